@@ -1,0 +1,197 @@
+"""What reading a report yields: a Document (text with a map to the raw file) and a Draft (facts with spans).
+
+All offsets count characters (code points) and are half-open. A span in a Draft points into ``Document.body``;
+a fact that stands only in the headline block has no span. Terms follow Popolo (person, role), Akoma Ntoso
+(speech, point) and SDMX (measure, observation).
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+EXTRACTOR_VERSION = "1"
+
+
+class Kind(StrEnum):
+    """What a paragraph is. Noise is kept, as a kind; it is never part of the body."""
+
+    KICKER = "kicker"  # 引题, above the headline
+    HEADLINE = "headline"  # 主题
+    SUBHEAD = "subhead"  # 副题, below the headline
+    DATELINE = "dateline"  # a line that holds only the time of publication
+    PUBLISHER = "publisher"  # 来源：…
+    BYLINE = "byline"  # a line that holds only the journalists
+    SECTION = "section"  # a heading inside the body; part of the body
+    BODY = "body"
+    NOISE = "noise"
+
+
+IN_BODY = frozenset({Kind.SECTION, Kind.BODY})
+
+
+class Part(StrEnum):
+    """The part that a person takes in a meeting or its report."""
+
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    ATTENDEE = "attendee"
+    ANNOUNCER = "announcer"
+    JOURNALIST = "journalist"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open stretch ``[start, end)`` of characters of ``Document.body``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``length`` characters of a paragraph's text, from ``at`` on, were copied from ``Document.raw[raw_at:]``."""
+
+    at: int
+    raw_at: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One cleaned paragraph. ``start`` is its offset in ``Document.body``, None when it is not part of the body."""
+
+    kind: Kind
+    text: str
+    runs: tuple[Run, ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A raw text and its paragraphs, in the order of the raw text. The body joins its paragraphs with newlines."""
+
+    raw: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def body(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs if p.kind in IN_BODY)
+
+    def texts(self, kind: Kind) -> tuple[str, ...]:
+        return tuple(p.text for p in self.paragraphs if p.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person with a part in the report; one per person (the most telling part), span of the name.
+
+    ``name`` is the name without padding; for a group label ("各县(市、区)委书记") ``is_group`` is true.
+    ``order`` counts from 1 over the printed lists of names: it is rank. ``confidence`` is between 0 and 1.
+    """
+
+    name: str
+    part: Part
+    role_title: str | None = None
+    order: int = 0
+    span: Span | None = None
+    is_group: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PointMention:
+    """A numbered point of a speech; ``label`` as printed (一是, （一）), ``level`` from 1, nested by order and level."""
+
+    label: str
+    level: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechMention:
+    """A stretch of text in one voice: a person's (``speaker``) or a collective one's (``voice``: 会议).
+
+    ``verb`` is the verb of saying as printed (强调). ``mode`` is direct, reported or collective.
+    """
+
+    span: Span
+    speaker: str | None = None
+    voice: str = ""
+    verb: str = ""
+    mode: str = "reported"
+    points: tuple[PointMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One occurrence of a strategy, policy document or zone. ``name`` is the canonical form, without quotation marks.
+
+    ``kind``: for strategies slogan, strategy, plan, campaign; for zones zone, park, base, new_area.
+    ``expansion``: what a short form stands for, where the text says so. ``level``: 国家级, 省级 ... where printed.
+    """
+
+    name: str
+    span: Span | None
+    kind: str = ""
+    expansion: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure as printed. ``raw`` is ``body[span]`` of number and unit ("1527亿元"), ``value`` in ``unit``.
+
+    ``bound`` is one of "=", ">=", ">", "<=", "<", "~" and "range" (then ``upper`` is set). ``status`` is actual,
+    target or planned. ``base_value`` is the value in ``base_unit`` (元, 平方米, 1 ...). ``period`` as ISO 8601
+    year, interval or empty. ``subject`` is the measure as the sentence names it.
+    """
+
+    subject: str
+    raw: str
+    value: Decimal
+    unit: str
+    span: Span | None
+    upper: Decimal | None = None
+    bound: str = "="
+    base_unit: str = ""
+    base_value: Decimal | None = None
+    period: str = ""
+    status: str = "actual"
+    is_cumulative: bool = False
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date in ISO 8601: YYYY-MM-DD, YYYY-MM, YYYY, or --MM-DD where the text prints no year.
+
+    ``is_inferred`` with ``reason`` when the year comes from other printed evidence than the date itself.
+    """
+
+    value: str
+    is_inferred: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything read from one report: what the loader turns into records and ``manage.py extract`` prints."""
+
+    document: Document
+    title: str = ""
+    kicker: str = ""
+    subtitles: tuple[str, ...] = ()
+    published_on: DateReading | None = None
+    event_first: DateReading | None = None
+    event_last: DateReading | None = None
+    publisher: str | None = None
+    place: str | None = None
+    byline: tuple[str, ...] = ()
+    people: tuple[PersonMention, ...] = ()
+    speeches: tuple[SpeechMention, ...] = ()
+    strategies: tuple[NameMention, ...] = ()
+    documents: tuple[NameMention, ...] = ()
+    zones: tuple[NameMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
+    extractor_version: str = field(default=EXTRACTOR_VERSION)
