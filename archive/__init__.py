@@ -1,0 +1,1 @@
+"""The archive of policy-meeting reports: the Django project and its records."""
