@@ -1,0 +1,58 @@
+"""The pipeline: a raw text in, a draft of everything read from it out; and the draft as a JSON object."""
+
+from decimal import Decimal
+from typing import Any
+
+from archive.ingest.document import DateReading, Draft, NameMention, Span
+from archive.ingest.layout import lay_out
+from archive.ingest.reading import RawText
+
+
+def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
+    """Everything that can be read from ``raw``. ``known_year`` is given by an editor where the text prints none."""
+    layout = lay_out(raw)
+    return Draft(document=layout.document, title=layout.title)
+
+
+def as_json(draft: Draft) -> dict[str, Any]:
+    """The draft as plain values: offsets into ``body``, dates in ISO 8601, numbers as int or float.
+
+    Group labels (``is_group``) are no individuals and are left out of ``people``.
+    """
+    return {
+        "title": draft.title,
+        "published_on": _value(draft.published_on),
+        "event_on": _value(draft.event_first),
+        "source": draft.publisher,
+        "byline": list(draft.byline),
+        "place": draft.place,
+        "body": draft.document.body,
+        "people": [
+            {"name": p.name, "role_title": p.role_title, "part": str(p.part), **_offsets(p.span)}
+            for p in draft.people
+            if not p.is_group
+        ],
+        "strategies": _names(draft.strategies),
+        "documents": _names(draft.documents),
+        "zones": _names(draft.zones),
+        "metrics": [
+            {"subject": f.subject, "value": _number(f.value), "unit": f.unit, "raw": f.raw, **_offsets(f.span)}
+            for f in draft.figures
+        ],
+    }
+
+
+def _names(mentions: tuple[NameMention, ...]) -> list[dict[str, Any]]:
+    return [{"name": mention.name, **_offsets(mention.span)} for mention in mentions]
+
+
+def _offsets(span: Span | None) -> dict[str, int | None]:
+    return {"start": None, "end": None} if span is None else {"start": span.start, "end": span.end}
+
+
+def _value(reading: DateReading | None) -> str | None:
+    return None if reading is None else reading.value
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
