@@ -1,0 +1,56 @@
+"""Middleware: the reader's language, and requests that cannot be read."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import get_supported_language_variant
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReaderLanguageMiddleware:
+    """Chinese unless the reader chose otherwise.
+
+    Django's LocaleMiddleware would follow the browser's Accept-Language. The archive is Chinese first, and a cited
+    address must show everyone the same page, so only the reader's own choice (the language cookie) counts.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(self._language(request)):
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+            return response
+
+    @staticmethod
+    def _language(request: HttpRequest) -> str:
+        try:
+            return get_supported_language_variant(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+        except LookupError:
+            return settings.LANGUAGE_CODE
+
+
+class UnreadableRequestMiddleware:
+    """A path or parameter with a NUL or a lone surrogate names nothing here and cannot be stored: 400, in words."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._is_unreadable(request.path) or any(map(self._is_unreadable, _parameters(request))):
+            return render(request, "400.html", status=400)
+        return self.get_response(request)
+
+    @staticmethod
+    def _is_unreadable(text: str) -> bool:
+        return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _parameters(request: HttpRequest) -> list[str]:
+    return [text for key, values in request.GET.lists() for text in (key, *values)]

@@ -1,0 +1,44 @@
+"""The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
+
+from archive.models.addresses import Addressed, PastAddress
+from archive.models.evidence import Evidence, Origin, Review
+from archive.models.metrics import Metric, Observation
+from archive.models.people import Membership, Organization, Participation, Person, PersonName
+from archive.models.places import Area, Zone, ZoneMention
+from archive.models.report import Meeting, Report, SourceText
+from archive.models.speeches import Point, Speech
+from archive.models.strategies import (
+    PolicyDocument,
+    PolicyDocumentMention,
+    Strategy,
+    StrategyMention,
+    StrategyName,
+)
+
+__all__ = [
+    "Addressed",
+    "Area",
+    "Evidence",
+    "Meeting",
+    "Membership",
+    "Metric",
+    "Observation",
+    "Organization",
+    "Origin",
+    "Participation",
+    "PastAddress",
+    "Person",
+    "PersonName",
+    "Point",
+    "PolicyDocument",
+    "PolicyDocumentMention",
+    "Report",
+    "Review",
+    "SourceText",
+    "Speech",
+    "Strategy",
+    "StrategyMention",
+    "StrategyName",
+    "Zone",
+    "ZoneMention",
+]

@@ -1,0 +1,76 @@
+"""Evidence: the base of every fact that was read from a report's text."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Origin(models.TextChoices):
+    MACHINE = "machine", _("程序识别")
+    EDITOR = "editor", _("编辑录入")
+
+
+class Review(models.TextChoices):
+    UNCONFIRMED = "unconfirmed", _("待核")
+    CONFIRMED = "confirmed", _("已核")
+    REJECTED = "rejected", _("不采用")
+
+
+class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Verbs that every kind of evidence shares."""
+
+    def standing(self) -> Self:
+        """Not rejected by an editor."""
+        return self.exclude(review=Review.REJECTED)
+
+    def unconfirmed(self) -> Self:
+        return self.filter(review=Review.UNCONFIRMED)
+
+    def public(self) -> Self:
+        """Standing, and in a published report: what readers see and what is counted."""
+        return self.standing().filter(report__status="published")
+
+    def in_text_order(self) -> Self:
+        return self.order_by(models.F("start").asc(nulls_first=True), "pk")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-report__published_on", "-report_id", "start")
+
+
+class Evidence(models.Model):
+    """A fact's place in a report: ``report.text[start:end] == quote``, in characters, half-open.
+
+    Without start and end the fact stands outside the text (in the headline block), or its sentence went with a
+    correction; ``quote`` then still says what was read.
+    """
+
+    report = models.ForeignKey("archive.Report", on_delete=models.CASCADE, verbose_name=_("报道"))
+    start = models.PositiveIntegerField(_("起"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("止"), null=True, blank=True)
+    quote = models.TextField(_("原文"), blank=True)
+    origin = models.CharField(_("来历"), max_length=10, choices=Origin.choices, default=Origin.EDITOR)
+    review = models.CharField(_("核对"), max_length=12, choices=Review.choices, default=Review.UNCONFIRMED)
+    extractor_version = models.CharField(_("程序版本"), max_length=20, blank=True, editable=False)
+
+    # Whether the quote is a stretch of text, which follows a correction, or the words of a fact, which do not.
+    is_stretch: ClassVar = False
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(start__isnull=True, end__isnull=True) | models.Q(start__lt=models.F("end")),
+                name="%(class)s_span_is_whole",
+            ),
+            models.CheckConstraint(condition=models.Q(review__in=Review.values), name="%(class)s_review_is_known"),
+            models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="%(class)s_origin_is_known"),
+        ]
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        return self.review == Review.UNCONFIRMED
+
+    @property
+    def has_span(self) -> bool:
+        return self.start is not None

@@ -1,0 +1,36 @@
+"""Model fields of the archive."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.partial_dates import PartialDate
+
+
+class PartialDateField(models.CharField):  # type: ignore[type-arg]
+    """A PartialDate, kept as its ISO 8601 text, so that the database sorts and ranges over it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"blank": True, "default": "", "help_text": _HELP, **kwargs, "max_length": 10})
+
+    def from_db_value(self, value: str | None, *_: object) -> PartialDate:
+        return PartialDate(value or "")
+
+    def to_python(self, value: Any) -> PartialDate:
+        try:
+            return PartialDate.parse(str(value or "").strip())
+        except ValueError as error:
+            raise ValidationError(_("日期请写成 2014-05-08、2014-05、2014 或（无年份）--05-08。"), code="invalid") from error
+
+    def get_prep_value(self, value: Any) -> str:
+        return str(value or "")
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> PartialDate:
+        value = self.to_python(getattr(model_instance, self.attname))
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+_HELP = _("2014-05-08、2014-05、2014；原文未印年份时写 --05-08。")

@@ -1,0 +1,114 @@
+"""Metrics (what is measured) and observations (one figure as printed), in the sense of the RDF Data Cube."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.folding import fold
+from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.people import Person
+from archive.models.places import Area, Zone
+from archive.pinyin import pinyin
+
+REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(
+    observations__review=Review.REJECTED
+)
+
+
+class MetricQuerySet(AddressedQuerySet):
+    def seen(self) -> Self:
+        """Observed in at least one published report."""
+        return self.filter(models.Exists(Observation.objects.public().filter(metric=models.OuterRef("pk"))))
+
+    def with_report_count(self) -> Self:
+        """Annotates ``report_count``: the published reports with an observation that stands."""
+        return self.annotate(report_count=models.Count("observations__report", filter=REPORTS_MEASURING, distinct=True))
+
+
+class Metric(Addressed):
+    """A measure, as its subject is named: 建成区面积, 固定资产投资."""
+
+    route = "metric"
+
+    name = models.CharField(_("名称"), max_length=200)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+    pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
+
+    objects = MetricQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("指标")
+        verbose_name_plural = _("指标")
+        ordering = ["pinyin", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def address_text(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:400]
+        super().save(*args, **kwargs)
+
+
+class Observation(Evidence):
+    """One figure as printed (``quote``), its value in the printed unit and in the base unit of that dimension."""
+
+    class Bound(models.TextChoices):
+        EQUAL = "=", _("等于")
+        AT_LEAST = ">=", _("不少于")
+        MORE = ">", _("超过")
+        AT_MOST = "<=", _("不超过")
+        LESS = "<", _("少于")
+        ABOUT = "~", _("约")
+        RANGE = "range", _("区间")
+
+    class Status(models.TextChoices):
+        ACTUAL = "actual", _("完成")
+        TARGET = "target", _("目标")
+        PLANNED = "planned", _("计划")
+
+    metric = models.ForeignKey(Metric, on_delete=models.CASCADE, related_name="observations", verbose_name=_("指标"))
+    value = models.DecimalField(_("数值"), max_digits=28, decimal_places=6)
+    upper = models.DecimalField(_("上限"), max_digits=28, decimal_places=6, null=True, blank=True)
+    bound = models.CharField(_("界限"), max_length=6, choices=Bound.choices, default=Bound.EQUAL)
+    unit = models.CharField(_("单位（原文）"), max_length=40, blank=True)
+    base_unit = models.CharField(_("基本单位"), max_length=20, blank=True)
+    base_value = models.DecimalField(_("基本单位数值"), max_digits=34, decimal_places=6, null=True, blank=True)
+    period = models.CharField(_("时期"), max_length=40, blank=True, help_text=_("ISO 8601：2013、2009/2013、2014-05。"))
+    area = models.ForeignKey(
+        Area, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", verbose_name=_("地区")
+    )
+    zone = models.ForeignKey(
+        Zone, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", verbose_name=_("园区")
+    )
+    status = models.CharField(_("性质"), max_length=8, choices=Status.choices, default=Status.ACTUAL)
+    is_cumulative = models.BooleanField(_("累计"), default=False)
+    said_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", verbose_name=_("所述")
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("数据")
+        verbose_name_plural = _("数据")
+        default_related_name = "observations"
+        ordering = ["report", "start", "pk"]
+        constraints = [
+            *Evidence.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(bound="range", upper__isnull=False, upper__gte=models.F("value"))
+                | ~models.Q(bound="range") & models.Q(upper__isnull=True),
+                name="observation_range_has_an_upper_value",
+                violation_error_message=_("区间须有上限且不小于下限；非区间不填上限。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.metric} {self.quote}"

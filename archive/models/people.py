@@ -1,0 +1,253 @@
+"""People, the names they go by, organizations, offices, and the parts they take in reports."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from archive.folding import fold
+from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.fields import PartialDateField
+from archive.pinyin import pinyin
+from archive.signals import reports_changed
+
+REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(
+    participations__review=Review.REJECTED
+)
+
+
+class Organization(Addressed):
+    """A body in the sense of Popolo: here the papers and offices that publish reports, or employ people."""
+
+    route = "publisher"
+
+    name = models.CharField(_("名称"), max_length=200, unique=True)
+    pinyin = models.CharField(_("拼音"), max_length=400, blank=True, editable=False)
+
+    objects = AddressedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("机构")
+        verbose_name_plural = _("机构")
+        ordering = ["pinyin", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def address_text(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pinyin = pinyin(self.name).full[:400]
+        super().save(*args, **kwargs)
+
+
+class PersonQuerySet(AddressedQuerySet):
+    """What readers and pages ask of people."""
+
+    def seen(self) -> Self:
+        """With a part in at least one published report."""
+        return self.filter(models.Exists(Participation.objects.public().filter(person=models.OuterRef("pk"))))
+
+    def with_report_count(self) -> Self:
+        """Annotates ``report_count``: the published reports in which the person has a part."""
+        return self.annotate(report_count=models.Count("participations__report", filter=REPORTS_OF, distinct=True))
+
+    def named(self, name: str) -> Self:
+        """Everyone who goes by ``name``, in any script and width."""
+        return self.filter(names__folded=fold(name)).distinct()
+
+
+class Person(Addressed):
+    """An official, a journalist, anyone named in a report. Same name is not same person."""
+
+    route = "person"
+
+    name = models.CharField(_("姓名"), max_length=100)
+    note = models.CharField(_("区别同名"), max_length=100, blank=True, help_text=_("例如所在地区，用来区别同名的人。"))
+    pinyin = models.CharField(_("拼音"), max_length=200, editable=False, db_index=True)
+    initials = models.CharField(_("拼音首字母"), max_length=40, editable=False, db_index=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("人物")
+        verbose_name_plural = _("人物")
+        ordering = ["pinyin", "name", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.note}）" if self.note else self.name
+
+    def address_text(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and see to it that the name is among the names."""
+        reading = pinyin(self.name, is_person=True)
+        self.pinyin, self.initials = reading.full[:200], reading.initials[:40]
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})
+
+    @transaction.atomic
+    def absorb(self, other: Person) -> None:
+        """Take over everything of ``other``, the same person, and delete that record. Its addresses lead here."""
+        if other.pk == self.pk:
+            return
+        report_ids = list(other.participations.values_list("report_id", flat=True))
+        _hand_over_participations(other, self)
+        other.speeches.update(person=self)
+        other.observations.update(said_by=self)
+        for name in other.names.all():
+            PersonName.objects.get_or_create(person=self, folded=name.folded, defaults={"name": name.name})
+        self.take_addresses_of(other)
+        other.delete()
+        Membership.objects.derive(self)
+        reports_changed.send(Person, report_ids=report_ids)
+
+
+def _hand_over_participations(source: Person, target: Person) -> None:
+    """Move all parts; a part that the target has in the same report already is the same fact twice, and goes."""
+    held = set(target.participations.values_list("report_id", "part"))
+    for participation in source.participations.all():
+        if (participation.report_id, participation.part) in held:
+            participation.delete()
+        else:
+            participation.person = target
+            participation.save(update_fields=["person"])
+
+
+class PersonName(models.Model):
+    """A spelling or an alias of a person; compared in its folded form."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("人物"))
+    name = models.CharField(_("写法"), max_length=100)
+    folded = models.CharField(max_length=100, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("姓名写法")
+        verbose_name_plural = _("姓名写法")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "folded"], name="one_spelling_once_per_person")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+
+class ParticipationQuerySet(EvidenceQuerySet):
+    def in_rank_order(self) -> Self:
+        """As the report lists them: those with a place in a list first, by that place."""
+        return self.order_by("report_id", "order", "start", "pk")
+
+    def officials(self) -> Self:
+        """Everyone but the journalists."""
+        return self.exclude(part=Participation.Part.JOURNALIST)
+
+
+class Participation(Evidence):
+    """The part that a person, or a group that is only labelled, takes in a report, in the office as printed."""
+
+    class Part(models.TextChoices):
+        SPEAKER = "speaker", _("讲话")
+        CHAIR = "chair", _("主持")
+        ANNOUNCER = "announcer", _("宣读")
+        ATTENDEE = "attendee", _("出席")
+        MENTIONED = "mentioned", _("提及")
+        JOURNALIST = "journalist", _("记者")
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, null=True, blank=True, related_name="participations", verbose_name=_("人物")
+    )
+    group_label = models.CharField(_("群体"), max_length=200, blank=True, help_text=_("如“各县（市、区）委书记”。"))
+    part = models.CharField(_("身份"), max_length=12, choices=Part.choices)
+    role_title = models.CharField(_("职务（原文）"), max_length=200, blank=True)
+    order = models.PositiveIntegerField(_("名次"), default=0, help_text=_("在名单里的位置，从 1 起；0 为不在名单里。"))
+    confidence = models.FloatField(_("把握"), default=1.0, editable=False)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("参会")
+        verbose_name_plural = _("参会")
+        default_related_name = "participations"
+        ordering = ["report", "order", "start", "pk"]
+        constraints = [
+            *Evidence.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False, group_label="")
+                | models.Q(person__isnull=True) & ~models.Q(group_label=""),
+                name="participation_is_of_a_person_or_a_group",
+                violation_error_message=_("请选人物，或填写群体，二者取一。"),
+            ),
+            models.UniqueConstraint(
+                fields=["report", "person", "part"], name="one_part_once_per_report",
+                violation_error_message=_("此人在这篇报道里已有同一身份。"),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.role_title, self.name]))
+
+    @property
+    def name(self) -> str:
+        return self.person.name if self.person else self.group_label
+
+
+class MembershipManager(models.Manager["Membership"]):
+    @transaction.atomic
+    def derive(self, person: Person) -> None:
+        """Make the memberships of ``person`` anew from the published reports that print an office."""
+        seen: dict[tuple[str, int | None], list[str]] = {}
+        rows = person.participations.public().exclude(role_title="").values_list(
+            "role_title", "report__area_id", "report__published_on"
+        )  # fmt: skip
+        for role_title, area_id, day in rows:
+            seen.setdefault((role_title, area_id), []).append("" if day.startswith("--") else day)
+        self.filter(person=person).delete()
+        self.bulk_create(
+            Membership(
+                person=person, role_title=role_title, area_id=area_id, report_count=len(days),
+                first_seen=min(filter(None, days), default=""), last_seen=max(days),
+            )
+            for (role_title, area_id), days in seen.items()
+        )  # fmt: skip
+
+
+class Membership(models.Model):
+    """An office in which reports show a person. First and last *seen*: never a claim of tenure. Derived."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("人物"))
+    role_title = models.CharField(_("职务（原文）"), max_length=200)
+    organization = models.ForeignKey(
+        Organization, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships",
+        verbose_name=_("机构"),
+    )  # fmt: skip
+    area = models.ForeignKey(
+        "archive.Area", on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships",
+        verbose_name=_("地区"),
+    )  # fmt: skip
+    first_seen = PartialDateField(_("最早见于"))
+    last_seen = PartialDateField(_("最晚见于"))
+    report_count = models.PositiveIntegerField(_("报道数"), default=0)
+
+    objects = MembershipManager()
+
+    class Meta:
+        verbose_name = _("任职所见")
+        verbose_name_plural = _("任职所见")
+        ordering = ["first_seen", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role_title", "area"], name="one_office_once_per_person", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person.name} {self.role_title}"

@@ -1,0 +1,169 @@
+"""Administrative areas after GB/T 2260, industrial zones, and where reports mention the zones."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.folding import fold
+from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.strategies import MentionedQuerySet
+from archive.pinyin import pinyin
+
+
+class AreaQuerySet(AddressedQuerySet):
+    """What readers, pages and the loader ask of areas."""
+
+    def valid_on(self, day: str) -> Self:
+        """Those that existed on ``day`` (ISO 8601; a text without a year means today)."""
+        if not day or day.startswith("--"):
+            return self.filter(valid_to="")
+        begun = models.Q(valid_from__lte=day) | models.Q(valid_from="")
+        return self.filter(begun, models.Q(valid_to__gt=day) | models.Q(valid_to=""))
+
+    def named(self, name: str) -> Self:
+        """With exactly this name or full name, in any script."""
+        return self.filter(models.Q(folded=fold(name)) | models.Q(folded_full=fold(name)))
+
+    def reported(self) -> Self:
+        """With a published report of their own or of an area below them."""
+        from archive.models.report import Report
+
+        here = Report.objects.published().filter(
+            models.Q(area=models.OuterRef("pk"))
+            | models.Q(area__parent=models.OuterRef("pk"))
+            | models.Q(area__parent__parent=models.OuterRef("pk"))
+        )
+        return self.filter(models.Exists(here))
+
+    def with_report_count(self) -> Self:
+        """Annotates ``report_count``: the published reports of the area itself."""
+        published = models.Q(reports__status="published")
+        return self.annotate(report_count=models.Count("reports", filter=published, distinct=True))
+
+
+class Area(Addressed):
+    """An administrative division as it was called from ``valid_from`` up to, not including, ``valid_to``."""
+
+    class Level(models.TextChoices):
+        PROVINCE = "province", _("省级")
+        CITY = "city", _("地级")
+        COUNTY = "county", _("县级")
+
+    route = "area"
+
+    code = models.CharField(_("代码（GB/T 2260）"), max_length=6)
+    name = models.CharField(_("名称"), max_length=60)
+    full_name = models.CharField(_("全称"), max_length=120, blank=True)
+    folded = models.CharField(max_length=60, editable=False, db_index=True)
+    folded_full = models.CharField(max_length=120, editable=False, db_index=True)
+    pinyin = models.CharField(_("拼音"), max_length=200, editable=False)
+    level = models.CharField(_("级别"), max_length=10, choices=Level.choices)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级")
+    )
+    valid_from = models.CharField(_("起"), max_length=10, blank=True, help_text=_("空为早于 1980 年。"))
+    valid_to = models.CharField(_("止"), max_length=10, blank=True, help_text=_("空为至今。"))
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors", verbose_name=_("沿革")
+    )
+    is_sample = models.BooleanField(_("示例"), default=False)
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("地区")
+        verbose_name_plural = _("地区")
+        ordering = ["code", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "name", "valid_from"], name="one_area_once_per_time"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to="") | models.Q(valid_to__gt=models.F("valid_from")),
+                name="area_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.name
+
+    def address_text(self) -> str:
+        return self.full_name or self.name
+
+    def prepare(self) -> None:
+        """Fill the fields that follow from the name and the parent."""
+        above = self.parent.full_name if self.parent else ""
+        self.full_name = above + self.name
+        self.folded, self.folded_full = fold(self.name), fold(self.full_name)
+        self.pinyin = pinyin(self.name).full[:200]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.prepare()
+        super().save(*args, **kwargs)
+
+    @property
+    def lineage(self) -> list[Area]:
+        """From the province down to the area itself."""
+        return [*(self.parent.lineage if self.parent else []), self]
+
+
+class Zone(Addressed):
+    """A named industrial zone, park or base. The same name in another area is another zone."""
+
+    class Kind(models.TextChoices):
+        ZONE = "zone", _("开发区、集聚区")
+        PARK = "park", _("园区")
+        BASE = "base", _("基地")
+        NEW_AREA = "new_area", _("新区")
+
+    route = "zone"
+
+    name = models.CharField(_("名称"), max_length=200)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.ZONE)
+    level = models.CharField(_("级别（原文）"), max_length=20, blank=True)
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="zones", verbose_name=_("地区")
+    )
+    pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
+    initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
+
+    objects = MentionedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("园区")
+        verbose_name_plural = _("园区")
+        ordering = ["pinyin", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["folded", "area"], name="one_zone_once_per_area", nulls_distinct=False)
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def address_text(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        reading = pinyin(self.name)
+        self.folded, self.pinyin, self.initials = fold(self.name), reading.full[:400], reading.initials[:80]
+        super().save(*args, **kwargs)
+
+
+class ZoneMention(Evidence):
+    """One occurrence of a zone in a report."""
+
+    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("园区"))
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("园区提及")
+        verbose_name_plural = _("园区提及")
+        default_related_name = "zone_mentions"
+        ordering = ["report", "start", "pk"]
+
+    def __str__(self) -> str:
+        return self.quote or str(self.zone)

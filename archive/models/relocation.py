@@ -1,0 +1,40 @@
+"""Moves evidence along when an editor corrects a report's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from archive.anchoring import Anchoring
+from archive.models.evidence import Evidence
+
+if TYPE_CHECKING:
+    from archive.models.report import Report
+
+
+def evidence_models() -> Iterator[type[Evidence]]:
+    """Every model of facts read from a text."""
+    yield from Evidence.__subclasses__()
+
+
+def relocate_evidence(report: Report, before: str) -> None:
+    """Give all evidence of ``report`` the offsets of its quote in the corrected text.
+
+    A short fact whose words are gone keeps its quote and loses its place; a speech or a point, which is a stretch
+    of text and not a name, takes over the corrected words.
+    """
+    anchoring = Anchoring(before, report.text)
+    for model in evidence_models():
+        placed = model._default_manager.filter(report=report, start__isnull=False)
+        for evidence in placed:
+            _relocate(evidence, anchoring, report.text)
+        model._default_manager.bulk_update(placed, ["start", "end", "quote"], batch_size=500)
+
+
+def _relocate(evidence: Evidence, anchoring: Anchoring, text: str) -> None:
+    assert evidence.start is not None and evidence.end is not None
+    follow = anchoring.stretch if evidence.is_stretch else anchoring.quote
+    span = follow(evidence.start, evidence.end)
+    evidence.start, evidence.end = span or (None, None)
+    if span and evidence.is_stretch:
+        evidence.quote = text[slice(*span)]

@@ -1,0 +1,231 @@
+"""Reports, the raw files they were read from, and the meetings they tell of."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.fields import PartialDateField
+from archive.models.relocation import relocate_evidence
+from archive.partial_dates import PartialDate
+
+if TYPE_CHECKING:
+    from archive.models.metrics import Metric
+    from archive.models.people import Organization, Person
+    from archive.models.places import Area, Zone
+    from archive.models.strategies import PolicyDocument, Strategy
+
+
+class SourceText(models.Model):
+    """The raw file as it came, immutable. ``text`` is its decoded form, the target of a report's layout runs."""
+
+    data = models.BinaryField(_("原始文件"))
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    size = models.PositiveIntegerField(_("字节数"))
+    encoding = models.CharField(_("编码"), max_length=40, blank=True)
+    media_type = models.CharField(_("类型"), max_length=80, default="text/plain")
+    name = models.CharField(_("文件名或网址"), max_length=500)
+    imported_at = models.DateTimeField(_("收入时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("原始文件")
+        verbose_name_plural = _("原始文件")
+        ordering = ["-imported_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("a source text is immutable")
+        self.sha256 = hashlib.sha256(self.data).hexdigest()
+        self.size = len(self.data)
+        super().save(*args, **kwargs)
+
+
+class Meeting(models.Model):
+    """What a report is about. Several reports may cover one meeting."""
+
+    name = models.CharField(_("会议名称"), max_length=300)
+    first_day = PartialDateField(_("首日"))
+    last_day = PartialDateField(_("末日"))
+    place = models.CharField(_("地点"), max_length=100, blank=True)
+    area = models.ForeignKey(
+        "archive.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("地区")
+    )
+
+    class Meta:
+        verbose_name = _("会议")
+        verbose_name_plural = _("会议")
+        ordering = ["-first_day", "name"]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.first_day}）" if self.first_day else self.name
+
+
+class ReportQuerySet(AddressedQuerySet):
+    """What readers and pages ask of reports."""
+
+    def published(self) -> Self:
+        return self.filter(status=Report.Status.PUBLISHED)
+
+    def drafts(self) -> Self:
+        return self.filter(status=Report.Status.DRAFT)
+
+    def samples(self) -> Self:
+        return self.filter(is_sample=True)
+
+    def newest_first(self) -> Self:
+        """By date of publication; those without a year last."""
+        return self.order_by("-published_on", "-pk")
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(published_on__gte=f"{year:04}", published_on__lt=f"{year + 1:04}")
+
+    def without_year(self) -> Self:
+        return self.filter(published_on__lt="0")
+
+    def about(self, person: Person) -> Self:
+        """With a part taken by ``person`` that no editor rejected."""
+        return self.filter(pk__in=person.participations.standing().values("report_id"))
+
+    def using(self, strategy: Strategy) -> Self:
+        return self.filter(pk__in=strategy.mentions.standing().values("report_id"))
+
+    def naming(self, zone: Zone) -> Self:
+        return self.filter(pk__in=zone.mentions.standing().values("report_id"))
+
+    def citing(self, document: PolicyDocument) -> Self:
+        return self.filter(pk__in=document.mentions.standing().values("report_id"))
+
+    def measuring(self, metric: Metric) -> Self:
+        return self.filter(pk__in=metric.observations.standing().values("report_id"))
+
+    def in_area(self, area: Area) -> Self:
+        """In ``area`` or in an area below it, three levels deep."""
+        return self.filter(
+            models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area)
+        )
+
+    def by_publisher(self, publisher: Organization) -> Self:
+        return self.filter(publisher=publisher)
+
+    def with_related(self) -> Self:
+        """With what a line in a list shows, in the same query."""
+        return self.select_related("area__parent", "publisher", "meeting").defer("text", "layout")
+
+    def per_year(self) -> list[tuple[int, int]]:
+        """(year, number of reports) in order of years; those without a year are left out."""
+        rows = self.exclude(published_on__lt="0").annotate(year=models.functions.Substr("published_on", 1, 4))
+        counted = rows.order_by("year").values("year").annotate(number=models.Count("pk"))
+        return [(int(row["year"]), row["number"]) for row in counted]
+
+
+class Report(Addressed):
+    """One report of a policy meeting. ``text`` is its body; evidence points into it.
+
+    ``layout`` keeps every paragraph of the raw text, noise included, as a list of
+    ``{"kind", "text", "start", "runs": [[at, raw_at, length], ...]}`` (see ``archive.ingest.document``) as drafted;
+    a later correction of ``text`` leaves it as it was.
+    """
+
+    route = "report"
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("草稿")
+        PUBLISHED = "published", _("已发布")
+        WITHDRAWN = "withdrawn", _("已撤回")
+
+    status = models.CharField(_("状态"), max_length=10, choices=Status.choices, default=Status.DRAFT, db_index=True)
+    kicker = models.CharField(_("引题"), max_length=500, blank=True)
+    title = models.CharField(_("标题"), max_length=500, blank=True)
+    subtitles = models.TextField(_("副题"), blank=True, help_text=_("每行一条。"))
+    published_on = PartialDateField(_("发布日期"), db_index=True)
+    date_is_inferred = models.BooleanField(_("日期为推断"), default=False)
+    date_reason = models.CharField(_("推断依据"), max_length=300, blank=True)
+    undated = models.BooleanField(_("无日期"), default=False, help_text=_("确认原文没有任何日期。"))
+    publisher = models.ForeignKey(
+        "archive.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="published_reports",
+        verbose_name=_("来源"),
+    )  # fmt: skip
+    area = models.ForeignKey(
+        "archive.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("地区")
+    )
+    place = models.CharField(_("地点（原文）"), max_length=100, blank=True)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("会议")
+    )
+    text = models.TextField(_("正文"), blank=True)
+    layout = models.JSONField(_("版面"), default=list, blank=True, editable=False)
+    source = models.ForeignKey(
+        SourceText, on_delete=models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("原始文件")
+    )
+    is_sample = models.BooleanField(_("示例"), default=False, db_index=True)
+    extractor_version = models.CharField(_("程序版本"), max_length=20, blank=True, editable=False)
+    created_at = models.DateTimeField(_("建档时间"), auto_now_add=True)
+    modified_at = models.DateTimeField(_("修改时间"), auto_now=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("报道")
+        verbose_name_plural = _("报道")
+        ordering = ["-published_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status="published")
+                | (~models.Q(title="") & ~models.Q(text="") & (~models.Q(published_on="") | models.Q(undated=True))),
+                name="published_has_title_text_and_date",
+                violation_error_message=_("发布前须有标题、正文，以及日期（或注明“无日期”）。"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(undated=False) | models.Q(published_on=""),
+                name="undated_has_no_date",
+                violation_error_message=_("已填日期的报道不能再标为“无日期”。"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["draft", "published", "withdrawn"]), name="report_status_is_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "-published_on", "-id"], name="reports_newest_first")]
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+        report = super().from_db(db, field_names, values)
+        # What the evidence points into, to be compared when the report is saved.
+        report._loaded_text = report.__dict__.get("text")
+        return report
+
+    def __str__(self) -> str:
+        return self.title or _("（无标题）")
+
+    def address_text(self) -> str:
+        return f"{self.published_on.lstrip('-')} {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; when the text changed, move the evidence with it in the same transaction."""
+        self.published_on = PartialDate(self.published_on)
+        before = getattr(self, "_loaded_text", None)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if before is not None and before != self.text:
+                relocate_evidence(self, before)
+        if "text" in self.__dict__:
+            self._loaded_text = self.text
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def subtitle_lines(self) -> list[str]:
+        return [line for line in self.subtitles.splitlines() if line.strip()]
+
+    @property
+    def full_title(self) -> str:
+        """The whole headline block, one line each: kicker, title, sub-headlines."""
+        return "\n".join(line for line in [self.kicker, self.title, *self.subtitle_lines] if line)

@@ -1,0 +1,62 @@
+"""Speeches and their numbered points, in the sense of Akoma Ntoso."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.people import Person
+
+
+class Speech(Evidence):
+    """A stretch of a report in one voice: a person's, or a collective one's as in “会议强调”."""
+
+    class Mode(models.TextChoices):
+        DIRECT = "direct", _("直接引语")
+        REPORTED = "reported", _("转述")
+        COLLECTIVE = "collective", _("集体口径")
+
+    is_stretch: ClassVar = True
+    person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="speeches", verbose_name=_("讲话人")
+    )
+    voice = models.CharField(_("口径"), max_length=60, blank=True, help_text=_("没有具体讲话人时，如“会议”。"))
+    verb = models.CharField(_("动词（原文）"), max_length=20, blank=True)
+    mode = models.CharField(_("方式"), max_length=10, choices=Mode.choices, default=Mode.REPORTED)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("讲话")
+        verbose_name_plural = _("讲话")
+        default_related_name = "speeches"
+        ordering = ["report", "start", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.voice}{self.verb}"
+
+
+class Point(Evidence):
+    """A numbered point of a speech. ``level`` counts from 1; a point of level 2 belongs to the ``parent`` before it."""
+
+    is_stretch: ClassVar = True
+    speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="points", verbose_name=_("讲话"))
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("上一级")
+    )
+    label = models.CharField(_("序号（原文）"), max_length=20)
+    level = models.PositiveSmallIntegerField(_("层级"), default=1)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("要点")
+        verbose_name_plural = _("要点")
+        default_related_name = "points"
+        ordering = ["report", "start", "level", "pk"]
+
+    def __str__(self) -> str:
+        return self.quote[:40]

@@ -1,0 +1,174 @@
+"""Strategies and slogans as objects, policy documents, and where reports mention them."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from archive.folding import fold
+from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.speeches import Speech
+from archive.pinyin import pinyin
+from archive.signals import reports_changed
+
+REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
+
+
+class MentionedQuerySet(AddressedQuerySet):
+    """For anything that reports mention: strategies, policy documents, zones."""
+
+    def seen(self) -> Self:
+        """Mentioned in at least one published report."""
+        mentions = self.model._meta.get_field("mentions").related_model._default_manager
+        field = self.model._meta.get_field("mentions").field.name
+        return self.filter(models.Exists(mentions.public().filter(**{field: models.OuterRef("pk")})))
+
+    def with_report_count(self) -> Self:
+        """Annotates ``report_count``: the published reports with a mention that stands."""
+        return self.annotate(report_count=models.Count("mentions__report", filter=REPORTS_MENTIONING, distinct=True))
+
+
+class StrategyQuerySet(MentionedQuerySet):
+    def named(self, name: str) -> Self:
+        """The strategies that go by ``name`` in any script, width or style of quotes."""
+        return self.filter(names__folded=fold(name)).distinct()
+
+
+class Strategy(Addressed):
+    """A slogan, strategy, plan or campaign, with what its short form stands for."""
+
+    class Kind(models.TextChoices):
+        SLOGAN = "slogan", _("口号")
+        STRATEGY = "strategy", _("战略")
+        PLAN = "plan", _("计划")
+        CAMPAIGN = "campaign", _("活动")
+
+    route = "strategy"
+
+    name = models.CharField(_("名称"), max_length=200, unique=True)
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.SLOGAN)
+    expansion = models.TextField(_("全称释义"), blank=True, help_text=_("如“三上一提高”即上规模、上水平、上层次，提高……"))
+    pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
+    initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
+
+    objects = StrategyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("战略口号")
+        verbose_name_plural = _("战略口号")
+        ordering = ["pinyin", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def address_text(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and see to it that the name is among the names."""
+        reading = pinyin(self.name)
+        self.pinyin, self.initials = reading.full[:400], reading.initials[:80]
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
+
+    @transaction.atomic
+    def absorb(self, other: Strategy) -> None:
+        """Take over names and mentions of ``other``, a variant of the same, and delete it. Its addresses lead here."""
+        if other.pk == self.pk:
+            return
+        report_ids = list(other.mentions.values_list("report_id", flat=True))
+        other.mentions.update(strategy=self)
+        other.names.update(strategy=self)
+        self.take_addresses_of(other)
+        other.delete()
+        reports_changed.send(Strategy, report_ids=report_ids)
+
+
+class StrategyName(models.Model):
+    """A variant of a strategy's name; one folded form names one strategy."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="names", verbose_name=_("战略口号"))
+    name = models.CharField(_("写法"), max_length=200)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("口号写法")
+        verbose_name_plural = _("口号写法")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+
+class StrategyMention(Evidence):
+    """One occurrence of a strategy in a report, inside a speech where it is said by someone."""
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("战略口号"))
+    speech = models.ForeignKey(
+        Speech, on_delete=models.SET_NULL, null=True, blank=True, related_name="strategymentions", verbose_name=_("讲话")
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("口号提及")
+        verbose_name_plural = _("口号提及")
+        default_related_name = "strategy_mentions"
+        ordering = ["report", "start", "pk"]
+
+    def __str__(self) -> str:
+        return self.quote or str(self.strategy)
+
+
+class PolicyDocument(Addressed):
+    """A title in 《》."""
+
+    route = "document"
+
+    name = models.CharField(_("文件名"), max_length=300)
+    folded = models.CharField(max_length=300, unique=True, editable=False)
+    pinyin = models.CharField(_("拼音"), max_length=600, editable=False, db_index=True)
+
+    objects = MentionedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("政策文件")
+        verbose_name_plural = _("政策文件")
+        ordering = ["pinyin", "name"]
+
+    def __str__(self) -> str:
+        return f"《{self.name}》"
+
+    def address_text(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:600]
+        super().save(*args, **kwargs)
+
+
+class PolicyDocumentMention(Evidence):
+    """One occurrence of a policy document in a report."""
+
+    document = models.ForeignKey(
+        PolicyDocument, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("政策文件")
+    )
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta(Evidence.Meta):
+        verbose_name = _("文件提及")
+        verbose_name_plural = _("文件提及")
+        default_related_name = "document_mentions"
+        ordering = ["report", "start", "pk"]
+
+    def __str__(self) -> str:
+        return self.quote or str(self.document)

@@ -1,0 +1,1 @@
+"""Search: an index derived from the records, and the pages that ask it."""

@@ -1,0 +1,1 @@
+"""A Haystack engine on Whoosh segments."""
