@@ -1,0 +1,317 @@
+"""From a raw file to records: one transaction per file, nothing twice, the raw bytes always kept.
+
+The only module of ``archive.ingest`` that knows Django, and the only bulk writer of evidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from archive.folding import fold
+from archive.ingest.document import Draft, FigureMention, NameMention, Paragraph, PointMention, Span
+from archive.ingest.errors import Unreadable
+from archive.ingest.pipeline import draft as read_draft
+from archive.ingest.reading import MAX_BYTES, RawText, read
+from archive.matching import Matcher, find_area
+from archive.models import (
+    Area,
+    Meeting,
+    Metric,
+    Observation,
+    Organization,
+    Participation,
+    Point,
+    PolicyDocument,
+    PolicyDocumentMention,
+    Report,
+    SourceText,
+    Speech,
+    StrategyMention,
+    Zone,
+    ZoneMention,
+)
+from archive.models.evidence import Origin
+from archive.publishing import publish
+from archive.sentences import sentence_at, sentences
+from archive.signals import reports_changed
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+# A number with more digits than this before its point is a misprint or an attack, and no figure.
+_LARGEST = Decimal(10) ** 20
+
+
+class Status(StrEnum):
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. ``reason`` says why it failed, or why it stayed a draft although asked to publish."""
+
+    name: str
+    status: Status
+    report: Report | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the editor says about the files: facts that they may not print, and whether to publish what was read."""
+
+    publish: bool = False
+    publisher: str = ""
+    area: Area | None = None
+    known_year: int | None = None
+    is_sample: bool = False
+
+
+def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
+    """Take one file in. Never raises for what the file holds: a file that cannot be read is kept and named."""
+    if len(data) > MAX_BYTES:
+        # The one case in which the bytes are not kept: nobody's report is that large, and a database is no dump.
+        return Outcome(name, Status.FAILED, reason=_sentence(Unreadable("too_large", size=len(data), limit=MAX_BYTES)))
+    sha256 = hashlib.sha256(data).hexdigest()
+    kept = SourceText.objects.filter(sha256=sha256).first()
+    if kept and (report := kept.reports.first()):
+        return Outcome(name, Status.UNCHANGED, report)
+    try:
+        raw = read(data, name)
+        drafted = read_draft(raw, known_year=options.known_year)
+        with transaction.atomic():
+            report = _Loading(drafted, options).write(kept or _keep(data, name, raw))
+            return Outcome(name, Status.NEW, report, _publish(report, options))
+    except Unreadable as error:
+        reason = _sentence(error)
+    except Exception:
+        # A fault of ours must not stop the batch; the log has the details, the bytes stay for another try.
+        logger.exception("could not take in %r", name)
+        reason = _("程序未能读懂这个文件；原始文件已保存，详情见日志。")
+    if not kept:
+        _keep(data, name, None)
+    return Outcome(name, Status.FAILED, reason=reason)
+
+
+def _sentence(error: Unreadable) -> str:
+    return _(error.template) % error.params
+
+
+def _keep(data: bytes, name: str, raw: RawText | None) -> SourceText:
+    fields = {"encoding": raw.encoding, "media_type": raw.media_type} if raw else {"media_type": ""}
+    return SourceText.objects.create(data=data, name=name[:500], **fields)
+
+
+def _publish(report: Report, options: Options) -> str:
+    """Publish if asked to; the reason when that cannot be done, and the report stays a draft."""
+    if not options.publish:
+        return ""
+    try:
+        publish(report)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
+
+
+class _Loading:
+    """Writes one draft as records. One object per file; everything happens in the caller's transaction."""
+
+    def __init__(self, draft: Draft, options: Options) -> None:
+        self.draft, self.options = draft, options
+        self.body = draft.document.body
+        self.day = draft.published_on.value if draft.published_on else ""
+        self.publisher = self._publisher()
+        self.area = options.area or self._area()
+        self.match = Matcher(self.area, self.publisher)
+
+    def write(self, source: SourceText) -> Report:
+        self.report = Report.objects.create(source=source, **self._report_fields())
+        self._write_people()
+        speeches = self._write_speeches()
+        self._write_strategies(speeches)
+        self._write_documents()
+        zones = self._write_zones()
+        self._write_figures(zones)
+        reports_changed.send(Report, report_ids=[self.report.pk])
+        return self.report
+
+    def _publisher(self) -> Organization | None:
+        name = (self.options.publisher or self.draft.publisher or "").strip()[:200]
+        return Organization.objects.get_or_create(name=name)[0] if name else None
+
+    def _area(self) -> Area | None:
+        return find_area(self.draft.place, self.day) if self.draft.place else None
+
+    def _report_fields(self) -> dict[str, Any]:
+        draft, day = self.draft, self.draft.published_on
+        return {
+            "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
+            "published_on": self.day, "date_is_inferred": bool(day and day.is_inferred),
+            "date_reason": day.reason[:300] if day else "", "publisher": self.publisher, "area": self.area,
+            "place": (draft.place or "")[:100], "meeting": self._meeting(), "text": self.body,
+            "layout": [_paragraph(paragraph) for paragraph in draft.document.paragraphs],
+            "is_sample": self.options.is_sample, "extractor_version": draft.extractor_version,
+        }  # fmt: skip
+
+    def _meeting(self) -> Meeting | None:
+        """The meeting of that name on those days in that area, which other reports may cover too."""
+        name = getattr(self.draft, "meeting", "") or ""
+        if not name:
+            return None
+        first = self.draft.event_first.value if self.draft.event_first else ""
+        last = self.draft.event_last.value if self.draft.event_last else ""
+        days = {"first_day": first, "last_day": last if last != first else ""}
+        fields = {"place": (self.draft.place or "")[:100]}
+        return Meeting.objects.get_or_create(name=name[:300], area=self.area, **days, defaults=fields)[0]
+
+    def _evidence(self, span: Span | None, quote: str = "") -> dict[str, Any]:
+        """The fields that every fact of this draft shares."""
+        place = {"start": span.start, "end": span.end} if span else {}
+        return {
+            "report": self.report, "quote": self.body[span.start : span.end] if span else quote, **place,
+            "origin": Origin.MACHINE, "extractor_version": self.draft.extractor_version,
+        }  # fmt: skip
+
+    def _write_people(self) -> None:
+        rows: dict[tuple[str, str], Participation] = {}
+        for mention in self.draft.people:
+            who: dict[str, Any] = {"group_label": mention.name[:200]}
+            if not mention.is_group:
+                is_journalist = mention.part == "journalist"
+                person = self.match.person(mention.name[:100], mention.role_title or "", is_journalist=is_journalist)
+                who = {"person": person}
+            row = Participation(
+                **who, part=str(mention.part), role_title=(mention.role_title or "")[:200], order=mention.order,
+                confidence=mention.confidence, **self._evidence(mention.span, mention.name),
+            )  # fmt: skip
+            rows.setdefault((row.name, row.part), row)
+        Participation.objects.bulk_create(rows.values())
+
+    def _write_speeches(self) -> list[Speech]:
+        speeches = [
+            Speech(
+                person=self.match.person(mention.speaker[:100]) if mention.speaker else None,
+                voice=mention.voice[:60], verb=mention.verb[:20], mode=mention.mode, **self._evidence(mention.span),
+            )
+            for mention in self.draft.speeches
+        ]  # fmt: skip
+        Speech.objects.bulk_create(speeches)
+        for speech, mention in zip(speeches, self.draft.speeches, strict=True):
+            self._write_points(speech, mention.points)
+        return speeches
+
+    def _write_points(self, speech: Speech, points: Iterable[PointMention]) -> None:
+        """Level by level, so that a point's parent has its key before the point is written."""
+        above: dict[int, Point] = {}
+        for mention in points:
+            level = max(1, min(mention.level, 9))
+            parent = above.get(level - 1)
+            fields = {"speech": speech, "parent": parent, "label": mention.label[:20], "level": level}
+            above[level] = Point.objects.create(**fields, **self._evidence(mention.span))
+            for deeper in [key for key in above if key > level]:
+                del above[deeper]
+
+    def _write_strategies(self, speeches: list[Speech]) -> None:
+        find = _remember(lambda m: self.match.strategy(m.name[:200], m.kind, m.expansion))
+        StrategyMention.objects.bulk_create(
+            StrategyMention(strategy=find(m), speech=_around(speeches, m.span), **self._evidence(m.span, m.name))
+            for m in self.draft.strategies
+        )
+
+    def _write_documents(self) -> None:
+        find = _remember(lambda m: _document(m.name[:300]))
+        PolicyDocumentMention.objects.bulk_create(
+            PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in self.draft.documents
+        )
+
+    def _write_zones(self) -> list[ZoneMention]:
+        find = _remember(lambda m: self.match.zone(m.name[:200], m.kind, m.level[:20]))
+        return ZoneMention.objects.bulk_create(
+            ZoneMention(zone=find(m), **self._evidence(m.span, m.name)) for m in self.draft.zones
+        )
+
+    def _write_figures(self, zones: list[ZoneMention]) -> None:
+        find = cache(_metric)
+        inside = _ZonesBySentence(self.body, zones)
+        Observation.objects.bulk_create(
+            Observation(
+                metric=find(figure.subject), value=figure.value, upper=figure.upper, bound=figure.bound,
+                unit=figure.unit[:40], base_unit=figure.base_unit[:20], base_value=figure.base_value,
+                period=figure.period[:40], status=figure.status, is_cumulative=figure.is_cumulative, area=self.area,
+                zone=inside.only_zone_near(figure.span),
+                said_by=self.match.person(figure.said_by) if figure.said_by else None,
+                **self._evidence(figure.span, figure.raw),
+            )
+            for figure in self.draft.figures
+            if _fits(figure)
+        )  # fmt: skip
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    """The JSON form that ``Report.layout`` keeps."""
+    runs = [[run.at, run.raw_at, run.length] for run in paragraph.runs]
+    return {"kind": str(paragraph.kind), "text": paragraph.text, "start": paragraph.start, "runs": runs}
+
+
+def _remember(find: Callable[[NameMention], T]) -> Callable[[NameMention], T]:
+    """``find``, asked once for each name of the report."""
+    found: dict[str, T] = {}
+
+    def remembered(mention: NameMention) -> T:
+        key = fold(mention.name)
+        if key not in found:
+            found[key] = find(mention)
+        return found[key]
+
+    return remembered
+
+
+def _document(name: str) -> PolicyDocument:
+    return PolicyDocument.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
+
+
+def _metric(subject: str) -> Metric:
+    name = subject[:200] or _("未注明的指标")
+    return Metric.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
+
+
+def _fits(figure: FigureMention) -> bool:
+    numbers = (figure.value, figure.upper or 0, (figure.base_value or 0) / 10**6)
+    return all(abs(number) < _LARGEST for number in numbers)
+
+
+def _around(speeches: list[Speech], span: Span | None) -> Speech | None:
+    """The innermost speech that holds ``span``: the one that begins last."""
+    if span is None:
+        return None
+    holding = [s for s in speeches if s.start is not None and s.start <= span.start and span.end <= (s.end or 0)]
+    return max(holding, key=lambda speech: cast(int, speech.start), default=None)
+
+
+class _ZonesBySentence:
+    """Which zone a figure belongs to: the only one that its sentence names."""
+
+    def __init__(self, body: str, mentions: list[ZoneMention]) -> None:
+        self._sentences = sentences(body)
+        self._zones: dict[int, set[Zone]] = {}
+        for mention in mentions:
+            if mention.start is not None and (sentence := sentence_at(self._sentences, mention.start)):
+                self._zones.setdefault(sentence.number, set()).add(mention.zone)
+
+    def only_zone_near(self, span: Span | None) -> Zone | None:
+        sentence = sentence_at(self._sentences, span.start) if span else None
+        zones = self._zones.get(sentence.number, set()) if sentence else set()
+        return next(iter(zones)) if len(zones) == 1 else None

@@ -1,0 +1,89 @@
+"""manage.py ingest: take report files in."""
+
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from archive.ingest.loader import Options, Outcome, Status, load
+from archive.ingest.reading import MAX_BYTES
+from archive.matching import find_area
+from archive.models import Area
+
+# What lies beside reports in a folder and is none.
+_IGNORED_NAMES = {".DS_Store", "Thumbs.db", "desktop.ini"}
+
+
+class Command(BaseCommand):
+    help = "收入报道文件：保存原始文件，识别其中的人物、职务、口号、数据，建立草稿。同一文件再次收入不会改动任何内容。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
+        parser.add_argument("--publish", action="store_true", help="按识别结果直接发布")
+        parser.add_argument("--publisher", default="", help="来源（原文未注明时由编辑指定）")
+        parser.add_argument("--area", default="", help="地区名称或代码")
+        parser.add_argument("--year", type=int, help="原文未印年份时的年份；记为推断")
+        parser.add_argument("--sample", action="store_true", help="标为示例材料")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        given = Options(
+            publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
+            known_year=self._year(options["year"]), is_sample=options["sample"],
+        )  # fmt: skip
+        files = list(_files(map(Path, options["paths"])))
+        outcomes = []
+        for path in tqdm(files, unit=_("份"), disable=None, file=self.stderr._out):  # type: ignore[attr-defined]
+            outcomes.append(_load(path, given))
+        self._report(outcomes)
+        if any(outcome.status is Status.FAILED for outcome in outcomes):
+            raise SystemExit(1)
+
+    @staticmethod
+    def _area(name: str) -> Area | None:
+        area = find_area(name) if name else None
+        if name and area is None:
+            raise CommandError(_("找不到地区“%(name)s”，或有几个同名地区；请写全称或代码。") % {"name": name})
+        return area
+
+    @staticmethod
+    def _year(year: int | None) -> int | None:
+        if year is not None and not 1900 <= year <= 2100:
+            raise CommandError(_("年份应在 1900 与 2100 之间。"))
+        return year
+
+    def _report(self, outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            if outcome.status is Status.FAILED:
+                self.stderr.write(_("未收入 %(name)s：%(reason)s") % {"name": outcome.name, "reason": outcome.reason})
+            elif outcome.reason:
+                self.stderr.write(_("留作草稿 %(name)s：%(reason)s") % {"name": outcome.name, "reason": outcome.reason})
+        count = Counter(outcome.status for outcome in outcomes)
+        self.stdout.write(
+            _("新收入 %(new)d 份，未变 %(unchanged)d 份，失败 %(failed)d 份。")
+            % {"new": count[Status.NEW], "unchanged": count[Status.UNCHANGED], "failed": count[Status.FAILED]}
+        )
+
+
+def _files(paths: Iterable[Path]) -> Iterable[Path]:
+    """The files named, and those in the folders named, at any depth, in the order of their names."""
+    for path in paths:
+        if path.is_dir():
+            inside = (file for file in path.rglob("*") if file.is_file() and not file.is_symlink())
+            yield from sorted(file for file in inside if file.name not in _IGNORED_NAMES)
+        else:
+            yield path
+
+
+def _load(path: Path, options: Options) -> Outcome:
+    try:
+        with path.open("rb") as file:
+            # One byte more than allowed is enough to see that a file is too large.
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return Outcome(str(path), Status.FAILED, reason=str(getattr(error, "strerror", None) or error))
+    return load(data, str(path.name), options)

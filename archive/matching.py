@@ -1,0 +1,91 @@
+"""Which record a name in a report means. Only what is certain is joined; a namesake elsewhere stays a question."""
+
+import re
+
+
+from archive.folding import fold
+from archive.models import Area, Organization, Person, Strategy, Zone
+
+# Offices of the whole country: whoever holds one is the same person in every area's reports.
+_NATIONAL = re.compile(r"(?:中共中央|中央|国家|国务院|全国)")
+# What a place printed without its level may be, in the order in which papers drop it.
+_LEVELS = ("", "市", "省", "县", "区", "自治区")
+
+
+def find_area(name: str, day: str = "") -> Area | None:
+    """The one area called ``name`` (a name, a full name, a name without its level, or a code) on ``day``; else None."""
+    if name.isascii() and name.isdigit():
+        return Area.objects.filter(code=name).valid_on(day).first()
+    for level in _LEVELS:
+        found = list(Area.objects.named(name + level).valid_on(day)[:2])
+        if found:
+            return found[0] if len(found) == 1 else _highest(found)
+    return None
+
+
+def _highest(areas: list[Area]) -> Area | None:
+    """A city beside a county of the same name; None between equals, which only an editor can tell apart."""
+    ranks = sorted(areas, key=lambda area: len(area.lineage))
+    return ranks[0] if len(ranks[0].lineage) < len(ranks[1].lineage) else None
+
+
+def are_related(one: Area | None, other: Area | None) -> bool:
+    """Does one of the areas lie in the other, or are they the same (also under an older name)?"""
+    if one is None or other is None:
+        return False
+    codes = {area.code for area in one.lineage}, {area.code for area in other.lineage}
+    return codes[0] <= codes[1] or codes[1] <= codes[0]
+
+
+class Matcher:
+    """Finds or makes the records that one report names. ``area`` and ``publisher`` are the report's own."""
+
+    def __init__(self, area: Area | None, publisher: Organization | None) -> None:
+        self.area, self.publisher = area, publisher
+        self._people: dict[str, Person] = {}
+
+    def person(self, name: str, role_title: str = "", *, is_journalist: bool = False) -> Person:
+        """The person of that name in this report; one name is one person within a report."""
+        key = fold(name)
+        if key not in self._people:
+            namesakes = list(Person.objects.named(name))
+            self._people[key] = self._same(namesakes, role_title, is_journalist) or self._new_person(name, namesakes)
+        return self._people[key]
+
+    def _same(self, namesakes: list[Person], role_title: str, is_journalist: bool) -> Person | None:
+        likely = [person for person in namesakes if self._is_likely(person, role_title, is_journalist)]
+        if len(likely) > 1 and role_title:
+            likely = [p for p in likely if p.participations.filter(role_title=role_title).exists()] or likely
+        return likely[0] if len(likely) == 1 else None
+
+    def _is_likely(self, person: Person, role_title: str, is_journalist: bool) -> bool:
+        seen = person.participations.select_related("report__area__parent__parent")
+        if _NATIONAL.match(role_title):
+            return any(_NATIONAL.match(participation.role_title) for participation in seen)
+        if is_journalist and self.publisher:
+            return seen.filter(report__publisher=self.publisher, part="journalist").exists()
+        areas = {participation.report.area for participation in seen}
+        return any(are_related(area, self.area) for area in areas) or (self.area is None and areas <= {None})
+
+    def _new_person(self, name: str, namesakes: list[Person]) -> Person:
+        note = self.area.name if self.area and namesakes else ""
+        return Person.objects.create(name=name, note=note)
+
+    def strategy(self, name: str, kind: str, expansion: str) -> Strategy:
+        """The strategy that goes by ``name``; an expansion first printed here is taken over."""
+        strategy = Strategy.objects.named(name).first()
+        if strategy is None:
+            return Strategy.objects.create(name=name, kind=kind or Strategy.Kind.SLOGAN, expansion=expansion)
+        if expansion and not strategy.expansion:
+            strategy.expansion = expansion
+            strategy.save(update_fields=["expansion"])
+        return strategy
+
+    def zone(self, name: str, kind: str, level: str) -> Zone:
+        """The zone of that name in this report's area, or above or below it."""
+        namesakes = Zone.objects.filter(folded=fold(name)).select_related("area__parent__parent")
+        related = [zone for zone in namesakes if zone.area == self.area or are_related(zone.area, self.area)]
+        if len(related) == 1:
+            return related[0]
+        own = [zone for zone in related if zone.area == self.area]
+        return own[0] if own else Zone.objects.create(name=name, kind=kind or "zone", level=level, area=self.area)
