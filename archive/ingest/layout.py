@@ -1,31 +1,112 @@
-"""From a raw text to a Document."""
+"""From a raw text to a Document: which block is headline, dateline, byline, body or noise.
 
-from dataclasses import dataclass
+Blocks are never dropped: what is no part of the report is kept as noise.
+"""
 
-from archive.ingest.document import Document, Kind, Paragraph, Run
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.folding import fold
+from archive.ingest import furniture
+from archive.ingest.blocks import Block, lines
+from archive.ingest.document import IN_BODY, Document, Kind, Paragraph
+from archive.ingest.headline import Headings, headings
+from archive.ingest.markup import blocks_of
+from archive.ingest.mending import mend
 from archive.ingest.reading import RawText
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """A Document and the texts of its headline block; ``head`` are its lines of date, source and author."""
+
     document: Document
     title: str = ""
+    kicker: str = ""
+    subtitles: tuple[str, ...] = ()
+    head: tuple[str, ...] = field(default=())
 
 
 def lay_out(raw: RawText) -> Layout:
+    """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
+    blocks = mend(blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))
+    folded = [fold(block.text) for block in blocks]
+    first = _first_prose(blocks, folded)
+    head = headings(blocks[:first], folded[:first])
+    last = _last_of_body(blocks, folded, first)
+    kinds = [*head.kinds, *_body_kinds(blocks, folded, first, last, head), *[Kind.NOISE] * (len(blocks) - last)]
+    kinds = [_tail_kind(kind, text, i >= last) for i, (kind, text) in enumerate(zip(kinds, folded, strict=True))]
+    return _layout(raw.text, blocks, kinds, head)
+
+
+def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
+    """Index of the first block that is running text; where there is none, the block after the first."""
+    for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
+        if not block.is_page_title and furniture.is_prose(text) and not furniture.is_noise(text) and not _is_linked(block):
+            return index if index or not furniture.is_head_line(text) else 1
+    return min(1, len(blocks))
+
+
+def _is_linked(block: Block) -> bool:
+    """Most of it is link text."""
+    return block.links * 2 > len(block.text)
+
+
+def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
+    """Index after the last block of the body: before the related links, or before the trail of bare headlines."""
+    end = _end_mark(folded, first)
+    last = max((i for i in range(first, end) if _closes(blocks[i], folded[i])), default=first)
+    while last + 1 < end and _goes_on(folded[last + 1]):
+        last += 1
+    return min(last + 1, len(blocks))
+
+
+def _end_mark(folded: Sequence[str], first: int) -> int:
+    """Index of the line (相关报道, 版权所有 ...) after which less running text stands than before it."""
+    prose = [len(text) if furniture.is_prose(text) else 0 for text in folded]
+    before, total = 0, sum(prose[first:])
+    for index in range(first, len(folded)):
+        if index > first and before * 2 > total and furniture.ends_body(folded[index]):
+            return index
+        before += prose[index]
+    return len(folded)
+
+
+def _closes(block: Block, text: str) -> bool:
+    return furniture.is_closed(text) and not furniture.is_noise(text) and not _is_linked(block)
+
+
+def _goes_on(text: str) -> bool:
+    """A last paragraph may lack its full stop; a list of headlines is short lines without one."""
+    return furniture.is_long_prose(text)
+
+
+def _body_kinds(
+    blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings
+) -> list[Kind]:
+    title = fold(head.title)
+    return [_body_kind(blocks[i], folded[i], title, i + 1 < last) for i in range(first, last)]
+
+
+def _body_kind(block: Block, text: str, title: str, has_next: bool) -> Kind:
+    if furniture.is_noise(text) or (title and text == title):
+        return Kind.NOISE
+    if furniture.is_byline(text):
+        return Kind.BYLINE
+    if furniture.is_heading(text) and has_next and not block.after_image:
+        return Kind.SECTION
+    return Kind.BODY
+
+
+def _tail_kind(kind: Kind, text: str, in_tail: bool) -> Kind:
+    return Kind.BYLINE if in_tail and furniture.is_byline(text) else kind
+
+
+def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings) -> Layout:
     paragraphs: list[Paragraph] = []
-    start = offset = 0
-    title = ""
-    for line in raw.text.split("\n"):
-        text = line.strip()
-        if text:
-            at = offset + line.index(text)
-            run = (Run(0, at, len(text)),)
-            if not title:
-                title = text
-                paragraphs.append(Paragraph(Kind.HEADLINE, text, run))
-            else:
-                paragraphs.append(Paragraph(Kind.BODY, text, run, start))
-                start += len(text) + 1
-        offset += len(line) + 1
-    return Layout(Document(raw.text, tuple(paragraphs)), title)
+    start = 0
+    for block, kind in zip(blocks, kinds, strict=True):
+        in_body = kind in IN_BODY
+        paragraphs.append(Paragraph(kind, block.text, block.runs, start if in_body else None))
+        start += len(block.text) + 1 if in_body else 0
+    return Layout(Document(raw, tuple(paragraphs)), head.title, head.kicker, head.subtitles, head.lines)

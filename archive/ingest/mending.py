@@ -1,0 +1,91 @@
+"""Paragraphs put together again: lines wrapped at a fixed width, and paragraphs broken in the middle of a sentence."""
+
+from collections.abc import Sequence
+
+from archive.folding import fold
+from archive.ingest import furniture
+from archive.ingest.blocks import Block, join
+
+_OPEN_END = "、,"
+_JOINING_END = ("与", "和", "及", "以及", "的")
+_PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
+_MIN_WIDTH, _MAX_WIDTH = 16, 60  # full-width characters in a line of a wrapped text
+_SLACK = 3  # how far punctuation rules pull a line in
+
+
+def mend(blocks: Sequence[Block]) -> list[Block]:
+    """Both mendings, in this order: a wrapped paragraph may be a broken one too."""
+    return _rejoin(_unwrap(list(blocks)))
+
+
+def _width(text: str) -> float:
+    """Width in full-width characters; ASCII counts half."""
+    narrow = sum(character < "\u1100" and character not in "“”‘’…—·" for character in text)
+    return len(text) - narrow / 2
+
+
+def _unwrap(blocks: list[Block]) -> list[Block]:
+    """Join the lines of a text that was wrapped at a fixed width; other texts come back as they are."""
+    widths = [_width(block.text) for block in blocks]
+    full = _full_width(blocks, widths)
+    if full is None:
+        return blocks
+    groups: list[list[Block]] = []
+    for index, block in enumerate(blocks):
+        goes_on = index > 0 and not block.gap and not block.indented and widths[index - 1] >= full - _SLACK
+        if goes_on and not furniture.is_head_line(fold(block.text)):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return [join(group) for group in groups]
+
+
+def _full_width(blocks: list[Block], widths: list[float]) -> float | None:
+    """The width at which the text was wrapped, None when it was not.
+
+    Wrapped text shows many lines of almost the same width that end in the middle of a sentence and are followed,
+    without a blank line, by another.
+    """
+    inner = [
+        widths[i]
+        for i in range(len(blocks) - 1)
+        if not blocks[i + 1].gap and not blocks[i + 1].indented and not furniture.is_closed(fold(blocks[i].text[-40:]))
+    ]
+    if len(inner) < 4:
+        return None
+    full = sorted(inner)[len(inner) * 9 // 10]
+    alike = sum(full - _SLACK <= width <= full + 1 for width in inner)
+    return full if _MIN_WIDTH <= full <= _MAX_WIDTH and alike * 10 >= len(inner) * 6 else None
+
+
+def _rejoin(blocks: list[Block]) -> list[Block]:
+    """Join a paragraph that stops in the middle of a sentence with the one that goes on."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if groups and _is_broken(groups[-1][-1], block):
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return [join(group) for group in groups]
+
+
+def _is_broken(block: Block, following: Block) -> bool:
+    text = fold(block.text)
+    if len(text) < 10 or block.heading or following.heading or furniture.is_noise(text) or block.is_page_title:
+        return False
+    if furniture.is_head_line(fold(following.text)) or furniture.is_noise(fold(following.text)):
+        return False
+    if text[-1] in _OPEN_END:
+        return True
+    if furniture.is_closed(text) or not furniture.is_prose_like(text):
+        return False
+    return text.endswith(_JOINING_END) or _leaves_open(block.text, following.text)
+
+
+def _leaves_open(text: str, following: str) -> bool:
+    """A quotation or title opened in ``text`` is closed in ``following`` before another one opens."""
+    for opening, closing in _PAIRS:
+        if text.rfind(opening) > text.rfind(closing):
+            end, start = following.find(closing), following.find(opening)
+            return end >= 0 and (start < 0 or end < start)
+    return False

@@ -1,0 +1,161 @@
+"""How names of people are built and recognised: surnames, transcribed names, and where a name ends.
+
+All functions work on folded text (``archive.folding``), so offsets are those of the text itself.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+
+# The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
+    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
+    "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
+    "经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
+    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙"
+    "池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容"
+    "向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰"
+    "巢关蒯相查后荆红游竺权逯盖益桓公肖付代闫覃仝佟佘佴侴冼冮区卿原历叢召同呼哈商回国士夕奉妥宛少尧展屯帅库开归忻忽怡"
+    "恽户揭操敬斯旷是暴朴校栗桐楚楼歌母毓永沐泮涂洛海漆激火烟牟由甫甲盘盲直真矫矿礼种粘粟線繆练续缑罕肇臧苑苟茆荘菅萨"
+    "蒿藏虎蛮衣褟襄言訚谌谯买赏起超辜迟邓邸郎郄郇郗鄢钞铁锁铙银镇门闪闾问阳阿降随雒零霞青鞏韋頓频风飞首香麦鹿黑齐冶智未"
+    "晋晨朗木本权来杞次欒毅母滿玄玉生由眭祖禤税税竹笪粱素绪缐胶臺苌英药荔莎菊蒸薛虢蚁补衷褚要豆资贠路迮逯邝部郸都郁郧酒"
+    "里释钦钭镡锺长闭闵阔降除隽隐雪雅雍青靖颉颜风飘首骞鬼鲜麴黄黎齐揣暴晓"
+)
+# Characters of the list above that are mostly other words; without an office before them they start no name.
+RARE_SURNAMES = frozenset(
+    "和从时于向应能任全常通国文公别都相后少开归来次同原由本要部长里除零首生起超是问是降随资补真直永海校种银镇门青风飞"
+    "香展居终步满广利越师关那空须益红权回商士家富水平经强成支明方计单山秋印双党农边充连容古易简东欧养游代区户言火烟木未"
+    "晨朗玉英素来释雪雅晓歌母药竹豆酒长里屯库召呼哈奉历盲矿礼线练续买赏阳阿频黑铁锁乐安高路包房解宣干管井车武景白印"
+)
+COMPOUND = frozenset(
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 "
+    "长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 "
+    "羊舌 微生 梁丘 左丘 东门 西门 南荣 第五 完颜 纳兰 叶赫".split()
+)
+
+# What may follow a name directly: punctuation, a predicate, a preposition, a title used as suffix.
+_PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…—\-\s~]|$"
+_PARTICLES = (
+    r"在|对|等|和|与|及|以及|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|分别|先后|一行|同志|先生|女士|"
+    r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|应邀|到|来|赴|前往|走|深入|"
+    r"现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|强|继续|一一|一同|右|左|如是|自"
+)
+_PREDICATES = (
+    r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|宣告|通报|传达|汇报|部署|安排|总结|"
+    r"分析|回顾|考察|调研|视察|检查|督导|督查|督办|会见|会谈|看望|慰问|陪同|听取|点评|讲评|动员|签订|签署|签字|递交|接受|回答|解读|解释|说明|"
+    r"坦言|透露|称|谈|希望|建议|告诉|主讲|授课|领学|带领|率领|带队|组织|牵头|到会|列举|代表|参观|察看|查看|走访|走进|来到|见证|启动|按下|揭牌|"
+    r"剪彩|担任|出任|当选|补充|呼吁|号召|勉励|寄语|祝贺|欢迎|感谢|肯定|指示|批示|阐述|重申|承诺|回应|交流|推介|报告|审议|摄|文|图|电|报道|"
+    r"书面|集体|联合|受邀|莅临|赶到|抵达|召开|主抓|分管|负责|陪|向大会|展开|开展|进行|给予|发表|一起|与会|参会|就座|就任|会后|会上|当场|当天|日前|近日|"
+    r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|市长|省长|县长|区长|部长|厅长|局长|"
+    r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|记者|通讯员|摄影"
+)
+FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
+# Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
+_WEAK_LAST = frozenset("在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代文摄讲来分又会")
+# They do end names (张和, 李为), but only where a predicate follows at once.
+_WEAK_BUT_FOR_PREDICATE = frozenset("和为向将文代同任来会")
+_PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
+# Characters that stand in no given name: function words, office words, brackets of organisations.
+_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那其此某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届次什么怎")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
+HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
+_TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
+
+
+_PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
+_LAST_PART_ENDS = re.compile(f"等|{_PREDICATES}|在")
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Words of two and three characters of jieba's dictionary, those tagged as names of people left out."""
+    words = set()
+    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, _, tag = line.rstrip("\n").split(" ")
+            if 2 <= len(word) <= 3 and not tag.startswith("nr"):
+                words.add(word)
+    return frozenset(words)
+
+
+def is_word(text: str) -> bool:
+    return text in dictionary()
+
+
+def is_han(text: str) -> bool:
+    return bool(text) and all(HAN.match(character) for character in text)
+
+
+def surname_length(text: str, at: int) -> int:
+    """Length of the surname that could begin at ``at``; 0 when there is none."""
+    if text[at : at + 2] in COMPOUND:
+        return 2
+    return 1 if text[at : at + 1] in SURNAMES else 0
+
+
+def name_end(text: str, at: int) -> int | None:
+    """Where the name that begins at ``at`` ends; None when no name stands there.
+
+    The longest reading after which the sentence can go on; padding inside a two-character name belongs to it.
+    """
+    if match := _TRANSCRIBED.match(text, at):
+        return _transcribed_end(text, match)
+    length = surname_length(text, at)
+    if not length:
+        return None
+    if length == 1 and (end := _padded_end(text, at)):
+        return end
+    ends = [at + length + given for given in (1, 2) if _can_be_name(text[at : at + length + given], length)]
+    return _best_end(text, ends) or (_double_surname_end(text, at) if length == 1 else None)
+
+
+def _double_surname_end(text: str, at: int) -> int | None:
+    """林郑月娥: the husband's surname before one's own; only where no shorter reading is possible."""
+    fits = text[at + 1 : at + 2] in SURNAMES and _can_be_name(text[at : at + 4], 2)
+    return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
+
+
+def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
+    """艾力更·依明巴海: the last part ends where the sentence goes on, after at most six characters."""
+    last = match.group().rindex("·") + match.start() + 1
+    for end in range(match.end(), last, -1):
+        if FOLLOWS_NAME.match(text, end) and not (end < match.end() and not _PREDICATE_FOLLOWS.match(text, end)):
+            if end == match.end() or _PREDICATE_FOLLOWS.match(text, end):
+                return _shortest_predicate_end(text, last, end)
+    return None
+
+
+def _shortest_predicate_end(text: str, last: int, end: int) -> int:
+    """The earliest end in the last part (two characters at least) after which a predicate or 等 stands."""
+    for early in range(last + 2, end):
+        if _LAST_PART_ENDS.match(text, early):
+            return early
+    return end
+
+
+def _padded_end(text: str, at: int) -> int | None:
+    """吴 菲 or 吴　菲: one to three spaces between surname and a given name of one character."""
+    match = _PADDED.match(text, at + 1)
+    return match.end() if match and match.group(1) not in _NEVER_IN_GIVEN and FOLLOWS_NAME.match(text, match.end()) else None
+
+
+def _can_be_name(candidate: str, surname: int) -> bool:
+    return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
+
+
+def _best_end(text: str, ends: list[int]) -> int | None:
+    certain = [end for end in ends if len(text) >= end and FOLLOWS_NAME.match(text, end)]
+    if len(certain) > 1 and _is_weak_end(text, certain[-1]):
+        certain.pop()
+    if certain:
+        return certain[-1]
+    likely = [end for end in ends if is_word(text[end : end + 2]) and not is_word(text[end - 1 : end + 1])]
+    return likely[-1] if likely else None
+
+
+def _is_weak_end(text: str, end: int) -> bool:
+    last = text[end - 1]
+    if last in _WEAK_BUT_FOR_PREDICATE:
+        return not _PREDICATE_FOLLOWS.match(text, end)
+    return last in _WEAK_LAST
