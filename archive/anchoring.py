@@ -44,7 +44,7 @@ class Anchoring:
         return target + min(offset - start, length)
 
     def _backward(self, offset: int) -> int:
-        """Where the end at ``offset`` went: behind the last kept character before it, or the end of what replaced it."""
+        """Where the end at ``offset`` went: behind the character before it, or the end of what replaced that."""
         block = bisect_right(self._starts, offset - 1) - 1
         if block >= 0 and offset - self._blocks[block][0] <= self._blocks[block][2]:
             start, target, _length = self._blocks[block]

@@ -19,7 +19,8 @@ _TABLE = Path(__file__).with_name("folding_table.txt")
 _DOUBLE_QUOTES = "“”„‟〝〞〟「」『』﹁﹂﹃﹄"
 _SINGLE_QUOTES = "‘’‚‛"
 _MIDDLE_DOTS = "•‧・∙⋅･"
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+_SPACES += "".join(map(chr, range(0x2000, 0x200B)))  # spaces of set widths
 
 
 @cache

@@ -2,31 +2,30 @@
 
 import re
 
+from django.db.models import Q
 
 from archive.folding import fold
 from archive.models import Area, Organization, Person, Strategy, Zone
 
 # Offices of the whole country: whoever holds one is the same person in every area's reports.
 _NATIONAL = re.compile(r"(?:中共中央|中央|国家|国务院|全国)")
-# What a place printed without its level may be, in the order in which papers drop it.
-_LEVELS = ("", "市", "省", "县", "区", "自治区")
+# What a place printed without its level may be.
+_LEVELS = ("", "省", "市", "县", "区", "自治区")
 
 
 def find_area(name: str, day: str = "") -> Area | None:
-    """The one area called ``name`` (a name, a full name, a name without its level, or a code) on ``day``; else None."""
+    """The area called ``name`` (a name, a full name, a name without its level, or a code) on ``day``.
+
+    Of several the one highest up (吉林 is the province); None between equals, which only an editor can tell apart.
+    """
     if name.isascii() and name.isdigit():
         return Area.objects.filter(code=name).valid_on(day).first()
-    for level in _LEVELS:
-        found = list(Area.objects.named(name + level).valid_on(day)[:2])
-        if found:
-            return found[0] if len(found) == 1 else _highest(found)
-    return None
-
-
-def _highest(areas: list[Area]) -> Area | None:
-    """A city beside a county of the same name; None between equals, which only an editor can tell apart."""
-    ranks = sorted(areas, key=lambda area: len(area.lineage))
-    return ranks[0] if len(ranks[0].lineage) < len(ranks[1].lineage) else None
+    names = [fold(name + level) for level in _LEVELS]
+    named = Area.objects.filter(Q(folded__in=names) | Q(folded_full__in=names)).valid_on(day)
+    found = sorted(named.select_related("parent__parent")[:50], key=lambda area: len(area.lineage))
+    if len(found) > 1 and len(found[0].lineage) == len(found[1].lineage):
+        return None
+    return found[0] if found else None
 
 
 def are_related(one: Area | None, other: Area | None) -> bool:

@@ -122,7 +122,9 @@ def _remove_orphans() -> None:
     _forget(Zone.objects.filter(mentions__isnull=True, observations__isnull=True))
     _forget(Organization.objects.filter(published_reports__isnull=True, memberships__isnull=True))
     for level in ("county", "city", "province"):
-        used = Q(Exists(Report.objects.filter(area=OuterRef("pk")))) | Q(Exists(Zone.objects.filter(area=OuterRef("pk"))))
+        used = Q()
+        for model in (Report, Zone):
+            used |= Q(Exists(model._default_manager.filter(area=OuterRef("pk"))))
         _forget(Area.objects.filter(is_sample=True, level=level, children__isnull=True).exclude(used))
 
 

@@ -14,7 +14,7 @@ class Sentence(NamedTuple):
 
 
 # A sentence ends after 。！？!? or … with the closing quotes and brackets that follow, or at a line's end.
-_SENTENCE = re.compile(r"[^\n。！？!?…]+(?:[。！？!?…]+[”’」』）)》\"']*|$|(?=\n))|[。！？!?…]+[”’」』）)》\"']*", re.MULTILINE)
+_SENTENCE = re.compile(r"(?:[^\n。！？!?…]+(?:$|(?=\n))|[^\n。！？!?…]*[。！？!?…]+[”’」』）)》\"']*)")
 
 
 def sentences(text: str) -> list[Sentence]:

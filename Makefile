@@ -1,0 +1,74 @@
+# Everything one does with the project. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+BIN := $(VENV)/bin
+# Made new when the pinned packages change; a half-finished install leaves no stamp and is done again.
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.po))
+
+.DEFAULT_GOAL := help
+.PHONY: help run admin test check format messages requirements bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian: apt-get install python3-venv"; exit 1; }
+
+$(INSTALLED): requirements.txt | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.txt $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+%.mo: %.po $(INSTALLED)
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale $(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $<)))
+
+run: $(INSTALLED) $(MESSAGES) ## set everything up and serve at 127.0.0.1:$PORT (8000)
+	@$(BIN)/python manage.py prepare
+	@$(BIN)/python manage.py index ensure
+	@echo
+	@echo "  http://127.0.0.1:$(PORT)/          the archive"
+	@echo "  http://127.0.0.1:$(PORT)/admin/    for editors; make an account with: make admin"
+	@echo
+	@exec $(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --preload
+
+admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py createsuperuser
+
+test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; the browser's too where one can be had
+	@bash .ci/browser
+	@$(BIN)/python -m pytest
+
+check: $(INSTALLED_DEV) $(MESSAGES) ## lint, types, import rules, templates, migrations, translations, deployment
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint templates --lint --quiet
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@ARCHIVE_MODE=production ARCHIVE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		ARCHIVE_HOSTS=archive.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: $(INSTALLED_DEV) ## format the code
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the texts in the code
+	@$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --no-location --sort-output --output-file var/messages.pot .
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --input-file var/messages.pot --locale en --domain django --output-dir archive/locale
+
+requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, for every supported Python
+	@$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in --output-file requirements.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in --output-file requirements-dev.txt
+
+clean: ## remove what was made, but no data
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

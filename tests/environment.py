@@ -1,0 +1,14 @@
+"""A pytest plugin, loaded first of all: the whole run gets a data folder of its own, and never touches a real one."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_FOLDER = tempfile.mkdtemp(prefix="archive-tests-")
+os.environ["ARCHIVE_DATA"] = _FOLDER
+for name in ("ARCHIVE_MODE", "ARCHIVE_DEBUG", "ARCHIVE_SECRET_KEY", "ARCHIVE_HOSTS"):
+    os.environ.pop(name, None)
+# Playwright's synchronous interface runs an event loop in the thread in which tests then use the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
