@@ -1,0 +1,118 @@
+"""Tags and filters that every page shares: dates, numbers, marks, places in a report, the way back.
+
+Load with ``{% load archive_tags %}``.
+"""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.dates import MONTHS
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from archive.partial_dates import PartialDate
+
+register = template.Library()
+
+
+@register.filter
+def partial_date(value: Any) -> str:
+    """``2014-05-08`` as 2014年5月8日 (8 May 2014), ``--04-24`` as 4月24日; empty where there is none."""
+    try:
+        date = PartialDate.parse(str(value or ""))
+    except ValueError:
+        return ""
+    parts = {"year": date.year, "month": date.month, "day": date.day, "month_name": MONTHS.get(date.month or 0, "")}
+    forms = {
+        # Translators: English writes "%(day)s %(month_name)s %(year)s".
+        "day": _("%(year)s年%(month)s月%(day)s日"),
+        # Translators: English writes "%(month_name)s %(year)s".
+        "month": _("%(year)s年%(month)s月"),
+        "year": _("%(year)s年"),
+        # Translators: English writes "%(day)s %(month_name)s".
+        "day without year": _("%(month)s月%(day)s日"),
+        "none": "",
+    }
+    return forms[date.precision] % parts
+
+
+@register.filter
+def period(value: str) -> str:
+    """An ISO 8601 period: ``2009/2013`` as 2009年—2013年, ``2014-05`` as 2014年5月; what is not one stays as it is."""
+    ends = [partial_date(end) for end in str(value or "").split("/")]
+    return "—".join(ends) if all(ends) else str(value or "")
+
+
+@register.filter
+def figure(value: Any) -> str:
+    """A number with its thousands set apart and without empty decimals: ``Decimal("1527.000000")`` as 1,527."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return ""
+    if not number.is_finite() or number.adjusted() > 30:
+        return ""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.simple_tag
+def pending(fact: Any) -> str:
+    """The small mark 待核 of a fact that nobody has confirmed; nothing for others."""
+    if not getattr(fact, "is_unconfirmed", False):
+        return ""
+    return format_html('<span class="pending">{}</span>', _("待核"))
+
+
+@register.simple_tag
+def stamp(record: Any) -> str:
+    """The stamp 示例 of sample material; nothing for others."""
+    return format_html('<span class="stamp">{}</span>', _("示例")) if getattr(record, "is_sample", False) else ""
+
+
+@register.inclusion_tag("partials/published_on.html")
+def published_on(report: Any) -> dict[str, Any]:
+    """The date of a report with what is doubtful about it: year not printed, inferred, undated."""
+    return {"report": report, "date": PartialDate(report.published_on)}
+
+
+@register.inclusion_tag("partials/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
+    """Links to the pages of a list, few of them however long it is; the rest of the address stays as it is."""
+    numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+    return {"page": page, "numbers": numbers, "request": context.get("request")}
+
+
+@register.filter
+def evidence_url(fact: Any) -> str:
+    """The address of a fact's very words on the page of its report, whose ``report`` must be at hand.
+
+    Every fact with a span has an anchor there named after the offset of its first character.
+    """
+    address = str(fact.report.get_absolute_url())
+    return address if fact.start is None else f"{address}#c{fact.start}"
+
+
+@register.simple_tag
+def breadcrumbs(*steps: Any) -> SafeString:
+    """The way back: ``{% breadcrumbs _("人物") "people" area.name area %}``, a label and a route or record by turns."""
+    pairs = zip(steps[::2], steps[1::2], strict=True)
+    items = [(_address(target), label) for label, target in [(_("首页"), "home"), *pairs]]
+    links = format_html_join("", '<li><a href="{}">{}</a></li>', items)
+    return format_html('<nav class="crumbs" aria-label="{}"><ol>{}</ol></nav>', _("位置"), links)
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: template.Context, label: str, route: str) -> SafeString:
+    """A link of the main menu, marked as current on the page itself and as the section on the pages below it."""
+    address, path = reverse(route), getattr(context.get("request"), "path", "")
+    current = ' aria-current="page"' if path == address else ' aria-current="true"' if path.startswith(address) else ""
+    return format_html('<a href="{}"{}>{}</a>', address, SafeString(current), label)
+
+
+def _address(target: Any) -> str:
+    return reverse(target) if isinstance(target, str) else str(target.get_absolute_url())

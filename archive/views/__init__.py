@@ -1,0 +1,39 @@
+"""The views of the archive, by the names that ``archive.urls`` uses. One module for each kind of page."""
+
+from archive.views.about import about
+from archive.views.areas import area, areas
+from archive.views.documents import document, documents
+from archive.views.errors import bad_request, forbidden, not_found, server_error
+from archive.views.home import home
+from archive.views.metrics import metric, metrics
+from archive.views.people import people, person
+from archive.views.publishers import publisher, publishers
+from archive.views.reports import report, report_source, reports
+from archive.views.strategies import strategies, strategy
+from archive.views.zones import zone, zones
+
+__all__ = [
+    "about",
+    "area",
+    "areas",
+    "bad_request",
+    "document",
+    "documents",
+    "forbidden",
+    "home",
+    "metric",
+    "metrics",
+    "not_found",
+    "people",
+    "person",
+    "publisher",
+    "publishers",
+    "report",
+    "report_source",
+    "reports",
+    "server_error",
+    "strategies",
+    "strategy",
+    "zone",
+    "zones",
+]
