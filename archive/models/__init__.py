@@ -3,7 +3,8 @@
 from archive.models.addresses import Addressed, PastAddress
 from archive.models.evidence import Evidence, Origin, Review
 from archive.models.metrics import Metric, Observation
-from archive.models.people import Membership, Organization, Participation, Person, PersonName
+from archive.models.organizations import Organization
+from archive.models.people import Membership, Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention
 from archive.models.report import Meeting, Report, SourceText
 from archive.models.speeches import Point, Speech

@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,6 +37,15 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def newest_first(self) -> Self:
         return self.order_by("-report__published_on", "-report_id", "start")
+
+    def first_in_each_report(self, number: int) -> Self:
+        """At most ``number`` of each report, in text order; annotates ``in_report``: how many the report has."""
+        by_report = {"partition_by": models.F("report_id")}
+        ranked = self.annotate(
+            place=models.Window(RowNumber(), **by_report, order_by=[models.F("start").asc(nulls_last=True), "pk"]),
+            in_report=models.Window(models.Count("pk"), **by_report),
+        )
+        return ranked.filter(place__lte=number).order_by("report_id", "place")
 
 
 class Evidence(models.Model):

@@ -8,8 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.folding import fold
-from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.listing import ListedQuerySet
 from archive.models.people import Person
 from archive.models.places import Area, Zone
 from archive.pinyin import pinyin
@@ -19,7 +20,10 @@ REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models
 )
 
 
-class MetricQuerySet(AddressedQuerySet):
+class MetricQuerySet(ListedQuerySet):
+    evidence = "observations"
+    to_reports = "observations__report"
+
     def seen(self) -> Self:
         """Observed in at least one published report."""
         return self.filter(models.Exists(Observation.objects.public().filter(metric=models.OuterRef("pk"))))

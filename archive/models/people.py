@@ -1,52 +1,36 @@
-"""People, the names they go by, organizations, offices, and the parts they take in reports."""
+"""People, the names they go by, their offices, and the parts they take in reports."""
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from archive.folding import fold
-from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import PartialDateField
+from archive.models.listing import STANDING, ListedQuerySet
+from archive.models.organizations import Organization
 from archive.pinyin import pinyin
 from archive.signals import reports_changed
+
+if TYPE_CHECKING:
+    from archive.models.strategies import Strategy
 
 REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(
     participations__review=Review.REJECTED
 )
 
 
-class Organization(Addressed):
-    """A body in the sense of Popolo: here the papers and offices that publish reports, or employ people."""
-
-    route = "publisher"
-
-    name = models.CharField(_("名称"), max_length=200, unique=True)
-    pinyin = models.CharField(_("拼音"), max_length=400, blank=True, editable=False)
-
-    objects = AddressedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("机构")
-        verbose_name_plural = _("机构")
-        ordering = ["pinyin", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.pinyin = pinyin(self.name).full[:400]
-        super().save(*args, **kwargs)
-
-
-class PersonQuerySet(AddressedQuerySet):
+class PersonQuerySet(ListedQuerySet):
     """What readers and pages ask of people."""
+
+    evidence = "participations"
+    to_reports = "participations__report"
+    name_paths = ("names__folded",)
+    pinyin_paths = ("pinyin", "initials")
 
     def seen(self) -> Self:
         """With a part in at least one published report."""
@@ -59,6 +43,45 @@ class PersonQuerySet(AddressedQuerySet):
     def named(self, name: str) -> Self:
         """Everyone who goes by ``name``, in any script and width."""
         return self.filter(names__folded=fold(name)).distinct()
+
+    def officials(self) -> Self:
+        """With a published part other than that of a journalist."""
+        parts = Participation.objects.public().officials().filter(person=models.OuterRef("pk"))
+        return self.filter(models.Exists(parts))
+
+    def journalists(self) -> Self:
+        """Who wrote a published report."""
+        parts = Participation.objects.public().filter(person=models.OuterRef("pk"))
+        return self.filter(models.Exists(parts.filter(part=Participation.Part.JOURNALIST)))
+
+    def officials_in(self, reports: models.QuerySet[Any]) -> Self:
+        """Those with a part other than that of a journalist in ``reports``, as ``seen_in`` gives them."""
+        parts = [part for part in Participation.Part.values if part != Participation.Part.JOURNALIST]
+        return self.seen_in(reports, part__in=parts)
+
+    def beside(self, person: Person) -> Self:
+        """Officials in the published reports of ``person``; annotates ``report_count``: how many they share."""
+        return self.exclude(pk=person.pk).officials_in(_reports().published().about(person))
+
+    def namesakes_of(self, person: Person) -> Self:
+        """Others who go by one of the names of ``person``. A hint, not a claim that they are the same."""
+        return self.exclude(pk=person.pk).filter(names__folded__in=person.names.values("folded")).distinct()
+
+    def saying(self, strategy: Strategy) -> Self:
+        """Those in whose public speeches ``strategy`` stands, the most frequent first; annotates ``report_count``."""
+        said = self.filter(
+            speeches__review__in=STANDING,
+            speeches__report__status="published",
+            speeches__strategymentions__strategy=strategy,
+            speeches__strategymentions__review__in=STANDING,
+        )
+        return said.annotate(report_count=models.Count("speeches__report", distinct=True)).most_reported_first()
+
+
+def _reports() -> Any:
+    from archive.models.report import Report
+
+    return Report.objects.all()
 
 
 class Person(Addressed):

@@ -8,14 +8,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from archive.folding import fold
-from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.listing import ListedQuerySet
 from archive.models.strategies import MentionedQuerySet
 from archive.pinyin import pinyin
 
 
-class AreaQuerySet(AddressedQuerySet):
+class AreaQuerySet(ListedQuerySet):
     """What readers, pages and the loader ask of areas."""
+
+    to_reports = "reports"
+    name_paths = ("folded", "folded_full")
 
     def valid_on(self, day: str) -> Self:
         """Those that existed on ``day`` (ISO 8601; a text without a year means today)."""

@@ -15,7 +15,8 @@ from archive.partial_dates import PartialDate
 
 if TYPE_CHECKING:
     from archive.models.metrics import Metric
-    from archive.models.people import Organization, Person
+    from archive.models.organizations import Organization
+    from archive.models.people import Person
     from archive.models.places import Area, Zone
     from archive.models.strategies import PolicyDocument, Strategy
 
@@ -93,7 +94,7 @@ class ReportQuerySet(AddressedQuerySet):
         """With a part taken by ``person`` that no editor rejected."""
         return self.filter(pk__in=person.participations.standing().values("report_id"))
 
-    def using(self, strategy: Strategy) -> Self:
+    def mentioning(self, strategy: Strategy) -> Self:
         return self.filter(pk__in=strategy.mentions.standing().values("report_id"))
 
     def naming(self, zone: Zone) -> Self:
@@ -117,6 +118,18 @@ class ReportQuerySet(AddressedQuerySet):
     def with_related(self) -> Self:
         """With what a line in a list shows, in the same query."""
         return self.select_related("area__parent", "publisher", "meeting").defer("text", "layout")
+
+    def first_and_last_day(self) -> tuple[PartialDate, PartialDate]:
+        """The dates of the oldest and the newest of those with a year; empty dates for none."""
+        days = self.exclude(published_on__lt="0").aggregate(
+            first=models.Min("published_on"), last=models.Max("published_on")
+        )
+        return PartialDate(days["first"] or ""), PartialDate(days["last"] or "")
+
+    def are_samples(self) -> bool:
+        """Whether there are any, and all of them sample material."""
+        kinds = set(self.order_by().values_list("is_sample", flat=True).distinct())
+        return kinds == {True}
 
     def per_year(self) -> list[tuple[int, int]]:
         """(year, number of reports) in order of years; those without a year are left out."""

@@ -8,8 +8,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from archive.folding import fold
-from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.listing import STANDING, ListedQuerySet
+from archive.models.people import Person
 from archive.models.speeches import Speech
 from archive.pinyin import pinyin
 from archive.signals import reports_changed
@@ -17,8 +19,11 @@ from archive.signals import reports_changed
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
 
 
-class MentionedQuerySet(AddressedQuerySet):
+class MentionedQuerySet(ListedQuerySet):
     """For anything that reports mention: strategies, policy documents, zones."""
+
+    evidence = "mentions"
+    to_reports = "mentions__report"
 
     def seen(self) -> Self:
         """Mentioned in at least one published report."""
@@ -32,9 +37,22 @@ class MentionedQuerySet(AddressedQuerySet):
 
 
 class StrategyQuerySet(MentionedQuerySet):
+    name_paths = ("names__folded", "expansion")
+    pinyin_paths = ("pinyin", "initials")
+
     def named(self, name: str) -> Self:
         """The strategies that go by ``name`` in any script, width or style of quotes."""
         return self.filter(names__folded=fold(name)).distinct()
+
+    def said_by(self, person: Person) -> Self:
+        """Those in public speeches of ``person``, the most frequent first; annotates ``report_count``."""
+        said = self.filter(
+            mentions__review__in=STANDING,
+            mentions__report__status="published",
+            mentions__speech__person=person,
+            mentions__speech__review__in=STANDING,
+        )
+        return said.annotate(report_count=models.Count("mentions__report", distinct=True)).most_reported_first()
 
 
 class Strategy(Addressed):

@@ -1,0 +1,78 @@
+"""Verbs that every record with a page shares: listed by pinyin, found by what is typed, counted over reports."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple, Self
+
+from django.db import models
+from django.db.models.functions import Substr, Upper
+
+from archive.folding import fold
+from archive.models.addresses import AddressedQuerySet
+from archive.models.evidence import Review
+
+OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
+STANDING = [Review.UNCONFIRMED, Review.CONFIRMED]
+_TYPED_LENGTH = 60
+_INSIDE_PINYIN = str.maketrans("ü", "v", " '’·-")
+
+
+class Initial(NamedTuple):
+    """A letter A to Z, or ``#`` for all others, and how many records it has."""
+
+    letter: str
+    number: int
+
+
+class ListedQuerySet(AddressedQuerySet):
+    """Lists of records. A subclass says how a record is connected with its reports and by what it is found."""
+
+    evidence: ClassVar[str] = ""  # relation to the evidence that must stand; empty where reports belong directly
+    to_reports: ClassVar[str]  # path to the reports
+    name_paths: ClassVar[tuple[str, ...]] = ("folded",)  # folded names
+    pinyin_paths: ClassVar[tuple[str, ...]] = ("pinyin",)
+
+    def in_pinyin_order(self) -> Self:
+        return self.order_by("pinyin", "pk")
+
+    def most_reported_first(self) -> Self:
+        """Needs ``report_count`` (see ``with_report_count`` and ``seen_in``)."""
+        return self.order_by("-report_count", "pinyin", "pk")
+
+    def with_initial(self, letter: str) -> Self:
+        """Whose pinyin begins with ``letter`` (A to Z in either case), or with none of them for ``#``."""
+        if letter == OTHER_INITIALS:
+            return self.filter(models.Q(pinyin__lt="a") | models.Q(pinyin__gte="{"))
+        first = letter.lower()
+        return self.filter(pinyin__gte=first, pinyin__lt=chr(ord(first) + 1))
+
+    def initials(self) -> list[Initial]:
+        """The initials in order, ``#`` last, with the number of records of each; those without any are left out."""
+        letters = self.order_by().annotate(initial=Upper(Substr("pinyin", 1, 1))).values("initial")
+        counted: dict[str, int] = {}
+        for row in letters.annotate(number=models.Count("pk", distinct=True)):
+            letter = row["initial"] if "A" <= row["initial"] <= "Z" else OTHER_INITIALS
+            counted[letter] = counted.get(letter, 0) + row["number"]
+        return [Initial(letter, counted[letter]) for letter in sorted(counted, key=lambda each: (each == "#", each))]
+
+    def matching(self, typed: str) -> Self:
+        """Whose name holds ``typed`` in any script, or whose pinyin or pinyin initials begin with it."""
+        wanted = fold(typed).strip()[:_TYPED_LENGTH]
+        condition = models.Q(*((f"{path}__contains", wanted) for path in self.name_paths), _connector="OR")
+        if spelled := wanted.translate(_INSIDE_PINYIN):
+            condition |= models.Q(*((f"{path}__startswith", spelled) for path in self.pinyin_paths), _connector="OR")
+        # By primary key, because a record may match by several of its names.
+        return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
+
+    def seen_in(self, reports: models.QuerySet[Any], **evidence: Any) -> Self:
+        """Those that stand in ``reports``, the most frequent first; annotates ``report_count``: in how many of them.
+
+        ``evidence`` narrows by fields of the evidence: ``part__in=[...]``.
+        """
+        conditions: dict[str, Any] = {f"{self.to_reports}__in": reports.order_by()}
+        if self.evidence:
+            conditions[f"{self.evidence}__review__in"] = STANDING
+        conditions |= {f"{self.evidence}__{field}": value for field, value in evidence.items()}
+        # One call of filter: the conditions hold for one and the same row of evidence.
+        counted = self.filter(**conditions).annotate(report_count=models.Count(self.to_reports, distinct=True))
+        return counted.most_reported_first()

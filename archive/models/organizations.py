@@ -1,0 +1,54 @@
+"""Organizations: the papers and offices that publish reports, or employ people."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from archive.models.addresses import Addressed
+from archive.models.listing import ListedQuerySet
+from archive.pinyin import pinyin
+
+
+class OrganizationQuerySet(ListedQuerySet):
+    to_reports = "published_reports"
+    name_paths = ("name",)
+
+    def seen(self) -> Self:
+        """With at least one published report of their own."""
+        from archive.models.report import Report
+
+        return self.filter(models.Exists(Report.objects.published().filter(publisher=models.OuterRef("pk"))))
+
+    def with_report_count(self) -> Self:
+        """Annotates ``report_count``: the published reports that come from the organization."""
+        published = models.Q(published_reports__status="published")
+        return self.annotate(report_count=models.Count("published_reports", filter=published))
+
+
+class Organization(Addressed):
+    """A body in the sense of Popolo: here the papers and offices that publish reports, or employ people."""
+
+    route = "publisher"
+
+    name = models.CharField(_("名称"), max_length=200, unique=True)
+    pinyin = models.CharField(_("拼音"), max_length=400, blank=True, editable=False)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("机构")
+        verbose_name_plural = _("机构")
+        ordering = ["pinyin", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def address_text(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pinyin = pinyin(self.name).full[:400]
+        super().save(*args, **kwargs)
