@@ -19,6 +19,10 @@ class Anchoring:
     def stretch(self, start: int, end: int) -> tuple[int, int] | None:
         """The stretch of ``after`` between where its first and its last character went; None when all of it went."""
         first, last = self._forward(start), self._backward(end)
+        # The full stop that ends a stretch is often matched with the one behind words that were taken out after it.
+        stop = self.before[end - 1]
+        if self.after[last - 1 : last] != stop and self.after[last : last + 1] == stop:
+            last += 1
         return (first, last) if first < last else None
 
     def quote(self, start: int, end: int) -> tuple[int, int] | None:

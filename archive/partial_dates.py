@@ -6,7 +6,7 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year", "day without year", "none"]
 
-_FORMS = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?|--(?P<M>\d{2})-(?P<D>\d{2})")
+_FORMS = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?|--(?P<M>\d{2})-(?P<D>\d{2})", re.ASCII)
 
 
 class PartialDate(str):
@@ -26,7 +26,7 @@ class PartialDate(str):
         month, day = int(match["m"] or match["M"] or 1), int(match["d"] or match["D"] or 1)
         # 29 February is possible where no year says otherwise.
         year = int(match["y"] or 2000)
-        if not (1 <= year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
             raise ValueError(f"no such day in the calendar: {text!r}")
         return cls(text)
 

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.models.addresses import Addressed, AddressedQuerySet
@@ -214,7 +215,7 @@ class Report(Addressed):
         return report
 
     def __str__(self) -> str:
-        return self.title or _("（无标题）")
+        return self.title or gettext("（无标题）")
 
     def address_text(self) -> str:
         return f"{self.published_on.lstrip('-')} {self.title}"
