@@ -13,20 +13,16 @@ SURNAMES = frozenset(
     "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
     "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
     "经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
-    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙"
-    "池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容"
-    "向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰"
-    "巢关蒯相查后荆红游竺权逯盖益桓公肖付代闫覃仝佟佘佴侴冼冮区卿原历叢召同呼哈商回国士夕奉妥宛少尧展屯帅库开归忻忽怡"
-    "恽户揭操敬斯旷是暴朴校栗桐楚楼歌母毓永沐泮涂洛海漆激火烟牟由甫甲盘盲直真矫矿礼种粘粟線繆练续缑罕肇臧苑苟茆荘菅萨"
-    "蒿藏虎蛮衣褟襄言訚谌谯买赏起超辜迟邓邸郎郄郇郗鄢钞铁锁铙银镇门闪闾问阳阿降随雒零霞青鞏韋頓频风飞首香麦鹿黑齐冶智未"
-    "晋晨朗木本权来杞次欒毅母滿玄玉生由眭祖禤税税竹笪粱素绪缐胶臺苌英药荔莎菊蒸薛虢蚁补衷褚要豆资贠路迮逯邝部郸都郁郧酒"
-    "里释钦钭镡锺长闭闵阔降除隽隐雪雅雍青靖颉颜风飘首骞鬼鲜麴黄黎齐揣暴晓"
+    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池"
+    "乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向"
+    "古易慎戈廖庾终暨衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙乜养鞠丰巢关蒯查荆红"
+    "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
+    "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁镇闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
+    "郸郧钦镡锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
 )
 # Characters of the list above that are mostly other words; without an office before them they start no name.
 RARE_SURNAMES = frozenset(
-    "和从时于向应能任全常通国文公别都相后少开归来次同原由本要部长里除零首生起超是问是降随资补真直永海校种银镇门青风飞"
-    "香展居终步满广利越师关那空须益红权回商士家富水平经强成支明方计单山秋印双党农边充连容古易简东欧养游代区户言火烟木未"
-    "晨朗玉英素来释雪雅晓歌母药竹豆酒长里屯库召呼哈奉历盲矿礼线练续买赏阳阿频黑铁锁乐安高路包房解宣干管井车武景白印"
+    "和从时于向应能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
 )
 COMPOUND = frozenset(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 "
@@ -58,6 +54,19 @@ _WEAK_BUT_FOR_PREDICATE = frozenset("和为向将文代同任来会")
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那其此某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届次什么怎")
+# Words of offices and meetings that would pass for names.
+_NOT_NAMES = frozenset(
+    "班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
+    "高级 经济 金融 农业 水利 石油 安全 安监 工会 任务 任何 都市 万元 于是 关于 时代 方面 方案 文件 通知 通报 温馨 成员 常委 和平 公安 公司 公布 国有 国资 国土 国防 "
+    "国税 地税 从严 从事 查处 查看 支部 支队 车间 计划 计生 单位 项目 强化 强调 明确 解决 解放 黄金 向上 向前 谢谢 干警 施工 房地 房产 房管 粮食 石化 习惯 "
+    "武警 武装 武汉 司法 司令 宗教 宣传 荣誉 容易 童话 温度 牛奶 马上 马路 白天 水平 水务 水电 路线 云计 戴上 倪首 权力 权利 边境 尚未 经贸 经信 经营 城管 "
+    "时间 常年 万人 万户 万亩 章程 谈话 习总 尤其 巩固 原则 原因 原来 乐观 游客 游览 冷静 甘肃 宁夏 云南 贵州 安徽 江苏 江西 湖北 黑龙 吉林 辽宁 海南 陕西 "
+    "沈阳 苏州 郑州 广州 广东 广西 温州 常州 徐州 柳州 杭州 惠州 福建 福州 成都 包头 曲靖 安阳 洛阳 路桥 毛主 邓小平理论 和国 华侨 台办 诸多 左右 "
+    "相关 相应 有关 有的 房屋 商务 商会 商业 空间 能够 能源 党委 党政 党员 党和国 党内 革命 部队 部门 部分 部署 要求 要素 要闻 长期 长远 长效 里程 首先 首次 首都 "
+    "生产 生活 生态 生命 起来 起草 超过 超前 问题 是否 降低 随后 随着 补充 资金 资源 资产 真正 真抓 直接 直属 永远 校园 校长 银行 种植 镇村 门户 青年 青春 风险 飞速 "
+    "香港 展示 展开 居民 终于 步伐 满意 广大 广泛 利用 越来 师生 关系 关键 关心 空气 须要 益民 红旗 回顾 回答 士气 家庭 家园 富裕 平安 平台 支持 支撑 计算 秋季 印发 "
+    "双方 双创 双重 农村 农民 边疆 充分 连续 古城 易地 简要 东部 东西 养老 代表 区域 区委 户外 言论 火灾 木材 未来 朗读 玉米 英雄 素质 来自 来到 解读 释放 商品".split()
+)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
@@ -94,10 +103,11 @@ def surname_length(text: str, at: int) -> int:
     return 1 if text[at : at + 1] in SURNAMES else 0
 
 
-def name_end(text: str, at: int) -> int | None:
+def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     """Where the name that begins at ``at`` ends; None when no name stands there.
 
     The longest reading after which the sentence can go on; padding inside a two-character name belongs to it.
+    ``bold`` (right after an office, say) also takes a reading after which any word of the dictionary begins.
     """
     if match := _TRANSCRIBED.match(text, at):
         return _transcribed_end(text, match)
@@ -107,12 +117,15 @@ def name_end(text: str, at: int) -> int | None:
     if length == 1 and (end := _padded_end(text, at)):
         return end
     ends = [at + length + given for given in (1, 2) if _can_be_name(text[at : at + length + given], length)]
-    return _best_end(text, ends) or (_double_surname_end(text, at) if length == 1 else None)
+    ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length)]
+    return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
 
 
 def _double_surname_end(text: str, at: int) -> int | None:
     """林郑月娥: the husband's surname before one's own; only where no shorter reading is possible."""
-    fits = text[at + 1 : at + 2] in SURNAMES and _can_be_name(text[at : at + 4], 2)
+    both = text[at : at + 2]
+    fits = len(both) == 2 and both[1] in SURNAMES and not RARE_SURNAMES & set(both) and not is_word(both)
+    fits = fits and _can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
     return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
 
 
@@ -144,12 +157,22 @@ def _can_be_name(candidate: str, surname: int) -> bool:
     return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
 
 
-def _best_end(text: str, ends: list[int]) -> int | None:
-    certain = [end for end in ends if len(text) >= end and FOLLOWS_NAME.match(text, end)]
+def _is_other_word(text: str, at: int, end: int, surname: int) -> bool:
+    """A word of the language that happens to begin with the character of a surname: 班子, 从会议."""
+    name = text[at:end]
+    if name[surname:] == "省" or name in _NOT_NAMES or name[:2] in _NOT_NAMES:
+        return True
+    if name[0] in RARE_SURNAMES and surname == 1:
+        return is_word(name) or is_word(text[at + 1 : at + 3]) or is_word(name[:2])
+    return False
+
+
+def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
+    certain = [end for end in ends if FOLLOWS_NAME.match(text, end)]
     if len(certain) > 1 and _is_weak_end(text, certain[-1]):
         certain.pop()
-    if certain:
-        return certain[-1]
+    if certain or not bold:
+        return certain[-1] if certain else None
     likely = [end for end in ends if is_word(text[end : end + 2]) and not is_word(text[end - 1 : end + 1])]
     return likely[-1] if likely else None
 
@@ -159,3 +182,8 @@ def _is_weak_end(text: str, end: int) -> bool:
     if last in _WEAK_BUT_FOR_PREDICATE:
         return not _PREDICATE_FOLLOWS.match(text, end)
     return last in _WEAK_LAST
+
+
+def plain(name: str) -> str:
+    """The name without padding."""
+    return "".join(name.split())

@@ -3,15 +3,35 @@
 from decimal import Decimal
 from typing import Any
 
+from archive.folding import fold
+from archive.ingest.bylines import journalists
 from archive.ingest.document import DateReading, Draft, NameMention, Span
 from archive.ingest.layout import lay_out
+from archive.ingest.people import people
 from archive.ingest.reading import RawText
+from archive.ingest.sights import find
 
 
 def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
     """Everything that can be read from ``raw``. ``known_year`` is given by an editor where the text prints none."""
     layout = lay_out(raw)
-    return Draft(document=layout.document, title=layout.title)
+    body = layout.document.body
+    folded = fold_lines(body)
+    writers = journalists(layout.document)
+    sights = find(folded, body)
+    return Draft(
+        document=layout.document,
+        title=layout.title,
+        kicker=layout.kicker,
+        subtitles=layout.subtitles,
+        byline=tuple(dict.fromkeys(writer.name for writer in writers)),
+        people=people(folded, sights, writers),
+    )
+
+
+def fold_lines(body: str) -> str:
+    """``body`` folded, its line breaks kept: they end sentences."""
+    return "\n".join(map(fold, body.split("\n")))
 
 
 def as_json(draft: Draft) -> dict[str, Any]:

@@ -1,0 +1,92 @@
+"""Journalists: who wrote or photographed, as the byline names them (□记者 甲 乙; (记者 甲); 记者甲 见习记者乙; 甲 摄)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.folding import fold
+from archive.ingest.document import Document, Kind, Span
+from archive.ingest.names import is_word, name_end, plain
+
+_ROLE = re.compile(
+    r"(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员|特派员|撰稿人?|作者|摄影师?)"
+    r"|(?<![\u3400-\u9fff])(?:文|图|文/图|图/文|供稿)(?=[:/])"
+)
+_AFTER_ROLE = re.compile(r"[\s:/]{0,4}")
+_SEPARATOR = re.compile(r"[\s、,/&]{1,4}")
+_PHOTO = re.compile(r"(?:\s{0,3}(?:摄|文/图|图/文|供图|摄影))(?=[\s)\]】。,]|$)")
+_NAME_STOP = re.compile(r"[\s、,，。;:)\]】(/&]|$|摄|文|图|报道|电|\d")
+# What follows the role when it is not a byline but a journalist in the story (记者从会议上了解到).
+_STORY = re.compile(r"从|在|了解|获悉|看到|采访|随|注意|发现|昨|今|日前|近日|还|也|于|来到|走进|见到|问|们|节|站|协会|招待会|会|团|证|部|俱乐部|对|就")
+
+
+@dataclass(frozen=True, slots=True)
+class Journalist:
+    """Name without padding, role as printed, and the span when the byline stands in the body."""
+
+    name: str
+    role: str
+    span: Span | None
+
+
+def journalists(document: Document) -> tuple[Journalist, ...]:
+    """Those of the lines around the body first, then those inside it."""
+    around = [p for p in document.paragraphs if p.kind in (Kind.BYLINE, Kind.DATELINE, Kind.PUBLISHER)]
+    found = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
+    for paragraph in document.paragraphs:
+        if paragraph.start is not None:
+            for name, role, start, end in _in_line(paragraph.text):
+                found.append(Journalist(name, role, Span(paragraph.start + start, paragraph.start + end)))
+    return tuple(found)
+
+
+def _in_line(text: str) -> Iterator[tuple[str, str, int, int]]:
+    folded = fold(text)
+    for match in _ROLE.finditer(folded):
+        at = _AFTER_ROLE.match(folded, match.end()).end()  # type: ignore[union-attr]
+        if _STORY.match(folded, at) and not name_end(folded, at):
+            continue
+        if not _is_byline_place(folded, match):
+            continue
+        for start, end in _names(folded, at):
+            yield plain(text[start:end]), text[match.start() : match.end()], start, end
+    yield from _photographers(folded, text)
+
+
+def _is_byline_place(folded: str, match: re.Match[str]) -> bool:
+    """In brackets, at the beginning of the line, or near its end: elsewhere 记者 is somebody in the story."""
+    before, after = folded[: match.start()], folded[match.end() :]
+    opens = re.search(r"(?:^|[(【\[□■◎●〔讯\s。])[\s/]*(?:(?:本报|新华社|中新社)\S{0,4})?$", before[-12:]) is not None
+    return opens or len(before) <= 40 or len(after) <= 40
+
+
+def _names(folded: str, at: int) -> list[tuple[int, int]]:
+    """Names in a row, separated by spaces or 、; padded two-character names stay whole."""
+    names: list[tuple[int, int]] = []
+    while len(names) < 12:
+        end = _name(folded, at)
+        if end is None:
+            break
+        names.append((at, end))
+        separator = _SEPARATOR.match(folded, end)
+        if separator is None or _ROLE.match(folded, separator.end()):
+            break
+        at = separator.end()
+    return names
+
+
+def _name(folded: str, at: int) -> int | None:
+    end = name_end(folded, at)
+    if end is not None and (_NAME_STOP.match(folded, end) or _ROLE.match(folded, end)) and not is_word(folded[at:end]):
+        return end
+    match = re.compile(r"[\u3400-\u9fff]{2,3}(?=[\s、)】]|$)").match(folded, at)
+    return match.end() if match and end is None and not is_word(match.group()) and not re.search("[摄文图报讯电社]", match.group()) else None
+
+
+def _photographers(folded: str, text: str) -> Iterator[tuple[str, str, int, int]]:
+    """甲 乙 摄: read from the last names before the word back to the sentence's border."""
+    for match in _PHOTO.finditer(folded):
+        left = max(folded.rfind(mark, max(0, match.start() - 30), match.start()) for mark in "。)(:;\n") + 1
+        at = _SEPARATOR.match(folded, left).end() if _SEPARATOR.match(folded, left) else left  # type: ignore[union-attr]
+        for start, end in _names(folded, at):
+            yield plain(text[start:end]), "摄", start, end

@@ -1,0 +1,109 @@
+"""Offices as printed: where a title stands, and how far the phrase that names the office reaches to the left.
+
+All functions work on folded text.
+"""
+
+import re
+
+# Nouns that end an office. Longer ones first where one contains another.
+_NOUNS = (
+    "总书记|副书记|书记|支书|主任委员|主任|委员长|国务委员|政治委员|政委|常务委员|常委|委员|党组成员|班子成员|总理|"
+    "省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|部长|厅长|局长|处长|科长|司长|署长|院长|校长|所长|站长|台长|社长|行长|会长|组长|总队长|支队长|"
+    "大队长|队长|秘书长|理事长|董事长|监事长|检察长|审计长|关长|馆长|园长|厂长|庭长|总编辑|主编|总经理|经理|总裁|首席执行官|总工程师|总会计师|总经济师|"
+    "总规划师|总监|执行主席|主席|行政长官|巡视员|调研员|督查专员|督学|专员|大使|总领事|参赞|司令员|司令|参谋长|军长|师长|教授|院士|研究员|专家|工程师|顾问|"
+    "助理|召集人|发起人|创始人|发言人|负责人|负责同志|领导同志|领导人|领导|主持人|总干事|带头人|代表(?=\\S)|党委委员|老师|主播|教练|法人"
+)
+TITLE = re.compile(
+    f"(?:常务副|第一副|副|代理?|第一)?(?:{_NOUNS})(?!团|席|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|令|办公|热线|信箱|质量奖|能力|水平|责任制|岗位|职务|体制|机构|核心|作用|批示)"
+)
+# As suffixes only: they stand behind the name.
+SUFFIX = re.compile(
+    "同志|先生|女士|(?:常务副|副|代)?(?:总书记|书记|主任|省长|市长|县长|区长|州长|部长|厅长|局长|处长|院长|校长|秘书长|主席|总理|董事长|总经理|总裁|教授|院士|"
+    "研究员|检察长|行长|会长|镇长|乡长|委员长|盟长|旗长|专员|博士|总工程师|老师)"
+)
+# 代表 is mostly a verb (代表市委). It is a title only for representatives of a kind.
+_REPRESENTATIVE = re.compile(r"(?:人大|党|职工|企业|企业家|群众|居民|村民|农民|员工|学生|教师|青年|客商|商会|专家|校友|家长|市民|嘉宾|媒体|业主|项目方|工人|妇女|委员)$")
+
+GENERIC = re.compile(r"领导(?:同志|人|小组成员)?$|负责人$|负责同志$|执行主席$|班子成员$|代表$|专家$|嘉宾$|^成员$|^委员$|^同志$")
+
+_DELIMITERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…-~*#"
+_MAX_OFFICE = 48
+_MAX_JOINED = 8
+# Words after which an office begins: prepositions, verbs with a person as object, adverbs of time.
+_BEGINS_AFTER = re.compile(
+    r"(?:由|在|向|对(?!外|口|台)|与|及|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以|了|着|过(?!程|渡)|的|等|经(?!济|贸|理|开|信|营|管|委)|据|随|陪(?!审)|"
+    r"\d{1,2}日(?:上午|下午|中午|晚上|晚|凌晨)?|昨日|今日|昨天|今天|当天|当日|日前|近日|上午|下午|晚上|会上|会前|会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|听取|邀请|特邀|"
+    r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|宣布|宣读|根据|按照|接受|采访|专访|对话|免去|决定|关于|传达|贯彻|落实|担任|兼任|出任|"
+    r"时任|新任|现任|原任|曾任|访问|告诉|授予|表彰|学习|主持|强调|指出|要求|表示|介绍|讲话|出席|参加|列席|考察|调研|视察|分别|先后|一行|我国|我省|我市|我县|我区|我州|为|是|"
+    r"代表(?!大会|团|会议|联络|工委)|同志|参观|见证)"
+)
+# 和 joins two nouns inside the names of these bodies.
+_AND_IN_NAME = re.compile(r"(?:发展|工业|资源|住房|文化|卫生|信息|农业|广电|民政|人口|旅游|体育|水利|国土|规划|退役|市场|监督|安全|教育|科学|对外|民族|外事|粮食|城乡|交通|商务|政策|机关|食品|台湾|港澳|法制|社会|人力|统计|财经|环境|经济|党)$")
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Start and end of every title noun (with 副, 常务副 ...) in ``text``, from left to right."""
+    return [match.span() for match in TITLE.finditer(text) if _is_title(text, match)]
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    if match.group().endswith("代表"):
+        return _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
+    return True
+
+
+def office_start(text: str, title: int, lowest: int = 0) -> int:
+    """Where the office begins whose title noun starts at ``title``; titles joined by 、 belong together.
+
+    Nothing left of ``lowest`` is taken.
+    """
+    start = _segment_start(text, title, lowest)
+    for _ in range(_MAX_JOINED):
+        if start <= lowest or text[start - 1] != "、":
+            break
+        before = _segment_start(text, start - 1, lowest)
+        if start - 1 - before < 2 or not _joins(text, before, start - 1, lowest):
+            break
+        start = before
+    return start
+
+
+def _segment_start(text: str, end: int, lowest: int) -> int:
+    """Left border of the segment that ends at ``end``: after the last delimiter or word that an office follows."""
+    lowest = max(lowest, end - _MAX_OFFICE)
+    start = end
+    while start > lowest and text[start - 1] not in _DELIMITERS:
+        start -= 1
+    for match in _BEGINS_AFTER.finditer(text, start, end):
+        start = match.end() if match.end() <= end else start
+    return _after_and(text, start, end)
+
+
+def _after_and(text: str, start: int, end: int) -> int:
+    """Past a 和 that joins two people or bodies, not one inside a body's name (发展和改革委员会)."""
+    place = text.rfind("和", start, end)
+    while place >= 0:
+        if not _AND_IN_NAME.search(text[max(start, place - 4) : place]):
+            return place + 1
+        place = text.rfind("和", start, place)
+    return start
+
+
+def _joins(text: str, start: int, end: int, lowest: int) -> bool:
+    """The segment before a 、 is an office itself, or a body that shares the office (A公司、B公司总经理)."""
+    if _is_office(text[start:end]):
+        return True
+    if not _BODY_NAME.search(text[start:end]) or start <= lowest or text[start - 1] != "、":
+        return False
+    return _is_office(text[_segment_start(text, start - 1, lowest) : start - 1])
+
+
+_BODY_NAME = re.compile(r"(?:公司|集团|委员会|局|厅|院|中心|厂|办|党委|支部)$")
+
+
+def _is_office(segment: str) -> bool:
+    """Ends with a title, and not with a general one such as 领导."""
+    last = 0
+    for match in TITLE.finditer(segment):
+        last = match.end()
+    return last == len(segment) > 1 and GENERIC.search(segment) is None

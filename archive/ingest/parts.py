@@ -1,0 +1,88 @@
+"""What part a person takes, read from the predicate that follows the name."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from archive.ingest.document import Part
+from archive.ingest.sights import Sight
+
+# The most telling first: who speaks and also attends is a speaker.
+RANK = {part: rank for rank, part in enumerate((Part.SPEAKER, Part.CHAIR, Part.ANNOUNCER, Part.ATTENDEE, Part.MENTIONED, Part.JOURNALIST))}
+
+_SPEAKS = re.compile(
+    r"强调|指出|讲话(?!精神)|致辞|致词|欢迎辞|欢迎词|发言|(?:^|[,了并还也先后分别最首时会上中])(?:要求|表示|希望|号召|呼吁|建议)|说(?=[,:\"']|$)|"
+    r"认为|坦言|透露|谈到|点评|回应|分享|阐述|宣讲|解读|讲授|授课|领学|推介|表态|"
+    r"作[^,。;]{0,40}(?:报告|讲话|部署|讲座|发言|动员|总结|说明|推介|辅导|宣讲|点评|介绍|汇报|安排|通报|交流)|"
+    r"(?:对|就|围绕)[^。;]{1,60}(?:进行|作|做|提出|展开|开展)[^,。;]{0,16}(?:部署|总结|点评|要求|讲话|说明|安排|动员|讲解|意见|阐述)|"
+    r"提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|传达了|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|给予[^,。;]{0,8}肯定"
+)
+_CHAIRS = re.compile(r"主持")
+_ANNOUNCES = re.compile(r"宣读|宣布|宣告|颁布")
+_ATTENDS = re.compile(
+    r"出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|启动|揭牌|剪彩|颁奖|授牌|签署|签订|在主席台|一行|检查|视察|慰问|看望|参观|随同|"
+    r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|深入|前往|参与|递交|代表"
+)
+_TESTS = ((Part.SPEAKER, _SPEAKS), (Part.CHAIR, _CHAIRS), (Part.ANNOUNCER, _ANNOUNCES), (Part.ATTENDEE, _ATTENDS))
+
+_LEAD = re.compile(r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台)[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$")
+_INVOKED = re.compile(r"(?:以|学习|贯彻|落实|按照|根据|牢记|遵循|践行)$")
+_TEACHING = re.compile(r"[^,。;]{0,12}(?:精神|思想|论述|指示|批示|为核心|理论|重要讲话|新时代)")
+_COORDINATION = re.compile(r"[、,和及与以及等 ]*")
+_NOUNS_ONLY = re.compile(r"[、,和及与等以][^。;]*$")
+_TURN = re.compile(r"时,|后,|[^外]的|下,|说|为")
+_END = re.compile(r"[。!?;\n]")
+_REACH = 120  # characters after a name in which its predicate stands
+
+
+def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
+    """The part that each sight shows; people named side by side share the predicate behind the last of them."""
+    ends = [match.start() for match in _END.finditer(folded)] + [len(folded)]
+    leads = _leads(folded, sights)
+    found = [Part.MENTIONED] * len(sights)
+    for index in range(len(sights) - 1, -1, -1):
+        sight = sights[index]
+        end = ends[bisect_left(ends, sight.right)]
+        following = sights[index + 1] if index + 1 < len(sights) and sights[index + 1].left < end else None
+        gap = folded[sight.right : min(following.left if following else end, sight.right + _REACH)]
+        part = _quoted_part(folded, sight, gap) or part_in(gap)
+        if part is Part.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
+            part = found[index + 1]
+        found[index] = leads[index] if part is Part.MENTIONED else part
+    return found
+
+
+def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
+    """Whoever stands in 以…同志为核心, 学习…重要讲话精神 takes no part."""
+    if _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) or _TEACHING.match(gap):
+        return Part.MENTIONED
+    return None
+
+
+def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
+    """For lists after 出席会议的有: — what the words before the first name of the list show."""
+    found: list[Part] = []
+    for index, sight in enumerate(sights):
+        before = sights[index - 1].right if index else 0
+        if index and sight.left - before <= 4 and _COORDINATION.fullmatch(folded[before : sight.left]):
+            found.append(found[-1])
+        else:
+            found.append(Part.ATTENDEE if _LEAD.search(folded[max(before, sight.left - 60) : sight.left]) else Part.MENTIONED)
+    return found
+
+
+def part_in(predicate: str) -> Part:
+    """The part that the words after a name show. What is heard by the person (听取 ...) is said by others."""
+    heard = predicate.find("听取")
+    said = predicate if heard < 0 else predicate[:heard]
+    for part, test in _TESTS:
+        if test.search(predicate if part is Part.ATTENDEE else said):
+            return part
+    return Part.MENTIONED
+
+
+def _shares(gap: str, length: int) -> bool:
+    """Only 、 , 和 or further nouns stand between this person and the next."""
+    if length > _REACH:
+        return False
+    return _COORDINATION.fullmatch(gap) is not None or (_NOUNS_ONLY.match(gap) is not None and not _TURN.search(gap))

@@ -1,0 +1,243 @@
+"""Where people stand in a text: every sight of a name, with the office printed beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.ingest import offices
+from archive.ingest.names import FOLLOWS_NAME, is_han, is_word, name_end, plain, surname_length
+
+# What may stand before a person who begins a clause.
+_CLAUSE = re.compile(r"(?:^|[。,;:!?\n\"(])(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*")
+# A bare name is a person's when one of these follows at once, or after a short adverbial.
+_SAYS = re.compile(
+    r"(?:在[^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|进一步|再次|最后还)?"
+    r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
+    r"出席|参加|通报|部署|汇报|传达|考察|调研|会见|一行|代表|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|对[^,。;]{2,20}(?:进行|作|给予|提出))"
+)
+_SEPARATOR = re.compile(r"[、,] ?| {1,3}|和|及|与|以及")
+_ENDS_LIST = re.compile(r"[、,和及与]?\s{0,2}等")
+_LEADS_LIST = re.compile(r"(?:有|是|为|名单)\s?:\s?|:\s?|[。,;\n(]\s?|^")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One occurrence of a person. ``[start, end)`` is the name; ``left`` and ``right`` are the borders of name and office.
+
+    ``size`` is the number of names in the list it stands in.
+    """
+
+    start: int
+    end: int
+    name: str
+    office: str | None = None
+    left: int = 0
+    right: int = 0
+    size: int = 1
+
+
+def find(folded: str, text: str) -> list[Sight]:
+    """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping."""
+    found = _without_overlaps([*_after_offices(folded, text), *_before_offices(folded, text), *_bare_lists(folded, text)])
+    found = _without_overlaps([*found, *_bare_subjects(folded, text)])
+    return _without_overlaps([*found, *_again(folded, text, found)])
+
+
+def _without_overlaps(sights: list[Sight]) -> list[Sight]:
+    """By place; of two that overlap the one with an office, then the longer one."""
+    kept: list[Sight] = []
+    for sight in sorted(sights, key=lambda s: (s.start, s.office is None, -s.end)):
+        if not kept or sight.start >= kept[-1].end:
+            kept.append(sight)
+        elif kept[-1].office is None and sight.office is not None and sight.end - sight.start >= 2:
+            kept[-1] = sight
+    return kept
+
+
+def _sight(text: str, start: int, end: int, office: str | None = None, left: int | None = None) -> Sight:
+    return Sight(start, end, plain(text[start:end]), office, start if left is None else left, end)
+
+
+def _after_offices(folded: str, text: str) -> Iterator[Sight]:
+    """市委书记甲; 市领导甲、乙、丙: the office counts for the whole list."""
+    lowest = 0
+    for title_start, title_end in offices.titles(folded):
+        at = _skip(folded, title_end)
+        if folded.startswith("同志", title_end):
+            at = title_end + 2
+        names = _names_from(folded, at, bold=True)
+        if not names:
+            continue
+        left = offices.office_start(folded, title_start, lowest)
+        lowest = names[-1][1]
+        office = text[left:title_end]
+        for start, end in names:
+            yield replace(_sight(text, start, end, office, left), size=len(names))
+            left = end
+
+
+def _skip(folded: str, at: int) -> int:
+    """Past the spaces or the colon between an office and the name."""
+    match = re.compile(r" {0,2}:? {0,2}").match(folded, at)
+    return match.end() if match else at
+
+
+def _names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, int]]:
+    """The list of names that begins at ``at``; an item whose surname is unknown does not end it."""
+    end = name_end(folded, at, bold=bold) or _stranger_end(folded, at)
+    if end is None or is_word(folded[at:end]) and end - at == 2 and not _SEPARATOR.match(folded, end):
+        return []
+    names = [(at, end)]
+    while separator := _SEPARATOR.match(folded, end):
+        start = separator.end()
+        following = name_end(folded, start) or _gap_end(folded, start, separator.group())
+        if following is None or not _fits(folded, start, following, separator.group()):
+            break
+        names.append((start, following))
+        end = following
+    return names
+
+
+def _fits(folded: str, start: int, end: int, separator: str) -> bool:
+    """After 、 any name goes on with the list; after other separators it must not be a common word or a clause's subject."""
+    if separator.startswith("、"):
+        return offices.TITLE.match(folded, start) is None
+    if is_word(folded[start:end]):
+        return False
+    if separator.startswith(","):
+        return re.compile(r"[、,]|等|和|及").match(folded, end) is not None
+    return True
+
+
+def _gap_end(folded: str, at: int, separator: str) -> int | None:
+    """An item of two to four characters between 、 and 、 whose surname the list of surnames lacks."""
+    if not separator.startswith("、"):
+        return None
+    match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
+    if match is None or offices.TITLE.search(match.group()) or _is_body(match.group()):
+        return None
+    after = match.end() + 1
+    goes_on = folded[match.end()] == "等" or name_end(folded, after) is not None or _is_unknown(folded, after)
+    return match.end() if goes_on and not is_word(match.group()) else None
+
+
+def _is_unknown(folded: str, at: int) -> bool:
+    """Two strangers side by side are no names unless they are transcribed ones."""
+    return False
+
+
+def _is_body(name: str) -> bool:
+    return re.search(r"[市县区省委局厅部院办司团队会校处所镇乡村盟州旗等]$|^[市县区省各]", name) is not None
+
+
+def _stranger_end(folded: str, at: int) -> int | None:
+    """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
+    match = re.compile(r"[\u3400-\u9fff]{3,5}?(?=[,、。(]|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加)").match(folded, at)
+    if match is None or surname_length(folded, at) or _is_body(match.group()) or offices.TITLE.search(match.group()):
+        return None
+    name = match.group()
+    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(r"[的了和与在为不一二三四五六七八九十年月日]", name):
+        return None
+    return match.end()
+
+
+def _before_offices(folded: str, text: str) -> Iterator[Sight]:
+    """甲市长, 甲同志: the office as a suffix. The name must begin where a name can begin."""
+    for match in offices.SUFFIX.finditer(folded):
+        if (start := _name_before(folded, match.start())) is not None:
+            office = None if match.group() in ("先生", "女士") else text[match.start() : match.end()]
+            yield replace(_sight(text, start, match.start(), office), right=match.end())
+
+
+_CLEAN_START = re.compile(
+    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|大学|学院|公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
+)
+
+
+def _name_before(folded: str, end: int) -> int | None:
+    for length in (3, 2, 4):
+        start = end - length
+        if start >= 0 and _CLEAN_START.search(folded[max(0, start - 4) : start]) and name_end(folded, start) == end:
+            if not is_word(folded[start:end]) and not is_word(folded[start + 1 : end] if length == 3 and start and folded[start - 1] not in "。,;:(" else ""):
+                return start
+    return None
+
+
+def _bare_lists(folded: str, text: str) -> Iterator[Sight]:
+    """Lists of at least three names without an office, at the beginning of a clause or after a colon."""
+    lowest = 0
+    for lead in _LEADS_LIST.finditer(folded):
+        if lead.end() < lowest:
+            continue
+        names = _names_from(folded, lead.end())
+        if len(names) < 3 or any(folded[end] in " ,和及与" for _, end in names[:1]):
+            continue
+        lowest = names[-1][1]
+        office = _office_of_list(folded, text, lead)
+        for start, end in names:
+            yield replace(_sight(text, start, end, office), size=len(names))
+
+
+def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
+    """出席会议的市领导有:甲、乙 — the office that the words before the colon name."""
+    if ":" not in lead.group():
+        return None
+    clause = max(folded.rfind(mark, max(0, lead.start() - 60), lead.start()) for mark in "。;\n") + 1
+    found = offices.titles(folded[clause : lead.start()])
+    if not found or not re.fullmatch(r"(?:还)?(?:有|是|为|包括|名单)?", folded[clause + found[-1][1] : lead.start()]):
+        return None
+    start, end = found[-1]
+    return text[offices.office_start(folded, clause + start, clause) : clause + end]
+
+
+def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
+    """甲强调: a name without office that begins a clause and says or does something at once."""
+    for clause in _CLAUSE.finditer(folded):
+        at = clause.end()
+        end = name_end(folded, at)
+        if end is not None and _SAYS.match(folded, end) and not is_word(folded[at:end]) and not _looks_like_words(folded[at:end]):
+            yield _sight(text, at, end)
+
+
+def _looks_like_words(name: str) -> bool:
+    """全会, 方案, 时代: the name or its beginning is a word of the dictionary."""
+    return len(name) == 3 and (is_word(name[:2]) or is_word(name[1:])) and is_word(name[:2])
+
+
+def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
+    """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
+    names = sorted({fold_name(folded, sight) for sight in found if sight.end - sight.start >= 2}, key=len, reverse=True)
+    index: dict[str, list[str]] = {}
+    for name in names:
+        index.setdefault(name[:2], []).append(name)
+    at = 0
+    while at < len(folded) - 1:
+        name = next((n for n in index.get(folded[at : at + 2], ()) if folded.startswith(n, at)), None)
+        if name is None or len(name) == 2 and not FOLLOWS_NAME.match(folded, at + 2):
+            at += 1
+            continue
+        yield _with_suffix(folded, _sight(text, at, at + len(name)))
+        at += len(name)
+    yield from _short_forms(folded, found)
+
+
+def fold_name(folded: str, sight: Sight) -> str:
+    return plain(folded[sight.start : sight.end])
+
+
+def _with_suffix(folded: str, sight: Sight) -> Sight:
+    match = offices.SUFFIX.match(folded, sight.end)
+    return replace(sight, right=match.end()) if match else sight
+
+
+def _short_forms(folded: str, found: list[Sight]) -> Iterator[Sight]:
+    """王副市长 stands for the first person of that surname whose office ends so."""
+    holders: dict[tuple[str, str], Sight] = {}
+    for sight in found:
+        for match in offices.SUFFIX.finditer(sight.office or ""):
+            holders.setdefault((sight.name[:1], match.group()), sight)
+    for match in offices.SUFFIX.finditer(folded):
+        start = match.start() - 1
+        holder = holders.get((folded[start : start + 1], match.group())) if start >= 0 else None
+        if holder is not None and is_han(folded[start]):
+            yield replace(holder, start=start, end=match.start(), left=start, right=match.end(), office=None, size=1)
