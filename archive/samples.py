@@ -41,7 +41,8 @@ def load_samples() -> Iterator[Outcome]:
             _load_areas(json.loads(areas.read_text(encoding="utf-8")))
         for entry in manifest["reports"]:
             yield _load_report(folder, entry)
-        _merge(manifest.get("same_people", []))
+        _merge_people(manifest.get("same_people", []))
+        _merge_variants(manifest.get("strategy_stories", []))
 
 
 def _load_areas(entries: Iterable[dict[str, Any]]) -> None:
@@ -88,12 +89,21 @@ def _confirm(rows: Iterable[Any]) -> None:
         type(chosen[0])._default_manager.bulk_update(chosen, ["review"])
 
 
-def _merge(names: Iterable[str]) -> None:
+def _merge_people(names: Iterable[str]) -> None:
     """Join the records of people who moved between cities, as an editor would after reading the question."""
     for name in names:
-        first, *others = Person.objects.named(name).order_by("pk")
-        for other in others:
-            first.absorb(other)
+        people = list(Person.objects.named(name).order_by("pk"))
+        for other in people[1:]:
+            people[0].absorb(other)
+
+
+def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
+    """Join the variants of a slogan under its first name."""
+    for story in stories:
+        strategy = Strategy.objects.named(story["name"]).first()
+        for variant in Strategy.objects.filter(names__folded__in=[fold(name) for name in story["variants"]]):
+            if strategy:
+                strategy.absorb(variant)
 
 
 @transaction.atomic

@@ -1,0 +1,65 @@
+"""Publishing, withdrawing and confirming reports: the state of a report and what is derived from it, together."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from archive.models import Membership, Person, Report, Review
+from archive.models.relocation import evidence_models
+from archive.signals import reports_changed
+
+
+def publish(report: Report) -> None:
+    """Show ``report`` to readers. Raises ValidationError, in the reader's words, when something it needs is missing."""
+    missing = _missing(report)
+    if missing:
+        raise ValidationError(_("缺少%(missing)s，不能发布。") % {"missing": "、".join(missing)}, code="incomplete")
+    _set_status(report, Report.Status.PUBLISHED)
+
+
+def withdraw(report: Report) -> None:
+    """Take ``report`` from the readers; its address says that it was withdrawn."""
+    _set_status(report, Report.Status.WITHDRAWN)
+
+
+def return_to_draft(report: Report) -> None:
+    _set_status(report, Report.Status.DRAFT)
+
+
+@transaction.atomic
+def confirm(report: Report) -> int:
+    """Confirm every fact of ``report`` that waits for it; the number of them."""
+    count = 0
+    for model in evidence_models():
+        waiting = model._default_manager.filter(report=report, review=Review.UNCONFIRMED)
+        count += waiting.update(review=Review.CONFIRMED)
+    reports_changed.send(Report, report_ids=[report.pk])
+    return count
+
+
+def membership_changed(people: Iterable[Person]) -> None:
+    """Derive the memberships of ``people`` anew. For whoever changes parts or the state of reports."""
+    for person in people:
+        Membership.objects.derive(person)
+
+
+def people_in(report: Report) -> Iterable[Person]:
+    return Person.objects.filter(participations__report=report).distinct()
+
+
+def _missing(report: Report) -> list[str]:
+    needed = {
+        _("标题"): report.title.strip(),
+        _("正文"): report.text.strip(),
+        _("日期"): report.published_on or report.undated,
+    }
+    return [name for name, value in needed.items() if not value]
+
+
+@transaction.atomic
+def _set_status(report: Report, status: str) -> None:
+    report.status = status
+    report.save(update_fields=["status", "modified_at"])
+    membership_changed(people_in(report))

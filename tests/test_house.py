@@ -1,0 +1,78 @@
+"""The rules of the house: settings, import rules, migrations, what must not be in the tree."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def manage(*arguments, **environment):
+    """Run manage.py in a process of its own; (exit status, everything it printed)."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "DJANGO_"))}
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT, env={**inherited, "ARCHIVE_DATA": os.environ["ARCHIVE_DATA"], **environment},
+        capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_production_without_a_secret_key_says_so():
+    status, printed = manage("check", ARCHIVE_MODE="production")
+    assert status != 0
+    assert "ARCHIVE_SECRET_KEY is not set" in printed.splitlines()[-1]
+
+
+def test_production_settings_pass_the_deployment_check():
+    settings = {"ARCHIVE_MODE": "production", "ARCHIVE_SECRET_KEY": "k9" * 40 + "aZ-_7", "ARCHIVE_HOSTS": "archive.example"}
+    status, printed = manage("check", "--deploy", "--fail-level", "WARNING", **settings)
+    assert (status, "no issues" in printed) == (0, True), printed
+
+
+@pytest.mark.django_db
+def test_migrations_are_complete():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_import_rules():
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def tracked_texts():
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True).stdout.split("\0")
+    for name in (name for name in listed if name and not name.startswith("fixtures/")):
+        path = ROOT / name
+        if path.suffix in {".py", ".html", ".css", ".js", ".md", ".toml", ".in"} and path.exists():
+            yield name, path.read_text(encoding="utf-8")
+
+
+def test_templates_hold_no_inline_script_or_style():
+    # A strict content security policy forbids them.
+    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/)|\sstyle=|\son[a-z]+=|<style", re.IGNORECASE)
+    found = [f"{name}: {match[0]}" for name, text in tracked_texts() if name.startswith("templates/") and (match := inline.search(text))]
+    assert not found
+
+
+def test_files_are_small_and_say_what_lives_in_them():
+    modules = [(name, text) for name, text in tracked_texts() if name.endswith(".py") and "/migrations/" not in name]
+    if not modules:
+        pytest.skip("not a git checkout")
+    assert not [name for name, text in modules if text.count("\n") > 300 and not name.startswith("tests/")]
+    docstring = re.compile(r'(#![^\n]*\n)?r?"""')
+    assert not [name for name, text in modules if text.strip() and not docstring.match(text)]
+
+
+def test_both_readmes_have_the_same_sections_and_commands():
+    english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
+    assert english.count("\n## ") == chinese.count("\n## ")
+    assert re.findall(r"`(ARCHIVE_\w+)`", english) == re.findall(r"`(ARCHIVE_\w+)`", chinese)
+    assert re.findall(r"^make \w+", english, re.MULTILINE) == re.findall(r"^make \w+", chinese, re.MULTILINE)
