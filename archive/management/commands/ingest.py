@@ -15,8 +15,8 @@ from archive.ingest.reading import MAX_BYTES
 from archive.matching import find_area
 from archive.models import Area
 
-# What lies beside reports in a folder and is none.
-_IGNORED_NAMES = {".DS_Store", "Thumbs.db", "desktop.ini"}
+# What is taken out of a folder; a file that is named itself is tried whatever it is called.
+_SUFFIXES = {".txt", ".md", ".html", ".htm", ".xhtml", ".shtml"}
 
 
 class Command(BaseCommand):
@@ -35,11 +35,14 @@ class Command(BaseCommand):
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
             known_year=self._year(options["year"]), is_sample=options["sample"],
         )  # fmt: skip
-        files = list(_files(map(Path, options["paths"])))
+        files, others = _files(map(Path, options["paths"]))
         outcomes = []
         for path in tqdm(files, unit=_("份"), disable=None, file=self.stderr._out):  # type: ignore[attr-defined]
             outcomes.append(_load(path, given))
         self._report(outcomes)
+        if others:
+            names = "、".join(path.name for path in others[:5]) + ("……" if len(others) > 5 else "")
+            self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})
         if any(outcome.status is Status.FAILED for outcome in outcomes):
             raise SystemExit(1)
 
@@ -69,14 +72,17 @@ class Command(BaseCommand):
         )
 
 
-def _files(paths: Iterable[Path]) -> Iterable[Path]:
-    """The files named, and those in the folders named, at any depth, in the order of their names."""
+def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The files named and the reports in the folders named, at any depth, by name; and what else lies there."""
+    reports: list[Path] = []
+    others: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.is_file() and not file.is_symlink())
-            yield from sorted(file for file in inside if file.name not in _IGNORED_NAMES)
+            for file in sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink()):
+                (reports if file.suffix.lower() in _SUFFIXES else others).append(file)
         else:
-            yield path
+            reports.append(path)
+    return reports, others
 
 
 def _load(path: Path, options: Options) -> Outcome:

@@ -1,0 +1,105 @@
+"""The commands for operators, run on real files."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.models import Area, PastAddress, Person, Report, SourceText, Strategy
+from tests.helpers import make_area, make_report, take_part
+
+pytestmark = pytest.mark.django_db
+
+REPORT = """全市工业工作会议召开
+
+2014-05-08
+
+　　本报讯 5月7日，全市工业工作会议在岚浦市召开。市委书记李明出席会议并讲话，市长王强主持会议。
+
+　　李明强调，要实施“两翼齐飞”战略，全年完成固定资产投资120亿元。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "inner" / "b.html").write_bytes(f"<html><body><p>{REPORT}再次</p></body></html>".encode("gb18030"))
+    (tmp_path / "notes.json").write_text("{}")
+    return tmp_path
+
+
+def test_a_folder_comes_in_with_its_folders(folder, capsys):
+    call_command("ingest", str(folder))
+    out = capsys.readouterr().out
+    assert "新收入 2 份，未变 0 份，失败 0 份" in out
+    assert "notes.json" in out
+    assert set(SourceText.objects.values_list("name", "encoding")) == {("a.txt", "utf-8"), ("b.html", "gb18030")}
+    assert not Report.objects.published().exists()
+
+
+def test_a_broken_file_is_named_and_does_not_stop_the_rest(folder, capsys):
+    broken = folder / "broken.txt"
+    broken.write_bytes(bytes(range(256)) * 20)
+    missing = folder / "missing.txt"
+    with pytest.raises(SystemExit) as stopped:
+        call_command("ingest", str(broken), str(missing), str(folder / "a.txt"))
+    captured = capsys.readouterr()
+    assert stopped.value.code == 1
+    assert "新收入 1 份，未变 0 份，失败 2 份" in captured.out
+    assert "broken.txt：" in captured.err
+    assert "missing.txt：" in captured.err
+
+
+def test_publishing_with_what_was_read(folder):
+    make_area("岚浦市")
+    call_command("ingest", str(folder / "a.txt"), "--publish", "--publisher", "岚浦日报")
+    report = Report.objects.published().get()
+    assert (report.title, report.published_on) == ("全市工业工作会议召开", "2014-05-08")
+    assert (report.area.name, report.publisher.name) == ("岚浦市", "岚浦日报")
+    assert set(report.participations.values_list("person__name", "part")) == {("李明", "speaker"), ("王强", "chair")}
+    assert report.strategy_mentions.get().strategy.name == "两翼齐飞"
+
+
+def test_a_year_that_is_not_printed_comes_from_the_editor_or_stays_open(tmp_path):
+    for name in ("open", "given"):
+        (tmp_path / f"{name}.txt").write_text(REPORT.replace("2014-05-08\n", name) + name, encoding="utf-8")
+    call_command("ingest", str(tmp_path / "open.txt"), "--publish")
+    call_command("ingest", str(tmp_path / "given.txt"), "--publish", "--year", "2015")
+    open_date, given = Report.objects.order_by("pk")
+    assert (open_date.published_on[:2], open_date.date_is_inferred) == ("--", False)
+    assert (given.published_on.year, given.date_is_inferred) == (2015, True)
+
+
+@pytest.mark.parametrize("option", [["--area", "火星市"], ["--year", "20140"]])
+def test_options_that_mean_nothing_are_refused_before_anything_is_read(folder, option):
+    with pytest.raises(CommandError):
+        call_command("ingest", str(folder), *option)
+    assert not SourceText.objects.exists()
+
+
+def test_samples_leave_with_one_command_and_take_nothing_else_along(monkeypatch, capsys):
+    own = make_report("市长李明讲话。")
+    take_part(own, "李明")
+    call_command("load_samples")
+    assert Report.objects.samples().count() >= 48
+    assert Report.objects.samples().exclude(status="published").count() == 0
+    call_command("load_samples")
+    assert "新收入 0 份" in capsys.readouterr().out
+    call_command("remove_samples")
+    assert list(Report.objects.all()) == [own]
+    assert [person.name for person in Person.objects.all()] == ["李明"]
+    assert not Strategy.objects.exists()
+    assert not Area.objects.filter(is_sample=True).exists()
+    assert not SourceText.objects.exists()
+    assert not PastAddress.objects.exclude(kind="report").exists()
+
+
+def test_prepare_does_once_what_is_missing(monkeypatch, tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    calls = []
+    monkeypatch.setattr(
+        "archive.management.commands.prepare.call_command", lambda name, **_: calls.append(name)
+    )
+    call_command("prepare")
+    make_area()
+    call_command("prepare")
+    assert calls == ["migrate", "load_areas", "load_samples", "migrate"]
