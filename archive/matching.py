@@ -5,7 +5,8 @@ import re
 from django.db.models import Q
 
 from archive.folding import fold
-from archive.models import Area, Organization, Person, Strategy, Zone
+from archive.models import Area, Metric, Organization, Person, PolicyDocument, Strategy, Zone, ZoneMention
+from archive.sentences import sentence_at, sentences
 
 # Offices of the whole country: whoever holds one is the same person in every area's reports.
 _NATIONAL = re.compile(r"(?:中共中央|中央|国家|国务院|全国)")
@@ -88,3 +89,27 @@ class Matcher:
             return related[0]
         own = [zone for zone in related if zone.area == self.area]
         return own[0] if own else Zone.objects.create(name=name, kind=kind or "zone", level=level, area=self.area)
+
+    def document(self, name: str) -> PolicyDocument:
+        return PolicyDocument.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
+
+    def metric(self, subject: str) -> Metric:
+        """The metric named as the sentence names its subject; one shared record where the sentence names none."""
+        name = subject or "未注明的指标"
+        return Metric.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
+
+
+class ZonesBySentence:
+    """Which zone a figure belongs to: the only one that its sentence names."""
+
+    def __init__(self, body: str, mentions: list[ZoneMention]) -> None:
+        self._sentences = sentences(body)
+        self._zones: dict[int, set[Zone]] = {}
+        for mention in mentions:
+            if mention.start is not None and (sentence := sentence_at(self._sentences, mention.start)):
+                self._zones.setdefault(sentence.number, set()).add(mention.zone)
+
+    def only_zone_near(self, offset: int) -> Zone | None:
+        sentence = sentence_at(self._sentences, offset)
+        zones = self._zones.get(sentence.number, set()) if sentence else set()
+        return next(iter(zones)) if len(zones) == 1 else None

@@ -23,27 +23,23 @@ from archive.ingest.document import Draft, FigureMention, NameMention, Paragraph
 from archive.ingest.errors import Unreadable
 from archive.ingest.pipeline import draft as read_draft
 from archive.ingest.reading import MAX_BYTES, RawText, read
-from archive.matching import Matcher, find_area
+from archive.matching import Matcher, ZonesBySentence, find_area
 from archive.models import (
     Area,
     Meeting,
-    Metric,
     Observation,
     Organization,
     Participation,
     Point,
-    PolicyDocument,
     PolicyDocumentMention,
     Report,
     SourceText,
     Speech,
     StrategyMention,
-    Zone,
     ZoneMention,
 )
 from archive.models.evidence import Origin
 from archive.publishing import publish
-from archive.sentences import sentence_at, sentences
 from archive.signals import reports_changed
 
 logger = logging.getLogger(__name__)
@@ -232,7 +228,7 @@ class _Loading:
         )
 
     def _write_documents(self) -> None:
-        find = _remember(lambda m: _document(m.name[:300]))
+        find = _remember(lambda m: self.match.document(m.name[:300]))
         PolicyDocumentMention.objects.bulk_create(
             PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in self.draft.documents
         )
@@ -244,14 +240,14 @@ class _Loading:
         )
 
     def _write_figures(self, zones: list[ZoneMention]) -> None:
-        find = cache(_metric)
-        inside = _ZonesBySentence(self.body, zones)
+        find = cache(self.match.metric)
+        inside = ZonesBySentence(self.body, zones)
         Observation.objects.bulk_create(
             Observation(
-                metric=find(figure.subject), value=figure.value, upper=figure.upper, bound=figure.bound,
+                metric=find(figure.subject[:200]), value=figure.value, upper=figure.upper, bound=figure.bound,
                 unit=figure.unit[:40], base_unit=figure.base_unit[:20], base_value=figure.base_value,
                 period=figure.period[:40], status=figure.status, is_cumulative=figure.is_cumulative, area=self.area,
-                zone=inside.only_zone_near(figure.span),
+                zone=inside.only_zone_near(figure.span.start) if figure.span else None,
                 said_by=self.match.person(figure.said_by) if figure.said_by else None,
                 **self._evidence(figure.span, figure.raw),
             )
@@ -279,15 +275,6 @@ def _remember(find: Callable[[NameMention], T]) -> Callable[[NameMention], T]:
     return remembered
 
 
-def _document(name: str) -> PolicyDocument:
-    return PolicyDocument.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
-
-
-def _metric(subject: str) -> Metric:
-    name = subject[:200] or _("未注明的指标")
-    return Metric.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
-
-
 def _fits(figure: FigureMention) -> bool:
     numbers = (figure.value, figure.upper or 0, (figure.base_value or 0) / 10**6)
     return all(abs(number) < _LARGEST for number in numbers)
@@ -299,19 +286,3 @@ def _around(speeches: list[Speech], span: Span | None) -> Speech | None:
         return None
     holding = [s for s in speeches if s.start is not None and s.start <= span.start and span.end <= (s.end or 0)]
     return max(holding, key=lambda speech: cast(int, speech.start), default=None)
-
-
-class _ZonesBySentence:
-    """Which zone a figure belongs to: the only one that its sentence names."""
-
-    def __init__(self, body: str, mentions: list[ZoneMention]) -> None:
-        self._sentences = sentences(body)
-        self._zones: dict[int, set[Zone]] = {}
-        for mention in mentions:
-            if mention.start is not None and (sentence := sentence_at(self._sentences, mention.start)):
-                self._zones.setdefault(sentence.number, set()).add(mention.zone)
-
-    def only_zone_near(self, span: Span | None) -> Zone | None:
-        sentence = sentence_at(self._sentences, span.start) if span else None
-        zones = self._zones.get(sentence.number, set()) if sentence else set()
-        return next(iter(zones)) if len(zones) == 1 else None
