@@ -32,6 +32,10 @@ class ListedQuerySet(AddressedQuerySet):
     name_paths: ClassVar[tuple[str, ...]] = ("folded",)  # folded names
     pinyin_paths: ClassVar[tuple[str, ...]] = ("pinyin",)
 
+    def with_report_count(self) -> Self:
+        """Annotates ``report_count``: the published reports in which the record stands."""
+        raise NotImplementedError
+
     def in_pinyin_order(self) -> Self:
         return self.order_by("pinyin", "pk")
 

@@ -32,6 +32,11 @@ class MetricQuerySet(ListedQuerySet):
         """Annotates ``report_count``: the published reports with an observation that stands."""
         return self.annotate(report_count=models.Count("observations__report", filter=REPORTS_MEASURING, distinct=True))
 
+    def observed_in(self, area: Area) -> Self:
+        """With public figures of ``area`` or an area below it, the most frequent first; annotates ``report_count``."""
+        found = self.filter(observations__in=Observation.objects.public().of_area(area))
+        return found.annotate(report_count=models.Count("observations__report", distinct=True)).most_reported_first()
+
 
 class Metric(Addressed):
     """A measure, as its subject is named: 建成区面积, 固定资产投资."""
@@ -58,6 +63,32 @@ class Metric(Addressed):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:400]
         super().save(*args, **kwargs)
+
+
+class ObservationQuerySet(EvidenceQuerySet):
+    def of_area(self, area: Area) -> Self:
+        """Of ``area`` or an area below it; a figure without an area of its own is of its report's area."""
+        within = Area.objects.within(area)
+        return self.filter(models.Q(area__in=within) | models.Q(area=None, report__area__in=within))
+
+    def with_dimension(self) -> Self:
+        """Annotates ``dimension``, what figures must share to be compared: the base unit, or the printed one."""
+        printed = models.When(base_unit="", then=models.F("unit"))
+        return self.annotate(dimension=models.Case(printed, default=models.F("base_unit")))
+
+    def in_dimension(self, dimension: str) -> Self:
+        return self.with_dimension().filter(dimension=dimension)
+
+    def dimensions(self) -> list[tuple[str, int]]:
+        """(dimension, number of figures), the most frequent first."""
+        counted = self.with_dimension().order_by().values("dimension").annotate(number=models.Count("pk"))
+        return [(row["dimension"], row["number"]) for row in counted.order_by("-number", "dimension")]
+
+    def like_beside_like(self) -> Self:
+        """By metric, dimension and period, within these the newest report first; those without a period last."""
+        without_period = models.Case(models.When(period="", then=1), default=0)
+        comparable = ("metric__pinyin", "metric_id", "dimension", without_period, "period")
+        return self.with_dimension().order_by(*comparable, "-report__published_on", "report_id", "start", "pk")
 
 
 class Observation(Evidence):
@@ -97,7 +128,7 @@ class Observation(Evidence):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", verbose_name=_("所述")
     )
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = ObservationQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
         verbose_name = _("数据")

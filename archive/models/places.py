@@ -36,12 +36,15 @@ class AreaQuerySet(ListedQuerySet):
         """With a published report of their own or of an area below them."""
         from archive.models.report import Report
 
-        here = Report.objects.published().filter(
-            models.Q(area=models.OuterRef("pk"))
-            | models.Q(area__parent=models.OuterRef("pk"))
-            | models.Q(area__parent__parent=models.OuterRef("pk"))
-        )
-        return self.filter(models.Exists(here))
+        published = Report.objects.published()
+        # Three lists made once each; a correlated subquery would walk all reports for every area.
+        levels = ("area", "area__parent", "area__parent__parent")
+        own, below, further = (models.Q(pk__in=published.values(level)) for level in levels)
+        return self.filter(own | below | further)
+
+    def within(self, area: Area) -> Self:
+        """``area`` and the areas below it, three levels deep."""
+        return self.filter(models.Q(pk=area.pk) | models.Q(parent=area) | models.Q(parent__parent=area))
 
     def with_report_count(self) -> Self:
         """Annotates ``report_count``: the published reports of the area itself."""

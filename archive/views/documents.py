@@ -1,11 +1,27 @@
-"""Pages of documents."""
+"""The list of policy documents and the page of a document."""
+
+from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.models import PolicyDocument, Report
+from archive.views.lists import listing
+from archive.views.things import About, entries, page_of, report_page
 
 
 def documents(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    return render(request, "archive/documents.html", listing(request, PolicyDocument.objects.seen()))
 
 
-def document(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+@page_of(PolicyDocument)
+def document(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
+    reports = Report.objects.published().citing(document)
+    page = report_page(request, reports)
+    context = {
+        "document": document,
+        "about": About(document, reports),
+        "page": page,
+        "entries": entries(page.object_list, document.mentions.public()),
+    }
+    return render(request, "archive/document.html", context)

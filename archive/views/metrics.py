@@ -1,11 +1,40 @@
-"""Pages of metrics."""
+"""The list of metrics and the page of a metric."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.models import Metric, Report
+from archive.views.lists import listing
+from archive.views.things import About, Entry, observation_page, page_of, report_page
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    return render(request, "archive/metrics.html", listing(request, Metric.objects.seen()))
 
 
-def metric(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+@page_of(Metric)
+def metric(request: HttpRequest, metric: Metric) -> HttpResponse:
+    """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
+    reports = Report.objects.published().measuring(metric)
+    observations = metric.observations.public()
+    dimensions = observations.dimensions()
+    unit = request.GET.get("unit", "")
+    is_narrowed = "unit" in request.GET and unit in dict(dimensions)
+    context: dict[str, Any] = {
+        "metric": metric,
+        "about": About(metric, reports),
+        "figure_count": sum(number for _dimension, number in dimensions),
+        "dimensions": dimensions,
+        "unit": unit if is_narrowed else None,
+    }
+    if request.GET.get("show") == "reports":
+        context["page"] = page = report_page(request, reports)
+        context["entries"] = [Entry(report) for report in page.object_list]
+    else:
+        chosen = observations.in_dimension(unit) if is_narrowed else observations
+        context["figures"] = context["page"] = observation_page(request, chosen.like_beside_like())
+    return render(request, "archive/metric.html", context)

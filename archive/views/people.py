@@ -1,11 +1,77 @@
-"""Pages of people."""
+"""The list of people and the page of a person."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from archive.models import Membership, Participation, Person, Report, Strategy
+from archive.passages import passages
+from archive.views.lists import Kind, listing
+from archive.views.things import (
+    BESIDE,
+    About,
+    Entry,
+    entries,
+    observation_page,
+    page_of,
+    report_page,
+    shows_figures,
+)
+
+KINDS = (
+    Kind("official", _("官员"), lambda people: people.officials()),
+    Kind("journalist", _("记者"), lambda people: people.journalists()),
+)
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    offices = Membership.objects.order_by("-last_seen", "-report_count", "pk").select_related("area")
+    seen = Person.objects.seen().prefetch_related(Prefetch("memberships", queryset=offices))
+    return render(request, "archive/people.html", listing(request, seen, KINDS))
 
 
-def person(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+@page_of(Person)
+def person(request: HttpRequest, person: Person) -> HttpResponse:
+    reports = Report.objects.published().about(person)
+    observations = person.observations.public()
+    context: dict[str, Any] = {
+        "person": person,
+        "about": About(person, reports),
+        "figure_count": observations.count(),
+        "parts": _parts(person),
+        "slogans": Strategy.objects.said_by(person)[:BESIDE],
+        "namesakes": Person.objects.namesakes_of(person)[:BESIDE],
+        "names": [name for name in person.names.all() if name.name != person.name],
+        "offices": person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk"),
+    }
+    if shows_figures(request):
+        context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
+    else:
+        context["page"] = page = report_page(request, reports)
+        context["entries"] = _entries(page, person)
+    return render(request, "archive/person.html", context)
+
+
+def _parts(person: Person) -> list[tuple[str, Any, int]]:
+    """(part, its label, in how many reports), the most frequent first."""
+    taken = person.participations.public().order_by().values("part").annotate(number=Count("report", distinct=True))
+    rows = sorted(taken, key=lambda row: (-row["number"], row["part"]))
+    return [(row["part"], Participation.Part(row["part"]).label, row["number"]) for row in rows]
+
+
+def _entries(page: Page[Report], person: Person) -> list[Entry]:
+    """The reports with the parts that ``person`` takes and what is said; who says nothing is shown where named."""
+    found = entries(page.object_list, person.speeches.public())
+    by_report = {entry.report.pk: entry for entry in found}
+    for part in person.participations.public().filter(report__in=by_report).in_text_order():
+        by_report[part.report_id].parts.append(part)
+    silent = [entry.parts[0] for entry in found if entry.parts and not entry.passages]
+    for passage in passages(silent):
+        by_report[passage.fact.report_id].passages.append(passage)
+    return found

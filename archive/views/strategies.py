@@ -1,11 +1,47 @@
-"""Pages of strategies."""
+"""The list of strategies and slogans and the page of one."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.models import Person, Report, Strategy
+from archive.models.report import ReportQuerySet
+from archive.views.lists import Kind, listing
+from archive.views.things import BESIDE, About, entries, page_of, report_page
+
+
+def _kind(value: str, label: Any) -> Kind:
+    return Kind(value, label, lambda strategies: strategies.filter(kind=value))
+
+
+KINDS = tuple(_kind(value, label) for value, label in Strategy.Kind.choices)
 
 
 def strategies(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    return render(request, "archive/strategies.html", listing(request, Strategy.objects.seen(), KINDS))
 
 
-def strategy(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+@page_of(Strategy)
+def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+    reports = Report.objects.published().mentioning(strategy)
+    mentions = strategy.mentions.public().select_related("speech__person")
+    page = report_page(request, reports)
+    context = {
+        "strategy": strategy,
+        "about": About(strategy, reports),
+        "names": [name for name in strategy.names.all() if name.name != strategy.name],
+        "speakers": Person.objects.saying(strategy)[:BESIDE],
+        "years": uses_per_year(reports),
+        "page": page,
+        "entries": entries(page.object_list, mentions),
+    }
+    return render(request, "archive/strategy.html", context)
+
+
+def uses_per_year(reports: ReportQuerySet) -> list[tuple[int, int, int]]:
+    """(year, those of ``reports``, all published reports) for every year of the archive; empty for no use."""
+    used, held = dict(reports.per_year()), dict(Report.objects.published().per_year())
+    return [(year, used.get(year, 0), held[year]) for year in sorted(held)] if used else []

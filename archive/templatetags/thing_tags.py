@@ -1,0 +1,58 @@
+"""Tags of the lists and pages of things: what stands together, the way to the admin, units of a chart.
+
+Load with ``{% load thing_tags %}``.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.db.models import Model
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from archive.models import Area
+from archive.templatetags.archive_tags import breadcrumbs
+
+register = template.Library()
+
+# What search filters by: model to parameter.
+_FILTERS = {
+    "person": "person",
+    "strategy": "strategy",
+    "zone": "zone",
+    "area": "area",
+    "organization": "publisher",
+}
+
+
+@register.simple_tag
+def reports_with(*records: Any) -> str:
+    """The address of the search for the published reports in which all ``records`` stand.
+
+    Empty where search has no filter for one of them.
+    """
+    pairs = [(_FILTERS.get(str(record._meta.model_name)), record.slug) for record in records]
+    if not all(key for key, _slug in pairs):
+        return ""
+    return f"{reverse('search')}?{urlencode([(str(key), slug) for key, slug in pairs])}"
+
+
+@register.simple_tag(takes_context=True)
+def edit_link(context: template.Context, record: Model) -> str:
+    """For editors the link to the record's form in the admin; nothing for readers."""
+    if not getattr(context.get("user"), "is_staff", False):
+        return ""
+    try:
+        address = reverse(f"admin:archive_{record._meta.model_name}_change", args=[record.pk])
+    except NoReverseMatch:
+        return ""
+    return format_html('<p class="edit"><a href="{}">{}</a></p>', address, _("在管理中编辑"))
+
+
+@register.simple_tag
+def lineage_breadcrumbs(area: Area) -> str:
+    """The way back from an area: the list of areas, then every area above it."""
+    above = [step for area_above in area.lineage[:-1] for step in (area_above.name, area_above)]
+    return breadcrumbs(_("地区"), "areas", *above)

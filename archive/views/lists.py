@@ -1,0 +1,97 @@
+"""What the lists of people, strategies, zones, metrics, documents and publishers share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import Any, NamedTuple, Self
+
+from django.http import HttpRequest, QueryDict
+
+from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
+from archive.pagination import paginate
+
+PER_PAGE = 120
+LETTERS = (*ascii_uppercase, OTHER_INITIALS)
+_TYPED_LENGTH = 60
+
+Narrowing = Callable[[Any], Any]
+
+
+class Kind(NamedTuple):
+    """A choice that narrows a list: the value in the address, its label, and the query."""
+
+    value: str
+    label: Any
+    narrow: Narrowing
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address of a list asks for; anything unreadable is as if it were not there."""
+
+    typed: str = ""
+    letter: str = ""
+    by_reports: bool = False
+    kind: str = ""
+
+    @classmethod
+    def of(cls, query: QueryDict, kinds: tuple[Kind, ...] = ()) -> Self:
+        letter, kind = query.get("initial", "").upper(), query.get("kind", "")
+        return cls(
+            typed=query.get("q", "").strip()[:_TYPED_LENGTH],
+            letter=letter if letter in LETTERS else "",
+            by_reports=query.get("sort") == "reports",
+            kind=kind if kind in {each.value for each in kinds} else "",
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.typed or self.letter or self.kind)
+
+
+def listing(request: HttpRequest, records: ListedQuerySet, kinds: tuple[Kind, ...] = ()) -> dict[str, Any]:
+    """The context of a list of ``records``: the page asked for, each record with its ``report_count``.
+
+    By pinyin each also has its ``initial``.
+    """
+    asked = Asked.of(request.GET, kinds)
+    found = _narrowed(records, asked, kinds)
+    return {
+        "asked": asked,
+        "kinds": kinds,
+        "initials": _jump_bar(found.initials()),
+        "page": _page(request, found.with_initial(asked.letter) if asked.letter else found, asked),
+    }
+
+
+def _narrowed(records: ListedQuerySet, asked: Asked, kinds: tuple[Kind, ...]) -> ListedQuerySet:
+    found = records.matching(asked.typed) if asked.typed else records
+    chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
+    return chosen.narrow(found) if chosen else found
+
+
+def _jump_bar(initials: list[Initial]) -> list[Initial]:
+    """Every letter, those without records with 0; ``#`` only where something is under it."""
+    numbers = dict(initials)
+    shown = [letter for letter in LETTERS if letter != OTHER_INITIALS or letter in numbers]
+    return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
+
+
+def _page(request: HttpRequest, found: ListedQuerySet, asked: Asked) -> Any:
+    """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds."""
+    if asked.by_reports:
+        return paginate(request, found.with_report_count().most_reported_first(), PER_PAGE)
+    page = paginate(request, found.in_pinyin_order(), PER_PAGE)
+    page.object_list = list(page.object_list)
+    counted = found.model._default_manager.filter(pk__in=[record.pk for record in page]).with_report_count()
+    numbers = dict(counted.values_list("pk", "report_count"))
+    for record in page:
+        record.report_count, record.initial = numbers[record.pk], _initial(record.pinyin)
+    return page
+
+
+def _initial(reading: str) -> str:
+    first = reading[:1].upper()
+    return first if first and first in ascii_uppercase else OTHER_INITIALS

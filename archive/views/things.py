@@ -1,0 +1,133 @@
+"""What the pages of people, strategies, zones, areas, metrics, documents and publishers share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.functional import cached_property
+
+from archive.models import Addressed, Area, Metric, Person, Report, Strategy, Zone
+from archive.models.evidence import EvidenceQuerySet
+from archive.models.report import ReportQuerySet
+from archive.pagination import paginate
+from archive.passages import Passage, passages
+
+BESIDE = 12  # names in each list of what stands beside a thing
+IN_A_REPORT = 6  # passages of one report shown in a list
+OBSERVATIONS_PER_PAGE = 50
+
+ThingPage = Callable[[HttpRequest, Any], HttpResponse]
+
+
+def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponse]]:
+    """Makes a view of a slug out of a view of a record: 404 where none is, 301 from an address that it had before."""
+
+    def decorate(view: ThingPage) -> Callable[[HttpRequest, str], HttpResponse]:
+        @wraps(view)
+        def page(request: HttpRequest, slug: str) -> HttpResponse:
+            try:
+                record = model.objects.select_related(*related).at(slug)
+            except model.DoesNotExist:
+                raise Http404 from None
+            if record.slug != slug:
+                return HttpResponsePermanentRedirect(_with_query(record.get_absolute_url(), request))
+            return view(request, record)
+
+        return page
+
+    return decorate
+
+
+def _with_query(address: str, request: HttpRequest) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{address}?{query}" if query else address
+
+
+@dataclass(frozen=True)
+class About:
+    """What the published reports of one record tell of it and of what stands beside it. Asks only for what is shown."""
+
+    record: Addressed
+    reports: ReportQuerySet
+
+    @cached_property
+    def number(self) -> int:
+        return self.reports.count()
+
+    @cached_property
+    def days(self) -> tuple[Any, Any]:
+        return self.reports.first_and_last_day()
+
+    @cached_property
+    def is_sample(self) -> bool:
+        return self.reports.are_samples()
+
+    @cached_property
+    def people(self) -> list[Person]:
+        return list(self._others(Person).officials_in(self.reports)[:BESIDE])
+
+    @cached_property
+    def strategies(self) -> list[Strategy]:
+        return list(self._others(Strategy).seen_in(self.reports)[:BESIDE])
+
+    @cached_property
+    def zones(self) -> list[Zone]:
+        return list(self._others(Zone).seen_in(self.reports)[:BESIDE])
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        return list(self._others(Area).seen_in(self.reports)[:BESIDE])
+
+    @cached_property
+    def metrics(self) -> list[Metric]:
+        return list(self._others(Metric).seen_in(self.reports)[:BESIDE])
+
+    def _others(self, model: Any) -> Any:
+        others = model.objects.all()
+        return others.exclude(pk=self.record.pk) if isinstance(self.record, model) else others
+
+
+@dataclass
+class Entry:
+    """A report in the list of a thing's page, with what it says of the thing."""
+
+    report: Report
+    passages: list[Passage] = field(default_factory=list)
+    unshown: int = 0  # further mentions in the report
+    parts: list[Any] = field(default_factory=list)
+
+
+def report_page(request: HttpRequest, reports: ReportQuerySet) -> Page[Report]:
+    """The page of ``reports`` that is asked for, newest first."""
+    page = paginate(request, reports.newest_first().with_related())
+    page.object_list = list(page.object_list)
+    return page
+
+
+def entries(reports: Iterable[Report], facts: EvidenceQuerySet) -> list[Entry]:
+    """``reports`` with the passages of those of ``facts`` that stand in them. Two queries."""
+    found = {report.pk: Entry(report) for report in reports}
+    shown = facts.filter(report__in=found).first_in_each_report(IN_A_REPORT)
+    for passage in passages(shown):
+        entry = found[passage.fact.report_id]
+        entry.passages.append(passage)
+        entry.unshown = passage.fact.in_report - len(entry.passages)  # type: ignore[attr-defined]
+    return list(found.values())
+
+
+def observation_page(request: HttpRequest, observations: EvidenceQuerySet) -> Page[Passage]:
+    """The page of ``observations`` that is asked for, each as the passage it was read from."""
+    related = observations.select_related("metric", "area", "zone", "said_by", "report__area", "report__publisher")
+    page = paginate(request, related.defer("report__text", "report__layout"), OBSERVATIONS_PER_PAGE)
+    page.object_list = passages(page.object_list)
+    return page
+
+
+def shows_figures(request: HttpRequest) -> bool:
+    """Whether the reader asks for the figures instead of the reports (``?show=figures``)."""
+    return request.GET.get("show") == "figures"
