@@ -30,9 +30,13 @@ def pinyin(text: str, *, is_person: bool = False) -> Pinyin:
     return Pinyin("".join(syllables), "".join(syllable[0] for syllable in syllables))
 
 
+def _letters(other: str) -> list[str]:  # one by one, so that each is an initial
+    return [character for character in other if character.isalnum()]
+
+
 def _syllables(text: str, is_person: bool) -> list[str]:
     for length in (2, 1) if is_person else ():
         if reading := _SURNAMES.get(text[:length]):
             return [*reading.split(), *_syllables(text[length:], False)]
-    found = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=lambda other: [c for c in other if c.isalnum()])
+    found = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=_letters)
     return [syllable.lower() for syllable in found if syllable]

@@ -133,8 +133,8 @@ def _remove_orphans() -> None:
     _forget(Organization.objects.filter(published_reports__isnull=True, memberships__isnull=True))
     for level in ("county", "city", "province"):
         used = Q()
-        for model in (Report, Zone):
-            used |= Q(Exists(model._default_manager.filter(area=OuterRef("pk"))))
+        for user in (Report, Zone):
+            used |= Q(Exists(user._default_manager.filter(area=OuterRef("pk"))))
         _forget(Area.objects.filter(is_sample=True, level=level, children__isnull=True).exclude(used))
 
 

@@ -276,7 +276,8 @@ def _remember(find: Callable[[NameMention], T]) -> Callable[[NameMention], T]:
 
 
 def _fits(figure: FigureMention) -> bool:
-    numbers = (figure.value, figure.upper or 0, (figure.base_value or 0) / 10**6)
+    zero = Decimal(0)
+    numbers = (figure.value, figure.upper or zero, (figure.base_value or zero) / 10**6)
     return all(abs(number) < _LARGEST for number in numbers)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.partial_dates import PartialDate
 
 
-class PartialDateField(models.CharField):  # type: ignore[type-arg]
+class PartialDateField(models.CharField):
     """A PartialDate, kept as its ISO 8601 text, so that the database sorts and ranges over it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -183,6 +183,9 @@ class Report(Addressed):
     created_at = models.DateTimeField(_("建档时间"), auto_now_add=True)
     modified_at = models.DateTimeField(_("修改时间"), auto_now=True)
 
+    # The text as the database has it, which the evidence points into; None when it was not loaded.
+    _loaded_text: str | None = None
+
     objects = ReportQuerySet.as_manager()
 
     class Meta:
@@ -210,7 +213,6 @@ class Report(Addressed):
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
         report = super().from_db(db, field_names, values)
-        # What the evidence points into, to be compared when the report is saved.
         report._loaded_text = report.__dict__.get("text")
         return report
 
@@ -223,7 +225,7 @@ class Report(Addressed):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; when the text changed, move the evidence with it in the same transaction."""
         self.published_on = PartialDate(self.published_on)
-        before = getattr(self, "_loaded_text", None)
+        before = self._loaded_text
         with transaction.atomic():
             super().save(*args, **kwargs)
             if before is not None and before != self.text:

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         )  # fmt: skip
         files, others = _files(map(Path, options["paths"]))
         outcomes = []
-        for path in tqdm(files, unit=_("份"), disable=None, file=self.stderr._out):  # type: ignore[attr-defined]
+        for path in tqdm(files, unit=_("份"), disable=None):
             outcomes.append(_load(path, given))
         self._report(outcomes)
         if others:

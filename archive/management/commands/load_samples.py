@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "收入示例报道（虚构省份，以及两次真实会议的转述）；已有的不变。用 remove_samples 一并移除。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        outcomes = list(tqdm(load_samples(), unit=_("份"), disable=None, file=self.stderr._out))  # type: ignore[attr-defined]
+        outcomes = list(tqdm(load_samples(), unit=_("份"), disable=None))
         for outcome in outcomes:
             if outcome.reason:
                 self.stderr.write(f"{outcome.name}: {outcome.reason}")
