@@ -1,14 +1,234 @@
-"""The Haystack engine: what Haystack asks, put to the index. The only module of the engine that knows Haystack."""
+"""The Haystack engine: what Haystack asks, put to the index. The only module of the engine that knows Haystack.
 
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
+Where stock backends take a query string, this one takes a tree of Whoosh query nodes, so nothing a reader types is ever
+parsed as the engine's own syntax. Errors are raised, never swallowed.
+
+What a filter means:
+
+- ``content="词 词"``: the words of an unquoted query, in any order (``search.analysis.query_parts``);
+- ``content__contains="字句"``: exactly this stretch of text; ``title__contains`` the same in the title;
+- ``person=3``, ``person__in=[3, 5]``: with this id, with one of these ids; ``year__range=(2012, 2014)``: both included.
+"""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from haystack import connections
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
+from haystack.constants import DJANGO_ID
+from haystack.fields import MultiValueField
+from haystack.models import SearchResult
+from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Query, Term, TermRange
+
+from archive.folding import fold
+from search import analysis
+from search.whoosh_engine import writer
+from search.whoosh_engine.directory import IndexDirectory
+from search.whoosh_engine.exact import Exact
+from search.whoosh_engine.reader import Order, Reader
+from search.whoosh_engine.schema import CONTENT, Document, Layout
+
+_TITLE_WEIGHT = 1.5  # of a word in the title, beside its weight as one of the text
+_WAIT = 30  # seconds for the writer lock, where the caller does not hold it
+
+_readers: dict[str, Reader] = {}
+_readers_lock = threading.Lock()
 
 
 class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
-    """Speaks to the index."""
+    """One for each thread, as Haystack does it; the reader behind it is one for the process."""
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **{**options, "SILENTLY_FAIL": False})
+        self.directory = IndexDirectory(options["PATH"])
+
+    @cached_property
+    def layout(self) -> Layout:
+        fields = connections[self.connection_alias].get_unified_index().all_searchfields()
+        texts = tuple(name for name, field in fields.items() if field.field_type == "string" and not _is_many(field))
+        weighed = tuple(name for name in texts if not fields[name].document)
+        many = tuple(name for name, field in fields.items() if _is_many(field))
+        one = tuple(name for name, field in fields.items() if field.field_type == "integer")
+        return Layout(texts, weighed, many, one)
+
+    @property
+    def reader(self) -> Reader:
+        with _readers_lock:
+            path = str(self.directory.path)
+            return _readers.get(path) or _readers.setdefault(path, Reader(path, self.layout))
+
+    # Writing. Whoever holds the writer lock calls write(); Haystack's own verbs take the lock themselves.
+
+    def writing(self, wait: float = _WAIT) -> AbstractContextManager[bool]:
+        return self.directory.writing(wait)
+
+    def write(self, index: Any, objects: Iterable[Any], gone: Iterable[int], directory: Path | None = None) -> int:
+        """Index ``objects`` and take out the documents with the keys ``gone``, in one commit.
+
+        In the live index, unless a ``directory`` is given. Raises IndexMissing.
+        """
+        directory = directory or self.directory.live().directory
+        return writer.write(directory, self.layout, self.documents(index, objects), gone)
+
+    def build(self, index: Any, objects: Iterable[Any]) -> Path:
+        """A new index beside the live one, with a stream of objects, each of them once. Hold the rebuild lock."""
+        directory = self._create()
+        writer.write_new(directory, self.layout, self.documents(index, objects))
+        return directory
+
+    def _create(self) -> Path:
+        directory = self.directory.new()
+        writer.create(directory, self.layout)
+        return directory
+
+    def documents(self, index: Any, objects: Iterable[Any]) -> Iterator[Document]:
+        for prepared in map(index.full_prepare, objects):
+            yield _document(prepared, self.layout)
+
+    def stamps(self) -> dict[int, str]:
+        """The stamp of every document in the live index by primary key. Raises IndexMissing."""
+        return self.reader.stamps()
+
+    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+        self._write_alone(index, iterable, ())
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        key = obj_or_string.split(".")[-1] if isinstance(obj_or_string, str) else obj_or_string.pk
+        self._write_alone(None, (), (int(key),))
+
+    def clear(self, models: Any = None, commit: bool = True) -> None:
+        with self.directory.rebuilding() as free, self.writing() as held:
+            if not (free and held):
+                raise TimeoutError("another process is writing the index")
+            self.directory.switch(self._create(), analysis.fingerprint())
+
+    def _write_alone(self, index: Any, objects: Iterable[Any], gone: Iterable[int]) -> None:
+        with self.writing() as held:
+            if not held:
+                raise TimeoutError("another process is writing the index")
+            self.write(index, objects, gone)
+
+    # Reading.
+
+    @log_query  # type: ignore[misc]
+    def search(self, query_string: Query, **asked: Any) -> dict[str, Any]:
+        """Rows ``[start_offset, end_offset)``, the number of all, and the facets asked for. Raises IndexMissing."""
+        if unknown := _UNSUPPORTED & asked.keys():
+            raise NotImplementedError(f"this engine does not do: {', '.join(sorted(unknown))}")
+        orders = [_order(name) for name in asked.get("sort_by", [])]
+        facets = list(asked.get("facets", {}))
+        start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
+        found = self.reader.search(query_string, start, stop, orders, facets)
+        make, model = asked.get("result_class") or SearchResult, self._model()
+        return {
+            "hits": found.total,
+            "results": [make(*model, number, score) for number, score in found.page],
+            "facets": {"fields": found.facets, "dates": {}, "queries": {}},
+        }
+
+    def _model(self) -> tuple[str, str]:
+        """The app label and the name of the one model that is indexed."""
+        (model,) = connections[self.connection_alias].get_unified_index().get_indexed_models()
+        return model._meta.app_label, model._meta.model_name
+
+
+_UNSUPPORTED = {"date_facets", "query_facets", "narrow_queries", "highlight", "within", "dwithin", "distance_point"}
+
+
+def _is_many(field: Any) -> bool:
+    return isinstance(field, MultiValueField)
+
+
+def _order(name: str) -> Order:
+    field = name.lstrip("-")
+    return Order(None if field == "score" else field, descending=name.startswith("-"))
+
+
+def _document(prepared: dict[str, Any], layout: Layout) -> Document:
+    texts = {name: fold(prepared[name] or "") for name in layout.texts}
+    ids = {name: prepared[name] or () for name in layout.many}
+    numbers = {name: prepared[name] or 0 for name in layout.one}
+    stamp = blake2b(repr((texts, ids, numbers)).encode(), digest_size=12).hexdigest()
+    terms = _Terms(texts)
+    return Document(int(prepared[DJANGO_ID]), stamp, texts, terms, ids, numbers)
+
+
+class _Terms(dict[str, list[str]]):
+    """The terms of each text, made when first asked for: telling whether a document changed needs none."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def __missing__(self, name: str) -> list[str]:
+        self[name] = list(analysis.index_terms(self._texts[name]))
+        return self[name]
 
 
 class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
-    """One query being put together."""
+    """Turns Haystack's tree of filters into Whoosh's nodes."""
+
+    def build_query(self) -> Query:
+        query = self._node(self.query_filter) if self.query_filter else Every()
+        wished = [Term("title", term, boost=_TITLE_WEIGHT) for term in _asked_for(query)]
+        wished += [ConstantScoreQuery(self._stretch(CONTENT, text), score) for text, score in self.boost.items()]
+        return AndMaybe(query, Or(wished)) if wished else query
+
+    def _node(self, node: SearchNode) -> Query:
+        children = [
+            self._node(child) if isinstance(child, SearchNode) else self._filter(node, *child)
+            for child in node.children
+        ]
+        joined = children[0] if len(children) == 1 else (Or if node.connector == SearchNode.OR else And)(children)
+        return Not(joined) if node.negated else joined
+
+    def _filter(self, node: SearchNode, expression: str, value: Any) -> Query:
+        field, kind = node.split_expression(expression)
+        make = {"content": self._is, "exact": self._is, "contains": self._stretch, "in": _in, "range": _range}.get(kind)
+        if make is None:
+            raise NotImplementedError(f"this engine does not do: {expression}")
+        return make(field, value)
+
+    def _is(self, field: str, value: Any) -> Query:
+        return self._words(str(value)) if field == CONTENT else _in(field, [value])
+
+    def _words(self, text: str) -> Query:
+        parts = analysis.query_parts(text)
+        nodes = [self._stretch(CONTENT, text) if is_exact else Term(CONTENT, text) for text, is_exact in parts]
+        return And(nodes) if nodes else Every()
+
+    def _stretch(self, field: str, value: Any) -> Query:
+        needle = fold(str(value))
+        if not needle:
+            return Every()
+        place = None if field == CONTENT else self.backend.layout.texts.index(field)
+        return Exact(needle, analysis.sure_terms(needle), field, place)
+
+
+def _in(field: str, values: Iterable[Any]) -> Query:
+    terms = [Term(field, str(int(value))) for value in values]
+    return ConstantScoreQuery(Or(terms), 0.0) if terms else NullQuery
+
+
+def _range(field: str, value: tuple[int, int]) -> Query:
+    """Over numbers that all have as many digits as the bounds, like years."""
+    first, last = (str(int(bound)) for bound in value)
+    return ConstantScoreQuery(TermRange(field, first, last), 0.0)
+
+
+def _asked_for(query: Query) -> list[str]:
+    """The terms of the text that ``query`` wants, not those that it excludes."""
+    if isinstance(query, Term):
+        return [query.text] if query.fieldname == CONTENT else []
+    if isinstance(query, Exact):
+        return query.terms
+    if isinstance(query, And | Or):
+        return list(dict.fromkeys(term for node in query.subqueries for term in _asked_for(node)))
+    return []
 
 
 class WhooshEngine(BaseEngine):  # type: ignore[misc]

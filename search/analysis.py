@@ -1,0 +1,161 @@
+"""Text to terms: what goes into the index, and what a query must find there.
+
+Two rules hold the promise that no report with the query in it is missed:
+
+- a text gives *all* its terms: every word of jieba's own dictionary at every position, every single character, and
+  every pair of neighbours in a run of other letters and digits;
+- a query asks only for terms that any text with the query in it has, and for stretches of itself.
+
+No name of the archive is ever added to the dictionary: a new person or slogan must not change what old reports match.
+"""
+
+import hashlib
+import logging
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import jieba
+from django.conf import settings
+
+from archive import folding
+from archive.folding import fold
+
+# The characters that jieba's dictionary words are made of, and runs of all other letters and digits.
+_HAN = re.compile("[\u4e00-\u9fd5]+")
+_RUN = re.compile(r"[^\W_\u4e00-\u9fd5]+")
+# Inside a number a mark belongs to it: 8.5%, 1,527, 2012-2014, 08:30.
+_NUMBER = r"[0-9]+(?:[.,:/-][0-9]+)*%?"
+_TOKEN = re.compile(rf"{_NUMBER}|{_RUN.pattern}|{_HAN.pattern}")
+_IS_NUMBER = re.compile(_NUMBER)
+_CHUNK = re.compile(rf"(?:{_TOKEN.pattern})+")
+# Characters that only hold words together; a query does not insist on them.
+_PARTICLES = frozenset("的地得了着过和与及或在是等之")
+# A chunk up to this long that is not all dictionary words is one name or slogan: 杨树平, 四大一高, 区建.
+_SHORT = 4
+# More terms than this do not narrow the candidates for an exact stretch any further.
+_NARROWING = 16
+
+jieba.setLogLevel(logging.WARNING)
+
+
+class Part(NamedTuple):
+    """One thing a query asks for, folded: a dictionary word, or (``is_exact``) a stretch to be found as it stands."""
+
+    text: str
+    is_exact: bool
+
+
+@cache
+def tokenizer() -> jieba.Tokenizer:
+    """Our own tokenizer on jieba's dictionary; loading it takes about a second. Its cache lies in our data folder."""
+    own = jieba.Tokenizer()
+    Path(settings.JIEBA_CACHE).mkdir(parents=True, exist_ok=True, mode=0o700)
+    own.tmp_dir = str(settings.JIEBA_CACHE)
+    own.initialize()
+    return own
+
+
+def index_terms(text: str) -> Iterator[str]:
+    """Every term of ``text``, repeated as often as it occurs."""
+    folded = fold(text)
+    yield from (character for character in folded if not character.isspace())
+    for run in _HAN.findall(folded):
+        yield from _dictionary_words(run)
+    for run in _RUN.findall(folded):
+        yield from _pairs(run)
+
+
+def sure_terms(text: str) -> list[str]:
+    """Terms that every text with ``text`` in it has: the longest first, single characters only where nothing else is.
+
+    Empty for white space.
+    """
+    folded = fold(text)
+    words = [word for run in _HAN.findall(folded) for word in cut(run) if len(word) > 1]
+    words += [pair for run in _RUN.findall(folded) for pair in _pairs(run)]
+    terms = words or [character for character in folded if not character.isspace()]
+    return sorted(dict.fromkeys(terms), key=len, reverse=True)[:_NARROWING]
+
+
+def query_parts(text: str) -> list[Part]:
+    """What an unquoted ``text`` asks for, all of it to be found in a report, in any order.
+
+    Words of the dictionary stand for themselves. What is no word (a name, a slogan, a figure) is kept together as
+    written, because single characters alone are in nearly every report. Marks between words ask for nothing, unless
+    there is nothing else. Empty for white space.
+    """
+    folded = fold(text)
+    parts = [part for chunk in _CHUNK.findall(folded) for part in _parts_of_chunk(chunk)]
+    if not parts and folded.strip():
+        parts = [Part(folded.strip(), True)]
+    return list(dict.fromkeys(parts))
+
+
+def cut(han: str) -> list[str]:
+    """The words of a run of Chinese characters, without guessing at unknown ones."""
+    return list(tokenizer().cut(han, HMM=False))
+
+
+@cache
+def fingerprint() -> str:
+    """Changes whenever the same text may give other terms, or the same record another document."""
+    here = Path(__file__)
+    made_by = [here, here.with_name("search_indexes.py"), here.parent / "whoosh_engine" / "schema.py"]
+    folds = Path(folding.__file__)
+    dictionary = Path(jieba.__file__).with_name("dict.txt")
+    digest = hashlib.sha256(" ".join(map(version, ["Whoosh", "jieba"])).encode())
+    for file in [*made_by, folds, folds.with_name("folding_table.txt"), dictionary]:
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _dictionary_words(han: str) -> Iterator[str]:
+    """All words of two and more characters in ``han``, overlapping ones too."""
+    for start, ends in tokenizer().get_DAG(han).items():
+        yield from (han[start : end + 1] for end in ends if end > start)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    return map("".join, zip(run, run[1:], strict=False))
+
+
+def _parts_of_chunk(chunk: str) -> list[Part]:
+    """The parts of a stretch without white space and marks."""
+    tokens = [token for piece in _TOKEN.findall(chunk) for token in (cut(piece) if _HAN.match(piece) else [piece])]
+    if all(token in _PARTICLES for token in tokens):
+        return [Part(chunk, True)]
+    if len(chunk) <= _SHORT and any(map(_is_weak, tokens)):
+        return [Part(chunk, True)]
+    return _kept_together(tokens)
+
+
+def _kept_together(tokens: list[str]) -> list[Part]:
+    """Weak neighbours are one stretch; a number takes the word behind it along, a lone character the one before it."""
+    parts: list[Part] = []
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        if not _is_weak(tokens[at]):
+            parts += [] if tokens[at] in _PARTICLES else [Part(tokens[at], not _HAN.match(tokens[at]))]
+        else:
+            while end < len(tokens) and _is_weak(tokens[end]):
+                end += 1
+            stretch = "".join(tokens[at:end])
+            has_neighbour = at > 0 and tokens[at - 1] not in _PARTICLES
+            if _IS_NUMBER.fullmatch(tokens[end - 1]) or (len(stretch) == 1 and not has_neighbour):
+                stretch += "".join(token for token in tokens[end : end + 1] if token not in _PARTICLES)
+                end += 1
+            elif len(stretch) == 1:
+                stretch = parts.pop().text + stretch
+            parts.append(Part(stretch, True))
+        at = end
+    return parts
+
+
+def _is_weak(token: str) -> bool:
+    """Too common to be asked for alone: a single character that is no particle, or a number."""
+    return (len(token) == 1 and token not in _PARTICLES) or bool(_IS_NUMBER.fullmatch(token))

@@ -1,0 +1,85 @@
+"""What the index holds of a record, for Haystack: one document for each published report, and only facts that stand."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
+from haystack import indexes
+
+from archive.models import Participation, Report, StrategyMention, ZoneMention
+from archive.partial_dates import PartialDate
+
+# Parts are counted and filtered by number. The numbers are in the index: append only.
+PARTS = ("speaker", "chair", "announcer", "attendee", "mentioned", "journalist")
+# A person and a part in one number: person * PART_BASE + number of the part.
+PART_BASE = 8
+
+
+# What ``prepare`` looks at beside the report itself.
+_FACTS = (
+    Prefetch(
+        "participations",
+        Participation.objects.standing().filter(person__isnull=False).only("report_id", "person_id", "part"),
+        to_attr="standing_parts",
+    ),
+    Prefetch(
+        "strategy_mentions", StrategyMention.objects.standing().only("report_id", "strategy_id"),
+        to_attr="standing_strategies",
+    ),
+    Prefetch("zone_mentions", ZoneMention.objects.standing().only("report_id", "zone_id"), to_attr="standing_zones"),
+)  # fmt: skip
+
+
+class ReportIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
+    """Fields with many values and number fields hold primary keys; 0 stands for none."""
+
+    title = indexes.CharField()
+    text = indexes.CharField(document=True)
+    person = indexes.MultiValueField()
+    strategy = indexes.MultiValueField()
+    zone = indexes.MultiValueField()
+    area = indexes.MultiValueField()
+    part = indexes.MultiValueField()
+    person_part = indexes.MultiValueField()
+    publisher = indexes.IntegerField()
+    year = indexes.IntegerField()
+    published_on = indexes.IntegerField()
+
+    def get_model(self) -> type[Model]:
+        return Report
+
+    def index_queryset(self, using: str | None = None) -> "QuerySet[Report]":
+        """Published reports with all that ``prepare`` looks at, in a fixed number of queries."""
+        reports = Report.objects.published().select_related("area__parent__parent").defer("layout")
+        return reports.prefetch_related(*_FACTS)
+
+    def should_update(self, instance: Report, **kwargs: object) -> bool:
+        return instance.is_published
+
+    def prepare(self, obj: Any) -> dict[str, object]:
+        if not hasattr(obj, "standing_parts"):
+            prefetch_related_objects([obj], *_FACTS)
+        parts = {(row.person_id, PARTS.index(row.part) + 1) for row in obj.standing_parts}
+        return {
+            **super().prepare(obj),
+            "title": obj.full_title,
+            "text": obj.text,
+            "person": _ordered(person for person, _part in parts),
+            "strategy": _ordered(row.strategy_id for row in obj.standing_strategies),
+            "zone": _ordered(row.zone_id for row in obj.standing_zones),
+            "area": _ordered(area.pk for area in obj.area.lineage) if obj.area else [],
+            "part": _ordered(part for _person, part in parts),
+            "person_part": _ordered(person * PART_BASE + part for person, part in parts),
+            "publisher": obj.publisher_id or 0,
+            "year": obj.published_on.year or 0,
+            "published_on": _day_number(obj.published_on),
+        }
+
+
+def _ordered(ids: Iterable[int]) -> list[int]:
+    return sorted(set(ids))
+
+
+def _day_number(day: PartialDate) -> int:
+    """20140508, 20140500 or 20140000 by precision; 0 where no year is known."""
+    return day.year * 10_000 + (day.month or 0) * 100 + (day.day or 0) if day.year else 0

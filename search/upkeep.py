@@ -1,0 +1,179 @@
+"""Keeping the index true to the records: draining the outbox, rebuilding beside the live index, comparing both ways."""
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, cast
+
+from haystack import connections
+from haystack.constants import DEFAULT_ALIAS
+
+from archive.models import Report
+from search import analysis, outbox
+from search.search_indexes import ReportIndex
+from search.whoosh_engine.backend import WhooshBackend
+from search.whoosh_engine.directory import IndexMissing
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int], object]  # called with the number of reports done so far
+
+_BATCH = 200
+# An archive up to this size is indexed on the spot when an edit finds no index that it could go into.
+_SMALL = 1000
+_PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
+
+
+class Busy(Exception):
+    """Another process is rebuilding or writing the index."""
+
+
+class Drift(NamedTuple):
+    """Primary keys of reports where records and index differ."""
+
+    missing: list[int]
+    stale: list[int]
+    orphaned: list[int]
+
+    @property
+    def all(self) -> list[int]:
+        return sorted({*self.missing, *self.stale, *self.orphaned})
+
+
+def backend() -> WhooshBackend:
+    return cast(WhooshBackend, connections[DEFAULT_ALIAS].get_backend())
+
+
+def report_index() -> ReportIndex:
+    return cast(ReportIndex, connections[DEFAULT_ALIAS].get_unified_index().get_index(Report))
+
+
+def drain() -> int:
+    """Bring what waits in the outbox into the live index; the number of notes that were dealt with.
+
+    While someone else writes, nothing is done: the holder of the lock goes on until the outbox is empty, and looks
+    once more after letting go of the lock, so that no note is left lying between the two.
+    """
+    if not _is_usable():
+        return _start_over()
+    done = 0
+    while not outbox.is_empty():
+        with backend().writing(wait=0) as held:
+            if not held:
+                return done
+            done += _drain_to_the_end()
+    return done
+
+
+def drain_after_commit() -> None:
+    """Never lets an index that cannot be written spoil an edit that was saved: the notes stay, and the log says why."""
+    try:
+        drain()
+    except Exception:
+        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+
+
+def rebuild(progress: Progress = lambda done: None) -> None:
+    """Build the index anew beside the live one, bring in what changed meanwhile, switch.
+
+    Raises Busy when another rebuild runs.
+    """
+    home = backend().directory
+    with home.rebuilding() as free:
+        if not free:
+            raise Busy
+        covered = outbox.all_notes()
+        directory = backend().build(report_index(), _published(progress))
+        with backend().writing(_PATIENCE) as held:
+            if not held:
+                raise Busy
+            late = {note: report_id for note, report_id in outbox.all_notes().items() if note not in covered}
+            if late:
+                backend().write(report_index(), _reports(late.values()), late.values(), directory)
+            home.switch(directory, analysis.fingerprint())
+            outbox.discard({*covered, *late})
+
+
+def ensure(progress: Progress = lambda done: None) -> bool:
+    """Drain when the index is sound, else rebuild. Was it rebuilt?"""
+    if _is_usable():
+        drain()
+        if _count() == Report.objects.published().count():
+            return False
+    rebuild(progress)
+    return True
+
+
+def check() -> Drift:
+    """Compare every published report with its document, both ways. Raises IndexMissing."""
+    indexed = backend().stamps()
+    wanted = {document.number: document.stamp for document in backend().documents(report_index(), _published())}
+    return Drift(
+        missing=sorted(wanted.keys() - indexed.keys()),
+        stale=sorted(pk for pk in wanted.keys() & indexed.keys() if wanted[pk] != indexed[pk]),
+        orphaned=sorted(indexed.keys() - wanted.keys()),
+    )
+
+
+def repair(drift: Drift) -> None:
+    """Note all that differs, and drain."""
+    outbox.note(drift.all, drain)
+
+
+def _is_usable() -> bool:
+    """Is there an index, made by the very rules that we have now?"""
+    try:
+        return backend().directory.live().fingerprint == analysis.fingerprint()
+    except IndexMissing:
+        return False
+
+
+def _start_over() -> int:
+    """What an edit does that finds no index to go into: build a small one, leave a large one to the operator."""
+    waiting = len(outbox.all_notes())
+    if Report.objects.published()[: _SMALL + 1].count() > _SMALL:
+        logger.warning("there is no index of this version; build it with: manage.py index rebuild")
+        return 0
+    try:
+        rebuild()
+    except Busy:
+        return 0
+    return waiting
+
+
+def _count() -> int:
+    """The number of documents; -1 where the index cannot be read, whatever the reason: it will be rebuilt."""
+    try:
+        return backend().reader.count()
+    except Exception:
+        logger.exception("the index cannot be read")
+        return -1
+
+
+def _drain_to_the_end() -> int:
+    """Hold the writer lock. A note goes only after the index has been committed."""
+    done = 0
+    while notes := outbox.waiting(_BATCH):
+        backend().write(report_index(), _reports(notes.values()), gone=notes.values())
+        if backend().directory.is_rebuilding():
+            outbox.keep_for_rebuild(notes)
+        else:
+            outbox.discard(notes)
+            outbox.discard_kept()
+        done += len(notes)
+    return done
+
+
+def _reports(primary_keys: Any) -> Iterator[Report]:
+    """Those of them that are published, as they are now."""
+    keys = sorted(set(primary_keys))
+    for start in range(0, len(keys), _BATCH):
+        yield from report_index().index_queryset().filter(pk__in=keys[start : start + _BATCH])
+
+
+def _published(progress: Progress = lambda done: None) -> Iterator[Report]:
+    """All published reports, a batch at a time: a long walk must neither hold all of them nor one long transaction."""
+    last = done = 0
+    while reports := list(report_index().index_queryset().filter(pk__gt=last).order_by("pk")[:_BATCH]):
+        yield from reports
+        last, done = reports[-1].pk, done + len(reports)
+        progress(done)

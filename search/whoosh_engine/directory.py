@@ -1,0 +1,126 @@
+"""Where an index lies on disk: the live one named by a pointer file, the next one built beside it, and the locks.
+
+    <path>/current.json      {"directory": "index-...", "fingerprint": "..."}: replaced by one atomic rename
+    <path>/index-.../        an ordinary Whoosh index
+    <path>/writer.lock       held while the live index is written, or the pointer is changed
+    <path>/rebuild.lock      held as long as an index is being built beside the live one
+"""
+
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+_POLL = 0.02  # seconds between two attempts to take a lock
+
+
+class IndexMissing(Exception):
+    """No index has been built yet."""
+
+
+class Live(NamedTuple):
+    """The index that readers see, and the fingerprint of what it was built with."""
+
+    directory: Path
+    fingerprint: str
+
+
+class IndexDirectory:
+    """The folder ``path``; it need not exist until something is written."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.pointer = self.path / "current.json"
+
+    def live(self) -> Live:
+        """Raises IndexMissing."""
+        try:
+            said = json.loads(self.pointer.read_text())
+        except FileNotFoundError as error:
+            raise IndexMissing(str(self.path)) from error
+        return Live(self.path / said["directory"], said["fingerprint"])
+
+    def exists(self) -> bool:
+        return self.pointer.exists()
+
+    def new(self) -> Path:
+        """A fresh folder to build in; what earlier, broken builds left is removed. Hold the rebuild lock."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        self._remove_all_but(self._previous())
+        fresh = self.path / f"index-{time.strftime('%Y%m%d%H%M%S')}-{uuid4().hex[:8]}"
+        fresh.mkdir()
+        return fresh
+
+    def switch(self, directory: Path, fingerprint: str) -> None:
+        """Let readers see ``directory`` from now on. The index before it stays until the next build, for its readers."""
+        beside = self.path / f"current.{uuid4().hex}.tmp"
+        with beside.open("w") as file:
+            json.dump({"directory": directory.name, "fingerprint": fingerprint}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self.pointer)
+        sync(self.path)
+
+    @contextmanager
+    def writing(self, wait: float) -> Iterator[bool]:
+        """The lock of the one writer across processes and threads; gives False when it stays taken for ``wait`` s."""
+        with self._locked("writer.lock", wait) as held:
+            yield held
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[bool]:
+        """The lock of the one rebuild; gives False when another one is running."""
+        with self._locked("rebuild.lock", 0) as held:
+            yield held
+
+    def is_rebuilding(self) -> bool:
+        with self.rebuilding() as free:
+            return not free
+
+    @contextmanager
+    def _locked(self, name: str, wait: float) -> Iterator[bool]:
+        self.path.mkdir(parents=True, exist_ok=True)
+        with (self.path / name).open("w") as file:
+            held = _take(file.fileno(), wait)
+            try:
+                yield held
+            finally:
+                if held:
+                    fcntl.flock(file, fcntl.LOCK_UN)
+
+    def _previous(self) -> set[str]:
+        return {self.live().directory.name} if self.exists() else set()
+
+    def _remove_all_but(self, kept: set[str]) -> None:
+        for directory in self.path.glob("index-*"):
+            if directory.name not in kept:
+                shutil.rmtree(directory, ignore_errors=True)
+
+
+def _take(descriptor: int, wait: float) -> bool:
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_POLL)
+
+
+def sync(directory: Path, since: float | None = None) -> None:
+    """Have the folder, and its files that changed since ``since`` (as time.time()), survive a power cut."""
+    files = [] if since is None else [file for file in directory.iterdir() if file.stat().st_mtime >= since]
+    for path in [*files, directory]:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
