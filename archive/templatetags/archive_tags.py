@@ -87,16 +87,6 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
     return {"page": page, "numbers": numbers, "request": context.get("request")}
 
 
-@register.filter
-def evidence_url(fact: Any) -> str:
-    """The address of a fact's very words on the page of its report, whose ``report`` must be at hand.
-
-    Every fact with a span has an anchor there named after the offset of its first character.
-    """
-    address = str(fact.report.get_absolute_url())
-    return address if fact.start is None else f"{address}#c{fact.start}"
-
-
 @register.simple_tag
 def breadcrumbs(*steps: Any) -> SafeString:
     """The way back: ``{% breadcrumbs _("人物") "people" area.name area %}``, a label and a route or record by turns."""

@@ -1,15 +1,75 @@
 """The list of reports, a report, and its original file."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+import re
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.encoding import uri_to_iri
+from django.utils.http import content_disposition_header
+
+from archive.models import Report
+from archive.pagination import paginate
+from archive.report_filters import Narrowed, Narrowing
+from archive.report_page import ReportPage
+
+# Served as they are; anything else, HTML above all, as bytes without a meaning.
+_PLAIN = {"text/plain"}
+_UNSAFE_IN_NAMES = re.compile(r"[^\w.\-]+")
 
 
 def reports(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+    narrowed = Narrowed(Narrowing.of(request.GET))
+    context = {"page": paginate(request, narrowed.reports()), "narrowed": narrowed}
+    return render(request, "archive/reports.html", context)
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    found = _readable(request, slug)
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
+        return render(request, "archive/withdrawn.html", status=410)
+    address = uri_to_iri(request.build_absolute_uri(found.get_absolute_url()))
+    return render(request, "archive/report.html", {"report": found, "shown": ReportPage(found), "address": address})
 
 
 def report_source(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(status=501)
+    """The raw bytes as they came in, to be saved and never to be run: no sniffing, no scripts."""
+    found = _readable(request, slug)
+    if found.source is None or found.status == Report.Status.WITHDRAWN and not _is_staff(request):
+        raise Http404
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(reverse("report-source", args=[found.slug]))
+    source = found.source
+    media_type = source.media_type if source.media_type in _PLAIN else "application/octet-stream"
+    headers = {
+        "Content-Disposition": content_disposition_header(True, _file_name(found.slug, source.name)) or "attachment",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+    return HttpResponse(bytes(source.data), content_type=media_type, headers=headers)
+
+
+def _readable(request: HttpRequest, slug: str) -> Report:
+    """The report at ``slug`` if this reader may know of it: drafts are the staff's."""
+    related = ("publisher", "area__parent__parent", "meeting", "source")
+    try:
+        found: Report = Report.objects.select_related(*related).defer("source__data").at(slug)
+    except Report.DoesNotExist:
+        raise Http404 from None
+    if found.status == Report.Status.DRAFT and not _is_staff(request):
+        raise Http404
+    return found
+
+
+def _is_staff(request: HttpRequest) -> bool:
+    return request.user.is_staff
+
+
+def _file_name(slug: str, name: str) -> str:
+    """The slug with the ending of the file that came in, where that is a plain one."""
+    ending = re.search(r"\.[A-Za-z0-9]{1,8}$", name)
+    return _UNSAFE_IN_NAMES.sub("-", slug) + (ending[0].lower() if ending else ".txt")

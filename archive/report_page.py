@@ -1,0 +1,252 @@
+"""Everything that the page of a report shows, gathered from the records in a number of queries that never grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from django.db.models import F
+
+from archive.models import (
+    Evidence,
+    Observation,
+    Participation,
+    Person,
+    PersonName,
+    Point,
+    PolicyDocumentMention,
+    Report,
+    Speech,
+    StrategyMention,
+    ZoneMention,
+)
+from archive.reading_view import Fact, Paragraph, occurrences, read
+from archive.sentences import sentence_at, sentences
+from archive.speech_segments import Numbered, Voice
+
+LEAD = 22  # characters of a point or a speech shown in the outline
+_LEAD_IN = 120  # a speech may name its speaker and the occasion before the verb
+_LEAD_ENDS = "，。；：！？,;:!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A fact and the number of its sentence; None when it stands outside the text."""
+
+    fact: Any
+    sentence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A strategy, zone or document with all its places in the report."""
+
+    record: Any
+    places: list[Cited]
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        return any(place.fact.is_unconfirmed for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the margin says of a fact in the text: ``record`` is the strategy, zone, document or metric."""
+
+    kind: str
+    record: Any
+    fact: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the outline: a speech or a point. ``level`` is 0 for a speech."""
+
+    level: int
+    label: str
+    lead: str
+    sentence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Successive speeches in one voice, with their points."""
+
+    name: str
+    person: Person | None
+    headings: list[Heading]
+
+
+class ReportPage:
+    """The facts of one report that no editor rejected, in the shapes that the page needs them in."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._sentences = sentences(report.text)
+
+    @cached_property
+    def participations(self) -> list[Cited]:
+        rows = Participation.objects.filter(report=self.report).standing().select_related("person")
+        return self._cited(rows.in_rank_order())
+
+    @cached_property
+    def parts(self) -> list[tuple[str, list[Cited]]]:
+        """(label of the part, who took it in rank order), journalists left to the byline."""
+        order = [part for part in Participation.Part if part is not Participation.Part.JOURNALIST]
+        found = [(part.label, [each for each in self.participations if each.fact.part == part]) for part in order]
+        return [(str(label), people) for label, people in found if people]
+
+    @cached_property
+    def byline(self) -> list[Participation]:
+        return [each.fact for each in self.participations if each.fact.part == Participation.Part.JOURNALIST]
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        return list(self._standing(Speech).select_related("person"))
+
+    @cached_property
+    def points(self) -> list[Point]:
+        return list(self._standing(Point).order_by(F("start").asc(nulls_last=True), "level", "pk"))
+
+    @cached_property
+    def strategies(self) -> list[Named]:
+        return self._named(self._standing(StrategyMention).select_related("strategy"), "strategy")
+
+    @cached_property
+    def zones(self) -> list[Named]:
+        return self._named(self._standing(ZoneMention).select_related("zone__area"), "zone")
+
+    @cached_property
+    def documents(self) -> list[Named]:
+        return self._named(self._standing(PolicyDocumentMention).select_related("document"), "document")
+
+    @cached_property
+    def figures(self) -> list[Cited]:
+        rows = self._standing(Observation)
+        return self._cited(rows.select_related("metric", "said_by", "area", "zone"))
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        return read(self.report.text, self._facts(), self._voices(), self._numbered())
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The outline: who speaks in the order of the text, and with which points."""
+        points: dict[int, list[Heading]] = {}
+        for point in self.points:
+            points.setdefault(point.speech_id, []).append(self._heading(point, point.level, point.label))
+        turns = []
+        for (name, person), speeches in groupby(self.speeches, key=lambda each: (speaker_of(each), each.person)):
+            lines = ([self._heading(each, 0, each.verb), *points.get(each.pk, [])] for each in speeches)
+            turns.append(Turn(name, person, [line for speech in lines for line in speech]))
+        return turns
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """Every fact of the report but speeches and points."""
+        named = [*self.strategies, *self.zones, *self.documents]
+        mentions = [place.fact for each in named for place in each.places]
+        return [*(each.fact for each in [*self.participations, *self.figures]), *mentions]
+
+    @cached_property
+    def number_unconfirmed(self) -> int:
+        return sum(fact.is_unconfirmed for fact in self.evidence)
+
+    @cached_property
+    def of_the_same_meeting(self) -> list[Report]:
+        if not self.report.meeting_id:
+            return []
+        others = Report.objects.published().filter(meeting=self.report.meeting_id).exclude(pk=self.report.pk)
+        return list(others.with_related().newest_first()[:20])
+
+    @property
+    def noise(self) -> list[str]:
+        """The paragraphs of the raw text that belong neither to the headline block nor to the body."""
+        layout = self.report.layout if isinstance(self.report.layout, list) else []
+        rows = (row for row in layout if isinstance(row, dict) and row.get("kind") == "noise")
+        return [str(row["text"]) for row in rows if row.get("text")]
+
+    def _standing(self, model: type[Evidence]) -> Any:
+        return model._default_manager.filter(report=self.report).standing().in_text_order()  # type: ignore[attr-defined]
+
+    def _cited(self, facts: Iterable[Any]) -> list[Cited]:
+        return [Cited(fact, self._sentence(fact)) for fact in facts]
+
+    def _sentence(self, fact: Evidence) -> int | None:
+        found = None if fact.start is None else sentence_at(self._sentences, fact.start)
+        return found.number if found else None
+
+    def _named(self, mentions: Iterable[Any], field: str) -> list[Named]:
+        """One for each record, in the order of the text."""
+        found: dict[Any, list[Cited]] = {}
+        for each in self._cited(mentions):
+            found.setdefault(getattr(each.fact, field), []).append(each)
+        return [Named(record, places) for record, places in found.items()]
+
+    def _heading(self, fact: Any, level: int, label: str) -> Heading:
+        _before, verb, after = fact.quote[:_LEAD_IN].partition(label)
+        words = after + fact.quote[_LEAD_IN:] if label and verb else fact.quote
+        return Heading(level, label, lead(words), self._sentence(fact))
+
+    def _facts(self) -> Iterator[Fact]:
+        yield from self._facts_with_notes()
+        for each in self.participations:
+            if each.fact.person:
+                yield from _fact(each.fact, "person", each.fact.person, None)
+        yield from occurrences(self.report.text, self._addresses_of_names())
+
+    def _facts_with_notes(self) -> Iterator[Fact]:
+        for kind, named in (("strategy", self.strategies), ("zone", self.zones), ("document", self.documents)):
+            for each in named:
+                # The margin says it once, where the report first does.
+                notes = [Note(kind, each.record, each.places[0].fact), *([None] * (len(each.places) - 1))]
+                for place, note in zip(each.places, notes, strict=True):
+                    yield from _fact(place.fact, kind, each.record, note)
+        for each in self.figures:
+            yield from _fact(each.fact, "figure", each.fact.metric, Note("figure", each.fact.metric, each.fact))
+
+    def _addresses_of_names(self) -> dict[str, str]:
+        """Of several people of one name the one who stands first in the report."""
+        people = {each.fact.person_id: each.fact.person for each in self.participations if each.fact.person}
+        speakers = {each.person_id: each.person for each in self.speeches if each.person}
+        people |= {pk: person for pk, person in speakers.items() if pk not in people}
+        addresses = {person.name: person.get_absolute_url() for person in reversed(people.values())}
+        for person_id, name in PersonName.objects.filter(person__in=people).values_list("person_id", "name"):
+            addresses.setdefault(name, people[person_id].get_absolute_url())
+        return addresses
+
+    def _voices(self) -> Iterator[Voice]:
+        for each in self.speeches:
+            if each.start is not None and each.end is not None:
+                url = each.person.get_absolute_url() if each.person else ""
+                yield Voice(each.start, each.end, speaker_of(each), url, self._offices.get(each.person_id, ""))
+
+    @cached_property
+    def _offices(self) -> dict[int | None, str]:
+        """Person to the first office that the report prints."""
+        printed = (each.fact for each in reversed(self.participations) if each.fact.role_title)
+        return {fact.person_id: fact.role_title for fact in printed if fact.person_id}
+
+    def _numbered(self) -> Iterator[Numbered]:
+        for each in self.points:
+            if each.start is not None and each.end is not None:
+                yield Numbered(each.start, each.end, each.level, each.label)
+
+
+def speaker_of(speech: Speech) -> str:
+    return speech.person.name if speech.person else speech.voice
+
+
+def lead(words: str) -> str:
+    """The beginning of ``words`` up to the first stop, at most LEAD characters."""
+    words = words.strip().lstrip(_LEAD_ENDS + "、")
+    end = min((place for mark in _LEAD_ENDS if (place := words.find(mark)) > 0), default=len(words))
+    return words[:end] if end <= LEAD else words[:LEAD] + "…"
+
+
+def _fact(fact: Evidence, kind: str, record: Any, note: Any) -> Iterator[Fact]:
+    if fact.start is not None and fact.end is not None:
+        yield Fact(fact.start, fact.end, kind, record.get_absolute_url(), fact.is_unconfirmed, note)
