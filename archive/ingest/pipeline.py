@@ -5,11 +5,16 @@ from typing import Any
 
 from archive.folding import fold
 from archive.ingest.bylines import journalists
+from archive.ingest.dates import dates
 from archive.ingest.document import DateReading, Draft, NameMention, Span
 from archive.ingest.layout import lay_out
+from archive.ingest.metrics import figures
 from archive.ingest.people import people
+from archive.ingest.places import place, publisher
+from archive.ingest.quotations import quotations
 from archive.ingest.reading import RawText
 from archive.ingest.sights import find
+from archive.ingest.titles import policy_documents
 
 
 def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
@@ -19,13 +24,22 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
     folded = fold_lines(body)
     writers = journalists(layout.document)
     sights = find(folded, body)
+    quoted = quotations(body)
+    when = dates(layout.head, folded, known_year)
     return Draft(
         document=layout.document,
         title=layout.title,
         kicker=layout.kicker,
         subtitles=layout.subtitles,
+        published_on=when.published_on,
+        event_first=when.event_first,
+        event_last=when.event_last,
+        publisher=publisher(layout.head, body),
+        place=place(fold(layout.title), folded),
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=people(folded, sights, writers),
+        documents=policy_documents(body, layout.title),
+        figures=figures(folded, body, quoted),
     )
 
 

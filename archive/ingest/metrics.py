@@ -1,0 +1,216 @@
+"""Figures: numbers with a unit, as printed and as a value that can be compared."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from archive.ingest.document import FigureMention, Span
+from archive.ingest.quotations import Quotation, enclosing
+from archive.ingest.units import POWERS, UNIT, base
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,8})?)"
+_HANZI = r"[〇零一二两三四五六七八九十百千]{1,9}(?:点[〇零一二三四五六七八九]{1,6})?"
+_NUMBER = re.compile(
+    rf"(?<![\d.a-z])(?<!\d,)(?:(?P<times>\d{{1,4}})[×x*])?(?P<low>{_DIGITS})(?P<low_unit>%|‰|万亿|亿|万|千|百)?\s?"
+    rf"(?:(?:[-~–—]{{1,2}}|至|到)\s?(?P<high>{_DIGITS})\s?)?(?P<more>多|余|来)?"
+)
+# Numbers in characters count only with units that leave no doubt, and after 百分之.
+_WRITTEN = re.compile(rf"(?<![第〇零一二两三四五六七八九十百千])(?P<number>(?![百千]){_HANZI})(?P<more>多|余)?(?P<power>万亿|亿|万)(?P<measure>元|人|亩|吨|美元|平方米|户|千瓦)")
+_PERCENT = re.compile(rf"百分之(?P<number>{_HANZI}|{_DIGITS})(?!点)")
+# 突破千亿元: a threshold spelt as a power alone. 亿元以上, 千亿级 are classes, not figures.
+_POWER_ALONE = re.compile(r"(?:突破|超过?|逾|达到?|跨越|迈上|迈过|迈入|接近|越过|过)(?P<power>百|千)(?P<unit>亿美?元)(?!级|以上|产业|企业|集群|园区|项目|工程)")
+
+# Counters with such nouns count parts of a text or stretches of time, not things measured.
+_NOT_COUNTED = re.compile(r"个?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)")
+_NAME_GOES_ON = re.compile(r"(?<=道)班|(?<=部)(?:门|委|队|分)|(?<=条)例|(?<=家)庭|(?<=件)事|(?<=里)面|(?<=场)所|(?<=头)条|(?<=对)(?:口|外)|(?<=号)|(?<=片)区(?!域)|(?<=人)民(?!币)|(?<=名)(?:单|牌|优|校|城)|(?<=米)字")
+_NUMBERED = re.compile(r"(?:第|no\.?|国道|省道|县道|新|文件|〔\d{4}〕|\[\d{4}\]|前|每|居|排名|位居|q|g|s)$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度?[^,。;]{0,12}》)")
+_CLAUSE_BORDER = re.compile(r"[,。;:!?\n、()\"《》]")
+_SENTENCE_BORDER = re.compile(r"[。!?\n]")
+_TARGET = re.compile(r"目标|力争|确保|争取|预期|达到?以上|将(?:实现|达|突破|增长|完成|新增)|到20\d\d年|控制在|不低于|不少于|要(?:达|实现|完成)")
+_PLANNED = re.compile(r"计划|拟|规划|预计|预算|概算|设计|将")
+_CUMULATIVE = re.compile(r"累计|总计|共计|五年来|年来|以来")
+_AT_LEAST = re.compile(r"(?:不低于|不少于|至少|不下|确保)[^,。;\d]{0,6}$")
+_MORE_THAN = re.compile(r"(?:超过|超|逾|突破|大于|高于|多于|超出)[^,。;\d]{0,3}$")
+_LESS_THAN = re.compile(r"(?:低于|少于|不足|小于|不到)[^,。;\d]{0,3}$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|控制在)[^,。;\d]{0,3}$")
+_ABOUT = re.compile(r"(?:近|约|大约|将近|接近|上|数)$")
+_SUBJECT_TAIL = re.compile(r"(?:总?(?:达到?|为|是|有|共|约|近|超过?|逾|突破|至|到|了|已|也|就|在|的|将|由|从|不低于|控制|完成|实现))+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number with its unit: offsets of the figure, its value, upper value, unit in folded text."""
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    more: bool = False
+
+
+def figures(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[FigureMention, ...]:
+    """Every figure of ``text``, by place. Numbers inside a slogan are part of its name."""
+    found = [*_with_digits(folded), *_written(folded), *_percent(folded), *_powers_alone(folded)]
+    clauses = [match.end() for match in _CLAUSE_BORDER.finditer(folded)]
+    sentences = [match.end() for match in _SENTENCE_BORDER.finditer(folded)]
+    return tuple(
+        _figure(folded, text, item, _last(clauses, item.start), _last(sentences, item.start))
+        for item in sorted(found, key=lambda item: item.start)
+        if not _in_slogan(folded, quoted, item)
+    )
+
+
+def _last(borders: Sequence[int], at: int) -> int:
+    index = bisect_right(borders, at) - 1
+    return borders[index] if index >= 0 else 0
+
+
+def _in_slogan(folded: str, quoted: Sequence[Quotation], item: _Found) -> bool:
+    """Short quotations without a comma are names; longer ones are somebody's words."""
+    quotation = enclosing(quoted, item.start)
+    return quotation is not None and quotation.end - quotation.start <= 16 and "," not in folded[quotation.start : quotation.end]
+
+
+def _with_digits(folded: str) -> list[_Found]:
+    found = []
+    for match in _NUMBER.finditer(folded):
+        item = _read(folded, match)
+        if item is not None and not _NUMBERED.search(folded[max(0, match.start() - 6) : match.start()]):
+            found.append(item)
+    return found
+
+
+def _read(folded: str, match: re.Match[str]) -> _Found | None:
+    """A number in digits with the unit behind it; None where no unit follows or the unit is none."""
+    low, high, low_unit = match.group("low"), match.group("high"), match.group("low_unit") or ""
+    if low_unit and high is None and not match.group("more"):
+        at = match.start("low_unit")  # the power belongs to the unit
+    elif low_unit and high is None:
+        at = match.end()
+    else:
+        at = match.end()
+    unit = UNIT.match(folded, at)
+    printed = (low_unit if match.group("more") and high is None else "") + (unit.group() if unit else "")
+    if unit is None or _NOT_COUNTED.match(folded, unit.start()) or _NAME_GOES_ON.match(folded, unit.end()):
+        return None
+    if folded[unit.end() : unit.end() + 1] in "年月日届号时点岁" and not unit.group("measure"):
+        return None
+    upper = None if high is None else _decimal(high)
+    return _Found(match.start(), unit.end(), _decimal(low), upper, printed, bool(match.group("more")))
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _written(folded: str) -> list[_Found]:
+    """三千亿元, 两百多万人."""
+    return [
+        _Found(m.start(), m.end(), value, None, m.group("power") + m.group("measure"), bool(m.group("more")))
+        for m in _WRITTEN.finditer(folded)
+        if (value := number(m.group("number"))) is not None
+    ]
+
+
+def _percent(folded: str) -> list[_Found]:
+    return [
+        _Found(m.start(), m.end(), value, None, "%")
+        for m in _PERCENT.finditer(folded)
+        if (value := _decimal(m.group("number")) if m.group("number")[0].isdigit() else number(m.group("number"))) is not None
+    ]
+
+
+def _powers_alone(folded: str) -> list[_Found]:
+    return [
+        _Found(m.start("power"), m.end(), Decimal(POWERS[m.group("power")]), None, m.group("unit"))
+        for m in _POWER_ALONE.finditer(folded)
+    ]
+
+
+_NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+def number(characters: str) -> Decimal | None:
+    """Chinese numerals below ten thousand, with decimals after 点; None for what is no number (一三)."""
+    whole, _, decimals = characters.partition("点")
+    total, digit = 0, None
+    for character in whole:
+        if character in _NUMERALS:
+            if digit:
+                return None
+            digit = _NUMERALS[character]
+        else:
+            total += (1 if digit is None or digit == 0 else digit) * POWERS[character]
+            digit = None
+    total += digit or 0
+    return Decimal(f"{total}.{''.join(str(_NUMERALS[c]) for c in decimals)}" if decimals else total)
+
+
+def _figure(folded: str, text: str, item: _Found, clause: int, sentence: int) -> FigureMention:
+    before = folded[max(sentence, item.start - 60) : item.start]
+    base_unit, base_value = base(item.value, item.unit)
+    return FigureMention(
+        subject=_subject(folded, text, item, clause, sentence),
+        raw=text[item.start : item.end],
+        value=item.value,
+        unit=text[item.end - len(item.unit) : item.end] if folded[item.end - len(item.unit) : item.end] == item.unit else item.unit,
+        span=Span(item.start, item.end),
+        upper=item.upper,
+        bound=_bound(folded, item),
+        base_unit=base_unit,
+        base_value=base_value,
+        period=_period(folded, sentence, item.start),
+        status="target" if _TARGET.search(before) else "planned" if _PLANNED.search(before) else "actual",
+        is_cumulative=_CUMULATIVE.search(folded[max(clause, item.start - 30) : item.start]) is not None,
+    )
+
+
+def _bound(folded: str, item: _Found) -> str:
+    """Which side of the printed number the true one lies."""
+    before, after = folded[max(0, item.start - 10) : item.start], folded[item.end : item.end + 3]
+    if item.upper is not None:
+        return "range"
+    for pattern, bound in ((_AT_MOST, "<="), (_AT_LEAST, ">="), (_LESS_THAN, "<"), (_MORE_THAN, ">"), (_ABOUT, "~")):
+        if pattern.search(before):
+            return bound
+    if item.more:
+        return ">"
+    for word, bound in (("以上", ">="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("左右", "~"), ("上下", "~")):
+        if after.startswith(word):
+            return bound
+    return "="
+
+
+def _subject(folded: str, text: str, item: _Found, clause: int, sentence: int) -> str:
+    """The words before the figure in its clause; where there are none, the noun that is counted or the clause before."""
+    start = max(clause, item.start - 40)
+    words = folded[start : item.start]
+    words = _SUBJECT_TAIL.sub("", words[-40:])
+    if words.strip():
+        return text[start : start + len(words)].strip()
+    noun = re.compile(r"[\u3400-\u9fff]{1,12}").match(folded, item.end)
+    if noun and item.unit[-1:] in "个家项件座处条名户所台辆":
+        return text[noun.start() : noun.end()]
+    before = re.search(r"([\u3400-\u9fff]{2,20})[^\u3400-\u9fff]{1,3}$", folded[max(sentence, item.start - 24) : item.start])
+    return before.group(1) if before else ""
+
+
+def _period(folded: str, sentence: int, at: int) -> str:
+    """The year that the sentence names last before the figure."""
+    found = _YEAR.findall(folded, max(sentence, at - 120), at)
+    return found[-1] if found else ""
+
+
+def voiced_by(mentions: Sequence[FigureMention], speeches: Sequence[tuple[int, int, str]]) -> list[str | None]:
+    """For each figure who says it: the speech (start, end, speaker; by place) in which it stands."""
+    starts = [start for start, _, _ in speeches]
+    voices: list[str | None] = []
+    for mention in mentions:
+        at = mention.span.start if mention.span else -1
+        index = bisect_left(starts, at + 1) - 1
+        voices.append(speeches[index][2] if index >= 0 and at < speeches[index][1] else None)
+    return voices

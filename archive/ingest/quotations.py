@@ -1,0 +1,35 @@
+"""What stands in quotation marks, whatever style; found once and used by strategies and figures."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MAX_LENGTH = 60
+
+# Directed pairs close each other; straight marks pair up in the order in which a paragraph prints them.
+_DIRECTED = re.compile(
+    "“([^“”\n]{1,60})”|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』|‘([^‘’\n]{1,60})’|〝([^〝〞\n]{1,60})〞|＂([^＂\n]{1,60})＂"
+)
+_STRAIGHT = re.compile('"([^"\n]{0,400})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """``[start, end)`` is what stands between the marks."""
+
+    start: int
+    end: int
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """All quotations of at most 60 characters, by place; those inside longer ones too."""
+    found = [Quotation(*match.span(match.lastindex or 0)) for match in _DIRECTED.finditer(text)]
+    found += [Quotation(*match.span(1)) for match in _STRAIGHT.finditer(text) if 0 < len(match.group(1)) <= MAX_LENGTH]
+    return tuple(sorted(found, key=lambda quotation: quotation.start))
+
+
+def enclosing(quoted: Sequence[Quotation], at: int) -> Quotation | None:
+    """The quotation in which ``at`` stands."""
+    index = bisect_right(quoted, at, key=lambda quotation: quotation.start) - 1
+    return quoted[index] if index >= 0 and at < quoted[index].end else None
