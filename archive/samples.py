@@ -39,6 +39,7 @@ def load_samples() -> Iterator[Outcome]:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if (areas := folder / "areas.json").exists():
             _load_areas(json.loads(areas.read_text(encoding="utf-8")))
+        _link_successors(manifest.get("successors", []))
         for entry in manifest["reports"]:
             yield _load_report(folder, entry)
         _merge_people(manifest.get("same_people", []))
@@ -55,6 +56,12 @@ def _load_areas(entries: Iterable[dict[str, Any]]) -> None:
         known[entry["code"]] = area
 
 
+def _link_successors(entries: Iterable[dict[str, str]]) -> None:
+    areas = {area.code: area for area in Area.objects.filter(is_sample=True)}
+    for entry in entries:
+        areas[entry["code"]].successors.add(areas[entry["successor"]])
+
+
 def _load_report(folder: Path, entry: dict[str, Any]) -> Outcome:
     path = folder / entry["file"]
     area = find_area(entry["area"], entry["date"] or "") if entry["area"] else None
@@ -69,7 +76,11 @@ def _load_report(folder: Path, entry: dict[str, Any]) -> Outcome:
 
 def _confirm_stated(report: Report, entry: dict[str, Any]) -> None:
     """Confirm those facts that the manifest, written by a person, states as well."""
-    parts = {(fold(person["name"]), person["part"]) for person in entry["people"]}
+    parts = {
+        (fold(person["name"]), part)
+        for person in entry["people"]
+        for part in (person["part"], *person.get("part_accept", []))
+    }
     people = report.participations.filter(person__isnull=False).select_related("person")
     _confirm(row for row in people if (fold(row.name), row.part) in parts)
     strategies = {fold(name) for stated in entry["strategies"] for name in (stated["name"], *stated["printed"])}
@@ -92,7 +103,7 @@ def _confirm(rows: Iterable[Any]) -> None:
 def _merge_people(names: Iterable[str]) -> None:
     """Join the records of people who moved between cities, as an editor would after reading the question."""
     for name in names:
-        people = list(Person.objects.named(name).order_by("pk"))
+        people = list(Person.objects.named(name).filter(participations__report__is_sample=True).order_by("pk"))
         for other in people[1:]:
             people[0].absorb(other)
 
@@ -101,7 +112,7 @@ def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
     """Join the variants of a slogan under its first name."""
     for story in stories:
         strategy = Strategy.objects.named(story["name"]).first()
-        for variant in Strategy.objects.filter(names__folded__in=[fold(name) for name in story["variants"]]):
+        for variant in Strategy.objects.filter(names__folded__in=[fold(name) for name in story["variants"]]).distinct():
             if strategy:
                 strategy.absorb(variant)
 

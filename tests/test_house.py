@@ -30,7 +30,11 @@ def test_production_without_a_secret_key_says_so():
 
 
 def test_production_settings_pass_the_deployment_check():
-    settings = {"ARCHIVE_MODE": "production", "ARCHIVE_SECRET_KEY": "k9" * 40 + "aZ-_7", "ARCHIVE_HOSTS": "archive.example"}
+    settings = {
+        "ARCHIVE_MODE": "production",
+        "ARCHIVE_SECRET_KEY": "k9" * 40 + "aZ-_7",
+        "ARCHIVE_HOSTS": "archive.example",
+    }
     status, printed = manage("check", "--deploy", "--fail-level", "WARNING", **settings)
     assert (status, "no issues" in printed) == (0, True), printed
 
@@ -57,8 +61,14 @@ def tracked_texts():
 
 def test_templates_hold_no_inline_script_or_style():
     # A strict content security policy forbids them.
-    inline = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/)|\sstyle=|\son[a-z]+=|<style", re.IGNORECASE)
-    found = [f"{name}: {match[0]}" for name, text in tracked_texts() if name.startswith("templates/") and (match := inline.search(text))]
+    inline = re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/)|\sstyle=|\son[a-z]+=|<style", re.IGNORECASE
+    )
+    found = [
+        f"{name}: {match[0]}"
+        for name, text in tracked_texts()
+        if name.startswith("templates/") and (match := inline.search(text))
+    ]
     assert not found
 
 

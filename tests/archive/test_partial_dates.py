@@ -21,7 +21,9 @@ def test_forms(text, precision, parts):
     assert (day.precision, (day.year, day.month, day.day)) == (precision, parts)
 
 
-@pytest.mark.parametrize("text", ["2014-13-01", "2014-02-30", "2013-02-29", "0000", "--13-01", "8.5.2014", "２０１４", "x"])
+@pytest.mark.parametrize(
+    "text", ["2014-13-01", "2014-02-30", "2013-02-29", "0000", "--13-01", "8.5.2014", "２０１４", "x"]
+)
 def test_what_is_no_date(text):
     with pytest.raises(ValueError, match=r"no such day|not a date"):
         PartialDate.parse(text)

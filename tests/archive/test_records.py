@@ -47,7 +47,9 @@ def test_evidence_has_a_whole_span_and_known_states():
 def test_a_part_is_of_a_person_or_of_a_group():
     report = make_report()
     refused(lambda: Participation.objects.create(report=report, part="attendee"))
-    refused(lambda: Participation.objects.create(report=report, part="attendee", person=make_person(), group_label="县长"))
+    refused(
+        lambda: Participation.objects.create(report=report, part="attendee", person=make_person(), group_label="县长")
+    )
     assert Participation.objects.create(report=report, part="attendee", group_label="各县县长").name == "各县县长"
 
 
