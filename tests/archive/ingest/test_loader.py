@@ -47,7 +47,9 @@ def make_draft(**fields):
             PersonMention("王芳", Part.JOURNALIST, "记者"),
         ),
         "speeches": (
-            SpeechMention(span(TEXT[5:33]), "李明", verb="强调", points=(PointMention("一是", 1, span("一是抓项目。")),)),
+            SpeechMention(
+                span(TEXT[5:33]), "李明", verb="强调", points=(PointMention("一是", 1, span("一是抓项目。")),)
+            ),
         ),
         "strategies": (NameMention("两翼齐飞", span("两翼齐飞"), "strategy"),),
         "documents": (NameMention("工作要点", span("《工作要点》")),),
@@ -157,8 +159,8 @@ def test_overlong_names_and_monstrous_figures_do_not_stop_a_report(reading):
     reading(
         make_draft(
             title=long, kicker=long, publisher=long, place=long, figures=(figure,),
-            strategies=(NameMention(long, None),), zones=(NameMention(long, None),), documents=(NameMention(long, None),),
-            people=(PersonMention(long, Part.SPEAKER, long),), speeches=(),
+            strategies=(NameMention(long, None),), zones=(NameMention(long, None),), speeches=(),
+            documents=(NameMention(long, None),), people=(PersonMention(long, Part.SPEAKER, long),),
         )
     )  # fmt: skip
     report = load(TEXT.encode(), "a.txt").report
