@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from archive.folding import fold
 from archive.ingest.document import Document, Kind, Span
-from archive.ingest.names import is_word, name_end, plain
+from archive.ingest.names import name_end, plain
+from archive.ingest.words import is_word
 
 _ROLE = re.compile(
     r"(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员|特派员|撰稿人?|作者|摄影师?)"

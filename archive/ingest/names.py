@@ -4,8 +4,8 @@ All functions work on folded text (``archive.folding``), so offsets are those of
 """
 
 import re
-from functools import cache
-from importlib import resources
+
+from archive.ingest.words import is_word
 
 # The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
 SURNAMES = frozenset(
@@ -74,22 +74,6 @@ _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
 
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(f"等|{_PREDICATES}|在")
-
-
-@cache
-def dictionary() -> frozenset[str]:
-    """Words of two and three characters of jieba's dictionary, those tagged as names of people left out."""
-    words = set()
-    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, tag = line.rstrip("\n").split(" ")
-            if 2 <= len(word) <= 3 and not tag.startswith("nr"):
-                words.add(word)
-    return frozenset(words)
-
-
-def is_word(text: str) -> bool:
-    return text in dictionary()
 
 
 def is_han(text: str) -> bool:

@@ -14,7 +14,9 @@ from archive.ingest.places import place, publisher
 from archive.ingest.quotations import quotations
 from archive.ingest.reading import RawText
 from archive.ingest.sights import find
+from archive.ingest.strategies import strategies
 from archive.ingest.titles import policy_documents
+from archive.ingest.zones import zones
 
 
 def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
@@ -38,7 +40,9 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
         place=place(fold(layout.title), folded),
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=people(folded, sights, writers),
+        strategies=strategies(folded, body, quoted),
         documents=policy_documents(body, layout.title),
+        zones=zones(folded, body),
         figures=figures(folded, body, quoted),
     )
 

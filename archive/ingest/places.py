@@ -46,10 +46,10 @@ def _add(names: dict[str, str], name: str, *, short: bool) -> None:
 
 def place(title: str, body: str) -> str | None:
     """Full name of the area that title and body speak of most; both are folded texts."""
-    names, longest = _names(), _longest()
+    names = _names()
     votes: Counter[str] = Counter()
     for text, weight in ((title, _TITLE_WEIGHT), (body, 1)):
-        for start, end in _areas(text, names, longest):
+        for start, end in _areas(text):
             votes[names[text[start:end]]] += weight + _bonus(text, start, end)
         votes["北京市"] += weight * _HELD_WEIGHT * bool(_CAPITAL.search(text[:400]))
     best = max(votes, key=lambda name: votes[name], default=None)
@@ -65,11 +65,16 @@ def _longest() -> dict[str, int]:
     return longest
 
 
-def _areas(text: str, names: dict[str, str], longest: dict[str, int]) -> Iterable[tuple[int, int]]:
+def area_end(text: str, at: int) -> int | None:
+    """Where the name of the area that begins at ``at`` of folded ``text`` ends; None when none does."""
+    length = _longest().get(text[at : at + 2], 0)
+    return next((at + n for n in range(length, 1, -1) if text[at : at + n] in _names()), None)
+
+
+def _areas(text: str) -> Iterable[tuple[int, int]]:
     at = 0
     while at < len(text) - 1:
-        length = longest.get(text[at : at + 2], 0)
-        end = next((at + n for n in range(length, 1, -1) if text[at : at + n] in names), None)
+        end = area_end(text, at)
         if end is None:
             at += 1
         else:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.ingest import offices
-from archive.ingest.names import FOLLOWS_NAME, is_han, is_word, name_end, plain, surname_length
+from archive.ingest.names import FOLLOWS_NAME, is_han, name_end, plain, surname_length
+from archive.ingest.words import is_word
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(r"(?:^|[。,;:!?\n\"(])(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*")

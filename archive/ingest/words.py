@@ -1,0 +1,33 @@
+"""Common words, from the dictionary that jieba brings: what is a word is hardly a name."""
+
+from functools import cache
+from importlib import resources
+
+# Tags of jieba's dictionary: names of people begin with nr; verbs, prepositions, adverbs and conjunctions.
+_PEOPLE = "nr"
+_FUNCTION = frozenset(("v", "vd", "p", "d", "c", "vshi", "vyou"))
+_MIN_COUNT = 20  # rarer function words are mostly slips of the dictionary
+
+
+@cache
+def _dictionary() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of two to four characters that name no person; among them verbs and function words of two."""
+    words, functions = set(), set()
+    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
+        for line in lines:
+            word, count, tag = line.rstrip("\n").split(" ")
+            if 2 <= len(word) <= 4 and not tag.startswith(_PEOPLE):
+                words.add(word)
+                if len(word) == 2 and tag in _FUNCTION and int(count) >= _MIN_COUNT:
+                    functions.add(word)
+    return frozenset(words), frozenset(functions)
+
+
+def is_word(text: str) -> bool:
+    """Whether ``text`` is a word of two to four characters and no person's name."""
+    return text in _dictionary()[0]
+
+
+def is_function_word(text: str) -> bool:
+    """Whether ``text`` is a verb, preposition, adverb or conjunction of two characters."""
+    return text in _dictionary()[1]

@@ -1,0 +1,130 @@
+"""Industrial zones, parks and bases that the text names. Unnamed ones (7个省级产业集聚区) are figures, not zones."""
+
+import re
+from collections.abc import Iterator
+
+from archive.folding import fold
+from archive.ingest.document import NameMention, Span
+from archive.ingest.places import area_end
+from archive.ingest.words import is_function_word
+
+# Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
+_KINDS = {
+    "base": "产业化基地|产业基地|生产基地|制造基地|示范基地|物流基地|加工基地|研发基地|创新基地|孵化基地|种植基地|养殖基地|实训基地|基地",
+    "new_area": "新区|城乡一体化示范区|先行示范区|航空港经济综合实验区|航空港区|空港区|临空经济区|经济发展区|新城区|自由贸易试验区|自由贸易区|自贸试验区|自贸区|自贸片区",
+    "park": "科技产业园区|高新技术产业园区|工业园区|产业园区|物流园区|科技园区|循环经济园区|软件园区|农业园区|生态园区|化工园区|创业园区|现代农业示范园|科技产业园|科技园|工业园|产业园|物流园|创业园|软件园|"
+    "创意园|孵化园|食品园|产业城|科技城|化工城|科学城|园区|大走廊",
+    "zone": "产业集聚区|高新技术产业开发区|经济技术开发区|经济开发区|工业集中区|产业集中区|工业开发区|旅游度假区|开发区|综合保税区|保税港区|保税物流园区|保税区|出口加工区|高新技术产业示范区|高新技术区|"
+    "高新区|经开区|商务中心区|特色商业区|工业集聚区|服务业集聚区|集聚区|示范区|试验区|实验区|合作区|科教创新区|创新区|工业区|科技创新区|边境经济合作区|加工区|产业区|功能区|示范带|经济区|产业带",
+}
+_NOUNS = sorted(((noun, kind) for kind, nouns in _KINDS.items() for noun in nouns.split("|")), key=lambda pair: -len(pair[0]))
+_KIND_OF = dict(_NOUNS)
+_END = re.compile("|".join(noun for noun, _ in _NOUNS))
+# 经济区 and the like above a city are regions of planning, not industrial zones.
+_REGION = re.compile(r"(?:海峡西岸|中原|长江|黄河|珠三角|长三角|环渤海|北部湾|成渝|关中|海西|天水|城市群|流域|三角洲?|全国|国际|大湾区|海洋|县域|民营|国民|生态|区域|市场|农村|城市)(?:生态)?经济[区带]$|功能区$|(?:城市|都市|经济)圈$")
+
+_MAX_NAME = 24
+_BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…“”‘’「」『』"
+# Words that stand before a zone's name and are no part of it.
+_BEFORE = re.compile(
+    r"(?:在|到|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|"
+    r"建设|打造|发挥|推进|推动|推荐|宣布|考察|参观|调研|视察|位于|位居|进入|入驻|落户|设立|建立|成立|创建|建成|加快|支持|依托|围绕|沿线|途经|实现|通过|其中|包括|列入|突出|抓好|做大|做强|做优|"
+    r"培育|提升|扩大|规划|启动|实施|完成|完善|引进|引导|带动|促进|加强|融入|对接|服务|构建|形成|发展(?!区)|提高|申报|获批|批准|升级为?|认定|命名|挂牌|确定|确保|选择|吸引|联合|依靠|作为|成为|"
+    r"走进|深入|前往|赶赴|奔赴|抵达|参加|出席|察看|查看|实地|现场|观摩|检查|督导|整合|改造|布局|拓展|搭建|筹建|新建|扩建|改建|拥有|具有|已有|现有|共有|即|"
+    r"全力|着力|大力|积极|重点|主要|分别|先后|目前|今年|去年|明年|近年|当前|我国|我省|我市|我县|我区|该|本|此|每个?|各个?|所有|全部|全市|全省|全县|全区|全国|多个|若干|一批|一个|这个|两个|三个|四个|五个|六个|七个|八个|九个|十个|几个|个|"
+    r"一二期|一期|二期|三期|不断|暨|关于|共建|县区|年|月|日|五大|十大|三大|四大|六大|七大|八大|九大|两大|首批|首个|第一个|第二个|坚定|努力|争取|力争|同意|授予|坐落|召开)"
+)
+_VERB_KEPT = re.compile(r"(?:经济技术|高新技术产业|工业|国家|科技|现代)?(?:发展|服务|加工|规划|生产|创新|合作|开发|改造|示范|提升)$")
+# A name needs more than these: they describe a class of zones.
+_CLASS = re.compile(
+    r"(?:国家级?|省级|市级|县级|区级|级|部级|新型工业化|工业化|现代化|信息化|城镇化|千亿|百亿|万亿|超千亿|亿|五千亿|三千亿|两千亿|产业|工业|经济|高新|技术|科技|现代|循环|生态|农业|物流|食品|化工|综合|新型|重点|特色|专业|优势|主导|战略性?|新兴|大型|示范|创新|试验|实验|"
+    r"先进|制造业?|服务业|创业|孵化|高端|绿色|智能|电子商务|信息|文化|旅游|商贸|商务|中心|合作|共建|共同|城市|城乡|一体化|农产品|加工|生产|研发|培训|教育|人才|实训|基础|外贸|出口|进出口|保税|边境|跨境|自由|贸易|改革|开放|开发|集聚|集中|聚集|"
+    r"两|三|四|五|六|七|八|九|十|大|小|新|老|旧|总|分|核心|起步|中外|国际|国内|国外|全球|世界|区域|周边|相关|有关|其他|主|县|市|省|区|镇|乡|州|民营|中小|企业|标准化|规模化|原料|种养|养殖|种植|能源|海洋|临港|沿海|内陆|内地|、|与|和)*"
+)
+_LEVEL = re.compile(r"国家级|省级|市级|县级")
+_PRODUCT_BASE = re.compile(r"(?:生产|制造|加工|信息|物流|能源)基地$")
+# 千亿级食品生产基地: what it makes and how much is name enough.
+_OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
+def zones(folded: str, text: str) -> tuple[NameMention, ...]:
+    """Every occurrence of every named zone, by place."""
+    found: dict[str, NameMention] = {}
+    for start, end in _candidates(folded):
+        name = text[start:end]
+        level = _LEVEL.search(folded, max(0, start - 4), end)
+        found.setdefault(fold(name), NameMention(name, Span(start, end), _kind(folded[start:end]), level=level.group() if level else ""))
+    return tuple(_everywhere(folded, found))
+
+
+def _kind(name: str) -> str:
+    return next(kind for noun, kind in _NOUNS if name.endswith(noun))
+
+
+def _candidates(folded: str) -> Iterator[tuple[int, int]]:
+    lowest = 0
+    for match in _END.finditer(folded):
+        start = _start(folded, match.start(), lowest)
+        end = match.end()
+        lowest = end
+        if _is_name(folded[start:end], folded[start : match.start()], match.group()) and _stands(folded, end):
+            yield start, end
+
+
+def _start(folded: str, noun: int, lowest: int) -> int:
+    """Left border of the name whose noun begins at ``noun``: behind the last mark or word that cannot belong to it."""
+    lowest = max(lowest, noun - _MAX_NAME)
+    start = noun
+    while start > lowest and folded[start - 1] not in _BORDERS:
+        start -= 1
+    for match in _BEFORE.finditer(folded, start, noun):
+        if match.end() < noun or not _VERB_KEPT.search(folded[start : match.end()]):
+            start = match.end() if _frees(folded, match, noun) else start
+    return _past_verbs(folded, start, noun)
+
+
+def _past_verbs(folded: str, start: int, noun: int) -> int:
+    """Past leading verbs and adverbs (扶持, 破解); the name of an area may look like one (开封)."""
+    while start < noun and area_end(folded, start) is None and is_function_word(folded[start : start + 2]):
+        if folded[start : start + 2] in _IN_NAMES:
+            break
+        start += 2
+    return min(start, noun)
+
+
+# Verbs that begin names of zones.
+_IN_NAMES = frozenset("创新 开发 合作 循环 加工 服务 制造 临空 临港 出口 保税 创业 孵化 智能 集成 航空 转化 交易 展示 示范".split())
+
+
+def _frees(folded: str, match: re.Match[str], noun: int) -> bool:
+    """Whether the word is no part of the name: 和 and 及 also join two products of one base."""
+    if match.group() in ("和", "及") and _PRODUCT_BASE.search(folded[match.end() : noun + 4]):
+        return False
+    return match.end() <= noun
+
+
+def _is_name(name: str, modifier: str, noun: str) -> bool:
+    if len(modifier) < 2 or _REGION.search(name) or re.search(r"\d(?:个|家|大|处)", modifier):
+        return False
+    if _PRODUCT_BASE.search(name):
+        return len(modifier) >= 3 and (_CLASS.fullmatch(modifier) is None or _OUTPUT.match(modifier) is not None)
+    return _CLASS.fullmatch(modifier) is None and not (noun in ("基地", "示范区", "试验区", "产业带", "示范带") and len(modifier) < 4)
+
+
+def _stands(folded: str, end: int) -> bool:
+    """The name ends here: no longer word (开发区管委会主任) takes it up as a part of an office."""
+    return not folded.startswith(("管委", "党工委", "工委", "管理委员会", "管理局"), end)
+
+
+def _everywhere(folded: str, found: dict[str, NameMention]) -> Iterator[NameMention]:
+    """All occurrences of the names found, longer names first."""
+    index: dict[str, list[str]] = {}
+    for name in sorted(found, key=len, reverse=True):
+        index.setdefault(name[:2], []).append(name)
+    at = 0
+    while at < len(folded) - 1:
+        name = next((n for n in index.get(folded[at : at + 2], ()) if folded.startswith(n, at)), None)
+        if name is None:
+            at += 1
+            continue
+        first = found[name]
+        yield NameMention(first.name, Span(at, at + len(name)), first.kind, level=first.level)
+        at += len(name)
