@@ -45,8 +45,8 @@ def _passage(fact: Evidence, report: Report, found: list[Sentence]) -> Passage:
 
 
 def _cut_start(text: str, length: int) -> str:
-    return text if len(text) <= length else "…" + text[-length:]
+    return text if len(text) <= length else "……" + text[-length:]
 
 
 def _cut_end(text: str, length: int) -> str:
-    return text if len(text) <= length else text[:length] + "…"
+    return text if len(text) <= length else text[:length] + "……"

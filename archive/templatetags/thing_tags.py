@@ -39,6 +39,12 @@ def reports_with(*records: Any) -> str:
     return f"{reverse('search')}?{urlencode([(str(key), slug) for key, slug in pairs])}"
 
 
+@register.filter
+def short_name(record: Any) -> str:
+    """What a record is called in a list: an area by its own name without those above it."""
+    return str(record.name if isinstance(record, Area) else record)
+
+
 @register.simple_tag(takes_context=True)
 def edit_link(context: template.Context, record: Model) -> str:
     """For editors the link to the record's form in the admin; nothing for readers."""

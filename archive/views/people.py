@@ -24,6 +24,7 @@ from archive.views.things import (
     shows_figures,
 )
 
+OFFICES = 100  # more offices than anyone holds; a bound for the page
 KINDS = (
     Kind("official", _("官员"), lambda people: people.officials()),
     Kind("journalist", _("记者"), lambda people: people.journalists()),
@@ -48,7 +49,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         "slogans": Strategy.objects.said_by(person)[:BESIDE],
         "namesakes": Person.objects.namesakes_of(person)[:BESIDE],
         "names": [name for name in person.names.all() if name.name != person.name],
-        "offices": person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk"),
+        "offices": person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES],
     }
     if shows_figures(request):
         context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())

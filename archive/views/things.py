@@ -65,7 +65,7 @@ class About:
 
     @cached_property
     def is_sample(self) -> bool:
-        return self.reports.are_samples()
+        return getattr(self.record, "is_sample", False) or self.reports.are_samples()
 
     @cached_property
     def people(self) -> list[Person]:

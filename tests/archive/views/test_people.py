@@ -1,0 +1,167 @@
+"""The list of people and the page of a person."""
+
+import pytest
+
+from archive.models import Membership, PersonName, Review
+from tests.helpers import (
+    make_area,
+    make_person,
+    make_report,
+    make_speech,
+    mention_strategy,
+    mention_zone,
+    observe,
+    take_part,
+)
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "杨树平强调，要实施“四大一高”战略，五年累计完成投资1527亿元。赵海燕主持会议。高新区表态。"
+
+
+@pytest.fixture
+def yang():
+    return make_person("杨树平")
+
+
+def page(client, address, **query):
+    response = client.get(address, query)
+    assert response.status_code == 200
+    return response
+
+
+def test_only_people_in_published_reports_are_listed(client):
+    take_part(make_report(), "杨树平")
+    take_part(make_report(status="draft"), "赵海燕")
+    take_part(make_report(), "郭绍伟", review=Review.REJECTED)
+    html = page(client, "/people/").content.decode()
+    assert "杨树平" in html
+    assert "赵海燕" not in html
+    assert "郭绍伟" not in html
+
+
+def names(response):
+    return [person.name for person in response.context["page"]]
+
+
+def test_people_are_listed_by_pinyin_and_by_number_of_reports(client, yang):
+    for _ in range(2):
+        take_part(make_report(), yang)
+    take_part(make_report(), "白红战")
+    assert names(page(client, "/people/")) == ["白红战", "杨树平"]
+    assert names(page(client, "/people/", sort="reports")) == ["杨树平", "白红战"]
+    assert [person.report_count for person in page(client, "/people/").context["page"]] == [1, 2]
+
+
+def test_the_list_narrows_by_initial_by_name_and_by_kind(client):
+    take_part(make_report(), "杨树平")
+    take_part(make_report(), "杜玲", "journalist")
+    assert names(page(client, "/people/", initial="y")) == ["杨树平"]
+    assert names(page(client, "/people/", q="dul")) == ["杜玲"]
+    assert names(page(client, "/people/", kind="journalist")) == ["杜玲"]
+    assert names(page(client, "/people/", kind="official")) == ["杨树平"]
+
+
+def test_the_list_shows_the_office_last_seen(client, yang):
+    area = make_area("三门峡市")
+    take_part(make_report(published_on="2012-01-01", area=area), yang, role_title="市长")
+    take_part(make_report(published_on="2014-01-01", area=area), yang, role_title="市委书记")
+    Membership.objects.derive(yang)
+    html = page(client, "/people/").content.decode()
+    assert "三门峡市 市委书记" in html
+    assert "市长" not in html
+
+
+def test_an_empty_list_says_so_and_offers_the_whole(client):
+    assert "还没有可列出的条目" in page(client, "/people/").content.decode()
+    assert "查看全部" in page(client, "/people/", q="无此人").content.decode()
+
+
+def test_the_page_shows_reports_newest_first_with_the_part_and_the_sentence(client, yang):
+    older = make_report(TEXT, published_on="2012-01-01")
+    newer = make_report(TEXT, published_on="2014-01-01")
+    for report in (older, newer):
+        take_part(report, yang, "chair", role_title="市委书记")
+    response = page(client, yang.get_absolute_url())
+    assert [entry.report for entry in response.context["entries"]] == [newer, older]
+    html = response.content.decode()
+    assert "主持 · 市委书记" in html
+    assert f'href="{newer.get_absolute_url()}#s1"' in html
+    assert "<mark>杨树平</mark>" in html
+
+
+def test_speeches_lead_to_their_sentence(client, yang):
+    report = make_report("会议召开。" + TEXT)
+    take_part(report, yang)
+    make_speech(report, yang, TEXT)
+    (entry,) = page(client, yang.get_absolute_url()).context["entries"]
+    assert [passage.url for passage in entry.passages] == [f"{report.get_absolute_url()}#s2"]
+
+
+def test_unconfirmed_parts_are_marked(client, yang):
+    part = take_part(make_report(TEXT), yang)
+    assert "待核" in main_of(page(client, yang.get_absolute_url()))
+    part.review = Review.CONFIRMED
+    part.save()
+    assert "待核" not in main_of(page(client, yang.get_absolute_url()))
+
+
+def main_of(response):
+    return response.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def test_offices_are_as_seen_and_never_a_tenure(client, yang):
+    take_part(make_report(published_on="2012-05-08", area=make_area("三门峡市")), yang, role_title="市委书记")
+    Membership.objects.derive(yang)
+    html = page(client, yang.get_absolute_url()).content.decode()
+    assert "见于报道的职务" in html
+    assert "不是任期" in html
+    assert "2012年5月8日" in html
+
+
+def test_who_and_what_stands_beside(client, yang):
+    report = make_report(TEXT, area=make_area("三门峡市"))
+    take_part(report, yang)
+    take_part(report, "赵海燕", "chair")
+    mention_zone(report, "高新区")
+    mention_strategy(report, "四大一高", speech=make_speech(report, yang, TEXT))
+    response = page(client, yang.get_absolute_url())
+    about = response.context["about"]
+    assert [str(record) for record in [*about.people, *about.strategies, *about.zones]] == ["赵海燕", "四大一高", "高新区"]
+    assert [str(slogan) for slogan in response.context["slogans"]] == ["四大一高"]
+    assert "/search/?person=%E6%9D%A8%E6%A0%91%E5%B9%B3&amp;strategy=" in response.content.decode()
+
+
+def test_figures_said_have_a_page_of_their_own(client, yang):
+    report = make_report(TEXT)
+    take_part(report, yang)
+    observe(report, "投资", "1527亿元", 1527, "亿元", said_by=yang)
+    assert "1527亿元" in page(client, yang.get_absolute_url(), show="figures").content.decode()
+
+
+def test_namesakes_are_a_hint(client, yang):
+    make_person("杨树平", note="灵宝市")
+    html = page(client, yang.get_absolute_url()).content.decode()
+    assert "同名人物" in html
+    assert "杨树平（灵宝市）" in html
+
+
+def test_other_spellings_are_shown(client, yang):
+    PersonName.objects.create(person=yang, name="老杨")
+    assert "又作 老杨" in " ".join(page(client, yang.get_absolute_url()).content.decode().split())
+
+
+def test_a_person_of_drafts_only_has_an_empty_page(client, yang):
+    take_part(make_report(TEXT, status="draft", title="未发布的标题"), yang, role_title="草稿里的职务")
+    html = page(client, yang.get_absolute_url()).content.decode()
+    assert "尚未见于已发布的报道" in html
+    assert "未发布的标题" not in html
+    assert "草稿里的职务" not in html
+
+
+def test_a_name_merged_away_leads_to_the_person(client, yang):
+    other = make_person("杨书平")
+    address = other.get_absolute_url()
+    yang.absorb(other)
+    response = client.get(address, {"show": "figures"})
+    assert (response.status_code, response["Location"]) == (301, f"{yang.get_absolute_url()}?show=figures")
