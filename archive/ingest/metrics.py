@@ -1,7 +1,7 @@
 """Figures: numbers with a unit, as printed and as a value that can be compared."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -203,14 +203,3 @@ def _period(folded: str, sentence: int, at: int) -> str:
     """The year that the sentence names last before the figure."""
     found = _YEAR.findall(folded, max(sentence, at - 120), at)
     return found[-1] if found else ""
-
-
-def voiced_by(mentions: Sequence[FigureMention], speeches: Sequence[tuple[int, int, str]]) -> list[str | None]:
-    """For each figure who says it: the speech (start, end, speaker; by place) in which it stands."""
-    starts = [start for start, _, _ in speeches]
-    voices: list[str | None] = []
-    for mention in mentions:
-        at = mention.span.start if mention.span else -1
-        index = bisect_left(starts, at + 1) - 1
-        voices.append(speeches[index][2] if index >= 0 and at < speeches[index][1] else None)
-    return voices

@@ -1,12 +1,14 @@
 """The pipeline: a raw text in, a draft of everything read from it out; and the draft as a JSON object."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from archive.folding import fold
 from archive.ingest.bylines import journalists
 from archive.ingest.dates import dates
-from archive.ingest.document import DateReading, Draft, NameMention, Span
+from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, Span, SpeechMention
 from archive.ingest.layout import lay_out
 from archive.ingest.metrics import figures
 from archive.ingest.people import people
@@ -14,6 +16,7 @@ from archive.ingest.places import place, publisher
 from archive.ingest.quotations import quotations
 from archive.ingest.reading import RawText
 from archive.ingest.sights import find
+from archive.ingest.speeches import said_by, speeches
 from archive.ingest.strategies import strategies
 from archive.ingest.titles import policy_documents
 from archive.ingest.zones import zones
@@ -27,6 +30,7 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
     writers = journalists(layout.document)
     sights = find(folded, body)
     quoted = quotations(body)
+    spoken = speeches(folded, body, sights)
     when = dates(layout.head, folded, known_year)
     return Draft(
         document=layout.document,
@@ -40,11 +44,17 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
         place=place(fold(layout.title), folded),
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=people(folded, sights, writers),
+        speeches=spoken,
         strategies=strategies(folded, body, quoted),
         documents=policy_documents(body, layout.title),
         zones=zones(folded, body),
-        figures=figures(folded, body, quoted),
+        figures=_with_speakers(figures(folded, body, quoted), spoken),
     )
+
+
+def _with_speakers(found: Sequence[FigureMention], spoken: Sequence[SpeechMention]) -> tuple[FigureMention, ...]:
+    starts = [speech.span.start for speech in spoken]
+    return tuple(replace(figure, said_by=said_by(figure, spoken, starts)) for figure in found)
 
 
 def fold_lines(body: str) -> str:

@@ -11,7 +11,7 @@ from archive.ingest.words import is_word
 _NUMERAL = "一二三四五六七八九十两双百千"
 _COUNT = re.compile(rf"(?:[{_NUMERAL}]|\d{{1,2}})")
 # “四大一高”, “两不误”, “1主18辅”: numerals with one to four characters behind each.
-_COUNTED = re.compile(rf"(?:(?:[{_NUMERAL}]{{1,2}}|\d{{1,2}})(?:[^\s{_NUMERAL}\d,，、。;；:：!！?？]{{1,6}})){{1,5}}")
+_COUNTED = re.compile(rf"(?:(?:[{_NUMERAL}]{{1,2}}|\d{{1,2}})(?:[^\s{_NUMERAL}\d,，、。;；:：!！?？]{{1,6}})){{1,5}}[{_NUMERAL}]?")
 _FIVE_YEARS = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六七八九]?)五(?:时期|期间|规划|末|以来)?")
 _QUESTION = re.compile(r"什么|哪里|怎么|如何|谁|吗|呢|[?？。!！;；:：]")
 _AMOUNT = re.compile(rf"[{_NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|岁|天|个)*")
