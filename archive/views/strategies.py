@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from archive.models import Person, Report, Strategy
 from archive.models.report import ReportQuerySet
+from archive.share_charts import ShareChart, share_chart
 from archive.views.lists import Kind, listing
 from archive.views.things import BESIDE, About, entries, page_of, report_page
 
@@ -34,14 +35,14 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "about": About(strategy, reports),
         "names": [name for name in strategy.names.all() if name.name != strategy.name],
         "speakers": Person.objects.saying(strategy)[:BESIDE],
-        "years": uses_per_year(reports),
+        "uses": _uses_per_year(reports),
         "page": page,
         "entries": entries(page.object_list, mentions),
     }
     return render(request, "archive/strategy.html", context)
 
 
-def uses_per_year(reports: ReportQuerySet) -> list[tuple[int, int, int]]:
-    """(year, those of ``reports``, all published reports) for every year of the archive; empty for no use."""
-    used, held = dict(reports.per_year()), dict(Report.objects.published().per_year())
-    return [(year, used.get(year, 0), held[year]) for year in sorted(held)] if used else []
+def _uses_per_year(reports: ReportQuerySet) -> ShareChart | None:
+    """Those of ``reports`` in each year against all published ones; None where no year is known."""
+    used = dict(reports.per_year())
+    return share_chart(used, Report.objects.published().per_year()) if used else None

@@ -1,0 +1,93 @@
+"""The list of strategies and the page of one."""
+
+import pytest
+
+from archive.models import StrategyMention, StrategyName
+from tests.helpers import make_area, make_person, make_report, make_speech, make_strategy, mention_strategy, place
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "杨树平强调，要实施“四大一高”战略。散会。"
+
+
+@pytest.fixture
+def slogan():
+    return make_strategy("四大一高", kind="strategy", expansion="大通关、大交通、大商贸、大旅游")
+
+
+def said(slogan, person, **fields):
+    report = make_report(TEXT, **fields)
+    mention_strategy(report, slogan, speech=make_speech(report, person, TEXT))
+    return report
+
+
+def test_the_list_narrows_by_kind(client, slogan):
+    mention_strategy(make_report(TEXT), slogan)
+    mention_strategy(make_report(TEXT), make_strategy("招大引强"))
+    assert [str(each) for each in client.get("/strategies/?kind=strategy").context["page"]] == ["四大一高"]
+    assert len(client.get("/strategies/?kind=nonsense").context["page"]) == 2
+
+
+def test_the_page_shows_expansion_variants_and_days(client, slogan):
+    StrategyName.objects.create(strategy=slogan, name="四大一高战略")
+    for day in ("2012-05-08", "2014-05-08", "--04-24"):
+        mention_strategy(make_report(TEXT, published_on=day), slogan)
+    html = client.get(slogan.get_absolute_url()).content.decode()
+    assert "大通关、大交通" in html
+    assert "四大一高战略" in html
+    assert "见于 3 份报道，2012年5月8日—2014年5月8日" in html
+
+
+def test_each_mention_is_a_sentence_with_the_name_marked_and_who_said_it(client, slogan):
+    person = make_person("杨树平")
+    report = said(slogan, person)
+    html = client.get(slogan.get_absolute_url()).content.decode()
+    assert f'<a href="{report.get_absolute_url()}#s1">杨树平强调，要实施“<mark>四大一高</mark>”战略。</a>' in html
+    assert f'—— <a href="{person.get_absolute_url()}">杨树平</a>' in html
+
+
+def test_who_said_it_and_where(client, slogan):
+    said(slogan, make_person("杨树平"), area=make_area("三门峡市"))
+    response = client.get(slogan.get_absolute_url())
+    assert [(str(p), p.report_count) for p in response.context["speakers"]] == [("杨树平", 1)]
+    assert [(str(a), a.report_count) for a in response.context["about"].areas] == [("三门峡市", 1)]
+
+
+def test_uses_per_year_stand_against_all_reports_of_the_year(client, slogan):
+    mention_strategy(make_report(TEXT, published_on="2012-05-08"), slogan)
+    make_report(published_on="2012-06-01")
+    make_report(published_on="2013-06-01")
+    response = client.get(slogan.get_absolute_url())
+    assert [(share.whole.label, share.part, share.whole.value) for share in response.context["uses"].shares] == [
+        ("2012", 1, 2),
+        ("2013", 0, 1),
+    ]
+    html = response.content.decode()
+    assert '<svg role="img"' in html
+    assert ">1/2</text>" in html
+    assert '<td class="number">1</td><td class="number">2</td>' in html
+
+
+def test_without_a_known_year_there_is_no_chart(client, slogan):
+    mention_strategy(make_report(TEXT, published_on="--04-24"), slogan)
+    assert "<svg" not in client.get(slogan.get_absolute_url()).content.decode().partition("<main")[2]
+
+
+def test_many_mentions_in_a_report_are_told_and_not_all_shown(client, slogan):
+    report = make_report("四大一高，" * 9 + "散会。")
+    for number in range(9):
+        StrategyMention.objects.create(
+            strategy=slogan, **place(report, "四大一高") | {"start": number * 5, "end": number * 5 + 4}
+        )
+    response = client.get(slogan.get_absolute_url())
+    (entry,) = response.context["entries"]
+    assert len(entry.passages) + entry.unshown == 9
+    assert "此篇另有 3 处" in response.content.decode()
+
+
+def test_drafts_tell_nothing(client, slogan):
+    said(slogan, make_person("杨树平"), status="draft", title="未发布的标题")
+    html = client.get(slogan.get_absolute_url()).content.decode()
+    assert "尚未见于已发布的报道" in html
+    assert "未发布的标题" not in html
+    assert "杨树平" not in html
