@@ -1,14 +1,24 @@
 """Finds the translatable texts of Django templates for Babel, so that no GNU gettext is needed."""
 
-from collections.abc import Iterable
-from io import BytesIO, TextIOWrapper
+import ast
+import re
+from collections.abc import Iterator
+from io import TextIOWrapper
 from typing import Any, BinaryIO
 
-from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
+_TEXT = r"""('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")"""
+# Django turns a template into calls of these between padding that is no valid Python.
+_CALL = re.compile(rf"\b(n?p?gettext|_)\(u?{_TEXT}(?:, u?{_TEXT})?(?:, u?{_TEXT})?")
 
-def extract(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Any) -> Iterable[Any]:
-    """Babel's interface for extractors: (line, function, messages, comments) of each text in the template."""
+
+def extract(
+    fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, str, tuple[str, ...] | str, list[str]]]:
+    """Babel's interface for extractors: (line, function, message or messages, comments) of each text."""
     source = templatize(TextIOWrapper(fileobj, "utf-8").read())
-    return extract_python(BytesIO(source.encode()), keywords, comment_tags, {"encoding": "utf-8"})
+    for match in _CALL.finditer(source):
+        function, *literals = match.groups()
+        texts = tuple(ast.literal_eval(literal) for literal in literals if literal)
+        yield source.count("\n", 0, match.start()) + 1, function, texts if len(texts) > 1 else texts[0], []

@@ -1,0 +1,80 @@
+"""Every text for readers has its English."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = ROOT / "archive/locale/en/LC_MESSAGES/django.po"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory):
+    """Message ids of all texts in code and templates."""
+    template = tmp_path_factory.mktemp("messages") / "messages.pot"
+    subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", "-F", "babel.cfg", "-o", template, "."],
+        cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+    with template.open("rb") as file:
+        return [message.id for message in read_po(file) if message.id]
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    with CATALOGUE.open("rb") as file:
+        return {message.id: message for message in read_po(file, locale="en") if message.id}
+
+
+def test_every_text_is_translated(wanted, catalogue):
+    missing = [m for m in wanted if m not in catalogue or not all(_strings(catalogue[m]))]
+    assert not missing, f"{len(missing)} texts without English; run `make messages` and translate: {missing[:10]}"
+
+
+def test_nothing_is_translated_that_is_not_there(wanted, catalogue):
+    assert set(catalogue) <= set(wanted)
+
+
+def test_translations_keep_the_placeholders(catalogue):
+    placeholder = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}")
+    for message in catalogue.values():
+        source = message.id if isinstance(message.id, str) else message.id[0]
+        for text in _strings(message):
+            assert set(placeholder.findall(text)) <= set(placeholder.findall(source)), source
+
+
+def test_templates_hold_no_chinese_outside_a_translation():
+    translated = re.compile(
+        r"{%\s*(?:translate|trans)\b.*?%}|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
+        r"|{#.*?#}|{%\s*comment.*?endcomment\s*%}|_\(\"[^\"]*\"\)|_\('[^']*'\)",
+        re.DOTALL,
+    )
+    found = {}
+    for path in (ROOT / "templates").rglob("*.html"):
+        rest = translated.sub("", path.read_text(encoding="utf-8"))
+        if lines := [line.strip() for line in rest.splitlines() if HAN.search(line) and 'lang="zh' not in line]:
+            found[path.name] = lines
+    assert not found
+
+
+@pytest.mark.django_db
+def test_the_reader_switches_and_is_remembered():
+    client = Client()
+    assert 'lang="zh-Hans"' in client.get(reverse("about")).text
+    assert 'lang="zh-Hans"' in client.get(reverse("about"), headers={"accept-language": "en"}).text
+    answer = client.post(reverse("set_language"), {"language": "en", "next": reverse("about")})
+    assert answer.status_code == 302
+    assert client.cookies[settings.LANGUAGE_COOKIE_NAME].value == "en"
+    assert '<html lang="en"' in client.get(reverse("about")).text
+
+
+def _strings(message):
+    return message.string if isinstance(message.string, tuple) else [message.string]
