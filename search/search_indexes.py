@@ -11,6 +11,7 @@ from archive.partial_dates import PartialDate
 
 # Parts are counted and filtered by number. The numbers are in the index: append only.
 PARTS = ("speaker", "chair", "announcer", "attendee", "mentioned", "journalist")
+_JOURNALIST = PARTS.index("journalist") + 1
 # A person and a part in one number: person * PART_BASE + number of the part.
 PART_BASE = 8
 
@@ -36,6 +37,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
     title = indexes.CharField()
     text = indexes.CharField(document=True)
     person = indexes.MultiValueField()
+    official = indexes.MultiValueField()  # a person in another part than that of a journalist
     strategy = indexes.MultiValueField()
     zone = indexes.MultiValueField()
     area = indexes.MultiValueField()
@@ -65,6 +67,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
             "title": obj.full_title,
             "text": obj.text,
             "person": _ordered(person for person, _part in parts),
+            "official": _ordered(person for person, part in parts if part != _JOURNALIST),
             "strategy": _ordered(row.strategy_id for row in obj.standing_strategies),
             "zone": _ordered(row.zone_id for row in obj.standing_zones),
             "area": _ordered(area.pk for area in obj.area.lineage) if obj.area else [],

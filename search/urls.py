@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from search import views
+from search import api, views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
-    path("api/v1/search", views.api_search, name="search-api"),
-    path("api/v1/suggest", views.api_suggest, name="suggest-api"),
+    path("api/v1/search", api.search, name="search-api"),
+    path("api/v1/suggest", api.suggest, name="suggest-api"),
 ]

@@ -1,15 +1,78 @@
-"""HTTP of search: the page and the two addresses of the API."""
+"""HTTP of search: the page, and the boxes that look for an official or a slogan by name."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from typing import Any, Final, NamedTuple
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from search import coverage, names, params, query
+from search.params import Problem, SearchParams
+from search.whoosh_engine.directory import IndexMissing
 
 
+class Box(NamedTuple):
+    """A box that looks for one kind of record by name: its parameter, and what stands on it."""
+
+    kind: str
+    parameter: str
+    title: str | Promise
+    hint: str | Promise
+
+
+BOXES: Final = (
+    Box("person", "person_name", gettext_lazy("查官员"), gettext_lazy("姓名、拼音或首字母")),
+    Box("strategy", "strategy_name", gettext_lazy("查口号"), gettext_lazy("口号、拼音或首字母")),
+)
+
+
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    return HttpResponse()
+    """The results page. ``person_name`` and ``strategy_name`` are what the two boxes send."""
+    asked, problems = params.read(request.GET)
+    for box in BOXES:
+        if typed := request.GET.get(box.parameter, "").strip():
+            return _by_name(request, box, typed, asked)
+    return _results(request, asked, problems)
 
 
-def api_search(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({})
+def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) -> HttpResponse:
+    """One record of that name: its reports. Several: which one? None: what the reader can do instead."""
+    found = names.find(box.kind, typed)
+    if len(found) == 1:
+        return redirect(asked.adding(box.kind, found[0].slug).url)
+    choices = [(record, asked.adding(box.kind, record.slug).url) for record in found]
+    near = [] if found else names.suggest(box.kind, typed[:1])
+    context = {"box": box, "typed": typed[: params.MAX_LENGTH], "choices": choices, "near": near}
+    return render(request, "search/choices.html", {**context, "params": asked})
 
 
-def api_suggest(request: HttpRequest) -> JsonResponse:
-    return JsonResponse({})
+def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem]) -> HttpResponse:
+    context: dict[str, Any] = {"params": asked, "notices": [problem.message for problem in problems]}
+    if any(problem.parameter == "q" for problem in problems):
+        return render(request, "search/search.html", context, status=400)
+    if not asked.asks and "page" not in request.GET and "sort" not in request.GET:
+        return render(request, "search/start.html", {**context, "covered": coverage.covered()})
+    try:
+        results = query.run(asked)
+    except IndexMissing:
+        context["notices"].append(_("检索索引还没有建好，请稍后再来。（管理员可运行 manage.py index rebuild。）"))
+        return render(request, "search/search.html", context, status=503)
+    if not results.hits and results.total and asked.page > results.page.number:
+        return HttpResponseRedirect(asked.changed(page=results.page.number).url)
+    return render(request, "search/search.html", _shown(context, results))
+
+
+def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
+    unknown = [_("没有“%(value)s”这一筛选项，已略去。") % {"value": value} for value in results.unknown]
+    sorts = [
+        (_("最相关"), results.params.changed(sort="relevance").url, results.params.order == "relevance"),
+        (_("最新"), results.params.changed(sort="newest").url, results.params.order == "newest"),
+        (_("最早"), results.params.changed(sort="oldest").url, results.params.order == "oldest"),
+    ]
+    shown = {**context, "results": results, "sorts": sorts}
+    shown["notices"] = [*context["notices"], *unknown, *results.notices]
+    return shown if results.total else {**shown, "covered": coverage.covered()}

@@ -58,7 +58,7 @@ class IndexDirectory:
         return fresh
 
     def switch(self, directory: Path, fingerprint: str) -> None:
-        """Let readers see ``directory`` from now on. The index before it stays until the next build, for its readers."""
+        """Let readers see ``directory`` from now on. The one before it stays until the next build, for its readers."""
         beside = self.path / f"current.{uuid4().hex}.tmp"
         with beside.open("w") as file:
             json.dump({"directory": directory.name, "fingerprint": fingerprint}, file)

@@ -1,0 +1,148 @@
+"""Filters as links: what was chosen, how to take it back, and what else could be chosen with how many reports."""
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.models import Participation
+from search import names
+from search.params import SearchParams
+from search.search_indexes import PART_BASE, PARTS
+
+_COUNTED: Final = ("area", "year", "official", "strategy", "zone", "publisher", "part")
+_SHOWN: Final = 6  # of each filter; the rest is folded away
+_MOST: Final = 30
+_TITLES: Final[dict[str, str | Promise]] = {
+    "area": gettext_lazy("地区"),
+    "year": gettext_lazy("年份"),
+    "person": gettext_lazy("人物"),
+    "strategy": gettext_lazy("口号"),
+    "zone": gettext_lazy("园区"),
+    "publisher": gettext_lazy("来源"),
+    "part": gettext_lazy("身份"),
+}
+
+Counts = list[tuple[int, int]]  # (id or number, reports)
+
+
+class Chosen(NamedTuple):
+    """The filters of a request as records: ``keys`` by filter as the index knows them, ``labels`` and ``records`` by
+    (filter, value); ``unknown`` holds values that lead to no record."""
+
+    keys: dict[str, list[int]]
+    labels: dict[tuple[str, str], str]
+    unknown: list[str]
+
+
+class Option(NamedTuple):
+    """A value of a filter. ``url`` adds it, or takes it back where it ``is_chosen``."""
+
+    value: str
+    label: str
+    count: int
+    url: str
+    is_chosen: bool
+
+
+class Facet(NamedTuple):
+    name: str
+    title: str | Promise
+    options: list[Option]
+
+    @property
+    def shown(self) -> list[Option]:
+        return self.options[:_SHOWN]
+
+    @property
+    def folded(self) -> list[Option]:
+        return self.options[_SHOWN:]
+
+
+class Chip(NamedTuple):
+    """A filter that is on, and the address without it."""
+
+    name: str
+    title: str | Promise
+    label: str
+    url: str
+
+
+def fields(params: SearchParams) -> list[str]:
+    """What the engine is to count."""
+    return [*_COUNTED, *(["person_part"] if params.person else [])]
+
+
+def chosen(params: SearchParams) -> Chosen:
+    """At most two queries for each kind of record that is filtered by."""
+    found = Chosen({}, {}, [])
+    for name in names.KINDS:
+        slugs = getattr(params, name)
+        records = names.by_slugs(name, slugs)
+        found.unknown.extend(slug for slug in slugs if slug not in records)
+        found.labels.update({(name, slug): str(record) for slug, record in records.items()})
+        if records:
+            found.keys[name] = sorted({record.pk for record in records.values()})
+    if params.year:
+        found.keys["year"] = [int(year) for year in params.year]
+    found.labels.update({("year", year): _year(year) for year in params.year})
+    found.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
+    return found
+
+
+def chips(params: SearchParams, on: Chosen) -> list[Chip]:
+    """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
+    return [
+        Chip(name, _TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
+        for name, value in params.filters
+    ]
+
+
+def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:
+    """Those with anything to choose. One query for each kind of record."""
+    counted = {**counts, "person": counts.get("official", []), "part": _parts(counts, on)}
+    made = [Facet(name, _TITLES[name], _options(params, name, counted.get(name, []))) for name in _TITLES]
+    return [facet for facet in made if facet.options]
+
+
+def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
+    """Reports by part: of one chosen person that person's parts, else anyone's."""
+    people = on.keys.get("person", [])
+    if len(people) != 1:
+        return counts.get("part", [])
+    pairs = [(divmod(pair, PART_BASE), number) for pair, number in counts.get("person_part", [])]
+    return [(part, number) for (person, part), number in pairs if person == people[0]]
+
+
+def _options(params: SearchParams, name: str, counts: Counts) -> list[Option]:
+    if name == "year":
+        counts = sorted(counts, reverse=True)
+    values = _values(name, [key for key, _number in counts[:_MOST]])
+    return [_option(params, name, *values[key], number) for key, number in counts[:_MOST] if key in values]
+
+
+def _option(params: SearchParams, name: str, value: str, label: str, count: int) -> Option:
+    is_chosen = value in getattr(params, name)
+    change: Callable[[str, str], SearchParams] = params.dropping if is_chosen else params.adding
+    return Option(value, label, count, change(name, value).url, is_chosen)
+
+
+def _values(name: str, keys: list[int]) -> dict[int, tuple[str, str]]:
+    """(value in the address, label) by what the index counts."""
+    if name == "year":
+        return {key: (str(key), _year(str(key))) for key in keys}
+    if name == "part":
+        return {key: (PARTS[key - 1], str(Participation.Part(PARTS[key - 1]).label)) for key in keys}
+    records: dict[int, Any] = names.KINDS[name].model._default_manager.in_bulk(keys)
+    return {key: (record.slug, _label(name, record)) for key, record in records.items()}
+
+
+def _label(name: str, record: Any) -> str:
+    """An area's own name is enough beside its province's; namesakes need their note."""
+    return str(record.name) if name == "area" else str(record)
+
+
+def _year(year: str) -> str:
+    return _("%(year)s年") % {"year": year}
