@@ -3,6 +3,7 @@
 Load with ``{% load thing_tags %}``.
 """
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from archive.models import Area
+from archive.models import Area, Membership
 from archive.templatetags.archive_tags import breadcrumbs
 
 register = template.Library()
@@ -26,17 +27,25 @@ _FILTERS = {
     "organization": "publisher",
 }
 
+_NAMES_ITS_PLACE = re.compile(r"(?!.{0,6}副[省市县区]长)\w{2,5}[省市县区州](?:委|人大|人民|政协|政府|纪委|[省市县区州]?长)")
+
 
 @register.simple_tag
-def reports_with(*records: Any) -> str:
-    """The address of the search for the published reports in which all ``records`` stand.
+def reports_with(*records: Any, part: str = "") -> str:
+    """The address of the search for the published reports in which all ``records`` stand, a person in that ``part``.
 
     Empty where search has no filter for one of them.
     """
-    pairs = [(_FILTERS.get(str(record._meta.model_name)), record.slug) for record in records]
+    pairs = [(_FILTERS.get(str(record._meta.model_name), ""), record.slug) for record in records]
     if not all(key for key, _slug in pairs):
         return ""
-    return f"{reverse('search')}?{urlencode([(str(key), slug) for key, slug in pairs])}"
+    return f"{reverse('search')}?{urlencode(pairs + ([('part', part)] if part else []))}"
+
+
+@register.filter
+def place_of_office(office: Membership) -> Area | None:
+    """The area to name beside an office: where it was reported, unless the office names its own (霁阳市市长)."""
+    return None if _NAMES_ITS_PLACE.match(office.role_title) else office.area
 
 
 @register.filter

@@ -1,0 +1,32 @@
+"""Tags of the lists and pages of things."""
+
+import pytest
+
+from archive.models import Area, Membership, Metric, Person
+from archive.templatetags.thing_tags import place_of_office, reports_with, short_name
+
+AREA = Area(name="云麓省", full_name="云麓省", slug="云麓省")
+
+
+@pytest.mark.parametrize("role", ["霁阳市市长", "霁阳市委书记", "梅岑县委副书记", "北麓区人大常委会主任", "云麓省长"])
+def test_an_office_that_names_its_place_is_not_given_another(role):
+    assert place_of_office(Membership(role_title=role, area=AREA)) is None
+
+
+@pytest.mark.parametrize("role", ["市长", "市委书记", "省委副书记", "市委常委、常务副市长", "常务副省长", "市政协主席", ""])
+def test_an_office_without_a_place_is_of_the_area_it_was_reported_in(role):
+    assert place_of_office(Membership(role_title=role, area=AREA)) is AREA
+
+
+def test_the_search_for_reports_of_several_records_holds_all_of_them():
+    one, other = Person(name="杨", slug="杨"), Person(name="赵", slug="赵&x=1")
+    assert reports_with(one, other) == "/search/?person=%E6%9D%A8&person=%E8%B5%B5%26x%3D1"
+    assert reports_with(one, part="chair").endswith("&part=chair")
+
+
+def test_what_search_has_no_filter_for_has_no_address():
+    assert reports_with(AREA, Metric(name="投资", slug="投资")) == ""
+
+
+def test_an_area_is_listed_by_its_own_name():
+    assert short_name(Area(name="霁阳市", full_name="云麓省霁阳市")) == "霁阳市"
