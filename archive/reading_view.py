@@ -51,6 +51,10 @@ class SentencePart:
     begins: bool
     pieces: tuple[Piece, ...]
 
+    @property
+    def notes(self) -> list[Any]:
+        return [note for piece in self.pieces for note in piece.notes]
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -69,8 +73,7 @@ class Paragraph:
 
     @property
     def notes(self) -> list[Any]:
-        parts = (part for block in self.blocks for part in block.parts)
-        return [note for part in parts for piece in part.pieces for note in piece.notes]
+        return [note for block in self.blocks for part in block.parts for note in part.notes]
 
 
 def read(
