@@ -56,9 +56,9 @@ def _in_line(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 def _is_byline_place(folded: str, match: re.Match[str]) -> bool:
     """In brackets, at the beginning of the line, or near its end: elsewhere 记者 is somebody in the story."""
-    before, after = folded[: match.start()], folded[match.end() :]
-    opens = re.search(r"(?:^|[(【\[□■◎●〔讯\s。])[\s/]*(?:(?:本报|新华社|中新社)\S{0,4})?$", before[-12:]) is not None
-    return opens or len(before) <= 40 or len(after) <= 40
+    before = folded[max(0, match.start() - 12) : match.start()]
+    opens = re.search(r"(?:^|[(【\[□■◎●〔讯\s。])[\s/]*(?:(?:本报|新华社|中新社)\S{0,4})?$", before) is not None
+    return opens or match.start() <= 40 or len(folded) - match.end() <= 40
 
 
 def _names(folded: str, at: int) -> list[tuple[int, int]]:

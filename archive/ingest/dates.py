@@ -12,6 +12,7 @@ from archive.folding import fold
 from archive.ingest.document import DateReading
 
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
 _REVERSED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>(?:19|20)\d\d)(?!\d)")
 _MONTH_DAY = re.compile(r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?(?:日|号)")
 _RANGE = re.compile(r"\s?(?:[~-]|—|–|至|到|、|和)+\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
@@ -60,7 +61,7 @@ def _published(head: Sequence[str], opening: str) -> DateReading | None:
     """The first date of the lines around the headline; a line that says 更新 only where nothing else does."""
     lines = [line for line in map(fold, head) if not _LATER.search(line)] + [line for line in map(fold, head) if _LATER.search(line)]
     for line in sorted(lines, key=lambda line: _LATER.search(line) is not None):
-        for match in _FULL.finditer(line):
+        for match in (*_FULL.finditer(line), *filter(None, [_COMPACT.fullmatch(line)])):
             if value := _iso(match["y"], match["m"], match["d"]):
                 return DateReading(value)
         for match in _REVERSED.finditer(line):

@@ -88,6 +88,8 @@ def is_head_line(text: str) -> bool:
     """A line of date, source or author that stands around the headline."""
     if len(text) > 120 or _STOPPED.search(text):
         return False
+    if re.fullmatch(r"(?:19|20)\d{6}", text):
+        return True
     if _HEAD_DATE.search(text) and len(_HEAD_DATE.sub("", text)) <= 60:
         return len(_HEAD_DATE.sub("", text)) <= 24 or HEAD_LABEL.search(text) is not None
     return HEAD_LABEL.match(text.lstrip(" 【[(")) is not None and len(text) <= 60

@@ -10,10 +10,10 @@ from archive.ingest.words import is_word
 # The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
-    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
+    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
     "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
-    "经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
-    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池"
+    "经房裘缪干解宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
+    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池"
     "乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向"
     "古易慎戈廖庾终暨衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙乜养鞠丰巢关蒯查荆红"
     "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
@@ -22,7 +22,7 @@ SURNAMES = frozenset(
 )
 # Characters of the list above that are mostly other words; without an office before them they start no name.
 RARE_SURNAMES = frozenset(
-    "和从时于向应能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
+    "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
 )
 COMPOUND = frozenset(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 慕容 仲孙 钟离 "
@@ -35,28 +35,29 @@ _PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…�
 _PARTICLES = (
     r"在|对|等|和|与|及|以及|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|分别|先后|一行|同志|先生|女士|"
     r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|应邀|到|来|赴|前往|走|深入|"
-    r"现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|强|继续|一一|一同|右|左|如是|自"
+    r"现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
 )
 _PREDICATES = (
     r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|宣告|通报|传达|汇报|部署|安排|总结|"
     r"分析|回顾|考察|调研|视察|检查|督导|督查|督办|会见|会谈|看望|慰问|陪同|听取|点评|讲评|动员|签订|签署|签字|递交|接受|回答|解读|解释|说明|"
     r"坦言|透露|称|谈|希望|建议|告诉|主讲|授课|领学|带领|率领|带队|组织|牵头|到会|列举|代表|参观|察看|查看|走访|走进|来到|见证|启动|按下|揭牌|"
-    r"剪彩|担任|出任|当选|补充|呼吁|号召|勉励|寄语|祝贺|欢迎|感谢|肯定|指示|批示|阐述|重申|承诺|回应|交流|推介|报告|审议|摄|文|图|电|报道|"
+    r"剪彩|担任|出任|当选|补充|呼吁|号召|勉励|寄语|祝贺|欢迎|感谢|肯定|指示|批示|阐述|重申|承诺|回应|交流|推介|报告|审议|(?:摄|文|图|电)(?=[\s/)】。、,]|$)|报道|"
     r"书面|集体|联合|受邀|莅临|赶到|抵达|召开|主抓|分管|负责|陪|向大会|展开|开展|进行|给予|发表|一起|与会|参会|就座|就任|会后|会上|当场|当天|日前|近日|"
     r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|市长|省长|县长|区长|部长|厅长|局长|"
     r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|记者|通讯员|摄影"
 )
 FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
-_WEAK_LAST = frozenset("在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代文摄讲来分又会")
+_WEAK_LAST = frozenset("在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲来分又会")
+_NEVER_LAST = frozenset("在对等及与就说的了是也还并从到表称")
 # They do end names (张和, 李为), but only where a predicate follows at once.
-_WEAK_BUT_FOR_PREDICATE = frozenset("和为向将文代同任来会")
+_WEAK_BUT_FOR_PREDICATE = frozenset("和为向将代同任来会")
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那其此某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届次什么怎")
 # Words of offices and meetings that would pass for names.
 _NOT_NAMES = frozenset(
-    "班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
+    "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
     "高级 经济 金融 农业 水利 石油 安全 安监 工会 任务 任何 都市 万元 于是 关于 时代 方面 方案 文件 通知 通报 温馨 成员 常委 和平 公安 公司 公布 国有 国资 国土 国防 "
     "国税 地税 从严 从事 查处 查看 支部 支队 车间 计划 计生 单位 项目 强化 强调 明确 解决 解放 黄金 向上 向前 谢谢 干警 施工 房地 房产 房管 粮食 石化 习惯 "
     "武警 武装 武汉 司法 司令 宗教 宣传 荣誉 容易 童话 温度 牛奶 马上 马路 白天 水平 水务 水电 路线 云计 戴上 倪首 权力 权利 边境 尚未 经贸 经信 经营 城管 "
@@ -72,8 +73,11 @@ HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
 
 
+# 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.
+_NO_GIVEN = re.compile("[省村镇组]|副?主席|副?书记|总理|主任|教授|院士|老师|同志|先生|女士|大使|总统|首相|专员|经理")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
-_LAST_PART_ENDS = re.compile(f"等|{_PREDICATES}|在")
+_LAST_PART_ENDS = re.compile(f"[等在也与和及对向就将]|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}")
+BEGINS_NO_NAME = frozenset("的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
 
 def is_han(text: str) -> bool:
@@ -114,21 +118,14 @@ def _double_surname_end(text: str, at: int) -> int | None:
 
 
 def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
-    """艾力更·依明巴海: the last part ends where the sentence goes on, after at most six characters."""
-    last = match.group().rindex("·") + match.start() + 1
-    for end in range(match.end(), last, -1):
-        if FOLLOWS_NAME.match(text, end) and not (end < match.end() and not _PREDICATE_FOLLOWS.match(text, end)):
-            if end == match.end() or _PREDICATE_FOLLOWS.match(text, end):
-                return _shortest_predicate_end(text, last, end)
-    return None
-
-
-def _shortest_predicate_end(text: str, last: int, end: int) -> int:
-    """The earliest end in the last part (two characters at least) after which a predicate or 等 stands."""
-    for early in range(last + 2, end):
-        if _LAST_PART_ENDS.match(text, early):
-            return early
-    return end
+    """艾力更·依明巴海: the last part ends where the sentence goes on, at the earliest place where it can."""
+    if match.group()[0] in BEGINS_NO_NAME:
+        return None
+    last = match.start() + match.group().rindex("·") + 1
+    for end in range(last + 1, match.end() + 1):
+        if _LAST_PART_ENDS.match(text, end):
+            return end
+    return match.end()
 
 
 def _padded_end(text: str, at: int) -> int | None:
@@ -144,7 +141,7 @@ def _can_be_name(candidate: str, surname: int) -> bool:
 def _is_other_word(text: str, at: int, end: int, surname: int) -> bool:
     """A word of the language that happens to begin with the character of a surname: 班子, 从会议."""
     name = text[at:end]
-    if name[surname:] == "省" or name in _NOT_NAMES or name[:2] in _NOT_NAMES:
+    if _NO_GIVEN.fullmatch(name, surname) or name in _NOT_NAMES or name[:2] in _NOT_NAMES:
         return True
     if name[0] in RARE_SURNAMES and surname == 1:
         return is_word(name) or is_word(text[at + 1 : at + 3]) or is_word(name[:2])
@@ -155,6 +152,7 @@ def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
     certain = [end for end in ends if FOLLOWS_NAME.match(text, end)]
     if len(certain) > 1 and _is_weak_end(text, certain[-1]):
         certain.pop()
+    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST]
     if certain or not bold:
         return certain[-1] if certain else None
     likely = [end for end in ends if is_word(text[end : end + 2]) and not is_word(text[end - 1 : end + 1])]

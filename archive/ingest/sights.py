@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.ingest import offices
-from archive.ingest.names import FOLLOWS_NAME, is_han, name_end, plain, surname_length
+from archive.ingest.names import BEGINS_NO_NAME, FOLLOWS_NAME, is_han, name_end, plain, surname_length
 from archive.ingest.words import is_word
 
 # What may stand before a person who begins a clause.
@@ -79,14 +79,14 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
 
 def _skip(folded: str, at: int) -> int:
     """Past the spaces or the colon between an office and the name."""
-    match = re.compile(r" {0,2}:? {0,2}").match(folded, at)
+    match = re.compile(r" {0,2}[:是]? {0,2}").match(folded, at)
     return match.end() if match else at
 
 
 def _names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, int]]:
     """The list of names that begins at ``at``; an item whose surname is unknown does not end it."""
     end = name_end(folded, at, bold=bold) or _stranger_end(folded, at)
-    if end is None or is_word(folded[at:end]) and end - at == 2 and not _SEPARATOR.match(folded, end):
+    if end is None:
         return []
     names = [(at, end)]
     while separator := _SEPARATOR.match(folded, end):
@@ -96,7 +96,7 @@ def _names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, 
             break
         names.append((start, following))
         end = following
-    return names
+    return [] if len(names) < 3 and is_word(folded[at : names[0][1]]) else names
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:
@@ -134,7 +134,7 @@ def _is_body(name: str) -> bool:
 def _stranger_end(folded: str, at: int) -> int | None:
     """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
     match = re.compile(r"[\u3400-\u9fff]{3,5}?(?=[,、。(]|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加)").match(folded, at)
-    if match is None or surname_length(folded, at) or _is_body(match.group()) or offices.TITLE.search(match.group()):
+    if match is None or surname_length(folded, at) or folded[at] in BEGINS_NO_NAME or _is_body(match.group()) or offices.TITLE.search(match.group()):
         return None
     name = match.group()
     if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(r"[的了和与在为不一二三四五六七八九十年月日]", name):
@@ -171,12 +171,24 @@ def _bare_lists(folded: str, text: str) -> Iterator[Sight]:
         if lead.end() < lowest:
             continue
         names = _names_from(folded, lead.end())
-        if len(names) < 3 or any(folded[end] in " ,和及与" for _, end in names[:1]):
+        if not _is_list(folded, names):
             continue
         lowest = names[-1][1]
         office = _office_of_list(folded, text, lead)
         for start, end in names:
             yield replace(_sight(text, start, end, office), size=len(names))
+
+
+def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
+    """Three names make a list; two do where they attend something at once (甲、乙陪同)."""
+    if len(names) < 2 or folded[names[0][1]] != "、":
+        return False
+    if len(names) == 2:
+        return _ATTEND.match(folded, names[-1][1]) is not None and not any(is_word(folded[start:end]) for start, end in names)
+    return True
+
+
+_ATTEND = re.compile(r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|和[\u3400-\u9fff]{2,16}(?:出席|参加|在主席台|陪同))")
 
 
 def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:

@@ -90,7 +90,7 @@ def _is_formula(name: str, before: str, after: str) -> bool:
         return False
     if len(name) in (4, 8) and _FOURS.match(name):
         return (head or pursued) and not is_word(name)
-    return head and pursued and 3 <= len(name) <= 16
+    return head and pursued and "的" not in name and 3 <= len(name) <= 16
 
 
 def _is_counted(name: str) -> bool:
@@ -113,7 +113,7 @@ def _unquoted(folded: str) -> Iterator[tuple[int, int, str]]:
         lead = _LEADING.match(folded, start, end)
         start = lead.end() if lead else start
         name = folded[start:end]
-        if len(name) < 3 or _GENERAL_NAME.fullmatch(name) or "、" in name and not _is_parallel(name):
+        if len(name) < 3 or "的" in name or _GENERAL_NAME.fullmatch(name) or "、" in name and not _is_parallel(name):
             continue
         national = match.group("head").endswith("国家战略")
         yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"

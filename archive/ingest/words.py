@@ -16,7 +16,8 @@ def _dictionary() -> tuple[frozenset[str], frozenset[str]]:
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, count, tag = line.rstrip("\n").split(" ")
-            if 2 <= len(word) <= 4 and not tag.startswith(_PEOPLE):
+            is_person = tag.startswith(_PEOPLE) and not (tag == "nrt" and len(word) == 3)  # nrt: 伊拉克
+            if 2 <= len(word) <= 4 and not is_person:
                 words.add(word)
                 if len(word) == 2 and tag in _FUNCTION and int(count) >= _MIN_COUNT:
                     functions.add(word)

@@ -41,6 +41,10 @@ _CLASS = re.compile(
     r"先进|制造业?|服务业|创业|孵化|高端|绿色|智能|电子商务|信息|文化|旅游|商贸|商务|中心|合作|共建|共同|城市|城乡|一体化|农产品|加工|生产|研发|培训|教育|人才|实训|基础|外贸|出口|进出口|保税|边境|跨境|自由|贸易|改革|开放|开发|集聚|集中|聚集|"
     r"两|三|四|五|六|七|八|九|十|大|小|新|老|旧|总|分|核心|起步|中外|国际|国内|国外|全球|世界|区域|周边|相关|有关|其他|主|县|市|省|区|镇|乡|州|民营|中小|企业|标准化|规模化|原料|种养|养殖|种植|能源|海洋|临港|沿海|内陆|内地|、|与|和)*"
 )
+_CLASS_TAIL = re.compile(_CLASS.pattern + "$")
+_COMPANY = re.compile(r"集团|公司|大学|学院|厂")
+# Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
+_DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了下上内中]|万亩|百亩|千亩|每|各")
 _LEVEL = re.compile(r"国家级|省级|市级|县级")
 _PRODUCT_BASE = re.compile(r"(?:生产|制造|加工|信息|物流|能源)基地$")
 # 千亿级食品生产基地: what it makes and how much is name enough.
@@ -65,7 +69,7 @@ def _candidates(folded: str) -> Iterator[tuple[int, int]]:
         start = _start(folded, match.start(), lowest)
         end = match.end()
         lowest = end
-        if _is_name(folded[start:end], folded[start : match.start()], match.group()) and _stands(folded, end):
+        if _is_name(folded, start, match.start(), end) and _stands(folded, end):
             yield start, end
 
 
@@ -101,12 +105,22 @@ def _frees(folded: str, match: re.Match[str], noun: int) -> bool:
     return match.end() <= noun
 
 
-def _is_name(name: str, modifier: str, noun: str) -> bool:
-    if len(modifier) < 2 or _REGION.search(name) or re.search(r"\d(?:个|家|大|处)", modifier):
+def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
+    """More than a class of zones: an area, a company or a word of its own stands in it."""
+    name, modifier = folded[start:end], folded[start:noun]
+    if len(modifier) < 2 or _REGION.search(name) or _DESCRIBED.search(modifier):
         return False
-    if _PRODUCT_BASE.search(name):
-        return len(modifier) >= 3 and (_CLASS.fullmatch(modifier) is None or _OUTPUT.match(modifier) is not None)
-    return _CLASS.fullmatch(modifier) is None and not (noun in ("基地", "示范区", "试验区", "产业带", "示范带") and len(modifier) < 4)
+    if _OUTPUT.match(modifier) or area_end(folded, start) is not None and _CLASS.fullmatch(modifier) is None:
+        return True
+    own = _CLASS_TAIL.sub("", modifier)
+    if name.endswith("基地"):
+        return _COMPANY.search(modifier) is not None or _is_listed(folded, start) and len(modifier) >= 3
+    return 2 <= len(own) <= 8 and _CLASS.fullmatch(modifier) is None or _COMPANY.search(own) is not None
+
+
+def _is_listed(folded: str, start: int) -> bool:
+    """即A基地、B基地: bases told one by one are named by what they make."""
+    return start > 0 and folded[start - 1] in "即、:"
 
 
 def _stands(folded: str, end: int) -> bool:
