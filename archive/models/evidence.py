@@ -18,7 +18,7 @@ class Review(models.TextChoices):
     REJECTED = "rejected", _("不采用")
 
 
-class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class EvidenceQuerySet(models.QuerySet):
     """Verbs that every kind of evidence shares."""
 
     def standing(self) -> Self:
@@ -40,10 +40,10 @@ class EvidenceQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def first_in_each_report(self, number: int) -> Self:
         """At most ``number`` of each report, in text order; annotates ``in_report``: how many the report has."""
-        by_report = {"partition_by": models.F("report_id")}
+        report, in_text = models.F("report_id"), [models.F("start").asc(nulls_last=True), models.F("pk").asc()]
         ranked = self.annotate(
-            place=models.Window(RowNumber(), **by_report, order_by=[models.F("start").asc(nulls_last=True), "pk"]),
-            in_report=models.Window(models.Count("pk"), **by_report),
+            place=models.Window(RowNumber(), partition_by=report, order_by=in_text),
+            in_report=models.Window(models.Count("pk"), partition_by=report),
         )
         return ranked.filter(place__lte=number).order_by("report_id", "place")
 

@@ -55,13 +55,12 @@ class PersonQuerySet(ListedQuerySet):
         return self.filter(models.Exists(parts.filter(part=Participation.Part.JOURNALIST)))
 
     def officials_in(self, reports: models.QuerySet[Any]) -> Self:
-        """Those with a part other than that of a journalist in ``reports``, as ``seen_in`` gives them."""
+        """Those with a part other than that of a journalist in ``reports``, as ``seen_in`` gives them.
+
+        Of the reports about a person these are who stands beside that person.
+        """
         parts = [part for part in Participation.Part.values if part != Participation.Part.JOURNALIST]
         return self.seen_in(reports, part__in=parts)
-
-    def beside(self, person: Person) -> Self:
-        """Officials in the published reports of ``person``; annotates ``report_count``: how many they share."""
-        return self.exclude(pk=person.pk).officials_in(_reports().published().about(person))
 
     def namesakes_of(self, person: Person) -> Self:
         """Others who go by one of the names of ``person``. A hint, not a claim that they are the same."""
@@ -76,12 +75,6 @@ class PersonQuerySet(ListedQuerySet):
             speeches__strategymentions__review__in=STANDING,
         )
         return said.annotate(report_count=models.Count("speeches__report", distinct=True)).most_reported_first()
-
-
-def _reports() -> Any:
-    from archive.models.report import Report
-
-    return Report.objects.all()
 
 
 class Person(Addressed):

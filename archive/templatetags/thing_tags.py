@@ -27,7 +27,9 @@ _FILTERS = {
     "organization": "publisher",
 }
 
-_NAMES_ITS_PLACE = re.compile(r"(?!.{0,6}副[省市县区]长)\w{2,5}[省市县区州](?:委|人大|人民|政协|政府|纪委|[省市县区州]?长)")
+_NAMES_ITS_PLACE = re.compile(
+    r"(?!.{0,6}副[省市县区]长)\w{2,5}[省市县区州](?:委|人大|人民|政协|政府|纪委|[省市县区州]?长)"
+)
 
 
 @register.simple_tag

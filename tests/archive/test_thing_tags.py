@@ -13,7 +13,9 @@ def test_an_office_that_names_its_place_is_not_given_another(role):
     assert place_of_office(Membership(role_title=role, area=AREA)) is None
 
 
-@pytest.mark.parametrize("role", ["市长", "市委书记", "省委副书记", "市委常委、常务副市长", "常务副省长", "市政协主席", ""])
+@pytest.mark.parametrize(
+    "role", ["市长", "市委书记", "省委副书记", "市委常委、常务副市长", "常务副省长", "市政协主席", ""]
+)
 def test_an_office_without_a_place_is_of_the_area_it_was_reported_in(role):
     assert place_of_office(Membership(role_title=role, area=AREA)) is AREA
 

@@ -90,7 +90,8 @@ def test_beside_a_person_stand_officials_of_the_same_published_reports():
         take_part(report, other)
     take_part(shared, writer, "journalist")
     take_part(elsewhere, other)
-    assert counts(Person.objects.beside(person)) == [("赵海燕", 1)]
+    reports = Report.objects.published().about(person)
+    assert counts(Person.objects.exclude(pk=person.pk).officials_in(reports)) == [("赵海燕", 1)]
 
 
 def test_areas_and_publishers_are_seen_in_their_own_reports():

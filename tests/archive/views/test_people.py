@@ -127,7 +127,8 @@ def test_who_and_what_stands_beside(client, yang):
     mention_strategy(report, "四大一高", speech=make_speech(report, yang, TEXT))
     response = page(client, yang.get_absolute_url())
     about = response.context["about"]
-    assert [str(record) for record in [*about.people, *about.strategies, *about.zones]] == ["赵海燕", "四大一高", "高新区"]
+    found = [*about.people, *about.strategies, *about.zones]
+    assert [str(record) for record in found] == ["赵海燕", "四大一高", "高新区"]
     assert [str(slogan) for slogan in response.context["slogans"]] == ["四大一高"]
     assert "/search/?person=%E6%9D%A8%E6%A0%91%E5%B9%B3&amp;strategy=" in response.content.decode()
 

@@ -82,10 +82,11 @@ def test_pages_are_bounded_whatever_they_hold(client):
         assert len(client.get(address).content) < 150_000, address
 
 
-@pytest.mark.parametrize(
-    "query", ["page=0", "page=-1", "page=x", "page=9999999", "page=" + "9" * 5000, "q=%FF%FE", "q=" + "%25" * 50,
-              "q=<script>", "initial=ab", "initial=%00"[:-3], "initial=%23", "sort=;drop", "kind=%27", "show=1", "unit="],
-)  # fmt: skip
+BAD = ["page=0", "page=-1", "page=x", "page=9999999", "q=%FF%FE", "q=%25_%5C", "q=<script>", "initial=ab", "initial="]
+BAD += ["initial=%23", "sort=;drop", "kind=%27", "show=1", "unit=", "unit=%25"]
+
+
+@pytest.mark.parametrize("query", [*BAD, "page=" + "9" * 5000, "q=" + "%E6%9D%A8" * 300])
 def test_no_parameter_breaks_a_page(client, query):
     fill(1)
     for address in {address.partition("?")[0] for address in addresses()}:
@@ -131,12 +132,7 @@ def test_editors_see_the_way_to_the_form_and_readers_do_not(client):
     assert "/admin/archive/person/" not in client.get(address).content.decode()
     client.force_login(get_user_model().objects.create_superuser("editor"))
     html = client.get(address).content.decode()
-    try:
-        from django.urls import reverse
-
-        assert reverse("admin:archive_person_changelist") in html
-    except Exception:
-        pytest.skip("people are not in the admin")
+    assert "/admin/archive/person/" in html
 
 
 def test_samples_are_stamped(client):

@@ -1,0 +1,69 @@
+"""The home page."""
+
+import pytest
+
+from tests.helpers import make_area, make_publisher, make_report, mention_strategy, mention_zone, take_part
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_archive_says_how_to_bring_in_reports(client):
+    body = client.get("/").content.decode()
+    assert "manage.py ingest" in body
+    assert "manage.py load_samples" in body
+    assert "<svg" not in body
+
+
+def test_drafts_alone_leave_it_empty(client):
+    make_report(title="秘密草稿", status="draft")
+    body = client.get("/").content.decode()
+    assert "manage.py ingest" in body
+    assert "秘密草稿" not in body
+
+
+def test_the_line_of_coverage_is_honest(client):
+    make_report(published_on="2012-02-08", publisher=make_publisher(), area=make_area(), is_sample=True)
+    make_report(published_on="2019-12-20", publisher=make_publisher(), area=make_area())
+    make_report(published_on="--04-24")
+    body = client.get("/").content.decode()
+    assert "收有 3 份报道，来自 2 家来源、2 个地区。" in body
+    assert "最早 2012年2月8日，最近 2019年12月20日。" in body
+    assert "其中 1 份是示例材料。" in body
+
+
+def test_an_archive_of_samples_says_so(client):
+    make_report(is_sample=True)
+    assert "眼下全部是示例材料。" in client.get("/").content.decode()
+
+
+def test_newest_reports_and_leading_names(client):
+    for day in range(1, 11):
+        report = make_report("温如松强调“三城联创”，磐溪产业集聚区。", published_on=f"2014-05-{day:02}")
+        if day == 1:
+            person, reporter = (take_part(report, name, part).person for name, part in
+                                [("温如松", "speaker"), ("杜若", "journalist")])  # fmt: skip
+            strategy, zone = mention_strategy(report, "三城联创").strategy, mention_zone(report, "磐溪产业集聚区").zone
+        else:
+            take_part(report, person)
+    context = client.get("/").context
+    assert [report.published_on for report in context["newest"]][0] == "2014-05-10"
+    assert [(each, each.report_count) for each in context["people"]] == [(person, 10)]
+    assert reporter not in context["people"]
+    assert (list(context["strategies"]), list(context["zones"])) == ([strategy], [zone])
+
+
+def test_the_chart_shows_a_bar_for_each_year_and_a_table(client):
+    for year in ("2012", "2014", "2014"):
+        make_report(published_on=year)
+    body = client.get("/").content.decode()
+    assert body.count('class="bar"') == 3
+    assert '<th scope="row">2013</th><td class="number">0</td>' in body
+
+
+def test_the_search_box_leads_to_search(client):
+    assert 'action="/search/" method="get"' in client.get("/").content.decode()
+
+
+def test_as_many_queries_at_200_reports_as_at_10(count_queries):
+    few = count_queries("/", 10)
+    assert few == count_queries("/", 200)
