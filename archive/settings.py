@@ -41,7 +41,7 @@ ALLOWED_HOSTS = _words("ARCHIVE_HOSTS", "" if PRODUCTION else "127.0.0.1,localho
 CSRF_TRUSTED_ORIGINS = _words("ARCHIVE_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "archive.apps.EditingConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "haystack",
-    "archive",
+    "archive.apps.ArchiveConfig",
     "search",
 ]
 MIDDLEWARE = [

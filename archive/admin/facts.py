@@ -1,0 +1,149 @@
+"""Facts as lists of their own: everything that waits for confirmation, whichever report it is in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy, ngettext
+
+from archive.admin.evidence import EvidenceForm
+from archive.admin.inlines import ObservationForm, StrategyMentionForm
+from archive.admin.shared import RecordAdmin
+from archive.models import (
+    Evidence,
+    Observation,
+    Participation,
+    Person,
+    PolicyDocumentMention,
+    Review,
+    StrategyMention,
+    ZoneMention,
+)
+from archive.publishing import membership_changed
+from archive.sentences import sentence_at, sentences
+from archive.signals import reports_changed
+
+
+class EvidenceAdmin(RecordAdmin):
+    """Base of the lists of facts. ``subject``: the relation to what the fact is about, searched by name and pinyin."""
+
+    form: Any = EvidenceForm
+    subject: ClassVar[str]
+    related: ClassVar[tuple[str, ...]] = ()
+    list_display: Any = ("__str__", "report", "review", "origin")
+    list_filter: ClassVar[Any] = ("review", "origin", "report__status")
+    search_fields = ("quote",)
+    search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
+    readonly_fields: ClassVar[Any] = ("origin", "extractor_version")
+    actions = ("confirm", "reject")
+
+    def in_list(self, records: Any) -> Any:
+        return records.select_related("report", *self.related).defer("report__text", "report__layout")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        if not (term := search_term.strip()):
+            return queryset, False
+        subjects = self.model._meta.get_field(self.subject).related_model._default_manager.matching(term)
+        about = Q(**{f"{self.subject}__in": subjects.order_by().values("pk")})
+        return queryset.filter(about | Q(quote__contains=term) | Q(report__title__contains=term)), False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        # A fact belongs to the text that it was read from.
+        return (*self.readonly_fields, "report") if obj else self.readonly_fields
+
+    def view_on_site(self, record: Evidence) -> str:
+        place = record.start is not None and sentence_at(sentences(record.report.text), record.start)
+        return record.report.get_absolute_url() + (f"#s{place.number}" if place else "")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.save(**({"update_fields": form.touched()} if change else {}))
+
+    @admin.action(description=gettext_lazy("核定所选事实"), permissions=["change"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        number = review_facts(queryset, Review.CONFIRMED)
+        said = ngettext("已核定 %(number)d 条事实。", "已核定 %(number)d 条事实。", number)
+        self.message_user(request, said % {"number": number}, messages.SUCCESS)
+
+    @admin.action(description=gettext_lazy("不采用所选事实"), permissions=["change"])
+    def reject(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        number = review_facts(queryset, Review.REJECTED)
+        said = ngettext("已注明不采用 %(number)d 条事实。", "已注明不采用 %(number)d 条事实。", number)
+        self.message_user(request, said % {"number": number}, messages.SUCCESS)
+
+
+@transaction.atomic
+def review_facts(facts: QuerySet[Any], review: Review) -> int:
+    """Set the review of ``facts``, one kind, and what follows from it; the number of them."""
+    keys = list(facts.values_list("pk", flat=True))
+    chosen = facts.model._default_manager.filter(pk__in=keys)
+    report_ids = set(chosen.order_by().values_list("report_id", flat=True))
+    number = chosen.update(review=review)
+    if facts.model is Participation:
+        membership_changed(Person.objects.filter(participations__in=keys).distinct())
+    reports_changed.send(facts.model, report_ids=report_ids)
+    return int(number)
+
+
+@admin.register(Participation)
+class ParticipationAdmin(EvidenceAdmin):
+    subject = "person"
+    related = ("person",)
+    autocomplete_fields = ("person", "report")
+    list_display = ("__str__", "part", "report", "review", "origin")
+    list_filter = ("review", "part", "origin", "report__status")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        concerned = [form.initial.get("person"), obj.person_id]
+        membership_changed(Person.objects.filter(pk__in=filter(None, concerned)))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        person = obj.person
+        super().delete_model(request, obj)
+        membership_changed(filter(None, [person]))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with transaction.atomic():
+            people = list(Person.objects.filter(participations__in=queryset).distinct())
+            super().delete_queryset(request, queryset)
+            membership_changed(people)
+
+
+@admin.register(StrategyMention)
+class StrategyMentionAdmin(EvidenceAdmin):
+    form = StrategyMentionForm
+    subject = "strategy"
+    related = ("strategy",)
+    autocomplete_fields = ("strategy", "report")
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        # Which speeches there are to choose from is known once the report is.
+        return None if obj else ("speech",)
+
+
+@admin.register(PolicyDocumentMention)
+class PolicyDocumentMentionAdmin(EvidenceAdmin):
+    subject = "document"
+    related = ("document",)
+    autocomplete_fields = ("document", "report")
+
+
+@admin.register(ZoneMention)
+class ZoneMentionAdmin(EvidenceAdmin):
+    subject = "zone"
+    related = ("zone",)
+    autocomplete_fields = ("zone", "report")
+
+
+@admin.register(Observation)
+class ObservationAdmin(EvidenceAdmin):
+    form = ObservationForm
+    subject = "metric"
+    related = ("metric",)
+    autocomplete_fields = ("metric", "area", "zone", "said_by", "report")
+    list_display = ("__str__", "value", "unit", "period", "report", "review", "origin")
+    list_filter = ("review", "status", "bound", "origin", "report__status")

@@ -1,0 +1,81 @@
+"""The variants of a name, in a table on the page of the person or strategy that goes by them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from archive.admin.shared import SafeFields
+from archive.folding import fold
+from archive.models import PersonName, StrategyName
+
+
+class NameFormSet(BaseInlineFormSet):
+    """Refuses a spelling that stands twice; one that comes with the record's own name is there already."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[str] = set()
+        for form in self.forms:
+            name = getattr(form, "cleaned_data", {}).get("name")
+            if not name or self._should_delete_form(form):  # type: ignore[attr-defined]
+                continue
+            if fold(name) in seen:
+                form.add_error("name", ValidationError(_("同一写法只需填写一次。"), code="unique"))
+            seen.add(fold(name))
+            self.check_name(form, name)
+
+    def check_name(self, form: Any, name: str) -> None:
+        """For a kind of record in which a spelling names one record only."""
+
+    # Saving the record has seen to its own name; giving the same among the variants is no mistake.
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        return self._already(form.instance) or super().save_new(form, commit)
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        if not (same := self._already(form.instance)):
+            return super().save_existing(form, obj, commit)
+        if commit:
+            obj.delete()
+        return same
+
+    def _already(self, name: Any) -> Any:
+        names = self.model._default_manager.filter(**{self.fk.name: self.instance}, folded=fold(name.name))
+        return names.exclude(pk=name.pk).first()
+
+
+class StrategyNameFormSet(NameFormSet):
+    def check_name(self, form: Any, name: str) -> None:
+        others = StrategyName.objects.filter(folded=fold(name)).exclude(strategy=self.instance.pk)
+        if other := others.select_related("strategy").first():
+            message = _("“%(name)s”已是“%(other)s”的写法；若是同一口号，请合并两者。")
+            form.add_error("name", ValidationError(message % {"name": name, "other": other.strategy}, code="unique"))
+
+
+class KeepsOwnName:
+    """For model admins with such a table: the record's own name stays among its names, whatever is deleted there."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        form.instance.save()
+
+
+class NameInline(SafeFields, admin.TabularInline):
+    extra = 1
+    fields = ("name",)
+
+
+class PersonNameInline(NameInline):
+    model = PersonName
+    formset = NameFormSet
+
+
+class StrategyNameInline(NameInline):
+    model = StrategyName
+    formset = StrategyNameFormSet

@@ -1,0 +1,107 @@
+"""Editing people: the names they go by, what is seen of their offices, and the merging of records of one person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.admin.merging import MergingAdmin
+from archive.admin.names import KeepsOwnName, PersonNameInline
+from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, record_link
+from archive.models import Membership, Person, PersonName
+
+_SHOWN = 50  # participations listed on a person's page
+_NAMESAKES = 20
+
+
+class MembershipInline(admin.TabularInline):
+    """Derived from the published reports, hence only to be looked at."""
+
+    model = Membership
+    fields = ("role_title", "area", "first_seen", "last_seen", "report_count")
+    readonly_fields = fields
+    extra = max_num = 0
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("area", "person")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Person)
+class PersonAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
+    list_display = ("name", "note", "pinyin", "report_count", "has_namesake")
+    search_help_text = gettext_lazy("按姓名、别名、拼音（yangshuping）或首字母（ysp）查找。")
+    fields = ("name", "note", "namesakes", "slug", "pinyin", "parts")
+    readonly_fields = ("namesakes", "slug", "pinyin", "parts")
+    inlines = (PersonNameInline, MembershipInline)
+
+    def in_list(self, records: Any) -> Any:
+        # By pinyin too, because that is indexed.
+        same = Person.objects.filter(pinyin=OuterRef("pinyin"), name=OuterRef("name")).exclude(pk=OuterRef("pk"))
+        return super().in_list(records).annotate(has_namesake=Exists(same.order_by()))
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        people = super().get_queryset(request)
+        is_asked = request.resolver_match and request.resolver_match.url_name == "autocomplete"
+        return people.prefetch_related("memberships") if is_asked else people
+
+    def describe(self, person: Person) -> str:
+        """With the latest office, which tells people of the same name apart."""
+        latest = max(person.memberships.all(), key=lambda each: each.last_seen, default=None)
+        return f"{person} · {latest.role_title}" if latest else str(person)
+
+    @admin.display(description=gettext_lazy("有同名"), boolean=True)
+    def has_namesake(self, person: Any) -> bool | None:
+        return person.has_namesake or None
+
+    @admin.display(description=gettext_lazy("同名的人"))
+    def namesakes(self, person: Person) -> str:
+        found = Person.objects.namesakes_of(person)[:_NAMESAKES] if person.pk else []
+        links = format_html_join("、", "{}", ((record_link(other),) for other in found))
+        return links or _("没有。同名不一定是同一人：若是，请在人物列表里选中后“合并”。")
+
+    @admin.display(description=gettext_lazy("所在报道"))
+    def parts(self, person: Person) -> str:
+        rows = person.participations.select_related("report__area").defer("report__text", "report__layout")
+        found = list(rows.order_by("-report__published_on", "-pk")[: _SHOWN + 1]) if person.pk else []
+        context = {"parts": found[:_SHOWN], "is_cut": len(found) > _SHOWN, "number": _SHOWN}
+        return render_to_string("admin/archive/person/parts.html", context)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        found = list(Person.objects.namesakes_of(form.instance)[:_NAMESAKES]) if not change else []
+        if found:
+            links = format_html_join("、", "{}", ((record_link(other),) for other in found))
+            said = _("已有同名的人，请看是否同一人：")
+            self.message_user(request, format_html_join("", "{}", ((said,), (links,))), messages.WARNING)
+
+
+@admin.register(PersonName)
+class PersonNameAdmin(ReadOnlyAdmin):
+    """Edited on the page of the person; here only to be found."""
+
+    list_display = ("name", "person")
+    list_select_related = ("person",)
+    search_fields = ("folded",)
+    view_on_site = False  # type: ignore[assignment]
+
+
+@admin.register(Membership)
+class MembershipAdmin(ReadOnlyAdmin):
+    list_display = ("person", "role_title", "area", "first_seen", "last_seen", "report_count")
+    list_select_related = ("person", "area")
+    search_fields = ("role_title", "person__names__folded", "person__pinyin")
+    view_on_site = False  # type: ignore[assignment]

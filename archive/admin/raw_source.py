@@ -1,0 +1,47 @@
+"""The raw file of a report, to be read beside its text: as it was cut into paragraphs, and as it came."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+
+from archive.ingest.document import IN_BODY, Kind
+from archive.models import Report, SourceText
+
+_SHOWN = 200_000  # characters of a raw file shown; the rest is in the file itself
+_PARAGRAPHS = 2_000
+_LABELS: dict[str, Any] = {
+    Kind.KICKER: _("引题"), Kind.HEADLINE: _("标题"), Kind.SUBHEAD: _("副题"), Kind.DATELINE: _("日期"),
+    Kind.PUBLISHER: _("来源"), Kind.BYLINE: _("署名"), Kind.NOISE: _("杂项"),
+}  # fmt: skip
+
+
+def raw_source(report: Report) -> str:
+    """HTML, escaped. ``report.source`` should come without its bytes; they are read here, once."""
+    source = report.source
+    text = decoded(source) if source else ""
+    context = {
+        "report": report,
+        "source": source,
+        "paragraphs": [_shown(paragraph) for paragraph in report.layout[:_PARAGRAPHS]],
+        "text": text[:_SHOWN],
+        "is_cut": len(text) > _SHOWN or len(report.layout) > _PARAGRAPHS,
+    }
+    return render_to_string("admin/archive/report/raw_source.html", context)
+
+
+def decoded(source: SourceText) -> str:
+    """The raw file as text; what cannot be decoded shows as replacement characters."""
+    try:
+        return bytes(source.data).decode(source.encoding or "utf-8", errors="replace").replace("\0", "\ufffd")
+    except LookupError:
+        return bytes(source.data).decode("utf-8", errors="replace").replace("\0", "\ufffd")
+
+
+def _shown(paragraph: dict[str, Any]) -> dict[str, Any]:
+    """A paragraph of ``Report.layout`` with its kind in words, empty where it is part of the body."""
+    kind = str(paragraph.get("kind", ""))
+    label = "" if kind in IN_BODY else _LABELS.get(kind, kind)
+    return {"text": paragraph.get("text", ""), "label": label}

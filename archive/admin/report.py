@@ -1,0 +1,160 @@
+"""Editing reports: headline block, text beside its raw source, and every fact read from it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models, transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.admin.fields import VerbatimTextField
+from archive.admin.inlines import (
+    ObservationInline,
+    ParticipationInline,
+    PolicyDocumentMentionInline,
+    SpeechInline,
+    StrategyMentionInline,
+    ZoneMentionInline,
+)
+from archive.admin.raw_source import raw_source
+from archive.admin.report_actions import ReportActions
+from archive.admin.report_filters import AreaFilter, UnconfirmedFilter, YearFilter
+from archive.admin.shared import RecordAdmin, RecordForm
+from archive.admin.unconfirmed import number_unconfirmed
+from archive.models import Participation, Person, Report
+from archive.publishing import membership_changed, people_in
+
+# What a membership is derived from, besides the participations themselves.
+_SEEN_BY = {"status", "area", "published_on"}
+
+
+class ReportForm(RecordForm):
+    """``opened`` says which state of the report the form was opened on: two editors must not undo each other's work."""
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["opened"] = _moment(self.instance.modified_at)
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        return text if text.strip() else ""
+
+    def clean_opened(self) -> str:
+        opened: str = self.cleaned_data["opened"]
+        if self.instance.pk and opened and opened != _moment(self.instance.modified_at):
+            message = _("您打开之后，这篇报道已被改过。请重新打开这一页，再改一次。")
+            self.add_error(None, forms.ValidationError(message, code="stale"))
+        return opened
+
+    def has_changed(self) -> bool:
+        return bool(set(self.changed_data) - {"opened"})
+
+
+def _moment(modified_at: datetime | None) -> str:
+    return modified_at.isoformat() if modified_at else ""
+
+
+@admin.register(Report)
+class ReportAdmin(ReportActions, RecordAdmin):
+    form = ReportForm
+    list_display = ("headline", "status", "published_on", "area", "publisher", "unconfirmed")
+    list_filter = (
+        "status", YearFilter, AreaFilter, UnconfirmedFilter,
+        ("publisher", admin.RelatedOnlyFieldListFilter), "is_sample",
+    )  # fmt: skip
+    search_fields = ("title",)
+    search_help_text = gettext_lazy("按标题，或人物的姓名、别名、拼音、首字母查找。")
+    autocomplete_fields = ("publisher", "area", "meeting")
+    readonly_fields = ("raw", "slug", "is_sample", "extractor_version", "created_at", "modified_at")
+    fieldsets = (
+        (None, {"fields": ("status", "kicker", "title", "subtitles", "opened")}),
+        (
+            gettext_lazy("日期、来源与地点"),
+            {
+                "fields": (
+                    ("published_on", "undated"), ("date_is_inferred", "date_reason"), ("publisher", "meeting"),
+                    ("area", "place"),
+                )
+            },
+        ),
+        (gettext_lazy("正文与原始文件"), {"fields": (("text", "raw"),), "classes": ("beside",)}),
+        (
+            gettext_lazy("档案信息"),
+            {
+                "fields": (("slug", "is_sample"), ("created_at", "modified_at"), "extractor_version"),
+                "classes": ("collapse",),
+            },
+        ),
+    )  # fmt: skip
+    inlines = (
+        ParticipationInline, SpeechInline, StrategyMentionInline, PolicyDocumentMentionInline, ZoneMentionInline,
+        ObservationInline,
+    )  # fmt: skip
+
+    class Media:
+        js = ("archive/admin.js",)
+
+    def in_list(self, records: Any) -> Any:
+        return records.with_related().annotate(unconfirmed=number_unconfirmed())
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        # The raw bytes are large, and no form field.
+        return super().get_queryset(request).select_related("publisher", "area", "meeting")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        if not (term := search_term.strip()):
+            return queryset, False
+        people = Person.objects.matching(term).order_by().values("pk")
+        parts = Participation.objects.filter(person__in=people).order_by().values("report_id")
+        titled = Q(title__contains=term) | Q(kicker__contains=term) | Q(subtitles__contains=term)
+        return queryset.filter(titled | Q(pk__in=parts)), False
+
+    def describe(self, report: Report) -> str:
+        return f"{report.published_on} {report}".strip()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, VerbatimTextField):
+            field.widget.attrs["rows"] = 3 if db_field.name == "subtitles" else 30
+        if db_field.name == "text":
+            field.widget.attrs["data-take"] = _("取正文中选定的文字")
+        return field
+
+    @admin.display(description=gettext_lazy("标题"), ordering="title")
+    def headline(self, report: Report) -> str:
+        stamp = format_html(' <span class="stamp">{}</span>', _("示例")) if report.is_sample else ""
+        return format_html("{}{}", str(report), stamp)
+
+    @admin.display(description=gettext_lazy("待核"), ordering="unconfirmed")
+    def unconfirmed(self, report: Any) -> int:
+        return int(report.unconfirmed)
+
+    @admin.display(description=gettext_lazy("原始文件"))
+    def raw(self, report: Report) -> str:
+        return raw_source(report)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the facts, and derive the memberships of whoever had or has a part anew."""
+        before = set(people_in(form.instance))
+        super().save_related(request, form, formsets, change)
+        parts_changed = any(each.model is Participation and each.has_changed() for each in formsets)
+        if parts_changed or _SEEN_BY & set(form.changed_data):
+            membership_changed(before | set(people_in(form.instance)))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self.delete_queryset(request, Report.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        with transaction.atomic():
+            people = list(Person.objects.filter(participations__report__in=queryset.order_by()).distinct())
+            super().delete_queryset(request, queryset)
+            membership_changed(people)

@@ -1,0 +1,72 @@
+"""Filters of the list of reports: year, area with what is below it, and whether facts wait for confirmation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin.unconfirmed import has_unconfirmed
+from archive.models import Area, Report
+
+_INDENT = {"province": "", "city": "\u3000", "county": "\u3000\u3000"}
+
+
+class YearFilter(admin.SimpleListFilter):
+    title = _("年份")
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        years = [(str(year), str(year)) for year, _number in reversed(Report.objects.order_by().per_year())]
+        return [*years, ("unprinted", _("未印年份")), ("undated", _("没有日期"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        value = self.value()
+        if value == "undated":
+            return queryset.filter(published_on="")
+        if value == "unprinted":
+            return queryset.without_year().exclude(published_on="")  # type: ignore[attr-defined]
+        if value and not (value.isascii() and value.isdigit() and len(value) <= 4):
+            raise IncorrectLookupParameters
+        return queryset.in_year(int(value)) if value else queryset  # type: ignore[attr-defined]
+
+
+class AreaFilter(admin.SimpleListFilter):
+    """The areas that have reports, under the areas above them; each with all that is below it."""
+
+    title = _("地区")
+    parameter_name = "area"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        rows = Report.objects.order_by().values_list("area", "area__parent", "area__parent__parent").distinct()
+        keys = {key for row in rows for key in row if key}
+        areas = Area.objects.filter(pk__in=keys).order_by("code", "valid_from")
+        return [(str(area.pk), _INDENT.get(area.level, "") + area.name) for area in areas]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        if not (value := self.value()):
+            return queryset
+        if not (value.isascii() and value.isdigit() and len(value) < 19):
+            raise IncorrectLookupParameters
+        area = Area.objects.filter(pk=value).first()
+        return queryset.in_area(area) if area else queryset.none()  # type: ignore[attr-defined]
+
+
+class UnconfirmedFilter(admin.SimpleListFilter):
+    title = _("事实")
+    parameter_name = "facts"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("unconfirmed", _("有待核")), ("confirmed", _("全部已核"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        match self.value():
+            case "unconfirmed":
+                return queryset.filter(has_unconfirmed())
+            case "confirmed":
+                return queryset.exclude(has_unconfirmed())
+        return queryset

@@ -1,0 +1,146 @@
+"""What all editing pages share: search by name and pinyin, safe text fields, deletion that says what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import NestedObjects, quote
+from django.contrib.auth import get_permission_codename
+from django.db import models, router
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.admin.fields import VerbatimTextField, refuse_lone_surrogates
+from archive.admin.widgets import KnownAutocomplete, tell_labels
+from archive.folding import fold
+from archive.models import Membership
+
+_PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
+
+
+class SafeFields:
+    """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.TextField):
+            kwargs.setdefault("form_class", VerbatimTextField)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(field, forms.CharField):
+            field.validators.append(refuse_lone_surrogates)
+        return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+class RecordForm(forms.ModelForm):
+    """Refuses a name that another record has already in its folded form, which the database holds to be the same."""
+
+    # Fields that, with the folded name, must be unique; None where the folded name may stand twice.
+    folded_within: tuple[str, ...] | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tell_labels(self)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.folded_within is not None and data.get("name") and (twin := self._twin(data)):
+            message = _("“%(name)s”已有记录：%(twin)s。") % {"name": data["name"], "twin": twin}
+            self.add_error("name", forms.ValidationError(message, code="unique"))
+        return data
+
+    def _twin(self, data: dict[str, Any]) -> models.Model | None:
+        within = {name: data.get(name) for name in self.folded_within or ()}
+        records = self._meta.model._default_manager.filter(folded=fold(data["name"]))
+        for name, value in within.items():
+            records = records.filter(**({name: value} if value is not None else {f"{name}__isnull": True}))
+        return records.exclude(pk=self.instance.pk).first()
+
+
+class RecordAdmin(SafeFields, admin.ModelAdmin):
+    """Base of all model admins of the archive."""
+
+    form: Any = RecordForm
+    list_per_page = 50
+    save_on_top = True
+
+    def view_on_site(self, record: Any) -> str:
+        return str(record.get_absolute_url())
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        records = super().get_queryset(request)
+        return self.in_list(records) if _is_list(request) else records
+
+    def in_list(self, records: Any) -> Any:
+        """``records`` with what the columns of the list need, and only there."""
+        return records
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What a deletion takes with it, by kind and number; Django's own would name thousands, with a query each."""
+        collector = NestedObjects(using=router.db_for_write(self.model))
+        collector.collect(objs)
+        found: dict[Any, Any] = collector.model_objs
+        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in found.items()}
+        kinds = [f"{name}：{number}" for name, number in counts.items()]
+        protected = [record_link(record) for record in list(collector.protected)[:_PROTECTED_SHOWN]]
+        editable = [model for model in found if self.admin_site.is_registered(model)]
+        return [*map(str, objs), kinds], counts, _forbidden(request, editable), protected
+
+
+class NamedAdmin(RecordAdmin):
+    """For records that are found by name, pinyin and initials (see ``ListedQuerySet.matching``)."""
+
+    search_fields: ClassVar[Any] = ("name",)
+    search_help_text = gettext_lazy("按名称、拼音或拼音首字母查找。")
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return (queryset.matching(search_term) if search_term.strip() else queryset), False
+
+    @admin.display(description=gettext_lazy("报道数"), ordering="report_count")
+    def report_count(self, record: Any) -> int:
+        return int(record.report_count)
+
+    def in_list(self, records: Any) -> Any:
+        return records.with_report_count()
+
+
+class ReadOnlyAdmin(RecordAdmin):
+    """For records that are derived or immutable: to be looked at."""
+
+    save_on_top = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+def _is_list(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return bool(match and (match.url_name or "").endswith("_changelist"))
+
+
+def _forbidden(request: HttpRequest, kinds: Iterable[type[models.Model]]) -> set[Any]:
+    """Kinds of records that the user may not delete. Memberships are derived and ask for no permission of their own."""
+    asked = [model._meta for model in kinds if model is not Membership]
+    names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in asked}
+    return {meta.verbose_name for meta, name in names.items() if not request.user.has_perm(name)}
+
+
+def record_link(record: models.Model) -> str:
+    address = f"admin:{record._meta.app_label}_{record._meta.model_name}_change"
+    url = reverse(address, args=[quote(record.pk)])
+    return format_html('{} <a href="{}">{}</a>', record._meta.verbose_name, url, record)

@@ -1,0 +1,42 @@
+"""How many facts of a report wait for confirmation, as expressions for one query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from archive.models import Review
+from archive.models.relocation import evidence_models
+
+
+def number_unconfirmed() -> Any:
+    """The number of unconfirmed facts of all kinds; a subquery for each kind, none of them grows with the list."""
+    counts = [Coalesce(Subquery(_counted(facts), output_field=IntegerField()), 0) for facts in _waiting()]
+    return sum(counts[1:], start=counts[0])
+
+
+def has_unconfirmed() -> Q:
+    condition = Q()
+    for facts in _waiting():
+        condition |= Q(Exists(facts))
+    return condition
+
+
+def unconfirmed_in_all() -> int:
+    """Of all reports that were not withdrawn."""
+    return sum(facts.exclude(report__status="withdrawn").count() for facts in _all_unconfirmed())
+
+
+def _waiting() -> list[Any]:
+    """Of each kind, the unconfirmed facts of the report of the outer query."""
+    return [facts.filter(report=OuterRef("pk")) for facts in _all_unconfirmed()]
+
+
+def _all_unconfirmed() -> list[Any]:
+    return [model._default_manager.filter(review=Review.UNCONFIRMED) for model in evidence_models()]
+
+
+def _counted(facts: Any) -> Any:
+    return facts.order_by().values("report").annotate(number=Count("pk")).values("number")
