@@ -77,8 +77,12 @@ class Narrowing:
         set_ = {name: value for name, value in fields.items() if value}
         return "?" + urlencode(set_ | ({"sort": "oldest"} if self.oldest_first else {}))
 
+    def with_(self, name: str, value: str) -> Self:
+        changed: dict[str, Any] = {name: value}
+        return replace(self, **changed)
+
     def without(self, name: str) -> Self:
-        return replace(self, **{name: ""})
+        return self.with_(name, "")
 
 
 class Narrowed:
@@ -129,7 +133,7 @@ class Narrowed:
 
     def _choice(self, name: str, value: str, label: str, count: int) -> Choice:
         current = {"year": self.narrowing.year, "area": self._slug(self.area), "publisher": self._slug(self.publisher)}
-        return Choice(label, count, replace(self.narrowing, **{name: value}).query(), current[name] == value)
+        return Choice(label, count, self.narrowing.with_(name, value).query(), current[name] == value)
 
     @staticmethod
     def _slug(record: Any) -> str:

@@ -188,8 +188,8 @@ class ReportPage:
         return [Named(record, places) for record, places in found.items()]
 
     def _heading(self, fact: Any, level: int, label: str) -> Heading:
-        _before, verb, after = fact.quote[:_LEAD_IN].partition(label)
-        words = after + fact.quote[_LEAD_IN:] if label and verb else fact.quote
+        place = fact.quote.find(label, 0, _LEAD_IN) if label else -1
+        words = fact.quote[place + len(label) :] if place >= 0 else fact.quote
         return Heading(level, label, lead(words), self._sentence(fact))
 
     def _facts(self) -> Iterator[Fact]:
@@ -201,11 +201,11 @@ class ReportPage:
 
     def _facts_with_notes(self) -> Iterator[Fact]:
         for kind, named in (("strategy", self.strategies), ("zone", self.zones), ("document", self.documents)):
-            for each in named:
+            for found in named:
                 # The margin says it once, where the report first does.
-                notes = [Note(kind, each.record, each.places[0].fact), *([None] * (len(each.places) - 1))]
-                for place, note in zip(each.places, notes, strict=True):
-                    yield from _fact(place.fact, kind, each.record, note)
+                notes = [Note(kind, found.record, found.places[0].fact), *([None] * (len(found.places) - 1))]
+                for place, note in zip(found.places, notes, strict=True):
+                    yield from _fact(place.fact, kind, found.record, note)
         for each in self.figures:
             yield from _fact(each.fact, "figure", each.fact.metric, Note("figure", each.fact.metric, each.fact))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from archive.sentences import Sentence, sentence_at, sentences
@@ -62,7 +62,7 @@ def _inside(stretches: Iterable[Stretch], text: str) -> list[Stretch]:
 def _whole_sentences(voices: list[Voice], found: list[Sentence]) -> Iterator[Voice]:
     """Each voice from the beginning of its first sentence to the end of its last, as far as it has them alone."""
     spoken = 0
-    for voice, following in zip(voices, [*(voice.start for voice in voices[1:]), None], strict=True):
+    for voice, following in zip_longest(voices, (voice.start for voice in voices[1:])):
         first, last = sentence_at(found, voice.start), sentence_at(found, voice.end - 1)
         start = max(first.start, min(spoken, voice.start)) if first else voice.start
         end = last.end if last and (following is None or following >= last.end) else voice.end

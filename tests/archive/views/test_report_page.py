@@ -1,0 +1,309 @@
+"""The page of a report: everything read from it, each fact with its sentence; who may see it; the original file."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from archive.models import Meeting, Participation, Point, Review, SourceText, Strategy
+from archive.report_page import ReportPage
+from tests.helpers import (
+    make_area,
+    make_person,
+    make_publisher,
+    make_report,
+    make_speech,
+    make_strategy,
+    mention_document,
+    mention_strategy,
+    mention_zone,
+    observe,
+    place,
+    take_part,
+)
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "5月7日，会议召开。温如松强调，要实施“三城联创”。一是建成区面积达到53平方公里。二是用好《考核办法》。\n"
+    "磐溪产业集聚区负责人参加，温如松讲了话。"
+)
+
+
+@pytest.fixture
+def staff(client):
+    client.force_login(get_user_model().objects.create_user("editor", is_staff=True))
+    return client
+
+
+@pytest.fixture
+def report():
+    report = make_report(TEXT, title="全市会议召开", kicker="引题一行", subtitles="副题甲\n副题乙", place="霁阳")
+    speaker = make_person("温如松")
+    take_part(report, speaker, role_title="市委书记", order=1)
+    speech = make_speech(report, speaker, TEXT[TEXT.index("温如松") : TEXT.index("\n")], verb="强调")
+    Point.objects.create(speech=speech, label="一是", **place(report, "一是建成区面积达到53平方公里。"))
+    mention_strategy(report, make_strategy("三城联创", expansion="创文、创卫、创园"))
+    mention_document(report, "考核办法")
+    mention_zone(report, "磐溪产业集聚区")
+    observe(report, "建成区面积", "53平方公里", 53, "平方公里", period="2013", status="target", said_by=speaker)
+    return report
+
+
+def page(client, report):
+    return client.get(report.get_absolute_url()).content.decode()
+
+
+def test_the_headline_block_and_the_dateline(client, report):
+    report.publisher, report.area = (
+        make_publisher("霁阳日报"),
+        make_area("霁阳市", parent=make_area("云麓省", "province")),
+    )
+    report.save()
+    body = page(client, report)
+    for shown in ("引题一行", "全市会议召开", "副题甲", "副题乙", "2014年5月8日", "霁阳日报", "云麓省", "霁阳市"):
+        assert shown in body
+    assert f'href="{report.area.get_absolute_url()}"' in body
+    assert f'href="{report.publisher.get_absolute_url()}"' in body
+
+
+def test_a_year_that_is_not_printed_is_not_made_up(client, report):
+    report.published_on = "--05-08"
+    report.save()
+    assert "年份未印" in page(client, report)
+
+
+def test_an_inferred_date_gives_its_reason(client, report):
+    report.date_is_inferred, report.date_reason = True, "文中提到2014年"
+    report.save()
+    body = page(client, report)
+    assert "推断" in body
+    assert "文中提到2014年" in body
+
+
+def test_who_took_part_in_the_order_of_rank(client, report):
+    for order, name in ((3, "丙某某"), (2, "乙某某")):
+        take_part(report, name, part="attendee", order=order)
+    Participation.objects.create(report=report, group_label="各县（市、区）委书记", part="attendee")
+    parts = dict(ReportPage(report).parts)
+    assert [each.fact.name for each in parts["出席"]] == ["乙某某", "丙某某", "各县（市、区）委书记"]
+    body = page(client, report)
+    assert "市委书记" in body
+    assert "各县（市、区）委书记" in body
+
+
+def test_journalists_stand_in_the_byline_only(client, report):
+    take_part(report, "杜若", part="journalist")
+    shown = ReportPage(report)
+    assert [each.name for each in shown.byline] == ["杜若"]
+    assert "记者" not in dict(shown.parts)
+
+
+def test_each_sentence_has_an_address_and_facts_lead_to_theirs(client, report):
+    body = page(client, report)
+    assert all(f'id="s{number}"' in body for number in range(1, 6))
+    assert '<a class="place" href="#s3">第 3 句</a>' in body  # the figure
+    assert 'href="#s5"' in body  # the zone
+
+
+def test_facts_are_marked_where_they_stand_and_lead_to_their_pages(client, report):
+    body = page(client, report)
+    strategy = Strategy.objects.get()
+    assert f'<a class="fact strategy unconfirmed" href="{strategy.get_absolute_url()}">三城联创</a>' in body
+    for kind, words in (("document", "考核办法"), ("zone", "磐溪产业集聚区"), ("figure", "53平方公里")):
+        assert f'<a class="fact {kind} unconfirmed"' in body
+        assert f">{words}</a>" in body
+
+
+def test_names_are_linked_wherever_they_stand(client, report):
+    person = make_person("温如松")
+    body = page(client, report)
+    # The evidence is marked as unconfirmed, the other occurrence only linked.
+    assert body.count('<a class="fact person unconfirmed" href="/people/') == 1
+    assert body.count('<a class="fact person" href="/people/') == 1
+    assert person.get_absolute_url() not in body  # a namesake without a part here
+
+
+def test_confirmed_facts_carry_no_mark_and_rejected_ones_are_gone(client, report):
+    report.strategy_mentions.update(review=Review.CONFIRMED)
+    report.zone_mentions.update(review=Review.REJECTED)
+    body = page(client, report)
+    assert '<a class="fact strategy" ' in body
+    assert '<a class="fact zone' not in body
+
+
+def test_the_page_says_how_many_facts_are_pending(client, report):
+    assert "由本文读出 5 项事实，其中 5 项由程序识别" in page(client, report)
+    for facts in (report.participations, report.strategy_mentions, report.document_mentions, report.zone_mentions):
+        facts.update(review=Review.CONFIRMED)
+    report.observations.update(review=Review.CONFIRMED)
+    assert "由本文读出 5 项事实，均经人核对。" in page(client, report)
+
+
+def test_figures_stand_in_a_table(client, report):
+    body = page(client, report)
+    for shown in ("建成区面积", "53平方公里", "2013年", "目标", "温如松"):
+        assert shown in body[body.index('class="figures"') :]
+
+
+def test_notes_hang_in_the_margin_once_for_each_name(client, report):
+    mention_strategy(report, Strategy.objects.get())
+    assert page(client, report).count('<span class="margin-note"') == 4
+
+
+def test_the_outline_has_speakers_and_points(report):
+    (turn,) = ReportPage(report).turns
+    assert turn.name == "温如松"
+    assert [(line.level, line.label, line.lead) for line in turn.headings] == [
+        (0, "强调", "要实施“三城联创”"),
+        (1, "一是", "建成区面积达到53平方公里"),
+    ]
+
+
+def test_everything_is_escaped(client):
+    evil = "<script>alert(1)</script>"
+    report = make_report(f"会议强调{evil}。“{evil}”", title=evil, kicker=evil, subtitles=evil, place=evil,
+                         publisher=make_publisher(evil), area=make_area(evil), date_is_inferred=True, date_reason=evil,
+                         layout=[{"kind": "noise", "text": evil}],
+                         source=SourceText.objects.create(data=b"x", name=evil, encoding=evil))  # fmt: skip
+    take_part(report, evil, role_title=evil)
+    Participation.objects.create(report=report, group_label=evil, part="attendee")
+    speech = make_speech(report, None, report.text, voice=evil, verb="强调")
+    Point.objects.create(speech=speech, label=evil, report=report, quote=evil)
+    mention_strategy(report, make_strategy(evil, expansion=evil))
+    mention_document(report, evil)
+    mention_zone(report, evil)
+    observe(report, evil, evil, 1, evil, period=evil)
+    body = page(client, report)
+    assert "<script" not in body
+    assert "&lt;script&gt;" in body
+
+
+def test_noise_is_folded_behind_the_text(client, report):
+    report.layout = [
+        {"kind": "noise", "text": "上一篇：某文"},
+        {"kind": "body", "text": "正文"},
+        "broken",
+        {"kind": "noise"},
+    ]
+    report.save()
+    body = page(client, report)
+    assert "未收入正文的文字（1 段）" in body
+    assert "上一篇：某文" in body
+
+
+def test_other_reports_of_the_meeting_are_listed(client, report):
+    report.meeting = Meeting.objects.create(name="全市会议", first_day="2014-05-07")
+    report.save()
+    other = make_report(title="另一家的报道", meeting=report.meeting)
+    make_report(title="草稿报道", meeting=report.meeting, status="draft")
+    body = page(client, report)
+    assert other.get_absolute_url() in body
+    assert "草稿报道" not in body
+
+
+def test_an_old_address_leads_to_the_new_one(client, report):
+    old = report.get_absolute_url()
+    report.title = "改了名的会议"
+    report.save()
+    response = client.get(old)
+    assert (response.status_code, response["Location"]) == (301, report.get_absolute_url())
+
+
+def test_a_draft_is_seen_by_staff_only_and_marked(client, report):
+    report.status = "draft"
+    report.save()
+    assert client.get(report.get_absolute_url()).status_code == 404
+    client.force_login(get_user_model().objects.create_user("reader"))
+    assert client.get(report.get_absolute_url()).status_code == 404
+    client.force_login(get_user_model().objects.create_user("editor", is_staff=True))
+    body = page(client, report)
+    assert "草稿：只有管理人员能看到这一页。" in body
+    assert 'content="noindex"' in body
+
+
+def test_a_draft_without_title_can_be_seen(staff):
+    assert staff.get(make_report("", title="", status="draft", published_on="").get_absolute_url()).status_code == 200
+
+
+def test_a_withdrawn_report_is_gone_but_says_so(client, report):
+    report.status = "withdrawn"
+    report.save()
+    response = client.get(report.get_absolute_url())
+    assert response.status_code == 410
+    assert "这篇报道已撤回" in response.content.decode()
+    assert report.title not in response.content.decode()
+
+
+def test_staff_have_a_link_to_edit(staff, report):
+    assert f"/admin/archive/report/{report.pk}/change/" in page(staff, report)
+
+
+def test_readers_have_none(client, report):
+    assert "/admin/" not in page(client, report)
+
+
+def test_as_many_queries_with_many_facts_as_with_few(client, report):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(report.get_absolute_url()).status_code == 200
+        return len(captured)
+
+    report.meeting = Meeting.objects.create(name="会议")
+    report.area = make_area(parent=make_area(parent=make_area()))
+    report.save()
+    make_report(meeting=report.meeting)
+    few = queries()
+    for number in range(30):
+        person = make_person(f"某{number}人")
+        take_part(report, person)
+        make_speech(report, person, "会议召开")
+        mention_strategy(report, f"战略{number}")
+        mention_zone(report, f"园区{number}")
+        mention_document(report, f"文件{number}")
+        observe(report, f"指标{number}", "53平方公里", 53, "平方公里", said_by=person, area=make_area())
+        make_report(meeting=report.meeting, area=make_area(), publisher=make_publisher())
+    assert queries() == few
+
+
+def with_source(report, name="报道.txt", **fields):
+    report.source = SourceText.objects.create(data="原文".encode("gbk"), name=name, encoding="gbk", **fields)
+    report.save()
+    return f"{report.get_absolute_url()}source"
+
+
+def test_the_original_file_comes_as_it_went_in(client, report):
+    response = client.get(with_source(report))
+    assert response.content == "原文".encode("gbk")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Content-Disposition"].startswith("attachment; ")
+    assert "sandbox" in response["Content-Security-Policy"]
+    assert f"{report.get_absolute_url()}source" in page(client, report)
+
+
+def test_html_is_never_served_as_html(client, report):
+    response = client.get(with_source(report, "x.html", media_type="text/html"))
+    assert response["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize("name", ['a"b\r\nX-Evil: 1.txt', "../../etc/passwd", "http://例.cn/a?b=c", "a.exe;x", ""])
+def test_the_name_of_the_file_cannot_break_the_header(client, report, name):
+    response = client.get(with_source(report, name))
+    assert response.status_code == 200
+    assert "X-Evil" not in response
+    assert "/" not in response["Content-Disposition"].partition("filename")[2]
+
+
+def test_the_original_file_of_a_draft_is_the_staffs(client, report):
+    address = with_source(report)
+    for status in ("draft", "withdrawn"):
+        report.status = status
+        report.save()
+        assert client.get(address).status_code == 404
+    client.force_login(get_user_model().objects.create_user("editor", is_staff=True))
+    assert client.get(address).status_code == 200
+
+
+def test_no_original_file_no_page(client, report):
+    assert client.get(f"{report.get_absolute_url()}source").status_code == 404
+    assert "没有原始文件" in page(client, report)
