@@ -39,6 +39,8 @@ _DATE = r"(?:(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}[./-
 HEAD_LABEL = re.compile(
     r"来源|发布(?:时间|日期|人|者|单位|机构)|发稿时间|更新(?:时间|日期)|发表(?:时间|日期|于)|时间\s*:|日期\s*:|作者|记者\s*:|供稿|信息来源|文章来源|稿件来源|撰稿|发文"
 )
+# 某某日报 4月18日 第2版
+_MASTHEAD = re.compile(r"(?:[\u3400-\u9fff]{2,10}(?:报|网|社|电视台)\s{1,6})?(?:\d{1,2}月\d{1,2}日)(?:\s{1,6}\S{1,8}){0,3}|[\u3400-\u9fff]{2,10}(?:日报|晚报|时报|早报|商报|晨报|网)(?:\s{1,6}\S{1,8}){0,3}")
 _HEAD_DATE = re.compile(_DATE)
 _BYLINE = re.compile(
     r"[\s□■◎●○【\[(〔/]*(?:(?:本报|本刊|本网|本台|特约|见习|实习|首席|驻\S{1,4}|新华社|中新社)*(?:记者|通讯员|特派员|评论员|作者|撰稿)(?:\s*[:/]|\s+)?"
@@ -88,7 +90,7 @@ def is_head_line(text: str) -> bool:
     """A line of date, source or author that stands around the headline."""
     if len(text) > 120 or _STOPPED.search(text):
         return False
-    if re.fullmatch(r"(?:19|20)\d{6}", text):
+    if re.fullmatch(r"(?:19|20)\d{6}", text) or _MASTHEAD.fullmatch(text):
         return True
     if _HEAD_DATE.search(text) and len(_HEAD_DATE.sub("", text)) <= 60:
         return len(_HEAD_DATE.sub("", text)) <= 24 or HEAD_LABEL.search(text) is not None

@@ -56,7 +56,7 @@ def _line_kind(block: Block, text: str) -> Kind:
     if furniture.is_byline(text):
         return Kind.BYLINE
     if furniture.is_head_line(text):
-        return Kind.DATELINE if re.search(r"\d{1,4}[-./年]\d|^\d{8}$", text) else Kind.PUBLISHER
+        return Kind.DATELINE if re.search(r"\d{1,4}[-./年月]\d|^\d{8}$", text) else Kind.PUBLISHER
     return Kind.HEADLINE if len(text) >= 4 else Kind.NOISE
 
 

@@ -13,8 +13,8 @@ from archive.ingest.units import POWERS, UNIT, base
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,8})?)"
 _HANZI = r"[〇零一二两三四五六七八九十百千]{1,9}(?:点[〇零一二三四五六七八九]{1,6})?"
 _NUMBER = re.compile(
-    rf"(?<![\d.a-z])(?<!\d,)(?:(?P<times>\d{{1,4}})[×x*])?(?P<low>{_DIGITS})(?P<low_unit>%|‰|万亿|亿|万|千|百)?\s?"
-    rf"(?:(?:[-~–—]{{1,2}}|至|到)\s?(?P<high>{_DIGITS})\s?)?(?P<more>多|余|来)?"
+    rf"(?<![\d.a-z])(?<!\d,)(?:(?P<times>\d{{1,4}})[×x*])?(?P<low>{_DIGITS})(?P<low_unit>%|‰|万亿|亿|万|千|百)? ?"
+    rf"(?:(?:[-~–—]{{1,2}}|至|到) ?(?P<high>{_DIGITS}) ?)?(?P<more>多|余|来)?"
 )
 # Numbers in characters count only with units that leave no doubt, and after 百分之.
 _WRITTEN = re.compile(rf"(?<![第〇零一二两三四五六七八九十百千])(?P<number>(?![百千]){_HANZI})(?P<more>多|余)?(?P<power>万亿|亿|万)(?P<measure>元|人|亩|吨|美元|平方米|户|千瓦)")

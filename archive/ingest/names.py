@@ -34,7 +34,7 @@ COMPOUND = frozenset(
 _PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…—\-\s~]|$"
 _PARTICLES = (
     r"在|对|等|和|与|及|以及|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|分别|先后|一行|同志|先生|女士|"
-    r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|应邀|到|来|赴|前往|走|深入|"
+    r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|应邀|到|赴|前往|走|深入|"
     r"现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
 )
 _PREDICATES = (
@@ -48,7 +48,7 @@ _PREDICATES = (
 )
 FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
-_WEAK_LAST = frozenset("在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲来分又会")
+_WEAK_LAST = frozenset("在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
 _NEVER_LAST = frozenset("在对等及与就说的了是也还并从到表称")
 # They do end names (张和, 李为), but only where a predicate follows at once.
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为向将代同任来会")
@@ -75,6 +75,7 @@ _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
 
 # 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.
 _NO_GIVEN = re.compile("[省村镇组]|副?主席|副?书记|总理|主任|教授|院士|老师|同志|先生|女士|大使|总统|首相|专员|经理")
+_PREDICATE = re.compile(f"(?:{_PREDICATES})")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(f"[等在也与和及对向就将]|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}")
 BEGINS_NO_NAME = frozenset("的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
@@ -150,13 +151,19 @@ def _is_other_word(text: str, at: int, end: int, surname: int) -> bool:
 
 def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
     certain = [end for end in ends if FOLLOWS_NAME.match(text, end)]
-    if len(certain) > 1 and _is_weak_end(text, certain[-1]):
+    if len(certain) > 1 and (_is_weak_end(text, certain[-1]) or _cuts_predicate(text, certain[-2], certain[-1])):
         certain.pop()
     certain = [end for end in certain if text[end - 1] not in _NEVER_LAST]
     if certain or not bold:
         return certain[-1] if certain else None
     likely = [end for end in ends if is_word(text[end : end + 2]) and not is_word(text[end - 1 : end + 1])]
     return likely[-1] if likely else None
+
+
+def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
+    """The longer reading would take the first character of a predicate (司马珩 陪同)."""
+    match = _PREDICATE.match(text, shorter)
+    return match is not None and match.end() > longer
 
 
 def _is_weak_end(text: str, end: int) -> bool:

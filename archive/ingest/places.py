@@ -97,6 +97,8 @@ def _bonus(text: str, start: int, end: int) -> int:
 
 _SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?来源\s?[::]?\s?(?P<name>[^\s,;|]{2,30})")
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
+# A masthead: the paper beside date and page.
+_PAPER = re.compile(r"(?:^|[\s|:《(])(?P<name>[\u3400-\u9fff]{2,8}(?:日报|晚报|时报|早报|商报|周报|都市报|导报|快报|晨报|侨报|电视台|通讯社|新闻网|政府网|在线))(?=[\s|》)]|$)")
 _STOP = re.compile(r"\d{4}[-年/.]|作者|记者|编辑|发布|发稿|时间|日期|点击|浏览|阅读|字体|字号|责编|\(|【")
 _AGENCY = re.compile(
     r"^\s?\(?(?:据?《(?P<paper>[^《》]{2,16})》(?:消息|讯|报道)|据?(?P<site>[\u3400-\u9fff]{2,8}(?:网|社|客户端|电视台|日报|晚报|频道))(?:\([^()]{1,12}\))?(?:消息|讯|电|报道|记者|[\u3400-\u9fff]{2,6}\d{1,2}月\d{1,2}日电))"
@@ -108,6 +110,8 @@ def publisher(head: Sequence[str], body: str) -> str | None:
     """Who published the report: 来源, the name behind the time, or the agency that the text begins with."""
     for line in head:
         folded = fold(line)
+        if match := _PAPER.search(folded):
+            return line[match.start("name") : match.end("name")]
         for pattern in (_SOURCE, _AFTER_TIME):
             if (match := pattern.search(folded)) and (name := _trimmed(folded, line, match)):
                 return name

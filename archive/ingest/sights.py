@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.ingest import offices
 from archive.ingest.names import BEGINS_NO_NAME, FOLLOWS_NAME, is_han, name_end, plain, surname_length
+from archive.ingest.occurrences import occurrences
 from archive.ingest.words import is_word
 
 # What may stand before a person who begins a clause.
@@ -14,11 +15,11 @@ _CLAUSE = re.compile(r"(?:^|[。,;:!?\n\"(])(?:会上,?|会后,?|会前,?|期间
 _SAYS = re.compile(
     r"(?:在[^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|进一步|再次|最后还)?"
     r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
-    r"出席|参加|通报|部署|汇报|传达|考察|调研|会见|一行|代表|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|对[^,。;]{2,20}(?:进行|作|给予|提出))"
+    r"出席|参加|通报|部署|汇报|传达|考察|调研|会见|一行|代表|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|不再担任|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|提出))"
 )
-_SEPARATOR = re.compile(r"[、,] ?| {1,3}|和|及|与|以及")
+_SEPARATOR = re.compile(r"[、,] ?(?:以及|还有|和|及|与)?| {1,3}|以及|和|及|与")
 _ENDS_LIST = re.compile(r"[、,和及与]?\s{0,2}等")
-_LEADS_LIST = re.compile(r"(?:有|是|为|名单)\s?:\s?|:\s?|[。,;\n(]\s?|^")
+_LEADS_LIST = re.compile(r"(?:有|是|为|名单)\s?:\s?|:\s?|[。,;\n(]\s?(?:以及|还有)?|^")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
     lowest = 0
     for title_start, title_end in offices.titles(folded):
         at = _skip(folded, title_end)
+        if folded.startswith("的", title_end) and _HOLDS.search(folded[max(0, title_start - 24) : title_start]):
+            at = title_end + 1
         if folded.startswith("同志", title_end):
             at = title_end + 2
         names = _names_from(folded, at, bold=True)
@@ -75,6 +78,10 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
         for start, end in names:
             yield replace(_sight(text, start, end, office, left), size=len(names))
             left = end
+
+
+# 担任省统计局局长的甲: the office before a 的.
+_HOLDS = re.compile(r"(?:担任|身为|作为|出任|兼任)[^,。;:、]{0,20}$")
 
 
 def _skip(folded: str, at: int) -> int:
@@ -137,7 +144,7 @@ def _stranger_end(folded: str, at: int) -> int | None:
     if match is None or surname_length(folded, at) or folded[at] in BEGINS_NO_NAME or _is_body(match.group()) or offices.TITLE.search(match.group()):
         return None
     name = match.group()
-    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(r"[的了和与在为不一二三四五六七八九十年月日]", name):
+    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(r"[的了和与在为不一二三四五六七八九十年月]", name):
         return None
     return match.end()
 
@@ -184,7 +191,8 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
     if len(names) < 2 or folded[names[0][1]] != "、":
         return False
     if len(names) == 2:
-        return _ATTEND.match(folded, names[-1][1]) is not None and not any(is_word(folded[start:end]) for start, end in names)
+        last = names[-1][1]
+        return (_ATTEND.match(folded, last) or folded.startswith("等", last)) and not any(is_word(folded[start:end]) for start, end in names)  # type: ignore[return-value]
     return True
 
 
@@ -219,23 +227,11 @@ def _looks_like_words(name: str) -> bool:
 
 def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
     """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
-    names = sorted({fold_name(folded, sight) for sight in found if sight.end - sight.start >= 2}, key=len, reverse=True)
-    index: dict[str, list[str]] = {}
-    for name in names:
-        index.setdefault(name[:2], []).append(name)
-    at = 0
-    while at < len(folded) - 1:
-        name = next((n for n in index.get(folded[at : at + 2], ()) if folded.startswith(n, at)), None)
-        if name is None or len(name) == 2 and not FOLLOWS_NAME.match(folded, at + 2):
-            at += 1
-            continue
-        yield _with_suffix(folded, _sight(text, at, at + len(name)))
-        at += len(name)
+    names = {plain(folded[sight.start : sight.end]) for sight in found}
+    places = occurrences(folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None)
+    for start, end in places:
+        yield _with_suffix(folded, _sight(text, start, end))
     yield from _short_forms(folded, found)
-
-
-def fold_name(folded: str, sight: Sight) -> str:
-    return plain(folded[sight.start : sight.end])
 
 
 def _with_suffix(folded: str, sight: Sight) -> Sight:

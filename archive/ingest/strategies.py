@@ -1,10 +1,12 @@
 """Strategies and slogans: quoted formulas, and the names of strategies and campaigns that stand without quotation marks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from archive.folding import fold
 from archive.ingest.document import NameMention, Span
+from archive.ingest.occurrences import occurrences
 from archive.ingest.quotations import Quotation
 from archive.ingest.words import is_word
 
@@ -27,7 +29,7 @@ _HONOUR_FOLLOWS = re.compile(r"\s?(?:称号|荣誉|等?(?:荣誉)?称号|奖|牌
 # What is pursued: verbs before, and head nouns behind, a formula.
 _PURSUED = re.compile(
     r"(?:实施|推进|推动|坚持|践行|落实|贯彻|围绕|开展|深化|打造|培养|培育|扩大|突出|做到|增强|坚定|坚定不移地?实施|实现|秉承|秉持|树立|创建|弘扬|按照|遵循|强化|建设|加快|抓好|确立|执行|启动|提出|"
-    r"叫响|发扬|唱响|建立|推行|探索|构建|紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|、|》|\"|“|『|「)了?(?:好)?\s?[“\"『「‘]$"
+    r"叫响|发扬|唱响|建立|推行|探索|构建|紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|把|、|》|\"|“|『|「)了?(?:好)?\s?[“\"『「‘]$"
 )
 _HEAD = re.compile(
     r"[”\"』」’](?:等)?(?:的)?(?:总体|奋斗|战略|发展|宏伟|总|主要|重大|国家|工作|重点|新|科学|创建|重要|核心|基本|专项|系列|治理|建设|各项|根本|城市|农村|产业|区域|主题|品牌|综合|三年|五年)*"
@@ -35,6 +37,8 @@ _HEAD = re.compile(
     r"体系|改革|创建|攻坚|方略|路径|路子|工作|标准|意识|魄力|志气|管理|作用|规划|方案|试点|整治|倡议|监督|力度|道路|原则)"
 )
 _ENDS_AS_NAME = re.compile(r"(?:战略|行动计划|行动|工程|计划|攻坚战)$")
+# What is told of a formula that stands as the subject.
+_TOLD_OF = re.compile(r"[”\"』」’](?:是|就是|要|最|不是|不能|必须|关键|已|成为|让|使|推行|实施|推进|做成|叫|给了|打下|四个字|三个字|五个字|既|重在|贵在|为|这)")
 _SPEECH_BEFORE = re.compile(r"(?:说|道|表示|指出|强调|介绍|认为|称|问|写着|写道|写有|题为|标题|告诉记者|答|是)\s?[:：]?\s?[“\"『「]$")
 _PARALLEL = re.compile(r"[、,，;；·\s/]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -55,17 +59,23 @@ def strategies(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[Nam
     """Every occurrence of every strategy that ``text`` names, by place."""
     found: dict[str, NameMention] = {}
     for start, end, kind in (*_quoted(folded, text, quoted), *_unquoted(folded)):
-        name = text[start:end].strip()
-        found.setdefault(fold(name), NameMention(name, Span(start, end), kind, _expansion(text, end)))
-    return tuple(sorted(_everywhere(folded, quoted, found), key=lambda mention: mention.span or Span(0, 0)))
+        key = folded[start:end].strip()
+        lead = end - start - len(folded[start:end].lstrip())
+        name = text[start + lead : start + lead + len(key)]
+        if len(key) > 1:
+            found.setdefault(key, NameMention(name, None, kind, _expansion(text, end)))
+    spans = {(quotation.start, quotation.end) for quotation in quoted}
+    places = occurrences(folded, found, lambda start, end: end - start > 2 or (start, end) in spans)  # 两化 in 一高两化
+    return tuple(replace(found[folded[start:end]], span=Span(start, end)) for start, end in places)
 
 
 def _quoted(folded: str, text: str, quoted: Sequence[Quotation]) -> Iterator[tuple[int, int, str]]:
+    counts = Counter(folded[quotation.start : quotation.end] for quotation in quoted)
     for quotation in quoted:
         before = text[max(0, quotation.start - 12) : quotation.start]
         after = folded[quotation.end : quotation.end + 16]
         name = folded[quotation.start : quotation.end]
-        if _is_formula(name, before, after):
+        if _is_formula(name, before, after) or counts[name] > 1 and _is_refrain(name, before, after):
             head = _HEAD.match(after)
             yield quotation.start, quotation.end, _kind(name, head.group() if head else "")
 
@@ -74,11 +84,11 @@ def _is_formula(name: str, before: str, after: str) -> bool:
     """A quotation that names what is to be done, by its form and by the words around it."""
     if not 2 <= len(name) <= _MAX_NAME or _QUESTION.search(name) or len(_HAN.findall(name)) < 2:
         return False
-    if _FIVE_YEARS.fullmatch(name) or _AMOUNT.fullmatch(name) or _BARE_DATE.fullmatch(name) or _OTHER_QUOTED.fullmatch(name):
+    head = _HEAD.match(after) is not None
+    if _FIVE_YEARS.fullmatch(name) or not head and _AMOUNT.fullmatch(name) or _BARE_DATE.fullmatch(name) or _OTHER_QUOTED.fullmatch(name):
         return False
     if _HONOUR_FOLLOWS.match(after[1:]) or _SPEECH_BEFORE.search(before):
         return False
-    head = _HEAD.match(after) is not None
     pursued = _PURSUED.search(before) is not None
     if _is_counted(name):
         return head or pursued or len(_COUNT.findall(name)) > 1 or len(name) <= 4
@@ -89,8 +99,19 @@ def _is_formula(name: str, before: str, after: str) -> bool:
     if _HONOUR.search(name) and not head:
         return False
     if len(name) in (4, 8) and _FOURS.match(name):
-        return (head or pursued) and not is_word(name)
+        return (head or pursued or _TOLD_OF.match(after) is not None) and not is_word(name)
+    if name.endswith(("制", "化", "融合", "论英雄")) and 3 <= len(name) <= 8:
+        return head or pursued or _TOLD_OF.match(after) is not None
     return head and pursued and "的" not in name and 3 <= len(name) <= 16
+
+
+def _is_refrain(name: str, before: str, after: str) -> bool:
+    """A quotation that comes again is a catchword, unless it is an honour, a body or a common word."""
+    if not 3 <= len(name) <= 12 or _QUESTION.search(name) or "的" in name or is_word(name) or _SPEECH_BEFORE.search(before):
+        return False
+    if _FIVE_YEARS.fullmatch(name) or _OTHER_QUOTED.fullmatch(name) or _HONOUR_FOLLOWS.match(after[1:]):
+        return False
+    return len(_HAN.findall(name)) == len(name) and _HONOUR.search(name) is None
 
 
 def _is_counted(name: str) -> bool:
@@ -133,20 +154,3 @@ def _expansion(text: str, end: int) -> str:
     """What stands in brackets behind a short form: (即上规模、上水平)."""
     match = _EXPANDED.match(text, end)
     return match.group("text") if match else ""
-
-
-def _everywhere(folded: str, quoted: Sequence[Quotation], found: dict[str, NameMention]) -> Iterator[NameMention]:
-    """All occurrences of the names found, longer names first; a name of two characters only in quotation marks."""
-    index: dict[str, list[str]] = {}
-    for name in sorted(found, key=len, reverse=True):
-        index.setdefault(name[:2], []).append(name)
-    spans = {(quotation.start, quotation.end) for quotation in quoted}
-    at = 0
-    while at < len(folded) - 1:
-        name = next((n for n in index.get(folded[at : at + 2], ()) if folded.startswith(n, at) and (len(n) > 2 or (at, at + 2) in spans)), None)
-        if name is None:
-            at += 1
-            continue
-        first = found[name]
-        yield NameMention(first.name, Span(at, at + len(name)), first.kind, first.expansion)
-        at += len(name)

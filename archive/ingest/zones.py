@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from archive.folding import fold
 from archive.ingest.document import NameMention, Span
+from archive.ingest.occurrences import occurrences
 from archive.ingest.places import area_end
 from archive.ingest.words import is_function_word
 
@@ -27,7 +28,7 @@ _MAX_NAME = 24
 _BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…“”‘’「」『』"
 # Words that stand before a zone's name and are no part of it.
 _BEFORE = re.compile(
-    r"(?:在|到|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|"
+    r"(?:在|到|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|进|有(?!限|机|色)|"
     r"建设|打造|发挥|推进|推动|推荐|宣布|考察|参观|调研|视察|位于|位居|进入|入驻|落户|设立|建立|成立|创建|建成|加快|支持|依托|围绕|沿线|途经|实现|通过|其中|包括|列入|突出|抓好|做大|做强|做优|"
     r"培育|提升|扩大|规划|启动|实施|完成|完善|引进|引导|带动|促进|加强|融入|对接|服务|构建|形成|发展(?!区)|提高|申报|获批|批准|升级为?|认定|命名|挂牌|确定|确保|选择|吸引|联合|依靠|作为|成为|"
     r"走进|深入|前往|赶赴|奔赴|抵达|参加|出席|察看|查看|实地|现场|观摩|检查|督导|整合|改造|布局|拓展|搭建|筹建|新建|扩建|改建|拥有|具有|已有|现有|共有|即|"
@@ -55,8 +56,10 @@ def zones(folded: str, text: str) -> tuple[NameMention, ...]:
     for start, end in _candidates(folded):
         name = text[start:end]
         level = _LEVEL.search(folded, max(0, start - 4), end)
-        found.setdefault(fold(name), NameMention(name, Span(start, end), _kind(folded[start:end]), level=level.group() if level else ""))
-    return tuple(_everywhere(folded, found))
+        found.setdefault(folded[start:end], NameMention(name, None, _kind(folded[start:end]), level=level.group() if level else ""))
+    return tuple(
+        replace(found[folded[start:end]], span=Span(start, end)) for start, end in occurrences(folded, found)
+    )
 
 
 def _kind(name: str) -> str:
@@ -69,7 +72,7 @@ def _candidates(folded: str) -> Iterator[tuple[int, int]]:
         start = _start(folded, match.start(), lowest)
         end = match.end()
         lowest = end
-        if _is_name(folded, start, match.start(), end) and _stands(folded, end):
+        if _is_name(folded, start, match.start(), end):
             yield start, end
 
 
@@ -110,6 +113,8 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
     name, modifier = folded[start:end], folded[start:noun]
     if len(modifier) < 2 or _REGION.search(name) or _DESCRIBED.search(modifier):
         return False
+    if modifier.endswith(("省", "自治区", "我国", "全国")):
+        return False
     if _OUTPUT.match(modifier) or area_end(folded, start) is not None and _CLASS.fullmatch(modifier) is None:
         return True
     own = _CLASS_TAIL.sub("", modifier)
@@ -121,24 +126,3 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
 def _is_listed(folded: str, start: int) -> bool:
     """即A基地、B基地: bases told one by one are named by what they make."""
     return start > 0 and folded[start - 1] in "即、:"
-
-
-def _stands(folded: str, end: int) -> bool:
-    """The name ends here: no longer word (开发区管委会主任) takes it up as a part of an office."""
-    return not folded.startswith(("管委", "党工委", "工委", "管理委员会", "管理局"), end)
-
-
-def _everywhere(folded: str, found: dict[str, NameMention]) -> Iterator[NameMention]:
-    """All occurrences of the names found, longer names first."""
-    index: dict[str, list[str]] = {}
-    for name in sorted(found, key=len, reverse=True):
-        index.setdefault(name[:2], []).append(name)
-    at = 0
-    while at < len(folded) - 1:
-        name = next((n for n in index.get(folded[at : at + 2], ()) if folded.startswith(n, at)), None)
-        if name is None:
-            at += 1
-            continue
-        first = found[name]
-        yield NameMention(first.name, Span(at, at + len(name)), first.kind, level=first.level)
-        at += len(name)
