@@ -110,3 +110,8 @@ def is_heading(text: str) -> bool:
 def is_prose_like(text: str) -> bool:
     """Long enough and punctuated enough to be the beginning of a paragraph rather than a headline."""
     return len(text) >= 20 and _COMMA.search(text) is not None or len(text) >= 30 and "、" in text
+
+
+def is_running(text: str) -> bool:
+    """A line out of running text: it has inner punctuation and is no line of date or source."""
+    return _COMMA.search(text[:-1]) is not None and not is_head_line(text)

@@ -11,7 +11,8 @@ from archive.ingest.blocks import Block
 from archive.ingest.document import Kind
 
 # 引题 ends with who said it (…会议上强调); the headline below it is what was said.
-_KICKER_END = re.compile(r"(?:强调|指出|要求|表示|提出|时说|讲话|时|——|:)$")
+_KICKER_END = re.compile(r"(?:强调|指出|要求|表示|提出|时说|讲话|时|的?基础上|之际|——|:)$")
+_MEETING = re.compile(r"(?:召开|举行|开幕|闭幕|会议|大会|推进会|座谈会|论坛|仪式)$|召开\S{4,30}会$")
 _DASH = re.compile(r"[\s]*(?:——|—|--|-{2,})")
 # A page's title is the headline followed by the site: 标题_频道_网站, 标题- 网站.
 _SITE = re.compile(r"\s*(?:[_|]|-{1,2}\s|\s-{1,2}|—{2}\S{2,12}网$)")
@@ -116,10 +117,12 @@ def _by_level(blocks: Sequence[Block], group: list[int]) -> dict[int, Kind]:
 
 
 def _by_words(folded: Sequence[str], group: list[int]) -> dict[int, Kind]:
-    """Kicker first when it ends with a verb of saying and more follows; the rest are sub-headlines."""
+    """Kicker first when it ends with a verb of saying, or tells of the meeting and two more lines follow."""
     title = group[0]
-    if len(group) > 1 and _KICKER_END.search(folded[group[0]]) and not _DASH.match(folded[group[1]]):
-        title = group[1]
+    if len(group) > 1 and not _DASH.match(folded[group[1]]):
+        first, follows = folded[group[0]], len(group) > 2 and not _DASH.match(folded[group[1]])
+        if _KICKER_END.search(first) or follows and _MEETING.search(first):
+            title = group[1]
     return {i: Kind.HEADLINE if i == title else Kind.KICKER if i < title else Kind.SUBHEAD for i in group}
 
 

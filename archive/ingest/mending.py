@@ -31,8 +31,9 @@ def _unwrap(blocks: list[Block]) -> list[Block]:
     if full is None:
         return blocks
     groups: list[list[Block]] = []
+    begin = next((i for i, block in enumerate(blocks) if furniture.is_running(fold(block.text))), 0)
     for index, block in enumerate(blocks):
-        goes_on = index > 0 and not block.gap and not block.indented and widths[index - 1] >= full - _SLACK
+        goes_on = index > begin and not block.gap and not block.indented and widths[index - 1] >= full - _SLACK
         if goes_on and not furniture.is_head_line(fold(block.text)):
             groups[-1].append(block)
         else:
@@ -49,9 +50,9 @@ def _full_width(blocks: list[Block], widths: list[float]) -> float | None:
     inner = [
         widths[i]
         for i in range(len(blocks) - 1)
-        if not blocks[i + 1].gap and not blocks[i + 1].indented and not furniture.is_closed(fold(blocks[i].text[-40:]))
+        if not blocks[i + 1].gap and not blocks[i + 1].indented and furniture.is_running(fold(blocks[i].text))
     ]
-    if len(inner) < 4:
+    if len(inner) < 3:
         return None
     full = sorted(inner)[len(inner) * 9 // 10]
     alike = sum(full - _SLACK <= width <= full + 1 for width in inner)

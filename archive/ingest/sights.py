@@ -140,7 +140,7 @@ def _is_body(name: str) -> bool:
 
 def _stranger_end(folded: str, at: int) -> int | None:
     """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
-    match = re.compile(r"[\u3400-\u9fff]{3,5}?(?=[,、。(]|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加)").match(folded, at)
+    match = re.compile(r"[\u3400-\u9fff]{3,5}?(?=[,、。(]|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加|还|也|就|对|汇报|通报|讲话|陪同|率)").match(folded, at)
     if match is None or surname_length(folded, at) or folded[at] in BEGINS_NO_NAME or _is_body(match.group()) or offices.TITLE.search(match.group()):
         return None
     name = match.group()
