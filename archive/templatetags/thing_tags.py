@@ -30,6 +30,13 @@ _FILTERS = {
 _NAMES_ITS_PLACE = re.compile(
     r"(?!.{0,6}副[省市县区]长)\w{2,5}[省市县区州](?:委|人大|人民|政协|政府|纪委|[省市县区州]?长)"
 )
+# What an office that begins so can be of; some cities are of the level of counties.
+_LEVELS = {
+    "省": [Area.Level.PROVINCE],
+    "市": [Area.Level.CITY, Area.Level.COUNTY],
+    "县": [Area.Level.COUNTY],
+    "区": [Area.Level.COUNTY],
+}
 
 
 @register.simple_tag
@@ -46,8 +53,14 @@ def reports_with(*records: Any, part: str = "") -> str:
 
 @register.filter
 def place_of_office(office: Membership) -> Area | None:
-    """The area to name beside an office: where it was reported, unless the office names its own (霁阳市市长)."""
-    return None if _NAMES_ITS_PLACE.match(office.role_title) else office.area
+    """The area to name beside an office: where it was reported.
+
+    None where the office names its own (霁阳市市长) or is of another level (a 市长 in a province's report).
+    """
+    levels = _LEVELS.get(office.role_title[:1], Area.Level.values)
+    if office.area is None or office.area.level not in levels or _NAMES_ITS_PLACE.match(office.role_title):
+        return None
+    return office.area
 
 
 @register.filter

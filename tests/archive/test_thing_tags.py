@@ -5,7 +5,8 @@ import pytest
 from archive.models import Area, Membership, Metric, Person
 from archive.templatetags.thing_tags import place_of_office, reports_with, short_name
 
-AREA = Area(name="云麓省", full_name="云麓省", slug="云麓省")
+AREA = Area(name="云麓省", full_name="云麓省", slug="云麓省", level="province")
+CITY = Area(name="霁阳市", level="city")
 
 
 @pytest.mark.parametrize("role", ["霁阳市市长", "霁阳市委书记", "梅岑县委副书记", "北麓区人大常委会主任", "云麓省长"])
@@ -13,11 +14,16 @@ def test_an_office_that_names_its_place_is_not_given_another(role):
     assert place_of_office(Membership(role_title=role, area=AREA)) is None
 
 
-@pytest.mark.parametrize(
-    "role", ["市长", "市委书记", "省委副书记", "市委常委、常务副市长", "常务副省长", "市政协主席", ""]
-)
+@pytest.mark.parametrize("role", ["市长", "市委书记", "市委常委、常务副市长", "常务副市长", "市政协主席", "", "记者"])
 def test_an_office_without_a_place_is_of_the_area_it_was_reported_in(role):
-    assert place_of_office(Membership(role_title=role, area=AREA)) is AREA
+    assert place_of_office(Membership(role_title=role, area=CITY)) is CITY
+
+
+def test_an_office_of_another_level_than_the_report_is_not_of_its_area():
+    assert place_of_office(Membership(role_title="市长", area=AREA)) is None
+    assert place_of_office(Membership(role_title="省委副书记", area=CITY)) is None
+    assert place_of_office(Membership(role_title="省委副书记", area=AREA)) is AREA
+    assert place_of_office(Membership(role_title="市长")) is None
 
 
 def test_the_search_for_reports_of_several_records_holds_all_of_them():

@@ -46,6 +46,12 @@ def test_each_mention_is_a_sentence_with_the_name_marked_and_who_said_it(client,
     assert f'—— <a href="{person.get_absolute_url()}">杨树平</a>' in html
 
 
+def test_a_collective_voice_is_named_where_no_person_speaks(client, slogan):
+    report = make_report(TEXT)
+    mention_strategy(report, slogan, speech=make_speech(report, None, TEXT, voice="会议"))
+    assert "—— 会议" in client.get(slogan.get_absolute_url()).content.decode()
+
+
 def test_who_said_it_and_where(client, slogan):
     said(slogan, make_person("杨树平"), area=make_area("三门峡市"))
     response = client.get(slogan.get_absolute_url())
