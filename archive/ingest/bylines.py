@@ -26,7 +26,7 @@ class Journalist:
     """Name without padding, role as printed, and the span when the byline stands in the body."""
 
     name: str
-    role: str
+    role: str | None
     span: Span | None
 
 
@@ -34,11 +34,21 @@ def journalists(document: Document) -> tuple[Journalist, ...]:
     """Those of the lines around the body first, then those inside it."""
     around = [p for p in document.paragraphs if p.kind in (Kind.BYLINE, Kind.DATELINE, Kind.PUBLISHER)]
     found = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
+    found += [Journalist(name, None, None) for p in around if not found for name in _at_end(p.text)]
     for paragraph in document.paragraphs:
         if paragraph.start is not None:
             for name, role, start, end in _in_line(paragraph.text):
                 found.append(Journalist(name, role, Span(paragraph.start + start, paragraph.start + end)))
     return tuple(found)
+
+
+def _at_end(text: str) -> list[str]:
+    """云麓日报 2019年11月15日 甲: a name of three characters alone at the end of a line of date."""
+    folded = fold(text)
+    match = re.search(r"\d日?\s+([\u3400-\u9fff]{3})$", folded)
+    if match is None or name_end(folded, match.start(1)) != len(folded) or is_word(match.group(1)):
+        return []
+    return [text[match.start(1) :]]
 
 
 def _in_line(text: str) -> Iterator[tuple[str, str, int, int]]:

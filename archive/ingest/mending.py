@@ -26,10 +26,19 @@ def _width(text: str) -> float:
 
 def _unwrap(blocks: list[Block]) -> list[Block]:
     """Join the lines of a text that was wrapped at a fixed width; other texts come back as they are."""
-    widths = [_width(block.text) for block in blocks]
-    full = _full_width(blocks, widths)
-    if full is None:
-        return blocks
+    for measure in (_width, _length):  # some wrap at so many columns, some after so many characters
+        widths = [measure(block.text) for block in blocks]
+        full = _full_width(blocks, widths)
+        if full is not None:
+            return _unwrapped(blocks, widths, full)
+    return blocks
+
+
+def _length(text: str) -> float:
+    return float(len(text))
+
+
+def _unwrapped(blocks: list[Block], widths: list[float], full: float) -> list[Block]:
     groups: list[list[Block]] = []
     begin = next((i for i, block in enumerate(blocks) if furniture.is_running(fold(block.text))), 0)
     for index, block in enumerate(blocks):

@@ -26,6 +26,7 @@ _POWER_ALONE = re.compile(r"(?:突破|超过?|逾|达到?|跨越|迈上|迈过|�
 _NOT_COUNTED = re.compile(r"个?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)")
 _NAME_GOES_ON = re.compile(r"(?<=道)班|(?<=部)(?:门|委|队|分)|(?<=条)例|(?<=家)庭|(?<=件)事|(?<=里)面|(?<=场)所|(?<=头)条|(?<=对)(?:口|外)|(?<=号)|(?<=片)区(?!域)|(?<=人)民(?!币)|(?<=名)(?:单|牌|优|校|城)|(?<=米)字")
 _NUMBERED = re.compile(r"(?:第|no\.?|国道|省道|县道|新|文件|〔\d{4}〕|\[\d{4}\]|前|每|居|排名|位居|q|g|s)$")
+_SPOKEN = re.compile(r"[,。?!]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度?[^,。;]{0,12}》)")
 _CLAUSE_BORDER = re.compile(r"[,。;:!?\n、()\"《》]")
 _SENTENCE_BORDER = re.compile(r"[。!?\n]")
@@ -72,7 +73,7 @@ def _last(borders: Sequence[int], at: int) -> int:
 def _in_slogan(folded: str, quoted: Sequence[Quotation], item: _Found) -> bool:
     """Short quotations without a comma are names; longer ones are somebody's words."""
     quotation = enclosing(quoted, item.start)
-    return quotation is not None and quotation.end - quotation.start <= 16 and "," not in folded[quotation.start : quotation.end]
+    return quotation is not None and quotation.end - quotation.start <= 16 and not _SPOKEN.search(folded, quotation.start, quotation.end)
 
 
 def _with_digits(folded: str) -> list[_Found]:

@@ -125,5 +125,7 @@ def publisher(head: Sequence[str], body: str) -> str | None:
 def _trimmed(folded: str, line: str, match: re.Match[str]) -> str | None:
     start, end = match.span("name")
     stop = _STOP.search(folded, start, end)
+    if re.match(r"\s?中\s?小", folded[end : end + 4]) and folded[end - 1] == "大":
+        end -= 1  # the sizes of type to choose from stand right behind
     name = line[start : stop.start() if stop else end].strip(" 】)]>》《:：|-")
     return name if name and name not in _NO_SOURCE else None

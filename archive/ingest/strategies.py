@@ -29,7 +29,7 @@ _HONOUR_FOLLOWS = re.compile(r"\s?(?:称号|荣誉|等?(?:荣誉)?称号|奖|牌
 # What is pursued: verbs before, and head nouns behind, a formula.
 _PURSUED = re.compile(
     r"(?:实施|推进|推动|坚持|践行|落实|贯彻|围绕|开展|深化|打造|培养|培育|扩大|突出|做到|增强|坚定|坚定不移地?实施|实现|秉承|秉持|树立|创建|弘扬|按照|遵循|强化|建设|加快|抓好|确立|执行|启动|提出|"
-    r"叫响|发扬|唱响|建立|推行|探索|构建|紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|把|、|》|\"|“|『|「)了?(?:好)?\s?[“\"『「‘]$"
+    r"叫响|发扬|唱响|建立|推行|探索|构建|学会|做|用|叫做?|喊出?|走|靠|从|到|首先是|其次是|就是|所谓|运用|形成|抓|紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|把|、|》|\"|“|『|「)了?(?:好)?\s?[“\"『「‘]$"
 )
 _HEAD = re.compile(
     r"[”\"』」’](?:等)?(?:的)?(?:总体|奋斗|战略|发展|宏伟|总|主要|重大|国家|工作|重点|新|科学|创建|重要|核心|基本|专项|系列|治理|建设|各项|根本|城市|农村|产业|区域|主题|品牌|综合|三年|五年)*"
@@ -37,9 +37,11 @@ _HEAD = re.compile(
     r"体系|改革|创建|攻坚|方略|路径|路子|工作|标准|意识|魄力|志气|管理|作用|规划|方案|试点|整治|倡议|监督|力度|道路|原则)"
 )
 _ENDS_AS_NAME = re.compile(r"(?:战略|行动计划|行动|工程|计划|攻坚战)$")
+# Last characters of things and people: four characters that end so are a nickname rather than a slogan.
+_THING = re.compile(r"[人者员家车船机城县村号队团网店户士军站厅馆楼牌证卡券票链院所室厂矿港湾岛山河湖海星球]$|之\S$|引擎|名片|钥匙|密码|短板|瓶颈|罪行|协调|问题|现象|效应|怪圈|红利|蛋糕|通道|新政|事件|平台|窗口|地带")
 # What is told of a formula that stands as the subject.
-_TOLD_OF = re.compile(r"[”\"』」’](?:是|就是|要|最|不是|不能|必须|关键|已|成为|让|使|推行|实施|推进|做成|叫|给了|打下|四个字|三个字|五个字|既|重在|贵在|为|这)")
-_SPEECH_BEFORE = re.compile(r"(?:说|道|表示|指出|强调|介绍|认为|称|问|写着|写道|写有|题为|标题|告诉记者|答|是)\s?[:：]?\s?[“\"『「]$")
+_TOLD_OF = re.compile(r"[”\"』」’](?:是|就是|要|最|不是|不能|必须|关键|已|成为|让|使|推行|实施|推进|做成|叫|给了|打下|四个字|三个字|五个字|既|重在|贵在|为|这|下|起步|出让|走到|有了|喊)")
+_SPEECH_BEFORE = re.compile(r"(?:说|道|表示|指出|强调|介绍|认为|称|问|写着|写道|写有|题为|标题|告诉记者|答)\s?[:：]?\s?[“\"『「]$")
 _PARALLEL = re.compile(r"[、,，;；·\s/]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOURS = re.compile(r"[\u3400-\u9fff]{4}")
@@ -93,15 +95,16 @@ def _is_formula(name: str, before: str, after: str) -> bool:
     if _is_counted(name):
         return head or pursued or len(_COUNT.findall(name)) > 1 or len(name) <= 4
     if _is_parallel(name):
-        return head or pursued
+        return head or pursued or _is_even(name)
     if _ENDS_AS_NAME.search(name) and len(name) >= 5:
         return True
     if _HONOUR.search(name) and not head:
         return False
+    told = head or pursued or _TOLD_OF.match(after) is not None
     if len(name) in (4, 8) and _FOURS.match(name):
-        return (head or pursued or _TOLD_OF.match(after) is not None) and not is_word(name)
-    if name.endswith(("制", "化", "融合", "论英雄")) and 3 <= len(name) <= 8:
-        return head or pursued or _TOLD_OF.match(after) is not None
+        return not is_word(name) and (told or _THING.search(name) is None)
+    if (len(name) == 5 or name.endswith(("制", "化"))) and 3 <= len(name) <= 8 and "的" not in name:
+        return told and not is_word(name)
     return head and pursued and "的" not in name and 3 <= len(name) <= 16
 
 
@@ -126,6 +129,12 @@ def _is_parallel(name: str) -> bool:
     pieces = [piece for piece in _PARALLEL.split(name) if piece]
     lengths = [len(piece) for piece in pieces]
     return len(pieces) >= 2 and 2 <= min(lengths) and max(lengths) <= 12 and max(lengths) - min(lengths) <= 4
+
+
+def _is_even(name: str) -> bool:
+    """Pieces of one length, as in 一网通办、一次办成: said like that, they are a slogan wherever they stand."""
+    lengths = {len(piece) for piece in _PARALLEL.split(name) if piece}
+    return len(lengths) == 1 and 3 <= min(lengths) <= 6
 
 
 def _unquoted(folded: str) -> Iterator[tuple[int, int, str]]:

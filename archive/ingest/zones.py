@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.ingest.document import NameMention, Span
 from archive.ingest.occurrences import occurrences
 from archive.ingest.places import area_end
-from archive.ingest.words import is_function_word
+from archive.ingest.words import is_function_word, is_word
 
 # Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
 _KINDS = {
@@ -33,7 +33,7 @@ _BEFORE = re.compile(
     r"培育|提升|扩大|规划|启动|实施|完成|完善|引进|引导|带动|促进|加强|融入|对接|服务|构建|形成|发展(?!区)|提高|申报|获批|批准|升级为?|认定|命名|挂牌|确定|确保|选择|吸引|联合|依靠|作为|成为|"
     r"走进|深入|前往|赶赴|奔赴|抵达|参加|出席|察看|查看|实地|现场|观摩|检查|督导|整合|改造|布局|拓展|搭建|筹建|新建|扩建|改建|拥有|具有|已有|现有|共有|即|"
     r"全力|着力|大力|积极|重点|主要|分别|先后|目前|今年|去年|明年|近年|当前|我国|我省|我市|我县|我区|该|本|此|每个?|各个?|所有|全部|全市|全省|全县|全区|全国|多个|若干|一批|一个|这个|两个|三个|四个|五个|六个|七个|八个|九个|十个|几个|个|"
-    r"一二期|一期|二期|三期|不断|暨|关于|共建|县区|年|月|日|五大|十大|三大|四大|六大|七大|八大|九大|两大|首批|首个|第一个|第二个|坚定|努力|争取|力争|同意|授予|坐落|召开)"
+    r"一二期|一期|二期|三期|不断|暨|关于|共建|县区|年|月|日|五大|十大|三大|四大|六大|七大|八大|九大|两大|首批|首个|第一个|第二个|坚定|努力|争取|力争|同意|授予|坐落|召开|加上|深化|指|前者为?|后者为?|抓|推)"
 )
 _VERB_KEPT = re.compile(r"(?:经济技术|高新技术产业|工业|国家|科技|现代)?(?:发展|服务|加工|规划|生产|创新|合作|开发|改造|示范|提升)$")
 # A name needs more than these: they describe a class of zones.
@@ -45,7 +45,7 @@ _CLASS = re.compile(
 _CLASS_TAIL = re.compile(_CLASS.pattern + "$")
 _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
 # Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
-_DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了下上内中]|万亩|百亩|千亩|每|各")
+_DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了下上内]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各")
 _LEVEL = re.compile(r"国家级|省级|市级|县级")
 _PRODUCT_BASE = re.compile(r"(?:生产|制造|加工|信息|物流|能源)基地$")
 # 千亿级食品生产基地: what it makes and how much is name enough.
@@ -84,7 +84,7 @@ def _start(folded: str, noun: int, lowest: int) -> int:
         start -= 1
     for match in _BEFORE.finditer(folded, start, noun):
         if match.end() < noun or not _VERB_KEPT.search(folded[start : match.end()]):
-            start = match.end() if _frees(folded, match, noun) else start
+            start = match.end() if _frees(folded, match, start, noun) else start
     return _past_verbs(folded, start, noun)
 
 
@@ -101,9 +101,9 @@ def _past_verbs(folded: str, start: int, noun: int) -> int:
 _IN_NAMES = frozenset("创新 开发 合作 循环 加工 服务 制造 临空 临港 出口 保税 创业 孵化 智能 集成 航空 转化 交易 展示 示范".split())
 
 
-def _frees(folded: str, match: re.Match[str], noun: int) -> bool:
+def _frees(folded: str, match: re.Match[str], start: int, noun: int) -> bool:
     """Whether the word is no part of the name: 和 and 及 also join two products of one base."""
-    if match.group() in ("和", "及") and _PRODUCT_BASE.search(folded[match.end() : noun + 4]):
+    if match.group() in ("和", "及") and match.start() > start and _PRODUCT_BASE.search(folded[match.end() : noun + 4]):
         return False
     return match.end() <= noun
 
@@ -119,10 +119,11 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
         return True
     own = _CLASS_TAIL.sub("", modifier)
     if name.endswith("基地"):
-        return _COMPANY.search(modifier) is not None or _is_listed(folded, start) and len(modifier) >= 3
+        proper = len(own) >= 4 and not (is_word(own[:2]) or is_word(own[:3]) or is_word(own[1:3]))
+        return _COMPANY.search(modifier) is not None or proper or _is_listed(folded, start) and len(modifier) >= 3
     return 2 <= len(own) <= 8 and _CLASS.fullmatch(modifier) is None or _COMPANY.search(own) is not None
 
 
 def _is_listed(folded: str, start: int) -> bool:
     """即A基地、B基地: bases told one by one are named by what they make."""
-    return start > 0 and folded[start - 1] in "即、:"
+    return start > 0 and folded[start - 1] in "即、:指为和"
