@@ -10,7 +10,7 @@ The others keep their note. All steps are linear in text and facts, but for sort
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
@@ -70,6 +70,7 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     blocks: tuple[Block, ...]
+    is_heading: bool = False
 
     @property
     def notes(self) -> list[Any]:
@@ -77,12 +78,16 @@ class Paragraph:
 
 
 def read(
-    text: str, facts: Iterable[Fact], voices: Iterable[Voice] = (), points: Iterable[Numbered] = ()
+    text: str,
+    facts: Iterable[Fact],
+    voices: Iterable[Voice] = (),
+    points: Iterable[Numbered] = (),
+    headings: Container[str] = (),
 ) -> list[Paragraph]:
-    """The text with its marks; facts that do not lie inside it are left out."""
+    """The text with its marks; facts that do not lie inside it are left out. ``headings``: lines that head others."""
     points = list(points)
     placed = [fact for fact in [*facts, *_labels(text, points)] if 0 <= fact.start < fact.end <= len(text)]
-    return _Reading(text, placed, segments(text, voices, points)).paragraphs()
+    return _Reading(text, placed, segments(text, voices, points)).paragraphs(headings)
 
 
 def occurrences(text: str, addresses: Mapping[str, str], kind: str = "person") -> list[Fact]:
@@ -129,9 +134,12 @@ class _Reading:
             if fact.note is not None:
                 self._notes.setdefault(self._mark_at(fact.start), []).append(fact.note)
 
-    def paragraphs(self) -> list[Paragraph]:
-        lines = groupby(self._atoms(), key=lambda atom: atom.line)
-        return [Paragraph(tuple(self._blocks(list(atoms)))) for _line, atoms in lines]
+    def paragraphs(self, headings: Container[str]) -> list[Paragraph]:
+        lines = (list(atoms) for _line, atoms in groupby(self._atoms(), key=lambda atom: atom.line))
+        return [
+            Paragraph(tuple(self._blocks(atoms)), self.text[atoms[0].start : atoms[-1].end].strip() in headings)
+            for atoms in lines
+        ]
 
     def _blocks(self, atoms: list[_Atom]) -> Iterator[Block]:
         for number, group in groupby(atoms, key=lambda atom: atom.segment):

@@ -131,7 +131,9 @@ class ReportPage:
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
-        return read(self.report.text, self._facts(), self._voices(), self._numbered())
+        return read(
+            self.report.text, self._facts(), self._voices(), self._numbered(), set(self._laid_out_as("section"))
+        )
 
     @cached_property
     def turns(self) -> list[Turn]:
@@ -166,8 +168,12 @@ class ReportPage:
     @property
     def noise(self) -> list[str]:
         """The paragraphs of the raw text that belong neither to the headline block nor to the body."""
+        return self._laid_out_as("noise")
+
+    def _laid_out_as(self, kind: str) -> list[str]:
+        """The texts of the paragraphs of one kind, as the raw text was laid out."""
         layout = self.report.layout if isinstance(self.report.layout, list) else []
-        rows = (row for row in layout if isinstance(row, dict) and row.get("kind") == "noise")
+        rows = (row for row in layout if isinstance(row, dict) and row.get("kind") == kind)
         return [str(row["text"]) for row in rows if row.get("text")]
 
     def _standing(self, model: type[Evidence]) -> Any:
@@ -188,9 +194,7 @@ class ReportPage:
         return [Named(record, places) for record, places in found.items()]
 
     def _heading(self, fact: Any, level: int, label: str) -> Heading:
-        place = fact.quote.find(label, 0, _LEAD_IN) if label else -1
-        words = fact.quote[place + len(label) :] if place >= 0 else fact.quote
-        return Heading(level, label, lead(words), self._sentence(fact))
+        return Heading(level, label, lead(_after(label, fact.quote)) or lead(fact.quote), self._sentence(fact))
 
     def _facts(self) -> Iterator[Fact]:
         yield from self._facts_with_notes()
@@ -239,6 +243,15 @@ class ReportPage:
 
 def speaker_of(speech: Speech) -> str:
     return speech.person.name if speech.person else speech.voice
+
+
+def _after(label: str, words: str) -> str:
+    """What follows the number of a point, or a verb of saying that a stop sets off (强调，… but not 回顾了…)."""
+    end = words.find(label, 0, _LEAD_IN) + len(label)
+    if not label or end < len(label):
+        return words
+    is_number = end == len(label)
+    return words[end:] if is_number or words[end : end + 1] in _LEAD_ENDS else words[end - len(label) :]
 
 
 def lead(words: str) -> str:

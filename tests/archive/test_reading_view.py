@@ -120,6 +120,11 @@ def test_names_are_found_in_any_script_and_longer_ones_win():
     assert [(fact.start, fact.url) for fact in shown] == [(0, "/a/"), (4, "/a/")]
 
 
+def test_a_line_that_heads_others_is_known_as_such():
+    found = read("一、关于今年\n今年很好。", [], headings={"一、关于今年"})
+    assert [paragraph.is_heading for paragraph in found] == [True, False]
+
+
 def test_no_text_no_paragraphs():
     assert read("", []) == []
     assert read("\n\n", []) == []

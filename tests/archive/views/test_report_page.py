@@ -160,6 +160,23 @@ def test_the_outline_has_speakers_and_points(report):
     ]
 
 
+@pytest.mark.parametrize(
+    ("verb", "quote", "shown"),
+    [
+        ("强调", "市委书记温如松在会上强调，机遇要抢抓，重点要突出。", "机遇要抢抓"),
+        ("回顾", "温如松回顾了成绩，点出了不足。", "回顾了成绩"),
+        ("讲话", "温如松讲话。", "温如松讲话"),
+        ("", "温如松，出席。", "温如松"),
+        ("说", "没有动词", "没有动词"),
+        ("指出", "指出：" + "长" * 40, "长" * 22 + "…"),
+    ],
+)
+def test_the_outline_begins_with_what_is_said(verb, quote, shown):
+    report = make_report(quote)
+    make_speech(report, None, quote, voice="会议", verb=verb)
+    assert ReportPage(report).turns[0].headings[0].lead == shown
+
+
 def test_everything_is_escaped(client):
     evil = "<script>alert(1)</script>"
     report = make_report(f"会议强调{evil}。“{evil}”", title=evil, kicker=evil, subtitles=evil, place=evil,
