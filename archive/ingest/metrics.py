@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from archive.ingest.document import FigureMention, Span
 from archive.ingest.quotations import Quotation, enclosing
+from archive.ingest.subjects import Place, subject
 from archive.ingest.units import POWERS, UNIT, base
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,8})?)"
@@ -31,14 +32,14 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度?[^,。;]{0,12}》)")
 _CLAUSE_BORDER = re.compile(r"[,。;:!?\n、()\"《》]")
 _SENTENCE_BORDER = re.compile(r"[。!?\n]")
 _TARGET = re.compile(r"目标|力争|确保|争取|预期|达到?以上|将(?:实现|达|突破|增长|完成|新增)|到20\d\d年|控制在|不低于|不少于|要(?:达|实现|完成)")
+_AIMS = re.compile(r"目标(?:是|为)[:：]?")
 _PLANNED = re.compile(r"计划|拟|规划|预计|预算|概算|设计|将")
 _CUMULATIVE = re.compile(r"累计|总计|共计|五年来|年来|以来")
 _AT_LEAST = re.compile(r"(?:不低于|不少于|至少|不下|确保)[^,。;\d]{0,6}$")
 _MORE_THAN = re.compile(r"(?:超过|超|逾|突破|大于|高于|多于|超出)[^,。;\d]{0,3}$")
 _LESS_THAN = re.compile(r"(?:低于|少于|不足|小于|不到)[^,。;\d]{0,3}$")
 _AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|控制在)[^,。;\d]{0,3}$")
-_ABOUT = re.compile(r"(?:近|约|大约|将近|接近|上|数)$")
-_SUBJECT_TAIL = re.compile(r"(?:总?(?:达到?|为|是|有|共|约|近|超过?|逾|突破|至|到|了|已|也|就|在|的|将|由|从|不低于|控制|完成|实现))+$")
+_ABOUT = re.compile(r"(?:近|(?<![签合])约|大约|将近|接近|上|数)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,15 @@ def figures(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[Figure
     found = [*_with_digits(folded), *_written(folded), *_percent(folded), *_powers_alone(folded)]
     clauses = [match.end() for match in _CLAUSE_BORDER.finditer(folded)]
     sentences = [match.end() for match in _SENTENCE_BORDER.finditer(folded)]
-    return tuple(
-        _figure(folded, text, item, _last(clauses, item.start), _last(sentences, item.start))
-        for item in sorted(found, key=lambda item: item.start)
-        if not _in_slogan(folded, quoted, item)
-    )
+    mentions: list[FigureMention] = []
+    before_end, before_subject = -1, ""
+    for item in sorted(found, key=lambda item: item.start):
+        if item.start < before_end or _in_slogan(folded, quoted, item):
+            continue
+        place = Place(item.start, item.end, _last(clauses, item.start), _last(sentences, item.start), before_end, before_subject)
+        mentions.append(_figure(folded, text, item, place))
+        before_end, before_subject = item.end, mentions[-1].subject
+    return tuple(mentions)
 
 
 def _last(borders: Sequence[int], at: int) -> int:
@@ -151,23 +156,31 @@ def number(characters: str) -> Decimal | None:
     return Decimal(f"{total}.{''.join(str(_NUMERALS[c]) for c in decimals)}" if decimals else total)
 
 
-def _figure(folded: str, text: str, item: _Found, clause: int, sentence: int) -> FigureMention:
-    before = folded[max(sentence, item.start - 60) : item.start]
+def _figure(folded: str, text: str, item: _Found, place: Place) -> FigureMention:
+    before = folded[max(place.sentence, item.start - 60) : item.start]
     base_unit, base_value = base(item.value, item.unit)
+    unit_at = item.end - len(item.unit)
     return FigureMention(
-        subject=_subject(folded, text, item, clause, sentence),
+        subject=subject(folded, text, place, item.unit),
         raw=text[item.start : item.end],
         value=item.value,
-        unit=text[item.end - len(item.unit) : item.end] if folded[item.end - len(item.unit) : item.end] == item.unit else item.unit,
+        unit=text[unit_at : item.end] if folded[unit_at : item.end] == item.unit else item.unit,
         span=Span(item.start, item.end),
         upper=item.upper,
         bound=_bound(folded, item),
         base_unit=base_unit,
         base_value=base_value,
-        period=_period(folded, sentence, item.start),
-        status="target" if _TARGET.search(before) else "planned" if _PLANNED.search(before) else "actual",
-        is_cumulative=_CUMULATIVE.search(folded[max(clause, item.start - 30) : item.start]) is not None,
+        period=_period(folded, place.sentence, item.start),
+        status=_status(folded, place, before),
+        is_cumulative=_CUMULATIVE.search(folded[max(place.clause, item.start - 30) : item.start]) is not None,
     )
+
+
+def _status(folded: str, place: Place, before: str) -> str:
+    """target, planned or actual, by the words before the figure in its sentence."""
+    if _TARGET.search(before) or _AIMS.search(folded, max(place.sentence, place.start - 400), place.start):
+        return "target"
+    return "planned" if _PLANNED.search(before) else "actual"
 
 
 def _bound(folded: str, item: _Found) -> str:
@@ -184,20 +197,6 @@ def _bound(folded: str, item: _Found) -> str:
         if after.startswith(word):
             return bound
     return "="
-
-
-def _subject(folded: str, text: str, item: _Found, clause: int, sentence: int) -> str:
-    """The words before the figure in its clause; where there are none, the noun that is counted or the clause before."""
-    start = max(clause, item.start - 40)
-    words = folded[start : item.start]
-    words = _SUBJECT_TAIL.sub("", words[-40:])
-    if words.strip():
-        return text[start : start + len(words)].strip()
-    noun = re.compile(r"[\u3400-\u9fff]{1,12}").match(folded, item.end)
-    if noun and item.unit[-1:] in "个家项件座处条名户所台辆":
-        return text[noun.start() : noun.end()]
-    before = re.search(r"([\u3400-\u9fff]{2,20})[^\u3400-\u9fff]{1,3}$", folded[max(sentence, item.start - 24) : item.start])
-    return before.group(1) if before else ""
 
 
 def _period(folded: str, sentence: int, at: int) -> str:
