@@ -1,5 +1,7 @@
 """The tree of areas and the page of an area."""
 
+from importlib import import_module
+
 import pytest
 
 from tests.helpers import make_area, make_report, mention_strategy, observe
@@ -50,6 +52,16 @@ def test_the_tree_by_number_of_reports(client, henan, city):
         "郑州市",
         "三门峡市",
     ]
+
+
+def test_a_long_tree_leaves_the_counties_to_their_cities(client, county, monkeypatch):
+    make_report(area=county)
+    assert "陕县" in client.get("/areas/").content.decode()
+    # By import, because the package's own name ``areas`` is the view.
+    monkeypatch.setattr(import_module("archive.views.areas"), "SHOWN_IN_TREE", 0)
+    html = client.get("/areas/").content.decode()
+    assert "三门峡市" in html
+    assert "陕县" not in html
 
 
 def test_numbers_lead_to_the_reports_of_the_area(client, city):
