@@ -54,6 +54,16 @@ class EvidenceForm(forms.ModelForm):
             self._settle(report, data)
         return data
 
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self._errors:
+            return
+        try:
+            # Django leaves out constraints that hold the inline's own foreign key: one part once per report.
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())  # type: ignore[attr-defined]
+        except ValidationError as error:
+            self._update_errors(error)  # type: ignore[attr-defined]
+
     def save(self, commit: bool = True) -> Any:
         if self.is_new:
             self.instance.origin = Origin.EDITOR

@@ -20,12 +20,17 @@ class KnownAutocomplete(AutocompleteSelect):
     known: Mapping[str, str] = _EMPTY
 
     def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> list[Any]:
-        wanted = {str(key) for key in value} - {"", "None"}
+        wanted = {str(key) for key in value if _is_key(str(key))}
         if not wanted <= self.known.keys():
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, sorted(wanted), attrs)
         empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         chosen = [self.create_option(name, key, self.known[key], True, 1) for key in sorted(wanted)]
         return [(None, empty + chosen, 0)]
+
+
+def _is_key(text: str) -> bool:
+    """What is no primary key was refused by the field already; asked for a label of it, the database would fail."""
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def tell_labels(form: forms.ModelForm[Any]) -> None:
