@@ -83,7 +83,7 @@ def is_noise(text: str) -> bool:
 
 def ends_body(text: str) -> bool:
     """A short line after which the report is over."""
-    return len(text) <= 40 and (_ENDS_BODY.match(text) is not None or _HAS_NOISE.search(text) is not None)
+    return len(text) <= 40 and _ENDS_BODY.match(text) is not None
 
 
 def is_head_line(text: str) -> bool:

@@ -7,7 +7,7 @@ from archive.ingest import furniture
 from archive.ingest.blocks import Block, join
 
 _OPEN_END = "、,"
-_JOINING_END = ("与", "和", "及", "以及", "的")
+_JOINING_END = ("与", "和", "及")
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 _MIN_WIDTH, _MAX_WIDTH = 16, 60  # full-width characters in a line of a wrapped text
 _SLACK = 3  # how far punctuation rules pull a line in
@@ -87,9 +87,11 @@ def _is_broken(block: Block, following: Block) -> bool:
         return False
     if text[-1] in _OPEN_END:
         return True
+    if text.endswith(_JOINING_END) and "、" in text:
+        return True
     if furniture.is_closed(text) or not furniture.is_prose_like(text):
         return False
-    return text.endswith(_JOINING_END) or _leaves_open(block.text, following.text)
+    return text.endswith("的") or _leaves_open(block.text, following.text)
 
 
 def _leaves_open(text: str, following: str) -> bool:

@@ -1,0 +1,100 @@
+"""Which line is what: headline block, body, noise; and paragraphs put together again."""
+
+import pytest
+
+from archive.ingest.document import Kind
+
+BODY = "6月3日，岚浦市召开港口建设推进会。市委书记林知远强调，港口建设要抓紧，各县区要拿出时间表。"
+MORE = "市长周见山主持会议。他要求，铁路专用线年底前开工，沿江道路明年通车。"
+
+
+def kinds(draft, kind):
+    return list(draft.document.texts(kind))
+
+
+def test_dateline_under_the_headline(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n03.06.2013  08:47\n\n{BODY}")
+    assert draft.title == "岚浦市召开港口建设推进会"
+    assert kinds(draft, Kind.DATELINE) == ["03.06.2013  08:47"]
+    assert draft.document.body == BODY
+
+
+def test_markdown_levels_tell_headline_and_subhead(drafted):
+    draft = drafted(f"# 把港口建起来\n\n## 林知远在推进会上要求 抓紧再抓紧\n\n□记者 沈一禾 陶然\n\n{BODY}")
+    assert draft.title == "把港口建起来"
+    assert draft.subtitles == ("林知远在推进会上要求 抓紧再抓紧",)
+    assert draft.byline == ("沈一禾", "陶然")
+
+
+def test_a_kicker_ends_with_who_said_it(drafted):
+    draft = drafted(f"林知远在全市港口建设推进会上强调\n把港口建起来\n——周见山主持\n\n{BODY}")
+    assert (draft.kicker, draft.title) == ("林知远在全市港口建设推进会上强调", "把港口建起来")
+    assert draft.subtitles == ("——周见山主持",)
+
+
+def test_a_meeting_above_two_more_lines_is_a_kicker(drafted):
+    draft = drafted(f"全市港口建设推进会召开\n\n以港兴市不动摇 一张蓝图干到底\n\n林知远讲话 周见山主持\n\n{BODY}")
+    assert draft.title == "以港兴市不动摇 一张蓝图干到底"
+
+
+def test_menus_before_and_related_links_after_are_noise(drafted):
+    menu = "岚浦市召开港口建设推进会- 【江风网】\n\ntrue\n\n首页\n新闻\n岚浦市召开港口建设推进会\n\n岚浦市召开港口建设推进会\n\n"
+    tail = "\n\n相关报道\n\n·邻市召开渔业工作会议\n\n·邻市市长陈某某调研渔港"
+    draft = drafted(f"{menu}发布时间：2013-06-04\n发布人：-\n\n{BODY}{tail}")
+    assert draft.title == "岚浦市召开港口建设推进会"
+    assert draft.document.body == BODY
+    assert "·邻市召开渔业工作会议" in kinds(draft, Kind.NOISE)
+
+
+def test_bare_headlines_after_the_end_are_noise(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n邻市召开渔业工作会议\n邻市市长调研渔港\n渔港建设拉开大幕")
+    assert draft.document.body == BODY
+    assert not [p for p in draft.people if p.name not in ("林知远",)]
+
+
+def test_a_notice_of_copyright_inside_is_noise(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n未经授权不得转载本报内容。\n\n{MORE}")
+    assert draft.document.body == f"{BODY}\n{MORE}"
+
+
+def test_the_headline_repeated_as_a_caption_is_noise(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n岚浦市召开港口建设推进会\n\n{MORE}")
+    assert draft.document.body == f"{BODY}\n{MORE}"
+
+
+def test_headings_inside_belong_to_the_body(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n一、先修路\n\n{MORE}")
+    assert kinds(draft, Kind.SECTION) == ["一、先修路"]
+    assert draft.document.body == f"{BODY}\n一、先修路\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        (("会议要求落实“抓项目、", "抓招商、抓服务”的部署，港口建设一刻不能停。"), "会议要求落实“抓项目、抓招商、抓服务”的部署，港口建设一刻不能停。"),
+        (("市委书记林知远，市长周见山，", "副市长何其乐等在主席台就座。"), "市委书记林知远，市长周见山，副市长何其乐等在主席台就座。"),
+        (("临港、石潭、芦港三个县区与", "市政府签订了港口建设的责任书。"), "临港、石潭、芦港三个县区与市政府签订了港口建设的责任书。"),
+    ],
+)
+def test_a_paragraph_broken_in_the_middle_is_mended(drafted, broken, whole):
+    draft = drafted("岚浦市召开港口建设推进会\n\n" + BODY + "\n\n" + "\n\n".join(broken))
+    assert draft.document.body == f"{BODY}\n{whole}"
+
+
+def test_lines_wrapped_at_a_width_are_joined(drafted):
+    text = BODY + MORE
+    lines = [text[i : i + 20] for i in range(0, len(text), 20)]
+    draft = drafted("岚浦市召开港口建设推进会\n\n　　" + "\n".join(lines))
+    assert draft.document.body == text
+
+
+def test_byline_in_the_last_line(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n（记者 沈一禾 陶 然）")
+    assert draft.byline == ("沈一禾", "陶然")
+    assert draft.document.body == BODY
+
+
+def test_pronunciations_of_a_mirror_page_are_left_out_and_the_map_still_holds(drafted):
+    draft = drafted("岚浦市召开港口建设推进会\n\n6月3日，嵐浦市經(jīng)濟(jì)工作會議召開，，市委書記林知遠(yuǎn)出席會議並講話。")
+    assert "經濟工作會議召開，市委書記林知遠出席" in draft.document.body
+    assert [p.name for p in draft.people] == ["林知遠"]
