@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from archive.area_tree import Branch, tree
 from archive.models import Area, Metric, Observation, Report
 from archive.views.lists import Asked
 from archive.views.things import (
@@ -24,15 +23,6 @@ from archive.views.things import (
 SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pages of their cities
 
 
-@dataclass
-class Branch:
-    """An area of the tree; ``number`` counts the published reports of the area and of those below it."""
-
-    area: Area
-    number: int = 0
-    branches: list[Branch] = field(default_factory=list)
-
-
 def areas(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     reported = Area.objects.seen_in(Report.objects.published())
@@ -45,23 +35,6 @@ def areas(request: HttpRequest) -> HttpResponse:
         "is_shortened": len(counted) > SHOWN_IN_TREE,
     }
     return render(request, "archive/areas.html", context)
-
-
-def tree(counted: Iterable[Area], *, by_reports: bool = False) -> list[Branch]:
-    """The topmost areas over ``counted`` (with ``report_count`` and lineage at hand), in the order of their codes."""
-    branches: dict[int, Branch] = {}
-    tops: list[Branch] = []
-    for area in counted:
-        above = tops
-        for step in area.lineage:
-            if step.pk not in branches:
-                branches[step.pk] = Branch(step)
-                above.append(branches[step.pk])
-            branches[step.pk].number += area.report_count  # type: ignore[attr-defined]
-            above = branches[step.pk].branches
-    for siblings in (tops, *(branch.branches for branch in branches.values())):
-        siblings.sort(key=lambda each: (-each.number if by_reports else 0, each.area.code, each.area.valid_from))
-    return tops
 
 
 @page_of(Area, "parent__parent")

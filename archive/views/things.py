@@ -11,6 +11,7 @@ from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.functional import cached_property
 
+from archive.area_tree import largest
 from archive.models import Addressed, Area, Metric, Person, Report, Strategy, Zone
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report import ReportQuerySet
@@ -81,7 +82,8 @@ class About:
 
     @cached_property
     def areas(self) -> list[Area]:
-        return list(self._others(Area).seen_in(self.reports)[:BESIDE])
+        """Areas with those below them counted in, as the search for an area finds them."""
+        return largest(self._others(Area).seen_in(self.reports).select_related("parent__parent"), BESIDE)
 
     @cached_property
     def metrics(self) -> list[Metric]:

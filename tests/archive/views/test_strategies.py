@@ -53,10 +53,12 @@ def test_a_collective_voice_is_named_where_no_person_speaks(client, slogan):
 
 
 def test_who_said_it_and_where(client, slogan):
-    said(slogan, make_person("杨树平"), area=make_area("三门峡市"))
+    county = make_area("陕县", "county", parent=make_area("三门峡市"))
+    said(slogan, make_person("杨树平"), area=county)
+    mention_strategy(make_report(TEXT, area=county.parent), slogan)
     response = client.get(slogan.get_absolute_url())
     assert [(str(p), p.report_count) for p in response.context["speakers"]] == [("杨树平", 1)]
-    assert [(str(a), a.report_count) for a in response.context["about"].areas] == [("三门峡市", 1)]
+    assert [(a.name, a.report_count) for a in response.context["about"].areas] == [("三门峡市", 2), ("陕县", 1)]
 
 
 def test_uses_per_year_stand_against_all_reports_of_the_year(client, slogan):
