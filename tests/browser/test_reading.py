@@ -56,6 +56,13 @@ def test_no_page_scrolls_sideways_or_offends_axe(open_page, complaints, report, 
         assert complaints(page) == [], path
 
 
+def test_the_empty_archive_offends_axe_neither(open_page, complaints):
+    for path in ("/", "/reports/", "/about/"):
+        page = open_page(path, width=360)
+        assert overflow(page) == 0, path
+        assert complaints(page) == [], path
+
+
 def test_pages_read_the_same_without_javascript(open_page, report):
     for path in paths(report):
         page = open_page(path, javascript=False)
@@ -79,12 +86,25 @@ def test_notes_fold_under_their_paragraph_on_a_narrow_window(open_page, report):
     assert folded.get_by_text("三城联创").is_visible()
 
 
-def test_the_outline_leads_to_a_point(open_page, report):
-    page = open_page(report.get_absolute_url())
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_outline_beside_the_text_leads_to_a_point(open_page, report, javascript):
+    page = open_page(report.get_absolute_url(), javascript=javascript)
     page.locator(".outline a", has_text="用好").click()
-    target = page.locator(":target")
-    assert "用好《考核办法》" in target.inner_text()
-    assert target.evaluate("each => getComputedStyle(each).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert page.locator(":target").inner_text() == "二是用好《考核办法》。"
+
+
+def test_the_outline_and_the_filters_fold_on_a_narrow_window(open_page, report):
+    page = open_page(report.get_absolute_url(), width=360)
+    assert not page.locator(".turns").is_visible()
+    page.locator(".outline summary").click()
+    assert page.locator(".turns").is_visible()
+    assert not open_page("/reports/", width=360).locator(".filter").first.is_visible()
+
+
+def test_the_sentence_that_an_address_names_is_lit(open_page, report):
+    page = open_page(f"{report.get_absolute_url()}#s2")
+    grounds = page.locator(".s").evaluate_all("all => all.map(each => getComputedStyle(each).backgroundColor)")
+    assert grounds[1] != grounds[0] == "rgba(0, 0, 0, 0)"
 
 
 def test_a_figure_leads_to_its_sentence(open_page, report):
