@@ -66,9 +66,7 @@ def _equal_blocks(before: str, after: str) -> list[tuple[int, int, int]]:
     if max(len(old), len(new)) <= _COMPARED:
         matches = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
         middle = [(head + a, head + b, size) for a, b, size in matches if size]
-    return [
-        block for block in [(0, 0, head), *middle, (len(before) - tail, len(after) - tail, tail)] if block[2]
-    ]
+    return [block for block in [(0, 0, head), *middle, (len(before) - tail, len(after) - tail, tail)] if block[2]]
 
 
 def _common_prefix(one: str, other: str) -> int:

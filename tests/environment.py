@@ -4,8 +4,10 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _FOLDER = tempfile.mkdtemp(prefix="archive-tests-")
+Path(_FOLDER, "static").mkdir()
 os.environ["ARCHIVE_DATA"] = _FOLDER
 for name in ("ARCHIVE_MODE", "ARCHIVE_DEBUG", "ARCHIVE_SECRET_KEY", "ARCHIVE_HOSTS"):
     os.environ.pop(name, None)

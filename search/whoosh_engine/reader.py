@@ -40,6 +40,7 @@ class _Opened(NamedTuple):
     directory: Path
     generation: int
     searcher: Searcher
+    segments: list[Searcher]
     columns: list[Columns]
 
 
@@ -55,7 +56,7 @@ class Reader:
         """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing."""
         with self._lock:
             opened = self._refreshed()
-            matched = [scores(query, leaf) for leaf, _offset in opened.searcher.leaf_searchers()]
+            matched = [scores(query, segment) for segment in opened.segments]
             rows = _rows(matched, opened.columns, orders or [Order()])
             total = sum(map(len, matched))
             page = _slice(rows, start, total if stop is None else stop)
@@ -100,13 +101,15 @@ class Reader:
     def _open(self, directory: Path, found: index.Index) -> _Opened:
         generation = found.latest_generation()
         searcher = found.searcher(weighting=scoring.BM25F())
-        columns = [Columns(leaf.reader(), self._layout) for leaf, _offset in searcher.leaf_searchers()]
-        return _Opened(directory, generation, searcher, columns)
+        # An empty index has one leaf that holds nothing, not even columns.
+        segments = [leaf for leaf, _offset in searcher.leaf_searchers() if leaf.doc_count_all()]
+        columns = [Columns(segment.reader(), self._layout) for segment in segments]
+        return _Opened(directory, generation, searcher, segments, columns)
 
 
 def _stamps(opened: _Opened) -> Iterator[tuple[int, str]]:
-    for (leaf, _offset), columns in zip(opened.searcher.leaf_searchers(), opened.columns, strict=True):
-        for document in leaf.reader().all_doc_ids():
+    for segment, columns in zip(opened.segments, opened.columns, strict=True):
+        for document in segment.reader().all_doc_ids():
             yield columns.numbers()[document], columns.stamps()[document].decode()
 
 

@@ -94,7 +94,7 @@ def test_samples_leave_with_one_command_and_take_nothing_else_along(monkeypatch,
 
 
 def test_prepare_does_once_what_is_missing(monkeypatch, tmp_path, settings):
-    settings.DATA_DIR = tmp_path
+    settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
     calls = []
     monkeypatch.setattr("archive.management.commands.prepare.call_command", lambda name, **_: calls.append(name))
     call_command("prepare")

@@ -13,7 +13,8 @@ class Command(BaseCommand):
     help = "建库、载入行政区划；第一次运行时收入示例报道。已有的数据不变。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        # WhiteNoise wants its folder there, also in development, where it serves from the sources.
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         if not Area.objects.filter(is_sample=False).exists():
             call_command("load_areas")

@@ -1,0 +1,78 @@
+"""Whole archives for tests: many reports about the same things, made in bulk."""
+
+from archive.models import (
+    Area,
+    Membership,
+    Metric,
+    Observation,
+    Organization,
+    Participation,
+    Person,
+    PolicyDocument,
+    PolicyDocumentMention,
+    Report,
+    Speech,
+    Strategy,
+    StrategyMention,
+    Zone,
+    ZoneMention,
+)
+from archive.signals import reports_changed
+
+TEXT = "市委书记李明强调，要实施“两翼齐飞”战略，城东产业园完成投资12亿元，落实《工作要点》。"
+
+
+class LinkedArchive:
+    """One of each thing, and ``number`` published reports, over ten years, that name them all."""
+
+    def __init__(self, number: int) -> None:
+        self.province = Area.objects.create(code="990000", name="云麓省", level="province")
+        self.area = Area.objects.create(code="990100", name="霁阳市", level="city", parent=self.province)
+        self.publisher = Organization.objects.create(name="霁阳日报")
+        self.person = Person.objects.create(name="李明")
+        self.strategy = Strategy.objects.create(name="两翼齐飞")
+        self.zone = Zone.objects.create(name="城东产业园", area=self.area)
+        self.document = PolicyDocument.objects.create(name="工作要点")
+        self.metric = Metric.objects.create(name="投资")
+        self.reports = Report.objects.bulk_create(self._report(index) for index in range(number))
+        for report in self.reports:
+            self._link(report)
+        Membership.objects.derive(self.person)
+        reports_changed.send(Report, report_ids=[report.pk for report in self.reports])
+
+    def _report(self, index: int) -> Report:
+        day = f"{2010 + index % 10}-{index // 10 % 12 + 1:02}-{index % 28 + 1:02}"
+        return Report(
+            title=f"第{index}次工作会议召开", text=TEXT, published_on=day, status="published", area=self.area,
+            publisher=self.publisher, slug=f"report-{index}",
+        )  # fmt: skip
+
+    def _link(self, report: Report) -> None:
+        def place(words: str) -> dict[str, object]:
+            start = TEXT.index(words)
+            return {"report": report, "start": start, "end": start + len(words), "quote": words}
+
+        Participation.objects.create(person=self.person, part="speaker", role_title="市委书记", **place("李明"))
+        speech = Speech.objects.create(person=self.person, verb="强调", **place(TEXT[8:]))
+        StrategyMention.objects.create(strategy=self.strategy, speech=speech, **place("两翼齐飞"))
+        ZoneMention.objects.create(zone=self.zone, **place("城东产业园"))
+        PolicyDocumentMention.objects.create(document=self.document, **place("《工作要点》"))
+        Observation.objects.create(
+            metric=self.metric, value=12, unit="亿元", base_unit="元", base_value=1_200_000_000, area=self.area,
+            zone=self.zone, said_by=self.person, period=report.published_on[:4], **place("12亿元"),
+        )  # fmt: skip
+
+    def pages(self) -> dict[str, str]:
+        """Every kind of page and an address of it."""
+        things = {
+            "report": self.reports[0], "person": self.person, "strategy": self.strategy, "zone": self.zone,
+            "area": self.area, "province": self.province, "metric": self.metric, "document": self.document,
+            "publisher": self.publisher,
+        }  # fmt: skip
+        lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers", "about"]
+        found = {f"list:{name}": f"/{name}/" if name else "/" for name in lists}
+        found |= {name: thing.get_absolute_url() for name, thing in things.items()}
+        found["search"] = "/search/?q=两翼齐飞"
+        found["search:facets"] = f"/search/?q=投资&strategy={self.strategy.slug}&sort=newest"
+        found["api"] = "/api/v1/search?q=两翼齐飞&page_size=10"
+        return found
