@@ -94,9 +94,11 @@ class _Unreadable(Exception):
 
 
 def parse(query: str) -> Node:
-    """The tree of ``query``; ``All(())`` for one that asks for nothing."""
+    """The tree of ``query``; ``All(())`` or empty words for one that asks for nothing."""
     try:
         tokens = list(_tokens(query))
+        if _is_only_marks(query) and not any(isinstance(token, Phrase) for token in tokens):
+            raise _Unreadable
         node, rest = _either(tokens, 0, 0)
         if rest != len(tokens):
             raise _Unreadable

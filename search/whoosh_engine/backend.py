@@ -87,8 +87,8 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
         return directory
 
     def documents(self, index: Any, objects: Iterable[Any]) -> Iterator[Document]:
-        for prepared in map(index.full_prepare, objects):
-            yield _document(prepared, self.layout)
+        for record in objects:
+            yield _document(index.full_prepare(record), self.layout)
 
     def stamps(self) -> dict[int, str]:
         """The stamp of every document in the live index by primary key. Raises IndexMissing."""

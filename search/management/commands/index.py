@@ -51,7 +51,7 @@ class Command(BaseCommand):
         if not drift.all:
             self.stdout.write(_("记录与索引一致。"))
             return
-        for said, keys in [(_("索引里没有"), drift.missing), (_("索引里是旧的"), drift.stale), (_("记录里没有"), drift.orphaned)]:
+        for said, keys in zip(_differences(), drift, strict=True):
             if keys:
                 self.stdout.write(f"{said}（{len(keys)}）：{'、'.join(map(str, keys))}")
         if not options["repair"]:
@@ -69,3 +69,8 @@ class Command(BaseCommand):
     def _say_size(self) -> None:
         number = upkeep.backend().reader.count()
         self.stdout.write(ngettext("索引里有 %(n)s 份报道。", "索引里有 %(n)s 份报道。", number) % {"n": number})
+
+
+def _differences() -> tuple[str, str, str]:
+    """What the lists of a Drift say, in its order."""
+    return _("索引里没有"), _("索引里是旧的"), _("记录里没有")

@@ -1,0 +1,115 @@
+"""The two promises, held against a plain scan: a quoted query is exact, an unquoted one misses nothing."""
+
+import pytest
+from haystack.query import SearchQuerySet
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from archive.folding import fold
+from archive.models import Report
+from search import language, query
+from search.params import SearchParams
+from tests.helpers import make_report
+from tests.search.test_analysis import holds
+from tests.search.texts import TEXTS, stretches
+
+pytestmark = pytest.mark.django_db
+many = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+QUOTES = ["“”", "「」", "『』", '""', "＂＂", "﹁﹂", "〝〞", "‘’"]
+
+
+@pytest.fixture
+def corpus(indexed):
+    """Reports with all the texts, and one whose title and text together would give what neither has."""
+    reports = [make_report(text, title=f"标题{number}：重点项目", subtitles="副题一\n副题二") for number, text in enumerate(TEXTS)]
+    reports.append(make_report("新区建设全面提速。", title="全市高"))
+    indexed()
+    return reports
+
+
+def found(words: str, **filters) -> set[int]:
+    results = query.run(SearchParams(q=words, page_size=100, **filters))
+    assert results.total == len(results.hits)
+    return {hit.report.pk for hit in results.hits}
+
+
+def scanned(corpus: list[Report], stretch: str) -> set[int]:
+    needle = fold(stretch)
+    return {report.pk for report in corpus if needle in fold(report.full_title) or needle in fold(report.text)}
+
+
+def made_stretches():
+    return stretches().map(lambda case: case[1]) | st.text(min_size=1, max_size=6)
+
+
+@many
+@given(made_stretches(), st.sampled_from(QUOTES))
+def test_a_quoted_query_finds_exactly_the_texts_with_that_stretch(corpus, stretch, quotes):
+    assume(quotes[1] not in stretch and not (fold(quotes[0]) == '"' and '"' in fold(stretch)))
+    assert found(f"{quotes[0]}{stretch}{quotes[1]}") == scanned(corpus, stretch)
+
+
+@many
+@given(made_stretches())
+def test_an_unquoted_query_finds_at_least_the_texts_with_it(corpus, stretch):
+    assume(stretch.strip())
+    assert found(stretch) >= scanned(corpus, stretch.strip())
+
+
+@pytest.mark.parametrize("quotes", QUOTES)
+def test_a_quoted_stretch_never_crosses_from_title_to_text(corpus, quotes):
+    assert not found(f"{quotes[0]}全市高新区{quotes[1]}")
+    assert found(f"{quotes[0]}新区建设{quotes[1]}") == {corpus[-1].pk}
+
+
+def test_a_stretch_may_run_over_the_lines_of_the_title(corpus):
+    assert len(found("“重点项目 副题一 副题二”")) == len(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("区建", {0, 6, 8}), ("“区建”", {0, 6, 8}), ("1527亿元", {1}), ("“1527亿元”", {1}), ("8.5%", {1}), ("60.2％", {1}),
+        ("楊樹平", {1, 7}), ("四大一高", {0}), ("产业集聚区 郑州", set()), ("三上一提高", {3}), ("二〇一四", {2}),
+        ("帕巴拉•格列朗杰", {3}), ("ｇｄｐ", {4}), ("𠮷野", {5}), ("👩‍👧", {5}), ("“👩‍👧”", {5}), ("“👧”", {5}), ("①②", {5}),
+        ("各縣", {6}), ("--", {7}), ("OR", {7}), ("“OR AND”", {7}), ("，“”  。", set()), ("年:2014 官员:杨树平", {7}), ("来源：日报", {7}),
+    ],
+)  # fmt: skip
+def test_queries_that_others_get_wrong(corpus, words, numbers):
+    assert found(words) == {corpus[number].pk for number in numbers}
+
+
+def nodes():
+    leaves = made_stretches().map(language.Phrase) | made_stretches().map(language.Words)
+    return st.recursive(
+        leaves,
+        lambda inner: inner.map(language.Not)
+        | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.All)
+        | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.Any),
+        max_leaves=5,
+    )
+
+
+@many
+@given(nodes())
+def test_and_or_and_not_join_as_they_say(corpus, node):
+    condition = query._condition(node, {})
+    assume(condition)
+    rows = SearchQuerySet().filter(condition)[:100]
+    assert {row.pk for row in rows} == {report.pk for report in corpus if matches(node, report)}
+
+
+def matches(node, report: Report) -> bool:
+    texts = [report.full_title, report.text]
+    match node:
+        case language.Phrase(text):
+            return any(fold(text) in fold(own) for own in texts)
+        case language.Words(text):
+            return all(any(holds(own, part) for own in texts) for part in query.analysis.query_parts(text))
+        case language.Not(inner):
+            return not matches(inner, report) if query._condition(inner, {}) else True
+        case language.All(inner):
+            return all(matches(one, report) for one in inner)
+        case language.Any(inner):
+            return any(matches(one, report) for one in inner if query._condition(one, {}))
