@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.folding import fold
 from archive.ingest.document import Document, Kind, Span
 from archive.ingest.names import name_end, plain
+from archive.ingest.places import area_end
 from archive.ingest.words import is_word
 
 _ROLE = re.compile(
@@ -87,11 +88,18 @@ def _names(folded: str, at: int) -> list[tuple[int, int]]:
 
 
 def _name(folded: str, at: int) -> int | None:
+    if _WIRE.match(folded, at):
+        length = 3 if area_end(folded, at + 3) or not area_end(folded, at + 2) else 2
+        return at + length
     end = name_end(folded, at)
     if end is not None and (_NAME_STOP.match(folded, end) or _ROLE.match(folded, end)) and not is_word(folded[at:end]):
         return end
     match = re.compile(r"[\u3400-\u9fff]{2,3}(?=[\s、)】]|$)").match(folded, at)
     return match.end() if match and end is None and not is_word(match.group()) and not re.search("[摄文图报讯电社]", match.group()) else None
+
+
+# 【本报记者甲乙丙郑州6日电】: the name runs into the place.
+_WIRE = re.compile(r"[\u3400-\u9fff]{4,7}(?:\d{1,2}月)?\d{1,2}日[电讯]")
 
 
 def _photographers(folded: str, text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -51,10 +51,12 @@ _SENTENCE_VERB = re.compile(r"[,，。;；!！?？]")
 
 def is_prose(text: str) -> bool:
     """Running text: long enough, with inner punctuation, and closed like a sentence."""
-    if len(text) < 16 or is_head_line(text):
+    if len(text) < 10 or is_head_line(text):
         return False
-    if _LEADS_PROSE.match(text) and len(text) >= 20:
+    if _LEADS_PROSE.match(text):
         return True
+    if len(text) < 16:
+        return False
     if _STOPPED.search(text):
         return "。" in text or len(text) >= 60 and _COMMA.search(text) is not None
     return is_long_prose(text)

@@ -54,7 +54,7 @@ _NEVER_LAST = frozenset("在对等及与就说的了是也还并从到表称")
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为向将代同任来会")
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
 # Characters that stand in no given name: function words, office words, brackets of organisations.
-_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那其此某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届次什么怎")
+_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎")
 # Words of offices and meetings that would pass for names.
 _NOT_NAMES = frozenset(
     "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "

@@ -39,12 +39,30 @@ def points(folded: str, text: str, start: int, end: int) -> tuple[PointMention, 
     or an outer level.
     """
     labels = list(_labels(folded, start, end))
+    if not labels:
+        return tuple(_unlabelled(folded, start, end))
     levels, alone = _levels(labels)
     kept = [(label, level) for i, (label, level) in enumerate(zip(labels, levels, strict=True)) if level and i not in alone]
     return tuple(
         PointMention(text[label.start : label.end], level, Span(label.start, _reach(kept, i, end)))
         for i, (label, level) in enumerate(kept)
     )
+
+
+# 抓好六个方面工作。即甲;乙;丙。
+_THAT_IS = re.compile(r"[一二三四五六七八九十两\d]{1,3}(?:个|项|大|条|点)[^。:;\n]{1,16}[。:,]\s?(?:即|分别是)[:,]?")
+_ITEM = re.compile(r"[^;。\n]{2,200}[;。]")
+
+
+def _unlabelled(folded: str, start: int, end: int) -> Iterator[PointMention]:
+    """The items of a list that 即 opens, up to the full stop; only where there are two or more."""
+    opening = _THAT_IS.search(folded, start, end)
+    if opening is None:
+        return
+    stop = folded.find("。", opening.end(), end) + 1
+    items = list(_ITEM.finditer(folded, opening.end(), stop or end))
+    if len(items) > 1:
+        yield from (PointMention("", 1, Span(*item.span())) for item in items)
 
 
 def _labels(folded: str, start: int, end: int) -> Iterator[_Label]:

@@ -70,7 +70,7 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
         if folded.startswith("同志", title_end):
             at = title_end + 2
         names = _names_from(folded, at, bold=True)
-        if not names:
+        if not names or _goes_on_as_word(folded, title_end, names[0][1]):
             continue
         left = offices.office_start(folded, title_start, lowest)
         lowest = names[-1][1]
@@ -78,6 +78,11 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
         for start, end in names:
             yield replace(_sight(text, start, end, office, left), size=len(names))
             left = end
+
+
+def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
+    """武汉市长江大桥: the title's last character makes a word with what follows, and so does the rest of the name."""
+    return is_word(folded[title_end - 1 : title_end + 1]) and is_word(folded[title_end + 1 : name_end])
 
 
 # 担任省统计局局长的甲: the office before a 的.

@@ -1,12 +1,13 @@
 """Short ways from a text to what is read from it."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from archive.ingest.document import Draft
 from archive.ingest.pipeline import draft
-from archive.ingest.reading import read
+from archive.ingest.reading import RawText, read
 
 Reader = Callable[..., Draft]
 
@@ -29,3 +30,25 @@ def told(drafted: Reader) -> Reader:
         return drafted("\n\n".join(("岚浦市召开港口建设推进会", *paragraphs)), **options)
 
     return go
+
+
+@pytest.fixture
+def count_steps() -> Callable[[str], int]:
+    """How many calls of Python functions drafting a text takes, as plain text and as a web page."""
+
+    def count(text: str) -> int:
+        calls = 0
+
+        def step(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(step)
+        try:
+            for media_type in ("text/plain", "text/html"):
+                draft(RawText(text, media_type=media_type))
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    return count

@@ -1,0 +1,86 @@
+"""Dates of publication and of the meeting."""
+
+import pytest
+
+BODY = "5月7日下午，岚浦市召开港口建设推进会，市委书记林知远讲话，市长周见山主持会议。"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "event"),
+    [
+        ("08.05.2014  13:03", "2014-05-08", "2014-05-07"),
+        ("05/08/2014", "2014-05-08", "2014-05-07"),
+        ("2014-05-08 19:13:20  江风网", "2014-05-08", "2014-05-07"),
+        ("发布时间：2014/5/8", "2014-05-08", "2014-05-07"),
+        ("2014年05月08来源：www.example.com", "2014-05-08", "2014-05-07"),
+        ("来源：江风网2014年05月08日 19:17", "2014-05-08", "2014-05-07"),
+        ("20140508", "2014-05-08", "2014-05-07"),
+        ("发布时间：2015-01-02", "2015-01-02", "2014-05-07"),
+        ("更新时间：2016-01-01 发布时间：2014-05-08", "2016-01-01", "2015-05-07"),
+    ],
+)
+def test_the_date_under_the_headline(line, published, event, drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{line}\n\n{BODY}")
+    assert (draft.published_on.value, draft.event_first.value) == (published, event)
+    assert draft.event_first.is_inferred
+
+
+@pytest.mark.parametrize(
+    ("opening", "first", "last"),
+    [
+        ("4月23日~24日上午，", "--04-23", "--04-24"),
+        ("2月28日、29日，", "--02-28", "--02-29"),
+        ("4月29日至5月2日，", "--04-29", "--05-02"),
+        ("2014年5月7日，", "2014-05-07", "2014-05-07"),
+        ("13月45日，", None, None),
+        ("昨日下午，", None, None),
+    ],
+)
+def test_days_of_the_meeting_keep_the_precision_of_print(opening, first, last, told):
+    draft = told(f"{opening}岚浦市召开港口建设推进会，市委书记林知远讲话，部署下一步工作。")
+    assert (draft.event_first and draft.event_first.value, draft.event_last and draft.event_last.value) == (first, last)
+    assert (draft.published_on and draft.published_on.value) == last
+
+
+def test_a_day_alone_takes_its_month_from_the_date_of_publication(drafted):
+    text = "新华网岚浦消息：岚浦市30日召开港口建设推进会，市委书记林知远讲话，部署下一步工作。"
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n2014-05-02 08:00\n\n{text}")
+    assert draft.event_first.value == "2014-04-30"
+
+
+def test_an_editor_may_give_the_year(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}", known_year=2012)
+    assert draft.published_on.value == "2012-05-07"
+    assert draft.published_on.is_inferred
+    assert draft.published_on.reason
+    assert drafted("推进会召开\n\n2月29日，会议在市里召开。市委书记林知远讲话。", known_year=2013).event_first.value == "--02-29"
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("来源：岚浦日报 2014-05-08", "岚浦日报"),
+        ("2014-05-08 19:13  江风网", "江风网"),
+        ("岚浦日报 2014年5月8日 第2版", "岚浦日报"),
+        ("发布时间：2014-05-08 来源：本站", None),
+    ],
+)
+def test_the_publisher_is_what_the_head_names(line, publisher, drafted):
+    assert drafted(f"岚浦市召开港口建设推进会\n\n{line}\n\n{BODY}").publisher == publisher
+
+
+def test_the_publisher_may_open_the_text(drafted):
+    assert drafted(f"推进会召开\n\n《岚浦日报》消息：{BODY}").publisher == "岚浦日报"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("5月7日，郑州市召开港口建设推进会，市委书记林知远讲话。", "郑州市"),
+        ("5月7日，推进会在三门峡召开，市委书记林知远讲话，各县区参加。", "三门峡市"),
+        ("5月7日，全省推进会召开，云南省省长林知远讲话，云南各州市参加。", "云南省"),
+        ("5月7日，推进会召开，市委书记林知远讲话，市长周见山主持会议。", None),
+    ],
+)
+def test_the_place_is_the_area_spoken_of_most(text, place, drafted):
+    assert drafted(f"港口建设推进会召开\n\n{text}").place == place

@@ -1,0 +1,88 @@
+"""Policy documents, strategies and zones."""
+
+import pytest
+
+LEAD = "6月3日，港口建设推进会在市会议中心召开，市委书记林知远讲话。"
+
+
+def names(mentions):
+    return list(dict.fromkeys(mention.name for mention in mentions))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("会议印发《关于加快港口建设的意见》和《港口管理办法》。", ["关于加快港口建设的意见", "港口管理办法"]),
+        ("会议学习《关于转发〈港口法〉的通知》。", ["关于转发〈港口法〉的通知"]),
+        ("会议学习《关于印发《港口规划》的通知》。", ["关于印发《港口规划》的通知"]),
+        ("会议学习《没有写完的题目。", []),
+    ],
+)
+def test_titles_in_book_marks_are_documents(sentence, found, told):
+    draft = told(LEAD + sentence)
+    assert names(draft.documents) == found
+    assert all(draft.document.body[m.span.start : m.span.end] == m.name for m in draft.documents)
+
+
+def test_the_paper_that_prints_the_report_is_no_document(drafted):
+    assert drafted(f"推进会召开\n\n《岚浦日报》消息：{LEAD}").documents == ()
+
+
+def test_a_document_only_in_the_headline_has_no_span(drafted):
+    (document,) = drafted(f"我市出台《港口条例》\n\n{LEAD}").documents
+    assert (document.name, document.span) == ("港口条例", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("要深入实施“四港一带”战略。", ["四港一带"]),
+        ("要把“三通”“两优化”落到实处。", ["三通", "两优化"]),
+        ("坚持“集约、集群、集中”理念。", ["集约、集群、集中"]),
+        ("围绕“以港兴市、产业强市”目标。", ["以港兴市、产业强市"]),
+        ("全面推行“一港一策、一船一档”。", ["一港一策、一船一档"]),
+        ("继续开展“清港行动”。", ["清港行动"]),
+        ("“港城融合”是全市的大事，“港城融合”不能等。", ["港城融合"]),
+        ("大力实施港口带动战略。", ["港口带动战略"]),
+        ("坚决打好三大攻坚战。", ["三大攻坚战"]),
+        ("“十三五”时期，农村的“三农”问题要抓好。", []),
+        ("荣获“全国十佳港口”称号。", []),
+        ("他说：“今天的会开得好。”", []),
+        ("要回答好“发展什么、怎么发展”的问题。", []),
+        ("共有“23.5亿元”投资。", []),
+    ],
+)
+def test_formulas_that_are_pursued_are_strategies(sentence, found, told):
+    draft = told(LEAD + sentence)
+    assert names(draft.strategies) == found
+    assert all(draft.document.body[m.span.start : m.span.end] == m.name for m in draft.strategies)
+
+
+def test_each_occurrence_is_told_and_the_expansion_is_kept(told):
+    draft = told(LEAD + "实施“三上一提高”（即上规模、上水平、上层次，提高效益）。“三上一提高”要年年有新样子，三上一提高没有终点。")
+    assert [m.name for m in draft.strategies] == ["三上一提高"] * 3
+    assert {m.expansion for m in draft.strategies} == {"上规模、上水平、上层次，提高效益"}
+
+
+def test_a_name_of_two_characters_counts_only_in_quotation_marks(told):
+    draft = told(LEAD + "推进“两化”深度融合，加快“一高两化”发展，两化要有新突破。")
+    assert [m.name for m in draft.strategies] == ["两化", "一高两化"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("考察了岚浦经济技术开发区。", ["岚浦经济技术开发区"]),
+        ("先后来到郑州航空港区、鑫远集团医药物流园区和临港科技产业园。", ["郑州航空港区", "鑫远集团医药物流园区", "临港科技产业园"]),
+        ("打造千亿级电子玻璃生产基地。", ["千亿级电子玻璃生产基地"]),
+        ("两个基地：即汽车及装备制造基地、电子信息基地。", ["汽车及装备制造基地", "电子信息基地"]),
+        ("全市7个省级产业集聚区入驻企业182家。", []),
+        ("要提升产业集聚区水平，破解开发区难题，建设现代工业园区。", []),
+        ("建成3万亩良种繁育基地。", []),
+        ("融入海峡西岸经济区。", []),
+    ],
+)
+def test_zones_are_those_with_a_name(sentence, found, told):
+    draft = told(LEAD + sentence)
+    assert names(draft.zones) == found
+    assert all(draft.document.body[m.span.start : m.span.end] == m.name for m in draft.zones)
