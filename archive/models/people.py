@@ -160,7 +160,8 @@ class PersonName(models.Model):
 class ParticipationQuerySet(EvidenceQuerySet):
     def in_rank_order(self) -> Self:
         """As the report lists them: those with a place in a list first, by that place."""
-        return self.order_by("report_id", "order", "start", "pk")
+        in_a_list = models.functions.NullIf("order", 0)
+        return self.order_by("report_id", in_a_list.asc(nulls_last=True), "start", "pk")
 
     def officials(self) -> Self:
         """Everyone but the journalists."""

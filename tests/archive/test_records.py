@@ -111,6 +111,13 @@ def test_what_an_editor_rejected_is_not_counted():
     assert Person.objects.with_report_count().get().report_count == 0
 
 
+def test_rank_is_the_place_in_the_list_and_whoever_is_in_none_comes_last():
+    report = make_report("丙、乙、甲。")
+    for name, order in [("甲", 0), ("乙", 2), ("丙", 1)]:
+        take_part(report, name, "attendee", order=order)
+    assert [part.name for part in report.participations.in_rank_order()] == ["丙", "乙", "甲"]
+
+
 def test_memberships_say_when_an_office_was_seen():
     person, area = make_person(), make_area()
     for day, title in [("2014-05-08", "市长"), ("2012-01-01", "市长"), ("--04-24", "市长"), ("2016", "市委书记")]:
