@@ -96,8 +96,7 @@ class ReportPage:
     def parts(self) -> list[tuple[str, list[Cited]]]:
         """(label of the part, who took it in rank order, those of no list last), journalists left to the byline."""
         order = [part for part in Participation.Part if part is not Participation.Part.JOURNALIST]
-        ranked = sorted(self.participations, key=lambda each: each.fact.order == 0)
-        found = [(part.label, [each for each in ranked if each.fact.part == part]) for part in order]
+        found = [(part.label, [each for each in self.participations if each.fact.part == part]) for part in order]
         return [(str(label), people) for label, people in found if people]
 
     @cached_property
