@@ -1,4 +1,7 @@
-"""Journalists: who wrote or photographed, as the byline names them (□记者 甲 乙; (记者 甲); 记者甲 见习记者乙; 甲 摄)."""
+"""Journalists: who wrote or photographed, as bylines name them.
+
+Forms: □记者 甲 乙; (记者 甲); 记者甲 见习记者乙; 【本报记者甲郑州6日电】; 甲 摄.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +14,8 @@ from archive.ingest.places import area_end
 from archive.ingest.words import is_word
 
 _ROLE = re.compile(
-    r"(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|特约)?(?:记者|通讯员|特派员|撰稿人?|作者|摄影师?)"
+    r"(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|"
+    r"特约)?(?:记者|通讯员|特派员|撰稿人?|作者|摄影师?)"
     r"|(?<![\u3400-\u9fff])(?:文|图|文/图|图/文|供稿)(?=[:/])"
 )
 _AFTER_ROLE = re.compile(r"[\s:/]{0,4}")
@@ -19,7 +23,10 @@ _SEPARATOR = re.compile(r"[\s、,/&]{1,4}")
 _PHOTO = re.compile(r"(?:\s{0,3}(?:摄|文/图|图/文|供图|摄影))(?=[\s)\]】。,]|$)")
 _NAME_STOP = re.compile(r"[\s、,，。;:)\]】(/&]|$|摄|文|图|报道|电|\d")
 # What follows the role when it is not a byline but a journalist in the story (记者从会议上了解到).
-_STORY = re.compile(r"从|在|了解|获悉|看到|采访|随|注意|发现|昨|今|日前|近日|还|也|于|来到|走进|见到|问|们|节|站|协会|招待会|会|团|证|部|俱乐部|对|就")
+_STORY = re.compile(
+    r"从|在|了解|获悉|看到|采访|随|注意|发现|昨|今|日前|近日|还|也|于|来到|走进|见到|问|们|节|站|协会|招待会|会|"
+    r"团|证|部|俱乐部|对|就"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,11 @@ def _name(folded: str, at: int) -> int | None:
     if end is not None and (_NAME_STOP.match(folded, end) or _ROLE.match(folded, end)) and not is_word(folded[at:end]):
         return end
     match = re.compile(r"[\u3400-\u9fff]{2,3}(?=[\s、)】]|$)").match(folded, at)
-    return match.end() if match and end is None and not is_word(match.group()) and not re.search("[摄文图报讯电社]", match.group()) else None
+    return (
+        match.end()
+        if match and end is None and not is_word(match.group()) and not re.search("[摄文图报讯电社]", match.group())
+        else None
+    )
 
 
 # 【本报记者甲乙丙郑州6日电】: the name runs into the place.

@@ -59,7 +59,9 @@ def _with_year(reading: DateReading | None, year: int | None) -> DateReading | N
 
 def _published(head: Sequence[str], opening: str) -> DateReading | None:
     """The first date of the lines around the headline; a line that says 更新 only where nothing else does."""
-    lines = [line for line in map(fold, head) if not _LATER.search(line)] + [line for line in map(fold, head) if _LATER.search(line)]
+    lines = [line for line in map(fold, head) if not _LATER.search(line)] + [
+        line for line in map(fold, head) if _LATER.search(line)
+    ]
     for line in sorted(lines, key=lambda line: _LATER.search(line) is not None):
         for match in (*_FULL.finditer(line), *filter(None, [_COMPACT.fullmatch(line)])):
             if value := _iso(match["y"], match["m"], match["d"]):
@@ -82,7 +84,9 @@ def _either_way(match: re.Match[str], opening: str) -> DateReading | None:
         return DateReading(readings[0]) if readings else None
     if near is None:
         return DateReading(readings[0])
-    return DateReading(min(readings, key=lambda value: abs(date.fromisoformat(value) - date.fromisoformat(near))), reason=NEAREST)
+    return DateReading(
+        min(readings, key=lambda value: abs(date.fromisoformat(value) - date.fromisoformat(near))), reason=NEAREST
+    )
 
 
 def _wire(opening: str) -> DateReading | None:
@@ -101,8 +105,8 @@ def _event(opening: str, published: DateReading | None) -> tuple[DateReading | N
             last = _told(match["y"], end["m"] or match["m"], end["d"], published) if end else None
             return first, last or first
     if published is not None and not published.value.startswith("--"):
-        match = _DAY.search(opening)
-        reading = _day_before(published.value, int(match["d"])) if match else None
+        day = _DAY.search(opening)
+        reading = _day_before(published.value, int(day["d"])) if day else None
         return reading, reading
     return None, None
 

@@ -91,9 +91,7 @@ def _has_site(first: str, text: str) -> bool:
     return first.startswith(text) and _SITE.match(first, len(text)) is not None
 
 
-def _companions(
-    blocks: Sequence[Block], folded: Sequence[str], candidates: list[int], title: int
-) -> dict[int, Kind]:
+def _companions(blocks: Sequence[Block], folded: Sequence[str], candidates: list[int], title: int) -> dict[int, Kind]:
     """Sub-headlines stand right below a headline that is known; only long ones or those after a dash count."""
     after = [i for i in candidates if i > title and folded[i] != folded[title]]
     return {i: Kind.SUBHEAD for i in after[:2] if _DASH.match(folded[i]) or len(folded[i]) >= 12 and i == title + 1}

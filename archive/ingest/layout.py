@@ -42,7 +42,12 @@ def lay_out(raw: RawText) -> Layout:
 def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
     """Index of the first block that is running text; where there is none, the block after the first."""
     for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
-        if not block.is_page_title and furniture.is_prose(text) and not furniture.is_noise(text) and not _is_linked(block):
+        if (
+            not block.is_page_title
+            and furniture.is_prose(text)
+            and not furniture.is_noise(text)
+            and not _is_linked(block)
+        ):
             return index if index or not furniture.is_head_line(text) else 1
     return min(1, len(blocks))
 
@@ -81,9 +86,7 @@ def _goes_on(text: str) -> bool:
     return furniture.is_long_prose(text)
 
 
-def _body_kinds(
-    blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings
-) -> list[Kind]:
+def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings) -> list[Kind]:
     title = fold(head.title)
     return [_body_kind(blocks[i], folded[i], title, i + 1 < last) for i in range(first, last)]
 

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 
 from archive.ingest.blocks import Block, bound, clean, lines, trimmed
 from archive.ingest.document import Run
+from archive.ingest.words import listed
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hr html iframe label legend li main nav ol option p pre section select table tbody td "
-    "tfoot th thead tr ul".split()
+_BLOCKS = listed(
+    "address article aside blockquote body br button caption center dd div dl dt fieldset figcaption figure "
+    "footer form "
+    "h1 h2 h3 h4 h5 h6 head header hr html iframe label legend li main nav ol option p pre section select "
+    "table tbody td "
+    "tfoot th thead tr ul"
 )
 _PARAGRAPHS = _BLOCKS - {"br", "td", "th", "option"}  # those that set a blank line around them
-_SKIPPED = frozenset("script style textarea noscript iframe xmp noembed template svg object".split())
+_SKIPPED = listed("script style textarea noscript iframe xmp noembed template svg object")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,30})")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
@@ -62,7 +65,14 @@ class _Pen:
         """End the open block; blocks without text leave only their gap behind."""
         block = trimmed(
             Block(
-                "".join(self.parts), tuple(self.runs), self.gap, False, self.heading, self.links, self.after_image, self.in_title
+                "".join(self.parts),
+                tuple(self.runs),
+                self.gap,
+                False,
+                self.heading,
+                self.links,
+                self.after_image,
+                self.in_title,
             )
         )
         if block.text:
@@ -135,7 +145,9 @@ def _pieces(finder: _Finder, at: int) -> Iterator[tuple[int, int, bool]]:
             continue
         yield sign, end, True
         name = _NAME.match(raw, sign + 1)
-        skipped = name is not None and name.group(1).lower() in _SKIPPED and raw[sign + 1] != "/" and raw[end - 2] != "/"
+        skipped = (
+            name is not None and name.group(1).lower() in _SKIPPED and raw[sign + 1] != "/" and raw[end - 2] != "/"
+        )
         at = finder.find_end_tag(name.group(1).lower(), end) if name and skipped else end
 
 

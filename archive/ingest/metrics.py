@@ -18,20 +18,34 @@ _NUMBER = re.compile(
     rf"(?:(?:[-~–—]{{1,2}}|至|到) ?(?P<high>{_DIGITS}) ?)?(?P<more>多|余|来)?"
 )
 # Numbers in characters count only with units that leave no doubt, and after 百分之.
-_WRITTEN = re.compile(rf"(?<![第〇零一二两三四五六七八九十百千])(?P<number>(?![百千]){_HANZI})(?P<more>多|余)?(?P<power>万亿|亿|万)(?P<measure>元|人|亩|吨|美元|平方米|户|千瓦)")
+_WRITTEN = re.compile(
+    rf"(?<![第〇零一二两三四五六七八九十百千])(?P<number>(?![百千]){_HANZI})(?P<more>多|余)?(?P<power>万亿|亿|"
+    rf"万)(?P<measure>元|人|亩|吨|美元|平方米|户|千瓦)"
+)
 _PERCENT = re.compile(rf"百分之(?P<number>{_HANZI}|{_DIGITS})(?!点)")
 # 突破千亿元: a threshold spelt as a power alone. 亿元以上, 千亿级 are classes, not figures.
-_POWER_ALONE = re.compile(r"(?:突破|超过?|逾|达到?|跨越|迈上|迈过|迈入|接近|越过|过)(?P<power>百|千)(?P<unit>亿美?元)(?!级|以上|产业|企业|集群|园区|项目|工程)")
+_POWER_ALONE = re.compile(
+    r"(?:突破|超过?|逾|达到?|跨越|迈上|迈过|迈入|接近|越过|过)(?P<power>百|千)(?P<unit>亿美?元)(?!级|以上|产业|"
+    r"企业|集群|园区|项目|工程)"
+)
 
 # Counters with such nouns count parts of a text or stretches of time, not things measured.
-_NOT_COUNTED = re.compile(r"个?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)")
-_NAME_GOES_ON = re.compile(r"(?<=道)班|(?<=部)(?:门|委|队|分)|(?<=条)例|(?<=家)庭|(?<=件)事|(?<=里)面|(?<=场)所|(?<=头)条|(?<=对)(?:口|外)|(?<=号)|(?<=片)区(?!域)|(?<=人)民(?!币)|(?<=名)(?:单|牌|优|校|城)|(?<=米)字")
+_NOT_COUNTED = re.compile(
+    r"个?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)"
+)
+_NAME_GOES_ON = re.compile(
+    r"(?<=道)班|(?<=部)(?:门|委|队|分)|(?<=条)例|(?<=家)庭|(?<=件)事|(?<=里)面|(?<=场)所|(?<=头)条|(?<=对)(?:口|"
+    r"外)|(?<=号)|(?<=片)区(?!域)|(?<=人)民(?!币)|(?<=名)(?:单|牌|优|校|城)|(?<=米)字"
+)
 _NUMBERED = re.compile(r"(?:第|no\.?|国道|省道|县道|新|文件|〔\d{4}〕|\[\d{4}\]|前|每|居|排名|位居|q|g|s)$")
 _SPOKEN = re.compile(r"[,。?!]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度?[^,。;]{0,12}》)")
 _CLAUSE_BORDER = re.compile(r"[,。;:!?\n、()\"《》]")
 _SENTENCE_BORDER = re.compile(r"[。!?\n]")
-_TARGET = re.compile(r"目标|力争|确保|争取|预期|达到?以上|将(?:实现|达|突破|增长|完成|新增)|到20\d\d年|控制在|不低于|不少于|要(?:达|实现|完成)")
+_TARGET = re.compile(
+    r"目标|力争|确保|争取|预期|达到?以上|将(?:实现|达|突破|增长|完成|新增)|到20\d\d年|控制在|不低于|不少于|"
+    r"要(?:达|实现|完成)"
+)
 _AIMS = re.compile(r"目标(?:是|为)[:：]?")
 _PLANNED = re.compile(r"计划|拟|规划|预计|预算|概算|设计|将")
 _CUMULATIVE = re.compile(r"累计|总计|共计|五年来|年来|以来")
@@ -64,7 +78,9 @@ def figures(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[Figure
     for item in sorted(found, key=lambda item: item.start):
         if item.start < before_end or _in_slogan(folded, quoted, item):
             continue
-        place = Place(item.start, item.end, _last(clauses, item.start), _last(sentences, item.start), before_end, before_subject)
+        place = Place(
+            item.start, item.end, _last(clauses, item.start), _last(sentences, item.start), before_end, before_subject
+        )
         mentions.append(_figure(folded, text, item, place))
         before_end, before_subject = item.end, mentions[-1].subject
     return tuple(mentions)
@@ -78,7 +94,11 @@ def _last(borders: Sequence[int], at: int) -> int:
 def _in_slogan(folded: str, quoted: Sequence[Quotation], item: _Found) -> bool:
     """Short quotations without a comma are names; longer ones are somebody's words."""
     quotation = enclosing(quoted, item.start)
-    return quotation is not None and quotation.end - quotation.start <= 16 and not _SPOKEN.search(folded, quotation.start, quotation.end)
+    return (
+        quotation is not None
+        and quotation.end - quotation.start <= 16
+        and not _SPOKEN.search(folded, quotation.start, quotation.end)
+    )
 
 
 def _with_digits(folded: str) -> list[_Found]:
@@ -126,7 +146,8 @@ def _percent(folded: str) -> list[_Found]:
     return [
         _Found(m.start(), m.end(), value, None, "%")
         for m in _PERCENT.finditer(folded)
-        if (value := _decimal(m.group("number")) if m.group("number")[0].isdigit() else number(m.group("number"))) is not None
+        if (value := _decimal(m.group("number")) if m.group("number")[0].isdigit() else number(m.group("number")))
+        is not None
     ]
 
 

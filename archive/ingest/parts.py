@@ -8,24 +8,38 @@ from archive.ingest.document import Part
 from archive.ingest.sights import Sight
 
 # The most telling first: who speaks and also attends is a speaker.
-RANK = {part: rank for rank, part in enumerate((Part.SPEAKER, Part.CHAIR, Part.ANNOUNCER, Part.ATTENDEE, Part.MENTIONED, Part.JOURNALIST))}
+RANK = {
+    part: rank
+    for rank, part in enumerate(
+        (Part.SPEAKER, Part.CHAIR, Part.ANNOUNCER, Part.ATTENDEE, Part.MENTIONED, Part.JOURNALIST)
+    )
+}
 
 _SPEAKS = re.compile(
-    r"强调|指出|讲话(?!精神)|致辞|致词|欢迎辞|欢迎词|发言|(?:^|[,了并还也先后分别最首时会上中])(?:要求|表示|希望|号召|呼吁|建议)|说(?=[,:\"']|$)|"
+    r"强调|指出|讲话(?!精神)|致辞|致词|欢迎辞|欢迎词|发言|(?:^|[,了并还也先后分别最首时会上中])(?:要求|表示|希望|"
+    r"号召|呼吁|建议)|说(?=[,:\"']|$)|"
     r"认为|告诉|坦言|透露|谈到|点评|回应|分享|阐述|宣讲|解读|讲授|授课|领学|推介|表态|"
     r"作[^,。;]{0,40}(?:报告|讲话|部署|讲座|发言|动员|总结|说明|推介|辅导|宣讲|点评|介绍|汇报|安排|通报|交流)|"
-    r"(?:对|就|围绕)[^。;]{1,60}(?:进行|作|做|提出|展开|开展)[^,。;]{0,16}(?:部署|总结|点评|要求|讲话|说明|安排|动员|讲解|意见|阐述)|"
-    r"述职|检讨|(?:通报|汇报|介绍|交流|传达)(?=[了,:]|$)|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|传达了|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|给予[^,。;]{0,8}肯定"
+    r"(?:对|就|围绕)[^。;]{1,60}(?:进行|作|做|提出|展开|开展)[^,。;]{0,16}(?:部署|总结|点评|要求|讲话|说明|安排|"
+    r"动员|讲解|意见|阐述)|"
+    r"述职|检讨|(?:通报|汇报|介绍|交流|传达)(?=[了,:]|$)|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|"
+    r"传达了|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|"
+    r"给予[^,。;]{0,8}肯定"
 )
 _CHAIRS = re.compile(r"主持")
 _ANNOUNCES = re.compile(r"宣读|宣布|宣告|颁布")
 _ATTENDS = re.compile(
-    r"出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|启动|揭牌|剪彩|颁奖|授牌|签署|签订|在主席台|一行|随行|检查|视察|慰问|看望|参观|随同|"
-    r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|深入|前往|参与|递交|代表"
+    r"出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|启动|揭牌|剪彩|颁奖|授牌|签署|签订|"
+    r"在主席台|一行|随行|检查|视察|慰问|看望|参观|随同|"
+    r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|"
+    r"深入|前往|参与|递交|代表"
 )
 _TESTS = ((Part.SPEAKER, _SPEAKS), (Part.CHAIR, _CHAIRS), (Part.ANNOUNCER, _ANNOUNCES), (Part.ATTENDEE, _ATTENDS))
 
-_LEAD = re.compile(r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台)[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$")
+_LEAD = re.compile(
+    r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台)[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|"
+    r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$"
+)
 _INVOKED = re.compile(r"(?:以|学习|贯彻|落实|按照|根据|牢记|遵循|践行)$")
 _TEACHING = re.compile(r"[^,。;]{0,12}(?:精神|思想|论述|指示|批示|为核心|理论|重要讲话|新时代)")
 _COORDINATION = re.compile(r"[、,和及与以及等 ]*")
@@ -67,7 +81,9 @@ def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
         if index and sight.left - before <= 4 and _COORDINATION.fullmatch(folded[before : sight.left]):
             found.append(found[-1])
         else:
-            found.append(Part.ATTENDEE if _LEAD.search(folded[max(before, sight.left - 60) : sight.left]) else Part.MENTIONED)
+            found.append(
+                Part.ATTENDEE if _LEAD.search(folded[max(before, sight.left - 60) : sight.left]) else Part.MENTIONED
+            )
     return found
 
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from archive.folding import fold
 from archive.ingest import offices
 from archive.ingest.bylines import Journalist
 from archive.ingest.document import Part, PersonMention, Span
 from archive.ingest.names import surname_length
 from archive.ingest.parts import RANK, parts
 from archive.ingest.sights import Sight
-from archive.folding import fold
 
 
 def people(folded: str, sights: Sequence[Sight], journalists: Sequence[Journalist]) -> tuple[PersonMention, ...]:
@@ -44,7 +44,9 @@ def _mention(name: str, shown: Sequence[tuple[Sight, Part]], order: int) -> Pers
     part = min((part for _, part in shown), key=RANK.__getitem__)
     whole = [sight for sight, _ in shown if sight.end - sight.start > 1] or [shown[0][0]]
     best = next((sight for sight in whole if sight.office), whole[0])
-    return PersonMention(name, part, _office(shown), order, Span(best.start, best.end), confidence=_confidence(name, shown))
+    return PersonMention(
+        name, part, _office(shown), order, Span(best.start, best.end), confidence=_confidence(name, shown)
+    )
 
 
 def _office(shown: Sequence[tuple[Sight, Part]]) -> str | None:

@@ -10,8 +10,10 @@ _NUMERALS = "一二三四五六七八九十"
 _N = f"[{_NUMERALS}]{{1,3}}"
 # Kind by kind; a label stands at the beginning of a sentence or clause.
 _LABEL = re.compile(
-    rf"(?:(?<=[。;:!?,\n\"])|^)\s{{0,4}}(?:(?P<shi>{_N})是|(?P<yao>{_N})要|第(?P<di>{_N})(?=[,、:])|\((?P<bracket>{_N})\)|(?P<dun>{_N})、|"
-    r"(?P<digit>\d{1,2})[.、](?!\d)|\((?P<round>\d{1,2})\)|(?P<circle>[①-⑳])|(?P<word>首先|其次|再次|最后)(?=[,是要]))",
+    rf"(?:(?<=[。;:!?,\n\"])|^)\s{{0,4}}(?:(?P<shi>{_N})是|(?P<yao>{_N})要|第(?P<di>{_N})(?=[,、:])|"
+    rf"\((?P<bracket>{_N})\)|(?P<dun>{_N})、|"
+    r"(?P<digit>\d{1,2})[.、](?!\d)|\((?P<round>\d{1,2})\)|(?P<circle>[①-⑳])|(?P<word>首先|其次|再次|"
+    r"最后)(?=[,是要]))",
     re.MULTILINE,
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
@@ -42,7 +44,9 @@ def points(folded: str, text: str, start: int, end: int) -> tuple[PointMention, 
     if not labels:
         return tuple(_unlabelled(folded, start, end))
     levels, alone = _levels(labels)
-    kept = [(label, level) for i, (label, level) in enumerate(zip(labels, levels, strict=True)) if level and i not in alone]
+    kept = [
+        (label, level) for i, (label, level) in enumerate(zip(labels, levels, strict=True)) if level and i not in alone
+    ]
     return tuple(
         PointMention(text[label.start : label.end], level, Span(label.start, _reach(kept, i, end)))
         for i, (label, level) in enumerate(kept)
@@ -140,5 +144,3 @@ def _reach(kept: list[tuple[_Label, int]], index: int, end: int) -> int:
         if other <= level:
             return label.start
     return end
-
-

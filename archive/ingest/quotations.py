@@ -9,7 +9,8 @@ MAX_LENGTH = 60
 
 # Directed pairs close each other; straight marks pair up in the order in which a paragraph prints them.
 _DIRECTED = re.compile(
-    "“([^“”\n]{1,60})”|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』|‘([^‘’\n]{1,60})’|〝([^〝〞\n]{1,60})〞|＂([^＂\n]{1,60})＂"
+    "“([^“”\n]{1,60})”|「([^「」\n]{1,60})」|『([^『』\n]{1,60})』|‘([^‘’\n]{1,60})’|〝([^〝〞\n]{1,60})〞|"
+    "＂([^＂\n]{1,60})＂"
 )
 _STRAIGHT = re.compile('"([^"\n]{0,400})"')
 

@@ -38,7 +38,8 @@ _FORMATS = (
 
 # The most frequent characters of written Chinese, simplified and traditional: a wrong decoding has few of them.
 _FREQUENT = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行"
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后"
+    "多定行"
     "学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些"
     "然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月"
     "公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知"
@@ -48,7 +49,8 @@ _ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 200_000  # characters that are looked at to judge a decoding
 
 _TAG = re.compile(
-    r"<(?:!doctype|/?(?:html|head|body|div|p|br|span|table|tbody|tr|td|h[1-6]|ul|ol|li|font|strong|b|a|img|meta|script"
+    r"<(?:!doctype|/?(?:html|head|body|div|p|br|span|table|tbody|tr|td|h[1-6]|ul|ol|li|font|strong|b|a|img|meta|"
+    r"script"
     r"|section|article|center))\b[^<>]{0,5000}>",
     re.IGNORECASE,
 )

@@ -13,18 +13,21 @@ from archive.ingest.words import is_word
 _CLAUSE = re.compile(r"(?:^|[。,;:!?\n\"(])(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*")
 # A bare name is a person's when one of these follows at once, or after a short adverbial.
 _SAYS = re.compile(
-    r"(?:在[^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|进一步|再次|最后还)?"
-    r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
-    r"出席|参加|通报|部署|汇报|传达|考察|调研|会见|一行|代表|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|不再担任|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|提出))"
+    r"(?:在[^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|"
+    r"进一步|再次|最后还)?"
+    r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
+    r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
+    r"出席|参加|通报|部署|汇报|传达|考察|调研|会见|一行|代表|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
+    r"不再担任|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
+    r"提出))"
 )
 _SEPARATOR = re.compile(r"[、,] ?(?:以及|还有|和|及|与)?| {1,3}|以及|和|及|与")
-_ENDS_LIST = re.compile(r"[、,和及与]?\s{0,2}等")
 _LEADS_LIST = re.compile(r"(?:有|是|为|名单)\s?:\s?|:\s?|[。,;\n(]\s?(?:以及|还有)?|^")
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One occurrence of a person. ``[start, end)`` is the name; ``left`` and ``right`` are the borders of name and office.
+    """One occurrence of a person: ``[start, end)`` is the name, ``[left, right)`` name and office.
 
     ``size`` is the number of names in the list it stands in.
     """
@@ -40,7 +43,9 @@ class Sight:
 
 def find(folded: str, text: str) -> list[Sight]:
     """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping."""
-    found = _without_overlaps([*_after_offices(folded, text), *_before_offices(folded, text), *_bare_lists(folded, text)])
+    found = _without_overlaps(
+        [*_after_offices(folded, text), *_before_offices(folded, text), *_bare_lists(folded, text)]
+    )
     found = _without_overlaps([*found, *_bare_subjects(folded, text)])
     return _without_overlaps([*found, *_again(folded, text, found)])
 
@@ -112,7 +117,7 @@ def _names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, 
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:
-    """After 、 any name goes on with the list; after other separators it must not be a common word or a clause's subject."""
+    """After 、 any name goes on with the list; after other separators it must not be a common word."""
     if separator.startswith("、"):
         return offices.TITLE.match(folded, start) is None
     if is_word(folded[start:end]):
@@ -129,14 +134,9 @@ def _gap_end(folded: str, at: int, separator: str) -> int | None:
     match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
     if match is None or offices.TITLE.search(match.group()) or _is_body(match.group()):
         return None
-    after = match.end() + 1
-    goes_on = folded[match.end()] == "等" or name_end(folded, after) is not None or _is_unknown(folded, after)
+
+    goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
     return match.end() if goes_on and not is_word(match.group()) else None
-
-
-def _is_unknown(folded: str, at: int) -> bool:
-    """Two strangers side by side are no names unless they are transcribed ones."""
-    return False
 
 
 def _is_body(name: str) -> bool:
@@ -145,11 +145,22 @@ def _is_body(name: str) -> bool:
 
 def _stranger_end(folded: str, at: int) -> int | None:
     """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
-    match = re.compile(r"[\u3400-\u9fff]{3,5}?(?=[,、。(]|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加|还|也|就|对|汇报|通报|讲话|陪同|率)").match(folded, at)
-    if match is None or surname_length(folded, at) or folded[at] in BEGINS_NO_NAME or _is_body(match.group()) or offices.TITLE.search(match.group()):
+    match = re.compile(
+        r"[\u3400-\u9fff]{3,5}?(?=[,、。(]|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加|还|也|就|"
+        r"对|汇报|通报|讲话|陪同|率)"
+    ).match(folded, at)
+    if (
+        match is None
+        or surname_length(folded, at)
+        or folded[at] in BEGINS_NO_NAME
+        or _is_body(match.group())
+        or offices.TITLE.search(match.group())
+    ):
         return None
     name = match.group()
-    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(r"[的了和与在为不一二三四五六七八九十年月]", name):
+    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(
+        r"[的了和与在为不一二三四五六七八九十年月]", name
+    ):
         return None
     return match.end()
 
@@ -163,17 +174,26 @@ def _before_offices(folded: str, text: str) -> Iterator[Sight]:
 
 
 _CLEAN_START = re.compile(
-    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|大学|学院|公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
+    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|大学|学院|"
+    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
 )
 
 
 def _name_before(folded: str, end: int) -> int | None:
     for length in (3, 2, 4):
         start = end - length
-        if start >= 0 and _CLEAN_START.search(folded[max(0, start - 4) : start]) and name_end(folded, start) == end:
-            if not is_word(folded[start:end]) and not is_word(folded[start + 1 : end] if length == 3 and start and folded[start - 1] not in "。,;:(" else ""):
-                return start
+        if start >= 0 and _begins_name(folded, start, end):
+            return start
     return None
+
+
+def _begins_name(folded: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` can be a name that stands free: at a border, and no word of the language."""
+    if not _CLEAN_START.search(folded[max(0, start - 4) : start]) or name_end(folded, start) != end:
+        return False
+    at_clause = start == 0 or folded[start - 1] in "。,;:("
+    ends_in_word = end - start == 3 and not at_clause and is_word(folded[start + 1 : end])
+    return not ends_in_word and not is_word(folded[start:end])
 
 
 def _bare_lists(folded: str, text: str) -> Iterator[Sight]:
@@ -197,11 +217,16 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
         return False
     if len(names) == 2:
         last = names[-1][1]
-        return (_ATTEND.match(folded, last) or folded.startswith("等", last)) and not any(is_word(folded[start:end]) for start, end in names)  # type: ignore[return-value]
+        return (_ATTEND.match(folded, last) or folded.startswith("等", last)) and not any(
+            is_word(folded[start:end]) for start, end in names
+        )
     return True
 
 
-_ATTEND = re.compile(r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|和[\u3400-\u9fff]{2,16}(?:出席|参加|在主席台|陪同))")
+_ATTEND = re.compile(
+    r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|"
+    r"和[\u3400-\u9fff]{2,16}(?:出席|参加|在主席台|陪同))"
+)
 
 
 def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
@@ -221,7 +246,12 @@ def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
     for clause in _CLAUSE.finditer(folded):
         at = clause.end()
         end = name_end(folded, at)
-        if end is not None and _SAYS.match(folded, end) and not is_word(folded[at:end]) and not _looks_like_words(folded[at:end]):
+        if (
+            end is not None
+            and _SAYS.match(folded, end)
+            and not is_word(folded[at:end])
+            and not _looks_like_words(folded[at:end])
+        ):
             yield _sight(text, at, end)
 
 
@@ -233,7 +263,9 @@ def _looks_like_words(name: str) -> bool:
 def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
     """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
     names = {plain(folded[sight.start : sight.end]) for sight in found}
-    places = occurrences(folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None)
+    places = occurrences(
+        folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
+    )
     for start, end in places:
         yield _with_suffix(folded, _sight(text, start, end))
     yield from _short_forms(folded, found)

@@ -5,22 +5,35 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.ingest.document import FigureMention, SpeechMention, Span
+from archive.ingest.document import FigureMention, Span, SpeechMention
 from archive.ingest.points import points
 from archive.ingest.sights import Sight
 
 _VERBS = (
-    "强调|指出|要求|表示|说|认为|提出|介绍说?|讲话|致辞|致词|发言|希望|建议|号召|呼吁|坦言|透露|谈到|分析|总结|部署|通报|宣布|汇报|传达|点评|回顾|"
-    "报告|讲(?!话)|称|阐述|作[^,。;]{0,30}(?:讲话|报告|发言|部署|讲座|动员)|进行[^,。;]{0,12}(?:总结|部署|安排|点评)|提要求"
+    "强调|指出|要求|表示|说|认为|提出|介绍说?|讲话|致辞|致词|发言|希望|建议|号召|呼吁|坦言|透露|谈到|分析|总结|"
+    "部署|通报|宣布|汇报|传达|点评|回顾|"
+    "报告|讲(?!话)|称|阐述|作[^,。;]{0,30}(?:讲话|报告|发言|部署|讲座|动员)|进行[^,。;]{0,12}(?:总结|部署|安排|"
+    "点评)|提要求"
 )
 _SAYS = re.compile(f"(?P<verb>{_VERBS})(?!中|时|里|精神|会)")
 _REACH = 120  # 甲 ... 强调 within the first 120 characters of the sentence
 _HEARS = re.compile(r"听取|听完|听了|学习")
-_BODIES = "会议|大会|全会|会上|座谈会|推进会|动员会|工作会|常务会|常委会|例会|专题会|报告|公报|通知|意见|决定|文件|市委|省委|县委|区委|党组|代表们|与会者|与会人员|专家"
-_COLLECTIVE = re.compile(rf"(?P<voice>{_BODIES})(?:还|并|同时|最后|特别|进一步|一致|也|明确|首先)?(?P<verb>强调|指出|要求|认为|提出|决定|号召|表示|明确|研究|审议|听取|传达|通报|部署|分析)")
-_PRONOUN = re.compile(r"(?:他|她)(?:还|最后|同时|特别|首先|也|在[^,。]{1,16})?(?P<verb>强调|指出|要求|表示|说|认为|希望|提出)")
+_BODIES = (
+    "会议|大会|全会|会上|座谈会|推进会|动员会|工作会|常务会|常委会|例会|专题会|报告|公报|通知|意见|决定|文件|"
+    "市委|省委|县委|区委|党组|代表们|与会者|与会人员|专家"
+)
+_COLLECTIVE = re.compile(
+    rf"(?P<voice>{_BODIES})(?:还|并|同时|最后|特别|进一步|一致|也|明确|首先)?(?P<verb>强调|指出|要求|认为|提出|"
+    rf"决定|号召|表示|明确|研究|审议|听取|传达|通报|部署|分析)"
+)
+_PRONOUN = re.compile(
+    r"(?:他|她)(?:还|最后|同时|特别|首先|也|在[^,。]{1,16})?(?P<verb>强调|指出|要求|表示|说|认为|希望|提出)"
+)
 _SENTENCE = re.compile(r"[^。!?\n]{1,4000}[。!?]?[\"'》)]{0,3}|\n")
-_GOES_ON = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|要|他|她|[①-⑳]|首先|其次|最后)")
+_GOES_ON = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十]|\([一二三四五六七八九十]{1,3}\)|"
+    r"\d{1,2}[.、]|要|他|她|[①-⑳]|首先|其次|最后)"
+)
 _DIRECT = re.compile(r"[:,]\s?\"")
 
 
@@ -75,10 +88,14 @@ def _continues(current: _Voice, folded: str, start: int, paragraph: int) -> bool
     """In the same paragraph always; in the next one when it counts on, or goes on with 他 or 要."""
     if paragraph == current.paragraph:
         return True
-    return paragraph == current.paragraph + 1 and (_GOES_ON.match(folded, start) is not None or _PRONOUN.match(folded, start) is not None)
+    return paragraph == current.paragraph + 1 and (
+        _GOES_ON.match(folded, start) is not None or _PRONOUN.match(folded, start) is not None
+    )
 
 
-def _opened(folded: str, start: int, end: int, sights: Sequence[Sight], starts: Sequence[int], paragraph: int) -> _Voice | None:
+def _opened(
+    folded: str, start: int, end: int, sights: Sequence[Sight], starts: Sequence[int], paragraph: int
+) -> _Voice | None:
     """The voice that the sentence ``[start, end)`` opens, if it does."""
     limit = min(end, start + _REACH)
     index = bisect_left(starts, start)

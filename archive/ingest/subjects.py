@@ -7,14 +7,19 @@ from archive.ingest.words import is_function_word
 
 # What only leads up to the measure or to the number.
 _LEAD = re.compile(
-    r"^(?:预计|其中|计划|共需|特别是|包括|同时|以及|还有|据统计|目前|截至目前|截至|去年|今年|明年|全年|力争|确保|争取|实现|完成|达到|到20\d\d年|20\d\d年|建设(?=日产|年产)|共|累计(?=签约)|"
+    r"^(?:预计|其中|计划|共需|特别是|包括|同时|以及|还有|据统计|目前|截至目前|截至|去年|今年|明年|全年|力争|确保|"
+    r"争取|实现|完成|达到|到20\d\d年|20\d\d年|建设(?=日产|年产)|共|累计(?=签约)|"
     r"今年7月份|\d{1,2}月份?|一季度|上半年|前三季度|要|将|已|使|我市|我省|我县|、|和|及|的)+"
 )
 _TAIL = re.compile(
-    r"(?:总?(?:达到?|为|是|有|共有?|近|超过?|逾|突破|至|到|了|已|也|就|在|的|将|由|从|不低于|不少于|控制|完成|实现|分别|确保|约为)|(?<![签合])约|大约|将近|接近|力争|预期|预计|总计|合计|共计)+$"
+    r"(?:总?(?:达到?|为|是|有|共有?|近|超过?|逾|突破|至|到|了|已|也|就|在|的|将|由|从|不低于|不少于|控制|完成|"
+    r"实现|分别|确保|约为)|(?<![签合])约|大约|将近|接近|力争|预期|预计|总计|合计|共计)+$"
 )
 # A change or an aim without the measure: the measure is that of the figure before.
-_CHANGE = re.compile(r"^(?:比?上?年?)?(?:同比|环比|比增|比上年|分别|累计|平均|年均|实际)*(?:增长|增加|下降|上涨|提高|减少|增幅|回落|上升|净增|降低|增速)?(?:了|为|达)?$")
+_CHANGE = re.compile(
+    r"^(?:比?上?年?)?(?:同比|环比|比增|比上年|分别|累计|平均|年均|实际)*(?:增长|增加|下降|上涨|提高|减少|增幅|"
+    r"回落|上升|净增|降低|增速)?(?:了|为|达)?$"
+)
 _AIM = re.compile(r"^(?:预期|力争|目标|计划|确保|争取|实现|达到?|突破|完成)+$")
 _CHANGE_TAIL = re.compile(r"(?:确保|预计|预期)?(?:同比|实际|分别|年均)*(?:增长|增加|下降|上涨|提高|减少|比增)$")
 _SCOPE = re.compile(r"^(?:全(?:省|市|县|区|国|州)|[\u3400-\u9fff]{1,8}(?:省|市|县|区|州))?$")
@@ -81,6 +86,8 @@ def _after(folded: str, text: str, at: int) -> str:
 
 
 def _clause_before(folded: str, text: str, place: Place) -> str:
-    match = re.search(r"([\u3400-\u9fff]{2,20})[^\u3400-\u9fff]{1,3}$", folded[max(place.sentence, place.start - 24) : place.start])
+    match = re.search(
+        r"([\u3400-\u9fff]{2,20})[^\u3400-\u9fff]{1,3}$", folded[max(place.sentence, place.start - 24) : place.start]
+    )
     left = max(place.sentence, place.start - 24)
     return text[left + match.start(1) : left + match.end(1)] if match else ""

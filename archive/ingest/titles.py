@@ -6,7 +6,10 @@ from archive.folding import fold
 from archive.ingest.document import NameMention, Span
 
 # A title may hold others: 《关于印发《…》的通知》.
-_TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,3}|(?:《[^《》\n]{1,80}》[^《》\n]{1,80}){1,3})》")
+_TITLE = re.compile(
+    r"《([^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,3}|"
+    r"(?:《[^《》\n]{1,80}》[^《》\n]{1,80}){1,3})》"
+)
 # The paper that prints the report is its publisher, no document it speaks of.
 _IS_SOURCE = re.compile(r"\s?(?:消息|讯|报道[,:]|\d{1,2}月\d{1,2}日(?:报道|消息|讯))")
 # A slip of the quill: titles that only opened, closed by another mark, are left alone.

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from archive.ingest.words import listed
+
 # Powers that stand between a number and its unit (1527亿元, 1.8万亩).
 POWERS = {
     "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 10**6, "千万": 10**7, "亿": 10**8,
@@ -55,20 +57,24 @@ _BASE: dict[str, tuple[str, Fraction]] = {
 }
 
 # Counters: their own base unit.
-COUNTERS = (
-    "个 家 户 人 名 位 项 件 座 处 条 道 台 辆 套 所 栋 幢 艘 架 头 只 株 棵 间 张 份 篇 本 册 部 场 笔 宗 例 起 人次 户次 架次 列 班 班次 次 组 支 "
-    "门 片 块 口 眼 盏 对 批 批次 倍 标箱 标准箱 箱 床 桶 瓶 袋 匹 孔 车次 航次 美元 港元 港币 日元 欧元 英镑 卢布 韩元 teu t kg km kw mw"
-).split()
+COUNTERS = listed(
+    "个 家 户 人 名 位 项 件 座 处 条 道 台 辆 套 所 栋 幢 艘 架 头 只 株 棵 间 张 份 篇 本 册 部 场 笔 宗 "
+    "例 起 人次 户次 架次 列 班 班次 次 组 支 "
+    "门 片 块 口 眼 盏 对 批 批次 倍 标箱 标准箱 箱 床 桶 瓶 袋 匹 孔 车次 航次 美元 港元 港币 日元 欧元 "
+    "英镑 卢布 韩元 teu t kg km kw mw"
+)
 
 _MEASURES = sorted({*_BASE, *COUNTERS}, key=len, reverse=True)
 _POWER = "|".join(sorted(POWERS, key=len, reverse=True))
 _RATE = r"(?:/(?:小时|日|天|年|月|吨|平方米|立方米|亩|人|户|秒|d|h|a|t|s))"
 # A unit in folded text: power, measure, rate. 万 and 亿 may stand alone (85亿).
-UNIT = re.compile(f"(?P<power>{_POWER})?(?P<measure>{'|'.join(map(re.escape, _MEASURES)).lower()}){_RATE}?|(?P<alone>万亿|亿|万)")
+UNIT = re.compile(
+    f"(?P<power>{_POWER})?(?P<measure>{'|'.join(map(re.escape, _MEASURES)).lower()}){_RATE}?|(?P<alone>万亿|亿|万)"
+)
 
 
 def base(value: Decimal, unit: str) -> tuple[str, Decimal | None]:
-    """Base unit and value in it for ``value`` in ``unit`` (as printed, folded); ("", None) for units not in the table."""
+    """Base unit and the value in it; ("", None) for units not in the table. ``unit`` is as printed, folded."""
     match = UNIT.fullmatch(unit)
     if match is None:
         return "", None
@@ -83,4 +89,8 @@ def base(value: Decimal, unit: str) -> tuple[str, Decimal | None]:
 def _exactly(value: Fraction) -> Decimal:
     """As Decimal, to six places where the fraction has no finite one (亩)."""
     quotient = Decimal(value.numerator) / Decimal(value.denominator)
-    return quotient.quantize(Decimal("0.000001")).normalize() if quotient != quotient.to_integral_value() else quotient.to_integral_value()
+    return (
+        quotient.quantize(Decimal("0.000001")).normalize()
+        if quotient != quotient.to_integral_value()
+        else quotient.to_integral_value()
+    )

@@ -32,3 +32,8 @@ def is_word(text: str) -> bool:
 def is_function_word(text: str) -> bool:
     """Whether ``text`` is a verb, preposition, adverb or conjunction of two characters."""
     return text in _dictionary()[1]
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of a list that is written with spaces between them."""
+    return frozenset(text.split())

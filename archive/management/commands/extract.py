@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.pipeline import as_json, draft
@@ -14,7 +14,7 @@ from archive.ingest.reading import MAX_BYTES, read
 
 
 class Command(BaseCommand):
-    help = _("读出报道里的人物、口号、园区、文件和数字，每个文件打印一行 JSON；不写入档案。")
+    help = gettext("读出报道里的人物、口号、园区、文件和数字，每个文件打印一行 JSON；不写入档案。")
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -53,7 +53,10 @@ def test_an_editor_may_give_the_year(drafted):
     assert draft.published_on.value == "2012-05-07"
     assert draft.published_on.is_inferred
     assert draft.published_on.reason
-    assert drafted("推进会召开\n\n2月29日，会议在市里召开。市委书记林知远讲话。", known_year=2013).event_first.value == "--02-29"
+    assert (
+        drafted("推进会召开\n\n2月29日，会议在市里召开。市委书记林知远讲话。", known_year=2013).event_first.value
+        == "--02-29"
+    )
 
 
 @pytest.mark.parametrize(

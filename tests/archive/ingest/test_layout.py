@@ -71,9 +71,18 @@ def test_headings_inside_belong_to_the_body(drafted):
 @pytest.mark.parametrize(
     ("broken", "whole"),
     [
-        (("会议要求落实“抓项目、", "抓招商、抓服务”的部署，港口建设一刻不能停。"), "会议要求落实“抓项目、抓招商、抓服务”的部署，港口建设一刻不能停。"),
-        (("市委书记林知远，市长周见山，", "副市长何其乐等在主席台就座。"), "市委书记林知远，市长周见山，副市长何其乐等在主席台就座。"),
-        (("临港、石潭、芦港三个县区与", "市政府签订了港口建设的责任书。"), "临港、石潭、芦港三个县区与市政府签订了港口建设的责任书。"),
+        (
+            ("会议要求落实“抓项目、", "抓招商、抓服务”的部署，港口建设一刻不能停。"),
+            "会议要求落实“抓项目、抓招商、抓服务”的部署，港口建设一刻不能停。",
+        ),
+        (
+            ("市委书记林知远，市长周见山，", "副市长何其乐等在主席台就座。"),
+            "市委书记林知远，市长周见山，副市长何其乐等在主席台就座。",
+        ),
+        (
+            ("临港、石潭、芦港三个县区与", "市政府签订了港口建设的责任书。"),
+            "临港、石潭、芦港三个县区与市政府签订了港口建设的责任书。",
+        ),
     ],
 )
 def test_a_paragraph_broken_in_the_middle_is_mended(drafted, broken, whole):
@@ -95,6 +104,8 @@ def test_byline_in_the_last_line(drafted):
 
 
 def test_pronunciations_of_a_mirror_page_are_left_out_and_the_map_still_holds(drafted):
-    draft = drafted("岚浦市召开港口建设推进会\n\n6月3日，嵐浦市經(jīng)濟(jì)工作會議召開，，市委書記林知遠(yuǎn)出席會議並講話。")
+    draft = drafted(
+        "岚浦市召开港口建设推进会\n\n6月3日，嵐浦市經(jīng)濟(jì)工作會議召開，，市委書記林知遠(yuǎn)出席會議並講話。"
+    )
     assert "經濟工作會議召開，市委書記林知遠出席" in draft.document.body
     assert [p.name for p in draft.people] == ["林知遠"]

@@ -37,7 +37,10 @@ def test_figures_are_read_as_printed(sentence, raw, value, unit, bound, told):
     assert draft.document.body[figure.span.start : figure.span.end] == raw
 
 
-@pytest.mark.parametrize(("sentence", "low", "high", "unit"), [("税收6-8亿元。", 6, 8, "亿元"), ("增长6%－6.5%。", 6, "6.5", "%"), ("需50到70立方米。", 50, 70, "立方米")])
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "unit"),
+    [("税收6-8亿元。", 6, 8, "亿元"), ("增长6%－6.5%。", 6, "6.5", "%"), ("需50到70立方米。", 50, 70, "立方米")],
+)
 def test_ranges_have_two_ends(sentence, low, high, unit, told):
     (figure,) = told(LEAD + sentence).figures
     assert (figure.value, figure.upper, figure.unit, figure.bound) == (Decimal(low), Decimal(high), unit, "range")
@@ -96,6 +99,8 @@ def test_units_come_to_a_base_unit(value, unit, base_unit, base_value):
     assert base(Decimal(value), unit) == (base_unit, None if base_value is None else Decimal(base_value))
 
 
-@pytest.mark.parametrize(("characters", "value"), [("十五", 15), ("三千二百", 3200), ("两百零五", 205), ("三点五", "3.5"), ("一三", None)])
+@pytest.mark.parametrize(
+    ("characters", "value"), [("十五", 15), ("三千二百", 3200), ("两百零五", 205), ("三点五", "3.5"), ("一三", None)]
+)
 def test_numbers_in_characters(characters, value):
     assert number(characters) == (None if value is None else Decimal(value))

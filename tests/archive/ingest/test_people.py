@@ -9,7 +9,10 @@ CASES = {
         "省委常委、岚浦市委书记林知远，市长周见山在会上分别讲话。",
         [("林知远", "省委常委、岚浦市委书记", "speaker"), ("周见山", "市长", "speaker")],
     ),
-    "by whom it was chaired": ("推介会由副市长何其乐主持，石潭县委书记易安作推介。", [("何其乐", "副市长", "chair"), ("易安", "石潭县委书记", "speaker")]),
+    "by whom it was chaired": (
+        "推介会由副市长何其乐主持，石潭县委书记易安作推介。",
+        [("何其乐", "副市长", "chair"), ("易安", "石潭县委书记", "speaker")],
+    ),
     "a list under one title": (
         "市领导何其乐、秦望、陶怀瑾等出席会议。",
         [("何其乐", "市领导", "attendee"), ("秦望", "市领导", "attendee"), ("陶怀瑾", "市领导", "attendee")],
@@ -20,38 +23,79 @@ CASES = {
     ),
     "a surname that no list has does not end the list": (
         "市领导何其乐、亓木生、秦望、陶怀瑾等出席会议。",
-        [("何其乐", "市领导", "attendee"), ("亓木生", "市领导", "attendee"), ("秦望", "市领导", "attendee"), ("陶怀瑾", "市领导", "attendee")],
+        [
+            ("何其乐", "市领导", "attendee"),
+            ("亓木生", "市领导", "attendee"),
+            ("秦望", "市领导", "attendee"),
+            ("陶怀瑾", "市领导", "attendee"),
+        ],
     ),
     "a list interrupted by 以及": (
         "市领导何其乐、秦望，以及陶怀瑾、尹若水等出席。",
         [(n, "市领导", "attendee") for n in ("何其乐", "秦望", "陶怀瑾", "尹若水")],
     ),
-    "a list without any title": ("何其乐、秦望和陶怀瑾在主席台就座。", [(n, None, "attendee") for n in ("何其乐", "秦望", "陶怀瑾")]),
+    "a list without any title": (
+        "何其乐、秦望和陶怀瑾在主席台就座。",
+        [(n, None, "attendee") for n in ("何其乐", "秦望", "陶怀瑾")],
+    ),
     "a list behind a colon": (
         "出席会议的市领导有：何其乐、秦望、陶怀瑾。",
         [(n, "市领导", "attendee") for n in ("何其乐", "秦望", "陶怀瑾")],
     ),
-    "one name before 等": ("市委书记林知远讲话，何其乐等列席会议。市领导何其乐在场。", [("林知远", "市委书记", "speaker"), ("何其乐", "市领导", "attendee")]),
-    "padded names": ("市领导秦 望、陶怀瑾、尹　水出席会议。", [("秦望", "市领导", "attendee"), ("陶怀瑾", "市领导", "attendee"), ("尹水", "市领导", "attendee")]),
-    "compound surnames": ("市长欧阳澈主持，副市长司马珩陪同。", [("欧阳澈", "市长", "chair"), ("司马珩", "副市长", "attendee")]),
+    "one name before 等": (
+        "市委书记林知远讲话，何其乐等列席会议。市领导何其乐在场。",
+        [("林知远", "市委书记", "speaker"), ("何其乐", "市领导", "attendee")],
+    ),
+    "padded names": (
+        "市领导秦 望、陶怀瑾、尹　水出席会议。",
+        [("秦望", "市领导", "attendee"), ("陶怀瑾", "市领导", "attendee"), ("尹水", "市领导", "attendee")],
+    ),
+    "compound surnames": (
+        "市长欧阳澈主持，副市长司马珩陪同。",
+        [("欧阳澈", "市长", "chair"), ("司马珩", "副市长", "attendee")],
+    ),
     "transcribed names": (
         "自治区副主席买买提江·吾布力主持会议，自治区主席洛桑次旦讲话。",
         [("买买提江·吾布力", "自治区副主席", "chair"), ("洛桑次旦", "自治区主席", "speaker")],
     ),
-    "a middle dot between provinces makes no name": ("湖南·新疆经贸合作恳谈会举行，副省长何其乐出席会议。", [("何其乐", "副省长", "attendee")]),
-    "office as a suffix": ("三个县区依次向周见山市长递交了责任书，何其乐副市长作点评。", [("周见山", "市长", "attendee"), ("何其乐", "副市长", "speaker")]),
-    "the short form counts for its bearer": ("副市长何其乐带队调研。何副市长要求，工期不能拖。", [("何其乐", "副市长", "speaker")]),
+    "a middle dot between provinces makes no name": (
+        "湖南·新疆经贸合作恳谈会举行，副省长何其乐出席会议。",
+        [("何其乐", "副省长", "attendee")],
+    ),
+    "office as a suffix": (
+        "三个县区依次向周见山市长递交了责任书，何其乐副市长作点评。",
+        [("周见山", "市长", "attendee"), ("何其乐", "副市长", "speaker")],
+    ),
+    "the short form counts for its bearer": (
+        "副市长何其乐带队调研。何副市长要求，工期不能拖。",
+        [("何其乐", "副市长", "speaker")],
+    ),
     "body, name, title": ("岚浦海事大学陶怀瑾教授作专题讲座。", [("陶怀瑾", "教授", "speaker")]),
-    "bodies with 和 in their names": ("市发展和改革委员会主任秦望作说明。", [("秦望", "市发展和改革委员会主任", "speaker")]),
-    "who is met": ("年会期间，林知远会见了江东省委常委、常务副省长何其乐。林知远表示，要加强合作。", [("林知远", None, "speaker"), ("何其乐", "江东省委常委、常务副省长", "mentioned")]),
+    "bodies with 和 in their names": (
+        "市发展和改革委员会主任秦望作说明。",
+        [("秦望", "市发展和改革委员会主任", "speaker")],
+    ),
+    "who is met": (
+        "年会期间，林知远会见了江东省委常委、常务副省长何其乐。林知远表示，要加强合作。",
+        [("林知远", None, "speaker"), ("何其乐", "江东省委常委、常务副省长", "mentioned")],
+    ),
     "a name alone that says something": ("林知远指出，港口建设不能等。", [("林知远", None, "speaker")]),
-    "who is heard is not who hears": ("市长周见山一行察看了码头，听取了工程情况的汇报。", [("周见山", "市长", "attendee")]),
+    "who is heard is not who hears": (
+        "市长周见山一行察看了码头，听取了工程情况的汇报。",
+        [("周见山", "市长", "attendee")],
+    ),
     "whose teaching is followed": ("会议学习了秦望同志关于港口工作的论述。", [("秦望", "同志", "mentioned")]),
     "meetings and documents say things too": ("会议强调，要抓紧。全会指出，形势很好。通知要求，各地落实。", []),
     "titles that go on": ("市委书记处、主席团和领导班子成员参加会议，领导小组组织了检查。", []),
     "bridges are no mayors": ("全长三公里的武汉市长江大桥建设工地上，机器轰鸣。", []),
-    "half-width punctuation": ("市委书记林知远,市长周见山出席会议并讲话.", [("林知远", "市委书记", "speaker"), ("周见山", "市长", "speaker")]),
-    "traditional script": ("市委書記林知遠強調，要抓緊。市長周見山主持會議。", [("林知遠", "市委書記", "speaker"), ("周見山", "市長", "chair")]),
+    "half-width punctuation": (
+        "市委书记林知远,市长周见山出席会议并讲话.",
+        [("林知远", "市委书记", "speaker"), ("周见山", "市长", "speaker")],
+    ),
+    "traditional script": (
+        "市委書記林知遠強調，要抓緊。市長周見山主持會議。",
+        [("林知遠", "市委書記", "speaker"), ("周見山", "市長", "chair")],
+    ),
 }
 
 
@@ -66,7 +110,12 @@ def test_people_are_read_with_office_and_part(case, told):
 def test_spans_hold_the_names_and_order_is_the_printed_rank(told):
     draft = told("市委书记林知远讲话，市长周见山主持会议。市领导何其乐、秦望等出席会议。林知远强调，要抓紧落实。")
     assert [(p.name, p.order) for p in draft.people] == [("林知远", 1), ("周见山", 2), ("何其乐", 3), ("秦望", 4)]
-    assert [draft.document.body[p.span.start : p.span.end] for p in draft.people] == ["林知远", "周见山", "何其乐", "秦望"]
+    assert [draft.document.body[p.span.start : p.span.end] for p in draft.people] == [
+        "林知远",
+        "周见山",
+        "何其乐",
+        "秦望",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +139,10 @@ def test_bylines_name_the_journalists(line, names, drafted):
     [
         ("【本報記者沈一禾嵐浦6日電】市委書記林知遠強調，港口建設要抓緊，不能再拖下去了。", ["沈一禾"]),
         ("本报讯（记者 沈一禾）6月3日，市委书记林知远强调，港口建设要抓紧，不能再拖下去。", ["沈一禾"]),
-        ("图为推进会现场。沈一禾　陶然　摄\n\n6月3日，市委书记林知远强调，港口建设要抓紧，不能拖。", ["沈一禾", "陶然"]),
+        (
+            "图为推进会现场。沈一禾　陶然　摄\n\n6月3日，市委书记林知远强调，港口建设要抓紧，不能拖。",
+            ["沈一禾", "陶然"],
+        ),
         ("记者从会议上了解到，市委书记林知远强调，港口建设要抓紧，不能再拖下去了。", []),
     ],
 )

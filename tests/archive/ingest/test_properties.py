@@ -106,5 +106,7 @@ def test_any_bytes_are_read_or_refused(data):
 )  # fmt: skip
 def test_work_grows_with_the_length_only(piece, count_steps):
     """Four times the text may take about four times the steps: counted, not timed."""
-    short, long = (count_steps("港口推进会召开\n\n会议强调，今天的会很重要，大家都来了。" + piece * n + "。") for n in (400, 1600))
+    short, long = (
+        count_steps("港口推进会召开\n\n会议强调，今天的会很重要，大家都来了。" + piece * n + "。") for n in (400, 1600)
+    )
     assert long < short * 6 + 20_000

@@ -9,7 +9,9 @@ SENTENCE = "岚浦市召开港口建设推进会，市委书记林知远强调�
 TRADITIONAL = "嵐浦市召開港口建設推進會，市委書記林知遠強調，要把港口建設作為全市的頭等大事來抓。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
 def test_simplified_text_is_read_whatever_its_encoding(encoding):
     assert read(SENTENCE.encode(encoding), "a.txt").text == SENTENCE
 

@@ -11,7 +11,9 @@ def test_a_speech_begins_with_its_speaker_and_ends_with_the_paragraph(told):
 
 
 def test_he_goes_on_and_another_speaker_ends_it(told):
-    draft = told(LEAD + "市委书记林知远强调，要抓紧。他指出，工期不能拖。市长周见山要求，年底通车。会议决定，成立专班。")
+    draft = told(
+        LEAD + "市委书记林知远强调，要抓紧。他指出，工期不能拖。市长周见山要求，年底通车。会议决定，成立专班。"
+    )
     assert [(s.speaker, s.voice, s.mode) for s in draft.speeches] == [
         ("林知远", "", "reported"),
         ("周见山", "", "reported"),
@@ -25,21 +27,32 @@ def test_a_direct_speech_is_told_by_its_quotation(told):
 
 
 def test_a_speech_that_counts_on_runs_over_paragraphs(told):
-    draft = told(LEAD, "林知远在会上强调了三点意见。", "一要抓规划，图纸先行。", "二要抓工期，年底通车。", "三要抓质量，终身负责。")
+    draft = told(
+        LEAD,
+        "林知远在会上强调了三点意见。",
+        "一要抓规划，图纸先行。",
+        "二要抓工期，年底通车。",
+        "三要抓质量，终身负责。",
+    )
     (speech,) = draft.speeches
     assert [(p.label, p.level) for p in speech.points] == [("一要", 1), ("二要", 1), ("三要", 1)]
-    assert draft.document.body[speech.points[1].span.start : speech.points[1].span.end].strip() == "二要抓工期，年底通车。"
+    assert (
+        draft.document.body[speech.points[1].span.start : speech.points[1].span.end].strip() == "二要抓工期，年底通车。"
+    )
 
 
 def test_points_nest_and_each_series_starts_at_one(told):
     draft = told(
-        LEAD + "林知远强调，一要抓规划。（一）图纸先行。（二）数据共享。二要抓工期。（一）倒排时间。（二）挂图作战。三要抓质量。",
+        LEAD
+        + "林知远强调，一要抓规划。（一）图纸先行。（二）数据共享。二要抓工期。（一）倒排时间。（二）挂图作战。三要抓质量。",
     )
     (speech,) = draft.speeches
     labels = [(p.label, p.level) for p in speech.points]
     assert labels == [("一要", 1), ("（一）", 2), ("（二）", 2), ("二要", 1), ("（一）", 2), ("（二）", 2), ("三要", 1)]
     body = draft.document.body
-    assert body[speech.points[0].span.start : speech.points[0].span.end] == "一要抓规划。（一）图纸先行。（二）数据共享。"
+    assert (
+        body[speech.points[0].span.start : speech.points[0].span.end] == "一要抓规划。（一）图纸先行。（二）数据共享。"
+    )
 
 
 def test_a_single_label_or_one_out_of_turn_is_no_point(told):
@@ -52,4 +65,8 @@ def test_a_list_behind_that_is_gives_points_without_labels(told):
     (speech,) = draft.speeches
     body = draft.document.body
     assert [p.label for p in speech.points] == ["", "", ""]
-    assert [body[p.span.start : p.span.end] for p in speech.points] == ["抓紧规划，图纸先行；", "抓紧施工，倒排工期；", "抓好质量。"]
+    assert [body[p.span.start : p.span.end] for p in speech.points] == [
+        "抓紧规划，图纸先行；",
+        "抓紧施工，倒排工期；",
+        "抓好质量。",
+    ]

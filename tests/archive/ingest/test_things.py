@@ -59,7 +59,10 @@ def test_formulas_that_are_pursued_are_strategies(sentence, found, told):
 
 
 def test_each_occurrence_is_told_and_the_expansion_is_kept(told):
-    draft = told(LEAD + "实施“三上一提高”（即上规模、上水平、上层次，提高效益）。“三上一提高”要年年有新样子，三上一提高没有终点。")
+    draft = told(
+        LEAD
+        + "实施“三上一提高”（即上规模、上水平、上层次，提高效益）。“三上一提高”要年年有新样子，三上一提高没有终点。"
+    )
     assert [m.name for m in draft.strategies] == ["三上一提高"] * 3
     assert {m.expansion for m in draft.strategies} == {"上规模、上水平、上层次，提高效益"}
 
@@ -73,7 +76,10 @@ def test_a_name_of_two_characters_counts_only_in_quotation_marks(told):
     ("sentence", "found"),
     [
         ("考察了岚浦经济技术开发区。", ["岚浦经济技术开发区"]),
-        ("先后来到郑州航空港区、鑫远集团医药物流园区和临港科技产业园。", ["郑州航空港区", "鑫远集团医药物流园区", "临港科技产业园"]),
+        (
+            "先后来到郑州航空港区、鑫远集团医药物流园区和临港科技产业园。",
+            ["郑州航空港区", "鑫远集团医药物流园区", "临港科技产业园"],
+        ),
         ("打造千亿级电子玻璃生产基地。", ["千亿级电子玻璃生产基地"]),
         ("两个基地：即汽车及装备制造基地、电子信息基地。", ["汽车及装备制造基地", "电子信息基地"]),
         ("全市7个省级产业集聚区入驻企业182家。", []),
