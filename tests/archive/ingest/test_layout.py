@@ -38,7 +38,8 @@ def test_a_meeting_above_two_more_lines_is_a_kicker(drafted):
 
 
 def test_menus_before_and_related_links_after_are_noise(drafted):
-    menu = "岚浦市召开港口建设推进会- 【江风网】\n\ntrue\n\n首页\n新闻\n岚浦市召开港口建设推进会\n\n岚浦市召开港口建设推进会\n\n"
+    title = "岚浦市召开港口建设推进会"
+    menu = f"{title}- 【江风网】\n\ntrue\n\n首页\n新闻\n{title}\n\n{title}\n\n"
     tail = "\n\n相关报道\n\n·邻市召开渔业工作会议\n\n·邻市市长陈某某调研渔港"
     draft = drafted(f"{menu}发布时间：2013-06-04\n发布人：-\n\n{BODY}{tail}")
     assert draft.title == "岚浦市召开港口建设推进会"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,13 @@ from archive.ingest.pipeline import as_json, draft
 from archive.ingest.reading import RawText, read
 
 PIECES = [
-    "市委书记", "林知远", "强调", "，", "。", "、", "；", "：", "“三化”", "\"两化\"", "《港口条例》", "《", "》", "等出席会议", "市领导", "秦 望", "买买提·吾布力",
-    "5月7日", "2014年", "13月45日", "08.05.2014", "1527亿元", "6-8%", "2×3", "1,234", "百分之", "三千亿元", "经济开发区", "产业基地", "一是", "二是", "（一）", "1.",
-    "\n", "\n\n", "  ", "\u3000", "\t", "\x00", "\ud800", "\U0001f600", "\u200b", "經(jīng)濟", "，，", "<p>", "</p>", "<br>", "&nbsp;", "&#55296;", "&amp;lt;", "<!--", "-->",
-    "<script>", "相关报道", "记者", "（记者 ", "摄", "来源：", "版权所有", "#", "(即上规模、上水平)", "他", "会议", "郑州", "\r\n", "\x85", "\u2028", "㎡", "％", "１２", "「", "」",
+    "市委书记", "林知远", "强调", "，", "。", "、", "；", "：", "“三化”", "\"两化\"", "《港口条例》", "《", "》",
+    "等出席会议", "市领导", "秦 望", "买买提·吾布力", "5月7日", "2014年", "13月45日", "08.05.2014", "1527亿元",
+    "6-8%", "2×3", "1,234", "百分之", "三千亿元", "经济开发区", "产业基地", "一是", "二是", "（一）", "1.", "\n",
+    "\n\n", "  ", "\u3000", "\t", "\x00", "\ud800", "😀", "\u200b", "經(jīng)濟", "，，", "<p>", "</p>", "<br>",
+    "&nbsp;", "&#55296;", "&amp;lt;", "<!--", "-->", "<script>", "相关报道", "记者", "（记者 ", "摄", "来源：",
+    "版权所有", "#", "(即上规模、上水平)", "他", "会议", "郑州", "\r\n", "\x85", "\u2028", "㎡", "％", "１２",
+    "「", "」",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map("".join)
 ANY = st.sampled_from(["text/plain", "text/html"])
@@ -89,19 +93,17 @@ def test_the_same_text_gives_the_same_draft_and_can_be_stored(text, media_type):
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=400) | st.binary(max_size=60).map(lambda b: b * 40))
 def test_any_bytes_are_read_or_refused(data):
-    try:
-        found = draft(read(data, "file"))
-    except Unreadable as refused:
-        assert str(refused)
-    else:
-        json.dumps(as_json(found)).encode()
+    with suppress(Unreadable):
+        json.dumps(as_json(draft(read(data, "file")))).encode()
 
 
 @pytest.mark.parametrize(
     "piece",
     [
-        "市委书记林知远、", "书记", "、", "“三", "\"", "1", "1,", "百", "《", "《《》", "开发区", "电子产业基地", "郑州", "a\n", "5月7日", "市长王伟和", "王强说，", "<br>", "<a \"", "<a \"\"",
-        "<!--", "<div>", "<script>", "&amp", "(", "艾力·", "实施", "公司、", "记者 王 强 ", "王强 摄", "增长10%，", "一是甲。", "中\n中\n\n",
+        "市委书记林知远、", "书记", "、", "“三", "\"", "1", "1,", "百", "《", "《《》", "开发区", "电子产业基地",
+        "郑州", "a\n", "5月7日", "市长王伟和", "王强说，", "<br>", "<a \"", "<a \"\"", "<!--", "<div>",
+        "<script>", "&amp", "(", "艾力·", "实施", "公司、", "记者 王 强 ", "王强 摄", "增长10%，", "一是甲。",
+        "中\n中\n\n",
     ],
 )  # fmt: skip
 def test_work_grows_with_the_length_only(piece, count_steps):

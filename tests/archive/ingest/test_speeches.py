@@ -43,8 +43,8 @@ def test_a_speech_that_counts_on_runs_over_paragraphs(told):
 
 def test_points_nest_and_each_series_starts_at_one(told):
     draft = told(
-        LEAD
-        + "林知远强调，一要抓规划。（一）图纸先行。（二）数据共享。二要抓工期。（一）倒排时间。（二）挂图作战。三要抓质量。",
+        LEAD + "林知远强调，一要抓规划。（一）图纸先行。（二）数据共享。"
+        "二要抓工期。（一）倒排时间。（二）挂图作战。三要抓质量。",
     )
     (speech,) = draft.speeches
     labels = [(p.label, p.level) for p in speech.points]
