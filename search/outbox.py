@@ -5,19 +5,21 @@ A rolled-back change takes its note with it; a committed one keeps it until the 
 
 from collections.abc import Callable, Collection, Iterable
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from search.models import OutboxEntry
 
 
 def note(report_ids: Iterable[int], after_commit: Callable[[], object]) -> None:
-    """Note that these reports changed, and have ``after_commit`` called once when the transaction is committed."""
+    """Note that these reports changed, and have ``after_commit`` called when the transaction is committed.
+
+    It is called once for each note of the transaction: the first call empties the outbox, to the others it is empty.
+    """
     entries = [OutboxEntry(report_id=report_id) for report_id in set(report_ids)]
     if not entries:
         return
     OutboxEntry.objects.bulk_create(entries, batch_size=500)
-    if not _is_announced(after_commit):
-        transaction.on_commit(after_commit, robust=True)
+    transaction.on_commit(after_commit, robust=True)
 
 
 def waiting(number: int) -> dict[int, int]:
@@ -53,13 +55,3 @@ def _in_batches(notes: Collection[int], act: Callable[..., object]) -> None:
     ordered = sorted(notes)
     for start in range(0, len(ordered), 500):
         act(OutboxEntry.objects.filter(pk__in=ordered[start : start + 500]))
-
-
-def _is_announced(after_commit: Callable[[], object]) -> bool:
-    """Will it be called already, whatever savepoint is rolled back before the commit?
-
-    One that was announced inside a savepoint which is over counts only where that savepoint holds this change, too.
-    """
-    open_now = set(connection.savepoint_ids)
-    return any(function == after_commit and set(ids) <= open_now for ids, function, _robust in connection.run_on_commit)
-

@@ -65,7 +65,6 @@ class IndexDirectory:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.pointer)
-        sync(self.path)
 
     @contextmanager
     def writing(self, wait: float) -> Iterator[bool]:
@@ -115,10 +114,9 @@ def _take(descriptor: int, wait: float) -> bool:
             time.sleep(_POLL)
 
 
-def sync(directory: Path, since: float | None = None) -> None:
-    """Have the folder, and its files that changed since ``since`` (as time.time()), survive a power cut."""
-    files = [] if since is None else [file for file in directory.iterdir() if file.stat().st_mtime >= since]
-    for path in [*files, directory]:
+def sync(directory: Path) -> None:
+    """Have the folder and its files survive a power cut; Whoosh itself never sees to that."""
+    for path in [*directory.iterdir(), directory]:
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -1,6 +1,5 @@
 """Writes documents into a Whoosh index. Whoever calls holds the writer lock of the directory."""
 
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,11 +29,13 @@ def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: 
 
 def write_new(directory: Path, layout: Layout, documents: Iterable[Document]) -> int:
     """Fill a new index with ``documents``, each of them once, in one commit; they may be a stream."""
-    return _commit(directory, layout, documents, set())
+    count = _commit(directory, layout, documents, set())
+    # Only here: for a single edit it would take longer than the edit. What a power cut takes is found by a check.
+    sync(directory)
+    return count
 
 
 def _commit(directory: Path, layout: Layout, documents: Iterable[Document], replaced: set[int]) -> int:
-    begun = time.time()
     # Files of their own can be mapped into memory; Whoosh reads compound ones whole.
     writer = SegmentWriter(index.open_dir(str(directory)), timeout=5, limitmb=_MEMORY, compound=False)
     try:
@@ -51,7 +52,6 @@ def _commit(directory: Path, layout: Layout, documents: Iterable[Document], repl
         writer.cancel()
         return 0
     writer.commit()
-    sync(directory, since=begun - 1)
     return count
 
 

@@ -62,20 +62,25 @@ QUERIES = [
 ]
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=str)
-def test_scores_are_those_of_whoosh_itself(segments, query):
+def test_scores_are_those_of_whoosh_itself(segments, subtests):
     with opened().searcher() as searcher:
         assert len(searcher.leaf_searchers()) == 3
-        ours, whoosh = {}, {}
-        for leaf, offset in searcher.leaf_searchers():
-            ours |= {offset + number: score for number, score in scores(query, leaf).items()}
-            matcher = query.matcher(leaf, leaf.context())
-            while matcher.is_active():
-                whoosh[offset + matcher.id()] = matcher.score()
-                matcher.next()
-        assert ours.keys() == whoosh.keys()
-        if not isinstance(query, ConstantScoreQuery):
-            assert all(ours[number] == pytest.approx(whoosh[number], abs=1e-6) for number in ours)
+        for query in QUERIES:
+            with subtests.test(query=str(query)):
+                compare(query, searcher)
+
+
+def compare(query, searcher):
+    ours, whoosh = {}, {}
+    for leaf, offset in searcher.leaf_searchers():
+        ours |= {offset + number: score for number, score in scores(query, leaf).items()}
+        matcher = query.matcher(leaf, leaf.context())
+        while matcher.is_active():
+            whoosh[offset + matcher.id()] = matcher.score()
+            matcher.next()
+    assert ours.keys() == whoosh.keys()
+    if not isinstance(query, ConstantScoreQuery):
+        assert all(ours[number] == pytest.approx(whoosh[number], abs=1e-6) for number in ours)
 
 
 def test_plain_whoosh_opens_the_index(segments):
