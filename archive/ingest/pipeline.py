@@ -8,14 +8,15 @@ from typing import Any
 from archive.folding import fold
 from archive.ingest.bylines import journalists
 from archive.ingest.dates import dates
-from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, Span, SpeechMention
+from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
+from archive.ingest.groups import groups
 from archive.ingest.layout import lay_out
 from archive.ingest.metrics import figures
 from archive.ingest.people import people
 from archive.ingest.places import place, publisher
 from archive.ingest.quotations import quotations
 from archive.ingest.reading import RawText
-from archive.ingest.sights import find
+from archive.ingest.sights import Sight, find
 from archive.ingest.speeches import said_by, speeches
 from archive.ingest.strategies import strategies
 from archive.ingest.titles import policy_documents
@@ -43,13 +44,19 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
         publisher=publisher(layout.head, body),
         place=place(fold(layout.title), folded),
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
-        people=people(folded, sights, writers),
+        people=_with_groups(people(folded, sights, writers), folded, body, sights),
         speeches=spoken,
         strategies=strategies(folded, body, quoted),
         documents=policy_documents(body, layout.title),
         zones=zones(folded, body),
         figures=_with_speakers(figures(folded, body, quoted), spoken),
     )
+
+
+def _with_groups(
+    persons: tuple[PersonMention, ...], folded: str, body: str, sights: Sequence[Sight]
+) -> tuple[PersonMention, ...]:
+    return (*persons, *groups(folded, body, sights, len(persons) + 1))
 
 
 def _with_speakers(found: Sequence[FigureMention], spoken: Sequence[SpeechMention]) -> tuple[FigureMention, ...]:

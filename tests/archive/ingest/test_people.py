@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.ingest.pipeline import as_json
+
 CASES = {
     "office before the name": ("市委书记林知远强调，要抓紧。", [("林知远", "市委书记", "speaker")]),
     "two offices joined": ("市委副书记、市长周见山主持会议。", [("周见山", "市委副书记、市长", "chair")]),
@@ -148,3 +150,18 @@ def test_bylines_name_the_journalists(line, names, drafted):
 )
 def test_journalists_inside_the_text(text, names, drafted):
     assert list(drafted(f"岚浦市召开港口建设推进会\n\n{text}").byline) == names
+
+
+def test_groups_keep_their_label_and_come_after_the_persons(told):
+    draft = told(
+        "市委书记林知远讲话。各县（市、区）委书记分别作了表态发言。",
+        "市四大班子领导，各县（市、区）委书记，市直有关部门、金融机构负责同志参加会议。市领导秦望参加。",
+    )
+    groups = [(p.name, str(p.part), p.order) for p in draft.people if p.is_group]
+    assert groups == [
+        ("各县（市、区）委书记", "speaker", 3),
+        ("市四大班子领导", "attendee", 4),
+        ("市直有关部门、金融机构负责同志", "attendee", 5),
+    ]
+    assert all(draft.document.body[p.span.start : p.span.end] == p.name for p in draft.people)
+    assert "各县（市、区）委书记" not in [p["name"] for p in as_json(draft)["people"]]
