@@ -106,6 +106,18 @@ def test_unconfirmed_parts_are_marked(client, yang):
     assert "待核" not in main_of(page(client, yang.get_absolute_url()))
 
 
+def test_a_rejected_part_or_speech_is_not_shown(client, yang):
+    report = make_report(TEXT)
+    take_part(report, yang, role_title="市委书记")
+    take_part(report, yang, "chair", role_title="误读的职务", review=Review.REJECTED)
+    make_speech(report, yang, "赵海燕主持会议。", review=Review.REJECTED)
+    response = page(client, yang.get_absolute_url())
+    (entry,) = response.context["entries"]
+    assert [part.role_title for part in entry.parts] == ["市委书记"]
+    assert [passage.words for passage in entry.passages] == ["杨树平"]
+    assert [number for _part, _label, number in response.context["parts"]] == [1]
+
+
 def main_of(response):
     return response.content.decode().partition("<main")[2].partition("</main>")[0]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import StrategyMention, StrategyName
+from archive.models import Review, StrategyMention, StrategyName
 from tests.helpers import make_area, make_person, make_report, make_speech, make_strategy, mention_strategy, place
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +79,16 @@ def test_uses_per_year_stand_against_all_reports_of_the_year(client, slogan):
 def test_without_a_known_year_there_is_no_chart(client, slogan):
     mention_strategy(make_report(TEXT, published_on="--04-24"), slogan)
     assert "<svg" not in client.get(slogan.get_absolute_url()).content.decode().partition("<main")[2]
+
+
+def test_a_rejected_mention_is_not_shown(client, slogan):
+    report = make_report(TEXT + "又提四大一高。")
+    mention_strategy(report, slogan)
+    StrategyMention.objects.create(
+        strategy=slogan, report=report, start=25, end=29, quote="四大一高", review=Review.REJECTED
+    )
+    (entry,) = client.get(slogan.get_absolute_url()).context["entries"]
+    assert (len(entry.passages), entry.unshown) == (1, 0)
 
 
 def test_many_mentions_in_a_report_are_told_and_not_all_shown(client, slogan):

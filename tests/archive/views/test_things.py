@@ -76,6 +76,17 @@ def test_no_page_asks_more_of_the_database_when_it_holds_more(client):
     assert max(many.values()) <= 25
 
 
+def test_a_long_list_has_pages(client):
+    for number in range(150):
+        Metric.objects.create(name=f"指标{number}")
+    report = make_report(TEXT)
+    for metric in Metric.objects.all():
+        observe(report, metric, "1527亿元", 1527, "亿元")
+    assert len(client.get("/metrics/").context["page"]) == 120
+    assert len(client.get("/metrics/?page=2").context["page"]) == 30
+    assert "?page=2" in client.get("/metrics/").content.decode()
+
+
 def test_pages_are_bounded_whatever_they_hold(client):
     fill(70)
     for address in addresses():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import Zone
+from archive.models import Review, Zone
 from tests.helpers import make_area, make_report, mention_zone, observe
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,14 @@ def test_the_page_shows_level_lineage_and_sentences(client, zone):
     assert "国家级" in html
     assert ">河南省</a>" in html
     assert f'<a href="{report.get_absolute_url()}#s2"><mark>高新区</mark>投产。</a>' in html
+
+
+def test_a_rejected_mention_is_not_shown(client, zone):
+    report = make_report("高新区投产。高新区扩建。")
+    mention_zone(report, zone)
+    zone.mentions.create(report=report, start=6, end=9, quote="高新区", review=Review.REJECTED)
+    (entry,) = client.get(zone.get_absolute_url()).context["entries"]
+    assert [passage.after for passage in entry.passages] == ["投产。"]
 
 
 def test_figures_of_the_zone(client, zone):
