@@ -101,7 +101,7 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class PointMention:
-    """A numbered point; ``label`` as printed (一是, （一）; empty in a list behind 即), ``level`` from 1, nested by level."""
+    """A point of a speech. ``label`` as printed (一是, （一）; empty in a list behind 即); ``level`` counts from 1."""
 
     label: str
     level: int
