@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search import facets, highlight, names, params, query
+from search.language import MAX_LENGTH
 from search.whoosh_engine.directory import IndexMissing
 
 _KINDS: Final = ("person", "strategy", "zone", "area", "title")
@@ -35,7 +36,7 @@ def search(request: HttpRequest) -> JsonResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
     or of all."""
-    typed, kind = request.GET.get("q", "").strip()[: params.MAX_LENGTH], request.GET.get("kind", "")
+    typed, kind = request.GET.get("q", "").strip()[:MAX_LENGTH], request.GET.get("kind", "")
     if kind and kind not in _KINDS:
         return _refused(_("%(name)s 只能是：%(choices)s。") % {"name": "kind", "choices": "、".join(_KINDS)})
     if not typed:
@@ -92,7 +93,7 @@ def _passage(url: str, passage: highlight.Passage) -> dict[str, Any]:
 
 
 def _option(option: facets.Option) -> dict[str, Any]:
-    return {"value": option.value, "label": option.label, "count": option.count}
+    return {"value": option.value, "label": option.label, "count": option.number}
 
 
 def _answer(answer: dict[str, Any]) -> JsonResponse:

@@ -21,6 +21,4 @@ def covered() -> Covered:
     years = [year for year, _number in reports.per_year()]
     areas = Area.objects.with_report_count().filter(report_count__gt=0).order_by("-report_count", "code")[:8]
     examples = Strategy.objects.with_report_count().filter(report_count__gt=0).order_by("-report_count", "pk")[:4]
-    return Covered(
-        reports.count(), min(years, default=None), max(years, default=None), list(areas), list(examples)
-    )
+    return Covered(reports.count(), min(years, default=None), max(years, default=None), list(areas), list(examples))

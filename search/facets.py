@@ -42,7 +42,7 @@ class Option(NamedTuple):
 
     value: str
     label: str
-    count: int
+    number: int
     url: str
     is_chosen: bool
 

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.utils.html import escape, mark_safe
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from archive.folding import fold
 from archive.sentences import Sentence, sentences
@@ -112,10 +112,12 @@ def _passage(text: str, found: list[Sentence], window: _Window) -> Passage:
     if end - start > _LENGTH:
         cut_start = start if first.start - start <= _BEFORE else first.start - _BEFORE
         cut_end = max(min(cut_start + _LENGTH, end), first.end)
+    while cut_start < first.start and text[cut_start].isspace():
+        cut_start += 1  # an indent is no part of the sentence
     html = _html(text, cut_start, cut_end, window.hits)
     before, after = "…" * (cut_start > start), "…" * (cut_end < end)
-    whole = mark_safe(f"{before}{html.strip()}{after}")  # noqa: S308  escaped by _html
-    return Passage(found[window.first].number, f"{before}{text[cut_start:cut_end].strip()}{after}", whole)
+    whole = mark_safe(f"{before}{html}{after}")  # noqa: S308  escaped by _html
+    return Passage(found[window.first].number, f"{before}{text[cut_start:cut_end]}{after}", whole)
 
 
 def _html(text: str, start: int, end: int, hits: Iterable[_Hit]) -> SafeString:

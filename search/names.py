@@ -5,24 +5,26 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from archive.folding import fold
 from archive.models import Area, Organization, PastAddress, Person, Strategy, Zone
 from archive.pinyin import pinyin
-from search.language import Kind as NamedKind
 
 MAX_SUGGESTIONS: Final = 10
 _MAX_TYPED = 60  # characters; no name is longer
 _CONSIDERED = 400  # records that match what was typed, before the best are chosen
 
 
+_HAS_REPORTS = Q(published_reports__status="published")
+
+
 class Kind(NamedTuple):
     """One kind of record with names: the lookups of its folded names, and the records that readers may see."""
 
-    model: type[Model]
+    model: Any
     title: Any
     folded: tuple[str, ...]
     public: Callable[[], "QuerySet[Any]"]
@@ -36,7 +38,6 @@ KINDS: Final[dict[str, Kind]] = {
     "area": Kind(Area, _("地区"), ("folded", "folded_full"), lambda: Area.objects.reported()),
     "publisher": Kind(Organization, _("来源"), (), lambda: Organization.objects.filter(_HAS_REPORTS).distinct()),
 }
-_HAS_REPORTS = Q(published_reports__status="published")
 
 
 class Match(NamedTuple):
@@ -60,7 +61,7 @@ def by_slugs(kind: str, slugs: Collection[str]) -> dict[str, Any]:
     return found
 
 
-def ids_named(kind: NamedKind, names: Collection[str]) -> dict[str, list[int]]:
+def ids_named(kind: str, names: Collection[str]) -> dict[str, list[int]]:
     """Primary keys of the records meant by each of ``names``: those of that very name, else of that pinyin, else with
     the name in theirs. Two queries at most, however many names."""
     candidates = _candidates(kind, names, _matching)

@@ -14,6 +14,7 @@ from haystack.query import SQ, SearchQuerySet
 
 from archive.models import Participation, Report, StrategyMention, ZoneMention
 from search import analysis, facets, highlight, language, names
+from search.facets import Chip, Facet
 from search.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS
 
@@ -52,8 +53,8 @@ class Results:
     params: SearchParams
     total: int
     hits: list[Hit]
-    facets: list[facets.Facet]
-    chips: list[facets.Chip]
+    facets: list[Facet]
+    chips: list[Chip]
     unknown: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 

@@ -31,7 +31,7 @@ _FACTS = (
 )  # fmt: skip
 
 
-class ReportIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
+class ReportIndex(indexes.SearchIndex, indexes.Indexable):
     """Fields with many values and number fields hold primary keys; 0 stands for none."""
 
     title = indexes.CharField()

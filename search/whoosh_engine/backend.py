@@ -40,7 +40,7 @@ _readers: dict[str, Reader] = {}
 _readers_lock = threading.Lock()
 
 
-class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
+class WhooshBackend(BaseSearchBackend):
     """One for each thread, as Haystack does it; the reader behind it is one for the process."""
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
@@ -115,7 +115,7 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]
 
     # Reading.
 
-    @log_query  # type: ignore[misc]
+    @log_query
     def search(self, query_string: Query, **asked: Any) -> dict[str, Any]:
         """Rows ``[start_offset, end_offset)``, the number of all, and the facets asked for. Raises IndexMissing."""
         if unknown := _UNSUPPORTED & asked.keys():
@@ -169,7 +169,7 @@ class _Terms(dict[str, list[str]]):
         return self[name]
 
 
-class WhooshQuery(BaseSearchQuery):  # type: ignore[misc]
+class WhooshQuery(BaseSearchQuery):
     """Turns Haystack's tree of filters into Whoosh's nodes."""
 
     def build_query(self) -> Query:
@@ -231,6 +231,6 @@ def _asked_for(query: Query) -> list[str]:
     return []
 
 
-class WhooshEngine(BaseEngine):  # type: ignore[misc]
+class WhooshEngine(BaseEngine):
     backend = WhooshBackend
     query = WhooshQuery

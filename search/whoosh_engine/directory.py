@@ -1,9 +1,9 @@
 """Where an index lies on disk: the live one named by a pointer file, the next one built beside it, and the locks.
 
-    <path>/current.json      {"directory": "index-...", "fingerprint": "..."}: replaced by one atomic rename
-    <path>/index-.../        an ordinary Whoosh index
-    <path>/writer.lock       held while the live index is written, or the pointer is changed
-    <path>/rebuild.lock      held as long as an index is being built beside the live one
+- ``current.json``: ``{"directory": "index-...", "fingerprint": "..."}``, replaced by one atomic rename;
+- ``index-...``: an ordinary Whoosh index;
+- ``writer.lock``: held while the live index is written, or the pointer is changed;
+- ``rebuild.lock``: held as long as an index is being built beside the live one.
 """
 
 import fcntl

@@ -9,7 +9,7 @@ from whoosh.query import And, Every, Query, Term
 from search.whoosh_engine.schema import CONTENT, EXACT, PARTED_BY
 
 
-class Exact(Query):  # type: ignore[misc]
+class Exact(Query):
     """Matches documents with ``needle`` (folded) in one of their texts.
 
     ``terms`` are terms that any such text has. ``place`` narrows to the text at that place of the exact column.

@@ -35,12 +35,12 @@ class Columns:
             column = self._column(column_of(name))
             is_many = name in self._layout.many
             self._read[key] = [_unpacked(value) if is_many else (value,) * bool(value) for value in column]
-        return self._read[key]  # type: ignore[no-any-return]
+        return self._read[key]
 
     def _column(self, name: str) -> list[Any]:
         if name not in self._read:
             self._read[name] = list(self._reader.column_reader(name, translate=False))
-        return self._read[name]  # type: ignore[no-any-return]
+        return self._read[name]
 
 
 def _unpacked(value: bytes) -> tuple[int, ...]:

@@ -22,7 +22,8 @@ QUOTES = ["“”", "「」", "『』", '""', "＂＂", "﹁﹂", "〝〞", "‘
 @pytest.fixture
 def corpus(indexed):
     """Reports with all the texts, and one whose title and text together would give what neither has."""
-    reports = [make_report(text, title=f"标题{number}：重点项目", subtitles="副题一\n副题二") for number, text in enumerate(TEXTS)]
+    lines = {"title": "标题：重点项目", "subtitles": "副题一\n副题二"}
+    reports = [make_report(text, **lines) for text in TEXTS]
     reports.append(make_report("新区建设全面提速。", title="全市高"))
     indexed()
     return reports
@@ -70,10 +71,13 @@ def test_a_stretch_may_run_over_the_lines_of_the_title(corpus):
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
-        ("区建", {0, 6, 8}), ("“区建”", {0, 6, 8}), ("1527亿元", {1}), ("“1527亿元”", {1}), ("8.5%", {1}), ("60.2％", {1}),
+        ("区建", {0, 6, 8}), ("“区建”", {0, 6, 8}), ("1527亿元", {1}), ("“1527亿元”", {1}),
+        ("8.5%", {1}), ("60.2％", {1}),
         ("楊樹平", {1, 7}), ("四大一高", {0}), ("产业集聚区 郑州", set()), ("三上一提高", {3}), ("二〇一四", {2}),
-        ("帕巴拉•格列朗杰", {3}), ("ｇｄｐ", {4}), ("𠮷野", {5}), ("👩‍👧", {5}), ("“👩‍👧”", {5}), ("“👧”", {5}), ("①②", {5}),
-        ("各縣", {6}), ("--", {7}), ("OR", {7}), ("“OR AND”", {7}), ("，“”  。", set()), ("年:2014 官员:杨树平", {7}), ("来源：日报", {7}),
+        ("帕巴拉•格列朗杰", {3}), ("ｇｄｐ", {4}), ("𠮷野", {5}),
+        ("👩‍👧", {5}), ("“👩‍👧”", {5}), ("“👧”", {5}), ("①②", {5}),
+        ("各縣", {6}), ("--", {7}), ("OR", {7}), ("“OR AND”", {7}),
+        ("，“”  。", set()), ("年:2014 官员:杨树平", {7}), ("来源：日报", {7}),
     ],
 )  # fmt: skip
 def test_queries_that_others_get_wrong(corpus, words, numbers):
@@ -84,9 +88,11 @@ def nodes():
     leaves = made_stretches().map(language.Phrase) | made_stretches().map(language.Words)
     return st.recursive(
         leaves,
-        lambda inner: inner.map(language.Not)
-        | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.All)
-        | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.Any),
+        lambda inner: (
+            inner.map(language.Not)
+            | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.All)
+            | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.Any)
+        ),
         max_leaves=5,
     )
 

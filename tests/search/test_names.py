@@ -1,0 +1,87 @@
+"""Names found by characters, pinyin and initials."""
+
+import pytest
+
+from search import names
+from tests.helpers import make_area, make_person, make_publisher, make_report, mention_strategy, mention_zone, take_part
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def yang():
+    person = make_person("杨树平")
+    take_part(make_report(), person)
+    take_part(make_report(), "杨树")
+    take_part(make_report(), "李树平")
+    return person
+
+
+@pytest.mark.parametrize(
+    "typed", ["杨树平", "楊樹平", " 杨树平 ", "yangshuping", "Yang Shuping", "yang-shu-ping", "ysp", "YSP"]
+)
+def test_an_official_is_found_however_the_name_is_typed(yang, typed):
+    assert names.find("person", typed) == [yang]
+    assert names.suggest("person", typed)[0] == yang
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("杨", 2), ("树平", 2), ("yang", 2), ("ys", 2), ("l", 1), ("王", 0), ("，", 0), ("%", 0)],
+)
+def test_completion_takes_beginnings_and_middles(yang, typed, number):
+    assert len(names.suggest("person", typed)) == number
+
+
+def test_an_alias_is_a_name(yang):
+    yang.names.create(name="老杨头")
+    assert names.find("person", "老杨头") == [yang]
+
+
+def test_namesakes_are_all_offered_those_with_more_reports_first(yang):
+    other = make_person("杨树平", note="另一县")
+    for _ in range(2):
+        take_part(make_report(), other)
+    assert set(names.find("person", "杨树平")) == {yang, other}
+    assert [record.report_count for record in names.suggest("person", "杨树平")] == [2, 1]
+
+
+def test_who_is_in_no_published_report_is_not_shown():
+    take_part(make_report(status="draft"), "王一山")
+    take_part(make_report(), make_person("王二山"), review="rejected")
+    assert names.suggest("person", "王") == names.find("person", "王一山") == []
+
+
+def test_other_kinds():
+    city = make_area("云麓市", parent=make_area("云江省", "province"))
+    report = make_report(area=city, publisher=make_publisher("云麓日报"))
+    mention_strategy(report, "四大一高"), mention_zone(report, "高新区")
+    assert [record.name for record in names.suggest("strategy", "sdyg")] == ["四大一高"]
+    assert [record.name for record in names.suggest("zone", "gaoxin")] == ["高新区"]
+    assert [record.name for record in names.suggest("area", "yls")] == ["云麓市"]
+    assert {record.name for record in names.suggest("area", "云")} == {"云麓市", "云江省"}
+    assert [record.name for record in names.suggest("publisher", "雲麓")] == ["云麓日报"]
+
+
+def test_a_field_means_the_very_name_else_the_pinyin_else_names_with_it(yang):
+    ids = names.ids_named("person", {"楊樹平", "yangshuping", "树平", "无此人"})
+    assert ids["楊樹平"] == ids["yangshuping"] == [yang.pk]
+    assert len(ids["树平"]) == 2
+    assert ids["无此人"] == []
+
+
+def test_slugs_of_now_and_of_before(yang):
+    before = yang.slug
+    yang.name = "杨树萍"
+    yang.save()
+    assert names.by_slugs("person", [before, yang.slug, "nobody"]) == {before: yang, yang.slug: yang}
+
+
+@pytest.mark.parametrize("kind", names.KINDS)
+def test_the_number_of_queries_does_not_grow(kind, django_assert_max_num_queries):
+    for _ in range(20):
+        report = make_report(area=make_area("云麓市"), publisher=make_publisher())
+        take_part(report, make_person("云一"))
+        mention_zone(report, f"云{report.pk}区"), mention_strategy(report, f"云{report.pk}")
+    with django_assert_max_num_queries(3):
+        assert names.suggest(kind, "云" if kind != "publisher" else "第")
