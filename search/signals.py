@@ -9,7 +9,6 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from archive.models import Area, Participation, Report, StrategyMention, ZoneMention
 from archive.signals import reports_changed
 from search.outbox import note
-from search.upkeep import drain_after_commit
 
 # Facts that are in a report's document. Names of people, strategies, zones and papers are not: the document has their
 # ids, and pages take the names from the records, so a rename needs no new document.
@@ -28,7 +27,14 @@ def connect() -> None:
 
 
 def _changed(report_ids: Collection[int]) -> None:
-    note(report_ids, drain_after_commit)
+    note(report_ids, _drain)
+
+
+def _drain() -> None:
+    # Imported only now: the dictionary and the engine would cost every command half a second at its start.
+    from search.upkeep import drain_after_commit
+
+    drain_after_commit()
 
 
 def _report_changed(instance: Report, **_: Any) -> None:
