@@ -30,7 +30,8 @@ _STARTS_NOISE = re.compile(
     r"稿源\s*:?$|原标题\s*:)"
 )
 _HAS_NOISE = re.compile(
-    r"all rights reserved|版权所有|未经(?:书面)?(?:授权|许可|允许)|不得转载|转载(?:请|须|时)|本网站?(?:刊载|所有|"
+    r"all rights reserved|版权所有|未经[^。]{0,8}(?:授权|许可|允许)[^。]{0,20}(?:转载|复制|摘编|使用|镜像)|"
+    r"不得转载|转载(?:请|须|时)|本网站?(?:刊载|所有|"
     r"注明)|icp备|icp证|公网安备|许可证号|"
     r"如有侵权|文责自负|不代表本(?:网|站)"
 )
@@ -138,3 +139,8 @@ def is_prose_like(text: str) -> bool:
 def is_running(text: str) -> bool:
     """A line out of running text: it has inner punctuation and is no line of date or source."""
     return _COMMA.search(text[:-1]) is not None and not is_head_line(text)
+
+
+def is_source_line(text: str) -> bool:
+    """来源:… alone on a line."""
+    return len(text) <= 40 and re.match(r"[(【\[]?(?:信息|文章|稿件|新闻)?来源\s?:", text) is not None

@@ -102,7 +102,10 @@ def _body_kind(block: Block, text: str, title: str, has_next: bool) -> Kind:
 
 
 def _tail_kind(kind: Kind, text: str, in_tail: bool) -> Kind:
-    return Kind.BYLINE if in_tail and furniture.is_byline(text) else kind
+    """Below the body a byline or the source may stand among the noise."""
+    if in_tail and furniture.is_byline(text):
+        return Kind.BYLINE
+    return Kind.PUBLISHER if in_tail and furniture.is_source_line(text) else kind
 
 
 def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings) -> Layout:
@@ -112,4 +115,7 @@ def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Head
         in_body = kind in IN_BODY
         paragraphs.append(Paragraph(kind, block.text, block.runs, start if in_body else None))
         start += len(block.text) + 1 if in_body else 0
-    return Layout(Document(raw, tuple(paragraphs)), head.title, head.kicker, head.subtitles, head.lines)
+    lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.PUBLISHER))
+    return Layout(
+        Document(raw, tuple(paragraphs)), head.title, head.kicker, head.subtitles, tuple(dict.fromkeys(lines))
+    )

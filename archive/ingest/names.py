@@ -32,6 +32,12 @@ COMPOUND = listed(
     "羊舌 微生 梁丘 左丘 东门 西门 南荣 第五 完颜 纳兰 叶赫"
 )
 
+# The commonest surnames: most people bear one of these.
+COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔"
+    "谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔汤欧向常"
+)
+
 # What may follow a name directly: punctuation, a predicate, a preposition, a title used as suffix.
 _PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…—\-\s~]|$"
 _PARTICLES = (

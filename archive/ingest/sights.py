@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.ingest import offices
-from archive.ingest.names import BEGINS_NO_NAME, FOLLOWS_NAME, is_han, name_end, plain, surname_length
+from archive.ingest.names import COMMON_SURNAMES, FOLLOWS_NAME, is_han, name_end, plain
 from archive.ingest.occurrences import occurrences
-from archive.ingest.words import is_word
+from archive.ingest.places import area_end
+from archive.ingest.rosters import names_from
+from archive.ingest.words import is_word, listed
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(r"(?:^|[。,;:!?\n\"(])(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*")
@@ -21,7 +23,7 @@ _SAYS = re.compile(
     r"不再担任|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
     r"提出))"
 )
-_SEPARATOR = re.compile(r"[、,] ?(?:以及|还有|和|及|与)?| {1,3}|以及|和|及|与")
+_SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为)")
 _LEADS_LIST = re.compile(r"(?:有|是|为|名单)\s?:\s?|:\s?|[。,;\n(]\s?(?:以及|还有)?|^")
 
 
@@ -74,7 +76,7 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
             at = title_end + 1
         if folded.startswith("同志", title_end):
             at = title_end + 2
-        names = _names_from(folded, at, bold=True)
+        names = names_from(folded, at, bold=True)
         if not names or _goes_on_as_word(folded, title_end, names[0][1]):
             continue
         left = offices.office_start(folded, title_start, lowest)
@@ -85,9 +87,12 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
             left = end
 
 
+_BEGINS_WITH_LONG = listed("长江 长城 长春 长沙 长安 长治 长兴 长乐 长宁 长白 长征 长海")
+
+
 def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
     """武汉市长江大桥: the title's last character makes a word with what follows, and so does the rest of the name."""
-    return is_word(folded[title_end - 1 : title_end + 1]) and is_word(folded[title_end + 1 : name_end])
+    return folded[title_end - 1 : title_end + 1] in _BEGINS_WITH_LONG and is_word(folded[title_end + 1 : name_end])
 
 
 # 担任省统计局局长的甲: the office before a 的.
@@ -100,71 +105,6 @@ def _skip(folded: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, int]]:
-    """The list of names that begins at ``at``; an item whose surname is unknown does not end it."""
-    end = name_end(folded, at, bold=bold) or _stranger_end(folded, at)
-    if end is None:
-        return []
-    names = [(at, end)]
-    while separator := _SEPARATOR.match(folded, end):
-        start = separator.end()
-        following = name_end(folded, start) or _gap_end(folded, start, separator.group())
-        if following is None or not _fits(folded, start, following, separator.group()):
-            break
-        names.append((start, following))
-        end = following
-    return [] if len(names) < 3 and is_word(folded[at : names[0][1]]) else names
-
-
-def _fits(folded: str, start: int, end: int, separator: str) -> bool:
-    """After 、 any name goes on with the list; after other separators it must not be a common word."""
-    if separator.startswith("、"):
-        return offices.TITLE.match(folded, start) is None
-    if is_word(folded[start:end]):
-        return False
-    if separator.startswith(","):
-        return re.compile(r"[、,]|等|和|及").match(folded, end) is not None
-    return True
-
-
-def _gap_end(folded: str, at: int, separator: str) -> int | None:
-    """An item of two to four characters between 、 and 、 whose surname the list of surnames lacks."""
-    if not separator.startswith("、"):
-        return None
-    match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
-    if match is None or offices.TITLE.search(match.group()) or _is_body(match.group()):
-        return None
-
-    goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
-    return match.end() if goes_on and not is_word(match.group()) else None
-
-
-def _is_body(name: str) -> bool:
-    return re.search(r"[市县区省委局厅部院办司团队会校处所镇乡村盟州旗等]$|^[市县区省各]", name) is not None
-
-
-def _stranger_end(folded: str, at: int) -> int | None:
-    """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
-    match = re.compile(
-        r"[\u3400-\u9fff]{3,5}?(?=[,、。(]|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加|还|也|就|"
-        r"对|汇报|通报|讲话|陪同|率)"
-    ).match(folded, at)
-    if (
-        match is None
-        or surname_length(folded, at)
-        or folded[at] in BEGINS_NO_NAME
-        or _is_body(match.group())
-        or offices.TITLE.search(match.group())
-    ):
-        return None
-    name = match.group()
-    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(
-        r"[的了和与在为不一二三四五六七八九十年月]", name
-    ):
-        return None
-    return match.end()
-
-
 def _before_offices(folded: str, text: str) -> Iterator[Sight]:
     """甲市长, 甲同志: the office as a suffix. The name must begin where a name can begin."""
     for match in offices.SUFFIX.finditer(folded):
@@ -174,7 +114,7 @@ def _before_offices(folded: str, text: str) -> Iterator[Sight]:
 
 
 _CLEAN_START = re.compile(
-    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|大学|学院|"
+    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
     r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
 )
 
@@ -202,7 +142,7 @@ def _bare_lists(folded: str, text: str) -> Iterator[Sight]:
     for lead in _LEADS_LIST.finditer(folded):
         if lead.end() < lowest:
             continue
-        names = _names_from(folded, lead.end())
+        names = names_from(folded, lead.end())
         if not _is_list(folded, names):
             continue
         lowest = names[-1][1]
@@ -213,8 +153,10 @@ def _bare_lists(folded: str, text: str) -> Iterator[Sight]:
 
 def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
     """Three names make a list; two do where they attend something at once (甲、乙陪同)."""
-    if len(names) < 2 or folded[names[0][1]] != "、":
+    if len(names) < 2:
         return False
+    if folded[names[0][1]] != "、":  # a roll of names with spaces between them
+        return len(names) >= 4 and folded[names[0][0] - 1] in ": " and folded[names[0][1]] == " "
     if len(names) == 2:
         last = names[-1][1]
         return (_ATTEND.match(folded, last) or folded.startswith("等", last)) and not any(
@@ -250,14 +192,17 @@ def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
             end is not None
             and _SAYS.match(folded, end)
             and not is_word(folded[at:end])
-            and not _looks_like_words(folded[at:end])
+            and not _looks_like_words(folded, at, end)
         ):
             yield _sight(text, at, end)
 
 
-def _looks_like_words(name: str) -> bool:
-    """全会, 方案, 时代: the name or its beginning is a word of the dictionary."""
-    return len(name) == 3 and (is_word(name[:2]) or is_word(name[1:])) and is_word(name[:2])
+def _looks_like_words(folded: str, start: int, end: int) -> bool:
+    """施工队要求, 江苏省说: the name begins with a word. A common surname may (江海涛强调), right before the verb."""
+    if end - start != 3 or not is_word(folded[start : start + 2]):
+        return False
+    certain = folded[start] in COMMON_SURNAMES and _SAYS_AT_ONCE.match(folded, end)
+    return not certain or area_end(folded, start) is not None
 
 
 def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:

@@ -19,6 +19,7 @@ _COUNTED = re.compile(
 _FIVE_YEARS = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六七八九]?)五(?:时期|期间|规划|末|以来)?")
 _QUESTION = re.compile(r"什么|哪里|怎么|如何|谁|吗|呢|[?？。!！;；:：]")
 _AMOUNT = re.compile(rf"[{_NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|岁|天|个)*")
+_SUM = re.compile(r"\d{1,3}(?:\+[\da-z]{1,3}){1,4}")  # “1+3+N”
 _BARE_DATE = re.compile(
     r"(?:三八|五一|五四|六一|七一|八一|九一八|十一|十月一日|一二九|双十一|九·一八|八·一|五·一|11|12|3·15|"
     r"1[0-2]\.\d{1,2}|\d{1,2}[·.]\d{1,2})\S{0,3}"
@@ -42,7 +43,7 @@ _PURSUED = re.compile(
     r"坚定不移地?实施|实现|秉承|秉持|树立|创建|弘扬|按照|遵循|强化|建设|加快|抓好|确立|执行|启动|提出|"
     r"叫响|发扬|唱响|建立|推行|探索|构建|学会|做|用|叫做?|喊出?|走|靠|从|到|首先是|其次是|就是|所谓|运用|形成|抓|"
     r"紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|把|、|》|\"|“|『|"
-    r"「)了?(?:好)?\s?[“\"『「‘]$"
+    r"「|”|」)了?(?:好)?\s?[“\"『「‘]$"
 )
 _HEAD = re.compile(
     r"[”\"』」’](?:等)?(?:的)?(?:总体|奋斗|战略|发展|宏伟|总|主要|重大|国家|工作|重点|新|科学|创建|重要|核心|基本|"
@@ -72,7 +73,7 @@ _FOURS = re.compile(r"[\u3400-\u9fff]{4}")
 
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
 _NAMED = re.compile(
-    r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务|融入|对接|抢抓)(?:好|了|"
+    r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务|融入|对接|抢抓|战略、)(?:好|了|"
     r"落实|推进|实施)?(?P<name>[\u3400-\u9fff0-9+、]{2,16}?)(?P<head>重大国家战略|国家战略|发展战略|战略|行动计划|"
     r"三年行动)(?!性|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|"
     r"转型|研究|决策|举措|思想|任务|框架)"
@@ -117,6 +118,8 @@ def _quoted(folded: str, text: str, quoted: Sequence[Quotation]) -> Iterator[tup
 
 def _is_formula(name: str, before: str, after: str) -> bool:
     """A quotation that names what is to be done, by its form and by the words around it."""
+    if _SUM.fullmatch(name):
+        return _HEAD.match(after) is not None
     if not 2 <= len(name) <= _MAX_NAME or _QUESTION.search(name) or len(_HAN.findall(name)) < 2:
         return False
     head = _HEAD.match(after) is not None

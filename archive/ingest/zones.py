@@ -77,7 +77,7 @@ _CLASS = re.compile(
 _CLASS_TAIL = re.compile(_CLASS.pattern + "$")
 _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
 # Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
-_DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了下上内]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各")
+_DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各")
 _LEVEL = re.compile(r"国家级|省级|市级|县级")
 _PRODUCT_BASE = re.compile(r"(?:生产|制造|加工|信息|物流|能源)基地$")
 # 千亿级食品生产基地: what it makes and how much is name enough.

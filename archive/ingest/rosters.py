@@ -1,0 +1,79 @@
+"""Lists of names: 甲、乙、丙; where the first name stands is known, how far the list reaches is read here.
+
+All functions work on folded text.
+"""
+
+import re
+
+from archive.ingest import offices
+from archive.ingest.names import BEGINS_NO_NAME, COMMON_SURNAMES, name_end, surname_length
+from archive.ingest.words import is_word
+
+SEPARATOR = re.compile(r"[、,] ?(?:以及|还有|和|及|与)?| {1,3}|以及|和|及|与")
+
+
+def names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, int]]:
+    """The list of names that begins at ``at``; an item whose surname is unknown does not end it."""
+    end = name_end(folded, at, bold=bold) or _stranger_end(folded, at)
+    if end is None:
+        return []
+    names = [(at, end)]
+    while separator := SEPARATOR.match(folded, end):
+        start = separator.end()
+        following = name_end(folded, start) or _gap_end(folded, start, separator.group())
+        if following is None and separator.group() == "、":
+            following = _stranger_end(folded, start)
+        if following is None or not _fits(folded, start, following, separator.group()):
+            break
+        names.append((start, following))
+        end = following
+    return [] if len(names) < 3 and is_word(folded[at : names[0][1]]) else names
+
+
+def _fits(folded: str, start: int, end: int, separator: str) -> bool:
+    """After 、 any name goes on with the list; after other separators it must not be a common word."""
+    if separator.startswith("、"):
+        return offices.TITLE.match(folded, start) is None
+    if is_word(folded[start:end]) and (end - start != 3 or folded[start] not in COMMON_SURNAMES):
+        return False
+    if separator.startswith(","):
+        return re.compile(r"[、,]|等|和|及").match(folded, end) is not None
+    return True
+
+
+def _gap_end(folded: str, at: int, separator: str) -> int | None:
+    """An item of two to four characters between 、 and 、 whose surname the list of surnames lacks."""
+    if not separator.startswith("、"):
+        return None
+    match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
+    if match is None or offices.TITLE.search(match.group()) or _is_body(match.group()):
+        return None
+
+    goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
+    return match.end() if goes_on and not is_word(match.group()) else None
+
+
+def _is_body(name: str) -> bool:
+    return re.search(r"[市县区省委局厅部院办司团队会校处所镇乡村盟州旗等]$|^[市县区省各]", name) is not None
+
+
+def _stranger_end(folded: str, at: int) -> int | None:
+    """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
+    match = re.compile(
+        r"[\u3400-\u9fff]{2,5}?(?=[,、。(]|一行|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加|还|也|就|"
+        r"对|汇报|通报|讲话|陪同|率)"
+    ).match(folded, at)
+    if (
+        match is None
+        or surname_length(folded, at)
+        or folded[at] in BEGINS_NO_NAME
+        or _is_body(match.group())
+        or offices.TITLE.search(match.group())
+    ):
+        return None
+    name = match.group()
+    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(
+        r"[的了和与在为不一二三四五六七八九十年月]", name
+    ):
+        return None
+    return match.end()
