@@ -32,12 +32,14 @@ def _once(journalists: Sequence[Journalist]) -> list[Journalist]:
 
 
 def _by_rank(by_name: dict[str, list[tuple[Sight, Part]]]) -> list[str]:
-    """Names in the order of the place where each is first introduced with an office or in a list."""
+    """Names in the order of print: by their place in a list of names, where there is one; lists are printed by rank."""
     return sorted(by_name, key=lambda name: _introduced(by_name[name]))
 
 
 def _introduced(shown: Sequence[tuple[Sight, Part]]) -> int:
-    return next((s.start for s, _ in shown if s.office or s.size > 1), shown[0][0].start)
+    listed = [sight.start for sight, _ in shown if sight.size > 2]
+    named = [sight.start for sight, _ in shown if sight.office or sight.size > 1]
+    return next(iter((*listed, *named)), shown[0][0].start)
 
 
 def _mention(name: str, shown: Sequence[tuple[Sight, Part]], order: int) -> PersonMention:
