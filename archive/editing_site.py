@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any, ClassVar
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -46,8 +49,25 @@ class EditingSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {**(extra_context or {}), "work": _work()})
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(_with_readable_selection(view), cacheable)
+
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         return RecordAutocomplete.as_view(admin_site=self)(request)
+
+
+def _with_readable_selection(view: Any) -> Any:
+    """``view``, guarded from chosen rows that are no primary keys, on which Django's actions would fail."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        from archive.admin.fields import is_key
+
+        if request.method == "POST" and not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return render(request, "400.html", status=400)
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def _work() -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Middleware: the reader's language, and requests that cannot be read."""
 
+import codecs
 from collections.abc import Callable
 
 from django.conf import settings
@@ -43,13 +44,19 @@ class UnreadableRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if self._is_unreadable(request.path) or any(map(self._is_unreadable, _parameters(request))):
+        texts = (request.path, *_parameters(request))
+        if _declares_another_encoding(request) or any(map(self._is_unreadable, texts)):
             return render(request, "400.html", status=400)
         return self.get_response(request)
 
     @staticmethod
     def _is_unreadable(text: str) -> bool:
         return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _declares_another_encoding(request: HttpRequest) -> bool:
+    """Forms of ours are UTF-8. UTF-7 and its like could smuggle lone surrogates into a form."""
+    return request.encoding is not None and codecs.lookup(request.encoding).name != "utf-8"
 
 
 def _parameters(request: HttpRequest) -> list[str]:

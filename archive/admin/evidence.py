@@ -9,10 +9,12 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
+from archive.admin.quick import QuickCheckbox, QuickHidden, QuickNumber, QuickSelect, QuickText, QuickTextarea
 from archive.admin.shared import SafeFields
 from archive.admin.spans import Place, settle
 from archive.admin.widgets import tell_labels
@@ -105,6 +107,13 @@ class EvidenceFormSet(BaseInlineFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "report": self.report}
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name in {"id", self.fk.name} & set(form.fields):
+            form.fields[name].widget = QuickHidden()
+        if deletion := form.fields.get(DELETION_FIELD_NAME):
+            deletion.widget = QuickCheckbox()
+
     def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
         fact = form.save(commit=False)
         if commit:
@@ -128,12 +137,23 @@ class EvidenceInline(SafeFields, admin.TabularInline):
         return super().get_queryset(request).select_related(*self.related)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in ("start", "end"):
-            kwargs["widget"] = forms.NumberInput(attrs={"class": "offset", "min": 0})
-        if isinstance(db_field, models.TextField):
-            kwargs["widget"] = forms.Textarea(attrs={"class": "quote", "rows": 1})
+        kwargs.update(_control(db_field))
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if hasattr(field, "widget"):
             # A table of facts has no room for four buttons beside each name.
             field.widget.can_view_related = field.widget.can_delete_related = field.widget.can_change_related = False
         return field
+
+
+def _control(db_field: Any) -> dict[str, Any]:
+    """The compact control of a field in a table of facts; none for a relation."""
+    if db_field.name in ("start", "end"):
+        return {"widget": QuickNumber(attrs={"class": "offset", "min": 0})}
+    if db_field.choices:
+        return {"widget": QuickSelect}
+    if isinstance(db_field, models.TextField):
+        return {"widget": QuickTextarea(attrs={"class": "quote", "rows": 1})}
+    if isinstance(db_field, models.CharField):
+        return {"widget": QuickText}
+    numbers = (models.IntegerField, models.DecimalField)
+    return {"widget": QuickNumber(attrs={"step": "any"})} if isinstance(db_field, numbers) else {}

@@ -20,6 +20,20 @@ class VerbatimTextField(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
+class KeysField(forms.ModelMultipleChoiceField):
+    """Records chosen by primary key; the database would fail on a number that it cannot hold."""
+
+    def clean(self, value: Any) -> Any:
+        if unknown := [key for key in value or () if not is_key(str(key))]:
+            raise ValidationError(self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": unknown[0][:40]})
+        return super().clean(value)
+
+
+def is_key(text: str) -> bool:
+    """Could ``text`` be a primary key? The database fails on what is no number, or one that it cannot hold."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 def refuse_lone_surrogates(text: Any) -> None:
     """Half of a character pair is no character: neither the database nor the index could store it."""
     if isinstance(text, str) and any("\ud800" <= character <= "\udfff" for character in text):

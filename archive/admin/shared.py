@@ -16,8 +16,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.admin.fields import VerbatimTextField, refuse_lone_surrogates
-from archive.admin.widgets import KnownAutocomplete, tell_labels
+from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surrogates
+from archive.admin.widgets import KnownAutocomplete, SeveralAutocomplete, tell_labels
 from archive.folding import fold
 from archive.models import Membership
 
@@ -39,6 +39,12 @@ class SafeFields:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
             kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+            kwargs.setdefault("form_class", KeysField)
+            kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 class RecordForm(forms.ModelForm):

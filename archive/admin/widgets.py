@@ -6,12 +6,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+
+from archive.admin.fields import is_key
+from archive.admin.quick import QuickOptions
 
 _EMPTY: Mapping[str, str] = {}
 
 
-class KnownAutocomplete(AutocompleteSelect):
+class OnlyKeys(AutocompleteMixin):
+    """An autocomplete that can show again what was sent and is no primary key: as nothing chosen."""
+
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> list[Any]:
+        return super().optgroups(name, [str(key) for key in value if is_key(str(key))], attr)
+
+
+class SeveralAutocomplete(OnlyKeys, AutocompleteSelectMultiple):
+    pass
+
+
+class KnownAutocomplete(OnlyKeys, QuickOptions, AutocompleteSelect):
     """An autocomplete that asks the database for no label it was told already.
 
     Django's own asks once per widget, which is once per row and field of an inline. ``known``: label by primary key.
@@ -19,18 +33,13 @@ class KnownAutocomplete(AutocompleteSelect):
 
     known: Mapping[str, str] = _EMPTY
 
-    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> list[Any]:
-        wanted = {str(key) for key in value if _is_key(str(key))}
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> list[Any]:
+        wanted = {str(key) for key in value if is_key(str(key))}
         if not wanted <= self.known.keys():
-            return super().optgroups(name, sorted(wanted), attrs)
+            return super().optgroups(name, value, attr)
         empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         chosen = [self.create_option(name, key, self.known[key], True, 1) for key in sorted(wanted)]
         return [(None, empty + chosen, 0)]
-
-
-def _is_key(text: str) -> bool:
-    """What is no primary key was refused by the field already; asked for a label of it, the database would fail."""
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def tell_labels(form: forms.ModelForm[Any]) -> None:

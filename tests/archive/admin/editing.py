@@ -27,7 +27,7 @@ class Editor:
                 fields[name] = (field.text or "").removeprefix("\n").replace("\n", "\r\n")
             elif field.tag == "select":
                 chosen = field.xpath("./option[@selected]/@value")
-                fields[name] = (chosen if field.get("multiple") is not None else (chosen[0] if chosen else ""))
+                fields[name] = chosen if field.get("multiple") is not None else (chosen[0] if chosen else "")
             elif kind in ("checkbox", "radio"):
                 if field.get("checked") is not None:
                     fields[name] = field.get("value", "on")
@@ -40,7 +40,9 @@ class Editor:
 
     def act(self, model, action, records, **more):
         url = reverse(f"admin:archive_{model}_changelist")
-        return self.client.post(url, {"action": action, "_selected_action": [r.pk for r in records], **more}, follow=True)
+        return self.client.post(
+            url, {"action": action, "_selected_action": [r.pk for r in records], **more}, follow=True
+        )
 
 
 def address(record, page="change"):

@@ -33,7 +33,10 @@ def test_autocompletes_tell_people_of_one_name_apart(editor):
     assert sorted(found(editor, "person", "person", "liming")) == ["李明 · 县长", "李明 · 市长"]
 
 
-@pytest.mark.parametrize(("field", "source", "term"), [("strategy", "strategymention", "lyqf"), ("strategy", "strategymention", "liangyiqifei")])
+@pytest.mark.parametrize(
+    ("field", "source", "term"),
+    [("strategy", "strategymention", "lyqf"), ("strategy", "strategymention", "liangyiqifei")],
+)
 def test_strategies_are_found_by_pinyin(editor, field, source, term):
     make_strategy("两翼齐飞")
     assert found(editor, "strategy", field, term, source) == ["两翼齐飞"]

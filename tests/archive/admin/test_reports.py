@@ -25,7 +25,9 @@ def report(db):
     report = make_report(TEXT, area=make_area("岚浦市"))
     machine = {"origin": "machine"}
     take_part(report, "李明", role_title="市长", **machine)
-    speech = make_speech(report, Participation.objects.get().person, "李明强调，要推进“两翼齐飞”，投资12亿元。", **machine)
+    speech = make_speech(
+        report, Participation.objects.get().person, "李明强调，要推进“两翼齐飞”，投资12亿元。", **machine
+    )
     mention_strategy(report, "两翼齐飞", speech=speech, **machine)
     observe(report, "投资", "12亿元", 12, "亿元", base_unit="元", base_value=1200000000, **machine)
     return report
@@ -82,7 +84,9 @@ def test_offsets_given_with_a_corrected_text_count_in_the_corrected_text(editor,
     assert (part.start, part.quote) == (start, "李明")
 
 
-@pytest.mark.parametrize("given", [{"quote": "赵芳"}, {"start": "31", "end": "33"}, {"start": "31", "end": "33", "quote": "赵芳"}])
+@pytest.mark.parametrize(
+    "given", [{"quote": "赵芳"}, {"start": "31", "end": "33"}, {"start": "31", "end": "33", "quote": "赵芳"}]
+)
 def test_a_new_fact_gets_its_whole_place_from_what_is_given(editor, report, given):
     assert TEXT.index("赵芳") == 31
     row = rows("participations", 1, person=make_person("赵芳").pk, part="chair", order="0", **given)
@@ -217,7 +221,9 @@ def test_a_report_can_be_entered_by_hand(editor, db):
 
 
 def test_the_raw_source_stands_beside_the_text_escaped(editor, report):
-    source = SourceText.objects.create(data="<script>alert('原文')</script>".encode("gb18030"), encoding="gb18030", name="a.htm")
+    source = SourceText.objects.create(
+        data="<script>alert('原文')</script>".encode("gb18030"), encoding="gb18030", name="a.htm"
+    )
     Report.objects.filter(pk=report.pk).update(
         source=source, layout=[{"kind": "noise", "text": "<b>分享到</b>"}, {"kind": "body", "text": "全市会议召开。"}]
     )

@@ -1,0 +1,180 @@
+"""Editing areas, zones, metrics, documents, organizations, meetings, speeches; and what is only to be looked at."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+
+from archive.models import Area, Metric, Organization, PastAddress, Point, SourceText, Speech, Zone
+from tests.archive.admin.editing import address, errors, messages
+from tests.helpers import make_area, make_person, make_report, make_speech, observe, take_part
+
+
+def test_every_record_has_its_editing_page():
+    assert not [model for model in apps.get_app_config("archive").get_models() if not admin.site.is_registered(model)]
+
+
+@pytest.fixture
+def one_of_each(db):
+    area = make_area("岚浦市")
+    source = SourceText.objects.create(data="李明讲话。".encode(), name="a.txt", encoding="utf-8")
+    report = make_report(
+        "李明讲话，投资12亿元。", area=area, source=source, publisher=Organization.objects.create(name="日报")
+    )
+    report.meeting = apps.get_model("archive", "Meeting").objects.create(name="工作会议", area=area)
+    report.save()
+    part = take_part(report, "李明", role_title="市长")
+    speech = make_speech(report, part.person, "李明讲话，投资12亿元。")
+    Point.objects.create(speech=speech, report=report, label="一", level=1, start=0, end=2, quote="李明")
+    zone = Zone.objects.create(name="港口园区", area=area)
+    observe(report, "投资", "12亿元", 12, "亿元", zone=zone)
+    report.strategy_mentions.create(strategy=apps.get_model("archive", "Strategy").objects.create(name="两翼齐飞"))
+    report.document_mentions.create(document=apps.get_model("archive", "PolicyDocument").objects.create(name="意见"))
+    report.zone_mentions.create(zone=zone)
+    part.person.memberships.create(role_title="市长", area=area)
+    PastAddress.objects.create(kind="person", slug="旧", target_id=part.person_id)
+
+
+@pytest.mark.parametrize("model", [model._meta.model_name for model in apps.get_app_config("archive").get_models()])
+def test_lists_and_pages_open_and_save(editor, one_of_each, model):
+    url = reverse(f"admin:archive_{model}_changelist")
+    for query in ({}, {"q": "李明 x"}, {"q": "%_\\'\""}):
+        assert editor.get(url, **query).status_code == 200
+    record = apps.get_model("archive", model).objects.first()
+    assert editor.get(address(record)).status_code == 200
+    assert editor.get(address(record, "history")).status_code == 200
+    may_change = admin.site.get_model_admin(type(record)).has_change_permission
+    if may_change(editor.get(url).wsgi_request):
+        response = editor.send(address(record))
+        assert response.status_code == 302, errors(response)
+    else:
+        assert editor.client.post(address(record), {}).status_code == 403
+    assert editor.get(reverse(f"admin:archive_{model}_add")).status_code in (200, 403)
+
+
+@pytest.mark.parametrize("model", ["pastaddress", "membership", "sourcetext", "personname", "strategyname"])
+def test_what_is_derived_or_immutable_is_read_only(editor, one_of_each, model):
+    record = apps.get_model("archive", model).objects.first()
+    assert editor.client.get(reverse(f"admin:archive_{model}_add")).status_code == 403
+    assert "_save" not in editor.get(address(record)).content.decode()
+    if model != "sourcetext":
+        assert editor.client.post(address(record, "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_a_source_is_protected_by_its_reports_in_words(editor, one_of_each):
+    source = SourceText.objects.get()
+    page = editor.get(address(source, "delete")).content.decode()
+    assert "受保护" in page
+    assert source.reports.get().title in page
+    editor.client.post(address(source, "delete"), {"post": "yes"})
+    editor.act("sourcetext", "delete_selected", [source], post="yes")
+    assert SourceText.objects.exists()
+
+
+def test_an_area_with_reports_is_protected_in_words(editor, one_of_each):
+    area = Area.objects.get()
+    page = editor.client.post(address(area, "delete"), {"post": "yes"})
+    assert "受保护" in page.content.decode()
+    assert Area.objects.exists()
+
+
+def test_a_person_is_deleted_although_memberships_are_read_only(editor, one_of_each):
+    person = apps.get_model("archive", "Person").objects.get()
+    assert editor.client.post(address(person, "delete"), {"post": "yes"}).status_code == 302
+    assert not apps.get_model("archive", "Participation").objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "fields", "twin"),
+    [
+        ("metric", {}, "投資"),
+        ("policydocument", {}, "意見"),
+        ("organization", {}, "日报"),
+        ("zone", {"kind": "zone", "area": "area"}, "港口園區"),
+    ],
+)
+def test_a_name_that_is_taken_is_an_error_in_words(editor, one_of_each, model, fields, twin):
+    fields = {key: Area.objects.get().pk if value == "area" else value for key, value in fields.items()}
+    response = editor.send(reverse(f"admin:archive_{model}_add"), name=twin, **fields)
+    assert response.status_code == 200
+    assert "已" in errors(response)
+
+
+def test_the_same_zone_in_another_area_is_another(editor, one_of_each):
+    url = reverse("admin:archive_zone_add")
+    assert editor.send(url, name="港口园区", kind="zone").status_code == 302
+    assert "已有记录" in errors(editor.send(url, name="港口園区", kind="zone"))
+
+
+def test_areas_stay_a_tree(editor, db):
+    province = make_area("云麓省", "province")
+    city = make_area("岚浦市", parent=province)
+    county = make_area("涵川县", "county", parent=city)
+    for parent in (province, county):
+        assert "上级不能是" in errors(editor.send(address(province), parent=parent.pk))
+    assert editor.send(address(province), name="云岭省").status_code == 302
+    county.refresh_from_db()
+    assert county.full_name == "云岭省岚浦市涵川县"
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"code": "12"}, "代码是六位数字"),
+        ({"valid_to": "去年"}, "日期请写成"),
+        ({"valid_to": "--04-24"}, "日期请写成"),
+        ({"valid_from": "2015", "valid_to": "2014"}, "“止”须晚于“起”"),
+        ({"level": "moon"}, "不在可用的选项中"),
+    ],
+)
+def test_an_area_that_cannot_be_is_an_error_in_words(editor, db, changes, complaint):
+    assert complaint in errors(editor.send(address(make_area()), **changes))
+
+
+def test_points_nest_by_their_levels(editor, db):
+    report = make_report("李明强调，一要快，（一）早，（二）稳，二要好。")
+    speech = make_speech(report, make_person("李明"), report.text)
+    fields = {"points-TOTAL_FORMS": "4"}
+    for number, (label, level, quote) in enumerate(
+        [("一要", 1, "一要快"), ("（一）", 2, "（一）早"), ("（二）", 2, "（二）稳"), ("二要", 1, "二要好")]
+    ):
+        row = {"label": label, "level": level, "quote": quote, "review": "confirmed"}
+        fields |= {f"points-{number}-{name}": value for name, value in row.items()}
+    response = editor.send(address(speech), **fields)
+    assert response.status_code == 302, errors(response)
+    assert [(p.label, p.parent and p.parent.label, p.report == report) for p in Point.objects.order_by("start")] == [
+        ("一要", None, True), ("（一）", "一要", True), ("（二）", "一要", True), ("二要", None, True),
+    ]  # fmt: skip
+    first = Point.objects.get(label="（一）")
+    editor.send(address(first), level="1")
+    assert Point.objects.get(label="（二）").parent == first
+
+
+def test_a_fact_in_its_own_page_keeps_its_report(editor, one_of_each):
+    speech, other = Speech.objects.get(), make_report("别的。")
+    response = editor.send(address(speech), report=other.pk, quote="李明讲话")
+    assert response.status_code == 302, errors(response)
+    speech.refresh_from_db()
+    assert (speech.report.text[speech.start : speech.end], speech.report == other) == ("李明讲话", False)
+
+
+def test_names_are_escaped_everywhere(editor, db):
+    person = make_person("<script>alert(1)</script>")
+    twin = make_person("<script>alert(1)</script>")
+    take_part(make_report("x", title="<script>alert(2)</script>", is_sample=True), person)
+    pages = [
+        editor.get(address(person)), editor.get("/admin/archive/person/"), editor.get("/admin/archive/report/"),
+        editor.get(address(person, "delete")), editor.act("person", "merge", [person, twin]),
+        editor.act("person", "merge", [person, twin], apply="1", survivor=person.pk),
+    ]  # fmt: skip
+    assert not [page for page in pages if "<script>alert" in page.content.decode()]
+    assert messages(pages[-1])
+
+
+def test_metrics_are_deleted_with_numbers_not_with_a_list(editor, db, django_assert_max_num_queries):
+    report = make_report("投资12亿元。")
+    for _each in range(30):
+        observe(report, "投资", "12亿元", 12, "亿元")
+    with django_assert_max_num_queries(12):
+        page = editor.get(address(Metric.objects.get(), "delete")).content.decode()
+    assert "数据：30" in page
