@@ -40,6 +40,7 @@ _SHORT = 4
 _NARROWING = 16
 
 jieba.setLogLevel(logging.WARNING)
+_tokenizer = jieba.Tokenizer()
 
 
 class Part(NamedTuple):
@@ -49,14 +50,16 @@ class Part(NamedTuple):
     is_exact: bool
 
 
-@cache
 def tokenizer() -> jieba.Tokenizer:
-    """Our own tokenizer on jieba's dictionary; loading it takes about a second. Its cache lies in our data folder."""
-    own = jieba.Tokenizer()
-    Path(settings.JIEBA_CACHE).mkdir(parents=True, exist_ok=True, mode=0o700)
-    own.tmp_dir = str(settings.JIEBA_CACHE)
-    own.initialize()
-    return own
+    """Our own tokenizer on jieba's dictionary; loading it takes about a second. Its cache lies in our data folder.
+
+    A serving process does well to call this before its first request.
+    """
+    if not _tokenizer.initialized:
+        Path(settings.JIEBA_CACHE).mkdir(parents=True, exist_ok=True, mode=0o700)
+        _tokenizer.tmp_dir = str(settings.JIEBA_CACHE)
+        _tokenizer.initialize()
+    return _tokenizer
 
 
 def index_terms(text: str) -> Iterator[str]:
