@@ -24,7 +24,7 @@ def corpus(indexed):
     """Reports with all the texts, and one whose title and text together would give what neither has."""
     lines = {"title": "标题：重点项目", "subtitles": "副题一\n副题二"}
     reports = [make_report(text, **lines) for text in TEXTS]
-    reports.append(make_report("新区建设全面提速。", title="全市高"))
+    reports.append(make_report("建设全面提速。", title="全市高新区"))
     indexed()
     return reports
 
@@ -60,8 +60,8 @@ def test_an_unquoted_query_finds_at_least_the_texts_with_it(corpus, stretch):
 
 @pytest.mark.parametrize("quotes", QUOTES)
 def test_a_quoted_stretch_never_crosses_from_title_to_text(corpus, quotes):
-    assert not found(f"{quotes[0]}全市高新区{quotes[1]}")
-    assert found(f"{quotes[0]}新区建设{quotes[1]}") == {corpus[-1].pk}
+    assert corpus[-1].pk not in found(f"{quotes[0]}区建{quotes[1]}")
+    assert found(f"{quotes[0]}建设全面{quotes[1]}") == {corpus[-1].pk}
 
 
 def test_a_stretch_may_run_over_the_lines_of_the_title(corpus):
@@ -71,7 +71,7 @@ def test_a_stretch_may_run_over_the_lines_of_the_title(corpus):
 @pytest.mark.parametrize(
     ("words", "numbers"),
     [
-        ("区建", {0, 6, 8}), ("“区建”", {0, 6, 8}), ("1527亿元", {1}), ("“1527亿元”", {1}),
+        ("区建", {0, 6}), ("“区建”", {0, 6}), ("1527亿元", {1}), ("“1527亿元”", {1}),
         ("8.5%", {1}), ("60.2％", {1}),
         ("楊樹平", {1, 7}), ("四大一高", {0}), ("产业集聚区 郑州", set()), ("三上一提高", {3}), ("二〇一四", {2}),
         ("帕巴拉•格列朗杰", {3}), ("ｇｄｐ", {4}), ("𠮷野", {5}),
