@@ -32,14 +32,14 @@ class ParticipationInline(EvidenceInline):
     autocomplete_fields = ("person",)
     related = ("person",)
     ordering = ("order", "start", "pk")
-    fields = ("person", "group_label", "part", "role_title", "order", "quote", "start", "end", "review", "origin")
+    fields = ("person", "review", "part", "role_title", "order", "quote", "start", "end", "group_label", "origin")
 
 
 class SpeechInline(EvidenceInline):
     model = Speech
     autocomplete_fields = ("person",)
     related = ("person",)
-    fields = ("person", "voice", "verb", "mode", "quote", "start", "end", "review", "origin")
+    fields = ("person", "review", "voice", "verb", "mode", "quote", "start", "end", "origin")
 
 
 class SpeechesOfReport:
@@ -95,21 +95,21 @@ class StrategyMentionInline(EvidenceInline):
     formset = StrategyMentionFormSet
     autocomplete_fields = ("strategy",)
     related = ("strategy",)
-    fields = ("strategy", "speech", "quote", "start", "end", "review", "origin")
+    fields = ("strategy", "review", "speech", "quote", "start", "end", "origin")
 
 
 class PolicyDocumentMentionInline(EvidenceInline):
     model = PolicyDocumentMention
     autocomplete_fields = ("document",)
     related = ("document",)
-    fields = ("document", "quote", "start", "end", "review", "origin")
+    fields = ("document", "review", "quote", "start", "end", "origin")
 
 
 class ZoneMentionInline(EvidenceInline):
     model = ZoneMention
     autocomplete_fields = ("zone",)
     related = ("zone",)
-    fields = ("zone", "quote", "start", "end", "review", "origin")
+    fields = ("zone", "review", "quote", "start", "end", "origin")
 
 
 class ObservationForm(EvidenceForm):
@@ -142,6 +142,6 @@ class ObservationInline(EvidenceInline):
     autocomplete_fields = ("metric", "said_by")
     related = ("metric", "said_by")
     fields = (
-        "metric", "quote", "value", "upper", "bound", "unit", "period", "status", "said_by", "start", "end",
-        "review", "origin",
+        "metric", "review", "quote", "value", "upper", "bound", "unit", "period", "status", "said_by", "start", "end",
+        "origin",
     )  # fmt: skip

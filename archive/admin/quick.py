@@ -6,6 +6,7 @@ these give the same markup.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -26,7 +27,14 @@ class QuickInput:
 
 
 class QuickNumber(QuickInput, forms.NumberInput):
-    pass
+    """Shows 7.000000, as the database keeps it, as 7."""
+
+    def format_value(self, value: Any) -> Any:
+        return (
+            f"{value.normalize():f}"
+            if isinstance(value, Decimal) and value.is_finite()
+            else super().format_value(value)
+        )
 
 
 class QuickText(QuickInput, forms.TextInput):

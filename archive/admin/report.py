@@ -126,7 +126,8 @@ class ReportAdmin(ReportActions, RecordAdmin):
         if isinstance(field, VerbatimTextField):
             field.widget.attrs["rows"] = 3 if db_field.name == "subtitles" else 30
         if db_field.name == "text":
-            field.widget.attrs["data-take"] = _("取正文中选定的文字")
+            # For the script, which has no translations of its own.
+            field.widget.attrs |= {"data-take": _("取选中文字"), "data-pin": _("钉在上方")}
         return field
 
     @admin.display(description=gettext_lazy("标题"), ordering="title")

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import NestedObjects, quote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.db import models, router
 from django.http import HttpRequest
@@ -33,6 +34,9 @@ class SafeFields:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if isinstance(field, forms.CharField):
             field.validators.append(refuse_lone_surrogates)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            # To delete an area is no business of the page of a report in it.
+            field.widget.can_delete_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

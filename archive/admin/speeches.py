@@ -30,7 +30,7 @@ class PointInline(EvidenceInline):
     fk_name = "speech"
     formset = PointFormSet
     ordering = ("start", "level", "pk")
-    fields = ("label", "level", "quote", "start", "end", "review", "origin")
+    fields = ("label", "review", "level", "quote", "start", "end", "origin")
 
 
 @admin.register(Speech)
