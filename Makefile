@@ -37,7 +37,7 @@ run: $(INSTALLED) $(MESSAGES) ## set everything up and serve at 127.0.0.1:$PORT 
 	@echo "  http://127.0.0.1:$(PORT)/          the archive"
 	@echo "  http://127.0.0.1:$(PORT)/admin/    for editors; make an account with: make admin"
 	@echo
-	@exec $(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --preload
+	@PORT=$(PORT) exec $(BIN)/gunicorn archive.wsgi
 
 admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
 	@$(BIN)/python manage.py migrate --verbosity 0

@@ -1,0 +1,16 @@
+"""How gunicorn serves the archive; it reads this file by itself. Options of its command line go before."""
+
+import os
+from typing import Any
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+preload_app = True
+
+
+def on_starting(server: Any) -> None:
+    """Load the dictionary once, before the workers fork and share its memory; else the first search waits for it."""
+    from search.analysis import tokenizer
+
+    tokenizer()
