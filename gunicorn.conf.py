@@ -7,6 +7,8 @@ bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 preload_app = True
+# One archive beside another under the same account would fight over the socket, and nothing here uses it.
+control_socket_disable = True
 
 
 def on_starting(server: Any) -> None:
