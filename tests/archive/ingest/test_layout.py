@@ -110,3 +110,9 @@ def test_pronunciations_of_a_mirror_page_are_left_out_and_the_map_still_holds(dr
     )
     assert "經濟工作會議召開，市委書記林知遠出席" in draft.document.body
     assert [p.name for p in draft.people] == ["林知遠"]
+
+
+def test_the_source_below_the_body_is_read_though_it_is_no_body(drafted):
+    draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n来源：岚浦日报\n\n责任编辑：小禾\n\n分享到：")
+    assert draft.publisher == "岚浦日报"
+    assert draft.document.body == BODY

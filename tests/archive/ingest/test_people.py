@@ -90,6 +90,12 @@ CASES = {
     "meetings and documents say things too": ("会议强调，要抓紧。全会指出，形势很好。通知要求，各地落实。", []),
     "titles that go on": ("市委书记处、主席团和领导班子成员参加会议，领导小组组织了检查。", []),
     "bridges are no mayors": ("全长三公里的武汉市长江大桥建设工地上，机器轰鸣。", []),
+    "a common surname with words behind it": ("江海涛强调，要抓紧。", [("江海涛", None, "speaker")]),
+    "a roll with spaces": (
+        "在主席台就座的领导有：何其乐 秦望 陶怀瑾 尹若水。",
+        [(n, "领导", "attendee") for n in ("何其乐", "秦望", "陶怀瑾", "尹若水")],
+    ),
+    "who is removed or appointed": ("会议决定，免去秦望同志副市长职务。", [("秦望", "同志", "mentioned")]),
     "half-width punctuation": (
         "市委书记林知远,市长周见山出席会议并讲话.",
         [("林知远", "市委书记", "speaker"), ("周见山", "市长", "speaker")],
