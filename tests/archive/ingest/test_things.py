@@ -61,10 +61,10 @@ def test_formulas_that_are_pursued_are_strategies(sentence, found, told):
 def test_each_occurrence_is_told_and_the_expansion_is_kept(told):
     draft = told(
         LEAD
-        + "实施“三上一提高”（即上规模、上水平、上层次，提高效益）。“三上一提高”要年年有新样子，三上一提高没有终点。"
+        + "实施“三快一优化”（即快立项、快开工、快投产，优化服务）。“三快一优化”要年年有新样子，三快一优化没有终点。"
     )
-    assert [m.name for m in draft.strategies] == ["三上一提高"] * 3
-    assert {m.expansion for m in draft.strategies} == {"上规模、上水平、上层次，提高效益"}
+    assert [m.name for m in draft.strategies] == ["三快一优化"] * 3
+    assert {m.expansion for m in draft.strategies} == {"快立项、快开工、快投产，优化服务"}
 
 
 def test_a_name_of_two_characters_counts_only_in_quotation_marks(told):
@@ -81,7 +81,7 @@ def test_a_name_of_two_characters_counts_only_in_quotation_marks(told):
             ["郑州航空港区", "鑫远集团医药物流园区", "临港科技产业园"],
         ),
         ("打造千亿级电子玻璃生产基地。", ["千亿级电子玻璃生产基地"]),
-        ("两个基地：即汽车及装备制造基地、电子信息基地。", ["汽车及装备制造基地", "电子信息基地"]),
+        ("两个基地：即船舶及海工装备基地、光电信息基地。", ["船舶及海工装备基地", "光电信息基地"]),
         ("全市7个省级产业集聚区入驻企业182家。", []),
         ("要提升产业集聚区水平，破解开发区难题，建设现代工业园区。", []),
         ("建成3万亩良种繁育基地。", []),
