@@ -5,7 +5,7 @@ import re
 from django.db.models import Q
 
 from archive.folding import fold
-from archive.models import Area, Metric, Organization, Person, PolicyDocument, Strategy, Zone, ZoneMention
+from archive.models import Area, Meeting, Metric, Organization, Person, PolicyDocument, Strategy, Zone, ZoneMention
 from archive.sentences import sentence_at, sentences
 
 # Offices of the whole country: whoever holds one is the same person in every area's reports.
@@ -89,6 +89,13 @@ class Matcher:
             return related[0]
         own = [zone for zone in related if zone.area == self.area]
         return own[0] if own else Zone.objects.create(name=name, kind=kind or "zone", level=level, area=self.area)
+
+    def meeting(self, name: str, first_day: str, last_day: str, place: str) -> Meeting:
+        """The meeting of that name that began on that day here, above or below, which other reports may cover too."""
+        for meeting in Meeting.objects.filter(name=name, first_day=first_day).select_related("area__parent__parent"):
+            if meeting.area == self.area or are_related(meeting.area, self.area):
+                return meeting
+        return Meeting.objects.create(name=name, first_day=first_day, last_day=last_day, place=place, area=self.area)
 
     def document(self, name: str) -> PolicyDocument:
         return PolicyDocument.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]

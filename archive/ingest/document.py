@@ -183,6 +183,7 @@ class Draft:
     kicker: str = ""
     subtitles: tuple[str, ...] = ()
     published_on: DateReading | None = None
+    meeting: str = ""
     event_first: DateReading | None = None
     event_last: DateReading | None = None
     publisher: str | None = None

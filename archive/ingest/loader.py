@@ -163,15 +163,12 @@ class _Loading:
         }  # fmt: skip
 
     def _meeting(self) -> Meeting | None:
-        """The meeting of that name on those days in that area, which other reports may cover too."""
-        name = getattr(self.draft, "meeting", "") or ""
-        if not name:
+        if not self.draft.meeting:
             return None
         first = self.draft.event_first.value if self.draft.event_first else ""
         last = self.draft.event_last.value if self.draft.event_last else ""
-        days = {"first_day": first, "last_day": last if last != first else ""}
-        fields = {"place": (self.draft.place or "")[:100]}
-        return Meeting.objects.get_or_create(name=name[:300], area=self.area, **days, defaults=fields)[0]
+        place = (self.draft.place or "")[:100]
+        return self.match.meeting(self.draft.meeting[:300], first, last if last != first else "", place)
 
     def _evidence(self, span: Span | None, quote: str = "") -> dict[str, Any]:
         """The fields that every fact of this draft shares."""

@@ -11,6 +11,7 @@ from archive.ingest.dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.groups import groups
 from archive.ingest.layout import lay_out
+from archive.ingest.meetings import meeting_name
 from archive.ingest.metrics import figures
 from archive.ingest.people import people
 from archive.ingest.places import place, publisher
@@ -39,6 +40,7 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
         kicker=layout.kicker,
         subtitles=layout.subtitles,
         published_on=when.published_on,
+        meeting=meeting_name((layout.title, *layout.subtitles, layout.kicker), body),
         event_first=when.event_first,
         event_last=when.event_last,
         publisher=publisher(layout.head, body),

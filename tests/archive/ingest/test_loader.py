@@ -97,6 +97,16 @@ def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
     assert [p.name for p in report.participations.filter(person=None)] == ["各县县长"]
 
 
+def test_two_reports_of_one_meeting_share_it(reading):
+    day = DateReading("2014-05-07")
+    reading(make_draft(meeting="全市工作会议", event_first=day, event_last=day, place="岚浦市"))
+    one, other = load(b"1", "a.txt").report, load(b"2", "b.txt").report
+    assert one.meeting == other.meeting
+    assert (one.meeting.name, one.meeting.first_day, one.meeting.last_day) == ("全市工作会议", "2014-05-07", "")
+    reading(make_draft(meeting="全市工作会议", event_first=DateReading("2015-05-07")))
+    assert load(b"3", "c.txt").report.meeting != one.meeting
+
+
 def test_the_same_file_again_changes_nothing(reading):
     first = load(TEXT.encode(), "a.txt").report
     first.title = "编辑改过的标题"
