@@ -79,7 +79,6 @@ _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
 # Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
 _DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各")
 _LEVEL = re.compile(r"国家级|省级|市级|县级")
-_PRODUCT_BASE = re.compile(r"(?:生产|制造|加工|信息|物流|能源)基地$")
 # 千亿级食品生产基地: what it makes and how much is name enough.
 _OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
 
@@ -139,7 +138,7 @@ _IN_NAMES = listed(
 
 def _frees(folded: str, match: re.Match[str], start: int, noun: int) -> bool:
     """Whether the word is no part of the name: 和 and 及 also join two products of one base."""
-    if match.group() in ("和", "及") and match.start() > start and _PRODUCT_BASE.search(folded[match.end() : noun + 4]):
+    if match.group() in ("和", "及") and match.start() > start and "基地" in folded[noun : noun + 4]:
         return False
     return match.end() <= noun
 
