@@ -332,7 +332,7 @@ class Migration(migrations.Migration):
                 ('review', models.CharField(choices=[('unconfirmed', '待核'), ('confirmed', '已核'), ('rejected', '不采用')], default='unconfirmed', max_length=12, verbose_name='核对')),
                 ('extractor_version', models.CharField(blank=True, editable=False, max_length=20, verbose_name='程序版本')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='archive.report', verbose_name='报道')),
-                ('speech', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='strategymentions', to='archive.speech', verbose_name='讲话')),
+                ('speech', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="strategy_mentions", to='archive.speech', verbose_name='讲话')),
                 ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.strategy', verbose_name='战略口号')),
             ],
             options={

@@ -70,7 +70,8 @@ class Evidence(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(start__isnull=True, end__isnull=True) | models.Q(start__isnull=False, end__isnull=False, start__lt=models.F("end")),
+                condition=models.Q(start__isnull=True, end__isnull=True)
+                | models.Q(start__isnull=False, end__isnull=False, start__lt=models.F("end")),
                 name="%(class)s_span_is_whole",
             ),
             models.CheckConstraint(condition=models.Q(review__in=Review.values), name="%(class)s_review_is_known"),

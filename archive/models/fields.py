@@ -22,7 +22,8 @@ class PartialDateField(models.CharField):
         try:
             return PartialDate.parse(str(value or "").strip())
         except ValueError as error:
-            raise ValidationError(_("日期请写成 2014-05-08、2014-05、2014 或（无年份）--05-08。"), code="invalid") from error
+            message = _("日期请写成 2014-05-08、2014-05、2014 或（无年份）--05-08。")
+            raise ValidationError(message, code="invalid") from error
 
     def get_prep_value(self, value: Any) -> str:
         return str(value or "")

@@ -15,9 +15,7 @@ from archive.models.people import Person
 from archive.models.places import Area, Zone
 from archive.pinyin import pinyin
 
-REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(
-    observations__review=Review.REJECTED
-)
+REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(observations__review=Review.REJECTED)
 
 
 class MetricQuerySet(ListedQuerySet):

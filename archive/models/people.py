@@ -19,9 +19,7 @@ from archive.signals import reports_changed
 if TYPE_CHECKING:
     from archive.models.strategies import Strategy
 
-REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(
-    participations__review=Review.REJECTED
-)
+REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(participations__review=Review.REJECTED)
 
 
 class PersonQuerySet(ListedQuerySet):
@@ -71,8 +69,8 @@ class PersonQuerySet(ListedQuerySet):
         said = self.filter(
             speeches__review__in=STANDING,
             speeches__report__status="published",
-            speeches__strategymentions__strategy=strategy,
-            speeches__strategymentions__review__in=STANDING,
+            speeches__strategy_mentions__strategy=strategy,
+            speeches__strategy_mentions__review__in=STANDING,
         )
         return said.annotate(report_count=models.Count("speeches__report", distinct=True)).most_reported_first()
 

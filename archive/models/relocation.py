@@ -32,7 +32,8 @@ def relocate_evidence(report: Report, before: str) -> None:
 
 
 def _relocate(evidence: Evidence, anchoring: Anchoring, text: str) -> None:
-    assert evidence.start is not None and evidence.end is not None
+    assert evidence.start is not None
+    assert evidence.end is not None
     follow = anchoring.stretch if evidence.is_stretch else anchoring.quote
     span = follow(evidence.start, evidence.end)
     evidence.start, evidence.end = span or (None, None)

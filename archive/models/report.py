@@ -109,9 +109,7 @@ class ReportQuerySet(AddressedQuerySet):
 
     def in_area(self, area: Area) -> Self:
         """In ``area`` or in an area below it, three levels deep."""
-        return self.filter(
-            models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area)
-        )
+        return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
 
     def by_publisher(self, publisher: Organization) -> Self:
         return self.filter(publisher=publisher)

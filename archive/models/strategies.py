@@ -68,7 +68,9 @@ class Strategy(Addressed):
 
     name = models.CharField(_("名称"), max_length=200, unique=True)
     kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.SLOGAN)
-    expansion = models.TextField(_("全称释义"), blank=True, help_text=_("如“三上一提高”即上规模、上水平、上层次，提高……"))
+    expansion = models.TextField(
+        _("全称释义"), blank=True, help_text=_("如“三上一提高”即上规模、上水平、上层次，提高……")
+    )
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
     initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
 
@@ -129,10 +131,13 @@ class StrategyName(models.Model):
 class StrategyMention(Evidence):
     """One occurrence of a strategy in a report, inside a speech where it is said by someone."""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("战略口号"))
-    speech = models.ForeignKey(
-        Speech, on_delete=models.SET_NULL, null=True, blank=True, related_name="strategymentions", verbose_name=_("讲话")
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("战略口号")
     )
+    speech = models.ForeignKey(
+        Speech, on_delete=models.SET_NULL, null=True, blank=True, related_name="strategy_mentions",
+        verbose_name=_("讲话"),
+    )  # fmt: skip
 
     objects = EvidenceQuerySet.as_manager()
 
