@@ -6,16 +6,13 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.formsets import DELETION_FIELD_NAME
-from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
-from archive.admin.quick import QuickCheckbox, QuickHidden, QuickNumber, QuickSelect, QuickText, QuickTextarea
-from archive.admin.shared import SafeFields
+from archive.admin.quick import QuickNumber, QuickSelect, QuickText, QuickTextarea
+from archive.admin.rows import RowFormSet, RowInline
 from archive.admin.spans import Place, settle
 from archive.admin.widgets import tell_labels
 from archive.models import Origin, Report, Review
@@ -97,7 +94,7 @@ class EvidenceForm(forms.ModelForm):
             data.update(place._asdict())
 
 
-class EvidenceFormSet(BaseInlineFormSet):
+class EvidenceFormSet(RowFormSet):
     """The facts of one kind of the report that is edited."""
 
     @property
@@ -107,13 +104,6 @@ class EvidenceFormSet(BaseInlineFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "report": self.report}
 
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        for name in {"id", self.fk.name} & set(form.fields):
-            form.fields[name].widget = QuickHidden()
-        if deletion := form.fields.get(DELETION_FIELD_NAME):
-            deletion.widget = QuickCheckbox()
-
     def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
         fact = form.save(commit=False)
         if commit:
@@ -121,7 +111,7 @@ class EvidenceFormSet(BaseInlineFormSet):
         return fact
 
 
-class EvidenceInline(SafeFields, admin.TabularInline):
+class EvidenceInline(RowInline):
     """A compact table of facts on the page of their report. ``related``: what their rows show, in one query."""
 
     form = EvidenceForm

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from archive.admin.shared import SafeFields
+from archive.admin.rows import RowFormSet, RowInline
 from archive.folding import fold
 from archive.models import PersonName, StrategyName
 
 
-class NameFormSet(BaseInlineFormSet):
+class NameFormSet(RowFormSet):
     """Refuses a spelling that stands twice; one that comes with the record's own name is there already."""
 
     def clean(self) -> None:
@@ -66,7 +64,7 @@ class KeepsOwnName:
         form.instance.save()
 
 
-class NameInline(SafeFields, admin.TabularInline):
+class NameInline(RowInline):
     extra = 1
     fields = ("name",)
 

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,7 +71,8 @@ class PersonAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
     def namesakes(self, person: Person) -> str:
         found = Person.objects.namesakes_of(person)[:_NAMESAKES] if person.pk else []
         links = format_html_join("、", "{}", ((record_link(other),) for other in found))
-        return links or _("没有。同名不一定是同一人：若是，请在人物列表里选中后“合并”。")
+        hint = _("同名不一定是同一人；若是，请在人物列表里选中两者，再“合并”。")
+        return format_html("{}<p>{}</p>", links, hint) if links else _("没有")
 
     @admin.display(description=gettext_lazy("所在报道"))
     def parts(self, person: Person) -> str:

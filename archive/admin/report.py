@@ -100,9 +100,6 @@ class ReportAdmin(ReportActions, RecordAdmin):
         ObservationInline,
     )  # fmt: skip
 
-    class Media:
-        js = ("archive/admin.js",)
-
     def in_list(self, records: Any) -> Any:
         return records.with_related().annotate(unconfirmed=number_unconfirmed())
 

@@ -1,3 +1,4 @@
+// All editing pages: autocompletes are named to screen readers.
 // The page of a report: a fact's words are shown in the text, and words chosen there become a fact's place.
 // Offsets count characters as Python does (code points); a textarea counts UTF-16 units.
 "use strict";
@@ -53,6 +54,20 @@
     frame.querySelector("h2").append(button);
     if (localStorage.getItem("pinned-text")) pin(true);
   }
+
+  // Select2 names its box after what is chosen in it, hence not at all while nothing is.
+  function nameAutocompletes() {
+    document.querySelectorAll("select.select2-hidden-accessible").forEach((select) => {
+      const box = select.parentElement.querySelector(".select2-selection");
+      const name = select.getAttribute("aria-label") || select.labels[0]?.textContent.trim();
+      if (!box || !name) return;
+      box.removeAttribute("aria-labelledby");
+      [box, box.firstElementChild].forEach((each) => each.setAttribute("aria-label", name));
+    });
+  }
+
+  window.addEventListener("load", nameAutocompletes);
+  document.addEventListener("formset:added", () => setTimeout(nameAutocompletes));
 
   document.addEventListener("DOMContentLoaded", () => {
     const text = document.querySelector("textarea[data-take]");
