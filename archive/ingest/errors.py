@@ -12,7 +12,7 @@ def _(message: str) -> str:
 
 TEMPLATES = {
     "empty": _("文件里没有文字。"),
-    "too_large": _("文件有 %(size)d 字节，超过上限 %(limit)d 字节。"),
+    "too_large": _("文件超过上限 %(limit)d 字节。"),
     "unsupported": _("暂不支持 %(format)s 格式，请先另存为纯文本或网页。"),
     "not_text": _("文件内容不是文字，或已损坏。"),
     "unknown_encoding": _("认不出文件的文字编码。"),

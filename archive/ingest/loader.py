@@ -80,7 +80,7 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
     """Take one file in. Never raises for what the file holds: a file that cannot be read is kept and named."""
     if len(data) > MAX_BYTES:
         # The one case in which the bytes are not kept: nobody's report is that large, and a database is no dump.
-        return Outcome(name, Status.FAILED, reason=_sentence(Unreadable("too_large", size=len(data), limit=MAX_BYTES)))
+        return Outcome(name, Status.FAILED, reason=_sentence(Unreadable("too_large", limit=MAX_BYTES)))
     sha256 = hashlib.sha256(data).hexdigest()
     kept = SourceText.objects.filter(sha256=sha256).first()
     if kept and (report := kept.reports.first()):
