@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from archive.folding import fold
 from archive.ingest.document import DateReading
+from archive.ingest.texts import _
 
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
@@ -22,10 +23,10 @@ _OPENING = 600  # characters of the body in which the day of the meeting is told
 _PUBLISHED = re.compile(r"发布|发稿|发表|时间|日期|来源")
 _LATER = re.compile(r"更新|修改")
 
-GIVEN = "the year was given by an editor"
-NEAREST = "the reading nearest to the first date in the text"
-FROM_PUBLICATION = "year (and month) of the publication date"
-FROM_EVENT = "no date of publication is printed: the day of the meeting"
+GIVEN = _("年份由编辑给出")
+NEAREST = _("日月次序不明，取与正文首个日期最近的一种")
+FROM_PUBLICATION = _("年份（和月份）取自发布日期")
+FROM_EVENT = _("原文未印发布日期，取会议之日")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,7 @@ The reading pipeline knows no Django. Its sentences are marked for translation h
 them: ``gettext(error.template) % error.params``.
 """
 
-
-def _(message: str) -> str:
-    """Mark ``message`` for the message catalogue (gettext's own name, so that makemessages finds it)."""
-    return message
-
+from archive.ingest.texts import _
 
 TEMPLATES = {
     "empty": _("文件里没有文字。"),
