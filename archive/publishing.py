@@ -1,4 +1,8 @@
-"""Publishing, withdrawing and confirming reports: the state of a report and what is derived from it, together."""
+"""Publishing, withdrawing and confirming reports: the state of a report and what is derived from it, together.
+
+Who changes many reports at once passes ``derive=False`` and calls ``membership_changed`` once, for everyone concerned,
+in the same transaction: deriving takes as long as a person has parts.
+"""
 
 from collections.abc import Iterable
 
@@ -11,21 +15,21 @@ from archive.models.relocation import evidence_models
 from archive.signals import reports_changed
 
 
-def publish(report: Report) -> None:
+def publish(report: Report, *, derive: bool = True) -> None:
     """Show ``report`` to readers. Raises ValidationError, in the reader's words, when something it needs is missing."""
     missing = _missing(report)
     if missing:
         raise ValidationError(_("缺少%(missing)s，不能发布。") % {"missing": "、".join(missing)}, code="incomplete")
-    _set_status(report, Report.Status.PUBLISHED)
+    _set_status(report, Report.Status.PUBLISHED, derive)
 
 
-def withdraw(report: Report) -> None:
+def withdraw(report: Report, *, derive: bool = True) -> None:
     """Take ``report`` from the readers; its address says that it was withdrawn."""
-    _set_status(report, Report.Status.WITHDRAWN)
+    _set_status(report, Report.Status.WITHDRAWN, derive)
 
 
-def return_to_draft(report: Report) -> None:
-    _set_status(report, Report.Status.DRAFT)
+def return_to_draft(report: Report, *, derive: bool = True) -> None:
+    _set_status(report, Report.Status.DRAFT, derive)
 
 
 @transaction.atomic
@@ -59,7 +63,8 @@ def _missing(report: Report) -> list[str]:
 
 
 @transaction.atomic
-def _set_status(report: Report, status: str) -> None:
+def _set_status(report: Report, status: str, derive: bool) -> None:
     report.status = status
     report.save(update_fields=["status", "modified_at"])
-    membership_changed(people_in(report))
+    if derive:
+        membership_changed(people_in(report))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -13,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive import publishing
-from archive.models import Report
+from archive.models import Person, Report
 
+_MOST = 1000  # reports changed at once; a request must end before the server gives it up
 _NAMED = 20  # reports that cannot be published are named one by one up to this number
 
 
@@ -23,17 +25,17 @@ class ReportActions(admin.ModelAdmin):
 
     @admin.action(description=gettext_lazy("发布所选报道"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        number = self._each(request, queryset, publishing.publish, _("发布"))
+        number = self._each(request, queryset, partial(publishing.publish, derive=False), _("发布"))
         self._say(request, ngettext("已发布 %(number)d 篇。", "已发布 %(number)d 篇。", number), number)
 
     @admin.action(description=gettext_lazy("撤回所选报道"), permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        number = self._each(request, queryset, publishing.withdraw, _("撤回"))
+        number = self._each(request, queryset, partial(publishing.withdraw, derive=False), _("撤回"))
         self._say(request, ngettext("已撤回 %(number)d 篇。", "已撤回 %(number)d 篇。", number), number)
 
     @admin.action(description=gettext_lazy("所选报道退回草稿"), permissions=["change"])
     def return_to_draft(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        number = self._each(request, queryset, publishing.return_to_draft, _("退回草稿"))
+        number = self._each(request, queryset, partial(publishing.return_to_draft, derive=False), _("退回草稿"))
         self._say(request, ngettext("已将 %(number)d 篇退回草稿。", "已将 %(number)d 篇退回草稿。", number), number)
 
     @admin.action(description=gettext_lazy("核定所选报道的全部事实"), permissions=["change"])
@@ -48,7 +50,10 @@ class ReportActions(admin.ModelAdmin):
     ) -> int:
         """Have ``act`` done to each; name those it refuses. The number done. One commit, so one pass of the index."""
         refused: list[tuple[Report, str]] = []
-        keys = list(queryset.values_list("pk", flat=True))
+        keys = list(queryset.values_list("pk", flat=True)[: _MOST + 1])
+        if len(keys) > _MOST:
+            self.message_user(request, _("一次最多 %(most)d 篇，请分批。") % {"most": _MOST}, messages.ERROR)
+            return 0
         with transaction.atomic():
             # Read anew: the rows of the list come without their text.
             for report in Report.objects.filter(pk__in=keys).iterator(chunk_size=100):
@@ -58,6 +63,7 @@ class ReportActions(admin.ModelAdmin):
                         self.log_change(request, report, name)
                 except ValidationError as error:
                     refused.append((report, " ".join(error.messages)))
+            publishing.membership_changed(Person.objects.filter(participations__report__in=keys).distinct())
         self._name(request, refused)
         return len(keys) - len(refused)
 

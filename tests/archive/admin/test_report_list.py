@@ -99,6 +99,15 @@ def test_publishing_names_those_that_cannot_be_and_publishes_the_others(editor):
     assert Membership.objects.get().role_title == "市长"
 
 
+def test_more_than_one_request_can_do_is_refused_in_words(editor, monkeypatch):
+    monkeypatch.setattr("archive.admin.report_actions._MOST", 2)
+    reports = [make_report(status="draft") for _each in range(3)]
+    assert messages(editor.act("report", "publish", reports)) == ["一次最多 2 篇，请分批。"]
+    assert not Report.objects.published().exists()
+    editor.act("report", "publish", reports[:2])
+    assert Report.objects.published().count() == 2
+
+
 def test_withdrawing_and_taking_back(editor):
     report = make_report("李明讲话。")
     take_part(report, "李明", role_title="市长")
