@@ -5,7 +5,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from whoosh import index, scoring
 from whoosh.query import Query
@@ -17,6 +17,7 @@ from search.whoosh_engine.schema import Layout
 from search.whoosh_engine.scoring import Scores, scores
 
 _ATTEMPTS = 5
+Answer = TypeVar("Answer")
 
 
 class Order(NamedTuple):
@@ -54,35 +55,35 @@ class Reader:
 
     def search(self, query: Query, start: int, stop: int | None, orders: list[Order], facets: list[str]) -> Found:
         """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing."""
-        with self._lock:
-            opened = self._refreshed()
+
+        def found(opened: _Opened) -> Found:
             matched = [scores(query, segment) for segment in opened.segments]
             rows = _rows(matched, opened.columns, orders or [Order()])
             total = sum(map(len, matched))
             page = _slice(rows, start, total if stop is None else stop)
             return Found(total, page, {name: _counts(name, matched, opened.columns) for name in facets})
 
+        return self._read(found)
+
     def count(self) -> int:
         """The number of documents. Raises IndexMissing."""
-        with self._lock:
-            return int(self._refreshed().searcher.doc_count())
+        return self._read(lambda opened: int(opened.searcher.doc_count()))
 
     def stamps(self) -> dict[int, str]:
         """The stamp of every document by its number. Raises IndexMissing."""
-        with self._lock:
-            opened = self._refreshed()
-            return dict(_stamps(opened))
+        return self._read(lambda opened: dict(_stamps(opened)))
 
-    def _refreshed(self) -> _Opened:
-        """The searcher on the live index as it is now."""
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._current()
-            except (FileNotFoundError, index.EmptyIndexError):
-                # A rebuild removed the folder between our look at the pointer and the opening.
-                if attempt + 1 == _ATTEMPTS:
-                    raise
-        raise AssertionError
+    def _read(self, ask: Callable[[_Opened], Answer]) -> Answer:
+        """What ``ask`` makes of the live index as it is now."""
+        with self._lock:
+            for _attempt in range(_ATTEMPTS - 1):
+                try:
+                    return ask(self._current())
+                except (FileNotFoundError, index.EmptyIndexError):
+                    # A writer merged a segment away, or a rebuild removed the folder, before we had opened its file:
+                    # Whoosh opens the file of a column when it is first read.
+                    self._opened = None
+            return ask(self._current())
 
     def _current(self) -> _Opened:
         directory = self._home.live().directory
