@@ -14,9 +14,9 @@ from archive.models import Report
 from archive.partial_dates import PartialDate
 from search import upkeep
 from search.whoosh_engine import writer
-from search.whoosh_engine.directory import IndexDirectory
+from search.whoosh_engine.directory import IndexDirectory, IndexMissing
 from search.whoosh_engine.exact import Exact
-from search.whoosh_engine.facets import Columns, IndexMissing
+from search.whoosh_engine.facets import Columns
 from search.whoosh_engine.scoring import scores
 from tests.helpers import make_area, make_person, make_report, take_part
 from tests.search.texts import TEXTS
