@@ -73,6 +73,7 @@ def test_a_row_shows_its_words_in_the_text(edit, report):
     page.focus("#id_participations-0-role_title")
     shown = "t => t.value.slice(t.selectionStart, t.selectionEnd)"
     assert page.eval_on_selector("#id_text", shown) == "李明"
+    expect(page.locator(".context mark")).to_have_text("李明")
     page.click(".pin")
     page.locator("#strategy_mentions-group").scroll_into_view_if_needed()
     expect(page.locator("#id_text")).to_be_in_viewport()

@@ -3,6 +3,7 @@
 // Offsets count characters as Python does (code points); a textarea counts UTF-16 units.
 "use strict";
 {
+  const AROUND = 40; // characters shown before and after the words of a fact
   const units = (text, points) => [...text].slice(0, points).join("").length;
   const points = (text, unit) => [...text.slice(0, unit)].length;
   const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
@@ -13,6 +14,16 @@
     text.setSelectionRange(units(text.value, +start), units(text.value, +end));
     // There is no way to scroll to a selection but by its share of the text.
     text.scrollTop = (text.selectionStart / text.value.length) * text.scrollHeight - text.clientHeight / 2;
+    quoteInContext(text);
+  }
+
+  // Browsers paint no selection in a text that has not the focus, hence the words once more, with what is around them.
+  function quoteInContext(text) {
+    const [from, to] = [text.selectionStart, text.selectionEnd];
+    const words = Object.assign(document.createElement("mark"), {textContent: text.value.slice(from, to)});
+    let place = text.parentElement.querySelector(".context");
+    if (!place) text.after((place = Object.assign(document.createElement("p"), {className: "context"})));
+    place.replaceChildren(text.value.slice(Math.max(0, from - AROUND), from), words, text.value.slice(to, to + AROUND));
   }
 
   function take(text, row) {
