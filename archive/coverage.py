@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.text import capfirst
 
 from archive.models import (
     Area,
@@ -80,7 +81,7 @@ def confirmations() -> list[Confirmation]:
 def _confirmation(model: type[Evidence]) -> Confirmation:
     public = model._default_manager.public()  # type: ignore[attr-defined]
     numbers = public.aggregate(total=Count("pk"), confirmed=Count("pk", filter=Q(review=Review.CONFIRMED)))
-    return Confirmation(str(model._meta.verbose_name), **numbers)
+    return Confirmation(capfirst(str(model._meta.verbose_name_plural)), **numbers)
 
 
 def statuses() -> list[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 
 class OutboxEntry(models.Model):
@@ -15,8 +16,8 @@ class OutboxEntry(models.Model):
     is_indexed = models.BooleanField(_("已入现用索引"), default=False)
 
     class Meta:
-        verbose_name = _("待索引")
-        verbose_name_plural = _("待索引")
+        verbose_name = _p("one", "待索引")
+        verbose_name_plural = _p("many", "待索引")
         ordering = ["pk"]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 SLUG_LENGTH = 100
 
@@ -18,8 +19,8 @@ class PastAddress(models.Model):
     target_id = models.PositiveBigIntegerField(_("记录"))
 
     class Meta:
-        verbose_name = _("旧地址")
-        verbose_name_plural = _("旧地址")
+        verbose_name = _p("one", "旧地址")
+        verbose_name_plural = _p("many", "旧地址")
         constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="one_target_per_past_address")]
         indexes = [models.Index(fields=["kind", "target_id"], name="past_addresses_of_a_record")]
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 
 class Origin(models.TextChoices):
@@ -55,7 +56,7 @@ class Evidence(models.Model):
     correction; ``quote`` then still says what was read.
     """
 
-    report = models.ForeignKey("archive.Report", on_delete=models.CASCADE, verbose_name=_("报道"))
+    report = models.ForeignKey("archive.Report", on_delete=models.CASCADE, verbose_name=_p("one", "报道"))
     start = models.PositiveIntegerField(_("起"), null=True, blank=True)
     end = models.PositiveIntegerField(_("止"), null=True, blank=True)
     quote = models.TextField(_("原文"), blank=True)

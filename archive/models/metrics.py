@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.folding import fold
 from archive.models.addresses import Addressed
@@ -48,8 +49,8 @@ class Metric(Addressed):
     objects = MetricQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("指标")
-        verbose_name_plural = _("指标")
+        verbose_name = _p("one", "指标")
+        verbose_name_plural = _p("many", "指标")
         ordering = ["pinyin", "name"]
 
     def __str__(self) -> str:
@@ -106,7 +107,9 @@ class Observation(Evidence):
         TARGET = "target", _("目标")
         PLANNED = "planned", _("计划")
 
-    metric = models.ForeignKey(Metric, on_delete=models.CASCADE, related_name="observations", verbose_name=_("指标"))
+    metric = models.ForeignKey(
+        Metric, on_delete=models.CASCADE, related_name="observations", verbose_name=_p("one", "指标")
+    )
     value = models.DecimalField(_("数值"), max_digits=28, decimal_places=6)
     upper = models.DecimalField(_("上限"), max_digits=28, decimal_places=6, null=True, blank=True)
     bound = models.CharField(_("界限"), max_length=6, choices=Bound.choices, default=Bound.EQUAL)
@@ -115,10 +118,20 @@ class Observation(Evidence):
     base_value = models.DecimalField(_("基本单位数值"), max_digits=34, decimal_places=6, null=True, blank=True)
     period = models.CharField(_("时期"), max_length=40, blank=True, help_text=_("ISO 8601：2013、2009/2013、2014-05。"))
     area = models.ForeignKey(
-        Area, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", verbose_name=_("地区")
+        Area,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="observations",
+        verbose_name=_p("one", "地区"),
     )
     zone = models.ForeignKey(
-        Zone, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", verbose_name=_("园区")
+        Zone,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="observations",
+        verbose_name=_p("one", "园区"),
     )
     status = models.CharField(_("性质"), max_length=8, choices=Status.choices, default=Status.ACTUAL)
     is_cumulative = models.BooleanField(_("累计"), default=False)
@@ -129,8 +142,8 @@ class Observation(Evidence):
     objects = ObservationQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
-        verbose_name = _("数据")
-        verbose_name_plural = _("数据")
+        verbose_name = _p("one", "数据")
+        verbose_name_plural = _p("many", "数据")
         default_related_name = "observations"
         ordering = ["report", "start", "pk"]
         constraints = [

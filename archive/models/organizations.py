@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Addressed
 from archive.models.listing import ListedQuerySet
@@ -39,8 +40,8 @@ class Organization(Addressed):
     objects = OrganizationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("机构")
-        verbose_name_plural = _("机构")
+        verbose_name = _p("one", "机构")
+        verbose_name_plural = _p("many", "机构")
         ordering = ["pinyin", "name"]
 
     def __str__(self) -> str:

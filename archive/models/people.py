@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.folding import fold
 from archive.models.addresses import Addressed
@@ -88,8 +89,8 @@ class Person(Addressed):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("人物")
-        verbose_name_plural = _("人物")
+        verbose_name = _p("one", "人物")
+        verbose_name_plural = _p("many", "人物")
         ordering = ["pinyin", "name", "pk"]
 
     def __str__(self) -> str:
@@ -137,13 +138,13 @@ def _hand_over_participations(source: Person, target: Person) -> None:
 class PersonName(models.Model):
     """A spelling or an alias of a person; compared in its folded form."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("人物"))
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "人物"))
     name = models.CharField(_("写法"), max_length=100)
     folded = models.CharField(max_length=100, editable=False, db_index=True)
 
     class Meta:
-        verbose_name = _("姓名写法")
-        verbose_name_plural = _("姓名写法")
+        verbose_name = _p("one", "姓名写法")
+        verbose_name_plural = _p("many", "姓名写法")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["person", "folded"], name="one_spelling_once_per_person")]
 
@@ -178,7 +179,12 @@ class Participation(Evidence):
         JOURNALIST = "journalist", _("记者")
 
     person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, null=True, blank=True, related_name="participations", verbose_name=_("人物")
+        Person,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_p("one", "人物"),
     )
     group_label = models.CharField(_("群体"), max_length=200, blank=True, help_text=_("如“各县（市、区）委书记”。"))
     part = models.CharField(_("身份"), max_length=12, choices=Part.choices)
@@ -189,8 +195,8 @@ class Participation(Evidence):
     objects = ParticipationQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
-        verbose_name = _("参会")
-        verbose_name_plural = _("参会")
+        verbose_name = _p("one", "参会")
+        verbose_name_plural = _p("many", "参会")
         default_related_name = "participations"
         ordering = ["report", "order", "start", "pk"]
         constraints = [
@@ -238,7 +244,9 @@ class MembershipManager(models.Manager["Membership"]):
 class Membership(models.Model):
     """An office in which reports show a person. First and last *seen*: never a claim of tenure. Derived."""
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("人物"))
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_p("one", "人物")
+    )
     role_title = models.CharField(_("职务（原文）"), max_length=200)
     organization = models.ForeignKey(
         Organization, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships",
@@ -246,7 +254,7 @@ class Membership(models.Model):
     )  # fmt: skip
     area = models.ForeignKey(
         "archive.Area", on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships",
-        verbose_name=_("地区"),
+        verbose_name=_p("one", "地区"),
     )  # fmt: skip
     first_seen = PartialDateField(_("最早见于"))
     last_seen = PartialDateField(_("最晚见于"))
@@ -255,8 +263,8 @@ class Membership(models.Model):
     objects = MembershipManager()
 
     class Meta:
-        verbose_name = _("任职所见")
-        verbose_name_plural = _("任职所见")
+        verbose_name = _p("one", "任职所见")
+        verbose_name_plural = _p("many", "任职所见")
         ordering = ["first_seen", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.folding import fold
 from archive.models.addresses import Addressed
@@ -82,8 +83,8 @@ class Area(Addressed):
     objects = AreaQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("地区")
-        verbose_name_plural = _("地区")
+        verbose_name = _p("one", "地区")
+        verbose_name_plural = _p("many", "地区")
         ordering = ["code", "valid_from"]
         constraints = [
             models.UniqueConstraint(fields=["code", "name", "valid_from"], name="one_area_once_per_time"),
@@ -132,7 +133,7 @@ class Zone(Addressed):
     kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.ZONE)
     level = models.CharField(_("级别（原文）"), max_length=20, blank=True)
     area = models.ForeignKey(
-        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="zones", verbose_name=_("地区")
+        Area, on_delete=models.PROTECT, null=True, blank=True, related_name="zones", verbose_name=_p("one", "地区")
     )
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
     initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
@@ -140,8 +141,8 @@ class Zone(Addressed):
     objects = MentionedQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("园区")
-        verbose_name_plural = _("园区")
+        verbose_name = _p("one", "园区")
+        verbose_name_plural = _p("many", "园区")
         ordering = ["pinyin", "name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["folded", "area"], name="one_zone_once_per_area", nulls_distinct=False)
@@ -162,13 +163,13 @@ class Zone(Addressed):
 class ZoneMention(Evidence):
     """One occurrence of a zone in a report."""
 
-    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("园区"))
+    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="mentions", verbose_name=_p("one", "园区"))
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
-        verbose_name = _("园区提及")
-        verbose_name_plural = _("园区提及")
+        verbose_name = _p("one", "园区提及")
+        verbose_name_plural = _p("many", "园区提及")
         default_related_name = "zone_mentions"
         ordering = ["report", "start", "pk"]
 

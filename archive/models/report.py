@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Addressed, AddressedQuerySet
 from archive.models.fields import PartialDateField
@@ -34,8 +35,8 @@ class SourceText(models.Model):
     imported_at = models.DateTimeField(_("收入时间"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("原始文件")
-        verbose_name_plural = _("原始文件")
+        verbose_name = _p("one", "原始文件")
+        verbose_name_plural = _p("many", "原始文件")
         ordering = ["-imported_at", "-pk"]
 
     def __str__(self) -> str:
@@ -57,12 +58,17 @@ class Meeting(models.Model):
     last_day = PartialDateField(_("末日"))
     place = models.CharField(_("地点"), max_length=100, blank=True)
     area = models.ForeignKey(
-        "archive.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("地区")
+        "archive.Area",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_p("one", "地区"),
     )
 
     class Meta:
-        verbose_name = _("会议")
-        verbose_name_plural = _("会议")
+        verbose_name = _p("one", "会议")
+        verbose_name_plural = _p("many", "会议")
         ordering = ["-first_day", "name"]
 
     def __str__(self) -> str:
@@ -162,10 +168,15 @@ class Report(Addressed):
     undated = models.BooleanField(_("无日期"), default=False, help_text=_("确认原文没有任何日期。"))
     publisher = models.ForeignKey(
         "archive.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="published_reports",
-        verbose_name=_("来源"),
+        verbose_name=_p("one", "来源"),
     )  # fmt: skip
     area = models.ForeignKey(
-        "archive.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("地区")
+        "archive.Area",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_p("one", "地区"),
     )
     place = models.CharField(_("地点（原文）"), max_length=100, blank=True)
     meeting = models.ForeignKey(
@@ -187,8 +198,8 @@ class Report(Addressed):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("报道")
-        verbose_name_plural = _("报道")
+        verbose_name = _p("one", "报道")
+        verbose_name_plural = _p("many", "报道")
         ordering = ["-published_on", "-pk"]
         constraints = [
             models.CheckConstraint(

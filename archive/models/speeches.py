@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.people import Person
@@ -30,8 +31,8 @@ class Speech(Evidence):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
-        verbose_name = _("讲话")
-        verbose_name_plural = _("讲话")
+        verbose_name = _p("one", "讲话")
+        verbose_name_plural = _p("many", "讲话")
         default_related_name = "speeches"
         ordering = ["report", "start", "pk"]
 
@@ -43,7 +44,7 @@ class Point(Evidence):
     """A numbered point of a speech. ``level`` counts from 1; a point of level 2 belongs to the ``parent`` before it."""
 
     is_stretch: ClassVar = True
-    speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="points", verbose_name=_("讲话"))
+    speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="points", verbose_name=_p("one", "讲话"))
     parent = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("上一级")
     )
@@ -53,8 +54,8 @@ class Point(Evidence):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
-        verbose_name = _("要点")
-        verbose_name_plural = _("要点")
+        verbose_name = _p("one", "要点")
+        verbose_name_plural = _p("many", "要点")
         default_related_name = "points"
         ordering = ["report", "start", "level", "pk"]
 

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.folding import fold
 from archive.models.addresses import Addressed
@@ -77,8 +78,8 @@ class Strategy(Addressed):
     objects = StrategyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("战略口号")
-        verbose_name_plural = _("战略口号")
+        verbose_name = _p("one", "战略口号")
+        verbose_name_plural = _p("many", "战略口号")
         ordering = ["pinyin", "name"]
 
     def __str__(self) -> str:
@@ -116,8 +117,8 @@ class StrategyName(models.Model):
     folded = models.CharField(max_length=200, unique=True, editable=False)
 
     class Meta:
-        verbose_name = _("口号写法")
-        verbose_name_plural = _("口号写法")
+        verbose_name = _p("one", "口号写法")
+        verbose_name_plural = _p("many", "口号写法")
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -136,14 +137,14 @@ class StrategyMention(Evidence):
     )
     speech = models.ForeignKey(
         Speech, on_delete=models.SET_NULL, null=True, blank=True, related_name="strategy_mentions",
-        verbose_name=_("讲话"),
+        verbose_name=_p("one", "讲话"),
     )  # fmt: skip
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
-        verbose_name = _("口号提及")
-        verbose_name_plural = _("口号提及")
+        verbose_name = _p("one", "口号提及")
+        verbose_name_plural = _p("many", "口号提及")
         default_related_name = "strategy_mentions"
         ordering = ["report", "start", "pk"]
 
@@ -163,8 +164,8 @@ class PolicyDocument(Addressed):
     objects = MentionedQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("政策文件")
-        verbose_name_plural = _("政策文件")
+        verbose_name = _p("one", "政策文件")
+        verbose_name_plural = _p("many", "政策文件")
         ordering = ["pinyin", "name"]
 
     def __str__(self) -> str:
@@ -188,8 +189,8 @@ class PolicyDocumentMention(Evidence):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
-        verbose_name = _("文件提及")
-        verbose_name_plural = _("文件提及")
+        verbose_name = _p("one", "文件提及")
+        verbose_name_plural = _p("many", "文件提及")
         default_related_name = "document_mentions"
         ordering = ["report", "start", "pk"]
 
