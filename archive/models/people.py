@@ -267,9 +267,13 @@ class Membership(models.Model):
         verbose_name_plural = _p("many", "任职所见")
         ordering = ["first_seen", "pk"]
         constraints = [
+            # Two, because SQLite counts every NULL as another value.
+            models.UniqueConstraint(fields=["person", "role_title", "area"], name="one_office_once_per_person"),
             models.UniqueConstraint(
-                fields=["person", "role_title", "area"], name="one_office_once_per_person", nulls_distinct=False
-            )
+                fields=["person", "role_title"],
+                condition=models.Q(area__isnull=True),
+                name="one_office_once_per_person_without_area",
+            ),
         ]
 
     def __str__(self) -> str:

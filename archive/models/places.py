@@ -145,7 +145,11 @@ class Zone(Addressed):
         verbose_name_plural = _p("many", "园区")
         ordering = ["pinyin", "name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["folded", "area"], name="one_zone_once_per_area", nulls_distinct=False)
+            # Two, because SQLite counts every NULL as another value.
+            models.UniqueConstraint(fields=["folded", "area"], name="one_zone_once_per_area"),
+            models.UniqueConstraint(
+                fields=["folded"], condition=models.Q(area__isnull=True), name="one_zone_once_without_area"
+            ),
         ]
 
     def __str__(self) -> str:

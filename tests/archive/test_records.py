@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from archive.models import Area, Membership, Observation, Participation, Person, Report, SourceText, Strategy
+from archive.models import Area, Membership, Observation, Participation, Person, Report, SourceText, Strategy, Zone
 from tests.helpers import (
     make_area,
     make_person,
@@ -58,6 +58,15 @@ def test_one_part_once_per_report():
     take_part(report, person)
     refused(lambda: take_part(report, person))
     assert take_part(report, person, "chair").pk
+
+
+def test_a_zone_and_an_office_are_one_record_with_and_without_an_area():
+    area, person = make_area(), make_person()
+    for where in (area, None):
+        assert Zone.objects.create(name="高新区", area=where).pk
+        refused(lambda where=where: Zone.objects.create(name="高新區", area=where))
+        assert Membership.objects.create(person=person, role_title="市长", area=where).pk
+        refused(lambda where=where: Membership.objects.create(person=person, role_title="市长", area=where))
 
 
 def test_a_range_has_an_upper_value():
