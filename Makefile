@@ -53,6 +53,7 @@ check: $(INSTALLED_DEV) $(MESSAGES) ## lint, types, import rules, templates, mig
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/djlint templates --lint --quiet
+	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@ARCHIVE_MODE=production ARCHIVE_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		ARCHIVE_HOSTS=archive.example $(BIN)/python manage.py check --deploy --fail-level WARNING
