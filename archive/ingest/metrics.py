@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from archive.ingest.document import FigureMention, Span
+from archive.ingest.aims import Stand, bound, is_cumulative, status
+from archive.ingest.document import FigureMention, NameMention, Span
+from archive.ingest.periods import Periods, Published
 from archive.ingest.quotations import Quotation, enclosing
-from archive.ingest.subjects import Place, subject
+from archive.ingest.subjects import Place, area_stems, subject
 from archive.ingest.units import POWERS, UNIT, base
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,8})?)"
@@ -39,21 +41,8 @@ _NAME_GOES_ON = re.compile(
 )
 _NUMBERED = re.compile(r"(?:第|no\.?|国道|省道|县道|新|文件|〔\d{4}〕|\[\d{4}\]|前|每|居|排名|位居|q|g|s)$")
 _SPOKEN = re.compile(r"[,。?!]")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!度?[^,。;]{0,12}》)")
 _CLAUSE_BORDER = re.compile(r"[,。;:!?\n、()\"《》]")
 _SENTENCE_BORDER = re.compile(r"[。!?\n]")
-_TARGET = re.compile(
-    r"目标|力争|确保|争取|预期|达到?以上|将(?:实现|达|突破|增长|完成|新增)|到20\d\d年|控制在|不低于|不少于|"
-    r"要(?:达|实现|完成)"
-)
-_AIMS = re.compile(r"目标(?:是|为)[:：]?")
-_PLANNED = re.compile(r"计划|拟|规划|预计|预算|概算|设计|将")
-_CUMULATIVE = re.compile(r"累计|总计|共计|五年来|年来|以来")
-_AT_LEAST = re.compile(r"(?:不低于|不少于|至少|不下|确保)[^,。;\d]{0,6}$")
-_MORE_THAN = re.compile(r"(?:超过|超|逾|突破|大于|高于|多于|超出)[^,。;\d]{0,3}$")
-_LESS_THAN = re.compile(r"(?:低于|少于|不足|小于|不到)[^,。;\d]{0,3}$")
-_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|控制在)[^,。;\d]{0,3}$")
-_ABOUT = re.compile(r"(?:近|(?<![签合])约|大约|将近|接近|上|数)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +57,80 @@ class _Found:
     more: bool = False
 
 
-def figures(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[FigureMention, ...]:
-    """Every figure of ``text``, by place. Numbers inside a slogan are part of its name."""
+def figures(
+    folded: str,
+    text: str,
+    quoted: Sequence[Quotation],
+    *,
+    published: str | None = None,
+    zones: Sequence[NameMention] = (),
+    place: str | None = None,
+) -> tuple[FigureMention, ...]:
+    """Every figure of ``text``, by place. Numbers inside a slogan are part of its name.
+
+    ``published`` is the day of publication in ISO 8601, against which 去年 and the like are read; the names of
+    ``zones`` and of ``place``, the area reported on, are no part of a measure.
+    """
     found = [*_with_digits(folded), *_written(folded), *_percent(folded), *_powers_alone(folded)]
-    clauses = [match.end() for match in _CLAUSE_BORDER.finditer(folded)]
-    sentences = [match.end() for match in _SENTENCE_BORDER.finditer(folded)]
-    mentions: list[FigureMention] = []
-    before_end, before_subject = -1, ""
+    reader = _Reader(folded, text, Published.on(published), area_stems(folded, place), zones)
+    before_end = -1
     for item in sorted(found, key=lambda item: item.start):
-        if item.start < before_end or _in_slogan(folded, quoted, item):
-            continue
-        place = Place(
-            item.start, item.end, _last(clauses, item.start), _last(sentences, item.start), before_end, before_subject
+        if item.start >= before_end and not _in_slogan(folded, quoted, item):
+            reader.take(item)
+            before_end = item.end
+    return tuple(reader.mentions)
+
+
+class _Reader:
+    """Reads what figures say, one after the other; each may leave its measure to the one before."""
+
+    def __init__(
+        self, folded: str, text: str, published: Published, areas: Collection[str], zones: Sequence[NameMention]
+    ) -> None:
+        self.folded, self.text = folded, text
+        self.mentions: list[FigureMention] = []
+        self._periods = Periods(folded, published)
+        self._clauses = [match.end() for match in _CLAUSE_BORDER.finditer(folded)]
+        self._sentences = [match.end() for match in _SENTENCE_BORDER.finditer(folded)]
+        self._paragraphs = [match.end() for match in re.finditer("\n", folded)]
+        self._zone_ends = sorted(zone.span.end for zone in zones if zone.span)
+        self._areas = areas
+        self._before = (-1, "", "")
+
+    def take(self, item: _Found) -> None:
+        mention = self._figure(item, self._place(item))
+        self.mentions.append(mention)
+        _, subject_before, unit_before = self._before
+        keeps = not mention.subject and item.unit[-1:] in (unit_before[-1:], "点")  # 差2亿元: the measure stays
+        self._before = (item.end, *((subject_before, unit_before) if keeps else (mention.subject, item.unit)))
+
+    def _place(self, item: _Found) -> Place:
+        clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
+        named_to = _last(self._zone_ends, item.start)
+        return Place(item.start, item.end, clause, sentence, *self._before, named_to, self._areas)
+
+    def _figure(self, item: _Found, place: Place) -> FigureMention:
+        base_unit, base_value = base(item.value, item.unit)
+        unit_at = item.end - len(item.unit)
+        unit = self.text[unit_at : item.end] if self.folded[unit_at : item.end] == item.unit else item.unit
+        paragraph = _last(self._paragraphs, item.start)
+        period = self._periods.of(item.start, place.clause, place.sentence, paragraph)
+        is_open, is_future = self._periods.is_open(period), self._periods.is_future(period)
+        stand = Stand(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
+        return FigureMention(
+            subject=subject(self.folded, place, item.unit),
+            raw=self.text[item.start : item.end],
+            value=item.value,
+            unit=unit,
+            span=Span(item.start, item.end),
+            upper=item.upper,
+            bound=bound(self.folded, item.start, item.end, is_range=item.upper is not None, more=item.more),
+            base_unit=base_unit,
+            base_value=base_value,
+            period=period,
+            status=status(self.folded, stand),
+            is_cumulative=is_cumulative(self.folded, place.clause, item.start),
         )
-        mentions.append(_figure(folded, text, item, place))
-        before_end, before_subject = item.end, mentions[-1].subject
-    return tuple(mentions)
 
 
 def _last(borders: Sequence[int], at: int) -> int:
@@ -175,52 +222,3 @@ def number(characters: str) -> Decimal | None:
             digit = None
     total += digit or 0
     return Decimal(f"{total}.{''.join(str(_NUMERALS[c]) for c in decimals)}" if decimals else total)
-
-
-def _figure(folded: str, text: str, item: _Found, place: Place) -> FigureMention:
-    before = folded[max(place.sentence, item.start - 60) : item.start]
-    base_unit, base_value = base(item.value, item.unit)
-    unit_at = item.end - len(item.unit)
-    return FigureMention(
-        subject=subject(folded, text, place, item.unit),
-        raw=text[item.start : item.end],
-        value=item.value,
-        unit=text[unit_at : item.end] if folded[unit_at : item.end] == item.unit else item.unit,
-        span=Span(item.start, item.end),
-        upper=item.upper,
-        bound=_bound(folded, item),
-        base_unit=base_unit,
-        base_value=base_value,
-        period=_period(folded, place.sentence, item.start),
-        status=_status(folded, place, before),
-        is_cumulative=_CUMULATIVE.search(folded[max(place.clause, item.start - 30) : item.start]) is not None,
-    )
-
-
-def _status(folded: str, place: Place, before: str) -> str:
-    """target, planned or actual, by the words before the figure in its sentence."""
-    if _TARGET.search(before) or _AIMS.search(folded, max(place.sentence, place.start - 400), place.start):
-        return "target"
-    return "planned" if _PLANNED.search(before) else "actual"
-
-
-def _bound(folded: str, item: _Found) -> str:
-    """Which side of the printed number the true one lies."""
-    before, after = folded[max(0, item.start - 10) : item.start], folded[item.end : item.end + 3]
-    if item.upper is not None:
-        return "range"
-    for pattern, bound in ((_AT_MOST, "<="), (_AT_LEAST, ">="), (_LESS_THAN, "<"), (_MORE_THAN, ">"), (_ABOUT, "~")):
-        if pattern.search(before):
-            return bound
-    if item.more:
-        return ">"
-    for word, bound in (("以上", ">="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("左右", "~"), ("上下", "~")):
-        if after.startswith(word):
-            return bound
-    return "="
-
-
-def _period(folded: str, sentence: int, at: int) -> str:
-    """The year that the sentence names last before the figure."""
-    found = _YEAR.findall(folded, max(sentence, at - 120), at)
-    return found[-1] if found else ""

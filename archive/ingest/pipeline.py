@@ -34,6 +34,9 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
     when = dates(layout.head, folded, known_year)
+    named_zones = zones(folded, body)
+    area = place(fold(layout.title), folded, [fold(sight.name) for sight in sights if len(sight.name) > 1])
+    day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,
         title=layout.title,
@@ -44,15 +47,20 @@ def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
         event_first=when.event_first,
         event_last=when.event_last,
         publisher=publisher(layout.head, body),
-        place=place(fold(layout.title), folded, [fold(sight.name) for sight in sights if len(sight.name) > 1]),
+        place=area,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=_with_groups(people(folded, sights, writers), folded, body, sights),
         speeches=spoken,
         strategies=strategies(folded, body, quoted),
         documents=policy_documents(body, layout.title),
-        zones=zones(folded, body),
-        figures=_with_speakers(figures(folded, body, quoted), spoken),
+        zones=named_zones,
+        figures=_with_speakers(figures(folded, body, quoted, published=day, zones=named_zones, place=area), spoken),
     )
+
+
+def _day(*readings: DateReading | None) -> str | None:
+    """The first of the dates that is known with its year."""
+    return next((reading.value for reading in readings if reading and not reading.value.startswith("--")), None)
 
 
 def _with_groups(

@@ -1,0 +1,106 @@
+"""Whether a figure tells what is, what is aimed at or what is planned; and on which side of it the true one lies."""
+
+import re
+from dataclasses import dataclass
+
+_BOUND_BEFORE = (
+    (re.compile(r"(?:不超过|不高于|不多于|至多|控制在|压减到)[^,。;\d]{0,3}$"), "<="),
+    (re.compile(r"(?:不低于|不少于|至少|不下|确保|不得少于)[^,。;\d]{0,6}$"), ">="),
+    (re.compile(r"(?:低于|少于|不足|小于|不到)[^,。;\d]{0,3}$"), "<"),
+    (re.compile(r"(?:超过|超|逾|突破|大于|高于|多于|超出|(?<=收入)过)[^,。;\d]{0,3}$"), ">"),
+    (re.compile(r"(?:近|(?<![签合])约|大约|将近|接近|上|数)$"), "~"),
+)
+_BOUND_BEHIND = (("以上", ">="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("左右", "~"), ("上下", "~"))
+
+_CUMULATIVE = re.compile(r"累计(?!同比)|总计|共计|[一二三四五六七八九十\d]年(?:多?来|间|中)|以来|过去[一-十]年")
+
+# The aim stands with the figure itself: 力争达到133亿元, 900亿元的目标.
+_AIM = re.compile(
+    r"力争|确保|争取|预期|控制在|不低于|不少于|必须|(?<![主重需只纲首概])要(?!求|素|闻|点)|"
+    r"将(?:实现|达|突破|增长|完成|新增)|目标|达到?以上|任务(?:是|为)"
+)
+_NEXT = re.compile(r"明年|年底前|年底之前|年内|三年之内")
+_AIM_BEHIND = re.compile(r"的?(?:预期|年度|全年)?(?:目标|任务)(?!的?[一二三四五六七八九十\d])")
+# From such words on, all figures of the sentence are aims.
+_AIMS = re.compile(
+    r"目标(?:任务)?(?:是|为|定为|[:：])|(?:任务|工作|目标)[^,。;\d]{0,10}(?:部署|安排)[:：]|预期目标|任务(?:是|为)|"
+    r"(?:谈到|关于)[^,。;]{0,6}目标"
+)
+_PLAN = re.compile(
+    r"计划(?=总?投|建|新|完|引|在|用|到|实|$)|拟|规划(?!》|的?[内中])|概算|设计(?=$|年产|能力)|总投资|将(?!士|军)|"
+    r"(?:安排|拿出|拨出|筹措|设立|(?<!经费)投入|划出|给予|出资|垫付|设一个|盖一批)(?=[^,。;]{0,12}$)|(?:建成|投产|达产)之?后|"
+    r"预计(?=每年|可|年|新增)|可(?=[新实年缴完吸带降])"
+)
+_DONE = re.compile(
+    r"已(?!经?确定)|目前|现有|共有|去年|上年|截至|以来|预计(?!每年|可|新增)[^,。;]{0,14}(?:完成|$)|"
+    r"超过(?:了|年初|全年|计划)|比年初|低于预期|高于预期|首次|累计|达到了|完成了|实现了|没有?达到|提前完成|"
+    r"实际(?!利用|到位|使用)|[一-九]年来"
+)
+# Who demands something for a year that is not over gives no account of it.
+_DEMAND = re.compile(r"(?:提出|明确|要求|强调|决定|部署|安排)[,:]")
+_VOICE = re.compile(
+    r"(?P<demand>强调|要求(?=[,:])|(?:提出|作出|出)[^,。;]{0,6}(?:要求|部署|安排)|部署[:,]|安排[:,]|清单[:,])|"
+    r"介绍|通报|汇报|披露|回顾|获悉|表示|说[,:]|指出|据悉|发言|回答|报告"
+)
+_STEP = re.compile(
+    r"(?:提高|扩大|压减|增加|升|达|下降|减少|降|稳定)[到至在]|达到|新增|新建|新开|改建|建成?(?!区)|下降|压减|盘活|解决|"
+    r"突破|推进|贯通|储备|支持|培育|关掉|关停|取消|整治|再减|增加(?!值)|全部|每人"
+)
+
+
+def bound(folded: str, start: int, end: int, *, is_range: bool, more: bool) -> str:
+    """Which side of the printed number the true one lies: as in ``FigureMention``."""
+    before, after = folded[max(0, start - 10) : start], folded[end : end + 3]
+    if is_range:
+        return "range"
+    for pattern, name in _BOUND_BEFORE:
+        if pattern.search(before):
+            return name
+    if more:
+        return ">"
+    return next((name for word, name in _BOUND_BEHIND if after.startswith(word)), "=")
+
+
+def is_cumulative(folded: str, clause: int, at: int) -> bool:
+    return _CUMULATIVE.search(folded[max(clause, at - 30) : at]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a figure stands: its offsets, and those where its clause, sentence and paragraph begin.
+
+    ``is_open``: it is for a year that was not over on the day of publication; ``is_future``: that had not begun.
+    """
+
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    paragraph: int
+    is_open: bool = False
+    is_future: bool = False
+
+
+def status(folded: str, stand: Stand) -> str:
+    """target, planned or actual, by the words of the clause, then of the sentence, then by whose voice it is."""
+    own = folded[max(stand.clause, stand.start - 40) : stand.start]
+    before = folded[max(stand.sentence, stand.start - 200) : stand.start]
+    if _AIM_BEHIND.match(folded, stand.end):
+        return "target"
+    if _DONE.search(own):
+        return "actual"
+    if _PLAN.search(own):
+        return "planned"
+    if _AIM.search(own) or _NEXT.search(own) or _AIMS.search(before) or stand.is_future:
+        return "target"
+    if stand.is_open and _DEMAND.search(before) or _is_demanded(folded, stand, own):
+        return "target"
+    return "actual"
+
+
+def _is_demanded(folded: str, stand: Stand, own: str) -> bool:
+    """A step in what somebody demands: 强调, 一是盘活低效用地3200亩."""
+    if not _STEP.search(own):
+        return False
+    voices = list(_VOICE.finditer(folded, max(stand.paragraph, stand.start - 300), stand.clause))
+    return bool(voices) and voices[-1].group("demand") is not None

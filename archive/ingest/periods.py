@@ -1,0 +1,163 @@
+"""The time a figure is for, as an ISO 8601 year, month or interval.
+
+Absolute years stand by themselves; relative words (去年, 上半年) are resolved against the day of publication where
+that has a year, and give nothing where it has none. Intervals are closed on both ends, as 1至4月 and 五年来 are.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_YEAR = r"(?:(?:19|20)\d\d年度?|今年|去年|明年|前年|上年|当年|本年|今后一年|过去(?:的?一)?年)"
+_COUNT = "一二三四五六七八九十"
+_PART = (
+    r"(?:\d{1,2}月?份?[-至到~—–]\d{1,2}月份?|前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:月|季度)|"
+    r"第?[一二三四1-4]季度|[一二三四]季度|[上下]半年|\d{1,2}月份(?!\d))"
+)
+_LONG = (
+    rf"(?P<many>(?:(?:过去|最近|近|这)(?:[{_COUNT}]|\d{{1,2}})年(?![级度])|"
+    rf"(?:[{_COUNT}]|(?<!\d)\d{{1,2}})年(?:多?来|间|中|以来|累计|共)(?!间)))"
+)
+_PLAN = r'"?(?P<plan>十[一二三四])五"?(?:期间|时期|以来|末|(?P<last>收官之年)|规划期)'
+# A time; the year and the part of it may stand together.
+TIME = re.compile(
+    rf"(?P<year>{_YEAR})?(?:以来)?[,，]?(?P<part>{_PART})|(?P<alone>{_YEAR})|{_LONG}|{_PLAN}|"
+    r"(?P<now>全年|年[内底末](?![涝])|目前|当前|现有|现在|如今|眼下|此次|日前|截至今年|截至\d{1,2}月底?)"
+)
+# A time that something is compared with, or that is part of a name or of a date, is not the figure's own.
+_COMPARED = re.compile(r"(?:比|较|同|与|距|距离|是|为|从|由|自|于|超过|始于|(?<!\d)[一-九两]年前|原定|定于)$")
+_A_DATE = re.compile(r"\d{1,2}月\d{1,2}日|[^,。;\n《]{0,24}》|初|的(?=\d)|同期|\d+月(?:\d+日)|开始")
+_AHEAD = {"今年": 0, "当年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "今后一年": 1, "前年": -2}
+_PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021}  # first years of the five-year plans
+_NUMERALS = {character: value for value, character in enumerate(_COUNT, 1)} | {"两": 2}
+# Something that stands now, without a word of time.
+_STANDING = re.compile(r"已(?!是|经?完成)|现已|共有|拥有|仍有|还有")
+_FIRST_MONTHS = 6  # up to June, "the past five years" end with the year before
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Year and month of publication; 0 where not known."""
+
+    year: int = 0
+    month: int = 0
+
+    @classmethod
+    def on(cls, value: str | None) -> "Published":
+        """From an ISO 8601 date, possibly without a year (--05-07)."""
+        match = re.match(r"(\d{4})(?:-(\d\d))?", value or "")
+        return cls(int(match.group(1)), int(match.group(2) or 0)) if match else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time as told at ``start``: its ISO 8601 ``value`` and whether the text names it as a year or a part of one."""
+
+    start: int
+    value: str
+    is_long: bool = False
+
+
+class Periods:
+    """The times that a text tells, and which of them a figure is for."""
+
+    def __init__(self, folded: str, published: Published) -> None:
+        self.published = published
+        self._folded = folded
+        self._found: Sequence[Period] = tuple(_told(folded, published))
+        self._starts = [period.start for period in self._found]
+
+    def before(self, at: int, paragraph: int) -> Period | None:
+        """The time told last before ``at`` in its paragraph."""
+        index = bisect_left(self._starts, at) - 1
+        return self._found[index] if index >= 0 and self._starts[index] >= paragraph else None
+
+    def of(self, at: int, clause: int, sentence: int, paragraph: int) -> str:
+        """ISO 8601 of the time told nearest before ``at``; the year of publication for what stands now."""
+        told = self.before(at, paragraph)
+        if told and told.is_long:
+            return self._within(told, at, clause) if told.start >= sentence else ""
+        since = max(sentence, at - 120) if told is None or told.start < sentence else max(clause, told.start, at - 30)
+        if self.published.year and _STANDING.search(self._folded, since, at) and (told is None or told.start < clause):
+            return str(self.published.year)
+        return told.value if told else ""
+
+    def _within(self, told: Period, at: int, clause: int) -> str:
+        """What changed over years stood at the one value before them and at the other at their end (由…提高到…)."""
+        first, _, last = told.value.partition("/")
+        words = self._folded[max(clause, at - 6) : at]
+        if words.endswith(("由", "从")):
+            return str(int(first) - 1)
+        return last if words.endswith(("到", "至")) else told.value
+
+    def is_open(self, period: str) -> bool:
+        """Whether ``period`` is a whole year that was not over, by far, on the day of publication."""
+        return self.is_future(period) or period == str(self.published.year) and self.published.month < 12
+
+    def is_future(self, period: str) -> bool:
+        """Whether ``period`` had not begun in the year of publication."""
+        return bool(self.published.year) and period[:4] > str(self.published.year)
+
+
+def _told(folded: str, published: Published) -> Iterator[Period]:
+    absolute = 0
+    for match in TIME.finditer(folded):
+        year = match.group("alone") or match.group("year") or ""
+        if _COMPARED.search(folded[max(0, match.start() - 4) : match.start()]) or _A_DATE.match(folded, match.end()):
+            continue
+        if year[:1].isdigit():
+            absolute = int(year[:4])
+        value = _value(match, published, absolute)  # "" keeps an earlier time from being taken for this one
+        yield Period(match.start(), value, "/" in value and "-" not in value)
+
+
+def _value(match: re.Match[str], published: Published, absolute: int) -> str:
+    if plan := match.group("plan"):
+        last = _PLANS[plan] + 4
+        return str(last) if match.group("last") else f"{_PLANS[plan]}/{last}"
+    if many := match.group("many"):
+        return _years(_count(re.sub(rf"[^{_COUNT}\d]", "", many)), published)
+    year = _year(match.group("alone") or match.group("year") or "", published, absolute)
+    if not year:
+        return ""
+    return _part(match.group("part"), year) if match.group("part") else str(year)
+
+
+def _year(printed: str, published: Published, absolute: int) -> int:
+    if printed[:1].isdigit():
+        return int(printed[:4])
+    if printed.startswith("过去"):
+        return published.year and published.year - 1
+    if printed:
+        return published.year and published.year + _AHEAD[printed]
+    return published.year or absolute
+
+
+def _years(count: int, published: Published) -> str:
+    """The last ``count`` years: up to the year before in a report of the first months."""
+    if not published.year or count < 2:
+        return ""
+    last = published.year - (0 < published.month <= _FIRST_MONTHS)
+    return f"{last - count + 1}/{last}"
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _NUMERALS.get(printed, 10)
+
+
+def _part(printed: str, year: int) -> str:
+    """Months, a quarter or a half of ``year``."""
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", printed)]
+    if "半年" in printed:
+        first, last = (1, 6) if printed[0] == "上" else (7, 12)
+    elif "季度" in printed:
+        count = numbers[0] if numbers else _count(printed.lstrip("前第")[0])
+        first, last = (1 if printed[0] == "前" else 3 * count - 2), 3 * count
+    elif printed[0] == "前":
+        first, last = 1, numbers[0] if numbers else _count(printed[1:].split("个")[0].split("月")[0])
+    else:
+        first, last = numbers[0], numbers[-1]
+    if not 1 <= first <= last <= 12:
+        return str(year)
+    return f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
