@@ -16,16 +16,14 @@ _CALL = re.compile(rf"\b(n?p?gettext|_)\(u?{_TEXT}(?:, u?{_TEXT})?(?:, u?{_TEXT}
 # What Babel does not know, and what it knows it as.
 _ALIASES = {"gettext_lazy": "gettext", "ngettext_lazy": "ngettext", "pgettext_lazy": "pgettext", "_p": "pgettext"}
 
-Message = tuple[int, str, Any, list[str]]
 
-
-def extract_code(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[Message]:
+def extract_code(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, str, Any, Any]]:
     """Babel's interface, for Python files: its own extractor, which knows Django's lazy functions here.
 
     ``_p`` stands for ``pgettext_lazy`` where that would make lines too long.
     """
-    for line, function, texts, comments in extract_python(fileobj, [*keywords, *_ALIASES], comment_tags, options):
-        yield line, _ALIASES.get(function, function), texts, comments
+    found = extract_python(fileobj, dict.fromkeys([*keywords, *_ALIASES]), comment_tags, options)
+    return ((line, _ALIASES.get(str(name), str(name)), texts, comments) for line, name, texts, comments in found)
 
 
 def extract(

@@ -19,7 +19,7 @@ def publish(report: Report, *, derive: bool = True) -> None:
     """Show ``report`` to readers. Raises ValidationError, in the reader's words, when something it needs is missing."""
     missing = _missing(report)
     if missing:
-        raise ValidationError(_("缺少%(missing)s，不能发布。") % {"missing": "、".join(missing)}, code="incomplete")
+        raise ValidationError(_("缺少%(missing)s，不能发布。") % {"missing": _("、").join(missing)}, code="incomplete")
     _set_status(report, Report.Status.PUBLISHED, derive)
 
 

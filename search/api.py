@@ -25,7 +25,7 @@ def search(request: HttpRequest) -> JsonResponse:
     except IndexMissing:
         return _error(_("检索索引还没有建好。"), 503)
     if found.unknown:
-        return _refused(_("没有这样的筛选项：%(values)s") % {"values": "、".join(found.unknown)})
+        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(found.unknown)})
     answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
     answer["results"] = [_hit(request, hit) for hit in found.hits]
     answer["facets"] = {facet.name: [_option(option) for option in facet.options] for facet in found.facets}
@@ -38,7 +38,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
     or of all."""
     typed, kind = request.GET.get("q", "").strip()[:MAX_LENGTH], request.GET.get("kind", "")
     if kind and kind not in _KINDS:
-        return _refused(_("%(name)s 只能是：%(choices)s。") % {"name": "kind", "choices": "、".join(_KINDS)})
+        return _refused(_("%(name)s 只能是：%(choices)s。") % {"name": "kind", "choices": _("、").join(_KINDS)})
     if not typed:
         return _answer({"suggestions": []})
     kinds, each = ([kind], names.MAX_SUGGESTIONS) if kind else (_KINDS, _EACH_OF_ALL)

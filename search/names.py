@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.folding import fold
 from archive.models import Area, Organization, PastAddress, Person, Strategy, Zone
@@ -32,11 +32,13 @@ class Kind(NamedTuple):
 
 
 KINDS: Final[dict[str, Kind]] = {
-    "person": Kind(Person, _("人物"), ("names__folded",), lambda: Person.objects.seen(), True),
-    "strategy": Kind(Strategy, _("口号"), ("names__folded",), lambda: Strategy.objects.seen(), True),
-    "zone": Kind(Zone, _("园区"), ("folded",), lambda: Zone.objects.seen(), True),
-    "area": Kind(Area, _("地区"), ("folded", "folded_full"), lambda: Area.objects.reported()),
-    "publisher": Kind(Organization, _("来源"), (), lambda: Organization.objects.filter(_HAS_REPORTS).distinct()),
+    "person": Kind(Person, _p("one", "人物"), ("names__folded",), lambda: Person.objects.seen(), True),
+    "strategy": Kind(Strategy, _p("one", "口号"), ("names__folded",), lambda: Strategy.objects.seen(), True),
+    "zone": Kind(Zone, _p("one", "园区"), ("folded",), lambda: Zone.objects.seen(), True),
+    "area": Kind(Area, _p("one", "地区"), ("folded", "folded_full"), lambda: Area.objects.reported()),
+    "publisher": Kind(
+        Organization, _p("one", "来源"), (), lambda: Organization.objects.filter(_HAS_REPORTS).distinct()
+    ),
 }
 
 

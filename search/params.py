@@ -121,7 +121,7 @@ def _is_usable(name: str, value: str) -> bool:
 def _choice(query: QueryDict, name: str, choices: tuple[str, ...], problems: list[Problem]) -> str:
     value = query.get(name, "")
     if value and value not in choices:
-        message = _("%(name)s 只能是：%(choices)s。") % {"name": name, "choices": "、".join(choices)}
+        message = _("%(name)s 只能是：%(choices)s。") % {"name": name, "choices": _("、").join(choices)}
         problems.append(Problem(name, message))
         return ""
     return value

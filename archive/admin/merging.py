@@ -39,7 +39,7 @@ class MergingAdmin(admin.ModelAdmin):
         return self._ask(request, records)
 
     def _absorb(self, request: HttpRequest, survivor: Any, others: list[Any]) -> None:
-        names = "、".join(str(other) for other in others)
+        names = _("、").join(str(other) for other in others)
         with transaction.atomic():
             self.log_deletions(request, self.model._default_manager.filter(pk__in=[other.pk for other in others]))
             for other in others:

@@ -70,7 +70,7 @@ class PersonAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
     @admin.display(description=gettext_lazy("同名的人"))
     def namesakes(self, person: Person) -> str:
         found = Person.objects.namesakes_of(person)[:_NAMESAKES] if person.pk else []
-        links = format_html_join("、", "{}", ((record_link(other),) for other in found))
+        links = format_html_join(_("、"), "{}", ((record_link(other),) for other in found))
         hint = _("同名不一定是同一人；若是，请在人物列表里选中两者，再“合并”。")
         return format_html("{}<p>{}</p>", links, hint) if links else _("没有")
 
@@ -85,7 +85,7 @@ class PersonAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
         super().save_related(request, form, formsets, change)
         found = list(Person.objects.namesakes_of(form.instance)[:_NAMESAKES]) if not change else []
         if found:
-            links = format_html_join("、", "{}", ((record_link(other),) for other in found))
+            links = format_html_join(_("、"), "{}", ((record_link(other),) for other in found))
             said = _("已有同名的人，请看是否同一人：")
             self.message_user(request, format_html_join("", "{}", ((said,), (links,))), messages.WARNING)
 

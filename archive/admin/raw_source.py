@@ -6,6 +6,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.ingest.document import IN_BODY, Kind
 from archive.models import Report, SourceText
@@ -14,7 +15,7 @@ _SHOWN = 200_000  # characters of a raw file shown; the rest is in the file itse
 _PARAGRAPHS = 2_000
 _LABELS: dict[str, Any] = {
     Kind.KICKER: _("引题"), Kind.HEADLINE: _("标题"), Kind.SUBHEAD: _("副题"), Kind.DATELINE: _("日期"),
-    Kind.PUBLISHER: _("来源"), Kind.BYLINE: _("署名"), Kind.NOISE: _("杂项"),
+    Kind.PUBLISHER: pgettext_lazy("label", "来源"), Kind.BYLINE: _("署名"), Kind.NOISE: _("杂项"),
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.admin.unconfirmed import has_unconfirmed
 from archive.models import Area, Report
@@ -38,7 +39,7 @@ class YearFilter(admin.SimpleListFilter):
 class AreaFilter(admin.SimpleListFilter):
     """The areas that have reports, under the areas above them; each with all that is below it."""
 
-    title = _("地区")
+    title = pgettext_lazy("one", "地区")
     parameter_name = "area"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

@@ -3,16 +3,18 @@
 Load with ``{% load archive_tags %}``.
 """
 
+import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.urls import reverse
-from django.utils.dates import MONTHS
+from django.utils import dateformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive.partial_dates import PartialDate
 
@@ -26,25 +28,26 @@ def partial_date(value: Any) -> str:
         date = PartialDate.parse(str(value or ""))
     except ValueError:
         return ""
-    parts = {"year": date.year, "month": date.month, "day": date.day, "month_name": MONTHS.get(date.month or 0, "")}
     forms = {
-        # Translators: English writes "%(day)s %(month_name)s %(year)s".
-        "day": _("%(year)s年%(month)s月%(day)s日"),
-        # Translators: English writes "%(month_name)s %(year)s".
-        "month": _("%(year)s年%(month)s月"),
-        "year": _("%(year)s年"),
-        # Translators: English writes "%(day)s %(month_name)s".
-        "day without year": _("%(month)s月%(day)s日"),
+        # Translators: Django's codes for dates; English writes "j F Y".
+        "day": _("Y年n月j日"),
+        # Translators: English writes "F Y".
+        "month": _("Y年n月"),
+        "year": _("Y年"),
+        # Translators: English writes "j F".
+        "day without year": _("n月j日"),
         "none": "",
     }
-    return forms[date.precision] % parts
+    # 2000 is a leap year: a day without a year can be 29 February.
+    day = datetime.date(date.year or 2000, date.month or 1, date.day or 1)
+    return dateformat.format(day, forms[date.precision])
 
 
 @register.filter
 def period(value: str) -> str:
     """An ISO 8601 period: ``2009/2013`` as 2009年—2013年, ``2014-05`` as 2014年5月; what is not one stays as it is."""
     ends = [partial_date(end) for end in str(value or "").split("/")]
-    return "—".join(ends) if all(ends) else str(value or "")
+    return pgettext("range", "—").join(ends) if all(ends) else str(value or "")
 
 
 @register.filter

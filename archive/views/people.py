@@ -9,6 +9,7 @@ from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from archive.models import Membership, Participation, Person, Report, Strategy
 from archive.passages import passages
@@ -27,7 +28,7 @@ from archive.views.things import (
 OFFICES = 100  # more offices than anyone holds; a bound for the page
 KINDS = (
     Kind("official", _("官员"), lambda people: people.officials()),
-    Kind("journalist", _("记者"), lambda people: people.journalists()),
+    Kind("journalist", pgettext_lazy("many", "记者"), lambda people: people.journalists()),
 )
 
 

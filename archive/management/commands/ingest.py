@@ -41,7 +41,7 @@ class Command(BaseCommand):
             outcomes.append(_load(path, given))
         self._report(outcomes)
         if others:
-            names = "、".join(path.name for path in others[:5]) + ("……" if len(others) > 5 else "")
+            names = _("、").join(path.name for path in others[:5]) + (_("……") if len(others) > 5 else "")
             self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})
         if any(outcome.status is Status.FAILED for outcome in outcomes):
             raise SystemExit(1)

@@ -53,7 +53,8 @@ class Command(BaseCommand):
             return
         for said, keys in zip(_differences(), drift, strict=True):
             if keys:
-                self.stdout.write(f"{said}（{len(keys)}）：{'、'.join(map(str, keys))}")
+                listed = {"said": said, "number": len(keys), "keys": _("、").join(map(str, keys))}
+                self.stdout.write(_("%(said)s（%(number)s）：%(keys)s") % listed)
         if not options["repair"]:
             raise CommandError(_("记录与索引不一致；加 --repair 改对。"))
         upkeep.repair(drift)
