@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
+
+from archive.templatetags.archive_tags import partial_date
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "archive/locale/en/LC_MESSAGES/django.po"
@@ -18,20 +22,20 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 @pytest.fixture(scope="module")
 def wanted(tmp_path_factory):
-    """Message ids of all texts in code and templates."""
+    """(context, id) of all texts in code and templates."""
     template = tmp_path_factory.mktemp("messages") / "messages.pot"
     subprocess.run(
         [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", "-F", "babel.cfg", "-o", template, "."],
         cwd=ROOT, check=True, capture_output=True,
     )  # fmt: skip
     with template.open("rb") as file:
-        return [message.id for message in read_po(file) if message.id]
+        return [(message.context, message.id) for message in read_po(file) if message.id]
 
 
 @pytest.fixture(scope="module")
 def catalogue():
     with CATALOGUE.open("rb") as file:
-        return {message.id: message for message in read_po(file, locale="en") if message.id}
+        return {(message.context, message.id): message for message in read_po(file, locale="en") if message.id}
 
 
 def test_every_text_is_translated(wanted, catalogue):
@@ -49,6 +53,30 @@ def test_translations_keep_the_placeholders(catalogue):
         source = message.id if isinstance(message.id, str) else message.id[0]
         for text in _strings(message):
             assert set(placeholder.findall(text)) <= set(placeholder.findall(source)), source
+
+
+def test_lazy_texts_are_found_too(wanted):
+    ids = [message for _context, message in wanted]
+    assert "查官员" in ids
+    assert ("many", "人物") in wanted
+
+
+def test_models_have_a_name_for_one_and_for_many():
+    with override("en"):
+        for model in apps.get_app_config("archive").get_models():
+            one, many = str(model._meta.verbose_name), str(model._meta.verbose_name_plural)
+            assert one != many, model
+            assert (one + many).islower(), model
+            assert not HAN.search(one + many)
+
+
+@pytest.mark.parametrize(
+    ("date", "english"),
+    [("2014-05-08", "8 May 2014"), ("2014-05", "May 2014"), ("2014", "2014"), ("--02-29", "29 February"), ("", "")],
+)
+def test_dates_are_written_as_in_english(date, english):
+    with override("en"):
+        assert partial_date(date) == english
 
 
 def test_templates_hold_no_chinese_outside_a_translation():
