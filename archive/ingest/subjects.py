@@ -21,7 +21,7 @@ _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
 _TO_LEVEL = re.compile(r"(?:提高|升|上升|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$")
 # How far two values are apart is no measure that a report to come would name again.
 _DIFFERENCE = re.compile(
-    r"(?:高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}[高低])"
+    r"(?:高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
     r"(?:了|约|近)?$"
 )
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
@@ -30,6 +30,13 @@ _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # Measures that need the thing in front of them to be told apart: 重大项目212个，总投资2000亿元.
 _OF_WHAT = re.compile(r"^(?:计划)?(?:总投资|投资|总投资额|投资总额)$")
 _THINGS = re.compile(r"(?:项目|工程)$")
+# Verbs that make another measure of what is counted behind them: 取消156项审批事项.
+_TELLING = re.compile(
+    r"(?P<verb>签约|新?开工|新[建开]|改建|扩建|竣工|投产|取消|关[停闭]|新增|引进|整治|搬迁|拆除|退出|储备|申报|培训|盘活|处置)了?$"
+)
+_OWNER = re.compile(r"(?:集团|公司|厂)$")
+_BRACKETS = ("(", ")")
+_PART = re.compile(r"^其中.*(?<!级产业)(?:园区|开发区|集聚区|新区|高新区|经开区)$")
 _CLASS_OF_ZONES = re.compile(r"(?:产业集聚区|产业园区|园区)$")
 # An enterprise of a zone is one that has settled there, however the report puts it.
 _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
@@ -38,7 +45,7 @@ _COUNTERS = "个家项件座处条名户所台辆位人艘架栋套头只株"
 _NOUN = re.compile(r"(?:的|设立|建立|作为)?\"?([\u3400-\u9fff]{1,14}(?:\"[\u3400-\u9fff]{1,8})?)")
 _MAKES_NOUN = frozenset("区园率额量者品业制性化型项基企单产地点站场所费款金带群")  # 集聚+区: the verb is part of a noun
 _NOUN_ENDS = re.compile(
-    r"[的在被将已均都正并也与和及是有中没]|建成|组成|参加|出席|发言|共|等|投产|竣工|[开动完]工|亏损|达标|释放|外迁|空着|带动|进入|全部|每天|(?<![级模])以[上下]|左右|参与|后来|如今|一律|逐|[一两几]个"
+    r"[的在被将已均都正并也与和及是有中没]|建成|组成|参加|出席|发言|共|等|投产|竣工|[开动完]工|亏损|达标|释放|外迁|空着|带动|进入|全部|每天|(?<![级模元])以[上下]|左右|参与|后来|如今|一律|逐|[一两几]个"
 )
 _ATTRIBUTE = re.compile(r"(?:[级直型性类式]|的)$")
 _AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
@@ -85,6 +92,8 @@ def subject(folded: str, place: Place, unit: str) -> str:
 
 def _subject(folded: str, place: Place, unit: str) -> str:
     words = _words(folded, place)
+    if not words and folded[place.start - 1 : place.start] in _BRACKETS:
+        return ""  # an aside or what follows one is told of something else than the clause
     if _DIFFERENCE.search(words) and not _TO_LEVEL.search(words):
         return _difference(words, place)
     change = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
@@ -96,7 +105,8 @@ def _subject(folded: str, place: Place, unit: str) -> str:
     if counted and (noun := _counted(folded, words, place)):
         return noun
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
-    name = _named(words, place, fits)
+    name = "" if words.endswith("的") else _named(words, place, fits)
+    name = "" if _OWNER.search(name) and not counted else name
     if not name and not counted and not _AIM_BEHIND.match(folded, place.end):
         name = "" if unit.endswith(("%", "百分点")) else _after(folded, place.end)
     return name + _implied(name, unit) or _taken_over(words, place, unit)
@@ -144,7 +154,7 @@ def _phrases(words: str, areas: Collection[str]) -> list[str]:
 
 
 def _named(words: str, place: Place, fits: Callable[[str], bool]) -> str:
-    found = _phrases(words, place.areas)
+    found = [] if _PART.search(words) else _phrases(words, place.areas)
     at = next((index for index in range(len(found) - 1, -1, -1) if fits(found[index])), -1)
     name = found[at] if at >= 0 else ""
     if at > 0 and _CLASS_OF_ZONES.fullmatch(found[at - 1]) and is_measure(name):
@@ -202,6 +212,8 @@ def _counted(folded: str, words: str, place: Place) -> str:
 
 def _attribute(words: str, place: Place) -> str:
     """集中开工 in 集中开工的11个项目, 市直 in 市直62个单位."""
+    if telling := _TELLING.search(words):
+        return telling.group("verb")
     found = _phrases(words, place.areas) if _ATTRIBUTE.search(words) else []
     return found[-1] if found and len(found[-1]) <= 8 and words.rstrip("的").endswith(found[-1]) else ""
 
@@ -219,14 +231,23 @@ def _after(folded: str, at: int) -> str:
             end = index
             break
     noun = next(iter(phrases(run[:end])), "")
-    if not run.startswith(noun) or not is_noun(noun):
+    if not run.startswith(noun):
         return ""
+    noun = _longest_noun(noun)
     return noun if len(noun) > 3 or not is_function_word(noun[:2]) else ""
+
+
+def _longest_noun(run: str) -> str:
+    """``run``, or what of it is a noun with another word behind it (项目 in 项目进展顺利)."""
+    lengths = [length for length in range(len(run), 1, -1) if length == len(run) or is_word(run[length : length + 2])]
+    return next((run[:length] for length in lengths if is_noun(run[:length])), "")
 
 
 def _taken_over(words: str, place: Place, unit: str) -> str:
     """The measure of the figure before, where the words name none themselves: …增加到39个, …的285亿元目标."""
-    if not place.follows or _phrases(words, place.areas):
+    if not place.follows or _phrases(words, place.areas) and not _PART.search(words):
         return ""
+    if place.before_unit[-1:] == unit[-1:]:
+        return place.before_subject
     name = level(place.before_subject)
-    return name if name != place.before_subject or place.before_unit[-1:] == unit[-1:] else ""
+    return name if name != place.before_subject else ""
