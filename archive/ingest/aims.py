@@ -39,7 +39,7 @@ _DONE = re.compile(
 # Who demands something for a year that is not over gives no account of it.
 _DEMAND = re.compile(r"(?:提出|明确|要求|强调|决定|部署|安排)[,:]")
 _VOICE = re.compile(
-    r"(?P<demand>强调|要求(?=[,:])|(?:提出|作出|出)[^,。;]{0,6}(?:要求|部署|安排)|部署[:,]|安排[:,]|清单[:,])|"
+    r"(?P<demand>强调|要求(?=[,:])|(?:提出|作出|出)[^,。;]{0,6}(?:要求|部署|安排)|部署[:,]|安排[:,了]|清单[:,])|"
     r"介绍|通报|汇报|披露|回顾|获悉|表示|说[,:]|指出|据悉|发言|回答|报告"
 )
 _STEP = re.compile(
@@ -93,14 +93,17 @@ def status(folded: str, stand: Stand) -> str:
         return "planned"
     if _AIM.search(own) or _NEXT.search(own) or _AIMS.search(before) or stand.is_future:
         return "target"
-    if stand.is_open and _DEMAND.search(before) or _is_demanded(folded, stand, own):
-        return "target"
-    return "actual"
+    return "target" if _is_demanded(folded, stand, own, before) else "actual"
 
 
-def _is_demanded(folded: str, stand: Stand, own: str) -> bool:
-    """A step in what somebody demands: 强调, 一是盘活低效用地3200亩."""
+def _is_demanded(folded: str, stand: Stand, own: str, before: str) -> bool:
+    """A step in what somebody demands (强调, 一是盘活低效用地3200亩), or what is demanded for a year not over."""
+    demanded = _DEMAND.search(before) is not None
+    if stand.is_open and demanded:
+        return True
     if not _STEP.search(own):
         return False
+    if demanded or _NEXT.search(before):
+        return True
     voices = list(_VOICE.finditer(folded, max(stand.paragraph, stand.start - 300), stand.clause))
     return bool(voices) and voices[-1].group("demand") is not None

@@ -92,3 +92,20 @@ def test_headlines_and_dates():
     ]
     assert sum(titles) / len(titles) >= 0.95
     assert sum(dates) / len(dates) >= 0.95
+
+
+def test_figures_are_named_dated_and_told_from_aims():
+    """Of the figures that can be told apart by value and unit; a period that the text leaves open counts for nothing."""
+    right, total = Counter[str](), Counter[str]()
+    for entry, read_ in reports():
+        for metric in entry["metrics"]:
+            alike = [f for f in read_.figures if (f.value, f.unit) == (metric["value"], metric["unit"])]
+            if len(alike) == 1:
+                wanted = (metric["subject"], metric["period"], metric["status"])
+                found = (alike[0].subject, alike[0].period, alike[0].status)
+                for field, want, got in zip(("subject", "period", "status"), wanted, found, strict=True):
+                    total[field] += field != "period" or bool(got)
+                    right[field] += bool(got) and want == got
+    assert right["subject"] / total["subject"] >= 0.5
+    assert right["period"] / total["period"] >= 0.85
+    assert right["status"] / total["status"] >= 0.9
