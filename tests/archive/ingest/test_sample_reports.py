@@ -95,7 +95,7 @@ def test_headlines_and_dates():
 
 
 def test_figures_are_named_dated_and_told_from_aims():
-    """Of the figures that can be told apart by value and unit; a period that the text leaves open counts for nothing."""
+    """Of the figures that value and unit tell apart; a period that the text leaves open counts for nothing."""
     right, total = Counter[str](), Counter[str]()
     for entry, read_ in reports():
         for metric in entry["metrics"]:
