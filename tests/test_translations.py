@@ -39,7 +39,7 @@ def catalogue():
 
 
 def test_every_text_is_translated(wanted, catalogue):
-    missing = [m for m in wanted if m not in catalogue or not all(_strings(catalogue[m]))]
+    missing = [m for m in wanted if m not in catalogue or catalogue[m].fuzzy or not all(_strings(catalogue[m]))]
     assert not missing, f"{len(missing)} texts without English; run `make messages` and translate: {missing[:10]}"
 
 

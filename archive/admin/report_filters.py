@@ -18,7 +18,7 @@ _INDENT = {"province": "", "city": "\u3000", "county": "\u3000\u3000"}
 
 
 class YearFilter(admin.SimpleListFilter):
-    title = _("年份")
+    title = pgettext_lazy("one", "年份")
     parameter_name = "year"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

@@ -14,7 +14,7 @@ class Origin(models.TextChoices):
 
 
 class Review(models.TextChoices):
-    UNCONFIRMED = "unconfirmed", _("待核")
+    UNCONFIRMED = "unconfirmed", _p("label", "待核")
     CONFIRMED = "confirmed", _("已核")
     REJECTED = "rejected", _("不采用")
 

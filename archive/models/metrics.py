@@ -133,7 +133,7 @@ class Observation(Evidence):
         related_name="observations",
         verbose_name=_p("one", "园区"),
     )
-    status = models.CharField(_("性质"), max_length=8, choices=Status.choices, default=Status.ACTUAL)
+    status = models.CharField(_p("one", "性质"), max_length=8, choices=Status.choices, default=Status.ACTUAL)
     is_cumulative = models.BooleanField(_("累计"), default=False)
     said_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", verbose_name=_("所述")

@@ -60,7 +60,7 @@ class Strategy(Addressed):
     """A slogan, strategy, plan or campaign, with what its short form stands for."""
 
     class Kind(models.TextChoices):
-        SLOGAN = "slogan", _("口号")
+        SLOGAN = "slogan", _p("label", "口号")
         STRATEGY = "strategy", _("战略")
         PLAN = "plan", _("计划")
         CAMPAIGN = "campaign", _("活动")
