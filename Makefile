@@ -31,6 +31,8 @@ $(INSTALLED_DEV): requirements-dev.txt $(INSTALLED)
 	@$(BIN)/python -m babel.messages.frontend --quiet compile --input-file $< --output-file $@ --locale $(notdir $(patsubst %/LC_MESSAGES/,%,$(dir $<)))
 
 run: $(INSTALLED) $(MESSAGES) ## set everything up and serve at 127.0.0.1:$PORT (8000)
+	@$(BIN)/python -c "import socket; socket.create_server(('127.0.0.1', $(PORT))).close()" 2>/dev/null \
+		|| { echo "Port $(PORT) is in use; choose another: PORT=8001 make run"; exit 1; }
 	@$(BIN)/python manage.py prepare
 	@$(BIN)/python manage.py index ensure
 	@echo

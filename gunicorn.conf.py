@@ -7,6 +7,8 @@ bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 preload_app = True
+# 500 Chinese characters of a query, percent-encoded, and the filters beside them.
+limit_request_line = 8190
 # One archive beside another under the same account would fight over the socket, and nothing here uses it.
 control_socket_disable = True
 

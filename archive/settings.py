@@ -8,7 +8,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("ARCHIVE_DATA") or BASE_DIR / "var").resolve()
-PRODUCTION = os.environ.get("ARCHIVE_MODE", "development") == "production"
+MODE = os.environ.get("ARCHIVE_MODE", "development")
+if MODE not in ("development", "production"):
+    raise ImproperlyConfigured(f"ARCHIVE_MODE is {MODE!r}; it must be development or production.")
+PRODUCTION = MODE == "production"
 DEBUG = os.environ.get("ARCHIVE_DEBUG") == "1" and not PRODUCTION
 
 
@@ -38,6 +41,8 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = _words("ARCHIVE_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1],testserver")
+if PRODUCTION and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ARCHIVE_HOSTS is not set. In production name the hosts: ARCHIVE_HOSTS=archive.example")
 CSRF_TRUSTED_ORIGINS = _words("ARCHIVE_ORIGINS")
 
 INSTALLED_APPS = [

@@ -29,6 +29,19 @@ def test_production_without_a_secret_key_says_so():
     assert "ARCHIVE_SECRET_KEY is not set" in printed.splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"ARCHIVE_MODE": "prodution"}, "ARCHIVE_MODE is 'prodution'"),
+        ({"ARCHIVE_MODE": "production", "ARCHIVE_SECRET_KEY": "k9" * 40}, "ARCHIVE_HOSTS is not set"),
+    ],
+)
+def test_settings_that_mean_nothing_are_named(settings, said):
+    status, printed = manage("check", **settings)
+    assert status != 0
+    assert said in printed.splitlines()[-1]
+
+
 def test_production_settings_pass_the_deployment_check():
     settings = {
         "ARCHIVE_MODE": "production",

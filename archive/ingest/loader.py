@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -78,6 +79,7 @@ class Options:
 
 def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
     """Take one file in. Never raises for what the file holds: a file that cannot be read is kept and named."""
+    name = printable(name)[:500]
     if len(data) > MAX_BYTES:
         # The one case in which the bytes are not kept: nobody's report is that large, and a database is no dump.
         return Outcome(name, Status.FAILED, reason=_sentence(Unreadable("too_large", limit=MAX_BYTES)))
@@ -89,7 +91,7 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
         raw = read(data, name)
         drafted = read_draft(raw, known_year=options.known_year)
         with transaction.atomic():
-            report = _Loading(drafted, options).write(kept or _keep(data, name, raw))
+            report = _Loading(drafted, options).write(kept or _keep(data, sha256, name, raw))
             return Outcome(name, Status.NEW, report, _publish(report, options))
     except Unreadable as error:
         reason = _sentence(error)
@@ -97,8 +99,7 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
         # A fault of ours must not stop the batch; the log has the details, the bytes stay for another try.
         logger.exception("could not take in %r", name)
         reason = _("程序未能读懂这个文件；原始文件已保存，详情见日志。")
-    if not kept:
-        _keep(data, name, None)
+    _keep(data, sha256, name, None)
     return Outcome(name, Status.FAILED, reason=reason)
 
 
@@ -106,9 +107,15 @@ def _sentence(error: Unreadable) -> str:
     return _(error.template) % error.params
 
 
-def _keep(data: bytes, name: str, raw: RawText | None) -> SourceText:
+def _keep(data: bytes, sha256: str, name: str, raw: RawText | None) -> SourceText:
+    """The record of the raw bytes, which another process may have made in the meantime."""
     fields = {"encoding": raw.encoding, "media_type": raw.media_type} if raw else {"media_type": ""}
-    return SourceText.objects.create(data=data, name=name[:500], **fields)
+    return SourceText.objects.get_or_create(sha256=sha256, defaults={"data": data, "name": name, **fields})[0]
+
+
+def printable(name: str) -> str:
+    """``name`` with U+FFFD for what can be neither stored nor printed: bytes that are no UTF-8, control characters."""
+    return "".join("\ufffd" if unicodedata.category(character)[0] == "C" else character for character in name)
 
 
 def _publish(report: Report, options: Options) -> str:
@@ -156,7 +163,8 @@ class _Loading:
         return {
             "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
             "published_on": self.day, "date_is_inferred": bool(day and day.is_inferred),
-            "date_reason": day.reason[:300] if day else "", "publisher": self.publisher, "area": self.area,
+            "date_reason": day.reason[:300] if day and day.is_inferred else "",
+            "publisher": self.publisher, "area": self.area,
             "place": (draft.place or "")[:100], "meeting": self._meeting(), "text": self.body,
             "layout": [_paragraph(paragraph) for paragraph in draft.document.paragraphs],
             "is_sample": self.options.is_sample, "extractor_version": draft.extractor_version,

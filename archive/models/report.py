@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -230,6 +231,13 @@ class Report(Addressed):
 
     def address_text(self) -> str:
         return f"{self.published_on.lstrip('-')} {self.title}"
+
+    def clean(self) -> None:
+        """Refuse an empty report; keep a reason only for a date that is inferred."""
+        if not (self.title.strip() or self.text.strip()):
+            raise ValidationError(_("标题和正文至少要有一项。"), code="empty")
+        if not self.date_is_inferred:
+            self.date_reason = ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; when the text changed, move the evidence with it in the same transaction."""

@@ -1,5 +1,7 @@
 """The commands for operators, run on real files."""
 
+import os
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -32,7 +34,7 @@ def test_a_folder_comes_in_with_its_folders(folder, capsys):
     out = capsys.readouterr().out
     assert "新收入 2 份，未变 0 份，失败 0 份" in out
     assert "notes.json" in out
-    assert set(SourceText.objects.values_list("name", "encoding")) == {("a.txt", "utf-8"), ("b.html", "gb18030")}
+    assert set(SourceText.objects.values_list("name", "encoding")) == {("a.txt", "utf-8"), ("inner/b.html", "gb18030")}
     assert not Report.objects.published().exists()
 
 
@@ -47,6 +49,21 @@ def test_a_broken_file_is_named_and_does_not_stop_the_rest(folder, capsys):
     assert "新收入 1 份，未变 0 份，失败 2 份" in captured.out
     assert "broken.txt：" in captured.err
     assert "missing.txt：" in captured.err
+
+
+def test_names_that_are_no_text_do_not_stop_the_rest(tmp_path, capfd):
+    inner = tmp_path / "a"
+    inner.mkdir()
+    (inner / os.fsdecode(b"\xff\xfe\n.txt")).write_text(REPORT, encoding="utf-8")
+    (inner / os.fsdecode(b"\xff.bin")).write_bytes(b"x")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (inner / "b.txt").write_bytes(b"")
+    with pytest.raises(SystemExit):
+        call_command("ingest", str(tmp_path))
+    captured = capfd.readouterr()
+    assert "新收入 1 份，未变 0 份，失败 2 份" in captured.out
+    assert str(inner / "b.txt") in captured.err
+    assert Report.objects.get().source.name == "a/\ufffd\ufffd\ufffd.txt"
 
 
 def test_publishing_with_what_was_read(folder):
@@ -101,3 +118,11 @@ def test_prepare_does_once_what_is_missing(monkeypatch, tmp_path, settings):
     make_area()
     call_command("prepare")
     assert calls == ["migrate", "load_areas", "load_samples", "migrate"]
+
+
+def test_production_gets_no_samples(monkeypatch, tmp_path, settings):
+    settings.DATA_DIR, settings.STATIC_ROOT, settings.PRODUCTION = tmp_path, tmp_path / "static", True
+    calls = []
+    monkeypatch.setattr("archive.management.commands.prepare.call_command", lambda name, **_: calls.append(name))
+    call_command("prepare")
+    assert "load_samples" not in calls

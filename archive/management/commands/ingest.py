@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from archive.ingest.loader import Options, Outcome, Status, load
+from archive.ingest.loader import Options, Outcome, Status, load, printable
 from archive.ingest.reading import MAX_BYTES
 from archive.matching import find_area
 from archive.models import Area
@@ -37,11 +38,11 @@ class Command(BaseCommand):
         )  # fmt: skip
         files, others = _files(map(Path, options["paths"]))
         outcomes = []
-        for path in tqdm(files, unit=_("份"), disable=None):
-            outcomes.append(_load(path, given))
+        for path, name in tqdm(files, unit=_("份"), disable=None):
+            outcomes.append(_load(path, name, given))
         self._report(outcomes)
         if others:
-            names = _("、").join(path.name for path in others[:5]) + (_("……") if len(others) > 5 else "")
+            names = _("、").join(printable(path.name) for path in others[:5]) + (_("……") if len(others) > 5 else "")
             self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})
         if any(outcome.status is Status.FAILED for outcome in outcomes):
             raise SystemExit(1)
@@ -72,24 +73,39 @@ class Command(BaseCommand):
         )
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """The files named and the reports in the folders named, at any depth, by name; and what else lies there."""
-    reports: list[Path] = []
+def _files(paths: Iterable[Path]) -> tuple[list[tuple[Path, str]], list[Path]]:
+    """The files named and the reports in the folders named, at any depth, by name; and what else lies there.
+
+    Each report comes with the name under which it is kept: its path below the folder that was named.
+    """
+    reports: list[tuple[Path, str]] = []
     others: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            for file in sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink()):
-                (reports if file.suffix.lower() in _SUFFIXES else others).append(file)
-        else:
-            reports.append(path)
+        if not path.is_dir():
+            reports.append((path, path.name))
+            continue
+        for file in sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink()):
+            if file.suffix.lower() in _SUFFIXES:
+                reports.append((file, str(file.relative_to(path))))
+            else:
+                others.append(file)
     return reports, others
 
 
-def _load(path: Path, options: Options) -> Outcome:
+def _load(path: Path, name: str, options: Options) -> Outcome:
+    """Load the file; what is told of it names it by its whole path."""
     try:
         with path.open("rb") as file:
             # One byte more than allowed is enough to see that a file is too large.
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return Outcome(str(path), Status.FAILED, reason=str(getattr(error, "strerror", None) or error))
-    return load(data, str(path.name), options)
+        return Outcome(printable(str(path)), Status.FAILED, reason=_unopened(error))
+    return replace(load(data, name, options), name=printable(str(path)))
+
+
+def _unopened(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("没有这个文件。")
+    if isinstance(error, PermissionError):
+        return _("没有权限读取。")
+    return _("打不开（%(error)s）。") % {"error": getattr(error, "strerror", None) or error}

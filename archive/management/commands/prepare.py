@@ -10,7 +10,7 @@ from archive.models import Area
 
 
 class Command(BaseCommand):
-    help = "建库、载入行政区划；第一次运行时收入示例报道。已有的数据不变。"
+    help = "建库、载入行政区划；第一次运行时收入示例报道（生产环境除外）。已有的数据不变。"
 
     def handle(self, *args: Any, **options: Any) -> None:
         # WhiteNoise wants its folder there, also in development, where it serves from the sources.
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             call_command("load_areas")
         # Kept beside the data, not in it: whoever removed the samples does not want them back at the next start.
         loaded = settings.DATA_DIR / "samples-loaded"
-        if not loaded.exists():
+        if not (settings.PRODUCTION or loaded.exists()):
             call_command("load_samples")
             loaded.touch()
