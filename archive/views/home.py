@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from archive.area_tree import largest
 from archive.charts import year_chart
 from archive.coverage import coverage
 from archive.models import Area, Person, Report, Strategy, Zone
@@ -19,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "people": Person.objects.officials_in(published)[:LEADING],
         "strategies": Strategy.objects.seen_in(published)[:LEADING],
         "zones": Zone.objects.seen_in(published)[:LEADING],
-        "areas": Area.objects.seen_in(published)[:LEADING],
+        "areas": largest(Area.objects.seen_in(published).select_related("parent__parent"), LEADING),
         "chart": year_chart(published.per_year()),
     }
     return render(request, "archive/home.html", context)

@@ -60,6 +60,18 @@ def test_the_chart_shows_a_bar_for_each_year_and_a_table(client):
     assert '<th scope="row">2013</th><td class="number">0</td>' in body
 
 
+def test_areas_count_the_reports_of_those_below_like_their_pages(client):
+    province = make_area("云麓省", "province")
+    city = make_area("霁阳市", parent=province)
+    county = make_area("磐溪县", "county", parent=city)
+    for area in (province, city, city, county):
+        make_report(area=area)
+    areas = client.get("/").context["areas"]
+    assert [(each, each.report_count) for each in areas] == [(province, 4), (city, 3), (county, 1)]
+    for area in areas:
+        assert client.get(area.get_absolute_url()).context["about"].number == area.report_count
+
+
 def test_the_search_box_leads_to_search(client):
     assert 'action="/search/" method="get"' in client.get("/").content.decode()
 
