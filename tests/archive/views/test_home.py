@@ -1,5 +1,7 @@
 """The home page."""
 
+import re
+
 import pytest
 
 from tests.helpers import make_area, make_publisher, make_report, mention_strategy, mention_zone, take_part
@@ -70,6 +72,13 @@ def test_areas_count_the_reports_of_those_below_like_their_pages(client):
     assert [(each, each.report_count) for each in areas] == [(province, 4), (city, 3), (county, 1)]
     for area in areas:
         assert client.get(area.get_absolute_url()).context["about"].number == area.report_count
+
+
+def test_no_two_elements_have_the_same_id(client):
+    make_report()
+    ids = re.findall(r' id="([^"]+)"', client.get("/").content.decode())
+    assert len(ids) > 8
+    assert sorted(ids) == sorted(set(ids))
 
 
 def test_the_search_box_leads_to_search(client):
