@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from archive.ingest.errors import Unreadable
 from archive.ingest.pipeline import as_json, draft
 from archive.ingest.reading import MAX_BYTES, read
+from archive.management.commands._years import known_year
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, files: list[Path], year: int | None = None, **options: Any) -> None:
         """Exit status 1 when any file could not be read; each such file is named on stderr with its reason."""
+        year = known_year(year)
         failed = [path for path in files if not self._extract(path, year)]
         if failed:
             raise SystemExit(1)

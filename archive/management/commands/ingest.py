@@ -13,6 +13,7 @@ from tqdm import tqdm
 
 from archive.ingest.loader import Options, Outcome, Status, load, printable
 from archive.ingest.reading import MAX_BYTES
+from archive.management.commands._years import known_year
 from archive.matching import find_area
 from archive.models import Area
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
-            known_year=self._year(options["year"]), is_sample=options["sample"],
+            known_year=known_year(options["year"]), is_sample=options["sample"],
         )  # fmt: skip
         files, others = _files(map(Path, options["paths"]))
         outcomes = []
@@ -53,12 +54,6 @@ class Command(BaseCommand):
         if name and area is None:
             raise CommandError(_("找不到地区“%(name)s”，或有几个同名地区；请写全称或代码。") % {"name": name})
         return area
-
-    @staticmethod
-    def _year(year: int | None) -> int | None:
-        if year is not None and not 1900 <= year <= 2100:
-            raise CommandError(_("年份应在 1900 与 2100 之间。"))
-        return year
 
     def _report(self, outcomes: list[Outcome]) -> None:
         for outcome in outcomes:

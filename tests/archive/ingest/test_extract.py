@@ -4,7 +4,7 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 TEXT = "岚浦市召开港口建设推进会\n\n2013-06-04\n\n6月3日，市委书记林知远强调，要完成投资12亿元，落实《港口条例》。"
 
@@ -49,3 +49,10 @@ def test_a_broken_file_is_named_and_the_rest_is_read(tmp_path):
 def test_the_year_may_be_given(tmp_path, year, date):
     (tmp_path / "a").write_text(TEXT.replace("2013-06-04\n\n", ""), encoding="utf-8")
     assert run(tmp_path / "a", year=year)[1][0]["published_on"] == date
+
+
+@pytest.mark.parametrize("year", [0, 1899, 2101, 99999999])
+def test_a_year_without_reports_is_refused(tmp_path, year):
+    (tmp_path / "a").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(CommandError, match="1900"):
+        run(tmp_path / "a", year=year)
