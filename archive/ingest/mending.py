@@ -11,6 +11,7 @@ _JOINING_END = ("与", "和", "及")
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 _MIN_WIDTH, _MAX_WIDTH = 16, 60  # full-width characters in a line of a wrapped text
 _SLACK = 3  # how far punctuation rules pull a line in
+_INDENT = 2  # what a paragraph's first line leaves free; its block is trimmed, but it was wrapped with it
 
 
 def mend(blocks: Sequence[Block]) -> list[Block]:
@@ -27,7 +28,7 @@ def _width(text: str) -> float:
 def _unwrap(blocks: list[Block]) -> list[Block]:
     """Join the lines of a text that was wrapped at a fixed width; other texts come back as they are."""
     for measure in (_width, _length):  # some wrap at so many columns, some after so many characters
-        widths = [measure(block.text) for block in blocks]
+        widths = [measure(block.text) + _INDENT * block.indented for block in blocks]
         full = _full_width(blocks, widths)
         if full is not None:
             return _unwrapped(blocks, widths, full)
