@@ -14,6 +14,7 @@ from search.search_indexes import PART_BASE, PARTS
 
 _COUNTED: Final = ("area", "year", "official", "strategy", "zone", "publisher", "part")
 _SHOWN: Final = 6  # of each filter; the rest is folded away
+_YEARS_SHOWN: Final = 12  # so many years stand in their order, none folded away
 _MOST: Final = 30
 _TITLES: Final[dict[str, str | Promise]] = {
     "area": gettext_lazy("地区"),
@@ -54,11 +55,15 @@ class Facet(NamedTuple):
 
     @property
     def shown(self) -> list[Option]:
-        return self.options[:_SHOWN]
+        return self.options[: self._cut]
 
     @property
     def folded(self) -> list[Option]:
-        return self.options[_SHOWN:]
+        return self.options[self._cut :]
+
+    @property
+    def _cut(self) -> int:
+        return _YEARS_SHOWN if self.name == "year" and len(self.options) <= _YEARS_SHOWN else _SHOWN
 
 
 class Chip(NamedTuple):
@@ -118,9 +123,16 @@ def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
 
 def _options(params: SearchParams, name: str, counts: Counts) -> list[Option]:
     if name == "year":
-        counts = sorted(counts, reverse=True)
+        counts = _years(counts)
     values = _values(name, [key for key, _number in counts[:_MOST]])
     return [_option(params, name, *values[key], number) for key, number in counts[:_MOST] if key in values]
+
+
+def _years(counts: Counts) -> Counts:
+    """The newest first where all are shown; else those with most reports, which the newest may not be."""
+    if len(counts) <= _YEARS_SHOWN:
+        return sorted(counts, reverse=True)
+    return sorted(counts, key=lambda counted: (-counted[1], -counted[0]))
 
 
 def _option(params: SearchParams, name: str, value: str, label: str, count: int) -> Option:
