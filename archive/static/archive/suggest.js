@@ -39,7 +39,9 @@
       address.searchParams.set("q", typed);
       try {
         const answer = await fetch(address, { signal: this.asking.signal });
-        if (answer.ok) this.show((await answer.json()).suggestions);
+        if (!answer.ok) return;
+        this.show((await answer.json()).suggestions);
+        this.shownFor = typed;
       } catch (error) {
         if (error.name !== "AbortError") this.close();
       }
@@ -47,10 +49,20 @@
 
     show(suggestions) {
       this.list.replaceChildren(...suggestions.map((suggestion, number) => this.option(suggestion, number)));
-      const open = suggestions.length > 0 && document.activeElement === this.input;
+      this.open();
+    }
+
+    open() {
+      const open = this.list.childElementCount > 0 && document.activeElement === this.input;
       this.list.hidden = !open;
       this.input.setAttribute("aria-expanded", String(open));
       this.point(null);
+    }
+
+    // What was typed may have changed since the list was closed.
+    reopen() {
+      if (this.shownFor === this.input.value.trim()) this.open();
+      else this.ask();
     }
 
     option(suggestion, number) {
@@ -75,6 +87,8 @@
         this.close();
       } else if (event.key === "Enter" && this.pointed) {
         this.go(this.pointed);
+      } else if (event.key === "ArrowDown" && this.list.hidden) {
+        this.reopen();
       } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !this.list.hidden) {
         const step = event.key === "ArrowDown" ? 1 : -1;
         const from = this.pointed ? options.indexOf(this.pointed) : step > 0 ? -1 : 0;
