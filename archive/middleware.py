@@ -1,13 +1,15 @@
-"""Middleware: the reader's language, and requests that cannot be read."""
+"""Middleware: the reader's language, requests that cannot be read, and methods that no page takes."""
 
 import codecs
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_supported_language_variant
+
+from archive.views.errors import READING_METHODS, refuse, takes_forms
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -38,7 +40,10 @@ class ReaderLanguageMiddleware:
 
 
 class UnreadableRequestMiddleware:
-    """A path or parameter with a NUL or a lone surrogate names nothing here and cannot be stored: 400, in words."""
+    """A path or parameter with a NUL or a lone surrogate names nothing here and cannot be stored: 400, in words.
+
+    What only reads takes no other method than those for reading: 405. (Without a token CSRF_FAILURE_VIEW says so.)
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -46,8 +51,15 @@ class UnreadableRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         texts = (request.path, *_parameters(request))
         if _declares_another_encoding(request) or any(map(self._is_unreadable, texts)):
-            return render(request, "400.html", status=400)
+            return refuse(request, 400)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        if takes_forms(request):
+            return None
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": ", ".join(READING_METHODS)})
+        return None if request.method in READING_METHODS else refuse(request, 405)
 
     @staticmethod
     def _is_unreadable(text: str) -> bool:

@@ -3,7 +3,7 @@
 from archive.views.about import about
 from archive.views.areas import area, areas
 from archive.views.documents import document, documents
-from archive.views.errors import bad_request, forbidden, not_found, server_error
+from archive.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.home import home
 from archive.views.metrics import metric, metrics
 from archive.views.people import people, person
@@ -17,6 +17,7 @@ __all__ = [
     "area",
     "areas",
     "bad_request",
+    "csrf_failure",
     "document",
     "documents",
     "forbidden",
