@@ -21,7 +21,7 @@ _BLOCKS = listed(
 )
 _PARAGRAPHS = _BLOCKS - {"br", "td", "th", "option"}  # those that set a blank line around them
 _SKIPPED = listed("script style textarea noscript iframe xmp noembed template svg object")
-_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]{0,30})")
+_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]{0,30})")  # the whole of it: <p-note> is no <p>
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -43,6 +43,8 @@ class _Pen:
     heading: int = 0
     gap: bool = True
     after_image: bool = False
+    has_text: bool = False
+    ends_with_image: bool = False
     in_title: bool = False
 
     def copy(self, start: int, end: int) -> None:
@@ -58,8 +60,15 @@ class _Pen:
     def _add(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+        if text.strip():
+            self.has_text, self.ends_with_image = True, False
         if self.in_link:
             self.links += len(text)
+
+    def image(self) -> None:
+        """An image stands here: inside a line it breaks nothing, before or after one it may have that as caption."""
+        self.ends_with_image = True
+        self.after_image = self.after_image or not self.has_text
 
     def close(self, *, gap: bool) -> None:
         """End the open block; blocks without text leave only their gap behind."""
@@ -78,7 +87,8 @@ class _Pen:
         if block.text:
             self.blocks.append(block)
             bound(len(self.blocks))
-            self.after_image = False
+            self.after_image = self.ends_with_image
+        self.has_text = self.ends_with_image = False
         self.gap = gap or (self.gap and not block.text)
         self.parts, self.runs, self.length, self.links = [], [], 0, 0
 
@@ -194,8 +204,7 @@ def _obey(pen: _Pen, left: int, right: int) -> None:
     elif name == "a":
         pen.in_link = not closing
     elif name == "img" and not closing:
-        pen.close(gap=False)
-        pen.after_image = True
+        pen.image()
     elif name in _BLOCKS:
         pen.close(gap=name in _PARAGRAPHS)
         if name[0] == "h" and name[1:].isdigit():

@@ -1,5 +1,7 @@
 """Web pages: blocks, entities, what is skipped, and the way back to the source."""
 
+import pytest
+
 from archive.ingest.document import Kind
 from archive.ingest.markup import blocks_of
 
@@ -43,6 +45,31 @@ def test_what_an_entity_spells_has_no_run():
 def test_plain_lines_before_the_first_tag_stay_lines():
     blocks = blocks_of("港口建设推进会召开\n2013-06-04 19:13:20  江风网\n\n<p>正文。</p>")
     assert [block.text for block in blocks] == ["港口建设推进会召开", "2013-06-04 19:13:20  江风网", "正文。"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["<img src=x>", '<img alt="a>b" />', "<wbr>", "<wbr/>", "<embed src=x>", "<input>", "<mark>", "<p-note>", "<o:p>"],
+)
+def test_what_stands_inside_a_line_does_not_break_it(tag):
+    (block,) = blocks_of(f"<h1>全市{tag}科技会议召开</h1>")
+    assert (block.text, block.heading, block.after_image) == ("全市科技会议召开", 1, False)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>会议召开。</p><p><img src=x></p><p>会场一角</p><p>会后散会。</p>",
+        "<p>会议召开。<img src=x> </p><p>会场一角</p><p>会后散会。</p>",
+        "<p>会议召开。</p><p> <img src=x>会场一角</p><p>会后散会。</p>",
+    ],
+)
+def test_the_line_after_an_image_may_be_its_caption(page):
+    assert [(block.text, block.after_image) for block in blocks_of(page)] == [
+        ("会议召开。", False),
+        ("会场一角", True),
+        ("会后散会。", False),
+    ]
 
 
 def test_broken_markup_is_read_all_the_same():
