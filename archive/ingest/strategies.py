@@ -30,6 +30,8 @@ _OTHER_QUOTED = re.compile(
     r"四风|十佳|百强|千人一面|万金油|店小二|放空炮|"
     r"两会|两院|两委|三甲|双一流|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上)"
 )
+# Says that something is under way or done, or will be: an answer that is quoted, not what is pursued.
+_TELLS_STATE = re.compile(r"正在|已经|尚未|仍在|还在|即将|曾经|暂[不未缓无]|有待")
 _HONOUR = re.compile(
     r"(?:之乡|之城|之都|示范县|示范市|示范区|示范村|示范点|先进|奖|称号|荣誉|单位|机构|企业|大学|学校|品牌|城市|"
     r"县|市|个人|标兵|能手|模范|劳模|卫士|人物|冠军|第一|名片|商标|公司|集团|中心|小区|平台|论坛|晚会|杯|展|系统|"
@@ -122,6 +124,8 @@ def _is_formula(name: str, before: str, after: str) -> bool:
         return _HEAD.match(after) is not None
     if not 2 <= len(name) <= _MAX_NAME or _QUESTION.search(name) or len(_HAN.findall(name)) < 2:
         return False
+    if _TELLS_STATE.match(name):
+        return False
     head = _HEAD.match(after) is not None
     if (
         _FIVE_YEARS.fullmatch(name)
@@ -157,6 +161,7 @@ def _is_refrain(name: str, before: str, after: str) -> bool:
         or _QUESTION.search(name)
         or "的" in name
         or is_word(name)
+        or _TELLS_STATE.match(name)
         or _SPEECH_BEFORE.search(before)
     ):
         return False

@@ -50,6 +50,8 @@ def test_a_document_only_in_the_headline_has_no_span(drafted):
         ("他说：“今天的会开得好。”", []),
         ("要回答好“发展什么、怎么发展”的问题。", []),
         ("共有“23.5亿元”投资。", []),
+        ("不许用“正在研究”四个字打发人。", []),
+        ("一个“已经上报”，两个“已经上报”，群众等不起。", []),
     ],
 )
 def test_formulas_that_are_pursued_are_strategies(sentence, found, told):
