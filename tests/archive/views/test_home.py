@@ -33,6 +33,19 @@ def test_the_line_of_coverage_is_honest(client):
     assert "其中 1 份是示例材料。" in body
 
 
+@pytest.mark.parametrize(
+    ("makers", "said"),
+    [
+        ({}, "收有 1 份报道。"),
+        ({"publisher": make_publisher}, "收有 1 份报道，来自 1 家来源。"),
+        ({"area": make_area}, "收有 1 份报道，来自 1 个地区。"),
+    ],
+)
+def test_the_line_of_coverage_leaves_out_what_there_is_none_of(client, makers, said):
+    make_report(**{field: make() for field, make in makers.items()})
+    assert f">{said}<" in client.get("/").content.decode()
+
+
 def test_an_archive_of_samples_says_so(client):
     make_report(is_sample=True)
     assert "眼下全部是示例材料。" in client.get("/").content.decode()

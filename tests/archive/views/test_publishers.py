@@ -17,3 +17,14 @@ def test_publishers_are_listed_with_their_published_reports(client):
     response = client.get(paper.get_absolute_url())
     assert [entry.report for entry in response.context["entries"]] == [report]
     assert response.context["about"].number == 1
+
+
+def test_an_empty_list_is_neither_counted_nor_sorted(client):
+    for path in ("/publishers/", "/areas/"):
+        body = client.get(path).content.decode()
+        assert "共 0" not in body
+        assert "sort=reports" not in body
+    make_report(publisher=make_publisher())
+    body = client.get("/publishers/").content.decode()
+    assert "共 1 家" in body
+    assert "sort=reports" in body
