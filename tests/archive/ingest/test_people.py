@@ -158,6 +158,23 @@ def test_journalists_inside_the_text(text, names, drafted):
     assert list(drafted(f"岚浦市召开港口建设推进会\n\n{text}").byline) == names
 
 
+@pytest.mark.parametrize(
+    ("attending", "labels"),
+    [
+        ("重点企业负责人代表", ["重点企业负责人代表"]),
+        ("高新区和产业园区工委书记、管委会主任", ["高新区和产业园区工委书记、管委会主任"]),
+        (
+            "市直部门负责人，开发区及工业园区书记，客商代表",
+            ["市直部门负责人", "开发区及工业园区书记", "客商代表"],
+        ),
+        ("市委书记", []),
+        ("市发展和改革委员会主任", []),
+    ],
+)
+def test_representatives_and_holders_of_one_office_in_several_bodies_are_groups(attending, labels, told):
+    assert [p.name for p in told(f"6月3日，会议召开。{attending}参加会议。").people if p.is_group] == labels
+
+
 def test_groups_keep_their_label_and_come_after_the_persons(told):
     draft = told(
         "市委书记林知远讲话。各县（市、区）委书记分别作了表态发言。",
