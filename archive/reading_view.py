@@ -9,7 +9,7 @@ The others keep their note. All steps are linear in text and facts, but for sort
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -45,11 +45,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SentencePart:
-    """Pieces of the sentence ``number``; a sentence that runs over several blocks ``begins`` in the first."""
+    """Pieces of the sentence ``number``; a sentence that runs over several blocks ``begins`` in the first.
+
+    ``points``: the numbers of the points that begin in these pieces, counted from 1 in the order in which they came in.
+    """
 
     number: int
     begins: bool
     pieces: tuple[Piece, ...]
+    points: tuple[int, ...] = ()
 
     @property
     def notes(self) -> list[Any]:
@@ -87,7 +91,8 @@ def read(
     """The text with its marks; facts that do not lie inside it are left out. ``headings``: lines that head others."""
     points = list(points)
     placed = [fact for fact in [*facts, *_labels(text, points)] if 0 <= fact.start < fact.end <= len(text)]
-    return _Reading(text, placed, segments(text, voices, points)).paragraphs(headings)
+    starts = [point.start for point in points]
+    return _Reading(text, placed, segments(text, voices, points), starts).paragraphs(headings)
 
 
 def occurrences(text: str, addresses: Mapping[str, str], kind: str = "person") -> list[Fact]:
@@ -125,10 +130,11 @@ class _Atom:
 class _Reading:
     """One text being cut up. Each level groups the atoms of the level above by what covers them."""
 
-    def __init__(self, text: str, facts: list[Fact], found: list[Segment]) -> None:
+    def __init__(self, text: str, facts: list[Fact], found: list[Segment], points: Iterable[int] = ()) -> None:
         self.text, self.segments, self.sentences = text, found, sentences(text)
         self.marks, inner = outermost(facts)
         self._mark_starts = [mark.start for mark in self.marks]
+        self._points = sorted((start, number) for number, start in enumerate(points, 1))
         self._notes: dict[int, list[Any]] = {}
         for fact in [*self.marks, *inner]:
             if fact.note is not None:
@@ -156,7 +162,12 @@ class _Reading:
     def _parts(self, atoms: list[_Atom]) -> Iterator[SentencePart]:
         for number, group in groupby(atoms, key=lambda atom: atom.sentence):
             sentence, inside = self.sentences[number], list(group)
-            yield SentencePart(sentence.number, inside[0].start == sentence.start, tuple(self._pieces(inside)))
+            points = self._points_in(inside[0].start, inside[-1].end)
+            yield SentencePart(sentence.number, inside[0].start == sentence.start, tuple(self._pieces(inside)), points)
+
+    def _points_in(self, start: int, end: int) -> tuple[int, ...]:
+        first, last = bisect_left(self._points, (start, 0)), bisect_left(self._points, (end, 0))
+        return tuple(number for _start, number in self._points[first:last])
 
     def _pieces(self, atoms: list[_Atom]) -> Iterator[Piece]:
         for number, group in groupby(atoms, key=lambda atom: atom.mark):

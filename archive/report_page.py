@@ -63,12 +63,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line of the outline: a speech or a point. ``level`` is 0 for a speech."""
+    """A line of the outline: a speech or a point. ``level`` is 0 for a speech; ``target`` is an id in the page."""
 
     level: int
     label: str
     lead: str
-    sentence: int | None
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,8 @@ class ReportPage:
         """The outline: who speaks in the order of the text, and with which points."""
         points: dict[int, list[Heading]] = {}
         for point in self.points:
-            points.setdefault(point.speech_id, []).append(self._heading(point, point.level, point.label))
+            heading = self._heading(point, point.level, point.label, self._targets.get(point.pk, ""))
+            points.setdefault(point.speech_id, []).append(heading)
         turns = []
         for (name, person), speeches in groupby(self.speeches, key=lambda each: (speaker_of(each), each.person)):
             lines = ([self._heading(each, 0, each.verb), *points.get(each.pk, [])] for each in speeches)
@@ -192,8 +193,21 @@ class ReportPage:
             found.setdefault(getattr(each.fact, field), []).append(each)
         return [Named(record, places) for record, places in found.items()]
 
-    def _heading(self, fact: Any, level: int, label: str) -> Heading:
-        return Heading(level, label, lead(_after(label, fact.quote)) or lead(fact.quote), self._sentence(fact))
+    def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
+        sentence = self._sentence(fact)
+        words = lead(_after(label, fact.quote)) or lead(fact.quote)
+        return Heading(level, label, words, target or (f"s{sentence}" if sentence else ""))
+
+    @cached_property
+    def _targets(self) -> dict[int, str]:
+        """Point to the id of the words in which it begins: of several that begin in the same words the first's."""
+        parts = (part for paragraph in self.paragraphs for block in paragraph.blocks for part in block.parts)
+        firsts = {number: part.points[0] for part in parts for number in part.points}
+        return {point.pk: f"p{firsts[n]}" for n, point in enumerate(self._placed_points, 1) if n in firsts}
+
+    @cached_property
+    def _placed_points(self) -> list[Point]:
+        return [each for each in self.points if each.start is not None and each.end is not None]
 
     def _facts(self) -> Iterator[Fact]:
         yield from self._facts_with_notes()
@@ -235,9 +249,8 @@ class ReportPage:
         return {fact.person_id: fact.role_title for fact in printed if fact.person_id}
 
     def _numbered(self) -> Iterator[Numbered]:
-        for each in self.points:
-            if each.start is not None and each.end is not None:
-                yield Numbered(each.start, each.end, each.level, each.label)
+        for each in self._placed_points:
+            yield Numbered(each.start or 0, each.end or 0, each.level, each.label)
 
 
 def speaker_of(speech: Speech) -> str:

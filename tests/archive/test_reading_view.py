@@ -152,3 +152,14 @@ def test_whatever_is_marked_the_text_stays(text, facts, voices, points):
     assert len(notes) == len(set(notes))
     begun = [part.number for block in blocks(paragraphs) for part in block.parts if part.begins]
     assert begun == [each.number for each in sentences(text)]
+
+
+def test_points_are_numbered_where_they_begin(paragraphs):
+    assert [part.points for block in blocks(paragraphs) for part in block.parts] == [
+        (), (1,), (2,), (3,), (), (),
+    ]  # fmt: skip
+
+
+def test_points_that_begin_at_the_same_place_are_both_there():
+    found = read("一是（一）甲。（二）乙。", [], [], [Numbered(0, 12, 1, "一是"), Numbered(0, 7, 2, "一是（一）")])
+    assert found[0].blocks[0].parts[0].points == (1, 2)

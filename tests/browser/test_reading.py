@@ -47,6 +47,23 @@ def paths(report: Report) -> list[str]:
     return ["/", "/reports/", "/reports/?year=2014", report.get_absolute_url(), "/about/", "/nothing-here/"]
 
 
+def test_all_of_a_sentence_is_tinted_and_no_more(open_page):
+    text = "温如松强调，一要集群；二要开放。三要快；四要好；五要稳。散会。"
+    report = make_report(text)
+    speech = make_speech(report, make_person("温如松"), text[: text.index("散会")], verb="强调")
+    for words in ("一要集群；", "二要开放。", "三要快；", "四要好；", "五要稳。"):
+        Point.objects.create(speech=speech, label=words[:2], **place(report, words))
+    tinted = """[...document.querySelectorAll('.s, .p')].filter(each => getComputedStyle(each).boxShadow != 'none')
+        .map(each => each.textContent)"""
+    for target, words in (
+        ("s1", ["温如松强调，", "一要集群；", "二要开放。"]),
+        ("s2", ["三要快；", "四要好；", "五要稳。"]),
+        ("s3", ["散会。"]),
+        ("p2", ["二要开放。"]),
+    ):
+        assert open_page(f"{report.get_absolute_url()}#{target}").evaluate(tinted) == words
+
+
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_scrolls_sideways_or_offends_axe(open_page, complaints, report, width, color_scheme):

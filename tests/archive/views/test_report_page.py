@@ -1,11 +1,13 @@
 """The page of a report: everything read from it, each fact with its sentence; who may see it; the original file."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.models import Meeting, Participation, Point, Review, SourceText, Strategy
+from archive.models import Meeting, Participation, Point, Review, SourceText, Speech, Strategy
 from archive.report_page import ReportPage
 from tests.helpers import (
     make_area,
@@ -158,6 +160,35 @@ def test_the_outline_has_speakers_and_points(report):
         (0, "强调", "要实施“三城联创”"),
         (1, "一是", "建成区面积达到53平方公里"),
     ]
+
+
+def in_one_sentence():
+    """A report whose speech is one sentence with three points."""
+    text = "会上，温如松强调，一要突出集群联动；二要开放；三要快。会后散会。"
+    report = make_report(text)
+    speech = make_speech(report, make_person("温如松"), text[3 : text.index("会后")], verb="强调")
+    for label, words in (("一要", "一要突出集群联动；"), ("二要", "二要开放；"), ("三要", "三要快。")):
+        Point.objects.create(speech=speech, label=label, **place(report, words))
+    return report
+
+
+def test_each_point_of_a_sentence_has_an_address_of_its_own(client):
+    report = in_one_sentence()
+    (turn,) = ReportPage(report).turns
+    assert [line.target for line in turn.headings] == ["s1", "p1", "p2", "p3"]
+    body = page(client, report)
+    for number, words in enumerate(("一要", "二要", "三要"), 1):
+        assert f'<a href="#p{number}"><b>{words}</b>' in body
+        assert f'<span class="p" id="p{number}"><b>{words}</b>' in body
+
+
+def test_points_that_begin_in_the_same_words_lead_there(client):
+    report = in_one_sentence()
+    Point.objects.create(speech=Speech.objects.get(), label="二", level=2, **place(report, "二要开放；"))
+    body = page(client, report)
+    targets = re.findall(r'href="#(p\d+)"', body)
+    assert targets == ["p1", "p2", "p2", "p4"]
+    assert all(body.count(f'id="{target}"') == 1 for target in targets)
 
 
 @pytest.mark.parametrize(
