@@ -26,8 +26,13 @@ class Pinyin(NamedTuple):
 @lru_cache(maxsize=4096)
 def pinyin(text: str, *, is_person: bool = False) -> Pinyin:
     """The pinyin of ``text`` in simplified or traditional script; other characters stay as they are."""
-    syllables = _syllables(fold(text).strip(), is_person)
-    return Pinyin("".join(syllables), "".join(syllable[0] for syllable in syllables))
+    read = syllables(text, is_person=is_person)
+    return Pinyin("".join(read), "".join(syllable[0] for syllable in read))
+
+
+def syllables(text: str, *, is_person: bool = False) -> list[str]:
+    """What :func:`pinyin` is made of: one syllable, letter or digit each."""
+    return _syllables(fold(text).strip(), is_person)
 
 
 def _letters(other: str) -> list[str]:  # one by one, so that each is an initial

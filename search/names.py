@@ -5,17 +5,18 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Length
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Length, Replace
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.folding import fold
 from archive.models import Area, Organization, PastAddress, Person, Strategy, Zone
-from archive.pinyin import pinyin
+from search.readings import Forms, fits, forms, latin
 
 MAX_SUGGESTIONS: Final = 10
 _MAX_TYPED = 60  # characters; no name is longer
 _CONSIDERED = 400  # records that match what was typed, before the best are chosen
+_QUOTES = "\"'«»‹›《》〈〉"  # as folded
 
 
 _HAS_REPORTS = Q(published_reports__status="published")
@@ -29,6 +30,10 @@ class Kind(NamedTuple):
     folded: tuple[str, ...]
     public: Callable[[], "QuerySet[Any]"]
     has_initials: bool = False
+
+    @property
+    def has_aliases(self) -> bool:
+        return "names__folded" in self.folded
 
 
 KINDS: Final[dict[str, Kind]] = {
@@ -88,7 +93,7 @@ def suggest(kind: str, typed: str, limit: int = MAX_SUGGESTIONS) -> list[Any]:
 
 
 def _candidates(
-    kind: str, names: Iterable[str], matching: Callable[[Kind, str], Q], public: bool = False
+    kind: str, names: Iterable[str], matching: Callable[[str, str], Q], public: bool = False
 ) -> list[tuple[Any, list[str]]]:
     """(record, its folded names) of the records that may be meant by any of ``names``."""
     table = KINDS[kind]
@@ -98,28 +103,71 @@ def _candidates(
         return []
     if not table.folded:  # papers are few, and their names are kept only as printed
         return [(record, [fold(record.name)]) for record in records]
-    found = records.filter(reduce(or_, (matching(table, name) for name in wanted))).distinct()
+    found = _reading(records).filter(reduce(or_, (matching(kind, name) for name in wanted))).distinct()
     # Of all names with these characters in them the very name is the shortest: it is never cut off.
-    found = found.order_by(Length("name"), "pk")[:_CONSIDERED]
-    if "names__folded" in table.folded:
-        return [(record, [name.folded for name in record.names.all()]) for record in found.prefetch_related("names")]
-    return [(record, [getattr(record, lookup) for lookup in table.folded]) for record in found]
+    found = found.order_by(_begins(table, wanted), Length("name"), "pk")[:_CONSIDERED]
+    if table.has_aliases:
+        found = found.prefetch_related("names")
+    return [(record, _names(table, record)) for record in found]
 
 
-def _matching(kind: Kind, name: str) -> Q:
-    return _containing(kind, name) | Q(pinyin=_latin(name))
+def _names(table: Kind, record: Any) -> list[str]:
+    if table.has_aliases:
+        return [fold(record.name), *(name.folded for name in record.names.all())]
+    return [getattr(record, lookup) for lookup in table.folded]
 
 
-def _beginning(kind: Kind, name: str) -> Q:
+def _reading(records: "QuerySet[Any]") -> "QuerySet[Any]":
+    """With ``reading``, the pinyin as ``readings.latin`` writes it."""
+    return records.alias(reading=Replace("pinyin", Value("v"), Value("u")))
+
+
+def _begins(table: Kind, wanted: list[str]) -> Case:
+    """Sorts those first whose pinyin or initials begin with what was typed."""
+    typed = [letters for name in wanted if (letters := latin(name))]
+    fields = ("reading", "initials") if table.has_initials else ("reading",)
+    begins = [Q(**{f"{field}__startswith": letters}) for field in fields for letters in typed]
+    return Case(*([When(reduce(or_, begins), then=0)] if begins else []), default=1)
+
+
+def _matching(kind: str, name: str) -> Q:
+    letters = latin(name)
     condition = _containing(kind, name)
-    latin = _latin(name)
-    if latin and not kind.has_initials:
+    return condition | Q(reading=letters) | _by_alias(kind, letters, 0) if letters else condition
+
+
+def _beginning(kind: str, name: str) -> Q:
+    condition = _containing(kind, name)
+    letters = latin(name)
+    if letters and not KINDS[kind].has_initials:
         return Q()  # areas with reports are few enough to look at each
-    return condition | Q(pinyin__startswith=latin) | Q(initials__startswith=latin) if latin else condition
+    if not letters:
+        return condition
+    return condition | Q(reading__contains=letters) | Q(initials__contains=letters) | _by_alias(kind, letters, 2)
 
 
-def _containing(kind: Kind, name: str) -> Q:
-    return reduce(or_, (Q(**{f"{lookup}__contains": name}) for lookup in kind.folded))
+def _by_alias(kind: str, letters: str, worst: int) -> Q:
+    """Records that another of their names fits as ``readings.fits`` says, no worse than ``worst``.
+
+    Only the main name's pinyin is kept with the record; aliases are few, so theirs is made here.
+    """
+    if not KINDS[kind].has_aliases:
+        return Q(pk__in=[])
+    names = KINDS[kind].model._meta.get_field("names").related_model._default_manager
+    aliases = names.exclude(name=F(f"{kind}__name")).values_list(f"{kind}_id", "folded")
+    return Q(
+        pk__in={pk for pk, name in aliases if (fit := fits(_forms(kind, name), letters)) is not None and fit <= worst}
+    )
+
+
+def _forms(kind: str, name: str) -> Forms:
+    return forms(name, is_person=kind == "person")
+
+
+def _containing(kind: str, name: str) -> Q:
+    spellings = {name, _bare(name)}
+    conditions = (Q(**{f"{lookup}__contains": one}) for lookup in KINDS[kind].folded for one in spellings)
+    return reduce(or_, conditions)
 
 
 def _closest(candidates: list[tuple[Any, list[str]]], kind: str, typed: str) -> list[Match]:
@@ -130,32 +178,32 @@ def _closest(candidates: list[tuple[Any, list[str]]], kind: str, typed: str) -> 
 def _ranked(candidates: list[tuple[Any, list[str]]], kind: str, typed: str) -> list[Match]:
     """Those that fit ``typed``, the best first."""
     name = _typed(typed)
-    matches = [Match(rank, record) for record, names in candidates if (rank := _rank(record, names, name)) is not None]
+    matches = [Match(rank, record) for record, names in candidates if (rank := _rank(kind, names, name)) is not None]
     return sorted(matches, key=lambda match: match.rank)
 
 
-def _rank(record: Any, names: list[str], typed: str) -> int | None:
-    """0 the name, 1 its pinyin or initials, 2 its beginning, 3 that of its pinyin, 4 within it; None: unlike."""
-    latin = _latin(typed)
-    readings = {record.pinyin, getattr(record, "initials", "") or pinyin(record.name).initials} if latin else set()
-    fits = (
-        typed in names,
-        bool(latin) and latin in readings,
-        any(name.startswith(typed) for name in names),
-        bool(latin) and any(form.startswith(latin) for form in readings),
-        any(typed in name for name in names),
+def _rank(kind: str, names: list[str], typed: str) -> int | None:
+    """0 the name, 1 its pinyin or initials, 2 its beginning, 3 that of its pinyin, 4 within either; None: unlike."""
+    letters, name = latin(typed), _bare(typed)
+    bare = [_bare(one) for one in names]
+    read = {fits(_forms(kind, one), letters) for one in names} if letters else set()
+    ranks = (
+        name in bare,
+        0 in read,
+        any(one.startswith(name) for one in bare),
+        1 in read,
+        2 in read or any(name in one for one in bare),
     )
-    return next((rank for rank, fit in enumerate(fits) if fit), None)
+    return next((rank for rank, fit in enumerate(ranks) if fit), None)
 
 
 def _typed(text: str) -> str:
-    return fold(text).strip()[:_MAX_TYPED] if text else ""
+    """Folded, without quotes around it: “四大一高” is looked for by its bare name."""
+    return fold(text).strip().strip(_QUOTES + " ")[:_MAX_TYPED] if text else ""
 
 
-def _latin(text: str) -> str:
-    """``yang shu-ping`` as yangshuping; empty for what is not written in Latin letters."""
-    letters = "".join(character for character in text if character.isalnum())
-    return letters if letters.isascii() and letters.isalpha() else ""
+def _bare(name: str) -> str:
+    return "".join(character for character in name if character not in _QUOTES)
 
 
 def _report_counts(kind: str, keys: list[int]) -> dict[int, int]:

@@ -3,7 +3,16 @@
 import pytest
 
 from search import names
-from tests.helpers import make_area, make_person, make_publisher, make_report, mention_strategy, mention_zone, take_part
+from tests.helpers import (
+    make_area,
+    make_person,
+    make_publisher,
+    make_report,
+    make_strategy,
+    mention_strategy,
+    mention_zone,
+    take_part,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +27,12 @@ def yang():
 
 
 @pytest.mark.parametrize(
-    "typed", ["杨树平", "楊樹平", " 杨树平 ", "yangshuping", "Yang Shuping", "yang-shu-ping", "ysp", "YSP"]
-)
+    "typed",
+    [
+        "杨树平", "楊樹平", " 杨树平 ", "“杨树平”", "yangshuping", "Yang Shuping", "yang-shu-ping", "ysp", "YSP",
+        "yángshùpíng", "YÁNG SHÙPÍNG", "ya\u0301ngshu\u0300pi\u0301ng",
+    ],
+)  # fmt: skip
 def test_an_official_is_found_however_the_name_is_typed(yang, typed):
     assert names.find("person", typed) == [yang]
     assert names.suggest("person", typed)[0] == yang
@@ -36,6 +49,65 @@ def test_completion_takes_beginnings_and_middles(yang, typed, number):
 def test_an_alias_is_a_name(yang):
     yang.names.create(name="老杨头")
     assert names.find("person", "老杨头") == [yang]
+
+
+@pytest.mark.parametrize("typed", ["王建勋", "wangjianxun", "Wáng Jiànxūn", "wjx", "wangjianx", "jianxun", "jx"])
+def test_an_alias_is_found_by_its_pinyin_too(typed):
+    kept, merged = make_person("王哲"), make_person("王建勋")
+    take_part(make_report(), kept), take_part(make_report(), merged)
+    kept.absorb(merged)
+    assert names.find("person", typed) == names.suggest("person", typed) == [kept]
+
+
+def test_a_surname_is_read_as_a_surname_in_an_alias_too(yang):
+    yang.names.create(name="单志强")
+    assert names.find("person", "shanzhiqiang") == names.find("person", "szq") == [yang]
+
+
+@pytest.mark.parametrize("typed", ["lvtinglin", "lütinglin", "lǚ tínglín", "lutinglin", "lu:tinglin", "tinglin", "ltl"])
+def test_the_u_with_dots_in_any_spelling(typed):
+    person = make_person("吕挺琳")
+    take_part(make_report(), person)
+    assert names.find("person", typed) == [person]
+    assert names.ids_named("person", [typed])[typed] == ([] if typed in ("tinglin", "ltl") else [person.pk])
+
+
+@pytest.mark.parametrize(("typed", "number"), [("shuping", 2), ("ping", 2), ("sp", 2), ("huping", 0), ("angs", 0)])
+def test_pinyin_is_found_from_any_syllable_on_but_not_from_within_one(yang, typed, number):
+    assert len(names.suggest("person", typed)) == number
+
+
+def test_beginnings_come_before_what_is_within(yang):
+    take_part(make_report(), "舒平")
+    assert [person.name for person in names.suggest("person", "shup")][0] == "舒平"
+
+
+@pytest.mark.parametrize(
+    "typed", ["“四大一高”", "「四大一高」", "‘四大一高’", "《四大一高》", "“四大", '"四大一高"', "＂四大一高＂"]
+)
+def test_quotes_around_a_slogan_are_no_part_of_its_name(typed):
+    slogan = make_strategy("四大一高")
+    mention_strategy(make_report(), slogan)
+    assert names.suggest("strategy", typed) == names.find("strategy", typed) == [slogan]
+
+
+def test_quotes_within_a_slogan_may_be_left_out_at_the_ends(yang):
+    slogan = make_strategy("“三城联创”工程")
+    mention_strategy(make_report(), slogan)
+    assert names.find("strategy", "“三城联创”工程") == names.find("strategy", "三城联创") == [slogan]
+
+
+def test_a_spelling_of_a_slogan_is_found_by_its_pinyin():
+    slogan = make_strategy("四大一高")
+    slogan.names.create(name="四个大、一个高")
+    mention_strategy(make_report(), slogan)
+    assert names.find("strategy", "sigedayigegao") == names.suggest("strategy", "sgd") == [slogan]
+
+
+@pytest.mark.parametrize("typed", ["gaoxin", "gāoxīn jìshù", "gxjs", "jiyang", "产业"])
+def test_a_zone_is_found_by_what_sets_it_apart(typed):
+    mention_zone(make_report(), "霁阳高新技术产业开发区")
+    assert len(names.find("zone", typed)) == 1
 
 
 def test_namesakes_are_all_offered_those_with_more_reports_first(yang):
