@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -143,7 +143,7 @@ class ReportPage:
             points.setdefault(point.speech_id, []).append(heading)
         turns = []
         for (name, person), speeches in groupby(self.speeches, key=lambda each: (speaker_of(each), each.person)):
-            lines = ([self._heading(each, 0, each.verb), *points.get(each.pk, [])] for each in speeches)
+            lines = (_outlined(name, self._heading(each, 0, each.verb), points.get(each.pk, [])) for each in speeches)
             turns.append(Turn(name, person, [line for speech in lines for line in speech]))
         return turns
 
@@ -255,6 +255,14 @@ class ReportPage:
 
 def speaker_of(speech: Speech) -> str:
     return speech.person.name if speech.person else speech.voice
+
+
+def _outlined(name: str, speech: Heading, points: list[Heading]) -> list[Heading]:
+    """A speech and its points; one that begins with its first point is called by its speaker and verb instead."""
+    first = points[0].label + points[0].lead if points else ""
+    if first and (speech.lead == first or speech.lead == lead(first)):
+        speech = replace(speech, lead=name + speech.label)
+    return [speech, *points]
 
 
 def _after(label: str, words: str) -> str:

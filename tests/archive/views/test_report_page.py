@@ -191,6 +191,18 @@ def test_points_that_begin_in_the_same_words_lead_there(client):
     assert all(body.count(f'id="{target}"') == 1 for target in targets)
 
 
+def test_a_speech_that_begins_with_its_first_point_does_not_say_it_twice():
+    (turn,) = ReportPage(in_one_sentence()).turns
+    assert [line.lead for line in turn.headings] == ["温如松强调", "突出集群联动", "开放", "快"]
+
+
+def test_a_long_first_point_is_not_said_twice_either():
+    report = make_report("温如松强调，一要" + "长" * 40 + "。")
+    speech = make_speech(report, None, report.text, voice="温如松", verb="强调")
+    Point.objects.create(speech=speech, label="一要", **place(report, report.text[6:]))
+    assert ReportPage(report).turns[0].headings[0].lead == "温如松强调"
+
+
 @pytest.mark.parametrize(
     ("verb", "quote", "shown"),
     [
