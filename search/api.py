@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import facets, highlight, names, params, query
+from search import facets, highlight, names, namesakes, params, query
 from search.language import MAX_LENGTH
 from search.whoosh_engine.directory import IndexMissing
 
@@ -48,17 +48,19 @@ def suggest(request: HttpRequest) -> JsonResponse:
 def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
     if kind == "title":
         return [_title(report) for report in _titles(typed, limit)]
+    records = names.suggest(kind, typed, limit)
+    offices = namesakes.last_seen_as(records)
     return [
         {
             "kind": kind,
             "label": record.full_name if kind == "area" else record.name,
-            "note": getattr(record, "note", ""),
+            "note": " · ".join(filter(None, [getattr(record, "note", ""), offices.get(record.pk)])),
             "slug": record.slug,
             "url": record.get_absolute_url(),
             "search_url": params.SearchParams().adding(kind, record.slug).url,
             "report_count": record.report_count,
         }
-        for record in names.suggest(kind, typed, limit)
+        for record in records
     ]
 
 
