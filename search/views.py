@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from search import coverage, names, namesakes, params, query
+from search import coverage, names, namesakes, near, params, query
 from search.language import MAX_LENGTH
 from search.params import Problem, SearchParams
 from search.whoosh_engine.directory import IndexMissing
@@ -47,8 +47,8 @@ def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) ->
         return redirect(asked.adding(box.kind, found[0].slug).url)
     offices = namesakes.last_seen_as(found)
     choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in found]
-    near = [] if found else names.suggest(box.kind, typed[:1])
-    context = {"box": box, "typed": typed[:MAX_LENGTH], "choices": choices, "near": near}
+    alike = [] if found else near.near(box.kind, typed[:MAX_LENGTH])
+    context = {"box": box, "typed": typed[:MAX_LENGTH], "choices": choices, "near": alike}
     return render(request, "search/choices.html", {**context, "params": asked})
 
 
