@@ -47,6 +47,20 @@ def paths(report: Report) -> list[str]:
     return ["/", "/reports/", "/reports/?year=2014", report.get_absolute_url(), "/about/", "/nothing-here/"]
 
 
+def test_running_text_is_indented_wherever_a_voice_begins(open_page):
+    text = "会议召开。温如松强调，一要集群；二要开放。顾维桢指出，好。\n散会。"
+    report = make_report(text)
+    speech = make_speech(report, make_person("温如松"), text[5 : text.index("顾维桢")], verb="强调")
+    make_speech(report, make_person("顾维桢"), text[text.index("顾维桢") : text.index("\n")], verb="指出")
+    for words in ("一要集群；", "二要开放。"):
+        Point.objects.create(speech=speech, label=words[:2], **place(report, words))
+    beginnings = """[...document.querySelectorAll('.block')].map(each => Math.round(
+        each.getBoundingClientRect().left + parseFloat(getComputedStyle(each).textIndent)))"""
+    places = open_page(report.get_absolute_url()).evaluate(beginnings)
+    assert len(places) == 6
+    assert len(set(places)) == 1
+
+
 def test_all_of_a_sentence_is_tinted_and_no_more(open_page):
     text = "温如松强调，一要集群；二要开放。三要快；四要好；五要稳。散会。"
     report = make_report(text)
