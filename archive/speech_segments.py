@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -49,7 +50,7 @@ Stretch = TypeVar("Stretch", Voice, Numbered)
 
 def segments(text: str, voices: Iterable[Voice], points: Iterable[Numbered]) -> list[Segment]:
     """The text in segments. ``voice_begins`` where another voice begins than the one that spoke just before."""
-    spoken = _top(_whole_sentences(_inside(voices, text), sentences(text)), len(text))
+    spoken = _top(_whole_sentences(text, _inside(voices, text), sentences(text)), len(text))
     numbered = _top(_inside(points, text), len(text))
     return list(_begun(text, _without_scraps(text, _crossed(spoken, numbered, len(text)))))
 
@@ -59,15 +60,36 @@ def _inside(stretches: Iterable[Stretch], text: str) -> list[Stretch]:
     return sorted(placed, key=lambda each: (each.start, -each.end))
 
 
-def _whole_sentences(voices: list[Voice], found: list[Sentence]) -> Iterator[Voice]:
-    """Each voice from the beginning of its first sentence to the end of its last, as far as it has them alone."""
+def _whole_sentences(text: str, voices: list[Voice], found: list[Sentence]) -> Iterator[Voice]:
+    """Each voice from the beginning of its first sentence to the end of its last, as far as it has them alone.
+
+    A voice that stops at a comma stops there: what follows in the sentence tells of somebody else.
+    """
     spoken = 0
     for voice, following in zip_longest(voices, (voice.start for voice in voices[1:])):
         first, last = sentence_at(found, voice.start), sentence_at(found, voice.end - 1)
-        start = max(first.start, min(spoken, voice.start)) if first else voice.start
-        end = last.end if last and (following is None or following >= last.end) else voice.end
+        start = _lead(text, max(first.start, min(spoken, voice.start)), voice.start) if first else voice.start
+        alone = last and text[voice.end - 1] not in _COMMAS and (following is None or following >= last.end)
+        end = last.end if last and alone else voice.end
         spoken = max(spoken, end)
         yield replace(voice, start=start, end=end)
+
+
+_COMMAS = "，；,;"
+_CLAUSE = re.compile(f"[^{_COMMAS}]+[{_COMMAS}]*|[{_COMMAS}]+")
+# 关于产业集聚区建设， 会上， 5月7日， 随后，: on what, where and when somebody speaks.
+_ON_WHAT = ("就", "关于", "對", "对", "針對", "针对", "圍繞", "围绕", "談", "谈", "關於")
+_WHERE_AND_WHEN = tuple("上中时時后後前间間日天午晚此里裡")
+
+
+def _lead(text: str, start: int, voice: int) -> int:
+    """Where in ``[start, voice]`` what leads up to ``voice`` begins: after the last clause that tells an act."""
+    for clause in _CLAUSE.finditer(text, start, voice):
+        words = clause.group().strip(_COMMAS + ' \u3000“"')
+        is_ended = clause.group()[-1] in _COMMAS
+        if words and is_ended and not (words.startswith(_ON_WHAT) or words.endswith(_WHERE_AND_WHEN)):
+            start = clause.end()
+    return start
 
 
 def _top(stretches: Iterable[Stretch], length: int) -> list[tuple[int, Stretch | None]]:

@@ -35,6 +35,13 @@ _GOES_ON = re.compile(
     r"\d{1,2}[.、]|要|他|她|[①-⑳]|首先|其次|最后)"
 )
 _DIRECT = re.compile(r"[:,]\s?\"")
+# That somebody speaks, and nothing of what is said: the clause of another person is no part of it.
+_ONLY_SPEAKS = re.compile(r"(?:讲话|致辞|致词|发言|汇报|部署|通报|点评|总结|作.*|进行.*)(?=[,;])")
+# What stands before a person whose clause it is, and what else a person does at a meeting.
+_OPENS_CLAUSE = re.compile(r"[,;]\s?(?P<lead>(?:会议|大会|会上|会前|会后|随后|接着|最后|期间)?由?)$")
+_ACTS = re.compile(
+    r"(?:也|还|分别|一同|一起|在会上)?(?:主持|出席|列席|参加|宣读|作[^,。;]{0,12}(?:讲话|报告|发言|部署|说明))"
+)
 
 
 @dataclass(slots=True)
@@ -70,18 +77,28 @@ def _voices(folded: str, sights: Sequence[Sight]) -> Iterator[_Voice]:
         if match.group() == "\n":
             paragraph += 1
             continue
-        opened = _opened(folded, match.start(), match.end(), sights, starts, paragraph)
-        if opened is not None:
-            if current is not None:
-                yield current
-            current = opened
-        elif current is not None and _continues(current, folded, match.start(), paragraph):
+        opened = list(_all_opened(folded, match.start(), match.end(), sights, starts, paragraph))
+        if not opened and current is not None and _continues(current, folded, match.start(), paragraph):
             current.end, current.paragraph = match.end(), paragraph
-        elif current is not None:
+            continue
+        if current is not None:
+            yield current
+        yield from opened[:-1]
+        current = opened[-1] if opened else None
+        if current is not None and current.end < match.end():  # others have the last word
             yield current
             current = None
     if current is not None:
         yield current
+
+
+def _all_opened(
+    folded: str, start: int, end: int, sights: Sequence[Sight], starts: Sequence[int], paragraph: int
+) -> Iterator[_Voice]:
+    """The voices that the sentence ``[start, end)`` opens, one after the other."""
+    while start < end and (voice := _opened(folded, start, end, sights, starts, paragraph)) is not None:
+        yield voice
+        start = voice.end
 
 
 def _continues(current: _Voice, folded: str, start: int, paragraph: int) -> bool:
@@ -105,11 +122,40 @@ def _opened(
         verb = _SAYS.search(folded, sights[index].right, max(reach, sights[index].right))
         if verb and not _HEARS.search(folded, sights[index].right, verb.start()):
             mode = "direct" if _DIRECT.match(folded, verb.end()) else "reported"
-            return _Voice(start, end, sights[index].name, "", verb.group("verb"), mode, paragraph)
+            left = _after_others(folded, start, sights[index], sights[bisect_left(starts, start) : index])
+            others = sights[index + 1 : bisect_left(starts, end)]
+            right = end if mode == "direct" else _before_others(folded, verb, end, sights[index], others)
+            return _Voice(left, right, sights[index].name, "", verb.group("verb"), mode, paragraph)
         index += 1
     if collective := _COLLECTIVE.search(folded, start, min(end, start + 40)):
         return _Voice(start, end, None, collective.group("voice"), collective.group("verb"), "collective", paragraph)
     return None
+
+
+def _before_others(folded: str, verb: re.Match[str], end: int, speaker: Sight, others: Sequence[Sight]) -> int:
+    """Where the next clause of another person begins that is not what the speaker says; ``end`` where none does."""
+    only_speaks = _ONLY_SPEAKS.match(folded, verb.start(), min(verb.end() + 1, end)) is not None
+    for other in others:
+        clause = _clause_start(folded, other.left, verb.end())
+        if clause is None or other.name == speaker.name:
+            continue
+        if only_speaks or _ACTS.match(folded, other.right):
+            return clause
+    return end
+
+
+def _after_others(folded: str, start: int, speaker: Sight, before: Sequence[Sight]) -> int:
+    """Where the speaker's clause begins if another person's act at the meeting is told before it, else ``start``."""
+    clause = _clause_start(folded, speaker.left, start)
+    if clause is None or not any(each.name != speaker.name and _ACTS.match(folded, each.right) for each in before):
+        return start
+    return clause
+
+
+def _clause_start(folded: str, left: int, lowest: int) -> int | None:
+    """Where the clause begins that a person at ``left`` opens; None when the person stands inside one."""
+    opening = _OPENS_CLAUSE.search(folded, max(lowest, left - 8), left)
+    return opening.start("lead") if opening else None
 
 
 def said_by(figure: FigureMention, spoken: Sequence[SpeechMention], starts: Sequence[int]) -> str | None:

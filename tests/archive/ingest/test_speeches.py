@@ -1,5 +1,7 @@
 """Speeches and their points."""
 
+import pytest
+
 LEAD = "6月3日，港口建设推进会在市会议中心召开，部署下一步的工作。"
 
 
@@ -19,6 +21,37 @@ def test_he_goes_on_and_another_speaker_ends_it(told):
         ("周见山", "", "reported"),
         (None, "会议", "collective"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spoken"),
+    [
+        (
+            "市委书记林知远作重要讲话，市长周见山对港口建设工作进行部署，市委副书记秦望主持会议。",
+            [("林知远", "市委书记林知远作重要讲话，"), ("周见山", "市长周见山对港口建设工作进行部署，")],
+        ),
+        (
+            "市委书记林知远出席并讲话，会议由市长周见山主持。与会人员察看了码头。",
+            [("林知远", "市委书记林知远出席并讲话，")],
+        ),
+        (
+            "市长周见山主持会议，市委书记林知远强调，要抓紧，不能拖。他指出，图纸先行。",
+            [("林知远", "市委书记林知远强调，要抓紧，不能拖。他指出，图纸先行。")],
+        ),
+        (
+            "市委书记林知远强调，要抓紧，副市长周见山要盯住工期，秦望主持会议。",
+            [("林知远", "市委书记林知远强调，要抓紧，副市长周见山要盯住工期，")],
+        ),
+        (
+            "市委书记林知远作重要讲话，要求各单位抓紧。",
+            [("林知远", "市委书记林知远作重要讲话，要求各单位抓紧。")],
+        ),
+    ],
+)
+def test_the_clause_of_another_person_is_no_part_of_a_speech(sentence, spoken, told):
+    draft = told(LEAD + "市委副书记秦望参加。", sentence)
+    body = draft.document.body
+    assert [(s.speaker, body[s.span.start : s.span.end]) for s in draft.speeches] == spoken
 
 
 def test_a_direct_speech_is_told_by_its_quotation(told):
