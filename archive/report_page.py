@@ -41,6 +41,19 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Who took one part in the meeting, in rank order, those of no list last."""
+
+    label: Any
+    people: list[Cited]
+
+    @property
+    def all_unconfirmed(self) -> bool:
+        """Whether one mark says it for several people."""
+        return len(self.people) > 1 and all(each.fact.is_unconfirmed for each in self.people)
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A strategy, zone or document with all its places in the report."""
 
@@ -93,11 +106,11 @@ class ReportPage:
         return self._cited(rows.in_rank_order())
 
     @cached_property
-    def parts(self) -> list[tuple[str, list[Cited]]]:
-        """(label of the part, who took it in rank order, those of no list last), journalists left to the byline."""
+    def parts(self) -> list[Part]:
+        """Those that anyone took, journalists left to the byline."""
         order = [part for part in Participation.Part if part is not Participation.Part.JOURNALIST]
-        found = [(part.label, [each for each in self.participations if each.fact.part == part]) for part in order]
-        return [(str(label), people) for label, people in found if people]
+        found = [Part(part.label, [each for each in self.participations if each.fact.part == part]) for part in order]
+        return [part for part in found if part.people]
 
     @cached_property
     def byline(self) -> list[Participation]:

@@ -87,18 +87,30 @@ def test_who_took_part_in_the_order_of_rank(client, report):
     for order, name in ((3, "丙某某"), (2, "乙某某")):
         take_part(report, name, part="attendee", order=order)
     Participation.objects.create(report=report, group_label="各县（市、区）委书记", part="attendee")
-    parts = dict(ReportPage(report).parts)
+    parts = {part.label: part.people for part in ReportPage(report).parts}
     assert [each.fact.name for each in parts["出席"]] == ["乙某某", "丙某某", "各县（市、区）委书记"]
     body = page(client, report)
     assert "市委书记" in body
     assert "各县（市、区）委书记" in body
 
 
+def test_a_list_of_which_nothing_is_confirmed_is_marked_once(client, report):
+    for name in ("乙某某", "丙某某", "丁某某"):
+        take_part(report, name, part="attendee")
+
+    def people():
+        return page(client, report).partition('<section class="sheet who"')[2].partition("</section>")[0]
+
+    assert (people().count(">均待核<"), people().count(">待核<")) == (1, 1)  # the speaker stands alone
+    report.participations.filter(person__name="乙某某").update(review=Review.CONFIRMED)
+    assert (people().count(">均待核<"), people().count(">待核<")) == (0, 3)
+
+
 def test_journalists_stand_in_the_byline_only(client, report):
     take_part(report, "杜若", part="journalist")
     shown = ReportPage(report)
     assert [each.name for each in shown.byline] == ["杜若"]
-    assert "记者" not in dict(shown.parts)
+    assert "记者" not in [part.label for part in shown.parts]
 
 
 def test_each_sentence_has_an_address_and_facts_lead_to_theirs(client, report):
