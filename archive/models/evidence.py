@@ -82,7 +82,3 @@ class Evidence(models.Model):
     @property
     def is_unconfirmed(self) -> bool:
         return self.review == Review.UNCONFIRMED
-
-    @property
-    def has_span(self) -> bool:
-        return self.start is not None

@@ -27,8 +27,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", help="文件或文件夹")
         parser.add_argument("--publish", action="store_true", help="按识别结果直接发布")
-        parser.add_argument("--publisher", default="", help="来源（原文未注明时由编辑指定）")
-        parser.add_argument("--area", default="", help="地区名称或代码")
+        parser.add_argument("--publisher", default="", help="来源，优先于原文所注明的")
+        parser.add_argument("--area", default="", help="地区名称或代码，优先于原文所注明的")
         parser.add_argument("--year", type=int, help="原文未印年份时的年份；记为推断")
         parser.add_argument("--sample", action="store_true", help="标为示例材料")
 
