@@ -1,0 +1,51 @@
+"""The archive's own engine, asked as its pages ask it: through Haystack's SearchQuerySet."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from haystack.query import SearchQuerySet
+
+from archive.models import Report
+from benchmarks.corpus import BenchReport
+from benchmarks.peers.peer import FACETS, TOP, Answer, Question
+from search import highlight, upkeep
+
+
+class Ours:
+    name: ClassVar = "this archive"
+    setup: ClassVar = "SearchQuerySet on search.whoosh_engine; passages by search.highlight"
+
+    def build(self, reports: Sequence[BenchReport], folder: Path) -> None:
+        upkeep.ensure()
+
+    def open(self, folder: Path) -> None: ...
+
+    def ask(self, question: Question, facets: bool = False, passages: bool = False) -> Answer:
+        asked = SearchQuerySet()
+        if question.words:
+            asked = asked.filter(content=question.text)
+        if question.phrase:
+            asked = asked.filter(content__contains="".join(question.phrase))
+        if question.person:
+            asked = asked.filter(person=question.person)
+        if question.days:
+            asked = asked.filter(published_on__range=question.days)
+        if question.newest:
+            asked = asked.order_by("-published_on")
+        for name in FACETS if facets else ():
+            asked = asked.facet(name)
+        rows = [row.pk for row in asked[:TOP]]
+        counted = asked.facet_counts()["fields"] if facets else {}
+        return Answer(rows, len(asked), counted, _passages(rows, question) if passages else [])
+
+    def forget(self) -> None:
+        upkeep.backend().reader._opened = None
+
+    def close(self) -> None: ...
+
+
+def _passages(rows: list[int], question: Question) -> list[list[str]]:
+    needles = ["".join(question.phrase)] if question.phrase else list(question.words)
+    texts = dict(Report.objects.filter(pk__in=rows).values_list("pk", "text"))
+    return [[str(passage) for passage in highlight.passages(texts[row], needles)] for row in rows]
