@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 # Made new when the pinned packages change; a half-finished install leaves no stamp and is done again.
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+INSTALLED_BENCH := $(VENV)/.installed-bench
+REPORTS ?= 10000
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
@@ -25,6 +27,10 @@ $(INSTALLED): requirements.txt | $(VENV)/bin/python
 
 $(INSTALLED_DEV): requirements-dev.txt $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(INSTALLED_BENCH): requirements-bench.txt $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
 
 %.mo: %.po $(INSTALLED)
@@ -67,10 +73,14 @@ messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the te
 	@$(BIN)/python -m babel.messages.frontend --quiet extract --mapping-file babel.cfg --add-comments Translators: --no-location --sort-output --output-file var/messages.pot .
 	@$(BIN)/python -m babel.messages.frontend --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --input-file var/messages.pot --locale en --domain django --output-dir archive/locale
 
+bench: $(INSTALLED_BENCH) $(MESSAGES) ## measure search beside its peers on $REPORTS (10000) invented reports
+	@$(BIN)/python -m benchmarks --reports $(REPORTS)
+
 requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, for every supported Python
 	@$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in --output-file requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in --output-file requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-bench.in --output-file requirements-bench.txt
 
 clean: ## remove what was made, but no data
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
