@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "haystack",
+    "ninja",  # the static files of the API's page
     "archive.apps.ArchiveConfig",
     "search",
 ]

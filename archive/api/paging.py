@@ -1,0 +1,49 @@
+"""Pages of the API: ``{"total", "page", "page_size", "next", "previous", "items"}``."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from ninja import Field, Query, Schema
+from ninja.pagination import PaginationBase
+
+MOST = 100  # records of a page
+FURTHEST = 1_000_000  # page numbers beyond are mistakes
+_USUAL = 20
+
+
+class NumberedPages(PaginationBase):
+    """``page`` counts from 1. A page beyond the last is empty, as a script that walks them all expects."""
+
+    class Input(Schema):
+        page: int = Field(1, ge=1, le=FURTHEST)
+        page_size: int = Field(_USUAL, ge=1, le=MOST)
+
+    class Output(Schema):
+        total: int
+        page: int
+        page_size: int
+        next: str | None = Field(None, description="address of the next page")
+        previous: str | None = Field(None, description="address of the page before")
+        items: list[Any]
+
+    InputSource = Query(...)
+
+    def paginate_queryset(self, queryset: Any, pagination: Input, request: HttpRequest, **_params: Any) -> Any:
+        pages = Paginator(queryset, pagination.page_size)
+        number = pagination.page
+        held = list(pages.page(number)) if number <= pages.num_pages else []
+        return {
+            "total": pages.count,
+            "page": number,
+            "page_size": pagination.page_size,
+            "next": _address(request, number + 1) if number < pages.num_pages else None,
+            "previous": _address(request, number - 1) if 1 < number <= pages.num_pages + 1 else None,
+            "items": held,
+        }
+
+
+def _address(request: HttpRequest, page: int) -> str:
+    query = request.GET.copy()
+    query["page"] = str(page)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")

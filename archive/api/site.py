@@ -1,0 +1,38 @@
+"""The API as a whole: its address, its description, and errors as a sentence in JSON."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from archive.api import facts, reports, things
+
+api = NinjaAPI(
+    title="Policy-meeting archive",
+    version="1",
+    description=(
+        "Read-only. Lists come in pages. Dates are ISO 8601 with the precision that is known; offsets count "
+        "characters (code points) and are half-open. Facts that no editor has confirmed say so in `review`."
+    ),
+    urls_namespace="api",
+)
+for part in (reports, things, facts):
+    api.add_router("", part.router)
+
+
+@api.exception_handler(HttpError)
+def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return api.create_response(request, {"error": error.message}, status=error.status_code)
+
+
+@api.exception_handler(ValidationError)
+def _unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Names the parameters, as the search address does."""
+    message = _("参数无法使用：%(names)s。") % {"names": _("、").join(map(_name, error.errors))}
+    return api.create_response(request, {"error": message}, status=400)
+
+
+def _name(problem: dict[str, Any]) -> str:
+    return str(problem["loc"][-1])

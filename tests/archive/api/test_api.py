@@ -1,0 +1,133 @@
+"""The JSON addresses of the records."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from archive.models import Meeting, Review
+from tests.archives import LinkedArchive
+from tests.helpers import make_area, make_person, make_report, mention_strategy, observe, take_part
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "reports", "meetings", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers",
+    "participations", "speeches", "points", "strategy-mentions", "zone-mentions", "document-mentions", "observations",
+]  # fmt: skip
+
+
+def ask(client, path, **query):
+    response = client.get(f"/api/v1/{path}", query)
+    assert response.status_code == 200, response.content
+    return json.loads(response.content)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_is_empty_in_an_empty_archive(client, name):
+    assert ask(client, name) == {
+        "total": 0, "page": 1, "page_size": 20, "next": None, "previous": None, "items": [],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in LISTS if name not in ("meetings", "points")])
+def test_every_list_holds_what_the_archive_holds_and_asks_as_many_queries_for_many(client, name):
+    LinkedArchive(3)
+    with CaptureQueriesContext(connection) as few:
+        answer = ask(client, name)
+    assert answer["total"] == len(answer["items"]) >= 1
+    for _number in range(10):
+        take_part(make_report(), make_person())
+    with CaptureQueriesContext(connection) as many:
+        ask(client, name)
+    assert len(many) == len(few)
+
+
+def test_a_list_is_walked_page_by_page(client):
+    for _number in range(5):
+        make_report()
+    seen, address = [], "/api/v1/reports?page_size=2"
+    while address:
+        page = json.loads(client.get(address).content)
+        seen += [item["slug"] for item in page["items"]]
+        address = page["next"]
+    assert len(seen) == len(set(seen)) == 5
+    assert ask(client, "reports", page=99)["items"] == []
+
+
+def test_reports_are_narrowed_by_what_they_are_about(client):
+    city = make_area("霁阳市", parent=make_area("云麓省", "province"))
+    wanted = make_report("杨树平强调，要实施“四大一高”战略。", area=city, published_on="2014-05")
+    other = make_report(published_on="2015-01-02")
+    take_part(wanted, person := make_person("杨树平"))
+    take_part(other, person, review=Review.REJECTED)
+    mention = mention_strategy(wanted, "四大一高")
+    for query in (
+        {"person": person.slug}, {"strategy": mention.strategy.slug}, {"area": city.parent.slug},
+        {"day_to": "2014-05", "day_from": "2014"}, {"day_to": "2015-01-01"}, {"day_to": "2014"},
+    ):  # fmt: skip
+        assert [item["slug"] for item in ask(client, "reports", **query)["items"]] == [wanted.slug], query
+    assert ask(client, "reports", person="无此人")["total"] == 0
+
+
+def test_a_report_comes_with_its_text_and_what_it_came_from(client):
+    report = make_report("会议强调，要抓好落实。", meeting=Meeting.objects.create(name="工作会议"))
+    answer = ask(client, f"reports/{report.slug}")
+    assert answer["text"] == report.text
+    assert answer["meeting"]["name"] == "工作会议"
+    assert answer["published_on"] == "2014-05-08"
+
+
+def test_a_fact_comes_with_its_evidence(client):
+    report = make_report("开头。完成投资1527亿元。")
+    observe(report, "投资", "1527亿元", 1527, "亿元", base_unit="元", base_value=152_700_000_000, period="2014")
+    (fact,) = ask(client, "observations", metric="投资", period="2014")["items"]
+    assert report.text[fact["start"] : fact["end"]] == fact["quote"] == "1527亿元"
+    assert fact["sentence"] == "完成投资1527亿元。"
+    assert fact["url"].endswith("#s2")
+    assert float(fact["value"]) == 1527
+    assert fact["review"] == "unconfirmed"
+    assert ask(client, "observations", period="2015")["total"] == 0
+
+
+def test_nothing_of_drafts_and_nothing_rejected_gets_out(client):
+    draft = make_report(status="draft")
+    take_part(draft, "赵海燕")
+    take_part(make_report(), "郭绍伟", review=Review.REJECTED)
+    assert ask(client, "people")["total"] == ask(client, "participations")["total"] == 0
+    assert client.get(f"/api/v1/reports/{draft.slug}").status_code == 404
+
+
+def test_a_record_is_found_by_an_address_that_it_had_before(client):
+    person = take_part(make_report(), "杨树平").person
+    person.name = "杨树林"
+    person.save()
+    assert ask(client, "people/杨树平")["slug"] == "杨树林"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("people/无", 404),
+        ("nothing", 404),
+        ("reports?page=0", 400),
+        ("reports?page=x", 400),
+        ("people?page_size=101", 400),
+    ],
+)
+def test_errors_are_a_sentence_in_json(client, path, status):
+    response = client.get(f"/api/v1/{path}")
+    assert response.status_code == status
+    assert json.loads(response.content).keys() == {"error"}
+
+
+def test_nothing_can_be_written(client):
+    assert client.post("/api/v1/reports", {}).status_code == 405
+
+
+def test_the_description_names_every_list_and_the_page_needs_no_other_site(client):
+    described = ask(client, "openapi.json")
+    assert {f"/api/v1/{name}" for name in LISTS} <= described["paths"].keys()
+    html = client.get("/api/v1/docs").content.decode()
+    assert "http" not in html.replace("http://testserver", "")
