@@ -1,24 +1,31 @@
 """The addresses of the site."""
 
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from archive import views
+from archive import feeds, views
 from archive.api.site import api
+from archive.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("reports/", views.reports, name="reports"),
+    path("reports/feed.atom", feeds.NewestReports(), name="reports-feed"),
     path("reports/<str:slug>/", views.report, name="report"),
     path("reports/<str:slug>/source", views.report_source, name="report-source"),
     path("people/", views.people, name="people"),
     path("people/<str:slug>/", views.person, name="person"),
+    path("people/<str:slug>/feed.atom", feeds.reports_about_person, name="person-feed"),
     path("strategies/", views.strategies, name="strategies"),
     path("strategies/<str:slug>/", views.strategy, name="strategy"),
+    path("strategies/<str:slug>/feed.atom", feeds.reports_mentioning_strategy, name="strategy-feed"),
     path("zones/", views.zones, name="zones"),
     path("zones/<str:slug>/", views.zone, name="zone"),
+    path("zones/<str:slug>/feed.atom", feeds.reports_naming_zone, name="zone-feed"),
     path("areas/", views.areas, name="areas"),
     path("areas/<str:slug>/", views.area, name="area"),
+    path("areas/<str:slug>/feed.atom", feeds.reports_in_area, name="area-feed"),
     path("metrics/", views.metrics, name="metrics"),
     path("metrics/<str:slug>/", views.metric, name="metric"),
     path("documents/", views.documents, name="documents"),
@@ -28,6 +35,12 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("", include("search.urls")),
     path("api/v1/", api.urls),
+    path("robots.txt", views.robots, name="robots"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
+    path(
+        "sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, name="sitemap"
+    ),
+    path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
 ]

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from search import api, views
+from search import api, feeds, views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/feed.atom", feeds.FoundReports(), name="search-feed"),
     path("api/v1/search", api.search, name="search-api"),
     path("api/v1/suggest", api.suggest, name="suggest-api"),
 ]

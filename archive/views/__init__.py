@@ -5,6 +5,7 @@ from archive.views.areas import area, areas
 from archive.views.documents import document, documents
 from archive.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.home import home
+from archive.views.machines import opensearch, robots
 from archive.views.metrics import metric, metrics
 from archive.views.people import people, person
 from archive.views.publishers import publisher, publishers
@@ -25,6 +26,7 @@ __all__ = [
     "metric",
     "metrics",
     "not_found",
+    "opensearch",
     "people",
     "person",
     "publisher",
@@ -32,6 +34,7 @@ __all__ = [
     "report",
     "report_source",
     "reports",
+    "robots",
     "server_error",
     "strategies",
     "strategy",

@@ -1,0 +1,94 @@
+"""Atom feeds: the newest reports of all, and of a person, a strategy, a zone or an area. Entries are reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from archive.models import Addressed, Area, Person, Report, Strategy, Zone
+from archive.models.report import ReportQuerySet
+
+ENTRIES = 50
+_SUMMARY = 200  # characters of the text
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML file may hold them
+
+
+class ReportFeed(Feed):
+    """What feeds of reports share. Items are ``Report`` rows with their publisher."""
+
+    feed_type = Atom1Feed
+    language = "zh-Hans"
+
+    def item_title(self, item: Any) -> str:
+        return _printable(str(item))
+
+    def item_description(self, item: Any) -> str:
+        return _printable(item.text[:_SUMMARY])
+
+    def item_link(self, item: Any) -> str:
+        return str(item.get_absolute_url())
+
+    def item_author_name(self, item: Any) -> str:
+        return _printable(str(item.publisher or _("会议报道档案")))
+
+    def item_updateddate(self, item: Any) -> datetime:
+        return item.modified_at  # type: ignore[no-any-return]
+
+    def item_pubdate(self, item: Any) -> datetime:
+        """When the archive took the report in: a day without a year is no date of a feed."""
+        return item.created_at  # type: ignore[no-any-return]
+
+
+class NewestReports(ReportFeed):
+    link = "/reports/"
+
+    def title(self) -> str:
+        return _("会议报道档案：最新报道")
+
+    def items(self) -> ReportQuerySet:
+        return newest(Report.objects.published())
+
+
+class ReportsAbout(ReportFeed):
+    """The reports about one record of ``model``; its address may be an old one."""
+
+    def __init__(self, model: Any, narrow: Callable[[ReportQuerySet, Any], ReportQuerySet]) -> None:
+        self._model, self._narrow = model, narrow
+
+    def get_object(self, request: HttpRequest, slug: str) -> Addressed:
+        try:
+            found: Addressed = self._model.objects.at(slug)
+        except self._model.DoesNotExist:
+            raise Http404 from None
+        return found
+
+    def title(self, obj: Addressed) -> str:
+        return _("会议报道档案：%(name)s") % {"name": _printable(str(obj))}
+
+    def link(self, obj: Addressed) -> str:
+        return obj.get_absolute_url()
+
+    def items(self, obj: Addressed) -> ReportQuerySet:
+        return newest(self._narrow(Report.objects.published(), obj))
+
+
+reports_about_person = ReportsAbout(Person, ReportQuerySet.about)
+reports_mentioning_strategy = ReportsAbout(Strategy, ReportQuerySet.mentioning)
+reports_naming_zone = ReportsAbout(Zone, ReportQuerySet.naming)
+reports_in_area = ReportsAbout(Area, ReportQuerySet.in_area)
+
+
+def newest(reports: ReportQuerySet) -> ReportQuerySet:
+    """Those that came in last; ``text`` is needed for the summary."""
+    return reports.select_related("publisher").defer("layout").order_by("-created_at", "-pk")[:ENTRIES]
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub("", text)

@@ -1,0 +1,55 @@
+"""What search engines are told of: every page of the archive that stays where it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from archive.models import Area, Metric, Organization, Person, PolicyDocument, Report, Strategy, Zone
+
+_PAGES = ("home", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers", "about")
+
+
+class Pages(Sitemap):
+    def items(self) -> tuple[str, ...]:
+        return _PAGES
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Reports(Sitemap):
+    limit = 5000
+
+    def items(self) -> Any:
+        return Report.objects.published().only("slug", "modified_at").order_by("pk")
+
+    def lastmod(self, item: Report) -> Any:
+        return item.modified_at
+
+
+class Things(Sitemap):
+    """The pages of one kind of record."""
+
+    limit = 5000
+
+    def __init__(self, records: Any) -> None:
+        self._records = records
+
+    def items(self) -> Any:
+        return self._records().only("slug").order_by("pk")
+
+
+SITEMAPS = {
+    "pages": Pages,
+    "reports": Reports,
+    "people": Things(Person.objects.seen),
+    "strategies": Things(Strategy.objects.seen),
+    "zones": Things(Zone.objects.seen),
+    "areas": Things(Area.objects.reported),
+    "metrics": Things(Metric.objects.seen),
+    "documents": Things(PolicyDocument.objects.seen),
+    "publishers": Things(Organization.objects.seen),
+}

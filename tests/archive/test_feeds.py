@@ -1,0 +1,88 @@
+"""Atom feeds, the sitemap, and what programs look for at fixed addresses."""
+
+from urllib.parse import quote
+
+import feedparser
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from lxml import etree
+
+from archive.models import Review
+from tests.archives import LinkedArchive
+from tests.helpers import make_person, make_report, take_part
+
+pytestmark = pytest.mark.django_db
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def feed(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/atom+xml")
+    read = feedparser.parse(response.content)
+    assert not read.bozo, read.bozo_exception
+    assert read.version == "atom10"
+    return read
+
+
+def titles(read):
+    return [entry.title for entry in read.entries]
+
+
+def test_the_newest_reports_are_those_that_came_in_last(client):
+    for title in ("先收的会议", "后收的会议"):
+        make_report(title=title, published_on="2014-05-08" if title[0] == "后" else "2020-01-01")
+    make_report(title="草稿会议", status="draft")
+    read = feed(client, "/reports/feed.atom")
+    assert titles(read) == ["后收的会议", "先收的会议"]
+    assert all(entry.link.startswith("http://testserver/reports/") and entry.updated for entry in read.entries)
+
+
+def test_each_kind_of_thing_has_a_feed_of_its_reports(client):
+    archive = LinkedArchive(2)
+    make_report(title="无关的会议")
+    for thing in (archive.person, archive.strategy, archive.zone, archive.area):
+        assert len(titles(feed(client, f"{thing.get_absolute_url()}feed.atom"))) == 2
+    assert client.get("/people/无/feed.atom").status_code == 404
+
+
+def test_what_an_editor_rejected_is_in_no_feed(client):
+    person = make_person("杨树平")
+    take_part(make_report(), person, review=Review.REJECTED)
+    assert titles(feed(client, f"{person.get_absolute_url()}feed.atom")) == []
+
+
+def test_a_feed_is_well_formed_whatever_reports_hold(client):
+    make_report("<b>&\x01\x0b\uffff</b>]]>。", title='<script>"&\x02\ufffe')
+    (entry,) = feed(client, "/reports/feed.atom").entries
+    assert "script" in entry.title
+
+
+def test_a_feed_is_bounded_and_asks_as_many_queries_for_many(client):
+    LinkedArchive(60)
+    with CaptureQueriesContext(connection) as asked:
+        assert len(feed(client, "/reports/feed.atom").entries) == 50
+    assert len(asked) <= 2
+
+
+def test_the_sitemap_leads_to_every_page_that_readers_may_see(client):
+    archive = LinkedArchive(1)
+    draft = make_report(status="draft", title="草稿")
+    sections = [node.text for node in etree.fromstring(client.get("/sitemap.xml").content).iter(SITEMAP)]
+    listed = [
+        node.text
+        for section in sections
+        for node in etree.fromstring(client.get(section.removeprefix("http://testserver")).content).iter(SITEMAP)
+    ]
+    things = [archive.reports[0], archive.person, archive.strategy, archive.zone, archive.metric, archive.publisher]
+    assert {f"http://testserver{quote(thing.get_absolute_url(), '/%')}" for thing in things} <= set(listed)
+    assert not any(draft.slug in address for address in listed)
+
+
+def test_programs_find_the_sitemap_and_the_search(client):
+    assert b"Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content
+    described = etree.fromstring(client.get("/opensearch.xml").content)
+    templates = [node.get("template") for node in described.iter("{http://a9.com/-/spec/opensearch/1.1/}Url")]
+    assert "http://testserver/search/?q={searchTerms}&page={startPage?}" in templates
