@@ -39,11 +39,11 @@ class ReportFeed(Feed):
         return _printable(str(item.publisher or _("会议报道档案")))
 
     def item_updateddate(self, item: Any) -> datetime:
-        return item.modified_at  # type: ignore[no-any-return]
+        return item.modified_at
 
     def item_pubdate(self, item: Any) -> datetime:
         """When the archive took the report in: a day without a year is no date of a feed."""
-        return item.created_at  # type: ignore[no-any-return]
+        return item.created_at
 
 
 class NewestReports(ReportFeed):
