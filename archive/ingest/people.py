@@ -10,7 +10,7 @@ from archive.ingest.bylines import Journalist
 from archive.ingest.document import Part, PersonMention, Span
 from archive.ingest.names import surname_length
 from archive.ingest.parts import RANK, parts
-from archive.ingest.sights import Sight
+from archive.ingest.sight import Sight
 
 
 def people(folded: str, sights: Sequence[Sight], journalists: Sequence[Journalist]) -> tuple[PersonMention, ...]:

@@ -17,7 +17,8 @@ from archive.ingest.people import people
 from archive.ingest.places import place, publisher
 from archive.ingest.quotations import quotations
 from archive.ingest.reading import RawText
-from archive.ingest.sights import Sight, find
+from archive.ingest.sight import Sight
+from archive.ingest.sights import find
 from archive.ingest.speeches import said_by, speeches
 from archive.ingest.strategies import strategies
 from archive.ingest.titles import policy_documents
