@@ -120,7 +120,7 @@ _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
     f"[等在也与和及对向就将则为率并还的]|委托|高度|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
 )
-BEGINS_NO_NAME = frozenset("们此的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
+BEGINS_NO_NAME = frozenset("们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
 
 def is_han(text: str) -> bool:
