@@ -9,7 +9,7 @@ from archive.ingest.names import plain
 class Sight:
     """One occurrence of a person: ``[start, end)`` is the name, ``[left, right)`` name and office.
 
-    ``size`` is the number of names in the list it stands in.
+    ``size`` is the number of names in the list it stands in. ``is_known``: read only because records teach the name.
     """
 
     start: int
@@ -19,6 +19,7 @@ class Sight:
     left: int = 0
     right: int = 0
     size: int = 1
+    is_known: bool = False
 
 
 def seen(text: str, start: int, end: int, office: str | None = None, left: int | None = None) -> Sight:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archive.ingest import offices
 from archive.ingest.foreign_names import is_foreign_office
+from archive.ingest.known_names import NOBODY, KnownNames
 from archive.ingest.names import (
     COMMON_SURNAMES,
     FOLLOWS_NAME,
@@ -38,8 +39,11 @@ _SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|�
 _BODY_ENDS = frozenset("业界方会队员者店厂村站馆院校社团")
 
 
-def find(folded: str, text: str) -> list[Sight]:
-    """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping."""
+def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
+    """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
+
+    ``known`` names are found also where the sentence does not show that a person is meant.
+    """
     found = _without_overlaps(
         [
             *_after_offices(folded, text),
@@ -49,6 +53,8 @@ def find(folded: str, text: str) -> list[Sight]:
         ]
     )
     found = _without_overlaps([*found, *_bare_subjects(folded, text)])
+    if known:
+        found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
 
 
@@ -174,14 +180,45 @@ def _looks_like_words(folded: str, start: int, end: int) -> bool:
     return not certain or area_end(folded, start) is not None
 
 
+def _with_known(folded: str, text: str, found: list[Sight], known: KnownNames) -> Iterator[Sight]:
+    """``found``, cut at the end of a known name where they stop inside one, and the known names besides."""
+    starts = {sight.start: sight for sight in found}
+    longer: dict[int, Sight] = {}
+    for start, end in known.occurrences(folded, lambda start, end: _stands_alone(folded, start, end)):
+        sight = starts.get(start)
+        if sight is None:
+            yield replace(_with_office(folded, text, start, end), is_known=True)
+        elif sight.end < end:
+            longer[start] = replace(sight, end=end, name=plain(text[start:end]), right=max(sight.right, end))
+    yield from (longer.get(sight.start, sight) for sight in found)
+
+
+def _with_office(folded: str, text: str, start: int, end: int) -> Sight:
+    """The name with the office that ends right before it, if one does."""
+    before = offices.titles(folded[max(0, start - 8) : start])
+    if not before or before[-1][1] != min(8, start):
+        return seen(text, start, end)
+    left = offices.office_start(folded, max(0, start - 8) + before[-1][0])
+    return seen(text, start, end, text[left:start], left)
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """A known name of two characters must be free on both sides, a longer one on one."""
+    follows = FOLLOWS_NAME.match(folded, end) is not None
+    leads = _CLEAN_START.search(folded[max(0, start - 4) : start]) is not None
+    return follows and leads if end - start == 2 else follows or leads
+
+
 def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
     """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
     names = {plain(folded[sight.start : sight.end]) for sight in found}
     places = occurrences(
         folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
     )
+    sure = {sight.name for sight in found if not sight.is_known}
     for start, end in places:
-        yield _with_suffix(folded, seen(text, start, end))
+        again = _with_suffix(folded, seen(text, start, end))
+        yield replace(again, is_known=again.name not in sure)
     yield from _short_forms(folded, found)
 
 
