@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from archive.models import Addressed, Area, Person, Report, Strategy, Zone
-from archive.models.report import ReportQuerySet
+from archive.models.report_queries import ReportQuerySet
 
 ENTRIES = 50
 _SUMMARY = 200  # characters of the text

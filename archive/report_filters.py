@@ -12,10 +12,14 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from archive.models import Area, Organization, Report
-from archive.models.report import ReportQuerySet
+from archive.models import Area, Organization, Participation, Report
+from archive.models.report_queries import ReportQuerySet
+from archive.named_records import RECORDS, Named, record_at
 
 UNKNOWN = "unknown"  # the year of reports that print none, and of undated ones
+NOWHERE = "none"  # the area of reports without one
+MONTHS = (*(f"{month:02}" for month in range(1, 13)), UNKNOWN)
+MOST_OF_A_KIND = 10  # records of one kind that a report may be asked to name
 SHOWN = 12  # links of a filter before the rest folds away
 
 
@@ -45,44 +49,72 @@ class Filter:
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter that is set, and the address without it."""
+    """A filter that is set, and the address without it. ``rest`` is the narrowing of reports that is left."""
 
     label: str
     query: str
+    rest: Narrowing | None = None
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """The filters that an address sets. ``area`` and ``publisher`` are slugs, present or past; "" for none."""
+    """The filters that an address sets. ``area`` and ``publisher`` are slugs, present or past; "" for none.
+
+    ``area_only`` leaves out what lies below the area; ``month`` is two digits, or ``unknown`` for none printed, and
+    holds only with a year; ``named`` are the records that must all stand in a report, as (parameter, slug);
+    ``part`` is the part that each person among them must take, ``ahead`` the person listed before all the others.
+    """
 
     year: str = ""
+    month: str = ""
     area: str = ""
+    area_only: bool = False
     publisher: str = ""
+    named: tuple[Named, ...] = ()
+    part: str = ""
+    ahead: str = ""
     oldest_first: bool = False
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
         """Never fails: a year that is none is left out, a slug that names nothing finds nothing."""
-        year = query.get("year", "")
+        year, month, part = query.get("year", ""), query.get("month", ""), query.get("part", "")
         is_year = len(year) == 4 and year.isascii() and year.isdigit()
         return cls(
             year=year if is_year or year == UNKNOWN else "",
+            month=month if is_year and month in MONTHS else "",
             area=query.get("area", "")[:100],
+            area_only=query.get("below") == "no",
             publisher=query.get("publisher", "")[:100],
+            named=tuple(Named(name, slug) for name in RECORDS for slug in query.getlist(name)[:MOST_OF_A_KIND] if slug),
+            part=part if part in Participation.Part.values else "",
+            ahead=query.get("ahead", "")[:100],
             oldest_first=query.get("sort") == "oldest",
         )
 
     def query(self) -> str:
-        fields = {"year": self.year, "area": self.area, "publisher": self.publisher}
-        set_ = {name: value for name, value in fields.items() if value}
-        return "?" + urlencode(set_ | ({"sort": "oldest"} if self.oldest_first else {}))
+        fields = {
+            "year": self.year, "month": self.month, "area": self.area, "below": "no" if self.area_only else "",
+            "publisher": self.publisher, "part": self.part, "ahead": self.ahead,
+            "sort": "oldest" if self.oldest_first else "",
+        }  # fmt: skip
+        return "?" + urlencode([*((name, value) for name, value in fields.items() if value), *self.named])
 
     def with_(self, name: str, value: str) -> Self:
         changed: dict[str, Any] = {name: value}
         return replace(self, **changed)
 
     def without(self, name: str) -> Self:
-        return self.with_(name, "")
+        """Without a filter and what has no sense without it."""
+        with_it: dict[str, Any] = {"year": {"month": ""}, "area": {"area_only": False}}
+        return replace(self, **{name: "", **with_it.get(name, {})})
+
+    def without_named(self, gone: Named) -> Self:
+        kept = tuple(each for each in self.named if each != gone)
+        people = any(each.parameter == "person" for each in kept)
+        return replace(
+            self, named=kept, part=self.part if people else "", ahead="" if gone.slug == self.ahead else self.ahead
+        )
 
 
 class Narrowed:
@@ -90,8 +122,9 @@ class Narrowed:
 
     def __init__(self, narrowing: Narrowing) -> None:
         self.narrowing = narrowing
-        self.area = _found(Area, narrowing.area)
-        self.publisher = _found(Organization, narrowing.publisher)
+        self.area = record_at(Area, narrowing.area)
+        self.publisher = record_at(Organization, narrowing.publisher)
+        self.named = [(each, each.record()) for each in narrowing.named]
 
     def reports(self) -> ReportQuerySet:
         order = ("published_on", "pk") if self.narrowing.oldest_first else ("-published_on", "-pk")
@@ -109,10 +142,25 @@ class Narrowed:
         asked = self.narrowing
         labels = {
             "year": _("年份未印") if asked.year == UNKNOWN else asked.year,
-            "area": str(self.area) if self.area else asked.area,
+            "month": _("月份未印") if asked.month == UNKNOWN else asked.month and _("%s月") % int(asked.month),
+            "area": self._area_label(),
             "publisher": str(self.publisher) if self.publisher else asked.publisher,
+            "part": asked.part and str(Participation.Part(asked.part).label),
+            "ahead": asked.ahead and _("%s 列名在前") % self._name_of(asked.ahead),
         }
-        return [Chip(label, asked.without(name).query()) for name, label in labels.items() if label]
+        chips = [Chip(label, asked.without(name).query()) for name, label in labels.items() if label]
+        return chips + [
+            Chip(str(record or each.slug), asked.without_named(each).query()) for each, record in self.named
+        ]
+
+    def _area_label(self) -> str:
+        if self.narrowing.area == NOWHERE:
+            return _("没有地区")
+        label = str(self.area) if self.area else self.narrowing.area
+        return _("%s（不含下辖）") % label if label and self.narrowing.area_only else label
+
+    def _name_of(self, slug: str) -> str:
+        return next((str(record) for each, record in self.named if record and each.slug == slug), slug)
 
     def sorts(self) -> list[Choice]:
         asked = self.narrowing
@@ -125,10 +173,30 @@ class Narrowed:
         found = Report.objects.published()
         if asked.year:
             found = found.without_year() if asked.year == UNKNOWN else found.in_year(int(asked.year))
+        if asked.month:
+            found = (
+                found.filter(published_on=asked.year)
+                if asked.month == UNKNOWN
+                else found.in_month(asked.year, asked.month)
+            )
         if asked.area:
-            found = found.in_area(self.area) if self.area else found.none()
+            found = self._of_area(found, asked)
         if asked.publisher:
             found = found.by_publisher(self.publisher) if self.publisher else found.none()
+        return self._naming(found, asked)
+
+    def _of_area(self, found: ReportQuerySet, asked: Narrowing) -> ReportQuerySet:
+        if self.area is None:
+            return found.filter(area=None) if asked.area == NOWHERE else found.none()
+        return found.filter(area=self.area) if asked.area_only else found.in_area(self.area)
+
+    def _naming(self, found: ReportQuerySet, asked: Narrowing) -> ReportQuerySet:
+        for _each, record in self.named:
+            found = found.standing_in(record, part=asked.part) if record else found.none()
+        people = [record for each, record in self.named if record and each.parameter == "person"]
+        first = next((person for person in people if person.slug == asked.ahead), None)
+        if asked.ahead:
+            found = found.listing_first(first, [p for p in people if p != first]) if first else found.none()
         return found
 
     def _choice(self, name: str, value: str, label: str, count: int) -> Choice:
@@ -168,11 +236,3 @@ class Narrowed:
             self._choice("publisher", slug, name, number)
             for slug, name, number in rows.order_by("-number", "publisher__pinyin", "publisher__pk")
         ]
-
-
-def _found(model: Any, slug: str) -> Any:
-    """The record whose slug is or was ``slug``; None where there is none."""
-    try:
-        return model.objects.at(slug) if slug else None
-    except model.DoesNotExist:
-        return None

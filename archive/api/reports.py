@@ -12,7 +12,7 @@ from ninja.pagination import paginate
 from archive.api.paging import NumberedPages
 from archive.api.things import Reference
 from archive.models import Area, Meeting, Metric, Organization, Person, PolicyDocument, Report, Strategy, Zone
-from archive.models.report import ReportQuerySet
+from archive.models.report_queries import ReportQuerySet
 
 router = Router(tags=["reports"])
 

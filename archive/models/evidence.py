@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models.functions import RowNumber
+from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -32,6 +32,11 @@ class EvidenceQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Standing, and in a published report: what readers see and what is counted."""
         return self.standing().filter(report__status="published")
+
+    def with_year(self) -> Self:
+        """Annotates ``year`` of the report, as text; empty where none is printed."""
+        known = models.When(report__published_on__gte="0", then=Substr("report__published_on", 1, 4))
+        return self.annotate(year=models.Case(known, default=models.Value("")))
 
     def in_text_order(self) -> Self:
         return self.order_by(models.F("start").asc(nulls_first=True), "pk")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -11,17 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed, AddressedQuerySet
+from archive.models.addresses import Addressed
 from archive.models.fields import PartialDateField
 from archive.models.relocation import relocate_evidence
+from archive.models.report_queries import ReportQuerySet
 from archive.partial_dates import PartialDate
-
-if TYPE_CHECKING:
-    from archive.models.metrics import Metric
-    from archive.models.organizations import Organization
-    from archive.models.people import Person
-    from archive.models.places import Area, Zone
-    from archive.models.strategies import PolicyDocument, Strategy
 
 
 class SourceText(models.Model):
@@ -74,74 +68,6 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.first_day}）" if self.first_day else self.name
-
-
-class ReportQuerySet(AddressedQuerySet):
-    """What readers and pages ask of reports."""
-
-    def published(self) -> Self:
-        return self.filter(status=Report.Status.PUBLISHED)
-
-    def drafts(self) -> Self:
-        return self.filter(status=Report.Status.DRAFT)
-
-    def samples(self) -> Self:
-        return self.filter(is_sample=True)
-
-    def newest_first(self) -> Self:
-        """By date of publication; those without a year last."""
-        return self.order_by("-published_on", "-pk")
-
-    def in_year(self, year: int) -> Self:
-        return self.filter(published_on__gte=f"{year:04}", published_on__lt=f"{year + 1:04}")
-
-    def without_year(self) -> Self:
-        return self.filter(published_on__lt="0")
-
-    def about(self, person: Person) -> Self:
-        """With a part taken by ``person`` that no editor rejected."""
-        return self.filter(pk__in=person.participations.standing().values("report_id"))
-
-    def mentioning(self, strategy: Strategy) -> Self:
-        return self.filter(pk__in=strategy.mentions.standing().values("report_id"))
-
-    def naming(self, zone: Zone) -> Self:
-        return self.filter(pk__in=zone.mentions.standing().values("report_id"))
-
-    def citing(self, document: PolicyDocument) -> Self:
-        return self.filter(pk__in=document.mentions.standing().values("report_id"))
-
-    def measuring(self, metric: Metric) -> Self:
-        return self.filter(pk__in=metric.observations.standing().values("report_id"))
-
-    def in_area(self, area: Area) -> Self:
-        """In ``area`` or in an area below it, three levels deep."""
-        return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
-
-    def by_publisher(self, publisher: Organization) -> Self:
-        return self.filter(publisher=publisher)
-
-    def with_related(self) -> Self:
-        """With what a line in a list shows, in the same query."""
-        return self.select_related("area__parent", "publisher", "meeting").defer("text", "layout")
-
-    def first_and_last_day(self) -> tuple[PartialDate, PartialDate]:
-        """The dates of the oldest and the newest of those with a year; empty dates for none."""
-        days = self.exclude(published_on__lt="0").aggregate(
-            first=models.Min("published_on"), last=models.Max("published_on")
-        )
-        return PartialDate(days["first"] or ""), PartialDate(days["last"] or "")
-
-    def are_samples(self) -> bool:
-        """Whether there are any, and all of them sample material."""
-        kinds = set(self.order_by().values_list("is_sample", flat=True).distinct())
-        return kinds == {True}
-
-    def per_year(self) -> list[tuple[int, int]]:
-        """(year, number of reports) in order of years; those without a year are left out."""
-        rows = self.exclude(published_on__lt="0").annotate(year=models.functions.Substr("published_on", 1, 4))
-        counted = rows.order_by("year").values("year").annotate(number=models.Count("pk"))
-        return [(int(row["year"]), row["number"]) for row in counted]
 
 
 class Report(Addressed):

@@ -1,0 +1,121 @@
+"""What readers and pages ask of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from archive.models.addresses import AddressedQuerySet
+from archive.partial_dates import PartialDate
+
+if TYPE_CHECKING:
+    from archive.models.metrics import Metric
+    from archive.models.organizations import Organization
+    from archive.models.people import Person
+    from archive.models.places import Area, Zone
+    from archive.models.strategies import PolicyDocument, Strategy
+
+
+class ReportQuerySet(AddressedQuerySet):
+    """What readers and pages ask of reports."""
+
+    def published(self) -> Self:
+        return self.filter(status="published")
+
+    def drafts(self) -> Self:
+        return self.filter(status="draft")
+
+    def samples(self) -> Self:
+        return self.filter(is_sample=True)
+
+    def newest_first(self) -> Self:
+        """By date of publication; those without a year last."""
+        return self.order_by("-published_on", "-pk")
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(published_on__gte=f"{year:04}", published_on__lt=f"{year + 1:04}")
+
+    def in_month(self, year: str, month: str) -> Self:
+        """``year`` of four digits, ``month`` of two; without a month those that print but the year."""
+        return self.filter(published_on__startswith=f"{year}-{month}") if month else self.filter(published_on=year)
+
+    def with_year(self) -> Self:
+        """Those whose year is known; annotates ``year``, as text."""
+        return self.exclude(published_on__lt="0").annotate(year=models.functions.Substr("published_on", 1, 4))
+
+    def without_year(self) -> Self:
+        return self.filter(published_on__lt="0")
+
+    def about(self, person: Person) -> Self:
+        """With a part taken by ``person`` that no editor rejected."""
+        return self.filter(pk__in=person.participations.standing().values("report_id"))
+
+    def mentioning(self, strategy: Strategy) -> Self:
+        return self.filter(pk__in=strategy.mentions.standing().values("report_id"))
+
+    def naming(self, zone: Zone) -> Self:
+        return self.filter(pk__in=zone.mentions.standing().values("report_id"))
+
+    def citing(self, document: PolicyDocument) -> Self:
+        return self.filter(pk__in=document.mentions.standing().values("report_id"))
+
+    def measuring(self, metric: Metric) -> Self:
+        return self.filter(pk__in=metric.observations.standing().values("report_id"))
+
+    def in_area(self, area: Area) -> Self:
+        """In ``area`` or in an area below it, three levels deep."""
+        return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
+
+    def standing_in(self, record: Any, part: str = "") -> Self:
+        """In which ``record`` stands; a person in that ``part`` where one is given."""
+        verbs: dict[str, Callable[[Any], Self]] = {
+            "person": self.about, "strategy": self.mentioning, "zone": self.naming, "metric": self.measuring,
+            "policydocument": self.citing,
+        }  # fmt: skip
+        kind = record._meta.model_name
+        if kind == "person" and part:
+            return self.filter(pk__in=record.participations.standing().filter(part=part).values("report_id"))
+        return verbs[kind](record)
+
+    def listing_first(self, person: Person, others: list[Person]) -> Self:
+        """In whose lists of names ``person`` stands before each of ``others``."""
+        places = models.OuterRef("pk")
+        own = _place_of(person, places)
+        found = self.annotate(place_of_person=own).filter(place_of_person__gt=0)
+        for number, other in enumerate(others):
+            name = f"place_of_other_{number}"
+            found = found.annotate(**{name: _place_of(other, places)})
+            found = found.filter(**{f"{name}__gt": models.F("place_of_person")})
+        return found
+
+    def by_publisher(self, publisher: Organization) -> Self:
+        return self.filter(publisher=publisher)
+
+    def with_related(self) -> Self:
+        """With what a line in a list shows, in the same query."""
+        return self.select_related("area__parent", "publisher", "meeting").defer("text", "layout")
+
+    def first_and_last_day(self) -> tuple[PartialDate, PartialDate]:
+        """The dates of the oldest and the newest of those with a year; empty dates for none."""
+        days = self.exclude(published_on__lt="0").aggregate(
+            first=models.Min("published_on"), last=models.Max("published_on")
+        )
+        return PartialDate(days["first"] or ""), PartialDate(days["last"] or "")
+
+    def are_samples(self) -> bool:
+        """Whether there are any, and all of them sample material."""
+        kinds = set(self.order_by().values_list("is_sample", flat=True).distinct())
+        return kinds == {True}
+
+    def per_year(self) -> list[tuple[int, int]]:
+        """(year, number of reports) in order of years; those without a year are left out."""
+        counted = self.with_year().order_by("year").values("year").annotate(number=models.Count("pk"))
+        return [(int(row["year"]), row["number"]) for row in counted]
+
+
+def _place_of(person: Person, report: Any) -> models.Subquery:
+    """The first place of ``person`` in the list of names of ``report``, a reference to the outer query."""
+    parts = person.participations.standing().filter(report=report, order__gt=0)
+    return models.Subquery(parts.order_by("order").values("order")[:1])

@@ -1,0 +1,32 @@
+"""The list of passages: the sentences of the facts that an address asks for. What every count of facts leads to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive.models import Report
+from archive.pagination import paginate
+from archive.passage_filters import Filtered, PassageFilter
+from archive.passages import passages as passages_of
+
+PER_PAGE = 50
+
+
+def passages(request: HttpRequest) -> HttpResponse:
+    filtered = Filtered(PassageFilter.of(request.GET))
+    page = paginate(request, filtered.facts(), PER_PAGE)
+    page.object_list = passages_of(page.object_list)
+    context: dict[str, Any] = {"filtered": filtered, "page": page, "reports": _reports(page)}
+    return render(request, "archive/passages.html", context)
+
+
+def _reports(page: Any) -> list[tuple[Report, list[Any]]]:
+    """(report, its passages) in the order of the page. One query."""
+    found = Report.objects.with_related().in_bulk({passage.fact.report_id for passage in page})
+    grouped: dict[int, list[Any]] = {}
+    for passage in page:
+        grouped.setdefault(passage.fact.report_id, []).append(passage)
+    return [(found[pk], told) for pk, told in grouped.items()]
