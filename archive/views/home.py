@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.area_tree import largest
-from archive.charts import year_chart
+from archive.charts.bars import year_chart
 from archive.coverage import coverage
 from archive.models import Area, Person, Report, Strategy, Zone
 

@@ -1,6 +1,6 @@
 """Bars start at zero, keep their proportions, and leave gaps visible."""
 
-from archive.charts import FILLED, HEIGHT, MOST_BARS, WIDTH, bar_chart, year_chart
+from archive.charts.bars import FILLED, HEIGHT, MOST_BARS, WIDTH, bar_chart, year_chart
 
 
 def test_heights_are_proportional_from_zero():
