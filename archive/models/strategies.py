@@ -129,6 +129,12 @@ class StrategyName(models.Model):
         super().save(*args, **kwargs)
 
 
+class StrategyMentionQuerySet(EvidenceQuerySet):
+    def said(self) -> Self:
+        """In the speech of a person, which no editor rejected."""
+        return self.filter(speech__person__isnull=False, speech__review__in=STANDING)
+
+
 class StrategyMention(Evidence):
     """One occurrence of a strategy in a report, inside a speech where it is said by someone."""
 
@@ -140,7 +146,7 @@ class StrategyMention(Evidence):
         verbose_name=_p("one", "讲话"),
     )  # fmt: skip
 
-    objects = EvidenceQuerySet.as_manager()
+    objects = StrategyMentionQuerySet.as_manager()
 
     class Meta(Evidence.Meta):
         verbose_name = _p("one", "口号提及")

@@ -7,11 +7,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from archive.models import Person, Report, Strategy
-from archive.models.report import ReportQuerySet
-from archive.share_charts import ShareChart, share_chart
+from archive.analysis.companions import companions
+from archive.analysis.held import held_per_area_and_year, held_per_year, seen_per_person_and_year
+from archive.analysis.spread import Spread, area_spread, official_spread
+from archive.analysis.use_matrix import use_matrix
+from archive.analysis.wordings import expansion_source, wordings
+from archive.charts.shares import share_chart
+from archive.charts.spans import SpanChart, span_chart
+from archive.models import Report, Strategy
 from archive.views.lists import Kind, listing
-from archive.views.things import BESIDE, About, entries, page_of, report_page
+from archive.views.things import About, entries, page_of, report_page
+
+CHARTED = 20  # adopters drawn; the table has more
 
 
 def _kind(value: str, label: Any) -> Kind:
@@ -34,15 +41,34 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "strategy": strategy,
         "about": About(strategy, reports),
         "names": [name for name in strategy.names.all() if name.name != strategy.name],
-        "speakers": Person.objects.saying(strategy)[:BESIDE],
-        "uses": _uses_per_year(reports),
+        "wordings": wordings(strategy),
+        "expansion_source": expansion_source(strategy),
         "page": page,
         "entries": entries(page.object_list, mentions),
+        **_answers(strategy, reports, page.paginator.count),
     }
     return render(request, "archive/strategy.html", context)
 
 
-def _uses_per_year(reports: ReportQuerySet) -> ShareChart | None:
-    """Those of ``reports`` in each year against all published ones; None where no year is known."""
-    used = dict(reports.per_year())
-    return share_chart(used, Report.objects.published().per_year()) if used else None
+def _answers(strategy: Strategy, reports: Any, number: int) -> dict[str, Any]:
+    """Use over time, spread, and what goes with it."""
+    held, used = held_per_year(), dict(reports.per_year())
+    years = range(min(held), max(held) + 1) if held else range(0)
+    areas, officials = area_spread(strategy), official_spread(strategy)
+    in_areas = held_per_area_and_year([each.record.pk for each in areas.adopters])
+    seen = seen_per_person_and_year([each.record.pk for each in officials.adopters])
+    return {
+        "uses": share_chart(used, held) if used else None,
+        "mention_count": strategy.mentions.public().count(),
+        "areas": areas,
+        "officials": officials,
+        "area_chart": _spread_chart(areas),
+        "official_chart": _spread_chart(officials),
+        "area_matrix": use_matrix(areas.adopters, in_areas, years),
+        "official_matrix": use_matrix(officials.adopters, seen, years),
+        "companions": companions(strategy, reports, number, used, held),
+    }
+
+
+def _spread_chart(spread: Spread) -> SpanChart | None:
+    return span_chart([(each, each.first, each.last) for each in spread.adopters[:CHARTED]])

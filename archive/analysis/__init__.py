@@ -1,0 +1,1 @@
+"""What pages tell of many records at once: spread, rank, ties, series. Aggregated by the database."""

@@ -1,0 +1,81 @@
+"""What stands together with a slogan, and what rises and falls with it.
+
+*Times expected*: the number of reports that name both, divided by the number there would be if the two had nothing to
+do with each other (reports of the one times reports of the other, divided by all reports). 1 means chance, 3 three
+times as often as chance. *Rise and fall*: Pearson's correlation of the yearly shares of the two, over the years of
+which reports are held; with fewer than ``FEWEST_YEARS`` such years nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import StatisticsError, correlation
+
+from django.db.models import Count
+
+from archive.models import Report, Strategy, StrategyMention
+from archive.models.report_queries import ReportQuerySet
+
+SHOWN = 12
+FEWEST_YEARS = 5
+ALIKE = 0.5  # from this correlation on two slogans are said to rise and fall together, below its negative against
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """``together`` reports name both, ``alone`` is the number of all that name the other one."""
+
+    strategy: Strategy
+    together: int
+    alone: int
+    times_expected: float
+    moves: float | None
+
+    @property
+    def course(self) -> str:
+        """``with``, ``against``, ``apart``, or empty where there are too few years."""
+        if self.moves is None:
+            return ""
+        return "with" if self.moves >= ALIKE else "against" if self.moves <= -ALIKE else "apart"
+
+
+def companions(
+    strategy: Strategy, reports: ReportQuerySet, number: int, uses: Mapping[int, int], held: Mapping[int, int]
+) -> list[Companion]:
+    """Those that stand in ``reports``, the ``number`` reports naming ``strategy``, the most frequent first.
+
+    ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Four queries.
+    """
+    found = list(Strategy.objects.exclude(pk=strategy.pk).seen_in(reports)[:SHOWN])
+    yearly = _per_year([each.pk for each in found])
+    alone = {pk: sum(years.values()) for pk, years in yearly.items()}
+    everything = Report.objects.published().count()
+    return [
+        Companion(
+            each, each.report_count, alone[each.pk],
+            round(each.report_count * everything / (number * alone[each.pk]), 1),
+            _moves(uses, yearly[each.pk], held),
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+def _per_year(strategies: Sequence[int]) -> dict[int, dict[int, int]]:
+    """Primary key to year to number of reports; year 0 are those without one."""
+    mentions = StrategyMention.objects.public().filter(strategy__in=strategies).with_year().order_by()
+    found: dict[int, dict[int, int]] = {}
+    for pk, year, number in mentions.values_list("strategy", "year").annotate(Count("report", distinct=True)):
+        found.setdefault(pk, {})[int(year or 0)] = number
+    return found
+
+
+def _moves(one: Mapping[int, int], other: Mapping[int, int], held: Mapping[int, int]) -> float | None:
+    years = sorted(held)
+    if len(years) < FEWEST_YEARS:
+        return None
+    shares = [[uses.get(year, 0) / held[year] for year in years] for uses in (one, other)]
+    try:
+        return round(correlation(*shares), 2)
+    except StatisticsError:  # one of them is the same in every year
+        return None

@@ -1,0 +1,151 @@
+"""Keyword in context: every occurrence of a slogan with the characters before and after it, to be read down the page.
+
+Contexts are counted in characters, as Chinese has no spaces between words. *Sorted by the left neighbour* compares the
+character next to the slogan first, then the one before it; *by the right neighbour* the other way round. Quotation
+marks, which stand around most slogans, are passed over. Characters compare by code point. Occurrences without a place
+in the text (in a headline) have no context and are only counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
+from typing import Any, Self
+
+from django.db.models import Count, F
+from django.db.models.functions import Greatest, Least, Reverse, Substr
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from archive.models import Strategy, StrategyMention
+from archive.models.evidence import EvidenceQuerySet
+from archive.models.listing import STANDING
+from archive.passages import passages
+
+AROUND = 18  # characters of context on either side
+SORTED_BY = 12  # characters of context that are compared
+_QUOTES = '“”‘’「」『』"'
+SORTS = ("date", "left", "right")
+BATCH = 500  # lines of an export read at a time
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How an address asks for the lines. ``area`` and ``person`` are slugs, ``year`` four digits; "" for all."""
+
+    sort: str = "date"
+    year: str = ""
+    area: str = ""
+    person: str = ""
+
+    @classmethod
+    def of(cls, query: QueryDict) -> Self:
+        """Never fails: what cannot be read is as if it were not there."""
+        sort, year = query.get("sort", ""), query.get("year", "")
+        return cls(
+            sort if sort in SORTS else "date",
+            year if len(year) == 4 and year.isascii() and year.isdigit() else "",
+            query.get("area", "")[:100],
+            query.get("person", "")[:100],
+        )
+
+    def query(self) -> str:
+        given = {name: value for name, value in asdict(self).items() if value and (name, value) != ("sort", "date")}
+        return "?" + urlencode(given)
+
+    def with_(self, **changed: str) -> Self:
+        return replace(self, **changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One occurrence. ``left + keyword + right`` stands in the text as it is, but for line breaks, which are spaces."""
+
+    left: str
+    keyword: str
+    right: str
+    date: str
+    area: str
+    speaker: str
+    report: str
+    url: str
+    review: str
+    mention: StrategyMention
+
+
+def mentions(strategy: Strategy, asked: Asked, without: str = "") -> EvidenceQuerySet:
+    """The occurrences with a place in the text that ``asked`` narrows to, the filter ``without`` left aside."""
+    found = strategy.mentions.public().filter(start__isnull=False)
+    if asked.year and without != "year":
+        found = found.filter(report__published_on__startswith=asked.year)
+    if asked.area and without != "area":
+        found = found.filter(report__area__slug=asked.area)
+    if asked.person and without != "person":
+        found = found.filter(speech__person__slug=asked.person, speech__review__in=STANDING)
+    return found
+
+
+def in_order(found: EvidenceQuerySet, sort: str) -> EvidenceQuerySet:
+    """``found`` with ``left`` and ``right`` contexts, sorted by the database, so that a page needs no other rows."""
+    text = F("report__text")
+    begins = Greatest(F("start") - AROUND, 0)
+    found = found.annotate(
+        left=Substr(text, begins + 1, Least(F("start"), AROUND)), right=Substr(text, F("end") + 1, AROUND)
+    )
+    by_date = ("report__published_on", "report_id", "start")
+    if sort == "left":
+        near = Substr(text, Greatest(F("start") - SORTED_BY, 0) + 1, Least(F("start"), SORTED_BY))
+        return found.order_by(Reverse(near), *by_date)
+    return (
+        found.order_by(Substr(text, F("end") + 1, SORTED_BY), *by_date) if sort == "right" else found.order_by(*by_date)
+    )
+
+
+def lines(found: Iterable[Any]) -> list[Line]:
+    """The lines of occurrences that ``in_order`` gives. One query, for the addresses of their sentences."""
+    rows = list(found)
+    return [_line(mention, passage.url) for mention, passage in zip(rows, passages(rows), strict=True)]
+
+
+def all_lines(strategy: Strategy, asked: Asked) -> Iterator[Line]:
+    """Every line that ``asked`` narrows to, for an export, read in batches."""
+    found = iter(with_reports(in_order(mentions(strategy, asked), asked.sort)).iterator(BATCH))
+    while batch := list(islice(found, BATCH)):
+        yield from lines(batch)
+
+
+def with_reports(found: EvidenceQuerySet) -> EvidenceQuerySet:
+    related = found.select_related("report__area", "speech__person")
+    return related.defer("report__text", "report__layout")
+
+
+def choices(strategy: Strategy, asked: Asked) -> dict[str, list[tuple[str, str, int]]]:
+    """For each filter (value, label, occurrences under the other filters), the most frequent first. Three queries."""
+    paths = {"year": ("year", "year"), "area": ("report__area__slug", "report__area__name"),
+             "person": ("speech__person__slug", "speech__person__name")}  # fmt: skip
+    return {name: _choices(mentions(strategy, asked, without=name), name, *pair) for name, pair in paths.items()}
+
+
+def _choices(found: Any, name: str, value: str, label: str) -> list[tuple[str, str, int]]:
+    found = found.said() if name == "person" else found.with_year()
+    rows = found.order_by().values_list(value, label).annotate(number=Count("pk")).order_by("-number", value)
+    return [(slug, text, number) for slug, text, number in rows if slug]
+
+
+def _line(mention: Any, url: str) -> Line:
+    speech, report = mention.speech, mention.report
+    return Line(
+        _flat(mention.left), mention.quote, _flat(mention.right), report.published_on,
+        report.area.name if report.area else "", _speaker(speech), report.title, url, mention.review, mention,
+    )  # fmt: skip
+
+
+def _speaker(speech: Any) -> str:
+    if speech is None or speech.review not in STANDING:
+        return ""
+    return speech.person.name if speech.person else speech.voice
+
+
+def _flat(text: str) -> str:
+    return text.replace("\r", " ").replace("\n", " ")
