@@ -18,6 +18,7 @@ from archive.pinyin import pinyin
 from archive.signals import reports_changed
 
 if TYPE_CHECKING:
+    from archive.models.places import Area
     from archive.models.strategies import Strategy
 
 REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(participations__review=Review.REJECTED)
@@ -222,6 +223,11 @@ class Participation(Evidence):
 
 
 class MembershipManager(models.Manager["Membership"]):
+    def seen_in(self, area: Area) -> models.QuerySet[Membership]:
+        """Offices in reports from that very ``area``, those seen last first."""
+        found = self.filter(area=area).select_related("person", "area")
+        return found.order_by("-last_seen", "-report_count", "pk")
+
     @transaction.atomic
     def derive(self, person: Person) -> None:
         """Make the memberships of ``person`` anew from the published reports that print an office."""

@@ -7,11 +7,17 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from archive.models import Membership, Participation, Person, Report, Strategy
+from archive.analysis.person_slogans import spoken_slogans
+from archive.analysis.ranks import rank
+from archive.analysis.ties import edges, ties
+from archive.charts.people import rank_chart, tie_network
+from archive.charts.spans import SpanChart, span_chart
+from archive.models import Membership, Participation, Person, Report
+from archive.named_records import record_at
 from archive.passages import passages
 from archive.views.lists import Kind, listing
 from archive.views.things import (
@@ -23,8 +29,11 @@ from archive.views.things import (
     page_of,
     report_page,
     shows_figures,
+    speech_page,
 )
 
+OFFICE_LABELS = 210  # width of the labels of offices, in units of the chart
+CHARTED = 24  # offices drawn; the list has all
 OFFICES = 100  # more offices than anyone holds; a bound for the page
 KINDS = (
     Kind("official", _("官员"), lambda people: people.officials()),
@@ -40,24 +49,50 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @page_of(Person)
 def person(request: HttpRequest, person: Person) -> HttpResponse:
+    """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
+    if other := record_at(Person, request.GET.get("with", "")):
+        return redirect("people-side-by-side", person.slug, other.slug)
     reports = Report.objects.published().about(person)
     observations = person.observations.public()
     context: dict[str, Any] = {
         "person": person,
         "about": About(person, reports),
         "figure_count": observations.count(),
+        "speech_count": person.speeches.public().count(),
         "parts": _parts(person),
-        "slogans": Strategy.objects.said_by(person)[:BESIDE],
         "namesakes": Person.objects.namesakes_of(person)[:BESIDE],
         "names": [name for name in person.names.all() if name.name != person.name],
-        "offices": person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES],
+        **_answers(person, reports),
     }
     if shows_figures(request):
         context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
+    elif request.GET.get("show") == "speeches":
+        context["speeches"] = context["page"] = speech_page(request, person)
     else:
         context["page"] = page = report_page(request, reports)
         context["entries"] = _entries(page, person)
     return render(request, "archive/person.html", context)
+
+
+def _answers(person: Person, reports: Any) -> dict[str, Any]:
+    """Offices, slogans, rank and ties."""
+    offices = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
+    found = ties(person, reports, reports.count())
+    return {
+        "offices": offices,
+        "office_chart": span_chart(
+            [(each, each.first_seen, each.last_seen) for each in offices[:CHARTED]], left=OFFICE_LABELS
+        ),
+        "slogans": spoken_slogans(person),
+        "rank": (found_rank := rank(person)),
+        "rank_chart": rank_chart(found_rank),
+        "ties": found,
+        "network": tie_network(found, edges(found, reports)),
+    }
+
+
+def _office_chart(offices: list[Membership]) -> SpanChart | None:
+    return span_chart([(each, each.first_seen, each.last_seen) for each in offices], left=OFFICE_LABELS)
 
 
 def _parts(person: Person) -> list[tuple[str, Any, int]]:

@@ -1,0 +1,51 @@
+"""The slogans in a person's speeches: how often, first and last, and the sentence of the first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Min
+
+from archive.models import Person, Strategy, StrategyMention
+from archive.passages import Passage, passages
+
+SHOWN = 20
+
+
+@dataclass
+class SpokenSlogan:
+    """``number`` passages; ``first`` and ``last`` are the days of the reports, empty where none prints a year."""
+
+    strategy: Strategy
+    number: int
+    first: str
+    last: str
+    passage: Passage | None = None
+
+
+def spoken_slogans(person: Person) -> list[SpokenSlogan]:
+    """The ``SHOWN`` most frequent, in order of the first use; those without a year last. Four queries."""
+    said = StrategyMention.objects.public().said().filter(speech__person=person)
+    known = said.filter(report__published_on__gte="0")
+    counts = said.order_by().values("strategy").annotate(number=Count("pk")).order_by("-number", "strategy")[:SHOWN]
+    numbers = {row["strategy"]: row["number"] for row in counts}
+    day = "report__published_on"
+    dated = known.filter(strategy__in=numbers).order_by().values("strategy").annotate(first=Min(day), last=Max(day))
+    days = {row["strategy"]: (row["first"], row["last"]) for row in dated}
+    strategies = Strategy.objects.in_bulk(numbers)
+    found = [SpokenSlogan(strategies[pk], number, *days.get(pk, ("", ""))) for pk, number in numbers.items()]
+    found.sort(key=lambda each: (not each.first, each.first, -each.number, each.strategy.pk))
+    _add_passages(found, known)
+    return found
+
+
+def _add_passages(found: list[SpokenSlogan], known: object) -> None:
+    wanted = {each.strategy.pk: each for each in found if each.first}
+    firsts = known.filter(strategy__in=wanted, report__published_on__in={each.first for each in wanted.values()})  # type: ignore[attr-defined]
+    ordered = firsts.annotate(day=F("report__published_on")).order_by("report_id", "start")
+    first: dict[int, StrategyMention] = {}
+    for mention in ordered:
+        if mention.day == wanted[mention.strategy_id].first:
+            first.setdefault(mention.strategy_id, mention)
+    for passage in passages(first.values()):
+        wanted[passage.fact.strategy_id].passage = passage  # type: ignore[attr-defined]

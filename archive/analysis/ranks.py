@@ -1,0 +1,90 @@
+"""Rank: where reports print a person in their lists of names.
+
+The *place* is the number under which the person stands in a report's list, 1 for the first; where a report has the
+person in several parts, the foremost. The *length* of a list is the last place that the report prints. Lists of
+unlike length are compared by the *relative place*: 0 for the first name, 1 for the last, in equal steps between; a list
+of one name has none. Only reports whose year is printed can be put on a time line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Avg, Case, Count, F, FloatField, Max, Min, OuterRef, Subquery, Value, When
+from django.db.models.functions import Cast
+
+from archive.models import Participation, Person
+from archive.passages import passages
+
+NEWEST = 30  # places told one by one; the list of passages has all
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One place in one list: ``part`` is the participation, ``url`` the sentence of the name."""
+
+    part: Participation
+    url: str
+    place: int
+    length: int
+    relative: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfRank:
+    """The relative places of a year: their mean, the foremost and the hindmost, over ``number`` lists."""
+
+    year: int
+    number: int
+    mean: float
+    foremost: float
+    hindmost: float
+
+
+@dataclass(frozen=True)
+class Rank:
+    """``newest`` are the newest lists, ``number`` is that of all; ``years`` are in order."""
+
+    newest: list[Listing]
+    number: int
+    years: list[YearOfRank]
+
+    @property
+    def shows_all(self) -> bool:
+        return self.number == len(self.newest)
+
+
+def rank(person: Person) -> Rank:
+    """Four queries."""
+    listed = with_relative_place(person.participations.public().filter(order__gt=0))
+    newest = (
+        listed.select_related("report__area")
+        .defer("report__text", "report__layout")
+        .order_by("-report__published_on", "-report_id", "order")[:NEWEST]
+    )
+    told = [_listing(passage.fact, passage.url) for passage in passages(newest)]
+    return Rank(told, listed.count(), _years(listed))
+
+
+def with_relative_place(listed: Any) -> Any:
+    """Annotates ``length`` of the list and ``relative`` place."""
+    # Without a condition but the report, so that an index of (report, order) gives the last place at once.
+    last = Participation.objects.filter(report=OuterRef("report")).order_by("-order").values("order")[:1]
+    steps = Cast(F("order") - 1, FloatField()) / (F("length") - 1)
+    return listed.annotate(length=Subquery(last)).annotate(
+        relative=Case(When(length__gt=1, then=steps), default=Value(None), output_field=FloatField())
+    )
+
+
+def _years(listed: Any) -> list[YearOfRank]:
+    counted = listed.with_year().exclude(year="").filter(relative__isnull=False).order_by().values("year")
+    rows = counted.annotate(
+        number=Count("pk"), mean=Avg("relative"), foremost=Min("relative"), hindmost=Max("relative")
+    )
+    found = [YearOfRank(int(row.pop("year")), **row) for row in rows]
+    return sorted(found, key=lambda each: each.year)
+
+
+def _listing(part: Any, url: str) -> Listing:
+    return Listing(part, url, part.order, part.length, part.relative)

@@ -1,0 +1,63 @@
+"""Who is seen together with whom: the officials of the same reports, and how strongly two of them are tied.
+
+The *strength* of a tie is Jaccard's measure: the reports with both, divided by the reports with either. It keeps one
+who is in nearly every report from being tied to everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F
+
+from archive.models import Participation, Person
+from archive.models.listing import STANDING
+from archive.models.report_queries import ReportQuerySet
+
+DRAWN = 12  # neighbours; more cannot be told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """``together`` reports with both, ``alone`` all those with ``person``; ``strength`` from 0 to 1."""
+
+    person: Person
+    together: int
+    alone: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """``together`` reports with both of two neighbours."""
+
+    one: Person
+    other: Person
+    together: int
+
+
+def ties(person: Person, reports: ReportQuerySet, number: int) -> list[Tie]:
+    """The ``DRAWN`` officials seen most often in ``reports``, the ``number`` reports with ``person``. Two queries."""
+    found = list(Person.objects.exclude(pk=person.pk).officials_in(reports)[:DRAWN])
+    counted = Person.objects.filter(pk__in=[each.pk for each in found]).with_report_count()
+    alone = dict(counted.values_list("pk", "report_count"))
+    return [_tie(each, number, alone[each.pk]) for each in found]
+
+
+def _tie(person: Person, number: int, alone: int) -> Tie:
+    together: int = person.report_count  # type: ignore[attr-defined]
+    return Tie(person, together, alone, round(together / (number + alone - together), 2))
+
+
+def edges(found: Sequence[Tie], reports: ReportQuerySet) -> list[Edge]:
+    """How often the neighbours stand in ``reports`` together with each other. One query."""
+    people = {tie.person.pk: tie.person for tie in found}
+    parts = Participation.objects.public().officials().filter(person__in=people, report__in=reports.order_by())
+    pairs = parts.filter(
+        report__participations__person__in=people, report__participations__person__gt=F("person"),
+        report__participations__review__in=STANDING,
+    )  # fmt: skip
+    both = pairs.order_by().values_list("person", "report__participations__person")
+    rows = both.annotate(number=Count("report", distinct=True))
+    return [Edge(people[one], people[other], number) for one, other, number in rows]

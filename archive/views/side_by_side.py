@@ -1,0 +1,66 @@
+"""Two officials side by side: offices, slogans, and who stands before whom where one list names both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from archive.analysis.person_slogans import SpokenSlogan, spoken_slogans
+from archive.charts.spans import span_chart
+from archive.models import Person, Report
+from archive.named_records import record_at
+from archive.views.things import report_page
+
+LABELS = 230  # width of the labels of offices, in units of the chart
+OFFICES = 12  # of each, drawn
+
+
+def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponse:
+    one, other = record_at(Person, slug), record_at(Person, other_slug)
+    if one is None or other is None:
+        raise Http404
+    if one == other:
+        return redirect(one)
+    if (one.slug, other.slug) != (slug, other_slug):
+        return redirect("people-side-by-side", one.slug, other.slug, permanent=True)
+    published = Report.objects.published()
+    both = published.about(one).about(other)
+    page = report_page(request, both)
+    context: dict[str, Any] = {
+        "one": one,
+        "other": other,
+        "page": page,
+        "sides": [_side(one, other), _side(other, one)],
+        "chart": span_chart([(each, each.first_seen, each.last_seen) for each in _offices(one, other)], left=LABELS),
+        "slogans": _slogans(one, other),
+    }
+    return render(request, "archive/side_by_side.html", context)
+
+
+def _side(person: Person, other: Person) -> dict[str, Any]:
+    """``ahead``: the reports in whose lists ``person`` stands before ``other``."""
+    reports = Report.objects.published().about(person)
+    return {
+        "person": person,
+        "number": reports.count(),
+        "days": reports.first_and_last_day(),
+        "ahead": reports.about(other).listing_first(person, [other]).count(),
+    }
+
+
+def _offices(one: Person, other: Person) -> list[Any]:
+    """The offices of the one, then those of the other."""
+    return [
+        office
+        for person in (one, other)
+        for office in person.memberships.select_related("area", "person").order_by("first_seen", "pk")[:OFFICES]
+    ]
+
+
+def _slogans(one: Person, other: Person) -> list[tuple[Any, list[SpokenSlogan | None]]]:
+    """(slogan, its use by the one and by the other): those of both first, then by the first use."""
+    uses = [{each.strategy: each for each in spoken_slogans(person)} for person in (one, other)]
+    rows = [(slogan, [side.get(slogan) for side in uses]) for slogan in {**uses[0], **uses[1]}]
+    return sorted(rows, key=lambda row: (None in row[1], min(use.first or "9" for use in row[1] if use), row[0].pk))
