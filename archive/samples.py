@@ -88,8 +88,18 @@ def _confirm_stated(report: Report, entry: dict[str, Any]) -> None:
     _confirm(row for row in report.document_mentions.all() if row.quote.strip("《》") in set(entry["documents"]))
     zones = {fold(name) for stated in entry["zones"] for name in (stated["name"], *stated["printed"])}
     _confirm(row for row in report.zone_mentions.all() if fold(row.quote) in zones)
-    figures = {fold(stated["raw"]) for stated in entry["metrics"]}
-    _confirm(row for row in report.observations.all() if fold(row.quote) in figures)
+    _confirm_figures(report, entry)
+
+
+def _confirm_figures(report: Report, entry: dict[str, Any]) -> None:
+    """A figure that the manifest gives to another area than the report's own is given to it, as an editor would."""
+    stated = {fold(each["raw"]): each.get("area") for each in entry["metrics"]}
+    rows = [row for row in report.observations.all() if fold(row.quote) in stated]
+    for row in rows:
+        if area := stated[fold(row.quote)]:
+            row.area = find_area(area, entry["date"] or "")
+            row.save(update_fields=["area"])
+    _confirm(rows)
 
 
 def _confirm(rows: Iterable[Any]) -> None:

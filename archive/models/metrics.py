@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -32,9 +33,9 @@ class MetricQuerySet(ListedQuerySet):
         return self.annotate(report_count=models.Count("observations__report", filter=REPORTS_MEASURING, distinct=True))
 
     def observed_in(self, area: Area) -> Self:
-        """With public figures of ``area`` or an area below it, the most frequent first; annotates ``report_count``."""
+        """With public figures of ``area`` or an area below it, most figures first; annotates ``figure_count``."""
         found = self.filter(observations__in=Observation.objects.public().of_area(area))
-        return found.annotate(report_count=models.Count("observations__report", distinct=True)).most_reported_first()
+        return found.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
 
 
 class Metric(Addressed):
@@ -77,6 +78,28 @@ class ObservationQuerySet(EvidenceQuerySet):
 
     def in_dimension(self, dimension: str) -> Self:
         return self.with_dimension().filter(dimension=dimension)
+
+    def exact(self) -> Self:
+        """With a value, exact or about; of a bound or a range nobody knows where in it the figure lies."""
+        return self.filter(bound__in=[Observation.Bound.EQUAL, Observation.Bound.ABOUT])
+
+    def inexact(self) -> Self:
+        return self.exclude(bound__in=[Observation.Bound.EQUAL, Observation.Bound.ABOUT])
+
+    def of_place(self, area: Area) -> Self:
+        """Of this very area, not of one below it, and of no zone in it."""
+        own = models.Q(area=area) | models.Q(area=None, report__area=area)
+        return self.filter(own, zone=None)
+
+    def with_scope(self) -> Self:
+        """Annotates ``place``, the figure's own area or else its report's; ``day`` of the report where no period is
+        printed, else empty; and ``amount``, the value in the base unit, or as printed where there is none."""
+        of_no_period = models.When(period="", then=models.F("report__published_on"))
+        return self.annotate(
+            place=Coalesce("area", "report__area"),
+            day=models.Case(of_no_period, default=models.Value(""), output_field=models.CharField()),
+            amount=Coalesce("base_value", "value"),
+        )
 
     def dimensions(self) -> list[tuple[str, int]]:
         """(dimension, number of figures), the most frequent first."""

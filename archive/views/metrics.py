@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Metric, Report
+from archive.views.figures import compared
 from archive.views.lists import listing
 from archive.views.things import About, Entry, observation_page, page_of, report_page
 
@@ -30,6 +31,7 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponse:
         "figure_count": sum(number for _dimension, number in dimensions),
         "dimensions": dimensions,
         "unit": unit if is_narrowed else None,
+        "compared": compared(observations),
     }
     if request.GET.get("show") == "reports":
         context["page"] = page = report_page(request, reports)

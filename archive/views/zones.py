@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.models import Report, Zone
+from archive.views.figures import compared
 from archive.views.lists import Kind, listing
 from archive.views.things import (
     About,
@@ -16,6 +17,7 @@ from archive.views.things import (
     page_of,
     report_page,
     shows_figures,
+    uses_per_year,
 )
 
 
@@ -38,6 +40,8 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponse:
         "zone": zone,
         "about": About(zone, reports),
         "figure_count": observations.count(),
+        "compared": compared(observations),
+        "uses": uses_per_year(reports, Report.objects.published()),
     }
     if shows_figures(request):
         context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())

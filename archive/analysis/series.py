@@ -1,0 +1,163 @@
+"""Which figures can be compared: series of like ones, and why the others stand alone.
+
+Figures are *alike* when they share all of: metric, unit (the base unit, or the printed one where there is none), kind
+of period, status (actual, target, planned), whether they are cumulative, and what they are of (this very area or zone).
+Only exact and approximate figures are compared; of a bound ("more than 700") nobody knows how far it lies. Where one
+report gives several values for the very same thing, its words mean more than was read from them (another area, a part
+of the whole): such a place of a series is *ambiguous* and is not drawn. Where each report gives one value and they
+differ, the reports *disagree*, and all values are drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Min
+
+from archive.analysis.periods import PeriodKind, end_of, period_kind
+from archive.models import Area, Metric, Observation, Zone
+from archive.named_records import passages_address
+from archive.report_filters import NOWHERE
+
+# What tells one spot from another, as the database groups figures.
+_SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
+
+
+class Key(NamedTuple):
+    """What figures of one series share. Areas, zones and metrics by primary key, 0 for none."""
+
+    metric: int
+    dimension: str
+    kind: PeriodKind
+    status: str
+    is_cumulative: bool
+    zone: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of one period: ``number`` passages in reports of which the earliest is of ``day``."""
+
+    amount: Decimal
+    number: int
+    reports: int
+    day: str
+
+
+@dataclass
+class Spot:
+    """A period of a series (or the day of a report where no period is printed), with every value given for it."""
+
+    period: str
+    values: list[Value] = field(default_factory=list)
+    reports: int = 0  # reports that give any of them
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """One report gives several values."""
+        return sum(value.reports for value in self.values) > self.reports
+
+    @property
+    def disagrees(self) -> bool:
+        return len(self.values) > 1 and not self.is_ambiguous
+
+    @property
+    def number(self) -> int:
+        return sum(value.number for value in self.values)
+
+
+@dataclass
+class Series:
+    """Like figures in order of their periods. ``metric``, ``area`` and ``zone`` are the records of the key."""
+
+    key: Key
+    spots: list[Spot]
+    metric: Any = None
+    area: Any = None
+    zone: Any = None
+
+    @property
+    def drawn(self) -> list[Spot]:
+        return [spot for spot in self.spots if not spot.is_ambiguous and spot.period[:1].isdigit()]
+
+    @property
+    def is_comparable(self) -> bool:
+        return len(self.drawn) > 1 and self.key.kind.name != "other"
+
+    @property
+    def disagreements(self) -> list[Spot]:
+        return [spot for spot in self.drawn if spot.disagrees]
+
+    @property
+    def reason(self) -> str:
+        """Why the series is not drawn: ``ambiguous``, ``undated``, ``period`` or ``single``."""
+        if any(spot.is_ambiguous for spot in self.spots):
+            return "ambiguous"
+        if not self.drawn:
+            return "undated"
+        return "period" if self.key.kind.name == "other" else "single"
+
+    @property
+    def number(self) -> int:
+        """Passages of the spots that are drawn."""
+        return sum(spot.number for spot in self.drawn)
+
+    @property
+    def status_label(self) -> str:
+        return str(Observation.Status(self.key.status).label)
+
+    def address(self, spot: Spot, value: Value | None = None) -> str:
+        """The list of the passages of a spot, or of one value of it."""
+        key = self.key
+        fields = {
+            "unit": key.dimension, "status": key.status, "cumulative": "yes" if key.is_cumulative else "no",
+            "place": self.area.slug if self.area else NOWHERE, "exact": "yes",
+        }  # fmt: skip
+        if not self.zone:
+            fields["zoneless"] = "yes"
+        fields |= {"period": "", "day": spot.period} if key.kind.name == "report" else {"period": spot.period}
+        if value:
+            fields["value"] = f"{value.amount.normalize():f}"
+        records = [record for record in (self.metric, self.zone) if record]
+        return passages_address("figure", *records, **fields)
+
+
+def series(observations: Any) -> list[Series]:
+    """All series of ``observations``, the longest first. Five queries, however many figures there are."""
+    grouped: dict[Key, list[Spot]] = {}
+    for key, spot in _spots(observations):
+        grouped.setdefault(key, []).append(spot)
+    found = [Series(key, sorted(spots, key=lambda each: end_of(each.period))) for key, spots in grouped.items()]
+    _add_records(found)
+    return sorted(found, key=lambda each: (-len(each.drawn), -each.number, each.key))
+
+
+def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
+    """The database gives one row for each value of each spot, and one for each spot."""
+    scoped = observations.exact().with_dimension().with_scope().order_by()
+    reports = scoped.values_list(*_SPOT).annotate(number=Count("report", distinct=True))
+    spots = {row[:-1]: Spot(row[2] or row[7], reports=row[-1]) for row in reports}
+    values = scoped.values_list(*_SPOT, "amount").annotate(
+        number=Count("pk"), reports=Count("report", distinct=True), first=Min("report__published_on")
+    )
+    for *where, amount, number, in_reports, first in values:
+        spots[tuple(where)].values.append(Value(amount, number, in_reports, first))
+    return ((_key(where), spot) for where, spot in spots.items())
+
+
+def _key(where: Sequence[Any]) -> Key:
+    metric, dimension, period, status, is_cumulative, zone, place, _day = where
+    return Key(metric, dimension, period_kind(period), status, is_cumulative, zone or 0, place or 0)
+
+
+def _add_records(found: Sequence[Series]) -> None:
+    metrics = Metric.objects.in_bulk({each.key.metric for each in found})
+    zones = Zone.objects.in_bulk({each.key.zone for each in found})
+    areas = Area.objects.in_bulk({each.key.place for each in found})
+    for each in found:
+        each.metric, each.zone = metrics[each.key.metric], zones.get(each.key.zone)
+        each.area = areas.get(each.key.place)

@@ -1,0 +1,47 @@
+"""What the pages of metrics, zones and areas tell of figures: which can be compared, which reports disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive.analysis.series import Series, Spot, series
+from archive.analysis.targets import Pair, pairs
+from archive.charts.panels import Panel, panel
+
+PANELS = 12
+DISAGREEMENTS = 20
+UNLIKE = 30
+
+
+@dataclass(frozen=True)
+class Compared:
+    """``panels`` stand in order of what they share; ``unlike`` series have too little in common to be drawn."""
+
+    panels: list[Panel]
+    unshown: int
+    disagreements: list[tuple[Series, Spot]]
+    pairs: list[Pair]
+    unlike: list[Series]
+    inexact: int  # figures with a bound or a range
+
+
+def compared(observations: Any) -> Compared:
+    """Six queries."""
+    found = series(observations)
+    alike = [each for each in found if each.is_comparable]
+    drawn = sorted(alike[:PANELS], key=_shared)
+    return Compared(
+        [panel(each) for each in drawn],
+        len(alike) - len(drawn),
+        [(each, spot) for each in found for spot in each.disagreements][:DISAGREEMENTS],
+        pairs(found),
+        [each for each in found if not each.is_comparable][:UNLIKE],
+        observations.inexact().count(),
+    )
+
+
+def _shared(each: Series) -> tuple[Any, ...]:
+    """What panels side by side have in common, the longest series first within it."""
+    key = each.key
+    return (key.metric, key.dimension, key.kind, key.status, key.is_cumulative, -len(each.drawn), key.place, key.zone)
