@@ -20,9 +20,13 @@ from archive.models import (
 )
 from archive.partial_dates import PartialDate
 
-COUNTED: tuple[type[Evidence], ...] = (
-    Participation, StrategyMention, ZoneMention, PolicyDocumentMention, Observation,
-)  # fmt: skip
+COUNTED: dict[str, type[Evidence]] = {
+    "part": Participation,
+    "slogan": StrategyMention,
+    "zone": ZoneMention,
+    "document": PolicyDocumentMention,
+    "figure": Observation,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def coverage() -> Coverage:
 class Confirmation:
     """How many public facts of a kind there are, and how many of them a person has confirmed."""
 
+    kind: str  # as the list of passages calls it
     label: str
     total: int
     confirmed: int
@@ -72,16 +77,20 @@ class Confirmation:
     def pending(self) -> int:
         return self.total - self.confirmed
 
+    @property
+    def percent(self) -> int:
+        return 100 * self.confirmed // self.total if self.total else 0
+
 
 def confirmations() -> list[Confirmation]:
     """One query for each kind of fact."""
-    return [_confirmation(model) for model in COUNTED]
+    return [_confirmation(kind, model) for kind, model in COUNTED.items()]
 
 
-def _confirmation(model: type[Evidence]) -> Confirmation:
+def _confirmation(kind: str, model: type[Evidence]) -> Confirmation:
     public = model._default_manager.public()  # type: ignore[attr-defined]
     numbers = public.aggregate(total=Count("pk"), confirmed=Count("pk", filter=Q(review=Review.CONFIRMED)))
-    return Confirmation(capfirst(str(model._meta.verbose_name_plural)), **numbers)
+    return Confirmation(kind, capfirst(str(model._meta.verbose_name_plural)), **numbers)
 
 
 def statuses() -> list[tuple[str, int]]:

@@ -4,8 +4,8 @@ Load with ``{% load thing_tags %}``.
 """
 
 import re
+from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
 from django.db.models import Model
@@ -13,19 +13,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from archive.models import Area, Membership
-from archive.templatetags.archive_tags import breadcrumbs
+from archive.analysis.series import Series, Spot, Value
+from archive.models import Addressed, Area, Membership, Person
+from archive.named_records import passages_address, reports_address
+from archive.report_filters import NOWHERE
+from archive.templatetags.archive_tags import breadcrumbs, figure
 
 register = template.Library()
-
-# What search filters by: model to parameter.
-_FILTERS = {
-    "person": "person",
-    "strategy": "strategy",
-    "zone": "zone",
-    "area": "area",
-    "organization": "publisher",
-}
 
 _NAMES_ITS_PLACE = re.compile(
     r"(?!.{0,6}副[省市县区]长)\w{2,5}[省市县区州](?:委|人大|人民|政协|政府|纪委|[省市县区州]?长)"
@@ -40,15 +34,43 @@ _LEVELS = {
 
 
 @register.simple_tag
-def reports_with(*records: Any, part: str = "") -> str:
-    """The address of the search for the published reports in which all ``records`` stand, a person in that ``part``.
+def reports_with(*records: Addressed, **fields: str) -> str:
+    """The address of the list of the published reports in which all ``records`` stand, narrowed by ``fields``."""
+    return reports_address(*records, **fields)
 
-    Empty where search has no filter for one of them.
-    """
-    pairs = [(_FILTERS.get(str(record._meta.model_name), ""), record.slug) for record in records]
-    if not all(key for key, _slug in pairs):
-        return ""
-    return f"{reverse('search')}?{urlencode(pairs + ([('part', part)] if part else []))}"
+
+@register.simple_tag
+def passages_with(kind: str, *records: Addressed, **fields: str) -> str:
+    """The address of the list of the passages of ``kind`` that are of all ``records``, narrowed by ``fields``."""
+    return passages_address(kind, *records, **fields)
+
+
+@register.simple_tag
+def office_address(office: Membership, person: Person) -> str:
+    """The address of the passages in which reports from the area of ``office`` print it for ``person``."""
+    place = {"area": office.area.slug, "below": "no"} if office.area else {"area": NOWHERE}
+    return passages_address("part", person, office=office.role_title, **place)
+
+
+@register.simple_tag
+def figure_address(series: Series, spot: Spot, value: Value | None = None) -> str:
+    """The address of the passages that give a value of a series."""
+    return series.address(spot, value)
+
+
+@register.filter
+def short_figure(amount: Decimal, dimension: str) -> str:
+    """An amount in its base unit as a reader would say it: 648000000000 of 元 as 6,480亿元."""
+    for size, word in ((100_000_000, "亿"), (10_000, "万")):
+        if abs(amount) >= size and dimension not in ("", "1", "%"):
+            return f"{figure(round(amount / size, 4))}{word}{dimension}"
+    return f"{figure(amount)}{'' if dimension == '1' else dimension}"
+
+
+@register.inclusion_tag("archive/things/count.html")
+def count_link(number: int, address: str, unit: str = "reports") -> dict[str, Any]:
+    """``number`` as a link to what it counts: ``unit`` is ``reports`` or ``passages``. Nothing to follow for 0."""
+    return {"number": number, "address": address, "unit": unit}
 
 
 @register.filter

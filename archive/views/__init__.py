@@ -2,14 +2,18 @@
 
 from archive.views.about import about
 from archive.views.areas import area, areas
+from archive.views.concordances import concordance, concordance_csv
+from archive.views.coverages import coverage
 from archive.views.documents import document, documents
 from archive.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.home import home
 from archive.views.machines import opensearch, robots
 from archive.views.metrics import metric, metrics
+from archive.views.passages import passages
 from archive.views.people import people, person
 from archive.views.publishers import publisher, publishers
 from archive.views.reports import report, report_source, reports
+from archive.views.side_by_side import people_side_by_side
 from archive.views.strategies import strategies, strategy
 from archive.views.zones import zone, zones
 
@@ -18,6 +22,9 @@ __all__ = [
     "area",
     "areas",
     "bad_request",
+    "concordance",
+    "concordance_csv",
+    "coverage",
     "csrf_failure",
     "document",
     "documents",
@@ -27,7 +34,9 @@ __all__ = [
     "metrics",
     "not_found",
     "opensearch",
+    "passages",
     "people",
+    "people_side_by_side",
     "person",
     "publisher",
     "publishers",

@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from archive.analysis.coverage_matrix import years_by_month
 from archive.area_tree import Branch, tree
-from archive.models import Area, Metric, Observation, Report
+from archive.models import Area, Membership, Metric, Observation, Report
+from archive.views.figures import compared
 from archive.views.lists import Asked
 from archive.views.things import (
     BESIDE,
@@ -20,6 +22,7 @@ from archive.views.things import (
     shows_figures,
 )
 
+OFFICES = 12  # who was last seen in an office
 SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pages of their cities
 
 
@@ -47,6 +50,9 @@ def area(request: HttpRequest, area: Area) -> HttpResponse:
         "figure_count": observations.count(),
         "below": _below(area, reports),
         "metrics": Metric.objects.observed_in(area)[:BESIDE],
+        "compared": compared(observations.of_place(area)),
+        "coverage": years_by_month(area),
+        "offices": Membership.objects.seen_in(area)[:OFFICES],
         "predecessors": area.predecessors.all(),
         "successors": area.successors.all(),
     }

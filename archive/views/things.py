@@ -8,29 +8,32 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.functional import cached_property
 
 from archive.area_tree import largest
-from archive.models import Addressed, Area, Metric, Person, Report, Strategy, Zone
+from archive.charts.shares import ShareChart, share_chart
+from archive.models import Addressed, Area, Metric, Person, Point, Report, Strategy, Zone
 from archive.models.evidence import EvidenceQuerySet
-from archive.models.report import ReportQuerySet
+from archive.models.report_queries import ReportQuerySet
 from archive.pagination import paginate
 from archive.passages import Passage, passages
 
 BESIDE = 12  # names in each list of what stands beside a thing
 IN_A_REPORT = 6  # passages of one report shown in a list
 OBSERVATIONS_PER_PAGE = 50
+SPEECHES_PER_PAGE = 20
+POINTS = 12  # of one speech shown in a list
 
-ThingPage = Callable[[HttpRequest, Any], HttpResponse]
+ThingPage = Callable[[HttpRequest, Any], HttpResponseBase]
 
 
-def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponse]]:
+def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponseBase]]:
     """Makes a view of a slug out of a view of a record: 404 where none is, 301 from an address that it had before."""
 
-    def decorate(view: ThingPage) -> Callable[[HttpRequest, str], HttpResponse]:
+    def decorate(view: ThingPage) -> Callable[[HttpRequest, str], HttpResponseBase]:
         @wraps(view)
-        def page(request: HttpRequest, slug: str) -> HttpResponse:
+        def page(request: HttpRequest, slug: str) -> HttpResponseBase:
             try:
                 record = model.objects.select_related(*related).at(slug)
             except model.DoesNotExist:
@@ -122,11 +125,37 @@ def entries(reports: Iterable[Report], facts: EvidenceQuerySet) -> list[Entry]:
     return list(found.values())
 
 
+def uses_per_year(reports: ReportQuerySet, held: ReportQuerySet) -> ShareChart | None:
+    """Those of ``reports`` in each year against all that are ``held``; None where no year is known."""
+    used = dict(reports.per_year())
+    return share_chart(used, dict(held.per_year())) if used else None
+
+
 def observation_page(request: HttpRequest, observations: EvidenceQuerySet) -> Page[Passage]:
     """The page of ``observations`` that is asked for, each as the passage it was read from."""
     related = observations.select_related("metric", "area", "zone", "said_by", "report__area", "report__publisher")
     page = paginate(request, related.defer("report__text", "report__layout"), OBSERVATIONS_PER_PAGE)
     page.object_list = passages(page.object_list)
+    return page
+
+
+@dataclass(frozen=True)
+class Told:
+    """A speech and its points, each as a passage."""
+
+    speech: Passage
+    points: list[Passage]
+
+
+def speech_page(request: HttpRequest, person: Person) -> Page[Told]:
+    """The page of the speeches of ``person`` that is asked for, the newest report first."""
+    speeches = person.speeches.public().newest_first().select_related("report__area__parent", "report__publisher")
+    page = paginate(request, speeches.defer("report__text", "report__layout"), SPEECHES_PER_PAGE)
+    found = list(page.object_list)
+    points: dict[int, list[Passage]] = {}
+    for point in passages(Point.objects.standing().filter(speech__in=found).in_text_order()):
+        points.setdefault(point.fact.speech_id, []).append(point)  # type: ignore[attr-defined]
+    page.object_list = [Told(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
     return page
 
 

@@ -1,9 +1,11 @@
 """Tags of the lists and pages of things."""
 
+from decimal import Decimal
+
 import pytest
 
 from archive.models import Area, Membership, Metric, Person
-from archive.templatetags.thing_tags import place_of_office, reports_with, short_name
+from archive.templatetags.thing_tags import place_of_office, reports_with, short_figure, short_name
 
 AREA = Area(name="云麓省", full_name="云麓省", slug="云麓省", level="province")
 CITY = Area(name="霁阳市", level="city")
@@ -26,14 +28,22 @@ def test_an_office_of_another_level_than_the_report_is_not_of_its_area():
     assert place_of_office(Membership(role_title="市长")) is None
 
 
-def test_the_search_for_reports_of_several_records_holds_all_of_them():
+def test_the_list_of_reports_with_several_records_names_all_of_them():
     one, other = Person(name="杨", slug="杨"), Person(name="赵", slug="赵&x=1")
-    assert reports_with(one, other) == "/search/?person=%E6%9D%A8&person=%E8%B5%B5%26x%3D1"
-    assert reports_with(one, part="chair").endswith("&part=chair")
+    assert reports_with(one, other) == "/reports/?person=%E6%9D%A8&person=%E8%B5%B5%26x%3D1"
+    assert reports_with(one, part="chair").startswith("/reports/?part=chair&")
+    assert reports_with(AREA, Metric(name="投资", slug="t")).endswith("&metric=t")
 
 
-def test_what_search_has_no_filter_for_has_no_address():
-    assert reports_with(AREA, Metric(name="投资", slug="投资")) == ""
+@pytest.mark.parametrize(
+    ("amount", "dimension", "said"),
+    [
+        ("648000000000", "元", "6,480亿元"), ("53000000", "平方米", "5,300万平方米"), ("86", "家", "86家"),
+        ("12000", "1", "12,000"), ("12.50", "%", "12.5%"), ("-2600000000", "元", "-26亿元"),
+    ],
+)  # fmt: skip
+def test_an_amount_in_its_base_unit_is_told_as_a_reader_would_say_it(amount, dimension, said):
+    assert short_figure(Decimal(amount), dimension) == said
 
 
 def test_an_area_is_listed_by_its_own_name():

@@ -79,7 +79,7 @@ def test_a_reader_finds_who_said_a_slogan_and_where_without_javascript(open_page
     page.get_by_label("名称或拼音").fill("sclc")
     page.get_by_role("button", name="筛选").click()
     page.get_by_role("link", name="三城联创", exact=True).click()
-    assert page.locator("svg[role=img]").is_visible()
+    assert page.locator("#uses svg").is_visible()
     page.locator(".sentences a").first.click()
     assert "三城联创" in page.locator(":target").inner_text()
 

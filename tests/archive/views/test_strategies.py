@@ -57,7 +57,11 @@ def test_who_said_it_and_where(client, slogan):
     said(slogan, make_person("杨树平"), area=county)
     mention_strategy(make_report(TEXT, area=county.parent), slogan)
     response = client.get(slogan.get_absolute_url())
-    assert [(str(p), p.report_count) for p in response.context["speakers"]] == [("杨树平", 1)]
+    assert [(str(each.record), each.number) for each in response.context["officials"].adopters] == [("杨树平", 1)]
+    assert [(each.record.name, each.number) for each in response.context["areas"].adopters] == [
+        ("三门峡市", 1),
+        ("陕县", 1),
+    ]
     assert [(a.name, a.report_count) for a in response.context["about"].areas] == [("三门峡市", 2), ("陕县", 1)]
 
 
@@ -66,14 +70,21 @@ def test_uses_per_year_stand_against_all_reports_of_the_year(client, slogan):
     make_report(published_on="2012-06-01")
     make_report(published_on="2013-06-01")
     response = client.get(slogan.get_absolute_url())
-    assert [(share.whole.label, share.part, share.whole.value) for share in response.context["uses"].shares] == [
-        ("2012", 1, 2),
-        ("2013", 0, 1),
+    assert [(share.year, share.part, share.whole) for share in response.context["uses"].shares] == [
+        (2012, 1, 2),
+        (2013, 0, 1),
     ]
     html = response.content.decode()
-    assert '<svg role="img"' in html
     assert ">1/2</text>" in html
-    assert '<td class="number">1</td><td class="number">2</td>' in html
+    assert ">0/1</text>" in html
+
+
+def test_a_year_without_reports_is_hatched_and_said_to_be(client, slogan):
+    for year in (2012, 2014):
+        mention_strategy(make_report(TEXT, published_on=f"{year}-05-08"), slogan)
+    html = client.get(slogan.get_absolute_url()).content.decode()
+    assert '<td colspan="3" class="unheld">没有收入报道</td>' in html
+    assert html.count('<rect class="unheld"') == 1
 
 
 def test_without_a_known_year_there_is_no_chart(client, slogan):

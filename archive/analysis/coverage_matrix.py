@@ -1,0 +1,131 @@
+"""Which places and times the archive holds: reports by area and year, or by area or year and month.
+
+*Thin* are a place and time with fewer than ``THIN`` reports: what is not said there may well have been said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import Substr
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from archive.models import Area, Report
+from archive.report_filters import MONTHS, NOWHERE, UNKNOWN, Narrowing
+
+THIN = 3
+SHOWN_YEARS = 20
+
+# What a row is of, and how many reports it has in each column.
+Counts = dict[Any, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``number`` published reports; ``address`` is the list of them."""
+
+    column: str
+    number: int
+    address: str
+
+    @property
+    def state(self) -> str:
+        return "unheld" if not self.number else "thin" if self.number < THIN else "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An area or a year; ``zoom`` is the query that shows it by month, empty where it cannot be."""
+
+    label: str
+    zoom: str
+    cells: list[Cell]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageMatrix:
+    """Columns are years or months, ``UNKNOWN`` among them where reports print none. ``totals`` is the row of all."""
+
+    columns: Sequence[str]
+    rows: list[Row]
+    totals: Row
+
+
+def areas_by_year() -> CoverageMatrix:
+    """Every area with reports of its own, over the last ``SHOWN_YEARS`` years. Two queries."""
+    counts = _counts(Report.objects.published(), lambda area, day: (area, day[:4] or UNKNOWN))
+    years = sorted({year for row in counts.values() for year in row if year != UNKNOWN})
+    filled = [f"{year:04}" for year in range(int(years[0]), int(years[-1]) + 1)][-SHOWN_YEARS:] if years else []
+    unknown = [UNKNOWN] if any(UNKNOWN in row for row in counts.values()) else []
+    return _areas(counts, filled + unknown, Narrowing(), "year")
+
+
+def areas_by_month(year: str) -> CoverageMatrix:
+    """Every area with reports of its own in ``year``, by month. Two queries."""
+    counts = _counts(Report.objects.published().in_year(int(year)), lambda area, day: (area, day[5:] or UNKNOWN))
+    return _areas(counts, _months(counts), Narrowing(year=year), "month")
+
+
+def years_by_month(area: Area) -> CoverageMatrix:
+    """The reports of that very ``area`` whose year is printed. One query."""
+    reports = Report.objects.published().filter(area=area).exclude(published_on__lt="0")
+    counts = _counts(reports, lambda _area, day: (day[:4], day[5:] or UNKNOWN))
+    base, columns = Narrowing(area=area.slug, area_only=True), _months(counts)
+    years = range(int(min(counts)), int(max(counts)) + 1) if counts else range(0)
+    shown = [f"{year:04}" for year in years][-SHOWN_YEARS:]
+    rows = [_row(year, "", counts.get(year, {}), columns, base.with_("year", year), "month") for year in shown]
+    return CoverageMatrix(columns, rows, _totals(counts, columns, base, "month"))
+
+
+def _counts(reports: Any, keys: Any) -> Counts:
+    """``keys`` makes the row and the column of an area's key and a month (YYYY-MM, YYYY, or empty)."""
+    months = reports.order_by().annotate(printed=Substr("published_on", 1, 7)).values_list("area", "printed")
+    found: Counts = {}
+    for area, printed, number in months.annotate(number=Count("pk")):
+        row, column = keys(area, printed if printed[:1].isdigit() else "")
+        cells = found.setdefault(row, {})
+        cells[column] = cells.get(column, 0) + number
+    return found
+
+
+def _months(counts: Counts) -> list[str]:
+    has_unknown = any(UNKNOWN in row for row in counts.values())
+    return [month for month in MONTHS if month != UNKNOWN or has_unknown]
+
+
+def _areas(counts: Counts, columns: Sequence[str], base: Narrowing, axis: str) -> CoverageMatrix:
+    areas = Area.objects.select_related("parent").in_bulk([pk for pk in counts if pk is not None])
+    ordered = sorted(areas.values(), key=lambda area: (area.code, area.valid_from))
+    rows = [_area_row(area, counts[area.pk], columns, base, axis) for area in ordered]
+    if None in counts:
+        rows.append(_row(_("没有地区"), "", counts[None], columns, base.with_("area", NOWHERE), axis))
+    return CoverageMatrix(columns, rows, _totals(counts, columns, base, axis))
+
+
+def _area_row(area: Area, cells: Mapping[str, int], columns: Sequence[str], base: Narrowing, axis: str) -> Row:
+    own = Narrowing(year=base.year, area=area.slug, area_only=True)
+    return _row(str(area), Narrowing(area=area.slug).query(), cells, columns, own, axis)
+
+
+def _totals(counts: Counts, columns: Sequence[str], base: Narrowing, axis: str) -> Row:
+    summed: dict[str, int] = {}
+    for cells in counts.values():
+        for column, number in cells.items():
+            summed[column] = summed.get(column, 0) + number
+    # Months of several years together have no list of their own.
+    has_lists = axis == "year" or bool(base.year)
+    row = _row(_("合计"), "", summed, columns, base, axis)
+    return row if has_lists else Row(row.label, "", [Cell(c.column, c.number, "") for c in row.cells], row.total)
+
+
+def _row(label: str, zoom: str, counts: Mapping[str, int], columns: Sequence[str], base: Narrowing, axis: str) -> Row:
+    def cell(column: str, number: int, narrowing: Narrowing) -> Cell:
+        return Cell(column, number, reverse("reports") + narrowing.query())
+
+    cells = [cell(column, counts.get(column, 0), base.with_(axis, column)) for column in columns]
+    return Row(label, zoom, cells, cell("", sum(counts.values()), base))

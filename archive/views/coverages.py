@@ -1,0 +1,41 @@
+"""The page of coverage: which places and times are held, which are thin, how many facts are confirmed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive import coverage as numbers
+from archive.analysis.coverage_matrix import THIN, CoverageMatrix, areas_by_month, areas_by_year, years_by_month
+from archive.models import Area
+from archive.named_records import record_at
+from archive.report_filters import Narrowing
+
+ROWS = 40
+
+
+def coverage(request: HttpRequest) -> HttpResponse:
+    """By area and year; ``?year=`` by area and month, ``?area=`` by year and month."""
+    asked = Narrowing.of(request.GET)
+    area = record_at(Area, asked.area)
+    matrix = _matrix(asked, area)
+    page = Paginator(matrix.rows, ROWS).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
+        "coverage": numbers.coverage(),
+        "confirmations": numbers.confirmations(),
+        "matrix": matrix,
+        "page": page,
+        "area": area,
+        "year": "" if area else asked.year,
+        "thin": THIN,
+    }
+    return render(request, "archive/coverage.html", context)
+
+
+def _matrix(asked: Narrowing, area: Area | None) -> CoverageMatrix:
+    if area:
+        return years_by_month(area)
+    return areas_by_month(asked.year) if asked.year.isdigit() else areas_by_year()
