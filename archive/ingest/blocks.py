@@ -17,7 +17,9 @@ _SPACES = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u2028\u2029]")
 _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u2060\ufeff]+"
     r"|(?<=[\u3400-\u9fff])[(（](?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）]"
-    r"|(?<=([，。、；：]))\1"
+    # The same with a space behind and without tones: 書(shu) 記.
+    r"|(?<=[\u3400-\u9fff])\((?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiou]{1,3}(?:n|ng|r)?\) (?=[\u3400-\u9fff，。、；：])"
+    r"|(?<=([，。、；：]))\1|，(?=[。、；：])"
 )
 _LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+")

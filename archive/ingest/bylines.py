@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.folding import fold
-from archive.ingest.document import Document, Kind, Span
+from archive.ingest.document import Document, Kind, Paragraph, Span
+from archive.ingest.foreign_names import transcription
 from archive.ingest.names import name_end, plain
 from archive.ingest.places import area_end
 from archive.ingest.words import is_word
@@ -43,11 +44,28 @@ def journalists(document: Document) -> tuple[Journalist, ...]:
     around = [p for p in document.paragraphs if p.kind in (Kind.BYLINE, Kind.DATELINE, Kind.PUBLISHER)]
     found = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
     found += [Journalist(name, None, None) for p in around if not found for name in _at_end(p.text)]
+    last = next((p for p in reversed(document.paragraphs) if p.start is not None), None)
     for paragraph in document.paragraphs:
+        if paragraph is last and not found:
+            found += _signed(paragraph)
         if paragraph.start is not None:
             for name, role, start, end in _in_line(paragraph.text):
                 found.append(Journalist(name, role, Span(paragraph.start + start, paragraph.start + end)))
     return tuple(found)
+
+
+_SIGNATURE = re.compile(r"[(（]\s?([\u3400-\u9fff][\u3400-\u9fff ]{1,19})\s?[)）]$")
+
+
+def _signed(paragraph: Paragraph) -> list[Journalist]:
+    """…。(甲 乙): names alone in brackets behind the last sentence; one alone must be of three characters."""
+    folded = fold(paragraph.text)
+    match = _SIGNATURE.search(folded, max(0, len(folded) - 24))
+    names = _names(folded, match.start(1)) if match else []
+    if not match or not names or names[-1][1] < match.end(1) or names[0][1] - names[0][0] < 3 and len(names) == 1:
+        return []
+    at = paragraph.start or 0
+    return [Journalist(plain(paragraph.text[s:e]), None, Span(at + s, at + e)) for s, e in names]
 
 
 def _at_end(text: str) -> list[str]:
@@ -59,7 +77,7 @@ def _at_end(text: str) -> list[str]:
     return [text[match.start(1) :]]
 
 
-def _in_line(text: str) -> Iterator[tuple[str, str, int, int]]:
+def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
     folded = fold(text)
     for match in _ROLE.finditer(folded):
         at = _AFTER_ROLE.match(folded, match.end()).end()  # type: ignore[union-attr]
@@ -70,6 +88,7 @@ def _in_line(text: str) -> Iterator[tuple[str, str, int, int]]:
         for start, end in _names(folded, at):
             yield plain(text[start:end]), text[match.start() : match.end()], start, end
     yield from _photographers(folded, text)
+    yield from _after_dateline(folded, text)
 
 
 def _is_byline_place(folded: str, match: re.Match[str]) -> bool:
@@ -101,7 +120,9 @@ def _name(folded: str, at: int) -> int | None:
     end = name_end(folded, at)
     if end is not None and (_NAME_STOP.match(folded, end) or _ROLE.match(folded, end)) and not is_word(folded[at:end]):
         return end
-    match = re.compile(r"[\u3400-\u9fff]{2,3}(?=[\s、)】]|$)").match(folded, at)
+    match = re.compile(r"[\u3400-\u9fff]{2,5}(?=[\s、)】]|$)").match(folded, at)
+    if match and len(match.group()) > 3 and transcription(folded, at) != match.span():
+        return None
     return (
         match.end()
         if match and end is None and not is_word(match.group()) and not re.search("[摄文图报讯电社]", match.group())
@@ -111,6 +132,18 @@ def _name(folded: str, at: int) -> int | None:
 
 # 【本报记者甲乙丙郑州6日电】: the name runs into the place.
 _WIRE = re.compile(r"[\u3400-\u9fff]{4,7}(?:\d{1,2}月)?\d{1,2}日[电讯]")
+
+
+# 某某网岚浦4月26日讯(甲 乙): the role is left out.
+_DATELINE = re.compile(r"^.{0,24}(?:讯|电|消息)\s?[(【]\s?(?=[\u3400-\u9fff\s]{2,20}[)】])")
+
+
+def _after_dateline(folded: str, text: str) -> Iterator[tuple[str, None, int, int]]:
+    if match := _DATELINE.match(folded):
+        names = _names(folded, match.end())
+        if names and re.match(r"\s?[)】]", folded[names[-1][1] :][:2]):
+            for start, end in names:
+                yield plain(text[start:end]), None, start, end
 
 
 def _photographers(folded: str, text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -45,8 +45,9 @@ _ENDS_BODY = re.compile(
     r"往期回顾|点击排行|图片新闻|编辑推荐|附件\s*:)"
 )
 _CLOSED = re.compile(r"[。!?…;:.][\"'》)\]】]{0,3}$")
-_STOPPED = re.compile(r"[。!?…][\"'》)\]】]{0,3}$|。[\"'》]{0,2}\([^()]{1,40}\)$")
+_STOPPED = re.compile(r"[。!?…][\"'》)\]】]{0,3}$|。[\"'》]{0,2}\s{0,2}\([^()]{1,40}\)$")
 _COMMA = re.compile(r"[,，。;；]")
+_CAPTION = re.compile(r"。\s{0,2}(?:[\u3400-\u9fff·/]{0,10}(?:记者|通讯员))?[\s\u3400-\u9fff、]{2,24}摄[)\]】]?$")
 _LEADS_PROSE = re.compile(
     r"(?:图为|图\d?[:：]|\(?(?:本报|新华社|中新社|人民网|央视网|央广网|中国网)[^,。]{0,30}(?:讯|电|消息)|【本报)"
 )
@@ -63,19 +64,19 @@ _MASTHEAD = re.compile(
 )
 _HEAD_DATE = re.compile(_DATE)
 _BYLINE = re.compile(
-    r"[\s□■◎●○【\[(〔/]*(?:(?:本报|本刊|本网|本台|特约|见习|实习|首席|驻\S{1,4}|新华社|中新社)*(?:记者|通讯员|"
+    r"[\s□■◎●○【\[(〔/]*(?:[\u3400-\u9fff·/]{2,14}(?=(?:记者|通讯员)(?:\s|:))|(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体?|\S{1,4}融媒体?|驻\S{1,4}|新华社|中新社)*(?:记者|通讯员|"
     r"特派员|评论员|作者|撰稿)(?:\s*[:/]|\s+)?"
     r"|文/|图/|摄影\s*[:/]?|文字\s*:|图片\s*:)[\s\u3400-\u9fff·、,/:|&]{0,60}(?:摄影?|文|图|报道|文/图|"
     r"整理)?[】\])〕\s]*"
 )
-_SENTENCE_VERB = re.compile(r"[,，。;；!！?？]")
+_CREDIT = re.compile(r"[(\[【][^()。]{0,40}(?:记者|通讯员|文/|图/|供稿|作者|摄)[^()。]{0,40}[)\]】]")
 
 
 def is_prose(text: str) -> bool:
     """Running text: long enough, with inner punctuation, and closed like a sentence."""
     if len(text) < 10 or is_head_line(text):
         return False
-    if _LEADS_PROSE.match(text):
+    if _LEADS_PROSE.match(text) or _CAPTION.search(text):
         return True
     if len(text) < 16:
         return False
@@ -123,7 +124,7 @@ def is_head_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """A line that holds only journalists: □记者 甲 乙."""
-    return len(text) <= 60 and _BYLINE.fullmatch(text) is not None
+    return len(text) <= 60 and (_BYLINE.fullmatch(text) or _CREDIT.fullmatch(text)) is not None
 
 
 def is_heading(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.ingest.document import Part, PersonMention, Span
 from archive.ingest.parts import part_in
-from archive.ingest.sights import Sight
+from archive.ingest.sight import Sight
 
 _SENTENCE = re.compile(r"[^。!?;\n]{4,1000}")
 # What a group does; up to it reach the groups of a sentence.

@@ -5,7 +5,9 @@ All functions work on folded text (``archive.folding``), so offsets are those of
 
 import re
 
-from archive.ingest.words import is_word, listed
+from archive.ingest.foreign_names import is_sound, transcription
+from archive.ingest.minority_names import minority_name_end
+from archive.ingest.words import is_common_word, is_function_word, is_word, listed
 
 # The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
 SURNAMES = frozenset(
@@ -17,12 +19,14 @@ SURNAMES = frozenset(
     "乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向"
     "古易慎戈廖庾终暨衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙乜养鞠丰巢关蒯查荆红"
     "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
-    "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁镇闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
-    "郸郧钦镡锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
+    "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
+    "岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚芦赫昂呙"
+    "郸郧钦锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
 )
 # Characters of the list above that are mostly other words; without an office before them they start no name.
 RARE_SURNAMES = frozenset(
     "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
+    "信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
 )
 COMPOUND = listed(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
@@ -44,8 +48,8 @@ _PARTICLES = (
     r"在|对|等|和|与|及|以及|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
     r"分别|先后|一行|同志|先生|女士|"
     r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
-    r"应邀|到|赴|前往|走|深入|"
-    r"现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
+    r"应邀|专题|到|赴|前往|走|深入|"
+    r"来(?=[我到自参调检])|现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
 )
 _PREDICATES = (
     r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|"
@@ -56,7 +60,7 @@ _PREDICATES = (
     r"走访|走进|来到|见证|启动|按下|揭牌|"
     r"剪彩|担任|出任|当选|补充|呼吁|号召|勉励|寄语|祝贺|欢迎|感谢|肯定|指示|批示|阐述|重申|承诺|回应|交流|"
     r"推介|报告|审议|(?:摄|文|图|电)(?=[\s/)】。、,]|$)|报道|"
-    r"书面|集体|联合|受邀|莅临|赶到|抵达|召开|主抓|分管|负责|陪|向大会|展开|开展|进行|给予|发表|一起|与会|"
+    r"发(?=了|表|言|来|出)|演讲|提交|书面|集体|联合|受邀|莅临|赶到|抵达|召开|主抓|分管|负责|陪|向大会|展开|开展|进行|给予|发表|一起|与会|"
     r"参会|就座|就任|会后|会上|当场|当天|日前|近日|"
     r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|"
     r"市长|省长|县长|区长|部长|厅长|局长|"
@@ -65,13 +69,13 @@ _PREDICATES = (
 )
 FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
-_WEAK_LAST = frozenset("在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
+_WEAK_LAST = frozenset("做在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
 _NEVER_LAST = frozenset("在对等及与就说的了是也还并从到表称")
 # They do end names (张和, 李为), but only where a predicate follows at once.
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为向将代同任来会")
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
 # Characters that stand in no given name: function words, office words, brackets of organisations.
-_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎")
+_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副")
 # Words of offices and meetings that would pass for names.
 _NOT_NAMES = listed(
     "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 "
@@ -101,11 +105,22 @@ _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
 
 
 # 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.
-_NO_GIVEN = re.compile("[省村镇组]|副?主席|副?书记|总理|主任|教授|院士|老师|同志|先生|女士|大使|总统|首相|专员|经理")
-_PREDICATE = re.compile(f"(?:{_PREDICATES})")
+_NO_GIVEN = re.compile(
+    "[省村镇组]|副?主席|副?书记|总理|主任|教授|院士|老师|同志|先生|女士|大使|总统|首相|专员|经理|检察长|常委|院士|博士|司令"
+)
+# 郑主任: the surname with the office behind it.
+_ADDRESS = re.compile(
+    r"副?(?:[省市县区州乡镇村部厅局处科院校所站社行会组队司厂]长|秘书长|董事长|主席|书记|总理|主任|总经理|总裁|经理|教授|院士|老师|同志|先生|女士|常委)"
+)
+# 王家沟: villages and valleys are named after families.
+_VILLAGE = re.compile(r".家[沟村庄湾坝屯寨坪河营店堡岭峪坳院嘴坡塘坨窑台山镇港桥畈冲垭]")
+_GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
+_AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校]长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
-_LAST_PART_ENDS = re.compile(f"[等在也与和及对向就将]|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}")
-BEGINS_NO_NAME = frozenset("的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
+_LAST_PART_ENDS = re.compile(
+    f"[等在也与和及对向就将则为率并还的]|委托|高度|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+)
+BEGINS_NO_NAME = frozenset("们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
 
 def is_han(text: str) -> bool:
@@ -127,19 +142,34 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     """
     if match := _TRANSCRIBED.match(text, at):
         return _transcribed_end(text, match)
+    if end := minority_name_end(text, at):
+        return end
     length = surname_length(text, at)
     if not length:
         return None
     if length == 1 and (end := _padded_end(text, at)):
         return end
     ends = [at + length + given for given in (1, 2) if _can_be_name(text[at : at + length + given], length)]
-    ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length)]
+    ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length, bold)]
     return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
+
+
+def foreign_name_end(text: str, at: int) -> int | None:
+    """Where a foreigner's name ends that is known to begin at ``at``: transcriptions are read as far as they go."""
+    run = transcription(text, at)
+    if run is None or _TRANSCRIBED.match(text, at):
+        return name_end(text, at, bold=True)
+    ends = [end for end in range(at + 2, run[1] + 1) if FOLLOWS_NAME.match(text, end)]
+    if not ends:
+        return name_end(text, at, bold=True) or run[1]
+    return ends[-1] - 1 if text[ends[-1] - 1 : ends[-1] + 1] == "夫人" else ends[-1]
 
 
 def _double_surname_end(text: str, at: int) -> int | None:
     """林郑月娥: the husband's surname before one's own; only where no shorter reading is possible."""
     both = text[at : at + 2]
+    if _ADDRESS.match(text, at + 1):  # 付董事长
+        return None
     fits = len(both) == 2 and both[1] in SURNAMES and not RARE_SURNAMES & set(both) and not is_word(both)
     fits = fits and _can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
     return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
@@ -151,7 +181,9 @@ def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
         return None
     last = match.start() + match.group().rindex("·") + 1
     for end in range(last + 1, match.end() + 1):
-        if _LAST_PART_ENDS.match(text, end):
+        if is_sound(text[end : end + 1] or "。"):  # 阿不都热西提出席: ends before 出席, not before 提出
+            continue
+        if _LAST_PART_ENDS.match(text, end) or end > last + 1 and is_function_word(text[end : end + 2]):
             return end
     return match.end()
 
@@ -170,13 +202,22 @@ def _can_be_name(candidate: str, surname: int) -> bool:
     return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
 
 
-def _is_other_word(text: str, at: int, end: int, surname: int) -> bool:
+_ENDS_OFFICE = frozenset("长记席任员委职务期命理事")  # 任组长, 任职务
+
+
+def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bool:
     """A word of the language that happens to begin with the character of a surname: 班子, 从会议."""
     name = text[at:end]
-    if _NO_GIVEN.fullmatch(name, surname) or name in _NOT_NAMES or name[:2] in _NOT_NAMES:
+    if _NO_GIVEN.fullmatch(name, surname) or _ADDRESS.match(text, at + surname) or _VILLAGE.fullmatch(name):
+        return True
+    if name in _NOT_NAMES or name[:2] in _NOT_NAMES:
         return True
     if name[0] in RARE_SURNAMES and surname == 1:
-        return is_word(name) or is_word(text[at + 1 : at + 3]) or is_word(name[:2])
+        is_surname = bold and name[0] in COMMON_SURNAMES and name[0] not in "任于向"
+        goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
+        if name[0] == "任":
+            goes_on = name[-1] in _ENDS_OFFICE
+        return is_word(name) or goes_on or is_word(name[:2])
     return False
 
 
@@ -187,18 +228,22 @@ def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
     certain = [end for end in certain if text[end - 1] not in _NEVER_LAST]
     if certain or not bold:
         return certain[-1] if certain else None
-    likely = [end for end in ends if is_word(text[end : end + 2]) and not is_word(text[end - 1 : end + 1])]
+    likely = [end for end in ends if is_word(text[end : end + 2])]
+    if len(likely) == 1 and is_word(text[likely[0] - 1 : likely[0] + 1]):
+        return None
     return likely[-1] if likely else None
 
 
 def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
     """The longer reading would take the first character of a predicate (司马珩 陪同)."""
-    match = _PREDICATE.match(text, shorter)
+    match = _GOES_ON.match(text, shorter)
     return match is not None and match.end() > longer
 
 
 def _is_weak_end(text: str, end: int) -> bool:
     last = text[end - 1]
+    if last in _WEAK_BUT_FOR_PREDICATE and _AND_OFFICE.match(text, end):
+        return True
     if last in _WEAK_BUT_FOR_PREDICATE:
         return not _PREDICATE_FOLLOWS.match(text, end)
     return last in _WEAK_LAST

@@ -1,21 +1,29 @@
 """Every place where any of many names stands, in one pass over the text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+Index = Mapping[str, Sequence[str]]
+
+
+def index(names: Iterable[str]) -> Index:
+    """``names``, each of at least two characters, by their first two; the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[:2], []).append(name)
+    return found
 
 
 def occurrences(
-    folded: str, names: Iterable[str], accept: Callable[[int, int], bool] = lambda start, end: True
+    folded: str, names: Iterable[str] | Index, accept: Callable[[int, int], bool] = lambda start, end: True
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each occurrence, from left to right, none overlapping; at one place the longest name counts.
 
-    Names have at least two characters. ``accept`` may refuse an occurrence; then shorter names are tried.
+    ``accept`` may refuse an occurrence; then shorter names are tried.
     """
-    index: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        index.setdefault(name[:2], []).append(name)
+    by_beginning = names if isinstance(names, Mapping) else index(names)
     at = 0
     while at < len(folded) - 1:
-        end = _end(folded, at, index.get(folded[at : at + 2], ()), accept)
+        end = _end(folded, at, by_beginning.get(folded[at : at + 2], ()), accept)
         if end is not None:
             yield at, end
         at = end or at + 1

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.ingest.document import Part
-from archive.ingest.sights import Sight
+from archive.ingest.sight import Sight
 
 # The most telling first: who speaks and also attends is a speaker.
 RANK = {
@@ -16,10 +16,10 @@ RANK = {
 }
 
 _SPEAKS = re.compile(
-    r"强调|指出|讲话(?!精神)|致辞|致词|欢迎辞|欢迎词|发言|(?:^|[,了并还也先后分别最首时会上中])(?:要求|表示|希望|"
+    r"强调|指出|讲话(?!精神)|发了?言|发了[^,。;]{0,6}言|致辞|致词|欢迎辞|欢迎词|演讲|发表[^,。;]{0,8}(?:谈话|意见)|(?:^|[,了并还也先后分别最首时会上中])(?:要求|表示|希望|"
     r"号召|呼吁|建议)|说(?=[,:\"']|$)|"
     r"认为|告诉|坦言|透露|谈到|点评|回应|分享|阐述|宣讲|解读|讲授|授课|领学|推介|表态|"
-    r"作[^,。;]{0,40}(?:报告|讲话|部署|讲座|发言|动员|总结|说明|推介|辅导|宣讲|点评|介绍|汇报|安排|通报|交流)|"
+    r"(?<![工合协动写操创制运])作[^,。;]{0,40}(?:报告(?!会)|讲话|部署|讲座|发言|动员|总结|说明|推介|辅导|宣讲|点评|介绍|汇报|安排|通报|交流)|"
     r"(?:对|就|围绕)[^。;]{1,60}(?:进行|作|做|提出|展开|开展)[^,。;]{0,16}(?:部署|总结|点评|要求|讲话|说明|安排|"
     r"动员|讲解|意见|阐述)|"
     r"述职|检讨|(?:通报|汇报|介绍|交流|传达)(?=[了,:]|$)|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|"
@@ -28,8 +28,9 @@ _SPEAKS = re.compile(
 )
 _CHAIRS = re.compile(r"主持")
 _ANNOUNCES = re.compile(r"宣读|宣布|宣告|颁布")
+_READ_OUT = re.compile(r"宣读了?[^,。;]{0,60}")  # 宣读关于报告的决议: no report is given
 _ATTENDS = re.compile(
-    r"带领|率领|观摩|巡查|指导|推荐|出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|"
+    r"带领|率领|观摩|组织|安排|迎候|迎接|巡查|指导|推荐|出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|"
     r"启动|揭牌|剪彩|颁奖|授牌|签署|签订|"
     r"在主席台|一行|随行|检查|视察|慰问|看望|参观|随同|"
     r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|"
@@ -43,11 +44,13 @@ _LEAD = re.compile(
 )
 _INVOKED = re.compile(r"(?:以|学习|贯彻|落实|按照|根据|牢记|遵循|践行)$")
 _TEACHING = re.compile(
-    r"(?!作|发表|在|就|做|出席|传达|主持|强调|说|对|要求|指出|带)[^,。;]{0,12}"
+    r"的(?:重要)?讲话|(?!作|发表|在|就|做|出席|传达|主持|强调|说|对|要求|指出|带)[^,。;]{0,12}"
     r"(?:精神|思想|论述|指示|批示|为核心|理论|重要讲话精神|新时代)"
 )
+_COMMISSIONS = re.compile(r"的?委托")  # 受某某委托: it is others who then act
 _COORDINATION = re.compile(r"[、,和及与以及等 ]*")
 _NOUNS_ONLY = re.compile(r"[、,和及与等以][^。;]*$")
+_TOWARDS = re.compile(r"(?:还|也|分别|首先|现场|当场)?[向对给]")  # 甲向乙介绍: the predicate is the first one's
 _TURN = re.compile(r"时,|后,|[^外]的|下,|说|为")
 _END = re.compile(r"[。!?;\n]")
 _REACH = 120  # characters after a name in which its predicate stands
@@ -66,13 +69,17 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
         part = _quoted_part(folded, sight, gap) or part_in(gap)
         if part is Part.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
             part = found[index + 1]
+        elif part is Part.MENTIONED and following is not None and _TOWARDS.fullmatch(gap):
+            part = part_in(folded[following.right : min(end, following.right + _REACH)])
+        if part is Part.SPEAKER and sight.left and _TOWARDS.fullmatch(folded[sight.left - 1 : sight.left]):
+            part = Part.ATTENDEE
         found[index] = leads[index] if part is Part.MENTIONED else part
     return found
 
 
 def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
-    """Whoever stands in 以…同志为核心, 学习…重要讲话精神 takes no part."""
-    if _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) or _TEACHING.match(gap):
+    """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
+    if _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) or _TEACHING.match(gap) or _COMMISSIONS.match(gap):
         return Part.MENTIONED
     return None
 
@@ -95,8 +102,9 @@ def part_in(predicate: str) -> Part:
     """The part that the words after a name show. What is heard by the person (听取 ...) is said by others."""
     heard = predicate.find("听取")
     said = predicate if heard < 0 else predicate[:heard]
+    told = _READ_OUT.sub("", said)
     for part, test in _TESTS:
-        if test.search(predicate if part is Part.ATTENDEE else said):
+        if test.search(predicate if part is Part.ATTENDEE else told if part is Part.SPEAKER else said):
             return part
     return Part.MENTIONED
 

@@ -10,7 +10,7 @@ from archive.ingest.bylines import Journalist
 from archive.ingest.document import Part, PersonMention, Span
 from archive.ingest.names import surname_length
 from archive.ingest.parts import RANK, parts
-from archive.ingest.sights import Sight
+from archive.ingest.sight import Sight
 
 
 def people(folded: str, sights: Sequence[Sight], journalists: Sequence[Journalist]) -> tuple[PersonMention, ...]:
@@ -75,8 +75,13 @@ def _titles_in(office: str) -> int:
     return len(re.split("[、兼]", office))
 
 
+_ONLY_KNOWN = 0.5
+
+
 def _confidence(name: str, shown: Sequence[tuple[Sight, Part]]) -> float:
-    """A name with an office, or met more than once, is surer than a bare one."""
+    """A name with an office, or met more than once, is surer than a bare one; one that is only known, least."""
+    if all(sight.is_known for sight, _ in shown):
+        return _ONLY_KNOWN
     sure = 0.9 if any(sight.office or sight.size > 2 for sight, _ in shown) else 0.6
     sure += 0.05 if len(shown) > 1 else 0.0
     return round(sure if surname_length(fold(name), 0) else sure - 0.2, 2)

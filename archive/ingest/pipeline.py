@@ -10,6 +10,7 @@ from archive.ingest.bylines import journalists
 from archive.ingest.dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.groups import groups
+from archive.ingest.known_names import NOBODY, KnownNames
 from archive.ingest.layout import lay_out
 from archive.ingest.meetings import meeting_name
 from archive.ingest.metrics import figures
@@ -17,20 +18,24 @@ from archive.ingest.people import people
 from archive.ingest.places import place, publisher
 from archive.ingest.quotations import quotations
 from archive.ingest.reading import RawText
-from archive.ingest.sights import Sight, find
+from archive.ingest.sight import Sight
+from archive.ingest.sights import find
 from archive.ingest.speeches import said_by, speeches
 from archive.ingest.strategies import strategies
 from archive.ingest.titles import policy_documents
 from archive.ingest.zones import zones
 
 
-def draft(raw: RawText, *, known_year: int | None = None) -> Draft:
-    """Everything that can be read from ``raw``. ``known_year`` is given by an editor where the text prints none."""
+def draft(raw: RawText, *, known_year: int | None = None, known_names: KnownNames = NOBODY) -> Draft:
+    """Everything that can be read from ``raw``. ``known_year`` is given by an editor where the text prints none.
+
+    ``known_names`` come from published records; they help to find people, and confirm nothing.
+    """
     layout = lay_out(raw)
     body = layout.document.body
     folded = fold_lines(body)
     writers = journalists(layout.document)
-    sights = find(folded, body)
+    sights = find(folded, body, known_names)
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
     when = dates(layout.head, folded, known_year)

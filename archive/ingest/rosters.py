@@ -6,15 +6,29 @@ All functions work on folded text.
 import re
 
 from archive.ingest import offices
-from archive.ingest.names import BEGINS_NO_NAME, COMMON_SURNAMES, name_end, surname_length
+from archive.ingest.minority_names import minority_name_end
+from archive.ingest.names import (
+    BEGINS_NO_NAME,
+    COMMON_SURNAMES,
+    FOLLOWS_NAME,
+    HAN,
+    foreign_name_end,
+    name_end,
+    surname_length,
+)
 from archive.ingest.words import is_word
 
 SEPARATOR = re.compile(r"[、,] ?(?:以及|还有|和|及|与)?| {1,3}|以及|和|及|与")
 
 
-def names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, int]]:
-    """The list of names that begins at ``at``; an item whose surname is unknown does not end it."""
-    end = name_end(folded, at, bold=bold) or _stranger_end(folded, at)
+def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = False) -> list[tuple[int, int]]:
+    """The list of names that begins at ``at``; an item whose surname is unknown does not end it.
+
+    ``bold`` is for the place right after an office, ``foreign`` for one of another country.
+    """
+    end = foreign_name_end(folded, at) if foreign else name_end(folded, at, bold=bold)
+    if end is None and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
+        end = _stranger_end(folded, at)
     if end is None:
         return []
     names = [(at, end)]
@@ -27,18 +41,29 @@ def names_from(folded: str, at: int, *, bold: bool = False) -> list[tuple[int, i
             break
         names.append((start, following))
         end = following
-    return [] if len(names) < 3 and is_word(folded[at : names[0][1]]) else names
+    is_other = is_word(folded[at : names[0][1]]) and not minority_name_end(folded, at)
+    return [] if len(names) < 3 and is_other else names
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:
     """After 、 any name goes on with the list; after other separators it must not be a common word."""
+    if _leads_office(folded, start, end) or offices.TITLE.match(folded, start):
+        return False
     if separator.startswith("、"):
-        return offices.TITLE.match(folded, start) is None
+        return True
     if is_word(folded[start:end]) and (end - start != 3 or folded[start] not in COMMON_SURNAMES):
         return False
     if separator.startswith(","):
         return re.compile(r"[、,]|等|和|及").match(folded, end) is not None
     return True
+
+
+def _leads_office(folded: str, start: int, end: int) -> bool:
+    """黑山总理马尔科维奇: what looks like a name is the beginning of another person's office."""
+    title = offices.TITLE.match(folded, end)
+    return (
+        title is not None and HAN.match(folded, title.end()) is not None and not FOLLOWS_NAME.match(folded, title.end())
+    )
 
 
 def _gap_end(folded: str, at: int, separator: str) -> int | None:

@@ -2,53 +2,59 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.ingest import offices
-from archive.ingest.names import COMMON_SURNAMES, FOLLOWS_NAME, is_han, name_end, plain
+from archive.ingest.foreign_names import is_foreign_office
+from archive.ingest.known_names import NOBODY, KnownNames
+from archive.ingest.names import (
+    COMMON_SURNAMES,
+    FOLLOWS_NAME,
+    RARE_SURNAMES,
+    is_han,
+    name_end,
+    plain,
+    surname_length,
+)
 from archive.ingest.occurrences import occurrences
 from archive.ingest.places import area_end
+from archive.ingest.rolls import appointed, bare_lists, office_behind
 from archive.ingest.rosters import names_from
-from archive.ingest.words import is_word, listed
+from archive.ingest.sight import Sight, seen
+from archive.ingest.words import is_idiom, is_word, listed
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(r"(?:^|[。,;:!?\n\"(])(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*")
 # A bare name is a person's when one of these follows at once, or after a short adverbial.
 _SAYS = re.compile(
-    r"(?:在[^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|"
+    r"(?:[在向][^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|"
     r"进一步|再次|最后还)?"
     r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
     r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
-    r"出席|参加|通报|部署|汇报|传达|考察|调研|会见|一行|代表|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
-    r"不再担任|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
+    r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
+    r"不再担任|当选|提交|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
     r"提出))"
 )
-_SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为)")
-_LEADS_LIST = re.compile(r"(?:有|是|为|名单)\s?:\s?|:\s?|[。,;\n(]\s?(?:以及|还有)?|^")
+_SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为|主持|出席|参加|陪同|列席)")
+_BODY_ENDS = frozenset("业界方会队员者店厂村站馆院校社团")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """One occurrence of a person: ``[start, end)`` is the name, ``[left, right)`` name and office.
+def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
+    """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
 
-    ``size`` is the number of names in the list it stands in.
+    ``known`` names are found also where the sentence does not show that a person is meant.
     """
-
-    start: int
-    end: int
-    name: str
-    office: str | None = None
-    left: int = 0
-    right: int = 0
-    size: int = 1
-
-
-def find(folded: str, text: str) -> list[Sight]:
-    """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping."""
     found = _without_overlaps(
-        [*_after_offices(folded, text), *_before_offices(folded, text), *_bare_lists(folded, text)]
+        [
+            *_after_offices(folded, text),
+            *_before_offices(folded, text),
+            *bare_lists(folded, text),
+            *appointed(folded, text),
+        ]
     )
     found = _without_overlaps([*found, *_bare_subjects(folded, text)])
+    if known:
+        found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
 
 
@@ -63,10 +69,6 @@ def _without_overlaps(sights: list[Sight]) -> list[Sight]:
     return kept
 
 
-def _sight(text: str, start: int, end: int, office: str | None = None, left: int | None = None) -> Sight:
-    return Sight(start, end, plain(text[start:end]), office, start if left is None else left, end)
-
-
 def _after_offices(folded: str, text: str) -> Iterator[Sight]:
     """市委书记甲; 市领导甲、乙、丙: the office counts for the whole list."""
     lowest = 0
@@ -76,14 +78,14 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
             at = title_end + 1
         if folded.startswith("同志", title_end):
             at = title_end + 2
-        names = names_from(folded, at, bold=True)
-        if not names or _goes_on_as_word(folded, title_end, names[0][1]):
-            continue
         left = offices.office_start(folded, title_start, lowest)
+        names = names_from(folded, at, bold=True, foreign=is_foreign_office(folded[left:title_end]))
+        if not names or _goes_on_as_word(folded, title_end, names[0][1]) or _is_suffix(folded, title_start, names[0]):
+            continue
         lowest = names[-1][1]
         office = text[left:title_end]
         for start, end in names:
-            yield replace(_sight(text, start, end, office, left), size=len(names))
+            yield replace(seen(text, start, end, office, left), size=len(names))
             left = end
 
 
@@ -92,11 +94,22 @@ _BEGINS_WITH_LONG = listed("长江 长城 长春 长沙 长安 长治 长兴 长
 
 def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
     """武汉市长江大桥: the title's last character makes a word with what follows, and so does the rest of the name."""
+    if is_idiom(folded[title_end - 1 : title_end + 3]):
+        return True
     return folded[title_end - 1 : title_end + 1] in _BEGINS_WITH_LONG and is_word(folded[title_end + 1 : name_end])
 
 
+def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
+    """习近平总书记曾指出: the title belongs to the name before it, and what follows is no name but an adverb."""
+    start = _name_before(folded, title_start)
+    if start is None:
+        return False
+    unsure = folded[name[0]] in RARE_SURNAMES or not surname_length(folded, name[0]) or folded[name[0]] == "曾"
+    return unsure or title_start - start > 2
+
+
 # 担任省统计局局长的甲: the office before a 的.
-_HOLDS = re.compile(r"(?:担任|身为|作为|出任|兼任)[^,。;:、]{0,20}$")
+_HOLDS = re.compile(r"(?:担任|身为|作为|出任|兼任|接任|就任)[^,。;:、]{0,20}$")
 
 
 def _skip(folded: str, at: int) -> int:
@@ -110,11 +123,11 @@ def _before_offices(folded: str, text: str) -> Iterator[Sight]:
     for match in offices.SUFFIX.finditer(folded):
         if (start := _name_before(folded, match.start())) is not None:
             office = None if match.group() in ("先生", "女士") else text[match.start() : match.end()]
-            yield replace(_sight(text, start, match.start(), office), right=match.end())
+            yield replace(seen(text, start, match.start(), office), right=match.end())
 
 
 _CLEAN_START = re.compile(
-    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
+    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
     r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
 )
 
@@ -123,64 +136,25 @@ def _name_before(folded: str, end: int) -> int | None:
     for length in (3, 2, 4):
         start = end - length
         if start >= 0 and _begins_name(folded, start, end):
-            return start
+            is_longer = folded[start] in RARE_SURNAMES and end - start > 2 and name_end(folded, start + 1) == end
+            return start + is_longer  # 向雷锋同志学习
     return None
 
 
 def _begins_name(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` can be a name that stands free: at a border, and no word of the language."""
-    if not _CLEAN_START.search(folded[max(0, start - 4) : start]) or name_end(folded, start) != end:
+    is_free = _CLEAN_START.search(folded[max(0, start - 4) : start]) or _ends_word(folded, start, end)
+    if not is_free or name_end(folded, start) != end or folded[end - 1] == "老":
         return False
     at_clause = start == 0 or folded[start - 1] in "。,;:("
     ends_in_word = end - start == 3 and not at_clause and is_word(folded[start + 1 : end])
     return not ends_in_word and not is_word(folded[start:end])
 
 
-def _bare_lists(folded: str, text: str) -> Iterator[Sight]:
-    """Lists of at least three names without an office, at the beginning of a clause or after a colon."""
-    lowest = 0
-    for lead in _LEADS_LIST.finditer(folded):
-        if lead.end() < lowest:
-            continue
-        names = names_from(folded, lead.end())
-        if not _is_list(folded, names):
-            continue
-        lowest = names[-1][1]
-        office = _office_of_list(folded, text, lead)
-        for start, end in names:
-            yield replace(_sight(text, start, end, office), size=len(names))
-
-
-def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
-    """Three names make a list; two do where they attend something at once (甲、乙陪同)."""
-    if len(names) < 2:
-        return False
-    if folded[names[0][1]] != "、":  # a roll of names with spaces between them
-        return len(names) >= 4 and folded[names[0][0] - 1] in ": " and folded[names[0][1]] == " "
-    if len(names) == 2:
-        last = names[-1][1]
-        return (_ATTEND.match(folded, last) or folded.startswith("等", last)) and not any(
-            is_word(folded[start:end]) for start, end in names
-        )
-    return True
-
-
-_ATTEND = re.compile(
-    r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|"
-    r"和[\u3400-\u9fff]{2,16}(?:出席|参加|在主席台|陪同))"
-)
-
-
-def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
-    """出席会议的市领导有:甲、乙 — the office that the words before the colon name."""
-    if ":" not in lead.group():
-        return None
-    clause = max(folded.rfind(mark, max(0, lead.start() - 60), lead.start()) for mark in "。;\n") + 1
-    found = offices.titles(folded[clause : lead.start()])
-    if not found or not re.fullmatch(r"(?:还)?(?:有|是|为|包括|名单)?", folded[clause + found[-1][1] : lead.start()]):
-        return None
-    start, end = found[-1]
-    return text[offices.office_start(folded, clause + start, clause) : clause + end]
+def _ends_word(folded: str, start: int, end: int) -> bool:
+    """落实习近平总书记: before a name of three characters another word ends."""
+    is_long = end - start >= 3 and folded[end - 1] not in _BODY_ENDS | {"和", "与"}
+    return is_long and is_word(folded[max(0, start - 2) : start]) and not is_word(folded[start : start + 2])
 
 
 def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
@@ -194,15 +168,45 @@ def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
             and not is_word(folded[at:end])
             and not _looks_like_words(folded, at, end)
         ):
-            yield _sight(text, at, end)
+            yield seen(text, at, end, office_behind(folded, text, end))
 
 
 def _looks_like_words(folded: str, start: int, end: int) -> bool:
     """施工队要求, 江苏省说: the name begins with a word. A common surname may (江海涛强调), right before the verb."""
     if end - start != 3 or not is_word(folded[start : start + 2]):
         return False
-    certain = folded[start] in COMMON_SURNAMES and _SAYS_AT_ONCE.match(folded, end)
+    common = folded[start] in COMMON_SURNAMES and folded[end - 1] not in _BODY_ENDS
+    certain = common and _SAYS_AT_ONCE.match(folded, end)
     return not certain or area_end(folded, start) is not None
+
+
+def _with_known(folded: str, text: str, found: list[Sight], known: KnownNames) -> Iterator[Sight]:
+    """``found``, cut at the end of a known name where they stop inside one, and the known names besides."""
+    starts = {sight.start: sight for sight in found}
+    longer: dict[int, Sight] = {}
+    for start, end in known.occurrences(folded, lambda start, end: _stands_alone(folded, start, end)):
+        sight = starts.get(start)
+        if sight is None:
+            yield replace(_with_office(folded, text, start, end), is_known=True)
+        elif sight.end < end:
+            longer[start] = replace(sight, end=end, name=plain(text[start:end]), right=max(sight.right, end))
+    yield from (longer.get(sight.start, sight) for sight in found)
+
+
+def _with_office(folded: str, text: str, start: int, end: int) -> Sight:
+    """The name with the office that ends right before it, if one does."""
+    before = offices.titles(folded[max(0, start - 8) : start])
+    if not before or before[-1][1] != min(8, start):
+        return seen(text, start, end)
+    left = offices.office_start(folded, max(0, start - 8) + before[-1][0])
+    return seen(text, start, end, text[left:start], left)
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """A known name of two characters must be free on both sides, a longer one on one."""
+    follows = FOLLOWS_NAME.match(folded, end) is not None
+    leads = _CLEAN_START.search(folded[max(0, start - 4) : start]) is not None
+    return follows and leads if end - start == 2 else follows or leads
 
 
 def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
@@ -211,8 +215,10 @@ def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
     places = occurrences(
         folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
     )
+    sure = {sight.name for sight in found if not sight.is_known}
     for start, end in places:
-        yield _with_suffix(folded, _sight(text, start, end))
+        again = _with_suffix(folded, seen(text, start, end))
+        yield replace(again, is_known=again.name not in sure)
     yield from _short_forms(folded, found)
 
 
@@ -229,6 +235,7 @@ def _short_forms(folded: str, found: list[Sight]) -> Iterator[Sight]:
             holders.setdefault((sight.name[:1], match.group()), sight)
     for match in offices.SUFFIX.finditer(folded):
         start = match.start() - 1
-        holder = holders.get((folded[start : start + 1], match.group())) if start >= 0 else None
+        surname = folded[start : start + 1] if start >= 0 else ""
+        holder = holders.get((surname, match.group())) or holders.get((surname, f"副{match.group()}"))
         if holder is not None and is_han(folded[start]):
             yield replace(holder, start=start, end=match.start(), left=start, right=match.end(), office=None, size=1)

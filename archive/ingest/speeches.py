@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.ingest.document import FigureMention, Span, SpeechMention
 from archive.ingest.points import points
-from archive.ingest.sights import Sight
+from archive.ingest.sight import Sight
 
 _VERBS = (
     "强调|指出|要求|表示|说|认为|提出|介绍说?|讲话|致辞|致词|发言|希望|建议|号召|呼吁|坦言|透露|谈到|分析|总结|"

@@ -1,0 +1,103 @@
+"""Lists of people without an office before them: rolls behind a colon, lists that begin a clause, and appointments."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.ingest import offices
+from archive.ingest.names import RARE_SURNAMES
+from archive.ingest.rosters import names_from
+from archive.ingest.sight import Sight, seen
+from archive.ingest.words import is_word
+
+_LEADS_LIST = re.compile(
+    r"(?:有|是|为|名单)\s?:\s?|:\s?|(?:授予|表彰|[对由向])(?=[\u3400-\u9fff ]{2,5}[、])|[。,;\n(]\s?(?:以及|还有)?|^"
+)
+
+
+def bare_lists(folded: str, text: str) -> Iterator[Sight]:
+    """Lists of at least three names without an office, at the beginning of a clause or after a colon."""
+    lowest = 0
+    for lead in _LEADS_LIST.finditer(folded):
+        if lead.end() < lowest:
+            continue
+        names = names_from(folded, lead.end())
+        if not _is_list(folded, names):
+            continue
+        lowest = names[-1][1]
+        office = _office_of_list(folded, text, lead) or office_behind(folded, text, lowest)
+        for start, end in names:
+            yield replace(seen(text, start, end, office), size=len(names))
+
+
+def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
+    """Three names make a list; two do where they attend something at once (甲、乙陪同)."""
+    if len(names) < 2:
+        return False
+    if folded[names[0][1]] != "、":  # a roll of names with spaces between them
+        return len(names) >= 4 and folded[names[0][0] - 1] in ": " and folded[names[0][1]] == " "
+    last = names[-1][1]
+    if len(names) > 2 and len({folded[start + 1] for start, _ in names}) == 1:  # 天更蓝、山更绿、水更清
+        return False
+    if sum(folded[start] in RARE_SURNAMES for start, _ in names) * 2 > len(names) or _COUNTED.match(folded, last):
+        return False
+    if len(names) == 2:
+        takes_part = _ATTEND.match(folded, last) or _LATER_ATTEND.match(folded, last) or _AS.match(folded, last)
+        return (takes_part or folded.startswith("等", last)) and not any(
+            is_word(folded[start:end]) for start, end in names
+        )
+    return True
+
+
+# 随岳、岳常、岳长5条高速公路: things are counted so, people only with these words.
+_COUNTED = re.compile(
+    r"等?(?:\d{1,4}|[一二三四五六七八九十两]{1,3})(?!\d|[一二三四五六七八九十]|[位名人]|同志|代表|委员)"
+)
+_ATTEND = re.compile(
+    r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|"
+    r"和[\u3400-\u9fff]{2,16}(?:出席|参加|在主席台|陪同))"
+)
+
+
+# 推选甲、乙为主席; 免去甲的职务 is none of these.
+_CHOSEN = re.compile(r"(?:选举|推选|推举|选为|当选|决定|任命|补选|提名|聘请|增补|追认)(?:了|产生|由|出)?")
+_AS = re.compile(
+    r"(?:等)?(?:\d{1,3}[名人位])?(?:同志)?(?:当选为?|为|任|担任|出任)(?P<office>[\u3400-\u9fff、]{2,40})(?=[,。;(\n]|$)"
+)
+
+
+_ALL_BEING = re.compile(
+    r"等(?P<office>[省市县区州旗校厂]?(?:级|委|四套班子|四大班子|四家班子|有关|相关)?领导(?:同志|干部)?)(?=[\u3400-\u9fff,。])"
+)
+
+
+def appointed(folded: str, text: str) -> Iterator[Sight]:
+    """推选甲、乙为主席团常务主席: the office stands behind the names."""
+    for lead in _CHOSEN.finditer(folded):
+        names = names_from(folded, lead.end())
+        office = office_behind(folded, text, names[-1][1]) if names else None
+        if office is not None:
+            yield from (replace(seen(text, start, end, office), size=len(names)) for start, end in names)
+
+
+def office_behind(folded: str, text: str, end: int) -> str | None:
+    """甲、乙等市级领导; 甲、乙任副主任: the office behind the names that end at ``end``."""
+    match = _AS.match(folded, end) or _ALL_BEING.match(folded, end)
+    if match is None or not offices.TITLE.search(match["office"]):
+        return None
+    return text[slice(*match.span("office"))]
+
+
+_LATER_ATTEND = re.compile(r",[^。;]{0,60}(?:出席|列席|参加|陪同)")
+
+
+def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
+    """出席会议的市领导有:甲、乙 — the office that the words before the colon name."""
+    if ":" not in lead.group():
+        return None
+    clause = max(folded.rfind(mark, max(0, lead.start() - 60), lead.start()) for mark in "。;\n") + 1
+    found = offices.titles(folded[clause : lead.start()])
+    if not found or not re.fullmatch(r"(?:还)?(?:有|是|为|包括|名单)?", folded[clause + found[-1][1] : lead.start()]):
+        return None
+    start, end = found[-1]
+    return text[offices.office_start(folded, clause + start, clause) : clause + end]

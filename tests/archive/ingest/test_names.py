@@ -1,0 +1,77 @@
+"""Where a name begins and ends, by kind of name and by what surrounds it. All people are invented."""
+
+import pytest
+
+# Sentence, and who stands in it.
+CASES = {
+    "Mongolian words": ("旗委书记巴音其其格在镇上调研，旗长苏雅拉图陪同。", ["巴音其其格", "苏雅拉图"]),
+    "Tibetan words": (
+        "县委书记扎西旺堆主持会议，副县长多吉次仁、白玛央金和秘书长索朗培杰出席会议。",
+        ["扎西旺堆", "多吉次仁", "白玛央金", "索朗培杰"],
+    ),
+    "a transcribed name before a verb that begins like a name": (
+        "自治区副主席艾力·阿不都提出席会议并讲话。",
+        ["艾力·阿不都提"],
+    ),
+    "a transcribed name before a preposition": (
+        "受自治区主席买买提·吐尔的委托，副主席秦望主持会议。",
+        ["买买提·吐尔", "秦望"],
+    ),
+    "a transcribed name after a title in the list": (
+        "主席努尔·阿不都，副主席艾尼·衣沙、秦望，秘书长任澄在前排就座。",
+        ["努尔·阿不都", "艾尼·衣沙", "秦望", "任澄"],
+    ),
+    "a foreigner by the sound": ("副市长何其乐会见了格鲁吉亚总统施瓦什维利一行。", ["何其乐", "施瓦什维利"]),
+    "a title that is the name's suffix": ("林知远总书记曾指出，港口是门户。", ["林知远"]),
+    "a form of address": ("副市长郑见山带队调研。秦望向郑副市长介绍了情况。郑副市长指出，要快。", ["郑见山", "秦望"]),
+    "a form of address of somebody not named": ("建委副主任秦望主持报告会，胡校长作了解读。", ["秦望"]),
+    "a village of a family": ("副县长秦望率县水务公司负责人到王家沟水库检查。", ["秦望"]),
+    "和 before the next office": ("省委书记林希和省长周见山参加座谈。", ["林希", "周见山"]),
+    "a name that ends like a predicate": ("总裁秦敏做总结讲话，总裁周玲共同主持会议。", ["秦敏", "周玲"]),
+    "a rare surname": ("商务厅司长骞一禾来我市调研，副市长隋望、綦见山陪同。", ["骞一禾", "隋望", "綦见山"]),
+    "surnames that are words": ("市政协主席任见山，副市长常知远汇报了情况。", ["任见山", "常知远"]),
+    "representatives are no name": ("现有县人大代表2名，镇人大代表7名。", []),
+    "roads are no names": ("今年以来，随岚、岚常、岚长、通平、石华5条高速公路开工。", []),
+    "hills that turn green": ("让天更蓝、山更绿、水更清、家更美。", []),
+    "an idiom behind a title": ("要实现这个地区长治久安。", []),
+    "honoured people": ("对王见山、李知远、张若水等六位同志授予优秀员工称号。", ["王见山", "李知远", "张若水"]),
+    "old comrades": ("祝老同志们健康，委员们还提了建议，总监票人宣布结果。", []),
+    "who is followed": ("要向秦望同志学习，深入落实林知远总书记的要求。", ["秦望", "林知远"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_names_are_read_whole_and_nothing_else_is(case, told):
+    sentence, names = CASES[case]
+    assert sorted(p.name for p in told("6月3日，会议召开。" + sentence).people if not p.is_group) == sorted(names)
+
+
+APPOINTMENTS = {
+    "behind 为": ("会议推选秦望、陶怀瑾、何其乐为主席团常务主席。", "主席团常务主席"),
+    "behind 担任": ("会议决定由秦望、陶怀瑾、何其乐担任副团长。", "副团长"),
+    "behind 等": ("秦望、陶怀瑾、何其乐等市领导参加活动。", "市领导"),
+}
+
+
+@pytest.mark.parametrize("case", APPOINTMENTS)
+def test_the_office_behind_a_list_counts_for_all_of_it(case, told):
+    sentence, office = APPOINTMENTS[case]
+    found = [(p.name, p.role_title) for p in told("6月3日，会议召开。" + sentence).people if not p.is_group]
+    assert found == [(name, office) for name in ("秦望", "陶怀瑾", "何其乐")]
+
+
+PARTS = {
+    "reading out is no report": ("副总经理秦望宣读了关于通过工作报告的决议。", "announcer"),
+    "a chair of a report": ("建委主任秦望主持报告会，工作人员参加了报告会。", "chair"),
+    "who explains to whom": ("指挥长秦望向市长周见山介绍了工作情况。", "speaker"),
+    "who commissions": ("受县委书记秦望委托，县长周见山主持会议。", "mentioned"),
+    "who spoke": ("河北省长秦望、江东省长周见山发了言。", "speaker"),
+    "whose speech is passed on": ("校长周见山传达了省委书记秦望的讲话。", "mentioned"),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_parts_by_predicate(case, told):
+    sentence, part = PARTS[case]
+    found = {p.name: str(p.part) for p in told("6月3日，会议召开。" + sentence).people}
+    assert found["秦望"] == part
