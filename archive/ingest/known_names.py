@@ -6,7 +6,7 @@ A name that is read only because it is known is never certain: it may be a names
 from collections.abc import Callable, Iterable, Iterator
 
 from archive.folding import fold
-from archive.ingest.occurrences import index, occurrences
+from archive.ingest.occurrences import index, indexed_occurrences
 from archive.ingest.words import is_word
 
 _SHORTEST, _LONGEST = 2, 30  # characters of a name
@@ -24,7 +24,7 @@ class KnownNames:
 
     def occurrences(self, folded: str, accept: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
         """Start and end of each, from left to right, none overlapping; at one place the longest that is accepted."""
-        return occurrences(folded, self._index, accept)
+        return indexed_occurrences(folded, self._index, accept)
 
 
 NOBODY = KnownNames()

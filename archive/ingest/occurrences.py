@@ -14,13 +14,19 @@ def index(names: Iterable[str]) -> Index:
 
 
 def occurrences(
-    folded: str, names: Iterable[str] | Index, accept: Callable[[int, int], bool] = lambda start, end: True
+    folded: str, names: Iterable[str], accept: Callable[[int, int], bool] = lambda start, end: True
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each occurrence, from left to right, none overlapping; at one place the longest name counts.
 
     ``accept`` may refuse an occurrence; then shorter names are tried.
     """
-    by_beginning = names if isinstance(names, Mapping) else index(names)
+    return indexed_occurrences(folded, index(names), accept)
+
+
+def indexed_occurrences(
+    folded: str, by_beginning: Index, accept: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """The same for names whose ``index`` is kept."""
     at = 0
     while at < len(folded) - 1:
         end = _end(folded, at, by_beginning.get(folded[at : at + 2], ()), accept)
