@@ -16,12 +16,13 @@ _COUNTED: Final = ("area", "year", "official", "strategy", "zone", "publisher", 
 _SHOWN: Final = 6  # of each filter; the rest is folded away
 _YEARS_SHOWN: Final = 12  # so many years stand in their order, none folded away
 _MOST: Final = 30
-_TITLES: Final[dict[str, str | Promise]] = {
+TITLES: Final[dict[str, str | Promise]] = {
     "area": gettext_lazy("地区"),
     "year": gettext_lazy("年份"),
     "person": gettext_lazy("人物"),
     "strategy": gettext_lazy("口号"),
     "zone": gettext_lazy("园区"),
+    "document": gettext_lazy("文件"),
     "publisher": gettext_lazy("来源"),
     "part": gettext_lazy("身份"),
 }
@@ -100,7 +101,7 @@ def chosen(params: SearchParams) -> Chosen:
 def chips(params: SearchParams, on: Chosen) -> list[Chip]:
     """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
     return [
-        Chip(name, _TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
+        Chip(name, TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
         for name, value in params.filters
     ]
 
@@ -108,7 +109,7 @@ def chips(params: SearchParams, on: Chosen) -> list[Chip]:
 def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:
     """Those with anything to choose. One query for each kind of record."""
     counted = {**counts, "person": counts.get("official", []), "part": _parts(counts, on)}
-    made = [Facet(name, _TITLES[name], _options(params, name, counted.get(name, []))) for name in _TITLES]
+    made = [Facet(name, TITLES[name], _options(params, name, counted.get(name, []))) for name in TITLES]
     return [facet for facet in made if facet.options]
 
 

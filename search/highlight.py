@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.folding import fold
 from archive.sentences import Sentence, sentences
-from search import analysis, language
+from search import analysis, nodes
 
 PASSAGES = 3
 _LENGTH = 160  # characters of a passage; a longer stretch that was looked for is shown whole
@@ -41,11 +41,11 @@ class _Window(NamedTuple):
     hits: list[_Hit]
 
 
-def needles(node: language.Node) -> list[str]:
+def needles(node: nodes.Node) -> list[str]:
     """What is to be marked, folded: quoted stretches as they are, of words each part that the search asked for."""
     found: dict[str, None] = {}
-    for wanted in language.wanted(node):
-        if isinstance(wanted, language.Phrase):
+    for wanted in nodes.wanted(node):
+        if not isinstance(wanted, nodes.Words):
             found[fold(wanted.text)] = None
         else:
             found |= dict.fromkeys(part.text for part in analysis.query_parts(wanted.text))

@@ -10,7 +10,7 @@ from django.db.models.functions import Length, Replace
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.folding import fold
-from archive.models import Area, Organization, PastAddress, Person, Strategy, Zone
+from archive.models import Area, Organization, PastAddress, Person, PolicyDocument, Strategy, Zone
 from search.readings import Forms, fits, forms, latin
 
 MAX_SUGGESTIONS: Final = 10
@@ -40,6 +40,7 @@ KINDS: Final[dict[str, Kind]] = {
     "person": Kind(Person, _p("one", "人物"), ("names__folded",), lambda: Person.objects.seen(), True),
     "strategy": Kind(Strategy, _p("one", "口号"), ("names__folded",), lambda: Strategy.objects.seen(), True),
     "zone": Kind(Zone, _p("one", "园区"), ("folded",), lambda: Zone.objects.seen(), True),
+    "document": Kind(PolicyDocument, _p("one", "文件"), ("folded",), lambda: PolicyDocument.objects.seen()),
     "area": Kind(Area, _p("one", "地区"), ("folded", "folded_full"), lambda: Area.objects.reported()),
     "publisher": Kind(
         Organization, _p("one", "来源"), (), lambda: Organization.objects.filter(_HAS_REPORTS).distinct()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from search.language import MAX_LENGTH
 from search.search_indexes import PARTS
 
-FILTERS: Final = ("person", "strategy", "zone", "area", "publisher", "year", "part")
+FILTERS: Final = ("person", "strategy", "zone", "area", "document", "publisher", "year", "part")
 SORTS: Final = ("relevance", "newest", "oldest")
 PAGE_SIZE: Final = 10
 MAX_PAGE_SIZE: Final = 100
@@ -38,6 +38,7 @@ class SearchParams:
     strategy: tuple[str, ...] = ()
     zone: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
@@ -99,7 +100,7 @@ def read(query: QueryDict) -> tuple[SearchParams, list[Problem]]:
 def _text(query: QueryDict, problems: list[Problem]) -> str:
     text = query.get("q", "")
     if len(text) > MAX_LENGTH:
-        message = _("检索词最多 %(most)s 个字，这里有 %(number)s 个字。请取其中最要紧的一段。")
+        message = _("检索词最多 %(most)s 个字，这里有 %(number)s 个字，只用了前面的。")
         problems.append(Problem("q", message % {"most": MAX_LENGTH, "number": len(text)}))
     return text[:MAX_LENGTH]
 

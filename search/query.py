@@ -9,19 +9,16 @@ from typing import Any, Final
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from haystack.query import SQ, SearchQuerySet
+from haystack.query import SearchQuerySet
 
 from archive.models import Participation, Report, StrategyMention, ZoneMention
-from search import analysis, facets, highlight, language, names
+from search import conditions, facets, highlight
 from search.facets import Chip, Facet
 from search.params import SearchParams
-from search.search_indexes import PART_BASE, PARTS
 
 # Added to the score where the query stands word for word; scores of words seldom reach it, so such reports come first.
 _VERBATIM: Final = 40.0
 _ORDERS: Final = {"relevance": ("-score", "-published_on"), "newest": ("-published_on",), "oldest": ("published_on",)}
-_ALL_OF: Final = {"person", "strategy", "zone"}  # a report can have several of these: it must have all that are chosen
 _NAMES_SHOWN: Final = 6
 
 
@@ -57,6 +54,7 @@ class Results:
     chips: list[Chip]
     unknown: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+    described: str = ""
 
     @cached_property
     def page(self) -> Page[int]:
@@ -74,12 +72,10 @@ class Results:
 
 def run(params: SearchParams) -> Results:
     """Raises IndexMissing."""
-    node = language.parse(params.q)
-    ids, notices = _resolved(node)
-    chosen = facets.chosen(params)
-    asked = SearchQuerySet().filter(*_conditions(params, node, ids, chosen)).order_by(*_ORDERS[params.order])
-    if boosted := _verbatim(node):
-        asked = asked.boost(boosted, _VERBATIM)
+    read, chosen = conditions.asked(params.q), facets.chosen(params)
+    asked = SearchQuerySet().filter(*conditions.conditions(params, read, chosen)).order_by(*_ORDERS[params.order])
+    if read.verbatim:
+        asked = asked.boost(read.verbatim, _VERBATIM)
     for name in facets.fields(params):
         asked = asked.facet(name)
     start = (params.page - 1) * params.page_size
@@ -87,11 +83,12 @@ def run(params: SearchParams) -> Results:
     return Results(
         params=params,
         total=len(asked),
-        hits=_hits([row.pk for row in found], highlight.needles(node)),
+        hits=_hits([row.pk for row in found], highlight.needles(read.node)),
         facets=facets.facets(params, asked.facet_counts().get("fields", {}), chosen),
         chips=facets.chips(params, chosen),
         unknown=chosen.unknown,
-        notices=notices,
+        notices=read.notices,
+        described=read.described,
     )
 
 
@@ -101,68 +98,6 @@ def titles(typed: str, limit: int) -> list[Report]:
     keys = [row.pk for row in found] if typed.strip() else []
     rows = Report.objects.published().with_related().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
-
-
-def _conditions(
-    params: SearchParams, node: language.Node, ids: dict[language.Named, list[int]], chosen: facets.Chosen
-) -> list[SQ]:
-    conditions = []
-    if asked := _condition(node, ids):
-        # A report with the very query in it is never missed, even if the query reads as an exclusion or a field.
-        conditions.append(SQ(asked, SQ(content__contains=params.q.strip()), _connector=SQ.OR))
-        if not language.is_narrowing(node):
-            conditions = [asked]
-    for name, keys in chosen.keys.items():
-        conditions += [SQ(**{name: key}) for key in keys] if name in _ALL_OF else [SQ(**{f"{name}__in": keys})]
-    return [*conditions, *_parts(params, chosen)]
-
-
-def _parts(params: SearchParams, chosen: facets.Chosen) -> list[SQ]:
-    """The chosen parts, of the chosen people where there are any."""
-    numbers = [PARTS.index(part) + 1 for part in params.part]
-    people = chosen.keys.get("person", [])
-    if numbers and people:
-        return [SQ(person_part__in=[person * PART_BASE + number for number in numbers]) for person in people]
-    return [SQ(part__in=numbers)] if numbers else []
-
-
-def _condition(node: language.Node, ids: dict[language.Named, list[int]]) -> SQ | None:
-    """The tree as Haystack's; None where it asks for nothing."""
-    match node:
-        case language.Words(text):
-            return SQ(content=text) if text.strip() else None
-        case language.Phrase(text):
-            return SQ(content__contains=text)
-        case language.Years(first, last):
-            return SQ(year__range=(first, last))
-        case language.Named(kind=kind):
-            return SQ(**{f"{kind}__in": ids[node]})
-        case language.Not(inner):
-            negated = _condition(inner, ids)
-            return SQ(negated, _negated=True) if negated else None
-        case language.All(nodes) | language.Any(nodes):
-            conditions = [condition for inner in nodes if (condition := _condition(inner, ids))]
-            connector = SQ.AND if isinstance(node, language.All) else SQ.OR
-            return SQ(*conditions, _connector=connector) if conditions else None
-
-
-def _resolved(node: language.Node) -> tuple[dict[language.Named, list[int]], list[str]]:
-    """The primary keys that each field of the query means, and a sentence for each that means none."""
-    ids: dict[language.Named, list[int]] = {}
-    for kind in names.KINDS:
-        wanted = {named for named in language.named(node) if named.kind == kind}
-        found = names.ids_named(kind, {named.name for named in wanted})
-        ids |= {named: found[named.name] for named in wanted}
-    message = _("档案里没有叫“%(name)s”的%(kind)s。")
-    unmet = [named for named in language.named(node) if not ids[named]]
-    return ids, [message % {"name": named.name, "kind": names.KINDS[named.kind].title} for named in unmet]
-
-
-def _verbatim(node: language.Node) -> str:
-    """The words of a plain query, where they could also stand apart."""
-    if isinstance(node, language.Words) and len(analysis.query_parts(node.text)) > 1:
-        return node.text.strip()
-    return ""
 
 
 def _hits(keys: list[int], needles: list[str]) -> list[Hit]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from haystack import indexes
 
-from archive.models import Participation, Report, StrategyMention, ZoneMention
+from archive.models import Participation, PolicyDocumentMention, Report, StrategyMention, ZoneMention
 from archive.partial_dates import PartialDate
 
 # Parts are counted and filtered by number. The numbers are in the index: append only.
@@ -28,6 +28,10 @@ _FACTS = (
         to_attr="standing_strategies",
     ),
     Prefetch("zone_mentions", ZoneMention.objects.standing().only("report_id", "zone_id"), to_attr="standing_zones"),
+    Prefetch(
+        "document_mentions", PolicyDocumentMention.objects.standing().only("report_id", "document_id"),
+        to_attr="standing_documents",
+    ),
 )  # fmt: skip
 
 
@@ -40,6 +44,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
     official = indexes.MultiValueField()  # a person in another part than that of a journalist
     strategy = indexes.MultiValueField()
     zone = indexes.MultiValueField()
+    document = indexes.MultiValueField()
     area = indexes.MultiValueField()
     part = indexes.MultiValueField()
     person_part = indexes.MultiValueField()
@@ -70,6 +75,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
             "official": _ordered(person for person, part in parts if part != _JOURNALIST),
             "strategy": _ordered(row.strategy_id for row in obj.standing_strategies),
             "zone": _ordered(row.zone_id for row in obj.standing_zones),
+            "document": _ordered(row.document_id for row in obj.standing_documents),
             "area": _ordered(area.pk for area in obj.area.lineage) if obj.area else [],
             "part": _ordered(part for _person, part in parts),
             "person_part": _ordered(person * PART_BASE + part for person, part in parts),

@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from archive.models import Area, Participation, Report, StrategyMention, ZoneMention
+from archive.models import Area, Participation, PolicyDocumentMention, Report, StrategyMention, ZoneMention
 from archive.signals import reports_changed
 from search.outbox import note
 
 # Facts that are in a report's document. Names of people, strategies, zones and papers are not: the document has their
 # ids, and pages take the names from the records, so a rename needs no new document.
-_FACTS: tuple[type[Model], ...] = (Participation, StrategyMention, ZoneMention)
+_FACTS: tuple[type[Model], ...] = (Participation, StrategyMention, ZoneMention, PolicyDocumentMention)
 
 
 def connect() -> None:

@@ -54,8 +54,6 @@ def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) ->
 
 def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem]) -> HttpResponse:
     context: dict[str, Any] = {"params": asked, "notices": [problem.message for problem in problems]}
-    if any(problem.parameter == "q" for problem in problems):
-        return render(request, "search/search.html", context, status=400)
     if not asked.asks and "page" not in request.GET and "sort" not in request.GET:
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
     try:

@@ -239,6 +239,7 @@ def test_many_threads_search_while_documents_come(indexed):
         for number in range(10):
             report = Report(pk=10_000 + number, title="会议", text="会议", published_on=PartialDate("2014"))
             report.standing_parts = report.standing_strategies = report.standing_zones = []
+            report.standing_documents = []
             backend.update(report_index, [report])
     finally:
         done.set()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from archive.sentences import sentence_at, sentences
-from search import language
+from search import language, nodes
 from search.highlight import marked, needles, passages
 from tests.search.texts import stretches
 
@@ -60,7 +60,7 @@ def test_without_a_hit_in_the_text_the_lead_is_shown():
 @given(stretches())
 def test_a_quoted_stretch_is_marked_exactly_and_the_link_leads_to_its_sentence(case):
     text, stretch = case
-    looked_for = needles(language.Phrase(stretch))
+    looked_for = needles(nodes.Phrase(stretch))
     for passage in passages(text, looked_for) if looked_for else []:
         assert marks(passage.html)
         assert all(mark in text for mark in marks(passage.html))

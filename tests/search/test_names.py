@@ -9,6 +9,7 @@ from tests.helpers import (
     make_publisher,
     make_report,
     make_strategy,
+    mention_document,
     mention_strategy,
     mention_zone,
     take_part,
@@ -155,5 +156,6 @@ def test_the_number_of_queries_does_not_grow(kind, django_assert_max_num_queries
         report = make_report(area=make_area("云麓市"), publisher=make_publisher())
         take_part(report, make_person("云一"))
         mention_zone(report, f"云{report.pk}区"), mention_strategy(report, f"云{report.pk}")
+        mention_document(report, f"云{report.pk}规划")
     with django_assert_max_num_queries(3):
         assert names.suggest(kind, "云" if kind != "publisher" else "第")

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from archive.models import Report
-from search import language, query
+from search import analysis, nodes, query
+from search.conditions import condition_of
 from search.params import SearchParams
 from tests.helpers import make_report
 from tests.search.test_analysis import holds
@@ -84,23 +85,23 @@ def test_queries_that_others_get_wrong(corpus, words, numbers):
     assert found(words) == {corpus[number].pk for number in numbers}
 
 
-def nodes():
-    leaves = made_stretches().map(language.Phrase) | made_stretches().map(language.Words)
+def trees():
+    leaves = made_stretches().map(nodes.Phrase) | made_stretches().map(nodes.Words)
     return st.recursive(
         leaves,
         lambda inner: (
-            inner.map(language.Not)
-            | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.All)
-            | st.lists(inner, min_size=1, max_size=3).map(tuple).map(language.Any)
+            inner.map(nodes.Not)
+            | st.lists(inner, min_size=1, max_size=3).map(tuple).map(nodes.All)
+            | st.lists(inner, min_size=1, max_size=3).map(tuple).map(nodes.Any)
         ),
         max_leaves=5,
     )
 
 
 @many
-@given(nodes())
+@given(trees())
 def test_and_or_and_not_join_as_they_say(corpus, node):
-    condition = query._condition(node, {})
+    condition = condition_of(node, {})
     assume(condition)
     rows = SearchQuerySet().filter(condition)[:100]
     assert {row.pk for row in rows} == {report.pk for report in corpus if matches(node, report)}
@@ -109,13 +110,13 @@ def test_and_or_and_not_join_as_they_say(corpus, node):
 def matches(node, report: Report) -> bool:
     texts = [report.full_title, report.text]
     match node:
-        case language.Phrase(text):
+        case nodes.Phrase(text):
             return any(fold(text) in fold(own) for own in texts)
-        case language.Words(text):
-            return all(any(holds(own, part) for own in texts) for part in query.analysis.query_parts(text))
-        case language.Not(inner):
-            return not matches(inner, report) if query._condition(inner, {}) else True
-        case language.All(inner):
+        case nodes.Words(text):
+            return all(any(holds(own, part) for own in texts) for part in analysis.query_parts(text))
+        case nodes.Not(inner):
+            return not matches(inner, report) if condition_of(inner, {}) else True
+        case nodes.All(inner):
             return all(matches(one, report) for one in inner)
-        case language.Any(inner):
-            return any(matches(one, report) for one in inner if query._condition(one, {}))
+        case nodes.Any(inner):
+            return any(matches(one, report) for one in inner if condition_of(one, {}))
