@@ -1,6 +1,6 @@
 """Dates: when the report was published and on which days the meeting was held.
 
-No year is invented. Where the text prints none the reading stays --MM-DD, unless an editor gives the year.
+No year is invented. Where neither the text nor an editor tells it the reading stays --MM-DD.
 """
 
 import re
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from archive.folding import fold
 from archive.ingest.document import DateReading
 from archive.ingest.texts import _
+from archive.ingest.years import printed_year
 
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
@@ -38,24 +39,43 @@ class Dates:
     event_last: DateReading | None = None
 
 
-def dates(head: Sequence[str], body: str, known_year: int | None = None) -> Dates:
-    """``head`` are the lines of date and source around the headline, ``body`` is the folded body."""
+def dates(
+    head: Sequence[str], body: str, known_year: int | None = None, *, title: str = "", addresses: str = ""
+) -> Dates:
+    """``head`` are the lines of date and source around the headline, ``body`` and ``title`` are folded.
+
+    A missing year is ``known_year`` (an editor's), else what ``archive.ingest.years`` finds printed: there
+    ``addresses``, a raw HTML text, counts too.
+    """
     opening = body[:_OPENING]
     published = _published(head, opening) or _wire(opening)
     first, last = _event(opening, published)
     if published is None and last is not None:
         published = replace(last, is_inferred=True, reason=FROM_EVENT)
-    return Dates(*(_with_year(reading, known_year) for reading in (published, first, last)))
+    readings = (published, first, last)
+    if known_year is not None:
+        return Dates(*(_with_year(reading, known_year, GIVEN) for reading in readings))
+    year, reason = _printed_year(readings, title, body, addresses) or (None, "")
+    return Dates(*(_with_year(reading, year, reason) for reading in readings))
 
 
-def _with_year(reading: DateReading | None, year: int | None) -> DateReading | None:
+def _printed_year(
+    readings: Sequence[DateReading | None], title: str, body: str, addresses: str
+) -> tuple[int, str] | None:
+    open_days = [reading.value for reading in readings if reading and reading.value.startswith("--")]
+    if not open_days:
+        return None
+    return printed_year(title, body, addresses, int(open_days[0][2:4]), int(open_days[0][5:7]))
+
+
+def _with_year(reading: DateReading | None, year: int | None, reason: str) -> DateReading | None:
     if reading is None or year is None or not reading.value.startswith("--") or not 1000 <= year <= 9999:
         return reading
     try:
         date.fromisoformat(f"{year}{reading.value[1:]}")
     except ValueError:  # 29 February of another year
         return reading
-    return DateReading(f"{year}{reading.value[1:]}", is_inferred=True, reason=GIVEN)
+    return DateReading(f"{year}{reading.value[1:]}", is_inferred=True, reason=reason)
 
 
 def _published(head: Sequence[str], opening: str) -> DateReading | None:

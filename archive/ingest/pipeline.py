@@ -38,7 +38,8 @@ def draft(raw: RawText, *, known_year: int | None = None, known_names: KnownName
     sights = find(folded, body, known_names)
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
-    when = dates(layout.head, folded, known_year)
+    addresses = raw.text if raw.media_type == "text/html" else ""
+    when = dates(layout.head, folded, known_year, title=fold(layout.title), addresses=addresses)
     named_zones = zones(folded, body)
     area = place(fold(layout.title), folded, [fold(sight.name) for sight in sights if len(sight.name) > 1])
     day = _day(when.published_on, when.event_last)
