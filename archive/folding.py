@@ -12,7 +12,7 @@ Rules, applied per character:
 - the middle dots of transcribed names become ·, and ○ standing for zero becomes 〇.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("folding_table.txt")
@@ -35,6 +35,9 @@ def _translation() -> dict[int, int]:
     return {ord(source): ord(target) for source, target in pairs.items()}
 
 
+_SHORT = 200  # characters
+
+
 class _Folding(dict[int, int]):
     """Fills itself with the case folding of characters met that have no entry of their own."""
 
@@ -49,6 +52,12 @@ def _folding() -> _Folding:
     return _Folding(_translation())
 
 
+@lru_cache(2048)
+def _line(text: str) -> str:
+    return text.translate(_folding())
+
+
 def fold(text: str) -> str:
     """``text`` with every character folded; same length, and ``fold(fold(text)) == fold(text)``."""
-    return text.translate(_folding())
+    # Headlines, names and lines are folded by one rule after the other.
+    return _line(text) if len(text) <= _SHORT else text.translate(_folding())

@@ -22,7 +22,7 @@ def _searching(found: dict[str, Any], mode: str, title: str) -> str:
     labels = list(next(iter(groups.values())))
     rows = [[label, *(_cell(found, mode, group, label) for group in groups)] for label in labels]
     head = ["engine", *(f"{group}: median ms (p95), times ours" for group in groups)]
-    return f"## {title}\n\n" + _table(head, rows)
+    return f"## {title}\n\n" + table(head, rows)
 
 
 def _cell(found: dict[str, Any], mode: str, group: str, label: str) -> str:
@@ -32,7 +32,7 @@ def _cell(found: dict[str, Any], mode: str, group: str, label: str) -> str:
     return f"{taken['median']} ({taken['p95']}), {found['times_ours'][mode][group][label]}"
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

@@ -6,7 +6,7 @@ A name that is read only because it is known is never certain: it may be a names
 from collections.abc import Callable, Iterable, Iterator
 
 from archive.folding import fold
-from archive.ingest.occurrences import index, indexed_occurrences
+from archive.ingest.occurrences import Index, occurrences
 from archive.ingest.words import is_word
 
 _SHORTEST, _LONGEST = 2, 30  # characters of a name
@@ -17,14 +17,14 @@ class KnownNames:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         usable = {name for name in map(fold, names) if _SHORTEST <= len(name) <= _LONGEST and not is_word(name)}
-        self._index = index(usable)
+        self._index = Index(usable)
 
     def __bool__(self) -> bool:
         return bool(self._index)
 
     def occurrences(self, folded: str, accept: Callable[[int, int], bool]) -> Iterator[tuple[int, int]]:
         """Start and end of each, from left to right, none overlapping; at one place the longest that is accepted."""
-        return indexed_occurrences(folded, self._index, accept)
+        return occurrences(folded, self._index, accept)
 
 
 NOBODY = KnownNames()

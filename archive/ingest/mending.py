@@ -1,11 +1,13 @@
 """Paragraphs put together again: lines wrapped at a fixed width, and paragraphs broken in the middle of a sentence."""
 
+import re
 from collections.abc import Sequence
 
 from archive.folding import fold
 from archive.ingest import furniture
 from archive.ingest.blocks import Block, join
 
+_NARROW = re.compile("[\0-\u00b6\u00b8-\u10ff]")
 _OPEN_END = "、,"
 _JOINING_END = ("与", "和", "及")
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
@@ -21,8 +23,7 @@ def mend(blocks: Sequence[Block]) -> list[Block]:
 
 def _width(text: str) -> float:
     """Width in full-width characters; ASCII counts half."""
-    narrow = sum(character < "\u1100" and character not in "“”‘’…—·" for character in text)
-    return len(text) - narrow / 2
+    return len(text) - len(_NARROW.findall(text)) / 2
 
 
 def _unwrap(blocks: list[Block]) -> list[Block]:

@@ -140,7 +140,7 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     The longest reading after which the sentence can go on; padding inside a two-character name belongs to it.
     ``bold`` (right after an office, say) also takes a reading after which any word of the dictionary begins.
     """
-    if match := _TRANSCRIBED.match(text, at):
+    if "·" in text[at : at + 7] and (match := _TRANSCRIBED.match(text, at)):
         return _transcribed_end(text, match)
     if end := minority_name_end(text, at):
         return end

