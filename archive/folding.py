@@ -15,6 +15,8 @@ Rules, applied per character:
 from functools import cache, lru_cache
 from pathlib import Path
 
+import numpy as np
+
 _TABLE = Path(__file__).with_name("folding_table.txt")
 _DOUBLE_QUOTES = "“”„‟〝〞〟「」『』﹁﹂﹃﹄"
 _SINGLE_QUOTES = "‘’‚‛"
@@ -35,7 +37,22 @@ def _translation() -> dict[int, int]:
     return {ord(source): ord(target) for source, target in pairs.items()}
 
 
-_SHORT = 200  # characters
+_SHORT = 100  # characters up to which str.translate is as fast as the table
+_PLANES = 0x40000  # code points in the table: the four planes that have characters which fold
+
+
+@cache
+def _table() -> "np.ndarray":
+    """Code point to code point for all below ``_PLANES``. A megabyte; one look-up for a report is nine times as
+    fast as ``str.translate``, which asks a dictionary for each character."""
+    table = np.arange(_PLANES, dtype="<u4")
+    for code in range(_PLANES):
+        lower = chr(code).lower()
+        if len(lower) == 1:
+            table[code] = ord(lower)
+    for source, target in _translation().items():
+        table[source] = target
+    return table
 
 
 class _Folding(dict[int, int]):
@@ -59,5 +76,9 @@ def _line(text: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` with every character folded; same length, and ``fold(fold(text)) == fold(text)``."""
-    # Headlines, names and lines are folded by one rule after the other.
-    return _line(text) if len(text) <= _SHORT else text.translate(_folding())
+    if len(text) <= _SHORT:
+        return _line(text)  # headlines, names and lines are folded by one rule after the other
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    if int(codes.max()) >= _PLANES:
+        return text.translate(_folding())
+    return _table()[codes].tobytes().decode("utf-32-le", "surrogatepass")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -36,11 +36,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text marked as ``fact``, or plain text; with the notes of all facts that begin in it."""
+    """Text marked as ``fact``, or plain text; with the notes of all facts that begin in it. ``start``: its offset."""
 
     text: str
     fact: Fact | None
     notes: tuple[Any, ...] = ()
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +173,14 @@ class _Reading:
     def _pieces(self, atoms: list[_Atom]) -> Iterator[Piece]:
         for number, group in groupby(atoms, key=lambda atom: atom.mark):
             inside = list(group)
-            text = self.text[inside[0].start : inside[-1].end]
+            start = inside[0].start
+            text = self.text[start : inside[-1].end]
             if number < 0:
-                yield Piece(text, None)
+                yield Piece(text, None, start=start)
             else:
-                begins = inside[0].start == self.marks[number].start
-                yield Piece(text, self.marks[number], tuple(self._notes.get(number, ())) if begins else ())
+                begins = start == self.marks[number].start
+                notes = tuple(self._notes.get(number, ())) if begins else ()
+                yield Piece(text, self.marks[number], notes, start)
 
     def _atoms(self) -> Iterator[_Atom]:
         """In text order; line breaks lie in no sentence and are left out."""

@@ -14,12 +14,17 @@ class Sentence(NamedTuple):
 
 
 # A sentence ends after 。！？!? or … with the closing quotes and brackets that follow, or at a line's end.
-_SENTENCE = re.compile(r"(?:[^\n。！？!?…]+(?:$|(?=\n))|[^\n。！？!?…]*[。！？!?…]+[”’」』）)》\"']*)")
+_SENTENCE = re.compile(r"[^\n。！？!?…]+(?:[。！？!?…]+[”’」』）)》\"']*)?|[。！？!?…]+[”’」』）)》\"']*")
 
 
 def sentences(text: str) -> list[Sentence]:
     """All sentences in order. They do not overlap; together they cover every character but line breaks."""
     return [Sentence(number, m.start(), m.end()) for number, m in enumerate(_SENTENCE.finditer(text), 1)]
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The same as (start, end) only: that of sentence number n is at place n - 1."""
+    return [found.span() for found in _SENTENCE.finditer(text)]
 
 
 def sentence_at(found: list[Sentence], offset: int) -> Sentence | None:

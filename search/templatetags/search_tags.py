@@ -1,15 +1,44 @@
 """Tags of search for any page. Load with ``{% load search_tags %}``."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
+from django.utils.safestring import SafeString
 
+from search import highlight, language
+from search.params import SearchParams
 from search.views import BOXES
 
 register = template.Library()
+
+
+class LookedFor(NamedTuple):
+    """What a reader who came from results looked for: the query, and the stretches of the text to be marked."""
+
+    q: str
+    marks: list[tuple[int, int]]
+
+    @property
+    def results_url(self) -> str:
+        return SearchParams(q=self.q).url
 
 
 @register.inclusion_tag("search/boxes.html")
 def search_boxes(identifier: str = "boxes") -> dict[str, Any]:
     """The boxes “search an official” and “search a slogan”. ``identifier`` keeps their ids apart from others' ids."""
     return {"boxes": BOXES, "identifier": identifier}
+
+
+@register.simple_tag(takes_context=True)
+def looked_for(context: template.Context, text: str) -> LookedFor:
+    """What ``?q=`` of this page's address asks for, in ``text``; the links of passages carry it along."""
+    request = context.get("request")
+    q = request.GET.get("q", "")[: language.MAX_LENGTH] if request else ""
+    needles = highlight.needles(language.parse(q)) if q.strip() else []
+    return LookedFor(q, highlight.stretches(text, needles) if needles else [])
+
+
+@register.filter
+def marked(piece: Any, looked_for: LookedFor) -> str | SafeString:
+    """The text of a piece of the reading view, with what was looked for in ``<mark>``."""
+    return highlight.marked_part(piece.text, piece.start, looked_for.marks) if looked_for.marks else piece.text

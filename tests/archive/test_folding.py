@@ -20,6 +20,13 @@ def test_each_character_is_folded_alone(one, other):
     assert fold(one + other) == fold(one) + fold(other)
 
 
+def test_long_texts_are_folded_like_short_ones():
+    every = "".join(map(chr, range(0x110000)))
+    parts = [every[at : at + 50] for at in range(0, len(every), 50)]
+    assert fold(every) == "".join(map(fold, parts))
+    assert fold(every[:0x40000]) == "".join(map(fold, parts))[:0x40000]
+
+
 @pytest.mark.parametrize(
     ("printed", "same"),
     [

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.sentences import sentence_at, sentences
+from archive.sentences import sentence_at, sentence_spans, sentences
 
 
 def words(text):
@@ -19,6 +19,7 @@ def test_a_sentence_ends_with_its_mark_and_its_closing_quote():
 @given(st.text(alphabet="甲乙。！？…”\n a."))
 def test_sentences_cover_everything_but_line_breaks(text):
     found = sentences(text)
+    assert sentence_spans(text) == [(s.start, s.end) for s in found]
     assert "".join(text[s.start : s.end] for s in found) == text.replace("\n", "")
     assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
 

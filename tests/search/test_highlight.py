@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from archive.folding import fold
 from archive.sentences import sentence_at, sentences
 from search import language, nodes
-from search.highlight import marked, needles, passages
+from search.highlight import marked, marked_part, needles, passages
+from search.highlight import stretches as stretches_of
 from tests.search.texts import stretches
 
 
@@ -36,6 +37,33 @@ def test_the_best_sentences_in_the_order_of_the_text():
     found = passages(text, ["产业", "建设"])
     assert [passage.text for passage in found] == ["第二句说产业。", "第三句说产业建设。", "第五句产业建设产业建设。"]
     assert [passage.sentence for passage in found] == [2, 3, 5]
+
+
+def test_passages_show_different_terms_before_the_same_again():
+    text = "产业建设很好。" * 3 + "另说郑州。" + "产业建设产业建设。"
+    assert any("郑州" in passage.text for passage in passages(text, ["产业", "建设", "郑州"], 2))
+
+
+def test_the_denser_of_two_passages_with_the_same_terms_is_shown():
+    text = "这一句虽有产业二字，却说了许多别的话，长得很，长到八十个字也说不完，还要接着往下说下去。产业，就是产业。"
+    assert [passage.text for passage in passages(text, ["产业"], 1)] == ["产业，就是产业。"]
+
+
+def test_a_long_sentence_is_cut_where_it_shows_most_terms():
+    text = "产业" + "长" * 300 + "产业建设郑州" + "长" * 300
+    (passage,) = passages(text, ["产业", "建设", "郑州"])
+    assert "产业建设郑州" in passage.text
+
+
+@given(
+    st.text(alphabet="产业建。\n ，ab", max_size=60),
+    st.lists(st.sampled_from(["产", "产业", "业建", "ab"]), min_size=1),
+)
+def test_what_is_marked_piece_by_piece_is_what_is_marked_whole(text, looked_for):
+    found = stretches_of(text, looked_for)
+    pieces = [(at, text[at : at + 3]) for at in range(0, len(text), 3)]
+    joined = "".join(str(marked_part(piece, at, found)) for at, piece in pieces)
+    assert joined.replace("</mark><mark>", "") == str(marked(text, looked_for))
 
 
 def test_a_long_sentence_is_cut_around_the_first_mark():
