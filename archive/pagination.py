@@ -8,9 +8,13 @@ from django.http import HttpRequest
 PER_PAGE = 20
 
 
-def paginate(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page[Any]:
+def paginate(request: HttpRequest, rows: Any, per_page: int = PER_PAGE, *, total: int | None = None) -> Page[Any]:
     """The page of ``rows`` that ``?page=`` asks for: the first for anything unreadable, the last beyond the end.
 
-    ``rows`` is an ordered QuerySet or a list. Show the links with ``{% pagination page %}`` of archive_tags.
+    ``rows`` is an ordered QuerySet or a list, ``total`` their number where it is known already.
+    Show the links with ``{% pagination page %}`` of archive_tags.
     """
-    return Paginator(rows, per_page).get_page(request.GET.get("page"))
+    paginator = Paginator(rows, per_page)
+    if total is not None:
+        paginator.count = total
+    return paginator.get_page(request.GET.get("page"))

@@ -74,6 +74,21 @@ class Field:
         return kind in self.kinds and (self.values is None or value in self.values)
 
 
+# What an exact figure is of, and whether it is cumulative: figures that can be compared share it (see analysis.series).
+_EXACT = Q(bound__in=["=", "~"])
+SCOPES = {
+    "area": _EXACT & Q(zone=None, is_cumulative=False),
+    "area-cumulative": _EXACT & Q(zone=None, is_cumulative=True),
+    "zone": _EXACT & Q(zone__isnull=False, is_cumulative=False),
+    "zone-cumulative": _EXACT & Q(zone__isnull=False, is_cumulative=True),
+}
+
+
+def _scope_label(scope: str) -> str:
+    parts = [_("园区的数") if scope.startswith("zone") else _("地区的数")]
+    return _("，").join(parts + ([_("累计")] if scope.endswith("cumulative") else []))
+
+
 def _of_place(slug: str) -> Q:
     """Figures of exactly this area; one without an area of its own is of its report's."""
     area = None if slug == NOWHERE else record_at(Area, slug)
@@ -120,14 +135,9 @@ FIELDS: dict[str, Field] = {
         ("figure",), lambda value: Q(status=value), lambda value: str(Observation.Status(value).label),
         Observation.Status.values,
     ),
-    "cumulative": Field(
-        ("figure",), lambda value: Q(is_cumulative=value == "yes"),
-        lambda value: _("累计") if value == "yes" else _("非累计"), ("yes", "no"),
-    ),
     "place": Field(("figure",), _of_place, _place_label),
     "within": Field(("figure",), _of_place_or_below, _place_label),
-    "zoneless": Field(("figure",), lambda _value: Q(zone=None), lambda _value: _("不属某一园区"), ("yes",)),
-    "exact": Field(("figure",), lambda _value: Q(bound__in=["=", "~"]), lambda _value: _("确数或约数"), ("yes",)),
+    "scope": Field(("figure",), SCOPES.__getitem__, _scope_label, tuple(SCOPES)),
     "day": Field(
         ("figure",), lambda value: Q(report__published_on=value), lambda value: partial_date(value) or _("日期未印")
     ),

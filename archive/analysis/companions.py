@@ -47,7 +47,7 @@ def companions(
 
     ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Four queries.
     """
-    found = list(Strategy.objects.exclude(pk=strategy.pk).seen_in(reports)[:SHOWN])
+    found = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
     yearly = _per_year([each.pk for each in found])
     alone = {pk: sum(years.values()) for pk, years in yearly.items()}
     everything = Report.objects.published().count()

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Min
+from django.db.models import Count, FloatField, Min
+from django.db.models.functions import Cast
 
 from archive.analysis.periods import PeriodKind, end_of, period_kind
 from archive.models import Area, Metric, Observation, Zone
@@ -24,6 +25,9 @@ from archive.report_filters import NOWHERE
 
 # What tells one spot from another, as the database groups figures.
 _SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
+
+
+SHOWN_VALUES = 3  # of one spot; reports that disagree more than so are not told one by one
 
 
 class Key(NamedTuple):
@@ -40,12 +44,20 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of one period: ``number`` passages in reports of which the earliest is of ``day``."""
+    """One value of one period: ``number`` passages in reports of which the earliest is of ``day``.
 
-    amount: Decimal
+    ``raw`` is the value as the database computes with it; making thousands of decimals that no page shows takes longer
+    than all the rest.
+    """
+
+    raw: float
     number: int
     reports: int
     day: str
+
+    @property
+    def amount(self) -> Decimal:
+        return Decimal(repr(self.raw))
 
 
 @dataclass
@@ -68,6 +80,16 @@ class Spot:
     @property
     def number(self) -> int:
         return sum(value.number for value in self.values)
+
+    @property
+    def shown(self) -> list[Value]:
+        """At most ``SHOWN_VALUES`` from the least to the greatest, both ends among them."""
+        ordered = sorted(self.values, key=lambda value: value.raw)
+        return ordered if len(ordered) <= SHOWN_VALUES else [*ordered[: SHOWN_VALUES - 1], ordered[-1]]
+
+    @property
+    def unshown(self) -> int:
+        return len(self.values) - len(self.shown)
 
 
 @dataclass
@@ -113,12 +135,9 @@ class Series:
     def address(self, spot: Spot, value: Value | None = None) -> str:
         """The list of the passages of a spot, or of one value of it."""
         key = self.key
-        fields = {
-            "unit": key.dimension, "status": key.status, "cumulative": "yes" if key.is_cumulative else "no",
-            "place": self.area.slug if self.area else NOWHERE, "exact": "yes",
-        }  # fmt: skip
-        if not self.zone:
-            fields["zoneless"] = "yes"
+        scope = ("zone" if self.zone else "area") + ("-cumulative" if key.is_cumulative else "")
+        place = self.area.slug if self.area else NOWHERE
+        fields = {"unit": key.dimension, "status": key.status, "scope": scope, "place": place}
         fields |= {"period": "", "day": spot.period} if key.kind.name == "report" else {"period": spot.period}
         if value:
             fields["value"] = f"{value.amount.normalize():f}"
@@ -141,11 +160,11 @@ def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
     scoped = observations.exact().with_dimension().with_scope().order_by()
     reports = scoped.values_list(*_SPOT).annotate(number=Count("report", distinct=True))
     spots = {row[:-1]: Spot(row[2] or row[7], reports=row[-1]) for row in reports}
-    values = scoped.values_list(*_SPOT, "amount").annotate(
+    values = scoped.values_list(*_SPOT, Cast("amount", FloatField())).annotate(
         number=Count("pk"), reports=Count("report", distinct=True), first=Min("report__published_on")
     )
-    for *where, amount, number, in_reports, first in values:
-        spots[tuple(where)].values.append(Value(amount, number, in_reports, first))
+    for row in values:
+        spots[row[:8]].values.append(Value(*row[8:]))
     return ((_key(where), spot) for where, spot in spots.items())
 
 

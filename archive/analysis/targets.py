@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from archive.analysis.series import Series, Spot, Value
 
-SHOWN = 24
+SHOWN = 16
 BULLET = 110
 AIMED = ("target", "planned")
 
@@ -82,8 +82,8 @@ def _pairs(aim: Series, aim_spot: Spot, outcome: Series, outcome_spot: Spot) -> 
     """Each value of the target with each outcome: reports may disagree on either."""
     return [
         Pair(aim, aim_spot, aimed, outcome, outcome_spot, reached)
-        for aimed in aim_spot.values
-        for reached in outcome_spot.values
+        for aimed in aim_spot.shown
+        for reached in outcome_spot.shown
         if aimed.day <= reached.day
     ]
 

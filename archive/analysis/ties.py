@@ -39,7 +39,7 @@ class Edge:
 
 def ties(person: Person, reports: ReportQuerySet, number: int) -> list[Tie]:
     """The ``DRAWN`` officials seen most often in ``reports``, the ``number`` reports with ``person``. Two queries."""
-    found = list(Person.objects.exclude(pk=person.pk).officials_in(reports)[:DRAWN])
+    found = Person.objects.exclude(pk=person.pk).officials_in(reports, DRAWN)
     counted = Person.objects.filter(pk__in=[each.pk for each in found]).with_report_count()
     alone = dict(counted.values_list("pk", "report_count"))
     return [_tie(each, number, alone[each.pk]) for each in found]

@@ -17,7 +17,7 @@ LEFT = 24
 RIGHT = 300
 TOP = 40  # room for the number above the highest mark
 BOTTOM = 28
-MOST_SPOTS = 40
+MOST_SPOTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class Panel:
     axis_y: int = HEIGHT - BOTTOM
 
     @property
+    def spots(self) -> list[Spot]:
+        return self.series.drawn[-MOST_SPOTS:]
+
+    @property
     def ends(self) -> list[Any]:
         """The years at both ends of the axis."""
         ticks = self.axis.ticks
@@ -56,7 +60,7 @@ def panel(series: Series) -> Panel:
     spots = series.drawn[-MOST_SPOTS:]
     axis = DateAxis.over([end_of(spot.period) for spot in spots], LEFT, RIGHT)
     assert axis is not None  # a comparable series has spots with a year
-    amounts = [value.amount for spot in spots for value in spot.values]
+    amounts = [value.amount for spot in spots for value in spot.shown]
     base = min(*amounts, Decimal(0))
     scale = (HEIGHT - BOTTOM - TOP) / float(max(*amounts, base + 1) - base)
     marks = [
@@ -65,7 +69,7 @@ def panel(series: Series) -> Panel:
             series.address(spot, value), _label(index, spots),
         )
         for index, spot in enumerate(spots)
-        for value in spot.values
+        for value in spot.shown
     ]  # fmt: skip
     return Panel(series, marks, _paths(spots, marks), axis)
 

@@ -27,8 +27,7 @@ class Initial(NamedTuple):
 class ListedQuerySet(AddressedQuerySet):
     """Lists of records. A subclass says how a record is connected with its reports and by what it is found."""
 
-    evidence: ClassVar[str] = ""  # relation to the evidence that must stand; empty where reports belong directly
-    to_reports: ClassVar[str]  # path to the reports
+    evidence: ClassVar[str] = ""  # relation to the evidence that must stand; empty where reports belong to the record
     name_paths: ClassVar[tuple[str, ...]] = ("folded",)  # folded names
     pinyin_paths: ClassVar[tuple[str, ...]] = ("pinyin",)
 
@@ -40,7 +39,7 @@ class ListedQuerySet(AddressedQuerySet):
         return self.order_by("pinyin", "pk")
 
     def most_reported_first(self) -> Self:
-        """Needs ``report_count`` (see ``with_report_count`` and ``seen_in``)."""
+        """Needs ``report_count`` (see ``with_report_count``)."""
         return self.order_by("-report_count", "pinyin", "pk")
 
     def with_initial(self, letter: str) -> Self:
@@ -68,15 +67,20 @@ class ListedQuerySet(AddressedQuerySet):
         # By primary key, because a record may match by several of its names.
         return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
 
-    def seen_in(self, reports: models.QuerySet[Any], **evidence: Any) -> Self:
-        """Those that stand in ``reports``, the most frequent first; annotates ``report_count``: in how many of them.
+    def leading_in(self, reports: models.QuerySet[Any], number: int, **evidence: Any) -> list[Any]:
+        """The ``number`` most frequent in ``reports``, with ``report_count``; of equals at the end the eldest records.
 
-        ``evidence`` narrows by fields of the evidence: ``part__in=[...]``.
+        ``evidence`` narrows by fields of the evidence: ``part__in=[...]``. The database counts keys alone, and only
+        the records that are wanted are fetched.
         """
-        conditions: dict[str, Any] = {f"{self.to_reports}__in": reports.order_by()}
-        if self.evidence:
-            conditions[f"{self.evidence}__review__in"] = STANDING
-        conditions |= {f"{self.evidence}__{field}": value for field, value in evidence.items()}
-        # One call of filter: the conditions hold for one and the same row of evidence.
-        counted = self.filter(**conditions).annotate(report_count=models.Count(self.to_reports, distinct=True))
-        return counted.most_reported_first()
+        relation = self.model._meta.get_field(self.evidence)
+        facts = relation.related_model._default_manager.filter(review__in=STANDING, report__in=reports.order_by())
+        key = relation.field.name
+        counted = facts.filter(**{f"{key}__isnull": False}, **evidence).order_by().values_list(key)
+        # One more than wanted, for the record that ``self`` may leave out.
+        rows = counted.annotate(number=models.Count("report", distinct=True)).order_by("-number", key)[: number + 1]
+        numbers = dict(rows)
+        found = list(self.filter(pk__in=numbers))
+        for record in found:
+            record.report_count = numbers[record.pk]
+        return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]

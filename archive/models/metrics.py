@@ -22,7 +22,6 @@ REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models
 
 class MetricQuerySet(ListedQuerySet):
     evidence = "observations"
-    to_reports = "observations__report"
 
     def seen(self) -> Self:
         """Observed in at least one published report."""

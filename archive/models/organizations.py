@@ -14,7 +14,6 @@ from archive.pinyin import pinyin
 
 
 class OrganizationQuerySet(ListedQuerySet):
-    to_reports = "published_reports"
     name_paths = ("name",)
 
     def seen(self) -> Self:

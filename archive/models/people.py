@@ -12,14 +12,13 @@ from archive.folding import fold
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import PartialDateField
-from archive.models.listing import STANDING, ListedQuerySet
+from archive.models.listing import ListedQuerySet
 from archive.models.organizations import Organization
 from archive.pinyin import pinyin
 from archive.signals import reports_changed
 
 if TYPE_CHECKING:
     from archive.models.places import Area
-    from archive.models.strategies import Strategy
 
 REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(participations__review=Review.REJECTED)
 
@@ -28,7 +27,6 @@ class PersonQuerySet(ListedQuerySet):
     """What readers and pages ask of people."""
 
     evidence = "participations"
-    to_reports = "participations__report"
     name_paths = ("names__folded",)
     pinyin_paths = ("pinyin", "initials")
 
@@ -54,27 +52,17 @@ class PersonQuerySet(ListedQuerySet):
         parts = Participation.objects.public().filter(person=models.OuterRef("pk"))
         return self.filter(models.Exists(parts.filter(part=Participation.Part.JOURNALIST)))
 
-    def officials_in(self, reports: models.QuerySet[Any]) -> Self:
-        """Those with a part other than that of a journalist in ``reports``, as ``seen_in`` gives them.
+    def officials_in(self, reports: models.QuerySet[Any], number: int) -> list[Any]:
+        """The ``number`` with most parts other than that of a journalist in ``reports``, as ``leading_in`` gives them.
 
         Of the reports about a person these are who stands beside that person.
         """
         parts = [part for part in Participation.Part.values if part != Participation.Part.JOURNALIST]
-        return self.seen_in(reports, part__in=parts)
+        return self.leading_in(reports, number, part__in=parts)
 
     def namesakes_of(self, person: Person) -> Self:
         """Others who go by one of the names of ``person``. A hint, not a claim that they are the same."""
         return self.exclude(pk=person.pk).filter(names__folded__in=person.names.values("folded")).distinct()
-
-    def saying(self, strategy: Strategy) -> Self:
-        """Those in whose public speeches ``strategy`` stands, the most frequent first; annotates ``report_count``."""
-        said = self.filter(
-            speeches__review__in=STANDING,
-            speeches__report__status="published",
-            speeches__strategy_mentions__strategy=strategy,
-            speeches__strategy_mentions__review__in=STANDING,
-        )
-        return said.annotate(report_count=models.Count("speeches__report", distinct=True)).most_reported_first()
 
 
 class Person(Addressed):
@@ -213,6 +201,8 @@ class Participation(Evidence):
                 violation_error_message=_("此人在这篇报道里已有同一身份。"),
             ),
         ]  # fmt: skip
+        # The last place of a list is asked for every place in it.
+        indexes = [models.Index(fields=["report", "order"], name="places_in_lists")]
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.role_title, self.name]))

@@ -19,7 +19,6 @@ from archive.pinyin import pinyin
 class AreaQuerySet(ListedQuerySet):
     """What readers, pages and the loader ask of areas."""
 
-    to_reports = "reports"
     name_paths = ("folded", "folded_full")
 
     def valid_on(self, day: str) -> Self:
@@ -46,6 +45,15 @@ class AreaQuerySet(ListedQuerySet):
     def within(self, area: Area) -> Self:
         """``area`` and the areas below it, three levels deep."""
         return self.filter(models.Q(pk=area.pk) | models.Q(parent=area) | models.Q(parent__parent=area))
+
+    def counted_in(self, reports: models.QuerySet[Any]) -> list[Any]:
+        """The areas that ``reports`` are from, with their lineage and ``report_count``, without those below."""
+        rows = reports.filter(area__isnull=False).order_by().values_list("area")
+        numbers = dict(rows.annotate(number=models.Count("pk")))
+        found = list(self.filter(pk__in=numbers).select_related("parent__parent"))
+        for area in found:
+            area.report_count = numbers[area.pk]
+        return found
 
     def with_report_count(self) -> Self:
         """Annotates ``report_count``: the published reports of the area itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -16,6 +17,21 @@ if TYPE_CHECKING:
     from archive.models.people import Person
     from archive.models.places import Area, Zone
     from archive.models.strategies import PolicyDocument, Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many reports there are, and how many of them samples; the first and last day among those with a year."""
+
+    number: int
+    samples: int
+    first: PartialDate | None
+    last: PartialDate | None
+
+    @property
+    def are_samples(self) -> bool:
+        """Whether there are any, and all of them sample material."""
+        return 0 < self.number == self.samples
 
 
 class ReportQuerySet(AddressedQuerySet):
@@ -104,10 +120,17 @@ class ReportQuerySet(AddressedQuerySet):
         )
         return PartialDate(days["first"] or ""), PartialDate(days["last"] or "")
 
-    def are_samples(self) -> bool:
-        """Whether there are any, and all of them sample material."""
-        kinds = set(self.order_by().values_list("is_sample", flat=True).distinct())
-        return kinds == {True}
+    def totals(self) -> Totals:
+        """One query."""
+        known = models.Q(published_on__gte="0")
+        return Totals(
+            **self.order_by().aggregate(
+                number=models.Count("pk"),
+                samples=models.Count("pk", filter=models.Q(is_sample=True)),
+                first=models.Min("published_on", filter=known),
+                last=models.Max("published_on", filter=known),
+            )
+        )
 
     def per_year(self) -> list[tuple[int, int]]:
         """(year, number of reports) in order of years; those without a year are left out."""

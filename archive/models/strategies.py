@@ -12,7 +12,6 @@ from archive.folding import fold
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.listing import STANDING, ListedQuerySet
-from archive.models.people import Person
 from archive.models.speeches import Speech
 from archive.pinyin import pinyin
 from archive.signals import reports_changed
@@ -24,7 +23,6 @@ class MentionedQuerySet(ListedQuerySet):
     """For anything that reports mention: strategies, policy documents, zones."""
 
     evidence = "mentions"
-    to_reports = "mentions__report"
 
     def seen(self) -> Self:
         """Mentioned in at least one published report."""
@@ -44,16 +42,6 @@ class StrategyQuerySet(MentionedQuerySet):
     def named(self, name: str) -> Self:
         """The strategies that go by ``name`` in any script, width or style of quotes."""
         return self.filter(names__folded=fold(name)).distinct()
-
-    def said_by(self, person: Person) -> Self:
-        """Those in public speeches of ``person``, the most frequent first; annotates ``report_count``."""
-        said = self.filter(
-            mentions__review__in=STANDING,
-            mentions__report__status="published",
-            mentions__speech__person=person,
-            mentions__speech__review__in=STANDING,
-        )
-        return said.annotate(report_count=models.Count("mentions__report", distinct=True)).most_reported_first()
 
 
 class Strategy(Addressed):

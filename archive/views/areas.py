@@ -28,9 +28,8 @@ SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pa
 
 def areas(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
-    reported = Area.objects.seen_in(Report.objects.published())
-    found = reported.matching(asked.typed) if asked.typed else reported
-    counted = list(found.select_related("parent__parent"))
+    areas = Area.objects.matching(asked.typed) if asked.typed else Area.objects.all()
+    counted = areas.counted_in(Report.objects.published())
     context = {
         "asked": asked,
         "tree": tree(counted, by_reports=asked.by_reports),
@@ -43,10 +42,11 @@ def areas(request: HttpRequest) -> HttpResponse:
 @page_of(Area, "parent__parent")
 def area(request: HttpRequest, area: Area) -> HttpResponse:
     reports = Report.objects.published().in_area(area)
+    about = About(area, reports)
     observations = Observation.objects.public().of_area(area)
     context: dict[str, Any] = {
         "area": area,
-        "about": About(area, reports),
+        "about": about,
         "figure_count": observations.count(),
         "below": _below(area, reports),
         "metrics": Metric.objects.observed_in(area)[:BESIDE],
@@ -59,14 +59,14 @@ def area(request: HttpRequest, area: Area) -> HttpResponse:
     if shows_figures(request):
         context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
     else:
-        context["page"] = page = report_page(request, reports)
+        context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
     return render(request, "archive/area.html", context)
 
 
 def _below(area: Area, reports: Any) -> list[Branch]:
     """The areas directly below ``area`` that have reports, with what lies below them counted in."""
-    counted = Area.objects.seen_in(reports).exclude(pk=area.pk).select_related("parent__parent")
+    counted = Area.objects.exclude(pk=area.pk).counted_in(reports)
     branches = tree(counted)
     while branches and branches[0].area.pk != area.pk:
         branches = branches[0].branches

@@ -17,10 +17,11 @@ def documents(request: HttpRequest) -> HttpResponse:
 @page_of(PolicyDocument)
 def document(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
     reports = Report.objects.published().citing(document)
-    page = report_page(request, reports)
+    about = About(document, reports)
+    page = report_page(request, reports, about.number)
     context = {
         "document": document,
-        "about": About(document, reports),
+        "about": about,
         "page": page,
         "entries": entries(page.object_list, document.mentions.public()),
     }

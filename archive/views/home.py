@@ -17,10 +17,10 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "coverage": coverage(),
         "newest": published.with_related().newest_first()[:NEWEST],
-        "people": Person.objects.officials_in(published)[:LEADING],
-        "strategies": Strategy.objects.seen_in(published)[:LEADING],
-        "zones": Zone.objects.seen_in(published)[:LEADING],
-        "areas": largest(Area.objects.seen_in(published).select_related("parent__parent"), LEADING),
+        "people": Person.objects.officials_in(published, LEADING),
+        "strategies": Strategy.objects.leading_in(published, LEADING),
+        "zones": Zone.objects.leading_in(published, LEADING),
+        "areas": largest(Area.objects.counted_in(published), LEADING),
         "chart": year_chart(published.per_year()),
     }
     return render(request, "archive/home.html", context)

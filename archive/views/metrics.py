@@ -21,20 +21,21 @@ def metrics(request: HttpRequest) -> HttpResponse:
 def metric(request: HttpRequest, metric: Metric) -> HttpResponse:
     """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
     reports = Report.objects.published().measuring(metric)
+    about = About(metric, reports)
     observations = metric.observations.public()
     dimensions = observations.dimensions()
     unit = request.GET.get("unit", "")
     is_narrowed = "unit" in request.GET and unit in dict(dimensions)
     context: dict[str, Any] = {
         "metric": metric,
-        "about": About(metric, reports),
+        "about": about,
         "figure_count": sum(number for _dimension, number in dimensions),
         "dimensions": dimensions,
         "unit": unit if is_narrowed else None,
         "compared": compared(observations),
     }
     if request.GET.get("show") == "reports":
-        context["page"] = page = report_page(request, reports)
+        context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
     else:
         chosen = observations.in_dimension(unit) if is_narrowed else observations

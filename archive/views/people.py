@@ -53,31 +53,32 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
     if other := record_at(Person, request.GET.get("with", "")):
         return redirect("people-side-by-side", person.slug, other.slug)
     reports = Report.objects.published().about(person)
+    about = About(person, reports)
     observations = person.observations.public()
     context: dict[str, Any] = {
         "person": person,
-        "about": About(person, reports),
+        "about": about,
         "figure_count": observations.count(),
         "speech_count": person.speeches.public().count(),
         "parts": _parts(person),
         "namesakes": Person.objects.namesakes_of(person)[:BESIDE],
         "names": [name for name in person.names.all() if name.name != person.name],
-        **_answers(person, reports),
+        **_answers(person, reports, about.number),
     }
     if shows_figures(request):
         context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
     elif request.GET.get("show") == "speeches":
         context["speeches"] = context["page"] = speech_page(request, person)
     else:
-        context["page"] = page = report_page(request, reports)
+        context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = _entries(page, person)
     return render(request, "archive/person.html", context)
 
 
-def _answers(person: Person, reports: Any) -> dict[str, Any]:
+def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
     """Offices, slogans, rank and ties."""
     offices = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
-    found = ties(person, reports, reports.count())
+    found = ties(person, reports, number)
     return {
         "offices": offices,
         "office_chart": span_chart(

@@ -17,10 +17,11 @@ def publishers(request: HttpRequest) -> HttpResponse:
 @page_of(Organization)
 def publisher(request: HttpRequest, publisher: Organization) -> HttpResponse:
     reports = Report.objects.published().by_publisher(publisher)
-    page = report_page(request, reports)
+    about = About(publisher, reports)
+    page = report_page(request, reports, about.number)
     context = {
         "publisher": publisher,
-        "about": About(publisher, reports),
+        "about": about,
         "page": page,
         "entries": [Entry(report) for report in page.object_list],
     }

@@ -35,11 +35,12 @@ def strategies(request: HttpRequest) -> HttpResponse:
 @page_of(Strategy)
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
     reports = Report.objects.published().mentioning(strategy)
+    about = About(strategy, reports)
     mentions = strategy.mentions.public().select_related("speech__person")
-    page = report_page(request, reports)
+    page = report_page(request, reports, about.number)
     context = {
         "strategy": strategy,
-        "about": About(strategy, reports),
+        "about": about,
         "names": [name for name in strategy.names.all() if name.name != strategy.name],
         "wordings": wordings(strategy),
         "expansion_source": expansion_source(strategy),
@@ -59,7 +60,6 @@ def _answers(strategy: Strategy, reports: Any, number: int) -> dict[str, Any]:
     seen = seen_per_person_and_year([each.record.pk for each in officials.adopters])
     return {
         "uses": share_chart(used, held) if used else None,
-        "mention_count": strategy.mentions.public().count(),
         "areas": areas,
         "officials": officials,
         "area_chart": _spread_chart(areas),

@@ -35,10 +35,11 @@ def zones(request: HttpRequest) -> HttpResponse:
 @page_of(Zone, "area__parent__parent")
 def zone(request: HttpRequest, zone: Zone) -> HttpResponse:
     reports = Report.objects.published().naming(zone)
+    about = About(zone, reports)
     observations = zone.observations.public()
     context: dict[str, Any] = {
         "zone": zone,
-        "about": About(zone, reports),
+        "about": about,
         "figure_count": observations.count(),
         "compared": compared(observations),
         "uses": uses_per_year(reports, Report.objects.published()),
@@ -46,6 +47,6 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponse:
     if shows_figures(request):
         context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
     else:
-        context["page"] = page = report_page(request, reports)
+        context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = entries(page.object_list, zone.mentions.public())
     return render(request, "archive/zone.html", context)
