@@ -18,7 +18,7 @@ from typing import Any
 import jieba.posseg
 
 from archive.ingest.pipeline import draft
-from archive.ingest.reading import RawText
+from archive.ingest.reading import RawText, read
 
 _HERE = Path(__file__).parent
 _FIXTURES = _HERE.parent / "fixtures"
@@ -27,7 +27,7 @@ _FIXTURES = _HERE.parent / "fixtures"
 def _texts(jsonl: Path | None, number: int) -> Iterator[str]:
     """Title and text of each report; the fixtures again and again until they are ``number``."""
     if jsonl is None:
-        own = [path.read_text(encoding="utf-8") for path in sorted(_FIXTURES.rglob("*.txt"))]
+        own = [read(path.read_bytes(), path.name).text for path in sorted(_FIXTURES.rglob("*.txt"))]
         yield from (own[index % len(own)] for index in range(number))
         return
     opening = gzip.open if jsonl.suffix == ".gz" else open

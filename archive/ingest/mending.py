@@ -13,6 +13,7 @@ _JOINING_END = ("与", "和", "及")
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"))
 _MIN_WIDTH, _MAX_WIDTH = 16, 60  # full-width characters in a line of a wrapped text
 _SLACK = 3  # how far punctuation rules pull a line in
+_NARROW_SLACK = 2
 _INDENT = 2  # what a paragraph's first line leaves free; its block is trimmed, but it was wrapped with it
 
 
@@ -28,12 +29,16 @@ def _width(text: str) -> float:
 
 def _unwrap(blocks: list[Block]) -> list[Block]:
     """Join the lines of a text that was wrapped at a fixed width; other texts come back as they are."""
+    fits = []
     for measure in (_width, _length):  # some wrap at so many columns, some after so many characters
         widths = [measure(block.text) + _INDENT * block.indented for block in blocks]
-        full = _full_width(blocks, widths)
+        full = _full_width(blocks, widths) or _narrow_width(blocks, widths)
         if full is not None:
-            return _unwrapped(blocks, widths, full)
-    return blocks
+            fits.append((sum(abs(full - width) <= 1 for width in widths), widths, full))
+    if not fits:
+        return blocks
+    _, widths, full = max(fits, key=lambda fit: fit[0])  # of equals the first
+    return _unwrapped(blocks, widths, full)
 
 
 def _length(text: str) -> float:
@@ -42,7 +47,7 @@ def _length(text: str) -> float:
 
 def _unwrapped(blocks: list[Block], widths: list[float], full: float) -> list[Block]:
     groups: list[list[Block]] = []
-    begin = next((i for i, block in enumerate(blocks) if furniture.is_running(fold(block.text))), 0)
+    begin = next((i for i, block in enumerate(blocks) if block.indented or furniture.is_running(fold(block.text))), 0)
     for index, block in enumerate(blocks):
         goes_on = index > begin and not block.gap and not block.indented and widths[index - 1] >= full - _SLACK
         if goes_on and not furniture.is_head_line(fold(block.text)):
@@ -68,6 +73,24 @@ def _full_width(blocks: list[Block], widths: list[float]) -> float | None:
     full = sorted(inner)[len(inner) * 9 // 10]
     alike = sum(full - _SLACK <= width <= full + 1 for width in inner)
     return full if _MIN_WIDTH <= full <= _MAX_WIDTH and alike * 10 >= len(inner) * 6 else None
+
+
+def _narrow_width(blocks: list[Block], widths: list[float]) -> float | None:
+    """The same for narrow lines, many of which hold no comma: almost all must be of one width to the character."""
+    open_lines = [
+        index
+        for index in range(len(blocks) - 1)
+        if not blocks[index + 1].gap and not blocks[index + 1].indented and _is_open(fold(blocks[index].text))
+    ]
+    full = max((widths[index] for index in open_lines), default=0)
+    alike = [index for index in open_lines if full - _NARROW_SLACK <= widths[index]]
+    running = sum("、" in text or furniture.is_running(text) for text in (fold(blocks[index].text) for index in alike))
+    is_wrapped = running >= 2 and len(alike) >= 3 and len(alike) * 10 >= len(open_lines) * 8
+    return full if _MIN_WIDTH <= full <= _MAX_WIDTH and is_wrapped else None
+
+
+def _is_open(text: str) -> bool:
+    return not furniture.is_closed(text) and not furniture.is_head_line(text) and not furniture.is_noise(text)
 
 
 def _rejoin(blocks: list[Block]) -> list[Block]:
