@@ -85,7 +85,8 @@ def _narrow_width(blocks: list[Block], widths: list[float]) -> float | None:
     full = max((widths[index] for index in open_lines), default=0)
     alike = [index for index in open_lines if full - _NARROW_SLACK <= widths[index]]
     running = sum("、" in text or furniture.is_running(text) for text in (fold(blocks[index].text) for index in alike))
-    is_wrapped = running >= 2 and len(alike) >= 3 and len(alike) * 10 >= len(open_lines) * 8
+    most = len(open_lines) if len(alike) < 3 else len(open_lines) * 8 / 10
+    is_wrapped = running >= 2 and len(alike) >= max(2, most)
     return full if _MIN_WIDTH <= full <= _MAX_WIDTH and is_wrapped else None
 
 

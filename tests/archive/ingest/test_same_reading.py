@@ -27,8 +27,8 @@ NOISE = [
     "相关报道", "版权所有 岚浦日报社", "上一篇：市长黄大同调研农业", "责任编辑：高小明", "打印本页 关闭窗口",
     "市委书记郑无关会见客商", "三县签订责任书", "友情链接",
 ]  # fmt: skip
-BODIES = st.lists(st.sampled_from(SENTENCES), min_size=5, max_size=8, unique=True)
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BODIES = st.lists(st.sampled_from(SENTENCES), min_size=6, max_size=8, unique=True)
+FEW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TO_TRADITIONAL = OpenCC("s2t")
 
 
@@ -40,9 +40,9 @@ def read_from(text: str, **raw: str):
 
 
 def laid_out(sentences: list[str]) -> str:
-    """Paragraphs of two sentences, indented as print has them."""
-    pairs = ["".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
-    return "\n\n".join([TITLE, *(f"　　{pair}" for pair in pairs)])
+    """Paragraphs of four sentences, indented as print has them."""
+    parts = ["".join(sentences[i : i + 4]) for i in range(0, len(sentences), 4)]
+    return "\n\n".join([TITLE, *(f"　　{part}" for part in parts)])
 
 
 def wrapped(text: str, width: int) -> str:
