@@ -6,11 +6,11 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import facets, highlight, names, namesakes, params, query
+from search import completion, facets, highlight, meant, names, namesakes, params, query
 from search.language import MAX_LENGTH
 from search.whoosh_engine.directory import IndexMissing
 
-_KINDS: Final = ("person", "strategy", "zone", "area", "title")
+_KINDS: Final = ("person", "strategy", "zone", "area", "document", "title")
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
 
 
@@ -29,26 +29,33 @@ def search(request: HttpRequest) -> JsonResponse:
     answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
     answer["results"] = [_hit(request, hit) for hit in found.hits]
     answer["facets"] = {facet.name: [_option(option) for option in facet.options] for facet in found.facets}
-    return _answer({**answer, "notices": found.notices})
+    answer["did_you_mean"] = [{"q": each.q, "count": each.number} for each in meant.meant(asked, found.total)]
+    return _answer({**answer, "notices": found.notices, "read_as": found.described})
 
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
-    or of all."""
+    or, each with ``kind_label``, of all."""
     typed, kind = request.GET.get("q", "").strip()[:MAX_LENGTH], request.GET.get("kind", "")
     if kind and kind not in _KINDS:
         return _refused(_("%(name)s 只能是：%(choices)s。") % {"name": "kind", "choices": _("、").join(_KINDS)})
     if not typed:
         return _answer({"suggestions": []})
-    kinds, each = ([kind], names.MAX_SUGGESTIONS) if kind else (_KINDS, _EACH_OF_ALL)
-    return _answer({"suggestions": [row for wanted in kinds for row in _suggestions(wanted, typed, each)]})
+    if kind:
+        return _answer({"suggestions": _suggestions(kind, typed, names.MAX_SUGGESTIONS)})
+    rows = [{**row, "kind_label": _label(one)} for one in _KINDS for row in _suggestions(one, typed, _EACH_OF_ALL)]
+    return _answer({"suggestions": rows})
+
+
+def _label(kind: str) -> str:
+    return _("标题") if kind == "title" else str(names.KINDS[kind].title)
 
 
 def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
     if kind == "title":
         return [_title(report) for report in _titles(typed, limit)]
-    records = names.suggest(kind, typed, limit)
+    records = completion.suggest(kind, typed, limit)
     offices = namesakes.last_seen_as(records)
     return [
         {

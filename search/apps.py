@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("检索")
 
     def ready(self) -> None:
-        from search import signals
+        from search import completion, signals
 
         signals.connect()
+        completion.connect()

@@ -71,6 +71,7 @@ class Chip(NamedTuple):
     """A filter that is on, and the address without it."""
 
     name: str
+    value: str
     title: str | Promise
     label: str
     url: str
@@ -101,7 +102,7 @@ def chosen(params: SearchParams) -> Chosen:
 def chips(params: SearchParams, on: Chosen) -> list[Chip]:
     """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
     return [
-        Chip(name, TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
+        Chip(name, value, TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
         for name, value in params.filters
     ]
 

@@ -92,6 +92,12 @@ def run(params: SearchParams) -> Results:
     )
 
 
+def count(params: SearchParams) -> int:
+    """How many reports match. Raises IndexMissing."""
+    made = conditions.conditions(params, conditions.asked(params.q), facets.chosen(params))
+    return len(SearchQuerySet().filter(*made))
+
+
 def titles(typed: str, limit: int) -> list[Report]:
     """Published reports with ``typed`` in their title, the newest first. Raises IndexMissing."""
     found = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]

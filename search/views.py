@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from search import coverage, names, namesakes, near, params, query
+from search import coverage, meant, names, namesakes, near, params, query, widening
 from search.language import MAX_LENGTH
 from search.params import Problem, SearchParams
 from search.whoosh_engine.directory import IndexMissing
@@ -75,4 +75,7 @@ def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
     ]
     shown = {**context, "results": results, "sorts": sorts}
     shown["notices"] = [*context["notices"], *unknown, *results.notices]
-    return shown if results.total else {**shown, "covered": coverage.covered()}
+    shown["meant"] = meant.meant(results.params, results.total)
+    if results.total:
+        return shown
+    return {**shown, "covered": coverage.covered(), "wider": widening.wider(results.params, results.chips)}

@@ -90,6 +90,14 @@ class WhooshBackend(BaseSearchBackend):
         for record in objects:
             yield _document(index.full_prepare(record), self.layout)
 
+    def version(self) -> tuple[str, int]:
+        """Differs whenever the index may answer otherwise. Raises IndexMissing."""
+        return self.reader.version()
+
+    def words(self) -> dict[str, int]:
+        """The words of all texts, folded, with the number of documents that have each. Raises IndexMissing."""
+        return self.reader.words(CONTENT)
+
     def stamps(self) -> dict[int, str]:
         """The stamp of every document in the live index by primary key. Raises IndexMissing."""
         return self.reader.stamps()

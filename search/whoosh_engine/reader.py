@@ -69,6 +69,23 @@ class Reader:
         """The number of documents. Raises IndexMissing."""
         return self._read(lambda opened: int(opened.searcher.doc_count()))
 
+    def version(self) -> tuple[str, int]:
+        """Differs whenever the index may answer otherwise. Raises IndexMissing."""
+        return self._read(lambda opened: (str(opened.directory), opened.generation))
+
+    def words(self, field: str) -> dict[str, int]:
+        """Every term of ``field``, with the number of documents that have it, deleted ones too. Raises IndexMissing."""
+
+        def counted(opened: _Opened) -> dict[str, int]:
+            words: Counter[str] = Counter()
+            for segment in opened.segments:
+                reader = segment.reader()
+                for term, info in reader.iter_field(field):
+                    words[term.decode()] += int(info.doc_frequency())
+            return words
+
+        return self._read(counted)
+
     def stamps(self) -> dict[int, str]:
         """The stamp of every document by its number. Raises IndexMissing."""
         return self._read(lambda opened: dict(_stamps(opened)))

@@ -55,7 +55,7 @@ def test_results_with_passages_people_filters_and_numbers(site):
     html = page.content.decode()
     assert "第 1–10 份，共 12 份" in text_of(page)
     assert html.count("<mark>四大一高</mark>") == 10
-    assert re.search(r'<a href="/reports/[^"]+/#s1">', html)
+    assert re.search(r'<a href="/reports/[^"]+/\?q=[^"]+#s1">', html)
     for wanted in ('href="/people/', 'href="/strategies/', 'href="/zones/', "?q=", "&amp;year=2014"):
         assert wanted in html
     for title in ("地区", "年份", "人物", "口号", "园区", "来源", "身份"):
@@ -93,10 +93,29 @@ def test_the_parts_of_a_chosen_person_are_that_persons(indexed, client):
 
 
 def test_an_empty_result_says_what_to_try_and_what_there_is(site):
-    page = site(3, q="没有这样的话", year="2010")
-    assert "去掉筛选“年份 2010年”再找" in text_of(page)
+    page = site(3, q="第1件事", year="2010")
+    assert "去掉筛选“年份 2010年” 1 份" in text_of(page)
     assert "从 2010 年到 2012 年" in text_of(page)
-    assert "去掉引号" in text_of(page)
+    assert "没有找到报道" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("asked", "offers"),
+    [
+        ({"q": "第1件事", "year": "2010", "part": "chair"}, ["去掉所有筛选 1 份"]),
+        ({"q": "“事件”"}, []),
+        ({"q": "“强调会议”"}, ["去掉引号，词语可以分开 3 份"]),
+        ({"q": "会议 第9件事"}, ["有其中一个词就行 3 份"]),
+        ({"q": "没有这样的话"}, []),
+        ({"year": "2010", "part": "chair"}, ["去掉筛选“身份 主持” 1 份"]),
+    ],
+)
+def test_what_to_leave_out_is_offered_with_what_that_would_find(site, asked, offers):
+    shown = text_of(site(3, **asked))
+    assert "没有找到报道" in shown
+    assert all(offer in shown for offer in offers)
+    assert ("放宽一点就有" in shown) == bool(offers)
+    assert " 0 份" not in shown
 
 
 def test_before_a_query_there_are_boxes_and_examples(site):

@@ -1,5 +1,6 @@
-/* Completes names while one types: the combobox pattern of the ARIA Authoring Practices, with a listbox.
-   Without this script the boxes are ordinary forms. */
+/* Completes names while one types: the combobox pattern of the ARIA Authoring Practices, with a listbox; how many there
+   are is said to screen readers. Enter with nothing pointed at sends the form. Without this script the boxes are
+   ordinary forms. The script may be asked for by several parts of a page; it then runs once for each box. */
 (() => {
   "use strict";
   const WAIT = 120;
@@ -13,7 +14,10 @@
       this.list.setAttribute("role", "listbox");
       this.list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
       this.list.hidden = true;
-      input.after(this.list);
+      this.told = document.createElement("span");
+      this.told.className = "hidden";
+      this.told.setAttribute("role", "status");
+      input.after(this.list, this.told);
       for (const [name, value] of Object.entries({
         role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
       })) input.setAttribute(name, value);
@@ -50,6 +54,8 @@
     show(suggestions) {
       this.list.replaceChildren(...suggestions.map((suggestion, number) => this.option(suggestion, number)));
       this.open();
+      const { told = "", none = "" } = this.input.dataset;
+      this.told.textContent = suggestions.length ? `${told}${suggestions.length}` : none;
     }
 
     open() {
@@ -71,8 +77,8 @@
       option.setAttribute("role", "option");
       option.dataset.url = suggestion.search_url;
       option.lang = "zh-Hans";
-      for (const [name, text] of [["", suggestion.label], ["note", suggestion.note], ["count", suggestion.report_count]]) {
-        if (text === "") continue;
+      for (const [name, text] of [["kind", suggestion.kind_label], ["", suggestion.label], ["note", suggestion.note], ["count", suggestion.report_count]]) {
+        if (text === "" || text === undefined) continue;
         const part = document.createElement("span");
         part.className = name;
         part.textContent = text;
@@ -119,5 +125,5 @@
     }
   }
 
-  document.querySelectorAll("input[data-suggest]").forEach((input) => new Completion(input));
+  document.querySelectorAll("input[data-suggest]:not([role=combobox])").forEach((input) => new Completion(input));
 })();
