@@ -3,7 +3,7 @@
 Each kind of record has one text with a line for every name, a unit for each character: 杨树平 is
 ``杨yang'树shu'平ping'``, a letter or digit ``~g'``. What is typed becomes a regular expression over these lines, and
 since the names that stand in most and latest reports come first, a search ends as soon as there are enough. The
-memory holds no truth: records are read from the database by the primary keys found, and only those that readers may see.
+memory holds no truth: records are read from the database by the primary keys found, only those readers may see.
 """
 
 import re
@@ -177,8 +177,7 @@ def _rows(model: Any, has_reading: bool) -> Iterable[tuple[int, str, str]]:
 
 def _use(kind: str) -> dict[int, tuple[int, str]]:
     """(published reports, day of the latest) by primary key; none for a record without."""
-    model = KINDS[kind].model
-    path = getattr(model._default_manager.all(), "to_reports", "published_reports")
+    model, path = KINDS[kind].model, KINDS[kind].to_reports
     used = model._default_manager.filter(**{f"{path}__status": "published"}).order_by()
     rows = used.values_list("pk").annotate(Count(path, distinct=True), Max(f"{path}__published_on"))
     return {pk: (number, str(latest or "")) for pk, number, latest in rows}

@@ -23,12 +23,14 @@ _HAS_REPORTS = Q(published_reports__status="published")
 
 
 class Kind(NamedTuple):
-    """One kind of record with names: the lookups of its folded names, and the records that readers may see."""
+    """One kind of record with names: the lookups of its folded names, the records that readers may see, and the path to
+    its reports."""
 
     model: Any
     title: Any
     folded: tuple[str, ...]
     public: Callable[[], "QuerySet[Any]"]
+    to_reports: str
     has_initials: bool = False
 
     @property
@@ -37,13 +39,23 @@ class Kind(NamedTuple):
 
 
 KINDS: Final[dict[str, Kind]] = {
-    "person": Kind(Person, _p("one", "人物"), ("names__folded",), lambda: Person.objects.seen(), True),
-    "strategy": Kind(Strategy, _p("one", "口号"), ("names__folded",), lambda: Strategy.objects.seen(), True),
-    "zone": Kind(Zone, _p("one", "园区"), ("folded",), lambda: Zone.objects.seen(), True),
-    "document": Kind(PolicyDocument, _p("one", "文件"), ("folded",), lambda: PolicyDocument.objects.seen()),
-    "area": Kind(Area, _p("one", "地区"), ("folded", "folded_full"), lambda: Area.objects.reported()),
+    "person": Kind(
+        Person, _p("one", "人物"), ("names__folded",), lambda: Person.objects.seen(), "participations__report", True
+    ),
+    "strategy": Kind(
+        Strategy, _p("one", "口号"), ("names__folded",), lambda: Strategy.objects.seen(), "mentions__report", True
+    ),
+    "zone": Kind(Zone, _p("one", "园区"), ("folded",), lambda: Zone.objects.seen(), "mentions__report", True),
+    "document": Kind(
+        PolicyDocument, _p("one", "文件"), ("folded",), lambda: PolicyDocument.objects.seen(), "mentions__report"
+    ),
+    "area": Kind(Area, _p("one", "地区"), ("folded", "folded_full"), lambda: Area.objects.reported(), "reports"),
     "publisher": Kind(
-        Organization, _p("one", "来源"), (), lambda: Organization.objects.filter(_HAS_REPORTS).distinct()
+        Organization,
+        _p("one", "来源"),
+        (),
+        lambda: Organization.objects.filter(_HAS_REPORTS).distinct(),
+        "published_reports",
     ),
 }
 
