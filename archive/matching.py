@@ -5,11 +5,23 @@ import re
 from django.db.models import Q
 
 from archive.folding import fold
-from archive.models import Area, Meeting, Metric, Organization, Person, PolicyDocument, Strategy, Zone, ZoneMention
+from archive.models import (
+    Area,
+    Meeting,
+    Metric,
+    NamesakeQuestion,
+    Organization,
+    Person,
+    PolicyDocument,
+    Strategy,
+    Zone,
+    ZoneMention,
+)
 from archive.sentences import sentence_at, sentences
 
 # Offices of the whole country: whoever holds one is the same person in every area's reports.
 _NATIONAL = re.compile(r"(?:中共中央|中央|国家|国务院|全国)")
+_MOST_ASKED = 20  # people of one name of whom one asks whether they are the same
 # What a place printed without its level may be.
 _LEVELS = ("", "省", "市", "县", "区", "自治区")
 
@@ -69,7 +81,12 @@ class Matcher:
 
     def _new_person(self, name: str, namesakes: list[Person]) -> Person:
         note = self.area.name if self.area and namesakes else ""
-        return Person.objects.create(name=name, note=note)
+        person = Person.objects.create(name=name, note=note)
+        # Never joined by the name alone: an editor is asked.
+        NamesakeQuestion.objects.bulk_create(
+            NamesakeQuestion(person=person, other=other) for other in namesakes[:_MOST_ASKED]
+        )
+        return person
 
     def strategy(self, name: str, kind: str, expansion: str) -> Strategy:
         """The strategy that goes by ``name``; an expansion first printed here is taken over."""

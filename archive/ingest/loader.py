@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from archive.folding import fold
 from archive.ingest.document import Draft, FigureMention, NameMention, Paragraph, PointMention, Span
 from archive.ingest.errors import Unreadable
+from archive.ingest.known_names import KnownNames
 from archive.ingest.pipeline import draft as read_draft
 from archive.ingest.reading import MAX_BYTES, RawText, read
 from archive.matching import Matcher, ZonesBySentence, find_area
@@ -31,6 +32,7 @@ from archive.models import (
     Observation,
     Organization,
     Participation,
+    PersonName,
     Point,
     PolicyDocumentMention,
     Report,
@@ -46,8 +48,7 @@ from archive.signals import reports_changed
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
-# A number with more digits than this before its point is a misprint or an attack, and no figure.
-_LARGEST = Decimal(10) ** 20
+_LARGEST = Decimal(10) ** 20  # a number with more digits before its point is a misprint or an attack, and no figure
 
 
 class Status(StrEnum):
@@ -89,7 +90,7 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
         return Outcome(name, Status.UNCHANGED, report)
     try:
         raw = read(data, name)
-        drafted = read_draft(raw, known_year=options.known_year)
+        drafted = read_draft(raw, known_year=options.known_year, known_names=known_names())
         with transaction.atomic():
             report = _Loading(drafted, options).write(kept or _keep(data, sha256, name, raw))
             return Outcome(name, Status.NEW, report, _publish(report, options))
@@ -101,6 +102,11 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
         reason = _("程序未能读懂这个文件；原始文件已保存，详情见日志。")
     _keep(data, sha256, name, None)
     return Outcome(name, Status.FAILED, reason=reason)
+
+
+def known_names() -> KnownNames:
+    """Those that published, confirmed records teach."""
+    return KnownNames(PersonName.objects.taught().values_list("name", flat=True))
 
 
 def _sentence(error: Unreadable) -> str:

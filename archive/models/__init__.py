@@ -3,6 +3,7 @@
 from archive.models.addresses import Addressed, PastAddress
 from archive.models.evidence import Evidence, Origin, Review
 from archive.models.metrics import Metric, Observation
+from archive.models.namesakes import NamesakeQuestion
 from archive.models.organizations import Organization
 from archive.models.people import Membership, Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention
@@ -23,6 +24,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Metric",
+    "NamesakeQuestion",
     "Observation",
     "Organization",
     "Origin",

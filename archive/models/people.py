@@ -124,12 +124,21 @@ def _hand_over_participations(source: Person, target: Person) -> None:
             participation.save(update_fields=["person"])
 
 
+class PersonNameQuerySet(models.QuerySet["PersonName"]):
+    def taught(self) -> Self:
+        """Of those whose part in a published report an editor has confirmed: names that help to read the next one."""
+        parts = Participation.objects.filter(report__status="published", review=Review.CONFIRMED)
+        return self.filter(models.Exists(parts.filter(person=models.OuterRef("person")))).order_by()
+
+
 class PersonName(models.Model):
     """A spelling or an alias of a person; compared in its folded form."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "人物"))
     name = models.CharField(_("写法"), max_length=100)
     folded = models.CharField(max_length=100, editable=False, db_index=True)
+
+    objects = PersonNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _p("one", "姓名写法")

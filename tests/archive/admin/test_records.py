@@ -33,6 +33,8 @@ def one_of_each(db):
     report.zone_mentions.create(zone=zone)
     part.person.memberships.create(role_title="市长", area=area)
     PastAddress.objects.create(kind="person", slug="旧", target_id=part.person_id)
+    namesake = apps.get_model("archive", "Person").objects.create(name="李明")
+    part.person.namesake_questions.create(other=namesake)
 
 
 @pytest.mark.parametrize("model", [model._meta.model_name for model in apps.get_app_config("archive").get_models()])

@@ -69,7 +69,7 @@ def reading(monkeypatch):
     """Lets the pipeline give the draft that a test wants; returns the setter."""
 
     def give(draft):
-        monkeypatch.setattr(loader, "read_draft", lambda raw, known_year=None: draft)
+        monkeypatch.setattr(loader, "read_draft", lambda raw, **_: draft)
 
     give(make_draft())
     return give

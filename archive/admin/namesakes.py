@@ -1,0 +1,71 @@
+"""People of one name, known from different areas: an editor says whether they are the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from archive.admin.shared import ReadOnlyAdmin, record_link
+from archive.models import NamesakeQuestion, Person
+
+
+@admin.register(NamesakeQuestion)
+class NamesakeQuestionAdmin(ReadOnlyAdmin):
+    list_display = ("later", "earlier", "decision")
+    list_display_links = None
+    list_filter = ("decision",)
+    actions = ("is_same", "is_different")
+    view_on_site = False  # type: ignore[assignment]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        people = super().get_queryset(request).select_related("person", "other")
+        return people.prefetch_related("person__participations__report", "other__participations__report")
+
+    @admin.display(description=_("后见的人"))
+    def later(self, question: NamesakeQuestion) -> str:
+        return _described(question.person)
+
+    @admin.display(description=_("先见的人"))
+    def earlier(self, question: NamesakeQuestion) -> str:
+        return _described(question.other)
+
+    @admin.action(description=_("是同一人：合并到先见的记录"), permissions=["decide"])
+    def is_same(self, request: HttpRequest, queryset: QuerySet[NamesakeQuestion]) -> None:
+        number = 0
+        # One at a time and read anew: to merge two people may answer or remove the next question.
+        for key in list(queryset.open().values_list("pk", flat=True)):  # type: ignore[attr-defined]
+            with transaction.atomic():
+                question = NamesakeQuestion.objects.open().filter(pk=key).first()
+                if question is not None:
+                    question.other.absorb(question.person)
+                    number += 1
+        self._tell(request, number)
+
+    @admin.action(description=_("是不同的人"), permissions=["decide"])
+    def is_different(self, request: HttpRequest, queryset: QuerySet[NamesakeQuestion]) -> None:
+        decided = queryset.open().values("pk")  # type: ignore[attr-defined]
+        number = NamesakeQuestion.objects.filter(pk__in=decided).update(decision=NamesakeQuestion.Decision.DIFFERENT)
+        self._tell(request, number)
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whoever may merge people."""
+        return request.user.has_perms(["archive.change_person", "archive.delete_person"])
+
+    def _tell(self, request: HttpRequest, number: int) -> None:
+        said = ngettext("已判断 %(number)d 对。", "已判断 %(number)d 对。", number) % {"number": number}
+        self.message_user(request, said, messages.SUCCESS if number else messages.WARNING)
+
+
+def _described(person: Person) -> str:
+    """The record with the office and the report in which it was first read; all that tells the two apart."""
+    first = min(person.participations.all(), key=lambda part: part.pk, default=None)
+    if first is None:
+        return record_link(person)
+    return format_html("{}<br>{} · {}", record_link(person), first.role_title or "—", first.report.title)
