@@ -16,7 +16,7 @@ _SPACES = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u2028\u2029]")
 # pages put behind characters (經(jīng)濟), and the second of two equal marks of punctuation.
 _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u2060\ufeff]+"
-    r"|(?<=[\u3400-\u9fff])[(（](?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[)）]"
+    r"|(?<=[\u3400-\u9fff])[(（](?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6} ?[)）]"
     # The same with a space behind and without tones: 書(shu) 記.
     r"|(?<=[\u3400-\u9fff])\((?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiou]{1,3}(?:n|ng|r)?\) (?=[\u3400-\u9fff，。、；：])"
     r"|(?<=([，。、；：]))\1|，(?=[。、；：])"

@@ -19,6 +19,8 @@ _MENU = (
     "行业新闻|公司新闻"
 )
 _IS_MENU = re.compile(f"[\\s·>|/【\\[(]*(?:{_MENU})[\\s:>|/】\\])]*")
+# 某地概况 某地新闻 公示公告 …: channels in a row, or the label of such a row.
+_MENU_ROW = re.compile(r"(?:[\u3400-\u9fff]{2,6}\s{1,4}){4,60}[\u3400-\u9fff]{2,6}|[\u3400-\u9fff]{2,6}:")
 _STARTS_NOISE = re.compile(
     r"[\s·【\[(]*(?:分享到|分享至|您?(?:现在|当前)?的?(?:当前)?位置|当前位置|您(?:现)?在的位置|首页\s*[>|»/-]|"
     r"扫一扫|扫描二维码|长按|点击(?:进入|查看|这里|上方|下方)|"
@@ -54,7 +56,7 @@ _LEADS_PROSE = re.compile(
 
 _DATE = r"(?:(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
 HEAD_LABEL = re.compile(
-    r"来源|发布(?:时间|日期|人|者|单位|机构)|发稿时间|更新(?:时间|日期)|发表(?:时间|日期|于)|时间\s*:|日期\s*:|"
+    r"(?:本文)?来源|编辑\s?:|审核人?\s?:|阅读(?:次数|量)|访问次数|浏览|发布(?:时间|日期|人|者|单位|机构)|发稿时间|更新(?:时间|日期)|发表(?:时间|日期|于)|时间\s*:|日期\s*:|"
     r"作者|记者\s*:|供稿|信息来源|文章来源|稿件来源|撰稿|发文"
 )
 # 某某日报 4月18日 第2版
@@ -65,7 +67,7 @@ _MASTHEAD = re.compile(
 _HEAD_DATE = re.compile(_DATE)
 _BYLINE = re.compile(
     r"[\s□■◎●○【\[(〔/]*(?:[\u3400-\u9fff·/]{2,14}(?=(?:记者|通讯员)(?:\s|:))|(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体?|\S{1,4}融媒体?|驻\S{1,4}|新华社|中新社)*(?:记者|通讯员|"
-    r"特派员|评论员|作者|撰稿)(?:\s*[:/]|\s+)?"
+    r"特派员|评论员|作者|撰稿|供稿)(?:\s*[:/]|\s+)?"
     r"|文/|图/|摄影\s*[:/]?|文字\s*:|图片\s*:)[\s\u3400-\u9fff·、,/:|&]{0,60}(?:摄影?|文|图|报道|文/图|"
     r"整理)?[】\])〕\s]*"
 )
@@ -101,7 +103,7 @@ def is_noise(text: str) -> bool:
     """A line of the page's furniture."""
     if len(text) > 300:
         return False
-    if _IS_MENU.fullmatch(text) or _STARTS_NOISE.match(text):
+    if _IS_MENU.fullmatch(text) or _MENU_ROW.fullmatch(text) or _STARTS_NOISE.match(text):
         return True
     return _HAS_NOISE.search(text) is not None and len(text) <= 200
 

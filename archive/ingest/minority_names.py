@@ -4,6 +4,7 @@ Such names are built of given words that recur. What is listed are those words i
 """
 
 import re
+from collections.abc import Iterator
 
 _TIBETAN = (
     "扎西|次仁|才仁|平措|达瓦|洛桑|罗桑|多吉|旺堆|旺扎|才让|仁青|仁增|丹增|旦增|格桑|尼玛|边巴|普布|索朗|索南|嘎玛|白玛|江村|赤列|赤林|"
@@ -33,3 +34,10 @@ def minority_name_end(text: str, at: int) -> int | None:
         return None
     match = _NAME.match(text, at)
     return match.end() if match and match.end() - at >= 2 else None
+
+
+def minority_names(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every such name of four characters and more in folded ``text``."""
+    for match in _NAME.finditer(text):
+        if match.end() - match.start() >= 4:
+            yield match.span()

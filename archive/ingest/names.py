@@ -69,8 +69,8 @@ _PREDICATES = (
 )
 FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
-_WEAK_LAST = frozenset("做在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
-_NEVER_LAST = frozenset("在对等及与就说的了是也还并从到表称")
+_WEAK_LAST = frozenset("做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
+_NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称")
 # They do end names (张和, 李为), but only where a predicate follows at once.
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为向将代同任来会")
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
@@ -78,6 +78,7 @@ _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副")
 # Words of offices and meetings that would pass for names.
 _NOT_NAMES = listed(
+    "满怀 满载 满腔 "
     "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 "
     "历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
     "高级 经济 金融 农业 水利 石油 安全 安监 工会 任务 任何 都市 万元 于是 关于 时代 方面 方案 文件 通知 "

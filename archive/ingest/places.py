@@ -12,8 +12,12 @@ from archive.folding import fold
 from archive.ingest.occurrences import Index, occurrences
 from archive.ingest.words import is_common_word, is_idiom
 
+_PEOPLES = (
+    "(?:朝鲜|土家|苗|侗|藏|羌|彝|布依|哈尼|壮|傣|白|景颇|傈僳|回|土|撒拉|满|瑶|仡佬|水|黎|畲|佤|拉祜|布朗|纳西|独龙|怒|普米|各|东乡|保安|"
+    "达斡尔|鄂温克|鄂伦春|裕固|锡伯|毛南|仫佬|蒙古|哈萨克|柯尔克孜|塔吉克)族|蒙古|哈萨克|柯尔克孜|塔吉克"
+)
 _KINDS = re.compile(
-    r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|(?:[\u3400-\u9fff]{1,4}族){1,4}自治[州县旗]|"
+    rf"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|(?:{_PEOPLES}){{1,4}}自治[州县旗]|"
     r"自治[州县旗]|省|市|地区|盟|州|县|区|旗|林区)$"
 )
 # What the names of other things share with short names of areas.
@@ -48,6 +52,8 @@ def _add(names: dict[str, str], name: str, *, short: bool) -> None:
     stem = _KINDS.sub("", name)
     if short and 2 <= len(stem) < len(name):
         names.setdefault(stem, name)
+        if name.endswith("自治州"):
+            names.setdefault(f"{stem}州", name)
 
 
 def place(title: str, body: str, taken: Sequence[str] = ()) -> str | None:
@@ -76,7 +82,7 @@ def _inside_name(people: Sequence[int], at: int) -> bool:
 
 
 _UNKNOWN = re.compile(
-    r"(?:^|[\s,。;:在])(?P<name>(?![全我本各该某外邻兄])[\u3400-\u9fff]{2,3}[市县区州盟旗])(?=召开|举行|举办|"
+    r"(?:^|[\s,。;:在])(?P<name>(?![全我本各该某外邻兄历往现前原])(?!.?[由届议会的于将到于受])[\u3400-\u9fff]{2,3}[市县区州盟旗])(?=召开|举行|举办|"
     r"委(?!员)|政府|人大|政协|[市县区]?长)"
 )
 

@@ -41,8 +41,14 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
             break
         names.append((start, following))
         end = following
-    is_other = is_word(folded[at : names[0][1]]) and not minority_name_end(folded, at)
+    is_other = is_word(folded[at : names[0][1]]) and not (bold and _is_surely_name(folded, *names[0]))
     return [] if len(names) < 3 and is_other else names
+
+
+def _is_surely_name(folded: str, start: int, end: int) -> bool:
+    """Though the dictionary has it: a common surname and two characters, alone behind an office; or a minority's."""
+    is_full = end - start == 3 and folded[start] in COMMON_SURNAMES and folded[end : end + 1] in "、,。等"
+    return is_full or minority_name_end(folded, start) == end
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.ingest import offices
 from archive.ingest.foreign_names import is_foreign_office
 from archive.ingest.known_names import NOBODY, KnownNames
+from archive.ingest.minority_names import minority_names
 from archive.ingest.names import (
     COMMON_SURNAMES,
     FOLLOWS_NAME,
@@ -32,7 +33,7 @@ _SAYS = re.compile(
     r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
     r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
     r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
-    r"不再担任|当选|提交|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
+    r"不再担任|当选|提交|报告|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
     r"提出))"
 )
 _SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为|主持|出席|参加|陪同|列席)")
@@ -52,7 +53,7 @@ def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
             *appointed(folded, text),
         ]
     )
-    found = _without_overlaps([*found, *_bare_subjects(folded, text)])
+    found = _without_overlaps([*found, *_bare_subjects(folded, text), *_of_minorities(folded, text)])
     if known:
         found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
@@ -127,7 +128,7 @@ def _before_offices(folded: str, text: str) -> Iterator[Sight]:
 
 
 _CLEAN_START = re.compile(
-    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
+    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|关于|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
     r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
 )
 
@@ -169,6 +170,13 @@ def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
             and not _looks_like_words(folded, at, end)
         ):
             yield seen(text, at, end, office_behind(folded, text, end))
+
+
+def _of_minorities(folded: str, text: str) -> Iterator[Sight]:
+    """巴音朝鲁, 洛桑次旦: long enough to be a name wherever it stands."""
+    for start, end in minority_names(folded):
+        if FOLLOWS_NAME.match(folded, end):
+            yield seen(text, start, end)
 
 
 def _looks_like_words(folded: str, start: int, end: int) -> bool:

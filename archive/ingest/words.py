@@ -7,6 +7,8 @@ from importlib import resources
 _PEOPLE = "nr"
 _FUNCTION = frozenset(("v", "vd", "p", "d", "c", "vshi", "vyou"))
 _COMMON_COUNT = 200
+_MIN_PLACE = 10  # rarer places of three characters that do not end like places are mostly people
+_PLACE_ENDS = frozenset("市县区州镇乡村山河江湖省旗盟岛港关口桥寺庄屯海城路街洲峰岭沟湾堡店")
 _MIN_COUNT = 20  # rarer function words are mostly slips of the dictionary
 
 
@@ -17,6 +19,8 @@ def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, count, tag = line.rstrip("\n").split(" ")
+            if tag == "ns" and len(word) == 3 and int(count) < _MIN_PLACE and word[-1] not in _PLACE_ENDS:
+                continue  # 王治国
             is_person = tag.startswith(_PEOPLE) and not (tag == "nrt" and len(word) == 3)  # nrt: 伊拉克
             if 2 <= len(word) <= 4 and not is_person:
                 words.add(word)

@@ -130,3 +130,25 @@ def test_the_source_below_the_body_is_read_though_it_is_no_body(drafted):
     draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n来源：岚浦日报\n\n责任编辑：小禾\n\n分享到：")
     assert draft.publisher == "岚浦日报"
     assert draft.document.body == BODY
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "岚浦概况 岚浦新闻 社会民生 公示公告 图片新闻\n您当前的位置：岚浦新闻网 > 正文",
+        "当前位置：动态信息\n内容导航：",
+        "本文来源：岚浦市人民政府",
+        "2021-12-29 16:00:51 编辑：高小明 审核人：叶无关 阅读次数：2287 |",
+    ],
+)
+def test_what_stands_above_the_headline_is_not_the_headline(above, drafted):
+    draft = drafted(f"{above}\n\n岚浦市召开港口建设推进会\n\n6月3日，市委书记林知远强调，港口建设要抓紧，不能再拖。")
+    assert (draft.title, draft.subtitles) == ("岚浦市召开港口建设推进会", ())
+
+
+def test_a_picture_caption_with_its_photographer_is_text(drafted):
+    draft = drafted(
+        "岚浦市召开港口建设推进会\n\n林知远在码头察看进度。本报记者 沈一禾 摄\n\n6月3日，推进会召开，部署工作。"
+    )
+    assert "林知远在码头察看进度。" in draft.document.body
+    assert draft.byline == ("沈一禾",)

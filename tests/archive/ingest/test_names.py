@@ -36,6 +36,9 @@ CASES = {
     "an idiom behind a title": ("要实现这个地区长治久安。", []),
     "honoured people": ("对王见山、李知远、张若水等六位同志授予优秀员工称号。", ["王见山", "李知远", "张若水"]),
     "old comrades": ("祝老同志们健康，委员们还提了建议，总监票人宣布结果。", []),
+    "a minority's name anywhere": ("会议传达了公保扎西在调研时的讲话精神。", ["公保扎西"]),
+    "a name that ends like a conjunction": ("而策进会总干事王莹则代表协会致谢，市长秦望出席推介会。", ["王莹", "秦望"]),
+    "what is read of one person's report": ("王为见向大会报告了法院五年来的工作。", ["王为见"]),
     "who is followed": ("要向秦望同志学习，深入落实林知远总书记的要求。", ["秦望", "林知远"]),
 }
 
