@@ -13,21 +13,27 @@ from archive.ingest.quotations import Quotation, enclosing
 from archive.ingest.subjects import Place, area_stems, subject
 from archive.ingest.units import POWERS, UNIT, base
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,8})?)"
+_DIGITS = r"(?:\d{1,3}(?:(?:,\d{3}){1,4}|(?: \d{3}){1,4})(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,8})?)"
 _HANZI = r"[〇零一二两三四五六七八九十百千]{1,9}(?:点[〇零一二三四五六七八九]{1,6})?"
 _NUMBER = re.compile(
     rf"(?<![\d.a-z])(?<!\d,)(?:(?P<times>\d{{1,4}})[×x*])?(?P<low>{_DIGITS})(?P<low_unit>%|‰|万亿|亿|万|千|百)? ?"
     rf"(?:(?:[-~–—]{{1,2}}|至|到) ?(?P<high>{_DIGITS}) ?)?(?P<more>多|余|来)?"
 )
-# Numbers in characters count only with units that leave no doubt, and after 百分之.
+# Numbers in characters count with measures that leave no doubt, and with counters where there are many.
 _WRITTEN = re.compile(
-    rf"(?<![第〇零一二两三四五六七八九十百千])(?P<number>(?![百千]){_HANZI})(?P<more>多|余)?(?P<power>万亿|亿|"
-    rf"万)(?P<measure>元|人|亩|吨|美元|平方米|户|千瓦)"
+    rf"(?<![第〇零一二两三四五六七八九十百千几数])(?P<number>(?![百千]){_HANZI})(?P<more>多|余)?(?:"
+    r"(?P<power>万亿|亿|万)(?P<also>多|余)?(?P<measure>元|人次|人(?!民币|才)|平方米|户|辆|台|套|册|只|头|株|名|家|个|件|份|次|__)|"
+    r"(?P<bare>平方米|元(?![旦月老首素件])|亩(?![产均])|__|倍(?!增|数)|成(?=多|以上|左右|的|[,。;]))|"
+    r"(?P<count>[家户名辆套台座所项件]|人次|个(?!月|小时|方面|五年)))".replace(
+        "__", "平方公里|立方米|公里|公顷|公斤|千克|千瓦时?|吨|亩|美元|块钱|海里|斤"
+    )
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_MANY = 20  # fewer than that are told in characters of anything: 三项, 十个
 _PERCENT = re.compile(rf"百分之(?P<number>{_HANZI}|{_DIGITS})(?!点)")
 # 突破千亿元: a threshold spelt as a power alone. 亿元以上, 千亿级 are classes, not figures.
 _POWER_ALONE = re.compile(
-    r"(?:突破|超过?|逾|达到?|跨越|迈上|迈过|迈入|接近|越过|过)(?P<power>百|千)(?P<unit>亿美?元)(?!级|以上|产业|"
+    r"(?:突破|超过?|逾|达到?|跨越|跃上|跨上|登上|站上|迈上|迈过|迈入|接近|越过|过)(?P<power>百|千)(?P<unit>亿美?元)(?!级|以上|产业|"
     r"企业|集群|园区|项目|工程)"
 )
 
@@ -37,7 +43,8 @@ _NOT_COUNTED = re.compile(
 )
 _NAME_GOES_ON = re.compile(
     r"(?<=道)班|(?<=部)(?:门|委|队|分)|(?<=条)例|(?<=家)庭|(?<=件)事|(?<=里)面|(?<=场)所|(?<=头)条|(?<=对)(?:口|"
-    r"外)|(?<=号)|(?<=片)区(?!域)|(?<=人)民(?!币)|(?<=名)(?:单|牌|优|校|城)|(?<=米)字"
+    r"外)|(?<=号)|(?<=片)区(?!域)|(?<![亿万]人)(?<=人)民(?!币)|(?<=名)(?:单|牌|优|校|城)|(?<=米)字|"
+    r"(?<=成)[立员本为功长果都品交效熟就了人年分]"
 )
 _NUMBERED = re.compile(r"(?:第|no\.?|国道|省道|县道|新|文件|〔\d{4}〕|\[\d{4}\]|前|每|居|排名|位居|q|g|s)$")
 _SPOKEN = re.compile(r"[,。?!]")
@@ -168,6 +175,8 @@ def _read(folded: str, match: re.Match[str]) -> _Found | None:
         at = match.end()
     unit = UNIT.match(folded, at)
     printed = (low_unit if match.group("more") and high is None else "") + (unit.group() if unit else "")
+    if unit is None and low_unit in ("%", "‰"):  # 80%多
+        return _Found(match.start(), match.end("low_unit"), _decimal(low), None, low_unit, more=True)
     if unit is None or _NOT_COUNTED.match(folded, unit.start()) or _NAME_GOES_ON.match(folded, unit.end()):
         return None
     if folded[unit.end() : unit.end() + 1] in "年月日届号时点岁" and not unit.group("measure"):
@@ -177,16 +186,26 @@ def _read(folded: str, match: re.Match[str]) -> _Found | None:
 
 
 def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
+    return Decimal(digits.replace(",", "").replace(" ", ""))
 
 
 def _written(folded: str) -> list[_Found]:
-    """三千亿元, 两百多万人."""
-    return [
-        _Found(m.start(), m.end(), value, None, m.group("power") + m.group("measure"), bool(m.group("more")))
-        for m in _WRITTEN.finditer(folded)
-        if (value := number(m.group("number"))) is not None
-    ]
+    """三千亿元, 两百多万人, 五千公里, 一千多家; 一亩 and 三家 are no figures."""
+    return [found for match in _WRITTEN.finditer(folded) if (found := _read_written(folded, match)) is not None]
+
+
+def _read_written(folded: str, match: re.Match[str]) -> _Found | None:
+    value = number(match.group("number"))
+    power, counted = match.group("power") or "", match.group("count")
+    if value is None or _NAME_GOES_ON.match(folded, match.end()):
+        return None
+    if value < _MANY if counted else value < 2 and not power:
+        return None
+    if match.group("bare") == "元" and value < 10 and _HAN.match(folded, match.end()):  # 三元食品
+        return None
+    unit = power + (match.group("measure") or match.group("bare") or counted)
+    more = bool(match.group("more") or match.group("also"))
+    return _Found(match.start(), match.end(), value, None, unit, more)
 
 
 def _percent(folded: str) -> list[_Found]:

@@ -20,7 +20,7 @@ POWERS = {
 
 _BASE: dict[str, tuple[str, Fraction]] = {
     "元": ("元", Fraction(1)),
-    "块": ("元", Fraction(1)),
+    "块钱": ("元", Fraction(1)),
     "元人民币": ("元", Fraction(1)),
     "平方公里": ("平方米", Fraction(10**6)),
     "平方千米": ("平方米", Fraction(10**6)),
@@ -53,6 +53,7 @@ _BASE: dict[str, tuple[str, Fraction]] = {
     "%": ("%", Fraction(1)),
     "‰": ("%", Fraction(1, 10)),
     "个百分点": ("百分点", Fraction(1)),
+    "成": ("%", Fraction(10)),
     "百分点": ("百分点", Fraction(1)),
 }
 
