@@ -8,7 +8,8 @@ from archive.ingest.document import NameMention, Span
 # A title may hold others: 《关于印发《…》的通知》.
 _TITLE = re.compile(
     r"《([^《》\n]{1,120}(?:《[^《》\n]{1,80}》[^《》\n]{0,80}){0,3}|"
-    r"(?:《[^《》\n]{1,80}》[^《》\n]{1,80}){1,3})》"
+    r"(?:《[^《》\n]{1,80}》[^《》\n]{1,80}){1,3})》|"
+    r"«([^«»\n]{2,120})»|(?<!《)〈([^《》〈〉\n]{4,120})〉(?!》)"
 )
 # The paper that prints the report is its publisher, no document it speaks of.
 _IS_SOURCE = re.compile(r"\s?(?:消息|讯|报道[,:]|\d{1,2}月\d{1,2}日(?:报道|消息|讯))")
@@ -30,8 +31,9 @@ def policy_documents(body: str, headline: str = "") -> tuple[NameMention, ...]:
 
 
 def _stripped(match: re.Match[str]) -> tuple[str, int]:
-    inner = match.group(1)
-    return inner.strip(), match.start(1) + len(inner) - len(inner.lstrip())
+    group = match.lastindex or 1
+    inner = match.group(group)
+    return inner.strip(), match.start(group) + len(inner) - len(inner.lstrip())
 
 
 def _is_at_beginning(body: str, at: int) -> bool:
