@@ -6,6 +6,7 @@ from importlib import resources
 # Tags of jieba's dictionary: names of people begin with nr; verbs, prepositions, adverbs and conjunctions.
 _PEOPLE = "nr"
 _FUNCTION = frozenset(("v", "vd", "p", "d", "c", "vshi", "vyou"))
+_PLAIN = frozenset(("n", "vn", "v", "a", "an", "ad", "b", "d", "l"))
 _COMMON_COUNT = 200
 _MIN_PLACE = 10  # rarer places of three characters that do not end like places are mostly people
 _PLACE_ENDS = frozenset("市县区州镇乡村山河江湖省旗盟岛港关口桥寺庄屯海城路街洲峰岭沟湾堡店")
@@ -13,9 +14,10 @@ _MIN_COUNT = 20  # rarer function words are mostly slips of the dictionary
 
 
 @cache
-def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words of two to four characters that name no person; verbs and function words of two; common words of two."""
+def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str]]:
+    """Words of two to four characters that name no person; of two: function words, common, plain with their tags."""
     words, functions, common = set(), set(), set()
+    plain: dict[str, str] = {}
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, count, tag = line.rstrip("\n").split(" ")
@@ -26,9 +28,11 @@ def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
                 words.add(word)
                 if len(word) == 2 and int(count) >= _COMMON_COUNT:
                     common.add(word)
+                    if tag in _PLAIN:
+                        plain[word] = tag
                 if len(word) == 2 and tag in _FUNCTION and int(count) >= _MIN_COUNT:
                     functions.add(word)
-    return frozenset(words), frozenset(functions), frozenset(common)
+    return frozenset(words), frozenset(functions), frozenset(common), plain
 
 
 def is_word(text: str) -> bool:
@@ -44,6 +48,16 @@ def is_idiom(text: str) -> bool:
 def is_common_word(text: str) -> bool:
     """Whether ``text`` is one of the ten thousand or so frequent words of two characters."""
     return text in _dictionary()[2]
+
+
+def is_plain_word(text: str) -> bool:
+    """Whether ``text`` is a frequent noun, verb, adjective or adverb of two characters, and no proper name."""
+    return text in _dictionary()[3]
+
+
+def is_noun_word(text: str) -> bool:
+    """Whether ``text`` is a frequent noun of two characters, and no proper name."""
+    return _dictionary()[3].get(text) == "n"
 
 
 def is_function_word(text: str) -> bool:

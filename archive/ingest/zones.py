@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.ingest.document import NameMention, Span
 from archive.ingest.occurrences import occurrences
 from archive.ingest.places import area_end
-from archive.ingest.words import is_function_word, is_word, listed
+from archive.ingest.words import is_common_word, is_function_word, is_plain_word, is_word, listed
 
 # Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
 _KINDS = {
@@ -34,7 +34,7 @@ _KINDS = {
 _NOUNS = sorted(
     ((noun, kind) for kind, nouns in _KINDS.items() for noun in nouns), key=lambda pair: (-len(pair[0]), pair)
 )
-_END = re.compile("|".join(noun for noun, _ in _NOUNS))
+_END = re.compile(f"(?:{'|'.join(noun for noun, _ in _NOUNS)})(?![域动别分划位])")  # 示范带动, 产业区域
 # 经济区 and the like above a city are regions of planning, not industrial zones.
 _REGION = re.compile(
     r"(?:海峡西岸|中原|长江|黄河|珠三角|长三角|环渤海|北部湾|成渝|关中|海西|天水|城市群|流域|三角洲?|全国|国际|"
@@ -45,14 +45,14 @@ _MAX_NAME = 24
 _BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…“”‘’「」『』"
 # Words that stand before a zone's name and are no part of it.
 _BEFORE = re.compile(
-    r"(?:在|到|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|进|"
+    r"(?:在|到|赴|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|进|"
     r"有(?!限|机|色)|"
     r"建设|打造|发挥|推进|推动|推荐|宣布|考察|参观|调研|视察|位于|位居|进入|入驻|落户|设立|建立|成立|创建|"
     r"建成|加快|支持|依托|围绕|沿线|途经|实现|通过|其中|包括|列入|突出|抓好|做大|做强|做优|"
     r"培育|提升|扩大|规划|启动|实施|完成|完善|引进|引导|带动|促进|加强|融入|对接|服务|构建|形成|发展(?!区)|"
     r"提高|申报|获批|批准|升级为?|认定|命名|挂牌|确定|确保|选择|吸引|联合|依靠|作为|成为|"
     r"走进|深入|前往|赶赴|奔赴|抵达|参加|出席|察看|查看|实地|现场|观摩|检查|督导|整合|改造|布局|拓展|搭建|"
-    r"筹建|新建|扩建|改建|拥有|具有|已有|现有|共有|即|"
+    r"筹建|新建|新设|增设|扩建|改建|拥有|具有|已有|现有|共有|即|明确|支持|赋予|辐射|覆盖|对标|毗邻|紧邻|隶属|称为|名为|叫做|听取|"
     r"全力|着力|大力|积极|重点|主要|分别|先后|目前|今年|去年|明年|近年|当前|我国|我省|我市|我县|我区|该|本|此|"
     r"每个?|各个?|所有|全部|全市|全省|全县|全区|全国|多个|若干|一批|一个|这个|两个|三个|四个|五个|六个|七个|"
     r"八个|九个|十个|几个|个|"
@@ -64,10 +64,10 @@ _VERB_KEPT = re.compile(
 )
 # A name needs more than these: they describe a class of zones.
 _CLASS = re.compile(
-    r"(?:国家级?|省级|市级|县级|区级|级|部级|新型工业化|工业化|现代化|信息化|城镇化|千亿|百亿|万亿|超千亿|亿|"
+    r"(?:高标准|高水平|高质量|高起点|高层次|世界级|一流|国家级?|省级|市级|县级|区级|级|部级|新型工业化|工业化|现代化|信息化|城镇化|千亿|百亿|万亿|超千亿|亿|"
     r"五千亿|三千亿|两千亿|产业|工业|经济|高新|技术|科技|现代|循环|生态|农业|物流|食品|化工|综合|新型|重点|"
     r"特色|专业|优势|主导|战略性?|新兴|大型|示范|创新|试验|实验|"
-    r"先进|制造业?|服务业|创业|孵化|高端|绿色|智能|电子商务|信息|文化|旅游|商贸|商务|中心|合作|共建|共同|城市|"
+    r"先进|制造业?|服务业|创业|孵化|高端|绿色|智能|电子商务|电商|信息|文化|旅游|商贸|商务|中心|合作|共建|共同|城市|"
     r"城乡|一体化|农产品|加工|生产|研发|培训|教育|人才|实训|基础|外贸|出口|进出口|保税|边境|跨境|自由|贸易|"
     r"改革|开放|开发|集聚|集中|聚集|"
     r"两|三|四|五|六|七|八|九|十|大|小|新|老|旧|总|分|核心|起步|中外|国际|国内|国外|全球|世界|区域|周边|相关|"
@@ -75,6 +75,8 @@ _CLASS = re.compile(
     r"小微|内陆|内地|、|与|和)*"
 )
 _CLASS_TAIL = re.compile(_CLASS.pattern + "$")
+# An area that the tables do not hold, with something behind it: 岚浦区锦山新城大数据产业园.
+_AREA_FORM = re.compile(r"[\u3400-\u9fff]{2,3}[市县区镇乡旗](?:[\u3400-\u9fff]{2})")
 _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
 # Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
 _DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各")
@@ -140,7 +142,17 @@ def _frees(folded: str, match: re.Match[str], start: int, noun: int) -> bool:
     """Whether the word is no part of the name: 和 and 及 also join two products of one base."""
     if match.group() in ("和", "及") and match.start() > start and "基地" in folded[noun : noun + 4]:
         return False
-    return match.end() <= noun
+    return match.end() <= noun and not (len(match.group()) == 1 and _in_a_noun(folded, match.start(), start, noun))
+
+
+def _in_a_noun(folded: str, at: int, start: int, noun: int) -> bool:
+    """Whether the character at ``at`` is part of a noun (大数据) or begins the name of an area (和平区)."""
+    if area_end(folded, at + 1) is not None:
+        return False
+    words = folded[max(at - 1, start) : at + 1], folded[at : min(at + 2, noun)]
+    return area_end(folded, at) is not None or any(
+        is_common_word(word) and not is_function_word(word) for word in words
+    )
 
 
 def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
@@ -152,13 +164,17 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
         return False
     if _OUTPUT.match(modifier) or area_end(folded, start) is not None and _CLASS.fullmatch(modifier) is None:
         return True
+    if _AREA_FORM.match(modifier) and not is_plain_word(modifier[:2]) and _CLASS.fullmatch(modifier) is None:
+        return True
     own = _CLASS_TAIL.sub("", modifier)
     if name.endswith("基地"):
         proper = len(own) >= 4 and not (is_word(own[:2]) or is_word(own[:3]) or is_word(own[1:3]))
         return _COMPANY.search(modifier) is not None or proper or _is_listed(folded, start) and len(modifier) >= 3
+    if len(own) == 2 and is_plain_word(own) and not name.endswith(("开发区", "高新区", "经开区")):
+        return False
     return 2 <= len(own) <= 8 and _CLASS.fullmatch(modifier) is None or _COMPANY.search(own) is not None
 
 
 def _is_listed(folded: str, start: int) -> bool:
     """即A基地、B基地: bases told one by one are named by what they make."""
-    return start > 0 and folded[start - 1] in "即、:指为和"
+    return start > 0 and folded[start - 1] in "即、:指和"
