@@ -8,17 +8,18 @@ from dataclasses import replace
 from archive.ingest.document import NameMention, Span
 from archive.ingest.occurrences import occurrences
 from archive.ingest.quotations import Quotation
-from archive.ingest.words import is_word
+from archive.ingest.slogans import GENERAL_NAME, NUMERAL, PARALLEL, is_parallel, kind_of
+from archive.ingest.unquoted import unquoted
+from archive.ingest.words import is_noun_word, is_word
 
-_NUMERAL = "一二三四五六七八九十两双百千"
-_COUNT = re.compile(rf"(?:[{_NUMERAL}]|\d{{1,2}})")
+_COUNT = re.compile(rf"(?:[{NUMERAL}]|\d{{1,2}})")
 # “四大一高”, “两不误”, “1主18辅”: numerals with one to four characters behind each.
 _COUNTED = re.compile(
-    rf"(?:(?:[{_NUMERAL}]{{1,2}}|\d{{1,2}})(?:[^\s{_NUMERAL}\d,，、。;；:：!！?？]{{1,6}})){{1,5}}[{_NUMERAL}]?"
+    rf"(?:(?:[{NUMERAL}]{{1,2}}|\d{{1,2}})(?:[^\s{NUMERAL}\d,，、。;；:：!！?？]{{1,6}})){{1,5}}[{NUMERAL}]?"
 )
 _FIVE_YEARS = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六七八九]?)五(?:时期|期间|规划|末|以来)?")
 _QUESTION = re.compile(r"什么|哪里|怎么|如何|谁|吗|呢|[?？。!！;；:：]")
-_AMOUNT = re.compile(rf"[{_NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|岁|天|个)*")
+_AMOUNT = re.compile(rf"[{NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|岁|天|个)*级?")
 _SUM = re.compile(r"\d{1,3}(?:\+[\da-z]{1,3}){1,4}")  # “1+3+N”
 _BARE_DATE = re.compile(
     r"(?:三八|五一|五四|六一|七一|八一|九一八|十一|十月一日|一二九|双十一|九·一八|八·一|五·一|11|12|3·15|"
@@ -26,9 +27,16 @@ _BARE_DATE = re.compile(
 )
 # Words that are quoted because they are figures of speech, names of groups or of honours.
 _OTHER_QUOTED = re.compile(
-    r"(?:三农|一把手|一条龙|一刀切|一盘棋|一张网|一站式|一揽子|一窝蜂|一言堂|一锅粥|一家人|一家亲|一口清|三公|"
+    r"(?:三农|一把手|一条龙|一刀切|(?:全.)?一盘棋|一张网|一站式|一揽子|一窝蜂|一言堂|一锅粥|一家人|一家亲|一口清|三公|"
     r"四风|十佳|百强|千人一面|万金油|店小二|放空炮|"
-    r"两会|两院|两委|三甲|双一流|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上)"
+    r"两会|两院|两委|三甲|双一流|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上|"
+    r"主力军|主阵地|主战场|桥头堡|排头兵|火车头|试验田|助推器|加速器|先手棋|牛鼻子|金钥匙|敲门砖|生命线|风向标|晴雨表|试金石|"
+    r"磨刀石|定盘星|领头[羊雁]|顶梁柱|突破口|切入点|着力点|制高点|主心骨|绊脚石|拦路虎|硬骨头|老大难|大锅饭|及时雨|多面手|"
+    r"半拉子|米袋子|菜篮子|钱袋子|乌纱帽|紧箍咒|传声筒|快车道|紧日子|接力棒|成绩单|路线图|时间表|军令状|走过场|一阵风|两面人|"
+    r"墙头草|中梗阻|稳定器|压舱石|发动机|主旋律|主渠道|主引擎|新引擎|领头人|带头人|娘家人|贴心人|聚宝盆|摇钱树|大本营|多米诺)"
+)
+_TROUBLE = re.compile(
+    r"[”\"』」’](?:等)?(?:的)?(?:问题|现象|难题|顽疾|困境|之风|歪风|弊[病端]|事件|怪象|陋习|行为|心态|做法)"
 )
 # Says that something is under way or done, or will be: an answer that is quoted, not what is pursued.
 _TELLS_STATE = re.compile(r"正在|已经|尚未|仍在|还在|即将|曾经|暂[不未缓无]|有待")
@@ -55,6 +63,9 @@ _HEAD = re.compile(
     r"体系|改革|创建|攻坚|方略|路径|路子|工作|标准|意识|魄力|志气|管理|作用|规划|方案|试点|整治|倡议|监督|力度|"
     r"道路|原则)"
 )
+# A single thing that is built or bought.
+_A_WORK = re.compile(r"(?:项目|生产线|课题|大桥|公路|铁路|隧道|机场|广场|有限公司|合同|协议书?|论文)$")
+_MEASURED = re.compile(rf"[{NUMERAL}][尺寸丈里斤张只把匹亩块元分毛米朵滴碗杯盘瓶重]")
 _ENDS_AS_NAME = re.compile(r"(?:战略|行动计划|行动|工程|计划|攻坚战)$")
 # Last characters of things and people: four characters that end so are a nickname rather than a slogan.
 _THING = re.compile(
@@ -69,26 +80,18 @@ _TOLD_OF = re.compile(
 _SPEECH_BEFORE = re.compile(
     r"(?:说|道|表示|指出|强调|介绍|认为|称|问|写着|写道|写有|题为|标题|告诉记者|答)\s?[:：]?\s?[“\"『「]$"
 )
-_PARALLEL = re.compile(r"[、,，;；·\s/]+")
+# What is prevented or done away with is no slogan; nor is what a thing is likened to or called.
+_OPPOSED = re.compile(
+    r"(?:防止|避免|杜绝|破除|反对|克服|整治|纠正|打破|消除|警惕|摒弃|遏制|根治|治理|解决|出现|存在|走出|告别|清理)了?(?:了|好)?"
+    r"[^,，。;；\"]{0,6}[“\"『「‘]$"
+)
+_LIKENED = re.compile(
+    r"(?:(?<!就)(?<!要)是[^,，。;；]{0,14}的|(?:作为|成为|变成?为?|当作|当成|视为|誉为|称为|称作|叫做|称之为|堪称|好比|如同|犹如|指定为|定为|评为|授予|认定为|"
+    r"荣获|获得|获评|被评为)[^,，。;；]{0,10})[“\"『「‘]$"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOURS = re.compile(r"[\u3400-\u9fff]{4}")
 
-# Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
-_NAMED = re.compile(
-    r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务|融入|对接|抢抓|战略、)(?:好|了|"
-    r"落实|推进|实施)?(?P<name>[\u3400-\u9fff0-9+、]{2,16}?)(?P<head>重大国家战略|国家战略|发展战略|战略|行动计划|"
-    r"三年行动)(?!性|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|"
-    r"转型|研究|决策|举措|思想|任务|框架)"
-)
-_CAMPAIGN = re.compile(
-    rf"(?<![第{_NUMERAL}])[二三四五六七八九十两]大(?:攻坚战|战役|保卫战|会战|攻坚行动|专项行动|行动计划|攻坚|"
-    rf"标志性战役)"
-)
-_GENERAL_NAME = re.compile(
-    r"^(?:的|这一|这个|该|各项|重大|国家|发展|全省|全市|我省|我市|省委|市委|中央|区域|总体|企业|重要|系列|一系列|"
-    r"有关|相关|一大批|国际|本|新|其|三大|四大|五大|六大|七大|八大|十大|两大)*$"
-)
-_LEADING = re.compile(r"^(?:的|好|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+")
 _EXPANDED = re.compile(r"[”\"』」’]?\s?[(（](?:即|就是|指)[:：,，]?(?P<text>[^()（）]{4,120})[)）]")
 _MAX_NAME = 32
 
@@ -96,7 +99,7 @@ _MAX_NAME = 32
 def strategies(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[NameMention, ...]:
     """Every occurrence of every strategy that ``text`` names, by place."""
     found: dict[str, NameMention] = {}
-    for start, end, kind in (*_quoted(folded, text, quoted), *_unquoted(folded)):
+    for start, end, kind in (*_quoted(folded, text, quoted), *unquoted(folded)):
         key = folded[start:end].strip()
         lead = end - start - len(folded[start:end].lstrip())
         name = text[start + lead : start + lead + len(key)]
@@ -110,12 +113,12 @@ def strategies(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[Nam
 def _quoted(folded: str, text: str, quoted: Sequence[Quotation]) -> Iterator[tuple[int, int, str]]:
     counts = Counter(folded[quotation.start : quotation.end] for quotation in quoted)
     for quotation in quoted:
-        before = text[max(0, quotation.start - 12) : quotation.start]
+        before = text[max(0, quotation.start - 24) : quotation.start]
         after = folded[quotation.end : quotation.end + 16]
         name = folded[quotation.start : quotation.end]
         if _is_formula(name, before, after) or counts[name] > 1 and _is_refrain(name, before, after):
             head = _HEAD.match(after)
-            yield quotation.start, quotation.end, _kind(name, head.group() if head else "")
+            yield quotation.start, quotation.end, kind_of(name, head.group() if head else "")
 
 
 def _is_formula(name: str, before: str, after: str) -> bool:
@@ -137,21 +140,36 @@ def _is_formula(name: str, before: str, after: str) -> bool:
         return False
     if _HONOUR_FOLLOWS.match(after[1:]) or _SPEECH_BEFORE.search(before):
         return False
+    if (
+        _A_WORK.search(name)
+        or name[-2:-1] == "之"
+        or _OPPOSED.search(before)
+        or not head
+        and _is_figurative(name, before)
+    ):
+        return False
     pursued = _PURSUED.search(before) is not None
     if _is_counted(name):
         return head or pursued or len(_COUNT.findall(name)) > 1 or len(name) <= 4
-    if _is_parallel(name):
+    if is_parallel(name):
         return head or pursued or _is_even(name)
-    if _ENDS_AS_NAME.search(name) and len(name) >= 5:
-        return True
+    if (ends := _ENDS_AS_NAME.search(name)) and len(name) >= 4:
+        return "的" not in name and GENERAL_NAME.fullmatch(name[: ends.start()]) is None
     if _HONOUR.search(name) and not head:
         return False
     told = head or pursued or _TOLD_OF.match(after) is not None
     if len(name) in (4, 8) and _FOURS.match(name):
-        return not is_word(name) and (told or _THING.search(name) is None)
+        return not is_word(name) and (told or not _THING.search(name) and not is_noun_word(name[-2:]))
     if (len(name) == 5 or name.endswith(("制", "化"))) and 3 <= len(name) <= 8 and "的" not in name:
         return told and not is_word(name)
     return head and pursued and "的" not in name and 3 <= len(name) <= 16
+
+
+def _is_figurative(name: str, before: str) -> bool:
+    """A thing measured (三尺柜台), or what something is likened to; several numerals or pieces make a slogan still."""
+    if _MEASURED.match(name) and len(_COUNT.findall(name)) < 2:
+        return True
+    return _LIKENED.search(before) is not None and not is_parallel(name) and len(_COUNT.findall(name)) < 2
 
 
 def _is_refrain(name: str, before: str, after: str) -> bool:
@@ -167,6 +185,14 @@ def _is_refrain(name: str, before: str, after: str) -> bool:
         return False
     if _FIVE_YEARS.fullmatch(name) or _OTHER_QUOTED.fullmatch(name) or _HONOUR_FOLLOWS.match(after[1:]):
         return False
+    if (
+        _A_WORK.search(name)
+        or name[-2:-1] == "之"
+        or _OPPOSED.search(before)
+        or _is_figurative(name, before)
+        or is_noun_word(name[-2:])
+    ):
+        return False
     return len(_HAN.findall(name)) == len(name) and _HONOUR.search(name) is None
 
 
@@ -177,43 +203,10 @@ def _is_counted(name: str) -> bool:
     return name[0] != "一" or len(_COUNT.findall(name)) > 1
 
 
-def _is_parallel(name: str) -> bool:
-    """Two or more pieces of about the same length: 集聚、集群、集约; 以港兴市、工业强市."""
-    pieces = [piece for piece in _PARALLEL.split(name) if piece]
-    lengths = [len(piece) for piece in pieces]
-    return len(pieces) >= 2 and min(lengths) >= 2 and max(lengths) <= 12 and max(lengths) - min(lengths) <= 4
-
-
 def _is_even(name: str) -> bool:
     """Pieces of one length, as in 一网通办、一次办成: said like that, they are a slogan wherever they stand."""
-    lengths = {len(piece) for piece in _PARALLEL.split(name) if piece}
+    lengths = {len(piece) for piece in PARALLEL.split(name) if piece}
     return len(lengths) == 1 and 3 <= min(lengths) <= 6
-
-
-def _unquoted(folded: str) -> Iterator[tuple[int, int, str]]:
-    for match in _NAMED.finditer(folded):
-        start, end = match.span("name")
-        lead = _LEADING.match(folded, start, end)
-        start = lead.end() if lead else start
-        name = folded[start:end]
-        if len(name) < 3 or "的" in name or _GENERAL_NAME.fullmatch(name) or "、" in name and not _is_parallel(name):
-            continue
-        national = match.group("head").endswith("国家战略")
-        yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"
-    for match in _CAMPAIGN.finditer(folded):
-        yield match.start(), match.end(), "campaign"
-
-
-def _kind(name: str, head: str) -> str:
-    """slogan, strategy, plan or campaign, by the head noun behind the name or at its end."""
-    for kind, words in (
-        ("strategy", ("战略", "方略")),
-        ("plan", ("计划", "规划", "方案")),
-        ("campaign", ("行动", "工程", "活动", "攻坚", "战")),
-    ):
-        if name.endswith(words) or any(word in head for word in words):
-            return kind
-    return "slogan"
 
 
 def _expansion(text: str, end: int) -> str:

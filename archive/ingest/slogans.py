@@ -1,0 +1,30 @@
+"""What a slogan looks like: its numerals, its parts of one length, its kind."""
+
+import re
+
+NUMERAL = "一二三四五六七八九十两双百千"
+PARALLEL = re.compile(r"[、,，;；·\s/+]+")
+# Such words alone name no strategy.
+GENERAL_NAME = re.compile(
+    r"^(?:的|这一|这个|该|各项|重大|国家|发展|全省|全市|我省|我市|省委|市委|中央|区域|总体|企业|重要|系列|一系列|"
+    r"有关|相关|一大批|国际|本|新|其|三大|四大|五大|六大|七大|八大|十大|两大)*$"
+)
+
+
+def is_parallel(name: str) -> bool:
+    """Two or more pieces of about the same length: 集聚、集群、集约; 以港兴市、工业强市."""
+    pieces = [piece for piece in PARALLEL.split(name) if piece]
+    lengths = [len(piece) for piece in pieces]
+    return len(pieces) >= 2 and min(lengths) >= 2 and max(lengths) <= 12 and max(lengths) - min(lengths) <= 4
+
+
+def kind_of(name: str, head: str) -> str:
+    """slogan, strategy, plan or campaign, by the head noun behind the name or at its end."""
+    for kind, words in (
+        ("strategy", ("战略", "方略")),
+        ("plan", ("计划", "规划", "方案")),
+        ("campaign", ("行动", "工程", "活动", "攻坚", "战")),
+    ):
+        if name.endswith(words) or any(word in head for word in words):
+            return kind
+    return "slogan"
