@@ -202,10 +202,8 @@ class Filtered:
         asked = self.asked
         own = [(str(record or each.slug), self._without(each)) for each, record in self.records]
         fields = [(FIELDS[name].label(value), self._without((name, value))) for name, value in asked.fields]
-        rest = [
-            (chip.label, replace(asked, reports=chip.rest)) for chip in self.narrowed.chips() if chip.rest is not None
-        ]
-        return [Chip(label, smaller.query()) for label, smaller in [*own, *fields, *rest]]
+        rest = [(chip.label, replace(asked, reports=chip.rest)) for chip in self.narrowed.chips()]
+        return [Chip(label, smaller.query(), smaller.reports) for label, smaller in [*own, *fields, *rest]]
 
     def _without(self, gone: tuple[str, str]) -> PassageFilter:
         asked = self.asked

@@ -53,7 +53,7 @@ class Chip:
 
     label: str
     query: str
-    rest: Narrowing | None = None
+    rest: Narrowing
 
 
 @dataclass(frozen=True)
@@ -148,10 +148,9 @@ class Narrowed:
             "part": asked.part and str(Participation.Part(asked.part).label),
             "ahead": asked.ahead and _("%s 列名在前") % self._name_of(asked.ahead),
         }
-        chips = [Chip(label, asked.without(name).query()) for name, label in labels.items() if label]
-        return chips + [
-            Chip(str(record or each.slug), asked.without_named(each).query()) for each, record in self.named
-        ]
+        left = [(label, asked.without(name)) for name, label in labels.items() if label]
+        left += [(str(record or each.slug), asked.without_named(each)) for each, record in self.named]
+        return [Chip(label, rest.query(), rest) for label, rest in left]
 
     def _area_label(self) -> str:
         if self.narrowing.area == NOWHERE:

@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import Any, Self
 
-from django.db.models import Count, F
-from django.db.models.functions import Greatest, Least, Reverse, Substr
+from django.db.models import Count, F, Func, Value
+from django.db.models.functions import Greatest, Least, Replace, Reverse, Substr
 from django.http import QueryDict
 from django.utils.http import urlencode
 
@@ -96,10 +96,16 @@ def in_order(found: EvidenceQuerySet, sort: str) -> EvidenceQuerySet:
     by_date = ("report__published_on", "report_id", "start")
     if sort == "left":
         near = Substr(text, Greatest(F("start") - SORTED_BY, 0) + 1, Least(F("start"), SORTED_BY))
-        return found.order_by(Reverse(near), *by_date)
-    return (
-        found.order_by(Substr(text, F("end") + 1, SORTED_BY), *by_date) if sort == "right" else found.order_by(*by_date)
-    )
+        return found.order_by(Reverse(_unquoted(near)), *by_date)
+    if sort == "right":
+        return found.order_by(_unquoted(Substr(text, F("end") + 1, SORTED_BY)), *by_date)
+    return found.order_by(*by_date)
+
+
+def _unquoted(text: Func) -> Func:
+    for mark in _QUOTES:
+        text = Replace(text, Value(mark), Value(""))
+    return text
 
 
 def lines(found: Iterable[Any]) -> list[Line]:

@@ -72,13 +72,23 @@ def areas_by_month(year: str) -> CoverageMatrix:
 
 
 def years_by_month(area: Area) -> CoverageMatrix:
-    """The reports of that very ``area`` whose year is printed. One query."""
-    reports = Report.objects.published().filter(area=area).exclude(published_on__lt="0")
-    counts = _counts(reports, lambda _area, day: (day[:4], day[5:] or UNKNOWN))
+    """The reports of that very ``area``, the last ``SHOWN_YEARS`` years and those without one. One query."""
+    reports = Report.objects.published().filter(area=area)
+    counts = _counts(reports, lambda _area, day: (day[:4] or UNKNOWN, day[5:] or UNKNOWN))
     base, columns = Narrowing(area=area.slug, area_only=True), _months(counts)
-    years = range(int(min(counts)), int(max(counts)) + 1) if counts else range(0)
-    shown = [f"{year:04}" for year in years][-SHOWN_YEARS:]
-    rows = [_row(year, "", counts.get(year, {}), columns, base.with_("year", year), "month") for year in shown]
+    known = sorted(year for year in counts if year != UNKNOWN)
+    years = [f"{year:04}" for year in range(int(known[0]), int(known[-1]) + 1)][-SHOWN_YEARS:] if known else []
+    rows = [
+        _row(
+            _("年份未印") if year == UNKNOWN else year,
+            "",
+            counts.get(year, {}),
+            columns,
+            base.with_("year", year),
+            "month",
+        )
+        for year in years + [UNKNOWN] * (UNKNOWN in counts)
+    ]
     return CoverageMatrix(columns, rows, _totals(counts, columns, base, "month"))
 
 

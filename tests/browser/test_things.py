@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import Membership, Organization, Person, PersonName, PolicyDocument, Zone
+from archive.models import Membership, Organization, Person, PersonName, PolicyDocument, Strategy, Zone
 from tests.browser.conftest import overflow
 from tests.helpers import (
     make_area,
@@ -46,32 +46,63 @@ def addresses() -> list[str]:
         "/people/?q=nobody",
         *(thing.get_absolute_url() for thing in things),
         speaker.get_absolute_url() + "?show=figures",
+        speaker.get_absolute_url() + "?show=speeches",
+        f"{speaker.get_absolute_url()}with/{Person.objects.get(name='顾维桢').slug}/",
+        slogan.get_absolute_url() + "concordance/?sort=left",
+        "/passages/?kind=slogan&year=2012",
+        "/passages/?kind=zone&year=1901",
+        "/reports/?person=nobody",
+        "/coverage/",
+        "/coverage/?year=2012",
+        "/coverage/?area=云麓省霁阳市",
         "/metrics/固定资产投资/",
         "/documents/考核办法/",
     ]
 
 
 def fill(report, speaker, slogan, zone):
-    take_part(report, speaker, role_title="市委书记")
+    take_part(report, speaker, role_title="市委书记", order=1)
     chair = Person.objects.filter(name="顾维桢").first() or "顾维桢"
-    take_part(report, chair, part="chair", role_title="市长")
+    take_part(report, chair, part="chair", role_title="市长", order=2)
     speech = make_speech(report, speaker, TEXT[TEXT.index("温如松") : TEXT.index("会议由")], verb="强调")
+    speech.points.create(report=report, label="一要", level=1, **span(report, TEXT[TEXT.index("温如松") : TEXT.index("会议由")]))
     mention_strategy(report, slogan, speech=speech)
+    mention_strategy(report, Strategy.objects.filter(name="北麓").first() or "北麓")
     zone.mentions.create(**place(report, zone.name))
     mention_document(report, PolicyDocument.objects.get_or_create(name="考核办法")[0])
     observe(
         report, "固定资产投资", "1527亿元", 1527, "亿元", said_by=speaker, area=report.area, zone=zone,
         base_unit="元", base_value=152_700_000_000, period="2009/2013",
     )  # fmt: skip
+    for value, status in ((report_year(report), "actual"), (report_year(report) + 5, "target"), (7, "actual")):
+        observe(
+            report, "固定资产投资", "1527亿元", value, "亿元", status=status, area=report.area,
+            base_unit="元", base_value=value * 10**8, period=report.published_on[:4] if value > 7 else "2011",
+        )  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "color_scheme"), [(360, "light"), (1280, "dark")])
-def test_no_page_of_a_thing_scrolls_sideways_or_offends_axe(open_page, complaints, addresses, width, color_scheme):
+def report_year(report):
+    return int(report.published_on[:4])
+
+
+def span(report, words):
+    return {name: value for name, value in place(report, words).items() if name != "report"}
+
+
+@pytest.mark.parametrize(
+    ("width", "color_scheme", "language"),
+    [(360, "light", ""), (1280, "dark", ""), (1280, "light", "en"), (360, "dark", "en")],
+)
+def test_no_page_of_a_thing_scrolls_sideways_or_offends_axe(
+    open_page, complaints, addresses, width, color_scheme, language
+):
     for path in addresses:
-        page = open_page(path, width=width, color_scheme=color_scheme)
+        page = open_page(path, width=width, color_scheme=color_scheme, language=language)
         assert page.locator("h1").count() == 1, path
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert overflow(page) == 0, path
         assert complaints(page) == [], path
+        page.context.close()
 
 
 def test_a_reader_finds_who_said_a_slogan_and_where_without_javascript(open_page, addresses):
@@ -98,4 +129,4 @@ def test_a_wide_table_scrolls_inside_its_own_region_and_by_keyboard(open_page, a
     assert region.evaluate("each => each.scrollWidth > each.clientWidth")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    page.wait_for_function("each => each.scrollLeft > 0", arg=region.element_handle())
