@@ -30,6 +30,7 @@ class LinkedArchive:
         self.area = Area.objects.create(code="990100", name="霁阳市", level="city", parent=self.province)
         self.publisher = Organization.objects.create(name="霁阳日报")
         self.person = Person.objects.create(name="李明")
+        self.other = Person.objects.create(name="王芳")
         self.strategy = Strategy.objects.create(name="两翼齐飞")
         self.zone = Zone.objects.create(name="城东产业园", area=self.area)
         self.document = PolicyDocument.objects.create(name="工作要点")
@@ -52,7 +53,10 @@ class LinkedArchive:
             start = TEXT.index(words)
             return {"report": report, "start": start, "end": start + len(words), "quote": words}
 
-        Participation.objects.create(person=self.person, part="speaker", role_title="市委书记", **place("李明"))
+        Participation.objects.create(
+            person=self.person, part="speaker", role_title="市委书记", order=1, **place("李明")
+        )
+        Participation.objects.create(person=self.other, part="attendee", report=report, order=2)
         speech = Speech.objects.create(person=self.person, verb="强调", **place(TEXT[8:]))
         StrategyMention.objects.create(strategy=self.strategy, speech=speech, **place("两翼齐飞"))
         ZoneMention.objects.create(zone=self.zone, **place("城东产业园"))
@@ -69,9 +73,16 @@ class LinkedArchive:
             "area": self.area, "province": self.province, "metric": self.metric, "document": self.document,
             "publisher": self.publisher,
         }  # fmt: skip
-        lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers", "about"]
+        lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers", "about",
+                 "coverage"]  # fmt: skip
         found = {f"list:{name}": f"/{name}/" if name else "/" for name in lists}
         found |= {name: thing.get_absolute_url() for name, thing in things.items()}
+        found["speeches"] = self.person.get_absolute_url() + "?show=speeches"
+        found["figures"] = self.person.get_absolute_url() + "?show=figures"
+        found["concordance"] = self.strategy.get_absolute_url() + "concordance/?sort=left"
+        found["side by side"] = f"{self.person.get_absolute_url()}with/{self.other.slug}/"
+        found["passages"] = f"/passages/?kind=slogan&strategy={self.strategy.slug}&person={self.person.slug}"
+        found["coverage"] = f"/coverage/?area={self.area.slug}"
         found["search"] = "/search/?q=两翼齐飞"
         found["search:facets"] = f"/search/?q=投资&strategy={self.strategy.slug}&sort=newest"
         found["api"] = "/api/v1/search?q=两翼齐飞&page_size=10"

@@ -14,8 +14,9 @@ from tests.archives import LinkedArchive
 
 KINDS = [
     "list:", "list:reports", "list:people", "list:strategies", "list:zones", "list:areas", "list:metrics",
-    "list:documents", "list:publishers", "list:about", "report", "person", "strategy", "zone", "area", "province",
-    "metric", "document", "publisher", "search", "search:facets", "api",
+    "list:documents", "list:publishers", "list:about", "list:coverage", "report", "person", "strategy", "zone", "area",
+    "province", "metric", "document", "publisher", "speeches", "figures", "concordance", "side by side", "passages",
+    "coverage", "search", "search:facets", "api",
 ]  # fmt: skip
 PARAMETERS = ["q", "page", "page_size", "sort", "year", "area", "publisher", "person", "strategy", "zone", "kind", "by",
               "letter", "initial", "order", "person_name", "strategy_name"]  # fmt: skip
@@ -80,6 +81,24 @@ def test_every_page_is_whole_html_with_a_title_and_one_heading(kind):
         assert html.count("<main") == 1
         assert "<title>" in html
         assert html.rstrip().endswith("</html>")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [0, 1, 50])
+def test_pages_are_right_for_none_one_and_fifty_reports(number):
+    archive = LinkedArchive(max(number, 1))
+    if not number:
+        Report.objects.update(status="draft")
+    for kind, address in archive.pages().items():
+        if kind in ("report", "api") or kind.startswith("search"):
+            continue
+        answer = Client().get(address)
+        assert answer.status_code == 200, kind
+        assert len(answer.content) < 150_000, kind
+        if kind in ("person", "strategy", "zone", "metric", "document", "publisher"):
+            assert answer.context["about"].number == number, kind
+        if kind in ("passages", "concordance", "side by side"):
+            assert answer.context["page"].paginator.count == number, kind
 
 
 @pytest.mark.django_db

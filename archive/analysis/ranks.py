@@ -1,7 +1,7 @@
 """Rank: where reports print a person in their lists of names.
 
-The *place* is the number under which the person stands in a report's list, 1 for the first; where a report has the
-person in several parts, the foremost. The *length* of a list is the last place that the report prints. Lists of
+The *place* is the number under which the person stands in a report's list, 1 for the first; a person whom a report has
+in several parts has a place for each. The *length* of a list is the last place that the report prints. Lists of
 unlike length are compared by the *relative place*: 0 for the first name, 1 for the last, in equal steps between; a list
 of one name has none. Only reports whose year is printed can be put on a time line.
 """

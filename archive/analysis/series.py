@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, FloatField, Min
+from django.db.models import Count, FloatField, Min, Q
 from django.db.models.functions import Cast
 
 from archive.analysis.periods import PeriodKind, end_of, period_kind
-from archive.models import Area, Metric, Observation, Zone
+from archive.models import Area, Metric, Observation, Review, Zone
 from archive.named_records import passages_address
 from archive.report_filters import NOWHERE
 
@@ -46,6 +46,8 @@ class Key(NamedTuple):
 class Value:
     """One value of one period: ``number`` passages in reports of which the earliest is of ``day``.
 
+    ``confirmed`` of the passages a person has confirmed.
+
     ``raw`` is the value as the database computes with it; making thousands of decimals that no page shows takes longer
     than all the rest.
     """
@@ -54,6 +56,12 @@ class Value:
     number: int
     reports: int
     day: str
+    confirmed: int
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Nobody has confirmed any passage that gives it."""
+        return not self.confirmed
 
     @property
     def amount(self) -> Decimal:
@@ -161,7 +169,10 @@ def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
     reports = scoped.values_list(*_SPOT).annotate(number=Count("report", distinct=True))
     spots = {row[:-1]: Spot(row[2] or row[7], reports=row[-1]) for row in reports}
     values = scoped.values_list(*_SPOT, Cast("amount", FloatField())).annotate(
-        number=Count("pk"), reports=Count("report", distinct=True), first=Min("report__published_on")
+        number=Count("pk"),
+        reports=Count("report", distinct=True),
+        first=Min("report__published_on"),
+        confirmed=Count("pk", filter=Q(review=Review.CONFIRMED)),
     )
     for row in values:
         spots[row[:8]].values.append(Value(*row[8:]))

@@ -65,7 +65,9 @@ def fill(report, speaker, slogan, zone):
     chair = Person.objects.filter(name="顾维桢").first() or "顾维桢"
     take_part(report, chair, part="chair", role_title="市长", order=2)
     speech = make_speech(report, speaker, TEXT[TEXT.index("温如松") : TEXT.index("会议由")], verb="强调")
-    speech.points.create(report=report, label="一要", level=1, **span(report, TEXT[TEXT.index("温如松") : TEXT.index("会议由")]))
+    speech.points.create(
+        report=report, label="一要", level=1, **span(report, TEXT[TEXT.index("温如松") : TEXT.index("会议由")])
+    )
     mention_strategy(report, slogan, speech=speech)
     mention_strategy(report, Strategy.objects.filter(name="北麓").first() or "北麓")
     zone.mentions.create(**place(report, zone.name))
