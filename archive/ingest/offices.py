@@ -41,6 +41,8 @@ GENERIC = re.compile(
 )
 
 _DELIMITERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…-~*#▲△●■◆★"
+_HAN = re.compile("[\u3400-\u9fff]")
+_MAX_QUOTED = 24
 _MAX_OFFICE = 48
 _MAX_JOINED = 8
 # Words after which an office begins: prepositions, verbs with a person as object, adverbs of time.
@@ -50,7 +52,7 @@ _BEGINS_AFTER = re.compile(
     r"\d{1,2}日(?:上午|下午|中午|晚上|晚|凌晨)?|昨日|今日|昨天|今天|当天|当日|日前|近日|上午|下午|晚上|会上|会前|"
     r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|[两几\d][名位]|听取|邀请|特邀|"
     r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|宣布|宣读|根据|按照|"
-    r"接受|采访|专访|对话|免去|决定|关于|传达|仅次于|而|贯彻|落实|担任|兼任|出任|接任|就任|"
+    r"接受|采访|专访|对话|免去|决定|关于|传达|仅次于|而|应(?!急|用|届|对)|贯彻|落实|担任|兼任|出任|接任|就任|"
     r"[该本]|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习|主持|强调|指出|要求|表示|介绍|讲话|"
     r"出席|参加|列席|考察(?!团|组)|"
     r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|为|是|"
@@ -94,11 +96,19 @@ def _segment_start(text: str, end: int, lowest: int) -> int:
     """Left border of the segment that ends at ``end``: after the last delimiter or word that an office follows."""
     lowest = max(lowest, end - _MAX_OFFICE)
     start = end
-    while start > lowest and text[start - 1] not in _DELIMITERS:
-        start -= 1
+    while start > lowest and (text[start - 1] not in _DELIMITERS or _quoted(text, start, lowest)):
+        start = _quoted(text, start, lowest) or start - 1
     for match in _BEGINS_AFTER.finditer(text, start, end):
         start = match.end() if match.end() <= end else start
     return _after_and(text, start, end)
+
+
+def _quoted(text: str, end: int, lowest: int) -> int | None:
+    """Where the quotation begins that ends at ``end`` and belongs to a body's name: 中央"三讲"领导小组组长."""
+    if text[end - 1] != '"' or _HAN.match(text, end) is None:
+        return None
+    opening = text.rfind('"', max(lowest, end - _MAX_QUOTED), end - 1)
+    return opening if opening > lowest and _HAN.match(text, opening - 1) else None
 
 
 def _after_and(text: str, start: int, end: int) -> int:

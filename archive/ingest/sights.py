@@ -167,6 +167,7 @@ def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
             end is not None
             and _SAYS.match(folded, end)
             and not is_word(folded[at:end])
+            and (end - at > 2 or folded[end - 1] != "方")  # 韩方表示
             and not _looks_like_words(folded, at, end)
         ):
             yield seen(text, at, end, office_behind(folded, text, end))

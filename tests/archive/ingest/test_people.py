@@ -73,6 +73,22 @@ CASES = {
         [("何其乐", "副市长", "speaker")],
     ),
     "body, name, title": ("岚浦海事大学陶怀瑾教授作专题讲座。", [("陶怀瑾", "教授", "speaker")]),
+    "a body with a quotation in its name": (
+        "市委委员、市委“三亮三比”领导小组组长秦望主持会议。",
+        [("秦望", "市委委员、市委“三亮三比”领导小组组长", "chair")],
+    ),
+    "who invites": (
+        "应俄罗斯联邦委员会主席马特维延科邀请，市长周见山赴会。",
+        [
+            ("马特维延科", "俄罗斯联邦委员会主席", "mentioned"),
+            ("周见山", "市长", "attendee"),
+        ],
+    ),
+    "a side is nobody": ("市长周见山会见了客人。韩方表示，愿意合作。", [("周见山", "市长", "attendee")]),
+    "a body that has not ended before 和": (
+        "省委非公和社会组织工委书记秦望观看演出。",
+        [("秦望", "省委非公和社会组织工委书记", "attendee")],
+    ),
     "bodies with 和 in their names": (
         "市发展和改革委员会主任秦望作说明。",
         [("秦望", "市发展和改革委员会主任", "speaker")],
