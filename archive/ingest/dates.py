@@ -16,7 +16,10 @@ from archive.ingest.years import printed_year
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
 _REVERSED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>(?:19|20)\d\d)(?!\d)")
-_MONTH_DAY = re.compile(r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?(?:日|号)")
+_MONTH_DAY = re.compile(
+    r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?"
+    r"(?:日|号|(?=(?:至|到|[~-]|—|–)\s?\d{1,2}[日号]))"
+)
 _RANGE = re.compile(r"\s?(?:[~-]|—|–|至|到|、|和)+\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
 _DAY = re.compile(r"(?<![\d月年.第])(?P<d>\d{1,2})日(?=[,上下中晚]|电|讯|召|举|主|在|,|从|至|起|[\u3400-\u9fff]{2})")
 _WIRE = re.compile(r"(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日(?:电|讯)")

@@ -20,13 +20,13 @@ SURNAMES = frozenset(
     "古易慎戈廖庾终暨衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙乜养鞠丰巢关蒯查荆红"
     "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
     "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
-    "岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚芦赫昂呙"
+    "应回岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚芦赫昂呙"
     "郸郧钦锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
 )
 # Characters of the list above that are mostly other words; without an office before them they start no name.
 RARE_SURNAMES = frozenset(
     "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
-    "信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
+    "应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
 )
 COMPOUND = listed(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
@@ -48,7 +48,7 @@ _PARTICLES = (
     r"在|对|等|和|与|及|以及|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
     r"分别|先后|一行|同志|先生|女士|"
     r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
-    r"应邀|专题|到|赴|前往|走|深入|"
+    r"应邀|专题|热情|热烈|到|赴|前往|走|深入|"
     r"来(?=[我到自参调检])|现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
 )
 _PREDICATES = (
@@ -72,13 +72,15 @@ FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 _WEAK_LAST = frozenset("做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
 _NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称")
 # They do end names (张和, 李为), but only where a predicate follows at once.
-_WEAK_BUT_FOR_PREDICATE = frozenset("和为向将代同任来会")
-_PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|$)")
+_WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")
+_PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
+# 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
+_AFTER_TOWARDS = re.compile(r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|表示|说|同志|一行|$")
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副")
 # Words of offices and meetings that would pass for names.
 _NOT_NAMES = listed(
-    "满怀 满载 满腔 "
+    "满怀 满载 满腔 贺词 贺信 贺电 贺函 "
     "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 "
     "历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
     "高级 经济 金融 农业 水利 石油 安全 安监 工会 任务 任何 都市 万元 于是 关于 时代 方面 方案 文件 通知 "
@@ -218,7 +220,8 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
         goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
         if name[0] == "任":
             goes_on = name[-1] in _ENDS_OFFICE
-        return is_word(name) or goes_on or is_word(name[:2])
+        stands_alone = bold and end - at == 3 and text[end : end + 1] in "、,。;"  # 副总理回良玉、
+        return is_word(name) and not stands_alone or goes_on or is_word(name[:2])
     return False
 
 
@@ -243,6 +246,8 @@ def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
 
 def _is_weak_end(text: str, end: int) -> bool:
     last = text[end - 1]
+    if last == "向":
+        return not _AFTER_TOWARDS.match(text, end)
     if last in _WEAK_BUT_FOR_PREDICATE and _AND_OFFICE.match(text, end):
         return True
     if last in _WEAK_BUT_FOR_PREDICATE:

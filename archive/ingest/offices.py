@@ -18,7 +18,7 @@ _NOUNS = (
     "助理|总指挥|指挥长|总法律顾问|首席科学家|科学家|学者|讲师|理事|监事|议长|总统|首相|外长|国务卿|防长|"
     "财长|大臣|召集人|发起人|创始人|发言人|负责人|负责同志|领导同志|领导人|领导|主持人|总干事|带头人|"
     "代表(?=\\S)|"
-    "党委委员|老师(?!傅)|主播|教练|法人(?!员)|部务会成员|主委|博士生导师|硕士生导师|导师|无党派人士|党外人士|爱国人士|团成员|理事"
+    "党委委员|老师(?!傅)|主播|教练|法人(?!员)|部务会成员|纪检员|监察员|督导员|协理员|老同志|老领导|主委|博士生导师|硕士生导师|导师|无党派人士|党外人士|爱国人士|团成员|理事"
 )
 TITLE = re.compile(
     f"(?:常务副|第一副|副|代理?|第一)?(?:{_NOUNS})(?!团|席|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|"
@@ -27,7 +27,7 @@ TITLE = re.compile(
 # As suffixes only: they stand behind the name.
 SUFFIX = re.compile(
     "(?:同志|先生|女士)(?!们)|(?:常务副|副|代)?(?:总书记|书记|主任|省长|市长|县长|区长|州长|部长|厅长|局长|处长|院长|校长|"
-    "秘书长|理事长|主席|总理|董事长|总经理|总裁|教授|院士|常委|委员(?!会|长)|"
+    "秘书长|理事长|组长|团长|主席|总理|董事长|总经理|总裁|教授|院士|常委|委员(?!会|长)|"
     "研究员|检察长|行长|会长|镇长|乡长|委员长|盟长|旗长|专员|博士|总工程师|老师(?!傅))"
 )
 # 代表 is mostly a verb (代表市委). It is a title only for representatives of a kind.
@@ -47,20 +47,20 @@ _MAX_OFFICE = 48
 _MAX_JOINED = 8
 # Words after which an office begins: prepositions, verbs with a person as object, adverbs of time.
 _BEGINS_AFTER = re.compile(
-    r"(?:由|在|向|对(?!外|口|台)|与|及|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以|了|着|过(?!程|渡)|的|等|"
-    r"经(?!济|贸|理|开|信|营|管|委)|据|随|陪(?!审)|"
+    r"(?:由|在|向|(?<!应)对(?!外|口|台)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以|了|着|过(?!程|渡)|(?<!感染)的|等|"
+    r"经(?!济|贸|理|开|信|营|管|委)|(?<!数)据|随|陪(?!审)|"
     r"\d{1,2}日(?:上午|下午|中午|晚上|晚|凌晨)?|昨日|今日|昨天|今天|当天|当日|日前|近日|上午|下午|晚上|会上|会前|"
     r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|[两几\d][名位]|听取|邀请|特邀|"
     r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|宣布|宣读|根据|按照|"
     r"接受|采访|专访|对话|免去|决定|关于|传达|仅次于|而|应(?!急|用|届|对)|贯彻|落实|担任|兼任|出任|接任|就任|"
     r"[该本]|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习|主持|强调|指出|要求|表示|介绍|讲话|"
     r"出席|参加|列席|考察(?!团|组)|"
-    r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|为|是|"
+    r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|(?<!华)为|是|"
     r"代表(?!大会|团|会议|联络|工委)|同志|参观(?!团)|见证)"
 )
 # 和 joins two nouns inside the names of these bodies.
 _AND_IN_NAME = re.compile(
-    r"(?:发展|工业|资源|住房|文化|卫生|信息|农业|广电|民政|人口|旅游|体育|水利|国土|规划|退役|市场|监督|安全|教育|"
+    r"(?:发展|节能|土地|设计|研究|应用|工业|资源|住房|文化|卫生|信息|农业|广电|民政|人口|旅游|体育|水利|国土|规划|退役|市场|监督|安全|教育|"
     r"科学|对外|民族|外事|粮食|城乡|交通|商务|政策|机关|食品|台湾|港澳|法制|社会|人力|统计|财经|环境|经济|党)$"
 )
 
@@ -83,7 +83,7 @@ def office_start(text: str, title: int, lowest: int = 0) -> int:
     """
     start = _segment_start(text, title, lowest)
     for _ in range(_MAX_JOINED):
-        if start <= lowest or text[start - 1] != "、":
+        if start <= lowest or text[start - 1] not in "、 ":
             break
         before = _segment_start(text, start - 1, lowest)
         if start - 1 - before < 2 or not _joins(text, before, start - 1, lowest):
@@ -113,24 +113,28 @@ def _quoted(text: str, end: int, lowest: int) -> int | None:
 
 def _after_and(text: str, start: int, end: int) -> int:
     """Past a 和 that joins two people or bodies, not one inside a body's name (发展和改革委员会)."""
-    place = text.rfind("和", start, end)
+    place = _last_and(text, start, end)
     while place >= 0:
         if _BODY_GOES_ON.fullmatch(text[start:place]):
             return start
         if not _AND_IN_NAME.search(text[max(start, place - 4) : place]):
             return place + 1
-        place = text.rfind("和", start, place)
+        place = _last_and(text, start, place)
     return start
+
+
+def _last_and(text: str, start: int, end: int) -> int:
+    return max(text.rfind(word, start, end) for word in "和与及")
 
 
 # 省委非公和社会组织工委: begins like a body and has not yet ended like one.
 _BODY_GOES_ON = re.compile(
-    r"(?:国家|全国|中央|[省市县区州]委?|自治区)(?!领导)[\u3400-\u9fff]{1,8}(?<![委局厅部院会府室办员长记任表志导协司])"
+    r"(?:国家|全国|中央|[省市县区州厅局校院]委?|自治区)(?!领导)[\u3400-\u9fff]{1,8}(?<![委局厅部院会府室办员长记任表志导协司])"
 )
 
 
 def _joins(text: str, start: int, end: int, lowest: int) -> bool:
-    """The segment before a 、 is an office itself, or a body that shares the office (A公司、B公司总经理)."""
+    """The segment before a 、 or a space is an office itself, or a body that shares the office (A公司、B公司总经理)."""
     if _is_office(text[start:end]):
         return True
     if not _BODY_NAME.search(text[start:end]) or start <= lowest or text[start - 1] != "、":

@@ -30,7 +30,7 @@ _CHAIRS = re.compile(r"主持")
 _ANNOUNCES = re.compile(r"宣读|宣布|宣告|颁布")
 _READ_OUT = re.compile(r"宣读了?[^,。;]{0,60}")  # 宣读关于报告的决议: no report is given
 _ATTENDS = re.compile(
-    r"带领|率领|观摩|组织|安排|迎候|迎接|巡查|指导|推荐|出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|"
+    r"带领|率领|接待|观摩|组织|安排|迎候|迎接|巡查|指导|推荐|出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|"
     r"启动|揭牌|剪彩|颁奖|授牌|签署|签订|"
     r"在主席台|一行|随行|检查|视察|慰问|看望|参观|随同|"
     r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|"
@@ -47,6 +47,7 @@ _TEACHING = re.compile(
     r"的(?:重要)?讲话|(?!作|发表|在|就|做|出席|传达|主持|强调|说|对|要求|指出|带)[^,。;]{0,12}"
     r"(?:精神|思想|论述|指示|批示|为核心|理论|重要讲话精神|新时代)"
 )
+_LEADS_GROUP = re.compile(r"为(?:组长|团长|队长|领队)")
 _COMMISSIONS = re.compile(r"的?委托")  # 受某某委托: it is others who then act
 _COORDINATION = re.compile(r"[、,和及与以及等 ]*")
 _NOUNS_ONLY = re.compile(r"[、,和及与等以][^。;]*$")
@@ -79,7 +80,8 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
 
 def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
-    if _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) or _TEACHING.match(gap) or _COMMISSIONS.match(gap):
+    invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
+    if invoked or _TEACHING.match(gap) or _COMMISSIONS.match(gap):
         return Part.MENTIONED
     return None
 

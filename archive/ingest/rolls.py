@@ -61,6 +61,9 @@ _ATTEND = re.compile(
 
 # 推选甲、乙为主席; 免去甲的职务 is none of these.
 _CHOSEN = re.compile(r"(?:选举|推选|推举|选为|当选|决定|任命|补选|提名|聘请|增补|追认)(?:了|产生|由|出)?")
+# 接受甲辞去职务, 对甲涉嫌犯罪提起公诉: a decision about somebody.
+_CONCERNS = re.compile(r"接受|免去|罢免|撤销|终止|给予|对|肃清")
+_CONCERNED = re.compile(r"辞去|涉嫌|严重违|开除|提起|(?:的)?(?:职务|恶劣影响)")
 _AS = re.compile(
     r"(?:等)?(?:\d{1,3}[名人位])?(?:同志)?(?:当选为?|为|任|担任|出任)(?P<office>[\u3400-\u9fff、]{2,40})(?=[,。;(\n]|$)"
 )
@@ -72,7 +75,11 @@ _ALL_BEING = re.compile(
 
 
 def appointed(folded: str, text: str) -> Iterator[Sight]:
-    """推选甲、乙为主席团常务主席: the office stands behind the names."""
+    """推选甲、乙为主席团常务主席: the office stands behind the names; and whom other decisions concern."""
+    for lead in _CONCERNS.finditer(folded):
+        names = names_from(folded, lead.end(), bold=True)
+        if len(names) == 1 and _CONCERNED.match(folded, names[0][1]):
+            yield seen(text, *names[0])
     for lead in _CHOSEN.finditer(folded):
         names = names_from(folded, lead.end())
         office = office_behind(folded, text, names[-1][1]) if names else None

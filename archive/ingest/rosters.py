@@ -46,9 +46,10 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
 
 
 def _is_surely_name(folded: str, start: int, end: int) -> bool:
-    """Though the dictionary has it: a common surname and two characters, alone behind an office; or a minority's."""
-    is_full = end - start == 3 and folded[start] in COMMON_SURNAMES and folded[end : end + 1] in "、,。等"
-    return is_full or minority_name_end(folded, start) == end
+    """Though the dictionary has it: a surname and two characters, alone behind an office; or a minority's name."""
+    is_full = end - start == 3 and surname_length(folded, start) and not is_word(folded[start : start + 2])
+    is_full = is_full and folded[end : end + 1] in ("、", ",", "。", "等")
+    return bool(is_full) or minority_name_end(folded, start) == end
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:

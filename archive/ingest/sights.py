@@ -25,7 +25,9 @@ from archive.ingest.sight import Sight, seen
 from archive.ingest.words import is_idiom, is_word, listed
 
 # What may stand before a person who begins a clause.
-_CLAUSE = re.compile(r"(?:^|[。,;:!?\n\"(])(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*")
+_CLAUSE = re.compile(
+    r"(?:^|[。,;:!?\n\"(]|由(?=[\u3400-\u9fff]{2,4}(?:率领|带领|带队|主讲|主持)))(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*"
+)
 # A bare name is a person's when one of these follows at once, or after a short adverbial.
 _SAYS = re.compile(
     r"(?:[在向][^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|"
@@ -33,7 +35,7 @@ _SAYS = re.compile(
     r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
     r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
     r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
-    r"不再担任|当选|提交|报告|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
+    r"不再担任|当选|提交|报告|率领|带领|带队|主讲|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
     r"提出))"
 )
 _SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为|主持|出席|参加|陪同|列席)")
@@ -137,7 +139,7 @@ def _name_before(folded: str, end: int) -> int | None:
     for length in (3, 2, 4):
         start = end - length
         if start >= 0 and _begins_name(folded, start, end):
-            is_longer = folded[start] in RARE_SURNAMES and end - start > 2 and name_end(folded, start + 1) == end
+            is_longer = folded[start] in "向由于从对" and end - start > 2 and name_end(folded, start + 1) == end
             return start + is_longer  # 向雷锋同志学习
     return None
 
@@ -148,7 +150,8 @@ def _begins_name(folded: str, start: int, end: int) -> bool:
     if not is_free or name_end(folded, start) != end or folded[end - 1] == "老":
         return False
     at_clause = start == 0 or folded[start - 1] in "。,;:("
-    ends_in_word = end - start == 3 and not at_clause and is_word(folded[start + 1 : end])
+    is_cut = at_clause or _ends_word(folded, start, end)
+    ends_in_word = end - start == 3 and not is_cut and is_word(folded[start + 1 : end])
     return not ends_in_word and not is_word(folded[start:end])
 
 

@@ -39,6 +39,9 @@ CASES = {
     "a minority's name anywhere": ("会议传达了公保扎西在调研时的讲话精神。", ["公保扎西"]),
     "a name that ends like a conjunction": ("而策进会总干事王莹则代表协会致谢，市长秦望出席推介会。", ["王莹", "秦望"]),
     "what is read of one person's report": ("王为见向大会报告了法院五年来的工作。", ["王为见"]),
+    "a name that the dictionary has as a word": ("国务院副总理回良玉、副市长应见山出席会议。", ["回良玉", "应见山"]),
+    "a name before a preposition": ("副总经理王春向考察团详细介绍了情况，主席郭大为一行听取。", ["王春", "郭大为"]),
+    "led by somebody": ("由蒋见平率领的考察团来访，会议决定接受孟知辞去代表职务。", ["蒋见平", "孟知"]),
     "who is followed": ("要向秦望同志学习，深入落实林知远总书记的要求。", ["秦望", "林知远"]),
 }
 

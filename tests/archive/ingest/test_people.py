@@ -84,6 +84,19 @@ CASES = {
             ("周见山", "市长", "attendee"),
         ],
     ),
+    "offices with a space between them": (
+        "区委常委 常务副区长秦望陪同考察。",
+        [("秦望", "区委常委 常务副区长", "attendee")],
+    ),
+    "a park of data": ("大数据产业园运营中心总经理秦望陪同。", [("秦望", "大数据产业园运营中心总经理", "attendee")]),
+    "old comrades as a title": (
+        "老同志秦望、陶怀瑾、何其乐等出席。",
+        [(name, "老同志", "attendee") for name in ("秦望", "陶怀瑾", "何其乐")],
+    ),
+    "an office with 与 inside": (
+        "厅建筑节能与科技设计处处长秦望参加。",
+        [("秦望", "厅建筑节能与科技设计处处长", "attendee")],
+    ),
     "a side is nobody": ("市长周见山会见了客人。韩方表示，愿意合作。", [("周见山", "市长", "attendee")]),
     "a body that has not ended before 和": (
         "省委非公和社会组织工委书记秦望观看演出。",
