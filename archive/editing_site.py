@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 _ORDER = (
     "Report", "Person", "Strategy", "Zone", "Metric", "PolicyDocument", "Area", "Organization", "Meeting",
     "Participation", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention", "Observation",
-    "NamesakeQuestion", "SourceText", "Membership", "PastAddress",
+    "NamesakeQuestion", "DuplicateCandidate", "SourceText", "Membership", "PastAddress",
 )  # fmt: skip
 _HIDDEN = {"PersonName", "StrategyName"}  # edited with what they name
 

@@ -11,6 +11,7 @@ from archive.models import (
     Metric,
     NamesakeQuestion,
     Organization,
+    Participation,
     Person,
     PolicyDocument,
     Strategy,
@@ -65,19 +66,32 @@ class Matcher:
         return self._people[key]
 
     def _same(self, namesakes: list[Person], role_title: str, is_journalist: bool) -> Person | None:
-        likely = [person for person in namesakes if self._is_likely(person, role_title, is_journalist)]
+        keys = self._likely(namesakes, role_title, is_journalist) if namesakes else set()
+        likely = [person for person in namesakes if person.pk in keys]
         if len(likely) > 1 and role_title:
-            likely = [p for p in likely if p.participations.filter(role_title=role_title).exists()] or likely
+            same_office = Participation.objects.filter(person__in=likely, role_title=role_title)
+            holders = set(same_office.values_list("person_id", flat=True))
+            likely = [person for person in likely if person.pk in holders] or likely
         return likely[0] if len(likely) == 1 else None
 
-    def _is_likely(self, person: Person, role_title: str, is_journalist: bool) -> bool:
-        seen = person.participations.select_related("report__area__parent__parent")
+    def _likely(self, namesakes: list[Person], role_title: str, is_journalist: bool) -> set[int]:
+        """Primary keys of those who may be meant. What many parts of a person say alike is asked for once."""
+        parts = Participation.objects.filter(person__in=namesakes).order_by()
         if _NATIONAL.match(role_title):
-            return any(_NATIONAL.match(participation.role_title) for participation in seen)
+            held = parts.values_list("person_id", "role_title").distinct()
+            return {key for key, role in held if _NATIONAL.match(role)}
         if is_journalist and self.publisher:
-            return seen.filter(report__publisher=self.publisher, part="journalist").exists()
-        areas = {participation.report.area for participation in seen}
-        return any(are_related(area, self.area) for area in areas) or (self.area is None and areas <= {None})
+            written = parts.filter(report__publisher=self.publisher, part="journalist")
+            return set(written.values_list("person_id", flat=True).distinct())
+        return self._in_related_areas(namesakes, list(parts.values_list("person_id", "report__area").distinct()))
+
+    def _in_related_areas(self, namesakes: list[Person], seen: list[tuple[int, int | None]]) -> set[int]:
+        areas = Area.objects.select_related("parent__parent").in_bulk({area for _key, area in seen if area})
+        related = {key for key, area in seen if area and are_related(areas[area], self.area)}
+        if self.area is None:
+            elsewhere = {key for key, area in seen if area}
+            related |= {person.pk for person in namesakes} - elsewhere
+        return related
 
     def _new_person(self, name: str, namesakes: list[Person]) -> Person:
         note = self.area.name if self.area and namesakes else ""

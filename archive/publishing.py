@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from archive.models import Membership, Person, Report, Review
+from archive.models import DuplicateCandidate, Membership, Person, Report, Review
 from archive.models.relocation import evidence_models
 from archive.signals import reports_changed
 
 
 def publish(report: Report, *, derive: bool = True) -> None:
     """Show ``report`` to readers. Raises ValidationError, in the reader's words, when something it needs is missing."""
+    if DuplicateCandidate.objects.open().filter(report=report).exists():
+        raise ValidationError(_("疑与已有的报道重复，请先判断。"), code="duplicate")
     missing = _missing(report)
     if missing:
         raise ValidationError(_("缺少%(missing)s，不能发布。") % {"missing": _("、").join(missing)}, code="incomplete")

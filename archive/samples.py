@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 
 from archive.folding import fold
-from archive.ingest.loader import Options, Outcome, Status, load
+from archive.ingest.loader import load
 from archive.matching import find_area
 from archive.models import (
     Area,
@@ -28,6 +28,7 @@ from archive.models import (
     Strategy,
     Zone,
 )
+from archive.outcomes import Options, Outcome, Status
 from archive.publishing import membership_changed
 
 FIXTURES = settings.BASE_DIR / "fixtures"

@@ -12,6 +12,21 @@ TEMPLATES = {
     "unsupported": _("暂不支持 %(format)s 格式，请先另存为纯文本或网页。"),
     "not_text": _("文件内容不是文字，或已损坏。"),
     "unknown_encoding": _("认不出文件的文字编码。"),
+    "damaged": _("%(format)s 文件已损坏，或不是这种格式。"),
+    "locked": _("%(format)s 文件有密码，打不开。"),
+    "no_text_in_pdf": _("PDF 里只有图像，没有文字；请先做文字识别（OCR）。"),
+    "no_text_column": _("表里没有正文一列（text、body、content、正文、内容）。"),
+    "no_reports": _("压缩包里没有能读的文件。"),
+    "too_deep": _("压缩包套得太深（最多 %(limit)d 层）。"),
+    "too_many_members": _("压缩包里的文件超过 %(limit)d 个。"),
+    "too_large_unpacked": _("解压后超过上限 %(limit)d 字节。"),
+    "packed_too_tightly": _("压缩比超过 %(limit)d 倍，疑为恶意文件。"),
+    "too_slow": _("超过 %(seconds)d 秒还没读完，已放弃。"),
+    "too_much_memory": _("读它要的内存太多，已放弃。"),
+    "missing": _("没有这个文件。"),
+    "forbidden": _("没有权限读取。"),
+    "unopened": _("打不开（%(error)s）。"),
+    "fault": _("程序未能读懂这个文件；原始文件已保存，详情见日志。"),
     "too_many_blocks": _("文件有 %(count)d 个以上的段落，超过上限，不像一份报道。"),
 }
 
@@ -24,3 +39,11 @@ class Unreadable(Exception):
         self.params = params
         self.template = TEMPLATES[code]
         super().__init__(self.template % params)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Between processes by what it was made from."""
+        return _again, (self.code, self.params)
+
+
+def _again(code: str, params: dict[str, object]) -> Unreadable:
+    return Unreadable(code, **params)

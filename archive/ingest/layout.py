@@ -3,8 +3,10 @@
 Blocks are never dropped: what is no part of the report is kept as noise.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from archive.folding import fold
 from archive.ingest import furniture
@@ -29,14 +31,32 @@ class Layout:
 
 def lay_out(raw: RawText) -> Layout:
     """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
-    blocks = mend(blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))
+    found = blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text)
+    aside = [block for block in found if _is_aside(block, raw.furniture)]
+    blocks = mend([block for block in found if block not in aside] if aside else found)
     folded = [fold(block.text) for block in blocks]
     first = _first_prose(blocks, folded)
     head = headings(blocks[:first], folded[:first])
     last = _last_of_body(blocks, folded, first)
     kinds = [*head.kinds, *_body_kinds(blocks, folded, first, last, head), *[Kind.NOISE] * (len(blocks) - last)]
     kinds = [_tail_kind(kind, text, i >= last) for i, (kind, text) in enumerate(zip(kinds, folded, strict=True))]
+    if aside:
+        # In the order of the raw text; only now, because a page's furniture stands in the middle of sentences.
+        noise = [(block, Kind.NOISE) for block in aside]
+        placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: _raw_start(pair[0]))
+        blocks, kinds = [block for block, _kind in placed], [kind for _block, kind in placed]
     return _layout(raw.text, blocks, kinds, head)
+
+
+def _is_aside(block: Block, furniture_spans: Sequence[tuple[int, int]]) -> bool:
+    """Does the block stand in one of the spans, which are in order?"""
+    start = _raw_start(block)
+    place = bisect_right(furniture_spans, start, key=itemgetter(0)) - 1
+    return place >= 0 and start < furniture_spans[place][1]
+
+
+def _raw_start(block: Block) -> int:
+    return block.runs[0].raw_at if block.runs else 0
 
 
 def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""From a raw file to records: one transaction per file, nothing twice, the raw bytes always kept.
+"""From what was read to records: one transaction per report, nothing twice, the raw bytes always kept.
 
 The only module of ``archive.ingest`` that knows Django, and the only bulk writer of evidence.
 """
@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -19,12 +16,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from archive.duplicates import in_words, note_duplicates
 from archive.folding import fold
 from archive.ingest.document import Draft, FigureMention, NameMention, Paragraph, PointMention, Span
 from archive.ingest.errors import Unreadable
-from archive.ingest.known_names import KnownNames
-from archive.ingest.pipeline import draft as read_draft
-from archive.ingest.reading import MAX_BYTES, RawText, read
+from archive.ingest.intake import Item
+from archive.ingest.names_of_files import printable
+from archive.ingest.prepared import Known, Prepared, prepare
 from archive.matching import Matcher, ZonesBySentence, find_area
 from archive.models import (
     Area,
@@ -42,6 +40,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.evidence import Origin
+from archive.outcomes import Options, Outcome, Status
 from archive.publishing import publish
 from archive.signals import reports_changed
 
@@ -51,77 +50,75 @@ T = TypeVar("T")
 _LARGEST = Decimal(10) ** 20  # a number with more digits before its point is a misprint or an attack, and no figure
 
 
-class Status(StrEnum):
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file. ``reason`` says why it failed, or why it stayed a draft although asked to publish."""
-
-    name: str
-    status: Status
-    report: Report | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the editor says about the files: facts that they may not print, and whether to publish what was read."""
-
-    publish: bool = False
-    publisher: str = ""
-    area: Area | None = None
-    known_year: int | None = None
-    is_sample: bool = False
-
-
 def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
-    """Take one file in. Never raises for what the file holds: a file that cannot be read is kept and named."""
-    name = printable(name)[:500]
-    if len(data) > MAX_BYTES:
-        # The one case in which the bytes are not kept: nobody's report is that large, and a database is no dump.
-        return Outcome(name, Status.FAILED, reason=_sentence(Unreadable("too_large", limit=MAX_BYTES)))
-    sha256 = hashlib.sha256(data).hexdigest()
-    kept = SourceText.objects.filter(sha256=sha256).first()
-    if kept and (report := kept.reports.first()):
+    """Take one report in (see ``load_item``)."""
+    return load_item(Item(name, data), options)
+
+
+def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
+    """Read and store ``item``. Never raises for what it holds: what cannot be read is kept and named."""
+    if found := already_in([item]):
+        return found[item.name]
+    return store(prepare(item, known(options)), options)
+
+
+def known(options: Options) -> Known:
+    """What helps to read: what the editor says, and the names that published, confirmed records teach."""
+    return Known(options.known_year, tuple(PersonName.objects.taught().values_list("name", flat=True)))
+
+
+def already_in(items: Sequence[Item]) -> dict[str, Outcome]:
+    """By name, an outcome for those of ``items`` whose very bytes are the source of a report. One query."""
+    hashes = {item.name: hashlib.sha256(item.data).hexdigest() for item in items if item.data}
+    sources = SourceText.objects.filter(sha256__in=set(hashes.values())).defer("data").prefetch_related("reports")
+    reports = {source.sha256: report for source in sources for report in source.reports.all()[:1]}
+    return {
+        item.name: Outcome(item.shown_as, Status.UNCHANGED, reports[hashes[item.name]])
+        for item in items
+        if hashes.get(item.name) in reports
+    }
+
+
+def store(prepared: Prepared, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
+    """Write what was read of an item: its raw bytes in any case, and all records of its report or none."""
+    name = prepared.item.shown_as
+    problem = prepared.problem
+    if problem is None:
+        try:
+            with transaction.atomic():
+                return _written(prepared, options)
+        except Exception:
+            # A fault of ours must not stop the batch; the log has the details, the bytes stay for another try.
+            logger.exception("could not take in %r", name)
+            problem = Unreadable("fault")
+    if prepared.item.data:
+        _keep(prepared)
+    return Outcome(name, Status.FAILED, reason=sentence(problem))
+
+
+def _written(prepared: Prepared, options: Options) -> Outcome:
+    assert prepared.draft is not None
+    source, name = _keep(prepared), prepared.item.shown_as
+    if report := source.reports.first():  # another process was faster
         return Outcome(name, Status.UNCHANGED, report)
-    try:
-        raw = read(data, name)
-        drafted = read_draft(raw, known_year=options.known_year, known_names=known_names())
-        with transaction.atomic():
-            report = _Loading(drafted, options).write(kept or _keep(data, sha256, name, raw))
-            return Outcome(name, Status.NEW, report, _publish(report, options))
-    except Unreadable as error:
-        reason = _sentence(error)
-    except Exception:
-        # A fault of ours must not stop the batch; the log has the details, the bytes stay for another try.
-        logger.exception("could not take in %r", name)
-        reason = _("程序未能读懂这个文件；原始文件已保存，详情见日志。")
-    _keep(data, sha256, name, None)
-    return Outcome(name, Status.FAILED, reason=reason)
+    report = _Loading(prepared.draft, options).write(source)
+    if alike := note_duplicates(report, prepared.sketch):
+        return Outcome(name, Status.DUPLICATE, report, in_words(alike))
+    return Outcome(name, Status.NEW, report, _publish(report, options))
 
 
-def known_names() -> KnownNames:
-    """Those that published, confirmed records teach."""
-    return KnownNames(PersonName.objects.taught().values_list("name", flat=True))
+def sentence(problem: Unreadable) -> str:
+    """Why, in the reader's language."""
+    return _(problem.template) % problem.params
 
 
-def _sentence(error: Unreadable) -> str:
-    return _(error.template) % error.params
-
-
-def _keep(data: bytes, sha256: str, name: str, raw: RawText | None) -> SourceText:
+def _keep(prepared: Prepared) -> SourceText:
     """The record of the raw bytes, which another process may have made in the meantime."""
-    fields = {"encoding": raw.encoding, "media_type": raw.media_type} if raw else {"media_type": ""}
-    return SourceText.objects.get_or_create(sha256=sha256, defaults={"data": data, "name": name, **fields})[0]
-
-
-def printable(name: str) -> str:
-    """``name`` with U+FFFD for what can be neither stored nor printed: bytes that are no UTF-8, control characters."""
-    return "".join("\ufffd" if unicodedata.category(character)[0] == "C" else character for character in name)
+    fields = {
+        "data": prepared.item.data, "name": printable(prepared.url or prepared.item.name)[:500],
+        "encoding": prepared.encoding, "media_type": prepared.file_type,
+    }  # fmt: skip
+    return SourceText.objects.get_or_create(sha256=prepared.sha256, defaults=fields)[0]
 
 
 def _publish(report: Report, options: Options) -> str:
@@ -129,7 +126,7 @@ def _publish(report: Report, options: Options) -> str:
     if not options.publish:
         return ""
     try:
-        publish(report)
+        publish(report, derive=options.derive)
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
@@ -287,7 +284,10 @@ def _remember(find: Callable[[NameMention], T]) -> Callable[[NameMention], T]:
 
 
 def _fits(figure: FigureMention) -> bool:
+    """Can be stored: of a bearable size, and a range that does not run backwards (“12-6亿元” is a misprint)."""
     zero = Decimal(0)
+    if figure.upper is not None and figure.upper < figure.value:
+        return False
     numbers = (figure.value, figure.upper or zero, (figure.base_value or zero) / 10**6)
     return all(abs(number) < _LARGEST for number in numbers)
 

@@ -9,6 +9,7 @@ from archive.folding import fold
 from archive.ingest.bylines import journalists
 from archive.ingest.dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
+from archive.ingest.formats.given import Given
 from archive.ingest.groups import groups
 from archive.ingest.known_names import NOBODY, KnownNames
 from archive.ingest.layout import lay_out
@@ -27,10 +28,25 @@ from archive.ingest.zones import zones
 
 
 def draft(raw: RawText, *, known_year: int | None = None, known_names: KnownNames = NOBODY) -> Draft:
-    """Everything that can be read from ``raw``. ``known_year`` is given by an editor where the text prints none.
+    """Everything that can be read from ``raw``; what its columns state goes before what its text says.
 
-    ``known_names`` come from published records; they help to find people, and confirm nothing.
+    ``known_year`` is given by an editor where the text prints none. ``known_names`` come from published records; they
+    help to find people, and confirm nothing.
     """
+    return _as_given(_read(raw, known_year, known_names), raw.given)
+
+
+def _as_given(read: Draft, given: Given) -> Draft:
+    stated: dict[str, Any] = {
+        "title": given.title,
+        "published_on": DateReading(given.published_on) if given.published_on else None,
+        "publisher": given.publisher,
+        "place": given.area,
+    }
+    return replace(read, **{name: value for name, value in stated.items() if value})
+
+
+def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draft:
     layout = lay_out(raw)
     body = layout.document.body
     folded = fold_lines(body)

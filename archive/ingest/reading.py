@@ -1,6 +1,7 @@
-"""Bytes to text: which encoding a file is in, and whether it is plain text or a web page.
+"""Bytes to text: which format and encoding a file is in, and whether its text is plain or a web page.
 
-Nothing is stripped: the text is the decoded file, so an offset in it leads back to the file.
+Nothing is stripped: the text is the decoded file, so an offset in it leads back to the file. Where the text is derived
+(PDF, Word, MHTML, a row of a table), the same bytes always give the same text, and offsets lead into that.
 """
 
 import re
@@ -9,9 +10,13 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from archive.ingest.errors import Unreadable
+from archive.ingest.formats import docx, mht, pdf, rows
+from archive.ingest.formats.given import Given
 
-# Also the largest page with pictures inside is smaller, and the time to read hostile markup stays in seconds.
-MAX_BYTES = 4 * 1024 * 1024
+# Of text: the largest page is smaller, and the time to read hostile markup stays in seconds.
+MAX_TEXT = 4 * 1024 * 1024
+# Of any file: Word documents, PDF and MHTML have pictures inside.
+MAX_BYTES = 32 * 1024 * 1024
 
 # Longest first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -24,8 +29,7 @@ _MARKS = (
 
 # First bytes of formats that are no text, and the name a reader knows them by.
 _FORMATS = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "DOCX / ZIP"),
+    (b"PK\x03\x04", "ZIP"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG\r\n", "PNG"),
@@ -59,36 +63,86 @@ _TAG = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """A decoded file. ``text`` is all of it (for a web page: its markup); ``media_type`` text/plain or text/html."""
+    """A decoded file. ``text`` is all of it (for a web page: its markup). ``media_type`` is that of the text,
+    text/plain or text/html; ``file_type`` that of the file. ``furniture`` are spans ``[start, end)`` of the text that
+    a format knows to be running titles and page numbers; ``given`` is what stands beside the text in columns."""
 
     text: str
     encoding: str = "utf-8"
     media_type: str = "text/plain"
     name: str = ""
+    file_type: str = ""
+    furniture: tuple[tuple[int, int], ...] = ()
+    given: Given = Given()
 
 
 def read(data: bytes, name: str) -> RawText:
     """Decode ``data``. Raises ``Unreadable`` for what is empty, too large, of another format, or no text."""
-    _refuse(data)
-    text, encoding = _decode(data)
-    if not text.strip("\x00\ufffd \t\r\n\u3000"):
-        raise Unreadable("empty")
-    if not _is_text(text):
-        raise Unreadable("not_text")
-    return RawText(text, encoding, "text/html" if looks_like_html(text) else "text/plain", name)
-
-
-def _refuse(data: bytes) -> None:
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", limit=MAX_BYTES)
     if not data.strip():
         raise Unreadable("empty")
+    return _checked(_of_format(data, name) or _plain(data, name))
+
+
+def _of_format(data: bytes, name: str) -> RawText | None:
+    """The text of a file that is neither plain text nor a web page; None for all others."""
+    if pdf.is_pdf(data):
+        text, furniture = pdf.text_of(data)
+        return RawText(text, name=name, file_type="application/pdf", furniture=furniture)
+    if docx.is_docx(data):
+        return RawText(docx.text_of(data), name=name, file_type=_DOCX)
+    if mht.is_mht(data):
+        page, charset = mht.page_of(data)
+        text, encoding = _declared(page, charset)
+        return RawText(text, encoding, _media_type(text), name, "multipart/related")
+    if rows.is_row(data):
+        text, is_page, given = rows.read_row(data)
+        media_type = "text/html" if is_page else "text/plain"
+        return RawText(text, "utf-8", media_type, name, "application/json", given=given)
+    return None
+
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _plain(data: bytes, name: str) -> RawText:
+    if len(data) > MAX_TEXT:
+        raise Unreadable("too_large", limit=MAX_TEXT)
     for magic, format_name in _FORMATS:
         if data.startswith(magic):
             raise Unreadable("unsupported", format=format_name)
+    text, encoding = decode(data)
+    media_type = _media_type(text)
+    return RawText(text, encoding, media_type, name, media_type)
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def _checked(raw: RawText) -> RawText:
+    if len(raw.text) > MAX_TEXT:
+        raise Unreadable("too_large", limit=MAX_TEXT)
+    if not raw.text.strip("\x00\ufffd \t\r\n\f\u3000"):
+        raise Unreadable("empty")
+    if not _is_text(raw.text):
+        raise Unreadable("not_text")
+    return raw
+
+
+def _media_type(text: str) -> str:
+    return "text/html" if looks_like_html(text) else "text/plain"
+
+
+def _declared(data: bytes, charset: str) -> tuple[str, str]:
+    """Decoded as declared where that works without a fault, else as it looks."""
+    if len(data) > MAX_TEXT:
+        raise Unreadable("too_large", limit=MAX_TEXT)
+    try:
+        return data.decode(charset), charset
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return decode(data)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """(text, encoding) of bytes that are text. Raises ``Unreadable`` where no encoding fits."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding), encoding

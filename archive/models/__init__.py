@@ -1,6 +1,7 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
 from archive.models.addresses import Addressed, PastAddress
+from archive.models.duplicates import DuplicateCandidate, TextHash
 from archive.models.evidence import Evidence, Origin, Review
 from archive.models.metrics import Metric, Observation
 from archive.models.namesakes import NamesakeQuestion
@@ -20,6 +21,7 @@ from archive.models.strategies import (
 __all__ = [
     "Addressed",
     "Area",
+    "DuplicateCandidate",
     "Evidence",
     "Meeting",
     "Membership",
@@ -42,6 +44,7 @@ __all__ = [
     "Strategy",
     "StrategyMention",
     "StrategyName",
+    "TextHash",
     "Zone",
     "ZoneMention",
 ]

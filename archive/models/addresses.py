@@ -90,7 +90,9 @@ class Addressed(models.Model):
         """``wanted``, or with the first number that makes it neither a present nor another record's past slug."""
         present = type(self)._base_manager.exclude(pk=self.pk)
         past = PastAddress.objects.filter(kind=self._kind()).exclude(target_id=self.pk or 0)
-        taken = set(present.filter(slug__startswith=wanted).values_list("slug", flat=True))
-        taken |= set(past.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        # A range, because SQLite walks the whole table for a LIKE.
+        beginning = {"slug__gte": wanted, "slug__lte": f"{wanted}\U0010ffff"}
+        taken = set(present.filter(**beginning).values_list("slug", flat=True))
+        taken |= set(past.filter(**beginning).values_list("slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)

@@ -210,8 +210,12 @@ class Participation(Evidence):
                 violation_error_message=_("此人在这篇报道里已有同一身份。"),
             ),
         ]  # fmt: skip
-        # The last place of a list is asked for every place in it.
-        indexes = [models.Index(fields=["report", "order"], name="places_in_lists")]
+        indexes = [
+            # The last place of a list is asked for every place in it.
+            models.Index(fields=["report", "order"], name="places_in_lists"),
+            # Who held an office is asked for every name that comes in.
+            models.Index(fields=["person", "role_title"], name="parts_by_person_and_office"),
+        ]
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.role_title, self.name]))

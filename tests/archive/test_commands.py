@@ -25,15 +25,15 @@ def folder(tmp_path):
     (tmp_path / "inner").mkdir()
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "inner" / "b.html").write_bytes(f"<html><body><p>{REPORT}再次</p></body></html>".encode("gb18030"))
-    (tmp_path / "notes.json").write_text("{}")
+    (tmp_path / "notes.xml").write_text("{}")
     return tmp_path
 
 
 def test_a_folder_comes_in_with_its_folders(folder, capsys):
     call_command("ingest", str(folder))
     out = capsys.readouterr().out
-    assert "新收入 2 份，未变 0 份，失败 0 份" in out
-    assert "notes.json" in out
+    assert "新收入 1 份，未变 0 份，疑似重复 1 份，失败 0 份" in out
+    assert "notes.xml" in out
     assert set(SourceText.objects.values_list("name", "encoding")) == {("a.txt", "utf-8"), ("inner/b.html", "gb18030")}
     assert not Report.objects.published().exists()
 
@@ -46,7 +46,7 @@ def test_a_broken_file_is_named_and_does_not_stop_the_rest(folder, capsys):
         call_command("ingest", str(broken), str(missing), str(folder / "a.txt"))
     captured = capsys.readouterr()
     assert stopped.value.code == 1
-    assert "新收入 1 份，未变 0 份，失败 2 份" in captured.out
+    assert "新收入 1 份，未变 0 份，疑似重复 0 份，失败 2 份" in captured.out
     assert "broken.txt：" in captured.err
     assert "missing.txt：" in captured.err
 
@@ -61,7 +61,7 @@ def test_names_that_are_no_text_do_not_stop_the_rest(tmp_path, capfd):
     with pytest.raises(SystemExit):
         call_command("ingest", str(tmp_path))
     captured = capfd.readouterr()
-    assert "新收入 1 份，未变 0 份，失败 2 份" in captured.out
+    assert "新收入 1 份，未变 0 份，疑似重复 0 份，失败 2 份" in captured.out
     assert str(inner / "b.txt") in captured.err
     assert Report.objects.get().source.name == "a/\ufffd\ufffd\ufffd.txt"
 

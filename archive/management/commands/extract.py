@@ -1,4 +1,4 @@
-"""manage.py extract FILE...: print what is read from each file as one JSON object a line; nothing is stored."""
+"""manage.py extract FILE...: print what is read from each report as one JSON object a line; nothing is stored."""
 
 import json
 from argparse import ArgumentParser
@@ -9,42 +9,46 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
 
 from archive.ingest.errors import Unreadable
+from archive.ingest.intake import Item, items_of_file
 from archive.ingest.pipeline import as_json, draft
-from archive.ingest.reading import MAX_BYTES, read
+from archive.ingest.reading import read
 from archive.management.commands._years import known_year
 
 
 class Command(BaseCommand):
-    help = gettext("读出报道里的人物、口号、园区、文件和数字，每个文件打印一行 JSON；不写入档案。")
+    help = gettext("读出报道里的人物、口号、园区、文件和数字，每份报道打印一行 JSON；不写入档案。")
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=gettext("原始文件"))
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=gettext("文件、表格或压缩包"))
         parser.add_argument("--year", type=int, help=gettext("原文没有印年份时采用的年份"))
 
     def handle(self, *args: Any, files: list[Path], year: int | None = None, **options: Any) -> None:
-        """Exit status 1 when any file could not be read; each such file is named on stderr with its reason."""
+        """Exit status 1 when anything could not be read; each such item is named on stderr with its reason."""
         year = known_year(year)
-        failed = [path for path in files if not self._extract(path, year)]
-        if failed:
+        self._failed = False
+        for path in files:
+            self._extract_all(path, year)
+        if self._failed:
             raise SystemExit(1)
 
-    def _extract(self, path: Path, year: int | None) -> bool:
+    def _extract_all(self, path: Path, year: int | None) -> None:
         try:
-            line = json.dumps(as_json(draft(read(_bytes(path), path.name), known_year=year)), ensure_ascii=False)
-        except Unreadable as error:
-            return self._complain(path, gettext(error.template) % error.params)
+            for item in items_of_file(path, str(path)):
+                self._extract(item, year)
         except OSError as error:
-            return self._complain(path, error.strerror or type(error).__name__)
-        self.stdout.write(line)
-        return True
+            self._complain(str(path), error.strerror or type(error).__name__)
 
-    def _complain(self, path: Path, reason: str) -> bool:
-        self.stderr.write(f"{path}: {reason}")
-        return False
+    def _extract(self, item: Item, year: int | None) -> None:
+        try:
+            if item.problem:
+                raise item.problem
+            line = json.dumps(as_json(draft(read(item.data, item.name), known_year=year)), ensure_ascii=False)
+        except Unreadable as error:
+            self._complain(item.shown_as, gettext(error.template) % error.params)
+        else:
+            self.stdout.write(line)
 
-
-def _bytes(path: Path) -> bytes:
-    """The file's bytes, no more than what is needed to see that it is too large."""
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    def _complain(self, name: str, reason: str) -> None:
+        self._failed = True
+        self.stderr.write(f"{name}: {reason}")

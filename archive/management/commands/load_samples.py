@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from archive.ingest.loader import Status
+from archive.outcomes import Status
 from archive.samples import load_samples
 
 

@@ -9,9 +9,12 @@ from archive.models import Area, Metric, Organization, PastAddress, Point, Sourc
 from tests.archive.admin.editing import address, errors, messages
 from tests.helpers import make_area, make_person, make_report, make_speech, observe, take_part
 
+# All but what only programs read.
+RECORDS = [model for model in apps.get_app_config("archive").get_models() if model._meta.model_name != "texthash"]
+
 
 def test_every_record_has_its_editing_page():
-    assert not [model for model in apps.get_app_config("archive").get_models() if not admin.site.is_registered(model)]
+    assert not [model for model in RECORDS if not admin.site.is_registered(model)]
 
 
 @pytest.fixture
@@ -33,11 +36,10 @@ def one_of_each(db):
     report.zone_mentions.create(zone=zone)
     part.person.memberships.create(role_title="市长", area=area)
     PastAddress.objects.create(kind="person", slug="旧", target_id=part.person_id)
-    namesake = apps.get_model("archive", "Person").objects.create(name="李明")
-    part.person.namesake_questions.create(other=namesake)
+    report.duplicate_candidates.create(other=make_report(), similarity=0.9)
 
 
-@pytest.mark.parametrize("model", [model._meta.model_name for model in apps.get_app_config("archive").get_models()])
+@pytest.mark.parametrize("model", [model._meta.model_name for model in RECORDS])
 def test_lists_and_pages_open_and_save(editor, one_of_each, model):
     url = reverse(f"admin:archive_{model}_changelist")
     for query in ({}, {"q": "李明 x"}, {"q": "%_\\'\""}):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from archive.ingest import loader
+from archive.ingest import loader, prepared
 from archive.ingest.document import (
     DateReading,
     Document,
@@ -20,8 +20,9 @@ from archive.ingest.document import (
     Span,
     SpeechMention,
 )
-from archive.ingest.loader import Options, Status, load
+from archive.ingest.loader import load
 from archive.models import Organization, Person, Report, SourceText, Strategy
+from archive.outcomes import Options, Status
 from tests.helpers import make_area, make_publisher, make_report, take_part
 
 pytestmark = pytest.mark.django_db
@@ -66,10 +67,11 @@ def make_draft(**fields):
 
 @pytest.fixture
 def reading(monkeypatch):
-    """Lets the pipeline give the draft that a test wants; returns the setter."""
+    """Lets the pipeline give the draft that a test wants, and takes no text for a duplicate; returns the setter."""
 
     def give(draft):
-        monkeypatch.setattr(loader, "read_draft", lambda raw, **_: draft)
+        monkeypatch.setattr(prepared, "read_draft", lambda raw, **_: draft)
+        monkeypatch.setattr(prepared, "sketch", lambda body: ())
 
     give(make_draft())
     return give

@@ -1,0 +1,32 @@
+"""Web pages saved as one file (MHTML): the bytes of the page itself, and the character set that it declares."""
+
+import email
+import email.policy
+import re
+from email.errors import MessageError
+
+from archive.ingest.errors import Unreadable
+
+_MAX_PARTS = 5000
+_HEAD = re.compile(rb"(?im)^(?:mime-version|content-type)\s*:\s*(?:1\.0|multipart/|text/html)")
+
+
+def is_mht(data: bytes) -> bool:
+    head = data[:4000]
+    return data[:1].isalpha() and _HEAD.search(head) is not None and b"content-type" in head.lower()
+
+
+def page_of(data: bytes) -> tuple[bytes, str]:
+    """(the page's bytes, its declared character set or ""). Raises ``Unreadable`` where the file has no page."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        for number, part in enumerate(message.walk()):
+            if number > _MAX_PARTS:
+                break
+            if part.get_content_type() in ("text/html", "text/plain") and not part.is_multipart():
+                payload = part.get_payload(decode=True)
+                if isinstance(payload, bytes) and payload.strip():
+                    return payload, str(part.get_content_charset() or "")
+    except (MessageError, RecursionError, LookupError, ValueError) as error:
+        raise Unreadable("damaged", format="MHT") from error
+    raise Unreadable("damaged", format="MHT")

@@ -1,0 +1,80 @@
+"""PDF files with text: read by PDFium in a process of its own, which cannot harm or hold up the one that asks.
+
+Lines at the top and bottom of pages that come again on page after page (running titles, page numbers) are reported as
+furniture, so that the layout can set them aside as noise; on the first page only page numbers, for there the running
+title may be the headline, or the paper and its date.
+"""
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from archive.ingest.errors import Unreadable
+
+SECONDS = 30
+_PROGRAM = Path(__file__).with_name("pdf_text.py")
+_EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
+_TITLE = 40  # characters: longer lines that come again are text
+_LEAST = 10  # characters: with fewer, the pages are pictures
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\s*[-—–·•]*\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页?)?)\s*[-—–·•]*\s*")
+
+
+def is_pdf(data: bytes) -> bool:
+    return data[:1024].lstrip().startswith(b"%PDF-")
+
+
+def text_of(data: bytes) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """(the text with a form feed after each page, spans of furniture in it). Raises ``Unreadable``."""
+    try:
+        done = subprocess.run(  # noqa: S603  our own program; the file comes by standard input
+            [sys.executable, "-I", str(_PROGRAM)], input=data, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreadable("too_slow", seconds=SECONDS) from None
+    if done.returncode == 3:
+        raise Unreadable("locked", format="PDF")
+    if done.returncode:
+        raise Unreadable("damaged", format="PDF")
+    text = done.stdout.decode("utf-8", "replace")
+    if sum(not character.isspace() for character in text) < _LEAST:
+        raise Unreadable("no_text_in_pdf")
+    return text, tuple(_furniture(text))
+
+
+def _furniture(text: str) -> Iterator[tuple[int, int]]:
+    pages = [_edges(start, page) for start, page in _pages(text) if page.strip()]
+    seen = Counter(key for page in pages for key in {_key(line) for _start, line in page})
+    for number, page in enumerate(pages):
+        for start, line in page:
+            comes_again = number > 0 and len(pages) > 2 and seen[_key(line)] * 2 > len(pages) and _is_title(line)
+            if comes_again or _PAGE_NUMBER.fullmatch(line):
+                yield start, start + len(line)
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE and not line.rstrip().endswith(("。", "，", "；", "、"))
+
+
+def _key(line: str) -> str:
+    return _NUMBER.sub("0", "".join(line.split()))
+
+
+def _pages(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for page in text.split("\f"):
+        yield start, page
+        start += len(page) + 1
+
+
+def _edges(start: int, page: str) -> list[tuple[int, str]]:
+    """The first and last lines of a page that hold something, each with its place in the text."""
+    held = []
+    for line in page.split("\n"):
+        if line.strip():
+            held.append((start, line))
+        start += len(line) + 1
+    return held if len(held) <= 2 * _EDGE else [*held[:_EDGE], *held[-_EDGE:]]

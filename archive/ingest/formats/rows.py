@@ -1,0 +1,111 @@
+"""Tables of reports: JSON lines and CSV. Each row becomes a file of its own, a JSON object with the row's columns."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Any, BinaryIO
+
+from archive.ingest.errors import Unreadable
+from archive.ingest.formats.given import Given, iso_day
+
+MAX_ROW = 4 * 1024 * 1024  # bytes; as for a file of text
+_CHUNK = 1 << 16
+_SNIFFED = 20_000  # characters that the delimiter is guessed from
+
+# The names that a column goes by, folded to lower case.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "正文", "内容", "全文", "文本"),
+    "title": ("title", "headline", "标题", "题目", "题名"),
+    "published_on": ("published_on", "day", "date", "published", "pubdate", "发布日期", "日期", "发布时间", "时间"),
+    "publisher": ("publisher", "source", "来源", "媒体", "报纸", "单位"),
+    "url": ("url", "link", "网址", "链接", "地址"),
+    "area": ("area", "place", "地区", "地点", "区域"),
+}
+
+
+def is_row(data: bytes) -> bool:
+    return _object(data) is not None
+
+
+def read_row(data: bytes) -> tuple[str, bool, Given]:
+    """(text, whether it is a web page, what the columns state). Raises ``Unreadable`` where there is no text."""
+    row = _object(data)
+    if row is None:
+        raise Unreadable("no_text_column")
+    text, given = _column(row, "text"), _given(row)
+    is_page = "</" in text and ("<p" in text.lower() or "<div" in text.lower() or "<br" in text.lower())
+    return _headed(text, given, is_page), is_page, given
+
+
+def _headed(text: str, given: Given, is_page: bool) -> str:
+    """The text below the lines of its columns, so that it is read as a report is printed."""
+    head = [given.title, given.published_on, f"来源：{given.publisher}" if given.publisher else ""]
+    shown = [line for line in head if line and line not in text[: len(line) + 200]]
+    if is_page:
+        return "".join(f"<p>{escape(line)}</p>\n" for line in shown) + text
+    return "\n".join([*shown, "", text]) if shown else text
+
+
+def _given(row: Mapping[str, Any]) -> Given:
+    return Given(
+        title=" ".join(_column(row, "title").split()),
+        published_on=iso_day(_column(row, "published_on")),
+        publisher=_column(row, "publisher").strip(),
+        url=_column(row, "url").strip(),
+        area=_column(row, "area").strip(),
+    )
+
+
+def _column(row: Mapping[str, Any], name: str) -> str:
+    folded = {str(key).strip().lower(): value for key, value in row.items()}
+    value = next((folded[alias] for alias in COLUMNS[name] if folded.get(alias) not in (None, "")), "")
+    return value if isinstance(value, str) else json.dumps(value) if isinstance(value, int | float) else ""
+
+
+def _object(data: bytes) -> dict[str, Any] | None:
+    """The JSON object that ``data`` is, where it has a column of text; None for anything else."""
+    if data.lstrip()[:1] != b"{":
+        return None
+    try:
+        row = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) and _column(row, "text") else None
+
+
+def json_lines(file: BinaryIO) -> Iterator[bytes | Unreadable]:
+    """Each line that holds something; a line that is too long is passed over without being kept in memory."""
+    while line := file.readline(MAX_ROW + 1):
+        if len(line) > MAX_ROW:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(_CHUNK)
+            yield Unreadable("too_large", limit=MAX_ROW)
+        elif line.strip():
+            yield line.strip()
+
+
+def csv_rows(text: str) -> Iterator[bytes | Unreadable]:
+    """Each row below the line of column names. Raises ``Unreadable`` where no column holds texts."""
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:_SNIFFED].split("\n", 1)[0], delimiters=",;\t|")
+    except csv.Error:
+        dialect = csv.excel
+    csv.field_size_limit(MAX_ROW)
+    table = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect, restkey="…", doublequote=True)
+    names = {str(name).strip().lower() for name in table.fieldnames or ()}
+    if not names & set(COLUMNS["text"]):
+        raise Unreadable("no_text_column")
+    while True:
+        try:
+            row = next(table)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield Unreadable("damaged", format="CSV")
+            continue
+        if any(value for key, value in row.items() if key != "…"):
+            yield json.dumps({key: value for key, value in row.items() if key != "…"}, ensure_ascii=False).encode(
+                "utf-8", "replace"
+            )

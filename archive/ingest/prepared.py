@@ -1,0 +1,142 @@
+"""From an item to all that can be known of it without the records: what was read, or why nothing could be.
+
+Pure, so that it can be done in another process; ``prepared_all`` does it in several, each of which is ended when it
+takes too long or too much memory.
+"""
+
+import hashlib
+import logging
+import multiprocessing
+import resource
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as TooSlow
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from pebble import ProcessFuture, ProcessPool
+
+from archive.ingest.document import Draft
+from archive.ingest.errors import Unreadable
+from archive.ingest.intake import Item
+from archive.ingest.known_names import KnownNames
+from archive.ingest.pipeline import draft as read_draft
+from archive.ingest.reading import read
+from archive.ingest.sketches import sketch
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 60  # for one item; the slowest real report takes less than one
+_MEMORY = 3 << 30  # bytes of address space of a process that reads
+_WAITING = 8  # items that are under way, for each process: enough to keep it busy, few enough for a flat memory
+_ITEMS_A_PROCESS = 2000  # then it is replaced: what a library leaks stays small
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """``draft`` and what is known of the text, or ``problem``. ``sketch`` are hashes to find texts alike by.
+
+    The draft comes without its raw text, which the bytes hold.
+    """
+
+    item: Item
+    sha256: str
+    draft: Draft | None = None
+    encoding: str = ""
+    file_type: str = ""
+    url: str = ""
+    sketch: tuple[int, ...] = ()
+    problem: Unreadable | None = None
+    is_fault: bool = False  # of the program, not of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What helps to read: the year for texts that print none, and names that published records taught."""
+
+    year: int | None = None
+    names: tuple[str, ...] = ()
+
+
+def prepare(item: Item, known: Known = Known()) -> Prepared:  # noqa: B008  frozen
+    """Read ``item``. Never raises for what it holds."""
+    empty = Prepared(item, hashlib.sha256(item.data).hexdigest(), problem=item.problem)
+    return empty if item.problem else _tried(empty, known)
+
+
+def _tried(empty: Prepared, known: Known) -> Prepared:
+    try:
+        return _read(empty, known)
+    except Unreadable as problem:
+        return replace(empty, problem=problem)
+    except MemoryError:
+        return replace(empty, problem=Unreadable("too_much_memory"))
+    except Exception:
+        # A fault of ours must not stop the batch; the log has the details, the bytes stay for another try.
+        logger.exception("could not read %r", empty.item.name)
+        return replace(empty, problem=Unreadable("fault"), is_fault=True)
+
+
+def _read(empty: Prepared, known: Known) -> Prepared:
+    raw = read(empty.item.data, empty.item.name)
+    drafted = read_draft(raw, known_year=known.year, known_names=_known_names(known.names))
+    if not (drafted.title or drafted.document.body):
+        raise Unreadable("empty")  # markup without a word
+    return replace(
+        empty,
+        draft=replace(drafted, document=replace(drafted.document, raw="")),
+        encoding=raw.encoding,
+        file_type=raw.file_type,
+        url=raw.given.url,
+        sketch=sketch(drafted.document.body),
+    )
+
+
+@lru_cache(maxsize=1)
+def _known_names(names: tuple[str, ...]) -> KnownNames:
+    """Made once for all the items of a batch."""
+    return KnownNames(names)
+
+
+def prepared_all(items: Iterable[Item], workers: int, known: Known = Known()) -> Iterator[Prepared]:  # noqa: B008
+    """``prepare`` for each of ``items``, in their order, by ``workers`` processes."""
+    # Spawned, not forked: a copy of a process with threads and a database may stand still for ever.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPool(workers, _ITEMS_A_PROCESS, _start, [known], context=context) as pool:
+        under_way: deque[tuple[Item, ProcessFuture[Prepared]]] = deque()
+        try:
+            for item in items:
+                under_way.append((item, pool.schedule(_prepare_here, args=[prepare, item], timeout=SECONDS)))
+                if len(under_way) >= workers * _WAITING:
+                    yield _result(*under_way.popleft())
+            while under_way:
+                yield _result(*under_way.popleft())
+        except BaseException:
+            pool.stop()
+            raise
+
+
+_known = Known()  # of a process that reads
+
+
+def _start(known: Known) -> None:
+    """What a process begins with: many names go to it once, not with every item."""
+    global _known
+    _known = known
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _prepare_here(prepare: Callable[[Item, Known], Prepared], item: Item) -> Prepared:
+    return prepare(item, _known)
+
+
+def _result(item: Item, future: "ProcessFuture[Prepared]") -> Prepared:
+    try:
+        # The item's bytes are here already.
+        return replace(future.result(), item=item)
+    except TooSlow:
+        problem = Unreadable("too_slow", seconds=SECONDS)
+    except Exception:  # the process died of a fault in a library
+        logger.exception("the process that read %r has ended", item.name)
+        problem = Unreadable("fault")
+    return Prepared(item, hashlib.sha256(item.data).hexdigest(), problem=problem)

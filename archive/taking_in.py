@@ -1,0 +1,102 @@
+"""Taking in many reports: read by several processes, written in batches, resumable after an end at any point.
+
+The same paths given again go on where they stood: an item whose bytes are in already is passed over unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from django.db import transaction
+
+from archive.ingest.errors import Unreadable
+from archive.ingest.intake import SUFFIXES, Item, items_of_file
+from archive.ingest.loader import already_in, known, store
+from archive.ingest.prepared import Prepared, prepared_all
+from archive.models import Person
+from archive.outcomes import Options, Outcome
+from archive.publishing import membership_changed
+from archive.signals import in_bulk
+
+_BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
+
+
+class Found(NamedTuple):
+    """A file to take in, and the name under which it is kept: its path below the folder that was named."""
+
+    path: Path
+    name: str
+
+
+def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
+    """The files named and those in the folders named, at any depth, by name; and what else lies there."""
+    wanted: list[Found] = []
+    others: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            wanted.append(Found(path, path.name))
+            continue
+        for file in sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink()):
+            if file.suffix.lower() in SUFFIXES:
+                wanted.append(Found(file, str(file.relative_to(path))))
+            else:
+                others.append(file)
+    return wanted, others
+
+
+def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+    """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
+    with in_bulk():
+        unread = _unread(_items(found), tell)
+        for batch in _batches(prepared_all(unread, workers, known(options))):
+            for outcome in _written(batch, replace(options, derive=False)):
+                tell(outcome)
+
+
+def _items(found: Iterable[Found]) -> Iterator[Item]:
+    for path, name in found:
+        try:
+            for item in items_of_file(path, name):
+                yield replace(item, place=f"{path}{item.name.removeprefix(name)}")
+        except (OSError, ValueError) as error:
+            yield Item(name, b"", _unopened(error), place=str(path))
+
+
+def _unopened(error: OSError | ValueError) -> Unreadable:
+    if isinstance(error, FileNotFoundError):
+        return Unreadable("missing")
+    if isinstance(error, PermissionError):
+        return Unreadable("forbidden")
+    return Unreadable("unopened", error=getattr(error, "strerror", None) or error)
+
+
+def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterator[Item]:
+    """Those whose bytes are not in yet; of the others ``tell`` hears at once."""
+    for window in _batches(items):
+        found = already_in(window)
+        for item in window:
+            if item.name in found:
+                tell(found[item.name])
+            else:
+                yield item
+
+
+def _written(batch: list[Prepared], options: Options) -> list[Outcome]:
+    """The outcomes of a batch, written in one transaction, with the memberships of everyone in it."""
+    with transaction.atomic():
+        outcomes = [store(prepared, options) for prepared in batch]
+        reports = [outcome.report for outcome in outcomes if outcome.report and outcome.report.is_published]
+        membership_changed(Person.objects.filter(participations__report__in=reports).distinct())
+    return outcomes
+
+
+T = TypeVar("T")
+
+
+def _batches(rows: Iterator[T]) -> Iterator[list[T]]:
+    while batch := list(islice(rows, _BATCH)):
+        yield batch
