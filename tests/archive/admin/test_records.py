@@ -36,6 +36,8 @@ def one_of_each(db):
     report.zone_mentions.create(zone=zone)
     part.person.memberships.create(role_title="市长", area=area)
     PastAddress.objects.create(kind="person", slug="旧", target_id=part.person_id)
+    namesake = apps.get_model("archive", "Person").objects.create(name="李明")
+    part.person.namesake_questions.create(other=namesake)
     report.duplicate_candidates.create(other=make_report(), similarity=0.9)
 
 
