@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Count, FloatField, Min, Q
@@ -27,7 +28,7 @@ from archive.report_filters import NOWHERE
 _SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
 
 
-SHOWN_VALUES = 3  # of one spot; reports that disagree more than so are not told one by one
+SHOWN_VALUES = 2  # of one spot; reports that disagree more than so are not told one by one
 
 
 class Key(NamedTuple):
@@ -76,7 +77,7 @@ class Spot:
     values: list[Value] = field(default_factory=list)
     reports: int = 0  # reports that give any of them
 
-    @property
+    @cached_property
     def is_ambiguous(self) -> bool:
         """One report gives several values."""
         return sum(value.reports for value in self.values) > self.reports
@@ -89,7 +90,7 @@ class Spot:
     def number(self) -> int:
         return sum(value.number for value in self.values)
 
-    @property
+    @cached_property
     def shown(self) -> list[Value]:
         """At most ``SHOWN_VALUES`` from the least to the greatest, both ends among them."""
         ordered = sorted(self.values, key=lambda value: value.raw)
@@ -110,7 +111,7 @@ class Series:
     area: Any = None
     zone: Any = None
 
-    @property
+    @cached_property
     def drawn(self) -> list[Spot]:
         return [spot for spot in self.spots if not spot.is_ambiguous and spot.period[:1].isdigit()]
 
@@ -179,9 +180,13 @@ def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
     return ((_key(where), spot) for where, spot in spots.items())
 
 
+# Thousands of figures share a few periods.
+_kind = lru_cache(maxsize=1024)(period_kind)
+
+
 def _key(where: Sequence[Any]) -> Key:
     metric, dimension, period, status, is_cumulative, zone, place, _day = where
-    return Key(metric, dimension, period_kind(period), status, is_cumulative, zone or 0, place or 0)
+    return Key(metric, dimension, _kind(period), status, is_cumulative, zone or 0, place or 0)
 
 
 def _add_records(found: Sequence[Series]) -> None:

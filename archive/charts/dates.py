@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.partial_dates import PartialDate
 
 _MONTH_DAYS = 31
-_LABELS = 12  # years that have room side by side
+_LABELS = 9  # years that have room side by side
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,12 @@ def panel(series: Series) -> Panel:
 
 
 def _label(index: int, spots: Sequence[Spot]) -> str:
-    """The first and the last number are told, the first under a line that rises from it; the table has all."""
+    """The first and the last number are told, the first under a line that rises from it; the table has all.
+
+    Of a spot on which reports disagree none is told: their numbers would stand upon each other.
+    """
+    if spots[index].disagrees:
+        return ""
     if index == 0 and len(spots) > 1:
         return "below" if spots[1].values[0].amount > spots[0].values[0].amount else "above"
     return "above" if index == len(spots) - 1 else ""

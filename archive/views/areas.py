@@ -57,7 +57,9 @@ def area(request: HttpRequest, area: Area) -> HttpResponse:
         "successors": area.successors.all(),
     }
     if shows_figures(request):
-        context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
+        context["figures"] = context["page"] = observation_page(
+            request, observations.like_beside_like(), context["figure_count"]
+        )
     else:
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]

@@ -13,8 +13,8 @@ from archive.charts.panels import Panel, panel
 
 METRICS = 8
 PANELS = 6
-DISAGREEMENTS = 12
-UNLIKE = 15
+DISAGREEMENTS = 6
+UNLIKE = 10
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,12 @@ class Compared:
     inexact: int  # figures with a bound or a range
 
 
-def compared(observations: Any) -> Compared:
-    """Of the ``METRICS`` with most figures; seven queries."""
-    leading = observations.order_by().values("metric").annotate(number=Count("pk")).order_by("-number", "metric")
-    observations = observations.filter(metric__in=[row["metric"] for row in leading[:METRICS]])
+def compared(observations: Any, metrics: list[int] | None = None) -> Compared:
+    """Of ``metrics``, or of the ``METRICS`` with most figures; six or seven queries."""
+    if metrics is None:
+        counted = observations.order_by().values_list("metric").annotate(number=Count("pk"))
+        metrics = [pk for pk, _number in counted.order_by("-number", "metric")[:METRICS]]
+        observations = observations.filter(metric__in=metrics)
     found = series(observations)
     alike = [each for each in found if each.is_comparable]
     drawn = sorted(alike[:PANELS], key=_shared)

@@ -32,12 +32,13 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponse:
         "figure_count": sum(number for _dimension, number in dimensions),
         "dimensions": dimensions,
         "unit": unit if is_narrowed else None,
-        "compared": compared(observations),
+        "compared": compared(observations, [metric.pk]),
     }
     if request.GET.get("show") == "reports":
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
     else:
         chosen = observations.in_dimension(unit) if is_narrowed else observations
-        context["figures"] = context["page"] = observation_page(request, chosen.like_beside_like())
+        total = dict(dimensions)[unit] if is_narrowed else context["figure_count"]
+        context["figures"] = context["page"] = observation_page(request, chosen.like_beside_like(), total)
     return render(request, "archive/metric.html", context)

@@ -66,7 +66,9 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         **_answers(person, reports, about.number),
     }
     if shows_figures(request):
-        context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
+        context["figures"] = context["page"] = observation_page(
+            request, observations.like_beside_like(), context["figure_count"]
+        )
     elif request.GET.get("show") == "speeches":
         context["speeches"] = context["page"] = speech_page(request, person)
     else:

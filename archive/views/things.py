@@ -21,7 +21,7 @@ from archive.passages import Passage, passages
 
 BESIDE = 12  # names in each list of what stands beside a thing
 IN_A_REPORT = 6  # passages of one report shown in a list
-OBSERVATIONS_PER_PAGE = 50
+OBSERVATIONS_PER_PAGE = 30
 SPEECHES_PER_PAGE = 20
 POINTS = 12  # of one speech shown in a list
 
@@ -135,12 +135,12 @@ def uses_per_year(reports: ReportQuerySet, held: ReportQuerySet) -> ShareChart |
     return share_chart(used, dict(held.per_year())) if used else None
 
 
-def observation_page(request: HttpRequest, observations: EvidenceQuerySet) -> Page[Passage]:
-    """The page of ``observations`` that is asked for, each as the passage it was read from.
+def observation_page(request: HttpRequest, observations: EvidenceQuerySet, total: int) -> Page[Passage]:
+    """The page of the ``total`` ``observations`` that is asked for, each as the passage it was read from.
 
     Sorted by keys alone: whole rows of thousands of figures would take twice as long.
     """
-    page = paginate(request, observations.values_list("pk", "dimension"), OBSERVATIONS_PER_PAGE)
+    page = paginate(request, observations.values_list("pk", "dimension"), OBSERVATIONS_PER_PAGE, total=total)
     rows = dict(page.object_list)
     found = Observation.objects.select_related("metric", "area", "zone", "said_by", "report__area", "report__publisher")
     records = found.defer("report__text", "report__layout").in_bulk(rows)

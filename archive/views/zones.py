@@ -45,7 +45,9 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponse:
         "uses": uses_per_year(reports, Report.objects.published()),
     }
     if shows_figures(request):
-        context["figures"] = context["page"] = observation_page(request, observations.like_beside_like())
+        context["figures"] = context["page"] = observation_page(
+            request, observations.like_beside_like(), context["figure_count"]
+        )
     else:
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = entries(page.object_list, zone.mentions.public())
