@@ -58,9 +58,20 @@ def conditions(params: SearchParams, query: Asked, chosen: facets.Chosen) -> lis
         is_narrowing = nodes.is_narrowing(query.node)
         verbatim = SQ(content__contains=params.q.strip())
         made.append(SQ(wanted, verbatim, _connector=SQ.OR) if is_narrowing else wanted)
+    if times := _times(chosen):
+        made.append(times)
     for name, keys in chosen.keys.items():
+        if name == "year":
+            continue
         made += [SQ(**{name: key}) for key in keys] if name in _ALL_OF else [SQ(**{f"{name}__in": keys})]
     return [*made, *_parts(params, chosen)]
+
+
+def _times(chosen: facets.Chosen) -> SQ | None:
+    """In one of the chosen years or months."""
+    made = [SQ(published_on__range=days) for days in chosen.months]
+    made += [SQ(year__in=chosen.keys["year"])] if "year" in chosen.keys else []
+    return SQ(*made, _connector=SQ.OR) if made else None
 
 
 def _parts(params: SearchParams, chosen: facets.Chosen) -> list[SQ]:

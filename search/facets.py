@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.models import Participation
-from search import names
+from search import histogram, names
 from search.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS
 
@@ -32,11 +32,13 @@ Counts = list[tuple[int, int]]  # (id or number, reports)
 
 class Chosen(NamedTuple):
     """The filters of a request as records: ``keys`` by filter as the index knows them, ``labels`` and ``records`` by
-    (filter, value); ``unknown`` holds values that lead to no record."""
+    (filter, value); ``unknown`` holds values that lead to no record; ``months`` first and last number of a day, as the
+    index has it."""
 
     keys: dict[str, list[int]]
     labels: dict[tuple[str, str], str]
     unknown: list[str]
+    months: list[tuple[int, int]]
 
 
 class Option(NamedTuple):
@@ -79,12 +81,13 @@ class Chip(NamedTuple):
 
 def fields(params: SearchParams) -> list[str]:
     """What the engine is to count."""
-    return [*_COUNTED, *(["person_part"] if params.person else [])]
+    more = [("person_part", params.person), ("published_on", histogram.year_of(params))]
+    return [*_COUNTED, *(name for name, is_wanted in more if is_wanted)]
 
 
 def chosen(params: SearchParams) -> Chosen:
     """At most two queries for each kind of record that is filtered by."""
-    found = Chosen({}, {}, [])
+    found = Chosen({}, {}, [], [_days(value) for value in params.year if "-" in value])
     for name in names.KINDS:
         slugs = getattr(params, name)
         records = names.by_slugs(name, slugs)
@@ -92,11 +95,17 @@ def chosen(params: SearchParams) -> Chosen:
         found.labels.update({(name, slug): str(record) for slug, record in records.items()})
         if records:
             found.keys[name] = sorted({record.pk for record in records.values()})
-    if params.year:
-        found.keys["year"] = [int(year) for year in params.year]
+    if years := [int(value) for value in params.year if "-" not in value]:
+        found.keys["year"] = years
     found.labels.update({("year", year): _year(year) for year in params.year})
     found.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
     return found
+
+
+def _days(month: str) -> tuple[int, int]:
+    """2014-05 as 20140500 and 20140531: a day that is not known counts as one of the month."""
+    year, number = month.split("-")
+    return int(f"{year}{number}00"), int(f"{year}{number}31")
 
 
 def chips(params: SearchParams, on: Chosen) -> list[Chip]:
@@ -158,5 +167,8 @@ def _label(name: str, record: Any) -> str:
     return str(record.name) if name == "area" else str(record)
 
 
-def _year(year: str) -> str:
-    return _("%(year)s年") % {"year": year}
+def _year(value: str) -> str:
+    year, _dash, month = value.partition("-")
+    return (
+        _("%(year)s年%(month)s月") % {"year": year, "month": int(month)} if month else _("%(year)s年") % {"year": year}
+    )

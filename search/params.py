@@ -1,6 +1,7 @@
 """A request as one frozen object: what is looked for, how it is filtered and sorted, which page. The only place that
 reads a query string, and the only one that writes one."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
@@ -17,6 +18,7 @@ PAGE_SIZE: Final = 10
 MAX_PAGE_SIZE: Final = 100
 _MAX_PAGE = 1_000_000
 _MAX_FILTERS = 10  # values of one filter
+_YEAR = re.compile("[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?")  # 2014, or a month of it: 2014-05
 
 
 class Problem(NamedTuple):
@@ -28,7 +30,7 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchParams:
-    """Filters hold slugs (years: four digits; parts: their values), each value once, in the order given.
+    """Filters hold slugs (years: 2014 or 2014-05; parts: their values), each value once, in the order given.
 
     ``sort`` is empty where the reader chose none; ``order`` says what holds then.
     """
@@ -115,7 +117,7 @@ def _filter(query: QueryDict, name: str, problems: list[Problem]) -> tuple[str, 
 
 def _is_usable(name: str, value: str) -> bool:
     if name == "year":
-        return len(value) == 4 and value.isascii() and value.isdigit() and value >= "1000"
+        return bool(_YEAR.fullmatch(value))
     return value in PARTS if name == "part" else len(value) <= 200
 
 

@@ -14,6 +14,8 @@ from haystack.query import SearchQuerySet
 from archive.models import Participation, Report, StrategyMention, ZoneMention
 from search import conditions, facets, highlight
 from search.facets import Chip, Facet
+from search.histogram import Histogram
+from search.histogram import histogram as made_histogram
 from search.params import SearchParams
 
 # Added to the score where the query stands word for word; scores of words seldom reach it, so such reports come first.
@@ -55,10 +57,18 @@ class Results:
     unknown: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     described: str = ""
+    histogram: Histogram | None = None
 
     @cached_property
     def page(self) -> Page[int]:
         return Paginator(range(self.total), self.params.page_size).get_page(self.params.page)
+
+    @property
+    def related(self) -> list[Facet]:
+        """People and strategies of all that matches, in exact numbers, but for those it was asked for."""
+        named = [facet for facet in self.facets if facet.name in ("person", "strategy")]
+        left = [facet._replace(options=[each for each in facet.options if not each.is_chosen][:5]) for facet in named]
+        return [facet for facet in left if facet.options]
 
     @property
     def first(self) -> int:
@@ -80,15 +90,17 @@ def run(params: SearchParams) -> Results:
         asked = asked.facet(name)
     start = (params.page - 1) * params.page_size
     found = asked[start : start + params.page_size]
+    counts = asked.facet_counts().get("fields", {})
     return Results(
         params=params,
         total=len(asked),
         hits=_hits([row.pk for row in found], highlight.needles(read.node)),
-        facets=facets.facets(params, asked.facet_counts().get("fields", {}), chosen),
+        facets=facets.facets(params, counts, chosen),
         chips=facets.chips(params, chosen),
         unknown=chosen.unknown,
         notices=read.notices,
         described=read.described,
+        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(asked)),
     )
 
 

@@ -7,7 +7,7 @@ from search.params import SearchParams
 
 
 def years(counts: list[tuple[int, int]]) -> Facet:
-    return facets(SearchParams(q="会议"), {"year": counts}, Chosen({}, {}, []))[0]
+    return facets(SearchParams(q="会议"), {"year": counts}, Chosen({}, {}, [], []))[0]
 
 
 @pytest.mark.parametrize("number", [1, 7, 12])
