@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from search import coverage, meant, names, namesakes, near, params, query, widening
+from search import coverage, examples, language, meant, names, namesakes, near, params, query, widening
 from search.language import MAX_LENGTH
 from search.params import Problem, SearchParams
 from search.whoosh_engine.directory import IndexMissing
@@ -38,6 +38,18 @@ def search(request: HttpRequest) -> HttpResponse:
         if typed := request.GET.get(box.parameter, "").strip():
             return _by_name(request, box, typed, asked)
     return _results(request, asked, problems)
+
+
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    """The query language by worked examples that lead to their results."""
+    bounds = {"length": MAX_LENGTH, "operands": language.MAX_OPERANDS, "depth": language.MAX_DEPTH}
+    context: dict[str, Any] = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
+    try:
+        context["parts"] = examples.parts()
+    except IndexMissing:
+        context["notices"] = [_("检索索引还没有建好，例子稍后再来看。")]
+    return render(request, "search/guide.html", context)
 
 
 def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) -> HttpResponse:
