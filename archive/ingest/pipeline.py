@@ -16,7 +16,7 @@ from archive.ingest.layout import lay_out
 from archive.ingest.meetings import meeting_name
 from archive.ingest.metrics import figures
 from archive.ingest.people import people
-from archive.ingest.places import place, publisher
+from archive.ingest.places import as_printed, place, publisher
 from archive.ingest.quotations import quotations
 from archive.ingest.reading import RawText
 from archive.ingest.sight import Sight
@@ -112,7 +112,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
         "event_on": _value(draft.event_first),
         "source": draft.publisher,
         "byline": list(draft.byline),
-        "place": draft.place,
+        "place": as_printed(draft.place, fold(f"{draft.title}\n{draft.document.body}")) if draft.place else None,
         "body": draft.document.body,
         "people": [
             {"name": p.name, "role_title": p.role_title, "part": str(p.part), **_offsets(p.span)}

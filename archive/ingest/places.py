@@ -72,7 +72,15 @@ def place(title: str, body: str, taken: Sequence[str] = ()) -> str | None:
             votes[names[text[start:end]]] += weight + _bonus(text, start, end)
         votes["北京市"] += weight * _HELD_WEIGHT * bool(_CAPITAL.search(text[:400]))
     best = max(votes, key=lambda name: votes[name], default=None)
-    return best if best and votes[best] else _unknown(title) or _unknown(body[:400])
+    return best if best and votes[best] else _unknown(title) or _unknown(body[:400]) or _township(body[:400])
+
+
+def as_printed(name: str, text: str) -> str:
+    """The short name of an area of autonomy, and of 台湾, where folded ``text`` does not print its full name."""
+    if name in text or not name.endswith(("自治州", "自治区", "台湾省")):
+        return name
+    stem = _KINDS.sub("", name)
+    return f"{stem}州" if f"{stem}州" in text else stem
 
 
 def _inside_name(people: Sequence[int], at: int) -> bool:
@@ -89,6 +97,11 @@ _UNKNOWN = re.compile(
 
 def _unknown(text: str) -> str | None:
     match = _UNKNOWN.search(text)
+    return match.group("name") if match else None
+
+
+def _township(text: str) -> str | None:
+    match = re.search(r"我[市县区](?P<name>[\u3400-\u9fff]{2,3}[镇乡])", text)
     return match.group("name") if match else None
 
 

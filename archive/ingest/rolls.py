@@ -19,7 +19,7 @@ def bare_lists(folded: str, text: str) -> Iterator[Sight]:
     """Lists of at least three names without an office, at the beginning of a clause or after a colon."""
     lowest = 0
     for lead in _LEADS_LIST.finditer(folded):
-        if lead.end() < lowest:
+        if lead.end() < lowest or not _SEPARATED.search(folded, lead.end(), lead.end() + _LONGEST_NAME):
             continue
         names = names_from(folded, lead.end())
         if not _is_list(folded, names):
@@ -61,6 +61,8 @@ _ATTEND = re.compile(
 
 # 推选甲、乙为主席; 免去甲的职务 is none of these.
 _CHOSEN = re.compile(r"(?:选举|推选|推举|选为|当选|决定|任命|补选|提名|聘请|增补|追认)(?:了|产生|由|出)?")
+_SEPARATED = re.compile("[、 ,和与及]")  # most clauses begin with no list; this says so cheaply
+_LONGEST_NAME = 24  # characters
 # 接受甲辞去职务, 对甲涉嫌犯罪提起公诉: a decision about somebody.
 _CONCERNS = re.compile(r"接受|免去|罢免|撤销|终止|给予|对|肃清")
 _CONCERNED = re.compile(r"辞去|涉嫌|严重违|开除|提起|(?:的)?(?:职务|恶劣影响)")
