@@ -15,6 +15,6 @@ control_socket_disable = True
 
 def on_starting(server: Any) -> None:
     """Load the dictionary once, before the workers fork and share its memory; else the first search waits for it."""
-    from search.analysis import tokenizer
+    from search import dictionary
 
-    tokenizer()
+    dictionary.warm()

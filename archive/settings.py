@@ -110,8 +110,6 @@ HAYSTACK_CONNECTIONS = {
 # Only reports are indexed; Haystack's filter by model would cost time and exclude nothing.
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 
-JIEBA_CACHE = DATA_DIR / "jieba"
-
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "archive" / "locale"]

@@ -10,19 +10,18 @@ No name of the archive is ever added to the dictionary: a new person or slogan m
 """
 
 import hashlib
-import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-import jieba
-from django.conf import settings
-
 from archive import folding
 from archive.folding import fold
+from search import dictionary
+from search.dictionary import cut
 
 # The characters that jieba's dictionary words are made of, and runs of all other letters and digits.
 _HAN = re.compile("[\u4e00-\u9fd5]+")
@@ -39,9 +38,6 @@ _SHORT = 4
 # More terms than this do not narrow the candidates for an exact stretch any further.
 _NARROWING = 16
 
-jieba.setLogLevel(logging.WARNING)
-_tokenizer = jieba.Tokenizer()
-
 
 class Part(NamedTuple):
     """One thing a query asks for, folded: a dictionary word, or (``is_exact``) a stretch to be found as it stands."""
@@ -50,26 +46,16 @@ class Part(NamedTuple):
     is_exact: bool
 
 
-def tokenizer() -> jieba.Tokenizer:
-    """Our own tokenizer on jieba's dictionary; loading it takes about a second. Its cache lies in our data folder.
-
-    A serving process does well to call this before its first request.
-    """
-    if not _tokenizer.initialized:
-        Path(settings.JIEBA_CACHE).mkdir(parents=True, exist_ok=True, mode=0o700)
-        _tokenizer.tmp_dir = str(settings.JIEBA_CACHE)
-        _tokenizer.initialize()
-    return _tokenizer
-
-
-def index_terms(text: str) -> Iterator[str]:
-    """Every term of ``text``, repeated as often as it occurs."""
+def index_terms(text: str) -> dict[str, int]:
+    """Every term of ``text``, and how often it occurs."""
     folded = fold(text)
-    yield from (character for character in folded if not character.isspace())
-    for run in _HAN.findall(folded):
-        yield from _dictionary_words(run)
+    terms = Counter(folded)
+    for space in [character for character in terms if character.isspace()]:
+        del terms[space]
+    terms.update(dictionary.words(folded))
     for run in _RUN.findall(folded):
-        yield from _pairs(run)
+        terms.update(_pairs(run))
+    return terms
 
 
 def sure_terms(text: str) -> list[str]:
@@ -98,28 +84,18 @@ def query_parts(text: str) -> list[Part]:
     return list(dict.fromkeys(parts))
 
 
-def cut(han: str) -> list[str]:
-    """The words of a run of Chinese characters, without guessing at unknown ones."""
-    return list(tokenizer().cut(han, HMM=False))
-
-
 @cache
 def fingerprint() -> str:
     """Changes whenever the same text may give other terms, or the same record another document."""
     here = Path(__file__)
-    made_by = [here, here.with_name("search_indexes.py"), here.parent / "whoosh_engine" / "schema.py"]
+    engine = here.parent / "whoosh_engine"
+    made_by = [here, Path(dictionary.__file__), here.with_name("search_indexes.py"), engine / "schema.py"]
+    made_by += [engine / "segments.py", engine / "blocks.py", engine / "columns.py"]
     folds = Path(folding.__file__)
-    dictionary = Path(jieba.__file__).with_name("dict.txt")
     digest = hashlib.sha256(" ".join(map(version, ["Whoosh", "jieba"])).encode())
-    for file in [*made_by, folds, folds.with_name("folding_table.txt"), dictionary]:
+    for file in [*made_by, folds, folds.with_name("folding_table.txt"), dictionary.FILE]:
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _dictionary_words(han: str) -> Iterator[str]:
-    """All words of two and more characters in ``han``, overlapping ones too."""
-    for start, ends in tokenizer().get_DAG(han).items():
-        yield from (han[start : end + 1] for end in ends if end > start)
 
 
 def _pairs(run: str) -> Iterator[str]:

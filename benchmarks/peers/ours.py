@@ -40,7 +40,7 @@ class Ours:
         return Answer(rows, len(asked), counted, _passages(rows, question) if passages else [])
 
     def forget(self) -> None:
-        upkeep.backend().reader._opened = None
+        upkeep.backend().reader.forget()
 
     def close(self) -> None: ...
 

@@ -7,10 +7,13 @@ What a filter means:
 
 - ``content="词 词"``: the words of an unquoted query, in any order (``search.analysis.query_parts``);
 - ``content__contains="字句"``: exactly this stretch of text; ``title__contains`` the same in the title;
+- ``content__startswith="字"``: a word of the dictionary that begins so;
 - ``person=3``, ``person__in=[3, 5]``: with this id, with one of these ids; ``year__range=(2012, 2014)``: both included.
 """
 
+import logging
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property
@@ -23,14 +26,15 @@ from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, Se
 from haystack.constants import DJANGO_ID
 from haystack.fields import MultiValueField
 from haystack.models import SearchResult
-from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Query, Term, TermRange
+from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Prefix, Query, Term, TermRange
 
 from archive.folding import fold
 from search import analysis
 from search.whoosh_engine import writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
-from search.whoosh_engine.reader import Order, Reader
+from search.whoosh_engine.ranking import Order
+from search.whoosh_engine.reader import Found, Histogram, Reader
 from search.whoosh_engine.schema import CONTENT, Document, Layout
 
 _TITLE_WEIGHT = 1.5  # of a word in the title, beside its weight as one of the text
@@ -129,14 +133,29 @@ class WhooshBackend(BaseSearchBackend):
         if unknown := _UNSUPPORTED & asked.keys():
             raise NotImplementedError(f"this engine does not do: {', '.join(sorted(unknown))}")
         orders = [_order(name) for name in asked.get("sort_by", [])]
-        facets = list(asked.get("facets", {}))
+        histograms = [_histogram(field, wish) for field, wish in asked.get("date_facets", {}).items()]
         start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
-        found = self.reader.search(query_string, start, stop, orders, facets)
-        make, model = asked.get("result_class") or SearchResult, self._model()
+        found = self.reader.search(query_string, start, stop, orders, list(asked.get("facets", {})), histograms)
+        return self._answer(found, asked.get("result_class"))
+
+    def more_like_this(self, model_instance: Any, *_: Any, **asked: Any) -> dict[str, Any]:
+        """Documents that share the most telling words of this one, the most alike first. Raises IndexMissing."""
+        terms: Counter[str] = Counter()
+        for text in self.reader.texts(model_instance.pk):
+            terms.update(analysis.index_terms(text))
+        start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
+        return self._answer(self.reader.like(model_instance.pk, terms, start, stop), asked.get("result_class"))
+
+    def texts(self, number: int) -> list[str]:
+        """The folded texts of a document, title and text. Raises IndexMissing."""
+        return self.reader.texts(number)
+
+    def _answer(self, found: Found, result_class: Any) -> dict[str, Any]:
+        make, model = (Row if result_class in (None, SearchResult) else result_class), self._model()
         return {
             "hits": found.total,
             "results": [make(*model, number, score) for number, score in found.page],
-            "facets": {"fields": found.facets, "dates": {}, "queries": {}},
+            "facets": {"fields": found.facets, "dates": found.histograms, "queries": {}},
         }
 
     def _model(self) -> tuple[str, str]:
@@ -145,7 +164,16 @@ class WhooshBackend(BaseSearchBackend):
         return model._meta.app_label, model._meta.model_name
 
 
-_UNSUPPORTED = {"date_facets", "query_facets", "narrow_queries", "highlight", "within", "dwithin", "distance_point"}
+class Row(SearchResult):
+    """Haystack's result; it looks up its logger for every row, which takes longer than all the rest of it."""
+
+    _logger = logging.getLogger("haystack")
+
+    def _get_log(self) -> logging.Logger:
+        return self._logger
+
+
+_UNSUPPORTED = {"query_facets", "narrow_queries", "highlight", "within", "dwithin", "distance_point"}
 
 
 def _is_many(field: Any) -> bool:
@@ -157,6 +185,14 @@ def _order(name: str) -> Order:
     return Order(None if field == "score" else field, descending=name.startswith("-"))
 
 
+def _histogram(field: str, wish: dict[str, Any]) -> Histogram:
+    """Haystack's ``date_facet(field, start_date, end_date, gap_by)``; the end is not included."""
+    if wish["gap_by"] not in ("year", "month", "day") or wish.get("gap_amount", 1) != 1:
+        raise NotImplementedError("this engine counts by one year, month or day")
+    first, end = (int(f"{wish[bound]:%Y%m%d}") for bound in ("start_date", "end_date"))
+    return Histogram(field, wish["gap_by"], first, end - 1)
+
+
 def _document(prepared: dict[str, Any], layout: Layout) -> Document:
     texts = {name: fold(prepared[name] or "") for name in layout.texts}
     ids = {name: prepared[name] or () for name in layout.many}
@@ -166,14 +202,14 @@ def _document(prepared: dict[str, Any], layout: Layout) -> Document:
     return Document(int(prepared[DJANGO_ID]), stamp, texts, terms, ids, numbers)
 
 
-class _Terms(dict[str, list[str]]):
+class _Terms(dict[str, dict[str, int]]):
     """The terms of each text, made when first asked for: telling whether a document changed needs none."""
 
     def __init__(self, texts: dict[str, str]) -> None:
         self._texts = texts
 
-    def __missing__(self, name: str) -> list[str]:
-        self[name] = list(analysis.index_terms(self._texts[name]))
+    def __missing__(self, name: str) -> dict[str, int]:
+        self[name] = analysis.index_terms(self._texts[name])
         return self[name]
 
 
@@ -196,7 +232,14 @@ class WhooshQuery(BaseSearchQuery):
 
     def _filter(self, node: SearchNode, expression: str, value: Any) -> Query:
         field, kind = node.split_expression(expression)
-        make = {"content": self._is, "exact": self._is, "contains": self._stretch, "in": _in, "range": _range}.get(kind)
+        make = {
+            "content": self._is,
+            "exact": self._is,
+            "contains": self._stretch,
+            "in": _in,
+            "range": _range,
+            "startswith": self._begins,
+        }.get(kind)
         if make is None:
             raise NotImplementedError(f"this engine does not do: {expression}")
         return make(field, value)
@@ -208,6 +251,10 @@ class WhooshQuery(BaseSearchQuery):
         parts = analysis.query_parts(text)
         nodes = [self._stretch(CONTENT, text) if is_exact else Term(CONTENT, text) for text, is_exact in parts]
         return And(nodes) if nodes else Every()
+
+    def _begins(self, field: str, value: Any) -> Query:
+        """With a word of the dictionary that begins so."""
+        return Prefix(field, fold(str(value)))
 
     def _stretch(self, field: str, value: Any) -> Query:
         needle = fold(str(value))

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -37,14 +37,19 @@ class IndexDirectory:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.pointer = self.path / "current.json"
+        self._seen: tuple[tuple[int, int, int], Live] | None = None
 
     def live(self) -> Live:
-        """Raises IndexMissing."""
+        """Raises IndexMissing. The pointer is read anew only when another file stands in its place."""
         try:
-            said = json.loads(self.pointer.read_text())
+            seen = os.stat(self.pointer)  # noqa: PTH116  faster, and asked by every query
+            key = seen.st_ino, seen.st_mtime_ns, seen.st_size
+            if self._seen is None or self._seen[0] != key:
+                said = json.loads(self.pointer.read_text())
+                self._seen = key, Live(self.path / said["directory"], said["fingerprint"])
         except FileNotFoundError as error:
             raise IndexMissing(str(self.path)) from error
-        return Live(self.path / said["directory"], said["fingerprint"])
+        return self._seen[1]
 
     def exists(self) -> bool:
         return self.pointer.exists()
@@ -114,9 +119,9 @@ def _take(descriptor: int, wait: float) -> bool:
             time.sleep(_POLL)
 
 
-def sync(directory: Path) -> None:
-    """Have the folder and its files survive a power cut; Whoosh itself never sees to that."""
-    for path in [*directory.iterdir(), directory]:
+def sync_files(paths: Iterable[Path]) -> None:
+    """Have files and folders survive a power cut; Whoosh itself never sees to that."""
+    for path in paths:
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)

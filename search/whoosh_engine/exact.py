@@ -3,10 +3,13 @@
 from array import array
 from typing import Any
 
+import numpy as np
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
 from whoosh.query import And, Every, Query, Term
 
+from search.whoosh_engine.arrays import Array, places
 from search.whoosh_engine.schema import CONTENT, EXACT, PARTED_BY
+from search.whoosh_engine.snapshot import Snapshot
 
 
 class Exact(Query):
@@ -54,3 +57,36 @@ class Exact(Query):
 
     def estimate_size(self, ixreader: Any) -> int:
         return int(self.candidates().estimate_size(ixreader))
+
+
+def holding(query: Exact, index: Snapshot, candidates: Array, within: Array | None) -> Array:
+    """Those of ``candidates``, and of ``within`` where given, whose text has the needle.
+
+    Texts never change, so what was found in a segment holds as long as the segment. Few documents are looked at
+    without remembering them.
+    """
+    if within is not None and len(within) * _FEW < len(candidates):
+        held, _at = places(within, candidates)
+        return _checked(query, index, within[held])
+    bounds = np.searchsorted(candidates, index.offsets)
+    found = [
+        _in_segment(query, index, at, candidates[bounds[at] : bounds[at + 1]]) for at in range(len(index.segments))
+    ]
+    return np.concatenate(found) if found else candidates
+
+
+_FEW = 4  # times fewer documents than candidates
+
+
+def _in_segment(query: Exact, index: Snapshot, at: int, candidates: Array) -> Array:
+    """Of a deleted document it does not matter whether it was looked at: it is no candidate any more."""
+    segment, offset = index.segments[at], np.uint32(index.offsets[at])
+    key = segment.id, "exact", query.needle, query.place
+    found = index.cache.get(key, lambda: _checked(query, index, candidates) - offset)
+    held, _at = places(found + offset, candidates)
+    return (found + offset)[held]
+
+
+def _checked(query: Exact, index: Snapshot, documents: Array) -> Array:
+    kept = np.fromiter((query.holds(index.text(document)) for document in documents.tolist()), bool, len(documents))
+    return documents[kept]

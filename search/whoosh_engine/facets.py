@@ -1,55 +1,58 @@
-"""Columns of a segment, and counts over them."""
+"""Counts over the columns of what matched: by id, and by year or month."""
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from typing import Literal
 
-from search.whoosh_engine.schema import NUMBER, STAMP, Layout, column_of
+import numpy as np
 
-Ids = list[tuple[int, ...]]  # for each document of the segment the ids it has
+from search.whoosh_engine.arrays import Array
+from search.whoosh_engine.snapshot import Snapshot
 
-
-class Columns:
-    """The decoded columns of one segment, read when first asked for. A segment never changes."""
-
-    def __init__(self, reader: Any, layout: Layout) -> None:
-        self._reader, self._layout = reader, layout
-        self._read: dict[str, Any] = {}
-
-    def numbers(self) -> list[int]:
-        """The number (primary key) of each document."""
-        return self._column(NUMBER)
-
-    def stamps(self) -> list[bytes]:
-        return self._column(STAMP)
-
-    def values(self, name: str) -> list[int]:
-        """The one value of each document, 0 for none."""
-        return self._column(column_of(name))
-
-    def ids(self, name: str) -> Ids:
-        """The ids of each document, for a field of one value as for a field of many."""
-        key = f"{name} as ids"
-        if key not in self._read:
-            column = self._column(column_of(name))
-            is_many = name in self._layout.many
-            self._read[key] = [_unpacked(value) if is_many else (value,) * bool(value) for value in column]
-        return self._read[key]
-
-    def _column(self, name: str) -> list[Any]:
-        if name not in self._read:
-            self._read[name] = list(self._reader.column_reader(name, translate=False))
-        return self._read[name]
+Counts = list[tuple[int, int]]
+Gap = Literal["year", "month", "day"]
+_STEP: dict[Gap, int] = {"year": 10_000, "month": 100, "day": 1}  # of a number such as 20140508
 
 
-def _unpacked(value: bytes) -> tuple[int, ...]:
-    ids = array("I")
-    ids.frombytes(value)
-    return tuple(ids)
+def count(index: Snapshot, name: str, docs: Array, is_many: bool) -> Counts:
+    """(id, number of documents), the most frequent first, then by id."""
+    if is_many:
+        values, places = _coded(index, name)
+        _ids, starts = index.many(name)
+        codes = places[_ranges(starts[docs], starts[docs + np.uint32(1)])]
+    else:
+        values, places = _coded_one(index, name)
+        codes = places[docs]
+    numbers = np.bincount(codes, minlength=len(values))
+    counted = np.flatnonzero(numbers)
+    counted = counted[values[counted] > 0]
+    order = counted[np.lexsort([values[counted], -numbers[counted]])]
+    return list(zip(values[order].tolist(), numbers[order].tolist(), strict=True))
 
 
-def count(ids: Ids, documents: Iterable[int], into: "Counter[int]") -> None:
-    """Add to ``into`` how many of ``documents`` have each id."""
-    for document in documents:
-        into.update(ids[document])
+def histogram(index: Snapshot, name: str, docs: Array, gap: Gap, first: int = 0, last: int = 99991231) -> Counts:
+    """(year 2014, month 201405 or day 20140508; number of documents) in their order, over the numbers of days from
+    ``first`` to ``last``. A date without a month counts in no month, one without a day in no day."""
+    days = index.one(name)[docs].astype(np.int64)
+    days = days[(days >= first) & (days <= last)]
+    periods = days // _STEP[gap]
+    if gap != "year":
+        periods = periods[periods % 100 > 0]
+    values, numbers = np.unique(periods[periods > 0], return_counts=True)
+    return list(zip(values.tolist(), numbers.tolist(), strict=True))
+
+
+def _ranges(starts: Array, stops: Array) -> Array:
+    """All numbers of the ranges ``[start, stop)``, one range behind the other."""
+    sizes = stops - starts
+    before = np.cumsum(sizes) - sizes
+    return np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
+
+
+def _coded(index: Snapshot, name: str) -> tuple[Array, Array]:
+    """The ids that there are, and for each id of the column its place among them."""
+    key = index.token, "coded", name
+    return index.cache.get(key, lambda: np.unique(index.many(name)[0], return_inverse=True))
+
+
+def _coded_one(index: Snapshot, name: str) -> tuple[Array, Array]:
+    key = index.token, "coded", name
+    return index.cache.get(key, lambda: np.unique(index.one(name), return_inverse=True))

@@ -1,166 +1,166 @@
-"""Reads the live index: one searcher is kept for a process, and made anew when the index changed."""
+"""Reads the live index. Threads share a snapshot of it and its caches and search at the same time; a change of the
+index makes a new snapshot, which keeps the segments that stayed."""
 
-import heapq
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from whoosh import index, scoring
+import numpy as np
+from whoosh import index
 from whoosh.query import Query
-from whoosh.searching import Searcher
 
+from search.whoosh_engine import facets as counting
+from search.whoosh_engine import likeness, ranking
+from search.whoosh_engine.cache import Cache
 from search.whoosh_engine.directory import IndexDirectory
-from search.whoosh_engine.facets import Columns, count
-from search.whoosh_engine.schema import Layout
-from search.whoosh_engine.scoring import Scores, scores
+from search.whoosh_engine.ranking import Order
+from search.whoosh_engine.schema import KEY, PARTED_BY, Layout
+from search.whoosh_engine.scoring import matches
+from search.whoosh_engine.snapshot import Matches, Snapshot
 
 _ATTEMPTS = 5
+BUDGET = 64 << 20  # bytes that decoded postings, scores, columns and checked stretches may take in a process
 Answer = TypeVar("Answer")
 
 
-class Order(NamedTuple):
-    """Order by the value of a field; None means by score. Documents without a value (0) come last either way."""
+class Histogram(NamedTuple):
+    """Counts by period over the days (20140508) of a field, from ``first`` to ``last``, both included."""
 
-    field: str | None = None
-    descending: bool = True
+    field: str
+    gap: counting.Gap
+    first: int
+    last: int
 
 
 class Found(NamedTuple):
-    """``page`` holds (number, score) of the documents asked for; ``facets`` counts over all that match."""
+    """``page`` holds (number, score) of the documents asked for; ``facets`` and ``histograms`` count over all that
+    match."""
 
     total: int
     page: list[tuple[int, float]]
-    facets: dict[str, list[tuple[int, int]]]
-
-
-class _Opened(NamedTuple):
-    """A searcher, what it was opened from, and the columns of its segments."""
-
-    directory: Path
-    generation: int
-    searcher: Searcher
-    segments: list[Searcher]
-    columns: list[Columns]
+    facets: dict[str, counting.Counts]
+    histograms: dict[str, counting.Counts]
 
 
 class Reader:
-    """Searches the index in ``path``. Threads take turns: Whoosh's posting files have one place to read at."""
+    """Searches the index in ``path``."""
 
-    def __init__(self, path: str | Path, layout: Layout) -> None:
+    def __init__(self, path: str | Path, layout: Layout, budget: int = BUDGET) -> None:
         self._home, self._layout = IndexDirectory(path), layout
-        self._lock = threading.RLock()
-        self._opened: _Opened | None = None
+        self.cache = Cache(budget)
+        self._lock = threading.Lock()  # held only while a snapshot is made
+        self._snapshot: Snapshot | None = None
 
-    def search(self, query: Query, start: int, stop: int | None, orders: list[Order], facets: list[str]) -> Found:
+    def search(
+        self, query: Query, start: int, stop: int | None, orders: list[Order], facets: list[str],
+        histograms: list[Histogram] = [],  # noqa: B006  never changed
+    ) -> Found:  # fmt: skip
         """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing."""
 
-        def found(opened: _Opened) -> Found:
-            matched = [scores(query, segment) for segment in opened.segments]
-            rows = _rows(matched, opened.columns, orders or [Order()])
-            total = sum(map(len, matched))
-            page = _slice(rows, start, total if stop is None else stop)
-            return Found(total, page, {name: _counts(name, matched, opened.columns) for name in facets})
+        def found(snapshot: Snapshot) -> Found:
+            matched = matches(query, snapshot)
+            return self._found(snapshot, matched, start, stop, orders or [Order()], facets, histograms)
 
         return self._read(found)
 
+    def like(self, number: int, terms: dict[str, int], start: int, stop: int | None) -> Found:
+        """Documents that share the most telling of ``terms`` (with how often it has each) with the document of this
+        number, which is left out."""
+
+        def found(snapshot: Snapshot) -> Found:
+            matched = likeness.alike(snapshot, number, terms)
+            return self._found(snapshot, matched, start, stop, [Order()], [], [])
+
+        return self._read(found)
+
+    def _found(
+        self, snapshot: Snapshot, matched: Matches, start: int, stop: int | None, orders: list[Order],
+        facets: list[str], histograms: list[Histogram],
+    ) -> Found:  # fmt: skip
+        total = len(matched.docs)
+        rows = ranking.page(matched, snapshot, orders, start, total if stop is None else stop)
+        numbers = snapshot.numbers()[matched.docs[rows]].tolist()
+        return Found(
+            total,
+            list(zip(numbers, matched.scores[rows].tolist(), strict=True)),
+            {name: counting.count(snapshot, name, matched.docs, name in self._layout.many) for name in facets},
+            {
+                one.field: counting.histogram(snapshot, one.field, matched.docs, one.gap, one.first, one.last)
+                for one in histograms
+            },
+        )
+
+    def texts(self, number: int) -> list[str]:
+        """The folded texts of the document with this number, in the order of the layout; none where it is not held."""
+
+        def texts(snapshot: Snapshot) -> list[bytes]:
+            docs = snapshot.term(KEY, str(number)).docs.tolist()
+            return snapshot.text(docs[0]).split(PARTED_BY) if docs else []
+
+        return [part.decode() for part in self._read(texts)]
+
     def count(self) -> int:
         """The number of documents. Raises IndexMissing."""
-        return self._read(lambda opened: int(opened.searcher.doc_count()))
+        return self._read(lambda snapshot: snapshot.living)
 
     def version(self) -> tuple[str, int]:
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
-        return self._read(lambda opened: (str(opened.directory), opened.generation))
+        return self._read(lambda snapshot: (str(snapshot.folder), snapshot.generation))
 
     def words(self, field: str) -> dict[str, int]:
         """Every term of ``field``, with the number of documents that have it, deleted ones too. Raises IndexMissing."""
 
-        def counted(opened: _Opened) -> dict[str, int]:
+        def counted(snapshot: Snapshot) -> dict[str, int]:
             words: Counter[str] = Counter()
-            for segment in opened.segments:
-                reader = segment.reader()
-                for term, info in reader.iter_field(field):
-                    words[term.decode()] += int(info.doc_frequency())
+            for term, number in snapshot.terms(field):
+                words[term] += number
             return words
 
         return self._read(counted)
 
     def stamps(self) -> dict[int, str]:
         """The stamp of every document by its number. Raises IndexMissing."""
-        return self._read(lambda opened: dict(_stamps(opened)))
 
-    def _read(self, ask: Callable[[_Opened], Answer]) -> Answer:
+        def stamps(snapshot: Snapshot) -> dict[int, str]:
+            found = [stamp for segment in snapshot.segments for stamp in segment.stamps()]
+            living = np.flatnonzero(snapshot.alive).tolist()
+            return {int(snapshot.numbers()[document]): found[document].decode() for document in living}
+
+        return self._read(stamps)
+
+    def forget(self) -> None:
+        """Empty all caches; the files stay open."""
+        self.cache.keep_only(lambda key: False)
+        if self._snapshot:
+            for segment in self._snapshot.segments:
+                segment.forget()
+
+    def _read(self, ask: Callable[[Snapshot], Answer]) -> Answer:
         """What ``ask`` makes of the live index as it is now."""
+        for _attempt in range(_ATTEMPTS - 1):
+            try:
+                return ask(self._current())
+            except (FileNotFoundError, index.EmptyIndexError):
+                # A writer merged a segment away, or a rebuild removed the folder, before we had opened its file.
+                self._snapshot = None
+        return ask(self._current())
+
+    def _current(self) -> Snapshot:
+        held = self._snapshot
+        folder = self._home.live().directory
+        if held and held.folder == folder and held.is_newest():
+            return held
         with self._lock:
-            for _attempt in range(_ATTEMPTS - 1):
-                try:
-                    return ask(self._current())
-                except (FileNotFoundError, index.EmptyIndexError):
-                    # A writer merged a segment away, or a rebuild removed the folder, before we had opened its file:
-                    # Whoosh opens the file of a column when it is first read.
-                    self._opened = None
-            return ask(self._current())
+            held = self._snapshot
+            if not (held and held.folder == folder and held.is_newest()):
+                self._snapshot = held = self._open(folder, held)
+            return held
 
-    def _current(self) -> _Opened:
-        directory = self._home.live().directory
-        opened = self._opened
-        if opened and opened.directory == directory:
-            if opened.searcher._ix.latest_generation() == opened.generation:
-                return opened
-            found = opened.searcher._ix
-        else:
-            found = index.open_dir(str(directory))
-        self._opened = self._open(directory, found)
-        if opened:
-            opened.searcher.close()
-        return self._opened
-
-    def _open(self, directory: Path, found: index.Index) -> _Opened:
-        generation = found.latest_generation()
-        searcher = found.searcher(weighting=scoring.BM25F())
-        # An empty index has one leaf that holds nothing, not even columns.
-        segments = [leaf for leaf, _offset in searcher.leaf_searchers() if leaf.doc_count_all()]
-        columns = [Columns(segment.reader(), self._layout) for segment in segments]
-        return _Opened(directory, generation, searcher, segments, columns)
-
-
-def _stamps(opened: _Opened) -> Iterator[tuple[int, str]]:
-    for segment, columns in zip(opened.segments, opened.columns, strict=True):
-        for document in segment.reader().all_doc_ids():
-            yield columns.numbers()[document], columns.stamps()[document].decode()
-
-
-Row = tuple[tuple[float, ...], int, float]  # what it is ordered by, number, score
-
-
-def _rows(matched: list[Scores], columns: list[Columns], orders: list[Order]) -> Iterator[Row]:
-    """A row for every match; the smallest comes first. What ties is ordered by number, the newest first
-    (the oldest first where the first order ascends)."""
-    last = -1 if orders[0].descending else 1
-    for found, segment in zip(matched, columns, strict=True):
-        keys = [_key(order, segment) for order in orders]
-        numbers = segment.numbers() if found else []
-        for document, score in found.items():
-            number = numbers[document]
-            yield (*(part for key in keys for part in key(document, score)), last * number), number, score
-
-
-def _key(order: Order, segment: Columns) -> Callable[[int, float], tuple[float, ...]]:
-    sign = -1 if order.descending else 1
-    if order.field is None:
-        return lambda document, score: (sign * score,)
-    values = segment.values(order.field)
-    return lambda document, score: (not values[document], sign * values[document])
-
-
-def _slice(rows: Iterator[Row], start: int, stop: int) -> list[tuple[int, float]]:
-    return [(number, score) for _key, number, score in heapq.nsmallest(stop, rows)[start:]]
-
-
-def _counts(name: str, matched: list[Scores], columns: list[Columns]) -> list[tuple[int, int]]:
-    """(id, number of documents), the most frequent first."""
-    total: Counter[int] = Counter()
-    for found, segment in zip(matched, columns, strict=True):
-        count(segment.ids(name), found, total)
-    return sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
+    def _open(self, folder: Path, before: Snapshot | None) -> Snapshot:
+        kept = {segment.id: segment for segment in before.segments} if before and before.folder == folder else {}
+        made = Snapshot(folder, index.open_dir(str(folder)), self.cache, kept)
+        wanted = {made.token, *(segment.id for segment in made.segments)}
+        self.cache.keep_only(lambda key: key[0] in wanted)
+        return made

@@ -6,7 +6,6 @@ a stretch of text is looked for in bytes and never across two of them. Each fiel
 by and a column to count.
 """
 
-from array import array
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -32,12 +31,13 @@ class Layout(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What is indexed of one record. ``number`` is its primary key, ``stamp`` tells whether it changed."""
+    """What is indexed of one record. ``number`` is its primary key, ``stamp`` tells whether it changed; ``terms`` are
+    those of each text, and how often it has them."""
 
     number: int
     stamp: str
     texts: Mapping[str, str]
-    terms: Mapping[str, list[str]]
+    terms: Mapping[str, Mapping[str, int]]
     many: Mapping[str, Iterable[int]]
     one: Mapping[str, int]
 
@@ -56,18 +56,3 @@ def schema(layout: Layout) -> Schema:
     for name in layout.one:
         fields |= {name: KEYWORD(), column_of(name): COLUMN(NumericColumn("I"))}
     return Schema(**fields)
-
-
-def as_fields(document: Document, layout: Layout) -> dict[str, object]:
-    """The document as keyword arguments of Whoosh's ``add_document``."""
-    fields: dict[str, object] = {KEY: str(document.number), NUMBER: document.number, STAMP: document.stamp.encode()}
-    fields[EXACT] = PARTED_BY.join(document.texts[name].encode() for name in layout.texts)
-    fields |= {name: " ".join(document.terms[name]) for name in layout.weighed}
-    fields[CONTENT] = " ".join(term for name in layout.texts for term in document.terms[name])
-    for name in layout.many:
-        ids = list(document.many[name])
-        fields |= {name: " ".join(map(str, ids)), column_of(name): array("I", ids).tobytes()}
-    for name in layout.one:
-        value = document.one[name]
-        fields |= {name: str(value) if value else "", column_of(name): value}
-    return fields

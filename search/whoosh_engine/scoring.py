@@ -1,133 +1,171 @@
-"""Runs a parsed query on one segment: which of its documents match, and their scores.
+"""Runs a parsed query on whole arrays: which documents match, and their scores, which are Whoosh's own (BM25F).
 
-Scores are Whoosh's own (BM25F); the sets are put together here, because Whoosh's combined matchers walk document by
-document. A node that is not known here is run by its own matcher.
+A node that is not known here is run by Whoosh's own matcher.
 """
 
 from collections.abc import Callable
 from typing import Any
 
-from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, Or, Query, Term
-from whoosh.searching import Searcher
+import numpy as np
+from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Prefix, Query, Term, TermRange
 
+from search.whoosh_engine import exact
+from search.whoosh_engine.arrays import Array, places
 from search.whoosh_engine.exact import Exact
-from search.whoosh_engine.schema import EXACT
+from search.whoosh_engine.snapshot import NO_MATCHES, Matches, Snapshot
 
-Scores = dict[int, float]  # number of the document in its segment, and its score
-Within = Scores | None  # where given, only these documents are of interest
-
-# Below this share of a term's documents it is quicker to skip from candidate to candidate.
-_SPARSE = 8
+Within = Array | None  # where given, only these documents are of interest
+MOST_TERMS = 4096  # that a prefix stands for: those in most documents
 
 
-def scores(query: Query, leaf: Searcher, within: Within = None) -> Scores:
-    """The documents of the segment that match; deleted ones never do."""
-    run = _RUN.get(type(query), _by_matcher)
-    return run(query, leaf, within)
+def matches(query: Query, index: Snapshot, within: Within = None) -> Matches:
+    """The living documents that match, in order."""
+    return _RUN.get(type(query), _by_matcher)(query, index, within)
 
 
-def _term(query: Term, leaf: Searcher, within: Within) -> Scores:
-    reader = leaf.reader()
-    text = query.text.encode()
-    if query.fieldname not in leaf.schema or (query.fieldname, text) not in reader:
-        return {}
-    matcher = leaf.postings(query.fieldname, text)
-    if within is not None and len(within) * _SPARSE < reader.doc_frequency(query.fieldname, text):
-        return _skipping(matcher, within, query.boost)
-    found: Scores = {}
-    while matcher.is_active():
-        found[matcher.id()] = matcher.score() * query.boost
-        matcher.next()
-    return found if within is None else {number: score for number, score in found.items() if number in within}
+def _term(query: Term, index: Snapshot, within: Within) -> Matches:
+    if query.fieldname not in index.schema:
+        return NO_MATCHES
+    docs, scores = index.term(query.fieldname, query.text)
+    return _among(Matches(docs, scores * query.boost if query.boost != 1 else scores), within)
 
 
-def _skipping(matcher: Any, within: Scores, boost: float) -> Scores:
-    found: Scores = {}
-    for number in sorted(within):
-        if matcher.is_active() and matcher.id() < number:
-            matcher.skip_to(number)
-        if not matcher.is_active():
-            break
-        if matcher.id() == number:
-            found[number] = matcher.score() * boost
-    return found
+def _among(found: Matches, within: Within) -> Matches:
+    if within is None or within is found.docs:
+        return found
+    if len(within) < len(found.docs):
+        held, at = places(within, found.docs)
+        return Matches(within[held], found.scores[at])
+    held, _at = places(found.docs, within)
+    return Matches(found.docs[held], found.scores[held])
 
 
-def _every(query: Every, leaf: Searcher, within: Within) -> Scores:
-    return dict.fromkeys(leaf.reader().all_doc_ids() if within is None else within, query.boost)
+def _constant(docs: Array, score: float) -> Matches:
+    return Matches(docs, np.full(len(docs), float(score)))
 
 
-def _and(query: And, leaf: Searcher, within: Within) -> Scores:
-    found = within
-    total: Scores | None = None
-    for node in sorted(query.subqueries, key=lambda node: _cost(node, leaf)):
-        matched = scores(node, leaf, found)
-        total = matched if total is None else {number: total[number] + score for number, score in matched.items()}
-        if not total:
-            break
-        found = total
-    return total or {}
+def _every(query: Every, index: Snapshot, within: Within) -> Matches:
+    return _constant(index.all if within is None else within, query.boost)
 
 
-def _or(query: Or, leaf: Searcher, within: Within) -> Scores:
-    found: Scores = {}
-    for node in query.subqueries:
-        for number, score in scores(node, leaf, within).items():
-            found[number] = found.get(number, 0.0) + score
-    return found
+def _null(query: Query, index: Snapshot, within: Within) -> Matches:
+    return NO_MATCHES
 
 
-def _not(query: Not, leaf: Searcher, within: Within) -> Scores:
-    excluded = scores(query.query, leaf, within)
-    considered = leaf.reader().all_doc_ids() if within is None else within
-    return {number: 0.0 for number in considered if number not in excluded}
+def _and(query: And, index: Snapshot, within: Within) -> Matches:
+    found = None
+    for node in sorted(query.subqueries, key=lambda node: _cost(node, index)):
+        more = matches(node, index, within if found is None else found.docs)
+        if found is None:
+            found = more
+        else:
+            _held, at = places(more.docs, found.docs)
+            found = Matches(more.docs, found.scores[at] + more.scores)
+        if not len(found.docs):
+            return NO_MATCHES
+    if found is None:
+        return NO_MATCHES
+    return Matches(found.docs, found.scores * query.boost if query.boost != 1 else found.scores)
 
 
-def _and_maybe(query: AndMaybe, leaf: Searcher, within: Within) -> Scores:
+def _or(query: Or, index: Snapshot, within: Within) -> Matches:
+    parts = [matches(node, index, within) for node in query.subqueries]
+    docs, scores = _united(parts, index.count)
+    return Matches(docs, scores * query.boost if query.boost != 1 else scores)
+
+
+def _united(parts: list[Matches], count: int) -> Matches:
+    """What is in any of them, with the sums of the scores."""
+    parts = [part for part in parts if len(part.docs)]
+    if len(parts) <= 1:
+        return parts[0] if parts else NO_MATCHES
+    if sum(len(part.docs) for part in parts) * 8 < count:
+        docs, which = np.unique(np.concatenate([part.docs for part in parts]), return_inverse=True)
+        return Matches(docs, np.bincount(which, np.concatenate([part.scores for part in parts]), len(docs)))
+    sums, held = np.zeros(count), np.zeros(count, bool)
+    for part in parts:
+        sums[part.docs] += part.scores
+        held[part.docs] = True
+    docs = np.flatnonzero(held).astype(np.uint32)
+    return Matches(docs, sums[docs])
+
+
+def _not(query: Not, index: Snapshot, within: Within) -> Matches:
+    considered = index.all if within is None else within
+    held, _at = places(considered, matches(query.query, index, within).docs)
+    return _constant(considered[~held], 0.0)
+
+
+def _and_maybe(query: AndMaybe, index: Snapshot, within: Within) -> Matches:
     required, optional = query.subqueries
-    found = scores(required, leaf, within)
-    for number, score in scores(optional, leaf, found).items():
-        found[number] += score
-    return found
+    docs, scores = matches(required, index, within)
+    more = matches(optional, index, docs)
+    if not len(more.docs):
+        return Matches(docs, scores)
+    _held, at = places(more.docs, docs)
+    scores = scores.copy()
+    scores[at] += more.scores
+    return Matches(docs, scores)
 
 
-def _constant(query: ConstantScoreQuery, leaf: Searcher, within: Within) -> Scores:
-    return dict.fromkeys(scores(query.child, leaf, within), query.score)
+def _constant_score(query: ConstantScoreQuery, index: Snapshot, within: Within) -> Matches:
+    return _constant(matches(query.child, index, within).docs, query.score)
 
 
-def _exact(query: Exact, leaf: Searcher, within: Within) -> Scores:
-    candidates = scores(query.candidates(), leaf, within)
-    texts = leaf.reader().column_reader(EXACT, translate=False)
-    weight = 1.0 if query.terms else 0.0  # without terms nothing was scored
-    return {number: score * weight for number, score in candidates.items() if query.holds(texts[number])}
+def _range(query: TermRange, index: Snapshot, within: Within) -> Matches:
+    """Over the numbers of a field with one value; other fields' terms are Whoosh's."""
+    bounds = (query.start, query.end)
+    if f"{query.fieldname}_column" not in index.schema or not all(str(bound).isdecimal() for bound in bounds):
+        return _by_matcher(query, index, within)
+    values = index.one(query.fieldname)
+    first, last = (int(bound) for bound in bounds)
+    considered = index.all if within is None else within
+    held = values[considered]
+    low = held > first if query.startexcl else held >= first
+    high = held < last if query.endexcl else held <= last
+    return _constant(considered[low & high & (held > 0)], query.boost)
 
 
-def _by_matcher(query: Query, leaf: Searcher, within: Within) -> Scores:
-    matcher = query.matcher(leaf, leaf.context())
-    found: Scores = {}
-    while matcher.is_active():
-        if within is None or matcher.id() in within:
-            found[matcher.id()] = matcher.score()
-        matcher.next()
-    return found
+def _prefix(query: Prefix, index: Snapshot, within: Within) -> Matches:
+    counts: dict[str, int] = {}
+    for term, count in index.terms(query.fieldname, query.text):
+        counts[term] = counts.get(term, 0) + count
+    terms = sorted(counts, key=lambda term: -counts[term])[:MOST_TERMS]
+    return _or(Or([Term(query.fieldname, term) for term in terms], boost=query.boost), index, within)
 
 
-def _cost(query: Query, leaf: Searcher) -> tuple[int, int]:
+def _exact(query: Exact, index: Snapshot, within: Within) -> Matches:
+    candidates = matches(query.candidates(), index)
+    holding = exact.holding(query, index, candidates.docs, within)
+    docs, scores = _among(_among(candidates, holding), within)
+    return Matches(docs, scores if query.terms else np.zeros(len(docs)))  # without terms nothing was scored
+
+
+def _by_matcher(query: Query, index: Snapshot, within: Within) -> Matches:
+    return _among(index.by_matcher(query), within)
+
+
+def _cost(query: Query, index: Snapshot) -> tuple[int, int]:
     """Rare terms first, then what needs the text, then what only excludes."""
     if isinstance(query, Not):
         return (2, 0)
     if isinstance(query, Exact):
-        return (1, query.estimate_size(leaf.reader()))
-    return (0, query.estimate_size(leaf.reader()))
+        return (1, min((index.frequency(query.fieldname, term) for term in query.terms), default=index.count))
+    if isinstance(query, Term):
+        return (0, index.frequency(query.fieldname, query.text))
+    return (0, index.count)
 
 
-_RUN: dict[type[Query], Callable[[Any, Searcher, Within], Scores]] = {
+_RUN: dict[type[Query], Callable[[Any, Snapshot, Within], Matches]] = {
     Term: _term,
     Every: _every,
     And: _and,
     Or: _or,
     Not: _not,
     AndMaybe: _and_maybe,
-    ConstantScoreQuery: _constant,
+    ConstantScoreQuery: _constant_score,
+    TermRange: _range,
+    Prefix: _prefix,
     Exact: _exact,
+    type(NullQuery): _null,
 }

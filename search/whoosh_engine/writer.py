@@ -1,16 +1,21 @@
 """Writes documents into a Whoosh index. Whoever calls holds the writer lock of the directory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from whoosh import index
-from whoosh.query import Or, Term
-from whoosh.writing import SegmentWriter
+from whoosh.codec.whoosh3 import W3Segment
 
-from search.whoosh_engine.directory import sync
-from search.whoosh_engine.schema import KEY, Document, Layout, as_fields, schema
+from search.whoosh_engine import merging
+from search.whoosh_engine.directory import sync_files
+from search.whoosh_engine.schema import KEY, Document, Layout, schema
+from search.whoosh_engine.segments import SegmentBuilder
+from search.whoosh_engine.stored import StoredSegment
 
-_MEMORY = 128  # megabytes of postings kept before they are spilled to disk
+# Postings that wait in memory for their segment to be written; sorting them takes as much again.
+_WAITING = 24_000_000
+_DOCUMENTS = 1 << 15  # of a segment that is written at once
 
 
 def create(directory: Path, layout: Layout) -> None:
@@ -21,42 +26,77 @@ def create(directory: Path, layout: Layout) -> None:
 def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: Iterable[int] = ()) -> int:
     """Put ``documents`` in the place of those with the same numbers and take out ``gone``, in one commit.
 
-    Returns the number of documents written. Of two with the same number the last one counts.
+    Returns the number of documents written. Of two with the same number the last one counts. What was written has
+    reached the disk when this returns.
     """
     latest = {document.number: document for document in documents}
-    return _commit(directory, layout, latest.values(), {*latest, *gone})
+    found = _opened(directory)
+    deleted = _delete(directory, found.segments, {*latest, *gone})
+    if not (latest or deleted):
+        return 0
+    made = list(_segments(found, layout, latest.values()))
+    kept = [segment for segment in found.segments if segment.doc_count()] + made
+    _commit(directory, found, _merged(found, layout, kept))
+    return len(latest)
 
 
 def write_new(directory: Path, layout: Layout, documents: Iterable[Document]) -> int:
     """Fill a new index with ``documents``, each of them once, in one commit; they may be a stream."""
-    count = _commit(directory, layout, documents, set())
-    # Only here: for a single edit it would take longer than the edit. What a power cut takes is found by a check.
-    sync(directory)
-    return count
+    found = _opened(directory)
+    made = list(_segments(found, layout, documents))
+    _commit(directory, found, made)
+    return sum(segment.doc_count() for segment in made)
 
 
-def _commit(directory: Path, layout: Layout, documents: Iterable[Document], replaced: set[int]) -> int:
-    # Files of their own can be mapped into memory; Whoosh reads compound ones whole.
-    writer = SegmentWriter(index.open_dir(str(directory)), timeout=5, limitmb=_MEMORY, compound=False)
-    try:
-        # Whoosh's update_document leaves duplicates and opens a searcher a document: delete all at once, then add.
-        deleted = _delete(writer, replaced)
-        count = 0
-        for document in documents:
-            writer.add_document(**as_fields(document, layout))
-            count += 1
-    except BaseException:
-        writer.cancel()
-        raise
-    if not (count or deleted):
-        writer.cancel()
-        return 0
-    writer.commit()
-    return count
+def _opened(directory: Path) -> Any:
+    """Whoosh's table of contents with its storage."""
+    found = index.open_dir(str(directory))
+    toc = index.TOC.read(found.storage, found.indexname)
+    toc.storage, toc.indexname = found.storage, found.indexname
+    return toc
 
 
-def _delete(writer: SegmentWriter, numbers: set[int]) -> int:
-    """Take out the documents with these numbers; how many there were."""
-    if not (numbers and writer.segments):
-        return 0
-    return int(writer.delete_by_query(Or([Term(KEY, str(number)) for number in sorted(numbers)])))
+def _segments(found: Any, layout: Layout, documents: Iterable[Document]) -> Iterator[W3Segment]:
+    builder = SegmentBuilder(found.schema, layout)
+    for document in documents:
+        builder.add(document)
+        if builder.size >= _WAITING or builder.count >= _DOCUMENTS:
+            yield builder.write(found.storage, found.indexname)
+            builder = SegmentBuilder(found.schema, layout)
+    if builder.count:
+        yield builder.write(found.storage, found.indexname)
+
+
+def _delete(directory: Path, segments: list[W3Segment], numbers: set[int]) -> int:
+    """Mark the documents with these numbers as deleted; how many there were."""
+    deleted = 0
+    for segment in segments:
+        stored = StoredSegment(directory, segment)
+        for number in numbers:
+            for document in stored.postings(KEY, str(number).encode()).docs.tolist():
+                if not segment.is_deleted(document):
+                    segment.delete_document(document)
+                    deleted += 1
+    return deleted
+
+
+def _merged(found: Any, layout: Layout, segments: list[W3Segment]) -> list[W3Segment]:
+    """The segments with those that are due made one."""
+    due = merging.due(segments)
+    if not due:
+        return segments
+    builder = SegmentBuilder(found.schema, layout)
+    merging.merge(builder, Path(found.storage.folder), due, layout)
+    kept = [segment for segment in segments if segment not in due]
+    return [*kept, builder.write(found.storage, found.indexname)]
+
+
+def _commit(directory: Path, found: Any, segments: list[W3Segment]) -> None:
+    """The files of new segments reach the disk before the table of contents names them."""
+    known = {segment.segment_id() for segment in found.segments}
+    new = {segment.segment_id() for segment in segments} - known
+    sync_files(path for path in directory.iterdir() if path.name.split(".")[0] in new)
+    found.segments, found.generation = segments, found.generation + 1
+    found.write(found.storage, found.indexname)
+    sync_files([directory / found._filename(found.indexname, found.generation), directory])
+    index.clean_files(found.storage, found.indexname, found.generation, segments)

@@ -2,14 +2,13 @@
 
 import re
 
-import ahocorasick_rs
 import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.folding import fold
-from search import analysis
+from search import analysis, dictionary
 from tests.search.texts import TEXTS, stretches
 
 
@@ -67,28 +66,51 @@ def test_overlapping_words_are_all_terms():
     assert {"人民代表大会", "常务委员会", "人民", "代表大会", "委员", "全"} <= terms
 
 
-def test_every_word_at_every_position_is_what_an_automaton_over_the_dictionary_finds():
-    words = [word for word, freq in analysis.tokenizer().FREQ.items() if freq and len(word) > 1]
-    words = [word for word in words if re.fullmatch("[\u4e00-\u9fd5]+", word)]
-    automaton = ahocorasick_rs.AhoCorasick(words)
-    for text in TEXTS:
-        folded = fold(text)
-        found = [words[number] for number, _start, _end in automaton.find_matches_as_indexes(folded, overlapping=True)]
-        ours = [term for term in analysis.index_terms(text) if re.fullmatch("[\u4e00-\u9fd5]{2,}", term)]
-        assert sorted(ours) == sorted(found)
+HAN = re.compile("[\u4e00-\u9fd5]+")
+
+
+@pytest.fixture(scope="module")
+def tokenizer(tmp_path_factory):
+    """jieba's own."""
+    made = jieba.Tokenizer()
+    made.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+    return made
+
+
+def han_runs():
+    """Of the texts, of dictionary words one behind the other, and of any characters."""
+    words = st.sampled_from(
+        ["全国", "人民", "代表大会", "常务", "委员", "产业", "集聚", "区", "的", "一", "鿏", "㐂", "龘"]
+    )
+    of_texts = st.sampled_from([run for text in TEXTS for run in HAN.findall(fold(text))])
+    any_han = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FD5), min_size=1, max_size=8)
+    return of_texts | any_han | st.lists(words, min_size=1, max_size=9).map("".join)
+
+
+@given(han_runs())
+def test_every_word_at_every_position_is_a_term_as_in_jiebas_graph(tokenizer, text):
+    for run in HAN.findall(text):
+        graph = tokenizer.get_DAG(run)
+        wanted = [run[start : end + 1] for start, ends in graph.items() for end in ends if end > start]
+        assert sorted(dictionary.words(run)) == sorted(wanted)
+
+
+@given(han_runs())
+def test_text_is_cut_as_jieba_cuts_it(tokenizer, text):
+    for run in HAN.findall(text):
+        assert dictionary.cut(run) == list(tokenizer.cut(run, HMM=False))
+
+
+def test_terms_are_counted():
+    assert analysis.index_terms("产业产业 ab　ab") == {"产": 2, "业": 2, "产业": 2, "a": 2, "b": 2, "ab": 2}
 
 
 def test_words_of_others_do_not_reach_our_dictionary():
-    before = list(analysis.index_terms("推进四大一高战略"))
+    before = analysis.index_terms("推进四大一高战略")
     jieba.add_word("四大一高")
-    assert list(analysis.index_terms("推进四大一高战略")) == before
+    assert analysis.index_terms("推进四大一高战略") == before
+    assert "四大一高" not in dictionary.cut("推进四大一高战略")
     jieba.del_word("四大一高")
-
-
-def test_the_dictionary_cache_lies_in_the_data_folder(settings):
-    analysis.tokenizer()
-    assert analysis.tokenizer().tmp_dir == str(settings.JIEBA_CACHE)
-    assert (settings.JIEBA_CACHE / "jieba.cache").exists()
 
 
 def test_the_fingerprint_tells_other_rules_apart(monkeypatch, tmp_path):

@@ -1,6 +1,7 @@
 """The engine behind Haystack: scores, slices, orders, facets; over segments, deletions, threads and rebuilds."""
 
 import threading
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -8,33 +9,25 @@ from haystack.exceptions import NotHandled
 from haystack.query import SQ, SearchQuerySet
 from whoosh import index
 from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, Or, Prefix, Term
-from whoosh.writing import SegmentWriter
 
 from archive.models import Report
 from archive.partial_dates import PartialDate
 from search import upkeep
-from search.whoosh_engine import writer
+from search.whoosh_engine import merging
 from search.whoosh_engine.directory import IndexDirectory, IndexMissing
 from search.whoosh_engine.exact import Exact
-from search.whoosh_engine.facets import Columns
-from search.whoosh_engine.scoring import scores
+from search.whoosh_engine.scoring import matches
+from search.whoosh_engine.stored import StoredSegment
 from tests.helpers import make_area, make_person, make_report, take_part
 from tests.search.texts import TEXTS
 
 pytestmark = pytest.mark.django_db
 
 
-class KeepsSegments(SegmentWriter):
-    """Small segments stay apart, as large ones do."""
-
-    def commit(self, **_):
-        super().commit(merge=False)
-
-
 @pytest.fixture
 def segments(indexed, monkeypatch):
     """Three segments, each with a deletion."""
-    monkeypatch.setattr(writer, "SegmentWriter", KeepsSegments)
+    monkeypatch.setattr(merging, "due", lambda segments: [])
     indexed()
     for round_ in range(3):
         reports = [make_report(text * (round_ + 1), title=f"会议{round_}{n}") for n, text in enumerate(TEXTS)]
@@ -72,16 +65,21 @@ def test_scores_are_those_of_whoosh_itself(segments, subtests):
 
 
 def compare(query, searcher):
-    ours, whoosh = {}, {}
+    ours = matches(query, upkeep.backend().reader._current())
+    whoosh = {}
     for leaf, offset in searcher.leaf_searchers():
-        ours |= {offset + number: score for number, score in scores(query, leaf).items()}
         matcher = query.matcher(leaf, leaf.context())
         while matcher.is_active():
             whoosh[offset + matcher.id()] = matcher.score()
             matcher.next()
-    assert ours.keys() == whoosh.keys()
+    assert ours.docs.tolist() == sorted(whoosh)
     if not isinstance(query, ConstantScoreQuery):
-        assert all(ours[number] == pytest.approx(whoosh[number], abs=1e-6) for number in ours)
+        wanted = [whoosh[number] for number in sorted(whoosh)]
+        assert ours.scores.tolist() == pytest.approx(wanted, abs=PRECISION.get(type(query), 1e-12), rel=0)
+
+
+# Whoosh keeps the scores of a list of matches as floats of 32 bits.
+PRECISION = {Exact: 1e-6}
 
 
 def test_plain_whoosh_opens_the_index(segments):
@@ -263,7 +261,7 @@ def test_a_segment_that_a_writer_merged_away_is_looked_for_anew(indexed, monkeyp
     reader = upkeep.backend().reader
     assert reader.count() == 1
     failures = iter([FileNotFoundError("gone")])
-    monkeypatch.setattr(Columns, "numbers", _failing_once(Columns.numbers, failures))
+    monkeypatch.setattr(StoredSegment, "numbers", _failing_once(StoredSegment.numbers, failures))
     assert reader.search(Term("content", "会议"), 0, 5, [], []).total == 1
     assert next(failures, None) is None
 
@@ -275,3 +273,31 @@ def _failing_once(method, failures):
         return method(self)
 
     return call
+
+
+def test_histograms_count_by_year_and_by_month(dated):
+    asked = SearchQuerySet().filter(content="会议")
+    span = {"start_date": date(2012, 1, 1), "end_date": date(2014, 6, 1)}
+    by_year = asked.date_facet("published_on", **span, gap_by="year")
+    by_month = asked.date_facet("published_on", **span, gap_by="month")
+    by_year[0:1], by_month[0:1]
+    assert by_year.facet_counts()["dates"] == {"published_on": [(2013, 2), (2014, 3)]}
+    assert by_month.facet_counts()["dates"] == {"published_on": [(201301, 1), (201312, 1), (201405, 2)]}
+
+
+def test_more_like_this_shares_telling_words_and_leaves_itself_out(indexed):
+    own = make_report("推进产业集聚区建设，抓好招商引资和项目落地。")
+    alike = make_report("产业集聚区招商引资项目落地情况通报。")
+    for _ in range(5):
+        make_report("其他内容：天气晴好，学校开学。")
+    indexed()
+    assert [row.pk for row in SearchQuerySet().more_like_this(own)[:3]] == [alike.pk]
+
+
+def test_words_that_begin_so_and_the_texts_of_a_document(indexed):
+    report = make_report("产业集聚区")
+    make_report("其他")
+    indexed()
+    assert [row.pk for row in SearchQuerySet().filter(content__startswith="集")] == [report.pk]
+    assert upkeep.backend().texts(report.pk)[1] == "产业集聚区"
+    assert upkeep.backend().texts(10**6) == []

@@ -1,0 +1,107 @@
+"""One segment on disk as arrays: its terms, postings, lengths, columns and texts. Safe to read from many threads."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermsReader
+from whoosh.filedb.structfile import StructFile
+from whoosh.reading import TermNotFound
+
+from search.whoosh_engine import blocks, columns
+from search.whoosh_engine.arrays import NO_DOCS, Array
+from search.whoosh_engine.blocks import Postings
+from search.whoosh_engine.columns import Strings
+from search.whoosh_engine.schema import EXACT, NUMBER, STAMP, column_of
+
+NO_POSTINGS = Postings(NO_DOCS, NO_DOCS)
+
+
+class _MappedFile(StructFile):
+    """Whoosh's file over a mapped one; reading at a place moves nothing that another thread could need."""
+
+    def get(self, position: int, length: int) -> bytes:
+        return self.file[position : position + length]
+
+
+class StoredSegment:
+    """``id`` names the segment for ever; what it holds never changes. Raises FileNotFoundError when a writer has
+    merged it away: a column is opened when it is first read."""
+
+    def __init__(self, folder: Path, segment: W3Segment) -> None:
+        self._folder = folder
+        self.id: str = segment.segment_id()
+        self.count: int = segment.doc_count_all()
+        self.field_lengths: dict[str, int] = dict(segment._fieldlengths)
+        self._mapped_postings = columns.mapped(folder / segment.make_filename(W3Codec.POSTS_EXT))
+        terms = columns.mapped(folder / segment.make_filename(W3Codec.TERMS_EXT))
+        self._terms = W3TermsReader(segment.codec(), _MappedFile(terms, "terms"), len(terms), None)
+        self._columns: dict[str, Any] = {}
+
+    def forget(self) -> None:
+        """Let go of the columns that were read."""
+        self._columns.clear()
+
+    def _column(self, name: str, read: Callable[[Path], Any]) -> Any:
+        # Two threads may both read it; what they read is the same.
+        if name not in self._columns:
+            self._columns[name] = read(self._folder / f"{self.id}.{name}{W3Codec.COLUMN_EXT}")
+        return self._columns[name]
+
+    def info(self, field: str, term: bytes) -> Any:
+        """Whoosh's TermInfo, or None."""
+        try:
+            return self._terms.term_info(field, term)
+        except TermNotFound:
+            return None
+
+    def postings(self, field: str, term: bytes) -> Postings:
+        info = self.info(field, term)
+        return self.postings_at(info) if info else NO_POSTINGS
+
+    def postings_at(self, info: Any) -> Postings:
+        offset, (length,) = info.extent()  # Whoosh reads the length as a tuple of one
+        return blocks.decoded(self._mapped_postings[offset : offset + length])
+
+    def terms(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, Any]]:
+        """The terms of the field from ``prefix`` on that begin with it, in order, with Whoosh's TermInfo."""
+        for (name, term), info in self._terms.items_from(field, prefix):
+            if name != field or not term.startswith(prefix):
+                return
+            yield term, info
+
+    def fields(self) -> list[str]:
+        return sorted(self._terms.indexed_field_names())
+
+    def numbers(self) -> Array:
+        """The number (primary key) of each document."""
+        return self._numbers(NUMBER)
+
+    def one(self, name: str) -> Array:
+        """The one value of each document, 0 for none."""
+        return self._numbers(column_of(name))
+
+    def many(self, name: str) -> tuple[Array, Array]:
+        """(the ids of all documents, where those of each begin and the last ones end)."""
+        column = column_of(name)
+        return self._column(column, lambda path: _ids(columns.read_strings(path, self.count)))
+
+    def length_bytes(self, field: str) -> Array:
+        """Whoosh's length byte of each document."""
+        return self._numbers(f"_{field}_len", "u1")
+
+    def texts(self) -> Strings:
+        return self._column(EXACT, lambda path: columns.read_strings(path, self.count))
+
+    def stamps(self) -> list[bytes]:
+        stored = self._column(STAMP, lambda path: columns.read_strings(path, self.count))
+        return [stored.of(document) for document in range(self.count)]
+
+    def _numbers(self, name: str, kind: str = "u4") -> Array:
+        return self._column(name, lambda path: columns.read_numbers(path, kind, self.count))
+
+
+def _ids(stored: Strings) -> tuple[Array, Array]:
+    starts = stored.starts // 4
+    return np.frombuffer(stored.data, np.uint32, int(starts[-1])), starts
