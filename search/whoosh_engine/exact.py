@@ -10,6 +10,7 @@ from whoosh.query import And, Every, Query, Term
 from search.whoosh_engine.arrays import Array, places
 from search.whoosh_engine.schema import CONTENT, EXACT, PARTED_BY
 from search.whoosh_engine.snapshot import Snapshot
+from search.whoosh_engine.stored import StoredSegment
 
 
 class Exact(Query):
@@ -65,28 +66,33 @@ def holding(query: Exact, index: Snapshot, candidates: Array, within: Array | No
     Texts never change, so what was found in a segment holds as long as the segment. Few documents are looked at
     without remembering them.
     """
-    if within is not None and len(within) * _FEW < len(candidates):
-        held, _at = places(within, candidates)
-        return _checked(query, index, within[held])
+    few = within is not None and len(within) * _FEW < len(candidates)
+    if few and within is not None:
+        candidates = within[places(within, candidates)[0]]
     bounds = np.searchsorted(candidates, index.offsets)
-    found = [
-        _in_segment(query, index, at, candidates[bounds[at] : bounds[at + 1]]) for at in range(len(index.segments))
-    ]
+    found = []
+    for at, (segment, offset) in enumerate(zip(index.segments, index.offsets, strict=False)):
+        of_segment = candidates[bounds[at] : bounds[at + 1]] - np.uint32(offset)
+        if not few:
+            of_segment = _remembered(query, index, segment, of_segment)
+        elif len(of_segment):
+            of_segment = _checked(query, segment, of_segment)
+        found.append(of_segment + np.uint32(offset))
     return np.concatenate(found) if found else candidates
 
 
 _FEW = 4  # times fewer documents than candidates
 
 
-def _in_segment(query: Exact, index: Snapshot, at: int, candidates: Array) -> Array:
-    """Of a deleted document it does not matter whether it was looked at: it is no candidate any more."""
-    segment, offset = index.segments[at], np.uint32(index.offsets[at])
+def _remembered(query: Exact, index: Snapshot, segment: StoredSegment, candidates: Array) -> Array:
+    """A document that was no candidate then, being deleted, is none now."""
     key = segment.id, "exact", query.needle, query.place
-    found = index.cache.get(key, lambda: _checked(query, index, candidates) - offset)
-    held, _at = places(found + offset, candidates)
-    return (found + offset)[held]
+    found = index.cache.get(key, lambda: _checked(query, segment, candidates))
+    return found[places(found, candidates)[0]] if len(found) else found
 
 
-def _checked(query: Exact, index: Snapshot, documents: Array) -> Array:
-    kept = np.fromiter((query.holds(index.text(document)) for document in documents.tolist()), bool, len(documents))
-    return documents[kept]
+def _checked(query: Exact, segment: StoredSegment, documents: Array) -> Array:
+    data, starts = segment.texts()
+    spans = zip(starts[documents].tolist(), starts[documents + np.uint32(1)].tolist(), strict=True)
+    holds = query.holds
+    return documents[np.fromiter((holds(data[start:end]) for start, end in spans), bool, len(documents))]

@@ -35,6 +35,6 @@ def _telling(index: Snapshot, terms: dict[str, int]) -> list[str]:
     weighed = []
     for term in often:
         held = index.frequency(CONTENT, term)
-        if held > 1 and (held <= index.count * _COMMON or index.count < 20):
+        if 1 < held <= max(index.count * _COMMON, 2):
             weighed.append((terms[term] * log(1 + index.count / held), term))
     return [term for _weight, term in sorted(weighed, reverse=True)[:_TERMS]]
