@@ -77,10 +77,9 @@ def _unopened(error: OSError | ValueError) -> Unreadable:
 def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterator[Item]:
     """Those whose bytes are not in yet; of the others ``tell`` hears at once."""
     for window in _batches(items):
-        found = already_in(window)
-        for item in window:
-            if item.name in found:
-                tell(found[item.name])
+        for item, found in zip(window, already_in(window), strict=True):
+            if found:
+                tell(found)
             else:
                 yield item
 

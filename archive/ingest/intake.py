@@ -8,7 +8,8 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
@@ -62,7 +63,14 @@ def _items(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
     try:
         yield from _unpacked(file, name, depth)
     except Unreadable as problem:
-        yield Item(name, b"", problem)
+        yield Item(name, b"" if depth else _kept(file), problem)
+
+
+def _kept(file: BinaryIO) -> bytes:
+    """The bytes of a file that could not be unpacked, where they are few enough to be kept."""
+    file.seek(0)
+    data = file.read(MAX_BYTES + 1)
+    return data if len(data) <= MAX_BYTES else b""
 
 
 def _unpacked(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
@@ -73,9 +81,9 @@ def _unpacked(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
     elif magic[:2] == b"\x1f\x8b":
         if depth > MAX_DEPTH:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
-        yield from _items(cast(BinaryIO, _Gunzipped(file)), name, depth + 1)
+        yield from _unpacked(cast(BinaryIO, _Gunzipped(file)), name, depth + 1)
     elif suffix in _LINES:
-        yield from _rows(rows.json_lines(file), name)
+        yield from _rows(rows.json_lines(file), name, rows.problem_of)
     elif suffix in _TABLES:
         yield from _rows(rows.csv_rows(_table(file)), name)
     else:
@@ -90,10 +98,12 @@ def _whole(file: BinaryIO, name: str) -> Item:
     return Item(name, data)
 
 
-def _rows(found: Iterator[bytes | Unreadable], name: str) -> Iterator[Item]:
+def _rows(
+    found: Iterator[bytes | Unreadable], name: str, problem_of: Callable[[bytes], Unreadable | None] = lambda row: None
+) -> Iterator[Item]:
     for number, row in enumerate(found, 1):
         place = f"{name}#{number}"
-        yield Item(place, row) if isinstance(row, bytes) else Item(place, b"", row)
+        yield Item(place, row, problem_of(row)) if isinstance(row, bytes) else Item(place, b"", row)
 
 
 def _table(file: BinaryIO) -> str:
@@ -155,13 +165,12 @@ def _is_wanted(name: str) -> bool:
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:
-    """Windows writes names in GBK without saying so; zipfile then reads them as CP437."""
-    if member.flag_bits & 0x800:
-        return member.filename
-    try:
-        return member.filename.encode("cp437").decode("gbk")
-    except UnicodeError:
-        return member.filename
+    """Windows writes names in GBK, macOS in UTF-8, without saying so; zipfile then reads them as CP437."""
+    if not member.flag_bits & 0x800:
+        for encoding in ("utf-8", "gb18030"):
+            with suppress(UnicodeError):
+                return member.filename.encode("cp437").decode(encoding)
+    return member.filename
 
 
 class _Gunzipped(io.RawIOBase):

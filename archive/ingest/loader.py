@@ -57,9 +57,8 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
 
 def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
     """Read and store ``item``. Never raises for what it holds: what cannot be read is kept and named."""
-    if found := already_in([item]):
-        return found[item.name]
-    return store(prepare(item, known(options)), options)
+    (found,) = already_in([item])
+    return found or store(prepare(item, known(options)), options)
 
 
 def known(options: Options) -> Known:
@@ -67,16 +66,15 @@ def known(options: Options) -> Known:
     return Known(options.known_year, tuple(PersonName.objects.taught().values_list("name", flat=True)))
 
 
-def already_in(items: Sequence[Item]) -> dict[str, Outcome]:
-    """By name, an outcome for those of ``items`` whose very bytes are the source of a report. One query."""
-    hashes = {item.name: hashlib.sha256(item.data).hexdigest() for item in items if item.data}
-    sources = SourceText.objects.filter(sha256__in=set(hashes.values())).defer("data").prefetch_related("reports")
+def already_in(items: Sequence[Item]) -> list[Outcome | None]:
+    """For each of ``items``, by place, an outcome where its very bytes are the source of a report. One query."""
+    hashes = [hashlib.sha256(item.data).hexdigest() if item.data else "" for item in items]
+    sources = SourceText.objects.filter(sha256__in=set(hashes)).defer("data").prefetch_related("reports")
     reports = {source.sha256: report for source in sources for report in source.reports.all()[:1]}
-    return {
-        item.name: Outcome(item.shown_as, Status.UNCHANGED, reports[hashes[item.name]])
-        for item in items
-        if hashes.get(item.name) in reports
-    }
+    return [
+        Outcome(item.shown_as, Status.UNCHANGED, reports[sha256]) if sha256 in reports else None
+        for item, sha256 in zip(items, hashes, strict=True)
+    ]
 
 
 def store(prepared: Prepared, options: Options = Options()) -> Outcome:  # noqa: B008  frozen

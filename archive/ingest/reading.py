@@ -50,7 +50,7 @@ _FREQUENT = frozenset(
     "公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知"
     "這個國們時來為說產種後過會發動對學經進著實電裡現體機當點從業應開還與關線數長書記市縣區委議，。、"
 )
-_ENCODINGS = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
 _SAMPLE = 200_000  # characters that are looked at to judge a decoding
 
 _TAG = re.compile(
@@ -100,6 +100,8 @@ def _of_format(data: bytes, name: str) -> RawText | None:
         text, is_page, given = rows.read_row(data)
         media_type = "text/html" if is_page else "text/plain"
         return RawText(text, "utf-8", media_type, name, "application/json", given=given)
+    if rows.is_json(data):
+        raise Unreadable("no_text_column")
     return None
 
 

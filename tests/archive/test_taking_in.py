@@ -141,3 +141,17 @@ def _manage(folder, *arguments):
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+@pytest.mark.django_db
+def test_files_of_one_name_in_several_folders_all_come_in(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, kind in ((old, "工业"), (new, "农业")):
+        folder.mkdir()
+        (folder / "a.txt").write_text(f"全市{kind}工作会议召开\n市长王强主持{kind}会议。", encoding="utf-8")
+    taken([old])
+    assert {outcome.name: outcome.status for outcome in taken([new, old])} == {
+        str(new / "a.txt"): Status.NEW,
+        str(old / "a.txt"): Status.UNCHANGED,
+    }
+    assert Report.objects.count() == 2

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 _DAY = re.compile(
     r"\s*(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?月?)?年?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?"
-    r"(?:Z|[+-]\d{2}:?\d{2})?)?\s*"
+    r"(?:Z|[+-]\d{2}:?\d{2})?)?\s*",
+    re.ASCII,
 )
-_COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*")
+_COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ def iso_day(written: str) -> str:
     if not match:
         return ""
     year, month, day = match[1], int(match[2] or 0), int(match[3] or 0)
-    if month > 12 or day > 31 or (day and not month):
+    if day and not month:
+        return ""
+    try:
+        date(int(year), month or 1, day or 1)
+    except ValueError:
         return ""
     return year + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any, BinaryIO
@@ -12,6 +14,7 @@ from archive.ingest.formats.given import Given, iso_day
 
 MAX_ROW = 4 * 1024 * 1024  # bytes; as for a file of text
 _CHUNK = 1 << 16
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")  # JSON can spell what no database keeps
 _SNIFFED = 20_000  # characters that the delimiter is guessed from
 
 # The names that a column goes by, folded to lower case.
@@ -49,12 +52,15 @@ def _headed(text: str, given: Given, is_page: bool) -> str:
 
 
 def _given(row: Mapping[str, Any]) -> Given:
+    def stated(name: str) -> str:
+        return _UNSTORABLE.sub("\ufffd", _column(row, name)).strip()
+
     return Given(
-        title=" ".join(_column(row, "title").split()),
-        published_on=iso_day(_column(row, "published_on")),
-        publisher=_column(row, "publisher").strip(),
-        url=_column(row, "url").strip(),
-        area=_column(row, "area").strip(),
+        title=" ".join(stated("title").split()),
+        published_on=iso_day(stated("published_on")),
+        publisher=stated("publisher"),
+        url=stated("url"),
+        area=stated("area"),
     )
 
 
@@ -64,19 +70,40 @@ def _column(row: Mapping[str, Any], name: str) -> str:
     return value if isinstance(value, str) else json.dumps(value) if isinstance(value, int | float) else ""
 
 
+def is_json(data: bytes) -> bool:
+    """Is it JSON, but not a number, a word or a quoted text, which a plain text may be?"""
+    return isinstance(_parsed(data), dict | list)
+
+
+def problem_of(line: bytes) -> Unreadable | None:
+    """Why a line of a JSON lines file is no report; it would else be read as if it were a plain text."""
+    if is_row(line):
+        return None
+    return Unreadable("no_text_column") if is_json(line) else Unreadable("damaged", format="JSON")
+
+
 def _object(data: bytes) -> dict[str, Any] | None:
     """The JSON object that ``data`` is, where it has a column of text; None for anything else."""
-    if data.lstrip()[:1] != b"{":
+    row = _parsed(data)
+    return row if isinstance(row, dict) and _column(row, "text") else None
+
+
+def _parsed(data: bytes) -> Any:
+    if data.lstrip()[:1] not in (b"{", b"["):
         return None
     try:
-        row = json.loads(data)
+        try:
+            return json.loads(data)
+        except UnicodeDecodeError:
+            return json.loads(data.decode("gb18030"))
     except (ValueError, RecursionError):
         return None
-    return row if isinstance(row, dict) and _column(row, "text") else None
 
 
 def json_lines(file: BinaryIO) -> Iterator[bytes | Unreadable]:
     """Each line that holds something; a line that is too long is passed over without being kept in memory."""
+    if file.read(len(BOM_UTF8)) != BOM_UTF8:
+        file.seek(0)
     while line := file.readline(MAX_ROW + 1):
         if len(line) > MAX_ROW:
             while line and not line.endswith(b"\n"):

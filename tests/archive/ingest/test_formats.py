@@ -155,3 +155,24 @@ def test_a_damaged_file_never_raises_anything_else(whole, data):
     at = data.draw(st.integers(0, len(whole) - 1))
     damaged = whole[:at] + data.draw(st.binary(max_size=20)) + whole[at + data.draw(st.integers(0, 40)) :]
     assert code_of(damaged) in {"", *TEMPLATES}
+
+
+@pytest.mark.parametrize("day", ["2014-02-31", "0000-01-01", "２０１４-05-08", "2014-00-08"])
+def test_a_day_that_never_was_is_none(day):
+    assert iso_day(day) == ""
+
+
+def test_columns_with_what_no_database_keeps_are_mended():
+    stated = read(json.dumps({"text": "会议召开", "title": "题\ud800", "source": "社\x00"}).encode(), "a#1").given
+    assert (stated.title, stated.publisher) == ("题\ufffd", "社\ufffd")
+
+
+@pytest.mark.parametrize("data", [b'[{"text": "a"}]', b'{"name": "x"}'])
+def test_json_without_a_text_is_no_report(data):
+    assert code_of(data) == "no_text_column"
+
+
+def test_one_damaged_character_does_not_make_a_file_unreadable():
+    whole = "\n".join([files.TITLE, *files.LINES]).encode()
+    assert read(whole[:-1], "cut.txt").encoding == "utf-8"
+    assert read(whole[:30] + b"\xff" + whole[30:], "odd.txt").encoding == "utf-8"

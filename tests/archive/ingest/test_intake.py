@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive.ingest import intake
 from archive.ingest.intake import Item, items_of_bytes, items_of_file
+from archive.ingest.reading import read
 from tests.archive.ingest import files
 
 
@@ -101,3 +102,32 @@ def test_a_row_that_is_too_long_is_passed_over(monkeypatch):
 )
 def test_whatever_the_bytes_items_come_back(name, head, tail):
     assert all(item.data or item.problem for item in items_of_bytes(head + tail, name)) or not head + tail
+
+
+def test_a_line_that_is_no_report_is_named_and_kept():
+    lines = [b'{"id": 1}', b"[1]", b'{"text": "cut', b"words", b'{"title": "a", "text": null}']
+    found = list(items_of_bytes(b"\n".join(lines), "a.jsonl"))
+    assert [item.data for item in found] == lines
+    assert [item.problem.code for item in found] == [
+        "no_text_column", "no_text_column", "damaged", "damaged", "no_text_column",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_json_lines_are_read_with_a_mark_and_in_gbk(encoding):
+    data = files.json_lines(files.ROW, files.ROW).decode().encode(encoding)
+    found = list(items_of_bytes(data, "a.jsonl"))
+    assert [item.problem for item in found] == [None, None]
+    assert {read(item.data, item.name).given.title for item in found} == {files.TITLE}
+
+
+def test_a_file_that_cannot_be_unpacked_keeps_its_bytes():
+    broken = files.gzipped(b"abc" * 1000)[:-9]
+    (item,) = items_of_bytes(broken, "a.txt.gz")
+    assert (item.data, item.problem.code) == (broken, "damaged")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_names_in_zip_files_of_windows_and_macos(encoding):
+    member = zipfile.ZipInfo("会议纪要.txt".encode(encoding).decode("cp437"))
+    assert intake._member_name(member) == "会议纪要.txt"
