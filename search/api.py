@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> JsonResponse:
     answer["results"] = [_hit(request, hit) for hit in found.hits]
     answer["facets"] = {facet.name: [_option(option) for option in facet.options] for facet in found.facets}
     bars = found.histogram.bars if found.histogram else []
-    answer["histogram"] = [{"value": each.value, "count": each.bar.value} for each in bars]
+    answer["histogram"] = [{"value": each.value, "count": each.number} for each in bars]
     answer["did_you_mean"] = [{"q": each.q, "count": each.number} for each in meant.meant(asked, found.total)]
     return _answer({**answer, "notices": found.notices, "read_as": found.described})
 

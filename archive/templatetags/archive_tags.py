@@ -4,6 +4,7 @@ Load with ``{% load archive_tags %}``.
 """
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from archive.charts.bars import bar_chart
 from archive.partial_dates import PartialDate
 
 register = template.Library()
@@ -109,3 +111,10 @@ def nav_link(context: template.Context, label: str, route: str) -> SafeString:
 
 def _address(target: Any) -> str:
     return reverse(target) if isinstance(target, str) else str(target.get_absolute_url())
+
+
+@register.simple_tag
+def laid_out(rows: Sequence[Any]) -> dict[str, Any]:
+    """``drawn``, a bar chart of rows with ``short`` and ``number``, and ``placed``: (bar, row) from left to right."""
+    drawn = bar_chart([(row.short, row.number) for row in rows])
+    return {"drawn": drawn, "placed": list(zip(drawn.bars, rows, strict=True))}

@@ -22,7 +22,7 @@ def reports(indexed):
 
 def bars(**asked):
     found = query.run(SearchParams(q="会议", **asked))
-    return {each.value: each.bar.value for each in found.histogram.bars}, found
+    return {each.value: each.number for each in found.histogram.bars}, found
 
 
 def test_years_have_bars_and_a_year_without_reports_a_gap(reports):
