@@ -104,6 +104,13 @@ class EvidenceFormSet(RowFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "report": self.report}
 
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        """What the program read is rejected, not deleted: that it was read wrongly is worth knowing."""
+        if obj.origin == Origin.MACHINE and commit:
+            type(obj)._default_manager.filter(pk=obj.pk).update(review=Review.REJECTED)
+        else:
+            super().delete_existing(obj, commit)
+
     def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
         fact = form.save(commit=False)
         if commit:

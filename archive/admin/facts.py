@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.admin.evidence import EvidenceForm
@@ -35,7 +36,7 @@ class EvidenceAdmin(RecordAdmin):
     subject: ClassVar[str]
     related: ClassVar[tuple[str, ...]] = ()
     list_display: Any = ("__str__", "report", "review", "origin")
-    list_filter: ClassVar[Any] = ("review", "origin", "report__status")
+    list_filter: ClassVar[Any] = ("review", "origin", "is_corrected", "report__status")
     search_fields = ("quote",)
     search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
     readonly_fields: ClassVar[Any] = ("origin", "extractor_version")
@@ -61,6 +62,13 @@ class EvidenceAdmin(RecordAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.save(**({"update_fields": form.touched()} if change else {}))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Back to the page on which the report is reviewed, for who came from there."""
+        if "review" not in request.GET:
+            return super().response_post_save_change(request, obj)
+        page = reverse("admin:archive_report_review", args=[obj.report_id])
+        return HttpResponseRedirect(f"{page}#f-{obj._meta.model_name}-{obj.pk}")
 
     @admin.action(description=gettext_lazy("核定所选事实"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

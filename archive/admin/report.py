@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,10 +11,13 @@ from django.contrib import admin
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.admin.agreement import agreement
+from archive.admin.bringing_in import take_in_reports
 from archive.admin.fields import VerbatimTextField
 from archive.admin.inlines import (
     ObservationInline,
@@ -26,6 +30,7 @@ from archive.admin.inlines import (
 from archive.admin.raw_source import raw_source
 from archive.admin.report_actions import ReportActions
 from archive.admin.report_filters import AreaFilter, UnconfirmedFilter, YearFilter
+from archive.admin.review import review_report
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
@@ -66,7 +71,7 @@ def _moment(modified_at: datetime | None) -> str:
 @admin.register(Report)
 class ReportAdmin(ReportActions, RecordAdmin):
     form = ReportForm
-    list_display = ("headline", "status", "published_on", "area", "publisher", "unconfirmed")
+    list_display = ("headline", "status", "published_on", "area", "publisher", "unconfirmed", "to_review")
     list_filter = (
         "status", YearFilter, AreaFilter, UnconfirmedFilter,
         ("publisher", admin.RelatedOnlyFieldListFilter), "is_sample",
@@ -135,6 +140,20 @@ class ReportAdmin(ReportActions, RecordAdmin):
     @admin.display(description=gettext_lazy("待核"), ordering="unconfirmed")
     def unconfirmed(self, report: Any) -> int:
         return int(report.unconfirmed)
+
+    @admin.display(description=gettext_lazy("核对"))
+    def to_review(self, report: Report) -> str:
+        url = reverse("admin:archive_report_review", args=[report.pk])
+        return format_html('<a href="{}" aria-label="{}">{}</a>', url, f"{_('核对')} {report}", _("核对"))
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view
+        return [
+            path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
+            path("take-in/", view(partial(take_in_reports, self)), name="archive_report_take_in"),
+            path("agreement/", view(partial(agreement, self)), name="archive_report_agreement"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description=gettext_lazy("原始文件"))
     def raw(self, report: Report) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+_LARGEST = Decimal(10) ** 20  # of figures, in their unit
+
 EXTRACTOR_VERSION = "2"
 
 
@@ -160,6 +162,13 @@ class FigureMention:
     status: str = "actual"
     is_cumulative: bool = False
     said_by: str | None = None
+
+    @property
+    def is_bearable(self) -> bool:
+        """Of a size that is no misprint or attack; a range that does not run backwards (“12-6亿元” is a misprint)."""
+        zero = Decimal(0)
+        numbers = (self.value, self.upper or zero, (self.base_value or zero) / 10**6)
+        return all(abs(number) < _LARGEST for number in numbers) and not (self.upper and self.upper < self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from archive.duplicates import in_words, note_duplicates
 from archive.folding import fold
-from archive.ingest.document import Draft, FigureMention, NameMention, Paragraph, PointMention, Span
+from archive.ingest.document import Draft, NameMention, Paragraph, PointMention, Span
 from archive.ingest.errors import Unreadable
 from archive.ingest.intake import Item
 from archive.ingest.names_of_files import printable
@@ -39,15 +38,13 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.models.evidence import Origin
+from archive.models.evidence import Origin, as_drafted
 from archive.outcomes import Options, Outcome, Status
 from archive.publishing import publish
 from archive.signals import reports_changed
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-
-_LARGEST = Decimal(10) ** 20  # a number with more digits before its point is a misprint or an attack, and no figure
 
 
 def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
@@ -200,7 +197,7 @@ class _Loading:
                 confidence=mention.confidence, **self._evidence(mention.span, mention.name),
             )  # fmt: skip
             rows.setdefault((row.name, row.part), row)
-        Participation.objects.bulk_create(rows.values())
+        Participation.objects.bulk_create(as_drafted(rows.values()))
 
     def _write_speeches(self) -> list[Speech]:
         speeches = [
@@ -210,7 +207,7 @@ class _Loading:
             )
             for mention in self.draft.speeches
         ]  # fmt: skip
-        Speech.objects.bulk_create(speeches)
+        Speech.objects.bulk_create(as_drafted(speeches))
         for speech, mention in zip(speeches, self.draft.speeches, strict=True):
             self._write_points(speech, mention.points)
         return speeches
@@ -222,33 +219,38 @@ class _Loading:
             level = max(1, min(mention.level, 9))
             parent = above.get(level - 1)
             fields = {"speech": speech, "parent": parent, "label": mention.label[:20], "level": level}
-            above[level] = Point.objects.create(**fields, **self._evidence(mention.span))
+            (above[level],) = as_drafted([Point(**fields, **self._evidence(mention.span))])
+            above[level].save()
             for deeper in [key for key in above if key > level]:
                 del above[deeper]
 
     def _write_strategies(self, speeches: list[Speech]) -> None:
         find = _remember(lambda m: self.match.strategy(m.name[:200], m.kind, m.expansion))
         StrategyMention.objects.bulk_create(
-            StrategyMention(strategy=find(m), speech=_around(speeches, m.span), **self._evidence(m.span, m.name))
-            for m in self.draft.strategies
+            as_drafted(
+                StrategyMention(strategy=find(m), speech=_around(speeches, m.span), **self._evidence(m.span, m.name))
+                for m in self.draft.strategies
+            )
         )
 
     def _write_documents(self) -> None:
         find = _remember(lambda m: self.match.document(m.name[:300]))
         PolicyDocumentMention.objects.bulk_create(
-            PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in self.draft.documents
+            as_drafted(
+                PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in self.draft.documents
+            )
         )
 
     def _write_zones(self) -> list[ZoneMention]:
         find = _remember(lambda m: self.match.zone(m.name[:200], m.kind, m.level[:20]))
         return ZoneMention.objects.bulk_create(
-            ZoneMention(zone=find(m), **self._evidence(m.span, m.name)) for m in self.draft.zones
+            as_drafted(ZoneMention(zone=find(m), **self._evidence(m.span, m.name)) for m in self.draft.zones)
         )
 
     def _write_figures(self, zones: list[ZoneMention]) -> None:
         find = cache(self.match.metric)
         inside = ZonesBySentence(self.body, zones)
-        Observation.objects.bulk_create(
+        Observation.objects.bulk_create(as_drafted(
             Observation(
                 metric=find(figure.subject[:200]), value=figure.value, upper=figure.upper, bound=figure.bound,
                 unit=figure.unit[:40], base_unit=figure.base_unit[:20], base_value=figure.base_value,
@@ -258,8 +260,8 @@ class _Loading:
                 **self._evidence(figure.span, figure.raw),
             )
             for figure in self.draft.figures
-            if _fits(figure)
-        )  # fmt: skip
+            if figure.is_bearable
+        ))  # fmt: skip
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
@@ -279,15 +281,6 @@ def _remember(find: Callable[[NameMention], T]) -> Callable[[NameMention], T]:
         return found[key]
 
     return remembered
-
-
-def _fits(figure: FigureMention) -> bool:
-    """Can be stored: of a bearable size, and a range that does not run backwards (“12-6亿元” is a misprint)."""
-    zero = Decimal(0)
-    if figure.upper is not None and figure.upper < figure.value:
-        return False
-    numbers = (figure.value, figure.upper or zero, (figure.base_value or zero) / 10**6)
-    return all(abs(number) < _LARGEST for number in numbers)
 
 
 def _around(speeches: list[Speech], span: Span | None) -> Speech | None:

@@ -1,6 +1,10 @@
 """Evidence: the base of every fact that was read from a report's text."""
 
-from typing import ClassVar, Self
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import RowNumber, Substr
@@ -54,6 +58,20 @@ class EvidenceQuerySet(models.QuerySet):
         return ranked.filter(place__lte=number).order_by("report_id", "place")
 
 
+def as_drafted(facts: Iterable[Evidence]) -> list[Any]:
+    """New ``facts`` of the program, each with what it says kept as ``drafted``."""
+    found = list(facts)
+    for fact in found:
+        fact.drafted = fact.values()
+    return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(getattr(value, "name", value)) if isinstance(value, models.Model) else value
+
+
 class Evidence(models.Model):
     """A fact's place in a report: ``report.text[start:end] == quote``, in characters, half-open.
 
@@ -68,6 +86,11 @@ class Evidence(models.Model):
     origin = models.CharField(_("来历"), max_length=10, choices=Origin.choices, default=Origin.EDITOR)
     review = models.CharField(_("核对"), max_length=12, choices=Review.choices, default=Review.UNCONFIRMED)
     extractor_version = models.CharField(_("程序版本"), max_length=20, blank=True, editable=False)
+    drafted = models.JSONField(_("程序所读"), null=True, blank=True, editable=False)
+    is_corrected = models.BooleanField(_("已改正"), default=False, editable=False)
+
+    # The fields that say what was read, beside the place; a relation stands for the name it leads to.
+    said: ClassVar[tuple[str, ...]] = ()
 
     # Whether the quote is a stretch of text, which follows a correction, or the words of a fact, which do not.
     is_stretch: ClassVar = False
@@ -83,6 +106,17 @@ class Evidence(models.Model):
             models.CheckConstraint(condition=models.Q(review__in=Review.values), name="%(class)s_review_is_known"),
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="%(class)s_origin_is_known"),
         ]
+
+    def values(self) -> dict[str, Any]:
+        """What the fact says, as plain values: names instead of relations, numbers as texts."""
+        return {name: _plain(getattr(self, name)) for name in self.said}
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; ``drafted`` stays as the program read it, and the fact knows whether an editor said otherwise."""
+        self.is_corrected = self.drafted is not None and self.drafted != self.values()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "is_corrected"}
+        super().save(*args, **kwargs)
 
     @property
     def is_unconfirmed(self) -> bool:

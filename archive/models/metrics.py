@@ -129,6 +129,8 @@ class Observation(Evidence):
         TARGET = "target", _("目标")
         PLANNED = "planned", _("计划")
 
+    said = ("metric", "value", "upper", "bound", "unit", "period", "status", "is_cumulative", "said_by")
+
     metric = models.ForeignKey(
         Metric, on_delete=models.CASCADE, related_name="observations", verbose_name=_p("one", "指标")
     )

@@ -190,6 +190,8 @@ class Participation(Evidence):
     order = models.PositiveIntegerField(_("名次"), default=0, help_text=_("在名单里的位置，从 1 起；0 为不在名单里。"))
     confidence = models.FloatField(_("把握"), default=1.0, editable=False)
 
+    said = ("person", "group_label", "part", "role_title")
+
     objects = ParticipationQuerySet.as_manager()
 
     class Meta(Evidence.Meta):

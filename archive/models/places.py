@@ -175,6 +175,8 @@ class Zone(Addressed):
 class ZoneMention(Evidence):
     """One occurrence of a zone in a report."""
 
+    said = ("zone",)
+
     zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="mentions", verbose_name=_p("one", "园区"))
 
     objects = EvidenceQuerySet.as_manager()

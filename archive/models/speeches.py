@@ -20,6 +20,7 @@ class Speech(Evidence):
         REPORTED = "reported", _("转述")
         COLLECTIVE = "collective", _("集体口径")
 
+    said = ("person", "voice", "verb", "mode")
     is_stretch: ClassVar = True
     person = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="speeches", verbose_name=_("讲话人")
@@ -43,6 +44,7 @@ class Speech(Evidence):
 class Point(Evidence):
     """A numbered point of a speech. ``level`` counts from 1; a point of level 2 belongs to the ``parent`` before it."""
 
+    said = ("label", "level")
     is_stretch: ClassVar = True
     speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="points", verbose_name=_p("one", "讲话"))
     parent = models.ForeignKey(

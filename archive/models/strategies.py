@@ -126,6 +126,8 @@ class StrategyMentionQuerySet(EvidenceQuerySet):
 class StrategyMention(Evidence):
     """One occurrence of a strategy in a report, inside a speech where it is said by someone."""
 
+    said = ("strategy",)
+
     strategy = models.ForeignKey(
         Strategy, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("战略口号")
     )
@@ -175,6 +177,8 @@ class PolicyDocument(Addressed):
 
 class PolicyDocumentMention(Evidence):
     """One occurrence of a policy document in a report."""
+
+    said = ("document",)
 
     document = models.ForeignKey(
         PolicyDocument, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("政策文件")

@@ -1,0 +1,103 @@
+"""How often editors agreed with what the program read, by kind of fact and version of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from archive.admin.review_rows import KINDS, Kind
+from archive.models import Origin, Review
+from archive.spreadsheet import csv_response
+
+_MACHINE, _CONFIRMED = Q(origin=Origin.MACHINE), Q(review=Review.CONFIRMED)
+_COUNTS = {
+    "read": _MACHINE,
+    "right": _MACHINE & _CONFIRMED & Q(is_corrected=False),
+    "corrected": _MACHINE & _CONFIRMED & Q(is_corrected=True),
+    "rejected": _MACHINE & Q(review=Review.REJECTED),
+    "waiting": _MACHINE & Q(review=Review.UNCONFIRMED),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Numbers of facts of one kind read by one version; ``added`` by editors, of that kind at all."""
+
+    kind: Kind
+    version: str
+    read: int
+    right: int
+    corrected: int
+    rejected: int
+    waiting: int
+    added: int
+
+    @property
+    def precision(self) -> float | None:
+        """Of the facts that were decided, the share that was right as read."""
+        decided = self.right + self.corrected + self.rejected
+        return self.right / decided if decided else None
+
+    @property
+    def recall(self) -> float | None:
+        """Of the facts that stand after the decision, the share that was read; those added were missed."""
+        standing = self.right + self.corrected + self.added
+        return (self.right + self.corrected) / standing if standing else None
+
+    def counts(self) -> list[tuple[int, str]]:
+        """(number, the list of exactly these facts)."""
+        machine = {"origin__exact": "machine", "extractor_version__exact": self.version}
+        asked: list[tuple[int, dict[str, str]]] = [
+            (self.read, machine),
+            (self.right, {**machine, "review__exact": "confirmed", "is_corrected__exact": "0"}),
+            (self.corrected, {**machine, "review__exact": "confirmed", "is_corrected__exact": "1"}),
+            (self.rejected, {**machine, "review__exact": "rejected"}),
+            (self.waiting, {**machine, "review__exact": "unconfirmed"}),
+            (self.added, {"origin__exact": "editor"}),
+        ]
+        url = reverse(f"admin:archive_{self.kind.name}_changelist")
+        return [(number, f"{url}?{urlencode(query)}") for number, query in asked]
+
+
+def lines() -> list[Line]:
+    """Two queries for each kind; kinds of which nothing was read are left out."""
+    found = []
+    for kind in KINDS:
+        facts = kind.model._default_manager.order_by()
+        added = facts.filter(origin=Origin.EDITOR).exclude(review=Review.REJECTED).count()
+        rows = facts.filter(_MACHINE).values("extractor_version")
+        counted = rows.annotate(**{name: Count("pk", filter=condition) for name, condition in _COUNTS.items()})
+        found += [
+            Line(kind, row["extractor_version"], **{name: row[name] for name in _COUNTS}, added=added)
+            for row in counted.order_by("-extractor_version")
+        ]
+    return found
+
+
+def agreement(model_admin: Any, request: HttpRequest) -> HttpResponseBase:
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    head = [_("种类"), _("程序版本"), _("读出"), _("照读核定"), _("改正"), _("不采用"), _("待核"), _("编辑补充")]
+    head += [_("精确率"), _("召回率")]
+    found = lines()
+    if request.GET.get("format") == "csv":
+        return csv_response("agreement.csv", head, map(_cells, found))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("编辑与程序的一致程度"), "opts": model_admin.opts, "lines": found, "head": head,
+    }  # fmt: skip
+    return TemplateResponse(request, "admin/archive/report/agreement.html", context)
+
+
+def _cells(line: Line) -> list[Any]:
+    numbers = [number for number, _url in line.counts()]
+    shares = ["" if share is None else f"{share:.3f}" for share in (line.precision, line.recall)]
+    return [line.kind.title, line.version, *numbers, *shares]

@@ -1,0 +1,221 @@
+"""Bringing reports in, reviewing what was read of them, and how often editors agreed with the program."""
+
+import json
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from archive.ingest.loader import load
+from archive.models import Metric, Observation, Participation, Report, Review, SourceText
+from tests.archive.admin.editing import address, errors
+from tests.archive.ingest import files
+from tests.helpers import make_report, observe, take_part
+
+TEXT = f"{files.TITLE}\n2014年5月8日\n" + "\n".join(files.LINES)
+TAKE_IN, AGREEMENT = "/admin/archive/report/take-in/", "/admin/archive/report/agreement/"
+
+
+@pytest.fixture
+def report(db):
+    return load(TEXT.encode(), "a.txt").report
+
+
+def review_of(report):
+    return reverse("admin:archive_report_review", args=[report.pk])
+
+
+def page(editor, address, **query):
+    response = editor.get(address, **query)
+    assert response.status_code == 200
+    return response
+
+
+class TestBringingIn:
+    def outcomes(self, editor, **fields):
+        response = editor.client.post(TAKE_IN, fields)
+        assert response.status_code == 200
+        return [(str(one.status), one.name) for one in response.context["outcomes"]]
+
+    def test_a_pasted_text_becomes_a_draft_to_be_reviewed(self, editor):
+        response = editor.client.post(
+            TAKE_IN, {"text": TEXT, "name": "https://paper.example/1", "publisher": "霁阳日报"}
+        )
+        report = Report.objects.get()
+        assert (report.status, report.title, report.publisher.name) == ("draft", files.TITLE, "霁阳日报")
+        assert SourceText.objects.get().name == "https://paper.example/1"
+        assert review_of(report) in response.content.decode()
+
+    def test_many_files_of_any_format_each_with_its_outcome(self, editor):
+        uploads = [
+            SimpleUploadedFile("a.docx", files.word()),
+            SimpleUploadedFile(
+                "b.zip", files.zipped({"c.txt": "全市农业会议召开\n副市长王芳主持会议。", "d.xyz": "?"})
+            ),
+            SimpleUploadedFile("e.pdf", files.picture_pdf()),
+        ]
+        assert self.outcomes(editor, uploads=uploads) == [
+            ("new", "a.docx"), ("new", "b.zip!c.txt"), ("failed", "e.pdf"),
+        ]  # fmt: skip
+        assert self.outcomes(editor, uploads=[SimpleUploadedFile("a.docx", files.word())])[0][0] in ("new", "duplicate")
+
+    def test_what_means_nothing_is_said_at_the_field(self, editor):
+        assert "请粘贴正文" in errors(editor.client.post(TAKE_IN, {"text": "  "}))
+        assert "火星市" in errors(editor.client.post(TAKE_IN, {"text": TEXT, "area": "火星市"}))
+        assert errors(editor.client.post(TAKE_IN, {"text": TEXT, "year": "1"}))
+        assert not Report.objects.exists()
+
+    def test_more_than_a_request_can_do_is_left_for_the_command_line(self, editor, monkeypatch):
+        monkeypatch.setattr("archive.admin.bringing_in.MOST", 1)
+        rows = files.json_lines(files.ROW, {**files.ROW, "text": "全市农业会议召开，副市长王芳主持会议。"})
+        response = editor.client.post(TAKE_IN, {"uploads": [SimpleUploadedFile("l.jsonl", rows)]})
+        assert len(response.context["outcomes"]) == Report.objects.count() == 1
+        assert "manage.py ingest" in response.content.decode()
+
+    def test_only_who_may_add_reports(self, client, db):
+        client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
+        assert client.post(TAKE_IN, {"text": TEXT}).status_code == 403
+
+
+class TestReviewing:
+    def test_every_fact_stands_beside_the_text_with_its_mark(self, editor, report):
+        html = page(editor, review_of(report)).content.decode()
+        for fact in [*report.participations.all(), *report.observations.all(), *report.strategy_mentions.all()]:
+            key = f"{fact._meta.model_name}-{fact.pk}"
+            assert f'id="f-{key}"' in html
+            assert (fact.start is None) or f'id="m-{key}"' in html
+
+    def test_a_fact_is_confirmed_rejected_and_reopened(self, editor, report):
+        fact = report.observations.get()
+        for verb, review in (("confirm", "confirmed"), ("reject", "rejected"), ("reopen", "unconfirmed")):
+            response = editor.client.post(review_of(report), {verb: f"observation-{fact.pk}"})
+            assert response["Location"].endswith(f"#f-observation-{fact.pk}")
+            fact.refresh_from_db()
+            assert fact.review == review
+
+    def test_a_script_hears_what_became_of_it(self, editor, report):
+        fact = report.observations.get()
+        sent = {"confirm": f"observation-{fact.pk}"}
+        before = page(editor, review_of(report)).context["left"]
+        answer = json.loads(editor.client.post(review_of(report), sent, headers={"accept": "application/json"}).content)
+        assert answer == {"review": "confirmed", "label": "已核", "left": before - 1}
+
+    @pytest.mark.parametrize(
+        "key", ["observation-0", "observation-x", "user-1", "x", "observation-99999999999999999999"]
+    )
+    def test_a_fact_that_is_not_of_this_report_is_refused(self, editor, report, key):
+        response = editor.client.post(review_of(report), {"confirm": key}, headers={"accept": "application/json"})
+        assert response.status_code == 409
+        other = observe(make_report("投资1亿元。"), "投资", "1亿元", 1, "亿元")
+        editor.client.post(review_of(report), {"confirm": f"observation-{other.pk}"})
+        other.refresh_from_db()
+        assert other.review == "unconfirmed"
+
+    def test_all_of_a_kind_and_all_of_the_report(self, editor, report):
+        editor.client.post(review_of(report), {"confirm_kind": "participation"})
+        assert not report.participations.filter(review="unconfirmed").exists()
+        assert report.observations.filter(review="unconfirmed").exists()
+        editor.client.post(review_of(report), {"confirm_all": "1"})
+        assert page(editor, review_of(report)).context["left"] == 0
+
+    def test_publishing_says_what_is_missing(self, editor, report):
+        report.published_on = ""
+        report.save()
+        html = editor.client.post(review_of(report), {"publish": "1"}, follow=True).content.decode()
+        assert "日期" in html
+        report.published_on = "2014-05-08"
+        report.save()
+        editor.client.post(review_of(report), {"publish": "1"})
+        report.refresh_from_db()
+        assert report.is_published
+
+    def test_what_the_program_read_stays_beside_what_the_editor_said(self, editor, report):
+        fact = report.participations.get(part="chair")
+        editor.send(address(fact) + "?review=1", role_title="代市长")
+        fact.refresh_from_db()
+        assert (fact.role_title, fact.is_corrected, fact.review) == ("代市长", True, "confirmed")
+        assert fact.drafted["role_title"] == "市长"
+        html = page(editor, review_of(report)).content.decode()
+        assert "程序所读" in html
+        editor.send(address(fact), role_title="市长")
+        fact.refresh_from_db()
+        assert not fact.is_corrected
+
+    def test_after_a_correction_the_editor_is_back_at_the_fact(self, editor, report):
+        fact = report.observations.get()
+        response = editor.send(address(fact) + "?review=1", unit="万元")
+        assert response["Location"] == f"{review_of(report)}#f-observation-{fact.pk}"
+
+    def test_a_draft_that_is_deleted_in_the_form_is_rejected_and_stays(self, editor, report):
+        fact = report.observations.get()
+        form = editor.form(address(report))
+        ids = {name: value for name, value in form.items() if name.startswith("observations") and name.endswith("-id")}
+        prefix = next(name.removesuffix("-id") for name, value in ids.items() if value == str(fact.pk))
+        editor.send(address(report), form, **{f"{prefix}-DELETE": "on"})
+        assert Observation.objects.get(pk=fact.pk).review == Review.REJECTED
+
+    def test_the_next_draft_is_offered(self, editor, report):
+        other = load("全市农业会议召开\n副市长王芳主持会议。".encode(), "b.txt").report
+        assert page(editor, review_of(report)).context["next"] == other
+        assert page(editor, review_of(other)).context["next"] == report
+
+    def test_hostile_words_are_escaped_and_odd_places_do_not_matter(self, editor):
+        report = make_report("<b>李明</b>讲话。", title="<script>")
+        observe(report, "<u>投资</u>", "李明", 1, "<s>")
+        html = page(editor, review_of(report)).content.decode()
+        assert "<b>李明</b>" not in html.replace("<b>李明</b> <span", "")
+        assert "<u>投资" not in html
+
+    def test_as_many_queries_for_many_facts(self, editor):
+        reports = []
+        for number in (3, 60):
+            report = make_report("投资1亿元。" * number)
+            for index in range(number):
+                metric = Metric.objects.create(name=f"指标{number}之{index}")
+                place = {"start": index * 6 + 2, "end": index * 6 + 5, "quote": "1亿元"}
+                Observation.objects.create(report=report, metric=metric, value=1, unit="亿元", **place)
+            reports.append(report)
+        taken = []
+        for report in reports:
+            with CaptureQueriesContext(connection) as asked:
+                page(editor, review_of(report))
+            taken.append(len(asked))
+        assert taken[0] == taken[1]
+
+    def test_only_who_may_change_reports(self, client, report):
+        client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
+        assert client.get(review_of(report)).status_code == 403
+        assert client.post(review_of(report), {"confirm_all": "1"}).status_code == 403
+        assert Participation.objects.filter(review="confirmed").count() == 0
+
+    @pytest.mark.parametrize("number", ["0", "x", "99999999999999999999"])
+    def test_no_such_report(self, editor, number):
+        assert editor.get(f"/admin/archive/report/{number}/review/").status_code == 404
+
+
+class TestAgreement:
+    def line(self, editor, kind):
+        return next(line for line in page(editor, AGREEMENT).context["lines"] if line.kind.name == kind)
+
+    def test_nothing_read_says_so(self, editor):
+        assert "程序还没有读过报道" in page(editor, AGREEMENT).content.decode()
+
+    def test_every_decision_counts_once_and_leads_to_its_facts(self, editor, report):
+        chair, speaker = report.participations.get(part="chair"), report.participations.filter(part="speaker")[0]
+        editor.send(address(chair), role_title="代市长")
+        editor.client.post(review_of(report), {"confirm": f"participation-{speaker.pk}"})
+        take_part(report, "赵海燕", origin="editor", review="confirmed")
+        line = self.line(editor, "participation")
+        waiting = report.participations.filter(review="unconfirmed", origin="machine").count()
+        assert (line.right, line.corrected, line.rejected, line.waiting, line.added) == (1, 1, 0, waiting, 1)
+        assert (line.precision, line.recall) == (0.5, pytest.approx(2 / 3))
+        for number, url in line.counts():
+            assert page(editor, url).context["cl"].result_count == number
+
+    def test_the_table_comes_as_a_file(self, editor, report):
+        body = b"".join(editor.get(AGREEMENT, format="csv").streaming_content).decode("utf-8-sig")
+        assert body.splitlines()[0].startswith("种类,程序版本,读出")
+        assert any(row.startswith("人物,") for row in body.splitlines())
