@@ -208,7 +208,7 @@ class ReportPage:
 
     def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
         sentence = self._sentence(fact)
-        words = lead(_after(label, fact.quote)) or lead(fact.quote)
+        words = lead(_after(label, fact.quote)) or lead(_clause_of(label, fact.quote))
         return Heading(level, label, words, target or (f"s{sentence}" if sentence else ""))
 
     @cached_property
@@ -285,6 +285,12 @@ def _after(label: str, words: str) -> str:
         return words
     is_number = end == len(label)
     return words[end:] if is_number or words[end : end + 1] in _LEAD_ENDS else words[end - len(label) :]
+
+
+def _clause_of(label: str, words: str) -> str:
+    """``words`` from the clause on in which the verb stands: behind 会上， where nothing follows 也作了讲话."""
+    at = words.find(label, 0, _LEAD_IN)
+    return words[max((words.rfind(mark, 0, at) + 1 for mark in _LEAD_ENDS), default=0) :] if at > 0 else words
 
 
 def lead(words: str) -> str:
