@@ -1,8 +1,9 @@
-"""Numbered points of a speech: 一是, 一要, 第一, (一), 一、, 1., ①, 首先."""
+"""Points of a speech: numbered (一是, 一要, 第一, (一), 一、, 1., ①, 首先), listed behind 即 or a colon, or by 要."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from archive.ingest.document import PointMention, Span
 
@@ -10,9 +11,9 @@ _NUMERALS = "一二三四五六七八九十"
 _N = f"[{_NUMERALS}]{{1,3}}"
 # Kind by kind; a label stands at the beginning of a sentence or clause.
 _LABEL = re.compile(
-    rf"(?:(?<=[。;:!?,\n\"])|^)\s{{0,4}}(?:(?P<shi>{_N})是|(?P<yao>{_N})要|第(?P<di>{_N})(?=[,、:])|"
+    rf"(?:(?<=[。;:!?,\n\"])|^)\s{{0,4}}(?:(?P<shi>{_N})是|(?P<yao>{_N})要|第(?P<di>{_N})(?=[,、:是]|要(?![务素求点]))|其(?P<qi>{_N})(?=[,、:是])|"
     rf"\((?P<bracket>{_N})\)|(?P<dun>{_N})、|"
-    r"(?P<digit>\d{1,2})[.、](?!\d)|\((?P<round>\d{1,2})\)|(?P<circle>[①-⑳])|(?P<word>首先|其次|再次|"
+    r"(?P<digit>\d{1,2})[.、)](?!\d)|\((?P<round>\d{1,2})\)|(?P<circle>[①-⑳㈠-㈩])|(?P<word>首先|其次|再次|"
     r"最后)(?=[,是要]))",
     re.MULTILINE,
 )
@@ -53,20 +54,36 @@ def points(folded: str, text: str, start: int, end: int) -> tuple[PointMention, 
     )
 
 
-# 抓好六个方面工作。即甲;乙;丙。
-_THAT_IS = re.compile(r"[一二三四五六七八九十两\d]{1,3}(?:个|项|大|条|点)[^。:;\n]{1,16}[。:,]\s?(?:即|分别是)[:,]?")
+# 抓好六个方面工作。即甲;乙;丙。 or 抓好六个方面:甲;乙;丙。
+_THAT_IS = re.compile(
+    r"[一二三四五六七八九十两\d]{1,3}(?:个|项|大|条|点)[^。:;\n]{1,16}(?:[。:,]\s?(?P<that_is>即|分别是)[:,]?|:)"
+)
 _ITEM = re.compile(r"[^;。\n]{2,200}[;。]")
+# 要抓投资,要抓消费;要抓出口。
+_MUST = re.compile(r"(?:(?<=[。;:,\"])|^)\s?要(?![求素闻点不么])", re.MULTILINE)
+_OPENINGS = 8  # a speech with more of them opens no list
+_FEW = 3  # fewer than that are a sentence rather than a list
 
 
 def _unlabelled(folded: str, start: int, end: int) -> Iterator[PointMention]:
-    """The items of a list that 即 opens, up to the full stop; only where there are two or more."""
-    opening = _THAT_IS.search(folded, start, end)
-    if opening is None:
+    """The items of a list that 即 or a colon opens, up to the full stop; else the steps that begin with 要."""
+    for opening in islice(_THAT_IS.finditer(folded, start, end), _OPENINGS):
+        stop = folded.find("。", opening.end(), end) + 1
+        items = list(_ITEM.finditer(folded, opening.end(), stop or end))
+        if len(items) >= (2 if opening.group("that_is") else _FEW):
+            yield from (PointMention("", 1, Span(*item.span())) for item in items)
+            return
+    yield from _steps(folded, start, end)
+
+
+def _steps(folded: str, start: int, end: int) -> Iterator[PointMention]:
+    """Three or more clauses that begin with 要; each reaches to the next, the last to the end of its sentence."""
+    begins = [match.end() - 1 for match in _MUST.finditer(folded, start, end)]
+    if len(begins) < _FEW:
         return
-    stop = folded.find("。", opening.end(), end) + 1
-    items = list(_ITEM.finditer(folded, opening.end(), stop or end))
-    if len(items) > 1:
-        yield from (PointMention("", 1, Span(*item.span())) for item in items)
+    stop = folded.find("。", begins[-1], end) + 1
+    for begin, following in zip(begins, [*begins[1:], stop or end], strict=True):
+        yield PointMention("要", 1, Span(begin, following))
 
 
 def _labels(folded: str, start: int, end: int) -> Iterator[_Label]:
@@ -84,6 +101,8 @@ def _value(printed: str) -> int | None:
         return _WORDS[printed]
     if printed.isascii():
         return int(printed)
+    if "㈠" <= printed <= "㈩":
+        return ord(printed) - ord("㈠") + 1
     if "①" <= printed <= "⑳":
         return ord(printed) - ord("①") + 1
     tens, ten, ones = printed.partition("十")

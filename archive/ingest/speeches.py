@@ -20,7 +20,7 @@ _REACH = 120  # 甲 ... 强调 within the first 120 characters of the sentence
 _HEARS = re.compile(r"听取|听完|听了|学习")
 _BODIES = (
     "会议|大会|全会|会上|座谈会|推进会|动员会|工作会|常务会|常委会|例会|专题会|报告|公报|通知|意见|决定|文件|"
-    "市委|省委|县委|区委|党组|代表们|与会者|与会人员|专家"
+    "市委|省委|县委|区委|党组|代表们|委员们|与会者|与会人员|与会代表|与会同志|专家"
 )
 _COLLECTIVE = re.compile(
     rf"(?P<voice>{_BODIES})(?:还|并|同时|最后|特别|进一步|一致|也|明确|首先)?(?P<verb>强调|指出|要求|认为|提出|"
@@ -29,7 +29,8 @@ _COLLECTIVE = re.compile(
 _PRONOUN = re.compile(
     r"(?:他|她)(?:还|最后|同时|特别|首先|也|在[^,。]{1,16})?(?P<verb>强调|指出|要求|表示|说|认为|希望|提出)"
 )
-_SENTENCE = re.compile(r"[^。!?\n]{1,4000}[。!?]?[\"'》)]{0,3}|\n")
+# On the text as printed: folded, an opening mark looks like a closing one.
+_SENTENCE = re.compile(r"[^。!?！？\n]{1,4000}[。!?！？]?[\"'＂”’』」》〉)）]{0,3}|\n")
 _GOES_ON = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十]|\([一二三四五六七八九十]{1,3}\)|"
     r"\d{1,2}[.、]|要|他|她|[①-⑳]|首先|其次|最后)"
@@ -42,6 +43,9 @@ _OPENS_CLAUSE = re.compile(r"[,;]\s?(?P<lead>(?:会议|大会|会上|会前|会�
 _ACTS = re.compile(
     r"(?:也|还|分别|一同|一起|在会上)?(?:主持|出席|列席|参加|宣读|作[^,。;]{0,12}(?:讲话|报告|发言|部署|说明))"
 )
+# A semicolon between two people: the other one speaks.
+_NEXT_SPEAKS = re.compile(rf"[^;。!?\n]{{0,60}}?(?:{_VERBS})")
+_ATTENDED = re.compile(r"(?:出席|参加|列席|陪同|主持)(?:了)?[^,。;!?]{0,14}[。!?]?[\"')》]{0,3}$")
 
 
 @dataclass(slots=True)
@@ -65,22 +69,25 @@ def speeches(folded: str, text: str, sights: Sequence[Sight]) -> tuple[SpeechMen
     """
     return tuple(
         SpeechMention(Span(v.start, v.end), v.speaker, v.voice, v.verb, v.mode, points(folded, text, v.start, v.end))
-        for v in _voices(folded, sights)
+        for v in _voices(folded, text, sights)
     )
 
 
-def _voices(folded: str, sights: Sequence[Sight]) -> Iterator[_Voice]:
+def _voices(folded: str, text: str, sights: Sequence[Sight]) -> Iterator[_Voice]:
     starts = [sight.start for sight in sights]
     current: _Voice | None = None
     paragraph = 0
-    for match in _SENTENCE.finditer(folded):
+    for match in _SENTENCE.finditer(text):
         if match.group() == "\n":
             paragraph += 1
             continue
         opened = list(_all_opened(folded, match.start(), match.end(), sights, starts, paragraph))
-        if not opened and current is not None and _continues(current, folded, match.start(), paragraph):
+        goes_on = current is not None and _continues(current, folded, match.start(), paragraph)
+        if not opened and current is not None and goes_on and not _tells_attendance(folded, match, sights, starts):
             current.end, current.paragraph = match.end(), paragraph
             continue
+        if not opened and current is None:
+            opened = _by_pronoun(folded, match, sights, starts, paragraph)
         if current is not None:
             yield current
         yield from opened[:-1]
@@ -90,6 +97,18 @@ def _voices(folded: str, sights: Sequence[Sight]) -> Iterator[_Voice]:
             current = None
     if current is not None:
         yield current
+
+
+def _by_pronoun(
+    folded: str, sentence: re.Match[str], sights: Sequence[Sight], starts: Sequence[int], paragraph: int
+) -> list[_Voice]:
+    """他指出 where nobody speaks yet: the voice of the person named last in the paragraph."""
+    start, end = sentence.span()
+    pronoun = _PRONOUN.match(folded, start, end)
+    index = bisect_left(starts, start) - 1
+    if pronoun is None or index < 0 or "\n" in folded[starts[index] : start] or start - starts[index] > _REACH:
+        return []
+    return [_Voice(start, end, sights[index].name, "", pronoun.group("verb"), "reported", paragraph)]
 
 
 def _all_opened(
@@ -107,6 +126,15 @@ def _continues(current: _Voice, folded: str, start: int, paragraph: int) -> bool
         return True
     return paragraph == current.paragraph + 1 and (
         _GOES_ON.match(folded, start) is not None or _PRONOUN.match(folded, start) is not None
+    )
+
+
+def _tells_attendance(folded: str, sentence: re.Match[str], sights: Sequence[Sight], starts: Sequence[int]) -> bool:
+    """Whether the sentence says who was there: 市长甲、副市长乙出席会议。 Nobody's words go on with that."""
+    start, end = sentence.span()
+    index = bisect_left(starts, start)
+    return (
+        index < len(starts) and starts[index] < end and _ATTENDED.search(folded, max(start, end - 30), end) is not None
     )
 
 
@@ -140,6 +168,8 @@ def _before_others(folded: str, verb: re.Match[str], end: int, speaker: Sight, o
         if clause is None or other.name == speaker.name:
             continue
         if only_speaks or _ACTS.match(folded, other.right):
+            return clause
+        if folded[clause - 1] == ";" and _NEXT_SPEAKS.match(folded, other.right, end):
             return clause
     return end
 

@@ -103,3 +103,64 @@ def test_a_list_behind_that_is_gives_points_without_labels(told):
         "抓紧施工，倒排工期；",
         "抓好质量。",
     ]
+
+
+def spans(draft):
+    return [(s.speaker or s.voice, draft.document.body[s.span.start : s.span.end]) for s in draft.speeches]
+
+
+def test_a_list_behind_a_colon_gives_points_where_it_has_three_items(told):
+    (speech,) = told(
+        "6月3日，推进会召开。", "市委书记林知远要求，要抓好以下三个方面：图纸先行；倒排工期；终身负责。"
+    ).speeches
+    assert [p.label for p in speech.points] == ["", "", ""]
+    (short,) = told("6月3日，推进会召开。", "市委书记林知远要求，抓好以下两个方面：图纸先行；倒排工期。").speeches
+    assert short.points == ()
+
+
+def test_three_steps_that_begin_with_must_are_points(told):
+    draft = told("6月3日，推进会召开。", "市委书记林知远强调，要抓规划，图纸先行；要抓工期，要抓质量。会后散会。")
+    (speech,) = draft.speeches
+    body = draft.document.body
+    assert [body[p.span.start : p.span.end] for p in speech.points] == [
+        "要抓规划，图纸先行；",
+        "要抓工期，",
+        "要抓质量。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "labels"),
+    [
+        ("其一，抓早。其二，抓小。", ["其一", "其二"]),
+        ("第一要抓人；第二要抓钱。第一要务是发展。", ["第一", "第二"]),
+        ("㈠抓早。㈡抓小。", ["㈠", "㈡"]),
+        ("1）抓早。2）抓小。", ["1）", "2）"]),
+    ],
+)
+def test_other_ways_to_number_points(said, labels, told):
+    (speech,) = told("6月3日，推进会召开。", f"市委书记林知远强调，{said}").speeches
+    assert [p.label for p in speech.points] == labels
+
+
+def test_behind_a_semicolon_another_person_speaks(told):
+    draft = told("6月3日，推进会召开。", "会上，市长周见山通报了情况；市委书记林知远提出两点意见：一是抓早；二是抓小。")
+    assert spans(draft) == [
+        ("周见山", "会上，市长周见山通报了情况；"),
+        ("林知远", "市委书记林知远提出两点意见：一是抓早；二是抓小。"),
+    ]
+
+
+def test_words_end_where_it_is_told_who_was_there(told):
+    draft = told("6月3日，推进会召开。", "与会代表认为，报告实在。市人大常委会主任赵海、市政协主席钱江出席会议。")
+    assert spans(draft) == [("与会代表", "与会代表认为，报告实在。")]
+
+
+def test_a_pronoun_speaks_for_the_person_named_last(told):
+    draft = told("6月3日，推进会召开。", "市委书记林知远首先肯定了成绩。他指出，来年更难。")
+    assert ("林知远", "他指出，来年更难。") in spans(draft)
+
+
+def test_a_quotation_that_is_named_behind_begins_with_its_mark(told):
+    draft = told("6月3日，推进会召开。", "今年项目两百个。“要抓住机遇，”市长周见山说，“不能等。”")
+    assert spans(draft) == [("周见山", "“要抓住机遇，”市长周见山说，“不能等。”")]
