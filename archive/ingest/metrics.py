@@ -28,6 +28,10 @@ _WRITTEN = re.compile(
         "__", "平方公里|立方米|公里|公顷|公斤|千克|千瓦时?|吨|亩|美元|块钱|海里|斤"
     )
 )
+_COMPOUND = re.compile(
+    r"(?<![\d.a-z])(?<!\d,)(?P<large>\d{1,4})(?P<power>亿|万)(?P<small>\d{1,4})(?P<less>万|千|百)?(?P<more>多|余)?"
+)
+_PEOPLE_OR_THINGS = re.compile(r"[\u3400-\u9fff](?<![年月日天里次倍字])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MANY = 20  # fewer than that are told in characters of anything: 三项, 十个
 _PERCENT = re.compile(rf"百分之(?P<number>{_HANZI}|{_DIGITS})(?!点)")
@@ -39,12 +43,13 @@ _POWER_ALONE = re.compile(
 
 # Counters with such nouns count parts of a text or stretches of time, not things measured.
 _NOT_COUNTED = re.compile(
-    r"个?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)"
+    r"个?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)|"
+    r"[种类](?:方式|形式|情况|情形|办法|类型|精神|模式)"
 )
 _NAME_GOES_ON = re.compile(
     r"(?<=道)班|(?<=部)(?:门|委|队|分)|(?<=条)例|(?<=家)庭|(?<=件)事|(?<=里)面|(?<=场)所|(?<=头)条|(?<=对)(?:口|"
     r"外)|(?<=号)|(?<=片)区(?!域)|(?<![亿万]人)(?<=人)民(?!币)|(?<=名)(?:单|牌|优|校|城)|(?<=米)字|"
-    r"(?<=成)[立员本为功长果都品交效熟就了人年分]"
+    r"(?<=类)[型别似]|(?<=种)[植子养粮]|(?<=根)[据本]|(?<=款)项|(?<=成)[立员本为功长果都品交效熟就了人年分]"
 )
 _NUMBERED = re.compile(r"(?:第|no\.?|国道|省道|县道|新|文件|〔\d{4}〕|\[\d{4}\]|前|每|居|排名|位居|q|g|s)$")
 _SPOKEN = re.compile(r"[,。?!]")
@@ -78,10 +83,10 @@ def figures(
     ``published`` is the day of publication in ISO 8601, against which 去年 and the like are read; the names of
     ``zones`` and of ``place``, the area reported on, are no part of a measure.
     """
-    found = [*_with_digits(folded), *_written(folded), *_percent(folded), *_powers_alone(folded)]
+    found = [*_compounds(folded), *_with_digits(folded), *_written(folded), *_percent(folded), *_powers_alone(folded)]
     reader = _Reader(folded, text, Published.on(published), area_stems(folded, place), zones)
     before_end = -1
-    for item in sorted(found, key=lambda item: item.start):
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if item.start >= before_end and not _in_slogan(folded, quoted, item):
             reader.take(item)
             before_end = item.end
@@ -167,22 +172,47 @@ def _with_digits(folded: str) -> list[_Found]:
 def _read(folded: str, match: re.Match[str]) -> _Found | None:
     """A number in digits with the unit behind it; None where no unit follows or the unit is none."""
     low, high, low_unit = match.group("low"), match.group("high"), match.group("low_unit") or ""
-    if low_unit and high is None and not match.group("more"):
-        at = match.start("low_unit")  # the power belongs to the unit
-    elif low_unit and high is None:
-        at = match.end()
-    else:
-        at = match.end()
+    more = bool(match.group("more"))
+    at = match.start("low_unit") if low_unit and high is None and not more else match.end()  # the unit's own power
     unit = UNIT.match(folded, at)
-    printed = (low_unit if match.group("more") and high is None else "") + (unit.group() if unit else "")
-    if unit is None and low_unit in ("%", "‰"):  # 80%多
-        return _Found(match.start(), match.end("low_unit"), _decimal(low), None, low_unit, more=True)
-    if unit is None or _NOT_COUNTED.match(folded, unit.start()) or _NAME_GOES_ON.match(folded, unit.end()):
+    if unit is None:
+        return _read_bare(folded, match)
+    if _NOT_COUNTED.match(folded, unit.start()) or _NAME_GOES_ON.match(folded, unit.end()):
         return None
     if folded[unit.end() : unit.end() + 1] in "年月日届号时点岁" and not unit.group("measure"):
         return None
     upper = None if high is None else _decimal(high)
-    return _Found(match.start(), unit.end(), _decimal(low), upper, printed, bool(match.group("more")))
+    printed = (low_unit if more and high is None else "") + unit.group()
+    return _Found(match.start(), unit.end(), _decimal(low), upper, printed, more)
+
+
+def _read_bare(folded: str, match: re.Match[str]) -> _Found | None:
+    """80%多, 3万多农户: what stands before 多 is all there is of a unit."""
+    unit = match.group("low_unit") or ""
+    if match.group("high") is not None or not match.group("more"):
+        return None
+    if unit in ("%", "‰"):
+        return _Found(match.start(), match.end("low_unit"), _decimal(match.group("low")), None, unit, more=True)
+    if unit in ("万", "亿", "万亿") and _PEOPLE_OR_THINGS.match(folded, match.end()):
+        return _Found(match.start(), match.end(), _decimal(match.group("low")), None, unit, more=True)
+    return None
+
+
+def _compounds(folded: str) -> list[_Found]:
+    """2亿3232万人次, 1万8千多吨: in the larger power."""
+    return [found for match in _COMPOUND.finditer(folded) if (found := _read_compound(folded, match)) is not None]
+
+
+def _read_compound(folded: str, match: re.Match[str]) -> _Found | None:
+    unit = UNIT.match(folded, match.end())
+    rest = Decimal(match.group("small")) * POWERS.get(match.group("less") or "", 1)
+    power = POWERS[match.group("power")]
+    if unit is None or unit.group("power") or not unit.group("measure") or rest >= power:
+        return None
+    value = Decimal(match.group("large")) + rest / power
+    return _Found(
+        match.start(), unit.end(), value, None, match.group("power") + unit.group(), bool(match.group("more"))
+    )
 
 
 def _decimal(digits: str) -> Decimal:

@@ -62,7 +62,7 @@ COUNTERS = listed(
     "个 家 户 人 名 位 项 件 座 处 条 道 台 辆 套 所 栋 幢 艘 架 头 只 株 棵 间 张 份 篇 本 册 部 场 笔 宗 "
     "例 起 人次 户次 架次 列 班 班次 次 组 支 "
     "门 片 块 口 眼 盏 对 批 批次 倍 标箱 标准箱 箱 床 桶 瓶 袋 匹 孔 车次 航次 美元 港元 港币 日元 欧元 "
-    "英镑 卢布 韩元 teu t kg km kw mw"
+    "英镑 卢布 韩元 种 类 款 根 颗 枚 ℃ 摄氏度 teu t kg km kw mw"
 )
 
 _MEASURES = sorted({*_BASE, *COUNTERS}, key=len, reverse=True)
