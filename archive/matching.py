@@ -7,6 +7,7 @@ from django.db.models import Q
 from archive.folding import fold
 from archive.models import (
     Area,
+    Industry,
     Meeting,
     Metric,
     NamesakeQuestion,
@@ -130,6 +131,9 @@ class Matcher:
 
     def document(self, name: str) -> PolicyDocument:
         return PolicyDocument.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
+
+    def industry(self, name: str) -> Industry:
+        return Industry.objects.get_or_create(folded=fold(name), defaults={"name": name})[0]
 
     def metric(self, subject: str) -> Metric:
         """The metric named as the sentence names its subject; one shared record where the sentence names none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -12,9 +12,9 @@ from django.db.models import F
 
 from archive.models import (
     Evidence,
+    IndustryMention,
     Observation,
     Participation,
-    Person,
     PersonName,
     Point,
     PolicyDocumentMention,
@@ -24,73 +24,13 @@ from archive.models import (
     ZoneMention,
 )
 from archive.reading_view import Fact, Paragraph, occurrences, read
+from archive.report_parts import Cited, Heading, Named, Note, Part, Turn
 from archive.sentences import sentence_at, sentences
 from archive.speech_segments import Numbered, Voice
 
 LEAD = 22  # characters of a point or a speech shown in the outline
 _LEAD_IN = 120  # a speech may name its speaker and the occasion before the verb
 _LEAD_ENDS = "，。；：！？,;:!?\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A fact and the number of its sentence; None when it stands outside the text."""
-
-    fact: Any
-    sentence: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Who took one part in the meeting, in rank order, those of no list last."""
-
-    label: Any
-    people: list[Cited]
-
-    @property
-    def all_unconfirmed(self) -> bool:
-        """Whether one mark says it for several people."""
-        return len(self.people) > 1 and all(each.fact.is_unconfirmed for each in self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A strategy, zone or document with all its places in the report."""
-
-    record: Any
-    places: list[Cited]
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        return any(place.fact.is_unconfirmed for place in self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the margin says of a fact in the text: ``record`` is the strategy, zone, document or metric."""
-
-    kind: str
-    record: Any
-    fact: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line of the outline: a speech or a point. ``level`` is 0 for a speech; ``target`` is an id in the page."""
-
-    level: int
-    label: str
-    lead: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Successive speeches in one voice, with their points."""
-
-    name: str
-    person: Person | None
-    headings: list[Heading]
 
 
 class ReportPage:
@@ -133,6 +73,10 @@ class ReportPage:
         return self._named(self._standing(ZoneMention).select_related("zone__area"), "zone")
 
     @cached_property
+    def industries(self) -> list[Named]:
+        return self._named(self._standing(IndustryMention).select_related("industry"), "industry")
+
+    @cached_property
     def documents(self) -> list[Named]:
         return self._named(self._standing(PolicyDocumentMention).select_related("document"), "document")
 
@@ -163,7 +107,7 @@ class ReportPage:
     @cached_property
     def evidence(self) -> list[Evidence]:
         """Every fact of the report but speeches and points."""
-        named = [*self.strategies, *self.zones, *self.documents]
+        named = [*self.strategies, *self.zones, *self.industries, *self.documents]
         mentions = [place.fact for each in named for place in each.places]
         return [*(each.fact for each in [*self.participations, *self.figures]), *mentions]
 

@@ -1,7 +1,20 @@
 """The editing pages: each module registers the records that it is named after."""
 
-from archive.admin import duplicates, facts, metrics, namesakes, people, places, report, sources, speeches, strategies
+from archive.admin import (
+    duplicates,
+    facts,
+    industries,
+    metrics,
+    namesakes,
+    people,
+    places,
+    report,
+    sources,
+    speeches,
+    strategies,
+)
 
 __all__ = [
-    "duplicates", "facts", "metrics", "namesakes", "people", "places", "report", "sources", "speeches", "strategies",
+    "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "sources", "speeches",
+    "strategies",
 ]  # fmt: skip

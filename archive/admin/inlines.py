@@ -14,6 +14,7 @@ from archive.admin.evidence import EvidenceForm, EvidenceFormSet, EvidenceInline
 from archive.folding import fold
 from archive.ingest.units import base
 from archive.models import (
+    IndustryMention,
     Observation,
     Participation,
     PolicyDocumentMention,
@@ -110,6 +111,13 @@ class ZoneMentionInline(EvidenceInline):
     autocomplete_fields = ("zone",)
     related = ("zone",)
     fields = ("zone", "review", "quote", "start", "end", "origin")
+
+
+class IndustryMentionInline(EvidenceInline):
+    model = IndustryMention
+    autocomplete_fields = ("industry",)
+    related = ("industry",)
+    fields = ("industry", "review", "quote", "start", "end", "origin")
 
 
 class ObservationForm(EvidenceForm):

@@ -20,6 +20,7 @@ from archive.admin.agreement import agreement
 from archive.admin.bringing_in import take_in_reports
 from archive.admin.fields import VerbatimTextField
 from archive.admin.inlines import (
+    IndustryMentionInline,
     ObservationInline,
     ParticipationInline,
     PolicyDocumentMentionInline,
@@ -102,7 +103,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
     )  # fmt: skip
     inlines = (
         ParticipationInline, SpeechInline, StrategyMentionInline, PolicyDocumentMentionInline, ZoneMentionInline,
-        ObservationInline,
+        IndustryMentionInline, ObservationInline,
     )  # fmt: skip
 
     def in_list(self, records: Any) -> Any:

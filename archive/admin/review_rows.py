@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from archive.models import (
     Evidence,
+    IndustryMention,
     Observation,
     Participation,
     Point,
@@ -46,6 +47,7 @@ KINDS = (
     Kind(StrategyMention, gettext_lazy("口号"), pgettext_lazy("sign", "口"), ("strategy",)),
     Kind(ZoneMention, gettext_lazy("园区"), pgettext_lazy("sign", "园"), ("zone",)),
     Kind(PolicyDocumentMention, gettext_lazy("文件"), pgettext_lazy("sign", "文"), ("document",)),
+    Kind(IndustryMention, gettext_lazy("产业"), pgettext_lazy("sign", "业"), ("industry",)),
     Kind(Observation, gettext_lazy("数据"), pgettext_lazy("sign", "数"), ("metric", "said_by")),
     Kind(Speech, gettext_lazy("讲话"), pgettext_lazy("sign", "讲"), ("person",)),
     Kind(Point, gettext_lazy("要点"), pgettext_lazy("sign", "点"), ("speech__person",)),

@@ -127,7 +127,7 @@ class SpeechMention:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """One occurrence of a strategy, policy document or zone. ``name`` is the canonical form, without quotation marks.
+    """One occurrence of a strategy, policy document, zone or industry. ``name``: the canonical form, without quotes.
 
     ``kind``: for strategies slogan, strategy, plan, campaign; for zones zone, park, base, new_area.
     ``expansion``: what a short form stands for, where the text says so. ``level``: 国家级, 省级 ... where printed.
@@ -203,5 +203,6 @@ class Draft:
     strategies: tuple[NameMention, ...] = ()
     documents: tuple[NameMention, ...] = ()
     zones: tuple[NameMention, ...] = ()
+    industries: tuple[NameMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     extractor_version: str = field(default=EXTRACTOR_VERSION)

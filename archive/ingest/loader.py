@@ -25,6 +25,7 @@ from archive.ingest.prepared import Known, Prepared, prepare
 from archive.matching import Matcher, ZonesBySentence, find_area
 from archive.models import (
     Area,
+    IndustryMention,
     Meeting,
     Observation,
     Organization,
@@ -145,6 +146,7 @@ class _Loading:
         self._write_strategies(speeches)
         self._write_documents()
         zones = self._write_zones()
+        self._write_industries()
         self._write_figures(zones)
         reports_changed.send(Report, report_ids=[self.report.pk])
         return self.report
@@ -245,6 +247,12 @@ class _Loading:
         find = _remember(lambda m: self.match.zone(m.name[:200], m.kind, m.level[:20]))
         return ZoneMention.objects.bulk_create(
             as_drafted(ZoneMention(zone=find(m), **self._evidence(m.span, m.name)) for m in self.draft.zones)
+        )
+
+    def _write_industries(self) -> None:
+        find = _remember(lambda m: self.match.industry(m.name[:100]))
+        IndustryMention.objects.bulk_create(
+            as_drafted(IndustryMention(industry=find(m), **self._evidence(m.span)) for m in self.draft.industries)
         )
 
     def _write_figures(self, zones: list[ZoneMention]) -> None:

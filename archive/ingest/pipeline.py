@@ -11,6 +11,7 @@ from archive.ingest.dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.formats.given import Given
 from archive.ingest.groups import groups
+from archive.ingest.industries import industries
 from archive.ingest.known_names import NOBODY, KnownNames
 from archive.ingest.layout import lay_out
 from archive.ingest.meetings import meeting_name
@@ -76,6 +77,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         strategies=strategies(folded, body, quoted),
         documents=policy_documents(body, layout.title),
         zones=named_zones,
+        industries=industries(folded, body),
         figures=_with_speakers(figures(folded, body, quoted, published=day, zones=named_zones, place=area), spoken),
     )
 
@@ -122,6 +124,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
         "strategies": _names(draft.strategies),
         "documents": _names(draft.documents),
         "zones": _names(draft.zones),
+        "industries": _names(draft.industries),
         "metrics": [
             {"subject": f.subject, "value": _number(f.value), "unit": f.unit, "raw": f.raw, **_offsets(f.span)}
             for f in draft.figures

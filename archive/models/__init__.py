@@ -3,6 +3,7 @@
 from archive.models.addresses import Addressed, PastAddress
 from archive.models.duplicates import DuplicateCandidate, TextHash
 from archive.models.evidence import Evidence, Origin, Review
+from archive.models.industries import Industry, IndustryMention
 from archive.models.metrics import Metric, Observation
 from archive.models.namesakes import NamesakeQuestion
 from archive.models.organizations import Organization
@@ -23,6 +24,8 @@ __all__ = [
     "Area",
     "DuplicateCandidate",
     "Evidence",
+    "Industry",
+    "IndustryMention",
     "Meeting",
     "Membership",
     "Metric",

@@ -34,6 +34,7 @@ def one_of_each(db):
     report.strategy_mentions.create(strategy=apps.get_model("archive", "Strategy").objects.create(name="两翼齐飞"))
     report.document_mentions.create(document=apps.get_model("archive", "PolicyDocument").objects.create(name="意见"))
     report.zone_mentions.create(zone=zone)
+    report.industry_mentions.create(industry=apps.get_model("archive", "Industry").objects.create(name="装备制造"))
     part.person.memberships.create(role_title="市长", area=area)
     PastAddress.objects.create(kind="person", slug="旧", target_id=part.person_id)
     namesake = apps.get_model("archive", "Person").objects.create(name="李明")
