@@ -5,6 +5,7 @@ import json
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -222,3 +223,18 @@ class TestAgreement:
         body = b"".join(editor.get(AGREEMENT, format="csv").streaming_content).decode("utf-8-sig")
         assert body.splitlines()[0].startswith("种类,程序版本,读出")
         assert any(row.startswith("人物,") for row in body.splitlines())
+
+
+def test_decisions_are_exported_for_the_next_test(editor, report, capsys):
+    chair, figure = report.participations.get(part="chair"), report.observations.get()
+    editor.send(address(chair), role_title="代市长")
+    editor.client.post(review_of(report), {"reject": f"observation-{figure.pk}"})
+    call_command("export_decisions")
+    lines = {line["kind"]: line for line in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert (lines["participation"]["decision"], lines["observation"]["decision"]) == ("corrected", "rejected")
+    assert lines["participation"]["drafted"]["role_title"] == "市长"
+    assert lines["participation"]["decided"]["role_title"] == "代市长"
+    assert lines["observation"]["decided"] is None
+    assert "120亿元" in lines["observation"]["sentence"]
+    call_command("export_decisions", kind="zonemention")
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,110 @@
+"""An editor at work in a browser: pastes a report, reviews it by keyboard, publishes it."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from archive.models import Report
+from tests.archive.ingest import files
+from tests.browser.conftest import overflow
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TEXT = f"{files.TITLE}\n2014年5月8日\n" + "\n".join(files.LINES)
+TAKE_IN, AGREEMENT = "/admin/archive/report/take-in/", "/admin/archive/report/agreement/"
+
+
+@pytest.fixture
+def open_signed_in(open_page, live_server):
+    """``open_page`` for a member of the staff."""
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser("editor"))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def open_(path, **options):
+        page = open_page("/about/", **options)
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        page.goto(live_server.url + path)
+        return page
+
+    return open_
+
+
+def pasted(page):
+    """The review page of the report that was pasted."""
+    page.fill("[name=text]", TEXT)
+    page.click("#take-in_form button")
+    page.click(".outcomes a")
+    return page
+
+
+def state_of(page, row):
+    return page.locator(".review .row").nth(row).locator(".state").inner_text()
+
+
+def press(page, key):
+    """Press, and wait until the answer has come."""
+    with page.expect_response(lambda response: "/review/" in response.url):
+        page.keyboard.press(key)
+
+
+def test_a_report_is_pasted_reviewed_by_keyboard_and_published(open_signed_in):
+    page = pasted(open_signed_in(TAKE_IN))
+    page.wait_for_selector(".row.current")
+    press(page, "y")
+    page.wait_for_function("document.querySelectorAll('.row')[0].classList.contains('confirmed')")
+    press(page, "n")
+    page.wait_for_function("document.querySelectorAll('.row')[1].classList.contains('rejected')")
+    assert (state_of(page, 0), state_of(page, 1)) == ("已核", "不采用")
+    press(page, "u")
+    page.wait_for_function("document.querySelectorAll('.row')[1].classList.contains('unconfirmed')")
+    page.keyboard.press("e")
+    page.wait_for_selector("[name=role_title]")
+    page.fill("[name=role_title]", "代市长")
+    page.click("[name=_save]")
+    page.wait_for_selector(".row.current")
+    assert "代市长" in page.locator(".row.current").inner_text()
+    page.click("[name=confirm_all]")
+    page.wait_for_selector("text=已核定")
+    page.keyboard.press("p")
+    page.wait_for_selector("text=已发布")
+    report = Report.objects.get()
+    page.goto(page.url.split("/admin/")[0] + report.get_absolute_url())
+    assert "代市长" in page.content()
+    assert report.is_published
+
+
+def test_keys_can_be_switched_off(open_signed_in):
+    page = pasted(open_signed_in(TAKE_IN))
+    page.wait_for_selector(".row.current")
+    page.click(".keys summary")
+    page.click("#keys")
+    page.keyboard.press("y")
+    page.wait_for_timeout(300)
+    assert state_of(page, 0) == "待核"
+
+
+def test_every_button_works_without_javascript(open_signed_in):
+    page = pasted(open_signed_in(TAKE_IN, javascript=False))
+    page.locator(".row button[name=confirm]").first.click()
+    assert state_of(page, 0) == "已核"
+    page.click("[name=confirm_all]")
+    page.click("[name=publish]")
+    assert Report.objects.get().is_published
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("", "light", 1280), ("", "dark", 360), ("en", "light", 360), ("en", "dark", 1280)],
+)
+def test_the_pages_are_accessible_and_fit_their_window(open_signed_in, complaints, language, scheme, width):
+    page = open_signed_in(TAKE_IN, language=language, color_scheme=scheme, width=width)
+    assert complaints(page) == []
+    assert overflow(page) <= 0
+    pasted(page)
+    assert complaints(page) == []
+    assert overflow(page) <= 0
+    page.goto(page.url.split("/admin/")[0] + AGREEMENT)
+    assert complaints(page) == []
+    assert overflow(page) <= 0
