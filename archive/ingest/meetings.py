@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 def meeting_name(headlines: tuple[str, ...], body: str) -> str:
     """The meeting's name without who held it and when; empty where none is named. Headlines come before the body."""
     for text in (*headlines, body[:_OPENING]):
-        for pattern in _PATTERNS:
+        for pattern in _PATTERNS if "会" in text or "仪式" in text else ():
             for match in pattern.finditer(text):
                 if name := _clean(match["name"]):
                     return name
