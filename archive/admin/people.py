@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, PersonNameInline
-from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, record_link
+from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm, record_link
 from archive.models import Membership, Person, PersonName
 
 _SHOWN = 50  # participations listed on a person's page
@@ -40,11 +41,39 @@ class MembershipInline(admin.TabularInline):
         return False
 
 
+class PersonForm(RecordForm):
+    """A name that somebody else goes by needs a note that tells the two apart, or the editor's word that none is known.
+
+    Asked only where the name or the note is given anew: reports bring in namesakes without a note, and to correct
+    something else about one of them must stay possible.
+    """
+
+    is_another = forms.BooleanField(
+        label=gettext_lazy("确是另一人，暂无从区别"),
+        required=False,
+        help_text=gettext_lazy("已有同名的人，又说不出区别时勾选。"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        is_asked = {"name", "note"} & set(self.changed_data) and not data.get("is_another")
+        if is_asked and data.get("name") and (twin := self._namesake(data["name"], data.get("note") or "")):
+            message = _("已有同名的人：%(twin)s。请填写“区别同名”，写法与其不同；或勾选“确是另一人”。")
+            self.add_error("note", forms.ValidationError(message % {"twin": twin}, code="namesake"))
+        return data
+
+    def _namesake(self, name: str, note: str) -> Person | None:
+        """Somebody else of that name whom ``note`` does not tell from this person."""
+        others = Person.objects.named(name).exclude(pk=self.instance.pk)
+        return (others.filter(note=note) if note else others).first()
+
+
 @admin.register(Person)
 class PersonAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
+    form = PersonForm
     list_display = ("name", "note", "pinyin", "report_count", "has_namesake")
     search_help_text = gettext_lazy("按姓名、别名、拼音（yangshuping）或首字母（ysp）查找。")
-    fields = ("name", "note", "namesakes", "slug", "pinyin", "parts")
+    fields = ("name", "note", "is_another", "namesakes", "slug", "pinyin", "parts")
     readonly_fields = ("namesakes", "slug", "pinyin", "parts")
     inlines = (PersonNameInline, MembershipInline)
 
@@ -83,7 +112,8 @@ class PersonAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        found = list(Person.objects.namesakes_of(form.instance)[:_NAMESAKES]) if not change else []
+        is_named = "name" in form.changed_data or any(each.has_changed() for each in formsets)
+        found = Person.objects.namesakes_of(form.instance)[:_NAMESAKES] if is_named else []
         if found:
             links = format_html_join(_("、"), "{}", ((record_link(other),) for other in found))
             said = _("已有同名的人，请看是否同一人：")

@@ -69,13 +69,48 @@ def test_one_spelling_once(editor):
     assert "同一写法只需填写一次" in errors(editor.send(address(person), **fields))
 
 
-def test_namesakes_are_pointed_out(editor):
+def add_person(editor, **fields):
+    return editor.send(reverse("admin:archive_person_add"), **fields)
+
+
+@pytest.mark.parametrize("more", [{"note": "泽川县"}, {"is_another": "on"}], ids=["told apart", "said to be another"])
+def test_namesakes_are_pointed_out(editor, more):
     other = make_person("李明", note="岚浦市")
-    response = editor.send(reverse("admin:archive_person_add"), name="李明")
+    response = add_person(editor, name="李明", **more)
     assert any("已有同名的人" in said and address(other) in said for said in messages(editor.client.get(response.url)))
-    person = Person.objects.get(note="")
+    person = Person.objects.exclude(pk=other.pk).get()
     assert address(other) in editor.get(address(person)).content.decode()
     assert "icon-yes" in editor.get("/admin/archive/person/").content.decode()
+
+
+@pytest.mark.parametrize("note", ["", "岚浦市"])
+def test_a_namesake_needs_a_note_that_tells_the_two_apart(editor, note):
+    make_person("杨树平", note="岚浦市")
+    assert "已有同名的人：杨树平（岚浦市）" in errors(add_person(editor, name="楊樹平", note=note))
+    assert Person.objects.count() == 1
+
+
+def test_a_person_renamed_to_a_namesake_needs_a_note_too(editor):
+    other, person = make_person("李明"), make_person("李鸣")
+    assert "已有同名的人" in errors(editor.send(address(person), name="李明"))
+    response = editor.send(address(person), name="李明", note="泽川县")
+    assert any(address(other) in said for said in messages(editor.client.get(response.url)))
+    assert "已有同名的人" in errors(editor.send(address(person), note=""))
+
+
+def test_an_alias_that_somebody_else_goes_by_is_pointed_out(editor):
+    other, person = make_person("李明"), make_person("王鸣")
+    fields = {"names-TOTAL_FORMS": "2", "names-1-name": "李明"}
+    response = editor.send(address(person), **fields)
+    assert any(address(other) in said for said in messages(editor.client.get(response.url)))
+
+
+def test_a_namesake_that_came_without_a_note_can_still_be_edited(editor):
+    make_person("李明")
+    person = make_person("李明")
+    fields = {"names-TOTAL_FORMS": "2", "names-1-name": "老李"}
+    assert editor.send(address(person), **fields).status_code == 302
+    assert person.names.filter(name="老李").exists()
 
 
 def test_a_persons_page_shows_parts_and_memberships(editor, django_assert_max_num_queries):
