@@ -34,6 +34,8 @@ class SafeFields:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if isinstance(field, forms.CharField):
             field.validators.append(refuse_lone_surrogates)
+            # A browser cuts what is pasted without a word; the server says that it is too long.
+            field.widget.attrs.pop("maxlength", None)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
             # To delete an area is no business of the page of a report in it.
             field.widget.can_delete_related = False
