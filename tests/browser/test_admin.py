@@ -81,6 +81,26 @@ def test_a_row_shows_its_words_in_the_text(edit, report):
     assert page.get_attribute(".pin", "aria-pressed") == "true"
 
 
+def test_a_title_that_is_too_long_is_kept_whole_and_said_to_be(edit, report):
+    page = edit(address(report))
+    page.fill("#id_title", "")
+    page.focus("#id_title")
+    page.keyboard.insert_text("长" * 501)
+    page.locator("[name=_save]").first.click()
+    expect(page.locator(".field-title .errorlist")).to_contain_text("500")
+    assert page.input_value("#id_title") == "长" * 501
+
+
+def test_each_table_is_one_jump_from_the_top(edit, report):
+    page = edit(address(report), javascript=False)
+    tables = page.locator(".inline-group")
+    assert page.locator(".jumps a").count() == tables.count() == 7
+    assert page.locator(".jumps li").first.inner_text() == "参会 1"
+    for place in range(7):
+        page.locator(".jumps a").nth(place).click()
+        expect(tables.nth(place)).to_be_in_viewport()
+
+
 def test_everything_works_without_javascript(edit, report):
     page = edit(address(report), javascript=False)
     page.fill("#id_participations-0-role_title", "代市长")

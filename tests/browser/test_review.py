@@ -75,6 +75,19 @@ def test_a_report_is_pasted_reviewed_by_keyboard_and_published(open_signed_in):
     assert report.is_published
 
 
+def test_keys_lead_through_the_facts_and_tell_what_they_do(open_signed_in):
+    page = pasted(open_signed_in(TAKE_IN))
+    page.wait_for_selector(".row.current")
+    at = "[...document.querySelectorAll('.row')].findIndex(row => row === document.activeElement)"
+    places = []
+    for key in ("j", "ArrowDown", "k", "ArrowUp", "k"):
+        page.keyboard.press(key)
+        places.append(page.evaluate(at))
+    assert places == [1, 2, 1, 0, 0]
+    page.keyboard.press("?")
+    assert page.locator(".keys p").is_visible()
+
+
 def test_keys_can_be_switched_off(open_signed_in):
     page = pasted(open_signed_in(TAKE_IN))
     page.wait_for_selector(".row.current")
