@@ -19,7 +19,7 @@ _ORDER = (
     "Participation", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention", "IndustryMention",
     "Observation", "NamesakeQuestion", "DuplicateCandidate", "SourceText", "Membership", "PastAddress",
 )  # fmt: skip
-_HIDDEN = {"PersonName", "StrategyName"}  # edited with what they name
+_HIDDEN = {"PersonName", "StrategyName", "ZoneName"}  # edited with what they name
 
 
 class RecordAutocomplete(AutocompleteJsonView):

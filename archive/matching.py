@@ -18,11 +18,14 @@ from archive.models import (
     Strategy,
     Zone,
     ZoneMention,
+    ZoneName,
 )
 from archive.sentences import sentence_at, sentences
 
 # Offices of the whole country: whoever holds one is the same person in every area's reports.
 _NATIONAL = re.compile(r"(?:中共中央|中央|国家|国务院|全国)")
+# Endings that mean the same body where what stands before them is the same.
+_ZONE_FORMS = (("高新技术产业开发区", "高新技术开发区", "高新区"), ("经济技术开发区", "经开区"))
 _MOST_ASKED = 20  # people of one name of whom one asks whether they are the same
 # What a place printed without its level may be.
 _LEVELS = ("", "省", "市", "县", "区", "自治区")
@@ -49,6 +52,13 @@ def are_related(one: Area | None, other: Area | None) -> bool:
         return False
     codes = {area.code for area in one.lineage}, {area.code for area in other.lineage}
     return codes[0] <= codes[1] or codes[1] <= codes[0]
+
+
+def other_forms(name: str) -> list[str]:
+    """What else a zone of that name is called: 霁阳高新区 is 霁阳高新技术产业开发区."""
+    forms = next((forms for forms in _ZONE_FORMS if name.endswith(forms)), ())
+    stem = name.removesuffix(next(filter(name.endswith, forms), ""))
+    return [stem + form for form in forms if stem and stem + form != name]
 
 
 class Matcher:
@@ -114,13 +124,14 @@ class Matcher:
         return strategy
 
     def zone(self, name: str, kind: str, level: str) -> Zone:
-        """The zone of that name in this report's area, or above or below it."""
-        namesakes = Zone.objects.filter(folded=fold(name)).select_related("area__parent__parent")
+        """The zone of that name, or of its short or full form, in this report's area, or above or below it."""
+        namesakes = Zone.objects.named(name, *other_forms(name)).select_related("area__parent__parent")
         related = [zone for zone in namesakes if zone.area == self.area or are_related(zone.area, self.area)]
-        if len(related) == 1:
-            return related[0]
-        own = [zone for zone in related if zone.area == self.area]
-        return own[0] if own else Zone.objects.create(name=name, kind=kind or "zone", level=level, area=self.area)
+        own = related if len(related) == 1 else [zone for zone in related if zone.area == self.area]
+        if own:
+            ZoneName.objects.get_or_create(zone=own[0], folded=fold(name), defaults={"name": name})
+            return own[0]
+        return Zone.objects.create(name=name, kind=kind or "zone", level=level, area=self.area)
 
     def meeting(self, name: str, first_day: str, last_day: str, place: str) -> Meeting:
         """The meeting of that name that began on that day here, above or below, which other reports may cover too."""

@@ -45,7 +45,7 @@ KINDS: Final[dict[str, Kind]] = {
     "strategy": Kind(
         Strategy, _p("one", "口号"), ("names__folded",), lambda: Strategy.objects.seen(), "mentions__report", True
     ),
-    "zone": Kind(Zone, _p("one", "园区"), ("folded",), lambda: Zone.objects.seen(), "mentions__report", True),
+    "zone": Kind(Zone, _p("one", "园区"), ("names__folded",), lambda: Zone.objects.seen(), "mentions__report", True),
     "document": Kind(
         PolicyDocument, _p("one", "文件"), ("folded",), lambda: PolicyDocument.objects.seen(), "mentions__report"
     ),

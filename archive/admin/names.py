@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.admin.rows import RowFormSet, RowInline
 from archive.folding import fold
-from archive.models import PersonName, StrategyName
+from archive.models import PersonName, StrategyName, ZoneName
 
 
 class NameFormSet(RowFormSet):
@@ -77,3 +77,8 @@ class PersonNameInline(NameInline):
 class StrategyNameInline(NameInline):
     model = StrategyName
     formset = StrategyNameFormSet
+
+
+class ZoneNameInline(NameInline):
+    model = ZoneName
+    formset = NameFormSet

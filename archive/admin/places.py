@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.admin.shared import NamedAdmin, RecordForm
-from archive.models import Area, Organization, Zone
+from archive.admin.merging import MergingAdmin
+from archive.admin.names import KeepsOwnName, ZoneNameInline
+from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm
+from archive.models import Area, Organization, Zone, ZoneName
 from archive.partial_dates import PartialDate
 
 _FULL_NAME_LENGTH = Area._meta.get_field("full_name").max_length or 0
@@ -93,19 +95,30 @@ class ZoneForm(RecordForm):
 
 
 @admin.register(Zone)
-class ZoneAdmin(NamedAdmin):
+class ZoneAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
     form = ZoneForm
     list_display = ("name", "kind", "level", "area", "report_count")
     list_filter = ("kind", "level")
     autocomplete_fields = ("area",)
     fields = ("name", ("kind", "level"), "area", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")
+    inlines = (ZoneNameInline,)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("area")
 
     def describe(self, zone: Zone) -> str:
         return f"{zone} · {zone.area}" if zone.area else str(zone)
+
+
+@admin.register(ZoneName)
+class ZoneNameAdmin(ReadOnlyAdmin):
+    """Edited on the page of the zone; here only to be found."""
+
+    list_display = ("name", "zone")
+    list_select_related = ("zone",)
+    search_fields = ("folded", "zone__pinyin")
+    view_on_site = False  # type: ignore[assignment]
 
 
 @admin.register(Organization)

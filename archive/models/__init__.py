@@ -8,7 +8,7 @@ from archive.models.metrics import Metric, Observation
 from archive.models.namesakes import NamesakeQuestion
 from archive.models.organizations import Organization
 from archive.models.people import Membership, Participation, Person, PersonName
-from archive.models.places import Area, Zone, ZoneMention
+from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.report import Meeting, Report, SourceText
 from archive.models.speeches import Point, Speech
 from archive.models.strategies import (
@@ -50,4 +50,5 @@ __all__ = [
     "TextHash",
     "Zone",
     "ZoneMention",
+    "ZoneName",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -14,6 +14,7 @@ from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.listing import ListedQuerySet
 from archive.models.strategies import MentionedQuerySet
 from archive.pinyin import pinyin
+from archive.signals import reports_changed
 
 
 class AreaQuerySet(ListedQuerySet):
@@ -125,6 +126,16 @@ class Area(Addressed):
         return [*(self.parent.lineage if self.parent else []), self]
 
 
+class ZoneQuerySet(MentionedQuerySet):
+    name_paths = ("folded", "names__folded")
+    pinyin_paths = ("pinyin", "initials")
+
+    def named(self, *names: str) -> Self:
+        """The zones that go by one of ``names``, in any script or width."""
+        folded = [fold(name) for name in names]
+        return self.filter(models.Q(folded__in=folded) | models.Q(names__folded__in=folded)).distinct()
+
+
 class Zone(Addressed):
     """A named industrial zone, park or base. The same name in another area is another zone."""
 
@@ -146,7 +157,7 @@ class Zone(Addressed):
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
     initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
 
-    objects = MentionedQuerySet.as_manager()
+    objects = ZoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = _p("one", "园区")
@@ -169,6 +180,43 @@ class Zone(Addressed):
     def save(self, *args: Any, **kwargs: Any) -> None:
         reading = pinyin(self.name)
         self.folded, self.pinyin, self.initials = fold(self.name), reading.full[:400], reading.initials[:80]
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            ZoneName.objects.get_or_create(zone=self, folded=self.folded, defaults={"name": self.name})
+
+    @transaction.atomic
+    def absorb(self, other: Zone) -> None:
+        """Take over everything of ``other``, another name of the same zone, and delete it. Its addresses lead here."""
+        if other.pk == self.pk:
+            return
+        report_ids = list(other.mentions.values_list("report_id", flat=True))
+        other.mentions.update(zone=self)
+        other.observations.update(zone=self)
+        for name in other.names.all():
+            ZoneName.objects.get_or_create(zone=self, folded=name.folded, defaults={"name": name.name})
+        self.take_addresses_of(other)
+        other.delete()
+        reports_changed.send(Zone, report_ids=report_ids)
+
+
+class ZoneName(models.Model):
+    """A name that a zone goes by, its short form among them; compared in its folded form."""
+
+    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "园区"))
+    name = models.CharField(_("写法"), max_length=200)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _p("one", "园区写法")
+        verbose_name_plural = _p("many", "园区写法")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["zone", "folded"], name="one_spelling_once_per_zone")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.name)
         super().save(*args, **kwargs)
 
 

@@ -185,3 +185,16 @@ def test_metrics_are_deleted_with_numbers_not_with_a_list(editor, db, django_ass
     with django_assert_max_num_queries(12):
         page = editor.get(address(Metric.objects.get(), "delete")).content.decode()
     assert "数据：30" in page
+
+
+def test_zones_are_merged_with_all_that_names_them(editor, one_of_each):
+    zone = Zone.objects.get(name="港口园区")
+    other = Zone.objects.create(name="港口工业园区", area=zone.area)
+    report = make_report("港口工业园区投资3亿元。")
+    report.zone_mentions.create(zone=other)
+    figure = observe(report, "投资", "3亿元", 3, "亿元", zone=other)
+    editor.act("zone", "merge", [zone, other], apply="1", survivor=zone.pk)
+    figure.refresh_from_db()
+    assert figure.zone == zone
+    assert {name.name for name in zone.names.all()} == {"港口园区", "港口工业园区"}
+    assert Zone.objects.at(other.slug) == zone

@@ -230,3 +230,13 @@ class TestWhoIsMeant:
         load(b"1", "a.txt")
         load(b"2", "b.txt")
         assert Organization.objects.count() == 1
+
+    def test_the_short_and_the_full_form_of_a_zone_are_one(self, reading):
+        city = make_area("霁阳市")
+        text = "霁阳高新区和霁阳高新技术产业开发区。"
+        zones = (NameMention("霁阳高新区", span("霁阳高新区", text)), NameMention("霁阳高新技术产业开发区", None))
+        reading(make_draft(document=Document(text, (Paragraph(Kind.BODY, text, (), start=0),)), zones=zones, people=(),
+                           speeches=(), strategies=(), documents=(), figures=()))  # fmt: skip
+        report = load(b"1", "a.txt", Options(area=city)).report
+        (zone,) = {mention.zone for mention in report.zone_mentions.all()}
+        assert {name.name for name in zone.names.all()} == {"霁阳高新区", "霁阳高新技术产业开发区"}
