@@ -77,7 +77,8 @@
     });
   }
 
-  window.addEventListener("load", nameAutocompletes);
+  // jQuery calls what waits for it in its own time, which may be after the window's load; asked then, it calls us last.
+  window.addEventListener("load", () => (window.django?.jQuery ?? ((call) => call()))(nameAutocompletes));
   document.addEventListener("formset:added", () => setTimeout(nameAutocompletes));
 
   document.addEventListener("DOMContentLoaded", () => {
