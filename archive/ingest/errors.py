@@ -14,6 +14,7 @@ TEMPLATES = {
     "unknown_encoding": _("认不出文件的文字编码。"),
     "damaged": _("%(format)s 文件已损坏，或不是这种格式。"),
     "locked": _("%(format)s 文件有密码，打不开。"),
+    "too_long": _("%(format)s 文件太长，不像一份报道。"),
     "no_text_in_pdf": _("PDF 里只有图像，没有文字；请先做文字识别（OCR）。"),
     "no_text_column": _("表里没有正文一列（text、body、content、正文、内容）。"),
     "no_reports": _("压缩包里没有能读的文件。"),

@@ -4,14 +4,18 @@ Nothing is read of a report here but its bytes, one at a time, so that a table o
 Names lead to where an item lies: ``papers.zip!2014/a.txt``, ``list.csv#12``.
 """
 
+import codecs
 import gzip
 import io
+import shutil
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from archive.ingest.errors import Unreadable
@@ -24,11 +28,19 @@ MAX_DEPTH = 2  # zip files inside of zip files
 MAX_UNPACKED = 2 << 30  # bytes of all that one zip or gzip file holds
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # in UTF-16 a line's end is no single byte
 # What is taken out of folders and zip files; a file that is named itself is tried whatever it is called.
 SUFFIXES = frozenset(
     {".txt", ".md", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".pdf", ".zip", ".gz", ".json"}
     | {*_LINES, *_TABLES}
 )
+# Office files in which a report may stand that cannot be read: in a zip file they are named, pictures and the like not.
+_UNREADABLE = frozenset(
+    {".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".7z", ".rar"}
+)
+_OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
+_LOCAL_HEADER = 30  # bytes before the name of a member: APPNOTE.TXT 4.3.7
+_IN_MEMORY = 8 * 1024 * 1024  # bytes of a packed table or zip file; a larger one goes to a temporary file
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ def _items(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
     try:
         yield from _unpacked(file, name, depth)
     except Unreadable as problem:
-        yield Item(name, b"" if depth else _kept(file), problem)
+        yield Item(name, _kept(file), problem)
 
 
 def _kept(file: BinaryIO) -> bytes:
@@ -83,7 +95,8 @@ def _unpacked(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
         yield from _unpacked(cast(BinaryIO, _Gunzipped(file)), name, depth + 1)
     elif suffix in _LINES:
-        yield from _rows(rows.json_lines(file), name, rows.problem_of)
+        lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
+        yield from _rows(rows.json_lines(lines), name, rows.problem_of)
     elif suffix in _TABLES:
         yield from _rows(rows.csv_rows(_table(file)), name)
     else:
@@ -99,11 +112,13 @@ def _whole(file: BinaryIO, name: str) -> Item:
 
 
 def _rows(
-    found: Iterator[bytes | Unreadable], name: str, problem_of: Callable[[bytes], Unreadable | None] = lambda row: None
+    found: Iterator[bytes | rows.Unusable],
+    name: str,
+    problem_of: Callable[[bytes], Unreadable | None] = lambda row: None,
 ) -> Iterator[Item]:
     for number, row in enumerate(found, 1):
         place = f"{name}#{number}"
-        yield Item(place, row, problem_of(row)) if isinstance(row, bytes) else Item(place, b"", row)
+        yield Item(place, row, problem_of(row)) if isinstance(row, bytes) else Item(place, row.data, row.problem)
 
 
 def _table(file: BinaryIO) -> str:
@@ -118,7 +133,8 @@ def _is_document(file: BinaryIO) -> bool:
     """A Word document is a zip file, too, but one report."""
     try:
         with zipfile.ZipFile(file) as packed:
-            return "[Content_Types].xml" in packed.namelist()
+            names = packed.namelist()
+            return "[Content_Types].xml" in names and any(name.startswith(_OFFICE_FOLDERS) for name in names)
     except (zipfile.BadZipFile, ValueError, OSError):
         return False
     finally:
@@ -135,33 +151,50 @@ def _zipped(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
                 raise Unreadable("too_many_members", limit=MAX_MEMBERS)
             if sum(member.file_size for member in members) > MAX_UNPACKED:
                 raise Unreadable("too_large_unpacked", limit=MAX_UNPACKED)
-            wanted = [member for member in members if _is_wanted(_member_name(member))]
+            wanted = [member for member in members if _is_wanted(_member_name(member), SUFFIXES | _UNREADABLE)]
             if not wanted:
                 raise Unreadable("no_reports")
             for member in wanted:
-                yield from _member(packed, member, f"{name}!{_member_name(member)}", depth)
+                yield from _member(packed, member, f"{name}!{_member_name(member)}", depth, file)
     except (zipfile.BadZipFile, ValueError, EOFError) as error:
         raise Unreadable("damaged", format="ZIP") from error
 
 
-def _member(packed: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, depth: int) -> Iterator[Item]:
+def _member(
+    packed: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, depth: int, archive: BinaryIO
+) -> Iterator[Item]:
     try:
         check_ratio(member.file_size, member.compress_size)
         if member.flag_bits & 1:
             raise Unreadable("locked", format="ZIP")
-        with packed.open(member) as file:
-            # Tables and packed files seek; a member that is one report is read whole anyway.
-            yield from _items(io.BytesIO(file.read(MAX_UNPACKED)), name, depth + 1)
+        with packed.open(member) as file, SpooledTemporaryFile(_IN_MEMORY) as unpacked:
+            shutil.copyfileobj(file, unpacked)
+            unpacked.seek(0)
+            suffix = PurePosixPath(name).suffix.lower()
+            if suffix in _UNREADABLE:
+                yield Item(name, _kept(cast(BinaryIO, unpacked)), Unreadable("unsupported", format=suffix[1:].upper()))
+            else:
+                yield from _items(cast(BinaryIO, unpacked), name, depth + 1)
     except Unreadable as problem:
-        yield Item(name, b"", problem)
+        yield Item(name, _as_packed(archive, member), problem)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
-        yield Item(name, b"", Unreadable("damaged", format="ZIP"))
+        yield Item(name, _as_packed(archive, member), Unreadable("damaged", format="ZIP"))
 
 
-def _is_wanted(name: str) -> bool:
+def _as_packed(archive: BinaryIO, member: zipfile.ZipInfo) -> bytes:
+    """A member that cannot be unpacked as it lies in the zip file, its local header first, where that is not large."""
+    if member.compress_size > MAX_BYTES:
+        return b""
+    archive.seek(member.header_offset)
+    header = archive.read(_LOCAL_HEADER)
+    lengths = struct.unpack("<HH", header[-4:]) if len(header) == _LOCAL_HEADER else ()  # of the name, of what is extra
+    return header + archive.read(sum(lengths) + member.compress_size)
+
+
+def _is_wanted(name: str, suffixes: Container[str]) -> bool:
     path = PurePosixPath(name)
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    return path.suffix.lower() in SUFFIXES and not hidden
+    return path.suffix.lower() in suffixes and not hidden
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+from codecs import BOM_UTF8
 from email.errors import MessageError
 
 from archive.ingest.errors import Unreadable
@@ -12,14 +13,14 @@ _HEAD = re.compile(rb"(?im)^(?:mime-version|content-type)\s*:\s*(?:1\.0|multipar
 
 
 def is_mht(data: bytes) -> bool:
-    head = data[:4000]
-    return data[:1].isalpha() and _HEAD.search(head) is not None and b"content-type" in head.lower()
+    head = data[:4000].removeprefix(BOM_UTF8)
+    return head[:1].isalpha() and _HEAD.search(head) is not None and b"content-type" in head.lower()
 
 
 def page_of(data: bytes) -> tuple[bytes, str]:
     """(the page's bytes, its declared character set or ""). Raises ``Unreadable`` where the file has no page."""
     try:
-        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        message = email.message_from_bytes(data.removeprefix(BOM_UTF8), policy=email.policy.compat32)
         for number, part in enumerate(message.walk()):
             if number > _MAX_PARTS:
                 break

@@ -37,6 +37,8 @@ def text_of(data: bytes) -> tuple[str, tuple[tuple[int, int], ...]]:
         raise Unreadable("too_slow", seconds=SECONDS) from None
     if done.returncode == 3:
         raise Unreadable("locked", format="PDF")
+    if done.returncode == 4:
+        raise Unreadable("too_long", format="PDF")
     if done.returncode:
         raise Unreadable("damaged", format="PDF")
     text = done.stdout.decode("utf-8", "replace")

@@ -1,6 +1,6 @@
 """Run as a program: the text of the PDF on standard input to standard output, a form feed after each page.
 
-Exit status 2 for a file that is none or damaged, 3 for one locked with a password.
+Exit status 2 for a file that is none or damaged, 3 for one locked with a password, 4 for one that is too long.
 """
 
 import resource
@@ -22,13 +22,17 @@ def main() -> int:
         document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     except pypdfium2.PdfiumError as error:
         return 3 if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower() else 2
+    if len(document) > _MAX_PAGES:
+        return 4
     left = _MAX_CHARACTERS
-    for number in range(min(len(document), _MAX_PAGES)):
+    for number in range(len(document)):
         try:
-            text = document[number].get_textpage().get_text_range()[:left]
+            text = document[number].get_textpage().get_text_range()
         except pypdfium2.PdfiumError:
             continue
         left -= len(text)
+        if left < 0:
+            return 4
         # PDFium writes U+FFFE for a hyphen at a line's end.
         plain = text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\f", "\n")
         sys.stdout.buffer.write(plain.encode("utf-8", "replace") + b"\f")

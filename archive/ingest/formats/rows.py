@@ -7,7 +7,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.formats.given import Given, iso_day
@@ -26,6 +26,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "url": ("url", "link", "网址", "链接", "地址"),
     "area": ("area", "place", "地区", "地点", "区域"),
 }
+
+
+class Unusable(NamedTuple):
+    """A row that could not be taken, and its bytes as far as they are known."""
+
+    problem: Unreadable
+    data: bytes = b""
 
 
 def is_row(data: bytes) -> bool:
@@ -100,7 +107,7 @@ def _parsed(data: bytes) -> Any:
         return None
 
 
-def json_lines(file: BinaryIO) -> Iterator[bytes | Unreadable]:
+def json_lines(file: BinaryIO) -> Iterator[bytes | Unusable]:
     """Each line that holds something; a line that is too long is passed over without being kept in memory."""
     if file.read(len(BOM_UTF8)) != BOM_UTF8:
         file.seek(0)
@@ -108,31 +115,48 @@ def json_lines(file: BinaryIO) -> Iterator[bytes | Unreadable]:
         if len(line) > MAX_ROW:
             while line and not line.endswith(b"\n"):
                 line = file.readline(_CHUNK)
-            yield Unreadable("too_large", limit=MAX_ROW)
+            yield Unusable(Unreadable("too_large", limit=MAX_ROW))
         elif line.strip():
             yield line.strip()
 
 
-def csv_rows(text: str) -> Iterator[bytes | Unreadable]:
+def csv_rows(text: str) -> Iterator[bytes | Unusable]:
     """Each row below the line of column names. Raises ``Unreadable`` where no column holds texts."""
     try:
         dialect: Any = csv.Sniffer().sniff(text[:_SNIFFED].split("\n", 1)[0], delimiters=",;\t|")
     except csv.Error:
         dialect = csv.excel
     csv.field_size_limit(MAX_ROW)
-    table = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect, restkey="…", doublequote=True)
+    lines = _Lines(text)
+    table = csv.DictReader(lines, dialect=dialect, restkey="…", doublequote=True)
     names = {str(name).strip().lower() for name in table.fieldnames or ()}
     if not names & set(COLUMNS["text"]):
         raise Unreadable("no_text_column")
     while True:
+        lines.given.clear()
         try:
             row = next(table)
         except StopIteration:
             return
         except csv.Error:
-            yield Unreadable("damaged", format="CSV")
+            yield Unusable(Unreadable("damaged", format="CSV"), "".join(lines.given).encode("utf-8", "replace"))
             continue
         if any(value for key, value in row.items() if key != "…"):
             yield json.dumps({key: value for key, value in row.items() if key != "…"}, ensure_ascii=False).encode(
                 "utf-8", "replace"
             )
+
+
+class _Lines:
+    """The lines of a table; ``given`` are those of the row at hand, for a row that cannot be read."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = io.StringIO(text, newline="")
+        self.given: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self.given.append(next(self._lines))
+        return self.given[-1]

@@ -28,7 +28,7 @@ def pdf(lines=(TITLE, *LINES), pages=1, furniture=False):
     for page in range(pages):
         drawn.setFont(_FONT, 12)
         head, foot = (["霁阳日报"], [f"— {page + 1} —"]) if furniture else ([], [])
-        body = [f"第{'一二三四五六'[page]}页。", *lines] if pages > 1 else lines
+        body = [f"第{'一二三四五六'[page % 6]}页。", *lines] if pages > 1 else lines
         for number, line in enumerate([*head, *body, *foot]):
             drawn.drawString(40, 800 - 22 * number, line)
         drawn.showPage()

@@ -91,6 +91,7 @@ def test_headings_and_tables_of_a_word_document_keep_their_order():
 
 HOSTILE = {
     "picture.pdf": (files.picture_pdf(), "no_text_in_pdf"),
+    "long.pdf": (files.pdf(pages=501), "too_long"),
     "cut.pdf": (files.pdf()[:400], "damaged"),
     "empty.pdf": (b"%PDF-1.7 ...", "damaged"),
     "cut.docx": (files.word()[:-300], "unsupported"),

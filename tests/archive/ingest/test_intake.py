@@ -131,3 +131,36 @@ def test_a_file_that_cannot_be_unpacked_keeps_its_bytes():
 def test_names_in_zip_files_of_windows_and_macos(encoding):
     member = zipfile.ZipInfo("会议纪要.txt".encode(encoding).decode("cp437"))
     assert intake._member_name(member) == "会议纪要.txt"
+
+
+def test_office_files_that_cannot_be_read_are_named_and_kept_and_pictures_are_not():
+    data = files.zipped({"a.txt": "一", "b.doc": "旧", "c.WPS": "旧", "d.jpg": "图"})
+    found = {item.name: item for item in items_of_bytes(data, "z.zip")}
+    assert list(found) == ["z.zip!a.txt", "z.zip!b.doc", "z.zip!c.WPS"]
+    assert {item.problem.code for item in list(found.values())[1:]} == {"unsupported"}
+    assert found["z.zip!b.doc"].data == "旧".encode()
+
+
+def test_a_damaged_member_is_kept_as_it_lies_in_the_zip_file():
+    data = bytearray(files.zipped({"a.txt": "一" * 500, "b.txt": "二"}))
+    packed = zipfile.ZipFile(io.BytesIO(bytes(data))).getinfo("a.txt")
+    data[45] ^= 0xFF
+    damaged, whole = items_of_bytes(bytes(data), "z.zip")
+    assert (damaged.problem.code, whole.data) == ("damaged", "二".encode())
+    assert damaged.data == bytes(data[: 30 + len("a.txt") + packed.compress_size])
+
+
+def test_a_zip_file_with_a_stray_part_of_office_is_no_document():
+    assert list(named(files.zipped({"[Content_Types].xml": "x", "a.txt": "一"}), "z.zip")) == ["z.zip!a.txt"]
+
+
+def test_json_lines_are_read_in_utf_16():
+    data = files.json_lines(files.ROW, files.ROW).decode().encode("utf-16")
+    assert [read(item.data, item.name).given.title for item in items_of_bytes(data, "a.jsonl")] == [files.TITLE] * 2
+
+
+def test_a_row_of_a_table_that_cannot_be_read_keeps_its_lines(monkeypatch):
+    monkeypatch.setattr("archive.ingest.formats.rows.MAX_ROW", 20)
+    first, bad, good = items_of_bytes("text\n一\n".encode() + b"x" * 30 + "\n二\n".encode(), "a.csv")
+    assert (bad.problem.code, bad.data) == ("damaged", b"x" * 30 + b"\n")
+    assert (first.problem, good.problem) == (None, None)
