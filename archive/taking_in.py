@@ -5,24 +5,25 @@ The same paths given again go on where they stood: an item whose bytes are in al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from django.db import transaction
 
+from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
 from archive.ingest.intake import SUFFIXES, Item, items_of_file
 from archive.ingest.loader import already_in, known, store
-from archive.ingest.prepared import Prepared, prepared_all
+from archive.ingest.prepared import Prepared, prepare_bounded, prepared_all
 from archive.models import Person
 from archive.outcomes import Options, Outcome
 from archive.publishing import membership_changed
 from archive.signals import in_bulk
 
 _BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
+_BATCH_BYTES = 64 * 1024 * 1024  # of the files of a batch, so that memory stays flat whatever they hold
 
 
 class Found(NamedTuple):
@@ -50,11 +51,21 @@ def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
 
 def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
+    knowing = known(options)
     with in_bulk():
         unread = _unread(_items(found), tell)
-        for batch in _batches(prepared_all(unread, workers, known(options))):
-            for outcome in _written(batch, replace(options, derive=False)):
+        for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
+            for outcome in _written(with_years_of_neighbours(batch, knowing), replace(options, derive=False)):
                 tell(outcome)
+
+
+def take_in_here(items: Sequence[Item], options: Options) -> list[Outcome]:
+    """Take in a few ``items``, such as those of one upload, in this process; their outcomes in their order."""
+    knowing = known(options)
+    there = already_in(items)
+    new = [prepare_bounded(item, knowing) for item, found in zip(items, there, strict=True) if not found]
+    read = iter(with_years_of_neighbours(new, knowing))
+    return [found or store(next(read), options) for found in there]
 
 
 def _items(found: Iterable[Found]) -> Iterator[Item]:
@@ -76,7 +87,7 @@ def _unopened(error: OSError | ValueError) -> Unreadable:
 
 def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterator[Item]:
     """Those whose bytes are not in yet; of the others ``tell`` hears at once."""
-    for window in _batches(items):
+    for window in _batches(items, lambda item: len(item.data)):
         for item, found in zip(window, already_in(window), strict=True):
             if found:
                 tell(found)
@@ -96,6 +107,14 @@ def _written(batch: list[Prepared], options: Options) -> list[Outcome]:
 T = TypeVar("T")
 
 
-def _batches(rows: Iterator[T]) -> Iterator[list[T]]:
-    while batch := list(islice(rows, _BATCH)):
+def _batches(rows: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    batch: list[T] = []
+    held = 0
+    for row in rows:
+        batch.append(row)
+        held += size(row)
+        if len(batch) >= _BATCH or held >= _BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    if batch:
         yield batch

@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import refuse_lone_surrogates
 from archive.ingest.intake import Item, items_of_bytes
-from archive.ingest.loader import load_item
 from archive.ingest.names_of_files import printable
 from archive.ingest.reading import MAX_BYTES
 from archive.matching import find_area
 from archive.models import Area
 from archive.outcomes import Options, Outcome
+from archive.taking_in import take_in_here
 
 MOST = 100  # reports in one request: it must end before the server gives it up
 _MOST_BYTES = 2 * MAX_BYTES  # of all files of a request
@@ -99,7 +99,7 @@ def take_in_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
     left_out = False
     if request.method == "POST" and form.is_valid():
         found = form.items()
-        outcomes = [load_item(item, form.options()) for item in islice(found, MOST)]
+        outcomes = take_in_here(list(islice(found, MOST)), form.options())
         left_out = next(found, None) is not None
         form = BringingIn()
     context = {

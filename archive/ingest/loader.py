@@ -21,7 +21,7 @@ from archive.ingest.document import Draft, NameMention, Paragraph, PointMention,
 from archive.ingest.errors import Unreadable
 from archive.ingest.intake import Item
 from archive.ingest.names_of_files import printable
-from archive.ingest.prepared import Known, Prepared, prepare
+from archive.ingest.prepared import Known, Prepared, prepare_bounded
 from archive.matching import Matcher, ZonesBySentence, find_area
 from archive.models import (
     Area,
@@ -56,7 +56,7 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
 def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
     """Read and store ``item``. Never raises for what it holds: what cannot be read is kept and named."""
     (found,) = already_in([item])
-    return found or store(prepare(item, known(options)), options)
+    return found or store(prepare_bounded(item, known(options)), options)
 
 
 def known(options: Options) -> Known:

@@ -26,6 +26,7 @@ from archive.ingest.sketches import sketch
 
 logger = logging.getLogger(__name__)
 
+LARGE = 200_000  # bytes; the longest real report has a tenth, and what is smaller is read in a second
 SECONDS = 60  # for one item; the slowest real report takes less than one
 _MEMORY = 3 << 30  # bytes of address space of a process that reads
 _WAITING = 8  # items that are under way, for each process: enough to keep it busy, few enough for a flat memory
@@ -62,6 +63,14 @@ def prepare(item: Item, known: Known = Known()) -> Prepared:  # noqa: B008  froz
     """Read ``item``. Never raises for what it holds."""
     empty = Prepared(item, hashlib.sha256(item.data).hexdigest(), problem=item.problem)
     return empty if item.problem else _tried(empty, known)
+
+
+def prepare_bounded(item: Item, known: Known = Known()) -> Prepared:  # noqa: B008  frozen
+    """``prepare``, and what is large in a process of its own, which is ended when it takes too long or too much."""
+    if len(item.data) <= LARGE:
+        return prepare(item, known)
+    (prepared,) = prepared_all([item], 1, known)
+    return prepared
 
 
 def _tried(empty: Prepared, known: Known) -> Prepared:

@@ -16,7 +16,7 @@ from archive.ingest.intake import Item
 from archive.ingest.prepared import prepare, prepared_all
 from archive.models import Membership, Report, SourceText
 from archive.outcomes import Options, Status
-from archive.taking_in import files, take_in
+from archive.taking_in import files, take_in, take_in_here
 from search.models import OutboxEntry
 from tests.archive.ingest import files as samples
 from tests.archive.ingest.hanging import hang_on_second
@@ -155,3 +155,25 @@ def test_files_of_one_name_in_several_folders_all_come_in(tmp_path):
         str(old / "a.txt"): Status.UNCHANGED,
     }
     assert Report.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_large_upload_is_read_in_a_process_that_is_ended_when_it_takes_too_long(monkeypatch):
+    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 2)
+    monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
+    items = [Item("0", "会议召开。".encode()), Item("1", b"x" * 200_001)]
+    small, large = take_in_here(items, Options())
+    assert (small.status, large.status) == (Status.NEW, Status.FAILED)
+    assert "2" in large.reason
+    assert SourceText.objects.get(name="1").data == b"x" * 200_001
+
+
+@pytest.mark.django_db
+def test_reports_of_one_upload_lend_each_other_their_year():
+    dated, undated = (
+        f"会议召开\n{day} 霁阳日报\n会议要求，完成投资{n}亿元。".encode()
+        for n, day in enumerate(["2014年5月8日", "5月20日"], 3)
+    )
+    outcomes = take_in_here([Item("a.txt", undated), Item("b.txt", dated)], Options())
+    assert [outcome.report.published_on for outcome in outcomes] == ["2014-05-20", "2014-05-08"]
+    assert outcomes[0].report.date_is_inferred
