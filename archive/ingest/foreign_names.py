@@ -6,12 +6,12 @@ from babel import Locale
 
 # Characters that transcriptions are made of; ordinary ones too, so they count only behind a foreign office.
 _SOUNDS = (
-    "阿埃艾安昂奥澳巴芭白班邦包堡鲍贝本比彼宾波伯博勃布采策查茨达大戴丹道德登邓迪蒂丁顿多杜敦厄恩尔耳法凡范菲费芬丰冯佛夫弗福傅富盖冈"
+    "阿埃艾安昂奥澳巴芭拜白班邦包堡鲍贝本比彼宾波伯博勃布采策查茨达大戴丹道德登邓迪蒂丁顿多杜敦厄恩尔耳法凡范菲费芬丰冯佛夫弗福傅富盖冈"
     "高戈哥歌格葛根贡古瓜圭果哈海汉豪赫黑亨洪侯胡华怀惠霍基吉计季加贾简杰金津久居喀卡凯坎康考柯科可克肯孔库夸昆拉腊莱赖兰郎朗劳勒雷蕾"
     "黎里理利莉丽立莲连良廖列林琳龙隆卢鲁路露伦罗洛律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆拿娜纳乃奈南内尼涅宁纽农努女诺欧帕"
     "潘庞佩彭蓬皮平珀坡普奇齐契恰钱乔切钦琼丘曲让热仁日茹儒瑞若撒萨塞赛三桑森沙莎山珊尚绍舍申圣施什史士寿舒朔丝斯苏绥孙索所塔泰坦汤"
-    "唐陶特藤提惕田廷亭通图土托瓦万旺威维韦魏温文翁沃乌武西希悉锡席夏香肖谢辛欣休修许雅亚延扬尧耶叶伊依易因英尤于约云宰赞泽曾扎詹占珍"
-    "额治滕朱祖佐嘎娃姬楞娅妮茜咖卜帝别默"
+    "唐陶特藤提惕铁田廷亭通图土托瓦万旺威维韦魏温文翁沃乌武西希悉锡席夏香肖谢辛欣休修许雅亚延扬尧耶叶伊依易因英尤于约云宰赞泽曾扎詹占珍"
+    "额治滕朱祖佐嘎娃姬楞娅妮茜咖卜帝别默斐狄弥甘昂"
 )
 _RUN = re.compile(f"[{_SOUNDS}]{{2,9}}")
 _RULERS = (
@@ -20,14 +20,14 @@ _RULERS = (
 )
 
 
-def _countries() -> str:
-    """Every country's name in Chinese but China's own."""
+def countries() -> str:
+    """A pattern of every country's name in Chinese but China's own."""
     at_home = {"CN", "HK", "MO", "TW"}
     names = Locale("zh").territories
     return "|".join(re.escape(name) for code, name in names.items() if len(code) == 2 and code not in at_home)
 
 
-_FOREIGN = re.compile(f"{_RULERS}|{_countries()}|韩方|美方|俄方|日方")
+_FOREIGN = re.compile(f"{_RULERS}|{countries()}|韩方|美方|俄方|日方")
 
 
 def is_foreign_office(office: str) -> bool:

@@ -5,6 +5,8 @@ All functions work on folded text.
 
 import re
 
+from archive.ingest.foreign_names import countries
+
 # Nouns that end an office. Longer ones first where one contains another.
 _NOUNS = (
     "总书记|副书记|书记|支书|主任委员|主任|委员长|国务委员|政治委员|政委|常务委员|常委|委员|党组成员|小组成员|"
@@ -13,7 +15,7 @@ _NOUNS = (
     "社长|行长|会长|组长|团长|总队长|支队长|"
     "大队长|队长|秘书长|理事长|董事长|监事长|检察长|审计长|关长|馆长|园长|厂长|庭长|总编辑|主编|总经理|经理|总裁|"
     "首席执行官|总工程师|总会计师|总经济师|"
-    "总规划师|总监(?!票)|执行主席|主席|行政长官|巡视员|调研员|督查专员|督学|专员|大使|总领事|参赞|司令员|司令|参谋长|"
+    "总规划师|总监(?!票)|执行主席|主席|行政长官|巡视员|调研员|督查专员|督学|专员|大使|总领事|参赞|特使|谈判代表|司令员|司令|参谋长|"
     "军长|师长|教授|院士|研究员|专家|工程师|顾问|"
     "助理|总指挥|指挥长|总法律顾问|首席科学家|科学家|学者|讲师|理事|监事|议长|总统|首相|外长|国务卿|防长|"
     "财长|大臣|召集人|发起人|创始人|发言人|负责人|负责同志|领导同志|领导人|领导|主持人|总干事|带头人|"
@@ -44,19 +46,20 @@ _DELIMITERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—
 _HAN = re.compile("[\u3400-\u9fff]")
 _MAX_QUOTED = 24
 _MAX_OFFICE = 48
+_MAX_BODY = 16
 _MAX_JOINED = 8
 # Words after which an office begins: prepositions, verbs with a person as object, adverbs of time.
 _BEGINS_AFTER = re.compile(
-    r"(?:由|在|向|(?<!应)对(?!外|口|台)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以|了|着|过(?!程|渡)|(?<!感染)的|等|"
+    r"(?:由|在|向|(?<!应)对(?!外|口|台)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以(?!色列)|评价|了|着|过(?!程|渡)|(?<!感染)的|等|"
     r"经(?!济|贸|理|开|信|营|管|委)|(?<!数)据|随|陪(?!审)|"
     r"\d{1,2}日(?:上午|下午|中午|晚上|晚|凌晨)?|昨日|今日|昨天|今天|当天|当日|日前|近日|上午|下午|晚上|会上|会前|"
     r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|[两几\d][名位]|听取|邀请|特邀|"
     r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|宣布|宣读|根据|按照|"
     r"接受|采访|专访|对话|免去|决定|关于|传达|仅次于|而|应(?!急|用|届|对)|贯彻|落实|担任|兼任|出任|接任|就任|"
     r"[该本]|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习|主持|强调|指出|要求|表示|介绍|讲话|"
-    r"出席|参加|列席|考察(?!团|组)|"
+    rf"(?<=[日午天晚])同|[同就如](?={countries()})|出席|参加|列席|考察(?!团|组)|"
     r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|(?<!华)为|是|"
-    r"代表(?!大会|团|会议|联络|工委)|同志|参观(?!团)|见证)"
+    r"代表(?!大会|团|会议|联络|工委|资格|议案)|同志|参观(?!团)|见证)"
 )
 # 和 joins two nouns inside the names of these bodies.
 _AND_IN_NAME = re.compile(
@@ -115,7 +118,7 @@ def _after_and(text: str, start: int, end: int) -> int:
     """Past a 和 that joins two people or bodies, not one inside a body's name (发展和改革委员会)."""
     place = _last_and(text, start, end)
     while place >= 0:
-        if _BODY_GOES_ON.fullmatch(text[start:place]):
+        if _BODY_GOES_ON.fullmatch(text[start:place]) or _is_of_university(text, start, place, end):
             return start
         if not _AND_IN_NAME.search(text[max(start, place - 4) : place]):
             return place + 1
@@ -123,8 +126,18 @@ def _after_and(text: str, start: int, end: int) -> int:
     return start
 
 
+_UNIVERSITY = re.compile(r"(?:大学|科学院|社科院)[\u3400-\u9fff]{1,10}$")
+_ITS_PART = re.compile(r"[\u3400-\u9fff]{1,8}(?:研究院|研究所|研究中心|学院|系|中心)$")
+
+
+def _is_of_university(text: str, start: int, place: int, end: int) -> bool:
+    """武汉大学边界与海洋研究院: the 与 at ``place`` joins two subjects of one institute."""
+    return bool(_UNIVERSITY.search(text[start:place]) and _ITS_PART.fullmatch(text[place + 1 : end]))
+
+
 def _last_and(text: str, start: int, end: int) -> int:
-    return max(text.rfind(word, start, end) for word in "和与及")
+    places = (match.start() for match in re.compile(r"(?<!共)和|与|及").finditer(text, start, end))
+    return max(places, default=-1)
 
 
 # 省委非公和社会组织工委: begins like a body and has not yet ended like one.
@@ -137,9 +150,19 @@ def _joins(text: str, start: int, end: int, lowest: int) -> bool:
     """The segment before a 、 or a space is an office itself, or a body that shares the office (A公司、B公司总经理)."""
     if _is_office(text[start:end]):
         return True
-    if not _BODY_NAME.search(text[start:end]) or start <= lowest or text[start - 1] != "、":
+    if not _BODY_NAME.search(text[start:end]):
+        return False
+    if _ends_like_the_next(text, end):
+        return True
+    if start <= lowest or text[start - 1] != "、":
         return False
     return _is_office(text[_segment_start(text, start - 1, lowest) : start - 1])
+
+
+def _ends_like_the_next(text: str, end: int) -> bool:
+    """中央台办、国务院台办主任: two bodies of one kind, the second with the title."""
+    at = text.find(text[end - 2 : end], end + 1, end + _MAX_BODY)
+    return at >= 0 and TITLE.match(text, at + 2) is not None
 
 
 _BODY_NAME = re.compile(r"(?:公司|集团|委员会|局|厅|院|中心|厂|办|党委|支部)$")

@@ -27,7 +27,7 @@ _SPEAKS = re.compile(
     r"给予[^,。;]{0,8}肯定"
 )
 _CHAIRS = re.compile(r"主持")
-_ANNOUNCES = re.compile(r"宣读|宣布|宣告|颁布")
+_ANNOUNCES = re.compile(r"宣读|(?<!被)宣布|宣告|颁布")
 _READ_OUT = re.compile(r"宣读了?[^,。;]{0,60}")  # 宣读关于报告的决议: no report is given
 _ATTENDS = re.compile(
     r"带领|率领|接待|观摩|组织|安排|迎候|迎接|巡查|指导|推荐|出席|参加|列席|就座|陪同|会见|会谈|考察|调研|到会|在座|参会|见证|观看|"
@@ -51,7 +51,9 @@ _LEADS_GROUP = re.compile(r"为(?:组长|团长|队长|领队)")
 _COMMISSIONS = re.compile(r"的?委托")  # 受某某委托: it is others who then act
 _COORDINATION = re.compile(r"[、,和及与以及等 ]*")
 _NOUNS_ONLY = re.compile(r"[、,和及与等以][^。;]*$")
-_TOWARDS = re.compile(r"(?:还|也|分别|首先|现场|当场)?[向对给]")  # 甲向乙介绍: the predicate is the first one's
+_TOWARDS = re.compile(
+    r"(?:还|也|分别|首先|现场|当场|(?:\d{1,2}月)?\d{1,2}日)?[向对给同]"
+)  # 甲向乙介绍: the predicate is the first one's
 _TURN = re.compile(r"时,|后,|[^外]的|下,|说|为")
 _END = re.compile(r"[。!?;\n]")
 _REACH = 120  # characters after a name in which its predicate stands
@@ -67,6 +69,8 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
         end = ends[bisect_left(ends, sight.right)]
         following = sights[index + 1] if index + 1 < len(sights) and sights[index + 1].left < end else None
         gap = folded[sight.right : min(following.left if following else end, sight.right + _REACH)]
+        if gap.count('"') % 2:  # whoever stands inside a quotation does not end the predicate around it
+            gap = folded[sight.right : min(end, sight.right + _REACH)]
         part = _quoted_part(folded, sight, gap) or part_in(gap)
         if part is Part.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
             part = found[index + 1]

@@ -127,7 +127,9 @@ def area_end(text: str, at: int) -> int | None:
 
 def _areas(text: str) -> Iterable[tuple[int, int]]:
     for at, end in occurrences(text, _index()):
-        if not _NOT_A_PLACE.match(text, end) and (end - at > 2 or _stands_free(text, at, end)):
+        if not (_NOT_A_PLACE.match(text, end) or text.endswith(_COASTAL, 0, end)) and (
+            end - at > 2 or _stands_free(text, at, end)
+        ):
             yield at, end
 
 
@@ -143,6 +145,7 @@ def _bonus(text: str, start: int, end: int) -> int:
     return bonus
 
 
+_COASTAL = ("沿海城市", "滨海城市", "临海城市", "靠海城市", "上海城市", "北海城市", "珠海城市", "威海城市")  # no 海城市
 # Short names that are words, too.
 _WORDS = frozenset(("来宾", "日照", "和平", "东方", "兴安"))
 

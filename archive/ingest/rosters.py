@@ -6,6 +6,7 @@ All functions work on folded text.
 import re
 
 from archive.ingest import offices
+from archive.ingest.foreign_names import countries, is_sound, transcription
 from archive.ingest.minority_names import minority_name_end
 from archive.ingest.names import (
     BEGINS_NO_NAME,
@@ -16,8 +17,10 @@ from archive.ingest.names import (
     name_end,
     surname_length,
 )
-from archive.ingest.words import is_word
+from archive.ingest.words import is_common_word, is_word
 
+_COUNTRY = re.compile(countries())
+_LONG = 4  # characters; no Chinese name but that of two surnames is so long
 SEPARATOR = re.compile(r"[、,] ?(?:以及|还有|和|及|与)?| {1,3}|以及|和|及|与")
 
 
@@ -26,6 +29,7 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
 
     ``bold`` is for the place right after an office, ``foreign`` for one of another country.
     """
+    foreign = foreign or bold and _is_transcribed(folded, at)
     end = foreign_name_end(folded, at) if foreign else name_end(folded, at, bold=bold)
     if end is None and bold and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
         end = _stranger_end(folded, at)
@@ -41,8 +45,22 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
             break
         names.append((start, following))
         end = following
-    is_other = is_word(folded[at : names[0][1]]) and not (bold and _is_surely_name(folded, *names[0]))
+    word = folded[at : names[0][1]]
+    is_other = is_word(word) and not (foreign and _is_ruler(word)) and not (bold and _is_surely_name(folded, *names[0]))
     return [] if len(names) < 3 and is_other else names
+
+
+def _is_transcribed(folded: str, at: int) -> bool:
+    """前商务部长古铁雷斯: four and more characters of sounds, after the last of which alone the sentence goes on."""
+    run = transcription(folded, at)
+    if run is None or run[1] - at < _LONG:
+        return False
+    return all(bool(FOLLOWS_NAME.match(folded, end)) == (end == run[1]) for end in range(at + 2, run[1] + 1))
+
+
+def _is_ruler(word: str) -> bool:
+    """默克尔, 祖马: rulers of other countries are words of the dictionary, but no common ones."""
+    return all(map(is_sound, word)) and not is_common_word(word)
 
 
 def _is_surely_name(folded: str, start: int, end: int) -> bool:
@@ -54,7 +72,7 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:
     """After 、 any name goes on with the list; after other separators it must not be a common word."""
-    if _leads_office(folded, start, end) or offices.TITLE.match(folded, start):
+    if _leads_office(folded, start, end) or _COUNTRY.match(folded, start) or offices.TITLE.match(folded, start):
         return False
     if separator.startswith("、"):
         return True

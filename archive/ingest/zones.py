@@ -79,7 +79,9 @@ _CLASS_TAIL = re.compile(_CLASS.pattern + "$")
 _AREA_FORM = re.compile(r"[\u3400-\u9fff]{2,3}[市县区镇乡旗](?:[\u3400-\u9fff]{2})")
 _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
 # Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
-_DESCRIBED = re.compile(r"\d|[一二三四五六七八九十]条|形势|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各")
+_DESCRIBED = re.compile(
+    r"\d|[一二三四五六七八九十]条|形势|[海空陆驻]军|军事|导弹|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各"
+)
 _LEVEL = re.compile(r"国家级|省级|市级|县级")
 # 千亿级食品生产基地: what it makes and how much is name enough.
 _OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")

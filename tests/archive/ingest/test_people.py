@@ -129,6 +129,43 @@ CASES = {
         "市委书记林知远,市长周见山出席会议并讲话.",
         [("林知远", "市委书记", "speaker"), ("周见山", "市长", "speaker")],
     ),
+    "a ruler that the dictionary has": (
+        "德国总理默克尔、南非总统祖马互致贺电。",
+        [("默克尔", "德国总理", "mentioned"), ("祖马", "南非总统", "mentioned")],
+    ),
+    "a long transcription behind any office": (
+        "前商务部长古铁雷斯、叙利亚问题特使德米斯图拉出席。",
+        [("古铁雷斯", "前商务部长", "attendee"), ("德米斯图拉", "叙利亚问题特使", "attendee")],
+    ),
+    "with whom, behind the day": (
+        "市长周见山3日同以色列总理内塔尼亚胡举行会谈。",
+        [("周见山", "市长", "attendee"), ("内塔尼亚胡", "以色列总理", "attendee")],
+    ),
+    "a republic is no 和": (
+        "塔吉克斯坦共和国总统拉赫蒙、马尔代夫共和国总统亚明来访。",
+        [("拉赫蒙", "塔吉克斯坦共和国总统", "mentioned"), ("亚明", "马尔代夫共和国总统", "mentioned")],
+    ),
+    "two subjects of one institute": (
+        "岚浦大学边界与海洋研究院副教授秦望说，港口很重要。",
+        [("秦望", "岚浦大学边界与海洋研究院副教授", "speaker")],
+    ),
+    "two bodies of one kind, one title": (
+        "省委台办、省政府台办主任陶怀瑾讲话。",
+        [("陶怀瑾", "省委台办、省政府台办主任", "speaker")],
+    ),
+    "a committee for representatives": (
+        "市人大代表资格审查委员会主任委员秦望作了报告。",
+        [("秦望", "市人大代表资格审查委员会主任委员", "speaker")],
+    ),
+    "a paper is nobody": ("白皮书中指出，争议应当协商。两国高访的时候谈到此事。", []),
+    "a person inside a quoted theme does not end the predicate": (
+        "会议邀请市委秘书长秦望作了题为“学习林知远同志论述”的报告。",
+        [("秦望", "市委秘书长", "speaker"), ("林知远", "同志", "mentioned")],
+    ),
+    "who is announced announces nothing": (
+        "副市长何其乐被宣布接受调查。",
+        [("何其乐", "副市长", "mentioned")],
+    ),
     "traditional script": (
         "市委書記林知遠強調，要抓緊。市長周見山主持會議。",
         [("林知遠", "市委書記", "speaker"), ("周見山", "市長", "chair")],
