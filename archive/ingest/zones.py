@@ -37,16 +37,18 @@ _NOUNS = sorted(
 _END = re.compile(f"(?:{'|'.join(noun for noun, _ in _NOUNS)})(?![域动别分划位])")  # 示范带动, 产业区域
 # 经济区 and the like above a city are regions of planning, not industrial zones.
 _REGION = re.compile(
-    r"(?:海峡西岸|中原|长江|黄河|珠三角|长三角|环渤海|北部湾|成渝|关中|海西|天水|城市群|流域|三角洲?|全国|国际|"
+    r"(?:海峡西岸|中原|长江|黄河|珠三角|长三角|环渤海|北部湾|成渝|关中|海西|天水|专属|城市群|流域|三角洲?|全国|国际|"
     r"大湾区|海洋|县域|民营|国民|生态|区域|市场|农村|城市)(?:生态)?经济[区带]$|功能区$|(?:城市|都市|经济)圈$"
 )
 
 _MAX_NAME = 24
-_BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…“”‘’「」『』"
+_BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|+、—―…“”‘’「」『』"
 # Words that stand before a zone's name and are no part of it.
 _BEFORE = re.compile(
-    r"(?:在|到|赴|来|而|但|并|且|则|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|进|"
+    r"(?:来自|了解|把握|推广|打造成|建设成|建设好|在|到|赴|来|而|但|并|且|则|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|进|"
     r"有(?!限|机|色)|"
+    r"解决|核准|总结|评估|进一步|助力|理解|探讨|引领|创办|要求|(?<=[办管用搞抓])好|除|离(?!岛)|就(?!业)|新一轮|[一两三几]天|这条|兼|"
+    r"做好|扎实|制定|商定|投向|加入|落实好?|使(?!馆)|像|这[家些片一里]?|当地|[上下]半年|双方|其他|如(?!意|皋|东|家)|正在|"
     r"建设|打造|发挥|推进|推动|推荐|宣布|考察|参观|调研|视察|位于|位居|进入|入驻|落户|设立|建立|成立|创建|"
     r"建成|加快|支持|依托|围绕|沿线|途经|实现|通过|其中|包括|列入|突出|抓好|做大|做强|做优|"
     r"培育|提升|扩大|规划|启动|实施|完成|完善|引进|引导|带动|促进|加强|融入|对接|服务|构建|形成|发展(?!区)|"
@@ -80,8 +82,9 @@ _AREA_FORM = re.compile(r"[\u3400-\u9fff]{2,3}[市县区镇乡旗](?:[\u3400-\u9
 _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
 # Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
 _DESCRIBED = re.compile(
-    r"\d|[一二三四五六七八九十]条|形势|[海空陆驻]军|军事|导弹|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各"
+    r"\d|[一二三四五六七八九十]条|形势|[海空陆驻]军|军区|军事|导弹|某|数百|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各"
 )
+_POINTS_AT = ("这家", "这些", "这片", "当地")  # before what is described, not named
 _LEVEL = re.compile(r"国家级|省级|市级|县级")
 # 千亿级食品生产基地: what it makes and how much is name enough.
 _OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
@@ -122,7 +125,13 @@ def _start(folded: str, noun: int, lowest: int) -> int:
     for match in _BEFORE.finditer(folded, start, noun):
         if match.end() < noun or not _VERB_KEPT.search(folded[start : match.end()]):
             start = match.end() if _frees(folded, match, start, noun) else start
-    return _past_verbs(folded, start, noun)
+    return _past_level(folded, _past_verbs(folded, start, noun))
+
+
+def _past_level(folded: str, start: int) -> int:
+    """国家级南京某某开发区: the level before an area is told of the zone, it is not its name."""
+    level = _LEVEL.match(folded, start)
+    return level.end() if level and area_end(folded, level.end()) else start
 
 
 def _past_verbs(folded: str, start: int, noun: int) -> int:
@@ -160,7 +169,12 @@ def _in_a_noun(folded: str, at: int, start: int, noun: int) -> bool:
 def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
     """More than a class of zones: an area, a company or a word of its own stands in it."""
     name, modifier = folded[start:end], folded[start:noun]
-    if len(modifier) < 2 or _REGION.search(name) or _DESCRIBED.search(modifier):
+    if (
+        len(modifier) < 2
+        or folded.endswith(_POINTS_AT, 0, start)
+        or _REGION.search(name)
+        or _DESCRIBED.search(modifier)
+    ):
         return False
     if modifier.endswith(("省", "自治区", "我国", "全国")):
         return False
