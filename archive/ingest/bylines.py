@@ -15,9 +15,10 @@ from archive.ingest.places import area_end
 from archive.ingest.words import is_word
 
 _ROLE = re.compile(
-    r"(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|"
+    r"(?=\S日报|[本特见实首全融新中人记通撰作摄文图供])"  # most places are passed over at a glance
+    r"(?:(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|"
     r"特约)?(?:记 ?者|通 ?讯 ?员|特派员|撰稿人?|作者|摄影师?)"
-    r"|(?<![\u3400-\u9fff])(?:文|图|文/图|图/文|供稿)(?=[:/])"
+    r"|(?<![\u3400-\u9fff])(?:文|图|文/图|图/文|供稿)(?=[:/]))"
 )
 _AFTER_ROLE = re.compile(r"[\s:/]{0,4}")
 _SEPARATOR = re.compile(r"[\s、,/&]{1,4}")

@@ -105,7 +105,7 @@ def is_noise(text: str) -> bool:
         return False
     if _IS_MENU.fullmatch(text) or _MENU_ROW.fullmatch(text) or _STARTS_NOISE.match(text):
         return True
-    return _HAS_NOISE.search(text) is not None and len(text) <= 200
+    return len(text) <= 200 and _HAS_NOISE.search(text) is not None
 
 
 def ends_body(text: str) -> bool:

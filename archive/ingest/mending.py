@@ -98,22 +98,23 @@ def _rejoin(blocks: list[Block]) -> list[Block]:
     """Join a paragraph that stops in the middle of a sentence with the one that goes on."""
     groups: list[list[Block]] = []
     for block in blocks:
-        if groups and _is_broken(groups[-1][-1], block):
+        if groups and _is_open_end(groups[-1][-1], block) and _goes_on(block):
             groups[-1].append(block)
         else:
             groups.append([block])
     return [join(group) for group in groups]
 
 
-def _is_broken(block: Block, following: Block) -> bool:
+def _goes_on(block: Block) -> bool:
     text = fold(block.text)
-    if len(text) < 10 or block.heading or following.heading or furniture.is_noise(text) or block.is_page_title:
+    return not (block.heading or furniture.is_head_line(text) or furniture.is_noise(text))
+
+
+def _is_open_end(block: Block, following: Block) -> bool:
+    text = fold(block.text)
+    if len(text) < 10 or block.heading or block.is_page_title or furniture.is_noise(text):
         return False
-    if furniture.is_head_line(fold(following.text)) or furniture.is_noise(fold(following.text)):
-        return False
-    if text[-1] in _OPEN_END:
-        return True
-    if text.endswith(_JOINING_END) and "、" in text:
+    if text[-1] in _OPEN_END or text.endswith(_JOINING_END) and "、" in text:
         return True
     if furniture.is_closed(text) or not furniture.is_prose_like(text):
         return False

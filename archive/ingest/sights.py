@@ -245,6 +245,8 @@ def _short_forms(folded: str, found: list[Sight]) -> Iterator[Sight]:
     for sight in found:
         for match in offices.SUFFIX.finditer(sight.office or ""):
             holders.setdefault((sight.name[:1], match.group()), sight)
+    if not holders:
+        return
     for match in offices.SUFFIX.finditer(folded):
         start = match.start() - 1
         surname = folded[start : start + 1] if start >= 0 else ""

@@ -68,7 +68,7 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _standing(folded: str) -> Iterator[tuple[int, int, str]]:
-    for match in _STANDING.finditer(folded):
+    for match in _STANDING.finditer(folded) if "战略" in folded else ():
         lead, what = match.group("lead", "what")
         if lead and is_word(lead) and not _PURSUES.fullmatch(lead) and not GENERAL_NAME.fullmatch(lead):
             yield match.start(), match.end(), "strategy"
