@@ -57,3 +57,12 @@ def test_a_page_answers_a_nul_with_a_page(client):
 
 def test_a_head_is_a_reading(client):
     assert client.head("/api/v1/suggest").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing/", "/admin/login/", "/api/v1/docs", "/reports/feed.atom", "/%00/"])
+def test_every_answer_carries_the_content_security_policy(client, path):
+    policy = client.get(path)["Content-Security-Policy"]
+    said = dict(directive.split(" ", 1) for directive in policy.split("; "))
+    assert "unsafe" not in policy
+    assert {said[name] for name in ("default-src", "object-src", "base-uri", "frame-ancestors")} == {"'none'"}
+    assert {said[name] for name in ("script-src", "style-src", "form-action")} == {"'self'"}

@@ -4,9 +4,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = [
@@ -63,6 +67,22 @@ def open_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     yield open_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_signed_in(open_page, live_server) -> Callable[..., Page]:
+    """``open_page`` for a member of the staff."""
+    client = Client()
+    client.force_login(get_user_model().objects.create_superuser("editor"))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+
+    def open_(path: str, **options: Any) -> Page:
+        page = open_page("/about/", **options)
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        page.goto(live_server.url + path)
+        return page
+
+    return open_
 
 
 @pytest.fixture

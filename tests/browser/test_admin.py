@@ -1,8 +1,6 @@
 """The editing pages in a browser: place facts by selecting their words, keep the text in sight, fit a narrow window."""
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from archive.models import Participation
@@ -17,19 +15,9 @@ TEXT = "💥全市会议召开。\n李明强调，要推进“两翼齐飞”。
 
 
 @pytest.fixture
-def edit(open_page, live_server):
+def edit(open_signed_in):
     """``edit(path, ...)``: the page at ``path``, opened by a signed-in editor."""
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("editor"))
-
-    def edit_(path: str, **options) -> Page:
-        page = open_page("/about/", **options)
-        cookie = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        page.goto(live_server.url + path)
-        return page
-
-    return edit_
+    return open_signed_in
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """An editor at work in a browser: pastes a report, reviews it by keyboard, publishes it."""
 
 import pytest
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.test import Client
 
 from archive.models import Report
 from tests.archive.ingest import files
@@ -13,22 +10,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 TEXT = f"{files.TITLE}\n2014年5月8日\n" + "\n".join(files.LINES)
 TAKE_IN, AGREEMENT = "/admin/archive/report/take-in/", "/admin/archive/report/agreement/"
-
-
-@pytest.fixture
-def open_signed_in(open_page, live_server):
-    """``open_page`` for a member of the staff."""
-    client = Client()
-    client.force_login(get_user_model().objects.create_superuser("editor"))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-
-    def open_(path, **options):
-        page = open_page("/about/", **options)
-        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page.goto(live_server.url + path)
-        return page
-
-    return open_
 
 
 def pasted(page):
