@@ -76,16 +76,25 @@ class SearchParams:
     @property
     def url(self) -> str:
         """The address of the results page that shows this, without what is so anyway."""
-        query = QueryDict(mutable=True)
-        for name in ("q", *FILTERS, "sort"):
-            value = getattr(self, name)
-            query.setlist(name, [value] if isinstance(value, str) and value else list(value))
+        query = self._query("q", *FILTERS, "sort")
         if self.page > 1:
             query["page"] = str(self.page)
         if self.page_size != PAGE_SIZE:
             query["page_size"] = str(self.page_size)
         encoded = query.urlencode()
         return reverse("search") + (f"?{encoded}" if encoded else "")
+
+    @property
+    def feed(self) -> str:
+        """The address of the Atom feed of what is asked for, in whatever order; empty where nothing is."""
+        return f"{reverse('search-feed')}?{self._query('q', *FILTERS).urlencode()}" if self.asks else ""
+
+    def _query(self, *names: str) -> QueryDict:
+        query = QueryDict(mutable=True)
+        for name in names:
+            value = getattr(self, name)
+            query.setlist(name, [value] if isinstance(value, str) and value else list(value))
+        return query
 
 
 def read(query: QueryDict) -> tuple[SearchParams, list[Problem]]:

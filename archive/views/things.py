@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
 from archive.area_tree import largest
@@ -70,6 +71,14 @@ class About:
     @property
     def days(self) -> tuple[Any, Any]:
         return self.totals.first, self.totals.last
+
+    @property
+    def feed(self) -> str:
+        """The address of the Atom feed of its reports; empty where its kind has none."""
+        try:
+            return reverse(f"{self.record.route}-feed", args=[self.record.slug])
+        except NoReverseMatch:
+            return ""
 
     @property
     def is_sample(self) -> bool:

@@ -1,5 +1,7 @@
 """Atom feeds, the sitemap, and what programs look for at fixed addresses."""
 
+import re
+from html import unescape
 from urllib.parse import quote
 
 import feedparser
@@ -86,3 +88,14 @@ def test_programs_find_the_sitemap_and_the_search(client):
     described = etree.fromstring(client.get("/opensearch.xml").content)
     templates = [node.get("template") for node in described.iter("{http://a9.com/-/spec/opensearch/1.1/}Url")]
     assert "http://testserver/search/?q={searchTerms}&page={startPage?}" in templates
+
+
+def test_every_page_with_a_feed_shows_a_link_to_it(client):
+    archive = LinkedArchive(2)
+    things = (archive.person, archive.strategy, archive.zone, archive.area)
+    for page in ["/", "/reports/", *(thing.get_absolute_url() for thing in things)]:
+        html = client.get(page).text
+        (shown,) = re.findall(r'<p class="subscribe"><a href="([^"]+)"', html)
+        assert f'<link rel="alternate" href="{shown}"' in html
+        feed(client, unescape(shown))
+    assert "subscribe" not in client.get(archive.metric.get_absolute_url()).text  # it has none

@@ -1,5 +1,7 @@
 """The Atom feed of a search."""
 
+import re
+
 import feedparser
 import pytest
 
@@ -37,3 +39,13 @@ def test_without_an_index_the_reader_is_told(client, indexed, monkeypatch):
 
     monkeypatch.setattr("search.query.run", missing)
     assert client.get("/search/feed.atom?q=会议").status_code == 503
+
+
+def test_the_results_show_a_link_to_the_feed_of_the_same_search(client, indexed):
+    make_report("会议强调，要抓落实。")
+    indexed()
+    html = client.get("/search/?q=会议&sort=oldest&page_size=5").text
+    (shown,) = re.findall(r'<p class="subscribe"><a href="([^"]+)"', html)
+    assert shown == "/search/feed.atom?q=%E4%BC%9A%E8%AE%AE"
+    assert f'<link rel="alternate" href="{shown}"' in html
+    assert client.get(shown).status_code == 200
