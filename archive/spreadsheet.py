@@ -34,5 +34,6 @@ def _lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 
 
 def _safe(cell: Any) -> str:
+    """A text that would be a formula gets the apostrophe that keeps it a text; a number below zero stays one."""
     text = "" if cell is None else str(cell)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if isinstance(cell, str) and text.startswith(_FORMULA) else text

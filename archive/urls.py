@@ -22,7 +22,6 @@ urlpatterns = [
     path("strategies/<str:slug>/", views.strategy, name="strategy"),
     path("strategies/<str:slug>/feed.atom", feeds.reports_mentioning_strategy, name="strategy-feed"),
     path("strategies/<str:slug>/concordance/", views.concordance, name="concordance"),
-    path("strategies/<str:slug>/concordance.csv", views.concordance_csv, name="concordance-csv"),
     path("zones/", views.zones, name="zones"),
     path("zones/<str:slug>/", views.zone, name="zone"),
     path("zones/<str:slug>/feed.atom", feeds.reports_naming_zone, name="zone-feed"),

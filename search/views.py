@@ -2,16 +2,18 @@
 
 from typing import Any, Final, NamedTuple
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from archive.takeaway.answer import shown
 from search import coverage, examples, language, meant, names, namesakes, near, params, query, widening
 from search.language import MAX_LENGTH
 from search.params import Problem, SearchParams
+from search.takeaway import histogram_table, hit_table
 from search.whoosh_engine.directory import IndexMissing
 
 
@@ -31,7 +33,7 @@ BOXES: Final = (
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
     """The results page. ``person_name`` and ``strategy_name`` are what the two boxes send."""
     asked, problems = params.read(request.GET)
     for box in BOXES:
@@ -64,7 +66,7 @@ def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) ->
     return render(request, "search/choices.html", {**context, "params": asked})
 
 
-def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem]) -> HttpResponse:
+def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem]) -> HttpResponseBase:
     context: dict[str, Any] = {"params": asked, "notices": [problem.message for problem in problems]}
     if not asked.asks and "page" not in request.GET and "sort" not in request.GET:
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
@@ -75,7 +77,9 @@ def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem])
         return render(request, "search/search.html", context, status=503)
     if not results.hits and results.total and asked.page > results.page.number:
         return HttpResponseRedirect(asked.changed(page=results.page.number).url)
-    return render(request, "search/search.html", _shown(context, results))
+    return shown(
+        request, "search/search.html", _shown(context, results), hit_table(asked), histogram_table(results.histogram)
+    )
 
 
 def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:

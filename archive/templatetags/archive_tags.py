@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.template import loader
 from django.urls import reverse
 from django.utils import dateformat
 from django.utils.html import format_html, format_html_join
@@ -19,6 +20,7 @@ from django.utils.translation import pgettext
 
 from archive.charts.bars import bar_chart
 from archive.partial_dates import PartialDate
+from archive.takeaway import answer
 
 register = template.Library()
 
@@ -90,6 +92,15 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
     """Links to the pages of a list, few of them however long it is; the rest of the address stays as it is."""
     numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
     return {"page": page, "numbers": numbers, "request": context.get("request")}
+
+
+@register.simple_tag(takes_context=True)
+def take(context: template.Context, key: str, what: str) -> str:
+    """Links that take the table ``key`` of the page away, ``what`` it is; nothing where the page has no such table."""
+    if key not in (context.get("tables") or ()):
+        return ""
+    found = {"links": answer.links(context["request"], key), "what": what, "most": answer.MOST}
+    return loader.render_to_string("partials/take.html", found)
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 from archive.views.about import about
 from archive.views.areas import area, areas
-from archive.views.concordances import concordance, concordance_csv
+from archive.views.concordances import concordance
 from archive.views.coverages import coverage
 from archive.views.documents import document, documents
 from archive.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
@@ -23,7 +23,6 @@ __all__ = [
     "areas",
     "bad_request",
     "concordance",
-    "concordance_csv",
     "coverage",
     "csrf_failure",
     "document",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 
 from archive.analysis.coverage_matrix import years_by_month
 from archive.area_tree import Branch, tree
 from archive.models import Area, Membership, Metric, Observation, Report
+from archive.takeaway.analyses import branch_table, coverage_table, office_table
+from archive.takeaway.answer import shown
+from archive.takeaway.figures import compared_tables
+from archive.takeaway.reports import figure_table, report_table
 from archive.views.figures import compared
 from archive.views.lists import Asked
 from archive.views.things import (
@@ -26,21 +29,21 @@ OFFICES = 12  # who was last seen in an office
 SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pages of their cities
 
 
-def areas(request: HttpRequest) -> HttpResponse:
+def areas(request: HttpRequest) -> HttpResponseBase:
     asked = Asked.of(request.GET)
     areas = Area.objects.matching(asked.typed) if asked.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
-    context = {
+    context: dict[str, Any] = {
         "asked": asked,
         "tree": tree(counted, by_reports=asked.by_reports),
         "number": len(counted),
         "is_shortened": len(counted) > SHOWN_IN_TREE,
     }
-    return render(request, "archive/areas.html", context)
+    return shown(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 
 @page_of(Area, "parent__parent")
-def area(request: HttpRequest, area: Area) -> HttpResponse:
+def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     reports = Report.objects.published().in_area(area)
     about = About(area, reports)
     observations = Observation.objects.public().of_area(area)
@@ -56,14 +59,20 @@ def area(request: HttpRequest, area: Area) -> HttpResponse:
         "predecessors": area.predecessors.all(),
         "successors": area.successors.all(),
     }
+    tables = [
+        branch_table("below", context["below"]), coverage_table(context["coverage"]), office_table(context["offices"]),
+        *compared_tables(context["compared"]),
+    ]  # fmt: skip
     if shows_figures(request):
+        tables.insert(0, figure_table(observations.like_beside_like()))
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
         )
     else:
+        tables.insert(0, report_table(reports.newest_first().with_related()))
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
-    return render(request, "archive/area.html", context)
+    return shown(request, "archive/area.html", context, *tables)
 
 
 def _below(area: Area, reports: Any) -> list[Branch]:

@@ -1,12 +1,10 @@
-"""The concordance of a slogan, on pages and as CSV."""
+"""The concordance of a slogan."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +12,9 @@ from archive.analysis.concordance import SORTS, Asked, all_lines, choices, in_or
 from archive.models import Strategy
 from archive.pagination import paginate
 from archive.report_filters import Choice, Filter
-from archive.spreadsheet import csv_response
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import address
+from archive.takeaway.table import Column, Table
 from archive.views.things import page_of
 
 PER_PAGE = 50
@@ -25,7 +25,7 @@ SORT_LABELS = {
 
 
 @page_of(Strategy)
-def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     asked = Asked.of(request.GET)
     page = paginate(request, with_reports(in_order(mentions(strategy, asked), asked.sort)), PER_PAGE)
     page.object_list = lines(page.object_list)
@@ -36,23 +36,23 @@ def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "filters": _filters(strategy, asked),
         "sorts": [Choice(str(SORT_LABELS[s]), 0, asked.with_(sort=s).query(), s == asked.sort) for s in SORTS],
         "unplaced": strategy.mentions.public().filter(start__isnull=True).count(),
-        "export": reverse("concordance-csv", args=[strategy.slug]) + asked.query(),
     }
-    return render(request, "archive/concordance.html", context)
+    return shown(request, "archive/concordance.html", context, _table(strategy, asked))
 
 
-@page_of(Strategy)
-def concordance_csv(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
-    """Exactly the lines that the filters of the address show; the last column says which filters."""
-    asked = Asked.of(request.GET)
-    head = [_("日期"), _("地区"), _("讲话人"), _("左"), _("口号"), _("右"), _("报道"), _("网址"), _("核对"), _("查询")]
-    query = f"{strategy.name} {asked.query()}"
-    rows = (
-        (each.date, each.area, each.speaker, each.left, each.keyword, each.right, each.report,
-         request.build_absolute_uri(each.url), each.mention.get_review_display(), query)
-        for each in all_lines(strategy, asked)
-    )  # fmt: skip
-    return csv_response(f"{strategy.slug}.csv", head, rows)
+def _table(strategy: Strategy, asked: Asked) -> Table:
+    columns = [
+        Column("date", _("日期"), lambda line: line.date),
+        Column("area", _("地区"), lambda line: line.area),
+        Column("speaker", _("讲话人"), lambda line: line.speaker),
+        Column("left", _("左"), lambda line: line.left),
+        Column("slogan", _("口号"), lambda line: line.keyword),
+        Column("right", _("右"), lambda line: line.right),
+        Column("report", _("报道"), lambda line: line.report),
+        Column("review", _("核对"), lambda line: line.mention.get_review_display()),
+        address(lambda line: line.url),
+    ]
+    return Table("concordance", columns, lambda: all_lines(strategy, asked))
 
 
 def _filters(strategy: Strategy, asked: Asked) -> list[Filter]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 
 from archive import coverage as numbers
 from archive.analysis.coverage_matrix import THIN, CoverageMatrix, areas_by_month, areas_by_year, years_by_month
 from archive.models import Area
 from archive.named_records import record_at
 from archive.report_filters import Narrowing
+from archive.takeaway.analyses import confirmation_table, coverage_table
+from archive.takeaway.answer import shown
 
 ROWS = 40
 
 
-def coverage(request: HttpRequest) -> HttpResponse:
+def coverage(request: HttpRequest) -> HttpResponseBase:
     """By area and year; ``?year=`` by area and month, ``?area=`` by year and month."""
     asked = Narrowing.of(request.GET)
     area = record_at(Area, asked.area)
@@ -32,7 +33,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "year": "" if area else asked.year,
         "thin": THIN,
     }
-    return render(request, "archive/coverage.html", context)
+    tables = coverage_table(matrix), confirmation_table(context["confirmations"])
+    return shown(request, "archive/coverage.html", context, *tables)
 
 
 def _matrix(asked: Narrowing, area: Area | None) -> CoverageMatrix:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 
 from archive.models import PolicyDocument, Report
-from archive.views.lists import listing
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import entry_table
+from archive.views.lists import listed
 from archive.views.things import About, entries, page_of, report_page
 
 
-def documents(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/documents.html", listing(request, PolicyDocument.objects.seen()))
+def documents(request: HttpRequest) -> HttpResponseBase:
+    return listed(request, "documents", PolicyDocument.objects.seen())
 
 
 @page_of(PolicyDocument)
-def document(request: HttpRequest, document: PolicyDocument) -> HttpResponse:
+def document(request: HttpRequest, document: PolicyDocument) -> HttpResponseBase:
     reports = Report.objects.published().citing(document)
     about = About(document, reports)
-    page = report_page(request, reports, about.number)
+    page, mentions = report_page(request, reports, about.number), document.mentions.public()
     context = {
         "document": document,
         "about": about,
         "page": page,
-        "entries": entries(page.object_list, document.mentions.public()),
+        "entries": entries(page.object_list, mentions),
     }
-    return render(request, "archive/document.html", context)
+    table = entry_table(reports, lambda batch: entries(batch, mentions))
+    return shown(request, "archive/document.html", context, table)

@@ -1,20 +1,23 @@
 """The home page."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
 
 from archive.area_tree import largest
 from archive.charts.bars import year_chart
 from archive.coverage import coverage
 from archive.models import Area, Person, Report, Strategy, Zone
+from archive.takeaway.analyses import year_table
+from archive.takeaway.answer import shown
 
 NEWEST = 8
 LEADING = 10
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponseBase:
     published = Report.objects.published()
-    context = {
+    context: dict[str, Any] = {
         "coverage": coverage(),
         "newest": published.with_related().newest_first()[:NEWEST],
         "people": Person.objects.officials_in(published, LEADING),
@@ -23,4 +26,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "areas": largest(Area.objects.counted_in(published), LEADING),
         "chart": year_chart(published.per_year()),
     }
-    return render(request, "archive/home.html", context)
+    return shown(request, "archive/home.html", context, year_table(context["chart"]))

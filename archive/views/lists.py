@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any, NamedTuple, Self
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
 from archive.pagination import paginate
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import record_table
+from archive.takeaway.table import Column
 
 PER_PAGE = 120
 LETTERS = (*ascii_uppercase, OTHER_INITIALS)
@@ -51,19 +54,21 @@ class Asked:
         return bool(self.typed or self.letter or self.kind)
 
 
-def listing(request: HttpRequest, records: ListedQuerySet, kinds: tuple[Kind, ...] = ()) -> dict[str, Any]:
-    """The context of a list of ``records``: the page asked for, each record with its ``report_count``.
+def listed(
+    request: HttpRequest, name: str, records: ListedQuerySet, kinds: tuple[Kind, ...] = (), *columns: Column
+) -> HttpResponseBase:
+    """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``.
 
-    By pinyin each also has its ``initial``.
+    By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
     asked = Asked.of(request.GET, kinds)
     found = _narrowed(records, asked, kinds)
-    return {
-        "asked": asked,
-        "kinds": kinds,
-        "initials": _jump_bar(found.initials()),
-        "page": _page(request, found.with_initial(asked.letter) if asked.letter else found, asked),
-    }
+    ordered = _ordered(found.with_initial(asked.letter) if asked.letter else found, asked)
+    make = list if asked.by_reports else _counted
+    page = paginate(request, ordered, PER_PAGE)
+    context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(found.initials()), "page": page}
+    page.object_list = make(page.object_list)
+    return shown(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
 
 
 def _narrowed(records: ListedQuerySet, asked: Asked, kinds: tuple[Kind, ...]) -> ListedQuerySet:
@@ -79,17 +84,20 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _page(request: HttpRequest, found: ListedQuerySet, asked: Asked) -> Any:
+def _ordered(found: ListedQuerySet, asked: Asked) -> Any:
+    return found.with_report_count().most_reported_first() if asked.by_reports else found.in_pinyin_order()
+
+
+def _counted(records: Any) -> list[Any]:
     """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds."""
-    if asked.by_reports:
-        return paginate(request, found.with_report_count().most_reported_first(), PER_PAGE)
-    page = paginate(request, found.in_pinyin_order(), PER_PAGE)
-    page.object_list = list(page.object_list)
-    counted = found.model._default_manager.filter(pk__in=[record.pk for record in page]).with_report_count()
+    rows = list(records)
+    if not rows:
+        return rows
+    counted = type(rows[0])._default_manager.filter(pk__in=[record.pk for record in rows]).with_report_count()
     numbers = dict(counted.values_list("pk", "report_count"))
-    for record in page:
+    for record in rows:
         record.report_count, record.initial = numbers[record.pk], _initial(record.pinyin)
-    return page
+    return rows
 
 
 def _initial(reading: str) -> str:

@@ -10,7 +10,9 @@ from django.urls import reverse
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))
     # The pages of search have no end; what they lead to is in the sitemap.
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /search/", f"Sitemap: {sitemap}", ""]
+    # Tables to take away (format=) are the same facts again.
+    kept_out = ["/admin/", "/search/", "/*?format=", "/*&format="]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out), f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 
 from archive.models import Metric, Report
+from archive.takeaway.answer import shown
+from archive.takeaway.figures import compared_tables
+from archive.takeaway.reports import figure_table, report_table
 from archive.views.figures import compared
-from archive.views.lists import listing
+from archive.views.lists import listed
 from archive.views.things import About, Entry, observation_page, page_of, report_page
 
 
-def metrics(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/metrics.html", listing(request, Metric.objects.seen()))
+def metrics(request: HttpRequest) -> HttpResponseBase:
+    return listed(request, "metrics", Metric.objects.seen())
 
 
 @page_of(Metric)
-def metric(request: HttpRequest, metric: Metric) -> HttpResponse:
+def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
     reports = Report.objects.published().measuring(metric)
     about = About(metric, reports)
@@ -34,11 +36,13 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponse:
         "unit": unit if is_narrowed else None,
         "compared": compared(observations, [metric.pk]),
     }
+    chosen = observations.in_dimension(unit) if is_narrowed else observations
+    tables = [figure_table(chosen.like_beside_like())]
     if request.GET.get("show") == "reports":
+        tables = [report_table(reports.newest_first().with_related())]
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
     else:
-        chosen = observations.in_dimension(unit) if is_narrowed else observations
         total = dict(dimensions)[unit] if is_narrowed else context["figure_count"]
         context["figures"] = context["page"] = observation_page(request, chosen.like_beside_like(), total)
-    return render(request, "archive/metric.html", context)
+    return shown(request, "archive/metric.html", context, *tables, *compared_tables(context["compared"]))

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 
 from archive.models import Report
 from archive.pagination import paginate
 from archive.passage_filters import Filtered, PassageFilter
 from archive.passages import passages as passages_of
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import passage_table
 
 PER_PAGE = 50
 
 
-def passages(request: HttpRequest) -> HttpResponse:
+def passages(request: HttpRequest) -> HttpResponseBase:
     filtered = Filtered(PassageFilter.of(request.GET))
-    page = paginate(request, filtered.facts(), PER_PAGE)
+    facts = filtered.facts()
+    page = paginate(request, facts, PER_PAGE)
     page.object_list = passages_of(page.object_list)
     context: dict[str, Any] = {"filtered": filtered, "page": page, "reports": _reports(page)}
-    return render(request, "archive/passages.html", context)
+    table = passage_table(facts.select_related("report__area", "report__publisher").defer("report__text"))
+    return shown(request, "archive/passages.html", context, table)
 
 
 def _reports(page: Any) -> list[tuple[Report, list[Any]]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Page
 from django.db.models import Count, Prefetch
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,11 +15,15 @@ from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import rank
 from archive.analysis.ties import edges, ties
 from archive.charts.people import rank_chart, tie_network
-from archive.charts.spans import SpanChart, span_chart
+from archive.charts.spans import span_chart
 from archive.models import Membership, Participation, Person, Report
 from archive.named_records import record_at
 from archive.passages import passages
-from archive.views.lists import Kind, listing
+from archive.takeaway import analyses
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import entry_table, figure_table, speech_table
+from archive.takeaway.table import Column, Table
+from archive.views.lists import Kind, listed
 from archive.views.things import (
     BESIDE,
     About,
@@ -30,6 +34,8 @@ from archive.views.things import (
     report_page,
     shows_figures,
     speech_page,
+    speeches_of,
+    told,
 )
 
 OFFICE_LABELS = 210  # width of the labels of offices, in units of the chart
@@ -41,14 +47,21 @@ KINDS = (
 )
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponseBase:
     offices = Membership.objects.order_by("-last_seen", "-report_count", "pk").select_related("area")
     seen = Person.objects.seen().prefetch_related(Prefetch("memberships", queryset=offices))
-    return render(request, "archive/people.html", listing(request, seen, KINDS))
+    office = Column("office", _("职务"), lambda person: _office(person.memberships.all()))
+    return listed(request, "people", seen, KINDS, office)
+
+
+def _office(memberships: Any) -> str:
+    """The last one seen, with its area."""
+    last = next(iter(memberships), None)
+    return f"{last.area.name if last.area else ''} {last.role_title}".strip() if last else ""
 
 
 @page_of(Person)
-def person(request: HttpRequest, person: Person) -> HttpResponse:
+def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
     if other := record_at(Person, request.GET.get("with", "")):
         return redirect("people-side-by-side", person.slug, other.slug)
@@ -65,16 +78,28 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         "names": [name for name in person.names.all() if name.name != person.name],
         **_answers(person, reports, about.number),
     }
+    table = entry_table(reports, lambda batch: _entries(batch, person))
     if shows_figures(request):
+        table = figure_table(observations.like_beside_like())
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
         )
     elif request.GET.get("show") == "speeches":
+        table = speech_table(speeches_of(person), told)
         context["speeches"] = context["page"] = speech_page(request, person)
     else:
         context["page"] = page = report_page(request, reports, about.number)
-        context["entries"] = _entries(page, person)
-    return render(request, "archive/person.html", context)
+        context["entries"] = _entries(page.object_list, person)
+    return shown(request, "archive/person.html", context, table, *_tables(context))
+
+
+def _tables(context: dict[str, Any]) -> list[Table]:
+    return [
+        analyses.office_table(context["offices"]),
+        analyses.spoken_table(context["slogans"]),
+        analyses.rank_table(context["rank"]),
+        analyses.tie_table(context["ties"]),
+    ]
 
 
 def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
@@ -94,10 +119,6 @@ def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
     }
 
 
-def _office_chart(offices: list[Membership]) -> SpanChart | None:
-    return span_chart([(each, each.first_seen, each.last_seen) for each in offices], left=OFFICE_LABELS)
-
-
 def _parts(person: Person) -> list[tuple[str, Any, int]]:
     """(part, its label, in how many reports), the most frequent first."""
     taken = person.participations.public().order_by().values("part").annotate(number=Count("report", distinct=True))
@@ -105,9 +126,9 @@ def _parts(person: Person) -> list[tuple[str, Any, int]]:
     return [(row["part"], Participation.Part(row["part"]).label, row["number"]) for row in rows]
 
 
-def _entries(page: Page[Report], person: Person) -> list[Entry]:
+def _entries(reports: Iterable[Report], person: Person) -> list[Entry]:
     """The reports with the parts that ``person`` takes and what is said; who says nothing is shown where named."""
-    found = entries(page.object_list, person.speeches.public())
+    found = entries(reports, person.speeches.public())
     by_report = {entry.report.pk: entry for entry in found}
     for part in person.participations.public().filter(report__in=by_report).in_text_order():
         by_report[part.report_id].parts.append(part)

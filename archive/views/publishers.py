@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
 
 from archive.models import Organization, Report
-from archive.views.lists import listing
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import report_table
+from archive.views.lists import listed
 from archive.views.things import About, Entry, page_of, report_page
 
 
-def publishers(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/publishers.html", listing(request, Organization.objects.seen()))
+def publishers(request: HttpRequest) -> HttpResponseBase:
+    return listed(request, "publishers", Organization.objects.seen())
 
 
 @page_of(Organization)
-def publisher(request: HttpRequest, publisher: Organization) -> HttpResponse:
+def publisher(request: HttpRequest, publisher: Organization) -> HttpResponseBase:
     reports = Report.objects.published().by_publisher(publisher)
     about = About(publisher, reports)
     page = report_page(request, reports, about.number)
@@ -25,4 +26,5 @@ def publisher(request: HttpRequest, publisher: Organization) -> HttpResponse:
         "page": page,
         "entries": [Entry(report) for report in page.object_list],
     }
-    return render(request, "archive/publisher.html", context)
+    table = report_table(reports.newest_first().with_related())
+    return shown(request, "archive/publisher.html", context, table)

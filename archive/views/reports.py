@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
@@ -14,16 +14,19 @@ from archive.models import Report
 from archive.pagination import paginate
 from archive.report_filters import Narrowed, Narrowing
 from archive.report_page import ReportPage
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import report_table
 
 # Served as they are; anything else, HTML above all, as bytes without a meaning.
 _PLAIN = {"text/plain"}
 _UNSAFE_IN_NAMES = re.compile(r"[^\w.\-]+")
 
 
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: HttpRequest) -> HttpResponseBase:
     narrowed = Narrowed(Narrowing.of(request.GET))
-    context = {"page": paginate(request, narrowed.reports()), "narrowed": narrowed}
-    return render(request, "archive/reports.html", context)
+    found = narrowed.reports()
+    context = {"page": paginate(request, found), "narrowed": narrowed}
+    return shown(request, "archive/reports.html", context, report_table(found))
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from archive.analysis.person_slogans import SpokenSlogan, spoken_slogans
 from archive.charts.spans import span_chart
 from archive.models import Person, Report
 from archive.named_records import record_at
+from archive.takeaway.analyses import office_table
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import report_table
+from archive.takeaway.side_by_side import numbers_table, slogans_table
 from archive.views.things import report_page
 
 LABELS = 230  # width of the labels of offices, in units of the chart
 OFFICES = 12  # of each, drawn
 
 
-def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponse:
+def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
     one, other = record_at(Person, slug), record_at(Person, other_slug)
     if one is None or other is None:
         raise Http404
@@ -28,15 +32,20 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
     published = Report.objects.published()
     both = published.about(one).about(other)
     page = report_page(request, both)
+    sides, offices = [_side(one, other), _side(other, one)], _offices(one, other)
     context: dict[str, Any] = {
         "one": one,
         "other": other,
         "page": page,
-        "sides": [_side(one, other), _side(other, one)],
-        "chart": span_chart([(each, each.first_seen, each.last_seen) for each in _offices(one, other)], left=LABELS),
+        "sides": sides,
+        "chart": span_chart([(each, each.first_seen, each.last_seen) for each in offices], left=LABELS),
         "slogans": _slogans(one, other),
     }
-    return render(request, "archive/side_by_side.html", context)
+    return shown(
+        request, "archive/side_by_side.html", context,
+        report_table(both.newest_first().with_related()), numbers_table(sides, page.paginator.count),
+        office_table(offices), slogans_table(sides, context["slogans"]),
+    )  # fmt: skip
 
 
 def _side(person: Person, other: Person) -> dict[str, Any]:

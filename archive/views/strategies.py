@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 
 from archive.analysis.companions import companions
 from archive.analysis.held import held_per_area_and_year, held_per_year, seen_per_person_and_year
@@ -15,7 +15,11 @@ from archive.analysis.wordings import expansion_source, wordings
 from archive.charts.shares import share_chart
 from archive.charts.spans import SpanChart, span_chart
 from archive.models import Report, Strategy
-from archive.views.lists import Kind, listing
+from archive.takeaway import analyses
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import entry_table
+from archive.takeaway.table import Column, Table
+from archive.views.lists import Kind, listed
 from archive.views.things import About, entries, page_of, report_page
 
 CHARTED = 20  # adopters drawn; the table has more
@@ -28,12 +32,14 @@ def _kind(value: str, label: Any) -> Kind:
 KINDS = tuple(_kind(value, label) for value, label in Strategy.Kind.choices)
 
 
-def strategies(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/strategies.html", listing(request, Strategy.objects.seen(), KINDS))
+def strategies(request: HttpRequest) -> HttpResponseBase:
+    kind = Column("kind", _("类别"), lambda strategy: strategy.get_kind_display())
+    expansion = Column("expansion", _("即"), lambda strategy: strategy.expansion)
+    return listed(request, "strategies", Strategy.objects.seen(), KINDS, kind, expansion)
 
 
 @page_of(Strategy)
-def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
+def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     reports = Report.objects.published().mentioning(strategy)
     about = About(strategy, reports)
     mentions = strategy.mentions.public().select_related("speech__person")
@@ -48,7 +54,20 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponse:
         "entries": entries(page.object_list, mentions),
         **_answers(strategy, reports, page.paginator.count),
     }
-    return render(request, "archive/strategy.html", context)
+    table = entry_table(reports, lambda batch: entries(batch, mentions))
+    return shown(request, "archive/strategy.html", context, table, *_tables(context))
+
+
+def _tables(context: dict[str, Any]) -> list[Table]:
+    return [
+        analyses.share_table(context["uses"]),
+        analyses.adopter_table("areas", context["areas"]),
+        analyses.adopter_table("officials", context["officials"]),
+        analyses.use_table("area-years", context["area_matrix"]),
+        analyses.use_table("official-years", context["official_matrix"]),
+        analyses.companion_table(context["companions"]),
+        analyses.wording_table(context["wordings"]),
+    ]
 
 
 def _answers(strategy: Strategy, reports: Any, number: int) -> dict[str, Any]:

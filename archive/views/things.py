@@ -169,14 +169,23 @@ class Told:
 
 def speech_page(request: HttpRequest, person: Person) -> Page[Told]:
     """The page of the speeches of ``person`` that is asked for, the newest report first."""
+    page = paginate(request, speeches_of(person), SPEECHES_PER_PAGE)
+    page.object_list = told(page.object_list)
+    return page
+
+
+def speeches_of(person: Person) -> EvidenceQuerySet:
     speeches = person.speeches.public().newest_first().select_related("report__area__parent", "report__publisher")
-    page = paginate(request, speeches.defer("report__text", "report__layout"), SPEECHES_PER_PAGE)
-    found = list(page.object_list)
+    return speeches.defer("report__text", "report__layout")
+
+
+def told(speeches: Iterable[Any]) -> list[Told]:
+    """Speeches with their points. Three queries."""
+    found = list(speeches)
     points: dict[int, list[Passage]] = {}
     for point in passages(Point.objects.standing().filter(speech__in=found).in_text_order()):
         points.setdefault(point.fact.speech_id, []).append(point)  # type: ignore[attr-defined]
-    page.object_list = [Told(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
-    return page
+    return [Told(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
 
 
 def shows_figures(request: HttpRequest) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import pgettext_lazy
 
 from archive.models import Report, Zone
+from archive.takeaway.analyses import share_table
+from archive.takeaway.answer import shown
+from archive.takeaway.figures import compared_tables
+from archive.takeaway.reports import entry_table, figure_table, named
+from archive.takeaway.table import Column
 from archive.views.figures import compared
-from archive.views.lists import Kind, listing
+from archive.views.lists import Kind, listed
 from archive.views.things import (
     About,
     entries,
@@ -28,12 +33,13 @@ def _kind(value: str, label: Any) -> Kind:
 KINDS = tuple(_kind(value, label) for value, label in Zone.Kind.choices)
 
 
-def zones(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/zones.html", listing(request, Zone.objects.seen().select_related("area"), KINDS))
+def zones(request: HttpRequest) -> HttpResponseBase:
+    area = Column("area", pgettext_lazy("label", "地区"), named(lambda zone: zone.area))
+    return listed(request, "zones", Zone.objects.seen().select_related("area"), KINDS, area)
 
 
 @page_of(Zone, "area__parent__parent")
-def zone(request: HttpRequest, zone: Zone) -> HttpResponse:
+def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
     reports = Report.objects.published().naming(zone)
     about = About(zone, reports)
     observations = zone.observations.public()
@@ -44,11 +50,15 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponse:
         "compared": compared(observations),
         "uses": uses_per_year(reports, Report.objects.published()),
     }
+    mentions = zone.mentions.public()
+    tables = [share_table(context["uses"]), *compared_tables(context["compared"])]
     if shows_figures(request):
+        tables.insert(0, figure_table(observations.like_beside_like()))
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
         )
     else:
+        tables.insert(0, entry_table(reports, lambda batch: entries(batch, mentions)))
         context["page"] = page = report_page(request, reports, about.number)
-        context["entries"] = entries(page.object_list, zone.mentions.public())
-    return render(request, "archive/zone.html", context)
+        context["entries"] = entries(page.object_list, mentions)
+    return shown(request, "archive/zone.html", context, *tables)

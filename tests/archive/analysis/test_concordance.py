@@ -82,13 +82,15 @@ def test_an_occurrence_outside_the_text_is_only_counted(client, slogan):
 def test_the_csv_has_every_line_of_the_filters_and_says_which(client, slogan):
     for number in range(120):
         mention_strategy(make_report("=1+1三城联创。", published_on=f"{2012 + number % 2}-01-01"), slogan)
-    answer = client.get(f"/strategies/{slogan.slug}/concordance.csv?year=2012&sort=right")
+    answer = client.get(f"/strategies/{slogan.slug}/concordance/?year=2012&sort=right&format=csv")
     data = b"".join(answer.streaming_content).decode()
     assert data.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(data.lstrip("\ufeff"))))
     assert len(rows) == 60 == len(list(all_lines(slogan, Asked(year="2012"))))
     assert {row["日期"] for row in rows} == {"2012-01-01"}
-    assert {row["查询"] for row in rows} == {"三城联创 ?sort=right&year=2012"}
+    assert {row["查询"] for row in rows} == {
+        f"http://testserver/strategies/{slogan.slug}/concordance/?year=2012&sort=right"
+    }
     assert all(row["左"] == "'=1+1" for row in rows), "a formula must not run in a spreadsheet"
     assert rows[0]["网址"].startswith("http://testserver/reports/")
 

@@ -1,0 +1,54 @@
+"""What a table to take away is: its columns, and its rows, which are read only when somebody takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from django.utils.functional import Promise
+
+BATCH = 200  # rows read from the database at a time
+
+Plain = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """``key`` names it in JSON, ``heading`` in CSV; ``of`` gives the value of a row, a path where ``is_address``."""
+
+    key: str
+    heading: str | Promise
+    of: Callable[[Any], Any]
+    is_address: bool = False
+
+    def value(self, row: Any) -> Plain:
+        return plain(self.of(row))
+
+
+@dataclass(frozen=True)
+class Table:
+    """``key`` stands in the address (``?table=``); ``rows`` gives all rows in the order of the page."""
+
+    key: str
+    columns: Sequence[Column]
+    rows: Callable[[], Iterable[Any]]
+
+
+def plain(value: Any) -> Plain:
+    """Numbers stay numbers, everything else is text; a whole Decimal is an integer."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[Any]:
+    """What ``make`` gives for the rows of a QuerySet, read ``BATCH`` at a time."""
+    found = iter(rows.iterator(BATCH))
+    while batch := list(islice(found, BATCH)):
+        yield from make(batch)
