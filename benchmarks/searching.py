@@ -7,7 +7,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from benchmarks.corpus import BenchReport
-from benchmarks.peers.ours import Ours
+from benchmarks.peers.ours import Emptied, Ours
 from benchmarks.peers.peer import NotInstalled, Peer, Question
 from benchmarks.peers.plain_whoosh import PlainWhoosh
 from benchmarks.peers.postgresql import PostgreSQL
@@ -35,7 +35,9 @@ def compare(reports: Sequence[BenchReport], wanted: Sequence[str], folder: Path,
     asked = questions(reports, _EACH)
     contestants = [Contestant(peer.name, peer, every=_SELDOM.get(name, 1)) for name, peer in opened.items()]
     if "ours" in opened:
-        contestants.append(Contestant("this archive, caches emptied", opened["ours"], cold=True))
+        emptied = Emptied()
+        emptied.build(reports, folder)
+        contestants.append(Contestant(emptied.name, emptied, cold=True))
     try:
         with tqdm(
             disable=None, mininterval=2, total=(rounds + 1) * len(MODES) * len(asked) * len(contestants), desc="asking"

@@ -6,6 +6,12 @@ from archive.settings import DATA_DIR, HAYSTACK_CONNECTIONS, INSTALLED_APPS
 INSTALLED_APPS = [*INSTALLED_APPS, "benchmarks"]
 HAYSTACK_CONNECTIONS = {
     "default": {**HAYSTACK_CONNECTIONS["default"], "EXCLUDED_INDEXES": ["benchmarks.search_indexes.StockIndex"]},
+    # The same index, read by a reader with caches of its own, which are emptied.
+    "emptied": {
+        **HAYSTACK_CONNECTIONS["default"],
+        "PATH": str(DATA_DIR / "index-again"),
+        "EXCLUDED_INDEXES": ["benchmarks.search_indexes.StockIndex"],
+    },
     "stock": {
         "ENGINE": "haystack.backends.whoosh_backend.WhooshEngine",
         "PATH": str(DATA_DIR / "stock"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from haystack import connections
 from haystack.query import SearchQuerySet
 
 from archive.models import Report
@@ -14,6 +15,7 @@ from search import highlight, upkeep
 
 class Ours:
     name: ClassVar = "this archive"
+    connection: ClassVar = "default"
     setup: ClassVar = "SearchQuerySet on search.whoosh_engine; passages by search.highlight"
 
     def build(self, reports: Sequence[BenchReport], folder: Path) -> None:
@@ -22,7 +24,7 @@ class Ours:
     def open(self, folder: Path) -> None: ...
 
     def ask(self, question: Question, facets: bool = False, passages: bool = False) -> Answer:
-        asked = SearchQuerySet()
+        asked = SearchQuerySet(using=self.connection)
         if question.words:
             asked = asked.filter(content=question.text)
         if question.phrase:
@@ -39,10 +41,25 @@ class Ours:
         counted = asked.facet_counts()["fields"] if facets else {}
         return Answer(rows, len(asked), counted, _passages(rows, question) if passages else [])
 
-    def forget(self) -> None:
-        upkeep.backend().reader.forget()
+    def forget(self) -> None: ...
 
     def close(self) -> None: ...
+
+
+class Emptied(Ours):
+    """The same with a reader of its own, so that emptying its caches takes nothing from the other."""
+
+    name: ClassVar = "this archive, caches emptied"
+    connection: ClassVar = "emptied"
+
+    def build(self, reports: Sequence[BenchReport], folder: Path) -> None:
+        upkeep.ensure()
+        again = Path(connections["emptied"].options["PATH"])
+        if not again.exists():
+            again.symlink_to(upkeep.backend().directory.path, target_is_directory=True)
+
+    def forget(self) -> None:
+        connections[self.connection].get_backend().reader.forget()
 
 
 def _passages(rows: list[int], question: Question) -> list[list[str]]:
