@@ -13,7 +13,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +35,8 @@ _CHUNK = re.compile(rf"(?:{_TOKEN.pattern})+")
 _PARTICLES = frozenset("的地得了着过和与及或在是等之")
 # A chunk up to this long that is not all dictionary words is one name or slogan: 杨树平, 四大一高, 区建.
 _SHORT = 4
+# Queries that are remembered: one request asks several times for the parts of the same text.
+_REMEMBERED = 512
 # More terms than this do not narrow the candidates for an exact stretch any further.
 _NARROWING = 16
 
@@ -58,7 +60,8 @@ def index_terms(text: str) -> dict[str, int]:
     return terms
 
 
-def sure_terms(text: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def sure_terms(text: str) -> tuple[str, ...]:
     """Terms that every text with ``text`` in it has: the longest first, single characters only where nothing else is.
 
     Empty for white space.
@@ -67,10 +70,11 @@ def sure_terms(text: str) -> list[str]:
     words = [word for run in _HAN.findall(folded) for word in cut(run) if len(word) > 1]
     words += [pair for run in _RUN.findall(folded) for pair in _pairs(run)]
     terms = words or [character for character in folded if not character.isspace()]
-    return sorted(dict.fromkeys(terms), key=len, reverse=True)[:_NARROWING]
+    return tuple(sorted(dict.fromkeys(terms), key=len, reverse=True)[:_NARROWING])
 
 
-def query_parts(text: str) -> list[Part]:
+@lru_cache(_REMEMBERED)
+def query_parts(text: str) -> tuple[Part, ...]:
     """What an unquoted ``text`` asks for, all of it to be found in a report, in any order.
 
     Words of the dictionary stand for themselves. What is no word (a name, a slogan, a figure) is kept together as
@@ -81,7 +85,7 @@ def query_parts(text: str) -> list[Part]:
     parts = [part for chunk in _CHUNK.findall(folded) for part in _parts_of_chunk(chunk)]
     if not parts and folded.strip():
         parts = [Part(folded.strip(), True)]
-    return list(dict.fromkeys(parts))
+    return tuple(dict.fromkeys(parts))
 
 
 @cache

@@ -86,8 +86,9 @@ def run(params: SearchParams) -> Results:
     asked = SearchQuerySet().filter(*conditions.conditions(params, read, chosen)).order_by(*_ORDERS[params.order])
     if read.verbatim:
         asked = asked.boost(read.verbatim, _VERBATIM)
+    asked = asked.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
     for name in facets.fields(params):
-        asked = asked.facet(name)
+        asked.query.add_field_facet(name)
     start = (params.page - 1) * params.page_size
     found = asked[start : start + params.page_size]
     counts = asked.facet_counts().get("fields", {})

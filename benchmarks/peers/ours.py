@@ -35,8 +35,9 @@ class Ours:
             asked = asked.filter(published_on__range=question.days)
         if question.newest:
             asked = asked.order_by("-published_on")
+        asked = asked.all()
         for name in FACETS if facets else ():
-            asked = asked.facet(name)
+            asked.query.add_field_facet(name)
         rows = [row.pk for row in asked[:TOP]]
         counted = asked.facet_counts()["fields"] if facets else {}
         return Answer(rows, len(asked), counted, _passages(rows, question) if passages else [])

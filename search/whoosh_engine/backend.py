@@ -280,7 +280,7 @@ def _asked_for(query: Query) -> list[str]:
     if isinstance(query, Term):
         return [query.text] if query.fieldname == CONTENT else []
     if isinstance(query, Exact):
-        return query.terms
+        return list(query.terms)
     if isinstance(query, And | Or):
         return list(dict.fromkeys(term for node in query.subqueries for term in _asked_for(node)))
     return []

@@ -1,6 +1,7 @@
 """A query node for a stretch of text exactly as it stands: terms give the candidates, the text itself decides."""
 
 from array import array
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ class Exact(Query):
     Plain Whoosh can run it, too, with the scores of its terms.
     """
 
-    def __init__(self, needle: str, terms: list[str], field: str = CONTENT, place: int | None = None) -> None:
+    def __init__(self, needle: str, terms: Sequence[str], field: str = CONTENT, place: int | None = None) -> None:
         self.needle, self.terms, self.fieldname, self.place = needle, terms, field, place
         self.bytes = needle.encode()
 
