@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from archive.models import Evidence, Report
-from archive.sentences import Sentence, sentence_at, sentences
+from archive.sentences import Sentence, sentence_at
 
 AROUND = 60  # characters shown before and after the words; the rest of a long sentence is cut with an ellipsis
 
@@ -27,8 +27,8 @@ class Passage(NamedTuple):
 def passages(facts: Iterable[Evidence]) -> list[Passage]:
     """The passages of ``facts``, in their order. One query, for the texts of their reports."""
     facts = list(facts)
-    reports = Report.objects.only("slug", "text").in_bulk({fact.report_id for fact in facts})
-    found = {pk: sentences(report.text) for pk, report in reports.items()}
+    reports = Report.objects.only("slug", "text", "sentence_numbers").in_bulk({fact.report_id for fact in facts})
+    found = {pk: report.sentences() for pk, report in reports.items()}
     return [_passage(fact, reports[fact.report_id], found[fact.report_id]) for fact in facts]
 
 

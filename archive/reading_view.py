@@ -10,13 +10,13 @@ The others keep their note. All steps are linear in text and facts, but for sort
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Any
 
 from archive.folding import fold
-from archive.sentences import sentences
+from archive.sentences import Sentence, sentences
 from archive.speech_segments import Numbered, Segment, Voice, segments
 
 KINDS = ("document", "strategy", "zone", "figure", "person", "label")
@@ -49,12 +49,14 @@ class SentencePart:
     """Pieces of the sentence ``number``; a sentence that runs over several blocks ``begins`` in the first.
 
     ``points``: the numbers of the points that begin in these pieces, counted from 1 in the order in which they came in.
+    ``others``: the numbers of sentences of an earlier text that lead here.
     """
 
     number: int
     begins: bool
     pieces: tuple[Piece, ...]
     points: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
 
     @property
     def notes(self) -> list[Any]:
@@ -88,12 +90,17 @@ def read(
     voices: Iterable[Voice] = (),
     points: Iterable[Numbered] = (),
     headings: Container[str] = (),
+    sentence_numbers: Sequence[Sequence[int]] = (),
 ) -> list[Paragraph]:
-    """The text with its marks; facts that do not lie inside it are left out. ``headings``: lines that head others."""
+    """The text with its marks; facts that do not lie inside it are left out. ``headings``: lines that head others.
+
+    ``sentence_numbers``: see ``archive.sentences``.
+    """
     points = list(points)
     placed = [fact for fact in [*facts, *_labels(text, points)] if 0 <= fact.start < fact.end <= len(text)]
     starts = [point.start for point in points]
-    return _Reading(text, placed, segments(text, voices, points), starts).paragraphs(headings)
+    found = sentences(text, sentence_numbers)
+    return _Reading(text, found, placed, segments(text, voices, points), starts).paragraphs(headings)
 
 
 def occurrences(text: str, addresses: Mapping[str, str], kind: str = "person") -> list[Fact]:
@@ -131,8 +138,10 @@ class _Atom:
 class _Reading:
     """One text being cut up. Each level groups the atoms of the level above by what covers them."""
 
-    def __init__(self, text: str, facts: list[Fact], found: list[Segment], points: Iterable[int] = ()) -> None:
-        self.text, self.segments, self.sentences = text, found, sentences(text)
+    def __init__(
+        self, text: str, found: list[Sentence], facts: list[Fact], spoken: list[Segment], points: Iterable[int] = ()
+    ) -> None:
+        self.text, self.segments, self.sentences = text, spoken, found
         self.marks, inner = outermost(facts)
         self._mark_starts = [mark.start for mark in self.marks]
         self._points = sorted((start, number) for number, start in enumerate(points, 1))
@@ -164,7 +173,8 @@ class _Reading:
         for number, group in groupby(atoms, key=lambda atom: atom.sentence):
             sentence, inside = self.sentences[number], list(group)
             points = self._points_in(inside[0].start, inside[-1].end)
-            yield SentencePart(sentence.number, inside[0].start == sentence.start, tuple(self._pieces(inside)), points)
+            begins, pieces = inside[0].start == sentence.start, tuple(self._pieces(inside))
+            yield SentencePart(sentence.number, begins, pieces, points, sentence.others if begins else ())
 
     def _points_in(self, start: int, end: int) -> tuple[int, ...]:
         first, last = bisect_left(self._points, (start, 0)), bisect_left(self._points, (end, 0))

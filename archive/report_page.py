@@ -25,7 +25,7 @@ from archive.models import (
 )
 from archive.reading_view import Fact, Paragraph, occurrences, read
 from archive.report_parts import Cited, Heading, Named, Note, Part, Turn
-from archive.sentences import sentence_at, sentences
+from archive.sentences import sentence_at
 from archive.speech_segments import Numbered, Voice
 
 LEAD = 22  # characters of a point or a speech shown in the outline
@@ -38,7 +38,7 @@ class ReportPage:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._sentences = sentences(report.text)
+        self._sentences = report.sentences()
 
     @cached_property
     def participations(self) -> list[Cited]:
@@ -88,8 +88,9 @@ class ReportPage:
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
         return read(
-            self.report.text, self._facts(), self._voices(), self._numbered(), set(self._laid_out_as("section"))
-        )
+            self.report.text, self._facts(), self._voices(), self._numbered(), set(self._laid_out_as("section")),
+            self.report.sentence_numbers,
+        )  # fmt: skip
 
     @cached_property
     def turns(self) -> list[Turn]:

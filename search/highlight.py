@@ -23,7 +23,7 @@ _KEPT = 512  # texts: those of the last pages of results, about 15 kB each
 
 
 class Passage(NamedTuple):
-    """Whole sentences, or the middle of a long one between ellipses; ``sentence`` numbers it on the report's page."""
+    """Whole sentences, or the middle of a long one between ellipses; ``sentence``: its place in the text, from 1."""
 
     sentence: int
     text: str

@@ -134,7 +134,11 @@ def _hits(keys: list[int], needles: list[str]) -> list[Hit]:
 
 def _hit(report: Report, needles: list[str]) -> Hit:
     title = highlight.marked(report.title, needles)
-    return Hit(report, title, highlight.passages(report.text, needles))
+    passages = highlight.passages(report.text, needles)
+    if report.sentence_numbers:  # the text was corrected
+        numbers = [sentence.number for sentence in report.sentences()]
+        passages = [passage._replace(sentence=numbers[passage.sentence - 1]) for passage in passages]
+    return Hit(report, title, passages)
 
 
 def _distinct(records: Iterable[Any]) -> list[Any]:

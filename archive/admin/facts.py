@@ -25,7 +25,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.publishing import membership_changed
-from archive.sentences import sentence_at, sentences
+from archive.sentences import sentence_at
 from archive.signals import reports_changed
 
 
@@ -57,7 +57,7 @@ class EvidenceAdmin(RecordAdmin):
         return (*self.readonly_fields, "report") if obj else self.readonly_fields
 
     def view_on_site(self, record: Evidence) -> str:
-        place = record.start is not None and sentence_at(sentences(record.report.text), record.start)
+        place = record.start is not None and sentence_at(record.report.sentences(), record.start)
         return record.report.get_absolute_url() + (f"#s{place.number}" if place else "")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:

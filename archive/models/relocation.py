@@ -1,4 +1,4 @@
-"""Moves evidence along when an editor corrects a report's text."""
+"""Moves evidence and the numbers of sentences along when an editor corrects a report's text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from archive.anchoring import Anchoring
 from archive.models.evidence import Evidence
+from archive.sentence_numbers import carried, uncorrected
+from archive.sentences import sentences
 
 if TYPE_CHECKING:
     from archive.models.report import Report
@@ -29,6 +31,17 @@ def relocate_evidence(report: Report, before: str) -> None:
         for evidence in placed:
             _relocate(evidence, anchoring, report.text)
         model._default_manager.bulk_update(placed, ["start", "end", "quote"], batch_size=500)
+
+
+def carry_sentence_numbers(report: Report, before: str) -> None:
+    """Give the sentences of the corrected text the numbers that they had ``before``; the report is not saved."""
+    old, new = sentences(before, report.sentence_numbers), sentences(report.text)
+    known = [[sentence.number, *sentence.others] for sentence in old]
+    numbers = carried(
+        [before[sentence.start : sentence.end] for sentence in old], known,
+        [report.text[sentence.start : sentence.end] for sentence in new],
+    )  # fmt: skip
+    report.sentence_numbers = [] if numbers == uncorrected(len(new)) else numbers
 
 
 def _relocate(evidence: Evidence, anchoring: Anchoring, text: str) -> None:

@@ -13,9 +13,10 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Addressed
 from archive.models.fields import PartialDateField
-from archive.models.relocation import relocate_evidence
+from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
 from archive.partial_dates import PartialDate
+from archive.sentences import Sentence, sentences
 
 
 class SourceText(models.Model):
@@ -110,6 +111,10 @@ class Report(Addressed):
         Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="reports", verbose_name=_("会议")
     )
     text = models.TextField(_("正文"), blank=True)
+    sentence_numbers = models.JSONField(
+        _("句号数"), default=list, blank=True, editable=False,
+        help_text=_("空为从 1 数起；正文改过以后，各句所有的号数。"),
+    )  # fmt: skip
     layout = models.JSONField(_("版面"), default=list, blank=True, editable=False)
     source = models.ForeignKey(
         SourceText, on_delete=models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("原始文件")
@@ -172,15 +177,23 @@ class Report(Addressed):
             self.date_reason = ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; when the text changed, move the evidence with it in the same transaction."""
+        """Save; when the text changed, move evidence and numbers of sentences with it in the same transaction."""
         self.published_on = PartialDate(self.published_on)
-        before = self._loaded_text
+        before = self._loaded_text if self._loaded_text != self.__dict__.get("text") else None
         with transaction.atomic():
+            if before is not None:
+                carry_sentence_numbers(self, before)
+                if (fields := kwargs.get("update_fields")) is not None:
+                    kwargs["update_fields"] = {*fields, "sentence_numbers"}
             super().save(*args, **kwargs)
-            if before is not None and before != self.text:
+            if before is not None:
                 relocate_evidence(self, before)
         if "text" in self.__dict__:
             self._loaded_text = self.text
+
+    def sentences(self) -> list[Sentence]:
+        """Of the text, under the numbers that they keep through corrections."""
+        return sentences(self.text, self.sentence_numbers)
 
     @property
     def is_published(self) -> bool:

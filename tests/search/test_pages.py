@@ -62,6 +62,16 @@ def test_results_with_passages_people_filters_and_numbers(site):
         assert f">{title}</h2>" in html
 
 
+def test_the_passages_of_a_corrected_report_lead_to_their_sentences(indexed, client):
+    report = Report.objects.get(pk=make_report("会议强调环保。全县推进四大一高战略。").pk)
+    report.text = "省里也来了人。" + report.text
+    report.save()
+    indexed()
+    address = "/search/?q=四大一高"
+    assert re.search(r'<a href="/reports/[^"]+/\?q=[^"]+#s2">[^/]+<mark>四大一高</mark>', client.get(address).text)
+    assert client.get("/api/v1" + address.replace("/?", "?")).json()["results"][0]["passages"][0]["url"].endswith("#s2")
+
+
 @pytest.mark.parametrize(("page", "size", "shown"), [(1, 5, "第 1–5 份"), (3, 5, "第 11–12 份"), (2, 7, "第 8–12 份")])
 def test_pages_are_right_at_any_offset(site, page, size, shown):
     answer = site(12, q="会议", page=page, page_size=size)
