@@ -2,6 +2,7 @@
 
 from archive.views.about import about
 from archive.views.areas import area, areas
+from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
 from archive.views.documents import document, documents
@@ -40,7 +41,9 @@ __all__ = [
     "publisher",
     "publishers",
     "report",
+    "report_citation",
     "report_source",
+    "report_text",
     "reports",
     "robots",
     "server_error",

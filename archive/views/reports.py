@@ -7,9 +7,9 @@ import re
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.encoding import uri_to_iri
 from django.utils.http import content_disposition_header
 
+from archive.citing import Citing
 from archive.models import Report
 from archive.pagination import paginate
 from archive.report_filters import Narrowed, Narrowing
@@ -30,19 +30,21 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _readable(request, slug)
+    """``?cite=`` shows how to cite one of its sentences, named by number or words."""
+    found = _known_report(request, slug)
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
         return render(request, "archive/withdrawn.html", status=410)
-    address = uri_to_iri(request.build_absolute_uri(found.get_absolute_url()))
-    return render(request, "archive/report.html", {"report": found, "shown": ReportPage(found), "address": address})
+    shown = ReportPage(found)
+    context = {"report": found, "shown": shown, "citing": Citing(request, found, shown)}
+    return render(request, "archive/report.html", context)
 
 
 def report_source(request: HttpRequest, slug: str) -> HttpResponse:
     """The raw bytes as they came in, to be saved and never to be run: no sniffing, no scripts."""
-    found = _readable(request, slug)
-    if found.source is None or found.status == Report.Status.WITHDRAWN and not _is_staff(request):
+    found = readable_report(request, slug)
+    if found.source is None:
         raise Http404
     if found.slug != slug:
         return HttpResponsePermanentRedirect(reverse("report-source", args=[found.slug]))
@@ -56,7 +58,15 @@ def report_source(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(bytes(source.data), content_type=media_type, headers=headers)
 
 
-def _readable(request: HttpRequest, slug: str) -> Report:
+def readable_report(request: HttpRequest, slug: str) -> Report:
+    """The report at ``slug`` if this reader may read it: one that was withdrawn only the staff."""
+    found = _known_report(request, slug)
+    if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
+        raise Http404
+    return found
+
+
+def _known_report(request: HttpRequest, slug: str) -> Report:
     """The report at ``slug`` if this reader may know of it: drafts are the staff's."""
     related = ("publisher", "area__parent__parent", "meeting", "source")
     try:

@@ -1,0 +1,34 @@
+"""Citations of a report as files for reference managers, and the text whose hash they carry."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+
+from archive.citations import cited_text
+from archive.citing import FORMS, Citing
+from archive.report_page import ReportPage
+from archive.views.reports import readable_report
+
+
+def report_citation(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The citation as a file of one of ``FORMS``; of one sentence with ``?cite=12``."""
+    if form not in FORMS:
+        raise Http404
+    report = readable_report(request, slug)
+    if report.slug != slug:
+        return redirect("report-citation", report.slug, form, permanent=True)
+    make, media_type, _name = FORMS[form]
+    citation = Citing(request, report, ReportPage(report)).citation
+    headers = {"Content-Disposition": content_disposition_header(True, f"{citation.key}.{form}") or "attachment"}
+    return HttpResponse(make(citation), content_type=f"{media_type}; charset=utf-8", headers=headers)
+
+
+def report_text(request: HttpRequest, slug: str) -> HttpResponse:
+    """The cited text, byte for byte what the SHA-256 of a citation was taken of."""
+    report = readable_report(request, slug)
+    if report.slug != slug:
+        return redirect("report-text", report.slug, permanent=True)
+    text = cited_text(report.full_title, report.text)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers={"X-Content-Type-Options": "nosniff"})
