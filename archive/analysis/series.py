@@ -10,13 +10,13 @@ differ, the reports *disagree*, and all values are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Count, FloatField, Min, Q
+from django.db.models import FloatField
 from django.db.models.functions import Cast
 
 from archive.analysis.periods import PeriodKind, end_of, period_kind
@@ -27,6 +27,8 @@ from archive.report_filters import NOWHERE
 # What tells one spot from another, as the database groups figures.
 _SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
 
+# The report of a passage, its day, and the review of the passage.
+Told = tuple[int, str, str]
 
 SHOWN_VALUES = 2  # of one spot; reports that disagree more than so are not told one by one
 
@@ -86,7 +88,7 @@ class Spot:
     def disagrees(self) -> bool:
         return len(self.values) > 1 and not self.is_ambiguous
 
-    @property
+    @cached_property
     def number(self) -> int:
         return sum(value.number for value in self.values)
 
@@ -132,7 +134,7 @@ class Series:
             return "undated"
         return "period" if self.key.kind.name == "other" else "single"
 
-    @property
+    @cached_property
     def number(self) -> int:
         """Passages of the spots that are drawn."""
         return sum(spot.number for spot in self.drawn)
@@ -155,7 +157,7 @@ class Series:
 
 
 def series(observations: Any) -> list[Series]:
-    """All series of ``observations``, the longest first. Five queries, however many figures there are."""
+    """All series of ``observations``, the longest first. Four queries, however many figures there are."""
     grouped: dict[Key, list[Spot]] = {}
     for key, spot in _spots(observations):
         grouped.setdefault(key, []).append(spot)
@@ -165,19 +167,28 @@ def series(observations: Any) -> list[Series]:
 
 
 def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
-    """The database gives one row for each value of each spot, and one for each spot."""
+    """One query. Grouped here: of thousands of figures the database counts distinct reports four times as slowly."""
     scoped = observations.exact().with_dimension().with_scope().order_by()
-    reports = scoped.values_list(*_SPOT).annotate(number=Count("report", distinct=True))
-    spots = {row[:-1]: Spot(row[2] or row[7], reports=row[-1]) for row in reports}
-    values = scoped.values_list(*_SPOT, Cast("amount", FloatField())).annotate(
-        number=Count("pk"),
-        reports=Count("report", distinct=True),
-        first=Min("report__published_on"),
-        confirmed=Count("pk", filter=Q(review=Review.CONFIRMED)),
-    )
-    for row in values:
-        spots[row[:8]].values.append(Value(*row[8:]))
-    return ((_key(where), spot) for where, spot in spots.items())
+    rows = scoped.values_list(*_SPOT, Cast("amount", FloatField()), "report", "report__published_on", "review")
+    told: dict[tuple[Any, ...], dict[float, list[Told]]] = {}
+    for row in rows.iterator():
+        told.setdefault(row[:8], {}).setdefault(row[8], []).append(row[9:])
+    return ((_key(where), _spot(where, amounts)) for where, amounts in told.items())
+
+
+def _spot(where: Sequence[Any], amounts: Mapping[float, Sequence[Told]]) -> Spot:
+    reports = {report for passages in amounts.values() for report, _day, _review in passages}
+    values = [_value(raw, passages) for raw, passages in amounts.items()]
+    return Spot(where[2] or where[7], values, len(reports))
+
+
+def _value(raw: float, passages: Sequence[Told]) -> Value:
+    if len(passages) == 1:  # as most are
+        ((_report, day, review),) = passages
+        return Value(raw, 1, 1, day, int(review == Review.CONFIRMED))
+    reports = {report for report, _day, _review in passages}
+    confirmed = sum(review == Review.CONFIRMED for _report, _day, review in passages)
+    return Value(raw, len(passages), len(reports), min(day for _report, day, _review in passages), confirmed)
 
 
 # Thousands of figures share a few periods.

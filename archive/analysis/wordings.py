@@ -39,7 +39,7 @@ def expansion_source(strategy: Strategy) -> Passage | None:
     """
     wanted = fold(strategy.expansion)
     reports = Report.objects.published().mentioning(strategy).order_by("published_on", "pk")
-    for report in reports.only("slug", "text")[:LOOKED_AT] if wanted else ():
+    for report in reports.only("slug", "text", "title", "published_on")[:LOOKED_AT] if wanted else ():
         if (start := fold(report.text).find(wanted)) >= 0:
             end = start + len(wanted)
             stretch = StrategyMention(report=report, start=start, end=end, quote=report.text[start:end])

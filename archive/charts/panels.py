@@ -12,11 +12,11 @@ from archive.analysis.series import Series, Spot, Value
 from archive.charts.dates import DateAxis
 
 WIDTH = 330
-HEIGHT = 180
+HEIGHT = 196
 LEFT = 24
 RIGHT = 300
 TOP = 40  # room for the number above the highest mark
-BOTTOM = 28
+BOTTOM = 44  # room for the number under a mark on the axis, and below it the years
 MOST_SPOTS = 16
 
 

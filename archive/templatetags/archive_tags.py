@@ -6,6 +6,7 @@ Load with ``{% load archive_tags %}``.
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -15,8 +16,8 @@ from django.urls import reverse
 from django.utils import dateformat
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from archive.charts.bars import bar_chart
 from archive.partial_dates import PartialDate
@@ -28,8 +29,14 @@ register = template.Library()
 @register.filter
 def partial_date(value: Any) -> str:
     """``2014-05-08`` as 2014年5月8日 (8 May 2014), ``--04-24`` as 4月24日; empty where there is none."""
+    return _printed(str(value or ""), get_language() or "")
+
+
+# A page prints hundreds of dates, many of them alike. Their forms depend on the language.
+@lru_cache(maxsize=4096)
+def _printed(value: str, language: str) -> str:
     try:
-        date = PartialDate.parse(str(value or ""))
+        date = PartialDate.parse(value)
     except ValueError:
         return ""
     forms = {

@@ -12,8 +12,8 @@ from archive.analysis.targets import Pair, pairs
 from archive.charts.panels import Panel, panel
 
 METRICS = 8
-PANELS = 6
-DISAGREEMENTS = 6
+PANELS = 4  # with more, a page of thousands of figures is heavier and slower than a page may be
+DISAGREEMENTS = 5
 UNLIKE = 10
 
 
@@ -30,7 +30,7 @@ class Compared:
 
 
 def compared(observations: Any, metrics: list[int] | None = None) -> Compared:
-    """Of ``metrics``, or of the ``METRICS`` with most figures; six or seven queries."""
+    """Of ``metrics``, or of the ``METRICS`` with most figures; five or six queries."""
     if metrics is None:
         counted = observations.order_by().values_list("metric").annotate(number=Count("pk"))
         metrics = [pk for pk, _number in counted.order_by("-number", "metric")[:METRICS]]

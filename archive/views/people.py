@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -17,13 +16,13 @@ from archive.analysis.ties import edges, ties
 from archive.charts.people import rank_chart, tie_network
 from archive.charts.spans import span_chart
 from archive.models import Membership, Participation, Person, Report
-from archive.named_records import record_at
 from archive.passages import passages
 from archive.takeaway import analyses
 from archive.takeaway.answer import shown
 from archive.takeaway.reports import entry_table, figure_table, speech_table
 from archive.takeaway.table import Column, Table
 from archive.views.lists import Kind, listed
+from archive.views.side_by_side import beside_another
 from archive.views.things import (
     BESIDE,
     About,
@@ -38,6 +37,7 @@ from archive.views.things import (
     told,
 )
 
+NAME_LENGTH = 60
 OFFICE_LABELS = 210  # width of the labels of offices, in units of the chart
 CHARTED = 24  # offices drawn; the list has all
 OFFICES = 100  # more offices than anyone holds; a bound for the page
@@ -63,8 +63,8 @@ def _office(memberships: Any) -> str:
 @page_of(Person)
 def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
-    if other := record_at(Person, request.GET.get("with", "")):
-        return redirect("people-side-by-side", person.slug, other.slug)
+    if typed := request.GET.get("with", "").strip()[:NAME_LENGTH]:
+        return beside_another(request, person, typed)
     reports = Report.objects.published().about(person)
     about = About(person, reports)
     observations = person.observations.public()

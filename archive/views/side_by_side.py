@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from archive.analysis.person_slogans import SpokenSlogan, spoken_slogans
 from archive.charts.spans import span_chart
@@ -18,6 +18,7 @@ from archive.takeaway.side_by_side import numbers_table, slogans_table
 from archive.views.things import report_page
 
 LABELS = 230  # width of the labels of offices, in units of the chart
+CHOICES = 40  # people of a name that a reader can still choose from
 OFFICES = 12  # of each, drawn
 
 
@@ -46,6 +47,17 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
         report_table(both.newest_first().with_related()), numbers_table(sides, page.paginator.count),
         office_table(offices), slogans_table(sides, context["slogans"]),
     )  # fmt: skip
+
+
+def beside_another(request: HttpRequest, person: Person, typed: str) -> HttpResponseBase:
+    """To the two side by side where ``typed`` is an address or the name of one other; else which ones it may be."""
+    if found := record_at(Person, typed):
+        return redirect("people-side-by-side", person.slug, found.slug)
+    others = list(Person.objects.seen().exclude(pk=person.pk).matching(typed).in_pinyin_order()[:CHOICES])
+    exact = [other for other in others if other.name == typed]
+    if len(exact or others) == 1:
+        return redirect("people-side-by-side", person.slug, (exact or others)[0].slug)
+    return render(request, "archive/second_official.html", {"person": person, "typed": typed, "others": others})
 
 
 def _side(person: Person, other: Person) -> dict[str, Any]:

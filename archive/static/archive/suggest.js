@@ -75,7 +75,9 @@
       const option = document.createElement("li");
       option.id = `${this.list.id}-${number}`;
       option.setAttribute("role", "option");
-      option.dataset.url = suggestion.search_url;
+      // Where a box is for choosing a record, its address says what comes of the choice.
+      const { go } = this.input.dataset;
+      option.dataset.url = go ? go + encodeURIComponent(suggestion.slug) : suggestion.search_url;
       option.lang = "zh-Hans";
       for (const [name, text] of [["kind", suggestion.kind_label], ["", suggestion.label], ["note", suggestion.note], ["count", suggestion.report_count]]) {
         if (text === "" || text === undefined) continue;

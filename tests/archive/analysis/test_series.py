@@ -185,5 +185,5 @@ def test_as_many_queries_for_many_figures(city, django_assert_num_queries):
     for number in range(40):
         figure(city, number + 1, str(1980 + number))
     Metric.objects.create(name="没有数的")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         all_series()

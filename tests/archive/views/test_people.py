@@ -142,7 +142,7 @@ def test_who_and_what_stands_beside(client, yang):
     found = [*about.people, *about.strategies, *about.zones]
     assert [str(record) for record in found] == ["赵海燕", "四大一高", "高新区"]
     assert [str(each.strategy) for each in response.context["slogans"]] == ["四大一高"]
-    assert "/reports/?person=%E6%9D%A8%E6%A0%91%E5%B9%B3&amp;strategy=" in response.content.decode()
+    assert "/reports/?person=杨树平&amp;strategy=" in response.content.decode()
 
 
 def test_figures_said_have_a_page_of_their_own(client, yang):

@@ -120,3 +120,18 @@ def test_drafts_tell_nothing(client, slogan):
     assert "尚未见于已发布的报道" in html
     assert "未发布的标题" not in html
     assert "杨树平" not in html
+
+
+def test_an_expansion_names_the_report_and_the_day_that_give_it(client):
+    strategy = make_strategy("三上一提高", expansion="上规模、上水平、上层次，提高效益")
+    mention_strategy(make_report("要做到三上一提高。", published_on="2012-01-01"), strategy)
+    text = "“三上一提高”就是上规模、上水平、上层次，提高效益。"
+    giving = make_report(text, title="现场会召开", published_on="2013-03-04")
+    mention_strategy(giving, strategy)
+    html = client.get(strategy.get_absolute_url()).content.decode()
+    said = html[html.index("此说见于") :].partition("</p>")[0]
+    assert "2013年3月4日" in said
+    assert f'<a href="{giving.get_absolute_url()}#s1">现场会召开</a>' in said
+    strategy.expansion = "编者自己的说法"
+    strategy.save()
+    assert "此说见于" not in client.get(strategy.get_absolute_url()).content.decode()
