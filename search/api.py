@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from search import completion, facets, highlight, meant, names, namesakes, params, query
 from search.language import MAX_LENGTH
-from search.whoosh_engine.directory import IndexMissing
+from search.unanswered import STATUS, Unanswered, reason
 
 _KINDS: Final = ("person", "strategy", "zone", "area", "document", "title")
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
@@ -22,8 +22,8 @@ def search(request: HttpRequest) -> JsonResponse:
         return _refused(" ".join(problem.message for problem in problems))
     try:
         found = query.run(asked)
-    except IndexMissing:
-        return _error(_("检索索引还没有建好。"), 503)
+    except Unanswered as error:
+        return _error(reason(error), STATUS)
     if found.unknown:
         return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(found.unknown)})
     answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
@@ -76,7 +76,7 @@ def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
 def _titles(typed: str, limit: int) -> list[Any]:
     try:
         return query.titles(typed, limit)
-    except IndexMissing:
+    except Unanswered:
         return []
 
 

@@ -11,7 +11,7 @@ from archive.feeds import ENTRIES, ReportFeed
 from archive.models import Report
 from search import params, query
 from search.params import SearchParams
-from search.whoosh_engine.directory import IndexMissing
+from search.unanswered import STATUS, Unanswered, reason
 
 
 class FoundReports(ReportFeed):
@@ -20,8 +20,8 @@ class FoundReports(ReportFeed):
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().__call__(request, *args, **kwargs)
-        except IndexMissing:
-            return HttpResponse(_("检索索引还没有建好。"), status=503, content_type="text/plain; charset=utf-8")
+        except Unanswered as error:
+            return HttpResponse(reason(error), status=STATUS, content_type="text/plain; charset=utf-8")
 
     def get_object(self, request: HttpRequest) -> SearchParams:
         asked, problems = params.read(request.GET)

@@ -14,7 +14,7 @@ from search import coverage, examples, language, meant, names, namesakes, near, 
 from search.language import MAX_LENGTH
 from search.params import Problem, SearchParams
 from search.takeaway import histogram_table, hit_table
-from search.whoosh_engine.directory import IndexMissing
+from search.unanswered import STATUS, Unanswered, reason
 
 
 class Box(NamedTuple):
@@ -49,8 +49,8 @@ def guide(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
     try:
         context["parts"] = examples.parts()
-    except IndexMissing:
-        context["notices"] = [_("检索索引还没有建好，例子稍后再来看。")]
+    except Unanswered as error:
+        context["notices"] = [reason(error)]
     return render(request, "search/guide.html", context)
 
 
@@ -72,9 +72,9 @@ def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem])
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
     try:
         results = query.run(asked)
-    except IndexMissing:
-        context["notices"].append(_("检索索引还没有建好，请稍后再来。（管理员可运行 manage.py index rebuild。）"))
-        return render(request, "search/search.html", context, status=503)
+    except Unanswered as error:
+        context["notices"].append(reason(error))
+        return render(request, "search/search.html", context, status=STATUS)
     if not results.hits and results.total and asked.page > results.page.number:
         return HttpResponseRedirect(asked.changed(page=results.page.number).url)
     return shown(

@@ -20,7 +20,11 @@ from uuid import uuid4
 _POLL = 0.02  # seconds between two attempts to take a lock
 
 
-class IndexMissing(Exception):
+class Unanswered(Exception):
+    """The engine cannot answer now."""
+
+
+class IndexMissing(Unanswered):
     """No index has been built yet."""
 
 

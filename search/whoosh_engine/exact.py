@@ -9,6 +9,7 @@ from whoosh.matching import ListMatcher, Matcher, NullMatcher
 from whoosh.query import And, Every, Query, Term
 
 from search.whoosh_engine.arrays import Array, places
+from search.whoosh_engine.patience import STEP, look_at_clock
 from search.whoosh_engine.schema import CONTENT, EXACT, PARTED_BY
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.stored import StoredSegment
@@ -94,6 +95,10 @@ def _remembered(query: Exact, index: Snapshot, segment: StoredSegment, candidate
 
 def _checked(query: Exact, segment: StoredSegment, documents: Array) -> Array:
     data, starts = segment.texts()
-    spans = zip(starts[documents].tolist(), starts[documents + np.uint32(1)].tolist(), strict=True)
-    holds = query.holds
-    return documents[np.fromiter((holds(data[start:end]) for start, end in spans), bool, len(documents))]
+    holds, held = query.holds, []
+    for first in range(0, len(documents), STEP):
+        look_at_clock()
+        some = documents[first : first + STEP]
+        spans = zip(starts[some].tolist(), starts[some + np.uint32(1)].tolist(), strict=True)
+        held.append(some[np.fromiter((holds(data[start:end]) for start, end in spans), bool, len(some))])
+    return np.concatenate(held) if held else documents

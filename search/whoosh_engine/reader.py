@@ -15,6 +15,7 @@ from search.whoosh_engine import facets as counting
 from search.whoosh_engine import likeness, ranking
 from search.whoosh_engine.cache import Cache
 from search.whoosh_engine.directory import IndexDirectory
+from search.whoosh_engine.patience import SECONDS, patience
 from search.whoosh_engine.ranking import Order
 from search.whoosh_engine.schema import KEY, PARTED_BY, Layout
 from search.whoosh_engine.scoring import matches
@@ -57,13 +58,14 @@ class Reader:
         self, query: Query, start: int, stop: int | None, orders: list[Order], facets: list[str],
         histograms: list[Histogram] = [],  # noqa: B006  never changed
     ) -> Found:  # fmt: skip
-        """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing."""
+        """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing, TookTooLong."""
 
         def found(snapshot: Snapshot) -> Found:
             matched = matches(query, snapshot)
             return self._found(snapshot, matched, start, stop, orders or [Order()], facets, histograms)
 
-        return self._read(found)
+        with patience(SECONDS):
+            return self._read(found)
 
     def like(self, number: int, terms: dict[str, int], start: int, stop: int | None) -> Found:
         """Documents that share the most telling of ``terms`` (with how often it has each) with the document of this

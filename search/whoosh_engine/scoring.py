@@ -12,6 +12,7 @@ from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuer
 from search.whoosh_engine import exact
 from search.whoosh_engine.arrays import Array, places
 from search.whoosh_engine.exact import Exact
+from search.whoosh_engine.patience import look_at_clock
 from search.whoosh_engine.snapshot import NO_MATCHES, Matches, Snapshot
 
 Within = Array | None  # where given, only these documents are of interest
@@ -19,7 +20,8 @@ MOST_TERMS = 4096  # that a prefix stands for: those in most documents
 
 
 def matches(query: Query, index: Snapshot, within: Within = None) -> Matches:
-    """The living documents that match, in order."""
+    """The living documents that match, in order. Raises TookTooLong."""
+    look_at_clock()
     return _RUN.get(type(query), _by_matcher)(query, index, within)
 
 

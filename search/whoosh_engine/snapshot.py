@@ -17,6 +17,7 @@ from whoosh.util.numeric import byte_to_length
 from search.whoosh_engine.arrays import NO_DOCS, Array
 from search.whoosh_engine.blocks import Postings
 from search.whoosh_engine.cache import Cache
+from search.whoosh_engine.patience import STEP, look_at_clock
 from search.whoosh_engine.stored import StoredSegment
 
 _BM25 = scoring.BM25F()
@@ -170,11 +171,14 @@ class Snapshot:
 
     def by_matcher(self, query: Any) -> Matches:
         """What Whoosh's own matcher finds, document by document; threads take turns."""
-        docs, scores = [], []
+        docs: list[int] = []
+        scores: list[float] = []
         with self._searcher_lock:
             for leaf, offset in self._searcher.leaf_searchers():
                 matcher = query.matcher(leaf, leaf.context())
                 while matcher.is_active():
+                    if len(docs) % STEP == 0:
+                        look_at_clock()
                     docs.append(offset + matcher.id())
                     scores.append(matcher.score())
                     matcher.next()

@@ -281,3 +281,12 @@ def test_english_and_chinese_pages_both_render(site, client):
     page = site(3, q="会议")
     assert page.status_code == 200
     assert json.loads(client.get(reverse("search-api"), {"q": "会议"}).content)["total"] == 3
+
+
+def test_a_query_that_takes_too_long_is_given_up_and_that_is_said(site, client, monkeypatch):
+    site(3)
+    monkeypatch.setattr("search.whoosh_engine.reader.SECONDS", -1)
+    answer = client.get(reverse("search"), {"q": "会议"})
+    assert (answer.status_code, "没有查完" in text_of(answer)) == (503, True)
+    assert "没有查完" in client.get(reverse("search-api"), {"q": "会议"}).json()["error"]
+    assert client.get(reverse("search-feed"), {"q": "会议"}).status_code == 503

@@ -1,0 +1,16 @@
+"""Why a search has no answer, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from search.whoosh_engine.directory import Unanswered
+from search.whoosh_engine.patience import SECONDS, TookTooLong
+
+__all__ = ["STATUS", "Unanswered", "reason"]
+
+STATUS = 503  # to be tried again: later, or with a simpler query
+
+
+def reason(error: Unanswered) -> str:
+    if isinstance(error, TookTooLong):
+        return _("这个检索式太费时，%(seconds)d 秒内没有查完；请换更长的词，或少用几个。") % {"seconds": SECONDS}
+    return _("检索索引还没有建好，请稍后再来。（管理员可运行 manage.py index rebuild。）")
