@@ -14,10 +14,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.analysis.series import Series, Spot, Value
-from archive.models import Addressed, Area, Membership, Person
+from archive.linked_data import page_data
+from archive.models import Addressed, Area, Membership, Person, Strategy, Zone
 from archive.named_records import passages_address, reports_address
 from archive.report_filters import NOWHERE
-from archive.templatetags.archive_tags import breadcrumbs, figure
+from archive.templatetags.archive_tags import breadcrumbs, figure, linked_data, root_of
 
 register = template.Library()
 
@@ -103,8 +104,16 @@ def edit_link(context: template.Context, record: Model) -> str:
     return format_html('<p class="edit"><a href="{}">{}</a></p>', address, _("在管理中编辑"))
 
 
-@register.simple_tag
-def lineage_breadcrumbs(area: Area) -> str:
+@register.simple_tag(takes_context=True)
+def linked_thing(context: template.Context, record: Model, names: Any = ()) -> str:
+    """JSON-LD of the record of a page, where schema.org has a fitting type; ``names``: its other names."""
+    if not isinstance(record, (Person, Strategy, Zone, Area)):
+        return ""
+    return linked_data(page_data(record, root_of(context), [str(name.name) for name in names or ()]))
+
+
+@register.simple_tag(takes_context=True)
+def lineage_breadcrumbs(context: template.Context, area: Area) -> str:
     """The way back from an area: the list of areas, then every area above it."""
     above = [step for area_above in area.lineage[:-1] for step in (area_above.name, area_above)]
-    return breadcrumbs(_("地区"), "areas", *above)
+    return breadcrumbs(context, _("地区"), "areas", *above)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from archive.citing import Citing
+from archive.linked_data import report_data
 from archive.models import Report
 from archive.pagination import paginate
 from archive.report_filters import Narrowed, Narrowing
@@ -37,7 +38,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
         return render(request, "archive/withdrawn.html", status=410)
     shown = ReportPage(found)
-    context = {"report": found, "shown": shown, "citing": Citing(request, found, shown)}
+    cited = Citing(request, found, shown)
+    context = {"report": found, "shown": shown, "citing": cited, "linked": report_data(found, shown, cited)}
     return render(request, "archive/report.html", context)
 
 
