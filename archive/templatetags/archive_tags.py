@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.core.paginator import Page
 from django.template import loader
 from django.urls import reverse
 from django.utils import dateformat
+from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
@@ -132,6 +134,15 @@ def breadcrumbs(context: template.Context, *steps: Any) -> SafeString:
     links = format_html_join("", '<li><a href="{}">{}</a></li>', items)
     told = linked_data(breadcrumbs_data(items, root_of(context)))
     return format_html('<nav class="crumbs" aria-label="{}"><ol>{}</ol></nav>{}', _("位置"), links, told)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context) -> str:
+    """The whole address of the page, its Chinese readable, for the printed page; empty where the host is not ours."""
+    try:
+        return uri_to_iri(context["request"].build_absolute_uri())
+    except DisallowedHost:
+        return ""
 
 
 def root_of(context: template.Context) -> str:

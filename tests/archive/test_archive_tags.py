@@ -94,3 +94,12 @@ def test_breadcrumbs_escape_labels():
 def test_the_menu_marks_the_page_and_its_section(path, mark):
     shown = render('{% nav_link "报道" "reports" %}', request=RequestFactory().get(path))
     assert (f'aria-current="{mark}"' in shown) if mark else ("aria-current" not in shown)
+
+
+@pytest.mark.django_db
+def test_a_page_carries_its_address_for_print(client):
+    assert '<p class="printed-from">http://testserver/reports/?area=霁阳市&amp;year=2014</p>' in client.get(
+        "/reports/", {"area": "霁阳市", "year": "2014"}
+    ).text  # fmt: skip
+    assert client.get("/reports/%22%3E%3Cb%3E/").text.count("<b>") == 0
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
