@@ -108,3 +108,13 @@ def test_both_readmes_have_the_same_sections_and_commands():
     assert english.count("\n## ") == chinese.count("\n## ")
     assert re.findall(r"`(ARCHIVE_\w+)`", english) == re.findall(r"`(ARCHIVE_\w+)`", chinese)
     assert re.findall(r"^make \w+", english, re.MULTILINE) == re.findall(r"^make \w+", chinese, re.MULTILINE)
+
+
+def test_pictures_are_few_and_small():
+    pictures = list((ROOT / "docs/screenshots").glob("*.webp"))
+    assert {path.stem.rpartition("-")[2] for path in pictures} == {"wide", "narrow", "dark"}
+    assert sum(path.stat().st_size for path in pictures) < 3_000_000
+    readmes = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")]
+    shown = {name for text in readmes for name in re.findall(r"\((docs/screenshots/[\w-]+\.webp)\)", text)}
+    assert shown
+    assert all((ROOT / name).exists() for name in shown)
