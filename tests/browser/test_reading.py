@@ -78,6 +78,28 @@ def test_all_of_a_sentence_is_tinted_and_no_more(open_page):
         assert open_page(f"{report.get_absolute_url()}#{target}").evaluate(tinted) == words
 
 
+def test_the_number_of_a_sentence_that_is_gone_tints_what_stands_in_its_place(open_page):
+    report = Report.objects.get(pk=make_report("先开会。要快。散会。").pk)
+    report.text = "省里来人。要快。散会。"
+    report.save()
+    tinted = """[...document.querySelectorAll('.s')].filter(each => getComputedStyle(each).boxShadow != 'none')
+        .map(each => each.textContent)"""
+    for target, words in (("s1", "省里来人。"), ("s2", "要快。"), ("s3", "散会。")):
+        assert open_page(f"{report.get_absolute_url()}#{target}").evaluate(tinted) == [words]
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_one_sentence_is_cited_without_scripts(open_page, complaints, report, language, color_scheme):
+    page = open_page(report.get_absolute_url(), width=360, language=language, color_scheme=color_scheme)
+    page.fill("#cite-asked", "建成区面积达到")
+    page.click(".cite-one button")
+    assert page.locator(".citation").inner_text().endswith("/#s3.")
+    assert page.url.endswith("#cite")
+    assert not complaints(page)
+    assert overflow(page) <= 0
+
+
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_scrolls_sideways_or_offends_axe(open_page, complaints, report, width, color_scheme):
