@@ -98,7 +98,7 @@ def test_the_csv_has_every_line_of_the_filters_and_says_which(client, slogan):
 def test_a_page_asks_for_no_more_rows_than_it_shows(client, slogan, django_assert_max_num_queries):
     for _number in range(60):
         mention_strategy(make_report("三城联创。"), slogan)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         answer = client.get(f"/strategies/{slogan.slug}/concordance/?sort=left")
     assert len(answer.context["page"]) == 50
     assert Report.objects.count() == 60
