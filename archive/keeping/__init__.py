@@ -1,0 +1,1 @@
+"""Keeping the archive for years: backups, dumps in open formats, and checks of the data."""

@@ -1,0 +1,35 @@
+"""Files that appear only when they are whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.utils.translation import gettext as _
+
+from archive.keeping.manifest import Unusable
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """A file in the folder of ``target``, gone at the end unless it was renamed."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        made = Path(file.name)
+    try:
+        yield made
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def appear(made: Path, target: Path) -> None:
+    """Under its name only when all of it is on the disk, and never in the place of another file."""
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(made, target)
+    except FileExistsError as error:
+        raise Unusable(_("%(path)s 已经存在，不会覆盖。") % {"path": target}) from error

@@ -1,0 +1,28 @@
+"""manage.py data check: see ``archive.keeping.data_check``. Exit status 1 where anything is wrong, for cron."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from archive.keeping.data_check import findings
+
+
+class Command(BaseCommand):
+    help = _("核对数据本身：原始文件的校验值、引文与正文、旧地址、所见职务、重复。有出入时以状态 1 结束。")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_subparsers(dest="action", required=True).add_parser("check", help=_("核对并列出"))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        number = 0
+        for finding in findings():
+            number += 1
+            self.stdout.write(_("%(record)s：%(what)s") % finding._asdict())
+        if number:
+            raise CommandError(
+                ngettext("有 %(number)d 处出入。", "有 %(number)d 处出入。", number) % {"number": number}
+            )
+        self.stdout.write(_("数据无误。"))
