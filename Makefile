@@ -53,7 +53,7 @@ admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
 
 test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; the browser's too where one can be had
 	@bash .ci/browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope
 
 check: $(INSTALLED_DEV) $(MESSAGES) ## lint, types, import rules, templates, migrations, translations, deployment
 	@$(BIN)/ruff check .
