@@ -72,8 +72,8 @@ def _prepared(options: argparse.Namespace, work: Path) -> list[Any]:
     else:
         generator = corpus.Generator()
         reports, names = list(generator.reports(options.reports)), generator.names
+    call_command("migrate", verbosity=0)
     if not (work / "archive" / "filled").exists():
-        call_command("migrate", verbosity=0)
         records.fill(reports, names)
         (work / "archive" / "filled").touch()
     return reports

@@ -1,5 +1,6 @@
 """What lies in folders' files, zip files, gzip files and tables: every report, one at a time, within bounds."""
 
+import csv
 import io
 import zipfile
 
@@ -159,7 +160,15 @@ def test_json_lines_are_read_in_utf_16():
     assert [read(item.data, item.name).given.title for item in items_of_bytes(data, "a.jsonl")] == [files.TITLE] * 2
 
 
-def test_a_row_of_a_table_that_cannot_be_read_keeps_its_lines(monkeypatch):
+@pytest.fixture
+def limit_of_fields():
+    """The limit that reading a table sets is one for the whole process."""
+    before = csv.field_size_limit()
+    yield
+    csv.field_size_limit(before)
+
+
+def test_a_row_of_a_table_that_cannot_be_read_keeps_its_lines(monkeypatch, limit_of_fields):
     monkeypatch.setattr("archive.ingest.formats.rows.MAX_ROW", 20)
     first, bad, good = items_of_bytes("text\n一\n".encode() + b"x" * 30 + "\n二\n".encode(), "a.csv")
     assert (bad.problem.code, bad.data) == ("damaged", b"x" * 30 + b"\n")
