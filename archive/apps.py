@@ -2,12 +2,19 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class ArchiveConfig(AppConfig):
     name = "archive"
     verbose_name = _("会议报道档案")
+
+    def ready(self) -> None:
+        from archive.roles import make_roles
+
+        # Django's own receiver, connected before, has made the permissions by then.
+        post_migrate.connect(make_roles, sender=self)
 
 
 class EditingConfig(AdminConfig):

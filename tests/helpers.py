@@ -3,6 +3,8 @@
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import Group, User
+
 from archive.models import (
     Area,
     Metric,
@@ -80,3 +82,11 @@ def observe(report: Report, metric: Metric | str, quote: str, value: float, unit
 
 def make_publisher(name: str = "") -> Organization:
     return Organization.objects.create(name=name or f"第{next(_numbers)}日报")
+
+
+def make_account(role: str = "") -> User:
+    """An account with one of the values of ``archive.roles.Role``; without one a reader who once had a role."""
+    account = User.objects.create_user(f"account-{next(_numbers)}", is_staff=bool(role))
+    if role:
+        account.groups.add(Group.objects.get(name=role))
+    return account

@@ -1,6 +1,7 @@
 """The editing pages: each module registers the records that it is named after."""
 
 from archive.admin import (
+    accounts,
     duplicates,
     facts,
     industries,
@@ -15,6 +16,6 @@ from archive.admin import (
 )
 
 __all__ = [
-    "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "sources", "speeches",
-    "strategies",
+    "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "sources",
+    "speeches", "strategies",
 ]  # fmt: skip

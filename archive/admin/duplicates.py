@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from archive import duplicates
 from archive.admin.shared import ReadOnlyAdmin
 from archive.models import DuplicateCandidate, Report
+from archive.roles import PUBLISH
 
 
 @admin.register(DuplicateCandidate)
@@ -38,13 +39,16 @@ class DuplicateCandidateAdmin(ReadOnlyAdmin):
     def percent(self, candidate: DuplicateCandidate) -> str:
         return f"{candidate.similarity:.0%}"
 
-    @admin.action(description=_("是同一篇：撤回后收的"), permissions=["decide"])
+    @admin.action(description=_("是同一篇：撤回后收的"), permissions=["withdraw"])
     def is_same(self, request: HttpRequest, queryset: QuerySet[DuplicateCandidate]) -> None:
         self._each(request, queryset, duplicates.is_same)
 
     @admin.action(description=_("是不同的报道"), permissions=["decide"])
     def is_different(self, request: HttpRequest, queryset: QuerySet[DuplicateCandidate]) -> None:
         self._each(request, queryset, duplicates.is_different)
+
+    def has_withdraw_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(PUBLISH)
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whoever may change reports."""

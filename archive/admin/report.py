@@ -106,6 +106,11 @@ class ReportAdmin(ReportActions, RecordAdmin):
         IndustryMentionInline, ObservationInline,
     )  # fmt: skip
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who may not publish does not choose the state either: what is added is a draft."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if self.has_publish_permission(request) else (*fields, "status")
+
     def in_list(self, records: Any) -> Any:
         return records.with_related().annotate(unconfirmed=number_unconfirmed())
 

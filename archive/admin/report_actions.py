@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive import publishing
 from archive.models import Person, Report
+from archive.roles import PUBLISH
 
 _MOST = 1000  # reports changed at once; a request must end before the server gives it up
 _NAMED = 20  # reports that cannot be published are named one by one up to this number
@@ -23,17 +24,21 @@ _NAMED = 20  # reports that cannot be published are named one by one up to this 
 class ReportActions(admin.ModelAdmin):
     actions = ("publish", "withdraw", "return_to_draft", "confirm")
 
-    @admin.action(description=gettext_lazy("发布所选报道"), permissions=["change"])
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """May the user decide what readers see?"""
+        return request.user.has_perm(PUBLISH)
+
+    @admin.action(description=gettext_lazy("发布所选报道"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
         number = self._each(request, queryset, partial(publishing.publish, derive=False), _("发布"))
         self._say(request, ngettext("已发布 %(number)d 篇。", "已发布 %(number)d 篇。", number), number)
 
-    @admin.action(description=gettext_lazy("撤回所选报道"), permissions=["change"])
+    @admin.action(description=gettext_lazy("撤回所选报道"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
         number = self._each(request, queryset, partial(publishing.withdraw, derive=False), _("撤回"))
         self._say(request, ngettext("已撤回 %(number)d 篇。", "已撤回 %(number)d 篇。", number), number)
 
-    @admin.action(description=gettext_lazy("所选报道退回草稿"), permissions=["change"])
+    @admin.action(description=gettext_lazy("所选报道退回草稿"), permissions=["publish"])
     def return_to_draft(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
         number = self._each(request, queryset, partial(publishing.return_to_draft, derive=False), _("退回草稿"))
         self._say(request, ngettext("已将 %(number)d 篇退回草稿。", "已将 %(number)d 篇退回草稿。", number), number)

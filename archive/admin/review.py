@@ -58,6 +58,7 @@ def _page(model_admin: Any, request: HttpRequest, report: Report) -> HttpRespons
         "pieces": pieces(report.text, found),
         "raw": raw_source(report),
         "next": _next(report),
+        "may_publish": model_admin.has_publish_permission(request),
         "duplicates": DuplicateCandidate.objects.open().filter(report=report).select_related("other"),
         "namesakes": NamesakeQuestion.objects.filter(person__in=people, decision="open").select_related(
             "person", "other"
@@ -115,6 +116,8 @@ def _confirm(request: HttpRequest, report: Report, kinds: list[Any]) -> None:
 
 
 def _publish(model_admin: Any, request: HttpRequest, report: Report) -> None:
+    if not model_admin.has_publish_permission(request):
+        raise PermissionDenied
     try:
         publishing.publish(report)
     except ValidationError as error:

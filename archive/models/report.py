@@ -133,6 +133,7 @@ class Report(Addressed):
         verbose_name = _p("one", "报道")
         verbose_name_plural = _p("many", "报道")
         ordering = ["-published_on", "-pk"]
+        permissions = [("publish_report", _("可以发布和撤回报道"))]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(status="published")

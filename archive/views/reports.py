@@ -81,7 +81,8 @@ def _known_report(request: HttpRequest, slug: str) -> Report:
 
 
 def _is_staff(request: HttpRequest) -> bool:
-    return request.user.is_staff
+    """Has the reader an account, and a role by which it may see every report?"""
+    return request.user.is_staff and request.user.has_perm("archive.view_report")
 
 
 def _file_name(slug: str, name: str) -> str:

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.models import Meeting, Participation, Point, Review, SourceText, Speech, Strategy
 from archive.report_page import ReportPage
+from archive.roles import Role
 from tests.helpers import (
+    make_account,
     make_area,
     make_person,
     make_publisher,
@@ -34,7 +36,7 @@ TEXT = (
 
 @pytest.fixture
 def staff(client):
-    client.force_login(get_user_model().objects.create_user("editor", is_staff=True))
+    client.force_login(make_account(Role.EDITOR))
     return client
 
 
@@ -289,7 +291,7 @@ def test_a_draft_is_seen_by_staff_only_and_marked(client, report):
     assert client.get(report.get_absolute_url()).status_code == 404
     client.force_login(get_user_model().objects.create_user("reader"))
     assert client.get(report.get_absolute_url()).status_code == 404
-    client.force_login(get_user_model().objects.create_user("editor", is_staff=True))
+    client.force_login(make_account(Role.EDITOR))
     body = page(client, report)
     assert "草稿：只有管理人员能看到这一页。" in body
     assert 'content="noindex"' in body
@@ -373,7 +375,7 @@ def test_the_original_file_of_a_draft_is_the_staffs(client, report):
         report.status = status
         report.save()
         assert client.get(address).status_code == 404
-    client.force_login(get_user_model().objects.create_user("editor", is_staff=True))
+    client.force_login(make_account(Role.EDITOR))
     assert client.get(address).status_code == 200
 
 

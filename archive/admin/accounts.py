@@ -1,0 +1,62 @@
+"""Accounts and their roles. Only a superuser makes superusers or touches their accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from archive.roles import role_name
+
+admin.site.unregister([User, Group])
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, group: Any) -> str:
+        return role_name(group.name)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    list_display = ("username", "roles", "is_staff", "is_active", "last_login")
+    list_filter = ("is_staff", "is_superuser", "is_active", "groups")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("角色"))
+    def roles(self, user: User) -> str:
+        return "、".join(role_name(group.name) for group in user.groups.all())
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs.setdefault("form_class", RolesField)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else (*fields, "is_superuser", "user_permissions")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _may_touch(request, obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _may_touch(request, obj) and super().has_delete_permission(request, obj)
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    list_display = ("role", "name")
+
+    @admin.display(description=_("角色"), ordering="name")
+    def role(self, group: Group) -> str:
+        return role_name(group.name)
+
+
+def _may_touch(request: HttpRequest, account: Any) -> bool:
+    return account is None or request.user.is_superuser or not account.is_superuser
