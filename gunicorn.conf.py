@@ -11,6 +11,8 @@ preload_app = True
 limit_request_line = 8190
 # One archive beside another under the same account would fight over the socket, and nothing here uses it.
 control_socket_disable = True
+logger_class = "archive.logs.ServerLog"
+accesslog = "-" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else None
 
 
 def on_starting(server: Any) -> None:

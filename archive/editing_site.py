@@ -9,7 +9,6 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -62,9 +61,10 @@ def _with_readable_selection(view: Any) -> Any:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         from archive.admin.fields import is_key
+        from archive.views.errors import refuse
 
         if request.method == "POST" and not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            return render(request, "400.html", status=400)
+            return refuse(request, 400)
         return view(request, *args, **kwargs)
 
     return guarded

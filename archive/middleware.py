@@ -62,6 +62,20 @@ class ReaderLanguageMiddleware:
             return settings.LANGUAGE_CODE
 
 
+class SizeLimitMiddleware:
+    """A body or an address beyond the limits is refused unread: 413, 414, in words."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.get_full_path()) > settings.MAX_ADDRESS_BYTES:
+            return refuse(request, 414)
+        if _announced_bytes(request) > settings.MAX_BODY_BYTES:
+            return refuse(request, 413)
+        return self.get_response(request)
+
+
 class UnreadableRequestMiddleware:
     """A path or parameter with a NUL or a lone surrogate names nothing here and cannot be stored: 400, in words.
 
@@ -87,6 +101,12 @@ class UnreadableRequestMiddleware:
     @staticmethod
     def _is_unreadable(text: str) -> bool:
         return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _announced_bytes(request: HttpRequest) -> int:
+    """Django reads no more than this of a body, and nothing where it is no number."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
 
 
 def _declares_another_encoding(request: HttpRequest) -> bool:

@@ -41,6 +41,8 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("", include("search.urls")),
     path("api/v1/", api.urls),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path(

@@ -1,6 +1,9 @@
 """The app configuration of search."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +12,15 @@ class SearchConfig(AppConfig):
     verbose_name = _("检索")
 
     def ready(self) -> None:
+        from archive import health
         from search import completion, signals
 
         signals.connect()
         completion.connect()
+        health.asked.connect(_index_is_readable, dispatch_uid="search index is readable")
+
+
+def _index_is_readable(**_asked: Any) -> tuple[str, str]:
+    from search.upkeep import is_readable
+
+    return "index", "" if is_readable() else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")

@@ -53,7 +53,7 @@ def drain() -> int:
     While someone else writes, nothing is done: the holder of the lock goes on until the outbox is empty, and looks
     once more after letting go of the lock, so that no note is left lying between the two.
     """
-    if not _is_usable():
+    if not is_current():
         return _start_over()
     done = 0
     while not outbox.is_empty():
@@ -95,7 +95,7 @@ def rebuild(progress: Progress = lambda done: None) -> None:
 
 def ensure(progress: Progress = lambda done: None) -> bool:
     """Drain when the index is sound, else rebuild. Was it rebuilt?"""
-    if _is_usable():
+    if is_current():
         drain()
         if _count() == Report.objects.published().count():
             return False
@@ -119,7 +119,12 @@ def repair(drift: Drift) -> None:
     outbox.note(drift.all, drain)
 
 
-def _is_usable() -> bool:
+def is_readable() -> bool:
+    """Is there an index of this version, and does it answer?"""
+    return is_current() and _count() >= 0
+
+
+def is_current() -> bool:
     """Is there an index, made by the very rules that we have now?"""
     try:
         return backend().directory.live().fingerprint == analysis.fingerprint()

@@ -8,7 +8,7 @@ from archive.views.coverages import coverage
 from archive.views.documents import document, documents
 from archive.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.home import home
-from archive.views.machines import opensearch, robots
+from archive.views.machines import healthz, opensearch, readyz, robots
 from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
 from archive.views.people import people, person
@@ -29,6 +29,7 @@ __all__ = [
     "document",
     "documents",
     "forbidden",
+    "healthz",
     "home",
     "metric",
     "metrics",
@@ -40,6 +41,7 @@ __all__ = [
     "person",
     "publisher",
     "publishers",
+    "readyz",
     "report",
     "report_citation",
     "report_source",

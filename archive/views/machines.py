@@ -1,10 +1,14 @@
-"""What programs look for at fixed addresses: robots.txt, and how to search here (OpenSearch)."""
+"""What programs look for at fixed addresses: robots.txt, how to search here (OpenSearch), whether all is well."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+
+from archive.health import reasons
+
+_NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -19,3 +23,18 @@ def robots(request: HttpRequest) -> HttpResponse:
 def opensearch(request: HttpRequest) -> HttpResponse:
     context = {"root": request.build_absolute_uri("/")}
     return render(request, "opensearch.xml", context, content_type="application/opensearchdescription+xml")
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Does the process answer? Asks nothing of database or index."""
+    return JsonResponse({"status": "ok"}, headers=_NEVER_KEPT)
+
+
+def readyz(request: HttpRequest) -> HttpResponse:
+    """``{"status", "checks": {name: reason}}``: 503 with reasons where pages would fail."""
+    checks = reasons()
+    ready = not any(checks.values())
+    answer = {"status": "ok" if ready else "unready", "checks": {name: said or "ok" for name, said in checks.items()}}
+    return JsonResponse(
+        answer, status=200 if ready else 503, headers=_NEVER_KEPT, json_dumps_params={"ensure_ascii": False}
+    )

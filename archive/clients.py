@@ -1,0 +1,20 @@
+"""The network address that a request came from: it is counted at the login, and written nowhere else."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def client_address(request: HttpRequest) -> str:
+    """Behind a proxy of ours the last entry of X-Forwarded-For, which that proxy wrote; a client may forge the rest."""
+    direct = str(request.META.get("REMOTE_ADDR") or "")
+    if not settings.BEHIND_PROXY:
+        return direct
+    last = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip()
+    try:
+        return str(ip_address(last))
+    except ValueError:
+        return direct
