@@ -10,12 +10,13 @@ from archive.admin import (
     people,
     places,
     report,
+    revisions,
     sources,
     speeches,
     strategies,
 )
 
 __all__ = [
-    "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "sources",
-    "speeches", "strategies",
+    "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "revisions",
+    "sources", "speeches", "strategies",
 ]  # fmt: skip

@@ -12,9 +12,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import duplicates
+from archive import duplicates, history
 from archive.admin.shared import ReadOnlyAdmin
-from archive.models import DuplicateCandidate, Report
+from archive.models import DuplicateCandidate, Report, Revision
 from archive.roles import PUBLISH
 
 
@@ -59,7 +59,8 @@ class DuplicateCandidateAdmin(ReadOnlyAdmin):
     ) -> None:
         waiting = list(queryset.filter(decision=DuplicateCandidate.Decision.OPEN).select_related("report"))
         for candidate in waiting:
-            act(candidate)
+            with history.act(request.user, Revision.Kind.EDIT, candidate.report):
+                act(candidate)
         said = ngettext("已判断 %(number)d 对。", "已判断 %(number)d 对。", len(waiting)) % {"number": len(waiting)}
         self.message_user(request, said, messages.SUCCESS if waiting else messages.WARNING)
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 
+from archive import history
 from archive.admin.evidence import EvidenceForm
 from archive.admin.inlines import ObservationForm, StrategyMentionForm
 from archive.admin.shared import RecordAdmin
@@ -72,24 +73,25 @@ class EvidenceAdmin(RecordAdmin):
 
     @admin.action(description=gettext_lazy("核定所选事实"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        number = review_facts(queryset, Review.CONFIRMED)
+        number = review_facts(queryset, Review.CONFIRMED, request.user)
         said = ngettext("已核定 %(number)d 条事实。", "已核定 %(number)d 条事实。", number)
         self.message_user(request, said % {"number": number}, messages.SUCCESS)
 
     @admin.action(description=gettext_lazy("不采用所选事实"), permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        number = review_facts(queryset, Review.REJECTED)
+        number = review_facts(queryset, Review.REJECTED, request.user)
         said = ngettext("已注明不采用 %(number)d 条事实。", "已注明不采用 %(number)d 条事实。", number)
         self.message_user(request, said % {"number": number}, messages.SUCCESS)
 
 
 @transaction.atomic
-def review_facts(facts: QuerySet[Any], review: Review) -> int:
-    """Set the review of ``facts``, one kind, and what follows from it; the number of them."""
+def review_facts(facts: QuerySet[Any], review: Review, user: Any) -> int:
+    """``user`` sets the review of ``facts``, one kind, and what follows from it; the number of them."""
     keys = list(facts.values_list("pk", flat=True))
     chosen = facts.model._default_manager.filter(pk__in=keys)
     report_ids = set(chosen.order_by().values_list("report_id", flat=True))
-    number = chosen.update(review=review)
+    with history.of_each_report(user, chosen):
+        number = chosen.update(review=review)
     if facts.model is Participation:
         membership_changed(Person.objects.filter(participations__in=keys).distinct())
     reports_changed.send(facts.model, report_ids=report_ids)

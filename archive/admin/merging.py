@@ -14,6 +14,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive import history
+from archive.models import Revision
+
 _MOST = 50  # records merged at once; more are a selection by mistake
 
 
@@ -42,8 +45,9 @@ class MergingAdmin(admin.ModelAdmin):
         names = _("、").join(str(other) for other in others)
         with transaction.atomic():
             self.log_deletions(request, self.model._default_manager.filter(pk__in=[other.pk for other in others]))
-            for other in others:
-                survivor.absorb(other)
+            with history.act(request.user, Revision.Kind.MERGE, survivor, going=others):
+                for other in others:
+                    survivor.absorb(other)
             said = _("已将%(names)s并入%(survivor)s；旧地址自动转到这里。") % {"names": names, "survivor": survivor}
             self.log_change(request, survivor, said)
         self.message_user(request, said, messages.SUCCESS)

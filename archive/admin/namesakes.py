@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,8 +13,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from archive import history
 from archive.admin.shared import ReadOnlyAdmin, record_link
-from archive.models import NamesakeQuestion, Person
+from archive.history.scopes import row_alone
+from archive.models import NamesakeQuestion, Person, Revision
 
 
 @admin.register(NamesakeQuestion)
@@ -44,15 +47,20 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
             with transaction.atomic():
                 question = NamesakeQuestion.objects.open().filter(pk=key).first()
                 if question is not None:
-                    question.other.absorb(question.person)
+                    with history.act(request.user, Revision.Kind.MERGE, question.other, going=[question.person]):
+                        question.other.absorb(question.person)
                     number += 1
         self._tell(request, number)
 
     @admin.action(description=_("是不同的人"), permissions=["decide"])
     def is_different(self, request: HttpRequest, queryset: QuerySet[NamesakeQuestion]) -> None:
-        decided = queryset.open().values("pk")  # type: ignore[attr-defined]
-        number = NamesakeQuestion.objects.filter(pk__in=decided).update(decision=NamesakeQuestion.Decision.DIFFERENT)
-        self._tell(request, number)
+        questions = list(queryset.open())  # type: ignore[attr-defined]
+        with transaction.atomic():
+            for question in questions:
+                with history.act(request.user, Revision.Kind.EDIT, question.person, partial(row_alone, question)):
+                    question.decision = NamesakeQuestion.Decision.DIFFERENT
+                    question.save(update_fields=["decision"])
+        self._tell(request, len(questions))
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whoever may merge people."""

@@ -13,8 +13,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive import publishing
-from archive.models import Person, Report
+from archive import history, publishing
+from archive.models import Person, Report, Revision
 from archive.roles import PUBLISH
 
 _MOST = 1000  # reports changed at once; a request must end before the server gives it up
@@ -63,7 +63,7 @@ class ReportActions(admin.ModelAdmin):
             # Read anew: the rows of the list come without their text.
             for report in Report.objects.filter(pk__in=keys).iterator(chunk_size=100):
                 try:
-                    with transaction.atomic():
+                    with history.act(request.user, Revision.Kind.EDIT, report):
                         act(report)
                         self.log_change(request, report, name)
                 except ValidationError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,13 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive import publishing
+from archive import history, publishing
 from archive.admin.facts import review_facts
 from archive.admin.fields import is_key
 from archive.admin.raw_source import raw_source
 from archive.admin.review_rows import BY_NAME, KINDS, groups, pieces
 from archive.admin.unconfirmed import has_unconfirmed
-from archive.models import DuplicateCandidate, NamesakeQuestion, Report, Review
+from archive.history.scopes import row_alone
+from archive.models import DuplicateCandidate, NamesakeQuestion, Report, Review, Revision
 
 # What a button of a fact does.
 _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": Review.UNCONFIRMED}
@@ -93,7 +95,7 @@ def _one(request: HttpRequest, report: Report, key: str, review: Review, back: s
     name, _dash, number = key.rpartition("-")
     kind = BY_NAME.get(name)
     facts = kind.model._default_manager.filter(report=report, pk=number) if kind and is_key(number) else None
-    if facts is None or not review_facts(facts, review):
+    if facts is None or not review_facts(facts, review, request.user):
         if _wants_json(request):
             return JsonResponse({"error": _("这条事实已不在这篇报道里。")}, status=409)
         messages.error(request, _("这条事实已不在这篇报道里。"))
@@ -110,7 +112,7 @@ def _wants_json(request: HttpRequest) -> bool:
 
 def _confirm(request: HttpRequest, report: Report, kinds: list[Any]) -> None:
     waiting = [kind.model._default_manager.filter(report=report, review=Review.UNCONFIRMED) for kind in kinds]
-    number = sum(review_facts(facts, Review.CONFIRMED) for facts in waiting)
+    number = sum(review_facts(facts, Review.CONFIRMED, request.user) for facts in waiting)
     said = ngettext("已核定 %(number)d 条事实。", "已核定 %(number)d 条事实。", number)
     messages.success(request, said % {"number": number})
 
@@ -119,7 +121,8 @@ def _publish(model_admin: Any, request: HttpRequest, report: Report) -> None:
     if not model_admin.has_publish_permission(request):
         raise PermissionDenied
     try:
-        publishing.publish(report)
+        with history.act(request.user, Revision.Kind.EDIT, report, partial(row_alone, report)):
+            publishing.publish(report)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

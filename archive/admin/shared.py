@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surrogates
+from archive.admin.history import KeepsHistory
 from archive.admin.widgets import KnownAutocomplete, SeveralAutocomplete, tell_labels
 from archive.folding import fold
 from archive.models import Membership
@@ -78,7 +79,7 @@ class RecordForm(forms.ModelForm):
         return records.exclude(pk=self.instance.pk).first()
 
 
-class RecordAdmin(SafeFields, admin.ModelAdmin):
+class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
     """Base of all model admins of the archive."""
 
     form: Any = RecordForm

@@ -10,6 +10,7 @@ from archive.models.organizations import Organization
 from archive.models.people import Membership, Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.report import Meeting, Report, SourceText
+from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.speeches import Point, Speech
 from archive.models.strategies import (
     PolicyDocument,
@@ -42,12 +43,15 @@ __all__ = [
     "PolicyDocumentMention",
     "Report",
     "Review",
+    "RevisedRow",
+    "Revision",
     "SourceText",
     "Speech",
     "Strategy",
     "StrategyMention",
     "StrategyName",
     "TextHash",
+    "Trash",
     "Zone",
     "ZoneMention",
     "ZoneName",

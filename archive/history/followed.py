@@ -1,0 +1,58 @@
+"""What follows from rows that came back or were changed back: places in texts, addresses, memberships, the index."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from archive.history.rows import Key, existing, model_of
+from archive.models import Addressed, Evidence, Participation, PastAddress, Person, Report
+from archive.models.revisions import RevisedRow
+from archive.publishing import membership_changed
+from archive.signals import reports_changed
+
+
+def follow(keys: Collection[Key], rows: Collection[RevisedRow]) -> None:
+    """Bring everything that depends on ``rows``, whose keys are ``keys``, in line with them."""
+    facts = [record for record in existing(keys) if isinstance(record, Evidence)]
+    report_ids = {key.key for key in keys if key.model == "report"} | _mentioned(rows, "report_id")
+    _place(facts)
+    _end_addresses_in_use(keys)
+    people = {key.key for key in keys if key.model == "person"} | _mentioned(rows, "person_id")
+    seen_by = {key.key for key in keys if key.model == "report"}
+    people |= {fact.person_id for fact in facts if isinstance(fact, Participation) and fact.person_id}
+    people |= set(Person.objects.filter(participations__report__in=seen_by).values_list("pk", flat=True))
+    membership_changed(Person.objects.filter(pk__in=people))
+    reports_changed.send(Report, report_ids=report_ids | {fact.report_id for fact in facts})
+
+
+def _mentioned(rows: Iterable[RevisedRow], column: str) -> set[int]:
+    """What the rows have in ``column``, before or after."""
+    values = {side.get(column) for row in rows for side in (row.before, row.after) if side}
+    return {value for value in values if value is not None}
+
+
+def _place(facts: Iterable[Any]) -> None:
+    """A fact that came back into a text corrected meanwhile goes to where its words stand now, nearest to its place."""
+    texts = dict(Report.objects.filter(pk__in={fact.report_id for fact in facts}).values_list("pk", "text"))
+    for fact in facts:
+        text = texts.get(fact.report_id, "")
+        if fact.start is not None and text[fact.start : fact.end] != fact.quote:
+            start = _nearest(text, fact.quote, fact.start)
+            end = None if start is None else start + len(fact.quote)
+            type(fact)._default_manager.filter(pk=fact.pk).update(start=start, end=end)
+
+
+def _nearest(text: str, words: str, expected: int) -> int | None:
+    places = [text.rfind(words, 0, expected + len(words)), text.find(words, expected)]
+    found = [place for place in places if place >= 0 and words]
+    return min(found, key=lambda place: abs(place - expected), default=None)
+
+
+def _end_addresses_in_use(keys: Collection[Key]) -> None:
+    """A past address that is the present one of a record again leads nowhere else."""
+    for name in {key.model for key in keys}:
+        model: Any = model_of(name)
+        if issubclass(model, Addressed):
+            present = model._base_manager.filter(pk__in=[key.key for key in keys if key.model == name])
+            PastAddress.objects.filter(kind=name, slug__in=list(present.values_list("slug", flat=True))).delete()

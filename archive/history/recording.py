@@ -1,0 +1,118 @@
+"""The block around an act of a person: rows are read before and after it, and what differs is a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any
+
+from django.db import models, transaction
+
+from archive.history.rows import Key, Row, Rows, automatic, existing, key_of, model_of, name_of, snapshot
+from archive.history.scopes import Scope, own_rows, taken_along
+from archive.models import Report
+from archive.models.revisions import NAME_LENGTH, RevisedRow, Revision
+
+_BATCH = 200  # rows written at once
+
+
+@contextmanager
+def act(
+    user: Any,
+    kind: str,
+    record: models.Model,
+    scope: Callable[[], Scope] | None = None,
+    going: Iterable[models.Model] = (),
+    **fields: Any,
+) -> Iterator[None]:
+    """What happens in the block to rows of ``scope`` (``own_rows`` of ``record``) becomes a revision of ``record``.
+
+    The scope is asked before and after: rows that left it are looked up by their keys. ``going`` are records that the
+    block deletes; what goes with them belongs to the act. An act that changed nothing leaves no revision. All in one
+    transaction.
+    """
+    scope, key = scope or (lambda: own_rows(record)), key_of(record)
+    with transaction.atomic():
+        before = snapshot(chain(scope(), taken_along(going)))
+        yield
+        after = _now(scope(), before)
+        root = after.get(key) or before.get(key) or Row(name_of(record), {})
+        revision = Revision(kind=kind, model=key.model, key=key.key, name=root.name, **fields)
+        _write(user, revision, _differences(before, after))
+
+
+@contextmanager
+def deletion(user: Any, record: models.Model) -> Iterator[None]:
+    """The deletion of ``record``, with everything that goes with it, into the trash."""
+    with act(user, Revision.Kind.DELETE, record, lambda: iter(()), going=[record]):
+        yield
+
+
+def added(user: Any, record: models.Model) -> None:
+    """A person has added ``record`` and what belongs to it."""
+    key, after = key_of(record), snapshot(own_rows(record))
+    revision = Revision(kind=Revision.Kind.ADD, model=key.model, key=key.key, name=name_of(record))
+    _write(user, revision, _differences({}, after))
+
+
+@contextmanager
+def of_each_report(user: Any, facts: models.QuerySet[Any]) -> Iterator[None]:
+    """What happens in the block to ``facts`` becomes an edit of each report that they are in."""
+    with transaction.atomic():
+        before = snapshot([facts])
+        yield
+        by_report: dict[int, list[RevisedRow]] = {}
+        after = snapshot([existing(before)])
+        for row in _differences(before, after):
+            by_report.setdefault(before[Key(row.model, row.key)].values["report_id"], []).append(row)
+        titles = dict(Report.objects.filter(pk__in=by_report).values_list("pk", "title"))
+        for report_id, rows in by_report.items():
+            name = titles[report_id][:NAME_LENGTH]
+            _write(user, Revision(kind=Revision.Kind.EDIT, model="report", key=report_id, name=name), rows)
+
+
+def _now(scope: Scope, before: Rows) -> Rows:
+    found = snapshot(scope)
+    return found | snapshot([existing(key for key in before if key not in found)])
+
+
+def _differences(before: Rows, after: Rows) -> list[RevisedRow]:
+    rows = (_difference(key, before.get(key), after.get(key)) for key in {**before, **after})
+    return [row for row in rows if row is not None]
+
+
+def _difference(key: Key, before: Row | None, after: Row | None) -> RevisedRow | None:
+    name = (after or before or Row("", {})).name
+    if before is None or after is None:
+        whole = {"before": before and before.values, "after": after and after.values}
+        return RevisedRow(model=key.model, key=key.key, name=name, **whole)
+    differing = {field for field in after.values if before.values[field] != after.values[field]}
+    differing -= automatic(model_of(key.model))
+    sides = {"before": before, "after": after}
+    if not differing:
+        return None
+    parts = {side: {field: row.values[field] for field in sorted(differing)} for side, row in sides.items()}
+    return RevisedRow(model=key.model, key=key.key, name=name, **parts)
+
+
+def _write(user: Any, revision: Revision, rows: list[RevisedRow]) -> None:
+    if not rows:
+        return
+    revision.by, revision.by_name = user, user.get_username()[:150]
+    revision.summary = _summary(rows)
+    revision.save()
+    for row in rows:
+        row.revision = revision
+    RevisedRow.objects.bulk_create(rows, batch_size=_BATCH)
+
+
+def _summary(rows: Iterable[RevisedRow]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for row in rows:
+        counts = found.setdefault(row.model, {"added": 0, "removed": 0, "changed": 0, "fields": []})
+        verb = "added" if row.before is None else "removed" if row.after is None else "changed"
+        counts[verb] += 1
+        if verb == "changed":
+            counts["fields"] = sorted({*counts["fields"], *row.fields})
+    return found

@@ -1,0 +1,70 @@
+"""Which rows an act can touch: those that belong to a record, and those that go with it when it is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from django.contrib.admin.utils import NestedObjects
+from django.db import models, router
+from django.db.models import Q
+
+from archive.models import (
+    Addressed,
+    Area,
+    DuplicateCandidate,
+    Membership,
+    PastAddress,
+    Person,
+    Report,
+    Speech,
+    Strategy,
+    Zone,
+)
+from archive.models.relocation import evidence_models
+
+Scope = Iterator[Iterable[models.Model]]
+
+# Made anew from the others whenever they change.
+DERIVED = (Membership,)
+
+
+def own_rows(record: Any) -> Scope:
+    """The record's row and all that is edited with it."""
+    yield from row_alone(record)
+    if isinstance(record, Addressed):
+        yield past_addresses(type(record), [record.pk])
+    if isinstance(record, Report):
+        yield from (model._default_manager.filter(report=record) for model in evidence_models())
+        yield DuplicateCandidate.objects.filter(Q(report=record) | Q(other=record))
+    if isinstance(record, Person | Strategy | Zone):
+        yield record.names.all()
+    if isinstance(record, Speech):
+        yield record.points.all()
+    if isinstance(record, Area):
+        # Full names hold the names of the areas above.
+        yield Area.objects.filter(Q(parent=record) | Q(parent__parent=record))
+        yield Area.successors.through._default_manager.filter(from_area=record)
+
+
+def row_alone(record: models.Model) -> Scope:
+    yield type(record)._base_manager.filter(pk=record.pk)
+
+
+def taken_along(records: Iterable[Any]) -> Scope:
+    """All that a deletion of ``records`` deletes or lets go, themselves included, and their past addresses."""
+    for record in records:
+        collector = NestedObjects(using=router.db_for_write(type(record)))
+        collector.collect([record])
+        for model, found in collector.data.items():
+            if model not in DERIVED:
+                yield found
+            if issubclass(model, Addressed):
+                yield past_addresses(model, [each.pk for each in found])
+        for (field, _value), groups in collector.field_updates.items():
+            if field.model not in DERIVED:
+                yield from cast(Iterable[Iterable[models.Model]], groups)
+
+
+def past_addresses(model: type[models.Model], keys: Iterable[int]) -> models.QuerySet[PastAddress]:
+    return PastAddress.objects.filter(kind=model._meta.model_name, target_id__in=list(keys))

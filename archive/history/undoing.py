@@ -1,0 +1,209 @@
+"""A revision played backwards: edits undone, deletions restored, merges taken apart again.
+
+Field by field: what a later act changed elsewhere in a record stays. Where it changed the very same field, nothing is
+undone, and the fields are named. Rows that are gone by now are left to where they went, and counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from archive.history.followed import follow
+from archive.history.recording import act
+from archive.history.rows import Key, Row, Rows, existing, model_of, python_values, snapshot
+from archive.history.scopes import taken_along
+from archive.history.whereabouts import Gone, Whereabouts
+from archive.models import Addressed, PastAddress, Report
+from archive.models.revisions import RevisedRow, Revision
+
+_NAMED = 5  # conflicts that are named
+
+
+class CannotUndo(Exception):
+    """Why not, in the reader's words; nothing was changed."""
+
+
+@dataclass
+class Undone:
+    """What became of it: the rows that went otherwise by now, and the records that have another address than before."""
+
+    left_out: int = 0
+    moved: list[Any] = field(default_factory=list)
+
+
+def undo(revision: Revision, user: Any) -> Undone:
+    """Take ``revision`` back, as an act of ``user`` that can be undone in turn. Raises CannotUndo."""
+    if reason := why_not(revision):
+        raise CannotUndo(reason)
+    is_restored = revision.kind == Revision.Kind.DELETE
+    kind = Revision.Kind.RESTORE if is_restored else Revision.Kind.UNDO
+    undoing = _Undoing(revision)
+    try:
+        with transaction.atomic(), act(user, kind, undoing.root, undoing.scope, undoes=revision):
+            undoing.apply()
+            _mark(revision)
+    except IntegrityError as error:
+        raise CannotUndo(_("别的记录已用了同样的名称，请先把它改名或合并。")) from error
+    return undoing.outcome
+
+
+def why_not(revision: Revision) -> str:
+    """Why a revision of its kind and state cannot be undone; empty where it can."""
+    if revision.is_undone:
+        return _("这次修改已经撤销了。")
+    if revision.emptied_at:
+        return _("这条记录已永久删除。")
+    if revision.kind in (Revision.Kind.ADD, Revision.Kind.RESTORE):
+        return _("新建或恢复的记录不能撤销；不要它，请删除。")
+    return "" if revision.rows.exists() else _("这次修改的内容已永久删除。")
+
+
+def _mark(revision: Revision) -> None:
+    """Who undoes an undoing makes what that had undone stand again."""
+    Revision.objects.filter(pk=revision.pk).update(is_undone=True)
+    if revision.kind == Revision.Kind.UNDO and revision.undoes_id:
+        Revision.objects.filter(pk=revision.undoes_id).update(is_undone=False)
+
+
+class _Undoing:
+    """One revision on its way back. Everything is checked before anything is written."""
+
+    def __init__(self, revision: Revision) -> None:
+        self.root = model_of(revision.model)(pk=revision.key)
+        self.outcome = Undone()
+        rows = list(revision.rows.all())
+        self.keys = [Key(row.model, row.key) for row in rows]
+        self.now = snapshot([existing(self.keys)])
+        self.came = [row for row in rows if row.before is None and self._now(row)]
+        self.went = [row for row in rows if row.after is None]
+        self.changed = [row for row in rows if row.before is not None and row.after is not None and self._now(row)]
+        self.outcome.left_out = len(rows) - len(self.came) - len(self.went) - len(self.changed)
+        self._refuse_conflicts()
+        self._lead_relations()
+
+    def scope(self) -> Any:
+        """Every row of the revision, and what the saving of a named record sees to beside them."""
+        yield existing(self.keys)
+        named = {key.key for key in self.keys if key.model in ("person", "strategy", "zone")}
+        for kind in ("person", "strategy", "zone"):
+            owners = [key.key for key in self.keys if key.model == kind]
+            if named and owners:
+                yield model_of(f"{kind}name")._base_manager.filter(**{f"{kind}__in": owners})
+        for name in {key.model for key in self.keys}:
+            if issubclass(model_of(name), Addressed):
+                targets = [key.key for key in self.keys if key.model == name]
+                yield PastAddress.objects.filter(kind=name, target_id__in=targets)
+
+    def apply(self) -> None:
+        for row in self.came:
+            self._take_out(row)
+        for row in sorted(self.went, key=lambda row: not issubclass(model_of(row.model), Addressed)):
+            self._put_back(row)
+        # The text of a report first: its saving moves the facts of now; those of the revision are then set back.
+        for row in sorted(self.changed, key=lambda row: row.model != "report"):
+            self._change_back(row)
+        follow(self.keys, [*self.came, *self.went, *self.changed])
+
+    # What can be seen beforehand ------------------------------------------------------------------------------------
+
+    def _now(self, row: RevisedRow) -> Row | None:
+        return self.now.get(Key(row.model, row.key))
+
+    def _refuse_conflicts(self) -> None:
+        again = [row.name or row.model for row in self.went if self._now(row)]
+        conflicts = again + [self._said(row, name) for row in [*self.changed, *self.came] for name in self._later(row)]
+        conflicts += [name for row in self.came for name in self._hanging_on(row)]
+        if conflicts:
+            named = _("、").join(dict.fromkeys(conflicts[:_NAMED]))
+            raise CannotUndo(_("以下各处后来又改过，请先撤销后来的修改：%(named)s。") % {"named": named})
+        if not (self.came or self.went or self.changed):
+            raise CannotUndo(_("所改的内容都已不在，没有可撤销的。"))
+
+    def _later(self, row: RevisedRow) -> list[str]:
+        """The columns that hold something else by now than the revision left in them."""
+        now = self._now(row)
+        if row.model == "pastaddress" or now is None:
+            return []
+        skipped = {"created_at", "modified_at"}
+        return [
+            name
+            for name, value in (row.after or {}).items()
+            if now.values.get(name, value) != value and name not in skipped
+        ]
+
+    def _said(self, row: RevisedRow, column: str) -> str:
+        model = model_of(row.model)
+        labels = {each.attname: str(each.verbose_name) for each in model._meta.concrete_fields}
+        return _("%(kind)s“%(name)s”的%(field)s") % {
+            "kind": model._meta.verbose_name, "name": row.name, "field": labels.get(column, column),
+        }  # fmt: skip
+
+    def _hanging_on(self, row: RevisedRow) -> list[str]:
+        """What would be deleted, or let go, with a row that came: other than rows that came with it."""
+        if row.model == "pastaddress":
+            return []
+        came = {Key(each.model, each.key) for each in self.came}
+        (record,) = existing([Key(row.model, row.key)])
+        return [each.name or key.model for key, each in snapshot(taken_along([record])).items() if key not in came]
+
+    def _lead_relations(self) -> None:
+        """Lead what comes back to where the records went that it belonged to; leave out what belongs to nothing."""
+        whereabouts = Whereabouts({Key(row.model, row.key) for row in self.went})
+        try:
+            kept = [row for row in self.went if whereabouts.lead(row)]
+            changed = [row for row in self.changed if whereabouts.lead(row)]
+        except Gone as gone:
+            raise CannotUndo(_("请先从回收站恢复“%(name)s”。") % {"name": gone}) from gone
+        self.outcome.left_out += len(self.went) + len(self.changed) - len(kept) - len(changed)
+        self.went, self.changed = kept, changed
+
+    # What is written --------------------------------------------------------------------------------------------------
+
+    def _take_out(self, row: RevisedRow) -> None:
+        if row.model == "pastaddress":
+            return  # an address that led somewhere goes on doing so
+        for record in existing([Key(row.model, row.key)]):
+            record.delete()
+
+    def _put_back(self, row: RevisedRow) -> None:
+        model = model_of(row.model)
+        record: Any = model(pk=row.key, **python_values(model, row.before or {}))
+        if isinstance(record, Addressed):
+            self._claim_address(record)
+        record.save_base(raw=True, force_insert=True)
+
+    def _claim_address(self, record: Any) -> None:
+        """Its own, unless another record has it now; what only led on from there ends."""
+        kind, slug = record._meta.model_name, record.slug
+        if type(record)._base_manager.filter(slug=slug).exists():
+            record.slug = record._free(slug)
+            self.outcome.moved.append(record)
+        else:
+            PastAddress.objects.filter(kind=kind, slug=slug).delete()
+
+    def _change_back(self, row: RevisedRow) -> None:
+        (record,) = existing([Key(row.model, row.key)])
+        model = type(record)
+        values = python_values(model, row.before or {})
+        if not isinstance(record, Addressed):
+            for name, value in values.items():
+                setattr(record, name, value)
+            record.save_base(raw=True, update_fields=[model._meta.get_field(name).name for name in values])
+            return
+        slug = values.pop("slug", record.slug)
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.save()
+        if record.slug != slug:
+            self.outcome.moved.append(record)
+        if isinstance(record, Report):
+            # Saving a corrected text numbers its sentences anew; they had numbers before.
+            numbers = values.get("sentence_numbers", self.now[Key(row.model, row.key)].values["sentence_numbers"])
+            Report.objects.filter(pk=record.pk).update(sentence_numbers=numbers)
+
+
+__all__ = ["CannotUndo", "Rows", "Undone", "undo", "why_not"]
