@@ -13,7 +13,7 @@ from archive.views.errors import READING_METHODS, refuse, takes_forms
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# Everything comes from the archive itself and nothing stands inline. Select2 and Swagger draw small pictures of
+# Everything comes from the archive itself and nothing stands inline. Select2 draws small pictures of
 # their own as data: addresses.
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",

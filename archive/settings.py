@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "haystack",
-    "ninja",  # the static files of the API's page
     "axes",
     "archive.apps.ArchiveConfig",
     "search",

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from ninja.openapi.docs import Swagger
 
 from archive.api import facts, reports, things
+from archive.api.guide import Guide
 
 api = NinjaAPI(
     title="Policy-meeting archive",
@@ -18,7 +18,7 @@ api = NinjaAPI(
         "characters (code points) and are half-open. Facts that no editor has confirmed say so in `review`."
     ),
     urls_namespace="api",
-    docs=Swagger(settings={"validatorUrl": None}),  # it would load a badge from another server
+    docs=Guide(),
 )
 for part in (reports, things, facts):
     api.add_router("", part.router)

@@ -1,7 +1,4 @@
-"""What a page may weigh, that nothing on it moves while it loads, and that axe finds nothing: every kind of page.
-
-Not the documentation of the interface: that is a packaged application (Swagger UI), with faults of its own.
-"""
+"""What a page may weigh, that nothing on it moves while it loads, and that axe finds nothing: every kind of page."""
 
 import pytest
 from django.core.management import call_command
@@ -24,9 +21,9 @@ def kinds() -> dict[str, str]:
     """Every kind of page, over 50 reports that name everything; and pages that no record has."""
     archive = LinkedArchive(50)
     call_command("index", "rebuild", verbosity=0)
-    found = {kind: address for kind, address in archive.pages().items() if kind != "api"}
     return {
-        **found,
+        **{kind: address for kind, address in archive.pages().items() if kind != "api"},
+        "guide of the API": "/api/v1/docs",
         "start of search": "/search/",
         "guide": "/search/help/",
         "nothing found": "/search/?q=没有这样的话",

@@ -1,0 +1,95 @@
+"""The page that describes the API, from its own OpenAPI document: readable without scripts, in the face of the archive.
+
+Swagger's page, which comes with the library, fails on contrast and on nested controls, and needs scripts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from ninja import NinjaAPI
+from ninja.openapi.docs import DocsBase
+
+
+class Field(NamedTuple):
+    """A parameter or a member of an answer: ``kind`` is its JSON type."""
+
+    name: str
+    kind: str
+    is_required: bool
+    means: str
+
+
+class Operation(NamedTuple):
+    """One address. ``example`` can be followed where the address needs nothing filled in."""
+
+    path: str
+    summary: str
+    means: str
+    parameters: list[Field]
+    answer: list[Field]
+    example: str
+
+
+class Guide(DocsBase):
+    def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
+        described = api.get_openapi_schema()
+        context = {
+            "groups": groups(described),
+            "openapi": self.get_openapi_url(api, {}),
+        }
+        return render(request, "archive/api.html", context)
+
+
+def groups(described: dict[str, Any]) -> dict[str, list[Operation]]:
+    """The operations of an OpenAPI document by their first tag, in its order."""
+    found: dict[str, list[Operation]] = defaultdict(list)
+    for path, methods in described["paths"].items():
+        for operation in methods.values():
+            found[(operation.get("tags") or [""])[0]].append(_operation(path, operation, described))
+    return dict(found)
+
+
+def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Operation:
+    parameters = [
+        Field(each["name"], _kind(each["schema"], described), bool(each.get("required")), each.get("description", ""))
+        for each in said.get("parameters", [])
+    ]
+    good = {str(status): each for status, each in said["responses"].items()}.get("200", {})
+    content = good.get("content", {}).get("application/json", {})
+    answer = list(_members(content.get("schema", {}), described))
+    example = "" if "{" in path else f"{path}?limit=2"
+    return Operation(path, said.get("summary", ""), said.get("description", ""), parameters, answer, example)
+
+
+def _members(schema: dict[str, Any], described: dict[str, Any]) -> Iterator[Field]:
+    """The members of an object; of a page of objects those of one of them."""
+    resolved = _resolved(schema, described)
+    properties = resolved.get("properties", {})
+    if items := properties.get("items"):
+        yield from _members(items["items"], described)
+        return
+    required = set(resolved.get("required", ()))
+    for name, each in properties.items():
+        yield Field(name, _kind(each, described), name in required, each.get("description", ""))
+
+
+def _kind(schema: dict[str, Any], described: dict[str, Any]) -> str:
+    if choices := schema.get("anyOf"):
+        return " | ".join(dict.fromkeys(_kind(each, described) for each in choices))
+    if "$ref" in schema:
+        members = _resolved(schema, described).get("properties")
+        return "{" + ", ".join(members) + "}" if members else _kind(_resolved(schema, described), described)
+    if schema.get("enum"):
+        return " | ".join(map(str, schema["enum"]))
+    if schema.get("type") == "array":
+        return f"[{_kind(schema.get('items', {}), described)}]"
+    return str(schema.get("type", "any"))
+
+
+def _resolved(schema: dict[str, Any], described: dict[str, Any]) -> dict[str, Any]:
+    name = schema.get("$ref", "").rpartition("/")[2]
+    found: dict[str, Any] = described["components"]["schemas"][name] if name else schema
+    return found
