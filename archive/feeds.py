@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from archive.models import Addressed, Area, Person, Report, Strategy, Zone
@@ -30,7 +31,8 @@ class ReportFeed(Feed):
         return _printable(str(item))
 
     def item_description(self, item: Any) -> str:
-        return _printable(item.text[:_SUMMARY])
+        # Of HTML, as Atom1Feed declares it: what stands in a text as a tag would be run by the reader of a feed.
+        return str(escape(_printable(item.text[:_SUMMARY])))
 
     def item_link(self, item: Any) -> str:
         return str(item.get_absolute_url())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -37,4 +38,4 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[st
 def _safe(cell: Any) -> str:
     """A text that would be a formula gets the apostrophe that keeps it a text; a number below zero stays one."""
     text = "" if cell is None else str(cell)
-    return "'" + text if isinstance(cell, str) and text.startswith(_FORMULA) else text
+    return text if isinstance(cell, int | float | Decimal) or not text.startswith(_FORMULA) else "'" + text

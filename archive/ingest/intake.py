@@ -192,8 +192,9 @@ def _as_packed(archive: BinaryIO, member: zipfile.ZipInfo) -> bytes:
 
 
 def _is_wanted(name: str, suffixes: Container[str]) -> bool:
-    path = PurePosixPath(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    """A way up (``../``) is no hidden folder; it leads nowhere, because no member is ever written under its name."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
     return path.suffix.lower() in suffixes and not hidden
 
 
