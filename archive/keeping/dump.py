@@ -76,7 +76,7 @@ def load(source: Path) -> Manifest:
 
 def kept_models() -> list[Model]:
     """The archive's own models."""
-    return [model for model in apps.get_app_config("archive").get_models() if model._meta.managed]
+    return [model for model in apps.get_app_config("archive").get_models() if not model._meta.proxy]
 
 
 class _Whole(DjangoJSONEncoder):
@@ -100,14 +100,17 @@ def _write_model(model: Model, archive: ZipFile) -> None:
 
 
 def _fields(model: Model) -> list[Any]:
-    """All but the key and the raw bytes, which lie in files of their own."""
-    return [
-        field for field in model._meta.concrete_fields if not field.primary_key and not _is_raw(field)
-    ]  # fmt: skip
+    """All but the key, the raw bytes, which lie in files of their own, and accounts, whose names history keeps."""
+    fields = model._meta.concrete_fields
+    return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]
 
 
 def _is_raw(field: models.Field[Any, Any]) -> bool:
     return isinstance(field, models.BinaryField)
+
+
+def _is_account(field: Any) -> bool:
+    return bool(field.related_model) and field.related_model._meta.app_label != "archive"
 
 
 def _rows(model: Model) -> Iterable[models.Model]:
