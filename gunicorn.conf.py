@@ -1,6 +1,7 @@
 """How gunicorn serves the archive; it reads this file by itself. Options of its command line go before."""
 
 import os
+import warnings
 from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
@@ -11,6 +12,8 @@ preload_app = True
 limit_request_line = 8190
 # One archive beside another under the same account would fight over the socket, and nothing here uses it.
 control_socket_disable = True
+# Whoosh is older than these warnings, which would stand in the log as lines that are no JSON.
+warnings.simplefilter("ignore", SyntaxWarning)
 logger_class = "archive.logs.ServerLog"
 accesslog = "-" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else None
 

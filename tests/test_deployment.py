@@ -1,0 +1,192 @@
+"""The deployment of docs/deployment.md, really started: gunicorn with two workers behind Debian's nginx, over HTTPS."""
+
+import contextlib
+import http.client
+import json
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "archive.example"
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+NEEDED = pytest.mark.skipif(
+    not (NGINX and shutil.which("openssl")), reason="nginx and openssl are not installed (apt-get install nginx)"
+)
+pytestmark = NEEDED
+
+
+def free_port():
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
+
+def settings(data, port):
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "DJANGO_"))}
+    return inherited | {
+        "ARCHIVE_MODE": "production", "ARCHIVE_DATA": str(data), "ARCHIVE_HOSTS": HOST, "PORT": str(port),
+        "ARCHIVE_ORIGINS": f"https://{HOST}", "ARCHIVE_BEHIND_PROXY": "1", "ARCHIVE_SECRET_KEY": "k9-Zq" * 14,
+        "ARCHIVE_LOG_FORMAT": "json", "WEB_CONCURRENCY": "2",
+    }  # fmt: skip
+
+
+def nginx_configuration(folder, secure_port, plain_port, server_port):
+    """The block of the page, with the ports and paths of this run."""
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    block = re.search(r"```nginx\n(.*?)```", page, re.DOTALL)[1]
+    for was, now in (
+        ("listen 443", f"listen 127.0.0.1:{secure_port}"), ("listen 80", f"listen 127.0.0.1:{plain_port}"),
+        ("127.0.0.1:8000", f"127.0.0.1:{server_port}"), ("/etc/ssl/private/", f"{folder}/"), ("/etc/ssl/", f"{folder}/"),
+        ("/var/log/nginx/", f"{folder}/"),
+    ):  # fmt: skip
+        assert was in block
+        block = block.replace(was, now)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    folders = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
+    head = f"pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off; events {{}}"
+    file = folder / "nginx.conf"
+    file.write_text(f"{head}\nhttp {{\n{folders}\n{block}\n}}\n", encoding="utf-8")
+    return file
+
+
+@contextlib.contextmanager
+def running(command, port, **options):
+    process = subprocess.Popen(command, **options)
+    try:
+        for _moment in range(300):
+            if process.poll() is not None:
+                raise RuntimeError(f"{command[0]} ended at once")
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.2)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+class Site:
+    def __init__(self, folder, secure, plain, server):
+        self.folder, self.secure, self.plain, self.server = folder, secure, plain, server
+
+    def get(self, path, host=HOST, method="GET", body=None, **headers):
+        """Status, headers and text of what nginx answers over TLS."""
+        trusting = ssl.create_default_context(cafile=str(self.folder / "archive.pem"))
+        connection = http.client.HTTPSConnection("127.0.0.1", self.secure, timeout=60, context=trusting)
+        connection.sock = trusting.wrap_socket(
+            socket.create_connection(("127.0.0.1", self.secure), timeout=60), server_hostname=HOST
+        )
+        return self._answer(connection, method, path, body, {"Host": host, **headers})
+
+    def directly(self, path):
+        connection = http.client.HTTPConnection("127.0.0.1", self.server, timeout=60)
+        return self._answer(connection, "GET", path, None, {"Host": HOST})
+
+    @staticmethod
+    def _answer(connection, method, path, body, headers):
+        with contextlib.closing(connection):
+            connection.request(method, path, body=body, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read().decode(errors="replace")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("deployed")
+    secure, plain, server = free_port(), free_port(), free_port()
+    (folder / "data").mkdir()
+    environment = settings(folder / "data", server)
+    for arguments in (["migrate"], ["collectstatic", "--noinput"], ["index", "ensure"]):
+        command = [sys.executable, "manage.py", *arguments]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}",
+            "-addext", f"subjectAltName=DNS:{HOST}", "-keyout", "archive.key", "-out", "archive.pem"]  # fmt: skip
+    subprocess.run(made, cwd=folder, check=True, capture_output=True)
+    configuration = nginx_configuration(folder, secure, plain, server)
+    gunicorn = [str(Path(sys.executable).parent / "gunicorn"), "archive.wsgi"]
+    nginx = [NGINX, "-p", str(folder), "-c", str(configuration)]
+    with (
+        (folder / "log").open("w") as log,
+        running(gunicorn, server, cwd=ROOT, env=environment, stdout=log, stderr=log),
+        running(nginx, secure),
+    ):
+        yield Site(folder, secure, plain, server)
+
+
+def test_pages_and_their_static_files_come_through(site):
+    status, headers, text = site.get("/")
+    assert status == 200
+    assert headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert "'none'" in headers["Content-Security-Policy"]
+    style = re.search(r'href="(/static/archive/style\.[0-9a-f]+\.css)"', text)[1]
+    status, headers, _text = site.get(style)
+    assert (status, "immutable" in headers["Cache-Control"]) == (200, True)
+    for path in ("/search/?q=%E4%BC%9A%E8%AE%AE", "/reports/", "/api/v1/reports", "/sitemap.xml", "/robots.txt"):
+        assert site.get(path)[0] == 200, path
+    assert f"https://{HOST}/" in site.get("/robots.txt")[2]
+
+
+def test_watchers_ask_on_the_machine_without_https(site):
+    assert site.directly("/healthz")[0] == 200
+    status, _headers, text = site.directly("/readyz")
+    assert (status, json.loads(text)["status"]) == (200, "ok")
+    assert site.directly("/")[0] == 301
+
+
+def test_cookies_go_over_https_only(site):
+    status, headers, _text = site.get("/admin/login/")
+    assert status == 200
+    for cookie in headers.get_all("Set-Cookie"):
+        assert "Secure" in cookie
+        assert "SameSite=Lax" in cookie
+
+
+def test_nobody_is_answered_under_another_name(site):
+    for host in ("evil.example", "127.0.0.1"):
+        with pytest.raises((http.client.RemoteDisconnected, ConnectionError)):
+            site.get("/", host=host)
+
+
+def test_what_is_too_large_or_broken_is_refused(site):
+    assert site.get("/search/?q=" + "%E9%95%BF" * 860)[0] == 414
+    assert site.get("/", method="POST", body=b"", **{"Content-Length": str(10**9)})[0] == 413
+    assert site.get("/search/?q=%00")[0] == 400
+    assert site.get("/nothing/")[0] == 404
+
+
+def test_wrong_passwords_are_counted_by_the_address_that_nginx_saw(site):
+    from urllib.parse import urlencode
+
+    _status, headers, text = site.get("/admin/login/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', text)[1]
+    cookie = headers["Set-Cookie"].split(";")[0]
+    form = urlencode({"csrfmiddlewaretoken": token, "username": "x", "password": "y"})
+    sent = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded", "Origin": f"https://{HOST}"}
+    for number in range(10):
+        status, _headers, text = site.get(
+            "/admin/login/", method="POST", body=form, **sent, **{"X-Forwarded-For": f"192.0.2.{number}"}
+        )
+    assert status == 429
+    assert "密码错误次数过多" in text or "Too Many Requests" in text
+
+
+def test_the_log_is_json_and_names_no_reader(site):
+    site.get("/search/?q=SECRETWORD", **{"User-Agent": "SECRETAGENT", "Referer": "https://secret.example/"})
+    site.get("/nothing/here/")
+    lines = (site.folder / "log").read_text(encoding="utf-8").splitlines()
+    told = [json.loads(line) for line in lines]
+    answered = [line for line in told if line["message"] == "answered"]
+    assert {"path", "status", "seconds", "method"} <= answered[-1].keys()
+    assert any(line["path"] == "/nothing/here/" and line["status"] == 404 for line in answered)
+    ours = "\n".join(lines) + (site.folder / "archive.log").read_text(encoding="utf-8")
+    for personal in ("SECRETWORD", "SECRETAGENT", "secret.example", "192.0.2."):
+        assert personal not in ours
