@@ -45,8 +45,8 @@ def nginx_configuration(folder, secure_port, plain_port, server_port):
     block = re.search(r"```nginx\n(.*?)```", page, re.DOTALL)[1]
     for was, now in (
         ("listen 443", f"listen 127.0.0.1:{secure_port}"), ("listen 80", f"listen 127.0.0.1:{plain_port}"),
-        ("127.0.0.1:8000", f"127.0.0.1:{server_port}"), ("/etc/ssl/private/", f"{folder}/"), ("/etc/ssl/", f"{folder}/"),
-        ("/var/log/nginx/", f"{folder}/"),
+        ("127.0.0.1:8000", f"127.0.0.1:{server_port}"), ("/etc/ssl/private/", f"{folder}/"),
+        ("/etc/ssl/", f"{folder}/"), ("/var/log/nginx/", f"{folder}/"),
     ):  # fmt: skip
         assert was in block
         block = block.replace(was, now)
