@@ -17,7 +17,7 @@ _LONG = 20  # characters from which a text is compared within
 _COMPARED = 4_000  # characters on either side; difflib's time is quadratic
 _CONTEXT = 30  # characters shown around what changed
 _SHOWN = 20_000  # characters of one value
-_HIDDEN_MODELS = {"texthash"}
+_HIDDEN_MODELS = {"texthash", "pastaddress"}  # what an address was is told by the record's own
 _SPAN = {"start", "end"}
 
 
@@ -88,7 +88,7 @@ def _change(row: RevisedRow, names: dict[Key, str]) -> Change:
     state = "added" if row.before is None else "removed" if row.after is None else "changed"
     change = Change(state, str(model._meta.verbose_name), row.name)
     for column in _shown_columns(model):
-        if column.attname not in row.fields:
+        if column.attname not in row.fields or (state != "changed" and column.attname in _SPAN):
             continue
         old, new = (_in_words(column, (side or {}).get(column.attname), names) for side in (row.before, row.after))
         if old != new:
