@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, PersonNameInline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm, record_link
+from archive.admin.splitting import SplittingAdmin
 from archive.models import Membership, Person, PersonName
 
 _SHOWN = 50  # participations listed on a person's page
@@ -69,7 +70,7 @@ class PersonForm(RecordForm):
 
 
 @admin.register(Person)
-class PersonAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
+class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
     form = PersonForm
     list_display = ("name", "note", "pinyin", "report_count", "has_namesake")
     search_help_text = gettext_lazy("按姓名、别名、拼音（yangshuping）或首字母（ysp）查找。")

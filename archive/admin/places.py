@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, ZoneNameInline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm
+from archive.admin.splitting import SplittingAdmin
 from archive.models import Area, Organization, Zone, ZoneName
 from archive.partial_dates import PartialDate
 
@@ -95,7 +96,7 @@ class ZoneForm(RecordForm):
 
 
 @admin.register(Zone)
-class ZoneAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
+class ZoneAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
     form = ZoneForm
     list_display = ("name", "kind", "level", "area", "report_count")
     list_filter = ("kind", "level")

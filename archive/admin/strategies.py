@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, StrategyNameInline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm
+from archive.admin.splitting import SplittingAdmin
 from archive.folding import fold
 from archive.models import PolicyDocument, Strategy, StrategyName
 
@@ -28,7 +29,7 @@ class StrategyForm(RecordForm):
 
 
 @admin.register(Strategy)
-class StrategyAdmin(KeepsOwnName, MergingAdmin, NamedAdmin):
+class StrategyAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
     form = StrategyForm
     list_display = ("name", "kind", "expansion", "report_count")
     list_filter = ("kind",)

@@ -73,7 +73,7 @@ class _Undoing:
     """One revision on its way back. Everything is checked before anything is written."""
 
     def __init__(self, revision: Revision) -> None:
-        self.root = model_of(revision.model)(pk=revision.key)
+        self.root: Any = model_of(revision.model)(pk=revision.key)
         self.outcome = Undone()
         rows = list(revision.rows.all())
         self.keys = [Key(row.model, row.key) for row in rows]
@@ -99,13 +99,18 @@ class _Undoing:
                 yield PastAddress.objects.filter(kind=name, target_id__in=targets)
 
     def apply(self) -> None:
+        # Facts and names that came go first, for their places are taken; records last, when nothing is theirs any more.
+        named = [row for row in self.came if issubclass(model_of(row.model), Addressed)]
         for row in self.came:
-            self._take_out(row)
+            if row not in named:
+                self._take_out(row)
         for row in sorted(self.went, key=lambda row: not issubclass(model_of(row.model), Addressed)):
             self._put_back(row)
         # The text of a report first: its saving moves the facts of now; those of the revision are then set back.
         for row in sorted(self.changed, key=lambda row: row.model != "report"):
             self._change_back(row)
+        for row in named:
+            self._take_out(row)
         follow(self.keys, [*self.came, *self.went, *self.changed])
 
     # What can be seen beforehand ------------------------------------------------------------------------------------
@@ -143,12 +148,12 @@ class _Undoing:
         }  # fmt: skip
 
     def _hanging_on(self, row: RevisedRow) -> list[str]:
-        """What would be deleted, or let go, with a row that came: other than rows that came with it."""
+        """What would be deleted, or let go, with a row that came: other than rows that came or changed with it."""
         if row.model == "pastaddress":
             return []
-        came = {Key(each.model, each.key) for each in self.came}
+        ours = {Key(each.model, each.key) for each in [*self.came, *self.changed]}
         (record,) = existing([Key(row.model, row.key)])
-        return [each.name or key.model for key, each in snapshot(taken_along([record])).items() if key not in came]
+        return [each.name or key.model for key, each in snapshot(taken_along([record])).items() if key not in ours]
 
     def _lead_relations(self) -> None:
         """Lead what comes back to where the records went that it belonged to; leave out what belongs to nothing."""
@@ -167,6 +172,9 @@ class _Undoing:
         if row.model == "pastaddress":
             return  # an address that led somewhere goes on doing so
         for record in existing([Key(row.model, row.key)]):
+            if isinstance(record, Addressed) and row.model == self.root._meta.model_name:
+                # What was split off is part of the record again, and its address leads there.
+                self.root.take_addresses_of(record)
             record.delete()
 
     def _put_back(self, row: RevisedRow) -> None:

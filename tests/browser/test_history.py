@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from archive.models import Participation, Person, Report, Revision, Trash
+from archive.models import Participation, Person, Report, Revision, Strategy, Trash
 from tests.archive.admin.editing import address
 from tests.browser.conftest import overflow
 from tests.helpers import make_area, make_report, mention_strategy, take_part
@@ -17,7 +17,7 @@ TEXT = "全市会议召开。\n李明强调，要推进“两翼齐飞”，抓�
 def report():
     report = make_report(TEXT, title="全市重点项目会议召开", area=make_area("岚浦市"))
     take_part(report, "李明", role_title="市长", origin="machine")
-    mention_strategy(report, "两翼齐飞")
+    mention_strategy(report, "两翼齐飞").strategy.names.create(name="两翼同飞")
     return report
 
 
@@ -62,7 +62,8 @@ def test_pages_fit_and_axe_finds_nothing_serious(open_signed_in, report, complai
     root = page.url.split("/admin")[0]
     edit = f"/admin/archive/revision/{Revision.objects.get().pk}/change/"
     paths = [address(report, "history"), edit]
-    page.goto(root + address(Person.objects.get(), "delete"))
+    paths += [address(take_part(make_report(TEXT), "赵芳").person, "split"), address(Strategy.objects.get(), "split")]
+    page.goto(root + address(Person.objects.get(name="李明"), "delete"))
     page.locator("input[type=submit]").last.click()
     deleted = f"/admin/archive/revision/{Trash.objects.get().pk}/change/"
     paths += [deleted, "/admin/archive/trash/", "/admin/archive/trash/empty/", "/admin/archive/revision/"]

@@ -54,6 +54,18 @@ def test_merged_people_are_two_again(editor, user, two):
     assert NamesakeQuestion.objects.count() == 1
 
 
+def test_who_thinks_again_twice_has_them_merged_again(editor, user, two):
+    one, other = two
+    revision, merged = merge(editor, one, other), everything()
+    history.undo(revision, user)
+    history.undo(Revision.objects.first(), user)
+    now = everything()
+    assert [key for key in now if key.model != "pastaddress"] == [key for key in merged if key.model != "pastaddress"]
+    assert {Person.objects.at(slug) for slug in (other.slug, "馬懿")} == {one}
+    revision.refresh_from_db()
+    assert not revision.is_undone
+
+
 def test_merged_strategies_and_zones_are_two_again(editor, user):
     report = make_report("“三城联创”、“三城同创”，港口园区、港口产业园区。")
     strategies = [mention_strategy(report, name).strategy for name in ("三城联创", "三城同创")]

@@ -1,0 +1,112 @@
+"""Records that are really two are taken apart on a page, and put together again by undoing; the index follows."""
+
+import pytest
+
+from archive import history
+from archive.models import Observation, Person, Revision, Strategy, Zone
+from search import upkeep
+from tests.archive.admin.editing import address
+from tests.archive.history.test_trash import everything
+from tests.helpers import (
+    make_person,
+    make_report,
+    make_speech,
+    make_strategy,
+    mention_strategy,
+    mention_zone,
+    observe,
+    take_part,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reports():
+    return [make_report("王伟讲话，投资12亿元。"), make_report("王伟又讲话，投资13亿元。")]
+
+
+@pytest.fixture
+def person(reports):
+    person = make_person("王伟")
+    for report in reports:
+        take_part(report, person, role_title="市长")
+        make_speech(report, person, report.text)
+        observe(report, "投资", report.text[-6:-1], 12, "亿元", said_by=person)
+    return person
+
+
+def without_addresses(rows):
+    return {key: row for key, row in rows.items() if key.model != "pastaddress"}
+
+
+def split(editor, record, *chosen, **more):
+    response = editor.client.post(address(record, "split"), {"chosen": [each.pk for each in chosen], **more})
+    return response, Revision.objects.first()
+
+
+def test_a_person_who_is_two_becomes_two_and_one_again(editor, user, person, reports):
+    before = everything()
+    response, revision = split(editor, person, reports[1], note="某县")
+    other = Person.objects.get(note="某县")
+    assert response.url == address(other)
+    assert other.participations.get().report == other.speeches.get().report == reports[1]
+    assert Observation.objects.get(said_by=other).report == reports[1]
+    assert other.memberships.get().report_count == person.memberships.get().report_count == 1
+    assert Person.objects.at("王伟") == person
+    assert revision.kind == "split"
+    history.undo(revision, user)
+    assert without_addresses(everything()) == without_addresses(before)
+    assert Person.objects.at(other.slug) == person
+
+
+def test_a_name_of_a_strategy_or_a_zone_becomes_its_own_and_comes_back(editor, user):
+    report = make_report("“三城联创”、“三城同创”，港口园区、港口产业园区。")
+    slogan, zone = mention_strategy(report, "三城联创").strategy, mention_zone(report, "港口园区").zone
+    slogan.absorb(mention_strategy(report, "三城同创").strategy)
+    zone.absorb(mention_zone(report, "港口产业园区").zone)
+    before = everything()
+    for record, name in ((slogan, "三城同创"), (zone, "港口产业园区")):
+        _response, revision = split(editor, record, record.names.get(name=name))
+        other = type(record).objects.get(name=name)
+        assert [mention.quote for mention in other.mentions.all()] == [name]
+        assert record.mentions.count() == 1
+        assert type(record).objects.at(name).pk in (record.pk, other.pk)
+        history.undo(revision, user)
+        assert without_addresses(everything()) == without_addresses(before)
+    assert (Strategy.objects.count(), Zone.objects.count()) == (1, 1)
+
+
+def test_nothing_chosen_no_note_or_all_of_it_is_refused_in_words(editor, person, reports):
+    for chosen, note, said in (
+        ([], "某县", "请选"),
+        (reports[:1], "", "区别同名"),
+        (reports, "某县", "全部"),
+        (reports[:1], "长" * 101, "100"),
+    ):
+        response, _revision = split(editor, person, *chosen, note=note)
+        assert said in response.content.decode()
+    assert Person.objects.count() == 1
+
+
+def test_to_split_needs_the_permissions_of_a_merge(editor, client, staff, person, reports):
+    assert address(person, "split") in editor.get(address(person)).content.decode()
+    client.force_login(staff("change_person", "view_person"))
+    assert client.get(address(person, "split")).status_code == 403
+    assert address(person, "split") not in client.get(address(person)).content.decode()
+
+
+def test_a_record_of_one_name_says_that_nothing_can_be_split(editor):
+    assert "没有可以拆出去的" in editor.get(address(make_strategy(), "split")).content.decode()
+
+
+class TestIndex:
+    @pytest.fixture(autouse=True)
+    def index(self, transactional_db):
+        upkeep.rebuild()
+
+    def test_it_follows_a_split_and_its_undoing(self, editor, user, person, reports):
+        _response, revision = split(editor, person, reports[1], note="某县")
+        assert upkeep.check().all == []
+        history.undo(revision, user)
+        assert upkeep.check().all == []
