@@ -12,7 +12,7 @@ REPORTS ?= 10000
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test check format messages requirements bench screenshots clean
+.PHONY: help run admin test check format messages requirements bench soak screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the te
 
 bench: $(INSTALLED_BENCH) $(MESSAGES) ## measure search beside its peers on $REPORTS (10000) invented reports
 	@$(BIN)/python -m benchmarks --reports $(REPORTS)
+
+soak: $(INSTALLED_DEV) $(MESSAGES) ## ask 10,000 queries and 2,000 addresses out of shape, bring 500 broken files in
+	@$(BIN)/python -W ignore -m benchmarks.soak_fuzz
 
 screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screenshots anew, with chromium over the sample archive
 	@bash .ci/browser
