@@ -8,6 +8,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/help/", views.guide, name="search-help"),
     path("search/feed.atom", feeds.FoundReports(), name="search-feed"),
+    path("status/", views.keeping, name="status"),
     path("api/v1/search", api.search, name="search-api"),
     path("api/v1/suggest", api.suggest, name="suggest-api"),
 ]

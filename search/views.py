@@ -2,6 +2,8 @@
 
 from typing import Any, Final, NamedTuple
 
+from django.contrib import admin
+from django.contrib.admin.views.decorators import staff_member_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.takeaway.answer import shown
-from search import coverage, examples, language, meant, names, namesakes, near, params, query, widening
+from search import coverage, examples, language, meant, names, namesakes, near, params, query, status, widening
 from search.language import MAX_LENGTH
 from search.params import Problem, SearchParams
 from search.takeaway import histogram_table, hit_table
@@ -52,6 +54,14 @@ def guide(request: HttpRequest) -> HttpResponse:
     except Unanswered as error:
         context["notices"] = [reason(error)]
     return render(request, "search/guide.html", context)
+
+
+@staff_member_required
+@require_safe
+def keeping(request: HttpRequest) -> HttpResponse:
+    """How the archive stands, for its keepers."""
+    context = {**admin.site.each_context(request), "title": _("档案的状况"), "sections": status.lines()}
+    return render(request, "search/status.html", context)
 
 
 def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from archive.keeping import runs
 from archive.keeping.backup import back_up
 from archive.keeping.manifest import Unusable
 
@@ -21,6 +22,9 @@ class Command(BaseCommand):
         try:
             said = back_up(file)
         except Unusable as reason:
+            runs.note("backup", str(reason), is_good=False)
             raise CommandError(str(reason)) from None
         shown = {"file": file, "reports": said.rows["archive.Report"], "sources": said.rows["archive.SourceText"]}
-        self.stdout.write(_("已备份到 %(file)s：报道 %(reports)d 份，原始文件 %(sources)d 个。") % shown)
+        outcome = _("已备份到 %(file)s：报道 %(reports)d 份，原始文件 %(sources)d 个。") % shown
+        runs.note("backup", outcome, is_good=True)
+        self.stdout.write(outcome)

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from archive.keeping import runs
 from archive.keeping.data_check import findings
 
 
@@ -22,7 +23,8 @@ class Command(BaseCommand):
             number += 1
             self.stdout.write(_("%(record)s：%(what)s") % finding._asdict())
         if number:
-            raise CommandError(
-                ngettext("有 %(number)d 处出入。", "有 %(number)d 处出入。", number) % {"number": number}
-            )
+            said = ngettext("有 %(number)d 处出入。", "有 %(number)d 处出入。", number) % {"number": number}
+            runs.note("data check", said, is_good=False)
+            raise CommandError(said)
+        runs.note("data check", _("数据无误。"), is_good=True)
         self.stdout.write(_("数据无误。"))

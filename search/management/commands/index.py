@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from archive.keeping import runs
 from archive.models import Report
 from search import upkeep
 from search.whoosh_engine.directory import IndexMissing
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         upkeep.drain()
         drift = upkeep.check()
         if not drift.all:
+            runs.note("index check", _("记录与索引一致。"), is_good=True)
             self.stdout.write(_("记录与索引一致。"))
             return
         for said, keys in zip(_differences(), drift, strict=True):
@@ -56,8 +58,10 @@ class Command(BaseCommand):
                 listed = {"said": said, "number": len(keys), "keys": _("、").join(map(str, keys))}
                 self.stdout.write(_("%(said)s（%(number)s）：%(keys)s") % listed)
         if not options["repair"]:
+            runs.note("index check", _("记录与索引不一致；加 --repair 改对。"), is_good=False)
             raise CommandError(_("记录与索引不一致；加 --repair 改对。"))
         upkeep.repair(drift)
+        runs.note("index check", _("已改对。"), is_good=True)
         self.stdout.write(_("已改对。"))
 
     def _progress(self) -> upkeep.Progress:

@@ -75,6 +75,7 @@ def whole(filled, tmp_path_factory):
 def test_every_row_and_file_comes_back_and_nothing_is_overwritten(filled, whole, tmp_path):
     second = Archive(tmp_path / "second")
     assert list(whole.parent.iterdir()) == [whole]
+    assert str(whole) in json.loads((filled.folder / "runs.json").read_text())["backup"]["said"]
     assert second.manage("restore", str(whole))[0] == 0
     assert second.rows() == filled.rows()
     assert second.manage("data", "check")[0] == 0

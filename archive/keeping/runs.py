@@ -1,0 +1,52 @@
+"""When backups and checks last ran, and how they ended: what the status page tells.
+
+Kept in a file beside the data, not in the database: a backup that is restored must not bring back its own past.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from django.conf import settings
+from django.utils import timezone
+
+
+class Run(NamedTuple):
+    """``at`` with its time zone; ``said`` is the outcome in the words of whoever ran it."""
+
+    at: datetime
+    is_good: bool
+    said: str
+
+
+def note(name: str, said: str, *, is_good: bool) -> None:
+    """Keep the outcome of a run of ``name``, in the place of the one before."""
+    runs = {**_read(), name: {"at": timezone.now().isoformat(), "is_good": is_good, "said": said}}
+    beside = _file().with_suffix(f".{uuid4().hex}.tmp")
+    beside.write_text(json.dumps(runs, ensure_ascii=False), encoding="utf-8")
+    beside.replace(_file())
+
+
+def last(name: str) -> Run | None:
+    """None where it never ran, or nobody can read when."""
+    try:
+        said: Any = _read()[name]
+        return Run(datetime.fromisoformat(said["at"]), bool(said["is_good"]), str(said["said"]))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _file() -> Path:
+    return Path(settings.DATA_DIR) / "runs.json"
+
+
+def _read() -> dict[str, dict[str, object]]:
+    try:
+        found = json.loads(_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
