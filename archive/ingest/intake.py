@@ -135,7 +135,7 @@ def _is_document(file: BinaryIO) -> bool:
         with zipfile.ZipFile(file) as packed:
             names = packed.namelist()
             return "[Content_Types].xml" in names and any(name.startswith(_OFFICE_FOLDERS) for name in names)
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return False
     finally:
         file.seek(0)
@@ -156,7 +156,7 @@ def _zipped(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
                 raise Unreadable("no_reports")
             for member in wanted:
                 yield from _member(packed, member, f"{name}!{_member_name(member)}", depth, file)
-    except (zipfile.BadZipFile, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise Unreadable("damaged", format="ZIP") from error
 
 

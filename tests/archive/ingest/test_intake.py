@@ -173,3 +173,9 @@ def test_a_row_of_a_table_that_cannot_be_read_keeps_its_lines(monkeypatch, limit
     first, bad, good = items_of_bytes("text\n一\n".encode() + b"x" * 30 + "\n二\n".encode(), "a.csv")
     assert (bad.problem.code, bad.data) == ("damaged", b"x" * 30 + b"\n")
     assert (first.problem, good.problem) == (None, None)
+
+
+def test_a_zip_file_of_an_unknown_version_is_damaged():
+    data = files.zipped({"a.txt": "一"})
+    directory = data.index(b"PK\x01\x02")
+    assert set(named(data[: directory + 6] + b"\xbf" + data[directory + 7 :], "z.zip").values()) == {"damaged"}
