@@ -12,6 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from archive.history.facts import change_facts_back, is_fact, put_back_facts
 from archive.history.followed import follow
 from archive.history.recording import act
 from archive.history.rows import Key, Row, Rows, existing, model_of, python_values, snapshot
@@ -104,11 +105,15 @@ class _Undoing:
         for row in self.came:
             if row not in named:
                 self._take_out(row)
+        put_back_facts([row for row in self.went if is_fact(row)])
         for row in sorted(self.went, key=lambda row: not issubclass(model_of(row.model), Addressed)):
-            self._put_back(row)
+            if not is_fact(row):
+                self._put_back(row)
         # The text of a report first: its saving moves the facts of now; those of the revision are then set back.
         for row in sorted(self.changed, key=lambda row: row.model != "report"):
-            self._change_back(row)
+            if not is_fact(row):
+                self._change_back(row)
+        change_facts_back([row for row in self.changed if is_fact(row)])
         for row in named:
             self._take_out(row)
         follow(self.keys, [*self.came, *self.went, *self.changed])
