@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,8 @@ MODE = os.environ.get("ARCHIVE_MODE", "development")
 if MODE not in ("development", "production"):
     raise ImproperlyConfigured(f"ARCHIVE_MODE is {MODE!r}; it must be development or production.")
 PRODUCTION = MODE == "production"
+with suppress(OSError):  # where it cannot be made, whatever needs it says so better
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEBUG = os.environ.get("ARCHIVE_DEBUG") == "1" and not PRODUCTION
 
 
@@ -30,7 +33,6 @@ def _secret_key() -> str:
             "ARCHIVE_SECRET_KEY is not set. In production give it 50 or more random characters, for example "
             'the output of: python -c "import secrets; print(secrets.token_urlsafe(64))"'
         )
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     kept = DATA_DIR / "secret_key"
     try:
         with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
