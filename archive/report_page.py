@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import F
 
+from archive.analysis.news import News
 from archive.models import (
     Evidence,
     IndustryMention,
@@ -122,6 +123,10 @@ class ReportPage:
             return []
         others = Report.objects.published().filter(meeting=self.report.meeting_id).exclude(pk=self.report.pk)
         return list(others.with_related().newest_first()[:20])
+
+    @cached_property
+    def news(self) -> News:
+        return News(self.report, self.strategies, self.participations)
 
     @property
     def noise(self) -> list[str]:

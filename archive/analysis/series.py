@@ -25,7 +25,7 @@ from archive.named_records import passages_address
 from archive.report_filters import NOWHERE
 
 # What tells one spot from another, as the database groups figures.
-_SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
+SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
 
 # The report of a passage, its day, and the review of the passage.
 Told = tuple[int, str, str]
@@ -169,11 +169,11 @@ def series(observations: Any) -> list[Series]:
 def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
     """One query. Grouped here: of thousands of figures the database counts distinct reports four times as slowly."""
     scoped = observations.exact().with_dimension().with_scope().order_by()
-    rows = scoped.values_list(*_SPOT, Cast("amount", FloatField()), "report", "report__published_on", "review")
+    rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "report", "report__published_on", "review")
     told: dict[tuple[Any, ...], dict[float, list[Told]]] = {}
     for row in rows.iterator():
         told.setdefault(row[:8], {}).setdefault(row[8], []).append(row[9:])
-    return ((_key(where), _spot(where, amounts)) for where, amounts in told.items())
+    return ((key_of(where), _spot(where, amounts)) for where, amounts in told.items())
 
 
 def _spot(where: Sequence[Any], amounts: Mapping[float, Sequence[Told]]) -> Spot:
@@ -195,7 +195,7 @@ def _value(raw: float, passages: Sequence[Told]) -> Value:
 _kind = lru_cache(maxsize=1024)(period_kind)
 
 
-def _key(where: Sequence[Any]) -> Key:
+def key_of(where: Sequence[Any]) -> Key:
     metric, dimension, period, status, is_cumulative, zone, place, _day = where
     return Key(metric, dimension, _kind(period), status, is_cumulative, zone or 0, place or 0)
 

@@ -37,6 +37,10 @@ class EvidenceQuerySet(models.QuerySet):
         """Standing, and in a published report: what readers see and what is counted."""
         return self.standing().filter(report__status="published")
 
+    def within(self, reports: models.QuerySet[Any]) -> Self:
+        """Standing, in any of ``reports``."""
+        return self.standing().filter(report__in=reports.values("pk"))
+
     def with_year(self) -> Self:
         """Annotates ``year`` of the report, as text; empty where none is printed."""
         known = models.When(report__published_on__gte="0", then=Substr("report__published_on", 1, 4))

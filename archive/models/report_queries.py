@@ -106,6 +106,16 @@ class ReportQuerySet(AddressedQuerySet):
             found = found.filter(**{f"{name}__gt": models.F("place_of_person")})
         return found
 
+    def earlier_of_its_place(self, report: Any) -> Self:
+        """Published, from the very area of ``report`` and of an earlier day, newest first.
+
+        A month or a year counts from its beginning. None for a report without an area or a year.
+        """
+        if report.area_id is None or report.published_on < "0":
+            return self.none()
+        earlier = self.published().filter(area=report.area_id, published_on__lt=report.published_on)
+        return earlier.filter(published_on__gte="0").newest_first()
+
     def by_publisher(self, publisher: Organization) -> Self:
         return self.filter(publisher=publisher)
 

@@ -129,3 +129,20 @@ def test_what_is_not_said_looks_unlike_what_is_not_held(reader):
     assert "没有报道" in matrix.locator("td.unheld").first.text_content()
     reader.click(reader.page.locator("#spread .coverage-link").first)
     assert "收录情况" in reader.page.locator("h1").inner_text()
+
+
+def test_what_did_this_report_say_that_the_last_one_did_not(reader):
+    """Of the newest report of 岚浦 in the manifest, against the one before it."""
+    told = sorted((each for each in MANIFEST["reports"] if each["area"] == "990200"), key=lambda each: each["date"])
+    slogans = [{strategy["name"] for strategy in each["strategies"]} for each in told]
+    reader.menu("报道")
+    reader.entry(told[-1]["title"])
+    answer = reader.page.locator("#news")
+    assert told[-2]["title"] in answer.inner_text()
+    listed = answer.locator("dl > div").filter(has_text="口号").locator("li > a:not(.place)").all_inner_texts()
+    assert set(listed) == slogans[-1] - slogans[-2] != set()
+    first = {name for name in listed if not any(name in earlier for earlier in slogans[:-1])}
+    marked = answer.locator("li").filter(has_text="首见").locator("> a:not(.place)").all_inner_texts()
+    assert first <= set(marked)
+    reader.click(answer.locator("a.place").first)
+    assert listed[0] in reader.page.locator(":target").inner_text()
