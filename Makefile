@@ -70,6 +70,7 @@ format: $(INSTALLED_DEV) ## format the code
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
 messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the texts in the code
+	@mkdir -p var
 	@$(BIN)/python -m babel.messages.frontend --quiet extract --mapping-file babel.cfg --add-comments Translators: --no-location --sort-output --output-file var/messages.pot .
 	@$(BIN)/python -m babel.messages.frontend --quiet update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --input-file var/messages.pot --locale en --domain django --output-dir archive/locale
 

@@ -119,6 +119,13 @@ def titles(typed: str, limit: int) -> list[Report]:
     return [rows[key] for key in keys if key in rows]
 
 
+def alike(report: Report, limit: int) -> list[Report]:
+    """Published reports that share the most telling words of ``report``, the most alike first. Raises Unanswered."""
+    keys = [row.pk for row in SearchQuerySet().more_like_this(report)[:limit]]
+    rows = Report.objects.published().with_related().in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
 def _hits(keys: list[int], needles: list[str]) -> list[Hit]:
     """In the order of ``keys``; a report withdrawn this very moment is left out."""
     parts = Participation.objects.standing().officials().in_rank_order().filter(person__isnull=False)

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 from django import template
 from django.utils.safestring import SafeString
 
-from search import highlight, language
+from archive.models import Report
+from search import highlight, language, query
 from search.params import SearchParams
+from search.unanswered import Unanswered
 from search.views import BOXES
 
 register = template.Library()
@@ -36,6 +38,17 @@ def looked_for(context: template.Context, text: str) -> LookedFor:
     q = request.GET.get("q", "")[: language.MAX_LENGTH] if request else ""
     needles = highlight.needles(language.parse(q)) if q.strip() else []
     return LookedFor(q, highlight.stretches(text, needles) if needles else [])
+
+
+@register.simple_tag
+def reports_like(report: Report, limit: int = 4) -> list[Report]:
+    """Reports that share its most telling words; none where it is not published, or no index can tell."""
+    if not report.is_published:
+        return []
+    try:
+        return query.alike(report, limit)
+    except Unanswered:
+        return []
 
 
 @register.filter

@@ -54,3 +54,17 @@ def test_whatever_the_query_the_text_stays_whole_and_escaped(report, client, q):
     assert "<script>" not in html.replace('<script src="', "")
     words = unescape(re.sub("<[^>]+>", "", html.split('<div class="text"')[1]))
     assert "<b>四大一高</b>是目标。" in words
+
+
+def test_a_report_leads_to_those_that_share_its_telling_words(client, indexed):
+    own = make_report("推进港口集疏运体系建设，抓好岸线整治和疏港铁路。")
+    alike = make_report("岸线整治、疏港铁路和集疏运体系情况通报。")
+    gone = make_report("疏港铁路与集疏运体系岸线整治座谈会。", status="withdrawn")
+    for _number in range(5):
+        make_report("天气晴好，学校开学。")
+    assert 'id="like"' not in client.get(own.get_absolute_url()).content.decode(), "without an index nothing is said"
+    indexed()
+    page = client.get(own.get_absolute_url()).content.decode().partition('id="like"')[2].partition("</section>")[0]
+    assert alike.get_absolute_url() in page
+    assert gone.title not in page
+    assert own.title not in page
