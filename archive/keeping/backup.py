@@ -51,9 +51,12 @@ def restore(source: Path, database: Path) -> Manifest:
     database.parent.mkdir(parents=True, exist_ok=True)
     with manifest.opened(source) as archive, beside(database) as copy:
         said = manifest.read(archive, "backup")
-        with archive.open(DATABASE) as packed, copy.open("wb") as file:
-            copyfileobj(packed, file)
-        _check(copy, said)
+        try:
+            with archive.open(DATABASE) as packed, copy.open("wb") as file:
+                copyfileobj(packed, file)
+            _check(copy, said)
+        except (sqlite3.DatabaseError, *manifest.UNREADABLE) as error:
+            raise Unusable(_("备份已损坏：%(reason)s") % {"reason": error}) from error
         database.unlink(missing_ok=True)  # the empty file that any connection leaves
         appear(copy, database)
     call_command("migrate", verbosity=0)
@@ -63,9 +66,12 @@ def restore(source: Path, database: Path) -> Manifest:
 def _copy_database(copy: Path) -> None:
     """SQLite's own online backup: one moment of the database, however much is written meanwhile."""
     connection.ensure_connection()
-    with closing(sqlite3.connect(copy)) as target:
-        connection.connection.backup(target)
-        target.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
+    try:
+        with closing(sqlite3.connect(copy)) as target:
+            connection.connection.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
+    except sqlite3.Error as error:  # a full disk
+        raise OSError(str(error)) from error
 
 
 def _check(copy: Path, said: Manifest) -> None:

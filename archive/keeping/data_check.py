@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from archive.models import Membership, PastAddress, Report, SourceText
+from archive.models import Membership, PastAddress, Report, RevisedRow, Revision, SourceText
 from archive.models.relocation import evidence_models
 
 _BATCH = 200
@@ -66,7 +66,8 @@ def _addresses() -> Iterator[Finding]:
         past = PastAddress.objects.filter(kind=kind)
         if kind in kinds:
             past = past.exclude(target_id__in=kinds[kind]._base_manager.values("pk"))
-        for address in past:
+        in_trash = RevisedRow.objects.filter(model=kind, after__isnull=True, revision__in=Revision.objects.in_trash())
+        for address in past.exclude(target_id__in=in_trash.values("key")):  # it comes back with its addresses
             yield Finding(_("旧地址指向不存在的记录"), f"{kind}/{address.slug}")
 
 

@@ -69,7 +69,7 @@ def load(source: Path) -> Manifest:
                 connection.check_constraints()
                 if manifest.counted(kept_models()) != said.rows:
                     raise Unusable(_("转储不完整：记录的数目与说明不符。"))
-        except (KeyError, DeserializationError, IntegrityError) as error:
+        except (DeserializationError, IntegrityError, *manifest.UNREADABLE) as error:
             raise Unusable(_("转储已损坏：%(reason)s") % {"reason": error}) from error
     return said
 

@@ -15,14 +15,23 @@ from archive.keeping.manifest import Unusable
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """A file in the folder of ``target``, gone at the end unless it was renamed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-        made = Path(file.name)
+    """A file in the folder of ``target``, gone at the end; what is to stay takes its name by ``appear``.
+
+    Raises Unusable where the folder or the disk takes no file.
+    """
+    made = None
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            made = Path(file.name)
         yield made
+    except OSError as error:
+        raise Unusable(
+            _("写不了 %(path)s：%(reason)s") % {"path": target, "reason": error.strerror or error}
+        ) from error
     finally:
-        made.unlink(missing_ok=True)
+        if made:
+            made.unlink(missing_ok=True)
 
 
 def appear(made: Path, target: Path) -> None:

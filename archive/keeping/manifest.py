@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 NAME = "manifest.json"
+# What a zip file raises whose members are gone, cut or changed on the way.
+UNREADABLE = (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _CHUNK = 1 << 20  # bytes
 
 
@@ -49,7 +52,7 @@ def read(archive: ZipFile, kind: str) -> Manifest:
     """Raises Unusable where the file is of another kind or of a later version of the program."""
     try:
         said = Manifest(**json.loads(archive.read(NAME)))
-    except (KeyError, ValueError, TypeError, BadZipFile) as error:
+    except (ValueError, TypeError, *UNREADABLE) as error:
         raise Unusable(_("这不是本档案的备份或转储文件。")) from error
     if said.kind != kind or said.format != 1:
         raise Unusable(_("这个文件是“%(kind)s”，不能这样用。") % {"kind": said.kind})

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from archive.keeping.backup import restore
+from archive.keeping.files import beside
 from archive.keeping.manifest import Unusable
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -94,6 +95,8 @@ def test_every_row_and_file_comes_back_and_nothing_is_overwritten(filled, whole,
         ("later", "更新的程序"),
         ("other", "dump"),
         ("missing", "打不开"),
+        ("rotten", "已损坏"),
+        ("emptied", "已损坏"),
     ],
 )
 def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, tmp_path, harm, said):
@@ -108,6 +111,14 @@ def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, 
     with ZipFile(target, "w") as archive:
         for name, data in members.items():
             archive.writestr(name, data)
+    if harm == "emptied":
+        with ZipFile(target, "w") as archive:
+            archive.writestr("manifest.json", members["manifest.json"])
+    if harm == "rotten":  # a byte in the middle of the packed database, which the list of members does not show
+        with whole.open("rb") as file:
+            data = bytearray(file.read())
+        data[len(data) // 2] ^= 0xFF
+        target.write_bytes(data)
     if harm == "cut":
         target.write_bytes(target.read_bytes()[:-200])
     if harm == "missing":
@@ -115,6 +126,12 @@ def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, 
     with pytest.raises(Unusable, match=said):
         restore(target, database)
     assert not database.parent.exists() or list(database.parent.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_a_backup_says_so(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(Unusable, match="写不了"), beside(tmp_path / "file" / "backup.zip"):
+        raise AssertionError("there is no place")
 
 
 def test_a_backup_taken_while_somebody_writes_is_of_one_moment(filled, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
+from archive import history
 from archive.ingest.loader import load
 from archive.keeping.dump import kept_models
 from archive.models import Membership, Participation, PastAddress, Person, Report, Revision, SourceText
@@ -99,6 +100,16 @@ def checked():
 
 
 def test_sound_data_have_no_findings(filled):
+    assert checked() == []
+
+
+def test_the_past_addresses_of_what_lies_in_the_trash_are_sound(filled):
+    person = Person.objects.get(name="李鸣")
+    with history.deletion(User.objects.get(username="e"), person):
+        person.delete()
+    assert PastAddress.objects.filter(kind="person").exists()
+    assert checked() == []
+    history.empty(Revision.objects.in_trash())
     assert checked() == []
 
 
