@@ -30,16 +30,21 @@ def press(page, key):
         page.keyboard.press(key)
 
 
+def wait_for_state(page, number, state):
+    """Wait by selector: polling a JavaScript expression is evaluated in the page, where the policy forbids it."""
+    page.locator(".row").nth(number).and_(page.locator(f".{state}")).wait_for()
+
+
 def test_a_report_is_pasted_reviewed_by_keyboard_and_published(open_signed_in):
     page = pasted(open_signed_in(TAKE_IN))
     page.wait_for_selector(".row.current")
     press(page, "y")
-    page.wait_for_function("document.querySelectorAll('.row')[0].classList.contains('confirmed')")
+    wait_for_state(page, 0, "confirmed")
     press(page, "n")
-    page.wait_for_function("document.querySelectorAll('.row')[1].classList.contains('rejected')")
+    wait_for_state(page, 1, "rejected")
     assert (state_of(page, 0), state_of(page, 1)) == ("已核", "不采用")
     press(page, "u")
-    page.wait_for_function("document.querySelectorAll('.row')[1].classList.contains('unconfirmed')")
+    wait_for_state(page, 1, "unconfirmed")
     page.keyboard.press("e")
     page.wait_for_selector("[name=role_title]")
     page.fill("[name=role_title]", "代市长")
