@@ -114,14 +114,13 @@ class Person(Addressed):
 
 
 def _hand_over_participations(source: Person, target: Person) -> None:
-    """Move all parts; a part that the target has in the same report already is the same fact twice, and goes."""
-    held = set(target.participations.values_list("report_id", "part"))
-    for participation in source.participations.all():
-        if (participation.report_id, participation.part) in held:
-            participation.delete()
-        else:
-            participation.person = target
-            participation.save(update_fields=["person"])
+    """Move all parts; a part that the target has in the same report already is the same fact twice, and goes.
+
+    In bulk: somebody with thousands of parts must not keep every other editor waiting for the write lock.
+    """
+    same = target.participations.filter(report=models.OuterRef("report"), part=models.OuterRef("part"))
+    source.participations.filter(models.Exists(same)).delete()
+    source.participations.update(person=target)
 
 
 class PersonNameQuerySet(models.QuerySet["PersonName"]):
