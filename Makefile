@@ -77,8 +77,10 @@ messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the te
 bench: $(INSTALLED_BENCH) $(MESSAGES) ## measure search beside its peers on $REPORTS (10000) invented reports
 	@$(BIN)/python -m benchmarks --reports $(REPORTS)
 
-soak: $(INSTALLED_DEV) $(MESSAGES) ## ask 10,000 queries and 2,000 addresses out of shape, bring 500 broken files in
+soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at random moments, many editors at once: 2 hours
 	@$(BIN)/python -W ignore -m benchmarks.soak_fuzz
+	@$(BIN)/python -W ignore -m benchmarks.soak_kills --keep benchmarks/results/kills.json
+	@$(BIN)/python -W ignore -m benchmarks.soak_writers --keep benchmarks/results/writers.json
 
 screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screenshots anew, with chromium over the sample archive
 	@bash .ci/browser

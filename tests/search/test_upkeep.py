@@ -1,11 +1,9 @@
 """The index follows the records: by the outbox, by a rebuild beside it, by a comparison both ways."""
 
 import os
-import random
 import subprocess
 import sys
 import threading
-import time
 from contextlib import suppress
 from io import StringIO
 from pathlib import Path
@@ -377,20 +375,6 @@ print(upkeep.backend().reader.count(), upkeep.check().all, outbox.is_empty())
 """
 
 
-_WRITES_ON_AND_ON = """
-import random
-from archive.models import Report
-from tests.helpers import make_report
-for number in range(10_000):
-    report = make_report(f"第{number}份")
-    report.text += "改过。"
-    report.save()
-    if number % 3 == 0:
-        random.choice(Report.objects.all()).delete()
-    print(number, flush=True)
-"""
-
-
 @pytest.fixture
 def manage(tmp_path):
     """``manage("index", "check")`` starts the command, on an archive of this test alone."""
@@ -411,22 +395,3 @@ def test_processes_that_write_at_the_same_time_lose_nothing(manage):
     assert [process.wait() for process in writers] == [0, 0, 0]
     compared, _errors = manage("shell", "--no-imports", "-c", _COMPARES).communicate()
     assert compared.split("\n")[0] == "18 [] True"
-
-
-@pytest.mark.parametrize("seed", range(2))
-def test_a_writer_killed_at_any_moment_leaves_an_index_that_one_drain_makes_true(manage, seed):
-    pick = random.Random(seed)
-    writer = manage("shell", "--no-imports", "-c", _WRITES_ON_AND_ON)
-    committed = [writer.stdout.readline() for _line in range(pick.randrange(1, 12))]
-    time.sleep(pick.random() / 10)
-    writer.kill()
-    writer.wait()
-    rebuild = manage("index", "rebuild")
-    time.sleep(pick.random() * 2)
-    rebuild.kill()
-    rebuild.wait()
-    assert manage("index", "drain").wait() == 0
-    compared, _errors = manage("shell", "--no-imports", "-c", _COMPARES).communicate()
-    number, same = compared.split("\n")[0].split(" ", 1)
-    assert same == "[] True"
-    assert int(number) >= len(committed) * 2 // 3 - 1

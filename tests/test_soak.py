@@ -1,0 +1,33 @@
+"""The short form of `make soak`: works killed once each, and a few editors at once, run as the long form is."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def soak(program, kept, *arguments):
+    """Exit status, what it said, and its figures."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "DJANGO_"))}
+    command = [sys.executable, "-W", "ignore", "-m", f"benchmarks.{program}", *arguments, "--keep", str(kept)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr, json.loads(kept.read_text()) if kept.exists() else {}
+
+
+def test_a_work_killed_at_a_random_moment_loses_nothing(tmp_path):
+    status, said, figures = soak("soak_kills", tmp_path / "kills.json", "--times", "1", "--reports", "40")
+    assert status == 0, said
+    assert {name: work["kills"] for name, work in figures["works"].items()} == dict.fromkeys(
+        ("ingest", "edit", "drain", "rebuild", "backup"), 1
+    )
+
+
+def test_editors_at_once_lose_nothing_and_leave_nothing_stale(tmp_path):
+    arguments = ("--records", "40", "--writers", "3", "--readers", "1")
+    status, said, figures = soak("soak_writers", tmp_path / "writers.json", *arguments)
+    assert status == 0, said
+    assert figures["editors"]["done"] == 2 * 24 + 8 + 4
+    assert figures["readers"]["answers"]["200"] > 0
