@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from archive.keeping.manifest import Unusable
 
-
 _UNFINISHED = ".unfinished-"
 
 

@@ -134,6 +134,16 @@ def test_where_nothing_can_be_written_a_backup_says_so(tmp_path):
         raise AssertionError("there is no place")
 
 
+def test_what_a_killed_backup_left_goes_and_what_is_under_way_stays(tmp_path):
+    left = tmp_path / ".unfinished-left"
+    left.write_bytes(b"half a database")
+    with beside(tmp_path / "one.zip") as under_way:
+        assert not left.exists()
+        with beside(tmp_path / "two.zip"):
+            assert under_way.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_backup_taken_while_somebody_writes_is_of_one_moment(filled, tmp_path):
     """The last test here: it writes into the archive that the others share."""
     target, second = tmp_path / "backup.zip", Archive(tmp_path / "second")
