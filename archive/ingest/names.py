@@ -65,7 +65,7 @@ _PREDICATES = (
     r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|"
     r"市长|省长|县长|区长|部长|厅长|局长|"
     r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|"
-    r"记者|通讯员|摄影"
+    r"记者|通讯员|摄影|上将|中将|少将|大校|上校|中校|少校"
 )
 FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
@@ -105,6 +105,9 @@ _NOT_NAMES = listed(
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
+
+# What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女,侗族).
+ASIDE = re.compile(r" ?\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、 ](?:女|[\u3400-\u9fff]{1,6}))?\)")
 
 
 # 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.
@@ -146,7 +149,7 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     if "·" in text[at : at + 7] and (match := _TRANSCRIBED.match(text, at)):
         return _transcribed_end(text, match)
     if end := minority_name_end(text, at):
-        return end
+        return _with_last_sound(text, end)
     length = surname_length(text, at)
     if not length:
         return None
@@ -155,6 +158,12 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     ends = [at + length + given for given in (1, 2) if _can_be_name(text[at : at + length + given], length)]
     ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length, bold)]
     return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
+
+
+def _with_last_sound(text: str, end: int) -> int:
+    """额尔敦仓: one more character, behind which alone the sentence goes on, belongs to a name of given words."""
+    goes_on = is_han(text[end : end + 1]) and not FOLLOWS_NAME.match(text, end) and not is_word(text[end : end + 2])
+    return end + 1 if goes_on and FOLLOWS_NAME.match(text, end + 1) else end
 
 
 def foreign_name_end(text: str, at: int) -> int | None:
@@ -244,8 +253,13 @@ def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
     return match is not None and match.end() > longer
 
 
+_RANKS = listed("上将 中将 少将 大校 上校 中校 少校")
+
+
 def _is_weak_end(text: str, end: int) -> bool:
     last = text[end - 1]
+    if text[end - 1 : end + 1] in _RANKS:
+        return True
     if last == "向":
         return not _AFTER_TOWARDS.match(text, end)
     if last in _WEAK_BUT_FOR_PREDICATE and _AND_OFFICE.match(text, end):

@@ -9,7 +9,7 @@ from archive.ingest.foreign_names import countries
 
 # Nouns that end an office. Longer ones first where one contains another.
 _NOUNS = (
-    "总书记|副书记|书记|支书|主任委员|主任|委员长|国务委员|政治委员|政委|常务委员|常委|委员|党组成员|小组成员|"
+    "总书记|副书记|书记|支书(?!记)|主任委员|主任|委员长|国务委员|政治委员|政委|常务委员|常委|委员|党组成员|小组成员|"
     "班子成员|总理|"
     "省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|部长|厅长|局长|处长|科长|司长|署长|院长|校长|所长|站长|台长|"
     "社长|行长|会长|组长|团长|总队长|支队长|"
@@ -20,7 +20,9 @@ _NOUNS = (
     "助理|总指挥|指挥长|总法律顾问|首席科学家|科学家|学者|讲师|理事|监事|议长|总统|首相|外长|国务卿|防长|"
     "财长|大臣|召集人|发起人|创始人|发言人|负责人|负责同志|领导同志|领导人|领导|主持人|总干事|带头人|"
     "代表(?=\\S)|"
-    "党委委员|老师(?!傅)|主播|教练|法人(?!员)|部务会成员|纪检员|监察员|督导员|协理员|老同志|老领导|主委|博士生导师|硕士生导师|导师|无党派人士|党外人士|爱国人士|团成员|理事"
+    "党委委员|老师(?!傅)|主播|教练|法人(?!员)|部务会成员|纪检员|监察员|督导员|协理员|老同志|老领导|主委|博士生导师|硕士生导师|导师|无党派人士|党外人士|爱国人士|团成员|理事|"
+    "资政|国务秘书|外相|帮扶干部|驻村干部|包村干部|村干部|挂职干部|贫困户|脱贫户|种植户|养殖户|种植大户|养殖大户|种养大户|村民|老党员|村医|"
+    "ceo|cfo|cto|coo"
 )
 _FIRSTS = "".join(sorted({noun[0] for noun in _NOUNS.split("|")} | set("常第副代")))
 TITLE = re.compile(
@@ -29,10 +31,11 @@ TITLE = re.compile(
 )
 # As suffixes only: they stand behind the name.
 SUFFIX = re.compile(
-    "(?=[同先女常副代总书主省市县区州部厅局处院校秘理组团董教常委研检行会镇乡盟旗专博老])"
+    "(?=[同先女常副代总书主省市县区州部厅局处院校秘理组团董教常委研检行会镇乡盟旗专博老上中少大])"
     "(?:(?:同志|先生|女士)(?!们)|(?:常务副|副|代)?(?:总书记|书记|主任|省长|市长|县长|区长|州长|部长|厅长|局长|处长|院长|校长|"
     "秘书长|理事长|组长|团长|主席|总理|董事长|总经理|总裁|教授|院士|常委|委员(?!会|长)|"
-    "研究员|检察长|行长|会长|镇长|乡长|委员长|盟长|旗长|专员|博士|总工程师|老师(?!傅)))"
+    "研究员|检察长|行长|会长|镇长|乡长|委员长|盟长|旗长|专员|博士|总工程师|老师(?!傅)|"
+    "上将|中将(?=[、,。出参主])|少将|大校(?!园)|上校|中校))"
 )
 # 代表 is mostly a verb (代表市委). It is a title only for representatives of a kind.
 _REPRESENTATIVE = re.compile(
@@ -47,6 +50,7 @@ GENERIC = re.compile(
 _DELIMITERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…-~*#▲△●■◆★"
 _HAN = re.compile("[\u3400-\u9fff]")
 _MAX_QUOTED = 24
+_MAX_BRANCH = 8
 _MAX_OFFICE = 48
 _MAX_BODY = 16
 _MAX_JOINED = 8
@@ -59,13 +63,13 @@ _BEGINS_AFTER = re.compile(
     r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|宣布|宣读|根据|按照|"
     r"接受|采访|专访|对话|免去|决定|关于|传达|仅次于|而|应(?!急|用|届|对)|贯彻|落实|担任|兼任|出任|接任|就任|"
     r"[该本]|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习|主持|强调|指出|要求|表示|介绍|讲话|"
-    rf"(?<=[日午天晚])同|[同就如](?={countries()})|出席|参加|列席|考察(?!团|组)|"
+    rf"(?<=[日午天晚])同|[同就如](?={countries()})|同(?=[俄美英法德日韩朝越老柬缅泰印巴哈吉塔乌土蒙澳新埃意西葡希匈捷波](?:方|国|外|总|副|议|国防|财))|出席|参加|列席|考察(?!团|组)|"
     r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|(?<!华)为|是|"
     r"代表(?!大会|团|会议|联络|工委|资格|议案)|同志|参观(?!团)|见证)"
 )
 # 和 joins two nouns inside the names of these bodies.
 _AND_IN_NAME = re.compile(
-    r"(?:发展|节能|土地|设计|研究|应用|工业|资源|住房|文化|卫生|信息|农业|广电|民政|人口|旅游|体育|水利|国土|规划|退役|市场|监督|安全|教育|"
+    r"(?:发展|节能|企业|劳动|人事|监察|土地|设计|研究|应用|工业|资源|住房|文化|卫生|信息|农业|广电|民政|人口|旅游|体育|水利|国土|规划|退役|市场|监督|安全|教育|"
     r"科学|对外|民族|外事|粮食|城乡|交通|商务|政策|机关|食品|台湾|港澳|法制|社会|人力|统计|财经|环境|经济|党)$"
 )
 
@@ -79,6 +83,12 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
     if match.group().endswith("代表"):
         return _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
     return True
+
+
+def ends_with_title(phrase: str) -> bool:
+    """Whether the last word of ``phrase`` is a title noun."""
+    found = titles(phrase)
+    return bool(found) and found[-1][1] == len(phrase)
 
 
 def office_start(text: str, title: int, lowest: int = 0) -> int:
@@ -101,11 +111,23 @@ def _segment_start(text: str, end: int, lowest: int) -> int:
     """Left border of the segment that ends at ``end``: after the last delimiter or word that an office follows."""
     lowest = max(lowest, end - _MAX_OFFICE)
     start = end
-    while start > lowest and (text[start - 1] not in _DELIMITERS or _quoted(text, start, lowest)):
-        start = _quoted(text, start, lowest) or start - 1
+    while start > lowest and (text[start - 1] not in _DELIMITERS or _enclosed(text, start, lowest)):
+        start = _enclosed(text, start, lowest) or start - 1
     for match in _BEGINS_AFTER.finditer(text, start, end):
         start = match.end() if match.end() <= end else start
     return _after_and(text, start, end)
+
+
+# 飞鹤乳业(克东)有限公司总经理: an area inside the name of a company.
+_BRANCH = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{2,5}(?<!族)\)$")
+
+
+def _enclosed(text: str, end: int, lowest: int) -> int | None:
+    """Where the quotation or bracket begins that ends at ``end`` and belongs to a body's name."""
+    if text[end - 1] == ")" and _HAN.match(text, end):
+        branch = _BRANCH.search(text, max(lowest, end - _MAX_BRANCH), end)
+        return branch.start() if branch else None
+    return _quoted(text, end, lowest)
 
 
 def _quoted(text: str, end: int, lowest: int) -> int | None:

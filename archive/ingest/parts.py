@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.ingest.document import Part
+from archive.ingest.names import ASIDE
 from archive.ingest.sight import Sight
 
 # The most telling first: who speaks and also attends is a speaker.
@@ -22,7 +23,7 @@ _SPEAKS = re.compile(
     r"(?<![工合协动写操创制运])作[^,。;]{0,40}(?:报告(?!会)|讲话|部署|讲座|发言|动员|总结|说明|推介|辅导|宣讲|点评|介绍|汇报|安排|通报|交流)|"
     r"(?:对|就|围绕)[^。;]{1,60}(?:进行|作|做|提出|展开|开展)[^,。;]{0,16}(?:部署|总结|点评|要求|讲话|说明|安排|"
     r"动员|讲解|意见|阐述)|"
-    r"述职|检讨|(?:通报|汇报|介绍|传达)(?=[了,:]|$)|交流发言|(?<=[作了])交流|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|"
+    r"(?:通报|汇报|介绍)(?:有关|相关)?情况|述职|检讨|(?:通报|汇报|介绍|传达)(?=[了,:]|$)|交流发言|(?<=[作了])交流|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|"
     r"传达了|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|"
     r"给予[^,。;]{0,8}肯定"
 )
@@ -34,23 +35,28 @@ _ATTENDS = re.compile(
     r"启动|揭牌|剪彩|颁奖|授牌|签署|签订|"
     r"在主席台|一行|随行|检查|视察|慰问|看望|参观|随同|"
     r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|"
-    r"深入|前往|参与|递交|代表"
+    r"深入|前往|参与|递交|代表|收听|收看"
 )
 _TESTS = ((Part.SPEAKER, _SPEAKS), (Part.CHAIR, _CHAIRS), (Part.ANNOUNCER, _ANNOUNCES), (Part.ATTENDEE, _ATTENDS))
 
 _LEAD = re.compile(
-    r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台)[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|"
-    r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$"
+    r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台|担任(?:大会|会议|执行主席))[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|"
+    r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$|(?:会见|会晤|拜会|约见)了?$"
 )
-_INVOKED = re.compile(r"(?:以|学习|贯彻|落实|按照|根据|牢记|遵循|践行)$")
+_INVOKED = re.compile(r"(?:以|学习|领会|领悟|贯彻|落实|按照|根据|牢记|遵循|践行)$")
 _TEACHING = re.compile(
-    r"的(?:重要)?讲话|(?!作|发表|在|就|做|出席|传达|主持|强调|说|对|要求|指出|带)[^,。;]{0,12}"
+    r"的(?:重要)?讲话|的?(?:贺信|贺电|批示|题词|回信|来信|亲切问候)|在[^,。;]{2,30}(?:上|中|时)的(?:重要)?(?:讲话|指示|论述|批示)|"
+    r"专门发来(?:贺信|贺电)|(?!作|发表|在|就|做|出席|传达|主持|强调|说|对|要求|指出|带)[^,。;]{0,12}"
     r"(?:精神|思想|论述|指示|批示|为核心|理论|重要讲话精神|新时代)"
 )
 _LEADS_GROUP = re.compile(r"为(?:组长|团长|队长|领队)")
+# 甲将出席: it has not happened yet.
+_TO_COME = re.compile(r"将(?=[^,。;军领]{0,12}(?:主持|出席|发表|访问|宣布|参加|会见|举行|进行))")
 _COMMISSIONS = re.compile(r"的?委托")  # 受某某委托: it is others who then act
 _COORDINATION = re.compile(r"[、,和及与以及等 ]*")
 _NOUNS_ONLY = re.compile(r"[、,和及与等以][^。;]*$")
+_TITLED = re.compile(r'为?["《][^"《》。;]{1,40}["》]的')
+_LETTER_SPEAKS = re.compile(r",(?:贺信|贺电|来信|批示|指示)(?=[^,。;]{0,6}(?:指出|强调|阐述|表示|说|体现))")
 _TOWARDS = re.compile(
     r"(?:还|也|分别|首先|现场|当场|(?:\d{1,2}月)?\d{1,2}日)?[向对给同]"
 )  # 甲向乙介绍: the predicate is the first one's
@@ -71,6 +77,7 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
         gap = folded[sight.right : min(following.left if following else end, sight.right + _REACH)]
         if gap.count('"') % 2:  # whoever stands inside a quotation does not end the predicate around it
             gap = folded[sight.right : min(end, sight.right + _REACH)]
+        gap = ASIDE.sub("", gap)
         part = _quoted_part(folded, sight, gap) or part_in(gap)
         if part is Part.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
             part = found[index + 1]
@@ -85,7 +92,7 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
 def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
     invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
-    if invoked or _TEACHING.match(gap) or _COMMISSIONS.match(gap):
+    if invoked or any(test.match(gap) for test in (_TEACHING, _COMMISSIONS, _TO_COME)):
         return Part.MENTIONED
     return None
 
@@ -95,7 +102,8 @@ def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
     found: list[Part] = []
     for index, sight in enumerate(sights):
         before = sights[index - 1].right if index else 0
-        if index and sight.left - before <= 4 and _COORDINATION.fullmatch(folded[before : sight.left]):
+        between = ASIDE.sub("", folded[before : sight.left]) if sight.left - before < _REACH else ""
+        if index and between and len(between) <= 4 and _COORDINATION.fullmatch(between):
             found.append(found[-1])
         else:
             found.append(
@@ -105,7 +113,13 @@ def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
 
 
 def part_in(predicate: str) -> Part:
-    """The part that the words after a name show. What is heard by the person (听取 ...) is said by others."""
+    """The part that the words after a name show. What is heard by the person (听取 ...) is said by others.
+
+    A comma inside a title does not end what is said: 作了题为“甲,乙”的报告. A letter speaks for itself.
+    """
+    predicate = _LETTER_SPEAKS.split(
+        _TITLED.sub(lambda titled: titled.group().replace(",", ""), predicate), maxsplit=1
+    )[0]
     heard = predicate.find("听取")
     said = predicate if heard < 0 else predicate[:heard]
     told = _READ_OUT.sub("", said)

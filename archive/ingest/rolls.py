@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.ingest import offices
-from archive.ingest.names import RARE_SURNAMES
-from archive.ingest.rosters import names_from
+from archive.ingest.names import RARE_SURNAMES, name_end
+from archive.ingest.rosters import names_from, past_aside
 from archive.ingest.sight import Sight, seen
 from archive.ingest.words import is_word
 
@@ -34,8 +34,11 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
     """Three names make a list; two do where they attend something at once (甲、乙陪同)."""
     if len(names) < 2:
         return False
-    if folded[names[0][1]] != "、":  # a roll of names with spaces between them
-        return len(names) >= 4 and folded[names[0][0] - 1] in ": " and folded[names[0][1]] == " "
+    after = past_aside(folded, names[0][1])
+    if folded[after] != "、":  # a roll of names with spaces between them
+        is_roll = folded[names[0][0] - 1] in ": \n" and folded[after] == " "
+        labelled = _LABEL.search(folded[max(0, names[0][0] - 8) : names[0][0]]) is not None
+        return is_roll and (len(names) >= 4 or labelled)
     last = names[-1][1]
     if len(names) > 2 and len({folded[start + 1] for start, _ in names}) == 1:  # 天更蓝、山更绿、水更清
         return False
@@ -49,6 +52,8 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
     return True
 
 
+# 列席:甲 乙 丙: minutes tell so who was there.
+_LABEL = re.compile(r"(?:出席|列席|参加|与会|参会|缺席|请假|主持|陪同|到会)(?:人员?|者|领导)?:\s?$")
 # 随岳、岳常、岳长5条高速公路: things are counted so, people only with these words.
 _COUNTED = re.compile(
     r"等?(?:\d{1,4}|[一二三四五六七八九十两]{1,3})(?!\d|[一二三四五六七八九十]|[位名人]|同志|代表|委员)"
@@ -87,6 +92,26 @@ def appointed(folded: str, text: str) -> Iterator[Sight]:
         office = office_behind(folded, text, names[-1][1]) if names else None
         if office is not None:
             yield from (replace(seen(text, start, end, office), size=len(names)) for start, end in names)
+    yield from _decreed(folded, text)
+
+
+# One item of a decree: 甲(女)为市教育局局长; 乙的市教育局局长职务.
+_DECREES = re.compile(r"任命|免去|免职|任免|聘任|聘请|辞去|提名")
+_ITEM = re.compile(r"(?:^|[\n:;。])\s?(?=[\u3400-\u9fff])")
+_HOLDS = re.compile(r"(?:为|任|的)(?P<office>[\u3400-\u9fff、()]{2,40}?)(?:职务)?(?=[,;。\n]|$)")
+
+
+def _decreed(folded: str, text: str) -> Iterator[Sight]:
+    """Each item of a list of appointments or dismissals, one to a line or between semicolons."""
+    if not _DECREES.search(folded):
+        return
+    for item in _ITEM.finditer(folded):
+        end = name_end(folded, item.end())
+        if end is None or is_word(folded[item.end() : end]):
+            continue
+        holds = _HOLDS.match(folded, past_aside(folded, end))
+        if holds and offices.ends_with_title(holds["office"]):
+            yield seen(text, item.end(), end, text[slice(*holds.span("office"))])
 
 
 def office_behind(folded: str, text: str, end: int) -> str | None:
@@ -106,7 +131,9 @@ def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
         return None
     clause = max(folded.rfind(mark, max(0, lead.start() - 60), lead.start()) for mark in "。;\n") + 1
     found = offices.titles(folded[clause : lead.start()])
-    if not found or not re.fullmatch(r"(?:还)?(?:有|是|为|包括|名单)?", folded[clause + found[-1][1] : lead.start()]):
+    if not found or not re.fullmatch(
+        r"的?(?:还)?(?:有|是|为|包括|名单)?", folded[clause + found[-1][1] : lead.start()]
+    ):
         return None
     start, end = found[-1]
     return text[offices.office_start(folded, clause + start, clause) : clause + end]

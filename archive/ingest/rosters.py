@@ -7,8 +7,9 @@ import re
 
 from archive.ingest import offices
 from archive.ingest.foreign_names import countries, is_sound, transcription
-from archive.ingest.minority_names import minority_name_end
+from archive.ingest.minority_names import given_word_end, minority_name_end
 from archive.ingest.names import (
+    ASIDE,
     BEGINS_NO_NAME,
     COMMON_SURNAMES,
     FOLLOWS_NAME,
@@ -31,14 +32,17 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     """
     foreign = foreign or bold and _is_transcribed(folded, at)
     end = foreign_name_end(folded, at) if foreign else name_end(folded, at, bold=bold)
+    end = end or given_word_end(folded, at) if bold else end
     if end is None and bold and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
         end = _stranger_end(folded, at)
     if end is None:
         return []
     names = [(at, end)]
-    while separator := SEPARATOR.match(folded, end):
+    while separator := SEPARATOR.match(folded, past_aside(folded, end)):
         start = separator.end()
-        following = name_end(folded, start) or _gap_end(folded, start, separator.group())
+        following = (
+            name_end(folded, start) or given_word_end(folded, start) or _gap_end(folded, start, separator.group())
+        )
         if following is None and separator.group() == "、":
             following = _stranger_end(folded, start)
         if following is None or not _fits(folded, start, following, separator.group()):
@@ -48,6 +52,12 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     word = folded[at : names[0][1]]
     is_other = is_word(word) and not (foreign and _is_ruler(word)) and not (bold and _is_surely_name(folded, *names[0]))
     return [] if len(names) < 3 and is_other else names
+
+
+def past_aside(folded: str, end: int) -> int:
+    """Behind the (女) or (回族) that may follow a name which ends at ``end``."""
+    aside = ASIDE.match(folded, end)
+    return aside.end() if aside else end
 
 
 def _is_transcribed(folded: str, at: int) -> bool:

@@ -31,7 +31,7 @@ _CLAUSE = re.compile(
 # A bare name is a person's when one of these follows at once, or after a short adverbial.
 _SAYS = re.compile(
     r"(?:[在向][^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|"
-    r"进一步|再次|最后还)?"
+    r"进一步|再次|最后还|一同|一起|全程)?"
     r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
     r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
     r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
@@ -85,10 +85,10 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
         names = names_from(folded, at, bold=True, foreign=is_foreign_office(folded[left:title_end]))
         if not names or _goes_on_as_word(folded, title_end, names[0][1]) or _is_suffix(folded, title_start, names[0]):
             continue
-        lowest = names[-1][1]
+        lowest = _with_suffix(folded, seen(text, *names[-1])).right
         office = text[left:title_end]
         for start, end in names:
-            yield replace(seen(text, start, end, office, left), size=len(names))
+            yield _with_suffix(folded, replace(seen(text, start, end, office, left), size=len(names)))
             left = end
 
 

@@ -108,7 +108,7 @@ CASES = {
     ),
     "who is met": (
         "年会期间，林知远会见了江东省委常委、常务副省长何其乐。林知远表示，要加强合作。",
-        [("林知远", None, "speaker"), ("何其乐", "江东省委常委、常务副省长", "mentioned")],
+        [("林知远", None, "speaker"), ("何其乐", "江东省委常委、常务副省长", "attendee")],
     ),
     "a name alone that says something": ("林知远指出，港口建设不能等。", [("林知远", None, "speaker")]),
     "who is heard is not who hears": (
