@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.folding import fold
-from archive.ingest.document import Document, Kind, Paragraph, Span
+from archive.ingest.document import Document, Kind, Span
 from archive.ingest.foreign_names import transcription
 from archive.ingest.names import name_end, plain
 from archive.ingest.places import area_end
@@ -17,7 +17,7 @@ from archive.ingest.words import is_word
 _ROLE = re.compile(
     r"(?=\S日报|[本特见实首全融新中人记通撰作摄文图供])"  # most places are passed over at a glance
     r"(?:(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|"
-    r"特约)?(?:记 ?者|通 ?讯 ?员|特派员|撰稿人?|作者|摄影师?)"
+    r"特约)?(?:记 ?者|通 ?讯 ?员|实习生|特派员|撰稿人?|作者|摄影师?)"
     r"|(?<![\u3400-\u9fff])(?:文|图|文/图|图/文|供稿)(?=[:/]))"
 )
 _AFTER_ROLE = re.compile(r"[\s:/]{0,4}")
@@ -45,28 +45,34 @@ def journalists(document: Document) -> tuple[Journalist, ...]:
     around = [p for p in document.paragraphs if p.kind in (Kind.BYLINE, Kind.DATELINE, Kind.PUBLISHER)]
     found = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
     found += [Journalist(name, None, None) for p in around if not found for name in _at_end(p.text)]
+    found += [Journalist(name, None, None) for p in around if not found for name, _, _ in _signed(p.text)]
     last = next((p for p in reversed(document.paragraphs) if p.start is not None), None)
     for paragraph in document.paragraphs:
+        at = paragraph.start or 0
         if paragraph is last and not found:
-            found += _signed(paragraph)
+            found += [Journalist(name, None, Span(at + s, at + e)) for name, s, e in _signed(paragraph.text)]
         if paragraph.start is not None:
             for name, role, start, end in _in_line(paragraph.text):
                 found.append(Journalist(name, role, Span(paragraph.start + start, paragraph.start + end)))
     return tuple(found)
 
 
-_SIGNATURE = re.compile(r"[(（]\s?([\u3400-\u9fff][\u3400-\u9fff ]{1,19})\s?[)）]$")
+_SIGNATURE = re.compile(r"[(（]\s?([\u3400-\u9fff][\u3400-\u9fff ]{1,30})\s?[)）]$")
 
 
-def _signed(paragraph: Paragraph) -> list[Journalist]:
-    """…。(甲 乙): names alone in brackets behind the last sentence; one alone must be of three characters."""
-    folded = fold(paragraph.text)
-    match = _SIGNATURE.search(folded, max(0, len(folded) - 24))
-    names = _names(folded, match.start(1)) if match else []
-    if not match or not names or names[-1][1] < match.end(1) or names[0][1] - names[0][0] < 3 and len(names) == 1:
+def _signed(text: str) -> list[tuple[str, int, int]]:
+    """…。(甲 乙): names alone in brackets behind the last sentence; one alone must be of three characters.
+
+    Behind the office that sends the text (某镇党政办 甲) one of two will do.
+    """
+    folded = fold(text)
+    match = _SIGNATURE.search(folded, max(0, len(folded) - 36))
+    unit = _UNIT.match(folded, match.start(1)) if match else None
+    names = _names(folded, unit.end() if unit else match.start(1)) if match else []
+    is_short = len(names) == 1 and names[0][1] - names[0][0] < 3 and not unit
+    if not match or not names or names[-1][1] < match.end(1) or is_short:
         return []
-    at = paragraph.start or 0
-    return [Journalist(plain(paragraph.text[s:e]), None, Span(at + s, at + e)) for s, e in names]
+    return [(plain(text[start:end]), start, end) for start, end in names]
 
 
 def _at_end(text: str) -> list[str]:
@@ -86,10 +92,16 @@ def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
             continue
         if not _is_byline_place(folded, match):
             continue
+        if unit := _UNIT.match(folded, at):
+            at = unit.end()
         for start, end in _names(folded, at):
             yield plain(text[start:end]), text[match.start() : match.end()], start, end
     yield from _photographers(folded, text)
     yield from _after_dateline(folded, text)
+
+
+# 文/图:党委宣传部 甲; (某镇党政办 甲): the office that sends the text stands before the name.
+_UNIT = re.compile(r"[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系) (?=[\u3400-\u9fff])")
 
 
 def _is_byline_place(folded: str, match: re.Match[str]) -> bool:
@@ -136,7 +148,7 @@ _WIRE = re.compile(r"[\u3400-\u9fff]{4,7}(?:\d{1,2}月)?\d{1,2}日[电讯]")
 
 
 # 某某网岚浦4月26日讯(甲 乙): the role is left out.
-_DATELINE = re.compile(r"^.{0,24}(?:讯|电|消息)\s?[(【]\s?(?=[\u3400-\u9fff\s]{2,20}[)】])")
+_DATELINE = re.compile(r"^.{0,24}(?:讯|电|消息)\s?[(【]\s?(?=[\u3400-\u9fff\s、]{2,20}[)】])")
 
 
 def _after_dateline(folded: str, text: str) -> Iterator[tuple[str, None, int, int]]:
@@ -152,5 +164,16 @@ def _photographers(folded: str, text: str) -> Iterator[tuple[str, str, int, int]
     for match in _PHOTO.finditer(folded):
         left = max(folded.rfind(mark, max(0, match.start() - 30), match.start()) for mark in "。)(:;\n") + 1
         at = _SEPARATOR.match(folded, left).end() if _SEPARATOR.match(folded, left) else left  # type: ignore[union-attr]
-        for start, end in _names(folded, at):
+        for start, end in _names(folded, at) or _nearest(folded, left, match.start()):
             yield plain(text[start:end]), "摄", start, end
+
+
+_LAST_WORD = re.compile(r"(?:^|\s)(?P<name>[\u3400-\u9fff] {1,2}[\u3400-\u9fff]|[\u3400-\u9fff]{2,3})$")
+
+
+def _nearest(folded: str, left: int, right: int) -> list[tuple[int, int]]:
+    """图为会场 甲 摄: what the picture shows stands before the name."""
+    match = _LAST_WORD.search(folded[left:right].rstrip())
+    start = left + match.start("name") if match else right
+    end = name_end(folded, start) if match else None
+    return [(start, end)] if match and end == left + match.end("name") and not is_word(match["name"]) else []

@@ -20,7 +20,9 @@ _MENU = (
 )
 _IS_MENU = re.compile(f"[\\s·>|/【\\[(]*(?:{_MENU})[\\s:>|/】\\])]*")
 # 某地概况 某地新闻 公示公告 …: channels in a row, or the label of such a row.
-_MENU_ROW = re.compile(r"(?:[\u3400-\u9fff]{2,6}\s{1,4}){4,60}[\u3400-\u9fff]{2,6}|[\u3400-\u9fff]{2,6}:")
+_MENU_ROW = re.compile(
+    r"(?:[\u3400-\u9fff]{2,6}\s{1,4}){4,60}[\u3400-\u9fff]{2,6}|[\u3400-\u9fff]{2,6}:|(?:网站)?首页(?:\s{1,4}[\u3400-\u9fff]{2,6}){2,60}"
+)
 _STARTS_NOISE = re.compile(
     r"[\s·【\[(]*(?:分享到|分享至|您?(?:现在|当前)?的?(?:当前)?位置|当前位置|您(?:现)?在的位置|首页\s*[>|»/-]|"
     r"扫一扫|扫描二维码|长按|点击(?:进入|查看|这里|上方|下方)|"
@@ -48,6 +50,7 @@ _ENDS_BODY = re.compile(
 )
 _CLOSED = re.compile(r"[。!?…;:.][\"'》)\]】]{0,3}$")
 _STOPPED = re.compile(r"[。!?…][\"'》)\]】]{0,3}$|。[\"'》]{0,2}\s{0,2}\([^()]{1,40}\)$")
+_LEADS_ON = re.compile(r"日?[,，][^。]*(?:会议|听取|审议|研究|如下|以下)")  # a sentence before numbered points
 _COMMA = re.compile(r"[,，。;；]")
 _CAPTION = re.compile(r"。\s{0,2}(?:[\u3400-\u9fff·/]{0,10}(?:记者|通讯员))?[\s\u3400-\u9fff、]{2,24}摄[)\]】]?$")
 _LEADS_PROSE = re.compile(
@@ -64,6 +67,7 @@ _MASTHEAD = re.compile(
     r"(?:[\u3400-\u9fff]{2,10}(?:报|网|社|电视台)\s{1,6})?(?:\d{1,2}月\d{1,2}日)(?:\s{1,6}\S{1,8}){0,3}|"
     r"[\u3400-\u9fff]{2,10}(?:日报|晚报|时报|早报|商报|晨报|网)(?:\s{1,6}\S{1,8}){0,3}"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{1,80}\s*")
 _HEAD_DATE = re.compile(_DATE)
 _BYLINE = re.compile(
     r"[\s□■◎●○【\[(〔/]*(?:[\u3400-\u9fff·/]{2,14}(?=(?:记者|通讯员)(?:\s|:))|(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体?|\S{1,4}融媒体?|驻\S{1,4}|新华社|中新社)*(?:记者|通讯员|"
@@ -84,6 +88,8 @@ def is_prose(text: str) -> bool:
         return False
     if _STOPPED.search(text):
         return "。" in text or len(text) >= 60 and _COMMA.search(text) is not None
+    if text.endswith(":") and len(text) >= 30 and _LEADS_ON.search(text):
+        return True
     return is_long_prose(text)
 
 
@@ -108,6 +114,16 @@ def is_noise(text: str) -> bool:
     return len(text) <= 200 and _HAS_NOISE.search(text) is not None
 
 
+_ROLL = re.compile(
+    r"(?:出席|列席|参加|参会|与会|缺席|请假)(?:会议|人员|领导|单位|的|同志|有|者){0,3}:\s?[\u3400-\u9fff]"
+)
+
+
+def is_roll(text: str) -> bool:
+    """Who was there, as minutes tell at their end: 出席:甲 乙 丙."""
+    return _ROLL.match(text) is not None
+
+
 def ends_body(text: str) -> bool:
     """A short line after which the report is over."""
     return len(text) <= 40 and _ENDS_BODY.match(text) is not None
@@ -117,6 +133,7 @@ def is_head_line(text: str) -> bool:
     """A line of date, source or author that stands around the headline."""
     if len(text) > 120 or _STOPPED.search(text):
         return False
+    text = _ADDRESS.sub("", text)
     if re.fullmatch(r"(?:19|20)\d{6}", text) or _MASTHEAD.fullmatch(text):
         return True
     if _HEAD_DATE.search(text) and len(_HEAD_DATE.sub("", text)) <= 60:
@@ -124,9 +141,15 @@ def is_head_line(text: str) -> bool:
     return HEAD_LABEL.match(text.lstrip(" 【[(")) is not None and len(text) <= 60
 
 
+# (甲 乙), (某镇党政办 甲): the line below the last sentence.
+_SIGNED = re.compile(
+    r"\((?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室] )?[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){0,3}\)"
+)
+
+
 def is_byline(text: str) -> bool:
     """A line that holds only journalists: □记者 甲 乙."""
-    return len(text) <= 60 and (_BYLINE.fullmatch(text) or _CREDIT.fullmatch(text)) is not None
+    return len(text) <= 60 and any(shape.fullmatch(text) for shape in (_BYLINE, _CREDIT, _SIGNED))
 
 
 def is_heading(text: str) -> bool:

@@ -11,11 +11,13 @@ from archive.ingest.blocks import Block
 from archive.ingest.document import Kind
 
 # 引题 ends with who said it (…会议上强调); the headline below it is what was said.
-_KICKER_END = re.compile(r"(?:强调|指出|要求|表示|提出|时说|讲话|时|的?基础上|之际|——|:)$")
+_KICKER_END = re.compile(
+    r"(?:强调|指出|要求|表示|提出|时说|讲话|时|的?基础上|(?:会议|大会|会|论坛|活动|仪式|期间)上|期间|之际|——|:)$"
+)
 _MEETING = re.compile(r"(?:召开|举行|开幕|闭幕|会议|大会|推进会|座谈会|论坛|仪式)$|召开\S{4,30}会$")
 _DASH = re.compile(r"[\s]*(?:——|—|--|-{2,})")
 # A page's title is the headline followed by the site: 标题_频道_网站, 标题- 网站.
-_SITE = re.compile(r"\s*(?:[_|]|-{1,2}\s|\s-{1,2}|—{2}\S{2,12}网$)")
+_SITE = re.compile(r"\s*(?:[_|]|-{1,2}\s|\s-{1,2}|—{2}\S{2,12}网$|-\S{2,12}(?:网|频道|门户)$)")
 
 
 @dataclass(frozen=True, slots=True)

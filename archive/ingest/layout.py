@@ -81,7 +81,7 @@ def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) ->
     """Index after the last block of the body: before the related links, or before the trail of bare headlines."""
     end = _end_mark(folded, first)
     last = max((i for i in range(first, end) if _closes(blocks[i], folded[i])), default=first)
-    while last + 1 < end and _goes_on(folded[last + 1]):
+    while last + 1 < end and (_goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1])):
         last += 1
     return min(last + 1, len(blocks))
 
@@ -104,6 +104,11 @@ def _closes(block: Block, text: str) -> bool:
 def _goes_on(text: str) -> bool:
     """A last paragraph may lack its full stop; a list of headlines is short lines without one."""
     return furniture.is_long_prose(text)
+
+
+def _lists(before: str, text: str) -> bool:
+    """A roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
+    return furniture.is_roll(text) or before.endswith(":") and len(before) >= 6 and "  " in text
 
 
 def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings) -> list[Kind]:

@@ -58,7 +58,9 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
     addresses = raw.text if raw.media_type == "text/html" else ""
     when = dates(layout.head, folded, known_year, title=fold(layout.title), addresses=addresses)
     named_zones = zones(folded, body)
-    area = place(fold(layout.title), folded, [fold(sight.name) for sight in sights if len(sight.name) > 1])
+    printed_by = publisher(layout.head, body)
+    taken = [fold(sight.name) for sight in sights if len(sight.name) > 1]
+    area = place(fold(layout.title), folded, taken, fold(printed_by or ""))
     day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,
@@ -69,12 +71,12 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         meeting=meeting_name((layout.title, *layout.subtitles, layout.kicker), body),
         event_first=when.event_first,
         event_last=when.event_last,
-        publisher=publisher(layout.head, body),
+        publisher=printed_by,
         place=area,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=_with_groups(people(folded, sights, writers), folded, body, sights),
         speeches=spoken,
-        strategies=strategies(folded, body, quoted),
+        strategies=strategies(folded, body, quoted, layout.title),
         documents=policy_documents(body, layout.title),
         zones=named_zones,
         industries=industries(folded, body),

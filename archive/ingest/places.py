@@ -56,11 +56,11 @@ def _add(names: dict[str, str], name: str, *, short: bool) -> None:
             names.setdefault(f"{stem}州", name)
 
 
-def place(title: str, body: str, taken: Sequence[str] = ()) -> str | None:
+def place(title: str, body: str, taken: Sequence[str] = (), publisher: str = "") -> str | None:
     """Full name of the area that title and body speak of most; both are folded texts.
 
     Areas inside the names of people (``taken``, folded) do not count. Where no known area is named, an unknown one
-    that holds a meeting or has a committee (某某市召开, 某某县委) is the place.
+    that holds a meeting or has a committee (某某市召开, 某某县委) is the place; last comes the one ``publisher`` is of.
     """
     names = _names()
     votes: Counter[str] = Counter()
@@ -72,11 +72,20 @@ def place(title: str, body: str, taken: Sequence[str] = ()) -> str | None:
             votes[names[text[start:end]]] += weight + _bonus(text, start, end)
         votes["北京市"] += weight * _HELD_WEIGHT * bool(_CAPITAL.search(text[:400]))
     best = max(votes, key=lambda name: votes[name], default=None)
-    return best if best and votes[best] else _unknown(title) or _unknown(body[:400]) or _township(body[:400])
+    if best and votes[best]:
+        return best
+    unlisted = (_unknown(title), _unknown(body[:400]), _township(title), _township(body[:400]))
+    return next((name for name in unlisted if name), None) or _of_publisher(publisher)
 
 
 def as_printed(name: str, text: str) -> str:
-    """The short name of an area of autonomy, and of 台湾, where folded ``text`` does not print its full name."""
+    """The short name of an area of autonomy, and of 台湾, where folded ``text`` does not print its full name.
+
+    What was a prefecture (地区) when the text was written is called so.
+    """
+    former = f"{_KINDS.sub('', name)}地区"
+    if name not in text and former in text:
+        return former
     if name in text or not name.endswith(("自治州", "自治区", "台湾省")):
         return name
     stem = _KINDS.sub("", name)
@@ -100,9 +109,35 @@ def _unknown(text: str) -> str | None:
     return match.group("name") if match else None
 
 
+_TOWNSHIP = re.compile(
+    r"我[市县区](?P<name>[\u3400-\u9fff]{2,3}[镇乡])|"
+    r"(?:^|[\s,。;:])(?P<holds>[\u3400-\u9fff]{2,4}(?:镇|乡|街道))(?=召开|举行|举办|党委|政府)"
+)
+
+
 def _township(text: str) -> str | None:
-    match = re.search(r"我[市县区](?P<name>[\u3400-\u9fff]{2,3}[镇乡])", text)
-    return match.group("name") if match else None
+    """我县某某镇; 某某镇召开."""
+    match = _TOWNSHIP.search(text)
+    return (match["name"] or match["holds"]) if match else None
+
+
+# 石潭党建网, 石潭县广播电视台: the local body that prints the report, and no national paper.
+_LOCAL = re.compile(
+    r"(?P<stem>[\u3400-\u9fff]{2,4}?)[市县区州旗]?(?:党建网|先锋网|政府网|政务网|新闻网|人民政府|广播电视台|电视台|融媒体中心|[市县区州旗]委)"
+)
+
+
+def _of_publisher(publisher: str) -> str | None:
+    match = _LOCAL.match(publisher)
+    return _by_stem().get(match["stem"]) if match else None
+
+
+@cache
+def _by_stem() -> dict[str, str]:
+    """Short name to full name, where only one area has it."""
+    full = set(_names().values())
+    stems = Counter(_KINDS.sub("", name) for name in full)
+    return {stem: name for name in full if stems[stem := _KINDS.sub("", name)] == 1}
 
 
 @cache
@@ -152,9 +187,12 @@ _WORDS = frozenset(("来宾", "日照", "和平", "东方", "兴安"))
 
 def _stands_free(text: str, start: int, end: int) -> bool:
     """A short name is no piece of other words: 确保定期, 平安顺利, 长治久安."""
-    if text[start:end] in _WORDS or end - start == 2 and is_idiom(text[start : start + 4]):
+    is_piece = end - start == 2 and is_idiom(text[start : start + 4]) and not text.startswith("地区", end)
+    if text[start:end] in _WORDS or is_piece:
         return False
     left, right = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if area_end(text, end) is not None or any(area_end(text, at) == start for at in (start - 2, start - 3) if at >= 0):
+        return True  # 广西南宁: one area behind the other
     return not is_common_word(left) and not (
         is_common_word(right) and area_end(text, start) == end and text[end : end + 1] not in "省市州"
     )

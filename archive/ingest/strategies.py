@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from archive.folding import fold
 from archive.ingest.document import NameMention, Span
 from archive.ingest.occurrences import occurrences
-from archive.ingest.quotations import Quotation
+from archive.ingest.quotations import Quotation, quotations
 from archive.ingest.slogans import GENERAL_NAME, NUMERAL, PARALLEL, is_parallel, kind_of
 from archive.ingest.unquoted import unquoted
 from archive.ingest.words import is_noun_word, is_word
@@ -20,7 +21,13 @@ _COUNTED = re.compile(
 _FIVE_YEARS = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六七八九]?)五(?:时期|期间|规划|末|以来)?")
 _QUESTION = re.compile(r"什么|哪里|怎么|如何|谁|吗|呢|[?？。!！;；:：]")
 _AMOUNT = re.compile(rf"[{NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|岁|天|个)*级?")
-_SUM = re.compile(r"\d{1,3}(?:\+[\da-z]{1,3}){1,4}")  # “1+3+N”
+_SUM = re.compile(r"\d{1,4}(?:\+[\da-z]{1,3}){1,4}|\d{2,4}\+")  # “1+3+N”, “331+”
+# What kind of thing such a sum is stands near: “331+”产业扶贫模式.
+_SUM_HEAD = re.compile(
+    r"[”\"'』」’][\u3400-\u9fff]{0,6}?(?:战略|行动|计划|工程|方针|理念|要求|目标|思路|工作法|模式|布局|机制|政策|体系|格局|方案|举措|规划|系列)"
+)
+_ALL_NUMERALS = re.compile(r"[一二三四五六七八九十]{3,8}")  # “一二三四”,即围绕一个目标…
+_TOLD_IN_FULL = re.compile(r"[”\"'』」’]\s?[,(]?\s?(?:即|就是|指)")
 _BARE_DATE = re.compile(
     r"(?:三八|五一|五四|六一|七一|八一|九一八|十一|十月一日|一二九|双十一|九·一八|八·一|五·一|11|12|3·15|"
     r"1[0-2]\.\d{1,2}|\d{1,2}[·.]\d{1,2})\S{0,3}"
@@ -29,14 +36,14 @@ _BARE_DATE = re.compile(
 _OTHER_QUOTED = re.compile(
     r"(?:三农|一把手|一条龙|一刀切|(?:全.)?一盘棋|一张网|一站式|一揽子|一窝蜂|一言堂|一锅粥|一家人|一家亲|一口清|三公|"
     r"四风|双反|两制|一国|十佳|百强|千人一面|万金油|店小二|放空炮|"
-    r"两会|两院|两委|三甲|双一流|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上|"
+    r"两会|两院|两委|三甲|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上|"
     r"主力军|主阵地|主战场|桥头堡|排头兵|火车头|试验田|助推器|加速器|先手棋|牛鼻子|金钥匙|敲门砖|生命线|风向标|晴雨表|试金石|"
     r"磨刀石|定盘星|领头[羊雁]|顶梁柱|突破口|切入点|着力点|制高点|主心骨|绊脚石|拦路虎|硬骨头|老大难|大锅饭|及时雨|多面手|"
     r"半拉子|米袋子|菜篮子|钱袋子|乌纱帽|紧箍咒|传声筒|快车道|紧日子|接力棒|成绩单|路线图|时间表|军令状|走过场|一阵风|两面人|"
     r"墙头草|中梗阻|稳定器|压舱石|发动机|主旋律|主渠道|主引擎|新引擎|领头人|带头人|娘家人|贴心人|聚宝盆|摇钱树|大本营|多米诺)"
 )
 _TROUBLE = re.compile(
-    r"[”\"』」’](?:等)?(?:的)?(?:问题|现象|难题|顽疾|困境|之风|歪风|弊[病端]|事件|怪象|陋习|行为|心态|做法)"
+    r"[”\"'』」’](?:等)?(?:的)?(?:问题|现象|难题|顽疾|困境|之风|歪风|弊[病端]|事件|怪象|陋习|行为|心态|做法)"
 )
 # Says that something is under way or done, or will be: an answer that is quoted, not what is pursued.
 _TELLS_STATE = re.compile(r"^已|^现任|正在|已经|尚未|仍在|还在|即将|曾经|暂[不未缓无]|有待")
@@ -45,28 +52,33 @@ _HONOUR = re.compile(
     r"县|市|个人|标兵|能手|模范|劳模|卫士|人物|冠军|第一|名片|商标|公司|集团|服务队|小分队|中心|小区|平台|论坛|晚会|杯|展|系统|"
     r"软件|app|微信|节)$"
 )
-_HONOUR_FOLLOWS = re.compile(r"\s?(?:称号|荣誉|等?(?:荣誉)?称号|奖|牌匾|单位|企业|品牌|微信|公众号|app|客户端|网站|号)")
+_HONOUR_FOLLOWS = re.compile(
+    r"\s?(?:称号|荣誉|等?(?:荣誉)?称号|奖|牌匾|(?:单位|企业|品牌)(?!创建|建设|培育|整治)|微信|公众号|app|客户端|网站|号)"
+)
 
 # What is pursued: verbs before, and head nouns behind, a formula.
 _PURSUED = re.compile(
     r"(?:实施|推进|推动|坚持|践行|落实|贯彻|围绕|开展|深化|打造|培养|培育|扩大|突出|做到|增强|坚定|"
     r"坚定不移地?实施|实现|秉承|秉持|树立|创建|弘扬|按照|遵循|强化|建设|加快|抓好|确立|执行|启动|提出|"
     r"叫响|发扬|唱响|建立|推行|探索|构建|学会|做|用|叫做?|喊出?|走|靠|从|到|首先是|其次是|就是|所谓|运用|形成|抓|"
-    r"紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|把|、|》|\"|“|『|"
+    r"立足|着眼|着力|聚力|锚定|对标|开创|紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|把|、|》|\"|“|『|"
     r"「|”|」)了?(?:好)?\s?[“\"『「‘]$"
 )
 _HEAD = re.compile(
-    r"[”\"』」’](?:等)?(?:的)?(?:总体|奋斗|战略|发展|宏伟|总|主要|重大|国家|工作|重点|新|科学|创建|重要|核心|基本|"
-    r"专项|系列|治理|建设|各项|根本|城市|农村|产业|区域|主题|品牌|综合|三年|五年)*"
+    r"[”\"'』」’](?:等)?(?:的)?(?:总体|奋斗|战略|发展|宏伟|总|主要|重大|国家|工作|重点|新|科学|创建|重要|核心|基本|"
+    r"专项|系列|治理|建设|各项|根本|城市|农村|产业|区域|主题|品牌|综合|三年|五年|经济|单位)*"
     r"(?:战略|行动计划|行动|计划|工程|方针|理念|要求|目标|思路|工作法|模式|布局|机制|政策|口号|原则|主题|建设|"
     r"教育|制度|发展|协调|并举|联动|项目|融合|活动|精神|定位|举措|部署|任务|格局|"
     r"体系|改革|创建|攻坚|方略|路径|路子|工作|标准|意识|魄力|志气|管理|作用|规划|方案|试点|整治|倡议|监督|力度|"
     r"道路|原则)"
 )
+_PROGRAMME = re.compile(
+    r"[”\"'』」’](?:新?经济|重点)?(?:战略|计划|工程|行动|政策|倡议)"
+)  # so even a common word is named
 # A single thing that is built or bought.
 _A_WORK = re.compile(r"(?:项目|生产线|课题|大桥|公路|铁路|隧道|机场|广场|有限公司|合同|协议书?|论文)$")
 _MEASURED = re.compile(rf"[{NUMERAL}][尺寸丈里斤张只把匹亩块元分毛米朵滴碗杯盘瓶重]")
-_ENDS_AS_NAME = re.compile(r"(?:战略|行动计划|行动|工程|计划|攻坚战)$")
+_ENDS_AS_NAME = re.compile(r"(?:战略|行动计划|行动|工程|计划|攻坚战|战役|保卫战|大会战)$")
 # Last characters of things and people: four characters that end so are a nickname rather than a slogan.
 _THING = re.compile(
     r"[人者员家车船机城县村号队团网店户士军站厅馆楼牌证卡券票链院所室厂矿港湾岛山河湖海星球]$|之\S$|引擎|名片|"
@@ -74,7 +86,7 @@ _THING = re.compile(
 )
 # What is told of a formula that stands as the subject.
 _TOLD_OF = re.compile(
-    r"[”\"』」’](?:是|就是|要|最|不是|不能|必须|关键|已|成为|让|使|推行|实施|推进|做成|叫|给了|打下|四个字|三个字|"
+    r"[”\"'』」’](?:是|就是|要|最|不是|不能|必须|关键|已|成为|让|使|推行|实施|推进|做成|叫|给了|打下|四个字|三个字|"
     r"五个字|既|重在|贵在|为|这|下|起步|出让|走到|有了|喊)"
 )
 _SPEECH_BEFORE = re.compile(
@@ -92,12 +104,20 @@ _LIKENED = re.compile(
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOURS = re.compile(r"[\u3400-\u9fff]{4}")
 
-_EXPANDED = re.compile(r"[”\"』」’]?\s?[(（](?:即|就是|指)[:：,，]?(?P<text>[^()（）]{4,120})[)）]")
+_EXPANDED = re.compile(r"[”\"'』」’]?\s?[(（](?:即|就是|指)[:：,，]?(?P<text>[^()（）]{4,120})[)）]")
 _MAX_NAME = 32
 
 
-def strategies(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[NameMention, ...]:
-    """Every occurrence of every strategy that ``text`` names, by place."""
+def strategies(folded: str, text: str, quoted: Sequence[Quotation], headline: str = "") -> tuple[NameMention, ...]:
+    """Every occurrence of every strategy that ``text`` names, by place; what only the headline names comes last."""
+    found = _in_text(folded, text, quoted)
+    known = {fold(mention.name) for mention in found}
+    above = _in_text(fold(headline), headline, quotations(headline))
+    outside = {name: mention for mention in above if (name := fold(mention.name)) not in known}
+    return (*found, *(replace(mention, span=None) for mention in outside.values()))
+
+
+def _in_text(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[NameMention, ...]:
     found: dict[str, NameMention] = {}
     for start, end, kind in (*_quoted(folded, text, quoted), *unquoted(folded)):
         key = folded[start:end].strip()
@@ -124,7 +144,9 @@ def _quoted(folded: str, text: str, quoted: Sequence[Quotation]) -> Iterator[tup
 def _is_formula(name: str, before: str, after: str) -> bool:
     """A quotation that names what is to be done, by its form and by the words around it."""
     if _SUM.fullmatch(name):
-        return _HEAD.match(after) is not None
+        return _SUM_HEAD.match(after) is not None
+    if _ALL_NUMERALS.fullmatch(name):
+        return _HEAD.match(after) is not None or _TOLD_IN_FULL.match(after) is not None
     if not 2 <= len(name) <= _MAX_NAME or _QUESTION.search(name) or len(_HAN.findall(name)) < 2:
         return False
     if _TELLS_STATE.match(name):
@@ -143,6 +165,7 @@ def _is_formula(name: str, before: str, after: str) -> bool:
     if (
         _A_WORK.search(name)
         or name[-2:-1] == "之"
+        and not head
         or _OPPOSED.search(before)
         or not head
         and _is_figurative(name, before)
@@ -150,7 +173,8 @@ def _is_formula(name: str, before: str, after: str) -> bool:
         return False
     pursued = _PURSUED.search(before) is not None
     if _is_counted(name):
-        return head or pursued or len(_COUNT.findall(name)) > 1 or len(name) <= 4
+        is_named = len(name) <= 4 or _ENDS_AS_NAME.search(name) is not None
+        return head or pursued or is_named or len(_COUNT.findall(name)) > 1
     if is_parallel(name):
         return head or pursued or _is_even(name)
     if (ends := _ENDS_AS_NAME.search(name)) and len(name) >= 4:
@@ -159,7 +183,9 @@ def _is_formula(name: str, before: str, after: str) -> bool:
         return False
     told = head or pursued or _TOLD_OF.match(after) is not None
     if len(name) in (4, 8) and _FOURS.match(name):
-        return not is_word(name) and (told or not _THING.search(name) and not is_noun_word(name[-2:]))
+        return (not is_word(name) or _PROGRAMME.match(after) is not None) and (
+            told or not _THING.search(name) and not is_noun_word(name[-2:])
+        )
     if (len(name) == 5 or name.endswith(("制", "化"))) and 3 <= len(name) <= 8 and "的" not in name:
         return told and not is_word(name)
     return head and pursued and "的" not in name and 3 <= len(name) <= 16
