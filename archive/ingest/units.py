@@ -43,6 +43,8 @@ _BASE: dict[str, tuple[str, Fraction]] = {
     "千克": ("千克", Fraction(1)),
     "斤": ("千克", Fraction(1, 2)),
     "克": ("千克", Fraction(1, 1_000)),
+    "毫克": ("千克", Fraction(1, 10**6)),
+    "微克": ("千克", Fraction(1, 10**9)),
     "立方米": ("立方米", Fraction(1)),
     "升": ("立方米", Fraction(1, 1_000)),
     "兆瓦": ("瓦", Fraction(10**6)),
@@ -67,7 +69,10 @@ COUNTERS = listed(
 
 _MEASURES = sorted({*_BASE, *COUNTERS}, key=len, reverse=True)
 _POWER = "|".join(sorted(POWERS, key=len, reverse=True))
-_RATE = r"(?:/(?:小时|日|天|年|月|吨|平方米|立方米|亩|人|户|秒|d|h|a|t|s))"
+_RATE = (
+    r"(?:/(?:千瓦时|吨标准煤|标准立方米|万元|百公里|公里|千克|公斤|小时|分钟|日|天|年|月|吨|平方公里|平方米|立方米|公顷|亩|人|户|"
+    r"次|台|辆|元|秒|升|d|h|a|t|s|m3|kwh))"
+)
 # A unit in folded text: power, measure, rate. 万 and 亿 may stand alone (85亿).
 UNIT = re.compile(
     f"(?P<power>{_POWER})?(?P<measure>{'|'.join(map(re.escape, _MEASURES)).lower()}){_RATE}?|(?P<alone>万亿|亿|万)"

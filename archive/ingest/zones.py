@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.ingest.document import NameMention, Span
+from archive.ingest.foreign_names import countries
 from archive.ingest.occurrences import occurrences
 from archive.ingest.places import area_end
 from archive.ingest.words import is_common_word, is_function_word, is_plain_word, is_word, listed
@@ -17,7 +18,7 @@ _KINDS = {
     ),
     "new_area": listed(
         "新区 城乡一体化示范区 先行示范区 航空港经济综合实验区 航空港区 空港区 临空经济区 经济发展区 新城区 "
-        "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自贸片区"
+        "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自贸片区 启动区 起步区"
     ),
     "park": listed(
         "科技产业园区 高新技术产业园区 工业园区 产业园区 物流园区 科技园区 循环经济园区 软件园区 农业园区 "
@@ -28,7 +29,8 @@ _KINDS = {
         "产业集聚区 高新技术产业开发区 经济技术开发区 经济开发区 工业集中区 产业集中区 工业开发区 "
         "旅游度假区 开发区 综合保税区 保税港区 保税物流园区 保税区 出口加工区 高新技术产业示范区 高新技术区 "
         "高新区 经开区 商务中心区 特色商业区 工业集聚区 服务业集聚区 集聚区 示范区 试验区 实验区 合作区 "
-        "科教创新区 创新区 工业区 科技创新区 边境经济合作区 加工区 产业区 功能区 示范带 经济区 产业带"
+        "科教创新区 创新区 工业区 科技创新区 边境经济合作区 边境合作中心 加工区 产业区 功能区 示范带 经济区 产业带 "
+        "投资区 化工区"
     ),
 }
 _NOUNS = sorted(
@@ -41,6 +43,11 @@ _REGION = re.compile(
     r"大湾区|海洋|县域|民营|国民|生态|区域|市场|农村|城市)(?:生态)?经济[区带]$|功能区$|(?:城市|都市|经济)圈$"
 )
 
+# 中韩自贸区, 东盟自贸区: treaties between states, not places.
+_TREATY = re.compile(
+    rf"(?:中国?|东盟|亚太|欧盟|非洲|南美|北美|区域|双边|[日韩澳新美欧俄巴瑞冰秘智哈蒙]|{countries()}|[—–-]){{1,4}}"
+    r"(?:大陆)?自(?:由)?贸(?:易)?区"
+)
 _MAX_NAME = 24
 _BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|+、—―…“”‘’「」『』"
 # Words that stand before a zone's name and are no part of it.
@@ -173,6 +180,7 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
         len(modifier) < 2
         or folded.endswith(_POINTS_AT, 0, start)
         or _REGION.search(name)
+        or _TREATY.fullmatch(name)
         or _DESCRIBED.search(modifier)
     ):
         return False

@@ -1,0 +1,194 @@
+"""Constructs met in reports that were labelled before the rules saw them: one short case for each rule they taught."""
+
+import pytest
+
+LEAD = "6月3日下午，港口建设推进会在市会议中心召开，部署下一步的工作。"
+
+PEOPLE = {
+    "who one is, in brackets, ends neither list nor predicate": (
+        "副省长何其乐、秦望（女），市长陶怀瑾（回族）出席会议。",
+        [("何其乐", "副省长", "attendee"), ("秦望", "副省长", "attendee"), ("陶怀瑾", "市长", "attendee")],
+    ),
+    "a roll with padding and brackets": (
+        "担任大会执行主席的是：\n秦望  何其乐（苗族）  陶　然（女、侗族）  林知远",
+        [(name, "大会执行主席", "attendee") for name in ("秦望", "何其乐", "陶然", "林知远")],
+    ),
+    "a roll of minutes may be short": (
+        "列席：秦子望　陶　然　何其乐",
+        [(name, None, "attendee") for name in ("秦子望", "陶然", "何其乐")],
+    ),
+    "items of a decree": (
+        "决定任命：\n秦望为市教育局局长；\n陶然（女）为市招商局局长。\n决定免去：\n何其乐的市教育局局长职务。",
+        [
+            ("秦望", "市教育局局长", "mentioned"),
+            ("陶然", "市招商局局长", "mentioned"),
+            ("何其乐", "市教育局局长", "mentioned"),
+        ],
+    ),
+    "ranks behind names": (
+        "司令员秦望少将、政治部主任陶怀瑾大校参加会议。",
+        [("秦望", "司令员", "attendee"), ("陶怀瑾", "政治部主任", "attendee")],
+    ),
+    "a title behind the name is not the next one's": (
+        "机械学院院长秦望教授、建筑学院党委书记陶怀瑾发言。",
+        [("秦望", "机械学院院长", "speaker"), ("陶怀瑾", "建筑学院党委书记", "speaker")],
+    ),
+    "an area inside a company's name": (
+        "岚浦乳业（江东）有限公司总经理秦望发言。",
+        [("秦望", "岚浦乳业（江东）有限公司总经理", "speaker")],
+    ),
+    "a general branch": ("新民村党总支书记秦子望发言。", [("秦子望", "新民村党总支书记", "speaker")]),
+    "titles in Latin letters": ("江风汽车CEO秦望出席。", [("秦望", "江风汽车CEO", "attendee")]),
+    "people without an office of state": (
+        "贫困户秦子望说，今年种了金银花。帮扶干部陶怀瑾参加座谈。",
+        [("秦子望", "贫困户", "speaker"), ("陶怀瑾", "帮扶干部", "attendee")],
+    ),
+    "one given word in a list, and one with a sound behind it": (
+        "盟领导乌力吉巴图、苏和、额尔敦仓、秦望出席会议。",
+        [(name, "盟领导", "attendee") for name in ("乌力吉巴图", "苏和", "额尔敦仓", "秦望")],
+    ),
+    "two names joined by a hyphen": (
+        "阿根廷众议长胡立安-多明格斯出席。",
+        [("胡立安-多明格斯", "阿根廷众议长", "attendee")],
+    ),
+    "the country's short form after 同": (
+        "副部长秦子望同哈外交部第一副部长萨雷拜签署了纪要。",
+        [("萨雷拜", "哈外交部第一副部长", "attendee"), ("秦子望", "副部长", "attendee")],
+    ),
+    "bodies joined by 和": (
+        "劳动和社会保障部部长秦望讲话。",
+        [("秦望", "劳动和社会保障部部长", "speaker")],
+    ),
+    "whose letter is read out": (
+        "副省长秦望宣读省长陶怀瑾的贺信并致辞。",
+        [("秦望", "副省长", "announcer"), ("陶怀瑾", "省长", "mentioned")],
+    ),
+    "what is still to come": ("秦望介绍，市长陶怀瑾将出席开幕式并致辞。", [("陶怀瑾", "市长", "mentioned")]),
+    "a comma inside the title of a report": (
+        "校长秦望作了题为“以本为本，建设一流”的报告。",
+        [("秦望", "校长", "speaker")],
+    ),
+    "who reports on the state of things": ("副市长秦望通报情况，市长陶怀瑾主持会议。", None),
+    "who watches and listens": ("副省长秦望、陶怀瑾在分会场收听收看。", None),
+    "together with others": ("秦子望一同调研。", [("秦子望", None, "attendee")]),
+}
+PARTS = {
+    "who reports on the state of things": {"秦望": "speaker", "陶怀瑾": "chair"},
+    "who watches and listens": {"秦望": "attendee", "陶怀瑾": "attendee"},
+}
+
+
+@pytest.mark.parametrize("case", PEOPLE)
+def test_people(case, told):
+    sentence, expected = PEOPLE[case]
+    found = [(p.name, p.role_title, str(p.part)) for p in told(LEAD + sentence).people if not p.is_group]
+    if case in PARTS:
+        assert {name: part for name, _, part in found} == PARTS[case]
+    else:
+        assert set(expected) <= set(found)
+        assert {name for name, _, _ in found} <= {name for name, _, _ in expected} | {"秦望"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "names"),
+    [
+        ("来源：江风网　记者　沈　禾　实习生　陶　然", "", ["沈禾", "陶然"]),
+        ("文/图：党委宣传部 沈一禾", "", ["沈一禾"]),
+        ("", "(沈一禾 陶清然)", ["沈一禾", "陶清然"]),
+        ("", "（石潭镇党政办 陶然）", ["陶然"]),
+        ("", "图为会议现场　　陶　然　摄", ["陶然"]),
+    ],
+)
+def test_bylines(above, below, names, drafted):
+    text = "6月3日，市委书记林知远强调，港口建设要抓紧，不能拖。"
+    assert list(drafted("\n".join(("岚浦市召开港口建设推进会", above, text, below, text))).byline) == names or (
+        list(drafted("\n".join(("岚浦市召开港口建设推进会", above, text, below))).byline) == names
+    )
+
+
+def test_a_dateline_with_names_between_commas_of_a_list(drafted):
+    text = "江风网岚浦2月22日电 （沈一禾、陶清然）市委书记林知远强调，港口建设要抓紧，不能拖。"
+    assert drafted(f"推进会召开\n\n{text}").byline == ("沈一禾", "陶清然")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("用好“331+”产业扶贫模式，抓好“三零”单位创建。", ["331+", "三零"]),
+        ("总体思路是“一二三四”，即围绕一个目标。", ["一二三四"]),
+        ("立足“抢天、争微克”，参观了“五大港口战役”成果展。", ["抢天、争微克", "五大港口战役"]),
+        ("“我们将构建‘1+4+N’产业体系。”他说。", ["1+4+N"]),
+        ("推动与“光明之路”新经济政策对接。", ["光明之路"]),
+    ],
+)
+def test_strategies(sentence, found, told):
+    assert list(dict.fromkeys(mention.name for mention in told(LEAD + sentence).strategies)) == found
+
+
+def test_a_strategy_only_in_the_headline_has_no_span(drafted):
+    (strategy,) = drafted(f"我市推进“四港联动”战略\n\n{LEAD}").strategies
+    assert (strategy.name, strategy.span) == ("四港联动", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("重点建设古岚石化启动区、角浦台商投资区。", ["古岚石化启动区", "角浦台商投资区"]),
+        ("办好中哈霍尔果斯国际边境合作中心。", ["中哈霍尔果斯国际边境合作中心"]),
+        ("早日建成中韩自贸区，推动中国—东盟自贸区升级。", []),
+    ],
+)
+def test_zones(sentence, found, told):
+    assert [mention.name for mention in told(LEAD + sentence).zones] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("煤耗318.6克/千瓦时。", "318.6", "克/千瓦时"),
+        ("平均浓度41微克/立方米。", "41", "微克/立方米"),
+        ("优良天数达到160天。", "160", "天"),
+    ],
+)
+def test_figures(sentence, value, unit, told):
+    (figure,) = told(LEAD + sentence).figures
+    assert (str(figure.value), figure.unit) == (value, unit)
+
+
+def test_days_that_pass_are_no_figure(told):
+    assert told(LEAD + "工程历时160天。").figures == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "首页  政务公开  政民互动\n岚浦市召开港口建设推进会",
+        "岚浦市召开港口建设推进会-岚浦新闻网\n岚浦市召开港口建设推进会",
+        "在港口工作会议上\n林知远强调\n岚浦市召开港口建设推进会",
+    ],
+)
+def test_headlines(head, drafted):
+    assert drafted(f"{head}\n\n{LEAD}").title == "岚浦市召开港口建设推进会"
+
+
+def test_the_date_may_follow_an_address(drafted):
+    line = "http://www.lanpu-news.example.cn/xw/2009 2009年8月27日"
+    assert drafted(f"岚浦市召开港口建设推进会\n{line}\n{LEAD}").published_on.value == "2009-08-27"
+
+
+def test_a_sentence_before_numbered_points_opens_the_body(drafted):
+    text = "2020年9月2日，市长秦望主持召开市政府第38次常务会议，研究审议以下事项："
+    draft = drafted(f"市政府召开常务会议\n{text}\n一、会议听取了港口建设情况的汇报，强调要抓紧。")
+    assert [(p.name, str(p.part)) for p in draft.people] == [("秦望", "chair")]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "place"),
+    [
+        ("", "8日，博览会在广西南宁开幕，副省长秦望致辞。", "南宁市"),
+        ("", "8日，石潭镇召开动员会，镇长秦望讲话，部署工作。", "石潭镇"),
+        ("来源：会宁党建网", "8日，县委书记秦望调研，要求抓紧落实。", "会宁县"),
+    ],
+)
+def test_places(head, text, place, drafted):
+    assert drafted(f"动员会召开\n{head}\n{text}").place == place
