@@ -15,14 +15,14 @@ from archive.ingest.places import area_end
 from archive.ingest.words import is_word
 
 _ROLE = re.compile(
-    r"(?=\S日报|[本特见实首全融新中人记通撰作摄文图供])"  # most places are passed over at a glance
+    r"(?=\S日报|[本特见实首全融新中人记通撰作摄文图供采])"  # most places are passed over at a glance
     r"(?:(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体|新华社|中新社|人民网|\S日报)?(?:见习|实习|首席|"
     r"特约)?(?:记 ?者|通 ?讯 ?员|实习生|特派员|撰稿人?|作者|摄影师?)"
-    r"|(?<![\u3400-\u9fff])(?:文|图|文/图|图/文|供稿)(?=[:/]))"
+    r"|(?<![\u3400-\u9fff])(?:文/图|图/文|文字|图片|摄影|撰文|采写|供稿|文|图)(?=[:/|]))"
 )
-_AFTER_ROLE = re.compile(r"[\s:/]{0,4}")
+_AFTER_ROLE = re.compile(r"[\s:/|]{0,4}")
 _SEPARATOR = re.compile(r"[\s、,/&]{1,4}")
-_PHOTO = re.compile(r"(?:\s{0,3}(?:摄|文/图|图/文|供图|摄影))(?=[\s)\]】。,]|$)")
+_PHOTO = re.compile(r"\s{0,3}(?P<role>摄|文/图|图/文|供图|供稿|摄影)(?=[\s)\]】。,]|$)")
 _NAME_STOP = re.compile(r"[\s、,，。;:)\]】(/&]|$|摄|文|图|报道|电|\d")
 # What follows the role when it is not a byline but a journalist in the story (记者从会议上了解到).
 _STORY = re.compile(
@@ -159,13 +159,16 @@ def _after_dateline(folded: str, text: str) -> Iterator[tuple[str, None, int, in
                 yield plain(text[start:end]), None, start, end
 
 
+_CREDITED = {"供稿": "供稿"}
+
+
 def _photographers(folded: str, text: str) -> Iterator[tuple[str, str, int, int]]:
     """甲 乙 摄: read from the last names before the word back to the sentence's border."""
     for match in _PHOTO.finditer(folded):
         left = max(folded.rfind(mark, max(0, match.start() - 30), match.start()) for mark in "。)(:;\n") + 1
         at = _SEPARATOR.match(folded, left).end() if _SEPARATOR.match(folded, left) else left  # type: ignore[union-attr]
         for start, end in _names(folded, at) or _nearest(folded, left, match.start()):
-            yield plain(text[start:end]), "摄", start, end
+            yield plain(text[start:end]), _CREDITED.get(match["role"], "摄"), start, end
 
 
 _LAST_WORD = re.compile(r"(?:^|\s)(?P<name>[\u3400-\u9fff] {1,2}[\u3400-\u9fff]|[\u3400-\u9fff]{2,3})$")

@@ -21,12 +21,13 @@ SURNAMES = frozenset(
     "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
     "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
     "应回岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚芦赫昂呙"
+    "兰时商巨檀由扬撒琚承琼佐"
     "郸郧钦锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
 )
 # Characters of the list above that are mostly other words; without an office before them they start no name.
 RARE_SURNAMES = frozenset(
     "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
-    "应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
+    "时商巨由扬承应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
 )
 COMPOUND = listed(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
@@ -65,7 +66,7 @@ _PREDICATES = (
     r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|"
     r"市长|省长|县长|区长|部长|厅长|局长|"
     r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|"
-    r"记者|通讯员|摄影|上将|中将|少将|大校|上校|中校|少校"
+    r"记者|通讯员|摄影|组长|镇长|乡长|所长|站长|厂长|团长|队长|理事长|检察长|盟长|旗长|专员|上将|中将|少将|大校|上校|中校|少校"
 )
 FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
@@ -106,8 +107,12 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
 
-# What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女,侗族).
-ASIDE = re.compile(r" ?\((?:女|男|[\u3400-\u9fff]{1,5}族)(?:[,、 ](?:女|[\u3400-\u9fff]{1,6}))?\)")
+# What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女、侗).
+_PEOPLES = (
+    "汉|蒙古?|回|藏|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|哈|傣|黎|畲|水|羌|土|锡伯|"
+    "柯尔克孜|柯|塔吉克|达斡尔"
+)
+ASIDE = re.compile(rf" ?\((?:女|男|{_PEOPLES}|[\u3400-\u9fff]{{1,5}}族)(?:[,、 ](?:女|[\u3400-\u9fff]{{1,6}}))?\)")
 
 
 # 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.
@@ -121,7 +126,7 @@ _ADDRESS = re.compile(
 # 王家沟: villages and valleys are named after families.
 _VILLAGE = re.compile(r".家[沟村庄湾坝屯寨坪河营店堡岭峪坳院嘴坡塘坨窑台山镇港桥畈冲垭]")
 _GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
-_AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校]长|主席|总理|书记")
+_AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
     f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|高度|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archive.ingest.document import Part
 from archive.ingest.names import ASIDE
+from archive.ingest.rosters import BODY_BEHIND
 from archive.ingest.sight import Sight
 
 # The most telling first: who speaks and also attends is a speaker.
@@ -52,6 +53,7 @@ _TEACHING = re.compile(
 _LEADS_GROUP = re.compile(r"为(?:组长|团长|队长|领队)")
 # 甲将出席: it has not happened yet.
 _TO_COME = re.compile(r"将(?=[^,。;军领]{0,12}(?:主持|出席|发表|访问|宣布|参加|会见|举行|进行))")
+_ACCUSED = re.compile(r"涉嫌|严重违[法纪]|的?恶劣影响|被?免去")
 _COMMISSIONS = re.compile(r"的?委托")  # 受某某委托: it is others who then act
 _COORDINATION = re.compile(r"[、,和及与以及等 ]*")
 _NOUNS_ONLY = re.compile(r"[、,和及与等以][^。;]*$")
@@ -77,7 +79,7 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
         gap = folded[sight.right : min(following.left if following else end, sight.right + _REACH)]
         if gap.count('"') % 2:  # whoever stands inside a quotation does not end the predicate around it
             gap = folded[sight.right : min(end, sight.right + _REACH)]
-        gap = ASIDE.sub("", gap)
+        gap = _bare(gap)
         part = _quoted_part(folded, sight, gap) or part_in(gap)
         if part is Part.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
             part = found[index + 1]
@@ -92,9 +94,14 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
 def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
     invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
-    if invoked or any(test.match(gap) for test in (_TEACHING, _COMMISSIONS, _TO_COME)):
+    if invoked or any(test.match(gap) for test in (_TEACHING, _ACCUSED, _COMMISSIONS, _TO_COME)):
         return Part.MENTIONED
     return None
+
+
+def _bare(gap: str) -> str:
+    """``gap`` without what stands in brackets behind a name."""
+    return BODY_BEHIND.sub("", ASIDE.sub("", gap)) if "(" in gap else gap
 
 
 def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
@@ -102,8 +109,7 @@ def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
     found: list[Part] = []
     for index, sight in enumerate(sights):
         before = sights[index - 1].right if index else 0
-        between = ASIDE.sub("", folded[before : sight.left]) if sight.left - before < _REACH else ""
-        if index and between and len(between) <= 4 and _COORDINATION.fullmatch(between):
+        if index and sight.left - before < _REACH and _COORDINATION.fullmatch(_bare(folded[before : sight.left])):
             found.append(found[-1])
         else:
             found.append(

@@ -7,17 +7,25 @@ from dataclasses import replace
 from archive.folding import fold
 from archive.ingest import offices
 from archive.ingest.bylines import Journalist
-from archive.ingest.document import Part, PersonMention, Span
+from archive.ingest.document import Part, PersonMention, Span, SpeechMention
 from archive.ingest.names import surname_length
 from archive.ingest.parts import RANK, parts
 from archive.ingest.sight import Sight
 
 
-def people(folded: str, sights: Sequence[Sight], journalists: Sequence[Journalist]) -> tuple[PersonMention, ...]:
-    """One mention for each person, in the order in which the text first names them; journalists last."""
+def people(
+    folded: str, sights: Sequence[Sight], journalists: Sequence[Journalist], spoken: Sequence[SpeechMention] = ()
+) -> tuple[PersonMention, ...]:
+    """One mention for each person, in the order in which the text first names them; journalists last.
+
+    Whoever takes part or is mentioned, and then speaks by a pronoun (他强调) in one of ``spoken``, is a speaker.
+    """
     by_name: dict[str, list[tuple[Sight, Part]]] = {}
     for sight, part in zip(sights, parts(folded, sights), strict=True):
         by_name.setdefault(sight.name, []).append((sight, part))
+    for name in {speech.speaker for speech in spoken if folded.startswith(("他", "她"), speech.span.start)}:
+        if name in by_name and all(part in (Part.MENTIONED, Part.ATTENDEE) for _, part in by_name[name]):
+            by_name[name].append((by_name[name][0][0], Part.SPEAKER))
     writers = {journalist.name for journalist in journalists}
     order = _by_rank({name: shown for name, shown in by_name.items() if name not in writers})
     persons = [_mention(name, by_name[name], rank) for rank, name in enumerate(order, start=1)]

@@ -74,7 +74,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         publisher=printed_by,
         place=area,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
-        people=_with_groups(people(folded, sights, writers), folded, body, sights),
+        people=_with_groups(people(folded, sights, writers, spoken), folded, body, sights),
         speeches=spoken,
         strategies=strategies(folded, body, quoted, layout.title),
         documents=policy_documents(body, layout.title),

@@ -67,7 +67,7 @@ def place(title: str, body: str, taken: Sequence[str] = (), publisher: str = "")
     for text, weight in ((title, _TITLE_WEIGHT), (body, 1)):
         people = [start for start, _ in occurrences(text, taken)]
         for start, end in _areas(text):
-            if _inside_name(people, start):
+            if _inside_name(people, start) or _ELSEWHERE.match(text, end):
                 continue
             votes[names[text[start:end]]] += weight + _bonus(text, start, end)
         votes["北京市"] += weight * _HELD_WEIGHT * bool(_CAPITAL.search(text[:400]))
@@ -76,6 +76,10 @@ def place(title: str, body: str, taken: Sequence[str] = (), publisher: str = "")
         return best
     unlisted = (_unknown(title), _unknown(body[:400]), _township(title), _township(body[:400]))
     return next((name for name in unlisted if name), None) or _of_publisher(publisher)
+
+
+# 习近平总书记在陕西考察时的重要讲话: another's visit, passed on at this meeting.
+_ELSEWHERE = re.compile(r"[\u3400-\u9fff]{0,8}(?:考察|视察|调研)时?的?(?:系列)?(?:重要)?(?:讲话|指示|批示|回信)")
 
 
 def as_printed(name: str, text: str) -> str:
@@ -198,7 +202,10 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     )
 
 
-_SOURCE = re.compile(r"(?:信息|文章|稿件|新闻)?来源\s?[::]?\s?(?P<name>[^\s,;|]{2,30})")
+_MEDIUM = re.compile(
+    r"\s*[\u3400-\u9fff]{2,8}(?:网|日报|晚报|报社|通讯社|电视台|广播电台|客户端)\s*"
+)  # alone on a line
+_SOURCE = re.compile(r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})")
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
 # A masthead: the paper beside date and page.
 _PAPER = re.compile(
@@ -218,6 +225,8 @@ def publisher(head: Sequence[str], body: str) -> str | None:
     """Who published the report: 来源, the name behind the time, or the agency that the text begins with."""
     for line in head:
         folded = fold(line)
+        if _MEDIUM.fullmatch(folded):
+            return line.strip()
         if match := _PAPER.search(folded):
             return line[match.start("name") : match.end("name")]
         for pattern in (_SOURCE, _AFTER_TIME):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.ingest import offices
-from archive.ingest.names import RARE_SURNAMES, name_end
+from archive.ingest.names import RARE_SURNAMES, is_han, name_end, surname_length
 from archive.ingest.rosters import names_from, past_aside
 from archive.ingest.sight import Sight, seen
 from archive.ingest.words import is_word
@@ -34,10 +34,10 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
     """Three names make a list; two do where they attend something at once (甲、乙陪同)."""
     if len(names) < 2:
         return False
+    labelled = _LABEL.search(folded[max(0, names[0][0] - 8) : names[0][0]]) is not None
     after = past_aside(folded, names[0][1])
     if folded[after] != "、":  # a roll of names with spaces between them
         is_roll = folded[names[0][0] - 1] in ": \n" and folded[after] == " "
-        labelled = _LABEL.search(folded[max(0, names[0][0] - 8) : names[0][0]]) is not None
         return is_roll and (len(names) >= 4 or labelled)
     last = names[-1][1]
     if len(names) > 2 and len({folded[start + 1] for start, _ in names}) == 1:  # 天更蓝、山更绿、水更清
@@ -46,7 +46,7 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
         return False
     if len(names) == 2:
         takes_part = _ATTEND.match(folded, last) or _LATER_ATTEND.match(folded, last) or _AS.match(folded, last)
-        return (takes_part or folded.startswith("等", last)) and not any(
+        return (labelled or takes_part or folded.startswith("等", last)) and not any(
             is_word(folded[start:end]) for start, end in names
         )
     return True
@@ -84,9 +84,10 @@ _ALL_BEING = re.compile(
 def appointed(folded: str, text: str) -> Iterator[Sight]:
     """推选甲、乙为主席团常务主席: the office stands behind the names; and whom other decisions concern."""
     for lead in _CONCERNS.finditer(folded):
-        names = names_from(folded, lead.end(), bold=True)
-        if len(names) == 1 and _CONCERNED.match(folded, names[0][1]):
-            yield seen(text, *names[0])
+        ends = (lead.end() + length for length in (3, 2) if surname_length(folded, lead.end()))
+        end = next((end for end in ends if _CONCERNED.match(folded, end) and is_han(folded[lead.end() : end])), None)
+        if end is not None and not is_word(folded[lead.end() : end]):
+            yield seen(text, lead.end(), end)
     for lead in _CHOSEN.finditer(folded):
         names = names_from(folded, lead.end())
         office = office_behind(folded, text, names[-1][1]) if names else None

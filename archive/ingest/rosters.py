@@ -55,9 +55,16 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
 
 
 def past_aside(folded: str, end: int) -> int:
-    """Behind the (女) or (回族) that may follow a name which ends at ``end``."""
-    aside = ASIDE.match(folded, end)
+    """Behind what may follow in brackets a name which ends at ``end``: (女), (回族), the office, the body."""
+    aside = ASIDE.match(folded, end) or BODY_BEHIND.match(folded, end)
     return aside.end() if aside else end
+
+
+# 甲(市应急办)、乙(县医院院长): lists of experts and minutes put the office or the body behind the name.
+BODY_BEHIND = re.compile(
+    r" ?\((?P<body>[\u3400-\u9fff、]{1,23}"
+    r"[长任员记理席事授师委办局院部处会厅府司团区站队校所社厂])\)(?=[、,。;\u3400-\u9fff])"
+)
 
 
 def _is_transcribed(folded: str, at: int) -> bool:
@@ -97,7 +104,10 @@ def _leads_office(folded: str, start: int, end: int) -> bool:
     """黑山总理马尔科维奇: what looks like a name is the beginning of another person's office."""
     title = offices.TITLE.match(folded, end)
     return (
-        title is not None and HAN.match(folded, title.end()) is not None and not FOLLOWS_NAME.match(folded, title.end())
+        title is not None
+        and title.group() != "代表"
+        and HAN.match(folded, title.end()) is not None
+        and not FOLLOWS_NAME.match(folded, title.end())
     )
 
 

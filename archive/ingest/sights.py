@@ -20,7 +20,7 @@ from archive.ingest.names import (
 from archive.ingest.occurrences import occurrences
 from archive.ingest.places import area_end
 from archive.ingest.rolls import appointed, bare_lists, office_behind
-from archive.ingest.rosters import names_from
+from archive.ingest.rosters import BODY_BEHIND, names_from
 from archive.ingest.sight import Sight, seen
 from archive.ingest.words import is_idiom, is_word, listed
 
@@ -88,8 +88,15 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
         lowest = _with_suffix(folded, seen(text, *names[-1])).right
         office = text[left:title_end]
         for start, end in names:
-            yield _with_suffix(folded, replace(seen(text, start, end, office, left), size=len(names)))
+            told = _office_in_brackets(folded, text, end) or office
+            yield _with_suffix(folded, replace(seen(text, start, end, told, left), size=len(names)))
             left = end
+
+
+def _office_in_brackets(folded: str, text: str, end: int) -> str | None:
+    """委员甲(县医院院长): the office behind the name says more than the one before the list."""
+    behind = BODY_BEHIND.match(folded, end)
+    return text[slice(*behind.span("body"))] if behind and offices.ends_with_title(behind["body"]) else None
 
 
 _BEGINS_WITH_LONG = listed("长江 长城 长春 长沙 长安 长治 长兴 长乐 长宁 长白 长征 长海")
@@ -104,7 +111,7 @@ def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
 
 def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
     """习近平总书记曾指出: the title belongs to the name before it, and what follows is no name but an adverb."""
-    start = _name_before(folded, title_start)
+    start = _name_before(folded, title_start) if offices.SUFFIX.match(folded, title_start) else None
     if start is None:
         return False
     unsure = folded[name[0]] in RARE_SURNAMES or not surname_length(folded, name[0]) or folded[name[0]] == "曾"
@@ -116,7 +123,10 @@ _HOLDS = re.compile(r"(?:担任|身为|作为|出任|兼任|接任|就任)[^,。
 
 
 def _skip(folded: str, at: int) -> int:
-    """Past the spaces or the colon between an office and the name."""
+    """Past the spaces, the colon or 还有 between an office and the name or names."""
+    listed_behind = re.compile(r"(?:还有|分别[是为]|包括|有)(?=[\u3400-\u9fff ]{2,5}、)").match(folded, at)
+    if listed_behind:
+        return listed_behind.end()
     match = re.compile(r" {0,2}[:是]? {0,2}").match(folded, at)
     return match.end() if match else at
 

@@ -81,7 +81,8 @@ def _voices(folded: str, text: str, sights: Sequence[Sight]) -> Iterator[_Voice]
         if match.group() == "\n":
             paragraph += 1
             continue
-        opened = list(_all_opened(folded, match.start(), match.end(), sights, starts, paragraph))
+        is_his = _PRONOUN.match(folded, match.start(), match.end()) is not None  # whoever he speaks of says nothing
+        opened = [] if is_his else list(_all_opened(folded, match.start(), match.end(), sights, starts, paragraph))
         goes_on = current is not None and _continues(current, folded, match.start(), paragraph)
         if not opened and current is not None and goes_on and not _tells_attendance(folded, match, sights, starts):
             current.end, current.paragraph = match.end(), paragraph
@@ -102,13 +103,26 @@ def _voices(folded: str, text: str, sights: Sequence[Sight]) -> Iterator[_Voice]
 def _by_pronoun(
     folded: str, sentence: re.Match[str], sights: Sequence[Sight], starts: Sequence[int], paragraph: int
 ) -> list[_Voice]:
-    """他指出 where nobody speaks yet: the voice of the person named last in the paragraph."""
+    """他指出 where nobody speaks yet: the voice of whom the last sentence with a person in it is about."""
     start, end = sentence.span()
     pronoun = _PRONOUN.match(folded, start, end)
     index = bisect_left(starts, start) - 1
     if pronoun is None or index < 0 or "\n" in folded[starts[index] : start] or start - starts[index] > _REACH:
         return []
-    return [_Voice(start, end, sights[index].name, "", pronoun.group("verb"), "reported", paragraph)]
+    subject = _subject(folded, sights, starts, index)
+    return [_Voice(start, end, subject.name, "", pronoun.group("verb"), "reported", paragraph)]
+
+
+# 会见甲时, 转达甲的问候, 学习甲的讲话: who stands behind these is not whom the sentence is about.
+_OBJECT = re.compile(r"(?:会见|会晤|陪同|转达|学习|贯彻|落实|以|[对向同与])了?$")
+
+
+def _subject(folded: str, sights: Sequence[Sight], starts: Sequence[int], last: int) -> Sight:
+    """The first person of the sentence in which ``last`` stands who is no object, else ``last``."""
+    begin = max(folded.rfind(mark, 0, starts[last]) for mark in "。!?\n") + 1
+    first = bisect_left(starts, begin)
+    told = (s for s in sights[first:last] if not _OBJECT.search(folded[max(0, s.left - 4) : s.left]))
+    return next(told, sights[last])
 
 
 def _all_opened(

@@ -58,7 +58,7 @@ _HONOUR_FOLLOWS = re.compile(
 
 # What is pursued: verbs before, and head nouns behind, a formula.
 _PURSUED = re.compile(
-    r"(?:实施|推进|推动|坚持|践行|落实|贯彻|围绕|开展|深化|打造|培养|培育|扩大|突出|做到|增强|坚定|"
+    r"(?:实施|推进|推动|坚持|践行|落实|贯彻|围绕|开展|深化|打造|培养|培育|扩大|突出|做到|增强|坚定|支持|拥护|捍卫|"
     r"坚定不移地?实施|实现|秉承|秉持|树立|创建|弘扬|按照|遵循|强化|建设|加快|抓好|确立|执行|启动|提出|"
     r"叫响|发扬|唱响|建立|推行|探索|构建|学会|做|用|叫做?|喊出?|走|靠|从|到|首先是|其次是|就是|所谓|运用|形成|抓|"
     r"立足|着眼|着力|聚力|锚定|对标|开创|紧扣|聚焦|突破|争创|完成|锁定|瞄准|把握|统筹|有|以|要|即|的|为|等|与|和|及|把|、|》|\"|“|『|"
@@ -222,9 +222,13 @@ def _is_refrain(name: str, before: str, after: str) -> bool:
     return len(_HAN.findall(name)) == len(name) and _HONOUR.search(name) is None
 
 
+# 一国两制: one of something and another number of something; 一心一意, 一五一十 are idioms.
+_POLICY = re.compile(r"一[\u3400-\u9fff][二两三四五][\u3400-\u9fff]")
+
+
 def _is_counted(name: str) -> bool:
     """Begins with a numeral; a single 一 counts nothing (一体化) unless another numeral follows."""
-    if not _COUNTED.fullmatch(name) or is_word(name) and name[0] == "一":
+    if not _COUNTED.fullmatch(name) or is_word(name) and name[0] == "一" and not _POLICY.fullmatch(name):
         return False
     return name[0] != "一" or len(_COUNT.findall(name)) > 1
 

@@ -70,6 +70,43 @@ PEOPLE = {
     ),
     "who reports on the state of things": ("副市长秦望通报情况，市长陶怀瑾主持会议。", None),
     "who watches and listens": ("副省长秦望、陶怀瑾在分会场收听收看。", None),
+    "a title and 还有": (
+        "出席会议的党外人士还有林知远、陶怀瑾和何其乐。",
+        [(name, "党外人士", "attendee") for name in ("林知远", "陶怀瑾", "何其乐")],
+    ),
+    "the office in brackets says more than the one before the list": (
+        "委员林知远（县医院院长）、陶怀瑾（县建筑公司经理）发言。",
+        [("林知远", "县医院院长", "speaker"), ("陶怀瑾", "县建筑公司经理", "speaker")],
+    ),
+    "minutes with the body in brackets": (
+        "参会人员：林知远（市政府）、陶　然（市应急办）。",
+        [("林知远", None, "attendee"), ("陶然", None, "attendee")],
+    ),
+    "a people without its last character": (
+        "副主席林知远、董小娟（女、回）参加。",
+        [("林知远", "副主席", "attendee"), ("董小娟", "副主席", "attendee")],
+    ),
+    "representatives of people of a kind": (
+        "无党派人士代表林知远、工作人员代表陶怀瑾先后发言。",
+        [("林知远", "无党派人士代表", "speaker"), ("陶怀瑾", "工作人员代表", "speaker")],
+    ),
+    "a list before the verb 代表": (
+        "县领导林知远、陶怀瑾代表县政府签约。",
+        [("林知远", "县领导", "attendee"), ("陶怀瑾", "县领导", "attendee")],
+    ),
+    "a staff member with a name of two parts": (
+        "一五〇团职工阿不力孜·卡德尔发言。",
+        [("阿不力孜·卡德尔", "一五〇团职工", "speaker")],
+    ),
+    "a decision about somebody": ("会议传达了关于对林知才涉嫌犯罪提起公诉的通报。", [("林知才", None, "mentioned")]),
+    "who only greets, and then speaks by a pronoun": (
+        "部长林知远向代表致以敬意。他强调，要抓紧。",
+        [("林知远", "部长", "speaker")],
+    ),
+    "whose greetings are passed on says nothing": (
+        "市长林知远转达省长陶怀瑾的亲切问候。他表示，要抓紧落实省长陶怀瑾讲话精神。",
+        [("林知远", "市长", "speaker"), ("陶怀瑾", "省长", "mentioned")],
+    ),
     "together with others": ("秦子望一同调研。", [("秦子望", None, "attendee")]),
 }
 PARTS = {
@@ -96,6 +133,8 @@ def test_people(case, told):
         ("文/图：党委宣传部 沈一禾", "", ["沈一禾"]),
         ("", "(沈一禾 陶清然)", ["沈一禾", "陶清然"]),
         ("", "（石潭镇党政办 陶然）", ["陶然"]),
+        ("", "（ 陶清然 供稿 ）", ["陶清然"]),
+        ("", "文字｜沈一禾 摄影｜陶然", ["沈一禾", "陶然"]),
         ("", "图为会议现场　　陶　然　摄", ["陶然"]),
     ],
 )
@@ -118,6 +157,7 @@ def test_a_dateline_with_names_between_commas_of_a_list(drafted):
         ("总体思路是“一二三四”，即围绕一个目标。", ["一二三四"]),
         ("立足“抢天、争微克”，参观了“五大港口战役”成果展。", ["抢天、争微克", "五大港口战役"]),
         ("“我们将构建‘1+4+N’产业体系。”他说。", ["1+4+N"]),
+        ("坚定支持“一国两制”。", ["一国两制"]),
         ("推动与“光明之路”新经济政策对接。", ["光明之路"]),
     ],
 )
@@ -148,6 +188,8 @@ def test_zones(sentence, found, told):
         ("煤耗318.6克/千瓦时。", "318.6", "克/千瓦时"),
         ("平均浓度41微克/立方米。", "41", "微克/立方米"),
         ("优良天数达到160天。", "160", "天"),
+        ("调拨帐篷1500顶。", "1500", "顶"),
+        ("棉纺产能达到200万锭。", "200", "万锭"),
     ],
 )
 def test_figures(sentence, value, unit, told):
@@ -187,8 +229,28 @@ def test_a_sentence_before_numbered_points_opens_the_body(drafted):
     [
         ("", "8日，博览会在广西南宁开幕，副省长秦望致辞。", "南宁市"),
         ("", "8日，石潭镇召开动员会，镇长秦望讲话，部署工作。", "石潭镇"),
+        ("", "湖北省召开会议，传达省委书记在陕西考察时的重要讲话精神，湖北要抓紧。", "湖北省"),
         ("来源：会宁党建网", "8日，县委书记秦望调研，要求抓紧落实。", "会宁县"),
     ],
 )
 def test_places(head, text, place, drafted):
     assert drafted(f"动员会召开\n{head}\n{text}").place == place
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        ("推进会召开", "二月二十日至二十一日，会议在省会召开，省长林知远讲话。", "--02-20"),
+        ("推进会召开", "二〇〇一年十二月三日，会议在省会召开，省长林知远讲话。", "2001-12-03"),
+    ],
+)
+def test_dates_in_characters(title, text, day, drafted):
+    assert drafted(f"{title}\n\n{text}").event_first.value == day
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [("来源｜石潭县融媒体中心", "石潭县融媒体中心"), ("江风网", "江风网"), ("发布人：-江风网", "江风网")],
+)
+def test_publishers(line, publisher, drafted):
+    assert drafted(f"推进会召开\n2020-08-25\n{line}\n{LEAD}").publisher == publisher
