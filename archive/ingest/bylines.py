@@ -57,7 +57,7 @@ def journalists(document: Document) -> tuple[Journalist, ...]:
     return tuple(found)
 
 
-_SIGNATURE = re.compile(r"[(（]\s?([\u3400-\u9fff][\u3400-\u9fff ]{1,30})\s?[)）]$")
+_SIGNATURE = re.compile(r"[(（]\s?([\u3400-\u9fff][\u3400-\u9fff ]{1,40}?)\s?[)）]$")
 
 
 def _signed(text: str) -> list[tuple[str, int, int]]:
@@ -66,13 +66,21 @@ def _signed(text: str) -> list[tuple[str, int, int]]:
     Behind the office that sends the text (某镇党政办 甲) one of two will do.
     """
     folded = fold(text)
-    match = _SIGNATURE.search(folded, max(0, len(folded) - 36))
-    unit = _UNIT.match(folded, match.start(1)) if match else None
-    names = _names(folded, unit.end() if unit else match.start(1)) if match else []
-    is_short = len(names) == 1 and names[0][1] - names[0][0] < 3 and not unit
-    if not match or not names or names[-1][1] < match.end(1) or is_short:
+    match = _SIGNATURE.search(folded, max(0, len(folded) - 48))
+    if match is None:
         return []
-    return [(plain(text[start:end]), start, end) for start, end in names]
+    names: list[tuple[int, int]] = []
+    at, has_unit = match.start(1), False
+    while at < match.end(1) and len(names) < 12:
+        unit = _UNIT.match(folded, at, match.end(1))
+        has_unit = has_unit or unit is not None
+        found = _names(folded, unit.end() if unit else at)
+        if not found:
+            return []
+        names += found
+        at = names[-1][1] + (folded[names[-1][1]] == " ")
+    is_short = len(names) == 1 and names[0][1] - names[0][0] < 3 and not has_unit
+    return [] if is_short else [(plain(text[start:end]), start, end) for start, end in names]
 
 
 def _at_end(text: str) -> list[str]:
@@ -101,7 +109,7 @@ def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
 
 
 # 文/图:党委宣传部 甲; (某镇党政办 甲): the office that sends the text stands before the name.
-_UNIT = re.compile(r"[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系) (?=[\u3400-\u9fff])")
+_UNIT = re.compile(r"[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系|台) (?=[\u3400-\u9fff])")
 
 
 def _is_byline_place(folded: str, match: re.Match[str]) -> bool:
@@ -127,6 +135,11 @@ def _names(folded: str, at: int) -> list[tuple[int, int]]:
 
 
 def _name(folded: str, at: int) -> int | None:
+    end = _any_name(folded, at)
+    return None if end and end - at > 2 and folded[end - 1] in "所办局处部科院站室" else end  # 作者:深海所
+
+
+def _any_name(folded: str, at: int) -> int | None:
     if _WIRE.match(folded, at):
         length = 3 if area_end(folded, at + 3) or not area_end(folded, at + 2) else 2
         return at + length

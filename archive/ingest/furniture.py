@@ -24,7 +24,7 @@ _MENU_ROW = re.compile(
     r"(?:[\u3400-\u9fff]{2,6}\s{1,4}){4,60}[\u3400-\u9fff]{2,6}|[\u3400-\u9fff]{2,6}:|(?:网站)?首页(?:\s{1,4}[\u3400-\u9fff]{2,6}){2,60}"
 )
 _STARTS_NOISE = re.compile(
-    r"[\s·【\[(]*(?:分享到|分享至|您?(?:现在|当前)?的?(?:当前)?位置|当前位置|您(?:现)?在的位置|首页\s*[>|»/-]|"
+    r"[\s·【\[(]*(?:今天是|现在时间|欢迎(?:您|访问|光临|来到)|分享到|分享至|您?(?:现在|当前)?的?(?:当前)?位置|当前位置|您(?:现)?在的位置|首页\s*[>|»/-]|"
     r"扫一扫|扫描二维码|长按|点击(?:进入|查看|这里|上方|下方)|"
     r"上一篇|下一篇|上一条|下一条|上篇|下篇|(?:浏览|阅读|点击|访问)(?:次数|量|数|人数)?\s*:|人气\s*:|【?字(?:体|"
     r"号)|打印本|责任编辑|责编|编辑\s*:|"
@@ -80,6 +80,8 @@ _CREDIT = re.compile(r"[(\[【][^()。]{0,40}(?:记者|通讯员|文/|图/|供�
 
 def is_prose(text: str) -> bool:
     """Running text: long enough, with inner punctuation, and closed like a sentence."""
+    if is_field(text):
+        return True
     if len(text) < 10 or is_head_line(text):
         return False
     if _LEADS_PROSE.match(text) or _CAPTION.search(text):
@@ -114,14 +116,32 @@ def is_noise(text: str) -> bool:
     return len(text) <= 200 and _HAS_NOISE.search(text) is not None
 
 
+# The fields above minutes: who led, who was there. 时间 alone is a line of date.
+_FIELD = re.compile(
+    r"(?:地 {0,4}点|主 ?持 ?人?|(?:参 ?加|参 ?会|出 ?席|列 ?席) ?人 ?员|记 {0,4}录 ?人?)\s?: ?[\u3400-\u9fff]"
+)
 _ROLL = re.compile(
+    r"(?:副?组 {0,4}长|成 {0,4}员|书 {0,4}记|副书记|常 {0,4}委|委 {0,4}员|主 {0,4}任|副主任)\s?:\s?[\u3400-\u9fff]|"
     r"(?:出席|列席|参加|参会|与会|缺席|请假)(?:会议|人员|领导|单位|的|同志|有|者){0,3}:\s?[\u3400-\u9fff]"
 )
 
 
 def is_roll(text: str) -> bool:
     """Who was there, as minutes tell at their end: 出席:甲 乙 丙."""
-    return _ROLL.match(text) is not None
+    return _ROLL.match(text) is not None or is_field(text)
+
+
+_MEMBER = re.compile(r"[\u3400-\u9fff]{2,4} {1,6}[\u3400-\u9fff、]{2,20}")
+
+
+def is_member(text: str) -> bool:
+    """A name and an office on a line of their own: 甲 副镇长."""
+    return _MEMBER.fullmatch(text) is not None
+
+
+def is_field(text: str) -> bool:
+    """地点:, 主 持 人:, 参加人员: a line above minutes."""
+    return len(text) <= 200 and _FIELD.match(text) is not None
 
 
 def ends_body(text: str) -> bool:
@@ -143,7 +163,8 @@ def is_head_line(text: str) -> bool:
 
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.
 _SIGNED = re.compile(
-    r"\((?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室] )?[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){0,3}\)"
+    r"\((?:(?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室台] )?"
+    r"(?:[\u3400-\u9fff]{2,3}|[\u3400-\u9fff] [\u3400-\u9fff])(?: (?=[^)])|(?=\)))){1,4}\)"
 )
 
 

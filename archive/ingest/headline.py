@@ -35,6 +35,9 @@ def headings(blocks: Sequence[Block], folded: Sequence[str]) -> Headings:
     """Read the blocks above the body; ``folded`` are their folded texts."""
     kinds = [_line_kind(block, text) for block, text in zip(blocks, folded, strict=True)]
     candidates = [i for i, kind in enumerate(kinds) if kind is Kind.HEADLINE]
+    unlinked = [i for i in candidates if blocks[i].links * 2 <= len(blocks[i].text)]
+    kinds = [Kind.NOISE if unlinked and i in candidates and i not in unlinked else kind for i, kind in enumerate(kinds)]
+    candidates = unlinked or candidates
     chosen = _choose(blocks, folded, candidates)
     for index in candidates:
         kinds[index] = Kind.NOISE

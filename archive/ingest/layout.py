@@ -108,7 +108,8 @@ def _goes_on(text: str) -> bool:
 
 def _lists(before: str, text: str) -> bool:
     """A roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
-    return furniture.is_roll(text) or before.endswith(":") and len(before) >= 6 and "  " in text
+    announced = before.endswith(":") and len(before) >= 6 and "  " in text
+    return furniture.is_roll(text) or announced or furniture.is_roll(before) and furniture.is_member(text)
 
 
 def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings) -> list[Kind]:

@@ -219,6 +219,7 @@ def _can_be_name(candidate: str, surname: int) -> bool:
     return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
 
 
+_STANDS_ALONE = re.compile(r"[、,。;]|出席|参加|主持|列席|陪同|讲话|宣读|强调|指出")
 _ENDS_OFFICE = frozenset("长记席任员委职务期命理事")  # 任组长, 任职务
 
 
@@ -234,7 +235,7 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
         goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
         if name[0] == "任":
             goes_on = name[-1] in _ENDS_OFFICE
-        stands_alone = bold and end - at == 3 and text[end : end + 1] in "、,。;"  # 副总理回良玉、
+        stands_alone = bold and end - at == 3 and _STANDS_ALONE.match(text, end)  # 副总理回良玉出席
         return is_word(name) and not stands_alone or goes_on or is_word(name[:2])
     return False
 

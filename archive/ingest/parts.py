@@ -5,8 +5,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.ingest.document import Part
-from archive.ingest.names import ASIDE
-from archive.ingest.rosters import BODY_BEHIND
 from archive.ingest.sight import Sight
 
 # The most telling first: who speaks and also attends is a speaker.
@@ -36,14 +34,16 @@ _ATTENDS = re.compile(
     r"启动|揭牌|剪彩|颁奖|授牌|签署|签订|"
     r"在主席台|一行|随行|检查|视察|慰问|看望|参观|随同|"
     r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|"
-    r"深入|前往|参与|递交|代表|收听|收看"
+    r"深入|前往|参与|递交|代表|收听|收看|欢聚|共话|共商|齐聚"
 )
 _TESTS = ((Part.SPEAKER, _SPEAKS), (Part.CHAIR, _CHAIRS), (Part.ANNOUNCER, _ANNOUNCES), (Part.ATTENDEE, _ATTENDS))
 
 _LEAD = re.compile(
     r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台|担任(?:大会|会议|执行主席))[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|"
-    r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$|(?:会见|会晤|拜会|约见)了?$"
+    r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$|(?:会见|会晤|拜会|约见)了?$|"
+    r"(?:参 ?加|出 ?席|列 ?席|参 ?会) ?人 ?员 ?: ?$|记 {0,4}录 ?人? ?: ?$"
 )
+_CHAIR_LABEL = re.compile(r"(?:^|[\n。 ])主 ?持 ?人? ?: ?$")
 _INVOKED = re.compile(r"(?:以|学习|领会|领悟|贯彻|落实|按照|根据|牢记|遵循|践行)$")
 _TEACHING = re.compile(
     r"的(?:重要)?讲话|的?(?:贺信|贺电|批示|题词|回信|来信|亲切问候)|在[^,。;]{2,30}(?:上|中|时)的(?:重要)?(?:讲话|指示|论述|批示)|"
@@ -101,7 +101,10 @@ def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
 
 def _bare(gap: str) -> str:
     """``gap`` without what stands in brackets behind a name."""
-    return BODY_BEHIND.sub("", ASIDE.sub("", gap)) if "(" in gap else gap
+    return _BRACKETS.sub("", gap) if "(" in gap else gap
+
+
+_BRACKETS = re.compile(r" ?\([^()。;:\n]{1,24}\)")
 
 
 def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
@@ -112,8 +115,13 @@ def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
         if index and sight.left - before < _REACH and _COORDINATION.fullmatch(_bare(folded[before : sight.left])):
             found.append(found[-1])
         else:
+            chairs = _CHAIR_LABEL.search(folded[max(before, sight.left - 12) : sight.left])
             found.append(
-                Part.ATTENDEE if _LEAD.search(folded[max(before, sight.left - 60) : sight.left]) else Part.MENTIONED
+                Part.CHAIR
+                if chairs
+                else Part.ATTENDEE
+                if _LEAD.search(folded[max(before, sight.left - 60) : sight.left])
+                else Part.MENTIONED
             )
     return found
 

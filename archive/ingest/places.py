@@ -75,7 +75,17 @@ def place(title: str, body: str, taken: Sequence[str] = (), publisher: str = "")
     if best and votes[best]:
         return best
     unlisted = (_unknown(title), _unknown(body[:400]), _township(title), _township(body[:400]))
-    return next((name for name in unlisted if name), None) or _of_publisher(publisher)
+    return next((name for name in unlisted if name), None) or _where_held(body[:400]) or _of_publisher(publisher)
+
+
+# 在石潭宾馆, 在石潭召开: the short name of a county counts where a meeting is held.
+_HALL = re.compile(
+    r"在(?P<stem>[\u3400-\u9fff]{2,3}?)(?:宾馆|大厦|大酒店|饭店|影剧院|大会堂|体育馆|会展中心|召开|举行|举办)"
+)
+
+
+def _where_held(text: str) -> str | None:
+    return next((name for hall in _HALL.finditer(text) if (name := _by_stem().get(hall["stem"]))), None)
 
 
 # 习近平总书记在陕西考察时的重要讲话: another's visit, passed on at this meeting.
@@ -103,7 +113,7 @@ def _inside_name(people: Sequence[int], at: int) -> bool:
 
 
 _UNKNOWN = re.compile(
-    r"(?:^|[\s,。;:在])(?P<name>(?![全我本各该某外邻兄历往现前原])(?!.?[由届议会的于将到于受])[\u3400-\u9fff]{2,3}[市县区州盟旗])(?=召开|举行|举办|"
+    r"(?:^|[\s,。;:在])(?P<name>(?![全我本各该某外邻兄历往现前原市县区省])(?!.?[由届议会的于将到于受])[\u3400-\u9fff]{2,3}[市县区州盟旗])(?=召开|举行|举办|"
     r"委(?!员)|政府|人大|政协|[市县区]?长)"
 )
 

@@ -60,7 +60,7 @@ _COUNTED = re.compile(
 )
 _ATTEND = re.compile(
     r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|"
-    r"和[\u3400-\u9fff]{2,16}(?:出席|参加|在主席台|陪同))"
+    r"(?:和|及|以及)[^。;,\n]{2,80}?(?:出席|参加|在主席台|陪同|列席))"
 )
 
 
@@ -94,6 +94,38 @@ def appointed(folded: str, text: str) -> Iterator[Sight]:
         if office is not None:
             yield from (replace(seen(text, start, end, office), size=len(names)) for start, end in names)
     yield from _decreed(folded, text)
+
+
+# 副组长:甲 副镇长; 主 持 人:乙; 书　记:丙: a line of its own, with the label before and nothing but names behind.
+_LINE_LABEL = re.compile(r"(?:^|\n) ?(?P<label>[\u3400-\u9fff](?: {0,4}[\u3400-\u9fff]){1,7}) ?: ?")
+_ROLES = re.compile(r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员|领导|会议)?|记录人?|成员)$")
+_LINE_BEGINS = re.compile(r"(?:^|\n) {0,8}(?=[\u3400-\u9fff])")
+_OFFICE_FOLLOWS = re.compile(r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)")
+
+
+def members(folded: str, text: str) -> Iterator[Sight]:
+    """Lines of minutes and of lists of members; an office printed behind a name is more than the label before it."""
+    for line in _LINE_LABEL.finditer(folded):
+        label = line["label"].replace(" ", "")
+        is_office = offices.ends_with_title(label) and not _ROLES.search(label)
+        if is_office or _ROLES.search(label):
+            yield from _line_of_names(folded, text, line.end(), label if is_office else None)
+    for line in _LINE_BEGINS.finditer(folded):
+        end = name_end(folded, line.end())
+        follows = _OFFICE_FOLLOWS.match(folded, end) if end else None
+        if end and follows and offices.ends_with_title(follows["office"]):
+            yield seen(text, line.end(), end, text[slice(*follows.span("office"))])
+
+
+def _line_of_names(folded: str, text: str, at: int, office: str | None) -> Iterator[Sight]:
+    """The names behind a label, where they are all that stands there but for an office behind the only one."""
+    names = names_from(folded, at)
+    end = past_aside(folded, names[-1][1]) if names else at
+    follows = _OFFICE_FOLLOWS.match(folded, end) if len(names) == 1 else None
+    if follows and offices.ends_with_title(follows["office"]):
+        office, end = text[slice(*follows.span("office"))], follows.end()
+    if names and folded[end : end + 1].strip(" 。;\n") == "":
+        yield from (replace(seen(text, start, stop, office), size=len(names)) for start, stop in names)
 
 
 # One item of a decree: 甲(女)为市教育局局长; 乙的市教育局局长职务.

@@ -81,10 +81,15 @@ def _is_ruler(word: str) -> bool:
 
 
 def _is_surely_name(folded: str, start: int, end: int) -> bool:
-    """Though the dictionary has it: a surname and two characters, alone behind an office; or a minority's name."""
+    """Though the dictionary has it: before what only people do, or alone behind an office; a minority's name."""
+    if end - start == 2 and folded[start] in COMMON_SURNAMES and _ACTS.match(folded, end):
+        return True  # 副院长黄河主持
     is_full = end - start == 3 and surname_length(folded, start) and not is_word(folded[start : start + 2])
-    is_full = is_full and folded[end : end + 1] in ("、", ",", "。", "等")
-    return bool(is_full) or minority_name_end(folded, start) == end
+    is_alone = folded[end : end + 1] in ("、", ",", "。", "等") or _ACTS.match(folded, end) is not None
+    return bool(is_full) and is_alone or minority_name_end(folded, start) == end
+
+
+_ACTS = re.compile(r"(?:主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示)")
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:

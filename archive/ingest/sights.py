@@ -19,7 +19,7 @@ from archive.ingest.names import (
 )
 from archive.ingest.occurrences import occurrences
 from archive.ingest.places import area_end
-from archive.ingest.rolls import appointed, bare_lists, office_behind
+from archive.ingest.rolls import appointed, bare_lists, members, office_behind
 from archive.ingest.rosters import BODY_BEHIND, names_from
 from archive.ingest.sight import Sight, seen
 from archive.ingest.words import is_idiom, is_word, listed
@@ -49,6 +49,7 @@ def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
     """
     found = _without_overlaps(
         [
+            *members(folded, text),
             *_after_offices(folded, text),
             *_before_offices(folded, text),
             *bare_lists(folded, text),

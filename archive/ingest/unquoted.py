@@ -41,6 +41,10 @@ _CAMPAIGN = re.compile(
     rf"(?<![第{NUMERAL}])[二三四五六七八九十两]大(?:攻坚战|战役|保卫战|会战|攻坚行动|专项行动|行动计划|攻坚|"
     rf"标志性战役)"
 )
+# 甲上升为国家战略: what stands before it is the strategy.
+_RAISED = re.compile(
+    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓)(?P<name>(?!随着|自从|推动|乘着|抢抓)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
+)
 _LEADING = re.compile(
     r"(?:(?:19|20)\d\d年?[到至]?|的|好|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
 )
@@ -82,5 +86,7 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
     for match in _COUNTS.finditer(folded):
         if not is_word(match.group("name")[:4]):
             yield *match.span("name"), kind_of(match.group("name"), match.group("head"))
+    for match in _RAISED.finditer(folded) if "国家战略" in folded else ():
+        yield *match.span("name"), "strategy"
     for match in _CAMPAIGN.finditer(folded):
         yield *match.span(), "campaign"

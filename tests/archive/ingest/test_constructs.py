@@ -107,6 +107,35 @@ PEOPLE = {
         "市长林知远转达省长陶怀瑾的亲切问候。他表示，要抓紧落实省长陶怀瑾讲话精神。",
         [("林知远", "市长", "speaker"), ("陶怀瑾", "省长", "mentioned")],
     ),
+    "a dictionary's word before what only people do": (
+        "副院长黄河主持，国务院副总理回良玉出席。",
+        [("黄河", "副院长", "chair"), ("回良玉", "国务院副总理", "attendee")],
+    ),
+    "two names, then others": (
+        "林知远、陶怀瑾和三省市以及有关部门负责同志参加会议。",
+        [("林知远", None, "attendee"), ("陶怀瑾", None, "attendee")],
+    ),
+    "what is told in brackets does not end the predicate": (
+        "原市委书记林知远、离休干部陶怀瑾（抗战老同志）等发言。",
+        [("林知远", "原市委书记", "speaker"), ("陶怀瑾", "离休干部", "speaker")],
+    ),
+    "a staff member of an office": ("县水利局干部林知远发言。", [("林知远", "县水利局干部", "speaker")]),
+    "representatives of a profession": ("法官代表林知远发言。", [("林知远", "法官代表", "speaker")]),
+    "members told by line": (
+        "成立领导小组：\n组　长：林知远　镇党委书记\n副组长：陶怀瑾　镇长\n　　　　马小丽　副镇长\n"
+        "成　员：何其乐、陶　然",
+        [
+            ("林知远", "镇党委书记", "mentioned"),
+            ("陶怀瑾", "镇长", "mentioned"),
+            ("马小丽", "副镇长", "mentioned"),
+            ("何其乐", None, "mentioned"),
+            ("陶然", None, "mentioned"),
+        ],
+    ),
+    "who was elected, office by office": (
+        "选举产生了：\n常　委：林知远　何其乐　陶　然（女）\n书　记：林知远",
+        [("林知远", "常委", "mentioned"), ("何其乐", "常委", "mentioned"), ("陶然", "常委", "mentioned")],
+    ),
     "together with others": ("秦子望一同调研。", [("秦子望", None, "attendee")]),
 }
 PARTS = {
@@ -133,6 +162,8 @@ def test_people(case, told):
         ("文/图：党委宣传部 沈一禾", "", ["沈一禾"]),
         ("", "(沈一禾 陶清然)", ["沈一禾", "陶清然"]),
         ("", "（石潭镇党政办 陶然）", ["陶然"]),
+        ("", "（宣传部　沈一禾　电视台　陶　然）", ["沈一禾", "陶然"]),
+        ("作者：深海所", "", []),
         ("", "（ 陶清然 供稿 ）", ["陶清然"]),
         ("", "文字｜沈一禾 摄影｜陶然", ["沈一禾", "陶然"]),
         ("", "图为会议现场　　陶　然　摄", ["陶然"]),
@@ -158,6 +189,7 @@ def test_a_dateline_with_names_between_commas_of_a_list(drafted):
         ("立足“抢天、争微克”，参观了“五大港口战役”成果展。", ["抢天、争微克", "五大港口战役"]),
         ("“我们将构建‘1+4+N’产业体系。”他说。", ["1+4+N"]),
         ("坚定支持“一国两制”。", ["一国两制"]),
+        ("随着江东湾协同发展上升为国家战略，港口要抓紧。", ["江东湾协同发展"]),
         ("推动与“光明之路”新经济政策对接。", ["光明之路"]),
     ],
 )
@@ -201,6 +233,23 @@ def test_days_that_pass_are_no_figure(told):
     assert told(LEAD + "工程历时160天。").figures == ()
 
 
+def test_fields_above_minutes_open_the_body(drafted):
+    fields = "时　　间：5月14日上午\n地　　点：410会议室\n主 持 人：林知远\n参加人员：何其乐、陶　然\n记　　录：吴小昊"
+    draft = drafted(f"主任办公会议纪要\n{fields}\n{LEAD}")
+    assert draft.title == "主任办公会议纪要"
+    assert [(p.name, str(p.part)) for p in draft.people] == [
+        ("林知远", "chair"),
+        ("何其乐", "attendee"),
+        ("陶然", "attendee"),
+        ("吴小昊", "attendee"),
+    ]
+
+
+def test_a_row_of_links_is_no_headline(drafted):
+    page = "<p>今天是 星期四</p><p><a href=i>返回首页</a> <a href=b>本地论坛</a></p><p><b>推进会在港口召开</b></p>"
+    assert drafted(f"<html><body>{page}<p>{LEAD}</p></body></html>", name="a.html").title == "推进会在港口召开"
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -230,6 +279,7 @@ def test_a_sentence_before_numbered_points_opens_the_body(drafted):
         ("", "8日，博览会在广西南宁开幕，副省长秦望致辞。", "南宁市"),
         ("", "8日，石潭镇召开动员会，镇长秦望讲话，部署工作。", "石潭镇"),
         ("", "湖北省召开会议，传达省委书记在陕西考察时的重要讲话精神，湖北要抓紧。", "湖北省"),
+        ("", "8日，市委、市政府在兰溪宾馆举行座谈会，市委书记秦望讲话。", "兰溪市"),
         ("来源：会宁党建网", "8日，县委书记秦望调研，要求抓紧落实。", "会宁县"),
     ],
 )
