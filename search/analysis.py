@@ -94,7 +94,7 @@ def fingerprint() -> str:
     here = Path(__file__)
     engine = here.parent / "whoosh_engine"
     made_by = [here, Path(dictionary.__file__), here.with_name("search_indexes.py"), engine / "schema.py"]
-    made_by += [engine / "segments.py", engine / "blocks.py", engine / "columns.py"]
+    made_by += [engine / "segments.py", engine / "blocks.py", engine / "columns.py", engine / "batches.py"]
     folds = Path(folding.__file__)
     digest = hashlib.sha256(" ".join(map(version, ["Whoosh", "jieba"])).encode())
     for file in [*made_by, folds, folds.with_name("folding_table.txt"), dictionary.FILE]:

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from haystack import connections
@@ -10,8 +12,10 @@ from haystack.constants import DEFAULT_ALIAS
 from archive.models import Report
 from search import analysis, outbox
 from search.search_indexes import ReportIndex
+from search.whoosh_engine import batches
 from search.whoosh_engine.backend import WhooshBackend
 from search.whoosh_engine.directory import IndexMissing
+from search.workers import shared
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +24,8 @@ Progress = Callable[[int], object]  # called with the number of reports done so 
 _BATCH = 200
 # An archive up to this size is indexed on the spot when an edit finds no index that it could go into.
 _SMALL = 1000
+# Batches that make a process worth starting, which takes it two seconds.
+_WORTH = 5
 _PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
 
 
@@ -72,8 +78,11 @@ def drain_after_commit() -> None:
         logger.exception("the index could not be brought up to date; the notes stay in the outbox")
 
 
-def rebuild(progress: Progress = lambda done: None) -> None:
+def rebuild(progress: Progress = lambda done: None, workers: int = 1, *, is_fresh: bool = False) -> None:
     """Build the index anew beside the live one, bring in what changed meanwhile, switch.
+
+    A rebuild that was broken off goes on: batches it had made are used again where their reports have not changed
+    since, unless ``is_fresh``. Several ``workers`` are processes, which see only what is committed.
 
     Raises Busy when another rebuild runs.
     """
@@ -82,7 +91,8 @@ def rebuild(progress: Progress = lambda done: None) -> None:
         if not free:
             raise Busy
         covered = outbox.all_notes()
-        directory = backend().build(report_index(), _published(progress))
+        workshop = home.workshop(analysis.fingerprint(), is_fresh=is_fresh)
+        directory = backend().build(_analysed(workshop, workers, progress))
         with backend().writing(_PATIENCE) as held:
             if not held:
                 raise Busy
@@ -91,15 +101,16 @@ def rebuild(progress: Progress = lambda done: None) -> None:
                 backend().write(report_index(), _reports(late.values()), late.values(), directory)
             home.switch(directory, analysis.fingerprint())
             outbox.discard({*covered, *late})
+        home.clear_workshops()
 
 
-def ensure(progress: Progress = lambda done: None) -> bool:
+def ensure(progress: Progress = lambda done: None, workers: int = 1) -> bool:
     """Drain when the index is sound, else rebuild. Was it rebuilt?"""
     if is_current():
         drain()
         if _count() == Report.objects.published().count():
             return False
-    rebuild(progress)
+    rebuild(progress, workers)
     return True
 
 
@@ -175,10 +186,30 @@ def _reports(primary_keys: Any) -> Iterator[Report]:
         yield from report_index().index_queryset().filter(pk__in=keys[start : start + _BATCH])
 
 
-def _published(progress: Progress = lambda done: None) -> Iterator[Report]:
+def _analysed(workshop: Path, workers: int, progress: Progress) -> Iterator[Path]:
+    """The files of all batches of published reports, by primary key, each as soon as it is there."""
+    keys = Report.objects.published().order_by("pk").values_list("pk", flat=True)
+    numbers = list(dict.fromkeys(key // _BATCH for key in keys.iterator()))
+    done, workers = 0, min(workers, len(numbers) // _WORTH)
+    for file, count in shared(workers, partial(_analyse, workshop), numbers):
+        done += count
+        progress(done)
+        yield file
+
+
+def _analyse(workshop: Path, number: int) -> tuple[Path, int]:
+    """The file of a batch, and how many reports are in it. Its bounds stay the same whatever reports come and go."""
+    bounds = number * _BATCH, (number + 1) * _BATCH - 1
+    reports = report_index().index_queryset().filter(pk__range=bounds).order_by("pk")
+    documents = list(backend().documents(report_index(), reports))
+    file = workshop / f"{number}.batch"
+    batches.make(file, backend().layout, documents)
+    return file, len(documents)
+
+
+def _published() -> Iterator[Report]:
     """All published reports, a batch at a time: a long walk must neither hold all of them nor one long transaction."""
-    last = done = 0
+    last = 0
     while reports := list(report_index().index_queryset().filter(pk__gt=last).order_by("pk")[:_BATCH]):
         yield from reports
-        last, done = reports[-1].pk, done + len(reports)
-        progress(done)
+        last = reports[-1].pk

@@ -30,7 +30,7 @@ from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuer
 
 from archive.folding import fold
 from search import analysis
-from search.whoosh_engine import writer
+from search.whoosh_engine import batches, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
 from search.whoosh_engine.ranking import Order
@@ -79,10 +79,13 @@ class WhooshBackend(BaseSearchBackend):
         directory = directory or self.directory.live().directory
         return writer.write(directory, self.layout, self.documents(index, objects), gone)
 
-    def build(self, index: Any, objects: Iterable[Any]) -> Path:
-        """A new index beside the live one, with a stream of objects, each of them once. Hold the rebuild lock."""
+    def build(self, files: Iterable[Path]) -> Path:
+        """A new index beside the live one, of files of analysed documents, each of them once. Hold the rebuild lock.
+
+        Raises ValueError when a file is broken.
+        """
         directory = self._create()
-        writer.write_new(directory, self.layout, self.documents(index, objects))
+        writer.write_new(directory, self.layout, map(batches.load, files))
         return directory
 
     def _create(self) -> Path:

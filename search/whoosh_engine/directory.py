@@ -2,6 +2,7 @@
 
 - ``current.json``: ``{"directory": "index-...", "fingerprint": "..."}``, replaced by one atomic rename;
 - ``index-...``: an ordinary Whoosh index;
+- ``building-...``: what a rebuild has analysed so far, by its fingerprint;
 - ``writer.lock``: held while the live index is written, or the pointer is changed;
 - ``rebuild.lock``: held as long as an index is being built beside the live one.
 """
@@ -65,6 +66,19 @@ class IndexDirectory:
         fresh = self.path / f"index-{time.strftime('%Y%m%d%H%M%S')}-{uuid4().hex[:8]}"
         fresh.mkdir()
         return fresh
+
+    def workshop(self, fingerprint: str, *, is_fresh: bool) -> Path:
+        """The folder for what a build has made so far; there is one, of this fingerprint. Hold the rebuild lock."""
+        folder = self.path / f"building-{fingerprint[:16]}"
+        self.clear_workshops(kept=None if is_fresh else folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def clear_workshops(self, kept: Path | None = None) -> None:
+        """Remove what builds have left, but for the one to ``kept``. Hold the rebuild lock."""
+        for folder in self.path.glob("building-*"):
+            if folder != kept:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def switch(self, directory: Path, fingerprint: str) -> None:
         """Let readers see ``directory`` from now on. The one before it stays until the next build, for its readers."""

@@ -42,6 +42,15 @@ class Terms:
         head = np.uint64(number << _TERM)
         self._packed.append(head | docs.astype(np.uint64) << _DOC | weights.astype(np.uint64))
 
+    def absorb(self, other: "Terms", first: int) -> None:
+        """The postings of documents that are numbered from ``first`` on here."""
+        known = self._numbers
+        ids = np.fromiter((known.setdefault(term, len(known)) for term in other._numbers), np.uint64, len(other))
+        if other._packed:
+            packed = np.concatenate(other._packed)
+            rest = packed & np.uint64((1 << _TERM) - 1)
+            self._packed.append((ids[(packed >> _TERM).astype(np.intp)] << _TERM | rest) + np.uint64(first << _DOC))
+
     def sorted(self) -> tuple[list[bytes], Array]:
         """The terms in their order, and all postings, packed with the places of the terms in that order."""
         terms = sorted(self._numbers)
@@ -88,6 +97,22 @@ class SegmentBuilder:
         for name, held in self.values.items():
             held.append(values[name])
         self.count += 1
+
+    def absorb(self, other: "SegmentBuilder") -> None:
+        """The documents of another builder behind those that are here, as if each had been added."""
+        for name, held in other.terms.items():
+            self.terms[name].absorb(held, self.count)
+        for name, values in other.values.items():
+            self.values[name] += values
+        self.numbers += other.numbers
+        self.stamps += other.stamps
+        self.texts += other.texts
+        self.count += other.count
+        self.size += other.size
+
+    def identity(self) -> list[tuple[int, bytes]]:
+        """Number and stamp of each document."""
+        return list(zip(self.numbers, self.stamps, strict=True))
 
     def write(self, storage: Any, indexname: str) -> W3Segment:
         segment = W3Segment(W3Codec(), indexname)

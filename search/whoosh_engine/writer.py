@@ -40,10 +40,10 @@ def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: 
     return len(latest)
 
 
-def write_new(directory: Path, layout: Layout, documents: Iterable[Document]) -> int:
-    """Fill a new index with ``documents``, each of them once, in one commit; they may be a stream."""
+def write_new(directory: Path, layout: Layout, batches: Iterable[SegmentBuilder]) -> int:
+    """Fill a new index with the documents of ``batches``, each of them once, in one commit; they may be a stream."""
     found = _opened(directory)
-    made = list(_segments(found, layout, documents))
+    made = list(_joined(found, layout, batches))
     _commit(directory, found, made)
     return sum(segment.doc_count() for segment in made)
 
@@ -60,6 +60,17 @@ def _segments(found: Any, layout: Layout, documents: Iterable[Document]) -> Iter
     builder = SegmentBuilder(found.schema, layout)
     for document in documents:
         builder.add(document)
+        if builder.size >= _WAITING or builder.count >= _DOCUMENTS:
+            yield builder.write(found.storage, found.indexname)
+            builder = SegmentBuilder(found.schema, layout)
+    if builder.count:
+        yield builder.write(found.storage, found.indexname)
+
+
+def _joined(found: Any, layout: Layout, batches: Iterable[SegmentBuilder]) -> Iterator[W3Segment]:
+    builder = SegmentBuilder(found.schema, layout)
+    for batch in batches:
+        builder.absorb(batch)
         if builder.size >= _WAITING or builder.count >= _DOCUMENTS:
             yield builder.write(found.storage, found.indexname)
             builder = SegmentBuilder(found.schema, layout)

@@ -25,6 +25,7 @@ from search.whoosh_engine.schema import (
     column_of,
     schema,
 )
+from search.whoosh_engine.segments import SegmentBuilder
 from tests.search.texts import TEXTS
 
 LAYOUT = Layout(("title", "text"), ("title",), ("person", "zone"), ("year", "published_on"))
@@ -84,10 +85,20 @@ def contents(directory):
         return {"terms": terms, "lengths": lengths, "totals": totals, "stored": stored, "columns": columns}
 
 
+def batches_of(documents, size=7):
+    """Builders of so many documents each, as several processes would make them."""
+    made = []
+    for at, one in enumerate(documents):
+        if at % size == 0:
+            made.append(SegmentBuilder(schema(LAYOUT), LAYOUT))
+        made[-1].add(one)
+    return made
+
+
 def test_a_segment_is_the_one_that_whoosh_itself_would_make(tmp_path):
     (tmp_path / "ours").mkdir(), (tmp_path / "whoosh").mkdir()
     writer.create(tmp_path / "ours", LAYOUT)
-    writer.write_new(tmp_path / "ours", LAYOUT, documents())
+    writer.write_new(tmp_path / "ours", LAYOUT, batches_of(documents()))
     by_whoosh(tmp_path / "whoosh", documents())
     ours, whoosh = contents(tmp_path / "ours"), contents(tmp_path / "whoosh")
     for name in whoosh:
@@ -105,7 +116,7 @@ def test_a_merged_segment_is_the_one_that_would_be_made_of_what_is_left(tmp_path
     writer.write(tmp_path / "merged", LAYOUT, [], gone=[3, 17, 40])
     left = [one for one in documents() if one.number not in (3, 17, 40)]
     writer.create(tmp_path / "new", LAYOUT)
-    writer.write_new(tmp_path / "new", LAYOUT, left)
+    writer.write_new(tmp_path / "new", LAYOUT, batches_of(left))
     assert contents(tmp_path / "merged") == contents(tmp_path / "new")
 
 

@@ -1,12 +1,16 @@
 """``manage.py index``: the search index, which can be thrown away and built again at any time."""
 
-import sys
+import os
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from pebble import ProcessExpired
+from tqdm import tqdm
 
 from archive.keeping import runs
 from archive.models import Report
@@ -19,9 +23,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
-        actions.add_parser("rebuild", help=_("在旁边建一份新的，建好再切换；建的时候照常检索"))
+        rebuild = actions.add_parser(
+            "rebuild", help=_("在旁边建一份新的，建好再切换；建的时候照常检索；中断后再运行则接着建")
+        )
+        rebuild.add_argument("--fresh", action="store_true", help=_("不接着上次中断的，从头建"))
         actions.add_parser("drain", help=_("把已提交而未入索引的改动写进索引"))
-        actions.add_parser("ensure", help=_("索引完好就只写入待办，否则重建"))
+        ensure = actions.add_parser("ensure", help=_("索引完好就只写入待办，否则重建"))
+        for action in (rebuild, ensure):
+            action.add_argument("--workers", type=int, default=os.cpu_count() or 1, help=_("同时分析的进程数"))
         check = actions.add_parser("check", help=_("逐份核对记录与索引，有出入时以状态 1 结束"))
         check.add_argument("--repair", action="store_true", help=_("把有出入的改对"))
 
@@ -33,13 +42,18 @@ class Command(BaseCommand):
             raise CommandError(_("另一个进程正在写索引，请稍后再试。")) from None
         except IndexMissing:
             raise CommandError(_("还没有索引；请运行 manage.py index rebuild。")) from None
+        except ProcessExpired:
+            raise CommandError(_("一个分析进程意外结束；再运行一次即接着建。")) from None
 
     def _rebuild(self, options: dict[str, Any]) -> None:
-        upkeep.rebuild(self._progress())
+        with _progress() as progress:
+            upkeep.rebuild(progress, options["workers"], is_fresh=options["fresh"])
         self._say_size()
 
     def _ensure(self, options: dict[str, Any]) -> None:
-        if upkeep.ensure(self._progress()):
+        with _progress() as progress:
+            is_built = upkeep.ensure(progress, options["workers"])
+        if is_built:
             self._say_size()
 
     def _drain(self, options: dict[str, Any]) -> None:
@@ -64,16 +78,17 @@ class Command(BaseCommand):
         runs.note("index check", _("已改对。"), is_good=True)
         self.stdout.write(_("已改对。"))
 
-    def _progress(self) -> upkeep.Progress:
-        """On a terminal one line that counts up; else silence."""
-        if not sys.stderr.isatty():
-            return lambda done: None
-        total = Report.objects.published().count()
-        return lambda done: self.stderr.write(f"\r{done}/{total}", ending="" if done < total else "\n")
-
     def _say_size(self) -> None:
         number = upkeep.backend().reader.count()
         self.stdout.write(ngettext("索引里有 %(n)s 份报道。", "索引里有 %(n)s 份报道。", number) % {"n": number})
+
+
+@contextmanager
+def _progress() -> Iterator[upkeep.Progress]:
+    """A bar on a terminal, else silence. It appears only when something is built."""
+    bar = tqdm(total=Report.objects.published().count(), unit=_("份"), disable=None, delay=0.5)
+    with bar:
+        yield lambda done: bar.update(done - bar.n) and None
 
 
 def _differences() -> tuple[str, str, str]:
