@@ -20,14 +20,14 @@ SURNAMES = frozenset(
     "古易慎戈廖庾终暨衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙乜养鞠丰巢关蒯查荆红"
     "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
     "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
-    "应回岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚芦赫昂呙"
-    "兰时商巨檀由扬撒琚承琼佐"
+    "应回岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣采里青门风飞顿首达赛才奉枚芦赫昂呙"
+    "兰时商巨檀扬撒琚承琼佐"
     "郸郧钦锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
 )
 # Characters of the list above that are mostly other words; without an office before them they start no name.
 RARE_SURNAMES = frozenset(
     "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
-    "时商巨由扬承应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
+    "时商巨扬承应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
 )
 COMPOUND = listed(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
@@ -178,7 +178,8 @@ def foreign_name_end(text: str, at: int) -> int | None:
         return name_end(text, at, bold=True)
     ends = [end for end in range(at + 2, run[1] + 1) if FOLLOWS_NAME.match(text, end)]
     if not ends:
-        return name_end(text, at, bold=True) or run[1]
+        cut = next((end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2])), run[1])
+        return name_end(text, at, bold=True) or cut
     return ends[-1] - 1 if text[ends[-1] - 1 : ends[-1] + 1] == "夫人" else ends[-1]
 
 

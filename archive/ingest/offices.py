@@ -21,7 +21,7 @@ _NOUNS = (
     "财长|大臣|召集人|发起人|创始人|发言人|负责人|负责同志|领导同志|领导人|领导|主持人|总干事|带头人|"
     "代表(?=\\S)|"
     "党委委员|老师(?!傅)|主播|教练|法人(?!员)|部务会成员|纪检员|监察员|督导员|协理员|老同志|老领导|主委|博士生导师|硕士生导师|导师|无党派人士|党外人士|爱国人士|团成员|理事|"
-    "资政|国务秘书|外相|帮扶干部|驻村干部|包村干部|村干部|挂职干部|退休干部|离休干部|(?<=[局委办院厅处站司镇乡村])干部(?![职群队会])|贫困户|脱贫户|种植户|养殖户|种植大户|养殖大户|种养大户|村民|老党员|村医|"
+    "资政(?!育人|辅治|作用)|国务秘书|外相|帮扶干部|驻村干部|包村干部|村干部|挂职干部|退休干部|离休干部|(?<=[局委办院厅处站司镇乡村])干部(?![职群队会])|贫困户|脱贫户|种植户|养殖户|种植大户|养殖大户|种养大户|村民|老党员|村医|"
     "(?:职工|员工|居民|牧民|农民|教师|学生|民警)(?=[\u3400-\u9fff]{1,6}·[\u3400-\u9fff])|"
     "ceo|cfo|cto|coo"
 )
@@ -84,6 +84,15 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
     if match.group().endswith("代表"):
         return _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
     return True
+
+
+# Whoever bears these holds no office; they stand before verbs and adverbs as often as before names.
+_EVERYDAY = re.compile(r"(?:户|村民|党员|村医|干部|职工|员工|居民|牧民|农民|教师|学生|民警)$")
+
+
+def is_everyday(title: str) -> bool:
+    """村民, 贫困户, 干部: what stands behind is less surely a name than behind 市长."""
+    return _EVERYDAY.search(title) is not None
 
 
 def ends_with_title(phrase: str) -> bool:

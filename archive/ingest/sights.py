@@ -84,6 +84,8 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
             at = title_end + 2
         left = offices.office_start(folded, title_start, lowest)
         names = names_from(folded, at, bold=True, foreign=is_foreign_office(folded[left:title_end]))
+        if names and offices.is_everyday(folded[title_start:title_end]) and _looks_unsure(folded, *names[0]):
+            continue
         if not names or _goes_on_as_word(folded, title_end, names[0][1]) or _is_suffix(folded, title_start, names[0]):
             continue
         lowest = _with_suffix(folded, seen(text, *names[-1])).right
@@ -92,6 +94,11 @@ def _after_offices(folded: str, text: str) -> Iterator[Sight]:
             told = _office_in_brackets(folded, text, end) or office
             yield _with_suffix(folded, replace(seen(text, start, end, told, left), size=len(names)))
             left = end
+
+
+def _looks_unsure(folded: str, start: int, end: int) -> bool:
+    """村民怀孕时, 村民全都: the name begins with a word, or with a surname that is mostly another word."""
+    return folded[start] in RARE_SURNAMES or is_word(folded[start : start + 2])
 
 
 def _office_in_brackets(folded: str, text: str, end: int) -> str | None:
@@ -158,7 +165,7 @@ def _name_before(folded: str, end: int) -> int | None:
 def _begins_name(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` can be a name that stands free: at a border, and no word of the language."""
     is_free = _CLEAN_START.search(folded[max(0, start - 4) : start]) or _ends_word(folded, start, end)
-    if not is_free or name_end(folded, start) != end or folded[end - 1] == "老":
+    if not is_free or name_end(folded, start) != end or folded[end - 1] in "老当":
         return False
     at_clause = start == 0 or folded[start - 1] in "。,;:("
     is_cut = at_clause or _ends_word(folded, start, end)

@@ -112,9 +112,17 @@ def strategies(folded: str, text: str, quoted: Sequence[Quotation], headline: st
     """Every occurrence of every strategy that ``text`` names, by place; what only the headline names comes last."""
     found = _in_text(folded, text, quoted)
     known = {fold(mention.name) for mention in found}
-    above = _in_text(fold(headline), headline, quotations(headline))
+    above = _in_text(
+        fold(headline), headline, [quotation for quotation in quotations(headline) if _is_told(headline, quotation)]
+    )
     outside = {name: mention for mention in above if (name := fold(mention.name)) not in known}
     return (*found, *(replace(mention, span=None) for mention in outside.values()))
+
+
+def _is_told(headline: str, quotation: Quotation) -> bool:
+    """A headline quotes films and nicknames too: what is counted, pursued or named by a noun behind counts."""
+    name, after = fold(headline[quotation.start : quotation.end]), fold(headline[quotation.end :])
+    return _is_counted(name) or bool(_HEAD.match(after) or _PURSUED.search(headline[: quotation.start][-24:]))
 
 
 def _in_text(folded: str, text: str, quoted: Sequence[Quotation]) -> tuple[NameMention, ...]:
@@ -145,7 +153,7 @@ def _is_formula(name: str, before: str, after: str) -> bool:
     """A quotation that names what is to be done, by its form and by the words around it."""
     if _SUM.fullmatch(name):
         return _SUM_HEAD.match(after) is not None
-    if _ALL_NUMERALS.fullmatch(name):
+    if _ALL_NUMERALS.fullmatch(name) and not _FIVE_YEARS.fullmatch(name):
         return _HEAD.match(after) is not None or _TOLD_IN_FULL.match(after) is not None
     if not 2 <= len(name) <= _MAX_NAME or _QUESTION.search(name) or len(_HAN.findall(name)) < 2:
         return False

@@ -304,3 +304,28 @@ def test_dates_in_characters(title, text, day, drafted):
 )
 def test_publishers(line, publisher, drafted):
     assert drafted(f"推进会召开\n2020-08-25\n{line}\n{LEAD}").publisher == publisher
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "村民都住在山沟里，村民怀孕时有人照看，村民张罗着修路。",
+        "发挥知古鉴今、资政育人作用，到吉潭当镇长不到一年。",
+        "由中科院长春光机所研制的设备出海。",
+    ],
+)
+def test_words_behind_everyday_titles_are_no_names(sentence, told):
+    assert [p.name for p in told(LEAD + sentence).people if not p.is_group] == []
+
+
+def test_what_a_headline_only_quotes_is_no_strategy(drafted):
+    assert drafted(f"电影“私人订制”在我市开拍\n\n{LEAD}").strategies == ()
+
+
+def test_a_plan_of_five_years_is_no_slogan(told):
+    assert told(LEAD + "落实“十三五”规划，即五年的规划。").strategies == ()
+
+
+def test_a_sentence_that_begins_with_today_is_text(told):
+    draft = told("今天是港口开工一周年的日子，市委书记林知远讲话。" + LEAD)
+    assert draft.document.body.startswith("今天是")
