@@ -66,6 +66,7 @@ def dates(
 _YEAR_IN_CHARACTERS = re.compile(
     r"(?<![〇○零0一二三四五六七八九十百千万\d])(?:一九|二[〇○零0])[〇○零0一二三四五六七八九]{2}(?=年)"
 )
+_MONTH_IN_CHARACTERS = re.compile("[一二三四五六七八九十]月")
 _DAY_IN_CHARACTERS = re.compile(
     r"(?<![一二三四五六七八九十百千万\d])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])"
 )
@@ -74,6 +75,8 @@ _ONES = {character: str(value) for value, character in enumerate("〇一二三�
 
 def in_digits(text: str) -> str:
     """``text`` with years, months and days that are printed in characters (二〇〇一年二月二十日) in digits."""
+    if _MONTH_IN_CHARACTERS.search(text) is None:
+        return text
     text = _YEAR_IN_CHARACTERS.sub(lambda year: "".join(_ONES[character] for character in year.group()), text)
     return _DAY_IN_CHARACTERS.sub(lambda day: str(_below_forty(day.group())), text)
 

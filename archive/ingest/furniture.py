@@ -141,7 +141,7 @@ def is_member(text: str) -> bool:
 
 def is_field(text: str) -> bool:
     """地点:, 主 持 人:, 参加人员: a line above minutes."""
-    return len(text) <= 200 and _FIELD.match(text) is not None
+    return ":" in text[:12] and len(text) <= 200 and _FIELD.match(text) is not None
 
 
 def ends_body(text: str) -> bool:

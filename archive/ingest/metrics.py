@@ -176,7 +176,7 @@ def _read(folded: str, match: re.Match[str]) -> _Found | None:
     at = match.start("low_unit") if low_unit and high is None and not more else match.end()  # the unit's own power
     unit = UNIT.match(folded, at)
     if unit is None:
-        return _read_days(folded, match) or _read_bare(folded, match)
+        return _read_days(folded, match) if folded.startswith("天", match.end()) else _read_bare(folded, match)
     if _NOT_COUNTED.match(folded, unit.start()) or _NAME_GOES_ON.match(folded, unit.end()):
         return None
     if folded[unit.end() : unit.end() + 1] in "年月日届号时点岁" and not unit.group("measure"):
@@ -191,9 +191,7 @@ _OF_DAYS = re.compile(r"天数[^,。;\d]{0,8}$")
 
 
 def _read_days(folded: str, match: re.Match[str]) -> _Found | None:
-    if match.group("low_unit") or not folded.startswith("天", match.end()):
-        return None
-    if not _OF_DAYS.search(folded[max(0, match.start() - 10) : match.start()]):
+    if match.group("low_unit") or not _OF_DAYS.search(folded[max(0, match.start() - 10) : match.start()]):
         return None
     high = match.group("high")
     upper = None if high is None else _decimal(high)

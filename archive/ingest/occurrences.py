@@ -1,9 +1,10 @@
 """Every place where any of many names stands, in one pass over the text."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
-_FEW = 40  # first characters of names
+from ahocorasick_rs import AhoCorasick
+
+_FEW = 40  # beginnings of names
 
 
 class Index:
@@ -13,25 +14,23 @@ class Index:
         self._by_beginning: dict[str, list[str]] = {}
         for name in sorted(names, key=len, reverse=True):
             self._by_beginning.setdefault(name[:2], []).append(name)
-        firsts = sorted({beginning[0] for beginning in self._by_beginning})
-        # Most characters begin no name: passing over them is what a search costs, and a pattern does it fastest;
+        # Most characters begin no name: passing over them is what a search costs, and an automaton does it fastest;
         # for the few names of one report it would take longer to make than to use.
-        self._first = re.compile(f"[{''.join(map(re.escape, firsts))}]") if len(firsts) > _FEW else None
+        self._beginnings = list(self._by_beginning)
+        self._automaton = AhoCorasick(self._beginnings) if len(self._beginnings) > _FEW else None
 
     def __bool__(self) -> bool:
         return bool(self._by_beginning)
 
     def beginnings(self, text: str) -> Iterator[tuple[int, list[str]]]:
         """Where in ``text`` a name may begin, with the names that begin so, the longest first."""
-        if self._first is None:
+        if self._automaton is None:
             yield from sorted(
                 (at, names) for begins, names in self._by_beginning.items() for at in _places(text, begins)
             )
             return
-        for first in self._first.finditer(text):
-            at = first.start()
-            if names := self._by_beginning.get(text[at : at + 2]):
-                yield at, names
+        for which, at, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            yield at, self._by_beginning[self._beginnings[which]]
 
 
 def _places(text: str, words: str) -> Iterator[int]:

@@ -21,18 +21,33 @@ _NOUNS = (
     "财长|大臣|召集人|发起人|创始人|发言人|负责人|负责同志|领导同志|领导人|领导|主持人|总干事|带头人|"
     "代表(?=\\S)|"
     "党委委员|老师(?!傅)|主播|教练|法人(?!员)|部务会成员|纪检员|监察员|督导员|协理员|老同志|老领导|主委|博士生导师|硕士生导师|导师|无党派人士|党外人士|爱国人士|团成员|理事|"
-    "资政(?!育人|辅治|作用)|国务秘书|外相|帮扶干部|驻村干部|包村干部|村干部|挂职干部|退休干部|离休干部|(?<=[局委办院厅处站司镇乡村])干部(?![职群队会])|贫困户|脱贫户|种植户|养殖户|种植大户|养殖大户|种养大户|村民|老党员|村医|"
-    "(?:职工|员工|居民|牧民|农民|教师|学生|民警)(?=[\u3400-\u9fff]{1,6}·[\u3400-\u9fff])|"
+    "资政(?![育辅作])|国务秘书|外相|帮扶干部|驻村干部|包村干部|村干部|挂职干部|退休干部|离休干部|贫困户|脱贫户|种植户|养殖户|种植大户|养殖大户|种养大户|村民|老党员|村医|"
     "ceo|cfo|cto|coo"
 )
-_FIRSTS = "".join(sorted({noun[0] for noun in re.sub(r"[(?:]", "", _NOUNS).split("|")} | set("常第副代干")))
+
+
+def _by_first(nouns: str) -> str:
+    """The nouns as a pattern in which those that begin alike share their first character: few are tried at a place."""
+    grouped: dict[str, list[str]] = {}
+    for noun in nouns.split("|"):
+        grouped.setdefault(noun[0], []).append(noun[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in grouped.items())
+
+
+_STAFF = "|".join(
+    rf"{noun}(?=[\u3400-\u9fff]{{1,6}}·[\u3400-\u9fff])"
+    for noun in ("职工", "员工", "居民", "牧民", "农民", "教师", "学生", "民警")
+)
+_OF_BODY = r"(?<=[局委办院厅处站司镇乡村])干部(?![职群队会])"
+_FIRSTS = "".join(sorted({noun[0] for noun in f"{_NOUNS}|{_STAFF}".split("|")} | set("常第副代干")))
 TITLE = re.compile(
-    f"(?=[{_FIRSTS}])(?:常务副|第一副|副|代理?|第一)?(?:{_NOUNS})(?!团|席|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|"
+    f"(?=[{_FIRSTS}])(?:(?:常务副|第一副|副|代理?|第一)?(?:{_by_first(f'{_NOUNS}|{_STAFF}')})|{_OF_BODY})"
+    f"(?!团|席|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|"
     f"令|办公|热线|信箱|质量奖|能力|水平|责任制|岗位|职务|体制|机构|核心|作用|批示)"
 )
 # As suffixes only: they stand behind the name.
 SUFFIX = re.compile(
-    "(?=[同先女常副代总书主省市县区州部厅局处院校秘理组团董教常委研检行会镇乡盟旗专博老上中少大])"
+    "(?=[同先女常副代总书主省市县区州部厅局处院校秘理组团董教常委研检行会镇乡盟旗专博老]|[上中少]将|[大上中]校)"
     "(?:(?:同志|先生|女士)(?!们)|(?:常务副|副|代)?(?:总书记|书记|主任|省长|市长|县长|区长|州长|部长|厅长|局长|处长|院长|校长|"
     "秘书长|理事长|组长|团长|主席|总理|董事长|总经理|总裁|教授|院士|常委|委员(?!会|长)|"
     "研究员|检察长|行长|会长|镇长|乡长|委员长|盟长|旗长|专员|博士|总工程师|老师(?!傅)|"
@@ -121,8 +136,11 @@ def _segment_start(text: str, end: int, lowest: int) -> int:
     """Left border of the segment that ends at ``end``: after the last delimiter or word that an office follows."""
     lowest = max(lowest, end - _MAX_OFFICE)
     start = end
-    while start > lowest and (text[start - 1] not in _DELIMITERS or _enclosed(text, start, lowest)):
-        start = _enclosed(text, start, lowest) or start - 1
+    while start > lowest:
+        before = _enclosed(text, start, lowest) if text[start - 1] in _DELIMITERS else start - 1
+        if before is None:
+            break
+        start = before
     for match in _BEGINS_AFTER.finditer(text, start, end):
         start = match.end() if match.end() <= end else start
     return _after_and(text, start, end)

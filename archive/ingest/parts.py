@@ -55,6 +55,7 @@ _LEADS_GROUP = re.compile(r"为(?:组长|团长|队长|领队)")
 _TO_COME = re.compile(r"将(?=[^,。;军领]{0,12}(?:主持|出席|发表|访问|宣布|参加|会见|举行|进行))")
 _ACCUSED = re.compile(r"涉嫌|严重违[法纪]|的?恶劣影响|被?免去")
 _COMMISSIONS = re.compile(r"的?委托")  # 受某某委托: it is others who then act
+_NO_PART = re.compile("|".join(test.pattern for test in (_TEACHING, _ACCUSED, _COMMISSIONS, _TO_COME)))
 _COORDINATION = re.compile(r"[、,和及与以及等 ]*")
 _NOUNS_ONLY = re.compile(r"[、,和及与等以][^。;]*$")
 _TITLED = re.compile(r'为?["《][^"《》。;]{1,40}["》]的')
@@ -94,7 +95,7 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
 def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
     invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
-    if invoked or any(test.match(gap) for test in (_TEACHING, _ACCUSED, _COMMISSIONS, _TO_COME)):
+    if invoked or _NO_PART.match(gap):
         return Part.MENTIONED
     return None
 
@@ -131,9 +132,10 @@ def part_in(predicate: str) -> Part:
 
     A comma inside a title does not end what is said: 作了题为“甲,乙”的报告. A letter speaks for itself.
     """
-    predicate = _LETTER_SPEAKS.split(
-        _TITLED.sub(lambda titled: titled.group().replace(",", ""), predicate), maxsplit=1
-    )[0]
+    if '"' in predicate or "《" in predicate:
+        predicate = _TITLED.sub(lambda titled: titled.group().replace(",", ""), predicate)
+    if letter := _LETTER_SPEAKS.search(predicate):
+        predicate = predicate[: letter.start()]
     heard = predicate.find("听取")
     said = predicate if heard < 0 else predicate[:heard]
     told = _READ_OUT.sub("", said)

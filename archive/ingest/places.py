@@ -205,10 +205,13 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     if text[start:end] in _WORDS or is_piece:
         return False
     left, right = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    if area_end(text, end) is not None or any(area_end(text, at) == start for at in (start - 2, start - 3) if at >= 0):
-        return True  # 广西南宁: one area behind the other
-    return not is_common_word(left) and not (
+    if not is_common_word(left) and not (
         is_common_word(right) and area_end(text, start) == end and text[end : end + 1] not in "省市州"
+    ):
+        return True
+    # 广西南宁: one area behind the other.
+    return area_end(text, end) is not None or any(
+        area_end(text, start - back) == start for back in (2, 3) if back <= start
     )
 
 

@@ -9,7 +9,7 @@ MAX_LENGTH = 60
 
 # Directed pairs close each other; straight marks pair up in the order in which a paragraph prints them.
 _DIRECTED = tuple(
-    re.compile(f"{opening}([^{opening}{closing}\n]{{1,60}}){closing}")
+    (opening, re.compile(f"{opening}([^{opening}{closing}\\n]{{1,60}}){closing}"))
     for opening, closing in zip("“「『‘〝＂", "”」』’〞＂", strict=True)
 )
 _STRAIGHT = re.compile('"([^"\n]{0,400})"')
@@ -25,7 +25,9 @@ class Quotation:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of at most 60 characters, by place; those inside longer ones too."""
-    found = [Quotation(*match.span(1)) for pair in _DIRECTED for match in pair.finditer(text)]
+    found = [
+        Quotation(*match.span(1)) for opening, pair in _DIRECTED if opening in text for match in pair.finditer(text)
+    ]
     found += [Quotation(*match.span(1)) for match in _STRAIGHT.finditer(text) if 0 < len(match.group(1)) <= MAX_LENGTH]
     return tuple(sorted(found, key=lambda quotation: quotation.start))
 

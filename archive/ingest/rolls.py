@@ -97,33 +97,46 @@ def appointed(folded: str, text: str) -> Iterator[Sight]:
 
 
 # 副组长:甲 副镇长; 主 持 人:乙; 书　记:丙: a line of its own, with the label before and nothing but names behind.
-_LINE_LABEL = re.compile(r"(?:^|\n) ?(?P<label>[\u3400-\u9fff](?: {0,4}[\u3400-\u9fff]){1,7}) ?: ?")
+_LINE_LABEL = re.compile(r" ?(?P<label>[\u3400-\u9fff](?: {0,4}[\u3400-\u9fff]){1,7}) ?: ?")
 _ROLES = re.compile(r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员|领导|会议)?|记录人?|成员)$")
-_LINE_BEGINS = re.compile(r"(?:^|\n) {0,8}(?=[\u3400-\u9fff])")
+_LONGEST_LINE = 300
 _OFFICE_FOLLOWS = re.compile(r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)")
 
 
 def members(folded: str, text: str) -> Iterator[Sight]:
     """Lines of minutes and of lists of members; an office printed behind a name is more than the label before it."""
-    for line in _LINE_LABEL.finditer(folded):
-        label = line["label"].replace(" ", "")
-        is_office = offices.ends_with_title(label) and not _ROLES.search(label)
-        if is_office or _ROLES.search(label):
-            yield from _line_of_names(folded, text, line.end(), label if is_office else None)
-    for line in _LINE_BEGINS.finditer(folded):
-        end = name_end(folded, line.end())
-        follows = _OFFICE_FOLLOWS.match(folded, end) if end else None
-        if end and follows and offices.ends_with_title(follows["office"]):
-            yield seen(text, line.end(), end, text[slice(*follows.span("office"))])
+    for begin, stop in _short_lines(folded):
+        label = _LINE_LABEL.match(folded, begin, stop)
+        if label is None:
+            yield from _line_of_names(folded, text, begin, None, has_office=True)
+            continue
+        name = label["label"].replace(" ", "")
+        is_office = offices.ends_with_title(name) and not _ROLES.search(name)
+        if is_office or _ROLES.search(name):
+            yield from _line_of_names(folded, text, label.end(), name if is_office else None)
 
 
-def _line_of_names(folded: str, text: str, at: int, office: str | None) -> Iterator[Sight]:
-    """The names behind a label, where they are all that stands there but for an office behind the only one."""
+def _short_lines(folded: str) -> Iterator[tuple[int, int]]:
+    """Lines that may be such a one: short, with a label or with something behind a space."""
+    begin = 0
+    for line in folded.split("\n"):
+        if len(line) <= _LONGEST_LINE and (":" in line[:20] or " " in line[2:16]):
+            yield begin, begin + len(line)
+        begin += len(line) + 1
+
+
+def _line_of_names(folded: str, text: str, at: int, office: str | None, *, has_office: bool = False) -> Iterator[Sight]:
+    """The names behind a label, where they are all that stands there but for an office behind the only one.
+
+    ``has_office``: that office must be there.
+    """
     names = names_from(folded, at)
     end = past_aside(folded, names[-1][1]) if names else at
     follows = _OFFICE_FOLLOWS.match(folded, end) if len(names) == 1 else None
     if follows and offices.ends_with_title(follows["office"]):
         office, end = text[slice(*follows.span("office"))], follows.end()
+    if has_office and office is None:
+        return
     if names and folded[end : end + 1].strip(" 。;\n") == "":
         yield from (replace(seen(text, start, stop, office), size=len(names)) for start, stop in names)
 

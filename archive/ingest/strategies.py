@@ -112,9 +112,8 @@ def strategies(folded: str, text: str, quoted: Sequence[Quotation], headline: st
     """Every occurrence of every strategy that ``text`` names, by place; what only the headline names comes last."""
     found = _in_text(folded, text, quoted)
     known = {fold(mention.name) for mention in found}
-    above = _in_text(
-        fold(headline), headline, [quotation for quotation in quotations(headline) if _is_told(headline, quotation)]
-    )
+    told = [quotation for quotation in quotations(headline) if _is_told(headline, quotation)]
+    above = _in_text(fold(headline), headline, told)
     outside = {name: mention for mention in above if (name := fold(mention.name)) not in known}
     return (*found, *(replace(mention, span=None) for mention in outside.values()))
 
