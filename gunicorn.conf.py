@@ -20,6 +20,6 @@ accesslog = "-" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else None
 
 def on_starting(server: Any) -> None:
     """Load the dictionary once, before the workers fork and share its memory; else the first search waits for it."""
-    from search import dictionary
+    from archive import dictionary
 
     dictionary.warm()

@@ -28,9 +28,9 @@ def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) 
 
 
 def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """The lines of the file, the first with the byte order mark."""
+    """The lines of the file, the first with the byte order mark. Titles and names stand in headings, too."""
     writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow(head)
+    yield "\ufeff" + writer.writerow([_safe(cell) for cell in head])
     for row in rows:
         yield writer.writerow([_safe(cell) for cell in row])
 

@@ -23,7 +23,7 @@ def load(data: Path) -> None:
     django.setup()
     logging.basicConfig(level=logging.ERROR)
     logging.getLogger("django.request").setLevel(logging.CRITICAL)  # what pages answer is judged
-    from search import dictionary
+    from archive import dictionary
 
     dictionary.warm()
 

@@ -18,10 +18,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from archive import folding
+from archive import dictionary, folding
+from archive.dictionary import cut
 from archive.folding import fold
-from search import dictionary
-from search.dictionary import cut
 
 # The characters that jieba's dictionary words are made of, and runs of all other letters and digits.
 _HAN = re.compile("[\u4e00-\u9fd5]+")

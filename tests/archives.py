@@ -81,6 +81,8 @@ class LinkedArchive:
         found["figures"] = self.person.get_absolute_url() + "?show=figures"
         found["concordance"] = self.strategy.get_absolute_url() + "concordance/?sort=left"
         found["side by side"] = f"{self.person.get_absolute_url()}with/{self.other.slug}/"
+        first, last = self.reports[0], self.reports[-1]
+        found["reports side by side"] = f"/reports/{first.slug}/with/{last.slug}/?other_speaker={self.person.slug}"
         found["passages"] = f"/passages/?kind=slogan&strategy={self.strategy.slug}&person={self.person.slug}"
         found["coverage"] = f"/coverage/?area={self.area.slug}"
         found["search"] = "/search/?q=两翼齐飞"

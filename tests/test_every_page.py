@@ -15,7 +15,7 @@ from tests.archives import LinkedArchive
 KINDS = [
     "list:", "list:reports", "list:people", "list:strategies", "list:zones", "list:areas", "list:metrics",
     "list:documents", "list:publishers", "list:about", "list:coverage", "report", "person", "strategy", "zone", "area",
-    "province", "metric", "document", "publisher", "speeches", "figures", "concordance", "side by side", "passages",
+    "province", "metric", "document", "publisher", "speeches", "figures", "concordance", "side by side", "passages", "reports side by side",
     "coverage", "search", "search:facets", "api",
 ]  # fmt: skip
 PARAMETERS = ["q", "page", "page_size", "sort", "year", "area", "publisher", "person", "strategy", "zone", "kind", "by",
@@ -90,7 +90,7 @@ def test_pages_are_right_for_none_one_and_fifty_reports(number):
     if not number:
         Report.objects.update(status="draft")
     for kind, address in archive.pages().items():
-        if kind in ("report", "api") or kind.startswith("search"):
+        if kind in ("report", "reports side by side", "api") or kind.startswith("search"):
             continue
         answer = Client().get(address)
         assert answer.status_code == 200, kind

@@ -116,6 +116,13 @@ class ReportQuerySet(AddressedQuerySet):
         earlier = self.published().filter(area=report.area_id, published_on__lt=report.published_on)
         return earlier.filter(published_on__gte="0").newest_first()
 
+    def titled(self, typed: str) -> Self:
+        """Whose title has every word of ``typed``, as printed."""
+        found = self
+        for word in typed.split():
+            found = found.filter(title__contains=word)
+        return found
+
     def by_publisher(self, publisher: Organization) -> Self:
         return self.filter(publisher=publisher)
 

@@ -13,6 +13,7 @@ from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
 from archive.views.people import people, person
 from archive.views.publishers import publisher, publishers
+from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
 from archive.views.side_by_side import people_side_by_side
 from archive.views.strategies import strategies, strategy
@@ -47,6 +48,7 @@ __all__ = [
     "report_source",
     "report_text",
     "reports",
+    "reports_side_by_side",
     "robots",
     "server_error",
     "strategies",

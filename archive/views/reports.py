@@ -17,6 +17,7 @@ from archive.report_filters import Narrowed, Narrowing
 from archive.report_page import ReportPage
 from archive.takeaway.answer import shown
 from archive.takeaway.reports import report_table
+from archive.views.second_report import TYPED, beside_another
 
 # Served as they are; anything else, HTML above all, as bytes without a meaning.
 _PLAIN = {"text/plain"}
@@ -31,12 +32,17 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """``?cite=`` shows how to cite one of its sentences, named by number or words."""
+    """``?cite=`` shows how to cite one of its sentences, named by number or words.
+
+    ``?with=`` leads to it beside another report, named by address or words of the title.
+    """
     found = _known_report(request, slug)
     if found.slug != slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
         return render(request, "archive/withdrawn.html", status=410)
+    if "with" in request.GET:
+        return beside_another(request, found, request.GET["with"].strip()[:TYPED])
     shown = ReportPage(found)
     cited = Citing(request, found, shown)
     context = {"report": found, "shown": shown, "citing": cited, "linked": report_data(found, shown, cited)}

@@ -28,6 +28,7 @@ def kinds() -> dict[str, str]:
         "guide": "/search/help/",
         "nothing found": "/search/?q=没有这样的话",
         "choose a second": f"{archive.person.get_absolute_url()}?with=无",
+        "choose a second report": f"{archive.reports[0].get_absolute_url()}?with=会议",
         "not found": "/nowhere/",
     }
 

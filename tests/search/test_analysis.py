@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive import dictionary
 from archive.folding import fold
-from search import analysis, dictionary
+from search import analysis
 from tests.search.texts import TEXTS, stretches
 
 

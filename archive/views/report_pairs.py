@@ -1,0 +1,88 @@
+"""Two reports, or two speeches, sentence beside sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from archive.analysis.parallel import MOST, Line, lines, parallel
+from archive.models import Person, Report, Speech
+from archive.takeaway.answer import shown
+from archive.takeaway.report_pairs import rows_table
+from archive.views.reports import readable_report
+
+KINDS = ("same", "reworded", "one", "other")  # of rows, as ``?only=`` names them
+
+
+@dataclass(frozen=True)
+class Side:
+    """A report, or what the speaker with the slug ``asked`` says in it."""
+
+    report: Report
+    asked: str
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        named = Speech.objects.filter(report=self.report, person__isnull=False, start__isnull=False)
+        return list(named.standing().select_related("person").order_by("start", "pk"))
+
+    @cached_property
+    def speakers(self) -> list[Person]:
+        """In the order in which they first speak."""
+        return list(dict.fromkeys(speech.person for speech in self.speeches if speech.person))
+
+    @cached_property
+    def speaker(self) -> Person | None:
+        return next((person for person in self.speakers if person.slug == self.asked), None)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        told = [speech for speech in self.speeches if speech.person == self.speaker]
+        spans = [(each.start, each.end) for each in told if each.start is not None and each.end is not None]
+        return lines(self.report.text, self.report.sentences(), spans if self.asked else None)
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.lines) > MOST
+
+
+def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
+    """``?speaker=`` and ``?other_speaker=`` narrow either side to a speaker, ``?only=`` the rows to one kind."""
+    one = Side(readable_report(request, slug), request.GET.get("speaker", ""))
+    other = Side(readable_report(request, other_slug), request.GET.get("other_speaker", ""))
+    if (one.report, one.asked) == (other.report, other.asked):
+        return redirect(one.report)
+    if (one.report.slug, other.report.slug) != (slug, other_slug):
+        return redirect(_address(one, other, request.GET), permanent=True)
+    rows = parallel(one.lines, other.lines)
+    only = request.GET.get("only", "")
+    chosen = [row for row in rows if row.kind == only] if only in KINDS else rows
+    context: dict[str, Any] = {
+        "one": one,
+        "other": other,
+        "rows": chosen,
+        "whole": len(rows),
+        "only": only if only in KINDS else "",
+        "counts": Counter(row.kind for row in rows),
+        "most": MOST,
+        "turned": _turned(one, other),
+    }
+    return shown(request, "archive/reports_side_by_side.html", context, rows_table(one.report, other.report, chosen))
+
+
+def _turned(one: Side, other: Side) -> str:
+    """The address of the two with their sides changed."""
+    asked = QueryDict(mutable=True)
+    asked.update({key: value for key, value in (("speaker", other.asked), ("other_speaker", one.asked)) if value})
+    return _address(other, one, asked)
+
+
+def _address(one: Side, other: Side, asked: QueryDict) -> str:
+    path = reverse("reports-side-by-side", args=[one.report.slug, other.report.slug])
+    return f"{path}?{asked.urlencode()}" if asked else path
