@@ -17,7 +17,7 @@ from archive.takeaway.answer import shown
 from archive.takeaway.report_pairs import rows_table
 from archive.views.reports import readable_report
 
-KINDS = ("same", "reworded", "one", "other")  # of rows, as ``?only=`` names them
+KINDS = ("same", "reworded", "one", "other")  # of rows, as ``?show=`` names them
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Side:
 
 
 def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
-    """``?speaker=`` and ``?other_speaker=`` narrow either side to a speaker, ``?only=`` the rows to one kind."""
+    """``?speaker=`` and ``?other_speaker=`` narrow either side to a speaker, ``?show=`` the rows to one kind."""
     one = Side(readable_report(request, slug), request.GET.get("speaker", ""))
     other = Side(readable_report(request, other_slug), request.GET.get("other_speaker", ""))
     if (one.report, one.asked) == (other.report, other.asked):
@@ -61,14 +61,14 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
     if (one.report.slug, other.report.slug) != (slug, other_slug):
         return redirect(_address(one, other, request.GET), permanent=True)
     rows = parallel(one.lines, other.lines)
-    only = request.GET.get("only", "")
-    chosen = [row for row in rows if row.kind == only] if only in KINDS else rows
+    show = request.GET.get("show", "")
+    chosen = [row for row in rows if row.kind == show] if show in KINDS else rows
     context: dict[str, Any] = {
         "one": one,
         "other": other,
         "rows": chosen,
         "whole": len(rows),
-        "only": only if only in KINDS else "",
+        "show": show if show in KINDS else "",
         "counts": Counter(row.kind for row in rows),
         "most": MOST,
         "turned": _turned(one, other),

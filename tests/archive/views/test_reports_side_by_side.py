@@ -39,10 +39,10 @@ def test_each_kind_is_counted_and_its_link_gives_exactly_those(client, pair):
     assert rows(html) == ["same", "reworded", "one", "other"]
     assert "<del>北麓</del>" in html
     assert "<ins>东岭</ins>" in html
-    counted = re.findall(r'href="\?only=(\w+)"[^>]*>[^<]*<span class="count">(\d+)</span>', html)
+    counted = re.findall(r'href="\?show=(\w+)"[^>]*>[^<]*<span class="count">(\d+)</span>', html)
     assert counted == [("same", "1"), ("reworded", "1"), ("one", "1"), ("other", "1")]
     for kind, number in counted:
-        assert rows(client.get(address(*pair, f"?only={kind}")).content.decode()) == [kind] * int(number)
+        assert rows(client.get(address(*pair, f"?show={kind}")).content.decode()) == [kind] * int(number)
 
 
 def test_speeches_of_two_reports(client, pair):
@@ -115,7 +115,7 @@ def test_the_page_of_a_report_leads_there(client, pair):
 
 
 def test_the_rows_can_be_taken_away(client, pair):
-    data = json.loads(client.get(address(*pair, "?format=json&only=reworded")).getvalue())
+    data = json.loads(client.get(address(*pair, "?format=json&show=reworded")).getvalue())
     (row,) = data["rows"]
     assert (row["kind"], row["one"]) == ("改动", "温如松强调，要加快北麓产业集聚区建设。")
     assert row["other_address"].endswith(f"/reports/{pair[1].slug}/#s2")
