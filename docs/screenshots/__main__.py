@@ -27,6 +27,7 @@ KINDS = {
     "home": "/",
     "reports": "/reports/",
     "report": "{report}",
+    "reports-side-by-side": "{meeting}with/{meeting_before}/",
     "people": "/people/?kind=official",
     "person": "{person}",
     "side-by-side": "{person}with/{other}/",
@@ -95,7 +96,9 @@ def _addresses() -> dict[str, str]:
     published = Report.objects.published()
     strategy = Strategy.objects.leading_in(published, 1)[0]
     leading = Person.objects.officials_in(published, 2)
+    meeting, before = published.titled("市委经济工作会议").newest_first()[:2]
     found = {
+        "meeting": meeting,
         "report": published.mentioning(strategy).newest_first().first(),
         "person": leading[0],
         "strategy": strategy,
@@ -105,6 +108,7 @@ def _addresses() -> dict[str, str]:
     }
     return {
         **{kind: record.get_absolute_url() for kind, record in found.items()},
+        "meeting_before": quote(before.slug),
         "other": leading[1].slug,
         "words": quote(strategy.name),
     }
