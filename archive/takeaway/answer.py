@@ -1,7 +1,8 @@
 """How a page is answered: as HTML, or with ``?format=csv`` or ``json`` as one of its tables (``?table=``).
 
-Without ``?table=`` it is the first. A table has at most ``MOST`` rows; JSON says whether that is all. The last column
-of CSV, and the head of JSON, is the address of the page that shows these rows, so that a file can be made again.
+Without ``?table=`` it is the first. A table has at most ``MOST`` rows; JSON says whether that is all, CSV ends with a
+row that says so where it is not. The last column of CSV, and the head of JSON, is the address of the page that shows
+these rows, so that a file can be made again.
 """
 
 from __future__ import annotations
@@ -77,8 +78,16 @@ def _cells(request: HttpRequest, table: Table, rows: Iterable[Any]) -> Iterator[
 def _csv(request: HttpRequest, table: Table) -> HttpResponseBase:
     address = page_address(request)
     head = [*(str(column.heading) for column in table.columns), _("查询")]
-    rows = ([*cells, address] for cells in _cells(request, table, islice(table.rows(), MOST)))
-    return _unlisted(csv_response(f"{_name(request, table)}.csv", head, rows))
+    return _unlisted(csv_response(f"{_name(request, table)}.csv", head, _csv_rows(request, table, address)))
+
+
+def _csv_rows(request: HttpRequest, table: Table, address: str) -> Iterator[list[Plain]]:
+    rows = iter(table.rows())
+    for cells in _cells(request, table, islice(rows, MOST)):
+        yield [*cells, address]
+    if next(rows, None) is not None:
+        empty = [""] * (len(table.columns) - 1)
+        yield [_("至此 %(number)s 行，其余未列：请缩小范围再取。") % {"number": f"{MOST:,}"}, *empty, address]
 
 
 def _json(request: HttpRequest, table: Table) -> HttpResponseBase:

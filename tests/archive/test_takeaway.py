@@ -209,7 +209,11 @@ def test_a_table_is_bounded_and_says_so(client, monkeypatch):
     data = json.loads(taken(client, "/reports/?format=json")[1])
     assert len(data["rows"]) == 3
     assert not data["is_complete"]
-    assert len(rows_of_csv(taken(client, "/reports/?format=csv")[1])) == 4
+    rows = rows_of_csv(taken(client, "/reports/?format=csv")[1])
+    assert len(rows) == 5
+    assert rows[-1][0] == "至此 3 行，其余未列：请缩小范围再取。"
+    assert rows[-1][-1] == rows[1][-1], "the query still stands in the last column"
+    assert len(rows[-1]) == len(rows[0])
 
 
 @pytest.mark.django_db
