@@ -18,7 +18,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--jsonl", type=Path, help="real texts instead: JSON lines with title, text and day")
     parser.add_argument("--peers", default="ours,stock,whoosh,fts5,tantivy,xapian,postgresql")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["searching", "indexing", "memory", "freshness"], action="append")
+    parser.add_argument("--only", choices=["searching", "indexing", "memory", "freshness", "promises"], action="append")
     parser.add_argument("--work", type=Path, help="where the indexes are built and kept (var/benchmarks/...)")
     parser.add_argument("--out", type=Path, help="the JSON file (benchmarks/results/search-NUMBER.json)")
     return parser.parse_args()
@@ -43,13 +43,15 @@ def main() -> None:
 
 
 def _measured(options: argparse.Namespace, work: Path) -> dict[str, Any]:
-    from benchmarks import freshness, indexing, memory, searching  # noqa: PLC0415
+    from benchmarks import freshness, indexing, memory, promises, searching  # noqa: PLC0415
     from benchmarks.questions import questions  # noqa: PLC0415
 
     reports = _prepared(options, work)
     peers = options.peers.split(",")
-    wanted = options.only or ["indexing", "searching", "memory", "freshness"]
+    wanted = options.only or ["promises", "indexing", "searching", "memory", "freshness"]
     found: dict[str, Any] = {"reports": len(reports)}
+    if "promises" in wanted:
+        found["promises"] = promises.checked(reports)
     if "indexing" in wanted:
         found["indexing"] = indexing.rates(reports, with_stock="stock" in peers)
     if "searching" in wanted:
