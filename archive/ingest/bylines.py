@@ -109,7 +109,9 @@ def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
 
 
 # 文/图:党委宣传部 甲; (某镇党政办 甲): the office that sends the text stands before the name.
-_UNIT = re.compile(r"[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系|台) (?=[\u3400-\u9fff])")
+_UNIT = re.compile(
+    r"[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系|台|组) (?=[\u3400-\u9fff])"
+)
 
 
 def _is_byline_place(folded: str, match: re.Match[str]) -> bool:

@@ -38,10 +38,14 @@ _STAFF = "|".join(
     rf"{noun}(?=[\u3400-\u9fff]{{1,6}}·[\u3400-\u9fff])"
     for noun in ("职工", "员工", "居民", "牧民", "农民", "教师", "学生", "民警")
 )
+_WORKERS = "|".join(
+    f"{work}员"
+    for work in ("信贷", "护林", "网格", "技术", "饲养", "营业", "乘务", "飞行", "航天", "辅导", "护边", "快递", "保洁")
+)
 _OF_BODY = r"(?<=[局委办院厅处站司镇乡村])干部(?![职群队会])"
-_FIRSTS = "".join(sorted({noun[0] for noun in f"{_NOUNS}|{_STAFF}".split("|")} | set("常第副代干")))
+_FIRSTS = "".join(sorted({noun[0] for noun in f"{_NOUNS}|{_STAFF}|{_WORKERS}".split("|")} | set("常第副代干")))
 TITLE = re.compile(
-    f"(?=[{_FIRSTS}])(?:(?:常务副|第一副|副|代理?|第一)?(?:{_by_first(f'{_NOUNS}|{_STAFF}')})|{_OF_BODY})"
+    f"(?=[{_FIRSTS}])(?:(?:常务副|第一副|副|代理?|第一)?(?:{_by_first(f'{_NOUNS}|{_STAFF}|{_WORKERS}')})|{_OF_BODY})"
     f"(?!团|席|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|"
     f"令|办公|热线|信箱|质量奖|能力|水平|责任制|岗位|职务|体制|机构|核心|作用|批示)"
 )
@@ -102,7 +106,7 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 
 # Whoever bears these holds no office; they stand before verbs and adverbs as often as before names.
-_EVERYDAY = re.compile(r"(?:户|村民|党员|村医|干部|职工|员工|居民|牧民|农民|教师|学生|民警)$")
+_EVERYDAY = re.compile(rf"(?:{_WORKERS}|户|村民|党员|村医|干部|职工|员工|居民|牧民|农民|教师|学生|民警)$")
 
 
 def is_everyday(title: str) -> bool:

@@ -18,7 +18,7 @@ from archive.ingest.names import (
     name_end,
     surname_length,
 )
-from archive.ingest.words import is_common_word, is_word
+from archive.ingest.words import is_common_word, is_function_word, is_plain_word, is_word
 
 _COUNTRY = re.compile(countries())
 _LONG = 4  # characters; no Chinese name but that of two surnames is so long
@@ -84,11 +84,14 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
     """Though the dictionary has it: before what only people do, or alone behind an office; a minority's name."""
     if end - start == 2 and folded[start] in COMMON_SURNAMES and _ACTS.match(folded, end):
         return True  # 副院长黄河主持
+    if end - start == 2 and not is_plain_word(folded[start:end]) and _LISTED.match(folded, end):
+        return surname_length(folded, start) == 1 and not is_function_word(folded[start:end])  # 局长安宁以及…出席
     is_full = end - start == 3 and surname_length(folded, start) and not is_word(folded[start : start + 2])
     is_alone = folded[end : end + 1] in ("、", ",", "。", "等") or _ACTS.match(folded, end) is not None
     return bool(is_full) and is_alone or minority_name_end(folded, start) == end
 
 
+_LISTED = re.compile(r"应邀|(?:以及|和|及|、|,|等)[^。;\n]{0,60}?(?:出席|参加|列席|陪同|讲话|发言)")
 _ACTS = re.compile(r"(?:主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示)")
 
 

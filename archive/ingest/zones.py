@@ -22,8 +22,8 @@ _KINDS = {
     ),
     "park": listed(
         "科技产业园区 高新技术产业园区 工业园区 产业园区 物流园区 科技园区 循环经济园区 软件园区 农业园区 "
-        "生态园区 化工园区 创业园区 现代农业示范园 科技产业园 科技园 工业园 产业园 物流园 创业园 软件园 "
-        "创意园 孵化园 食品园 产业城 科技城 化工城 科学城 园区 大走廊"
+        "生态园区 化工园区 创业园区 示范园 科技产业园 科技园 工业园 产业园 物流园 创业园 软件园 "
+        "创意园 孵化园 食品园 产业城 生物城 医学城 医药城 健康城 航空城 光电城 科创城 科技城 化工城 科学城 园区 大走廊"
     ),
     "zone": listed(
         "产业集聚区 高新技术产业开发区 经济技术开发区 经济开发区 工业集中区 产业集中区 工业开发区 "
@@ -181,6 +181,7 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
         or folded.endswith(_POINTS_AT, 0, start)
         or _REGION.search(name)
         or _TREATY.fullmatch(name)
+        or name.startswith("中共")  # 中共某某新区委员会
         or _DESCRIBED.search(modifier)
     ):
         return False
