@@ -77,10 +77,12 @@ messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the te
 bench: $(INSTALLED_BENCH) $(MESSAGES) ## measure search beside its peers on $REPORTS (10000) invented reports
 	@$(BIN)/python -m benchmarks --reports $(REPORTS)
 
-soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at random moments, many editors at once: 2 hours
+soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at random moments, many editors and readers at once: 2 hours
 	@$(BIN)/python -W ignore -m benchmarks.soak_fuzz
 	@$(BIN)/python -W ignore -m benchmarks.soak_kills --keep benchmarks/results/kills.json
 	@$(BIN)/python -W ignore -m benchmarks.soak_writers --keep benchmarks/results/writers.json
+	@$(BIN)/python -W ignore -m benchmarks.soak_rebuild --kept var/benchmarks/served --keep benchmarks/results/rebuild.json
+	@$(BIN)/python -W ignore -m benchmarks.soak_load --kept var/benchmarks/served --keep benchmarks/results/load.json
 
 screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screenshots anew, with chromium over the sample archive
 	@bash .ci/browser
