@@ -1,4 +1,5 @@
-"""What follows from rows that came back or were changed back: places in texts, addresses, memberships, the index."""
+"""What follows from rows that came back or were changed back: places in texts, addresses, memberships,
+prints of sentences, the index."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 from archive.history.rows import Key, existing, model_of
 from archive.models import Addressed, Evidence, Participation, PastAddress, Person, Report
 from archive.models.revisions import RevisedRow
+from archive.models.sentence_prints import print_sentences
 from archive.publishing import membership_changed
 from archive.signals import reports_changed
 
@@ -23,6 +25,7 @@ def follow(keys: Collection[Key], rows: Collection[RevisedRow]) -> None:
     people |= {fact.person_id for fact in facts if isinstance(fact, Participation) and fact.person_id}
     people |= set(Person.objects.filter(participations__report__in=seen_by).values_list("pk", flat=True))
     membership_changed(Person.objects.filter(pk__in=people))
+    print_sentences(Report.objects.filter(pk__in={key.key for key in keys if key.model == "report"}))
     reports_changed.send(Report, report_ids=report_ids | {fact.report_id for fact in facts})
 
 

@@ -17,6 +17,7 @@ from archive.models import (
     PastAddress,
     Person,
     Report,
+    SentencePrint,
     Speech,
     Strategy,
     Zone,
@@ -26,7 +27,7 @@ from archive.models.relocation import evidence_models
 Scope = Iterator[Iterable[models.Model]]
 
 # Made anew from the others whenever they change.
-DERIVED = (Membership,)
+DERIVED = (Membership, SentencePrint)
 
 
 def own_rows(record: Any) -> Scope:

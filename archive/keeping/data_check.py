@@ -14,8 +14,9 @@ from django.db import connection
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from archive.models import Membership, PastAddress, Report, RevisedRow, Revision, SourceText
+from archive.models import Membership, PastAddress, Report, RevisedRow, Revision, SentencePrint, SourceText
 from archive.models.relocation import evidence_models
+from archive.sentence_prints import Print, prints
 
 _BATCH = 200
 
@@ -30,7 +31,7 @@ class Finding(NamedTuple):
 def findings() -> Iterator[Finding]:
     """Everything that is wrong, kind by kind."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _database, _raw_files, _evidence, _addresses, _memberships, _same_texts,
+        _database, _raw_files, _evidence, _addresses, _memberships, _same_texts, _sentence_prints,
     )  # fmt: skip
     for check in checks:
         yield from check()
@@ -85,3 +86,11 @@ def _same_texts() -> Iterator[Finding]:
     )  # fmt: skip
     for row in twice:
         yield Finding(_("同一原始文件有 %(number)d 份已发布的报道") % row, f"sourcetext/{row['source__sha256'][:12]}")
+
+
+def _sentence_prints() -> Iterator[Finding]:
+    """Derived from texts: those of a text that was changed past the records find sentences that are gone."""
+    for report in Report.objects.order_by("pk").only("text", "sentence_numbers").iterator(_BATCH):
+        kept = SentencePrint.objects.filter(report=report).order_by("start").values_list(*Print._fields)
+        if list(kept) != prints(report.text, report.sentences()):
+            yield Finding(_("句子的指纹与正文不符"), f"report/{report.pk}")

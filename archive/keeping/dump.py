@@ -25,7 +25,8 @@ from django.utils.translation import gettext as _
 from archive.keeping import manifest
 from archive.keeping.files import appear, beside
 from archive.keeping.manifest import Manifest, Unusable
-from archive.models import Area, SourceText
+from archive.models import Area, SentencePrint, SourceText
+from archive.models.sentence_prints import print_all_sentences
 from archive.spreadsheet import csv_lines
 
 _BATCH = 500
@@ -66,6 +67,7 @@ def load(source: Path) -> Manifest:
                 Area.objects.all().delete()
                 for model in kept_models():
                     _read_model(model, archive)
+                print_all_sentences()
                 connection.check_constraints()
                 if manifest.counted(kept_models()) != said.rows:
                     raise Unusable(_("转储不完整：记录的数目与说明不符。"))
@@ -75,8 +77,9 @@ def load(source: Path) -> Manifest:
 
 
 def kept_models() -> list[Model]:
-    """The archive's own models."""
-    return [model for model in apps.get_app_config("archive").get_models() if not model._meta.proxy]
+    """The archive's own models, but for what is derived from texts."""
+    found = apps.get_app_config("archive").get_models()
+    return [model for model in found if not (model._meta.proxy or model is SentencePrint)]
 
 
 class _Whole(DjangoJSONEncoder):

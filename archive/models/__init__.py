@@ -11,6 +11,7 @@ from archive.models.people import Membership, Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.report import Meeting, Report, SourceText
 from archive.models.revisions import RevisedRow, Revision, Trash
+from archive.models.sentence_prints import SentencePrint
 from archive.models.speeches import Point, Speech
 from archive.models.strategies import (
     PolicyDocument,
@@ -45,6 +46,7 @@ __all__ = [
     "Review",
     "RevisedRow",
     "Revision",
+    "SentencePrint",
     "SourceText",
     "Speech",
     "Strategy",

@@ -178,9 +178,11 @@ class Report(Addressed):
             self.date_reason = ""
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; when the text changed, move evidence and numbers of sentences with it in the same transaction."""
+        """Save; when the text changed, move evidence and numbers of sentences with it in the same transaction, and make
+        the prints of its sentences anew."""
         self.published_on = PartialDate(self.published_on)
         before = self._loaded_text if self._loaded_text != self.__dict__.get("text") else None
+        is_new = self._state.adding
         with transaction.atomic():
             if before is not None:
                 carry_sentence_numbers(self, before)
@@ -189,6 +191,8 @@ class Report(Addressed):
             super().save(*args, **kwargs)
             if before is not None:
                 relocate_evidence(self, before)
+            if before is not None or is_new:
+                _print_sentences([self])
         if "text" in self.__dict__:
             self._loaded_text = self.text
 
@@ -208,3 +212,9 @@ class Report(Addressed):
     def full_title(self) -> str:
         """The whole headline block, one line each: kicker, title, sub-headlines."""
         return "\n".join(line for line in [self.kicker, self.title, *self.subtitle_lines] if line)
+
+
+def _print_sentences(reports: list[Report]) -> None:
+    from archive.models.sentence_prints import print_sentences  # which knows reports
+
+    print_sentences(reports)

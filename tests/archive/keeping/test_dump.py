@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from archive import history
 from archive.ingest.loader import load
 from archive.keeping.dump import kept_models
-from archive.models import Membership, Participation, PastAddress, Person, Report, Revision, SourceText
+from archive.models import Membership, Participation, PastAddress, Person, Report, Revision, SentencePrint, SourceText
 from archive.outcomes import Options
 from tests.helpers import make_person, make_report, observe, take_part
 
@@ -37,7 +37,7 @@ def filled():
 
 def empty():
     """Without a row, at once: keys are looked at when the transaction ends."""
-    for model in kept_models():
+    for model in [SentencePrint, *kept_models()]:
         model._base_manager.all()._raw_delete("default")
 
 
@@ -64,6 +64,8 @@ def test_a_dump_holds_all_in_open_formats_and_comes_back_whole(filled, tmp_path)
         revision["by_id"] = None  # accounts are of the site that was left
     assert rows() == before
     assert Person.objects.at("李明").name == "李鸣"
+    assert SentencePrint.objects.exists()
+    assert checked() == []
 
 
 def test_a_dump_goes_only_into_an_empty_archive_and_over_no_file(filled, tmp_path):
