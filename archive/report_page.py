@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import F
 
 from archive.analysis.news import News
+from archive.analysis.related import Related, related
+from archive.analysis.repeats import Repeats
 from archive.models import (
     Evidence,
     IndustryMention,
@@ -118,11 +120,23 @@ class ReportPage:
         return sum(fact.is_unconfirmed for fact in self.evidence)
 
     @cached_property
-    def of_the_same_meeting(self) -> list[Report]:
-        if not self.report.meeting_id:
-            return []
-        others = Report.objects.published().filter(meeting=self.report.meeting_id).exclude(pk=self.report.pk)
-        return list(others.with_related().newest_first()[:20])
+    def repeats(self) -> Repeats:
+        """The sentences that other reports have, too."""
+        return Repeats(self.report)
+
+    @cached_property
+    def related(self) -> list[Related]:
+        """Other reports that have to do with this one."""
+        named = {
+            "strategy": [each.record for each in self.strategies],
+            "person": list(dict.fromkeys(each.fact.person for each in self.participations if self._is_official(each))),
+            "zone": [each.record for each in self.zones],
+        }
+        return related(self.report, named, self.repeats)
+
+    @property
+    def related_reports(self) -> list[Report]:
+        return [each.report for each in self.related]
 
     @cached_property
     def news(self) -> News:
@@ -132,6 +146,10 @@ class ReportPage:
     def noise(self) -> list[str]:
         """The paragraphs of the raw text that belong neither to the headline block nor to the body."""
         return self._laid_out_as("noise")
+
+    @staticmethod
+    def _is_official(each: Cited) -> bool:
+        return each.fact.person is not None and each.fact.part != Participation.Part.JOURNALIST
 
     def _laid_out_as(self, kind: str) -> list[str]:
         """The texts of the paragraphs of one kind, as the raw text was laid out."""

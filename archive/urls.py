@@ -17,6 +17,7 @@ urlpatterns = [
     path("reports/<str:slug>/text.txt", views.report_text, name="report-text"),
     path("reports/<str:slug>/cite.<str:form>", views.report_citation, name="report-citation"),
     path("reports/<str:slug>/with/<str:other_slug>/", views.reports_side_by_side, name="reports-side-by-side"),
+    path("reports/<str:slug>/repeats/", views.repeats, name="repeats"),
     path("people/", views.people, name="people"),
     path("people/<str:slug>/", views.person, name="person"),
     path("people/<str:slug>/feed.atom", feeds.reports_about_person, name="person-feed"),

@@ -17,6 +17,7 @@ from archive.models import (
     Zone,
     ZoneMention,
 )
+from archive.models.sentence_prints import print_sentences
 from archive.signals import reports_changed
 
 TEXT = "市委书记李明强调，要实施“两翼齐飞”战略，城东产业园完成投资12亿元，落实《工作要点》。"
@@ -36,6 +37,7 @@ class LinkedArchive:
         self.document = PolicyDocument.objects.create(name="工作要点")
         self.metric = Metric.objects.create(name="投资")
         self.reports = Report.objects.bulk_create(self._report(index) for index in range(number))
+        print_sentences(self.reports)
         for report in self.reports:
             self._link(report)
         Membership.objects.derive(self.person)
@@ -83,6 +85,9 @@ class LinkedArchive:
         found["side by side"] = f"{self.person.get_absolute_url()}with/{self.other.slug}/"
         first, last = self.reports[0], self.reports[-1]
         found["reports side by side"] = f"/reports/{first.slug}/with/{last.slug}/?other_speaker={self.person.slug}"
+        found["repeats"] = self.reports[0].get_absolute_url() + "repeats/"
+        if len(self.reports) > 1:
+            found["repeated"] = self.reports[0].get_absolute_url() + "repeats/?sentence=1"
         found["passages"] = f"/passages/?kind=slogan&strategy={self.strategy.slug}&person={self.person.slug}"
         found["coverage"] = f"/coverage/?area={self.area.slug}"
         found["search"] = "/search/?q=两翼齐飞"

@@ -16,7 +16,7 @@ KINDS = [
     "list:", "list:reports", "list:people", "list:strategies", "list:zones", "list:areas", "list:metrics",
     "list:documents", "list:publishers", "list:about", "list:coverage", "report", "person", "strategy", "zone", "area",
     "province", "metric", "document", "publisher", "speeches", "figures", "concordance", "side by side", "passages",
-    "reports side by side", "coverage", "search", "search:facets", "api",
+    "reports side by side", "repeats", "coverage", "search", "search:facets", "api",
 ]  # fmt: skip
 PARAMETERS = ["q", "page", "page_size", "sort", "year", "area", "publisher", "person", "strategy", "zone", "kind", "by",
               "letter", "initial", "order", "person_name", "strategy_name"]  # fmt: skip
@@ -64,13 +64,13 @@ def counted(an_index, django_db_blocker):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "repeated"])
 def test_no_page_asks_more_of_the_database_at_1000_reports_than_at_10(counted, kind):
     assert counted[1000][kind] <= counted[10][kind]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "repeated"])
 def test_every_page_is_whole_html_with_a_title_and_one_heading(kind):
     archive = LinkedArchive(3)
     answer = Client().get(archive.pages()[kind])
@@ -90,7 +90,8 @@ def test_pages_are_right_for_none_one_and_fifty_reports(number):
     if not number:
         Report.objects.update(status="draft")
     for kind, address in archive.pages().items():
-        if kind in ("report", "reports side by side", "api") or kind.startswith("search"):
+        unlisted = ("report", "repeats", "repeated", "reports side by side", "api")
+        if kind in unlisted or kind.startswith("search"):
             continue
         answer = Client().get(address)
         assert answer.status_code == 200, kind

@@ -13,6 +13,7 @@ from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
 from archive.views.people import people, person
 from archive.views.publishers import publisher, publishers
+from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
 from archive.views.side_by_side import people_side_by_side
@@ -43,6 +44,7 @@ __all__ = [
     "publisher",
     "publishers",
     "readyz",
+    "repeats",
     "report",
     "report_citation",
     "report_source",

@@ -1,5 +1,6 @@
 """Tags of search for any page. Load with ``{% load search_tags %}``."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django import template
@@ -41,12 +42,14 @@ def looked_for(context: template.Context, text: str) -> LookedFor:
 
 
 @register.simple_tag
-def reports_like(report: Report, limit: int = 4) -> list[Report]:
-    """Reports that share its most telling words; none where it is not published, or no index can tell."""
+def reports_like(report: Report, but: Iterable[Report] = (), limit: int = 4) -> list[Report]:
+    """Reports that share its most telling words, ``but`` for those told already; none where it is not published, or no
+    index can tell."""
     if not report.is_published:
         return []
+    told = {each.pk for each in but}
     try:
-        return query.alike(report, limit)
+        return [each for each in query.alike(report, limit + len(told)) if each.pk not in told][:limit]
     except Unanswered:
         return []
 

@@ -1,0 +1,125 @@
+"""Reports that have to do with one, each with why: one meeting, sentences said alike, the same slogans, people, zones.
+
+What few reports share ties closer: each shared thing or sentence counts one, divided by the number of passages that
+have it. Of each thing the ``NEWEST`` passages that came in are looked at, however many there are; a sentence in more
+passages than that ties nobody. Reports of the same meeting come first. The number of queries depends on nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from heapq import nlargest
+from operator import or_
+from typing import Any
+
+from django.db import models
+
+from archive.analysis.repeats import Repeats
+from archive.models import Participation, Report, StrategyMention, ZoneMention
+
+SHOWN = 8
+OF_THE_MEETING = 20
+NEWEST = 40
+_PASSAGES = 5000  # of all sentences
+_THINGS = 60  # of one kind, the first that the report names
+
+_FACTS: dict[str, Callable[[], Any]] = {
+    "strategy": lambda: StrategyMention.objects.public(),
+    "person": lambda: Participation.objects.public().officials(),
+    "zone": lambda: ZoneMention.objects.public(),
+}
+
+
+@dataclass
+class Related:
+    """A report and what it shares; ``sentences`` are numbers of the first report's own."""
+
+    report: Report
+    is_same_meeting: bool
+    sentences: set[int]
+    strategies: list[Any] = field(default_factory=list)
+    people: list[Any] = field(default_factory=list)
+    zones: list[Any] = field(default_factory=list)
+
+
+def related(report: Report, named: dict[str, list[Any]], repeats: Repeats) -> list[Related]:
+    """The closest first. ``named``: the strategies, people and zones that ``report`` names, by ``_FACTS``' names."""
+    things = {name: {record.pk: record for record in records[:_THINGS]} for name, records in named.items()}
+    score: dict[int, float] = defaultdict(float)
+    for name, shared in things.items():
+        _add(score, _shared(report, name, shared))
+    _add(score, _said_alike(repeats))
+    chosen = _chosen(report, nlargest(SHOWN + OF_THE_MEETING, score, key=score.__getitem__), score)
+    alike = repeats.shared_with(chosen)
+    found = {
+        each.pk: Related(each, bool(report.meeting_id) and each.meeting_id == report.meeting_id, alike[each.pk])
+        for each in chosen
+    }
+    for name, shown in (("strategy", "strategies"), ("person", "people"), ("zone", "zones")):
+        for pk, records in _things_of(found, name, things[name]).items():
+            getattr(found[pk], shown).extend(records)
+    return list(found.values())
+
+
+def _shared(report: Report, name: str, records: Collection[int]) -> dict[int, float]:
+    """The key of a report to how closely the shared things of one kind tie it."""
+    facts = _FACTS[name]().exclude(report=report).order_by()
+    of_one = facts.filter(**{name: models.OuterRef("pk")}).order_by("-pk").values("pk")
+    model = facts.model._meta.get_field(name).related_model
+    edges = model.objects.filter(pk__in=list(records)).annotate(edge=models.Subquery(of_one[NEWEST - 1 : NEWEST]))
+    # One condition for each thing, so that the database reads no further than to its edge.
+    newest = [models.Q(**{name: pk, "pk__gte": edge or 0}) for pk, edge in edges.values_list("pk", "edge")]
+    if not newest:
+        return {}
+    return _closeness(facts.filter(reduce(or_, newest)).values_list("report_id", name))
+
+
+def _said_alike(repeats: Repeats) -> dict[int, float]:
+    rare = [each for each in repeats.found if each.number <= NEWEST]
+    if not rare:
+        return {}
+    rows = repeats.passages(rare).order_by("-pk").values_list("report_id", "whole")
+    return _closeness(rows[:_PASSAGES])
+
+
+def _add(score: dict[int, float], more: dict[int, float]) -> None:
+    for report, closeness in more.items():
+        score[report] += closeness
+
+
+def _closeness(rows: Iterable[tuple[int, int]]) -> dict[int, float]:
+    """Of rows of (report, what it shares)."""
+    rows = list(rows)
+    number = Counter(thing for _report, thing in rows)
+    found: dict[int, float] = defaultdict(float)
+    for report, thing in set(rows):
+        found[report] += 1 / number[thing]
+    return found
+
+
+def _chosen(report: Report, keys: list[int], score: dict[int, float]) -> list[Report]:
+    """Those of the meeting, then the closest, of equals the newest."""
+    wanted = models.Q(pk__in=keys)
+    if report.meeting_id:
+        wanted |= models.Q(meeting=report.meeting_id)
+    rows = Report.objects.published().exclude(pk=report.pk).filter(wanted).with_related().newest_first()
+    found = sorted(rows[: len(keys) + 2 * OF_THE_MEETING], key=lambda each: -score.get(each.pk, 0))
+    own = [each for each in found if report.meeting_id and each.meeting_id == report.meeting_id][:OF_THE_MEETING]
+    return [*own, *[each for each in found if each not in own][:SHOWN]]
+
+
+def _things_of(reports: Collection[int], name: str, records: dict[int, Any]) -> dict[int, list[Any]]:
+    """The key of each of ``reports`` to those of ``records`` that it has, in their order."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    if not records or not reports:
+        return found
+    facts = _FACTS[name]().filter(**{f"{name}__in": list(records), "report__in": list(reports)})
+    held = set(facts.order_by().values_list("report_id", name))
+    for pk, record in records.items():
+        for report in reports:
+            if (report, pk) in held:
+                found[report].append(record)
+    return found

@@ -1,0 +1,87 @@
+"""Which sentences of a report other reports have, too, and where each of them stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from archive.analysis.parallel import differences
+from archive.analysis.repeats import Repeats
+from archive.models import Report
+from archive.named_records import record_at
+from archive.pagination import paginate
+from archive.takeaway.answer import shown
+from archive.takeaway.reports import address
+from archive.takeaway.table import Column, Table, in_batches
+from archive.views.reports import readable_report
+
+PER_PAGE = 30
+
+
+def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """All sentences that repeat; with ``?in=`` those that this other report has; with ``?sentence=`` where that one
+    stands. 404 where the report has no such sentence, or none that repeats."""
+    report = readable_report(request, slug)
+    if report.slug != slug:
+        return redirect("repeats", report.slug, permanent=True)
+    found = Repeats(report)
+    if "sentence" in request.GET:
+        return _one(request, report, found, request.GET["sentence"])
+    other, kept = None, found.found
+    if "in" in request.GET:
+        other = record_at(Report, request.GET["in"])
+        if other is None or other == report or not other.is_published:
+            raise Http404
+        numbers = found.shared_with([other])[other.pk]
+        kept = [repeat for repeat in kept if repeat.print.number in numbers]
+    context = {"report": report, "other": other, "page": paginate(request, kept, PER_PAGE)}
+    return shown(request, "archive/repeats.html", context, _sentences_table(report, kept))
+
+
+def _one(request: HttpRequest, report: Report, found: Repeats, number: str) -> HttpResponseBase:
+    repeat = found.by_number.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else None
+    if repeat is None:
+        raise Http404
+    alike = {wording.whole: wording for wording in repeat.wordings}
+    passages = found.passages([repeat]).newest_first()
+    page = paginate(request, passages.values_list("pk", flat=True), PER_PAGE)
+    kept = found.passages([repeat]).filter(pk__in=list(page.object_list))
+    page.object_list = [_passage(repeat.words, each, alike) for each in _whole(kept)]
+    context: dict[str, Any] = {"report": report, "repeat": repeat, "page": page}
+    return shown(request, "archive/repeated.html", context, _passages_table(passages, alike))
+
+
+def _passage(words: str, print_: Any, alike: dict[int, Any]) -> dict[str, Any]:
+    """A passage elsewhere with the pieces in which it differs from ``words``."""
+    wording = alike[print_.whole]
+    pieces = [] if wording.is_same else differences(words, print_.words.strip())[1]
+    return {"print": print_, "wording": wording, "pieces": pieces}
+
+
+def _whole(found: Any) -> Any:
+    related = found.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
+    return related.with_words().newest_first()
+
+
+def _sentences_table(report: Report, kept: Any) -> Table:
+    columns = [
+        Column("sentence", _("句号"), lambda repeat: repeat.print.number),
+        Column("words", _("原句"), lambda repeat: repeat.words),
+        Column("passages", _("处数"), lambda repeat: repeat.number),
+        address(lambda repeat: f"{report.get_absolute_url()}#s{repeat.print.number}"),
+    ]
+    return Table("repeats", columns, lambda: kept)
+
+
+def _passages_table(passages: Any, alike: dict[int, Any]) -> Table:
+    columns = [
+        Column("date", _("日期"), lambda each: each.report.published_on),
+        Column("report", _("报道"), lambda each: each.report.title),
+        Column("words", _("原句"), lambda each: each.words.strip()),
+        Column("likeness", _("相同的百分比"), lambda each: round(alike[each.whole].likeness, 1)),
+        address(lambda each: each.url),
+    ]
+    return Table("passages", columns, lambda: in_batches(_whole(passages), lambda rows: rows))
