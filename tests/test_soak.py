@@ -1,4 +1,4 @@
-"""The short form of `make soak`: works killed once each, and a few editors at once, run as the long form is."""
+"""The short form of `make soak`, run as the long form is: a few kills, a few editors, a few clients."""
 
 import json
 import os
@@ -31,3 +31,17 @@ def test_editors_at_once_lose_nothing_and_leave_nothing_stale(tmp_path):
     assert status == 0, said
     assert figures["editors"]["done"] == 2 * 24 + 8 + 4
     assert figures["readers"]["answers"]["200"] > 0
+
+
+def test_searches_during_a_rebuild_are_never_empty_partial_or_failed(tmp_path):
+    arguments = ("--reports", "100", "--readers", "1", "--rebuilds", "1")
+    status, said, figures = soak("soak_rebuild", tmp_path / "rebuild.json", *arguments)
+    assert status == 0, said
+    assert figures["searches"]["answers"].keys() == {"200"}
+
+
+def test_a_few_clients_beside_editors_and_an_import_meet_no_fault(tmp_path):
+    arguments = ("--reports", "60", "--clients", "4", "--seconds", "4", "--rate", "3", "--imported", "4", "--untimed")
+    status, said, figures = soak("soak_load", tmp_path / "load.json", *arguments)
+    assert status == 0, said
+    assert figures["many"]["readers"]["answers"].keys() == {"200"}
