@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -52,7 +54,26 @@ def lines() -> list[tuple[str, list[Line]]]:
 def _records() -> list[Line]:
     by_status = Counter(Report.objects.order_by().values_list("status", flat=True))
     shown = [Line(str(label), str(by_status[value])) for value, label in Report.Status.choices]
-    return [*shown, Line(_("原始文件"), str(SourceText.objects.count())), Line(_("数据库"), _size(_database_files()))]
+    return [
+        *shown,
+        Line(_("原始文件"), str(SourceText.objects.count())),
+        Line(_("数据库"), _size(_database_files())),
+        _disk(),
+    ]
+
+
+def _disk() -> Line:
+    """A rebuild writes the index once more beside the live one, a backup the database; half of each is too little."""
+    kept = sum(file.stat().st_size for file in [*_database_files(), *_index_folder().rglob("*")] if file.is_file())
+    free = shutil.disk_usage(_database_files()[0].parent).free
+    trouble = "" if free > 2 * kept else _("余量不够重建索引和备份：请腾出空间。")
+    if not os.access(_index_folder(), os.W_OK):
+        trouble = _("索引目录不可写：改动照常保存，但检索不会更新。请检查磁盘和权限。")
+    return Line(_("磁盘余量"), _megabytes(free), trouble)
+
+
+def _index_folder() -> Path:
+    return upkeep.backend().directory.path
 
 
 def _database_files() -> list[Path]:
@@ -70,7 +91,7 @@ def _index() -> list[Line]:
     is_own = live.fingerprint == analysis.fingerprint()
     waiting = OutboxEntry.objects.filter(is_indexed=False)
     oldest = waiting.aggregate(oldest=Min("created"))["oldest"]
-    late = oldest is not None and timezone.now() - oldest > _LATE
+    late = oldest is not None and abs(timezone.now() - oldest) > _LATE  # or from a clock that was ahead
     return [
         Line(_("所在"), live.directory.name, "" if is_own else _("由别的版本所建：请运行 manage.py index rebuild。")),
         Line(_("大小"), _size(live.directory.rglob("*"))),
@@ -100,10 +121,15 @@ def _run(name: str) -> Line:
     shown = f"{formats.date_format(timezone.localtime(run.at), 'Y-m-d H:i')} · {run.said}"
     if not run.is_good:
         return Line(str(label), shown, _("上次没有成功。"))
+    if run.at - timezone.now() > _LATE:
+        return Line(str(label), shown, _("时间在将来：请核对本机的时钟，再运行一次。"))
     late = timezone.now() - run.at > often
     return Line(str(label), shown, _("已过了很久：请再运行 manage.py %(name)s。") % {"name": name} if late else "")
 
 
 def _size(files: Iterable[Path]) -> str:
-    total = sum(file.stat().st_size for file in files if file.is_file())
-    return _("%(size)s MB") % {"size": formats.number_format(total / 1_000_000, 1)}
+    return _megabytes(sum(file.stat().st_size for file in files if file.is_file()))
+
+
+def _megabytes(size: int) -> str:
+    return _("%(size)s MB") % {"size": formats.number_format(size / 1_000_000, 1)}

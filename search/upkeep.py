@@ -14,7 +14,7 @@ from search import analysis, outbox
 from search.search_indexes import ReportIndex
 from search.whoosh_engine import batches
 from search.whoosh_engine.backend import WhooshBackend
-from search.whoosh_engine.directory import IndexMissing
+from search.whoosh_engine.directory import IndexBroken, IndexMissing
 from search.workers import shared
 
 logger = logging.getLogger(__name__)
@@ -62,11 +62,15 @@ def drain() -> int:
     if not is_current():
         return _start_over()
     done = 0
-    while not outbox.is_empty():
-        with backend().writing(wait=0) as held:
-            if not held:
-                return done
-            done += _drain_to_the_end()
+    try:
+        while not outbox.is_empty():
+            with backend().writing(wait=0) as held:
+                if not held:
+                    return done
+                done += _drain_to_the_end()
+    except IndexBroken:
+        logger.exception("the index cannot be written")
+        return done + _start_over()
     return done
 
 

@@ -29,6 +29,10 @@ class IndexMissing(Unanswered):
     """No index has been built yet."""
 
 
+class IndexBroken(IndexMissing):
+    """What was built cannot be read any more. It is to be built anew, as where there is none."""
+
+
 class Live(NamedTuple):
     """The index that readers see, and the fingerprint of what it was built with."""
 
@@ -45,7 +49,7 @@ class IndexDirectory:
         self._seen: tuple[tuple[int, int, int], Live] | None = None
 
     def live(self) -> Live:
-        """Raises IndexMissing. The pointer is read anew only when another file stands in its place."""
+        """Raises IndexMissing, IndexBroken. The pointer is read anew only when another file stands in its place."""
         try:
             seen = os.stat(self.pointer)  # noqa: PTH116  faster, and asked by every query
             key = seen.st_ino, seen.st_mtime_ns, seen.st_size
@@ -54,6 +58,8 @@ class IndexDirectory:
                 self._seen = key, Live(self.path / said["directory"], said["fingerprint"])
         except FileNotFoundError as error:
             raise IndexMissing(str(self.path)) from error
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise IndexBroken(str(self.pointer)) from error
         return self._seen[1]
 
     def exists(self) -> bool:
@@ -117,7 +123,10 @@ class IndexDirectory:
                     fcntl.flock(file, fcntl.LOCK_UN)
 
     def _previous(self) -> set[str]:
-        return {self.live().directory.name} if self.exists() else set()
+        try:
+            return {self.live().directory.name}
+        except IndexMissing:
+            return set()
 
     def _remove_all_but(self, kept: set[str]) -> None:
         for directory in self.path.glob("index-*"):

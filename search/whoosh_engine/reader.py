@@ -14,7 +14,7 @@ from whoosh.query import Query
 from search.whoosh_engine import facets as counting
 from search.whoosh_engine import likeness, ranking
 from search.whoosh_engine.cache import Cache
-from search.whoosh_engine.directory import IndexDirectory
+from search.whoosh_engine.directory import IndexBroken, IndexDirectory, Unanswered
 from search.whoosh_engine.patience import SECONDS, patience
 from search.whoosh_engine.ranking import Order
 from search.whoosh_engine.schema import KEY, PARTED_BY, Layout
@@ -140,14 +140,28 @@ class Reader:
                 segment.forget()
 
     def _read(self, ask: Callable[[Snapshot], Answer]) -> Answer:
-        """What ``ask`` makes of the live index as it is now."""
-        for _attempt in range(_ATTEMPTS - 1):
+        """What ``ask`` makes of the live index as it is now. Raises IndexMissing, IndexBroken."""
+        for _attempt in range(_ATTEMPTS):
             try:
                 return ask(self._current())
-            except (FileNotFoundError, index.EmptyIndexError):
+            except (FileNotFoundError, index.EmptyIndexError) as error:
                 # A writer merged a segment away, or a rebuild removed the folder, before we had opened its file.
-                self._snapshot = None
-        return ask(self._current())
+                self._snapshot, missed = None, error
+            except Unanswered:
+                raise
+            except Exception:
+                self._check()
+                raise
+        raise IndexBroken(str(self._home.path)) from missed
+
+    def _check(self) -> None:
+        """Was it the index that failed? Raises IndexBroken where a file is not as it was written."""
+        held, self._snapshot = self._snapshot, None
+        try:
+            for segment in held.segments if held else ():
+                segment.check()
+        except FileNotFoundError as error:
+            raise IndexBroken(str(self._home.path)) from error
 
     def _current(self) -> Snapshot:
         held = self._snapshot
@@ -162,7 +176,12 @@ class Reader:
 
     def _open(self, folder: Path, before: Snapshot | None) -> Snapshot:
         kept = {segment.id: segment for segment in before.segments} if before and before.folder == folder else {}
-        made = Snapshot(folder, index.open_dir(str(folder)), self.cache, kept)
+        try:
+            made = Snapshot(folder, index.open_dir(str(folder)), self.cache, kept)
+        except (FileNotFoundError, index.EmptyIndexError, IndexBroken):
+            raise
+        except Exception as error:  # whatever Whoosh makes of broken bytes
+            raise IndexBroken(str(folder)) from error
         wanted = {made.token, *(segment.id for segment in made.segments)}
         self.cache.keep_only(lambda key: key[0] in wanted)
         return made

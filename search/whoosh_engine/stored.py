@@ -13,6 +13,7 @@ from search.whoosh_engine import blocks, columns
 from search.whoosh_engine.arrays import NO_DOCS, Array
 from search.whoosh_engine.blocks import Postings
 from search.whoosh_engine.columns import Strings
+from search.whoosh_engine.directory import IndexBroken
 from search.whoosh_engine.schema import EXACT, NUMBER, STAMP, column_of
 
 NO_POSTINGS = Postings(NO_DOCS, NO_DOCS)
@@ -27,17 +28,30 @@ class _MappedFile(StructFile):
 
 class StoredSegment:
     """``id`` names the segment for ever; what it holds never changes. Raises FileNotFoundError when a writer has
-    merged it away: a column is opened when it is first read."""
+    merged it away: a column is opened when it is first read. Raises IndexBroken where a file is cut or grown."""
 
     def __init__(self, folder: Path, segment: W3Segment) -> None:
         self._folder = folder
         self.id: str = segment.segment_id()
         self.count: int = segment.doc_count_all()
         self.field_lengths: dict[str, int] = dict(segment._fieldlengths)
+        self._sizes: dict[str, int] = getattr(segment, "sizes", {})  # older indexes tell none
+        self.check()
         self._mapped_postings = columns.mapped(folder / segment.make_filename(W3Codec.POSTS_EXT))
         terms = columns.mapped(folder / segment.make_filename(W3Codec.TERMS_EXT))
         self._terms = W3TermsReader(segment.codec(), _MappedFile(terms, "terms"), len(terms), None)
         self._columns: dict[str, Any] = {}
+
+    def check(self) -> None:
+        """Are all files there, as long as they were written? Raises FileNotFoundError, IndexBroken."""
+        for name in self._sizes:
+            self._file(name)
+
+    def _file(self, name: str) -> Path:
+        path = self._folder / name
+        if name in self._sizes and path.stat().st_size != self._sizes[name]:
+            raise IndexBroken(str(path))
+        return path
 
     def forget(self) -> None:
         """Let go of the columns that were read."""
@@ -46,7 +60,7 @@ class StoredSegment:
     def _column(self, name: str, read: Callable[[Path], Any]) -> Any:
         # Two threads may both read it; what they read is the same.
         if name not in self._columns:
-            self._columns[name] = read(self._folder / f"{self.id}.{name}{W3Codec.COLUMN_EXT}")
+            self._columns[name] = read(self._file(f"{self.id}.{name}{W3Codec.COLUMN_EXT}"))
         return self._columns[name]
 
     def info(self, field: str, term: bytes) -> Any:

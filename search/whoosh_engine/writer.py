@@ -8,7 +8,7 @@ from whoosh import index
 from whoosh.codec.whoosh3 import W3Segment
 
 from search.whoosh_engine import merging
-from search.whoosh_engine.directory import sync_files
+from search.whoosh_engine.directory import IndexBroken, sync_files
 from search.whoosh_engine.schema import KEY, Document, Layout, schema
 from search.whoosh_engine.segments import SegmentBuilder
 from search.whoosh_engine.stored import StoredSegment
@@ -27,7 +27,7 @@ def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: 
     """Put ``documents`` in the place of those with the same numbers and take out ``gone``, in one commit.
 
     Returns the number of documents written. Of two with the same number the last one counts. What was written has
-    reached the disk when this returns.
+    reached the disk when this returns. Raises IndexBroken.
     """
     latest = {document.number: document for document in documents}
     found = _opened(directory)
@@ -49,9 +49,12 @@ def write_new(directory: Path, layout: Layout, batches: Iterable[SegmentBuilder]
 
 
 def _opened(directory: Path) -> Any:
-    """Whoosh's table of contents with its storage."""
-    found = index.open_dir(str(directory))
-    toc = index.TOC.read(found.storage, found.indexname)
+    """Whoosh's table of contents with its storage. Raises IndexBroken."""
+    try:
+        found = index.open_dir(str(directory))
+        toc = index.TOC.read(found.storage, found.indexname)
+    except Exception as error:  # whatever Whoosh makes of broken bytes
+        raise IndexBroken(str(directory)) from error
     toc.storage, toc.indexname = found.storage, found.indexname
     return toc
 
@@ -79,10 +82,13 @@ def _joined(found: Any, layout: Layout, batches: Iterable[SegmentBuilder]) -> It
 
 
 def _delete(directory: Path, segments: list[W3Segment], numbers: set[int]) -> int:
-    """Mark the documents with these numbers as deleted; how many there were."""
+    """Mark the documents with these numbers as deleted; how many there were. Raises IndexBroken."""
     deleted = 0
     for segment in segments:
-        stored = StoredSegment(directory, segment)
+        try:
+            stored = StoredSegment(directory, segment)
+        except FileNotFoundError as error:  # nobody else can have merged it away
+            raise IndexBroken(str(directory)) from error
         for number in numbers:
             for document in stored.postings(KEY, str(number).encode()).docs.tolist():
                 if not segment.is_deleted(document):
@@ -106,7 +112,11 @@ def _commit(directory: Path, found: Any, segments: list[W3Segment]) -> None:
     """The files of new segments reach the disk before the table of contents names them."""
     known = {segment.segment_id() for segment in found.segments}
     new = {segment.segment_id() for segment in segments} - known
-    sync_files(path for path in directory.iterdir() if path.name.split(".")[0] in new)
+    files = [path for path in directory.iterdir() if path.name.split(".")[0] in new]
+    sync_files(files)
+    for segment in segments:
+        if (own := segment.segment_id()) in new:  # so that whoever opens it sees whether a file is gone or cut
+            segment.sizes = {path.name: path.stat().st_size for path in files if path.name.split(".")[0] == own}
     found.segments, found.generation = segments, found.generation + 1
     found.write(found.storage, found.indexname)
     sync_files([directory / found._filename(found.indexname, found.generation), directory])

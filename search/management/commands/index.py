@@ -15,7 +15,7 @@ from tqdm import tqdm
 from archive.keeping import runs
 from archive.models import Report
 from search import upkeep
-from search.whoosh_engine.directory import IndexMissing
+from search.whoosh_engine.directory import IndexBroken, IndexMissing
 
 
 class Command(BaseCommand):
@@ -40,6 +40,8 @@ class Command(BaseCommand):
             action(options)
         except upkeep.Busy:
             raise CommandError(_("另一个进程正在写索引，请稍后再试。")) from None
+        except IndexBroken:
+            raise CommandError(_("索引的文件坏了，记录无损；请运行 manage.py index rebuild。")) from None
         except IndexMissing:
             raise CommandError(_("还没有索引；请运行 manage.py index rebuild。")) from None
         except ProcessExpired:
