@@ -9,7 +9,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except Exception as error:
+        from archive.failing import fault
+
+        if not (failed := fault(error)):
+            raise
+        sys.exit(f"{failed.sentence}\n{error}")
 
 
 if __name__ == "__main__":

@@ -97,10 +97,13 @@ TEMPLATES = [
 
 # WAL lets readers read while one writer writes; IMMEDIATE takes the write lock at the start of a transaction, so
 # that two writers wait for each other instead of failing half-way; foreign keys are on by Django's own default.
+# Connections stay open: closing the last one removes files beside the database, for which a full disk has no room when
+# the next reader comes.
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "archive.sqlite3",
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,

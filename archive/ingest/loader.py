@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from archive.duplicates import in_words, note_duplicates
+from archive.failing import fault
 from archive.folding import fold
 from archive.ingest.document import Draft, NameMention, Paragraph, PointMention, Span
 from archive.ingest.errors import Unreadable
@@ -83,7 +84,9 @@ def store(prepared: Prepared, options: Options = Options()) -> Outcome:  # noqa:
         try:
             with transaction.atomic():
                 return _written(prepared, options)
-        except Exception:
+        except Exception as error:
+            if fault(error):  # no other file could be stored either
+                raise
             # A fault of ours must not stop the batch; the log has the details, the bytes stay for another try.
             logger.exception("could not take in %r", name)
             problem = Unreadable("fault")

@@ -6,6 +6,8 @@ Kept in a file beside the data, not in the database: a backup that is restored m
 from __future__ import annotations
 
 import json
+import logging
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +15,8 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
+
+logger = logging.getLogger(__name__)
 
 
 class Run(NamedTuple):
@@ -24,11 +28,16 @@ class Run(NamedTuple):
 
 
 def note(name: str, said: str, *, is_good: bool) -> None:
-    """Keep the outcome of a run of ``name``, in the place of the one before."""
+    """Keep the outcome of a run of ``name``, in the place of the one before; where that cannot be, the log says so."""
     runs = {**_read(), name: {"at": timezone.now().isoformat(), "is_good": is_good, "said": said}}
     beside = _file().with_suffix(f".{uuid4().hex}.tmp")
-    beside.write_text(json.dumps(runs, ensure_ascii=False), encoding="utf-8")
-    beside.replace(_file())
+    try:
+        beside.write_text(json.dumps(runs, ensure_ascii=False), encoding="utf-8")
+        beside.replace(_file())
+    except OSError as error:
+        logger.error("the outcome of %s could not be kept: %s", name, error)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def last(name: str) -> Run | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +19,8 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from archive.failing import fault
 
 READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 
@@ -65,10 +68,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without the request, hence without session, user or any other look into the database."""
+    """Rendered without the request, hence without session, user or any other look into the database.
+
+    Django calls it while it handles the error: a fault of the machine is named, and may have passed when asked again.
+    """
+    failed = fault(sys.exc_info()[1])
+    status, said = (503, Said(_("暂时不能服务"), failed.sentence)) if failed else (500, _SAID[500])
     if _is_api(request):
-        return _sentence(500, _SAID[500])
-    return HttpResponse(loader.get_template("refused.html").render(_context(500, _SAID[500])), status=500)
+        return _sentence(status, said)
+    return HttpResponse(loader.get_template("refused.html").render(_context(status, said)), status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,61 @@
+"""Faults of the machine, not of the program: a full disk, a place that takes no writing, a damaged database.
+
+Whoever meets one is told in words. What was committed stands; what was under way is rolled back.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Fault(Enum):
+    """What failed; the value is a sentence in the reader's language."""
+
+    FULL = _("磁盘已满，没有存下；已存的记录都在。请腾出空间，再做一次。")
+    READ_ONLY = _("数据目录不可写，没有存下；已存的记录都在。请检查磁盘和权限，再做一次。")
+    BUSY = _("正有别的写入，没有存下。请稍后再做一次。")
+    BROKEN = _("数据库文件读不出来或已损坏。请检查磁盘，必要时用 manage.py restore 恢复备份。")
+
+    @property
+    def sentence(self) -> str | Promise:
+        return self.value
+
+
+_BY_ERRNO: Final[Mapping[int, Fault]] = {
+    errno.ENOSPC: Fault.FULL, errno.EDQUOT: Fault.FULL, errno.EFBIG: Fault.FULL,
+    errno.EROFS: Fault.READ_ONLY, errno.EACCES: Fault.READ_ONLY, errno.EPERM: Fault.READ_ONLY,
+    errno.EIO: Fault.BROKEN,
+}  # fmt: skip
+# By SQLite's result codes: the extended one, else its lowest byte, the primary one.
+_BY_CODE: Final[Mapping[int, Fault]] = {
+    sqlite3.SQLITE_FULL: Fault.FULL, sqlite3.SQLITE_READONLY: Fault.READ_ONLY, sqlite3.SQLITE_CANTOPEN: Fault.READ_ONLY,
+    sqlite3.SQLITE_BUSY: Fault.BUSY, sqlite3.SQLITE_LOCKED: Fault.BUSY, sqlite3.SQLITE_IOERR: Fault.BROKEN,
+    # The first connection makes a file that all share; there was no room for it.
+    sqlite3.SQLITE_IOERR_SHMSIZE: Fault.FULL, sqlite3.SQLITE_CORRUPT: Fault.BROKEN, sqlite3.SQLITE_NOTADB: Fault.BROKEN,
+}  # fmt: skip
+
+
+def fault(error: BaseException | None) -> Fault | None:
+    """What of the machine failed behind ``error``; None where it is the program's own."""
+    found = (_of(one) for one in _with_causes(error))
+    return next((one for one in found if one), None)
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _of(error: BaseException) -> Fault | None:
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0)
+        return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
+    return _BY_ERRNO.get(error.errno or 0) if isinstance(error, OSError) else None
