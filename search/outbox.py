@@ -13,7 +13,7 @@ from search.models import OutboxEntry
 def note(report_ids: Iterable[int], after_commit: Callable[[], object]) -> None:
     """Note that these reports changed, and have ``after_commit`` called when the transaction is committed.
 
-    It is called once for each note of the transaction: the first call empties the outbox, to the others it is empty.
+    It is called once for each note of the transaction.
     """
     entries = [OutboxEntry(report_id=report_id) for report_id in set(report_ids)]
     if not entries:

@@ -1,6 +1,7 @@
 """Hears every change of a record that an index document is made of, and notes the reports in the outbox."""
 
 from collections.abc import Collection
+from contextvars import ContextVar
 from typing import Any
 
 from django.db.models import Model
@@ -13,6 +14,7 @@ from search.outbox import note
 # Facts that are in a report's document. Names of people, strategies, zones and papers are not: the document has their
 # ids, and pages take the names from the records, so a rename needs no new document.
 _FACTS: tuple[type[Model], ...] = (Participation, StrategyMention, ZoneMention, PolicyDocumentMention)
+_is_noted: ContextVar[bool] = ContextVar("is_noted", default=False)
 
 
 def connect() -> None:
@@ -28,11 +30,14 @@ def connect() -> None:
 
 
 def _changed(report_ids: Collection[int]) -> None:
+    _is_noted.set(True)
     note(report_ids, _drain)
 
 
 def _drain() -> None:
-    if not is_bulk():
+    """Called after the commit for each note of the transaction; the first call does for all of them."""
+    if _is_noted.get() and not is_bulk():
+        _is_noted.set(False)
         _bring_up_to_date()
 
 

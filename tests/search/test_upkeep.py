@@ -82,6 +82,13 @@ class TestTransactions:
                 report.save()
         assert len(writes) == 1
 
+    def test_a_transaction_of_many_changes_asks_for_its_index_once(self, db, monkeypatch, caplog):
+        monkeypatch.setattr(upkeep, "_SMALL", -1)
+        with transaction.atomic():
+            for _ in range(5):
+                make_report()
+        assert caplog.text.count("manage.py index rebuild") == 1
+
     def test_an_index_that_cannot_be_written_does_not_spoil_the_edit(self, live, monkeypatch, caplog):
         with monkeypatch.context() as broken:
             broken.setattr("search.whoosh_engine.writer.write", lambda *_: 1 / 0)
