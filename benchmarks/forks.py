@@ -6,6 +6,7 @@ import logging
 import os
 import pickle
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,9 @@ def _do_and_exit(do: Callable[[], object]) -> None:
     code = 1
     try:
         do()
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join()
         code = 0
     except SystemExit as end:
         code = int(end.code or 0)

@@ -3,9 +3,13 @@
 import logging
 from collections.abc import Callable, Iterator
 from functools import partial
+from math import inf
 from pathlib import Path
+from threading import Thread
+from time import monotonic
 from typing import Any, NamedTuple, cast
 
+from django.db import connection
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 
@@ -26,6 +30,7 @@ _BATCH = 200
 _SMALL = 1000
 # Batches that make a process worth starting, which takes it two seconds.
 _WORTH = 5
+_BOUND = 2.0  # seconds after which an edit no longer waits for the index, once it is saved
 _PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
 
 
@@ -53,12 +58,14 @@ def report_index() -> ReportIndex:
     return cast(ReportIndex, connections[DEFAULT_ALIAS].get_unified_index().get_index(Report))
 
 
-def drain() -> int:
+def drain(bound: float = inf) -> int:
     """Bring what waits in the outbox into the live index; the number of notes that were dealt with.
 
     While someone else writes, nothing is done: the holder of the lock goes on until the outbox is empty, and looks
-    once more after letting go of the lock, so that no note is left lying between the two.
+    once more after letting go of the lock, so that no note is left lying between the two. After ``bound`` seconds no
+    further batch is begun; whoever sets one sees to the rest.
     """
+    until = monotonic() + bound
     if not is_current():
         return _start_over()
     done = 0
@@ -67,7 +74,9 @@ def drain() -> int:
             with backend().writing(wait=0) as held:
                 if not held:
                     return done
-                done += _drain_to_the_end()
+                done += _drain_to_the_end(until)
+            if monotonic() > until:
+                break
     except IndexBroken:
         logger.exception("the index cannot be written")
         return done + _start_over()
@@ -75,11 +84,26 @@ def drain() -> int:
 
 
 def drain_after_commit() -> None:
-    """Never lets an index that cannot be written spoil an edit that was saved: the notes stay, and the log says why."""
+    """Never lets an index that cannot be written spoil an edit that was saved: the notes stay, and the log says why.
+
+    Nor lets an editor wait while others go on editing: beyond the bound a thread does the rest.
+    """
+    begun = monotonic()
+    try:
+        drain(_BOUND)
+        if monotonic() - begun > _BOUND and not outbox.is_empty():
+            Thread(target=_drain_aside, name="drain").start()
+    except Exception:
+        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+
+
+def _drain_aside() -> None:
     try:
         drain()
     except Exception:
         logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+    finally:
+        connection.close()  # the thread's own
 
 
 def rebuild(progress: Progress = lambda done: None, workers: int = 1, *, is_fresh: bool = False) -> None:
@@ -169,8 +193,8 @@ def _count() -> int:
         return -1
 
 
-def _drain_to_the_end() -> int:
-    """Hold the writer lock. A note goes only after the index has been committed."""
+def _drain_to_the_end(until: float) -> int:
+    """Hold the writer lock. A note goes only after the index has been committed. At least one batch, whatever time."""
     done = 0
     while notes := outbox.waiting(_BATCH):
         backend().write(report_index(), _reports(notes.values()), gone=notes.values())
@@ -180,6 +204,8 @@ def _drain_to_the_end() -> int:
             outbox.discard(notes)
             outbox.discard_kept()
         done += len(notes)
+        if monotonic() > until:
+            break
     return done
 
 

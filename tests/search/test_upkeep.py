@@ -110,8 +110,8 @@ class TestTransactions:
     def test_notes_that_come_while_the_lock_is_let_go_are_not_left_lying(self, live, monkeypatch):
         drained, late = upkeep._drain_to_the_end, []
 
-        def drain_then_edit():
-            number = drained()
+        def drain_then_edit(until):
+            number = drained(until)
             if not late:  # still under the lock, after the last look: as if another process had just committed
                 late.append(make_report("迟到的"))
             return number
@@ -120,6 +120,19 @@ class TestTransactions:
         make_report("早到的")
         assert found("迟到的") == {late[0].pk}
         assert outbox.is_empty()
+
+    def test_an_edit_waits_no_longer_than_the_bound_and_a_thread_does_the_rest(self, live, monkeypatch):
+        aside = []
+        monkeypatch.setattr(upkeep, "_BOUND", 0)
+        monkeypatch.setattr(upkeep, "_BATCH", 1)
+        monkeypatch.setattr(upkeep, "_drain_aside", lambda: aside.append(threading.current_thread().name))
+        with transaction.atomic():
+            for _ in range(3):
+                make_report()
+        assert OutboxEntry.objects.count() == 2
+        assert aside == ["drain"]
+        assert upkeep.drain() == 2
+        assert len(found("会议")) == 3
 
     def test_without_an_index_a_small_archive_gets_one(self, db):
         assert not upkeep.backend().directory.exists()
