@@ -78,16 +78,14 @@ def already_in(items: Sequence[Item]) -> list[Outcome | None]:
 
 def store(prepared: Prepared, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
     """Write what was read of an item: its raw bytes in any case, and all records of its report or none."""
-    name = prepared.item.shown_as
-    problem = prepared.problem
+    name, problem = prepared.item.shown_as, prepared.problem
     if problem is None:
         try:
             with transaction.atomic():
                 return _written(prepared, options)
-        except Exception as error:
-            if fault(error):  # no other file could be stored either
+        except Exception as error:  # a fault of ours must not stop the batch; the bytes stay for another try
+            if fault(error):
                 raise
-            # A fault of ours must not stop the batch; the log has the details, the bytes stay for another try.
             logger.exception("could not take in %r", name)
             problem = Unreadable("fault")
     if prepared.item.data:
