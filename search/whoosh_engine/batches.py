@@ -51,7 +51,7 @@ def _read(file: Path) -> SegmentBuilder | None:
 
 
 def _write(file: Path, builder: SegmentBuilder) -> None:
-    # The fastest level: half the bytes for a twentieth of the time that the analysis took.
+    # The fastest level: half the bytes for a tenth of the time that the analysis takes.
     packed = zlib.compress(pickle.dumps(builder, pickle.HIGHEST_PROTOCOL), 1)
     beside = file.with_suffix(f".{os.getpid()}.tmp")
     beside.write_bytes(_digest(packed) + packed)
