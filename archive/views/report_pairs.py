@@ -1,22 +1,24 @@
-"""Two reports, or two speeches, sentence beside sentence."""
+"""Two reports, or two speeches, sentence beside sentence; what many reports say is set dim."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from archive.analysis.parallel import MOST, Line, lines, parallel
+from archive.analysis.parallel import MOST, Line, Row, lines, parallel
+from archive.analysis.repeats import Repeats
 from archive.models import Person, Report, Speech
 from archive.takeaway.answer import shown
 from archive.takeaway.report_pairs import rows_table
 from archive.views.reports import readable_report
 
+BOILERPLATE = 3  # passages of other reports from which on a sentence is set dim
 KINDS = ("same", "reworded", "one", "other")  # of rows, as ``?show=`` names them
 
 
@@ -47,9 +49,26 @@ class Side:
         spans = [(each.start, each.end) for each in told if each.start is not None and each.end is not None]
         return lines(self.report.text, self.report.sentences(), spans if self.asked else None)
 
+    @cached_property
+    def elsewhere(self) -> dict[int, int]:
+        """The number of a sentence to the passages of other reports that say nearly the same."""
+        return Repeats(self.report).counts
+
     @property
     def is_cut(self) -> bool:
         return len(self.lines) > MOST
+
+
+class Shown(NamedTuple):
+    """A row, and how many passages of other reports say what either side says."""
+
+    row: Row
+    of_one: int
+    of_other: int
+
+    @property
+    def is_boilerplate(self) -> bool:
+        return max(self.of_one, self.of_other) >= BOILERPLATE
 
 
 def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
@@ -66,7 +85,7 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
     context: dict[str, Any] = {
         "one": one,
         "other": other,
-        "rows": chosen,
+        "rows": [_with_repeats(row, one, other) for row in chosen],
         "whole": len(rows),
         "show": show if show in KINDS else "",
         "counts": Counter(row.kind for row in rows),
@@ -74,6 +93,14 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
         "turned": _turned(one, other),
     }
     return shown(request, "archive/reports_side_by_side.html", context, rows_table(one.report, other.report, chosen))
+
+
+def _with_repeats(row: Row, one: Side, other: Side) -> Shown:
+    return Shown(
+        row,
+        one.elsewhere.get(row.one.number, 0) if row.one else 0,
+        other.elsewhere.get(row.other.number, 0) if row.other else 0,
+    )
 
 
 def _turned(one: Side, other: Side) -> str:

@@ -119,3 +119,16 @@ def test_the_rows_can_be_taken_away(client, pair):
     (row,) = data["rows"]
     assert (row["kind"], row["one"]) == ("改动", "温如松强调，要加快北麓产业集聚区建设。")
     assert row["other_address"].endswith(f"/reports/{pair[1].slug}/#s2")
+
+
+def test_boilerplate_is_dim_and_its_count_leads_to_exactly_those_passages(client, pair):
+    said = "各级各部门要高度重视、加强领导、狠抓落实。"
+    one = make_report(said + "要抓好春季造林绿化。", title="造林会议")
+    others = [make_report(f"{said}别的第{n}件事。", title=f"会议{n}") for n in range(3)]
+    html = client.get(address(one, others[0])).content.decode()
+    assert re.findall(r'<li class="(\w+) boilerplate">', html) == ["same"]
+    counted = re.findall(r'href="([^"]+\?sentence=1)">别处 (\d+) 处', html)
+    assert [number for _address, number in counted] == ["3", "3"]
+    for link, number in counted:
+        rows = json.loads(client.get(link + "&format=json").getvalue())["rows"]
+        assert len(rows) == int(number)
