@@ -13,6 +13,7 @@ from archive.takeaway.table import Column, Table
 from search import query
 from search.histogram import Histogram
 from search.params import MAX_PAGE_SIZE, SearchParams
+from search.phrase_years import Through, Wording, Year
 
 
 def hit_table(asked: SearchParams) -> Table:
@@ -37,6 +38,22 @@ def histogram_table(drawn: Histogram | None) -> Table:
     if drawn and drawn.undated:
         rows.append(("", drawn.undated))
     return Table("histogram", columns, lambda: rows)
+
+
+def wording_table(found: Through) -> Table:
+    """A row for each wording of a year; a year in which nothing was said has 0, one of which nothing is held none."""
+    columns = [
+        Column("year", _("年份"), lambda row: row[0].year),
+        Column("held", _("全部"), lambda row: row[0].held),
+        Column("reports", _("说到的报道"), lambda row: row[0].number if row[0].held else None),
+        Column("wording", _("说法"), lambda row: row[1].words if row[1] else None),
+        Column("wording_reports", _("报道份数"), lambda row: row[1].number if row[1] else None),
+        address(lambda row: row[1].first.url if row[1] else None),
+    ]
+    rows: list[tuple[Year, Wording | None]] = []
+    for year in found.years:
+        rows += [(year, wording) for wording in year.wordings] or [(year, None)]
+    return Table("wordings", columns, lambda: rows)
 
 
 def _names(records: list[Any]) -> str:

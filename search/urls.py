@@ -7,6 +7,7 @@ from search import api, feeds, views
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/help/", views.guide, name="search-help"),
+    path("search/years/", views.phrase_years, name="phrase-years"),
     path("search/feed.atom", feeds.FoundReports(), name="search-feed"),
     path("status/", views.keeping, name="status"),
     path("api/v1/search", api.search, name="search-api"),

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from archive.analysis.held import held_per_year
 from archive.takeaway.answer import shown
 from search import coverage, examples, language, meant, names, namesakes, near, params, query, status, widening
 from search.language import MAX_LENGTH
 from search.params import Problem, SearchParams
-from search.takeaway import histogram_table, hit_table
+from search.phrase_years import LENGTH, through
+from search.takeaway import histogram_table, hit_table, wording_table
 from search.unanswered import STATUS, Unanswered, reason
 
 
@@ -54,6 +56,23 @@ def guide(request: HttpRequest) -> HttpResponse:
     except Unanswered as error:
         context["notices"] = [reason(error)]
     return render(request, "search/guide.html", context)
+
+
+@require_safe
+def phrase_years(request: HttpRequest) -> HttpResponseBase:
+    """A phrase through the years (``?q=``); quotation marks around it are dropped."""
+    phrase = " ".join(request.GET.get("q", "").split()).strip('“”"「」『』')
+    context: dict[str, Any] = {"phrase": phrase, "notices": []}
+    least, most = LENGTH
+    if phrase and not least <= len(phrase) <= most:
+        context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
+    elif phrase:
+        try:
+            context["found"] = through(phrase, held_per_year())
+        except Unanswered as error:
+            return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
+        return shown(request, "search/phrase_years.html", context, wording_table(context["found"]))
+    return render(request, "search/phrase_years.html", context)
 
 
 @staff_member_required

@@ -90,6 +90,7 @@ class LinkedArchive:
             found["repeated"] = self.reports[0].get_absolute_url() + "repeats/?sentence=1"
         found["passages"] = f"/passages/?kind=slogan&strategy={self.strategy.slug}&person={self.person.slug}"
         found["coverage"] = f"/coverage/?area={self.area.slug}"
+        found["search:years"] = "/search/years/?q=两翼齐飞"
         found["search"] = "/search/?q=两翼齐飞"
         found["search:facets"] = f"/search/?q=投资&strategy={self.strategy.slug}&sort=newest"
         found["api"] = "/api/v1/search?q=两翼齐飞&page_size=10"

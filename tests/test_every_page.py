@@ -16,7 +16,7 @@ KINDS = [
     "list:", "list:reports", "list:people", "list:strategies", "list:zones", "list:areas", "list:metrics",
     "list:documents", "list:publishers", "list:about", "list:coverage", "report", "person", "strategy", "zone", "area",
     "province", "metric", "document", "publisher", "speeches", "figures", "concordance", "side by side", "passages",
-    "reports side by side", "repeats", "coverage", "search", "search:facets", "api",
+    "reports side by side", "repeats", "coverage", "search", "search:years", "search:facets", "api",
 ]  # fmt: skip
 PARAMETERS = ["q", "page", "page_size", "sort", "year", "area", "publisher", "person", "strategy", "zone", "kind", "by",
               "letter", "initial", "order", "person_name", "strategy_name"]  # fmt: skip
