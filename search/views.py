@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from archive.analysis.held import held_per_year
+from archive.models import Report
 from archive.takeaway.answer import shown
 from search import coverage, examples, language, meant, names, namesakes, near, params, query, status, widening
 from search.language import MAX_LENGTH
@@ -68,7 +68,7 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
-            context["found"] = through(phrase, held_per_year())
+            context["found"] = through(phrase, dict(Report.objects.published().per_year()))
         except Unanswered as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
         return shown(request, "search/phrase_years.html", context, wording_table(context["found"]))
