@@ -4,7 +4,10 @@ import atexit
 import os
 import shutil
 import tempfile
+from math import inf
 from pathlib import Path
+
+import pytest
 
 _FOLDER = tempfile.mkdtemp(prefix="archive-tests-")
 Path(_FOLDER, "static").mkdir()
@@ -14,3 +17,12 @@ for name in ("ARCHIVE_MODE", "ARCHIVE_DEBUG", "ARCHIVE_SECRET_KEY", "ARCHIVE_HOS
 # Playwright's synchronous interface runs an event loop in the thread in which tests then use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_drains(monkeypatch):
+    """All threads share the database of the tests: one that still reads it when a test ends keeps it from being
+    emptied, and the tests after it meet its records."""
+    from search import upkeep
+
+    monkeypatch.setattr(upkeep, "_BOUND", inf)

@@ -129,6 +129,9 @@ class TestTransactions:
         with transaction.atomic():
             for _ in range(3):
                 make_report()
+        for thread in threading.enumerate():
+            if thread.name == "drain":
+                thread.join()
         assert OutboxEntry.objects.count() == 2
         assert aside == ["drain"]
         assert upkeep.drain() == 2
