@@ -19,10 +19,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 
 
-@pytest.fixture(autouse=True)
-def _no_thread_drains(monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def _no_thread_drains():
     """All threads share the database of the tests: one that still reads it when a test ends keeps it from being
     emptied, and the tests after it meet its records."""
     from search import upkeep
 
-    monkeypatch.setattr(upkeep, "_BOUND", inf)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upkeep, "_BOUND", inf)
+        yield
