@@ -179,10 +179,18 @@ def test_wrong_passwords_are_counted_by_the_address_that_nginx_saw(site):
     assert "密码错误次数过多" in text or "Too Many Requests" in text
 
 
+def _log_with(log, words):
+    """The whole lines of ``log`` once one has ``words``: a request is logged after its answer is on its way."""
+    until = time.monotonic() + 30
+    while words not in (text := log.read_text(encoding="utf-8").rpartition("\n")[0]) and time.monotonic() < until:
+        time.sleep(0.05)
+    return text.splitlines()
+
+
 def test_the_log_is_json_and_names_no_reader(site):
     site.get("/search/?q=SECRETWORD", **{"User-Agent": "SECRETAGENT", "Referer": "https://secret.example/"})
     site.get("/nothing/here/")
-    lines = (site.folder / "log").read_text(encoding="utf-8").splitlines()
+    lines = _log_with(site.folder / "log", "/nothing/here/")
     told = [json.loads(line) for line in lines]
     answered = [line for line in told if line["message"] == "answered"]
     assert {"path", "status", "seconds", "method"} <= answered[-1].keys()
