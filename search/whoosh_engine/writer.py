@@ -1,8 +1,8 @@
 """Writes documents into a Whoosh index. Whoever calls holds the writer lock of the directory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh import index
 from whoosh.codec.whoosh3 import W3Segment
@@ -12,6 +12,8 @@ from search.whoosh_engine.directory import IndexBroken, sync_files
 from search.whoosh_engine.schema import KEY, Document, Layout, schema
 from search.whoosh_engine.segments import SegmentBuilder
 from search.whoosh_engine.stored import StoredSegment
+
+T = TypeVar("T")
 
 # Postings that wait in memory for their segment to be written; sorting them takes as much again.
 _WAITING = 24_000_000
@@ -34,7 +36,7 @@ def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: 
     deleted = _delete(directory, found.segments, {*latest, *gone})
     if not (latest or deleted):
         return 0
-    made = list(_segments(found, layout, latest.values()))
+    made = list(_segments(found, layout, latest.values(), SegmentBuilder.add))
     kept = [segment for segment in found.segments if segment.doc_count()] + made
     _commit(directory, found, _merged(found, layout, kept))
     return len(latest)
@@ -43,7 +45,7 @@ def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: 
 def write_new(directory: Path, layout: Layout, batches: Iterable[SegmentBuilder]) -> int:
     """Fill a new index with the documents of ``batches``, each of them once, in one commit; they may be a stream."""
     found = _opened(directory)
-    made = list(_joined(found, layout, batches))
+    made = list(_segments(found, layout, batches, SegmentBuilder.absorb))
     _commit(directory, found, made)
     return sum(segment.doc_count() for segment in made)
 
@@ -59,21 +61,13 @@ def _opened(directory: Path) -> Any:
     return toc
 
 
-def _segments(found: Any, layout: Layout, documents: Iterable[Document]) -> Iterator[W3Segment]:
+def _segments(
+    found: Any, layout: Layout, parts: Iterable[T], add: Callable[[SegmentBuilder, T], None]
+) -> Iterator[W3Segment]:
+    """Segments of ``parts``, each of which ``add`` puts into a builder."""
     builder = SegmentBuilder(found.schema, layout)
-    for document in documents:
-        builder.add(document)
-        if builder.size >= _WAITING or builder.count >= _DOCUMENTS:
-            yield builder.write(found.storage, found.indexname)
-            builder = SegmentBuilder(found.schema, layout)
-    if builder.count:
-        yield builder.write(found.storage, found.indexname)
-
-
-def _joined(found: Any, layout: Layout, batches: Iterable[SegmentBuilder]) -> Iterator[W3Segment]:
-    builder = SegmentBuilder(found.schema, layout)
-    for batch in batches:
-        builder.absorb(batch)
+    for part in parts:
+        add(builder, part)
         if builder.size >= _WAITING or builder.count >= _DOCUMENTS:
             yield builder.write(found.storage, found.indexname)
             builder = SegmentBuilder(found.schema, layout)
