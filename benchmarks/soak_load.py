@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import forks, serving, visiting
+from benchmarks import forks, serving, soaking, visiting
 from benchmarks.visiting import Seen
 
 LIMIT = 4.0  # times the 95th percentile of the few clients
@@ -37,20 +36,10 @@ class Phase(NamedTuple):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name, number in (("reports", 10_000), ("clients", 50), ("seconds", 60), ("rate", 6), ("imported", 600)):
-        parser.add_argument(f"--{name}", type=int, default=number)
+    parser = soaking.parser(__doc__, reports=10_000, clients=50, seconds=60, rate=6, imported=600)
     parser.add_argument("--untimed", action="store_true", help="do not judge the times")
     parser.add_argument("--kept", type=Path, help="an archive made before, or where it is to be kept for the next run")
-    parser.add_argument("--keep", type=Path, help="where the figures go; none: they are only told")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="archive-load-") as folder:
-        found = run(Path(folder), options)
-    said = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-    sys.stdout.write(said)
-    if options.keep:
-        options.keep.write_text(said, encoding="utf-8")
-    return 1 if found["troubles"] else 0
+    return soaking.told(run, parser.parse_args())
 
 
 def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

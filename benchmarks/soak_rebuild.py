@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 import threading
 import time
 from functools import partial
@@ -18,24 +17,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from benchmarks import forks, serving, visiting
+from benchmarks import forks, serving, soaking, visiting
 from benchmarks.visiting import Seen
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name, number in (("reports", 10_000), ("readers", 4), ("rebuilds", 2)):
-        parser.add_argument(f"--{name}", type=int, default=number)
+    parser = soaking.parser(__doc__, reports=10_000, readers=4, rebuilds=2)
     parser.add_argument("--kept", type=Path, help="an archive made before, or where it is to be kept for the next run")
-    parser.add_argument("--keep", type=Path, help="where the figures go; none: they are only told")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="archive-rebuild-") as folder:
-        found = run(Path(folder), options)
-    said = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-    sys.stdout.write(said)
-    if options.keep:
-        options.keep.write_text(said, encoding="utf-8")
-    return 1 if found["troubles"] else 0
+    return soaking.told(run, parser.parse_args())
 
 
 def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

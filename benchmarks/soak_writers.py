@@ -6,33 +6,21 @@ Nothing may be lost, nothing stale, no page an error. Exit status 1, and each tr
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import pickle
 import sys
-import tempfile
 import time
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import forks, watching, writing
+from benchmarks import forks, soaking, watching, writing
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name, number in (("records", 2000), ("writers", 8), ("readers", 4)):
-        parser.add_argument(f"--{name}", type=int, default=number)
-    parser.add_argument("--keep", type=Path, help="where the figures go; none: they are only told")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="archive-writers-") as folder:
-        found = run(Path(folder), options)
-    said = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
-    sys.stdout.write(said)
-    if options.keep:
-        options.keep.write_text(said, encoding="utf-8")
-    return 1 if found["troubles"] else 0
+    parser = soaking.parser(__doc__, records=2000, writers=8, readers=4)
+    return soaking.told(run, parser.parse_args())
 
 
 def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
