@@ -10,14 +10,18 @@ import re
 from array import array
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
-import jieba
 
-FILE = Path(jieba.__file__).with_name("dict.txt")  # lines: word, frequency, part of speech
+# Found, not imported: jieba loads its models then, which every command would wait for.
+_JIEBA = find_spec("jieba")
+assert _JIEBA is not None
+assert _JIEBA.origin is not None
+FILE = Path(_JIEBA.origin).with_name("dict.txt")  # lines: word, frequency, part of speech
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -56,13 +56,9 @@ class Row:
     @property
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
         """Both sentences in pieces; empty for a side that has none."""
-        if self.one is None or self.other is None:
-            return [Piece(self.one.words, False)] if self.one else [], (
-                [Piece(self.other.words, False)] if self.other else []
-            )
-        if self.kind == "same":
-            return [Piece(self.one.words, False)], [Piece(self.other.words, False)]
-        return differences(self.one.words, self.other.words)
+        if self.one and self.other and self.kind == "reworded":
+            return differences(self.one.words, self.other.words)
+        return _whole(self.one), _whole(self.other)
 
 
 def lines(text: str, sentences: Iterable[Sentence], spans: Sequence[tuple[int, int]] | None = None) -> list[Line]:
@@ -102,6 +98,10 @@ def differences(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
             if start < end:
                 side.append(Piece("".join(all_words[start:end]), tag != "equal"))
     return sides
+
+
+def _whole(line: Line | None) -> list[Piece]:
+    return [Piece(line.words, False)] if line else []
 
 
 def _words(text: str) -> list[str]:
