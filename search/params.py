@@ -16,6 +16,7 @@ FILTERS: Final = ("person", "strategy", "zone", "area", "document", "publisher",
 SORTS: Final = ("relevance", "newest", "oldest")
 PAGE_SIZE: Final = 10
 MAX_PAGE_SIZE: Final = 100
+PHRASE_LENGTH: Final = (2, 40)  # characters of a phrase that is followed through the years
 _MAX_PAGE = 1_000_000
 _MAX_FILTERS = 10  # values of one filter
 _YEAR = re.compile("[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?")  # 2014, or a month of it: 2014-05
@@ -56,6 +57,12 @@ class SearchParams:
     def filters(self) -> list[tuple[str, str]]:
         """(filter, value) for every value."""
         return [(name, value) for name in FILTERS for value in getattr(self, name)]
+
+    @property
+    def is_phrase(self) -> bool:
+        """Short words without any field: a phrase that may be followed through the years."""
+        least, most = PHRASE_LENGTH
+        return least <= len(self.q.strip()) <= most and not re.search("[:：*]", self.q)
 
     @property
     def asks(self) -> bool:

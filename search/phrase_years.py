@@ -2,15 +2,15 @@
 
 A *wording* is the part of a sentence around the phrase, between commas and stops, at most ``AROUND`` characters on
 either side. A *variant* is a stretch of about the length of the phrase that is no occurrence of it and of which at
-least ``ALIKE`` per cent of the characters agree with it in order (``rapidfuzz.fuzz.ratio``). Reports are counted, by
-folded text and title, exactly as a quoted search finds them.
+least ``ALIKE`` per cent of the characters agree with it in order (``rapidfuzz.fuzz.ratio``). Every number is that of
+the quoted search it links to.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -21,10 +21,9 @@ from rapidfuzz import fuzz
 
 from archive.folding import fold
 from archive.models import Report
-from search import analysis
+from search import analysis, query
 from search.params import SearchParams
 
-LENGTH: Final = (2, 40)  # characters of a phrase
 AROUND: Final = 16
 MOST: Final = 900  # reports read, the earliest first; SQLite takes so many keys in one query
 WORDINGS: Final = 4  # of a year, the most frequent
@@ -32,7 +31,7 @@ VARIANTS: Final = 12
 ALIKE: Final = 50
 _NEAR: Final = 300  # reports in which variants are looked for, the best first
 _STOPS = re.compile(r"[，,。；;：:！!？?…\n()（）]")
-_PAUSES = re.compile(_STOPS.pattern + r"|[、“”‘’「」『』\s]")
+_PAUSES = re.compile(_STOPS.pattern + r"|[、\"'“”‘’「」『』\s]")
 _EDGES = "、 \t\u3000"
 
 
@@ -49,7 +48,7 @@ class Place(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """``words`` as first printed, in ``number`` reports (of the year, for a wording)."""
+    """``words`` as first printed, in ``number`` reports: of the year, for a wording."""
 
     words: str
     number: int
@@ -75,7 +74,6 @@ class Through:
 
     phrase: str
     years: list[Year]
-    number: int
     undated: int
     is_cut: bool
     first: Place | None
@@ -84,23 +82,26 @@ class Through:
 
 def through(phrase: str, held: dict[int, int]) -> Through:
     """``held``: published reports by year. Raises Unanswered."""
-    found = SearchQuerySet().filter(content__contains=phrase).order_by("published_on")
+    found = _with(phrase)
     reports = _in_order([row.pk for row in found[:MOST]])
-    by_year: dict[int | None, list[Report]] = defaultdict(list)
+    read: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
-        by_year[_year(report)].append(report)
-    years = [_of_year(phrase, year, held.get(year, 0), by_year[year]) for year in _span(held, by_year)]
-    first = next((report for year in years for report in by_year[year.year]), reports[0] if reports else None)
-    return Through(
-        phrase, years, len(found), len(by_year[None]), len(found) > MOST, _place(first, phrase) if first else None,
-        _variants(phrase),
-    )  # fmt: skip
+        read[_year(report)].append(report)
+    years = [_of_year(phrase, year, held[year], read[year]) if year in held else Year(year, 0) for year in _span(held)]
+    undated = len(found) - sum(year.number for year in years)
+    first = _place(reports[0], phrase) if reports else None  # those without a year come last
+    return Through(phrase, years, undated, len(found) > len(reports), first, _variants(phrase))
 
 
-def quoted(words: str, year: int | None = None) -> str:
-    """The address of the search for exactly ``words``, of one year where it is given."""
-    return SearchParams(q=f"“{words}”" if not set(words) & set("“”") else f"「{words}」",
-                        year=(str(year),) if year else ()).url  # fmt: skip
+def quoted(words: str, year: int | None = None) -> SearchParams:
+    """The search for exactly ``words``, of one year where it is given."""
+    within = "「{}」" if set(words) & set("“”") else "“{}”"
+    return SearchParams(q=within.format(words), year=(str(year),) if year else ())
+
+
+def _with(words: str) -> SearchQuerySet:
+    """The reports with exactly ``words``, the earliest first."""
+    return SearchQuerySet().filter(content__contains=words).order_by("published_on")
 
 
 def _in_order(keys: list[int]) -> list[Report]:
@@ -113,26 +114,27 @@ def _year(report: Report) -> int | None:
     return int(start) if start.isdigit() else None
 
 
-def _span(held: dict[int, int], by_year: Iterable[int | None]) -> range:
-    known = [*held, *(year for year in by_year if year)]
-    return range(min(known), max(known) + 1) if known else range(0)
+def _span(held: dict[int, int]) -> range:
+    return range(min(held), max(held) + 1) if held else range(0)
 
 
 def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
-    """The wordings of the year, most frequent first."""
-    if not reports:
-        return Year(year, held)
-    texts = [fold(f"{report.title}\n{report.text}") for report in reports]
-    printed: dict[str, str] = {}
+    """The wordings of the year that most of the ``reports`` print."""
+    asked = quoted(phrase, year)
+    first: dict[str, tuple[str, Report]] = {}
+    printed: Counter[str] = Counter()
     for report in reports:
-        for words in _wordings(report, phrase):
-            printed.setdefault(fold(words), words)
-    counted = Counter({key: sum(key in text for text in texts) for key in printed})
-    kept = counted.most_common(WORDINGS)
-    wordings = [
-        Wording(printed[key], number, _first(reports, texts, key), quoted(printed[key], year)) for key, number in kept
-    ]
-    return Year(year, held, len(reports), quoted(phrase, year), wordings, len(printed) - len(kept))
+        words = {fold(each): each for each in _wordings(report, phrase)}
+        printed.update(words.keys())
+        for key, each in words.items():
+            first.setdefault(key, (each, report))
+    shown = [_wording(*first[key], year) for key, _number in printed.most_common(WORDINGS)]
+    return Year(year, held, query.count(asked), asked.url, shown, len(printed) - len(shown))
+
+
+def _wording(words: str, report: Report, year: int | None = None) -> Wording:
+    asked = quoted(words, year)
+    return Wording(words, query.count(asked), _place(report, words), asked.url)
 
 
 def _wordings(report: Report, phrase: str) -> Iterator[str]:
@@ -153,11 +155,6 @@ def _occurrences(folded: str, needle: str) -> Iterator[tuple[int, int]]:
         at = folded.find(needle, at + len(needle))
 
 
-def _first(reports: list[Report], texts: list[str], key: str) -> Place:
-    report = next(report for report, text in zip(reports, texts, strict=True) if key in text)
-    return _place(report, key)
-
-
 def _place(report: Report, words: str) -> Place:
     text, wanted = fold(report.text), fold(words)
     at = text.find(wanted)
@@ -166,17 +163,24 @@ def _place(report: Report, words: str) -> Place:
 
 
 def _variants(phrase: str) -> list[Wording]:
-    """In the order of their first day; each with all reports that have it."""
+    """Those that most of the nearest reports print, in the order of their first day."""
     reports = _in_order([row.pk for row in _near(phrase)[:_NEAR]])
-    printed: dict[str, tuple[str, Report]] = {}
-    for report in sorted(reports, key=lambda each: (each.published_on, each.pk)):
-        for words in _alike(report.text, phrase):
-            printed.setdefault(fold(words), (words, report))
-    rows = []
-    for words, report in list(printed.values())[:VARIANTS]:
-        number = len(SearchQuerySet().filter(content__contains=words))
-        rows.append(Wording(words, number, _place(report, words), quoted(words)))
-    return rows
+    printed = Counter(words for report in reports for words in {*_alike(fold(report.text), fold(phrase))})
+    found = [(words, report) for words, _number in printed.most_common(VARIANTS) for report in _earliest(words)]
+    found.sort(key=lambda each: (each[1].published_on < "0", each[1].published_on))
+    return [_wording(_as_printed(words, report), report) for words, report in found]
+
+
+def _earliest(words: str) -> list[Report]:
+    """One report; none where it was withdrawn this very moment."""
+    return _in_order([row.pk for row in _with(words)[:1]])
+
+
+def _as_printed(words: str, report: Report) -> str:
+    """Folded ``words`` as they stand in the title or the text."""
+    whole = f"{report.title}\n{report.text}"
+    at = fold(whole).find(words)
+    return whole[at : at + len(words)] if at >= 0 else words
 
 
 def _near(phrase: str) -> SearchQuerySet:
@@ -192,9 +196,8 @@ def _pieces(words: str) -> list[str]:
 
 
 def _alike(text: str, phrase: str) -> Iterator[str]:
-    """Stretches between stops, quotes and pauses that nearly are the phrase."""
-    wanted = fold(phrase)
+    """Stretches of a folded text between stops, quotes and pauses that nearly are the phrase."""
     for stretch in _PAUSES.split(text):
-        is_near = len(wanted) // 2 < len(stretch) <= len(wanted) * 2 and wanted not in fold(stretch)
-        if is_near and fuzz.ratio(fold(stretch), wanted, score_cutoff=ALIKE):
+        is_near = len(phrase) // 2 < len(stretch) <= len(phrase) * 2 and phrase not in stretch
+        if is_near and fuzz.ratio(stretch, phrase, score_cutoff=ALIKE):
             yield stretch

@@ -1,7 +1,6 @@
 """Params to results: the only user of SearchQuerySet. Records are loaded here, in a number of queries that does not
 depend on how many reports there are or match."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +17,6 @@ from search.facets import Chip, Facet
 from search.histogram import Histogram
 from search.histogram import histogram as made_histogram
 from search.params import SearchParams
-from search.phrase_years import LENGTH
 
 # Added to the score where the query stands word for word; scores of words seldom reach it, so such reports come first.
 _VERBATIM: Final = 40.0
@@ -64,11 +62,6 @@ class Results:
     @cached_property
     def page(self) -> Page[int]:
         return Paginator(range(self.total), self.params.page_size).get_page(self.params.page)
-
-    @property
-    def is_phrase(self) -> bool:
-        """Short words without any field: a phrase that may be followed through the years."""
-        return LENGTH[0] <= len(self.params.q.strip()) <= LENGTH[1] and not re.search("[:：*]", self.params.q)
 
     @property
     def related(self) -> list[Facet]:

@@ -15,8 +15,8 @@ from archive.models import Report
 from archive.takeaway.answer import shown
 from search import coverage, examples, language, meant, names, namesakes, near, params, query, status, widening
 from search.language import MAX_LENGTH
-from search.params import Problem, SearchParams
-from search.phrase_years import LENGTH, through
+from search.params import PHRASE_LENGTH, Problem, SearchParams
+from search.phrase_years import through
 from search.takeaway import histogram_table, hit_table, wording_table
 from search.unanswered import STATUS, Unanswered, reason
 
@@ -63,7 +63,7 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
     """A phrase through the years (``?q=``); quotation marks around it are dropped."""
     phrase = " ".join(request.GET.get("q", "").split()).strip('“”"「」『』')
     context: dict[str, Any] = {"phrase": phrase, "notices": []}
-    least, most = LENGTH
+    least, most = PHRASE_LENGTH
     if phrase and not least <= len(phrase) <= most:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
