@@ -63,6 +63,12 @@ def test_said_not_said_and_not_held_look_different(archive):
     assert "没有收入报道" not in row["2012"]
 
 
+def test_where_nobody_says_it_no_years_are_listed(archive):
+    html = Client().get(PAGE, {"q": "没有说过的话"}).content.decode()
+    assert "没有一份报道里有这几个字" in html
+    assert "<table" not in html
+
+
 @pytest.mark.parametrize("q", ["", "三", "长" * 41, "<script>", "没有说过的话", '"', "a:b (", "“”", "((((", "*" * 9])
 def test_nothing_typed_and_nothing_found_are_answered(archive, q):
     answer = Client().get(PAGE, {"q": q})
