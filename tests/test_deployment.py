@@ -179,20 +179,21 @@ def test_wrong_passwords_are_counted_by_the_address_that_nginx_saw(site):
     assert "密码错误次数过多" in text or "Too Many Requests" in text
 
 
-def _log_with(log, words):
-    """The whole lines of ``log`` once one has ``words``: a request is logged after its answer is on its way."""
+def _log_until_answered(log, path):
+    """The whole lines of ``log``, once it says how ``path`` was answered: that comes after the answer."""
     until = time.monotonic() + 30
-    while words not in (text := log.read_text(encoding="utf-8").rpartition("\n")[0]) and time.monotonic() < until:
+    while True:
+        lines = log.read_text(encoding="utf-8").rpartition("\n")[0].splitlines()
+        answered = [told for told in map(json.loads, lines) if told["message"] == "answered"]
+        if any(told["path"] == path for told in answered) or time.monotonic() > until:
+            return lines, answered
         time.sleep(0.05)
-    return text.splitlines()
 
 
 def test_the_log_is_json_and_names_no_reader(site):
     site.get("/search/?q=SECRETWORD", **{"User-Agent": "SECRETAGENT", "Referer": "https://secret.example/"})
     site.get("/nothing/here/")
-    lines = _log_with(site.folder / "log", "/nothing/here/")
-    told = [json.loads(line) for line in lines]
-    answered = [line for line in told if line["message"] == "answered"]
+    lines, answered = _log_until_answered(site.folder / "log", "/nothing/here/")
     assert {"path", "status", "seconds", "method"} <= answered[-1].keys()
     assert any(line["path"] == "/nothing/here/" and line["status"] == 404 for line in answered)
     ours = "\n".join(lines) + (site.folder / "archive.log").read_text(encoding="utf-8")
