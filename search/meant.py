@@ -70,7 +70,7 @@ def _suspects(q: str) -> Iterator[str]:
         whole = [word for word in fold(text).split() if 1 < len(word) <= _LONGEST]
         cut = [part.text for part in analysis.query_parts(text) if 1 < len(part.text) <= _LONGEST]
         parts |= dict.fromkeys([*whole, *cut, *_pairs(cut, whole)])
-    known = vocabulary().number
+    known = vocabulary()
     yield from sorted(parts, key=lambda part: part in known)
     yield from (pair for part in parts if part not in known and 2 < len(part) <= _WINDOWED for pair in _windows(part))
 

@@ -1,11 +1,12 @@
 """The archive's own words: those of its reports and the names of its records, to be found by how they are read and by
-how they are written. Kept in memory and read anew when the index changed."""
+how they are written. Kept in memory, a layer for each segment of the index: a change costs only what is new in it."""
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from threading import Lock
+from typing import Final, NamedTuple, Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,70 +18,107 @@ from search.names import KINDS
 
 _WORD = re.compile("[\u3400-\u9fff]{2,8}")
 _NAME = re.compile("[\u3400-\u9fff·0-9a-z]{2,20}")
-_MOST: Final = 60_000  # words, those in most reports; about 15 MB
-_AGE: Final = 60.0  # seconds that a large vocabulary may be behind the index
-_LARGE: Final = 5_000  # words
+_MOST: Final = 60_000  # words of a segment, those in most reports; about 15 MB
+_AGE: Final = 60.0  # seconds that many names may be behind the records
+_MANY: Final = 500  # names
 _ALIKE: Final = 12  # words written alike that are looked at
 # What many readers and dialects do not tell apart: zh z, ch c, sh s, n l, -ng -n, f h.
 _MERGED: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 
-class Vocabulary(NamedTuple):
-    """``number`` of reports with each word; ``names`` of records; ``by_reading``: the words of a reading, and of a
-    merged reading."""
+class Layer(NamedTuple):
+    """``number`` of reports with each word; ``by_reading``: the words of a reading, and of a merged reading."""
 
     number: dict[str, int]
-    names: frozenset[str]
     by_reading: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, number: dict[str, int]) -> Self:
+        by_reading: dict[str, list[str]] = {}
+        for word in number:
+            for key in _keys(word):
+                by_reading.setdefault(key, []).append(word)
+        return cls(number, by_reading)
+
+
+class Vocabulary(NamedTuple):
+    """``segments``: a layer for each of the index ``version``; ``names`` of records, as they were at ``named_at``."""
+
+    segments: dict[str, Layer]
+    names: Layer
     version: tuple[str, int]
-    read_at: float
+    named_at: float
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in layer.number for layer in self._layers)
+
+    def number(self, word: str) -> int:
+        """Of reports with the word; 1 for a name that no text has as a word."""
+        return sum(layer.number.get(word, 0) for layer in self.segments.values()) or self.names.number.get(word, 0)
 
     def read_like(self, word: str) -> list[str]:
         """Other words with the same pinyin, then with one that sounds alike; tones do not count."""
-        found = (other for key in _keys(word) for other in self.by_reading.get(key, []) if other != word)
-        return list(dict.fromkeys(found))
+        found: dict[str, None] = {}
+        for key in _keys(word):
+            read_so = {other for layer in self._layers for other in layer.by_reading.get(key, ()) if other != word}
+            found |= dict.fromkeys(self._commonest_first(read_so))
+        return list(found)
 
     def written_like(self, word: str) -> list[str]:
         """Words with one character added, dropped, replaced or swapped with its neighbour; two of five and more.
 
         Of two characters, where nearly every word is alike, only names of records, and the two swapped.
         """
-        among = self.number.keys() if len(word) > 2 else {*self.names, *({word[::-1]} & self.number.keys())}
         most = 1 if len(word) < 5 else 2
-        found = process.extract(word, among, scorer=OSA.distance, score_cutoff=most, limit=_ALIKE)
-        near = sorted(found, key=lambda match: (match[1], -self.number[match[0]]))
-        return [other for other, _distance, _key in near if other != word]
+        distance: dict[str, float] = {}
+        for layer in self._layers if len(word) > 2 else [self.names]:
+            found = process.extract(word, layer.number.keys(), scorer=OSA.distance, score_cutoff=most, limit=_ALIKE)
+            distance |= {other: far for other, far, _key in found if other != word}
+        if len(word) == 2 and word[::-1] in self and word[::-1] != word:
+            distance[word[::-1]] = 1
+        return sorted(self._commonest_first(distance), key=distance.__getitem__)[:_ALIKE]
+
+    @property
+    def _layers(self) -> list[Layer]:
+        return [*self.segments.values(), self.names]
+
+    def _commonest_first(self, words: Iterable[str]) -> list[str]:
+        return sorted(words, key=lambda word: (-self.number(word), word))
 
 
 _kept: list[Vocabulary] = []
+_reading = Lock()
 
 
 def vocabulary() -> Vocabulary:
-    """Raises IndexMissing."""
-    version, now = upkeep.backend().version(), time.monotonic()
-    if _kept:
-        kept = _kept[0]
-        is_same_index = kept.version[0] == version[0]
-        may_lag = is_same_index and len(kept.number) > _LARGE and now - kept.read_at < _AGE
-        if kept.version == version or may_lag:
-            return kept
-    _kept[:] = [_read(version, now)]
-    return _kept[0]
+    """As the index is now; or as it was, while another thread reads what is new in it. Raises IndexMissing."""
+    version = upkeep.backend().version()
+    before = _kept[0] if _kept and _kept[0].version[0] == version[0] else None
+    if before and before.version == version:
+        return before
+    is_ours = _reading.acquire(blocking=before is None)
+    if before and not is_ours:
+        return before
+    try:
+        if not (_kept and _kept[0].version == version):
+            _kept[:] = [_read(version, before)]
+        return _kept[0]
+    finally:
+        _reading.release()
 
 
-def _read(version: tuple[str, int], now: float) -> Vocabulary:
-    words = upkeep.backend().words()
-    number = {word: count for word, count in words.items() if _WORD.fullmatch(word)}
-    if len(number) > _MOST:
-        number = dict(sorted(number.items(), key=lambda pair: -pair[1])[:_MOST])
-    names = frozenset(_names())
-    for name in names:
-        number.setdefault(name, 1)
-    by_reading: dict[str, list[str]] = {}
-    for word in sorted(number, key=lambda word: -number[word]):
-        for key in _keys(word):
-            by_reading.setdefault(key, []).append(word)
-    return Vocabulary(number, names, by_reading, version, now)
+def _read(version: tuple[str, int], before: Vocabulary | None) -> Vocabulary:
+    segments = upkeep.backend().of_words(before.segments if before else {}, _layer)
+    now = time.monotonic()
+    if before and len(before.names.number) > _MANY and now - before.named_at < _AGE:
+        return Vocabulary(segments, before.names, version, before.named_at)
+    return Vocabulary(segments, Layer.of(dict.fromkeys(_names(), 1)), version, now)
+
+
+def _layer(frequencies: dict[str, int]) -> Layer:
+    words = [word for word in frequencies if _WORD.fullmatch(word)]
+    words.sort(key=lambda word: -frequencies[word])
+    return Layer.of({word: frequencies[word] for word in words[:_MOST]})
 
 
 def _names() -> Iterator[str]:

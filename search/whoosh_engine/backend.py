@@ -14,12 +14,12 @@ What a filter means:
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
@@ -40,6 +40,7 @@ from search.whoosh_engine.schema import CONTENT, Document, Layout
 _TITLE_WEIGHT = 1.5  # of a word in the title, beside its weight as one of the text
 _WAIT = 30  # seconds for the writer lock, where the caller does not hold it
 
+T = TypeVar("T")
 _readers: dict[str, Reader] = {}
 _readers_lock = threading.Lock()
 
@@ -101,9 +102,10 @@ class WhooshBackend(BaseSearchBackend):
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
         return self.reader.version()
 
-    def words(self) -> dict[str, int]:
-        """The words of all texts, folded, with the number of documents that have each. Raises IndexMissing."""
-        return self.reader.words(CONTENT)
+    def of_words(self, made: dict[str, T], make: Callable[[dict[str, int]], T]) -> dict[str, T]:
+        """What ``make`` makes of the words of each segment's texts, folded, with the number of documents of each word,
+        deleted ones too; by the segment's id, taken from ``made`` where it is there. Raises IndexMissing."""
+        return self.reader.of_words(CONTENT, made, make)
 
     def stamps(self) -> dict[int, str]:
         """The stamp of every document in the live index by primary key. Raises IndexMissing."""

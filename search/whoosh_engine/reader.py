@@ -2,7 +2,6 @@
 index makes a new snapshot, which keeps the segments that stayed."""
 
 import threading
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -111,16 +110,21 @@ class Reader:
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
         return self._read(lambda snapshot: (str(snapshot.folder), snapshot.generation))
 
-    def words(self, field: str) -> dict[str, int]:
-        """Every term of ``field``, with the number of documents that have it, deleted ones too. Raises IndexMissing."""
+    def of_words(
+        self, field: str, made: dict[str, Answer], make: Callable[[dict[str, int]], Answer]
+    ) -> dict[str, Answer]:
+        """What ``make`` makes of the terms of each segment, with the number of documents of each term, deleted ones
+        too; by the segment's id, taken from ``made`` where it is there: a segment never changes. Raises IndexMissing.
+        """
 
-        def counted(snapshot: Snapshot) -> dict[str, int]:
-            words: Counter[str] = Counter()
-            for term, number in snapshot.terms(field):
-                words[term] += number
-            return words
+        def of_each(snapshot: Snapshot) -> dict[str, Answer]:
+            found = {}
+            for segment in snapshot.segments:
+                held = made.get(segment.id)
+                found[segment.id] = make(segment.frequencies(field)) if held is None else held
+            return found
 
-        return self._read(counted)
+        return self._read(of_each)
 
     def stamps(self) -> dict[int, str]:
         """The stamp of every document by its number. Raises IndexMissing."""

@@ -85,6 +85,10 @@ class StoredSegment:
                 return
             yield term, info
 
+    def frequencies(self, field: str) -> dict[str, int]:
+        """Each term of the field, and in how many documents it is, deleted ones too."""
+        return {term.decode(): int(info.doc_frequency()) for term, info in self.terms(field)}
+
     def fields(self) -> list[str]:
         return sorted(self._terms.indexed_field_names())
 

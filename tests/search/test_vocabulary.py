@@ -1,0 +1,41 @@
+"""The archive's own words: a layer for each segment, so that a change costs only what is new in it."""
+
+import pytest
+
+from search import upkeep, vocabulary
+from tests.helpers import make_report
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    monkeypatch.setattr(vocabulary, "_kept", [])
+
+
+def test_a_change_adds_a_layer_and_reads_no_other_again(indexed, monkeypatch):
+    make_report("产业集聚区建设。")
+    indexed()
+    before = vocabulary.vocabulary()
+    read = []
+    monkeypatch.setattr(vocabulary, "_layer", lambda words: read.append(words) or vocabulary.Layer.of(words))
+    make_report("高新技术建设。")
+    upkeep.drain()
+    now = vocabulary.vocabulary()
+    assert len(read) == 1
+    assert "高新技术" in read[0]
+    assert "集聚" not in read[0]
+    assert now.number("建设") == 2 == before.number("建设") + 1
+    assert "集聚" in now.read_like("集巨")
+    assert "高新技术" in now.read_like("高薪技术")
+
+
+def test_who_asks_while_another_reads_gets_what_was_known_before(indexed):
+    make_report("产业集聚区建设。")
+    indexed()
+    before = vocabulary.vocabulary()
+    make_report("高新技术建设。")
+    upkeep.drain()
+    with vocabulary._reading:
+        assert vocabulary.vocabulary() is before
+    assert vocabulary.vocabulary() is not before
