@@ -20,7 +20,6 @@ from archive.ingest.prepared import Prepared, prepare_bounded, prepared_all
 from archive.models import Person
 from archive.outcomes import Options, Outcome
 from archive.publishing import membership_changed
-from archive.signals import in_bulk
 
 _BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
 _BATCH_BYTES = 64 * 1024 * 1024  # of the files of a batch, so that memory stays flat whatever they hold
@@ -52,11 +51,10 @@ def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
 def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
     knowing = known(options)
-    with in_bulk():
-        unread = _unread(_items(found), tell)
-        for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
-            for outcome in _written(with_years_of_neighbours(batch, knowing), replace(options, derive=False)):
-                tell(outcome)
+    unread = _unread(_items(found), tell)
+    for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
+        for outcome in _written(with_years_of_neighbours(batch, knowing), replace(options, derive=False)):
+            tell(outcome)
 
 
 def take_in_here(items: Sequence[Item], options: Options) -> list[Outcome]:

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from archive.models import Area, Participation, PolicyDocumentMention, Report, StrategyMention, ZoneMention
-from archive.signals import bulk_ended, is_bulk, reports_changed
+from archive.signals import reports_changed
 from search.outbox import note
 
 # Facts that are in a report's document. Names of people, strategies, zones and papers are not: the document has their
@@ -26,7 +26,6 @@ def connect() -> None:
         pre_save.connect(_fact_moves, sender=model, dispatch_uid=f"search {model.__name__} moves")
     post_save.connect(_area_changed, sender=Area, dispatch_uid="search area")
     reports_changed.connect(_reports_changed, dispatch_uid="search reports")
-    bulk_ended.connect(_bulk_ended, dispatch_uid="search bulk")
 
 
 def _changed(report_ids: Collection[int]) -> None:
@@ -36,20 +35,12 @@ def _changed(report_ids: Collection[int]) -> None:
 
 def _drain() -> None:
     """Called after the commit for each note of the transaction; the first call does for all of them."""
-    if _is_noted.get() and not is_bulk():
+    if _is_noted.get():
         _is_noted.set(False)
-        _bring_up_to_date()
+        # Imported only now: the dictionary and the engine would cost every command half a second at its start.
+        from search.upkeep import drain_after_commit
 
-
-def _bulk_ended(**_: Any) -> None:
-    _bring_up_to_date()
-
-
-def _bring_up_to_date() -> None:
-    # Imported only now: the dictionary and the engine would cost every command half a second at its start.
-    from search.upkeep import drain_after_commit
-
-    drain_after_commit()
+        drain_after_commit()
 
 
 def _report_changed(instance: Report, **_: Any) -> None:
