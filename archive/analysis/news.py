@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import FloatField
+from django.db.models import Exists, FloatField, OuterRef
 from django.db.models.functions import Cast
 
 from archive.analysis.periods import end_of
@@ -98,10 +98,13 @@ class News:
         """Those of ``records`` that the last report does not have, in their order."""
         if not records or not self.last:
             return []
-        facts = facts.order_by().values_list(field, flat=True).distinct()
-        in_last = set(facts.filter(report=self.last).standing())
+        facts = facts.order_by()
+        in_last = set(facts.filter(report=self.last).standing().values_list(field, flat=True))
         new = [pk for pk in records if pk not in in_last]
-        ever = set(facts.filter(**{f"{field}__in": new}).within(self._earlier))
+        # Whether there is one, not which: the database looks no further than to the first.
+        of_one = facts.filter(**{field: OuterRef("pk")}).within(self._earlier)
+        model = facts.model._meta.get_field(field).related_model
+        ever = set(model.objects.filter(Exists(of_one), pk__in=new).values_list("pk", flat=True))
         return [New(records[pk], places[pk], pk not in ever) for pk in new]
 
     def _before(self, own: dict[Key, _Row]) -> dict[Key, _Row]:

@@ -152,10 +152,14 @@ class Report(Addressed):
         ]
         indexes = [
             models.Index(fields=["status", "-published_on", "-id"], name="reports_newest_first"),
+            models.Index(fields=["status", "-created_at", "-id"], name="reports_as_they_came"),
             # All that counting by year, area or publisher asks of a report: its row lies around its whole text.
             models.Index(
-                fields=["status", "id", "published_on", "area", "publisher", "is_sample"], name="reports_to_count"
+                fields=["status", "id", "published_on", "area", "publisher", "is_sample", "date_is_inferred"],
+                name="reports_to_count",
             ),
+            # What was reported of a place before some day.
+            models.Index(fields=["area", "status", "published_on"], name="reports_of_a_place"),
         ]
 
     @classmethod
