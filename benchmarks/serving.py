@@ -32,6 +32,7 @@ class Answer(NamedTuple):
     content: bytes
     cookies: dict[str, str]
     seconds: float
+    location: str = ""
 
 
 class Asked(NamedTuple):
@@ -47,8 +48,10 @@ def furnish(data: Path, reports: int, kept: Path | None) -> Asked:
     from django.core.management import call_command
 
     if kept and kept.exists():
-        shutil.copytree(kept, data, dirs_exist_ok=True)
-        call_command("index", "ensure", verbosity=0)  # another version may have made it
+        # The program has been loaded with a key of its own by now, which the sessions are signed with.
+        shutil.copytree(kept, data, dirs_exist_ok=True, ignore=shutil.ignore_patterns("secret*"))
+        call_command("migrate", verbosity=0)  # another version may have made it
+        call_command("index", "ensure", verbosity=0)
     else:
         _fill(reports)
         if kept:
@@ -123,7 +126,7 @@ class Site:
             connection.close()
         said = (line.split(";")[0].partition("=") for line in answer.headers.get_all("Set-Cookie") or [])
         set_ = {name: value for name, _is, value in said}
-        return Answer(answer.status, content, set_, time.perf_counter() - begun)
+        return Answer(answer.status, content, set_, time.perf_counter() - begun, answer.headers.get("Location", ""))
 
     def memory(self) -> int:
         """Bytes that the server's processes have of their own (anonymous memory), together."""

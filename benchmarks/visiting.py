@@ -55,7 +55,10 @@ def read(site: Site, asked: Asked, pause: float, number: int, stop: threading.Ev
     due = time.perf_counter() + rng.random() * pause
     while not stop.wait(max(0.0, due - time.perf_counter())):
         path = f"/search/?q={quote(rng.choice(asked.words))}" if rng.random() < 0.5 else rng.choice(asked.pages)
-        seen.note(path, site.get(path))
+        answer = site.get(path)
+        if answer.status == 301:  # an editor has given the report another address
+            answer = site.get(path := answer.location)
+        seen.note(path, answer)
         due += rng.expovariate(1 / pause)
 
 
