@@ -1,8 +1,8 @@
 """Sentences of a report that other reports have, too, word for word or nearly: what repeats, and where.
 
 Looked at are the first ``MOST`` sentences with a print (``archive.sentence_prints``), and of the wordings that begin or
-end as one of them does the ``WORDINGS`` most frequent. A number here is one of passages: sentences of other published
-reports. The number of queries depends on nothing.
+end as one of them does, where few sentences do, the ``WORDINGS`` most frequent. A number here is one of passages:
+sentences of other published reports. The number of queries depends on nothing.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Repeats:
 
     @cached_property
     def found(self) -> list[Repeat]:
-        """In the order of the text. Three queries."""
+        """In the order of the text. Five queries."""
         own = prints(self.report.text, self.report.sentences())[:MOST]
         same, wordings = self._same(own), defaultdict[int, list[Wording]](list)
         for each in own:

@@ -13,12 +13,13 @@ from archive.models.report import Report
 from archive.sentence_prints import Print, prints
 
 _BATCH = 200  # reports read at a time
+_COMMON = 2000  # sentences with the same beginning, or end; where more have it, it tells nothing
 
 
 class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
     def public(self) -> Self:
-        """Of published reports."""
-        return self.filter(report__status=Report.Status.PUBLISHED)
+        """Of published reports. Not by a join: SQLite would begin with the reports and read all their prints."""
+        return self.filter(models.Exists(Report.objects.published().filter(pk=models.OuterRef("report"))))
 
     def elsewhere(self, report: Report) -> Self:
         """In other published reports."""
@@ -29,9 +30,14 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
         return self.filter(whole__in=list(wholes))
 
     def beginning_or_ending_as(self, found: Iterable[Print]) -> Self:
-        """With the first or the last characters of one of ``found``, and saying none of them."""
+        """With the first or the last characters of one of ``found``, and saying none of them.
+
+        Beginnings and ends of more than ``_COMMON`` sentences are left out: all of those would have to be compared, and
+        in a large archive that takes longer than anything else. Two queries, to learn which they are.
+        """
         found = list(found)
-        ends = models.Q(head__in={each.head for each in found}) | models.Q(tail__in={each.tail for each in found})
+        heads, tails = _telling("head", (each.head for each in found)), _telling("tail", (each.tail for each in found))
+        ends = models.Q(head__in=heads) | models.Q(tail__in=tails)
         return self.filter(ends).exclude(whole__in={each.whole for each in found})
 
     def with_words(self) -> Self:
@@ -41,6 +47,12 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-report__published_on", "-report_id", "start")
+
+
+def _telling(end: str, hashes: Iterable[int]) -> list[int]:
+    """Those that few sentences have. Counted from the index alone."""
+    rows = SentencePrint.objects.filter(**{f"{end}__in": set(hashes)}).order_by().values_list(end)
+    return [found for found, number in rows.annotate(models.Count("pk")) if number <= _COMMON]
 
 
 class SentencePrint(models.Model):

@@ -7,8 +7,9 @@ from urllib.parse import unquote
 import pytest
 
 from archive.analysis.repeats import Repeats
-from archive.models import Meeting
+from archive.models import Meeting, SentencePrint
 from archive.report_page import ReportPage
+from archive.sentence_prints import prints
 from tests.helpers import make_report, make_strategy, mention_strategy, mention_zone, take_part
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,20 @@ class TestRepeats:
         assert [same.print.number, same.words, [w.is_same for w in same.wordings]] == [2, SAME, [True]]
         assert [near.print.number, near.words, [w.is_same for w in near.wordings]] == [3, NEAR, [False]]
         assert Repeats(report).counts == {2: 1, 3: 1}
+
+    def test_an_end_that_many_sentences_have_is_not_compared(self, report, other, monkeypatch):
+        monkeypatch.setattr("archive.models.sentence_prints._COMMON", 1)
+        assert Repeats(report).counts == {2: 1}  # NEAR and CHANGED share both ends
+
+    def test_the_database_begins_with_the_sentences_and_not_with_all_reports(self, report, other):
+        """Else a page takes as long as the archive is large."""
+        asked = SentencePrint.objects.elsewhere(report)
+        own = prints(report.text, report.sentences())
+        for rows in (asked.beginning_or_ending_as(own), asked.saying(each.whole for each in own)):
+            plan = rows.explain()
+            assert "sentences_by_" in plan
+            assert "report_id=?" not in plan
+            assert "status=?" not in plan
 
     def test_leads_to_the_sentence_under_the_number_that_it_keeps(self, report, other):
         other.text = "新添的一句话在最前面说明来由和经过。" + other.text
