@@ -2,19 +2,20 @@
 
 Contexts are counted in characters, as Chinese has no spaces between words. *Sorted by the left neighbour* compares the
 character next to the slogan first, then the one before it; *by the right neighbour* the other way round. Quotation
-marks, which stand around most slogans, are passed over. Characters compare by code point. Occurrences without a place
-in the text (in a headline) have no context and are only counted.
+marks next to the slogan, which most have, are passed over. Characters compare by code point. Occurrences without a
+place in the text (in a headline) have no context and are only counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
-from typing import Any, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
-from django.db.models import Count, F, Func, Value
-from django.db.models.functions import Greatest, Least, Replace, Reverse, Substr
+from django.db.models import Count, F, Func, TextField, Value
+from django.db.models.functions import Greatest, Least, Reverse, Substr
 from django.http import QueryDict
 from django.utils.http import urlencode
 
@@ -27,6 +28,7 @@ AROUND = 18  # characters of context on either side
 SORTED_BY = 12  # characters of context that are compared
 _QUOTES = '“”‘’「」『』"'
 SORTS = ("date", "left", "right")
+K = TypeVar("K", str, int)
 BATCH = 500  # lines of an export read at a time
 
 
@@ -74,14 +76,14 @@ class Line:
     mention: StrategyMention
 
 
-def mentions(strategy: Strategy, asked: Asked, without: str = "") -> EvidenceQuerySet:
-    """The occurrences with a place in the text that ``asked`` narrows to, the filter ``without`` left aside."""
+def mentions(strategy: Strategy, asked: Asked, without: Collection[str] = ()) -> EvidenceQuerySet:
+    """The occurrences with a place in the text that ``asked`` narrows to, the filters ``without`` left aside."""
     found = strategy.mentions.public().filter(start__isnull=False)
-    if asked.year and without != "year":
+    if asked.year and "year" not in without:
         found = found.filter(report__published_on__startswith=asked.year)
-    if asked.area and without != "area":
+    if asked.area and "area" not in without:
         found = found.filter(report__area__slug=asked.area)
-    if asked.person and without != "person":
+    if asked.person and "person" not in without:
         found = found.filter(speech__person__slug=asked.person, speech__review__in=STANDING)
     return found
 
@@ -96,16 +98,15 @@ def in_order(found: EvidenceQuerySet, sort: str) -> EvidenceQuerySet:
     by_date = ("report__published_on", "report_id", "start")
     if sort == "left":
         near = Substr(text, Greatest(F("start") - SORTED_BY, 0) + 1, Least(F("start"), SORTED_BY))
-        return found.order_by(Reverse(_unquoted(near)), *by_date)
+        return found.order_by(Reverse(_without_quotes("RTRIM", near)), *by_date)
     if sort == "right":
-        return found.order_by(_unquoted(Substr(text, F("end") + 1, SORTED_BY)), *by_date)
+        near = Substr(text, F("end") + 1, SORTED_BY)
+        return found.order_by(_without_quotes("LTRIM", near), *by_date)
     return found.order_by(*by_date)
 
 
-def _unquoted(text: Func) -> Func:
-    for mark in _QUOTES:
-        text = Replace(text, Value(mark), Value(""))
-    return text
+def _without_quotes(trim: str, text: Func) -> Func:
+    return Func(text, Value(_QUOTES), function=trim, output_field=TextField())
 
 
 def lines(found: Iterable[Any]) -> list[Line]:
@@ -126,28 +127,47 @@ def with_reports(found: EvidenceQuerySet) -> EvidenceQuerySet:
     return related.defer("report__text", "report__layout")
 
 
-def choices(strategy: Strategy, asked: Asked) -> dict[str, list[tuple[str, str, int]]]:
-    """For each filter (value, label, occurrences under the other filters), the most frequent first. Five queries."""
-    years = _counted(mentions(strategy, asked, without="year").with_year(), "year")
-    areas = _counted(mentions(strategy, asked, without="area"), "report__area")
-    said: Any = mentions(strategy, asked, without="person")
-    people = _counted(said.said(), "speech__person")
-    return {
-        "year": [(year, year, number) for year, number in years],
-        "area": _named(areas, Area),
-        "person": _named(people, Person),
-    }
+class Counted(NamedTuple):
+    """``total`` occurrences under all filters; for each filter (value, label, occurrences under the other filters), the
+    most frequent first."""
+
+    total: int
+    choices: dict[str, list[tuple[str, str, int]]]
 
 
-def _counted(found: Any, path: str) -> list[tuple[Any, int]]:
-    """Keys alone: joined with their names, thousands of occurrences would take twice as long to count."""
-    rows = found.order_by().values_list(path).annotate(number=Count("pk")).order_by("-number", path)
-    return [(value, number) for value, number in rows if value]
+def counted(strategy: Strategy, asked: Asked) -> Counted:
+    """Four queries: years and areas are counted together, as each walks over all occurrences."""
+    found: Any = mentions(strategy, asked, without=("year", "area")).with_year()
+    cells = found.order_by().values_list("year", "report__area").annotate(number=Count("pk"))
+    areas = Area.objects.in_bulk({area for _year, area, _number in cells if area})
+    total, years, places = 0, Counter[str](), Counter[int]()
+    for year, area, number in cells:
+        is_year = asked.year in ("", year)
+        is_area = not asked.area or (area is not None and areas[area].slug == asked.area)
+        total += number if is_year and is_area else 0
+        years[year] += number if is_area else 0
+        places[area] += number if is_year else 0
+    return Counted(total, {
+        "year": [(year, year, number) for year, number in _commonest_first(years)],
+        "area": [(areas[area].slug, areas[area].name, number) for area, number in _commonest_first(places)],
+        "person": _people(strategy, asked),
+    })  # fmt: skip
 
 
-def _named(counted: list[tuple[int, int]], model: Any) -> list[tuple[str, str, int]]:
-    records = model.objects.in_bulk([pk for pk, _number in counted])
-    return [(records[pk].slug, records[pk].name, number) for pk, number in counted]
+def _people(strategy: Strategy, asked: Asked) -> list[tuple[str, str, int]]:
+    """Keys alone are counted: joined with their names, thousands of occurrences would take twice as long."""
+    said: Any = mentions(strategy, asked, without=("person",))
+    rows = said.said().order_by().values_list("speech__person").annotate(number=Count("pk"))
+    number = dict(rows)
+    records = Person.objects.in_bulk(number)
+    return [(records[pk].slug, records[pk].name, times) for pk, times in _commonest_first(Counter(number))]
+
+
+def _commonest_first(number: Counter[K]) -> list[tuple[K, int]]:
+    """Without what is not known, and what does not occur."""
+    return sorted(
+        ((value, times) for value, times in number.items() if value and times), key=lambda each: (-each[1], each[0])
+    )
 
 
 def _line(mention: Any, url: str) -> Line:

@@ -8,7 +8,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.analysis.concordance import SORTS, Asked, all_lines, choices, in_order, lines, mentions, with_reports
+from archive.analysis.concordance import (
+    SORTS,
+    Asked,
+    Counted,
+    all_lines,
+    counted,
+    in_order,
+    lines,
+    mentions,
+    with_reports,
+)
 from archive.models import Strategy
 from archive.pagination import paginate
 from archive.report_filters import Choice, Filter
@@ -27,15 +37,15 @@ SORT_LABELS = {
 @page_of(Strategy)
 def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     asked = Asked.of(request.GET)
-    found = in_order(mentions(strategy, asked), asked.sort)
+    found, number = in_order(mentions(strategy, asked), asked.sort), counted(strategy, asked)
     # Keys alone are sorted: whole rows of thousands of occurrences would take twice as long.
-    page = paginate(request, found.values_list("pk", flat=True), PER_PAGE)
+    page = paginate(request, found.values_list("pk", flat=True), PER_PAGE, total=number.total)
     page.object_list = lines(with_reports(found.filter(pk__in=list(page.object_list))))
     context: dict[str, Any] = {
         "strategy": strategy,
         "asked": asked,
         "page": page,
-        "filters": _filters(strategy, asked),
+        "filters": _filters(number, asked),
         "sorts": [Choice(str(SORT_LABELS[s]), 0, asked.with_(sort=s).query(), s == asked.sort) for s in SORTS],
         "unplaced": strategy.mentions.public().filter(start__isnull=True).count(),
     }
@@ -57,14 +67,14 @@ def _table(strategy: Strategy, asked: Asked) -> Table:
     return Table("concordance", columns, lambda: all_lines(strategy, asked))
 
 
-def _filters(strategy: Strategy, asked: Asked) -> list[Filter]:
+def _filters(counted: Counted, asked: Asked) -> list[Filter]:
     """Each value as a link that sets it, or that takes it away where it is set."""
     found = []
-    for name, rows in choices(strategy, asked).items():
+    for name, rows in counted.choices.items():
         current = getattr(asked, name)
         links = [
-            Choice(label, number, asked.with_(**{name: "" if value == current else value}).query(), value == current)
-            for value, label, number in rows
+            Choice(label, times, asked.with_(**{name: "" if value == current else value}).query(), value == current)
+            for value, label, times in rows
         ]
         if links:
             found.append(Filter(str(TITLES[name]), links))

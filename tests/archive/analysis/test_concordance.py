@@ -6,7 +6,7 @@ import io
 import pytest
 from django.http import QueryDict
 
-from archive.analysis.concordance import AROUND, Asked, all_lines, choices, in_order, lines, mentions, with_reports
+from archive.analysis.concordance import AROUND, Asked, all_lines, counted, in_order, lines, mentions, with_reports
 from archive.models import Report
 from tests.helpers import make_area, make_person, make_report, make_speech, make_strategy, mention_strategy
 
@@ -60,7 +60,7 @@ def test_filters_are_counted_under_the_others(slogan):
         mention_strategy(report, slogan, speech=speech)
     asked = Asked(year="2013")
     assert len(page(slogan, year="2013")) == 2
-    assert choices(slogan, asked) == {
+    assert counted(slogan, asked).choices == {
         "year": [("2013", "2013", 2), ("2012", "2012", 1)],
         "area": [(area.slug, "霁阳市", 1)],
         "person": [(person.slug, "温如松", 2)],
