@@ -21,16 +21,29 @@ from archive.models import (
     Zone,
     ZoneMention,
 )
+from archive.models.sentence_prints import print_sentences
 
 PEOPLE, STRATEGIES, ZONES, METRICS = 60, 30, 20, 20
 YEARS = 12
+_PRINTED = 500  # reports whose sentences are printed at a time
+
+
+def _filler(index: int, name: str) -> str:
+    """Three sentences that all reports of this ``name`` have, three that end alike, fifty that no other has."""
+    common = [f"{name}会议听取了第{n}项工作情况的汇报，研究部署了下一阶段的任务。" for n in range(3)]
+    alike = [f"{index}号议题之{n}由有关部门说明，会议原则同意并要求{name}市抓好落实。" for n in range(3)]
+    own = [
+        f"第{index}次会议第{n}项议题：听取{index * 50 + n}号工程的汇报，要求按期完成{index * 50 + n}号任务。"
+        for n in range(50)
+    ]
+    return "".join([*common, *alike, *own])
 
 
 class World:
     """A pool of people, slogans, zones, metrics and areas that all reports share."""
 
-    def __init__(self, dice: random.Random, filler: str) -> None:
-        self.dice, self.filler = dice, filler
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
         province = Area.objects.create(code="990000", name="云麓省", level="province")
         self.areas = [
             Area.objects.create(code=f"99{n:02}00", name=f"第{n}市", level="city", parent=province)
@@ -58,7 +71,9 @@ class World:
         )
         self._link(reports, about)
         Membership.objects.derive(about["person"])
-        return self._pages(about)
+        for start in range(0, number, _PRINTED):
+            print_sentences(reports[start : start + _PRINTED])
+        return self._pages(about) | self._pages_of_reports(reports)
 
     def _pages(self, about: dict[str, Any]) -> dict[str, str]:
         found = {kind: record.get_absolute_url() for kind, record in about.items()}
@@ -71,9 +86,15 @@ class World:
         found["reports"] = "/reports/?" + urlencode({"person": about["person"].slug})
         return found
 
+    def _pages_of_reports(self, reports: list[Report]) -> dict[str, str]:
+        """Of one that shares everything with the others that they share."""
+        one, other = reports[len(reports) // 2], reports[len(reports) // 2 + 1]
+        address = one.get_absolute_url()
+        return {"report": address, "repeats": f"{address}repeats/", "two reports": f"{address}with/{other.slug}/"}
+
     def _report(self, index: int, name: str, about: dict[str, Any]) -> Report:
         said = f"{name}官员强调，要实施“{name}战略”，{name}园区落实《{name}文件》，完成投资{index % 900 + 1}亿元。"
-        text = f"{said}\n{self.filler}"
+        text = f"{said}\n{_filler(index, name)}"
         day = f"{2008 + index % YEARS}-{index // YEARS % 12 + 1:02}-{index % 28 + 1:02}"
         area = about["area"] if index % 2 else self.areas[index % 10]
         return Report(

@@ -27,6 +27,7 @@ KINDS = {
     "home": "/",
     "reports": "/reports/",
     "report": "{report}",
+    "repeats": "{meeting}repeats/",
     "reports-side-by-side": "{meeting}with/{meeting_before}/",
     "people": "/people/?kind=official",
     "person": "{person}",
@@ -41,6 +42,7 @@ KINDS = {
     "passages": "/passages/?kind=slogan",
     "coverage": "/coverage/",
     "search": "/search/?q={words}",
+    "phrase": "/search/years/?q={words}",
     "search-help": "/search/help/",
     "about": "/about/",
 }
