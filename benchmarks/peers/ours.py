@@ -57,6 +57,7 @@ class Emptied(Ours):
         upkeep.ensure()
         again = Path(connections["emptied"].options["PATH"])
         if not again.exists():
+            again.unlink(missing_ok=True)  # it leads to where the folder was before it was moved
             again.symlink_to(upkeep.backend().directory.path, target_is_directory=True)
 
     def forget(self) -> None:
