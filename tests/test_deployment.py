@@ -39,22 +39,27 @@ def settings(data, port):
     }  # fmt: skip
 
 
+def block(kind, number=0):
+    """A block of code of the page."""
+    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[number]
+
+
 def nginx_configuration(folder, secure_port, plain_port, server_port):
     """The block of the page, with the ports and paths of this run."""
-    page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
-    block = re.search(r"```nginx\n(.*?)```", page, re.DOTALL)[1]
+    server = block("nginx")
     for was, now in (
         ("listen 443", f"listen 127.0.0.1:{secure_port}"), ("listen 80", f"listen 127.0.0.1:{plain_port}"),
         ("127.0.0.1:8000", f"127.0.0.1:{server_port}"), ("/etc/ssl/private/", f"{folder}/"),
-        ("/etc/ssl/", f"{folder}/"), ("/var/log/nginx/", f"{folder}/"),
+        ("/etc/ssl/", f"{folder}/"), ("/var/log/nginx/", f"{folder}/"), ("/srv/archive/program", str(ROOT)),
     ):  # fmt: skip
-        assert was in block
-        block = block.replace(was, now)
+        assert was in server
+        server = server.replace(was, now)
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     folders = "\n".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     head = f"pid {folder}/nginx.pid; error_log {folder}/error.log; daemon off; events {{}}"
     file = folder / "nginx.conf"
-    file.write_text(f"{head}\nhttp {{\n{folders}\n{block}\n}}\n", encoding="utf-8")
+    file.write_text(f"{head}\nhttp {{\n{folders}\n{server}\n}}\n", encoding="utf-8")
     return file
 
 
@@ -75,8 +80,8 @@ def running(command, port, **options):
 
 
 class Site:
-    def __init__(self, folder, secure, plain, server):
-        self.folder, self.secure, self.plain, self.server = folder, secure, plain, server
+    def __init__(self, folder, secure, plain, server, gunicorn):
+        self.folder, self.secure, self.plain, self.server, self.gunicorn = folder, secure, plain, server, gunicorn
 
     def get(self, path, host=HOST, method="GET", body=None, **headers):
         """Status, headers and text of what nginx answers over TLS."""
@@ -116,10 +121,10 @@ def site(tmp_path_factory):
     nginx = [NGINX, "-p", str(folder), "-c", str(configuration)]
     with (
         (folder / "log").open("w") as log,
-        running(gunicorn, server, cwd=ROOT, env=environment, stdout=log, stderr=log),
+        running(gunicorn, server, cwd=ROOT, env=environment, stdout=log, stderr=log) as process,
         running(nginx, secure),
     ):
-        yield Site(folder, secure, plain, server)
+        yield Site(folder, secure, plain, server, process)
 
 
 def test_pages_and_their_static_files_come_through(site):
@@ -133,6 +138,30 @@ def test_pages_and_their_static_files_come_through(site):
     for path in ("/search/?q=%E4%BC%9A%E8%AE%AE", "/reports/", "/api/v1/reports", "/sitemap.xml", "/robots.txt"):
         assert site.get(path)[0] == 200, path
     assert f"https://{HOST}/" in site.get("/robots.txt")[2]
+
+
+def test_the_nightly_commands_end_well_and_say_nothing(site):
+    """What they say is mailed to the editors every night."""
+    data = site.folder / "data"
+    (data / "backups").mkdir()
+    commands = re.findall(r"^[-\d* ]+ root +(.*)$", block("cron"), re.MULTILINE)
+    assert len(commands) == 5
+    for command in commands:
+        line = command.replace("/srv/archive/data", str(data)).replace("\\%", "%")
+        run = ["sh", "-c", line.replace("$RUN .venv/bin/python", sys.executable)]
+        ended = subprocess.run(run, cwd=ROOT, env=settings(data, 0), capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", ""), command
+    assert len(list((data / "backups").glob("*.zip"))) == 1
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed (apt-get install systemd)")
+def test_systemd_understands_the_service(tmp_path):
+    """Only that: nothing here starts it."""
+    unit = tmp_path / "archive.service"
+    text = block("ini").replace("/srv/archive/program/.venv/bin", str(Path(sys.executable).parent))
+    unit.write_text(text.replace("/srv/archive", str(tmp_path)).replace("User=archive", "User=nobody"))
+    ended = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_watchers_ask_on_the_machine_without_https(site):
@@ -158,7 +187,10 @@ def test_nobody_is_answered_under_another_name(site):
 
 def test_what_is_too_large_or_broken_is_refused(site):
     assert site.get("/search/?q=" + "%E9%95%BF" * 860)[0] == 414
-    assert site.get("/", method="POST", body=b"", **{"Content-Length": str(10**9)})[0] == 413
+    status, _headers, text = site.get("/", method="POST", body=b"", **{"Content-Length": str(10**9)})
+    assert status == 413
+    assert "文件太大" in text
+    assert "too large" in text
     assert site.get("/search/?q=%00")[0] == 400
     assert site.get("/nothing/")[0] == 404
 
@@ -199,3 +231,20 @@ def test_the_log_is_json_and_names_no_reader(site):
     ours = "\n".join(lines) + (site.folder / "archive.log").read_text(encoding="utf-8")
     for personal in ("SECRETWORD", "SECRETAGENT", "secret.example", "192.0.2."):
         assert personal not in ours
+
+
+def test_who_asks_too_often_is_told_so(site):
+    answers = [site.get("/admin/login/") for _number in range(30)]
+    status, _headers, text = answers[-1]
+    assert status == 429
+    assert "请求太频繁" in text
+    assert site.get("/429.html")[0] == 404
+
+
+def test_a_sentence_stands_in_for_a_service_that_is_down(site):
+    """The last test of this file: the service stays down."""
+    site.gunicorn.terminate()
+    site.gunicorn.wait(timeout=60)
+    status, _headers, text = site.get("/reports/")
+    assert status == 502
+    assert "暂时没有应答" in text

@@ -27,4 +27,5 @@ class Command(BaseCommand):
         shown = {"file": file, "reports": said.rows["archive.Report"], "sources": said.rows["archive.SourceText"]}
         outcome = _("已备份到 %(file)s：报道 %(reports)d 份，原始文件 %(sources)d 个。") % shown
         runs.note("backup", outcome, is_good=True)
-        self.stdout.write(outcome)
+        if options["verbosity"]:
+            self.stdout.write(outcome)

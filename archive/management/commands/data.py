@@ -27,4 +27,5 @@ class Command(BaseCommand):
             runs.note("data check", said, is_good=False)
             raise CommandError(said)
         runs.note("data check", _("数据无误。"), is_good=True)
-        self.stdout.write(_("数据无误。"))
+        if options["verbosity"]:
+            self.stdout.write(_("数据无误。"))

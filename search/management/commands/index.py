@@ -67,7 +67,8 @@ class Command(BaseCommand):
         drift = upkeep.check()
         if not drift.all:
             runs.note("index check", _("记录与索引一致。"), is_good=True)
-            self.stdout.write(_("记录与索引一致。"))
+            if options["verbosity"]:
+                self.stdout.write(_("记录与索引一致。"))
             return
         for said, keys in zip(_differences(), drift, strict=True):
             if keys:
