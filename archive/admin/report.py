@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
@@ -42,31 +40,13 @@ _SEEN_BY = {"status", "area", "published_on"}
 
 
 class ReportForm(RecordForm):
-    """``opened`` says which state of the report the form was opened on: two editors must not undo each other's work."""
-
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["opened"] = _moment(self.instance.modified_at)
+    def state(self) -> str:
+        """A report is changed by programs, too, which make no revision."""
+        return self.instance.modified_at.isoformat()
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         return text if text.strip() else ""
-
-    def clean_opened(self) -> str:
-        opened: str = self.cleaned_data["opened"]
-        if self.instance.pk and opened and opened != _moment(self.instance.modified_at):
-            message = _("您打开之后，这篇报道已被改过。请重新打开这一页，再改一次。")
-            self.add_error(None, forms.ValidationError(message, code="stale"))
-        return opened
-
-    def has_changed(self) -> bool:
-        return bool(set(self.changed_data) - {"opened"})
-
-
-def _moment(modified_at: datetime | None) -> str:
-    return modified_at.isoformat() if modified_at else ""
 
 
 @admin.register(Report)
@@ -82,7 +62,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
     autocomplete_fields = ("publisher", "area", "meeting")
     readonly_fields = ("raw", "slug", "is_sample", "extractor_version", "created_at", "modified_at")
     fieldsets = (
-        (None, {"fields": ("status", "kicker", "title", "subtitles", "opened")}),
+        (None, {"fields": ("status", "kicker", "title", "subtitles")}),
         (
             gettext_lazy("日期、来源与地点"),
             {

@@ -21,7 +21,7 @@ from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surro
 from archive.admin.history import KeepsHistory
 from archive.admin.widgets import KnownAutocomplete, SeveralAutocomplete, tell_labels
 from archive.folding import fold
-from archive.models import Membership
+from archive.models import Membership, Revision
 
 _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
 
@@ -55,7 +55,12 @@ class SafeFields:
 
 
 class RecordForm(forms.ModelForm):
-    """Refuses a name that another record has already in its folded form, which the database holds to be the same."""
+    """Refuses a name that another record has already in its folded form, which the database holds to be the same.
+
+    ``opened`` says which state of the record the form was opened on: two editors must not undo each other's work.
+    """
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
     # Fields that, with the folded name, must be unique; None where the folded name may stand twice.
     folded_within: tuple[str, ...] | None = None
@@ -63,6 +68,21 @@ class RecordForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         tell_labels(self)
+        self.initial["opened"] = self.state() if self.instance.pk else ""
+
+    def state(self) -> str:
+        """Differs whenever someone has changed the record, or the names that are edited with it."""
+        return str(Revision.objects.of(self.instance).values_list("pk", flat=True).order_by("-pk").first() or "")
+
+    def clean_opened(self) -> str:
+        opened: str = self.cleaned_data["opened"]
+        if self.instance.pk and "opened" in self.data and opened != self.initial["opened"]:
+            message = _("您打开之后，这条记录已被改过。请重新打开这一页，再改一次。")
+            self.add_error(None, forms.ValidationError(message, code="stale"))
+        return opened
+
+    def has_changed(self) -> bool:
+        return bool(set(self.changed_data) - {"opened"})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -85,6 +105,14 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
     form: Any = RecordForm
     list_per_page = 50
     save_on_top = True
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With the hidden field that tells which state the form was opened on."""
+        found = super().get_fieldsets(request, obj)
+        if not (obj and issubclass(self.form, RecordForm) and self.has_change_permission(request, obj)):
+            return found
+        (name, first), *others = found
+        return [(name, {**first, "fields": [*first["fields"], "opened"]}), *others]
 
     def view_on_site(self, record: Any) -> str:
         return str(record.get_absolute_url())

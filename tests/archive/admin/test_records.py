@@ -203,3 +203,26 @@ def test_zones_are_merged_with_all_that_names_them(editor, one_of_each):
     assert figure.zone == zone
     assert {name.name for name in zone.names.all()} == {"港口园区", "港口工业园区"}
     assert Zone.objects.at(other.slug) == zone
+
+
+@pytest.mark.parametrize("model", ["person", "strategy", "zone", "area", "metric", "organization", "meeting"])
+def test_two_editors_do_not_undo_each_other(editor, one_of_each, model):
+    """Who opened the page before another saved is told so; who opens it anew may save."""
+    record = apps.get_model("archive", model).objects.first()
+    first, second = editor.form(address(record)), editor.form(address(record))
+    assert editor.send(address(record), {**first, "name": f"{record.name}一"}).status_code == 302
+    assert "已被改过" in errors(editor.send(address(record), {**second, "name": f"{record.name}二"}))
+    record.refresh_from_db()
+    assert record.name.endswith("一")
+    assert editor.send(address(record), name=f"{record.name}三").status_code == 302
+
+
+def test_a_name_that_another_editor_added_is_a_change_too(editor, one_of_each):
+    person = apps.get_model("archive", "Person").objects.get(memberships__role_title="市长")
+    opened = editor.form(address(person))
+    row = {"names-TOTAL_FORMS": int(opened["names-TOTAL_FORMS"]) + 1}
+    number = opened["names-TOTAL_FORMS"]
+    added = {f"names-{number}-person": person.pk, f"names-{number}-name": "李小明", f"names-{number}-id": ""}
+    assert editor.send(address(person), {**opened, **row, **added}).status_code == 302
+    assert person.names.filter(name="李小明").exists()
+    assert "已被改过" in errors(editor.send(address(person), opened))
