@@ -1,7 +1,7 @@
 """Filters as links: what was chosen, how to take it back, and what else could be chosen with how many reports."""
 
-from collections.abc import Callable
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote_plus
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -135,8 +135,21 @@ def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
 def _options(params: SearchParams, name: str, counts: Counts) -> list[Option]:
     if name == "year":
         counts = _years(counts)
-    values = _values(name, [key for key, _number in counts[:_MOST]])
-    return [_option(params, name, *values[key], number) for key, number in counts[:_MOST] if key in values]
+    counts = counts[:_MOST]
+    if not counts:
+        return []
+    values, on, (before, after) = (
+        _values(name, [key for key, _number in counts]),
+        getattr(params, name),
+        params.around(name),
+    )
+    found = []
+    for key, number in counts:
+        if key in values:  # a record may go between the search and this
+            value, label = values[key]
+            url = params.dropping(name, value).url if value in on else f"{before}{quote_plus(value)}{after}"
+            found.append(Option(value, label, number, url, value in on))
+    return found
 
 
 def _years(counts: Counts) -> Counts:
@@ -146,19 +159,13 @@ def _years(counts: Counts) -> Counts:
     return sorted(counts, key=lambda counted: (-counted[1], -counted[0]))
 
 
-def _option(params: SearchParams, name: str, value: str, label: str, count: int) -> Option:
-    is_chosen = value in getattr(params, name)
-    change: Callable[[str, str], SearchParams] = params.dropping if is_chosen else params.adding
-    return Option(value, label, count, change(name, value).url, is_chosen)
-
-
 def _values(name: str, keys: list[int]) -> dict[int, tuple[str, str]]:
     """(value in the address, label) by what the index counts."""
     if name == "year":
         return {key: (str(key), _year(str(key))) for key in keys}
     if name == "part":
         return {key: (PARTS[key - 1], str(Participation.Part(PARTS[key - 1]).label)) for key in keys}
-    records: dict[int, Any] = names.KINDS[name].model._default_manager.in_bulk(keys)
+    records: dict[int, Any] = names.KINDS[name].model._default_manager.order_by().in_bulk(keys)
     return {key: (record.slug, _label(name, record)) for key, record in records.items()}
 
 

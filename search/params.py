@@ -4,6 +4,7 @@ reads a query string, and the only one that writes one."""
 import re
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -18,6 +19,7 @@ PAGE_SIZE: Final = 10
 MAX_PAGE_SIZE: Final = 100
 PHRASE_LENGTH: Final = (2, 40)  # characters of a phrase that is followed through the years
 _MAX_PAGE = 1_000_000
+_MARK = "\0"  # no request may have it
 _MAX_FILTERS = 10  # values of one filter
 _YEAR = re.compile("[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?")  # 2014, or a month of it: 2014-05
 
@@ -90,6 +92,12 @@ class SearchParams:
             query["page_size"] = str(self.page_size)
         encoded = query.urlencode()
         return reverse("search") + (f"?{encoded}" if encoded else "")
+
+    def around(self, name: str) -> tuple[str, str]:
+        """What stands in the address before and after one more value of the filter ``name``, which is to be quoted as
+        ``quote_plus`` does: a page has dozens of such links, and writing each from nothing took a seventh of it."""
+        before, _mark, after = self.changed(**{name: (*getattr(self, name), _MARK)}).url.partition(quote_plus(_MARK))
+        return before, after
 
     @property
     def feed(self) -> str:

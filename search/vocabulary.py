@@ -27,18 +27,27 @@ _MERGED: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 
 class Layer(NamedTuple):
-    """``number`` of reports with each word; ``by_reading``: the words of a reading, and of a merged reading."""
+    """``number`` of reports with each word; ``by_reading``: the words of a reading, and of a merged reading;
+    ``by_length``: those of so many characters."""
 
     number: dict[str, int]
     by_reading: dict[str, list[str]]
+    by_length: dict[int, list[str]]
 
     @classmethod
     def of(cls, number: dict[str, int]) -> Self:
         by_reading: dict[str, list[str]] = {}
+        by_length: dict[int, list[str]] = {}
         for word in number:
+            by_length.setdefault(len(word), []).append(word)
             for key in _keys(word):
                 by_reading.setdefault(key, []).append(word)
-        return cls(number, by_reading)
+        return cls(number, by_reading, by_length)
+
+    def about_as_long(self, word: str, most: int) -> list[str]:
+        """Words of at most so many characters more or less: most words are short, and no match for a long one."""
+        lengths = range(len(word) - most, len(word) + most + 1)
+        return [other for length in lengths for other in self.by_length.get(length, ())]
 
 
 class Vocabulary(NamedTuple):
@@ -72,7 +81,8 @@ class Vocabulary(NamedTuple):
         most = 1 if len(word) < 5 else 2
         distance: dict[str, float] = {}
         for layer in self._layers if len(word) > 2 else [self.names]:
-            found = process.extract(word, layer.number.keys(), scorer=OSA.distance, score_cutoff=most, limit=_ALIKE)
+            among = layer.about_as_long(word, most)
+            found = process.extract(word, among, scorer=OSA.distance, score_cutoff=most, limit=_ALIKE)
             distance |= {other: far for other, far, _key in found if other != word}
         if len(word) == 2 and word[::-1] in self and word[::-1] != word:
             distance[word[::-1]] = 1
