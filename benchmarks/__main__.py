@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
+PARTS = ("promises", "indexing", "searching", "memory", "freshness", "rendering")
 
 
 def _arguments() -> argparse.Namespace:
@@ -18,7 +19,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--jsonl", type=Path, help="real texts instead: JSON lines with title, text and day")
     parser.add_argument("--peers", default="ours,stock,whoosh,fts5,tantivy,xapian,postgresql")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["searching", "indexing", "memory", "freshness", "promises"], action="append")
+    parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--work", type=Path, help="where the indexes are built and kept (var/benchmarks/...)")
     parser.add_argument("--out", type=Path, help="the JSON file (benchmarks/results/search-NUMBER.json)")
     return parser.parse_args()
@@ -43,12 +44,12 @@ def main() -> None:
 
 
 def _measured(options: argparse.Namespace, work: Path) -> dict[str, Any]:
-    from benchmarks import freshness, indexing, memory, promises, searching  # noqa: PLC0415
+    from benchmarks import freshness, indexing, memory, promises, rendering, searching  # noqa: PLC0415
     from benchmarks.questions import questions  # noqa: PLC0415
 
     reports = _prepared(options, work)
     peers = options.peers.split(",")
-    wanted = options.only or ["promises", "indexing", "searching", "memory", "freshness"]
+    wanted = options.only or PARTS
     found: dict[str, Any] = {"reports": len(reports)}
     if "promises" in wanted:
         found["promises"] = promises.checked(reports)
@@ -60,6 +61,8 @@ def _measured(options: argparse.Namespace, work: Path) -> dict[str, Any]:
         found["memory"] = memory.over_empty(questions(reports, each=20), work)
     if "freshness" in wanted:
         found["freshness"] = freshness.until_found(len(reports))
+    if "rendering" in wanted:
+        found["rendering"] = rendering.page_by_rendering(reports)
     return found
 
 

@@ -105,9 +105,9 @@ def _p95(*phases: Phase) -> float:
 def _told(phase: Phase) -> dict[str, Any]:
     told: dict[str, Any] = {"seconds": round(phase.seconds), "readers": phase.readers.as_json(phase.seconds)}
     told |= {"editors": phase.editors.as_json(phase.seconds)} if phase.editors.statuses else {}
-    third = max(1, len(phase.memory) // 3)
-    ends = {"first_third": phase.memory[:third], "last_third": phase.memory[-third:]}
-    told["memory_in_mb"] = {name: round(sum(held) / len(held) / 1e6, 1) for name, held in ends.items()}
+    part = max(1, len(phase.memory) // 10)
+    parts = (phase.memory[start : start + part] for start in range(0, len(phase.memory), part))
+    told["memory_in_mb"] = [round(sum(held) / len(held) / 1e6) for held in parts]
     told["largest_write_ahead_log_in_mb"] = round(max(phase.journal) / 1e6, 1)
     return told
 

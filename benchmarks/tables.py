@@ -11,7 +11,7 @@ def tables(result: dict[str, Any]) -> str:
     if "searching" in result:
         parts += [_searching(result["searching"], mode, title) for mode, title in _MODES.items()]
         parts += [f"Not measured: {name} ({reason})\n" for name, reason in result["searching"]["missing"].items()]
-    for name in ("promises", "indexing", "memory", "freshness"):
+    for name in ("promises", "indexing", "memory", "freshness", "rendering"):
         if name in result:
             parts.append(f"## {name}\n\n" + _lines(result[name]))
     return "\n".join(parts)
