@@ -3,8 +3,9 @@
 import os
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, ManagementUtility, call_command
 
+from archive.management.priority import NICE
 from archive.models import Area, PastAddress, Person, Report, SourceText, Strategy
 from tests.helpers import make_area, make_report, take_part
 
@@ -126,3 +127,15 @@ def test_production_gets_no_samples(monkeypatch, tmp_path, settings):
     monkeypatch.setattr("archive.management.commands.prepare.call_command", lambda name, **_: calls.append(name))
     call_command("prepare")
     assert "load_samples" not in calls
+
+
+@pytest.mark.parametrize("command", [["ingest"], ["index", "rebuild"], ["index", "ensure"]])
+def test_a_long_command_gives_way_to_readers_where_the_process_is_its_own(command, tmp_path, monkeypatch):
+    given = []
+    monkeypatch.setattr("os.nice", given.append)
+    (tmp_path / "empty").mkdir()
+    arguments = [*command, str(tmp_path / "empty")] if command == ["ingest"] else command
+    call_command(*arguments)
+    assert given == []
+    ManagementUtility(["manage.py", *arguments]).execute()
+    assert given == [NICE]

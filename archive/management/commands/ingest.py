@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from archive.ingest.names_of_files import printable
 from archive.management.commands._years import known_year
+from archive.management.priority import give_way
 from archive.matching import find_area
 from archive.models import Area
 from archive.outcomes import Options, Outcome, Status
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        give_way(self)
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
             known_year=known_year(options["year"]), is_sample=options["sample"],

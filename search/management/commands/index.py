@@ -13,6 +13,7 @@ from pebble import ProcessExpired
 from tqdm import tqdm
 
 from archive.keeping import runs
+from archive.management.priority import give_way
 from archive.models import Report
 from search import upkeep
 from search.whoosh_engine.directory import IndexBroken, IndexMissing
@@ -48,11 +49,13 @@ class Command(BaseCommand):
             raise CommandError(_("一个分析进程意外结束；再运行一次即接着建。")) from None
 
     def _rebuild(self, options: dict[str, Any]) -> None:
+        give_way(self)
         with _progress() as progress:
             upkeep.rebuild(progress, options["workers"], is_fresh=options["fresh"])
         self._say_size()
 
     def _ensure(self, options: dict[str, Any]) -> None:
+        give_way(self)
         with _progress() as progress:
             is_built = upkeep.ensure(progress, options["workers"])
         if is_built:
