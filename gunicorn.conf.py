@@ -19,7 +19,9 @@ accesslog = "-" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else None
 
 
 def on_starting(server: Any) -> None:
-    """Load the dictionary once, before the workers fork and share its memory; else the first search waits for it."""
+    """Load once what takes seconds, before the workers fork and share its memory; else the first readers wait."""
     from archive import dictionary
+    from search import vocabulary
 
     dictionary.warm()
+    vocabulary.warm()

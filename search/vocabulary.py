@@ -4,10 +4,12 @@ how they are written. Kept in memory, a layer for each segment of the index: a c
 import re
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from threading import Lock
 from typing import Final, NamedTuple, Self
 
+from django.db import DatabaseError, connections
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -15,6 +17,8 @@ from archive.folding import fold
 from archive.pinyin import syllables
 from search import upkeep
 from search.names import KINDS
+from search.unanswered import Unanswered
+from search.whoosh_engine.backend import let_go
 
 _WORD = re.compile("[\u3400-\u9fff]{2,8}")
 _NAME = re.compile("[\u3400-\u9fff·0-9a-z]{2,20}")
@@ -115,6 +119,17 @@ def vocabulary() -> Vocabulary:
         return _kept[0]
     finally:
         _reading.release()
+
+
+def warm() -> None:
+    """Read it before anyone asks; nothing where the index or the database cannot be read.
+
+    Leaves no connection and no file open: processes may be forked, and an index that is replaced goes from the disk.
+    """
+    with suppress(Unanswered, DatabaseError):
+        vocabulary()
+    connections.close_all()
+    let_go()
 
 
 def _read(version: tuple[str, int], before: Vocabulary | None) -> Vocabulary:

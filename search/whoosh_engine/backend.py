@@ -19,7 +19,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
@@ -34,15 +34,19 @@ from search.whoosh_engine import batches, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
 from search.whoosh_engine.ranking import Order
-from search.whoosh_engine.reader import Found, Histogram, Reader
+from search.whoosh_engine.reader import Answer, Found, Histogram, Reader
 from search.whoosh_engine.schema import CONTENT, Document, Layout
 
 _TITLE_WEIGHT = 1.5  # of a word in the title, beside its weight as one of the text
 _WAIT = 30  # seconds for the writer lock, where the caller does not hold it
 
-T = TypeVar("T")
 _readers: dict[str, Reader] = {}
 _readers_lock = threading.Lock()
+
+
+def let_go() -> None:
+    """Hold no file of an index open; the next question opens what it needs."""
+    _readers.clear()
 
 
 class WhooshBackend(BaseSearchBackend):
@@ -102,7 +106,7 @@ class WhooshBackend(BaseSearchBackend):
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
         return self.reader.version()
 
-    def of_words(self, made: dict[str, T], make: Callable[[dict[str, int]], T]) -> dict[str, T]:
+    def of_words(self, made: dict[str, Answer], make: Callable[[dict[str, int]], Answer]) -> dict[str, Answer]:
         """What ``make`` makes of the words of each segment's texts, folded, with the number of documents of each word,
         deleted ones too; by the segment's id, taken from ``made`` where it is there. Raises IndexMissing."""
         return self.reader.of_words(CONTENT, made, make)

@@ -3,6 +3,7 @@
 import pytest
 
 from search import upkeep, vocabulary
+from search.whoosh_engine.backend import WhooshBackend
 from tests.helpers import make_report
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +40,18 @@ def test_who_asks_while_another_reads_gets_what_was_known_before(indexed):
     with vocabulary._reading:
         assert vocabulary.vocabulary() is before
     assert vocabulary.vocabulary() is not before
+
+
+def test_warming_up_needs_no_index(tmp_path, monkeypatch):
+    monkeypatch.setattr(upkeep, "backend", lambda: WhooshBackend("default", PATH=str(tmp_path / "nowhere")))
+    monkeypatch.setattr(vocabulary.connections, "close_all", lambda: None)  # the test's own
+    vocabulary.warm()
+    assert vocabulary._kept == []
+
+
+def test_what_is_warm_is_there(indexed, monkeypatch):
+    make_report("产业集聚区建设。")
+    indexed()
+    monkeypatch.setattr(vocabulary.connections, "close_all", lambda: None)
+    vocabulary.warm()
+    assert "集聚" in vocabulary._kept[0]
