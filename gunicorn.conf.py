@@ -1,5 +1,6 @@
 """How gunicorn serves the archive; it reads this file by itself. Options of its command line go before."""
 
+import gc
 import os
 import warnings
 from typing import Any
@@ -25,3 +26,6 @@ def on_starting(server: Any) -> None:
 
     dictionary.warm()
     vocabulary.warm()
+    # What the garbage collector never looks at again stays shared: it writes into every object that it looks at.
+    gc.collect()
+    gc.freeze()
