@@ -133,23 +133,16 @@ def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
 
 
 def _options(params: SearchParams, name: str, counts: Counts) -> list[Option]:
-    if name == "year":
-        counts = _years(counts)
-    counts = counts[:_MOST]
-    if not counts:
-        return []
-    values, on, (before, after) = (
-        _values(name, [key for key, _number in counts]),
-        getattr(params, name),
-        params.around(name),
-    )
-    found = []
-    for key, number in counts:
-        if key in values:  # a record may go between the search and this
-            value, label = values[key]
-            url = params.dropping(name, value).url if value in on else f"{before}{quote_plus(value)}{after}"
-            found.append(Option(value, label, number, url, value in on))
-    return found
+    counts = (_years(counts) if name == "year" else counts)[:_MOST]
+    values, chosen = _values(name, [key for key, _number in counts]), getattr(params, name)
+    before, after = params.around(name)
+
+    def url(value: str) -> str:
+        return params.dropping(name, value).url if value in chosen else f"{before}{quote_plus(value)}{after}"
+
+    # A record may go between the search and this.
+    rows = [(*values[key], number) for key, number in counts if key in values]
+    return [Option(value, label, number, url(value), value in chosen) for value, label, number in rows]
 
 
 def _years(counts: Counts) -> Counts:

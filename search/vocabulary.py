@@ -55,12 +55,21 @@ class Layer(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """``segments``: a layer for each of the index ``version``; ``names`` of records, as they were at ``named_at``."""
+    """``segments``: a layer for each of the index ``version``; ``names`` of records, as they were at ``named_at``, when
+    the index had the version ``named_for``."""
 
     segments: dict[str, Layer]
     names: Layer
     version: tuple[str, int]
+    named_for: tuple[str, int]
     named_at: float
+
+    def is_current(self, version: tuple[str, int]) -> bool:
+        """Many names may be behind for a while."""
+        return self.version == version and (self.named_for == version or self.may_keep_names())
+
+    def may_keep_names(self) -> bool:
+        return len(self.names.number) > _MANY and time.monotonic() - self.named_at < _AGE
 
     def __contains__(self, word: object) -> bool:
         return any(word in layer.number for layer in self._layers)
@@ -106,15 +115,14 @@ _reading = Lock()
 
 def vocabulary() -> Vocabulary:
     """As the index is now; or as it was, while another thread reads what is new in it. Raises IndexMissing."""
-    version = upkeep.backend().version()
-    before = _kept[0] if _kept and _kept[0].version[0] == version[0] else None
-    if before and before.version == version:
+    version, before = upkeep.backend().version(), _kept[0] if _kept else None
+    if before and before.is_current(version):
         return before
     is_ours = _reading.acquire(blocking=before is None)
     if before and not is_ours:
         return before
     try:
-        if not (_kept and _kept[0].version == version):
+        if not (_kept and _kept[0].is_current(version)):
             _kept[:] = [_read(version, before)]
         return _kept[0]
     finally:
@@ -134,10 +142,10 @@ def warm() -> None:
 
 def _read(version: tuple[str, int], before: Vocabulary | None) -> Vocabulary:
     segments = upkeep.backend().of_words(before.segments if before else {}, _layer)
-    now = time.monotonic()
-    if before and len(before.names.number) > _MANY and now - before.named_at < _AGE:
-        return Vocabulary(segments, before.names, version, before.named_at)
-    return Vocabulary(segments, Layer.of(dict.fromkeys(_names(), 1)), version, now)
+    if before and before.may_keep_names():
+        return before._replace(segments=segments, version=version)
+    named_at = time.monotonic()
+    return Vocabulary(segments, Layer.of(dict.fromkeys(_names(), 1)), version, version, named_at)
 
 
 def _layer(frequencies: dict[str, int]) -> Layer:

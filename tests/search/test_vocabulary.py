@@ -3,8 +3,9 @@
 import pytest
 
 from search import upkeep, vocabulary
+from search.whoosh_engine import backend
 from search.whoosh_engine.backend import WhooshBackend
-from tests.helpers import make_report
+from tests.helpers import make_report, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -31,15 +32,30 @@ def test_a_change_adds_a_layer_and_reads_no_other_again(indexed, monkeypatch):
     assert "高新技术" in now.read_like("高薪技术")
 
 
-def test_who_asks_while_another_reads_gets_what_was_known_before(indexed):
+@pytest.mark.parametrize("change", [upkeep.drain, upkeep.rebuild])
+def test_who_asks_while_another_reads_gets_what_was_known_before(indexed, change):
     make_report("产业集聚区建设。")
     indexed()
     before = vocabulary.vocabulary()
     make_report("高新技术建设。")
-    upkeep.drain()
+    change()
     with vocabulary._reading:
         assert vocabulary.vocabulary() is before
     assert vocabulary.vocabulary() is not before
+
+
+def test_many_names_are_behind_for_a_while_and_not_for_ever(indexed, monkeypatch):
+    """Also where nothing more is written to the index."""
+    monkeypatch.setattr(vocabulary, "_MANY", 0)
+    take_part(make_report("产业集聚区建设。"), "温如松")
+    indexed()
+    assert "温如松" in vocabulary.vocabulary()
+    take_part(make_report("高新技术建设。"), "欧阳澈")
+    upkeep.drain()
+    assert "高新技术" in vocabulary.vocabulary()
+    assert "欧阳澈" not in vocabulary.vocabulary()
+    monkeypatch.setattr(vocabulary, "_AGE", 0.0)
+    assert "欧阳澈" in vocabulary.vocabulary()
 
 
 def test_warming_up_needs_no_index(tmp_path, monkeypatch):
@@ -55,3 +71,4 @@ def test_what_is_warm_is_there(indexed, monkeypatch):
     monkeypatch.setattr(vocabulary.connections, "close_all", lambda: None)
     vocabulary.warm()
     assert "集聚" in vocabulary._kept[0]
+    assert not backend._readers  # nor any file held
