@@ -39,10 +39,10 @@ def settings(data, port):
     }  # fmt: skip
 
 
-def block(kind, number=0):
-    """A block of code of the page."""
+def block(kind):
+    """The block of code of the page."""
     page = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
-    return re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[number]
+    return re.search(rf"```{kind}\n(.*?)```", page, re.DOTALL)[1]
 
 
 def nginx_configuration(folder, secure_port, plain_port, server_port):
@@ -248,3 +248,5 @@ def test_a_sentence_stands_in_for_a_service_that_is_down(site):
     status, _headers, text = site.get("/reports/")
     assert status == 502
     assert "暂时没有应答" in text
+    status, headers, _text = site.get(re.search(r'rel="stylesheet" href="([^"]+)"', text)[1])
+    assert (status, headers["Content-Type"]) == (200, "text/css")
