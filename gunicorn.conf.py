@@ -15,16 +15,16 @@ limit_request_line = 8190
 control_socket_disable = True
 # Whoosh is older than these warnings, which would stand in the log as lines that are no JSON.
 warnings.simplefilter("ignore", SyntaxWarning)
-logger_class = "archive.logs.ServerLog"
+logger_class = "archive.ops.json_logs.ServerLog"
 accesslog = "-" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else None
 
 
 def on_starting(server: Any) -> None:
     """Load once what takes seconds, before the workers fork and share its memory; else the first readers wait."""
-    from archive import dictionary
-    from search import vocabulary
+    from archive.text import segmenter
+    from search.suggest import vocabulary
 
-    dictionary.warm()
+    segmenter.warm()
     vocabulary.warm()
     # What the garbage collector never looks at again stays shared: it writes into every object that it looks at.
     gc.collect()

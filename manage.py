@@ -12,7 +12,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except Exception as error:
-        from archive.failing import fault
+        from archive.http.system_faults import fault
 
         if not (failed := fault(error)):
             raise

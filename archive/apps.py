@@ -11,11 +11,11 @@ class ArchiveConfig(AppConfig):
     verbose_name = _("会议报道档案")
 
     def ready(self) -> None:
-        from archive.roles import make_roles
+        from archive.admin.roles import make_roles
 
         # Django's own receiver, connected before, has made the permissions by then.
         post_migrate.connect(make_roles, sender=self)
 
 
 class EditingConfig(AdminConfig):
-    default_site = "archive.editing_site.EditingSite"
+    default_site = "archive.admin.site.EditingSite"

@@ -64,17 +64,17 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "archive.middleware.ContentSecurityPolicyMiddleware",
+    "archive.http.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "archive.middleware.ReaderLanguageMiddleware",
-    "archive.middleware.SizeLimitMiddleware",
+    "archive.http.middleware.ReaderLanguageMiddleware",
+    "archive.http.middleware.SizeLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "archive.middleware.UnreadableRequestMiddleware",
+    "archive.http.middleware.UnreadableRequestMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "archive.urls"
@@ -156,8 +156,8 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "archive.views.errors.locked_out"
-AXES_CLIENT_IP_CALLABLE = "archive.clients.client_address"
+AXES_LOCKOUT_CALLABLE = "archive.http.errors.locked_out"
+AXES_CLIENT_IP_CALLABLE = "archive.http.client_ip.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
@@ -188,7 +188,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
-        "json": {"()": "archive.logs.JsonFormatter"},
+        "json": {"()": "archive.ops.json_logs.JsonFormatter"},
     },
     "handlers": {
         "console": {

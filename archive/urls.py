@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
-from archive import feeds, views
+from archive import views
 from archive.api.site import api
-from archive.sitemaps import SITEMAPS
+from archive.syndication import feeds
+from archive.syndication.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -24,9 +24,9 @@ def load(data: Path) -> None:
     django.setup()
     logging.basicConfig(level=logging.ERROR)
     logging.getLogger("django.request").setLevel(logging.CRITICAL)  # what pages answer is judged
-    from archive import dictionary
+    from archive.text import segmenter
 
-    dictionary.warm()
+    segmenter.warm()
 
 
 def fork(do: Callable[[], object]) -> int:

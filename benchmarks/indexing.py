@@ -11,7 +11,7 @@ from haystack import connections
 
 from archive.models import Report
 from benchmarks.corpus import BenchReport
-from search import upkeep
+from search.indexing import index_sync
 
 _STOCK = 1000  # reports: the stock backend slows down with each
 
@@ -30,7 +30,7 @@ def rates(reports: Sequence[BenchReport], *, with_stock: bool) -> dict[str, obje
 
 def _ours() -> dict[str, float]:
     marks = [(0, perf_counter())]
-    upkeep.rebuild(lambda done: marks.append((done, perf_counter())))
+    index_sync.rebuild(lambda done: marks.append((done, perf_counter())))
     ended = perf_counter()
     spans = [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(marks)]
     total = sum(number for number, _seconds in spans)

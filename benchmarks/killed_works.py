@@ -60,12 +60,12 @@ class Ingest(_Work):
         (self.folder / "table.jsonl").write_bytes(json_lines(*map(_row, range(_NEW))))
 
     def run(self, tell: Tell) -> None:
-        from archive import taking_in
-        from archive.outcomes import Options
+        from archive.loading import bulk_import
+        from archive.loading.results import Options
 
-        taking_in._BATCH = _BATCH
-        found, _others = taking_in.files([self.folder / "table.jsonl"])
-        taking_in.take_in(found, Options(publish=True), 2, lambda outcome: tell(outcome.name))
+        bulk_import._BATCH = _BATCH
+        found, _others = bulk_import.files([self.folder / "table.jsonl"])
+        bulk_import.take_in(found, Options(publish=True), 2, lambda outcome: tell(outcome.name))
 
     def lost(self, told: list[str], *, has_ended: bool) -> list[str]:
         from archive.models import Report, SourceText
@@ -195,9 +195,9 @@ class Drain(_Work):
         _touch(_TOUCHED)
 
     def run(self, tell: Tell) -> None:
-        from search import upkeep
+        from search.indexing import index_sync
 
-        upkeep._BATCH = 25  # a commit of the index for each
+        index_sync._BATCH = 25  # a commit of the index for each
         _command("index", "drain")
 
 
@@ -244,7 +244,7 @@ class Backup(_Work):
     def _is_whole(self, target: Path) -> bool:
         import sqlite3
 
-        from archive.keeping.backup import restore
+        from archive.ops.backup import restore
 
         restored = self.folder / "restored" / "archive.sqlite3"
         restored.unlink(missing_ok=True)
@@ -264,7 +264,7 @@ def _touch(number: int) -> None:
     from django.db.models.functions import Concat
 
     from archive.models import Report
-    from search import outbox
+    from search.indexing import outbox
 
     keys = list(Report.objects.published().order_by("?").values_list("pk", flat=True)[:number])
     with transaction.atomic():

@@ -113,12 +113,12 @@ def _round(house: House, work: Work, record: Record, moment: float | None, *, is
 
 def judged(work: Work, told: list[str], *, has_ended: bool) -> list[str]:
     """What is wrong in a process that has just begun: pages, the index after one drain, the data, what was told."""
-    from archive.keeping.data_check import findings
-    from search import outbox, upkeep
+    from archive.ops.data_check import findings
+    from search.indexing import index_sync, outbox
 
     found = unanswered()
-    upkeep.drain()
-    drift = upkeep.check()
+    index_sync.drain()
+    drift = index_sync.check()
     found += [f"the index differs: {drift}"] if drift.all else []
     found += [] if outbox.is_empty() else ["notes are left in the outbox"]
     found += [f"{finding.record}: {finding.what}" for finding in findings()]

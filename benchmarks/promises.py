@@ -10,16 +10,16 @@ from typing import Any
 from haystack.query import SearchQuerySet
 from tqdm import tqdm
 
-from archive.folding import fold
+from archive.text.normalize import fold
 from benchmarks.corpus import BenchReport
-from search import upkeep
+from search.indexing import index_sync
 
 NUMBER, LONGEST, SEED = 2_000, 24, 11  # stretches, characters
 
 
 def checked(reports: Sequence[BenchReport], number: int = NUMBER) -> dict[str, Any]:
     """How many stretches, how many broke a promise and which; 1 to ``LONGEST`` characters, as they stand in a text."""
-    upkeep.ensure()
+    index_sync.ensure()
     folded = {report.number: (fold(report.title), fold(report.text)) for report in reports}
     rng = random.Random(SEED)  # noqa: S311 - it guards nothing
     more, missing, most = [], [], 0

@@ -13,8 +13,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from archive.ingest.files.reading import RawText
 from archive.ingest.pipeline import draft
-from archive.ingest.reading import RawText
 from benchmarks.tables import table
 
 LENGTHS = (5_000, 10_000, 20_000, 40_000)

@@ -17,8 +17,8 @@ from typing import Any
 
 import jieba.posseg
 
+from archive.ingest.files.reading import RawText, read
 from archive.ingest.pipeline import draft
-from archive.ingest.reading import RawText, read
 
 _HERE = Path(__file__).parent
 _FIXTURES = _HERE.parent / "fixtures"

@@ -12,7 +12,8 @@ from django.test import Client
 from benchmarks.corpus import BenchReport
 from benchmarks.peers.peer import Question
 from benchmarks.questions import questions
-from search import meant, query
+from search.results import query
+from search.suggest import did_you_mean
 
 _ROUNDS = 7
 _EACH = 4  # questions of a kind
@@ -39,7 +40,7 @@ def _timed(client: Client, question: Question) -> tuple[float, float]:
         start = perf_counter()
         with (
             patch.object(query, "run", _kept(query.run, "run", kept)),
-            patch.object(meant, "meant", _kept(meant.meant, "meant", kept)),
+            patch.object(did_you_mean, "meant", _kept(did_you_mean.meant, "meant", kept)),
         ):
             answer = client.get("/search/", asked)
         if answer.status_code != 200:

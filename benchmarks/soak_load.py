@@ -140,9 +140,9 @@ def _write_table(file: Path, already: int, number: int) -> None:
 def _unequal(most: int) -> list[str]:
     """What is wrong with the index at the end, before anything else is done."""
     from archive.models import Report
-    from search import outbox, upkeep
+    from search.indexing import index_sync, outbox
 
-    drift, number = upkeep.check(), Report.objects.published().count()
+    drift, number = index_sync.check(), Report.objects.published().count()
     found = [f"the index differs: {drift}"] if drift.all else []
     found += [] if outbox.is_empty() else ["notes are left in the outbox"]
     return found + ([f"{number} reports, not at most {most}"] if number > most else [])

@@ -35,10 +35,10 @@ def _page(task: Task) -> str:
 
 def judged(done: Iterable[Task]) -> list[str]:
     """What is wrong in a process that has just begun, before it does anything: nothing may wait for a drain."""
-    from archive.keeping.data_check import findings
-    from search import outbox, upkeep
+    from archive.ops.data_check import findings
+    from search.indexing import index_sync, outbox
 
-    drift = upkeep.check()
+    drift = index_sync.check()
     found = [] if outbox.is_empty() else ["notes are left in the outbox"]
     found += [f"the index differs: {drift}"] if drift.all else []
     found += [f"{finding.record}: {finding.what}" for finding in findings()]

@@ -141,8 +141,8 @@ def timed(told: Told, ask: Any, *arguments: Any, **more: Any) -> Any:
 
 def _until_found(task: Task) -> float:
     """Seconds from the answer to the correction until a search finds it, or until patience ends."""
-    from search import query
-    from search.params import SearchParams
+    from search.results import query
+    from search.results.params import SearchParams
 
     begun = time.perf_counter()
     while (waited := time.perf_counter() - begun) < _PATIENCE:

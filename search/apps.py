@@ -12,15 +12,16 @@ class SearchConfig(AppConfig):
     verbose_name = _("检索")
 
     def ready(self) -> None:
-        from archive import health
-        from search import completion, signals
+        from archive.http import readiness
+        from search.indexing import signals
+        from search.suggest import completion
 
         signals.connect()
         completion.connect()
-        health.asked.connect(_index_is_readable, dispatch_uid="search index is readable")
+        readiness.asked.connect(_index_is_readable, dispatch_uid="search index is readable")
 
 
 def _index_is_readable(**_asked: Any) -> tuple[str, str]:
-    from search.upkeep import is_readable
+    from search.indexing.index_sync import is_readable
 
     return "index", "" if is_readable() else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")

@@ -7,7 +7,7 @@ from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from haystack import indexes
 
 from archive.models import Participation, PolicyDocumentMention, Report, StrategyMention, ZoneMention
-from archive.partial_dates import PartialDate
+from archive.text.partial_dates import PartialDate
 
 # Parts are counted and filtered by number. The numbers are in the index: append only.
 PARTS = ("speaker", "chair", "announcer", "attendee", "mentioned", "journalist")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from search import api, feeds, views
+from search.web import api, feeds, views
 
 urlpatterns = [
     path("search/", views.search, name="search"),

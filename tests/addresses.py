@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from archive.sitemaps import SITEMAPS
+from archive.syndication.sitemaps import SITEMAPS
 from tests.archives import LinkedArchive
 
 FORMS = ("bib", "ris", "csl.json")

@@ -18,7 +18,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.sentence_prints import print_sentences
-from archive.signals import reports_changed
+from archive.models.signals import reports_changed
 
 TEXT = "市委书记李明强调，要实施“两翼齐飞”战略，城东产业园完成投资12亿元，落实《工作要点》。"
 

@@ -23,8 +23,8 @@ atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 def _no_thread_drains():
     """All threads share the database of the tests: one that still reads it when a test ends keeps it from being
     emptied, and the tests after it meet its records."""
-    from search import upkeep
+    from search.indexing import index_sync
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(upkeep, "_BOUND", inf)
+        patch.setattr(index_sync, "_BOUND", inf)
         yield

@@ -68,7 +68,7 @@ def told(answer):
 def look(hand, folder):
     """What readers and editors see; what commands say; what is kept."""
     from archive.models import Report
-    from search import outbox
+    from search.indexing import outbox
 
     first = Report.objects.order_by("pk")[0]
     url, text = f"/admin/archive/report/{first.pk}/change/", "会议改动。" + "字" * 400_000
@@ -94,16 +94,16 @@ def healed(hand):
     """After the fault has passed: the same edit, one drain, and everything compared."""
     from django.core.management import call_command
 
-    from archive.keeping.data_check import findings
     from archive.models import Report
-    from search import upkeep
+    from archive.ops.data_check import findings
+    from search.indexing import index_sync
 
     first = Report.objects.order_by("pk")[0]
     hand.client.cookies.pop("django_language", None)
     edit = hand.send(f"/admin/archive/report/{first.pk}/change/", text="会议改动。")
     call_command("index", "drain", stdout=StringIO())
     return {
-        "edit": edit.status_code, "drift": upkeep.check().all, "findings": list(map(str, findings())),
+        "edit": edit.status_code, "drift": index_sync.check().all, "findings": list(map(str, findings())),
         "number": Report.objects.count(),
     }  # fmt: skip
 

@@ -85,7 +85,7 @@ def make_publisher(name: str = "") -> Organization:
 
 
 def make_account(role: str = "") -> User:
-    """An account with one of the values of ``archive.roles.Role``; without one a reader who once had a role."""
+    """An account with one of the values of ``archive.admin.roles.Role``; without one a reader who once had a role."""
     account = User.objects.create_user(f"account-{next(_numbers)}", is_staff=bool(role))
     if role:
         account.groups.add(Group.objects.get(name=role))

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from archive.admin.roles import Role
 from archive.models import Membership, Report, SourceText, StrategyMention
-from archive.roles import Role
 from tests import addresses
 from tests.archives import LinkedArchive
 from tests.helpers import make_account, make_person, make_speech, make_strategy, mention_strategy, observe, take_part

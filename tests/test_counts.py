@@ -11,8 +11,8 @@ from django.http import QueryDict
 from django.test import Client
 
 from archive.models import Report
-from archive.passage_filters import Filtered, PassageFilter
-from archive.report_filters import Narrowed, Narrowing
+from archive.queries.passage_filters import Filtered, PassageFilter
+from archive.queries.report_filters import Narrowed, Narrowing
 
 # The number may stand in an element of text or in the shape of a chart; both carry what they count.
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*\bdata-count="(\d+)"[^>]*\bdata-of="(\w+)"')

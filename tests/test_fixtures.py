@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from archive.folding import fold
-from archive.ingest.reading import read
+from archive.ingest.files.reading import read
+from archive.text.normalize import fold
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PROVINCE = FIXTURES / "sample_province"

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from archive.roles import role_name
+from archive.admin.roles import role_name
 
 admin.site.unregister([User, Group])
 

@@ -14,8 +14,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from archive.admin.review_rows import KINDS, Kind
+from archive.export.csv import csv_response
 from archive.models import Origin, Review
-from archive.spreadsheet import csv_response
 
 _MACHINE, _CONFIRMED = Q(origin=Origin.MACHINE), Q(review=Review.CONFIRMED)
 _COUNTS = {

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import refuse_lone_surrogates
-from archive.ingest.intake import Item, items_of_bytes
-from archive.ingest.names_of_files import printable
-from archive.ingest.reading import MAX_BYTES
-from archive.matching import find_area
+from archive.ingest.files.filenames import printable
+from archive.ingest.files.intake import Item, items_of_bytes
+from archive.ingest.files.reading import MAX_BYTES
+from archive.loading.bulk_import import take_in_here
+from archive.loading.entity_resolution import find_area
+from archive.loading.results import Options, Outcome
 from archive.models import Area
-from archive.outcomes import Options, Outcome
-from archive.taking_in import take_in_here
 
 MOST = 100  # reports in one request: it must end before the server gives it up
 _MOST_BYTES = 2 * MAX_BYTES  # of all files of a request

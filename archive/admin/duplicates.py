@@ -12,10 +12,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from archive import duplicates, history
+from archive import history
+from archive.admin.roles import PUBLISH
 from archive.admin.shared import ReadOnlyAdmin
 from archive.models import DuplicateCandidate, Report, Revision
-from archive.roles import PUBLISH
+from archive.services import duplicates
 
 
 @admin.register(DuplicateCandidate)

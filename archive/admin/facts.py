@@ -25,9 +25,9 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.publishing import membership_changed
-from archive.sentences import sentence_at
-from archive.signals import reports_changed
+from archive.models.signals import reports_changed
+from archive.services.publishing import membership_changed
+from archive.text.sentences import sentence_at
 
 
 class EvidenceAdmin(RecordAdmin):

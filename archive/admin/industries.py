@@ -10,8 +10,8 @@ from django.http import HttpRequest
 
 from archive.admin.facts import EvidenceAdmin
 from archive.admin.shared import RecordAdmin, RecordForm
-from archive.folding import fold
 from archive.models import Industry, IndustryMention
+from archive.text.normalize import fold
 
 
 class IndustryForm(RecordForm):

@@ -11,8 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from archive.admin.evidence import EvidenceForm, EvidenceFormSet, EvidenceInline
-from archive.folding import fold
-from archive.ingest.units import base
+from archive.ingest.figures.units import base
 from archive.models import (
     IndustryMention,
     Observation,
@@ -23,6 +22,7 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
+from archive.text.normalize import fold
 
 _LEAD = 18  # characters of a speech that tell it from the others in a list
 _BASE = ("base_unit", "base_value")

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from archive.admin.rows import RowFormSet, RowInline
-from archive.folding import fold
 from archive.models import PersonName, StrategyName, ZoneName
+from archive.text.normalize import fold
 
 
 class NameFormSet(RowFormSet):

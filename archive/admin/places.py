@@ -16,7 +16,7 @@ from archive.admin.names import KeepsOwnName, ZoneNameInline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm
 from archive.admin.splitting import SplittingAdmin
 from archive.models import Area, Organization, Zone, ZoneName
-from archive.partial_dates import PartialDate
+from archive.text.partial_dates import PartialDate
 
 _FULL_NAME_LENGTH = Area._meta.get_field("full_name").max_length or 0
 

@@ -33,7 +33,7 @@ from archive.admin.review import review_report
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
-from archive.publishing import membership_changed, people_in
+from archive.services.publishing import membership_changed, people_in
 
 # What a membership is derived from, besides the participations themselves.
 _SEEN_BY = {"status", "area", "published_on"}

@@ -13,9 +13,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive import history, publishing
+from archive import history
+from archive.admin.roles import PUBLISH
 from archive.models import Person, Report, Revision
-from archive.roles import PUBLISH
+from archive.services import publishing
 
 _MOST = 1000  # reports changed at once; a request must end before the server gives it up
 _NAMED = 20  # reports that cannot be published are named one by one up to this number

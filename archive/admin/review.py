@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive import history, publishing
+from archive import history
 from archive.admin.facts import review_facts
 from archive.admin.fields import is_key
 from archive.admin.raw_source import raw_source
@@ -21,6 +21,7 @@ from archive.admin.review_rows import BY_NAME, KINDS, groups, pieces
 from archive.admin.unconfirmed import has_unconfirmed
 from archive.history.scopes import row_alone
 from archive.models import DuplicateCandidate, NamesakeQuestion, Report, Review, Revision
+from archive.services import publishing
 
 # What a button of a fact does.
 _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": Review.UNCONFIRMED}

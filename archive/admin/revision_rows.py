@@ -8,9 +8,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from archive.admin.roles import PUBLISH
 from archive.history.rows import model_of
 from archive.models import Revision
-from archive.roles import PUBLISH
 
 _HIDDEN = {"texthash", "pastaddress"}
 _FIELDS_NAMED = 5

@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy
 from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surrogates
 from archive.admin.history import KeepsHistory
 from archive.admin.widgets import KnownAutocomplete, SeveralAutocomplete, tell_labels
-from archive.folding import fold
 from archive.models import Membership, Revision
+from archive.text.normalize import fold
 
 _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
 

@@ -14,10 +14,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from archive import history
-from archive.folding import fold
 from archive.history.scopes import own_rows
 from archive.models import Person, Report, Revision
-from archive.splitting import split_names, split_person
+from archive.services.split import split_names, split_person
+from archive.text.normalize import fold
 
 _SHOWN = 500  # reports one can choose from
 

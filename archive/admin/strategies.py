@@ -12,8 +12,8 @@ from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, StrategyNameInline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm
 from archive.admin.splitting import SplittingAdmin
-from archive.folding import fold
 from archive.models import PolicyDocument, Strategy, StrategyName
+from archive.text.normalize import fold
 
 
 class StrategyForm(RecordForm):

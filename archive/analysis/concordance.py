@@ -22,7 +22,7 @@ from django.utils.http import urlencode
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import STANDING
-from archive.passages import passages
+from archive.queries.passages import passages
 
 AROUND = 18  # characters of context on either side
 SORTED_BY = 12  # characters of context that are compared

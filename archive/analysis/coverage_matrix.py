@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.models import Area, Report
-from archive.report_filters import MONTHS, NOWHERE, UNKNOWN, Narrowing
+from archive.queries.report_filters import MONTHS, NOWHERE, UNKNOWN, Narrowing
 
 THIN = 3
 SHOWN_YEARS = 20

@@ -13,8 +13,8 @@ from django.db.models.functions import Cast
 from archive.analysis.periods import end_of
 from archive.analysis.series import SPOT, Key, key_of
 from archive.models import Observation, Participation, Report, StrategyMention
-from archive.report_parts import Cited, Named
-from archive.sentences import Sentence, sentence_at
+from archive.reports.parts import Cited, Named
+from archive.text.sentences import Sentence, sentence_at
 
 _LOOKED_BACK = 200  # earlier reports, the newest, in which a like figure is looked for
 

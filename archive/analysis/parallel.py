@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from archive.dictionary import cut
-from archive.folding import fold
-from archive.sentences import Sentence
+from archive.text.normalize import fold
+from archive.text.segmenter import cut
+from archive.text.sentences import Sentence
 
 ALIKE = 0.4
 MOVED = 0.6  # a sentence without a partner needs more to be called the same elsewhere

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, Min
 
 from archive.models import Person, Strategy, StrategyMention
-from archive.passages import Passage, passages
+from archive.queries.passages import Passage, passages
 
 SHOWN = 20
 

@@ -15,7 +15,7 @@ from django.db.models import Avg, Case, Count, F, FloatField, Max, Min, OuterRef
 from django.db.models.functions import Cast
 
 from archive.models import Participation, Person
-from archive.passages import passages
+from archive.queries.passages import passages
 
 NEWEST = 30  # places told one by one; the list of passages has all
 

@@ -1,7 +1,7 @@
 """Sentences of a report that other reports have, too, word for word or nearly: what repeats, and where.
 
-Looked at are the first ``MOST`` sentences with a print (``archive.sentence_prints``), and of the wordings that begin or
-end as one of them does, where few sentences do, the ``WORDINGS`` most frequent. A number here is one of passages:
+Looked at are the first ``MOST`` sentences with a print (``archive.text.fingerprints``), and of the wordings that begin
+or end as one of them does, where few sentences do, the ``WORDINGS`` most frequent. A number here is one of passages:
 sentences of other published reports. The number of queries depends on nothing.
 """
 
@@ -18,7 +18,7 @@ from django.db.models import Count, Min
 
 from archive.models import Report, SentencePrint
 from archive.models.sentence_prints import SentencePrintQuerySet
-from archive.sentence_prints import ALIKE, Print, key, likeness, prints
+from archive.text.fingerprints import ALIKE, Print, key, likeness, prints
 
 MOST = 1000
 WORDINGS = 500

@@ -21,8 +21,8 @@ from django.db.models.functions import Cast
 
 from archive.analysis.periods import PeriodKind, end_of, period_kind
 from archive.models import Area, Metric, Observation, Review, Zone
-from archive.named_records import passages_address
-from archive.report_filters import NOWHERE
+from archive.queries.links import passages_address
+from archive.queries.report_filters import NOWHERE
 
 # What tells one spot from another, as the database groups figures.
 SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")

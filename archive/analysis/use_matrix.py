@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.analysis.spread import Adopter
+from archive.analysis.diffusion import Adopter
 
 ROWS = 12
 YEARS = 12

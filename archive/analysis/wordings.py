@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min
 
-from archive.folding import fold
 from archive.models import Report, Strategy, StrategyMention
-from archive.passages import Passage, passages
+from archive.queries.passages import Passage, passages
+from archive.text.normalize import fold
 
 SHOWN = 12
 LOOKED_AT = 30  # of the earliest reports that name it, for the sentence with the expansion

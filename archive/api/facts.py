@@ -23,7 +23,7 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.passages import passages
+from archive.queries.passages import passages
 
 router = Router(tags=["facts"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.partial_dates import PartialDate
+from archive.text.partial_dates import PartialDate
 
 _MONTH_DAYS = 31
 _LABELS = 9  # years that have room side by side

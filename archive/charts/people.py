@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.analysis.co_attendance import Edge, Tie
 from archive.analysis.ranks import Rank
-from archive.analysis.ties import Edge, Tie
 from archive.charts.network import Network, network
 from archive.charts.places import PlaceChart, place_chart
 

@@ -10,8 +10,8 @@ from archive.history.rows import Key, existing, model_of
 from archive.models import Addressed, Evidence, Participation, PastAddress, Person, Report
 from archive.models.revisions import RevisedRow
 from archive.models.sentence_prints import print_sentences
-from archive.publishing import membership_changed
-from archive.signals import reports_changed
+from archive.models.signals import reports_changed
+from archive.services.publishing import membership_changed
 
 
 def follow(keys: Collection[Key], rows: Collection[RevisedRow]) -> None:

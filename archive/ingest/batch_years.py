@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
-from archive.ingest.dates import GIVEN
+from archive.ingest.dates.report_dates import GIVEN
 from archive.ingest.document import DateReading, Draft
 from archive.ingest.prepared import Known, Prepared, prepare_bounded
 from archive.ingest.texts import _

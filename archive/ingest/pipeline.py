@@ -5,27 +5,27 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from archive.folding import fold
-from archive.ingest.bylines import journalists
-from archive.ingest.dates import dates
+from archive.ingest.dates.report_dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
-from archive.ingest.formats.given import Given
-from archive.ingest.groups import groups
-from archive.ingest.industries import industries
-from archive.ingest.known_names import NOBODY, KnownNames
-from archive.ingest.layout import lay_out
-from archive.ingest.meetings import meeting_name
-from archive.ingest.metrics import figures
-from archive.ingest.people import people
-from archive.ingest.places import as_printed, place, publisher
-from archive.ingest.quotations import quotations
-from archive.ingest.reading import RawText
-from archive.ingest.sight import Sight
-from archive.ingest.sights import find
-from archive.ingest.speeches import said_by, speeches
-from archive.ingest.strategies import strategies
-from archive.ingest.titles import policy_documents
-from archive.ingest.zones import zones
+from archive.ingest.figures.figures import figures
+from archive.ingest.files.formats.given import Given
+from archive.ingest.files.reading import RawText
+from archive.ingest.layout.meeting_title import meeting_name
+from archive.ingest.layout.paragraphs import lay_out
+from archive.ingest.people.bylines import journalists
+from archive.ingest.people.groups import groups
+from archive.ingest.people.known_names import NOBODY, KnownNames
+from archive.ingest.people.mentions import find
+from archive.ingest.people.occurrence import Sight
+from archive.ingest.people.participants import people
+from archive.ingest.places.areas import as_printed, place, publisher
+from archive.ingest.places.industries import industries
+from archive.ingest.places.titles import policy_documents
+from archive.ingest.places.zones import zones
+from archive.ingest.slogans.quotations import quotations
+from archive.ingest.slogans.strategies import strategies
+from archive.ingest.speech.speeches import said_by, speeches
+from archive.text.normalize import fold
 
 
 def draft(raw: RawText, *, known_year: int | None = None, known_names: KnownNames = NOBODY) -> Draft:

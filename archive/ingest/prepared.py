@@ -18,11 +18,11 @@ from pebble import ProcessFuture, ProcessPool
 
 from archive.ingest.document import Draft
 from archive.ingest.errors import Unreadable
-from archive.ingest.intake import Item
-from archive.ingest.known_names import KnownNames
+from archive.ingest.files.intake import Item
+from archive.ingest.files.reading import read
+from archive.ingest.lexicon.shingles import sketch
+from archive.ingest.people.known_names import KnownNames
 from archive.ingest.pipeline import draft as read_draft
-from archive.ingest.reading import read
-from archive.ingest.sketches import sketch
 
 logger = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from archive.sentence_prints import prints
-from archive.sentences import sentences
+from archive.text.fingerprints import prints
+from archive.text.sentences import sentences
 
 
 def print_every_sentence(apps, schema_editor):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.partial_dates import PartialDate
+from archive.text.partial_dates import PartialDate
 
 
 class PartialDateField(models.CharField):

@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.folding import fold
 from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.text.normalize import fold
 
 
 class Industry(models.Model):

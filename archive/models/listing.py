@@ -7,9 +7,9 @@ from typing import Any, ClassVar, NamedTuple, Self
 from django.db import models
 from django.db.models.functions import Substr, Upper
 
-from archive.folding import fold
 from archive.models.addresses import AddressedQuerySet
 from archive.models.evidence import Review
+from archive.text.normalize import fold
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 STANDING = [Review.UNCONFIRMED, Review.CONFIRMED]

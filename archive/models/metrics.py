@@ -9,13 +9,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.folding import fold
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.listing import ListedQuerySet
 from archive.models.people import Person
 from archive.models.places import Area, Zone
-from archive.pinyin import pinyin
+from archive.text.normalize import fold
+from archive.text.pinyin import pinyin
 
 REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(observations__review=Review.REJECTED)
 

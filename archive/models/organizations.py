@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Addressed
 from archive.models.listing import ListedQuerySet
-from archive.pinyin import pinyin
+from archive.text.pinyin import pinyin
 
 
 class OrganizationQuerySet(ListedQuerySet):

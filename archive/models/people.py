@@ -8,14 +8,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.folding import fold
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import PartialDateField
 from archive.models.listing import ListedQuerySet
 from archive.models.organizations import Organization
-from archive.pinyin import pinyin
-from archive.signals import reports_changed
+from archive.models.signals import reports_changed
+from archive.text.normalize import fold
+from archive.text.pinyin import pinyin
 
 if TYPE_CHECKING:
     from archive.models.places import Area

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from archive.anchoring import Anchoring
 from archive.models.evidence import Evidence
-from archive.sentence_numbers import carried, uncorrected
-from archive.sentences import sentences
+from archive.text.anchoring import Anchoring
+from archive.text.sentence_numbers import carried, uncorrected
+from archive.text.sentences import sentences
 
 if TYPE_CHECKING:
     from archive.models.report import Report

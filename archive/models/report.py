@@ -15,8 +15,8 @@ from archive.models.addresses import Addressed
 from archive.models.fields import PartialDateField
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
-from archive.partial_dates import PartialDate
-from archive.sentences import Sentence, sentences
+from archive.text.partial_dates import PartialDate
+from archive.text.sentences import Sentence, sentences
 
 
 class SourceText(models.Model):

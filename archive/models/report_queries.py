@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 
 from archive.models.addresses import AddressedQuerySet
-from archive.partial_dates import PartialDate
+from archive.text.partial_dates import PartialDate
 
 if TYPE_CHECKING:
     from archive.models.metrics import Metric

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Substr
 
 from archive.models.report import Report
-from archive.sentence_prints import Print, prints
+from archive.text.fingerprints import Print, prints
 
 _BATCH = 200  # reports read at a time
 _COMMON = 2000  # sentences with the same beginning, or end; where more have it, it tells nothing
@@ -56,7 +56,7 @@ def _telling(end: str, hashes: Iterable[int]) -> list[int]:
 
 
 class SentencePrint(models.Model):
-    """A sentence of a report with its hashes: see ``archive.sentence_prints``."""
+    """A sentence of a report with its hashes: see ``archive.text.fingerprints``."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sentence_prints")
     number = models.PositiveIntegerField()

@@ -8,13 +8,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.folding import fold
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.listing import STANDING, ListedQuerySet
+from archive.models.signals import reports_changed
 from archive.models.speeches import Speech
-from archive.pinyin import pinyin
-from archive.signals import reports_changed
+from archive.text.normalize import fold
+from archive.text.pinyin import pinyin
 
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
 

@@ -23,9 +23,9 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from archive.charts.bars import bar_chart
-from archive.linked_data import breadcrumbs_data
-from archive.partial_dates import PartialDate
-from archive.takeaway import answer
+from archive.export import response
+from archive.reports.json_ld import breadcrumbs_data
+from archive.text.partial_dates import PartialDate
 
 register = template.Library()
 
@@ -112,7 +112,7 @@ def take(context: template.Context, key: str, what: str) -> str:
     """Links that take the table ``key`` of the page away, ``what`` it is; nothing where the page has no such table."""
     if key not in (context.get("tables") or ()):
         return ""
-    found = {"links": answer.links(context["request"], key), "what": what, "most": answer.MOST}
+    found = {"links": response.links(context["request"], key), "what": what, "most": response.MOST}
     return loader.render_to_string("partials/take.html", found)
 
 

@@ -14,10 +14,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.analysis.series import Series, Spot, Value
-from archive.linked_data import page_data
 from archive.models import Addressed, Area, Membership, Person, Strategy, Zone
-from archive.named_records import passages_address, reports_address
-from archive.report_filters import NOWHERE
+from archive.queries.links import passages_address, reports_address
+from archive.queries.report_filters import NOWHERE
+from archive.reports.json_ld import page_data
 from archive.templatetags.archive_tags import breadcrumbs, figure, linked_data, root_of
 
 register = template.Library()

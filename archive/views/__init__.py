@@ -1,14 +1,13 @@
 """The views of the archive, by the names that ``archive.urls`` uses. One module for each kind of page."""
 
+from archive.http.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.about import about
 from archive.views.areas import area, areas
 from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
 from archive.views.documents import document, documents
-from archive.views.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.home import home
-from archive.views.machines import healthz, opensearch, readyz, robots
 from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
 from archive.views.people import people, person
@@ -18,6 +17,7 @@ from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
 from archive.views.side_by_side import people_side_by_side
 from archive.views.strategies import strategies, strategy
+from archive.views.well_known import healthz, opensearch, readyz, robots
 from archive.views.zones import zone, zones
 
 __all__ = [

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from archive.coverage import confirmations, coverage, provinces, statuses
+from archive.analysis.archive_coverage import confirmations, coverage, provinces, statuses
 
 
 def about(request: HttpRequest) -> HttpResponse:

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from archive.analysis.area_tree import Branch, tree
 from archive.analysis.coverage_matrix import years_by_month
-from archive.area_tree import Branch, tree
+from archive.export.analyses import branch_table, coverage_table, office_table
+from archive.export.figures import compared_tables
+from archive.export.reports import figure_table, report_table
+from archive.export.response import shown
 from archive.models import Area, Membership, Metric, Observation, Report
-from archive.takeaway.analyses import branch_table, coverage_table, office_table
-from archive.takeaway.answer import shown
-from archive.takeaway.figures import compared_tables
-from archive.takeaway.reports import figure_table, report_table
 from archive.views.figures import compared
 from archive.views.lists import Asked
 from archive.views.things import (

@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
-from archive.citations import cited_text
-from archive.citing import FORMS, Citing
-from archive.report_page import ReportPage
+from archive.reports.citation_formats import cited_text
+from archive.reports.citing import FORMS, Citing
+from archive.reports.page import ReportPage
 from archive.views.reports import readable_report
 
 

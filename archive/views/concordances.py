@@ -19,12 +19,12 @@ from archive.analysis.concordance import (
     mentions,
     with_reports,
 )
+from archive.export.reports import address
+from archive.export.response import shown
+from archive.export.table import Column, Table
+from archive.http.pagination import paginate
 from archive.models import Strategy
-from archive.pagination import paginate
-from archive.report_filters import Choice, Filter
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import address
-from archive.takeaway.table import Column, Table
+from archive.queries.report_filters import Choice, Filter
 from archive.views.things import page_of
 
 PER_PAGE = 50

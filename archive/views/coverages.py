@@ -7,13 +7,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 
-from archive import coverage as numbers
+from archive.analysis import archive_coverage as numbers
 from archive.analysis.coverage_matrix import THIN, CoverageMatrix, areas_by_month, areas_by_year, years_by_month
+from archive.export.analyses import confirmation_table, coverage_table
+from archive.export.response import shown
 from archive.models import Area
-from archive.named_records import record_at
-from archive.report_filters import Narrowing
-from archive.takeaway.analyses import confirmation_table, coverage_table
-from archive.takeaway.answer import shown
+from archive.queries.links import record_at
+from archive.queries.report_filters import Narrowing
 
 ROWS = 40
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
 
+from archive.export.reports import entry_table
+from archive.export.response import shown
 from archive.models import PolicyDocument, Report
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import entry_table
 from archive.views.lists import listed
 from archive.views.things import About, entries, page_of, report_page
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
-from archive.area_tree import largest
+from archive.analysis.archive_coverage import coverage
+from archive.analysis.area_tree import largest
 from archive.charts.bars import year_chart
-from archive.coverage import coverage
+from archive.export.analyses import year_table
+from archive.export.response import shown
 from archive.models import Area, Person, Report, Strategy, Zone
-from archive.takeaway.analyses import year_table
-from archive.takeaway.answer import shown
 
 NEWEST = 8
 LEADING = 10

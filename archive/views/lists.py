@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, Self
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
+from archive.export.reports import record_table
+from archive.export.response import shown
+from archive.export.table import Column
+from archive.http.pagination import paginate
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
-from archive.pagination import paginate
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import record_table
-from archive.takeaway.table import Column
 
 PER_PAGE = 120
 LETTERS = (*ascii_uppercase, OTHER_INITIALS)

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from archive.export.figures import compared_tables
+from archive.export.reports import figure_table, report_table
+from archive.export.response import shown
 from archive.models import Metric, Report
-from archive.takeaway.answer import shown
-from archive.takeaway.figures import compared_tables
-from archive.takeaway.reports import figure_table, report_table
 from archive.views.figures import compared
 from archive.views.lists import listed
 from archive.views.things import About, Entry, observation_page, page_of, report_page

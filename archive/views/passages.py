@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
+from archive.export.reports import passage_table
+from archive.export.response import shown
+from archive.http.pagination import paginate
 from archive.models import Report
-from archive.pagination import paginate
-from archive.passage_filters import Filtered, PassageFilter
-from archive.passages import passages as passages_of
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import passage_table
+from archive.queries.passage_filters import Filtered, PassageFilter
+from archive.queries.passages import passages as passages_of
 
 PER_PAGE = 50
 

@@ -10,17 +10,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import rank
-from archive.analysis.ties import edges, ties
 from archive.charts.people import rank_chart, tie_network
 from archive.charts.spans import span_chart
+from archive.export import analyses
+from archive.export.reports import entry_table, figure_table, speech_table
+from archive.export.response import shown
+from archive.export.table import Column, Table
 from archive.models import Membership, Participation, Person, Report
-from archive.passages import passages
-from archive.takeaway import analyses
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import entry_table, figure_table, speech_table
-from archive.takeaway.table import Column, Table
+from archive.queries.passages import passages
 from archive.views.lists import Kind, listed
 from archive.views.side_by_side import beside_another
 from archive.views.things import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
 
+from archive.export.reports import report_table
+from archive.export.response import shown
 from archive.models import Organization, Report
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import report_table
 from archive.views.lists import listed
 from archive.views.things import About, Entry, page_of, report_page
 

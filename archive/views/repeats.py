@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from archive.analysis.parallel import differences
 from archive.analysis.repeats import Repeats
+from archive.export.reports import address
+from archive.export.response import shown
+from archive.export.table import Column, Table, in_batches
+from archive.http.pagination import paginate
 from archive.models import Report
-from archive.named_records import record_at
-from archive.pagination import paginate
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import address
-from archive.takeaway.table import Column, Table, in_batches
+from archive.queries.links import record_at
 from archive.views.reports import readable_report
 
 PER_PAGE = 30

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from archive.analysis.parallel import MOST, Line, Row, lines, parallel
 from archive.analysis.repeats import Repeats
+from archive.export.report_pairs import rows_table
+from archive.export.response import shown
 from archive.models import Person, Report, Speech
-from archive.takeaway.answer import shown
-from archive.takeaway.report_pairs import rows_table
 from archive.views.reports import readable_report
 
 BOILERPLATE = 3  # passages of other reports from which on a sentence is set dim

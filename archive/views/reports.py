@@ -9,14 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
-from archive.citing import Citing
-from archive.linked_data import report_data
+from archive.export.reports import report_table
+from archive.export.response import shown
+from archive.http.pagination import paginate
 from archive.models import Report
-from archive.pagination import paginate
-from archive.report_filters import Narrowed, Narrowing
-from archive.report_page import ReportPage
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import report_table
+from archive.queries.report_filters import Narrowed, Narrowing
+from archive.reports.citing import Citing
+from archive.reports.json_ld import report_data
+from archive.reports.page import ReportPage
 from archive.views.second_report import TYPED, beside_another
 
 # Served as they are; anything else, HTML above all, as bytes without a meaning.

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from archive.models import Report
-from archive.named_records import record_at
+from archive.queries.links import record_at
 
 TYPED = 200  # characters
 CHOICES = 40

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 
 from archive.analysis.person_slogans import SpokenSlogan, spoken_slogans
 from archive.charts.spans import span_chart
+from archive.export.analyses import office_table
+from archive.export.reports import report_table
+from archive.export.response import shown
+from archive.export.side_by_side import numbers_table, slogans_table
 from archive.models import Person, Report
-from archive.named_records import record_at
-from archive.takeaway.analyses import office_table
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import report_table
-from archive.takeaway.side_by_side import numbers_table, slogans_table
+from archive.queries.links import record_at
 from archive.views.things import report_page
 
 LABELS = 230  # width of the labels of offices, in units of the chart

@@ -7,18 +7,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from archive.analysis.companions import companions
-from archive.analysis.held import held_per_area_and_year, held_per_year, seen_per_person_and_year
-from archive.analysis.spread import Spread, area_spread, official_spread
+from archive.analysis.archive_totals import held_per_area_and_year, held_per_year, seen_per_person_and_year
+from archive.analysis.cooccurrence import companions
+from archive.analysis.diffusion import Spread, area_spread, official_spread
 from archive.analysis.use_matrix import use_matrix
 from archive.analysis.wordings import expansion_source, wordings
 from archive.charts.shares import share_chart
 from archive.charts.spans import SpanChart, span_chart
+from archive.export import analyses
+from archive.export.reports import entry_table
+from archive.export.response import shown
+from archive.export.table import Column, Table
 from archive.models import Report, Strategy
-from archive.takeaway import analyses
-from archive.takeaway.answer import shown
-from archive.takeaway.reports import entry_table
-from archive.takeaway.table import Column, Table
 from archive.views.lists import Kind, listed
 from archive.views.things import About, entries, page_of, report_page
 

@@ -12,13 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePerm
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
-from archive.area_tree import largest
+from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
+from archive.http.pagination import paginate
 from archive.models import Addressed, Area, Metric, Observation, Person, Point, Report, Strategy, Zone
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
-from archive.pagination import paginate
-from archive.passages import Passage, passages
+from archive.queries.passages import Passage, passages
 
 BESIDE = 12  # names in each list of what stands beside a thing
 IN_A_REPORT = 6  # passages of one report shown in a list

@@ -7,12 +7,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import pgettext_lazy
 
+from archive.export.analyses import share_table
+from archive.export.figures import compared_tables
+from archive.export.reports import entry_table, figure_table, named
+from archive.export.response import shown
+from archive.export.table import Column
 from archive.models import Report, Zone
-from archive.takeaway.analyses import share_table
-from archive.takeaway.answer import shown
-from archive.takeaway.figures import compared_tables
-from archive.takeaway.reports import entry_table, figure_table, named
-from archive.takeaway.table import Column
 from archive.views.figures import compared
 from archive.views.lists import Kind, listed
 from archive.views.things import (

@@ -10,16 +10,17 @@ from haystack.query import SearchQuerySet
 from archive.models import Report
 from benchmarks.corpus import BenchReport
 from benchmarks.peers.peer import FACETS, TOP, Answer, Question
-from search import highlight, upkeep
+from search.indexing import index_sync
+from search.results import highlight
 
 
 class Ours:
     name: ClassVar = "this archive"
     connection: ClassVar = "default"
-    setup: ClassVar = "SearchQuerySet on search.whoosh_engine; passages by search.highlight"
+    setup: ClassVar = "SearchQuerySet on search.whoosh_engine; passages by search.results.highlight"
 
     def build(self, reports: Sequence[BenchReport], folder: Path) -> None:
-        upkeep.ensure()
+        index_sync.ensure()
 
     def open(self, folder: Path) -> None: ...
 
@@ -54,11 +55,11 @@ class Emptied(Ours):
     connection: ClassVar = "emptied"
 
     def build(self, reports: Sequence[BenchReport], folder: Path) -> None:
-        upkeep.ensure()
+        index_sync.ensure()
         again = Path(connections["emptied"].options["PATH"])
         if not again.exists():
             again.unlink(missing_ok=True)  # it leads to where the folder was before it was moved
-            again.symlink_to(upkeep.backend().directory.path, target_is_directory=True)
+            again.symlink_to(index_sync.backend().directory.path, target_is_directory=True)
 
     def forget(self) -> None:
         connections[self.connection].get_backend().reader.forget()

@@ -92,7 +92,7 @@ def _addresses() -> dict[str, str]:
     import django
 
     django.setup()
-    from archive.area_tree import largest
+    from archive.analysis.area_tree import largest
     from archive.models import Area, Metric, Person, Report, Strategy, Zone
 
     published = Report.objects.published()

@@ -7,10 +7,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from archive.models import Report
-from search import highlight, language, query
-from search.params import SearchParams
-from search.unanswered import Unanswered
-from search.views import BOXES
+from search.querylang import language
+from search.results import highlight, query
+from search.results.errors import Unanswered
+from search.results.params import SearchParams
+from search.web.views import BOXES
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ parsed as the engine's own syntax. Errors are raised, never swallowed.
 
 What a filter means:
 
-- ``content="词 词"``: the words of an unquoted query, in any order (``search.analysis.query_parts``);
+- ``content="词 词"``: the words of an unquoted query, in any order (``search.engine.analysis.query_parts``);
 - ``content__contains="字句"``: exactly this stretch of text; ``title__contains`` the same in the title;
 - ``content__startswith="字"``: a word of the dictionary that begins so;
 - ``person=3``, ``person__in=[3, 5]``: with this id, with one of these ids; ``year__range=(2012, 2014)``: both included.
@@ -28,8 +28,8 @@ from haystack.fields import MultiValueField
 from haystack.models import SearchResult
 from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Prefix, Query, Term, TermRange
 
-from archive.folding import fold
-from search import analysis
+from archive.text.normalize import fold
+from search.engine import analysis
 from search.whoosh_engine import batches, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact

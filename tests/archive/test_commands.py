@@ -5,8 +5,8 @@ import os
 import pytest
 from django.core.management import CommandError, ManagementUtility, call_command
 
-from archive.management.priority import NICE
 from archive.models import Area, PastAddress, Person, Report, SourceText, Strategy
+from archive.ops.priority import NICE
 from tests.helpers import make_area, make_report, take_part
 
 pytestmark = pytest.mark.django_db

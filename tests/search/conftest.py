@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from haystack import connections
 
-from search import upkeep
+from search.indexing import index_sync
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def commit(django_capture_on_commit_callbacks):
 @pytest.fixture
 def indexed(db):
     """``indexed()`` brings the index up to date with the records."""
-    return upkeep.rebuild
+    return index_sync.rebuild
 
 
 # The first use of the dictionary takes a second, and nothing here measures time.

@@ -5,13 +5,15 @@ from haystack.query import SearchQuerySet
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from archive.folding import fold
 from archive.models import Report
-from search import analysis, nodes, query
-from search.conditions import condition_of
-from search.params import SearchParams
+from archive.text.normalize import fold
+from search.engine import analysis
+from search.querylang import nodes
+from search.results import query
+from search.results.conditions import condition_of
+from search.results.params import SearchParams
 from tests.helpers import make_report
-from tests.search.test_analysis import holds
+from tests.search.engine.test_analysis import holds
 from tests.search.texts import TEXTS, stretches
 
 pytestmark = pytest.mark.django_db

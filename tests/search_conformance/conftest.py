@@ -5,7 +5,7 @@ A second engine is held to the same cases by putting it in the place of the defa
 
 import pytest
 
-from archive.folding import fold
+from archive.text.normalize import fold
 from tests.helpers import make_report
 from tests.search.conftest import commit, index_folder, indexed  # noqa: F401
 from tests.search.texts import TEXTS

@@ -7,7 +7,7 @@ from haystack.query import SQ, SearchQuerySet
 from hypothesis import HealthCheck, given, settings
 
 from archive.models import Report, Zone
-from search import upkeep
+from search.indexing import index_sync
 from tests.helpers import make_person, make_report, make_strategy, take_part
 from tests.search.texts import stretches
 from tests.search_conformance.conftest import scanned
@@ -147,7 +147,7 @@ def test_new_people_slogans_and_zones_change_nothing_that_older_documents_match(
         make_report("重点项和区建设到产业集聚区建设工作会议强集聚区建。", status="draft")
         Report.objects.get(pk=reports[7].pk).save()
     assert {words: found(content=words) for words in queries} == before
-    upkeep.rebuild()
+    index_sync.rebuild()
     assert {words: found(content=words) for words in queries} == before
 
 

@@ -1,4 +1,4 @@
-"""manage.py backup FILE: see ``archive.keeping.backup``."""
+"""manage.py backup FILE: see ``archive.ops.backup``."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from archive.keeping import runs
-from archive.keeping.backup import back_up
-from archive.keeping.manifest import Unusable
+from archive.ops import job_log
+from archive.ops.backup import back_up
+from archive.ops.manifest import Unusable
 
 
 class Command(BaseCommand):
@@ -22,10 +22,10 @@ class Command(BaseCommand):
         try:
             said = back_up(file)
         except Unusable as reason:
-            runs.note("backup", str(reason), is_good=False)
+            job_log.note("backup", str(reason), is_good=False)
             raise CommandError(str(reason)) from None
         shown = {"file": file, "reports": said.rows["archive.Report"], "sources": said.rows["archive.SourceText"]}
         outcome = _("已备份到 %(file)s：报道 %(reports)d 份，原始文件 %(sources)d 个。") % shown
-        runs.note("backup", outcome, is_good=True)
+        job_log.note("backup", outcome, is_good=True)
         if options["verbosity"]:
             self.stdout.write(outcome)

@@ -1,4 +1,4 @@
-"""manage.py data check: see ``archive.keeping.data_check``. Exit status 1 where anything is wrong, for cron."""
+"""manage.py data check: see ``archive.ops.data_check``. Exit status 1 where anything is wrong, for cron."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.keeping import runs
-from archive.keeping.data_check import findings
+from archive.ops import job_log
+from archive.ops.data_check import findings
 
 
 class Command(BaseCommand):
@@ -24,8 +24,8 @@ class Command(BaseCommand):
             self.stdout.write(_("%(record)s：%(what)s") % finding._asdict())
         if number:
             said = ngettext("有 %(number)d 处出入。", "有 %(number)d 处出入。", number) % {"number": number}
-            runs.note("data check", said, is_good=False)
+            job_log.note("data check", said, is_good=False)
             raise CommandError(said)
-        runs.note("data check", _("数据无误。"), is_good=True)
+        job_log.note("data check", _("数据无误。"), is_good=True)
         if options["verbosity"]:
             self.stdout.write(_("数据无误。"))

@@ -1,4 +1,4 @@
-"""manage.py dump FILE, manage.py dump --load FILE: see ``archive.keeping.dump``."""
+"""manage.py dump FILE, manage.py dump --load FILE: see ``archive.ops.dump``."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from archive.keeping.dump import dump, load
-from archive.keeping.manifest import Unusable
+from archive.ops.dump import dump, load
+from archive.ops.manifest import Unusable
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from archive.models import Evidence, Origin, Review
 from archive.models.relocation import evidence_models
-from archive.passages import passages
+from archive.queries.passages import passages
 
 _BATCH = 500
 

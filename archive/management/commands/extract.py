@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
 
 from archive.ingest.errors import Unreadable
-from archive.ingest.intake import Item, items_of_file
+from archive.ingest.files.intake import Item, items_of_file
+from archive.ingest.files.reading import read
 from archive.ingest.pipeline import as_json, draft
-from archive.ingest.reading import read
 from archive.management.commands._years import known_year
 
 

@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from archive.ingest.names_of_files import printable
+from archive.ingest.files.filenames import printable
+from archive.loading.bulk_import import files, take_in
+from archive.loading.entity_resolution import find_area
+from archive.loading.results import Options, Outcome, Status
 from archive.management.commands._years import known_year
-from archive.management.priority import give_way
-from archive.matching import find_area
 from archive.models import Area
-from archive.outcomes import Options, Outcome, Status
-from archive.taking_in import files, take_in
+from archive.ops.priority import give_way
 
 
 class Command(BaseCommand):

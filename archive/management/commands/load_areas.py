@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from archive.areas import Division, codes_above, divisions, level, successor
 from archive.models import Area
+from archive.text.gb2260 import Division, codes_above, divisions, level, successor
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from archive.outcomes import Status
-from archive.samples import load_samples
+from archive.loading.results import Status
+from archive.loading.samples import load_samples
 
 
 class Command(BaseCommand):

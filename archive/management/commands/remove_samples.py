@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from archive.samples import remove_samples
+from archive.loading.samples import remove_samples
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""manage.py restore FILE: see ``archive.keeping.backup``."""
+"""manage.py restore FILE: see ``archive.ops.backup``."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from archive.keeping.backup import restore
-from archive.keeping.manifest import Unusable
+from archive.ops.backup import restore
+from archive.ops.manifest import Unusable
 
 
 class Command(BaseCommand):

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from pebble import ProcessExpired
 from tqdm import tqdm
 
-from archive.keeping import runs
-from archive.management.priority import give_way
 from archive.models import Report
-from search import upkeep
+from archive.ops import job_log
+from archive.ops.priority import give_way
+from search.indexing import index_sync
 from search.whoosh_engine.directory import IndexBroken, IndexMissing
 
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         action = getattr(self, f"_{options['action']}")
         try:
             action(options)
-        except upkeep.Busy:
+        except index_sync.Busy:
             raise CommandError(_("另一个进程正在写索引，请稍后再试。")) from None
         except IndexBroken:
             raise CommandError(_("索引的文件坏了，记录无损；请运行 manage.py index rebuild。")) from None
@@ -51,25 +51,25 @@ class Command(BaseCommand):
     def _rebuild(self, options: dict[str, Any]) -> None:
         give_way(self)
         with _progress() as progress:
-            upkeep.rebuild(progress, options["workers"], is_fresh=options["fresh"])
+            index_sync.rebuild(progress, options["workers"], is_fresh=options["fresh"])
         self._say_size()
 
     def _ensure(self, options: dict[str, Any]) -> None:
         give_way(self)
         with _progress() as progress:
-            is_built = upkeep.ensure(progress, options["workers"])
+            is_built = index_sync.ensure(progress, options["workers"])
         if is_built:
             self._say_size()
 
     def _drain(self, options: dict[str, Any]) -> None:
-        number = upkeep.drain()
+        number = index_sync.drain()
         self.stdout.write(ngettext("写入 %(n)s 项改动。", "写入 %(n)s 项改动。", number) % {"n": number})
 
     def _check(self, options: dict[str, Any]) -> None:
-        upkeep.drain()
-        drift = upkeep.check()
+        index_sync.drain()
+        drift = index_sync.check()
         if not drift.all:
-            runs.note("index check", _("记录与索引一致。"), is_good=True)
+            job_log.note("index check", _("记录与索引一致。"), is_good=True)
             if options["verbosity"]:
                 self.stdout.write(_("记录与索引一致。"))
             return
@@ -78,19 +78,19 @@ class Command(BaseCommand):
                 listed = {"said": said, "number": len(keys), "keys": _("、").join(map(str, keys))}
                 self.stdout.write(_("%(said)s（%(number)s）：%(keys)s") % listed)
         if not options["repair"]:
-            runs.note("index check", _("记录与索引不一致；加 --repair 改对。"), is_good=False)
+            job_log.note("index check", _("记录与索引不一致；加 --repair 改对。"), is_good=False)
             raise CommandError(_("记录与索引不一致；加 --repair 改对。"))
-        upkeep.repair(drift)
-        runs.note("index check", _("已改对。"), is_good=True)
+        index_sync.repair(drift)
+        job_log.note("index check", _("已改对。"), is_good=True)
         self.stdout.write(_("已改对。"))
 
     def _say_size(self) -> None:
-        number = upkeep.backend().reader.count()
+        number = index_sync.backend().reader.count()
         self.stdout.write(ngettext("索引里有 %(n)s 份报道。", "索引里有 %(n)s 份报道。", number) % {"n": number})
 
 
 @contextmanager
-def _progress() -> Iterator[upkeep.Progress]:
+def _progress() -> Iterator[index_sync.Progress]:
     """A bar on a terminal, else silence. It appears only when something is built."""
     bar = tqdm(total=Report.objects.published().count(), unit=_("份"), disable=None, delay=0.5)
     with bar:

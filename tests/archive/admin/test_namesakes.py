@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.ingest.loader import load
-from archive.matching import Matcher
+from archive.loading.entity_resolution import Matcher
+from archive.loading.loader import load
 from archive.models import NamesakeQuestion, PastAddress, Person, PersonName, Report, Review
 from tests.archive.admin.editing import messages
 from tests.helpers import make_area, make_person, make_report, take_part

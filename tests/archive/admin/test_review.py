@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from archive.ingest.loader import load
+from archive.loading.loader import load
 from archive.models import Metric, Observation, Participation, Report, Review, SourceText
 from tests.archive.admin.editing import address, errors
 from tests.archive.ingest import files

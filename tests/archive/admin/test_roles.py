@@ -5,8 +5,8 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.urls import reverse
 
+from archive.admin.roles import Role, make_roles, role_name
 from archive.models import DuplicateCandidate, NamesakeQuestion, Person, Report
-from archive.roles import Role, make_roles, role_name
 from tests.archive.admin.editing import Editor, address
 from tests.helpers import make_account, make_person, make_report, make_strategy, take_part
 

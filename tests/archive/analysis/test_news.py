@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Report, Review
-from archive.report_page import ReportPage
+from archive.reports.page import ReportPage
 from tests.helpers import make_area, make_person, make_report, make_strategy, mention_strategy, observe, take_part
 
 pytestmark = pytest.mark.django_db

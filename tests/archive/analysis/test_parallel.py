@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from archive.analysis import parallel as module
 from archive.analysis.parallel import Piece, differences, lines, parallel
-from archive.sentences import sentences
+from archive.text.sentences import sentences
 
 ONE = "会议在霁阳召开。要加快北麓产业集聚区建设，完成投资12亿元。要抓好春季造林。散会后举行座谈。"
 OTHER = "会议在望川举行座谈。要加快北麓产业集聚区建设，完成投资15亿元。全面落实河长制，严查污染！"

@@ -4,9 +4,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import NEWEST, rank
-from archive.analysis.ties import edges, ties
 from archive.charts.people import rank_chart, tie_network
 from archive.models import Person, Report, Review
 from tests.helpers import make_person, make_report, make_speech, make_strategy, mention_strategy, take_part

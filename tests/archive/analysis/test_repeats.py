@@ -8,8 +8,8 @@ import pytest
 
 from archive.analysis.repeats import Repeats
 from archive.models import Meeting, SentencePrint
-from archive.report_page import ReportPage
-from archive.sentence_prints import prints
+from archive.reports.page import ReportPage
+from archive.text.fingerprints import prints
 from tests.helpers import make_report, make_strategy, mention_strategy, mention_zone, take_part
 
 pytestmark = pytest.mark.django_db

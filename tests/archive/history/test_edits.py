@@ -7,7 +7,7 @@ from django.urls import reverse
 from archive import history
 from archive.history.comparing import compare
 from archive.models import Participation, Person, Report, RevisedRow, Revision
-from search import upkeep
+from search.indexing import index_sync
 from tests.archive.admin.editing import address, errors, messages
 from tests.helpers import make_area, make_person, make_report, make_speech, mention_strategy, take_part
 
@@ -155,7 +155,7 @@ def test_a_fact_added_by_an_edit_goes_with_its_undoing(editor, user):
 
 
 def test_machine_drafts_leave_no_history():
-    from archive.ingest.loader import load
+    from archive.loading.loader import load
 
     assert load("市长李明在全市会议上强调，要抓好落实。".encode(), "a.txt").report
     assert not Revision.objects.exists()
@@ -223,11 +223,11 @@ def test_an_account_that_is_gone_is_still_named(editor, user):
 class TestIndex:
     @pytest.fixture(autouse=True)
     def index(self, transactional_db):
-        upkeep.rebuild()
+        index_sync.rebuild()
 
     def test_it_follows_an_edit_and_its_undoing(self, editor, user):
         report = make_report(TEXT, title="旧标题")
         revision = save(editor, report, title="新标题", status="withdrawn")
-        assert upkeep.check().all == []
+        assert index_sync.check().all == []
         history.undo(revision, user)
-        assert upkeep.check().all == []
+        assert index_sync.check().all == []

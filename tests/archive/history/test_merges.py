@@ -4,7 +4,7 @@ import pytest
 
 from archive import history
 from archive.models import NamesakeQuestion, Person, Revision, Strategy, Zone
-from search import upkeep
+from search.indexing import index_sync
 from tests.archive.history.test_trash import everything
 from tests.helpers import (
     make_person,
@@ -139,10 +139,10 @@ def test_to_undo_a_merge_needs_the_permissions_of_a_merge(editor, client, staff)
 class TestIndex:
     @pytest.fixture(autouse=True)
     def index(self, transactional_db):
-        upkeep.rebuild()
+        index_sync.rebuild()
 
     def test_it_follows_a_merge_and_its_undoing(self, editor, user, two):
         revision = merge(editor, *two)
-        assert upkeep.check().all == []
+        assert index_sync.check().all == []
         history.undo(revision, user)
-        assert upkeep.check().all == []
+        assert index_sync.check().all == []

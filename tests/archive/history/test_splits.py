@@ -4,7 +4,7 @@ import pytest
 
 from archive import history
 from archive.models import Observation, Person, Revision, Strategy, Zone
-from search import upkeep
+from search.indexing import index_sync
 from tests.archive.admin.editing import address
 from tests.archive.history.test_trash import everything
 from tests.helpers import (
@@ -103,10 +103,10 @@ def test_a_record_of_one_name_says_that_nothing_can_be_split(editor):
 class TestIndex:
     @pytest.fixture(autouse=True)
     def index(self, transactional_db):
-        upkeep.rebuild()
+        index_sync.rebuild()
 
     def test_it_follows_a_split_and_its_undoing(self, editor, user, person, reports):
         _response, revision = split(editor, person, reports[1], note="某县")
-        assert upkeep.check().all == []
+        assert index_sync.check().all == []
         history.undo(revision, user)
-        assert upkeep.check().all == []
+        assert index_sync.check().all == []

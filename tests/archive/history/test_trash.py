@@ -21,7 +21,7 @@ from archive.models import (
     Zone,
 )
 from archive.models.relocation import evidence_models
-from search import upkeep
+from search.indexing import index_sync
 from tests.archive.admin.editing import address, messages
 from tests.helpers import (
     make_area,
@@ -247,11 +247,11 @@ def test_the_message_says_why_a_restoring_failed(editor):
 class TestIndex:
     @pytest.fixture(autouse=True)
     def index(self, transactional_db):
-        upkeep.rebuild()
+        index_sync.rebuild()
 
     def test_it_follows_a_deletion_and_a_restoring(self, editor, user, report):
         for record in (report, Person.objects.get(), Strategy.objects.get()):
             deleted = delete(editor, record)
-            assert upkeep.check().all == []
+            assert index_sync.check().all == []
             history.undo(deleted, user)
-            assert upkeep.check().all == []
+            assert index_sync.check().all == []

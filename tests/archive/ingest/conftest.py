@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from archive.ingest.document import Draft
+from archive.ingest.files.reading import RawText, read
 from archive.ingest.pipeline import draft
-from archive.ingest.reading import RawText, read
 
 Reader = Callable[..., Draft]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.ingest.batch_years import FROM_NEIGHBOURS, with_years_of_neighbours
-from archive.ingest.intake import Item
+from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Known, prepare
 
 TEXT = "全市项目建设推进会召开\n{day} 霁阳日报\n会议要求，全市完成投资30亿元。市长王强出席会议并讲话。\n"

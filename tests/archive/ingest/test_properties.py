@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from archive.ingest.document import IN_BODY, Draft
 from archive.ingest.errors import Unreadable
+from archive.ingest.files.reading import RawText, read
 from archive.ingest.pipeline import as_json, draft
-from archive.ingest.reading import RawText, read
 
 PIECES = [
     "市委书记", "林知远", "强调", "，", "。", "、", "；", "：", "“三化”", "\"两化\"", "《港口条例》", "《", "》",

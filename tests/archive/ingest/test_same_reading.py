@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from archive.folding import fold
 from archive.ingest.document import Kind
+from archive.ingest.files.reading import RawText, read
 from archive.ingest.pipeline import draft
-from archive.ingest.reading import RawText, read
+from archive.text.normalize import fold
 
 TITLE = "岚浦市召开港口建设推进会"
 SENTENCES = [

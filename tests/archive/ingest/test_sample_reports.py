@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from archive.folding import fold
 from archive.ingest.document import Draft
+from archive.ingest.files.reading import read
 from archive.ingest.pipeline import draft
-from archive.ingest.reading import read
+from archive.text.normalize import fold
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 FOLDERS = ("sample_province", "seed_meetings")

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from archive.models import Review
-from archive.passage_filters import FIELDS, KINDS, Filtered, PassageFilter
+from archive.queries.passage_filters import FIELDS, KINDS, Filtered, PassageFilter
 from tests.helpers import (
     make_area,
     make_person,

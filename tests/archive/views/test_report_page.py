@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from archive.admin.roles import Role
 from archive.models import Meeting, Participation, Point, Review, SourceText, Speech, Strategy
-from archive.report_page import ReportPage
-from archive.roles import Role
+from archive.reports.page import ReportPage
 from tests.helpers import (
     make_account,
     make_area,

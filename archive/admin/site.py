@@ -1,0 +1,83 @@
+"""The site of the editing pages: its face, its order, its start page and what autocompletes show."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any, ClassVar
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+# As editors need them; whatever is not named follows.
+_ORDER = (
+    "Report", "Person", "Strategy", "Zone", "Metric", "PolicyDocument", "Industry", "Area", "Organization", "Meeting",
+    "Participation", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention", "IndustryMention",
+    "Observation", "NamesakeQuestion", "DuplicateCandidate", "Trash", "Revision", "SourceText",
+    "Membership", "PastAddress",
+)  # fmt: skip
+_HIDDEN = {"PersonName", "StrategyName", "ZoneName"}  # edited with what they name
+
+
+class RecordAutocomplete(AutocompleteJsonView):
+    """What a model admin adds to a label here tells records of the same name apart."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        found = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
+        describe = getattr(self.model_admin, "describe", None)
+        return {**found, "text": describe(obj)} if describe else found
+
+
+class EditingSite(AdminSite):
+    site_title = _("会议报道档案 · 编辑")
+    site_header = _("会议报道档案 · 编辑")
+    index_title = _("编辑台")
+    enable_nav_sidebar = False
+    order: ClassVar = {name: place for place, name in enumerate(_ORDER)}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The records of the archive first, in the order of the work; then accounts."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            shown = [model for model in app["models"] if model["object_name"] not in _HIDDEN]
+            app["models"] = sorted(shown, key=lambda model: self.order.get(model["object_name"], len(_ORDER)))
+        return sorted(apps, key=lambda app: app["app_label"] != "archive")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        return super().index(request, {**(extra_context or {}), "work": _work()})
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(_with_readable_selection(view), cacheable)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
+        return RecordAutocomplete.as_view(admin_site=self)(request)
+
+
+def _with_readable_selection(view: Any) -> Any:
+    """``view``, guarded from chosen rows that are no primary keys, on which Django's actions would fail."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        from archive.admin.fields import is_key
+        from archive.http.errors import refuse
+
+        if request.method == "POST" and not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return refuse(request, 400)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def _work() -> dict[str, int]:
+    """What waits for an editor."""
+    from archive.admin.unconfirmed import has_unconfirmed, unconfirmed_in_all
+    from archive.models import Report
+
+    return {
+        "drafts": Report.objects.drafts().count(),
+        "unconfirmed": unconfirmed_in_all(),
+        "reports": Report.objects.exclude(status=Report.Status.WITHDRAWN).filter(has_unconfirmed()).count(),
+    }

@@ -1,0 +1,123 @@
+"""How a page is answered: as HTML, or with ``?format=csv`` or ``json`` as one of its tables (``?table=``).
+
+Without ``?table=`` it is the first. A table has at most ``MOST`` rows; JSON says whether that is all, CSV ends with a
+row that says so where it is not. The last column of CSV, and the head of JSON, is the address of the page that shows
+these rows, so that a file can be made again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.encoding import uri_to_iri
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from archive.export.csv import csv_response
+from archive.export.table import Plain, Table
+
+MOST = 20_000
+FORMATS = ("csv", "json")
+_OWN = ("format", "table", "page")
+
+
+class Link(NamedTuple):
+    """A link to a table: CSV or JSON."""
+
+    label: str
+    query: str
+
+
+def shown(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
+    """The page, or the table that is asked for; 404 where the page has no such table."""
+    wanted = request.GET.get("format")
+    if wanted not in FORMATS:
+        return render(request, template, {**context, "tables": {table.key for table in tables}})
+    key = request.GET.get("table")
+    table = next((each for each in tables if key in (None, each.key)), None)
+    if table is None:
+        raise Http404
+    return _csv(request, table) if wanted == "csv" else _json(request, table)
+
+
+def links(request: HttpRequest, key: str) -> list[Link]:
+    """The links to the table ``key`` of the page of ``request``, with all else that its address asks for."""
+    found = []
+    for each in FORMATS:
+        query = request.GET.copy()
+        query.pop("page", None)
+        query["table"], query["format"] = key, each
+        found.append(Link(each.upper(), "?" + query.urlencode()))
+    return found
+
+
+def page_address(request: HttpRequest) -> str:
+    """The address of the page that shows the rows, from its first page on."""
+    query = request.GET.copy()
+    for name in _OWN:
+        query.pop(name, None)
+    encoded = query.urlencode()
+    return uri_to_iri(request.build_absolute_uri(request.path + (f"?{encoded}" if encoded else "")))
+
+
+def _cells(request: HttpRequest, table: Table, rows: Iterable[Any]) -> Iterator[list[Plain]]:
+    root = uri_to_iri(request.build_absolute_uri("/")).rstrip("/")
+    for row in rows:
+        values = ((column, column.value(row)) for column in table.columns)
+        yield [
+            root + uri_to_iri(value) if column.is_address and isinstance(value, str) and value else value
+            for column, value in values
+        ]
+
+
+def _csv(request: HttpRequest, table: Table) -> HttpResponseBase:
+    address = page_address(request)
+    head = [*(str(column.heading) for column in table.columns), _("查询")]
+    return _unlisted(csv_response(f"{_name(request, table)}.csv", head, _csv_rows(request, table, address)))
+
+
+def _csv_rows(request: HttpRequest, table: Table, address: str) -> Iterator[list[Plain]]:
+    rows = iter(table.rows())
+    for cells in _cells(request, table, islice(rows, MOST)):
+        yield [*cells, address]
+    if next(rows, None) is not None:
+        empty = [""] * (len(table.columns) - 1)
+        yield [_("至此 %(number)s 行，其余未列：请缩小范围再取。") % {"number": f"{MOST:,}"}, *empty, address]
+
+
+def _json(request: HttpRequest, table: Table) -> HttpResponseBase:
+    name = content_disposition_header(True, f"{_name(request, table)}.json") or "attachment"
+    lines = _json_lines(request, table)
+    return _unlisted(
+        StreamingHttpResponse(lines, content_type="application/json", headers={"Content-Disposition": name})
+    )
+
+
+def _json_lines(request: HttpRequest, table: Table) -> Iterator[str]:
+    def written(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    headings = {column.key: str(column.heading) for column in table.columns}
+    yield f'{{"query": {written(page_address(request))}, "table": {written(table.key)},\n'
+    yield f'"columns": {written(headings)},\n"rows": [\n'
+    rows = iter(table.rows())
+    before = ""
+    for cells in _cells(request, table, islice(rows, MOST)):
+        yield before + written(dict(zip(headings, cells, strict=True)))
+        before = ",\n"
+    yield f'\n],\n"is_complete": {written(next(chain(rows, [None]), None) is None)}}}\n'
+
+
+def _name(request: HttpRequest, table: Table) -> str:
+    steps = [step for step in request.path.split("/") if step]
+    return "-".join(steps if steps[-1:] == [table.key] else [*steps, table.key])
+
+
+def _unlisted(response: HttpResponse | StreamingHttpResponse) -> HttpResponseBase:
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,123 @@
+"""Errors and refusals: one page in the site's own face; for whoever asks the API, a sentence in JSON."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
+from django.template import loader
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from archive.http.system_faults import fault
+
+READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+
+
+class Said(NamedTuple):
+    """What a reader is told: a heading, a sentence."""
+
+    title: str | Promise
+    sentence: str | Promise
+
+
+_UNREADABLE: Final = _("请求无法读懂")
+_SAID: Final[Mapping[int, Said]] = {
+    400: Said(_UNREADABLE, _("地址或参数里有无法识别的字符。")),
+    403: Said(_("没有权限"), _("这一页只向有权限的人开放，或表单已过期，请返回重试。")),
+    404: Said(_("没有这一页"), _("地址有误，或记录已撤下。可从下面的入口继续查找。")),
+    405: Said(_("不能这样请求"), _("这个地址只供读取，请用 GET 请求。")),
+    413: Said(_("内容过大"), _("送来的内容超过了上限。请分几次送来，大批文件请用命令 manage.py ingest。")),
+    414: Said(_("地址过长"), _("地址超过了上限。请缩短检索词，或减少筛选项。")),
+    429: Said(_("尝试过多"), _("密码错误次数过多，请过一刻钟再试。")),
+    500: Said(_("出了差错"), _("这是本站的问题，不是您的。请稍后再试；若一再出现，请告知管理员。")),
+}
+# Django tells these apart by the exception only.
+_UNREADABLE_BECAUSE: Final[Mapping[type[Exception], str | Promise]] = {
+    DisallowedHost: _("本站不在这个域名下。"),
+    TooManyFieldsSent: _("表单的项目太多，请分几次提交。"),
+    TooManyFilesSent: _("文件太多，请分几次上传。"),
+    MultiPartParserError: _("表单没有完整送到，请重新提交。"),
+}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return refuse(request, 413)
+    because = next((said for kind, said in _UNREADABLE_BECAUSE.items() if isinstance(exception, kind)), None)
+    return _answer(request, 400, Said(_UNREADABLE, because) if because else _SAID[400])
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refuse(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refuse(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the request, hence without session, user or any other look into the database.
+
+    Django calls it while it handles the error: a fault of the machine is named, and may have passed when asked again.
+    """
+    failed = fault(sys.exc_info()[1])
+    status, said = (503, Said(_("暂时不能服务"), failed.sentence)) if failed else (500, _SAID[500])
+    if _is_api(request):
+        return _sentence(status, said)
+    return HttpResponse(loader.get_template("refused.html").render(_context(status, said)), status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """An address that takes no forms refuses the method, whatever token came or did not come with it."""
+    return refuse(request, 403 if takes_forms(request) else 405)
+
+
+def locked_out(request: HttpRequest, *_attempt: Any) -> HttpResponse:
+    """For whoever gave wrong passwords too often."""
+    response = refuse(request, 429)
+    response["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
+    return response
+
+
+def refuse(request: HttpRequest, status: int) -> HttpResponse:
+    """The answer with this error status, one of ``_SAID``."""
+    response = _answer(request, status, _SAID[status])
+    if status == 405:
+        response["Allow"] = ", ".join(READING_METHODS)
+    return response
+
+
+def takes_forms(request: HttpRequest) -> bool:
+    """May the address that ``request`` was resolved to change anything? All but the admin and the language: no."""
+    match = request.resolver_match
+    return match is None or "admin" in match.namespaces or match.url_name == "set_language"
+
+
+def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:
+    if _is_api(request):
+        return _sentence(status, said)
+    return render(request, "refused.html", _context(status, said), status=status)
+
+
+def _context(status: int, said: Said) -> dict[str, Any]:
+    return {"status": status, "said": said}
+
+
+def _is_api(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _sentence(status: int, said: Said) -> JsonResponse:
+    return JsonResponse({"error": str(said.sentence)}, status=status, json_dumps_params={"ensure_ascii": False})

@@ -1,0 +1,118 @@
+"""Middleware: what pages may load, the reader's language, requests that cannot be read, methods that no page takes."""
+
+import codecs
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import get_supported_language_variant
+
+from archive.http.errors import READING_METHODS, refuse, takes_forms
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# Everything comes from the archive itself and nothing stands inline. Select2 draws small pictures of
+# their own as data: addresses.
+CONTENT_SECURITY_POLICY = "; ".join((
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
+    "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'",
+))  # fmt: skip
+
+
+class ContentSecurityPolicyMiddleware:
+    """One policy for every answer that brings none of its own, the admin and the API's page included.
+
+    Django's page about an error while debugging is made of inline style and script, and is left alone.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not (settings.DEBUG and response.status_code in (404, 500)):
+            response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        return response
+
+
+class ReaderLanguageMiddleware:
+    """Chinese unless the reader chose otherwise.
+
+    Django's LocaleMiddleware would follow the browser's Accept-Language. The archive is Chinese first, and a cited
+    address must show everyone the same page, so only the reader's own choice (the language cookie) counts.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(self._language(request)):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+            return response
+
+    @staticmethod
+    def _language(request: HttpRequest) -> str:
+        try:
+            return get_supported_language_variant(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+        except LookupError:
+            return settings.LANGUAGE_CODE
+
+
+class SizeLimitMiddleware:
+    """A body or an address beyond the limits is refused unread: 413, 414, in words."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.get_full_path()) > settings.MAX_ADDRESS_BYTES:
+            return refuse(request, 414)
+        if _announced_bytes(request) > settings.MAX_BODY_BYTES:
+            return refuse(request, 413)
+        return self.get_response(request)
+
+
+class UnreadableRequestMiddleware:
+    """A path or parameter with a NUL or a lone surrogate names nothing here and cannot be stored: 400, in words.
+
+    What only reads takes no other method than those for reading: 405. (Without a token CSRF_FAILURE_VIEW says so.)
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        texts = (request.path, *_parameters(request))
+        if _declares_another_encoding(request) or any(map(self._is_unreadable, texts)):
+            return refuse(request, 400)
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        if takes_forms(request):
+            return None
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": ", ".join(READING_METHODS)})
+        return None if request.method in READING_METHODS else refuse(request, 405)
+
+    @staticmethod
+    def _is_unreadable(text: str) -> bool:
+        return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _announced_bytes(request: HttpRequest) -> int:
+    """Django reads no more than this of a body, and nothing where it is no number."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
+
+
+def _declares_another_encoding(request: HttpRequest) -> bool:
+    """Forms of ours are UTF-8. UTF-7 and its like could smuggle lone surrogates into a form."""
+    return request.encoding is not None and codecs.lookup(request.encoding).name != "utf-8"
+
+
+def _parameters(request: HttpRequest) -> list[str]:
+    return [text for key, values in request.GET.lists() for text in (key, *values)]

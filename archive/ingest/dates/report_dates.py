@@ -1,0 +1,191 @@
+"""Dates: when the report was published and on which days the meeting was held.
+
+No year is invented. Where neither the text nor an editor tells it the reading stays --MM-DD.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from archive.ingest.dates.years import printed_year
+from archive.ingest.document import DateReading
+from archive.ingest.texts import _
+from archive.text.normalize import fold
+
+_FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
+_REVERSED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>(?:19|20)\d\d)(?!\d)")
+_MONTH_DAY = re.compile(
+    r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?"
+    r"(?:日|号|(?=(?:至|到|[~-]|—|–)\s?\d{1,2}[日号]))"
+)
+_RANGE = re.compile(r"\s?(?:[~-]|—|–|至|到|、|和)+\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
+_DAY = re.compile(r"(?<![\d月年.第])(?P<d>\d{1,2})日(?=[,上下中晚]|电|讯|召|举|主|在|,|从|至|起|[\u3400-\u9fff]{2})")
+_WIRE = re.compile(r"(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日(?:电|讯)")
+_OPENING = 600  # characters of the body in which the day of the meeting is told
+_PUBLISHED = re.compile(r"发布|发稿|发表|时间|日期|来源")
+_LATER = re.compile(r"更新|修改")
+
+GIVEN = _("年份由编辑给出")
+NEAREST = _("日月次序不明，取与正文首个日期最近的一种")
+FROM_PUBLICATION = _("年份（和月份）取自发布日期")
+FROM_EVENT = _("原文未印发布日期，取会议之日")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Readings of one report."""
+
+    published_on: DateReading | None = None
+    event_first: DateReading | None = None
+    event_last: DateReading | None = None
+
+
+def dates(
+    head: Sequence[str], body: str, known_year: int | None = None, *, title: str = "", addresses: str = ""
+) -> Dates:
+    """``head`` are the lines of date and source around the headline, ``body`` and ``title`` are folded.
+
+    A missing year is ``known_year`` (an editor's), else what ``archive.ingest.dates.years`` finds printed: there
+    ``addresses``, a raw HTML text, counts too.
+    """
+    head, title, body = [in_digits(line) for line in head], in_digits(title), in_digits(body)
+    opening = body[:_OPENING]
+    published = _published(head, opening) or _wire(opening)
+    first, last = _event(opening, published)
+    if published is None and last is not None:
+        published = replace(last, is_inferred=True, reason=FROM_EVENT)
+    readings = (published, first, last)
+    if known_year is not None:
+        return Dates(*(_with_year(reading, known_year, GIVEN) for reading in readings))
+    year, reason = _printed_year(readings, title, body, addresses) or (None, "")
+    return Dates(*(_with_year(reading, year, reason) for reading in readings))
+
+
+_YEAR_IN_CHARACTERS = re.compile(
+    r"(?<![〇○零0一二三四五六七八九十百千万\d])(?:一九|二[〇○零0])[〇○零0一二三四五六七八九]{2}(?=年)"
+)
+_MONTH_IN_CHARACTERS = re.compile("[一二三四五六七八九十]月")
+_DAY_IN_CHARACTERS = re.compile(
+    r"(?<![一二三四五六七八九十百千万\d])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])"
+)
+_ONES = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0", "0")
+
+
+def in_digits(text: str) -> str:
+    """``text`` with years, months and days that are printed in characters (二〇〇一年二月二十日) in digits."""
+    if _MONTH_IN_CHARACTERS.search(text) is None:
+        return text
+    text = _YEAR_IN_CHARACTERS.sub(lambda year: "".join(_ONES[character] for character in year.group()), text)
+    return _DAY_IN_CHARACTERS.sub(lambda day: str(_below_forty(day.group())), text)
+
+
+def _below_forty(characters: str) -> int:
+    tens, ten, ones = characters.rpartition("十")
+    return (int(_ONES[tens]) if tens else bool(ten)) * 10 + (int(_ONES[ones]) if ones else 0)
+
+
+def _printed_year(
+    readings: Sequence[DateReading | None], title: str, body: str, addresses: str
+) -> tuple[int, str] | None:
+    open_days = [reading.value for reading in readings if reading and reading.value.startswith("--")]
+    if not open_days:
+        return None
+    return printed_year(title, body, addresses, int(open_days[0][2:4]), int(open_days[0][5:7]))
+
+
+def _with_year(reading: DateReading | None, year: int | None, reason: str) -> DateReading | None:
+    if reading is None or year is None or not reading.value.startswith("--") or not 1000 <= year <= 9999:
+        return reading
+    try:
+        date.fromisoformat(f"{year}{reading.value[1:]}")
+    except ValueError:  # 29 February of another year
+        return reading
+    return DateReading(f"{year}{reading.value[1:]}", is_inferred=True, reason=reason)
+
+
+def _published(head: Sequence[str], opening: str) -> DateReading | None:
+    """The first date of the lines around the headline; a line that says 更新 only where nothing else does."""
+    lines = [line for line in map(fold, head) if not _LATER.search(line)] + [
+        line for line in map(fold, head) if _LATER.search(line)
+    ]
+    for line in sorted(lines, key=lambda line: _LATER.search(line) is not None):
+        for match in (*_FULL.finditer(line), *filter(None, [_COMPACT.fullmatch(line)])):
+            if value := _iso(match["y"], match["m"], match["d"]):
+                return DateReading(value)
+        for match in _REVERSED.finditer(line):
+            if reading := _either_way(match, opening):
+                return reading
+        for match in _MONTH_DAY.finditer(line):
+            if value := _iso(match["y"], match["m"], match["d"]):
+                return DateReading(value)
+    return None
+
+
+def _either_way(match: re.Match[str], opening: str) -> DateReading | None:
+    """08.05.2014 is 8 May or 5 August: the reading nearest to the first 月日 of the text, else day before month."""
+    readings = [v for m, d in (("b", "a"), ("a", "b")) if (v := _iso(match["y"], match[m], match[d]))]
+    told = _MONTH_DAY.search(opening)
+    near = _iso(match["y"], told["m"], told["d"]) if told else None
+    if not readings or len(set(readings)) == 1:
+        return DateReading(readings[0]) if readings else None
+    if near is None:
+        return DateReading(readings[0])
+    return DateReading(
+        min(readings, key=lambda value: abs(date.fromisoformat(value) - date.fromisoformat(near))), reason=NEAREST
+    )
+
+
+def _wire(opening: str) -> DateReading | None:
+    """新华社…4月5日电 at the beginning of the text; a bare day (6日电) tells too little."""
+    match = _WIRE.search(opening[:80])
+    value = _iso(None, match["m"], match["d"]) if match and match["m"] else None
+    return DateReading(value) if value else None
+
+
+def _event(opening: str, published: DateReading | None) -> tuple[DateReading | None, DateReading | None]:
+    """First and last day of the first date that the text tells."""
+    for match in _MONTH_DAY.finditer(opening):
+        first = _told(match["y"], match["m"], match["d"], published)
+        if first is not None:
+            end = _RANGE.match(opening, match.end())
+            last = _told(match["y"], end["m"] or match["m"], end["d"], published) if end else None
+            return first, last or first
+    if published is not None and not published.value.startswith("--"):
+        day = _DAY.search(opening)
+        reading = _day_before(published.value, int(day["d"])) if day else None
+        return reading, reading
+    return None, None
+
+
+def _told(year: str | None, month: str, day: str, published: DateReading | None) -> DateReading | None:
+    value = _iso(year, month, day)
+    if value is None or not value.startswith("--") or published is None or published.value.startswith("--"):
+        return DateReading(value) if value else None
+    printed = date.fromisoformat(published.value)
+    for candidate in (printed.year, printed.year - 1):
+        full = _iso(str(candidate), month, day)
+        if full and date.fromisoformat(full) <= printed + timedelta(days=1):
+            return DateReading(full, is_inferred=True, reason=FROM_PUBLICATION)
+    return DateReading(value)
+
+
+def _day_before(published: str, day: int) -> DateReading | None:
+    """The last such day of the month up to the day of publication."""
+    printed = date.fromisoformat(published)
+    month_before = printed.replace(day=1) - timedelta(days=1)
+    for month in (printed, month_before):
+        value = _iso(str(month.year), str(month.month), str(day))
+        if value and date.fromisoformat(value) <= printed:
+            return DateReading(value, is_inferred=True, reason=FROM_PUBLICATION)
+    return None
+
+
+def _iso(year: str | None, month: str, day: str) -> str | None:
+    """ISO 8601 for a date that exists; without a year --MM-DD (29 February does exist)."""
+    try:
+        real = date(int(year or 2000), int(month), int(day))
+    except ValueError:
+        return None
+    return real.isoformat() if year else f"--{real.month:02}-{real.day:02}"

@@ -1,0 +1,147 @@
+"""From a raw text to a Document: which block is headline, dateline, byline, body or noise.
+
+Blocks are never dropped: what is no part of the report is kept as noise.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+
+from archive.ingest.document import IN_BODY, Document, Kind, Paragraph
+from archive.ingest.files.reading import RawText
+from archive.ingest.layout import boilerplate
+from archive.ingest.layout.blocks import Block, lines
+from archive.ingest.layout.headline import Headings, headings
+from archive.ingest.layout.line_unwrapping import mend
+from archive.ingest.layout.markup import blocks_of
+from archive.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A Document and the texts of its headline block; ``head`` are its lines of date, source and author."""
+
+    document: Document
+    title: str = ""
+    kicker: str = ""
+    subtitles: tuple[str, ...] = ()
+    head: tuple[str, ...] = field(default=())
+
+
+def lay_out(raw: RawText) -> Layout:
+    """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
+    found = blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text)
+    aside = [block for block in found if _is_aside(block, raw.furniture)]
+    blocks = mend([block for block in found if block not in aside] if aside else found)
+    folded = [fold(block.text) for block in blocks]
+    first = _first_prose(blocks, folded)
+    head = headings(blocks[:first], folded[:first])
+    last = _last_of_body(blocks, folded, first)
+    kinds = [*head.kinds, *_body_kinds(blocks, folded, first, last, head), *[Kind.NOISE] * (len(blocks) - last)]
+    kinds = [_tail_kind(kind, text, i >= last) for i, (kind, text) in enumerate(zip(kinds, folded, strict=True))]
+    if aside:
+        # In the order of the raw text; only now, because a page's furniture stands in the middle of sentences.
+        noise = [(block, Kind.NOISE) for block in aside]
+        placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: _raw_start(pair[0]))
+        blocks, kinds = [block for block, _kind in placed], [kind for _block, kind in placed]
+    return _layout(raw.text, blocks, kinds, head)
+
+
+def _is_aside(block: Block, furniture_spans: Sequence[tuple[int, int]]) -> bool:
+    """Does the block stand in one of the spans, which are in order?"""
+    start = _raw_start(block)
+    place = bisect_right(furniture_spans, start, key=itemgetter(0)) - 1
+    return place >= 0 and start < furniture_spans[place][1]
+
+
+def _raw_start(block: Block) -> int:
+    return block.runs[0].raw_at if block.runs else 0
+
+
+def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
+    """Index of the first block that is running text; where there is none, the block after the first."""
+    for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
+        if (
+            not block.is_page_title
+            and boilerplate.is_prose(text)
+            and not boilerplate.is_noise(text)
+            and not _is_linked(block)
+        ):
+            return index if index or not boilerplate.is_head_line(text) else 1
+    return min(1, len(blocks))
+
+
+def _is_linked(block: Block) -> bool:
+    """Most of it is link text."""
+    return block.links * 2 > len(block.text)
+
+
+def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
+    """Index after the last block of the body: before the related links, or before the trail of bare headlines."""
+    end = _end_mark(folded, first)
+    last = max((i for i in range(first, end) if _closes(blocks[i], folded[i])), default=first)
+    while last + 1 < end and (_goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1])):
+        last += 1
+    return min(last + 1, len(blocks))
+
+
+def _end_mark(folded: Sequence[str], first: int) -> int:
+    """Index of the line (相关报道, 版权所有 ...) after which less running text stands than before it."""
+    prose = [len(text) if boilerplate.is_prose(text) else 0 for text in folded]
+    before, total = 0, sum(prose[first:])
+    for index in range(first, len(folded)):
+        if index > first and before * 2 > total and boilerplate.ends_body(folded[index]):
+            return index
+        before += prose[index]
+    return len(folded)
+
+
+def _closes(block: Block, text: str) -> bool:
+    return boilerplate.is_closed(text) and not boilerplate.is_noise(text) and not _is_linked(block)
+
+
+def _goes_on(text: str) -> bool:
+    """A last paragraph may lack its full stop; a list of headlines is short lines without one."""
+    return boilerplate.is_long_prose(text)
+
+
+def _lists(before: str, text: str) -> bool:
+    """A roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
+    announced = before.endswith(":") and len(before) >= 6 and "  " in text
+    return boilerplate.is_roll(text) or announced or boilerplate.is_roll(before) and boilerplate.is_member(text)
+
+
+def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings) -> list[Kind]:
+    title = fold(head.title)
+    return [_body_kind(blocks[i], folded[i], title, i + 1 < last) for i in range(first, last)]
+
+
+def _body_kind(block: Block, text: str, title: str, has_next: bool) -> Kind:
+    if boilerplate.is_noise(text) or (title and text == title):
+        return Kind.NOISE
+    if boilerplate.is_byline(text):
+        return Kind.BYLINE
+    if boilerplate.is_heading(text) and has_next and not block.after_image:
+        return Kind.SECTION
+    return Kind.BODY
+
+
+def _tail_kind(kind: Kind, text: str, in_tail: bool) -> Kind:
+    """Below the body a byline or the source may stand among the noise."""
+    if in_tail and boilerplate.is_byline(text):
+        return Kind.BYLINE
+    return Kind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
+
+
+def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings) -> Layout:
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for block, kind in zip(blocks, kinds, strict=True):
+        in_body = kind in IN_BODY
+        paragraphs.append(Paragraph(kind, block.text, block.runs, start if in_body else None))
+        start += len(block.text) + 1 if in_body else 0
+    lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.PUBLISHER))
+    return Layout(
+        Document(raw, tuple(paragraphs)), head.title, head.kicker, head.subtitles, tuple(dict.fromkeys(lines))
+    )

@@ -1,0 +1,273 @@
+"""Where people stand in a text: every sight of a name, with the office printed beside it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.ingest.lexicon.occurrences import occurrences
+from archive.ingest.lexicon.words import is_idiom, is_word, listed
+from archive.ingest.people import offices
+from archive.ingest.people.foreign_names import is_foreign_office
+from archive.ingest.people.known_names import NOBODY, KnownNames
+from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members, office_behind
+from archive.ingest.people.minority_names import minority_names
+from archive.ingest.people.name_lists import BODY_BEHIND, names_from
+from archive.ingest.people.names import (
+    COMMON_SURNAMES,
+    FOLLOWS_NAME,
+    RARE_SURNAMES,
+    is_han,
+    name_end,
+    plain,
+    surname_length,
+)
+from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.places.areas import area_end
+
+# What may stand before a person who begins a clause.
+_CLAUSE = re.compile(
+    r"(?:^|[。,;:!?\n\"(]|由(?=[\u3400-\u9fff]{2,4}(?:率领|带领|带队|主讲|主持)))(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*"
+)
+# A bare name is a person's when one of these follows at once, or after a short adverbial.
+_SAYS = re.compile(
+    r"(?:[在向][^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|"
+    r"进一步|再次|最后还|一同|一起|全程)?"
+    r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
+    r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
+    r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
+    r"不再担任|当选|提交|报告|率领|带领|带队|主讲|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
+    r"提出))"
+)
+_SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为|主持|出席|参加|陪同|列席)")
+_BODY_ENDS = frozenset("业界方会队员者店厂村站馆院校社团")
+
+
+def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
+    """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
+
+    ``known`` names are found also where the sentence does not show that a person is meant.
+    """
+    found = _without_overlaps(
+        [
+            *members(folded, text),
+            *_after_offices(folded, text),
+            *_before_offices(folded, text),
+            *bare_lists(folded, text),
+            *appointed(folded, text),
+        ]
+    )
+    found = _without_overlaps([*found, *_bare_subjects(folded, text), *_of_minorities(folded, text)])
+    if known:
+        found = _without_overlaps([*_with_known(folded, text, found, known)])
+    return _without_overlaps([*found, *_again(folded, text, found)])
+
+
+def _without_overlaps(sights: list[Sight]) -> list[Sight]:
+    """By place; of two that overlap the one with an office, then the longer one."""
+    kept: list[Sight] = []
+    for sight in sorted(sights, key=lambda s: (s.start, s.office is None, -s.end)):
+        if not kept or sight.start >= kept[-1].end:
+            kept.append(sight)
+        elif kept[-1].office is None and sight.office is not None and sight.end - sight.start >= 2:
+            kept[-1] = sight
+    return kept
+
+
+def _after_offices(folded: str, text: str) -> Iterator[Sight]:
+    """市委书记甲; 市领导甲、乙、丙: the office counts for the whole list."""
+    lowest = 0
+    for title_start, title_end in offices.titles(folded):
+        at = _skip(folded, title_end)
+        if folded.startswith("的", title_end) and _HOLDS.search(folded[max(0, title_start - 24) : title_start]):
+            at = title_end + 1
+        if folded.startswith("同志", title_end):
+            at = title_end + 2
+        left = offices.office_start(folded, title_start, lowest)
+        names = names_from(folded, at, bold=True, foreign=is_foreign_office(folded[left:title_end]))
+        if names and offices.is_everyday(folded[title_start:title_end]) and _looks_unsure(folded, *names[0]):
+            continue
+        if not names or _goes_on_as_word(folded, title_end, names[0][1]) or _is_suffix(folded, title_start, names[0]):
+            continue
+        lowest = _with_suffix(folded, seen(text, *names[-1])).right
+        office = text[left:title_end]
+        for start, end in names:
+            told = _office_in_brackets(folded, text, end) or office
+            yield _with_suffix(folded, replace(seen(text, start, end, told, left), size=len(names)))
+            left = end
+
+
+def _looks_unsure(folded: str, start: int, end: int) -> bool:
+    """村民怀孕时, 村民全都: the name begins with a word, or with a surname that is mostly another word."""
+    return folded[start] in RARE_SURNAMES or is_word(folded[start : start + 2])
+
+
+def _office_in_brackets(folded: str, text: str, end: int) -> str | None:
+    """委员甲(县医院院长): the office behind the name says more than the one before the list."""
+    behind = BODY_BEHIND.match(folded, end)
+    return text[slice(*behind.span("body"))] if behind and offices.ends_with_title(behind["body"]) else None
+
+
+_BEGINS_WITH_LONG = listed("长江 长城 长春 长沙 长安 长治 长兴 长乐 长宁 长白 长征 长海")
+
+
+def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
+    """武汉市长江大桥: the title's last character makes a word with what follows, and so does the rest of the name."""
+    if is_idiom(folded[title_end - 1 : title_end + 3]):
+        return True
+    return folded[title_end - 1 : title_end + 1] in _BEGINS_WITH_LONG and is_word(folded[title_end + 1 : name_end])
+
+
+def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
+    """习近平总书记曾指出: the title belongs to the name before it, and what follows is no name but an adverb."""
+    start = _name_before(folded, title_start) if offices.SUFFIX.match(folded, title_start) else None
+    if start is None:
+        return False
+    unsure = folded[name[0]] in RARE_SURNAMES or not surname_length(folded, name[0]) or folded[name[0]] == "曾"
+    return unsure or title_start - start > 2
+
+
+# 担任省统计局局长的甲: the office before a 的.
+_HOLDS = re.compile(r"(?:担任|身为|作为|出任|兼任|接任|就任)[^,。;:、]{0,20}$")
+
+
+def _skip(folded: str, at: int) -> int:
+    """Past the spaces, the colon or 还有 between an office and the name or names."""
+    listed_behind = re.compile(r"(?:还有|分别[是为]|包括|有)(?=[\u3400-\u9fff ]{2,5}、)").match(folded, at)
+    if listed_behind:
+        return listed_behind.end()
+    match = re.compile(r" {0,2}[:是]? {0,2}").match(folded, at)
+    return match.end() if match else at
+
+
+def _before_offices(folded: str, text: str) -> Iterator[Sight]:
+    """甲市长, 甲同志: the office as a suffix. The name must begin where a name can begin."""
+    for match in offices.SUFFIX.finditer(folded):
+        if (start := _name_before(folded, match.start())) is not None:
+            office = None if match.group() in ("先生", "女士") else text[match.start() : match.end()]
+            yield replace(seen(text, start, match.start(), office), right=match.end())
+
+
+_CLEAN_START = re.compile(
+    r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|关于|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
+    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
+)
+
+
+def _name_before(folded: str, end: int) -> int | None:
+    for length in (3, 2, 4):
+        start = end - length
+        if start >= 0 and _begins_name(folded, start, end):
+            is_longer = folded[start] in "向由于从对" and end - start > 2 and name_end(folded, start + 1) == end
+            return start + is_longer  # 向雷锋同志学习
+    return None
+
+
+def _begins_name(folded: str, start: int, end: int) -> bool:
+    """Whether ``[start, end)`` can be a name that stands free: at a border, and no word of the language."""
+    is_free = _CLEAN_START.search(folded[max(0, start - 4) : start]) or _ends_word(folded, start, end)
+    if not is_free or name_end(folded, start) != end or folded[end - 1] in "老当":
+        return False
+    at_clause = start == 0 or folded[start - 1] in "。,;:("
+    is_cut = at_clause or _ends_word(folded, start, end)
+    ends_in_word = end - start == 3 and not is_cut and is_word(folded[start + 1 : end])
+    return not ends_in_word and not is_word(folded[start:end])
+
+
+def _ends_word(folded: str, start: int, end: int) -> bool:
+    """落实习近平总书记: before a name of three characters another word ends."""
+    is_long = end - start >= 3 and folded[end - 1] not in _BODY_ENDS | {"和", "与"}
+    return is_long and is_word(folded[max(0, start - 2) : start]) and not is_word(folded[start : start + 2])
+
+
+def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
+    """甲强调: a name without office that begins a clause and says or does something at once."""
+    for clause in _CLAUSE.finditer(folded):
+        at = clause.end()
+        end = name_end(folded, at)
+        if (
+            end is not None
+            and _SAYS.match(folded, end)
+            and not is_word(folded[at:end])
+            and (end - at > 2 or folded[end - 1] != "方")  # 韩方表示
+            and not _looks_like_words(folded, at, end)
+        ):
+            yield seen(text, at, end, office_behind(folded, text, end))
+
+
+def _of_minorities(folded: str, text: str) -> Iterator[Sight]:
+    """巴音朝鲁, 洛桑次旦: long enough to be a name wherever it stands."""
+    for start, end in minority_names(folded):
+        if FOLLOWS_NAME.match(folded, end):
+            yield seen(text, start, end)
+
+
+def _looks_like_words(folded: str, start: int, end: int) -> bool:
+    """施工队要求, 江苏省说: the name begins with a word. A common surname may (江海涛强调), right before the verb."""
+    if end - start != 3 or not is_word(folded[start : start + 2]):
+        return False
+    common = folded[start] in COMMON_SURNAMES and folded[end - 1] not in _BODY_ENDS
+    certain = common and _SAYS_AT_ONCE.match(folded, end)
+    return not certain or area_end(folded, start) is not None
+
+
+def _with_known(folded: str, text: str, found: list[Sight], known: KnownNames) -> Iterator[Sight]:
+    """``found``, cut at the end of a known name where they stop inside one, and the known names besides."""
+    starts = {sight.start: sight for sight in found}
+    longer: dict[int, Sight] = {}
+    for start, end in known.occurrences(folded, lambda start, end: _stands_alone(folded, start, end)):
+        sight = starts.get(start)
+        if sight is None:
+            yield replace(_with_office(folded, text, start, end), is_known=True)
+        elif sight.end < end:
+            longer[start] = replace(sight, end=end, name=plain(text[start:end]), right=max(sight.right, end))
+    yield from (longer.get(sight.start, sight) for sight in found)
+
+
+def _with_office(folded: str, text: str, start: int, end: int) -> Sight:
+    """The name with the office that ends right before it, if one does."""
+    before = offices.titles(folded[max(0, start - 8) : start])
+    if not before or before[-1][1] != min(8, start):
+        return seen(text, start, end)
+    left = offices.office_start(folded, max(0, start - 8) + before[-1][0])
+    return seen(text, start, end, text[left:start], left)
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    """A known name of two characters must be free on both sides, a longer one on one."""
+    follows = FOLLOWS_NAME.match(folded, end) is not None
+    leads = _CLEAN_START.search(folded[max(0, start - 4) : start]) is not None
+    return follows and leads if end - start == 2 else follows or leads
+
+
+def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
+    """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
+    names = {plain(folded[sight.start : sight.end]) for sight in found}
+    places = occurrences(
+        folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
+    )
+    sure = {sight.name for sight in found if not sight.is_known}
+    for start, end in places:
+        again = _with_suffix(folded, seen(text, start, end))
+        yield replace(again, is_known=again.name not in sure)
+    yield from _short_forms(folded, found)
+
+
+def _with_suffix(folded: str, sight: Sight) -> Sight:
+    match = offices.SUFFIX.match(folded, sight.end)
+    return replace(sight, right=match.end()) if match else sight
+
+
+def _short_forms(folded: str, found: list[Sight]) -> Iterator[Sight]:
+    """王副市长 stands for the first person of that surname whose office ends so."""
+    holders: dict[tuple[str, str], Sight] = {}
+    for sight in found:
+        for match in offices.SUFFIX.finditer(sight.office or ""):
+            holders.setdefault((sight.name[:1], match.group()), sight)
+    if not holders:
+        return
+    for match in offices.SUFFIX.finditer(folded):
+        start = match.start() - 1
+        surname = folded[start : start + 1] if start >= 0 else ""
+        holder = holders.get((surname, match.group())) or holders.get((surname, f"副{match.group()}"))
+        if holder is not None and is_han(folded[start]):
+            yield replace(holder, start=start, end=match.start(), left=start, right=match.end(), office=None, size=1)

@@ -1,0 +1,157 @@
+"""Lists of names: 甲、乙、丙; where the first name stands is known, how far the list reaches is read here.
+
+All functions work on folded text.
+"""
+
+import re
+
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word
+from archive.ingest.people import offices
+from archive.ingest.people.foreign_names import countries, is_sound, transcription
+from archive.ingest.people.minority_names import given_word_end, minority_name_end
+from archive.ingest.people.names import (
+    ASIDE,
+    BEGINS_NO_NAME,
+    COMMON_SURNAMES,
+    FOLLOWS_NAME,
+    HAN,
+    foreign_name_end,
+    name_end,
+    surname_length,
+)
+
+_COUNTRY = re.compile(countries())
+_LONG = 4  # characters; no Chinese name but that of two surnames is so long
+SEPARATOR = re.compile(r"[、,] ?(?:以及|还有|和|及|与)?| {1,3}|以及|和|及|与")
+
+
+def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = False) -> list[tuple[int, int]]:
+    """The list of names that begins at ``at``; an item whose surname is unknown does not end it.
+
+    ``bold`` is for the place right after an office, ``foreign`` for one of another country.
+    """
+    foreign = foreign or bold and _is_transcribed(folded, at)
+    end = foreign_name_end(folded, at) if foreign else name_end(folded, at, bold=bold)
+    end = end or given_word_end(folded, at) if bold else end
+    if end is None and bold and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
+        end = _stranger_end(folded, at)
+    if end is None:
+        return []
+    names = [(at, end)]
+    while separator := SEPARATOR.match(folded, past_aside(folded, end)):
+        start = separator.end()
+        following = (
+            name_end(folded, start) or given_word_end(folded, start) or _gap_end(folded, start, separator.group())
+        )
+        if following is None and separator.group() == "、":
+            following = _stranger_end(folded, start)
+        if following is None or not _fits(folded, start, following, separator.group()):
+            break
+        names.append((start, following))
+        end = following
+    word = folded[at : names[0][1]]
+    is_other = is_word(word) and not (foreign and _is_ruler(word)) and not (bold and _is_surely_name(folded, *names[0]))
+    return [] if len(names) < 3 and is_other else names
+
+
+def past_aside(folded: str, end: int) -> int:
+    """Behind what may follow in brackets a name which ends at ``end``: (女), (回族), the office, the body."""
+    aside = ASIDE.match(folded, end) or BODY_BEHIND.match(folded, end)
+    return aside.end() if aside else end
+
+
+# 甲(市应急办)、乙(县医院院长): lists of experts and minutes put the office or the body behind the name.
+BODY_BEHIND = re.compile(
+    r" ?\((?P<body>[\u3400-\u9fff、]{1,23}"
+    r"[长任员记理席事授师委办局院部处会厅府司团区站队校所社厂])\)(?=[、,。;\u3400-\u9fff])"
+)
+
+
+def _is_transcribed(folded: str, at: int) -> bool:
+    """前商务部长古铁雷斯: four and more characters of sounds, after the last of which alone the sentence goes on."""
+    run = transcription(folded, at)
+    if run is None or run[1] - at < _LONG:
+        return False
+    return all(bool(FOLLOWS_NAME.match(folded, end)) == (end == run[1]) for end in range(at + 2, run[1] + 1))
+
+
+def _is_ruler(word: str) -> bool:
+    """默克尔, 祖马: rulers of other countries are words of the dictionary, but no common ones."""
+    return all(map(is_sound, word)) and not is_common_word(word)
+
+
+def _is_surely_name(folded: str, start: int, end: int) -> bool:
+    """Though the dictionary has it: before what only people do, or alone behind an office; a minority's name."""
+    if end - start == 2 and folded[start] in COMMON_SURNAMES and _ACTS.match(folded, end):
+        return True  # 副院长黄河主持
+    if end - start == 2 and not is_plain_word(folded[start:end]) and _LISTED.match(folded, end):
+        return surname_length(folded, start) == 1 and not is_function_word(folded[start:end])  # 局长安宁以及…出席
+    is_full = end - start == 3 and surname_length(folded, start) and not is_word(folded[start : start + 2])
+    is_alone = folded[end : end + 1] in ("、", ",", "。", "等") or _ACTS.match(folded, end) is not None
+    return bool(is_full) and is_alone or minority_name_end(folded, start) == end
+
+
+_LISTED = re.compile(r"应邀|(?:以及|和|及|、|,|等)[^。;\n]{0,60}?(?:出席|参加|列席|陪同|讲话|发言)")
+_ACTS = re.compile(r"(?:主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示)")
+
+
+def _fits(folded: str, start: int, end: int, separator: str) -> bool:
+    """After 、 any name goes on with the list; after other separators it must not be a common word."""
+    if _leads_office(folded, start, end) or _COUNTRY.match(folded, start) or offices.TITLE.match(folded, start):
+        return False
+    if separator.startswith("、"):
+        return True
+    if is_word(folded[start:end]) and (end - start != 3 or folded[start] not in COMMON_SURNAMES):
+        return False
+    if separator.startswith(","):
+        return re.compile(r"[、,]|等|和|及").match(folded, end) is not None
+    return True
+
+
+def _leads_office(folded: str, start: int, end: int) -> bool:
+    """黑山总理马尔科维奇: what looks like a name is the beginning of another person's office."""
+    title = offices.TITLE.match(folded, end)
+    return (
+        title is not None
+        and title.group() != "代表"
+        and HAN.match(folded, title.end()) is not None
+        and not FOLLOWS_NAME.match(folded, title.end())
+    )
+
+
+def _gap_end(folded: str, at: int, separator: str) -> int | None:
+    """An item of two to four characters between 、 and 、 whose surname the list of surnames lacks."""
+    if not separator.startswith("、"):
+        return None
+    match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
+    if match is None or offices.TITLE.search(match.group()) or _is_body(match.group()):
+        return None
+
+    goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
+    return match.end() if goes_on and not is_word(match.group()) else None
+
+
+def _is_body(name: str) -> bool:
+    return re.search(r"[市县区省委局厅部院办司团队会校处所镇乡村盟州旗等]$|^[市县区省各]", name) is not None
+
+
+def _stranger_end(folded: str, at: int) -> int | None:
+    """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
+    match = re.compile(
+        r"[\u3400-\u9fff]{2,5}?(?=[,、。(]|一行|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加|还|也|就|"
+        r"对|汇报|通报|讲话|陪同|率)"
+    ).match(folded, at)
+    if (
+        match is None
+        or surname_length(folded, at)
+        or folded[at] in BEGINS_NO_NAME
+        or _is_body(match.group())
+        or offices.TITLE.search(match.group())
+    ):
+        return None
+    name = match.group()
+    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(
+        r"[的了和与在为不一二三四五六七八九十年月]", name
+    ):
+        return None
+    return match.end()

@@ -1,0 +1,281 @@
+"""How names of people are built and recognised: surnames, transcribed names, and where a name ends.
+
+All functions work on folded text (``archive.text.normalize``), so offsets are those of the text itself.
+"""
+
+import re
+
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_word, listed
+from archive.ingest.people.foreign_names import is_sound, transcription
+from archive.ingest.people.minority_names import minority_name_end
+
+# The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
+    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
+    "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
+    "经房裘缪干解宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
+    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池"
+    "乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向"
+    "古易慎戈廖庾终暨衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙乜养鞠丰巢关蒯查荆红"
+    "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
+    "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
+    "应回岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣采里青门风飞顿首达赛才奉枚芦赫昂呙"
+    "兰时商巨檀扬撒琚承琼佐"
+    "郸郧钦锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
+)
+# Characters of the list above that are mostly other words; without an office before them they start no name.
+RARE_SURNAMES = frozenset(
+    "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
+    "时商巨扬承应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
+)
+COMPOUND = listed(
+    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
+    "太叔 申屠 公孙 慕容 仲孙 钟离 "
+    "长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 "
+    "轩辕 令狐 段干 百里 呼延 东郭 南门 "
+    "羊舌 微生 梁丘 左丘 东门 西门 南荣 第五 完颜 纳兰 叶赫"
+)
+
+# The commonest surnames: most people bear one of these.
+COMMON_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔"
+    "谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔汤欧向常"
+)
+
+# What may follow a name directly: punctuation, a predicate, a preposition, a title used as suffix.
+_PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…—\-\s~]|$"
+_PARTICLES = (
+    r"在|对|等|和|与|及|以及|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
+    r"分别|先后|一行|同志|先生|女士|"
+    r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
+    r"正在|正带|正忙|给|互致|举行|会晤|通电话|通话|致信|致电|致函|应邀|专题|热情|热烈|到|赴|前往|走|深入|"
+    r"来(?=[我到自参调检])|现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
+)
+_PREDICATES = (
+    r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|"
+    r"宣告|通报|传达|汇报|部署|安排|总结|"
+    r"分析|回顾|考察|调研|视察|检查|督导|督查|督办|会见|会谈|看望|慰问|陪同|听取|点评|讲评|动员|签订|签署|"
+    r"签字|递交|接受|回答|解读|解释|说明|"
+    r"坦言|透露|称|谈|希望|建议|告诉|主讲|授课|领学|带领|率领|带队|组织|牵头|到会|列举|代表|参观|察看|查看|"
+    r"走访|走进|来到|见证|启动|按下|揭牌|"
+    r"剪彩|担任|出任|当选|补充|呼吁|号召|勉励|寄语|祝贺|欢迎|感谢|肯定|指示|批示|阐述|重申|承诺|回应|交流|"
+    r"推介|报告|审议|(?:摄|文|图|电)(?=[\s/)】。、,]|$)|报道|"
+    r"发(?=了|表|言|来|出)|演讲|提交|书面|集体|联合|受邀|莅临|赶到|抵达|召开|主抓|分管|负责|陪|向大会|展开|开展|进行|给予|发表|一起|与会|"
+    r"参会|就座|就任|会后|会上|当场|当天|日前|近日|"
+    r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|"
+    r"市长|省长|县长|区长|部长|厅长|局长|"
+    r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|"
+    r"记者|通讯员|摄影|组长|镇长|乡长|所长|站长|厂长|团长|队长|理事长|检察长|盟长|旗长|专员|上将|中将|少将|大校|上校|中校|少校"
+)
+FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
+# Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
+_WEAK_LAST = frozenset("做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
+_NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称")
+# They do end names (张和, 李为), but only where a predicate follows at once.
+_WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")
+_PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
+# 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
+_AFTER_TOWARDS = re.compile(r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|表示|说|同志|一行|$")
+# Characters that stand in no given name: function words, office words, brackets of organisations.
+_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副")
+# Words of offices and meetings that would pass for names.
+_NOT_NAMES = listed(
+    "白皮 高访 满怀 满载 满腔 贺词 贺信 贺电 贺函 "
+    "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 "
+    "历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
+    "高级 经济 金融 农业 水利 石油 安全 安监 工会 任务 任何 都市 万元 于是 关于 时代 方面 方案 文件 通知 "
+    "通报 温馨 成员 常委 和平 公安 公司 公布 国有 国资 国土 国防 "
+    "国税 地税 从严 从事 查处 查看 支部 支队 车间 计划 计生 单位 项目 强化 强调 明确 解决 解放 黄金 向上 "
+    "向前 谢谢 干警 施工 房地 房产 房管 粮食 石化 习惯 "
+    "武警 武装 武汉 司法 司令 宗教 宣传 荣誉 容易 童话 温度 牛奶 马上 马路 白天 水平 水务 水电 路线 云计 "
+    "戴上 倪首 权力 权利 边境 尚未 经贸 经信 经营 城管 "
+    "时间 常年 万人 万户 万亩 章程 谈话 习总 尤其 巩固 原则 原因 原来 乐观 游客 游览 冷静 甘肃 宁夏 云南 "
+    "贵州 安徽 江苏 江西 湖北 黑龙 吉林 辽宁 海南 陕西 "
+    "沈阳 苏州 郑州 广州 广东 广西 温州 常州 徐州 柳州 杭州 惠州 福建 福州 成都 包头 曲靖 安阳 洛阳 路桥 "
+    "毛主 邓小平理论 和国 华侨 台办 诸多 左右 "
+    "相关 相应 有关 有的 房屋 商务 商会 商业 空间 能够 能源 党委 党政 党员 党和国 党内 革命 部队 部门 部分 "
+    "部署 要求 要素 要闻 长期 长远 长效 里程 首先 首次 首都 "
+    "生产 生活 生态 生命 起来 起草 超过 超前 问题 是否 降低 随后 随着 补充 资金 资源 资产 真正 真抓 直接 "
+    "直属 永远 校园 校长 银行 种植 镇村 门户 青年 青春 风险 飞速 "
+    "香港 展示 展开 居民 终于 步伐 满意 广大 广泛 利用 越来 师生 关系 关键 关心 空气 须要 益民 红旗 回顾 "
+    "回答 士气 家庭 家园 富裕 平安 平台 支持 支撑 计算 秋季 印发 "
+    "双方 双创 双重 农村 农民 边疆 充分 连续 古城 易地 简要 东部 东西 养老 代表 区域 区委 户外 言论 火灾 "
+    "木材 未来 朗读 玉米 英雄 素质 来自 来到 解读 释放 商品"
+)
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
+HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
+_TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
+
+# What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女、侗).
+_PEOPLES = (
+    "汉|蒙古?|回|藏|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|哈|傣|黎|畲|水|羌|土|锡伯|"
+    "柯尔克孜|柯|塔吉克|达斡尔"
+)
+ASIDE = re.compile(rf" ?\((?:女|男|{_PEOPLES}|[\u3400-\u9fff]{{1,5}}族)(?:[,、 ](?:女|[\u3400-\u9fff]{{1,6}}))?\)")
+
+
+# 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.
+_NO_GIVEN = re.compile(
+    "[省村镇组]|副?主席|副?书记|总理|主任|教授|院士|老师|同志|先生|女士|大使|总统|首相|专员|经理|检察长|常委|院士|博士|司令"
+)
+# 郑主任: the surname with the office behind it.
+_ADDRESS = re.compile(
+    r"副?(?:[省市县区州乡镇村部厅局处科院校所站社行会组队司厂]长|秘书长|董事长|主席|书记|总理|主任|总经理|总裁|经理|教授|院士|老师|同志|先生|女士|常委)"
+)
+# 王家沟: villages and valleys are named after families.
+_VILLAGE = re.compile(r".家[沟村庄湾坝屯寨坪河营店堡岭峪坳院嘴坡塘坨窑台山镇港桥畈冲垭]")
+_GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
+_AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
+_PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
+_LAST_PART_ENDS = re.compile(
+    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|高度|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+)
+BEGINS_NO_NAME = frozenset("们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
+
+
+def is_han(text: str) -> bool:
+    return bool(text) and all(HAN.match(character) for character in text)
+
+
+def surname_length(text: str, at: int) -> int:
+    """Length of the surname that could begin at ``at``; 0 when there is none."""
+    if text[at : at + 2] in COMPOUND:
+        return 2
+    return 1 if text[at : at + 1] in SURNAMES else 0
+
+
+def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
+    """Where the name that begins at ``at`` ends; None when no name stands there.
+
+    The longest reading after which the sentence can go on; padding inside a two-character name belongs to it.
+    ``bold`` (right after an office, say) also takes a reading after which any word of the dictionary begins.
+    """
+    if "·" in text[at : at + 7] and (match := _TRANSCRIBED.match(text, at)):
+        return _transcribed_end(text, match)
+    if end := minority_name_end(text, at):
+        return _with_last_sound(text, end)
+    length = surname_length(text, at)
+    if not length:
+        return None
+    if length == 1 and (end := _padded_end(text, at)):
+        return end
+    ends = [at + length + given for given in (1, 2) if _can_be_name(text[at : at + length + given], length)]
+    ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length, bold)]
+    return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
+
+
+def _with_last_sound(text: str, end: int) -> int:
+    """额尔敦仓: one more character, behind which alone the sentence goes on, belongs to a name of given words."""
+    goes_on = is_han(text[end : end + 1]) and not FOLLOWS_NAME.match(text, end) and not is_word(text[end : end + 2])
+    return end + 1 if goes_on and FOLLOWS_NAME.match(text, end + 1) else end
+
+
+def foreign_name_end(text: str, at: int) -> int | None:
+    """Where a foreigner's name ends that is known to begin at ``at``: transcriptions are read as far as they go."""
+    run = transcription(text, at)
+    if run is None or _TRANSCRIBED.match(text, at):
+        return name_end(text, at, bold=True)
+    ends = [end for end in range(at + 2, run[1] + 1) if FOLLOWS_NAME.match(text, end)]
+    if not ends:
+        cut = next((end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2])), run[1])
+        return name_end(text, at, bold=True) or cut
+    return ends[-1] - 1 if text[ends[-1] - 1 : ends[-1] + 1] == "夫人" else ends[-1]
+
+
+def _double_surname_end(text: str, at: int) -> int | None:
+    """林郑月娥: the husband's surname before one's own; only where no shorter reading is possible."""
+    both = text[at : at + 2]
+    if _ADDRESS.match(text, at + 1):  # 付董事长
+        return None
+    fits = len(both) == 2 and both[1] in SURNAMES and not RARE_SURNAMES & set(both) and not is_word(both)
+    fits = fits and _can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
+    return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
+
+
+def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
+    """艾力更·依明巴海: the last part ends where the sentence goes on, at the earliest place where it can."""
+    if match.group()[0] in BEGINS_NO_NAME:
+        return None
+    last = match.start() + match.group().rindex("·") + 1
+    for end in range(last + 1, match.end() + 1):
+        if is_sound(text[end : end + 1] or "。"):  # 阿不都热西提出席: ends before 出席, not before 提出
+            continue
+        if _LAST_PART_ENDS.match(text, end) or end > last + 1 and is_function_word(text[end : end + 2]):
+            return end
+    return match.end()
+
+
+def _padded_end(text: str, at: int) -> int | None:
+    """吴 菲 or 吴　菲: one to three spaces between surname and a given name of one character."""
+    match = _PADDED.match(text, at + 1)
+    return (
+        match.end()
+        if match and match.group(1) not in _NEVER_IN_GIVEN and FOLLOWS_NAME.match(text, match.end())
+        else None
+    )
+
+
+def _can_be_name(candidate: str, surname: int) -> bool:
+    return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
+
+
+_STANDS_ALONE = re.compile(r"[、,。;]|出席|参加|主持|列席|陪同|讲话|宣读|强调|指出")
+_ENDS_OFFICE = frozenset("长记席任员委职务期命理事")  # 任组长, 任职务
+
+
+def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bool:
+    """A word of the language that happens to begin with the character of a surname: 班子, 从会议."""
+    name = text[at:end]
+    if _NO_GIVEN.fullmatch(name, surname) or _ADDRESS.match(text, at + surname) or _VILLAGE.fullmatch(name):
+        return True
+    if name in _NOT_NAMES or name[:2] in _NOT_NAMES:
+        return True
+    if name[0] in RARE_SURNAMES and surname == 1:
+        is_surname = bold and name[0] in COMMON_SURNAMES and name[0] not in "任于向"
+        goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
+        if name[0] == "任":
+            goes_on = name[-1] in _ENDS_OFFICE
+        stands_alone = bold and end - at == 3 and _STANDS_ALONE.match(text, end)  # 副总理回良玉出席
+        return is_word(name) and not stands_alone or goes_on or is_word(name[:2])
+    return False
+
+
+def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
+    certain = [end for end in ends if FOLLOWS_NAME.match(text, end)]
+    if len(certain) > 1 and (_is_weak_end(text, certain[-1]) or _cuts_predicate(text, certain[-2], certain[-1])):
+        certain.pop()
+    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST]
+    if certain or not bold:
+        return certain[-1] if certain else None
+    likely = [end for end in ends if is_word(text[end : end + 2])]
+    if len(likely) == 1 and is_word(text[likely[0] - 1 : likely[0] + 1]):
+        return None
+    return likely[-1] if likely else None
+
+
+def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
+    """The longer reading would take the first character of a predicate (司马珩 陪同)."""
+    match = _GOES_ON.match(text, shorter)
+    return match is not None and match.end() > longer
+
+
+_RANKS = listed("上将 中将 少将 大校 上校 中校 少校")
+
+
+def _is_weak_end(text: str, end: int) -> bool:
+    last = text[end - 1]
+    if text[end - 1 : end + 1] in _RANKS:
+        return True
+    if last == "向":
+        return not _AFTER_TOWARDS.match(text, end)
+    if last in _WEAK_BUT_FOR_PREDICATE and _AND_OFFICE.match(text, end):
+        return True
+    if last in _WEAK_BUT_FOR_PREDICATE:
+        return not _PREDICATE_FOLLOWS.match(text, end)
+    return last in _WEAK_LAST
+
+
+def plain(name: str) -> str:
+    """The name without padding."""
+    return "".join(name.split())

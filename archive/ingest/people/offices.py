@@ -1,0 +1,232 @@
+"""Offices as printed: where a title stands, and how far the phrase that names the office reaches to the left.
+
+All functions work on folded text.
+"""
+
+import re
+
+from archive.ingest.people.foreign_names import countries
+
+# Nouns that end an office. Longer ones first where one contains another.
+_NOUNS = (
+    "总书记|副书记|书记|支书(?!记)|主任委员|主任|委员长|国务委员|政治委员|政委|常务委员|常委|委员|党组成员|小组成员|"
+    "班子成员|总理|"
+    "省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|部长|厅长|局长|处长|科长|司长|署长|院长|校长|所长|站长|台长|"
+    "社长|行长|会长|组长|团长|总队长|支队长|"
+    "大队长|队长|秘书长|理事长|董事长|监事长|检察长|审计长|关长|馆长|园长|厂长|庭长|总编辑|主编|总经理|经理|总裁|"
+    "首席执行官|总工程师|总会计师|总经济师|"
+    "总规划师|总监(?!票)|执行主席|主席|行政长官|巡视员|调研员|督查专员|督学|专员|大使|总领事|参赞|特使|谈判代表|司令员|司令|参谋长|"
+    "军长|师长|教授|院士|研究员|专家|工程师|顾问|"
+    "助理|总指挥长?|指挥长|总法律顾问|首席科学家|科学家|学者|讲师|理事|监事|议长|总统|首相|外长|国务卿|防长|"
+    "财长|大臣|召集人|发起人|创始人|发言人|负责人|负责同志|领导同志|领导人|领导|主持人|总干事|带头人|"
+    "代表(?=\\S)|"
+    "党委委员|老师(?!傅)|主播|教练|法人(?!员)|部务会成员|纪检员|监察员|督导员|协理员|老同志|老领导|主委|博士生导师|硕士生导师|导师|无党派人士|党外人士|爱国人士|团成员|理事|"
+    "资政(?![育辅作])|国务秘书|外相|帮扶干部|驻村干部|包村干部|村干部|挂职干部|退休干部|离休干部|贫困户|脱贫户|种植户|养殖户|种植大户|养殖大户|种养大户|村民|老党员|村医|"
+    "ceo|cfo|cto|coo"
+)
+
+
+def _by_first(nouns: str) -> str:
+    """The nouns as a pattern in which those that begin alike share their first character: few are tried at a place."""
+    grouped: dict[str, list[str]] = {}
+    for noun in nouns.split("|"):
+        grouped.setdefault(noun[0], []).append(noun[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in grouped.items())
+
+
+_STAFF = "|".join(
+    rf"{noun}(?=[\u3400-\u9fff]{{1,6}}·[\u3400-\u9fff])"
+    for noun in ("职工", "员工", "居民", "牧民", "农民", "教师", "学生", "民警")
+)
+_WORKERS = "|".join(
+    f"{work}员"
+    for work in ("信贷", "护林", "网格", "技术", "饲养", "营业", "乘务", "飞行", "航天", "辅导", "护边", "快递", "保洁")
+)
+_OF_BODY = r"(?<=[局委办院厅处站司镇乡村])干部(?![职群队会])"
+_FIRSTS = "".join(sorted({noun[0] for noun in f"{_NOUNS}|{_STAFF}|{_WORKERS}".split("|")} | set("常第副代干")))
+TITLE = re.compile(
+    f"(?=[{_FIRSTS}])(?:(?:常务副|第一副|副|代理?|第一)?(?:{_by_first(f'{_NOUNS}|{_STAFF}|{_WORKERS}')})|{_OF_BODY})"
+    f"(?!团|席|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|"
+    f"令|办公|热线|信箱|质量奖|能力|水平|责任制|岗位|职务|体制|机构|核心|作用|批示)"
+)
+# As suffixes only: they stand behind the name.
+SUFFIX = re.compile(
+    "(?=[同先女常副代总书主省市县区州部厅局处院校秘理组团董教常委研检行会镇乡盟旗专博老]|[上中少]将|[大上中]校)"
+    "(?:(?:同志|先生|女士)(?!们)|(?:常务副|副|代)?(?:总书记|书记|主任|省长|市长|县长|区长|州长|部长|厅长|局长|处长|院长|校长|"
+    "秘书长|理事长|组长|团长|主席|总理|董事长|总经理|总裁|教授|院士|常委|委员(?!会|长)|"
+    "研究员|检察长|行长|会长|镇长|乡长|委员长|盟长|旗长|专员|博士|总工程师|老师(?!傅)|"
+    "上将|中将(?=[、,。出参主])|少将|大校(?!园)|上校|中校))"
+)
+# 代表 is mostly a verb (代表市委). It is a title only for representatives of a kind.
+_REPRESENTATIVE = re.compile(
+    r"(?:人大|党|职工|企业|企业家|群众|居民|村民|农民|员工|学生|教师|青年|客商|商会|专家|校友|家长|市民|嘉宾|媒体|人士|人员|法官|检察官|官兵|战士|民警|医生|护士|师生|农户|创业者|侨胞|台胞|选手|队员|教职工|"
+    r"业主|项目方|工人|妇女|委员)$"
+)
+
+GENERIC = re.compile(
+    r"领导(?:同志|人|小组成员)?$|负责人$|负责同志$|执行主席$|班子成员$|代表$|专家$|嘉宾$|^成员$|^委员$|^同志$"
+)
+
+_DELIMITERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|、—…-~*#▲△●■◆★"
+_HAN = re.compile("[\u3400-\u9fff]")
+_MAX_QUOTED = 24
+_MAX_BRANCH = 8
+_MAX_OFFICE = 48
+_MAX_BODY = 16
+_MAX_JOINED = 8
+# Words after which an office begins: prepositions, verbs with a person as object, adverbs of time.
+_BEGINS_AFTER = re.compile(
+    r"(?:由|在|向|(?<!应)对(?!外|口|台)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以(?!色列)|评价|了|着|过(?!程|渡)|(?<!感染)的|等|"
+    r"经(?!济|贸|理|开|信|营|管|委)|(?<!数)据|随|陪(?!审)|"
+    r"\d{1,2}日(?:上午|下午|中午|晚上|晚|凌晨)?|昨日|今日|昨天|今天|当天|当日|日前|近日|上午|下午|晚上|会上|会前|"
+    r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|[两几\d][名位]|听取|邀请|特邀|"
+    r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|宣布|宣读|根据|按照|"
+    r"接受|采访|专访|对话|免去|决定|关于|传达|转达|仅次于|而|应(?!急|用|届|对)|贯彻|落实|担任|兼任|出任|接任|就任|"
+    r"[该本]|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习|主持|强调|指出|要求|表示|介绍|讲话|"
+    rf"(?<=[日午天晚])同|[同就如](?={countries()})|同(?=[俄美英法德日韩朝越老柬缅泰印巴哈吉塔乌土蒙澳新埃意西葡希匈捷波](?:方|国|外|总|副|议|国防|财))|出席|参加|列席|考察(?!团|组)|"
+    r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|(?<!华)为|是|"
+    r"代表(?!大会|团|会议|联络|工委|资格|议案)|同志|参观(?!团)|见证)"
+)
+# 和 joins two nouns inside the names of these bodies.
+_AND_IN_NAME = re.compile(
+    r"(?:发展|节能|能源|企业|劳动|人事|监察|土地|设计|研究|应用|工业|资源|住房|文化|卫生|信息|农业|广电|民政|人口|旅游|体育|水利|国土|规划|退役|市场|监督|安全|教育|"
+    r"科学|对外|民族|外事|粮食|城乡|交通|商务|政策|机关|食品|台湾|港澳|法制|社会|人力|统计|财经|环境|经济|党)$"
+)
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Start and end of every title noun (with 副, 常务副 ...) in ``text``, from left to right."""
+    return [match.span() for match in TITLE.finditer(text) if _is_title(text, match)]
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    if match.group().endswith("代表"):
+        return _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
+    return True
+
+
+# Whoever bears these holds no office; they stand before verbs and adverbs as often as before names.
+_EVERYDAY = re.compile(rf"(?:{_WORKERS}|户|村民|党员|村医|干部|职工|员工|居民|牧民|农民|教师|学生|民警)$")
+
+
+def is_everyday(title: str) -> bool:
+    """村民, 贫困户, 干部: what stands behind is less surely a name than behind 市长."""
+    return _EVERYDAY.search(title) is not None
+
+
+def ends_with_title(phrase: str) -> bool:
+    """Whether the last word of ``phrase`` is a title noun."""
+    found = titles(phrase)
+    return bool(found) and found[-1][1] == len(phrase)
+
+
+def office_start(text: str, title: int, lowest: int = 0) -> int:
+    """Where the office begins whose title noun starts at ``title``; titles joined by 、 belong together.
+
+    Nothing left of ``lowest`` is taken.
+    """
+    start = _segment_start(text, title, lowest)
+    for _ in range(_MAX_JOINED):
+        if start <= lowest or text[start - 1] not in "、 ":
+            break
+        before = _segment_start(text, start - 1, lowest)
+        if start - 1 - before < 2 or not _joins(text, before, start - 1, lowest):
+            break
+        start = before
+    return start
+
+
+def _segment_start(text: str, end: int, lowest: int) -> int:
+    """Left border of the segment that ends at ``end``: after the last delimiter or word that an office follows."""
+    lowest = max(lowest, end - _MAX_OFFICE)
+    start = end
+    while start > lowest:
+        before = _enclosed(text, start, lowest) if text[start - 1] in _DELIMITERS else start - 1
+        if before is None:
+            break
+        start = before
+    for match in _BEGINS_AFTER.finditer(text, start, end):
+        start = match.end() if match.end() <= end else start
+    return _after_and(text, start, end)
+
+
+# 飞鹤乳业(克东)有限公司总经理: an area inside the name of a company.
+_BRANCH = re.compile(r"(?<=[\u3400-\u9fff])\([\u3400-\u9fff]{2,5}(?<!族)\)$")
+
+
+def _enclosed(text: str, end: int, lowest: int) -> int | None:
+    """Where the quotation or bracket begins that ends at ``end`` and belongs to a body's name."""
+    if text[end - 1] == ")" and _HAN.match(text, end):
+        branch = _BRANCH.search(text, max(lowest, end - _MAX_BRANCH), end)
+        return branch.start() if branch else None
+    return _quoted(text, end, lowest)
+
+
+def _quoted(text: str, end: int, lowest: int) -> int | None:
+    """Where the quotation begins that ends at ``end`` and belongs to a body's name: 中央"三讲"领导小组组长."""
+    if text[end - 1] != '"' or _HAN.match(text, end) is None:
+        return None
+    opening = text.rfind('"', max(lowest, end - _MAX_QUOTED), end - 1)
+    return opening if opening > lowest and _HAN.match(text, opening - 1) else None
+
+
+def _after_and(text: str, start: int, end: int) -> int:
+    """Past a 和 that joins two people or bodies, not one inside a body's name (发展和改革委员会)."""
+    place = _last_and(text, start, end)
+    while place >= 0:
+        if _BODY_GOES_ON.fullmatch(text[start:place]) or _is_of_university(text, start, place, end):
+            return start
+        if not _AND_IN_NAME.search(text[max(start, place - 4) : place]):
+            return place + 1
+        place = _last_and(text, start, place)
+    return start
+
+
+_UNIVERSITY = re.compile(r"(?:大学|科学院|社科院)[\u3400-\u9fff]{1,10}$")
+_ITS_PART = re.compile(r"[\u3400-\u9fff]{1,8}(?:研究院|研究所|研究中心|学院|系|中心)$")
+
+
+def _is_of_university(text: str, start: int, place: int, end: int) -> bool:
+    """武汉大学边界与海洋研究院: the 与 at ``place`` joins two subjects of one institute."""
+    return bool(_UNIVERSITY.search(text[start:place]) and _ITS_PART.fullmatch(text[place + 1 : end]))
+
+
+def _last_and(text: str, start: int, end: int) -> int:
+    places = (match.start() for match in re.compile(r"(?<!共)和|与|及").finditer(text, start, end))
+    return max(places, default=-1)
+
+
+# 省委非公和社会组织工委: begins like a body and has not yet ended like one.
+_BODY_GOES_ON = re.compile(
+    r"(?:国家|全国|中央|[省市县区州厅局校院]委?|自治区)(?!领导)[\u3400-\u9fff]{1,8}(?<![委局厅部院会府室办员长记任表志导协司])"
+)
+
+
+def _joins(text: str, start: int, end: int, lowest: int) -> bool:
+    """The segment before a 、 or a space is an office itself, or a body that shares the office (A公司、B公司总经理)."""
+    if _is_office(text[start:end]):
+        return True
+    if not _BODY_NAME.search(text[start:end]):
+        return False
+    if _ends_like_the_next(text, end):
+        return True
+    if start <= lowest or text[start - 1] != "、":
+        return False
+    return _is_office(text[_segment_start(text, start - 1, lowest) : start - 1])
+
+
+def _ends_like_the_next(text: str, end: int) -> bool:
+    """中央台办、国务院台办主任: two bodies of one kind, the second with the title."""
+    at = text.find(text[end - 2 : end], end + 1, end + _MAX_BODY)
+    return at >= 0 and TITLE.match(text, at + 2) is not None
+
+
+_BODY_NAME = re.compile(r"(?:公司|集团|委员会|局|厅|院|中心|厂|办|党委|支部)$")
+
+
+def _is_office(segment: str) -> bool:
+    """Ends with a title, and not with a general one such as 领导."""
+    last = 0
+    for match in TITLE.finditer(segment):
+        last = match.end()
+    return last == len(segment) > 1 and GENERIC.search(segment) is None

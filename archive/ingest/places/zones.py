@@ -1,0 +1,205 @@
+"""Industrial zones, parks and bases that the text names. Unnamed ones (7个省级产业集聚区) are figures, not zones."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.ingest.document import NameMention, Span
+from archive.ingest.lexicon.occurrences import occurrences
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, listed
+from archive.ingest.people.foreign_names import countries
+from archive.ingest.places.areas import area_end
+
+# Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
+_KINDS = {
+    "base": listed(
+        "产业化基地 产业基地 生产基地 制造基地 示范基地 物流基地 加工基地 研发基地 创新基地 孵化基地 "
+        "种植基地 养殖基地 实训基地 基地"
+    ),
+    "new_area": listed(
+        "新区 城乡一体化示范区 先行示范区 航空港经济综合实验区 航空港区 空港区 临空经济区 经济发展区 新城区 "
+        "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自贸片区 启动区 起步区"
+    ),
+    "park": listed(
+        "科技产业园区 高新技术产业园区 工业园区 产业园区 物流园区 科技园区 循环经济园区 软件园区 农业园区 "
+        "生态园区 化工园区 创业园区 示范园 科技产业园 科技园 工业园 产业园 物流园 创业园 软件园 "
+        "创意园 孵化园 食品园 产业城 生物城 医学城 医药城 健康城 航空城 光电城 科创城 科技城 化工城 科学城 园区 大走廊"
+    ),
+    "zone": listed(
+        "产业集聚区 高新技术产业开发区 经济技术开发区 经济开发区 工业集中区 产业集中区 工业开发区 "
+        "旅游度假区 开发区 综合保税区 保税港区 保税物流园区 保税区 出口加工区 高新技术产业示范区 高新技术区 "
+        "高新区 经开区 商务中心区 特色商业区 工业集聚区 服务业集聚区 集聚区 示范区 试验区 实验区 合作区 "
+        "科教创新区 创新区 工业区 科技创新区 边境经济合作区 边境合作中心 加工区 产业区 功能区 示范带 经济区 产业带 "
+        "投资区 化工区"
+    ),
+}
+_NOUNS = sorted(
+    ((noun, kind) for kind, nouns in _KINDS.items() for noun in nouns), key=lambda pair: (-len(pair[0]), pair)
+)
+_END = re.compile(f"(?:{'|'.join(noun for noun, _ in _NOUNS)})(?![域动别分划位])")  # 示范带动, 产业区域
+# 经济区 and the like above a city are regions of planning, not industrial zones.
+_REGION = re.compile(
+    r"(?:海峡西岸|中原|长江|黄河|珠三角|长三角|环渤海|北部湾|成渝|关中|海西|天水|专属|城市群|流域|三角洲?|全国|国际|"
+    r"大湾区|海洋|县域|民营|国民|生态|区域|市场|农村|城市)(?:生态)?经济[区带]$|功能区$|(?:城市|都市|经济)圈$"
+)
+
+# 中韩自贸区, 东盟自贸区: treaties between states, not places.
+_TREATY = re.compile(
+    rf"(?:中国?|东盟|亚太|欧盟|非洲|南美|北美|区域|双边|[日韩澳新美欧俄巴瑞冰秘智哈蒙]|{countries()}|[—–-]){{1,4}}"
+    r"(?:大陆)?自(?:由)?贸(?:易)?区"
+)
+_MAX_NAME = 24
+_BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|+、—―…“”‘’「」『』"
+# Words that stand before a zone's name and are no part of it.
+_BEFORE = re.compile(
+    r"(?:来自|了解|把握|推广|打造成|建设成|建设好|在|到|赴|来|而|但|并|且|则|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|进|"
+    r"有(?!限|机|色)|"
+    r"解决|核准|总结|评估|进一步|助力|理解|探讨|引领|创办|要求|(?<=[办管用搞抓])好|除|离(?!岛)|就(?!业)|新一轮|[一两三几]天|这条|兼|"
+    r"做好|扎实|制定|商定|投向|加入|落实好?|使(?!馆)|像|这[家些片一里]?|当地|[上下]半年|双方|其他|如(?!意|皋|东|家)|正在|"
+    r"建设|打造|发挥|推进|推动|推荐|宣布|考察|参观|调研|视察|位于|位居|进入|入驻|落户|设立|建立|成立|创建|"
+    r"建成|加快|支持|依托|围绕|沿线|途经|实现|通过|其中|包括|列入|突出|抓好|做大|做强|做优|"
+    r"培育|提升|扩大|规划|启动|实施|完成|完善|引进|引导|带动|促进|加强|融入|对接|服务|构建|形成|发展(?!区)|"
+    r"提高|申报|获批|批准|升级为?|认定|命名|挂牌|确定|确保|选择|吸引|联合|依靠|作为|成为|"
+    r"走进|深入|前往|赶赴|奔赴|抵达|参加|出席|察看|查看|实地|现场|观摩|检查|督导|整合|改造|布局|拓展|搭建|"
+    r"筹建|新建|新设|增设|扩建|改建|拥有|具有|已有|现有|共有|即|明确|支持|赋予|辐射|覆盖|对标|毗邻|紧邻|隶属|称为|名为|叫做|听取|"
+    r"全力|着力|大力|积极|重点|主要|分别|先后|目前|今年|去年|明年|近年|当前|我国|我省|我市|我县|我区|该|本|此|"
+    r"每个?|各个?|所有|全部|全市|全省|全县|全区|全国|多个|若干|一批|一个|这个|两个|三个|四个|五个|六个|七个|"
+    r"八个|九个|十个|几个|个|"
+    r"一二期|一期|二期|三期|不断|暨|关于|共建|县区|年|月|日|五大|十大|三大|四大|六大|七大|八大|九大|两大|首批|"
+    r"首个|第一个|第二个|坚定|努力|争取|力争|同意|授予|坐落|召开|加上|深化|指|前者为?|后者为?|抓|推)"
+)
+_VERB_KEPT = re.compile(
+    r"(?:经济技术|高新技术产业|工业|国家|科技|现代)(?:发展|服务|加工|规划|生产|创新|合作|开发|改造|示范|提升)$"
+)
+# A name needs more than these: they describe a class of zones.
+_CLASS = re.compile(
+    r"(?:高标准|高水平|高质量|高起点|高层次|世界级|一流|国家级?|省级|市级|县级|区级|级|部级|新型工业化|工业化|现代化|信息化|城镇化|千亿|百亿|万亿|超千亿|亿|"
+    r"五千亿|三千亿|两千亿|产业|工业|经济|高新|技术|科技|现代|循环|生态|农业|物流|食品|化工|综合|新型|重点|"
+    r"特色|专业|优势|主导|战略性?|新兴|大型|示范|创新|试验|实验|"
+    r"先进|制造业?|服务业|创业|孵化|高端|绿色|智能|电子商务|电商|信息|文化|旅游|商贸|商务|中心|合作|共建|共同|城市|"
+    r"城乡|一体化|农产品|加工|生产|研发|培训|教育|人才|实训|基础|外贸|出口|进出口|保税|边境|跨境|自由|贸易|"
+    r"改革|开放|开发|集聚|集中|聚集|"
+    r"两|三|四|五|六|七|八|九|十|大|小|新|老|旧|总|分|核心|起步|中外|国际|国内|国外|全球|世界|区域|周边|相关|"
+    r"有关|其他|主|县|市|省|区|镇|乡|州|民营|中小|企业|标准化|规模化|原料|种养|养殖|种植|能源|海洋|沿海|沿江|"
+    r"小微|内陆|内地|、|与|和)*"
+)
+_CLASS_TAIL = re.compile(_CLASS.pattern + "$")
+# An area that the tables do not hold, with something behind it: 岚浦区锦山新城大数据产业园.
+_AREA_FORM = re.compile(r"[\u3400-\u9fff]{2,3}[市县区镇乡旗](?:[\u3400-\u9fff]{2})")
+_COMPANY = re.compile(r"集团|公司|大学|学院|厂")
+# Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
+_DESCRIBED = re.compile(
+    r"\d|[一二三四五六七八九十]条|形势|[海空陆驻]军|军区|军事|导弹|某|数百|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各"
+)
+_POINTS_AT = ("这家", "这些", "这片", "当地")  # before what is described, not named
+_LEVEL = re.compile(r"国家级|省级|市级|县级")
+# 千亿级食品生产基地: what it makes and how much is name enough.
+_OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
+
+
+def zones(folded: str, text: str) -> tuple[NameMention, ...]:
+    """Every occurrence of every named zone, by place."""
+    found: dict[str, NameMention] = {}
+    for start, end in _candidates(folded):
+        name = text[start:end]
+        level = _LEVEL.search(folded, max(0, start - 4), end)
+        found.setdefault(
+            folded[start:end], NameMention(name, None, _kind(folded[start:end]), level=level.group() if level else "")
+        )
+    return tuple(replace(found[folded[start:end]], span=Span(start, end)) for start, end in occurrences(folded, found))
+
+
+def _kind(name: str) -> str:
+    return next(kind for noun, kind in _NOUNS if name.endswith(noun))
+
+
+def _candidates(folded: str) -> Iterator[tuple[int, int]]:
+    lowest = 0
+    for match in _END.finditer(folded):
+        start = _start(folded, match.start(), lowest)
+        end = match.end()
+        lowest = end
+        if _is_name(folded, start, match.start(), end):
+            yield start, end
+
+
+def _start(folded: str, noun: int, lowest: int) -> int:
+    """Left border of the name whose noun begins at ``noun``: behind the last mark or word that cannot belong to it."""
+    lowest = max(lowest, noun - _MAX_NAME)
+    start = noun
+    while start > lowest and folded[start - 1] not in _BORDERS:
+        start -= 1
+    for match in _BEFORE.finditer(folded, start, noun):
+        if match.end() < noun or not _VERB_KEPT.search(folded[start : match.end()]):
+            start = match.end() if _frees(folded, match, start, noun) else start
+    return _past_level(folded, _past_verbs(folded, start, noun))
+
+
+def _past_level(folded: str, start: int) -> int:
+    """国家级南京某某开发区: the level before an area is told of the zone, it is not its name."""
+    level = _LEVEL.match(folded, start)
+    return level.end() if level and area_end(folded, level.end()) else start
+
+
+def _past_verbs(folded: str, start: int, noun: int) -> int:
+    """Past leading verbs and adverbs (扶持, 破解); the name of an area may look like one (开封)."""
+    while start < noun and area_end(folded, start) is None and is_function_word(folded[start : start + 2]):
+        if folded[start : start + 2] in _IN_NAMES:
+            break
+        start += 2
+    return min(start, noun)
+
+
+# Verbs that begin names of zones.
+_IN_NAMES = listed(
+    "创新 开发 合作 循环 加工 服务 制造 临空 临港 出口 保税 创业 孵化 智能 集成 航空 转化 交易 展示 示范"
+)
+
+
+def _frees(folded: str, match: re.Match[str], start: int, noun: int) -> bool:
+    """Whether the word is no part of the name: 和 and 及 also join two products of one base."""
+    if match.group() in ("和", "及") and match.start() > start and "基地" in folded[noun : noun + 4]:
+        return False
+    return match.end() <= noun and not (len(match.group()) == 1 and _in_a_noun(folded, match.start(), start, noun))
+
+
+def _in_a_noun(folded: str, at: int, start: int, noun: int) -> bool:
+    """Whether the character at ``at`` is part of a noun (大数据) or begins the name of an area (和平区)."""
+    if area_end(folded, at + 1) is not None:
+        return False
+    words = folded[max(at - 1, start) : at + 1], folded[at : min(at + 2, noun)]
+    return area_end(folded, at) is not None or any(
+        is_common_word(word) and not is_function_word(word) for word in words
+    )
+
+
+def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
+    """More than a class of zones: an area, a company or a word of its own stands in it."""
+    name, modifier = folded[start:end], folded[start:noun]
+    if (
+        len(modifier) < 2
+        or folded.endswith(_POINTS_AT, 0, start)
+        or _REGION.search(name)
+        or _TREATY.fullmatch(name)
+        or name.startswith("中共")  # 中共某某新区委员会
+        or _DESCRIBED.search(modifier)
+    ):
+        return False
+    if modifier.endswith(("省", "自治区", "我国", "全国")):
+        return False
+    if _OUTPUT.match(modifier) or area_end(folded, start) is not None and _CLASS.fullmatch(modifier) is None:
+        return True
+    if _AREA_FORM.match(modifier) and not is_plain_word(modifier[:2]) and _CLASS.fullmatch(modifier) is None:
+        return True
+    own = _CLASS_TAIL.sub("", modifier)
+    if name.endswith("基地"):
+        proper = len(own) >= 4 and not (is_word(own[:2]) or is_word(own[:3]) or is_word(own[1:3]))
+        return _COMPANY.search(modifier) is not None or proper or _is_listed(folded, start) and len(modifier) >= 3
+    if len(own) == 2 and is_plain_word(own) and not name.endswith(("开发区", "高新区", "经开区")):
+        return False
+    return 2 <= len(own) <= 8 and _CLASS.fullmatch(modifier) is None or _COMPANY.search(own) is not None
+
+
+def _is_listed(folded: str, start: int) -> bool:
+    """即A基地、B基地: bases told one by one are named by what they make."""
+    return start > 0 and folded[start - 1] in "即、:指和"

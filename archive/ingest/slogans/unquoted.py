@@ -1,0 +1,92 @@
+"""Strategies and campaigns that the text names without quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from archive.ingest.lexicon.words import is_word
+from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, kind_of
+
+# Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
+_NO_STRATEGY = (
+    r"(?!性|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|转型|研究|决策|举措|思想|"
+    r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家)"
+)
+_NAMED = re.compile(
+    r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务|融入|对接|抢抓|战略、)(?:好|了|"
+    r"落实|推进|实施)?(?P<name>[\u3400-\u9fff0-9+、]{2,16}?)(?P<head>重大国家战略|国家战略|发展战略|战略|行动计划|"
+    r"(?:倍增|提升|振兴|培育|攻坚|成长|引育|赋能|引领|惠民|强基|富民)计划|"
+    rf"三年行动){_NO_STRATEGY}"
+)
+# Without a verb in front: what such words make a strategy of (健康中国战略, 区域协调发展战略).
+_STANDING = re.compile(
+    r"(?P<lead>[\u3400-\u9fff]{2})?(?P<what>(?:驱动|协调|可持续|融合|一体化|跨越|优先|绿色|集群|均衡|联动|开放|转型)发展|"
+    rf"驱动|振兴|带动|强[国省市县区军]|兴[国省市县区]|立[市县区]|富[民省市县区]|中国|崛起|大开发|优先)战略{_NO_STRATEGY}"
+)
+_PURSUES = re.compile(
+    r"实施|推[进动行]|坚持|落实|贯彻|深化|加快|促进|实行|强化|执行|提出|确立|施行|开展|启动|树立|制定"
+)
+# 增强四个意识: what is upheld, by its number, without quotation marks.
+_UPHELD = re.compile(
+    r"(?:增强|坚定|做到|捍卫|领悟|拥护|践行|树牢|牢固树立)了?\"?"
+    r"(?P<name>[两三四五六七八九十]个(?![方重关环层步月人小百千万])[\u3400-\u9fff]{2})"
+    r"(?![\u3400-\u9fff])"
+)
+# 一主两翼, 三去一降一补: two numerals or more, told as what is pursued.
+_MEASURED = rf"[{NUMERAL}年月日号时点分秒届次个名位人家户亩元米斤里吨楼层级条章款节期季周天成倍]|五[\"规时期]"
+_COUNTS = re.compile(
+    rf"(?<![第{NUMERAL}\d])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}})"
+    r"(?P<head>(?:发展|总体|空间|工作)?(?:战略|布局|格局|思路|目标|要求|行动|工程|任务|机制|模式|工作法|体系))"
+)
+_CAMPAIGN = re.compile(
+    rf"(?<![第{NUMERAL}])[二三四五六七八九十两]大(?:攻坚战|战役|保卫战|会战|攻坚行动|专项行动|行动计划|攻坚|"
+    rf"标志性战役)"
+)
+# 甲上升为国家战略: what stands before it is the strategy.
+_RAISED = re.compile(
+    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓)(?P<name>(?!随着|自从|推动|乘着|抢抓)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
+)
+_LEADING = re.compile(
+    r"(?:(?:19|20)\d\d年?[到至]?|的|好|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
+)
+
+
+def unquoted(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and kind of each; some may overlap."""
+    yield from _named(folded)
+    yield from _standing(folded)
+    yield from _counted(folded)
+
+
+def _named(folded: str) -> Iterator[tuple[int, int, str]]:
+    for match in _NAMED.finditer(folded):
+        start, end = match.span("name")
+        leading = _LEADING.match(folded, start, end)
+        start = leading.end() if leading else start
+        if "计划" in match.group("head"):  # of plans in a list, only the last is followed by the noun
+            start = max(start, folded.rfind("、", start, end) + 1)
+        name = folded[start:end]
+        if len(name) < 3 or "的" in name or GENERAL_NAME.fullmatch(name) or "、" in name and not is_parallel(name):
+            continue
+        national = match.group("head").endswith("国家战略")
+        yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"
+
+
+def _standing(folded: str) -> Iterator[tuple[int, int, str]]:
+    for match in _STANDING.finditer(folded) if "战略" in folded else ():
+        lead, what = match.group("lead", "what")
+        if lead and is_word(lead) and not _PURSUES.fullmatch(lead) and not GENERAL_NAME.fullmatch(lead):
+            yield match.start(), match.end(), "strategy"
+        elif what.endswith("发展"):
+            yield match.start("what"), match.end(), "strategy"
+
+
+def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
+    for match in _UPHELD.finditer(folded):
+        yield *match.span("name"), "slogan"
+    for match in _COUNTS.finditer(folded):
+        if not is_word(match.group("name")[:4]):
+            yield *match.span("name"), kind_of(match.group("name"), match.group("head"))
+    for match in _RAISED.finditer(folded) if "国家战略" in folded else ():
+        yield *match.span("name"), "strategy"
+    for match in _CAMPAIGN.finditer(folded):
+        yield *match.span(), "campaign"

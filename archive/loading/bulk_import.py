@@ -1,0 +1,118 @@
+"""Taking in many reports: read by several processes, written in batches, resumable after an end at any point.
+
+The same paths given again go on where they stood: an item whose bytes are in already is passed over unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from django.db import transaction
+
+from archive.ingest.batch_years import with_years_of_neighbours
+from archive.ingest.errors import Unreadable
+from archive.ingest.files.intake import SUFFIXES, Item, items_of_file
+from archive.ingest.prepared import Prepared, prepare_bounded, prepared_all
+from archive.loading.loader import already_in, known, store
+from archive.loading.results import Options, Outcome
+from archive.models import Person
+from archive.services.publishing import membership_changed
+
+_BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
+_BATCH_BYTES = 64 * 1024 * 1024  # of the files of a batch, so that memory stays flat whatever they hold
+
+
+class Found(NamedTuple):
+    """A file to take in, and the name under which it is kept: its path below the folder that was named."""
+
+    path: Path
+    name: str
+
+
+def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
+    """The files named and those in the folders named, at any depth, by name; and what else lies there."""
+    wanted: list[Found] = []
+    others: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            wanted.append(Found(path, path.name))
+            continue
+        for file in sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink()):
+            if file.suffix.lower() in SUFFIXES:
+                wanted.append(Found(file, str(file.relative_to(path))))
+            else:
+                others.append(file)
+    return wanted, others
+
+
+def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+    """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
+    knowing = known(options)
+    unread = _unread(_items(found), tell)
+    for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
+        for outcome in _written(with_years_of_neighbours(batch, knowing), replace(options, derive=False)):
+            tell(outcome)
+
+
+def take_in_here(items: Sequence[Item], options: Options) -> list[Outcome]:
+    """Take in a few ``items``, such as those of one upload, in this process; their outcomes in their order."""
+    knowing = known(options)
+    there = already_in(items)
+    new = [prepare_bounded(item, knowing) for item, found in zip(items, there, strict=True) if not found]
+    read = iter(with_years_of_neighbours(new, knowing))
+    return [found or store(next(read), options) for found in there]
+
+
+def _items(found: Iterable[Found]) -> Iterator[Item]:
+    for path, name in found:
+        try:
+            for item in items_of_file(path, name):
+                yield replace(item, place=f"{path}{item.name.removeprefix(name)}")
+        except (OSError, ValueError) as error:
+            yield Item(name, b"", _unopened(error), place=str(path))
+
+
+def _unopened(error: OSError | ValueError) -> Unreadable:
+    if isinstance(error, FileNotFoundError):
+        return Unreadable("missing")
+    if isinstance(error, PermissionError):
+        return Unreadable("forbidden")
+    return Unreadable("unopened", error=getattr(error, "strerror", None) or error)
+
+
+def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterator[Item]:
+    """Those whose bytes are not in yet; of the others ``tell`` hears at once."""
+    for window in _batches(items, lambda item: len(item.data)):
+        for item, found in zip(window, already_in(window), strict=True):
+            if found:
+                tell(found)
+            else:
+                yield item
+
+
+def _written(batch: list[Prepared], options: Options) -> list[Outcome]:
+    """The outcomes of a batch, written in one transaction, with the memberships of everyone in it."""
+    with transaction.atomic():
+        outcomes = [store(prepared, options) for prepared in batch]
+        reports = [outcome.report for outcome in outcomes if outcome.report and outcome.report.is_published]
+        membership_changed(Person.objects.filter(participations__report__in=reports).distinct())
+    return outcomes
+
+
+T = TypeVar("T")
+
+
+def _batches(rows: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    batch: list[T] = []
+    held = 0
+    for row in rows:
+        batch.append(row)
+        held += size(row)
+        if len(batch) >= _BATCH or held >= _BATCH_BYTES:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,38 @@
+"""What an editor says about files that are taken in, and what became of each report in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.models import Area, Report
+
+
+class Status(StrEnum):
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one item. ``reason`` says why it failed, of which report it may be a duplicate, or why it stayed
+    a draft although asked to publish."""
+
+    name: str
+    status: Status
+    report: Report | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the editor says about the files: facts that they may not print, and whether to publish what was read."""
+
+    publish: bool = False
+    publisher: str = ""
+    area: Area | None = None
+    known_year: int | None = None
+    is_sample: bool = False
+    derive: bool = True  # memberships at once; who loads many derives once for all (``archive.services.publishing``)

@@ -1,0 +1,168 @@
+"""The sample archive in ``fixtures/``: brought in by the ordinary way of reports, and taken out again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, Model, OuterRef, Q
+
+from archive.loading.entity_resolution import find_area
+from archive.loading.loader import load
+from archive.loading.results import Options, Outcome, Status
+from archive.models import (
+    Area,
+    Meeting,
+    Metric,
+    Organization,
+    PastAddress,
+    Person,
+    PolicyDocument,
+    Report,
+    Review,
+    SourceText,
+    Strategy,
+    Zone,
+)
+from archive.services.publishing import membership_changed
+from archive.text.normalize import fold
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+
+
+def load_samples() -> Iterator[Outcome]:
+    """Load every sample report, published; facts that its manifest states are confirmed. Yields as it goes."""
+    for folder in sorted(path.parent for path in FIXTURES.glob("*/manifest.json")):
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if (areas := folder / "areas.json").exists():
+            _load_areas(json.loads(areas.read_text(encoding="utf-8")))
+        _link_successors(manifest.get("successors", []))
+        for entry in manifest["reports"]:
+            yield _load_report(folder, entry)
+        _merge_people(manifest.get("same_people", []))
+        _merge_variants(manifest.get("strategy_stories", []))
+
+
+def _load_areas(entries: Iterable[dict[str, Any]]) -> None:
+    known: dict[str, Area] = {}
+    for entry in entries:
+        fields = {"name": entry["name"], "valid_from": entry["valid_from"] or ""}
+        rest = {"valid_to": entry["valid_to"] or "", "level": entry["level"], "is_sample": True}
+        parent = known.get(entry["parent"])
+        area, _made = Area.objects.get_or_create(code=entry["code"], **fields, defaults={**rest, "parent": parent})
+        known[entry["code"]] = area
+
+
+def _link_successors(entries: Iterable[dict[str, str]]) -> None:
+    areas = {area.code: area for area in Area.objects.filter(is_sample=True)}
+    for entry in entries:
+        areas[entry["code"]].successors.add(areas[entry["successor"]])
+
+
+def _load_report(folder: Path, entry: dict[str, Any]) -> Outcome:
+    path = folder / entry["file"]
+    area = find_area(entry["area"], entry["date"] or "") if entry["area"] else None
+    options = Options(
+        publish=True, publisher=entry["publisher"] or "", area=area, known_year=entry["known_year"], is_sample=True
+    )
+    outcome = load(path.read_bytes(), path.name, options)
+    if outcome.report and outcome.status is Status.NEW:
+        _confirm_stated(outcome.report, entry)
+    return outcome
+
+
+def _confirm_stated(report: Report, entry: dict[str, Any]) -> None:
+    """Confirm those facts that the manifest, written by a person, states as well."""
+    parts = {
+        (fold(person["name"]), part)
+        for person in entry["people"]
+        for part in (person["part"], *person.get("part_accept", []))
+    }
+    people = report.participations.filter(person__isnull=False).select_related("person")
+    _confirm(row for row in people if (fold(row.name), row.part) in parts)
+    strategies = {fold(name) for stated in entry["strategies"] for name in (stated["name"], *stated["printed"])}
+    _confirm(row for row in report.strategy_mentions.all() if fold(row.quote) in strategies)
+    _confirm(row for row in report.document_mentions.all() if row.quote.strip("《》") in set(entry["documents"]))
+    zones = {fold(name) for stated in entry["zones"] for name in (stated["name"], *stated["printed"])}
+    _confirm(row for row in report.zone_mentions.all() if fold(row.quote) in zones)
+    _confirm_figures(report, entry)
+
+
+def _confirm_figures(report: Report, entry: dict[str, Any]) -> None:
+    """A figure that the manifest gives to another area than the report's own is given to it, as an editor would."""
+    stated = {fold(each["raw"]): each.get("area") for each in entry["metrics"]}
+    rows = [row for row in report.observations.all() if fold(row.quote) in stated]
+    for row in rows:
+        if area := stated[fold(row.quote)]:
+            row.area = find_area(area, entry["date"] or "")
+            row.save(update_fields=["area"])
+    _confirm(rows)
+
+
+def _confirm(rows: Iterable[Any]) -> None:
+    chosen = list(rows)
+    for row in chosen:
+        row.review = Review.CONFIRMED
+    if chosen:
+        type(chosen[0])._default_manager.bulk_update(chosen, ["review"])
+
+
+def _merge_people(names: Iterable[str]) -> None:
+    """Join the records of people who moved between cities, as an editor would after reading the question."""
+    for name in names:
+        people = list(Person.objects.named(name).filter(participations__report__is_sample=True).order_by("pk"))
+        for other in people[1:]:
+            people[0].absorb(other)
+
+
+def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
+    """Join the variants of a slogan under its first name."""
+    for story in stories:
+        strategy = Strategy.objects.named(story["name"]).first()
+        for variant in Strategy.objects.filter(names__folded__in=[fold(name) for name in story["variants"]]).distinct():
+            if strategy:
+                strategy.absorb(variant)
+
+
+@transaction.atomic
+def remove_samples() -> int:
+    """Delete every sample report, its file, and the records that nothing else mentions; the number of reports."""
+    reports = Report.objects.samples()
+    sources = SourceText.objects.filter(reports__in=reports)
+    people = Person.objects.filter(participations__report__in=reports)
+    gone, count = list(sources.values_list("pk", flat=True)), reports.count()
+    touched = list(people.distinct())
+    for report in reports:
+        report.delete()
+    SourceText.objects.filter(pk__in=gone, reports__isnull=True).delete()
+    _remove_orphans()
+    membership_changed(Person.objects.filter(pk__in=[person.pk for person in touched]))
+    return count
+
+
+def _remove_orphans() -> None:
+    """Delete what only samples mentioned."""
+    _forget(Meeting.objects.filter(reports__isnull=True))
+    _forget(Person.objects.filter(participations__isnull=True, speeches__isnull=True, observations__isnull=True))
+    for model in (Strategy, PolicyDocument):
+        _forget(model._default_manager.filter(mentions__isnull=True))
+    _forget(Metric.objects.filter(observations__isnull=True))
+    _forget(Zone.objects.filter(mentions__isnull=True, observations__isnull=True))
+    _forget(Organization.objects.filter(published_reports__isnull=True, memberships__isnull=True))
+    for level in ("county", "city", "province"):
+        used = Q()
+        for user in (Report, Zone):
+            used |= Q(Exists(user._default_manager.filter(area=OuterRef("pk"))))
+        _forget(Area.objects.filter(is_sample=True, level=level, children__isnull=True).exclude(used))
+
+
+def _forget(orphans: Any) -> None:
+    """Delete the records and the addresses they had."""
+    model: type[Model] = orphans.model
+    keys = list(orphans.values_list("pk", flat=True))
+    PastAddress.objects.filter(kind=model._meta.model_name, target_id__in=keys).delete()
+    model._default_manager.filter(pk__in=keys).delete()

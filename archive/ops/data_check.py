@@ -1,0 +1,96 @@
+"""Is what is kept still what it says it is? Every kind of finding names its records; nothing is changed.
+
+The search index is compared with the records by ``manage.py index check``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from archive.models import Membership, PastAddress, Report, RevisedRow, Revision, SentencePrint, SourceText
+from archive.models.relocation import evidence_models
+from archive.text.fingerprints import Print, prints
+
+_BATCH = 200
+
+
+class Finding(NamedTuple):
+    """What is wrong, in words, with which record (``report/12``)."""
+
+    what: str
+    record: str
+
+
+def findings() -> Iterator[Finding]:
+    """Everything that is wrong, kind by kind."""
+    checks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        _database, _raw_files, _evidence, _addresses, _memberships, _same_texts, _sentence_prints,
+    )  # fmt: skip
+    for check in checks:
+        yield from check()
+
+
+def _database() -> Iterator[Finding]:
+    with connection.cursor() as cursor:
+        for (said,) in cursor.execute("PRAGMA integrity_check").fetchall():
+            if said != "ok":
+                yield Finding(_("数据库文件损坏：%(said)s") % {"said": said}, "database")
+        for table, row, parent, _number in cursor.execute("PRAGMA foreign_key_check").fetchall():
+            yield Finding(_("指向不存在的记录（%(parent)s）") % {"parent": parent}, f"{table}/{row}")
+
+
+def _raw_files() -> Iterator[Finding]:
+    for source in SourceText.objects.order_by("pk").iterator(_BATCH):
+        data = bytes(source.data)
+        if hashlib.sha256(data).hexdigest() != source.sha256 or len(data) != source.size:
+            yield Finding(_("原始文件与校验值不符"), f"sourcetext/{source.pk}")
+
+
+def _evidence() -> Iterator[Finding]:
+    for model in evidence_models():
+        placed = model._default_manager.filter(start__isnull=False).select_related("report").order_by("report_id", "pk")
+        for fact in placed.defer("report__layout").iterator(_BATCH):
+            if fact.report.text[fact.start : fact.end] != fact.quote:
+                yield Finding(_("引文与正文该处的文字不符"), f"{model._meta.model_name}/{fact.pk}")
+
+
+def _addresses() -> Iterator[Finding]:
+    kinds = {model._meta.model_name: model for model in apps.get_app_config("archive").get_models()}
+    for kind in PastAddress.objects.order_by().values_list("kind", flat=True).distinct():
+        past = PastAddress.objects.filter(kind=kind)
+        if kind in kinds:
+            past = past.exclude(target_id__in=kinds[kind]._base_manager.values("pk"))
+        in_trash = RevisedRow.objects.filter(model=kind, after__isnull=True, revision__in=Revision.objects.in_trash())
+        for address in past.exclude(target_id__in=in_trash.values("key")):  # it comes back with its addresses
+            yield Finding(_("旧地址指向不存在的记录"), f"{kind}/{address.slug}")
+
+
+def _memberships() -> Iterator[Finding]:
+    """Derived from parts in published reports: an office without any is a remainder."""
+    left = Membership.objects.exclude(person__participations__report__status=Report.Status.PUBLISHED)
+    for membership in left.distinct():
+        yield Finding(_("所见职务没有已发布的报道为据"), f"membership/{membership.pk}")
+
+
+def _same_texts() -> Iterator[Finding]:
+    twice = (
+        Report.objects.published().exclude(source=None).values("source__sha256")
+        .annotate(number=Count("pk")).filter(number__gt=1)
+    )  # fmt: skip
+    for row in twice:
+        yield Finding(_("同一原始文件有 %(number)d 份已发布的报道") % row, f"sourcetext/{row['source__sha256'][:12]}")
+
+
+def _sentence_prints() -> Iterator[Finding]:
+    """Derived from texts: those of a text that was changed past the records find sentences that are gone."""
+    for report in Report.objects.order_by("pk").only("text", "sentence_numbers").iterator(_BATCH):
+        kept = SentencePrint.objects.filter(report=report).order_by("start").values_list(*Print._fields)
+        if list(kept) != prints(report.text, report.sentences()):
+            yield Finding(_("句子的指纹与正文不符"), f"report/{report.pk}")

@@ -1,0 +1,153 @@
+"""The archive in open formats, for those who leave or keep it elsewhere, and its way back.
+
+A zip file with JSON Lines (Django's serialisation: ``model``, ``pk``, ``fields``) and CSV for each kind of record; the
+raw files under their SHA-256; ``dictionary.csv``, which says what every column means; ``manifest.json``. Accounts,
+sessions and logs stay out: they are of this site, not of the archive.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.apps import apps
+from django.core import serializers
+from django.core.serializers.base import DeserializationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, connection, models, transaction
+from django.utils.translation import gettext as _
+
+from archive.export.csv import csv_lines
+from archive.models import Area, SentencePrint, SourceText
+from archive.models.sentence_prints import print_all_sentences
+from archive.ops import manifest
+from archive.ops.atomic_files import appear, beside
+from archive.ops.manifest import Manifest, Unusable
+
+_BATCH = 500
+Model = type[models.Model]
+
+
+def dump(target: Path) -> Manifest:
+    """Write the dump to ``target``, which appears only when it is whole; all of one moment of the database.
+
+    Raises Unusable where it is there already.
+    """
+    if target.exists():
+        raise Unusable(_("%(path)s 已经存在，不会覆盖。") % {"path": target})
+    with beside(target) as packed:
+        with transaction.atomic(), ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+            said = manifest.made("dump", manifest.counted(kept_models()), {})
+            manifest.write(said, archive)
+            archive.writestr("dictionary.csv", "".join(csv_lines(_COLUMNS, _dictionary())))
+            for model in kept_models():
+                _write_model(model, archive)
+            for source in SourceText.objects.iterator(_BATCH):
+                archive.writestr(f"sources/{source.sha256}", bytes(source.data))
+        appear(packed, target)
+    return said
+
+
+def load(source: Path) -> Manifest:
+    """Bring the records of a dump into an archive without reports, all or none.
+
+    Raises Unusable where there are reports already, or where the dump is damaged or later than this program.
+    """
+    with manifest.opened(source) as archive:
+        said = manifest.read(archive, "dump")
+        if any(model._base_manager.exists() for model in kept_models() if model is not Area):
+            raise Unusable(_("档案里已经有记录；转储只能收进空的档案。"))
+        try:
+            with transaction.atomic():  # in which keys may point to rows that come later
+                Area.objects.all().delete()
+                for model in kept_models():
+                    _read_model(model, archive)
+                print_all_sentences()
+                connection.check_constraints()
+                if manifest.counted(kept_models()) != said.rows:
+                    raise Unusable(_("转储不完整：记录的数目与说明不符。"))
+        except (DeserializationError, IntegrityError, *manifest.UNREADABLE) as error:
+            raise Unusable(_("转储已损坏：%(reason)s") % {"reason": error}) from error
+    return said
+
+
+def kept_models() -> list[Model]:
+    """The archive's own models, but for what is derived from texts."""
+    found = apps.get_app_config("archive").get_models()
+    return [model for model in found if not (model._meta.proxy or model is SentencePrint)]
+
+
+class _Whole(DjangoJSONEncoder):
+    """Django's own cuts times to milliseconds."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
+def _write_model(model: Model, archive: ZipFile) -> None:
+    fields = _fields(model)
+    names = [field.name for field in fields]
+    with archive.open(f"records/{model._meta.model_name}.jsonl", "w") as file:
+        lines = io.TextIOWrapper(file, "utf-8", write_through=True)
+        serializers.serialize("jsonl", _rows(model), fields=names, stream=lines, cls=_Whole, ensure_ascii=False)
+        lines.detach()
+    head = ["id", *(field.attname for field in fields)]
+    with archive.open(f"tables/{model._meta.model_name}.csv", "w") as file:
+        for line in csv_lines(head, ([_cell(row, name) for name in head] for row in _rows(model))):
+            file.write(line.encode("utf-8", "surrogatepass"))
+
+
+def _fields(model: Model) -> list[Any]:
+    """All but the key, the raw bytes, which lie in files of their own, and accounts, whose names history keeps."""
+    fields = model._meta.concrete_fields
+    return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]
+
+
+def _is_raw(field: models.Field[Any, Any]) -> bool:
+    return isinstance(field, models.BinaryField)
+
+
+def _is_account(field: Any) -> bool:
+    return bool(field.related_model) and field.related_model._meta.app_label != "archive"
+
+
+def _rows(model: Model) -> Iterable[models.Model]:
+    raw = [field.name for field in model._meta.concrete_fields if _is_raw(field)]
+    return model._base_manager.defer(*raw).order_by("pk").iterator(_BATCH)
+
+
+def _cell(row: models.Model, name: str) -> Any:
+    value = row.pk if name == "id" else getattr(row, name)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+
+
+def _read_model(model: Model, archive: ZipFile) -> None:
+    with archive.open(f"records/{model._meta.model_name}.jsonl") as file:
+        for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8")):
+            if isinstance(read.object, SourceText):
+                read.object.data = archive.read(f"sources/{read.object.sha256}")
+            if type(read.object) is not model:
+                raise DeserializationError(f"{read.object!r} stands among {model._meta.model_name}")
+            read.save()
+
+
+_COLUMNS = ("table", "column", "means", "type", "may_be_empty", "points_to", "choices")
+
+
+def _dictionary() -> Iterator[tuple[str, ...]]:
+    for model in kept_models():
+        for field in model._meta.concrete_fields:
+            yield (
+                str(model._meta.model_name), field.attname, f"{model._meta.verbose_name}：{field.verbose_name}",
+                field.get_internal_type(), "yes" if field.null or field.blank else "no", _target(field),
+                "; ".join(f"{value}={label}" for value, label in field.flatchoices),
+            )  # fmt: skip
+
+
+def _target(field: Any) -> str:
+    return str(field.related_model._meta.model_name) if field.related_model else ""

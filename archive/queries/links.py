@@ -1,0 +1,68 @@
+"""Records that an address names: which parameter stands for which kind of record, and the links that use them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote_plus
+
+from django.urls import reverse
+from django.utils.encoding import uri_to_iri
+
+from archive.models import Addressed, Metric, Person, PolicyDocument, Strategy, Zone
+
+# Parameter to kind of record, for what stands in a report by its evidence; areas and publishers belong to the report.
+RECORDS: dict[str, type[Addressed]] = {
+    "person": Person,
+    "strategy": Strategy,
+    "zone": Zone,
+    "metric": Metric,
+    "document": PolicyDocument,
+}
+_PARAMETERS = {model: parameter for parameter, model in RECORDS.items()}
+
+
+class Named(NamedTuple):
+    """A record by the parameter and the slug, present or past, that an address gives."""
+
+    parameter: str
+    slug: str
+
+    def record(self) -> Any:
+        """The record; None where there is none."""
+        return record_at(RECORDS[self.parameter], self.slug)
+
+
+def record_at(model: Any, slug: str) -> Any:
+    """The record whose slug is or was ``slug``; None where there is none."""
+    try:
+        return model.objects.at(slug) if slug else None
+    except model.DoesNotExist:
+        return None
+
+
+def parameter_of(record: Addressed) -> str:
+    """The parameter that stands for the record, ``area`` and ``publisher`` among them."""
+    return _PARAMETERS.get(type(record)) or {"area": "area", "organization": "publisher"}[str(record._meta.model_name)]
+
+
+def reports_address(*records: Addressed, **fields: str) -> str:
+    """The address of the list of the reports in which all ``records`` stand: exactly what a count of them counts."""
+    return _address("reports", records, fields)
+
+
+def passages_address(kind: str, *records: Addressed, **fields: str) -> str:
+    """The address of the list of passages of one ``kind`` (see ``archive.queries.passage_filters``)."""
+    return _address("passages", records, {"kind": kind, **fields})
+
+
+def _address(route: str, records: tuple[Addressed, ...], fields: dict[str, str]) -> str:
+    pairs = [*fields.items(), *((parameter_of(record), record.slug) for record in records)]
+    return f"{reverse(route)}?{'&'.join(f'{name}={_in_query(value)}' for name, value in pairs)}"
+
+
+# A page has hundreds of links with the same few values.
+@lru_cache(maxsize=4096)
+def _in_query(value: str) -> str:
+    """Chinese as it is: percent-encoded it would be three times as long."""
+    return str(uri_to_iri(quote_plus(str(value))))

@@ -1,0 +1,163 @@
+"""How a report is cited: GB/T 7714-2015, BibTeX, RIS and CSL-JSON, and the text whose hash the citation carries. Pure.
+
+A date is given as far as it is known. One that was inferred stands in brackets, as GB/T 7714-2015, 8.4.3, wants it for
+an estimated year; what is not known at all is said in brackets.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from archive.text.partial_dates import PartialDate
+
+_NEWSPAPERS = ("报", "报社")  # how names of newspapers end; other publishers are cited as pages of the web
+_NAMED = 3  # authors that GB/T 7714 prints before 等
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Braces by name: BibTeX counts them even behind a backslash.
+_LATEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", **{character: f"\\{character}" for character in "$&#_%"},
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What every form says. ``key``: ASCII letters, digits and hyphens; ``url``: ASCII, with ``#s12`` for one sentence.
+
+    ``sha256`` is that of ``cited_text``; ``accessed`` the day on which the reader saw it.
+    """
+
+    key: str
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    published_on: PartialDate
+    date_is_inferred: bool
+    url: str
+    accessed: date
+    sha256: str
+
+    @property
+    def is_of_newspaper(self) -> bool:
+        return self.publisher.endswith(_NEWSPAPERS)
+
+    @property
+    def note(self) -> str:
+        """What the other forms have no field for, in English."""
+        doubt = ["date inferred"] if self.date_is_inferred else []
+        if self.published_on and self.published_on.year is None:
+            doubt = ["year not printed"]
+        return "; ".join([*doubt, f"SHA-256 of the cited text: {self.sha256}"])
+
+
+def cited_text(full_title: str, text: str) -> str:
+    """The headline block, an empty line, the body, and a line feed at the end; all line ends are line feeds."""
+    return "\n".join([*full_title.splitlines(), "", *text.replace("\r\n", "\n").split("\n"), ""])
+
+
+def sha256_of(text: str) -> str:
+    """Of ``text`` in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def gbt7714(citation: Citation) -> str:
+    """One line: 作者.题名[N/OL].报名,日期[引用日期].地址. A web page: 题名[EB/OL].发布者,年(日期)[引用日期].地址."""
+    authors = [_line(author) for author in citation.authors]
+    head = ",".join([*authors[:_NAMED], *(["等"] if len(authors) > _NAMED else [])])
+    carrier = "N/OL" if citation.is_of_newspaper else "EB/OL"
+    parts = [head, f"{_line(citation.title)}[{carrier}]", f"{_issue(citation)}[{citation.accessed}]", citation.url]
+    return ".".join(part for part in parts if part) + "."
+
+
+def bibtex(citation: Citation) -> str:
+    """An entry of a ``.bib`` file in UTF-8."""
+    day = citation.published_on
+    is_news = citation.is_of_newspaper
+    fields = {
+        "author": " and ".join(f"{{{_latex(author)}}}" for author in citation.authors),
+        "title": f"{{{_latex(citation.title)}}}",
+        ("journal" if is_news else "howpublished"): _latex(citation.publisher),
+        "year": _bracketed(f"{day.year:04}", citation) if day.year else "",
+        "day": str(day.day or ""), "url": citation.url, "urldate": str(citation.accessed), "langid": "chinese",
+        "note": _latex(citation.note),
+    }  # fmt: skip
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    if day.month:
+        lines.append(f"  month = {_MONTHS[day.month - 1]},\n")  # a name that every style knows how to print
+    return f"@{'article' if is_news else 'misc'}{{{citation.key},\n{''.join(lines)}}}\n"
+
+
+def ris(citation: Citation) -> str:
+    """A record of a ``.ris`` file in UTF-8; lines end with CR and LF, and no value breaks its line."""
+    return "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in _ris_fields(citation))
+
+
+def csl_json(citation: Citation) -> str:
+    """A list of one item. Names are literal: where a Chinese surname ends is not known for certain."""
+    day = citation.published_on
+    item: dict[str, Any] = {
+        "id": citation.key,
+        "type": "article-newspaper" if citation.is_of_newspaper else "webpage",
+        "title": _line(citation.title),
+        "author": [{"literal": _line(author)} for author in citation.authors],
+        "container-title": _line(citation.publisher),
+        "accessed": {"date-parts": [[citation.accessed.year, citation.accessed.month, citation.accessed.day]]},
+        "URL": citation.url, "language": "zh-CN", "note": citation.note,
+    }  # fmt: skip
+    if day.year:
+        known = [part for part in (day.year, day.month, day.day) if part]
+        item["issued"] = {"date-parts": [known]} | ({"circa": True} if citation.date_is_inferred else {})
+    elif day:
+        item["issued"] = {"literal": f"[n.d.] {day[2:]}"}
+    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(citation: Citation) -> str:
+    day, publisher = citation.published_on, _line(citation.publisher)
+    if not day:
+        printed = "[日期不详]"
+    elif day.year is None:
+        printed = f"[年份不详]-{day[2:]}"
+    else:
+        printed = _bracketed(day, citation)
+    if citation.is_of_newspaper or day.year is None:
+        return f"{publisher},{printed}" if publisher else printed
+    year = _bracketed(f"{day.year:04}", citation)
+    return ",".join(filter(None, [publisher, year])) + (f"({printed})" if day.month else "")
+
+
+def _bracketed(text: str, citation: Citation) -> str:
+    return f"[{text}]" if citation.date_is_inferred else text
+
+
+def _ris_fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    day = citation.published_on
+    yield "TY", "NEWS" if citation.is_of_newspaper else "ELEC"
+    yield from (("AU", author) for author in citation.authors)
+    yield "TI", citation.title
+    if citation.publisher:
+        yield "T2", citation.publisher
+    if day.year:
+        yield "PY", f"{day.year:04}"
+    if day:
+        parts = (f"{day.year:04}" if day.year else "", f"{day.month or 0:02}", f"{day.day or 0:02}")
+        yield "DA", "/".join("" if part == "00" else part for part in (*parts, ""))
+    yield "UR", citation.url
+    yield "Y2", f"{citation.accessed:%Y/%m/%d}/"
+    yield from (("LA", "zh"), ("ID", citation.key), ("N1", citation.note), ("ER", ""))
+
+
+def _line(text: str) -> str:
+    """On one line, without control characters or halves of surrogate pairs."""
+    spaced = " ".join(text.split())
+    return "".join(character for character in spaced if unicodedata.category(character) not in ("Cc", "Cs"))
+
+
+def _latex(text: str) -> str:
+    return _line(text).translate(_LATEX)

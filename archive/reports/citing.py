@@ -1,0 +1,79 @@
+"""From a report to its citation: of the whole, or of the one sentence that a reader asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.encoding import uri_to_iri
+
+from archive.models import Report
+from archive.reports import citation_formats
+from archive.reports.citation_formats import Citation
+from archive.reports.page import ReportPage
+from archive.text.sentences import Sentence, sentence_at
+
+LONGEST = 200  # characters of the words by which a reader names a sentence
+# The ending of a file, what makes it, its media type, its name.
+FORMS = {
+    "bib": (citation_formats.bibtex, "application/x-bibtex", "BibTeX"),
+    "ris": (citation_formats.ris, "application/x-research-info-systems", "RIS"),
+    "csl.json": (citation_formats.csl_json, "application/vnd.citationstyles.csl+json", "CSL-JSON"),
+}
+
+
+class Citing:
+    """What ``request`` asks to cite of ``report``: ``?cite=`` names a sentence, by number or by words in it."""
+
+    def __init__(self, request: HttpRequest, report: Report, shown: ReportPage) -> None:
+        self.report, self.shown = report, shown
+        self.address = request.build_absolute_uri(report.get_absolute_url())
+        self.asked = request.GET.get("cite", "").strip()[:LONGEST].strip()
+        self.forms = [(form, name) for form, (_make, _type, name) in FORMS.items()]
+
+    @cached_property
+    def sentence(self) -> Sentence | None:
+        return sentence_asked(self.report, self.asked) if self.asked else None
+
+    @property
+    def words(self) -> str:
+        return self.report.text[self.sentence.start : self.sentence.end].strip() if self.sentence else ""
+
+    @property
+    def is_missing(self) -> bool:
+        return bool(self.asked and not self.sentence)
+
+    @property
+    def byline_is_unconfirmed(self) -> bool:
+        return any(each.is_unconfirmed for each in self.shown.byline)
+
+    @property
+    def gbt7714(self) -> str:
+        """For people to read: with the Chinese of the address as it is."""
+        return citation_formats.gbt7714(replace(self.citation, url=uri_to_iri(self.citation.url)))
+
+    @cached_property
+    def citation(self) -> Citation:
+        report, part = self.report, f"s{self.sentence.number}" if self.sentence else ""
+        return Citation(
+            key=f"report{report.pk}" + (f"-{part}" if part else ""),
+            title=str(report),
+            authors=tuple(each.name for each in self.shown.byline),
+            publisher=report.publisher.name if report.publisher else "",
+            published_on=report.published_on,
+            date_is_inferred=report.date_is_inferred,
+            url=self.address + (f"#{part}" if part else ""),
+            accessed=timezone.localdate(),
+            sha256=citation_formats.sha256_of(citation_formats.cited_text(report.full_title, report.text)),
+        )
+
+
+def sentence_asked(report: Report, asked: str) -> Sentence | None:
+    """The sentence with the number ``asked``, present or past (12 or s12), or else with those words in it."""
+    found, number = report.sentences(), asked.removeprefix("#").removeprefix("s")
+    if number.isascii() and number.isdigit():
+        return next((each for each in found if int(number) in (each.number, *each.others)), None)
+    start = report.text.find(asked.splitlines()[0])
+    return sentence_at(found, start) if start >= 0 else None

@@ -1,0 +1,273 @@
+"""Everything that the page of a report shows, gathered from the records in a number of queries that never grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from django.db.models import F
+
+from archive.analysis.news import News
+from archive.analysis.related import Related, related
+from archive.analysis.repeats import Repeats
+from archive.models import (
+    Evidence,
+    IndustryMention,
+    Observation,
+    Participation,
+    PersonName,
+    Point,
+    PolicyDocumentMention,
+    Report,
+    Speech,
+    StrategyMention,
+    ZoneMention,
+)
+from archive.reports.parts import Cited, Heading, Named, Note, Part, Turn
+from archive.text.annotated import Fact, Paragraph, occurrences, read
+from archive.text.segments import Numbered, Voice
+from archive.text.sentences import sentence_at
+
+LEAD = 22  # characters of a point or a speech shown in the outline
+_LEAD_IN = 120  # a speech may name its speaker and the occasion before the verb
+_LEAD_ENDS = "，。；：！？,;:!?\n"
+
+
+class ReportPage:
+    """The facts of one report that no editor rejected, in the shapes that the page needs them in."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._sentences = report.sentences()
+
+    @cached_property
+    def participations(self) -> list[Cited]:
+        rows = Participation.objects.filter(report=self.report).standing().select_related("person")
+        return self._cited(rows.in_rank_order())
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """Those that anyone took, journalists left to the byline."""
+        order = [part for part in Participation.Part if part is not Participation.Part.JOURNALIST]
+        found = [Part(part.label, [each for each in self.participations if each.fact.part == part]) for part in order]
+        return [part for part in found if part.people]
+
+    @cached_property
+    def byline(self) -> list[Participation]:
+        return [each.fact for each in self.participations if each.fact.part == Participation.Part.JOURNALIST]
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        return list(self._standing(Speech).select_related("person"))
+
+    @cached_property
+    def points(self) -> list[Point]:
+        return list(self._standing(Point).order_by(F("start").asc(nulls_last=True), "level", "pk"))
+
+    @cached_property
+    def strategies(self) -> list[Named]:
+        return self._named(self._standing(StrategyMention).select_related("strategy"), "strategy")
+
+    @cached_property
+    def zones(self) -> list[Named]:
+        return self._named(self._standing(ZoneMention).select_related("zone__area"), "zone")
+
+    @cached_property
+    def industries(self) -> list[Named]:
+        return self._named(self._standing(IndustryMention).select_related("industry"), "industry")
+
+    @cached_property
+    def documents(self) -> list[Named]:
+        return self._named(self._standing(PolicyDocumentMention).select_related("document"), "document")
+
+    @cached_property
+    def figures(self) -> list[Cited]:
+        rows = self._standing(Observation)
+        return self._cited(rows.select_related("metric", "said_by", "area", "zone"))
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        return read(
+            self.report.text, self._facts(), self._voices(), self._numbered(), set(self._laid_out_as("section")),
+            self.report.sentence_numbers,
+        )  # fmt: skip
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The outline: who speaks in the order of the text, and with which points."""
+        points: dict[int, list[Heading]] = {}
+        for point in self.points:
+            heading = self._heading(point, point.level, point.label, self._targets.get(point.pk, ""))
+            points.setdefault(point.speech_id, []).append(heading)
+        turns = []
+        for (name, person), speeches in groupby(self.speeches, key=lambda each: (speaker_of(each), each.person)):
+            lines = (_outlined(name, self._heading(each, 0, each.verb), points.get(each.pk, [])) for each in speeches)
+            turns.append(Turn(name, person, [line for speech in lines for line in speech]))
+        return turns
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """Every fact of the report but speeches and points."""
+        named = [*self.strategies, *self.zones, *self.industries, *self.documents]
+        mentions = [place.fact for each in named for place in each.places]
+        return [*(each.fact for each in [*self.participations, *self.figures]), *mentions]
+
+    @cached_property
+    def number_unconfirmed(self) -> int:
+        return sum(fact.is_unconfirmed for fact in self.evidence)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """The sentences that other reports have, too."""
+        return Repeats(self.report)
+
+    @cached_property
+    def related(self) -> list[Related]:
+        """Other reports that have to do with this one."""
+        named = {
+            "strategy": [each.record for each in self.strategies],
+            "person": list(dict.fromkeys(each.fact.person for each in self.participations if self._is_official(each))),
+            "zone": [each.record for each in self.zones],
+        }
+        return related(self.report, named, self.repeats)
+
+    @property
+    def related_reports(self) -> list[Report]:
+        return [each.report for each in self.related]
+
+    @cached_property
+    def news(self) -> News:
+        return News(self.report, self.strategies, self.participations)
+
+    @property
+    def noise(self) -> list[str]:
+        """The paragraphs of the raw text that belong neither to the headline block nor to the body."""
+        return self._laid_out_as("noise")
+
+    @staticmethod
+    def _is_official(each: Cited) -> bool:
+        return each.fact.person is not None and each.fact.part != Participation.Part.JOURNALIST
+
+    def _laid_out_as(self, kind: str) -> list[str]:
+        """The texts of the paragraphs of one kind, as the raw text was laid out."""
+        layout = self.report.layout if isinstance(self.report.layout, list) else []
+        rows = (row for row in layout if isinstance(row, dict) and row.get("kind") == kind)
+        return [str(row["text"]) for row in rows if row.get("text")]
+
+    def _standing(self, model: type[Evidence]) -> Any:
+        return model._default_manager.filter(report=self.report).standing().in_text_order()  # type: ignore[attr-defined]
+
+    def _cited(self, facts: Iterable[Any]) -> list[Cited]:
+        return [Cited(fact, self._sentence(fact)) for fact in facts]
+
+    def _sentence(self, fact: Evidence) -> int | None:
+        found = None if fact.start is None else sentence_at(self._sentences, fact.start)
+        return found.number if found else None
+
+    def _named(self, mentions: Iterable[Any], field: str) -> list[Named]:
+        """One for each record, in the order of the text."""
+        found: dict[Any, list[Cited]] = {}
+        for each in self._cited(mentions):
+            found.setdefault(getattr(each.fact, field), []).append(each)
+        return [Named(record, places) for record, places in found.items()]
+
+    def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
+        sentence = self._sentence(fact)
+        words = lead(_after(label, fact.quote)) or lead(_clause_of(label, fact.quote))
+        return Heading(level, label, words, target or (f"s{sentence}" if sentence else ""))
+
+    @cached_property
+    def _targets(self) -> dict[int, str]:
+        """Point to the id of the words in which it begins: of several that begin in the same words the first's."""
+        parts = (part for paragraph in self.paragraphs for block in paragraph.blocks for part in block.parts)
+        firsts = {number: part.points[0] for part in parts for number in part.points}
+        return {point.pk: f"p{firsts[n]}" for n, point in enumerate(self._placed_points, 1) if n in firsts}
+
+    @cached_property
+    def _placed_points(self) -> list[Point]:
+        return [each for each in self.points if each.start is not None and each.end is not None]
+
+    def _facts(self) -> Iterator[Fact]:
+        yield from self._facts_with_notes()
+        for each in self.participations:
+            if each.fact.person:
+                yield from _fact(each.fact, "person", each.fact.person, None)
+        yield from occurrences(self.report.text, self._addresses_of_names())
+
+    def _facts_with_notes(self) -> Iterator[Fact]:
+        for kind, named in (("strategy", self.strategies), ("zone", self.zones), ("document", self.documents)):
+            for found in named:
+                # The margin says it once, where the report first does.
+                notes = [Note(kind, found.record, found.places[0].fact), *([None] * (len(found.places) - 1))]
+                for place, note in zip(found.places, notes, strict=True):
+                    yield from _fact(place.fact, kind, found.record, note)
+        for each in self.figures:
+            yield from _fact(each.fact, "figure", each.fact.metric, Note("figure", each.fact.metric, each.fact))
+
+    def _addresses_of_names(self) -> dict[str, str]:
+        """Of several people of one name the one who stands first in the report."""
+        people = {each.fact.person_id: each.fact.person for each in self.participations if each.fact.person}
+        speakers = {each.person_id: each.person for each in self.speeches if each.person}
+        people |= {pk: person for pk, person in speakers.items() if pk not in people}
+        addresses = {person.name: person.get_absolute_url() for person in reversed(people.values())}
+        for person_id, name in PersonName.objects.filter(person__in=people).values_list("person_id", "name"):
+            addresses.setdefault(name, people[person_id].get_absolute_url())
+        return addresses
+
+    def _voices(self) -> Iterator[Voice]:
+        for each in self.speeches:
+            if each.start is not None and each.end is not None:
+                url = each.person.get_absolute_url() if each.person else ""
+                yield Voice(each.start, each.end, speaker_of(each), url, self._offices.get(each.person_id, ""))
+
+    @cached_property
+    def _offices(self) -> dict[int | None, str]:
+        """Person to the first office that the report prints."""
+        printed = (each.fact for each in reversed(self.participations) if each.fact.role_title)
+        return {fact.person_id: fact.role_title for fact in printed if fact.person_id}
+
+    def _numbered(self) -> Iterator[Numbered]:
+        for each in self._placed_points:
+            yield Numbered(each.start or 0, each.end or 0, each.level, each.label)
+
+
+def speaker_of(speech: Speech) -> str:
+    return speech.person.name if speech.person else speech.voice
+
+
+def _outlined(name: str, speech: Heading, points: list[Heading]) -> list[Heading]:
+    """A speech and its points; one that begins with its first point is called by its speaker and verb instead."""
+    first = points[0].label + points[0].lead if points else ""
+    if first and (speech.lead == first or speech.lead == lead(first)):
+        speech = replace(speech, lead=name + speech.label)
+    return [speech, *points]
+
+
+def _after(label: str, words: str) -> str:
+    """What follows the number of a point, or a verb of saying that a stop sets off (强调，… but not 回顾了…)."""
+    end = words.find(label, 0, _LEAD_IN) + len(label)
+    if not label or end < len(label):
+        return words
+    is_number = end == len(label)
+    return words[end:] if is_number or words[end : end + 1] in _LEAD_ENDS else words[end - len(label) :]
+
+
+def _clause_of(label: str, words: str) -> str:
+    """``words`` from the clause on in which the verb stands: behind 会上， where nothing follows 也作了讲话."""
+    at = words.find(label, 0, _LEAD_IN)
+    return words[max((words.rfind(mark, 0, at) + 1 for mark in _LEAD_ENDS), default=0) :] if at > 0 else words
+
+
+def lead(words: str) -> str:
+    """The beginning of ``words`` up to the first stop, at most LEAD characters."""
+    words = words.strip().lstrip(_LEAD_ENDS + "、")
+    end = min((place for mark in _LEAD_ENDS if (place := words.find(mark)) > 0), default=len(words))
+    return words[:end] if end <= LEAD else words[:LEAD] + "…"
+
+
+def _fact(fact: Evidence, kind: str, record: Any, note: Any) -> Iterator[Fact]:
+    if fact.start is not None and fact.end is not None:
+        yield Fact(fact.start, fact.end, kind, record.get_absolute_url(), fact.is_unconfirmed, note)

@@ -1,0 +1,54 @@
+"""Records that are really two, taken apart: the counterpart of ``absorb``. Addresses stay where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeVar
+
+from django.db import transaction
+
+from archive.models import Person, PersonName, Report, Strategy, Zone
+from archive.models.signals import reports_changed
+from archive.services.publishing import membership_changed
+from archive.text.normalize import fold
+
+Named = TypeVar("Named", Strategy, Zone)
+
+
+@transaction.atomic
+def split_person(person: Person, reports: Collection[Report], note: str) -> Person:
+    """Somebody else of the same name, told apart by ``note``, to whom everything in ``reports`` goes."""
+    other = Person.objects.create(name=person.name, note=note)
+    for name in person.names.all():
+        PersonName.objects.get_or_create(person=other, folded=name.folded, defaults={"name": name.name})
+    person.participations.filter(report__in=reports).update(person=other)
+    person.speeches.filter(report__in=reports).update(person=other)
+    person.observations.filter(report__in=reports).update(said_by=other)
+    membership_changed([person, other])
+    reports_changed.send(Person, report_ids=[report.pk for report in reports])
+    return other
+
+
+@transaction.atomic
+def split_names(record: Named, names: Collection[str]) -> Named:
+    """A record of its own for ``names``, some of those that ``record`` goes by, with what mentions them.
+
+    It is named after the first, and of the same kind. ``names`` must leave the record its own.
+    """
+    folded = [fold(name) for name in names]
+    mentions = [each.pk for each in record.mentions.only("pk", "quote") if fold(each.quote) in folded]
+    moved = record.mentions.filter(pk__in=mentions)
+    report_ids = set(moved.values_list("report_id", flat=True))
+    record.names.filter(folded__in=folded).delete()
+    other = _like(record, next(iter(names)))
+    for name in names:
+        other.names.get_or_create(folded=fold(name), defaults={"name": name})
+    moved.update(**{record._meta.model_name or "": other})
+    reports_changed.send(type(record), report_ids=report_ids)
+    return other
+
+
+def _like(record: Named, name: str) -> Named:
+    if isinstance(record, Zone):
+        return Zone.objects.create(name=name, kind=record.kind, level=record.level, area=record.area)
+    return Strategy.objects.create(name=name, kind=record.kind)

@@ -1,0 +1,47 @@
+"""Pinyin of names: for sorting, for lists by initial, and for finding 杨树平 by yangshuping or ysp."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pypinyin import Style, lazy_pinyin
+
+from archive.text.normalize import fold
+
+# Surnames that are read otherwise than the same character elsewhere (Xinhua Zidian, readings marked 姓).
+_SURNAMES = {
+    "仇": "qiu", "单": "shan", "解": "xie", "查": "zha", "曾": "zeng", "区": "ou", "任": "ren", "盖": "ge",
+    "朴": "piao", "覃": "qin", "缪": "miao", "翟": "zhai", "华": "hua", "尉": "wei", "员": "yun", "种": "chong",
+    "冼": "xian", "繁": "po", "召": "shao", "燕": "yan", "宁": "ning", "纪": "ji", "万俟": "mo qi", "尉迟": "yu chi",
+    "单于": "chan yu", "长孙": "zhang sun",
+}  # fmt: skip
+
+
+class Pinyin(NamedTuple):
+    """``full`` without spaces or tones (yangshuping), ``initials`` (ysp), both lower-case ASCII where possible."""
+
+    full: str
+    initials: str
+
+
+@lru_cache(maxsize=4096)
+def pinyin(text: str, *, is_person: bool = False) -> Pinyin:
+    """The pinyin of ``text`` in simplified or traditional script; other characters stay as they are."""
+    read = syllables(text, is_person=is_person)
+    return Pinyin("".join(read), "".join(syllable[0] for syllable in read))
+
+
+def syllables(text: str, *, is_person: bool = False) -> list[str]:
+    """What :func:`pinyin` is made of: one syllable, letter or digit each."""
+    return _syllables(fold(text).strip(), is_person)
+
+
+def _letters(other: str) -> list[str]:  # one by one, so that each is an initial
+    return [character for character in other if character.isalnum()]
+
+
+def _syllables(text: str, is_person: bool) -> list[str]:
+    for length in (2, 1) if is_person else ():
+        if reading := _SURNAMES.get(text[:length]):
+            return [*reading.split(), *_syllables(text[length:], False)]
+    found = lazy_pinyin(text, style=Style.NORMAL, errors=_letters)  # type: ignore[arg-type]  # a list is allowed
+    return [syllable.lower() for syllable in found if syllable]

@@ -1,0 +1,246 @@
+"""Keeping the index true to the records: draining the outbox, rebuilding beside the live index, comparing both ways."""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial
+from math import inf
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+from typing import Any, NamedTuple, cast
+
+from django.db import connection
+from haystack import connections
+from haystack.constants import DEFAULT_ALIAS
+
+from archive.models import Report
+from search.engine import analysis
+from search.indexing import outbox
+from search.indexing.workers import shared
+from search.search_indexes import ReportIndex
+from search.whoosh_engine import batches
+from search.whoosh_engine.backend import WhooshBackend
+from search.whoosh_engine.directory import IndexBroken, IndexMissing
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int], object]  # called with the number of reports done so far
+
+_BATCH = 200
+# An archive up to this size is indexed on the spot when an edit finds no index that it could go into.
+_SMALL = 1000
+# Batches that make a process worth starting, which takes it two seconds.
+_WORTH = 5
+_BOUND = 2.0  # seconds after which an edit no longer waits for the index, once it is saved
+_PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
+
+
+class Busy(Exception):
+    """Another process is rebuilding or writing the index."""
+
+
+class Drift(NamedTuple):
+    """Primary keys of reports where records and index differ."""
+
+    missing: list[int]
+    stale: list[int]
+    orphaned: list[int]
+
+    @property
+    def all(self) -> list[int]:
+        return sorted({*self.missing, *self.stale, *self.orphaned})
+
+
+def backend() -> WhooshBackend:
+    return cast(WhooshBackend, connections[DEFAULT_ALIAS].get_backend())
+
+
+def report_index() -> ReportIndex:
+    return cast(ReportIndex, connections[DEFAULT_ALIAS].get_unified_index().get_index(Report))
+
+
+def drain(bound: float = inf) -> int:
+    """Bring what waits in the outbox into the live index; the number of notes that were dealt with.
+
+    While someone else writes, nothing is done: the holder of the lock goes on until the outbox is empty, and looks
+    once more after letting go of the lock, so that no note is left lying between the two. After ``bound`` seconds no
+    further batch is begun; whoever sets one sees to the rest.
+    """
+    until = monotonic() + bound
+    if not is_current():
+        return _start_over()
+    done = 0
+    try:
+        while not outbox.is_empty():
+            with backend().writing(wait=0) as held:
+                if not held:
+                    return done
+                done += _drain_to_the_end(until)
+            if monotonic() > until:
+                break
+    except IndexBroken:
+        logger.exception("the index cannot be written")
+        return done + _start_over()
+    return done
+
+
+def drain_after_commit() -> None:
+    """Never lets an index that cannot be written spoil an edit that was saved: the notes stay, and the log says why.
+
+    Nor lets an editor wait while others go on editing: beyond the bound a thread does the rest.
+    """
+    begun = monotonic()
+    try:
+        drain(_BOUND)
+        if monotonic() - begun > _BOUND and not outbox.is_empty():
+            Thread(target=_drain_aside, name="drain").start()
+    except Exception:
+        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+
+
+def _drain_aside() -> None:
+    try:
+        drain()
+    except Exception:
+        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+    finally:
+        connection.close()  # the thread's own
+
+
+def rebuild(progress: Progress = lambda done: None, workers: int = 1, *, is_fresh: bool = False) -> None:
+    """Build the index anew beside the live one, bring in what changed meanwhile, switch.
+
+    A rebuild that was broken off goes on: batches it had made are used again where their reports have not changed
+    since, unless ``is_fresh``. Several ``workers`` are processes, which see only what is committed.
+
+    Raises Busy when another rebuild runs.
+    """
+    home = backend().directory
+    with home.rebuilding() as free:
+        if not free:
+            raise Busy
+        covered = outbox.all_notes()
+        workshop = home.workshop(analysis.fingerprint(), is_fresh=is_fresh)
+        directory = backend().build(_analysed(workshop, workers, progress))
+        with backend().writing(_PATIENCE) as held:
+            if not held:
+                raise Busy
+            late = {note: report_id for note, report_id in outbox.all_notes().items() if note not in covered}
+            if late:
+                backend().write(report_index(), _reports(late.values()), late.values(), directory)
+            home.switch(directory, analysis.fingerprint())
+            outbox.discard({*covered, *late})
+        home.clear_workshops()
+
+
+def ensure(progress: Progress = lambda done: None, workers: int = 1) -> bool:
+    """Drain when the index is sound, else rebuild. Was it rebuilt?"""
+    if is_current():
+        drain()
+        if _count() == Report.objects.published().count():
+            return False
+    rebuild(progress, workers)
+    return True
+
+
+def check() -> Drift:
+    """Compare every published report with its document, both ways. Raises IndexMissing."""
+    indexed = backend().stamps()
+    wanted = {document.number: document.stamp for document in backend().documents(report_index(), _published())}
+    return Drift(
+        missing=sorted(wanted.keys() - indexed.keys()),
+        stale=sorted(pk for pk in wanted.keys() & indexed.keys() if wanted[pk] != indexed[pk]),
+        orphaned=sorted(indexed.keys() - wanted.keys()),
+    )
+
+
+def repair(drift: Drift) -> None:
+    """Note all that differs, and drain."""
+    outbox.note(drift.all, drain)
+
+
+def is_readable() -> bool:
+    """Is there an index of this version, and does it answer?"""
+    return is_current() and _count() >= 0
+
+
+def is_current() -> bool:
+    """Is there an index, made by the very rules that we have now?"""
+    try:
+        return backend().directory.live().fingerprint == analysis.fingerprint()
+    except IndexMissing:
+        return False
+
+
+def _start_over() -> int:
+    """What an edit does that finds no index to go into: build a small one, leave a large one to the operator."""
+    waiting = len(outbox.all_notes())
+    if Report.objects.published()[: _SMALL + 1].count() > _SMALL:
+        logger.warning("there is no index of this version; build it with: manage.py index rebuild")
+        return 0
+    try:
+        rebuild()
+    except Busy:
+        return 0
+    return waiting
+
+
+def _count() -> int:
+    """The number of documents; -1 where the index cannot be read, whatever the reason: it will be rebuilt."""
+    try:
+        return backend().reader.count()
+    except Exception:
+        logger.exception("the index cannot be read")
+        return -1
+
+
+def _drain_to_the_end(until: float) -> int:
+    """Hold the writer lock. A note goes only after the index has been committed. At least one batch, whatever time."""
+    done = 0
+    while notes := outbox.waiting(_BATCH):
+        backend().write(report_index(), _reports(notes.values()), gone=notes.values())
+        if backend().directory.is_rebuilding():
+            outbox.keep_for_rebuild(notes)
+        else:
+            outbox.discard(notes)
+            outbox.discard_kept()
+        done += len(notes)
+        if monotonic() > until:
+            break
+    return done
+
+
+def _reports(primary_keys: Any) -> Iterator[Report]:
+    """Those of them that are published, as they are now."""
+    keys = sorted(set(primary_keys))
+    for start in range(0, len(keys), _BATCH):
+        yield from report_index().index_queryset().filter(pk__in=keys[start : start + _BATCH])
+
+
+def _analysed(workshop: Path, workers: int, progress: Progress) -> Iterator[Path]:
+    """The files of all batches of published reports, by primary key, each as soon as it is there."""
+    keys = Report.objects.published().order_by("pk").values_list("pk", flat=True)
+    numbers = list(dict.fromkeys(key // _BATCH for key in keys.iterator()))
+    done, workers = 0, min(workers, len(numbers) // _WORTH)
+    for file, count in shared(workers, partial(_analyse, workshop), numbers):
+        done += count
+        progress(done)
+        yield file
+
+
+def _analyse(workshop: Path, number: int) -> tuple[Path, int]:
+    """The file of a batch, and how many reports are in it. Its bounds stay the same whatever reports come and go."""
+    bounds = number * _BATCH, (number + 1) * _BATCH - 1
+    reports = report_index().index_queryset().filter(pk__range=bounds).order_by("pk")
+    documents = list(backend().documents(report_index(), reports))
+    file = workshop / f"{number}.batch"
+    batches.make(file, backend().layout, documents)
+    return file, len(documents)
+
+
+def _published() -> Iterator[Report]:
+    """All published reports, a batch at a time: a long walk must neither hold all of them nor one long transaction."""
+    last = 0
+    while reports := list(report_index().index_queryset().filter(pk__gt=last).order_by("pk")[:_BATCH]):
+        yield from reports
+        last = reports[-1].pk

@@ -1,0 +1,136 @@
+"""How the archive stands, for its keepers: sizes, the index and what waits for it, the last checks and backups."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Min
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.http.readiness import reasons
+from archive.models import Report, SourceText
+from archive.ops import job_log
+from search.engine import analysis
+from search.indexing import index_sync
+from search.models import OutboxEntry
+from search.results.errors import Unanswered, reason
+
+_LATE = timedelta(minutes=10)  # a note that waits longer shows that nobody drains
+_RUNS: dict[str, tuple[str | Promise, timedelta]] = {
+    "backup": (gettext_lazy("上次备份"), timedelta(days=8)),
+    "data check": (gettext_lazy("上次核对数据"), timedelta(days=32)),
+    "index check": (gettext_lazy("上次核对索引"), timedelta(days=8)),
+}
+
+
+class Line(NamedTuple):
+    """``trouble`` says what to do about it; empty where all is well."""
+
+    label: str
+    value: str
+    trouble: str = ""
+
+
+def lines() -> list[tuple[str, list[Line]]]:
+    """By section."""
+    return [
+        (_("能否服务"), [Line(name, _("正常") if not said else "", said) for name, said in reasons().items()]),
+        (_("记录"), _records()),
+        (_("检索索引"), _index()),
+        (_("备份与核对"), [_run(name) for name in _RUNS]),
+    ]
+
+
+def _records() -> list[Line]:
+    by_status = Counter(Report.objects.order_by().values_list("status", flat=True))
+    shown = [Line(str(label), str(by_status[value])) for value, label in Report.Status.choices]
+    return [
+        *shown,
+        Line(_("原始文件"), str(SourceText.objects.count())),
+        Line(_("数据库"), _size(_database_files())),
+        _disk(),
+    ]
+
+
+def _disk() -> Line:
+    """A rebuild writes the index once more beside the live one, a backup the database; half of each is too little."""
+    kept = sum(file.stat().st_size for file in [*_database_files(), *_index_folder().rglob("*")] if file.is_file())
+    free = shutil.disk_usage(_database_files()[0].parent).free
+    trouble = "" if free > 2 * kept else _("余量不够重建索引和备份：请腾出空间。")
+    if not os.access(_index_folder(), os.W_OK):
+        trouble = _("索引目录不可写：改动照常保存，但检索不会更新。请检查磁盘和权限。")
+    return Line(_("磁盘余量"), _megabytes(free), trouble)
+
+
+def _index_folder() -> Path:
+    return index_sync.backend().directory.path
+
+
+def _database_files() -> list[Path]:
+    name = Path(str(connection.settings_dict["NAME"]))
+    return [name, name.with_name(f"{name.name}-wal")]
+
+
+def _index() -> list[Line]:
+    try:
+        live = index_sync.backend().directory.live()
+        number = index_sync.backend().reader.count()
+    except Unanswered as error:
+        return [Line(_("索引"), "", reason(error))]
+    published = Report.objects.published().count()
+    is_own = live.fingerprint == analysis.fingerprint()
+    waiting = OutboxEntry.objects.filter(is_indexed=False)
+    oldest = waiting.aggregate(oldest=Min("created"))["oldest"]
+    late = oldest is not None and abs(timezone.now() - oldest) > _LATE  # or from a clock that was ahead
+    return [
+        Line(_("所在"), live.directory.name, "" if is_own else _("由别的版本所建：请运行 manage.py index rebuild。")),
+        Line(_("大小"), _size(live.directory.rglob("*"))),
+        Line(
+            _("索引里的报道"), _("%(number)d 份；已发布 %(published)d 份") % {"number": number, "published": published},
+            "" if number == published or waiting.exists() else _("份数不符：请运行 manage.py index check --repair。"),
+        ),
+        Line(
+            _("等待写入"), _waiting(waiting.count(), oldest),
+            _("等得太久：请运行 manage.py index drain。") if late else "",
+        ),
+        Line(_("正在重建"), _("是") if index_sync.backend().directory.is_rebuilding() else _("否")),
+    ]  # fmt: skip
+
+
+def _waiting(number: int, oldest: datetime | None) -> str:
+    if oldest is None:
+        return "0"
+    return _("%(number)d 项，最早的已等 %(time)s") % {"number": number, "time": timesince(oldest)}
+
+
+def _run(name: str) -> Line:
+    label, often = _RUNS[name]
+    run = job_log.last(name)
+    if run is None:
+        return Line(str(label), _("从未"), _("请运行 manage.py %(name)s。") % {"name": name})
+    shown = f"{formats.date_format(timezone.localtime(run.at), 'Y-m-d H:i')} · {run.said}"
+    if not run.is_good:
+        return Line(str(label), shown, _("上次没有成功。"))
+    if run.at - timezone.now() > _LATE:
+        return Line(str(label), shown, _("时间在将来：请核对本机的时钟，再运行一次。"))
+    late = timezone.now() - run.at > often
+    return Line(str(label), shown, _("已过了很久：请再运行 manage.py %(name)s。") % {"name": name} if late else "")
+
+
+def _size(files: Iterable[Path]) -> str:
+    return _megabytes(sum(file.stat().st_size for file in files if file.is_file()))
+
+
+def _megabytes(size: int) -> str:
+    return _("%(size)s MB") % {"size": formats.number_format(size / 1_000_000, 1)}

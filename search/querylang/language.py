@@ -1,0 +1,130 @@
+"""The query language, as a tree. Pure: knows neither the records nor the engine. docs/searching.md is its reference.
+
+    产业集聚区 郑州            both, in any order
+    “四大一高”                exactly this stretch; any style of quotes
+    官员:杨树平 年:2012..2014    fields, in Chinese or English, a value in quotes or up to the next space
+    郑州 OR 洛阳 -(开封)       either; not; brackets
+    产业*                    words that begin so
+
+What does not parse is searched as words. No input is an error, and no input costs more than the bounds below.
+"""
+
+from typing import Final, NamedTuple
+
+from search.querylang.lexing import Mark, Token, tokens
+from search.querylang.nodes import NOTHING, All, Any, Node, Not, Phrase, Words
+
+MAX_LENGTH: Final = 500  # characters of a query
+MAX_OPERANDS: Final = 40  # words, quoted stretches and fields
+MAX_DEPTH: Final = 20  # brackets within brackets
+
+
+class Reading(NamedTuple):
+    """What a query was read as. ``bounds`` names each bound that was met: operands, depth."""
+
+    node: Node
+    bounds: tuple[str, ...] = ()
+
+
+class _Unreadable(Exception):
+    """The query does not parse."""
+
+
+class _TooDeep(_Unreadable):
+    """Brackets within brackets within brackets."""
+
+
+def parse(query: str) -> Node:
+    """The tree of ``query``; ``All(())`` or empty words for one that asks for nothing."""
+    return read(query).node
+
+
+def read(query: str) -> Reading:
+    query = query[:MAX_LENGTH]  # search.results.params tells the reader
+    try:
+        node, all_read = _tree(query)
+    except _Unreadable as reason:
+        return Reading(Words(query), ("depth",) if isinstance(reason, _TooDeep) else ())
+    return Reading(node, () if all_read else ("operands",))
+
+
+def _tree(query: str) -> tuple[Node, bool]:
+    """The tree, and whether all of the query is in it."""
+    found = list(tokens(query))
+    if not any(isinstance(token, Phrase) or _asks(token) for token in found):
+        raise _Unreadable
+    kept = _bounded(found)
+    node, rest = _either(kept, 0, 0)
+    if rest != len(kept):
+        raise _Unreadable
+    return node, len(kept) == len(found)
+
+
+def _bounded(found: list[Token]) -> list[Token]:
+    """Up to the last operand that is allowed, with the brackets closed that are open there."""
+    operands = [place for place, token in enumerate(found) if not isinstance(token, Mark)]
+    if len(operands) <= MAX_OPERANDS:
+        return found
+    kept = found[: operands[MAX_OPERANDS - 1] + 1]
+    signs = [_sign(kept, at) for at in range(len(kept))]
+    return kept + [Mark(")")] * (signs.count("(") - signs.count(")"))
+
+
+# either = conjunction (OR conjunction)*; conjunction = item+; item = [-] (bracketed either | phrase | field | words)
+
+
+def _either(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
+    node, at = _conjunction(found, at, depth)
+    nodes = [node]
+    while _sign(found, at) == "OR":
+        if nodes[-1] == NOTHING:
+            raise _Unreadable
+        node, at = _conjunction(found, at + 1, depth)
+        nodes.append(node)
+    if len(nodes) > 1 and NOTHING in nodes:
+        raise _Unreadable
+    return (nodes[0] if len(nodes) == 1 else Any(tuple(nodes))), at
+
+
+def _conjunction(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
+    nodes: list[Node] = []
+    while at < len(found) and _sign(found, at) not in ("OR", ")"):
+        node, at = _item(found, at, depth)
+        before = nodes[-1] if nodes else None
+        if isinstance(node, Words) and isinstance(before, Words):
+            nodes[-1] = Words(f"{before.text} {node.text}")
+        else:
+            nodes.append(node)
+    # Marks that stand alone beside something else ask for nothing.
+    asking = [node for node in nodes if not (isinstance(node, Words) and _is_only_marks(node.text))] or nodes
+    return (asking[0] if len(asking) == 1 else All(tuple(asking))), at
+
+
+def _item(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
+    token = found[at]
+    if not isinstance(token, Mark):
+        return token, at + 1
+    if depth > MAX_DEPTH:
+        raise _TooDeep
+    if token.sign == "-":
+        if at + 1 == len(found) or _sign(found, at + 1) in ("-", "OR", ")"):
+            raise _Unreadable
+        node, at = _item(found, at + 1, depth + 1)
+        return Not(node), at
+    node, at = _either(found, at + 1, depth + 1)
+    if node == NOTHING or at == len(found):
+        raise _Unreadable
+    return node, at + 1
+
+
+def _sign(found: list[Token], at: int) -> str:
+    token = found[at] if at < len(found) else None
+    return token.sign if isinstance(token, Mark) else ""
+
+
+def _asks(token: Token) -> bool:
+    return not isinstance(token, Mark) and not (isinstance(token, Words) and _is_only_marks(token.text))
+
+
+def _is_only_marks(text: str) -> bool:
+    return not any(map(str.isalnum, text))

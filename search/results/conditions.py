@@ -1,0 +1,158 @@
+"""Params to Haystack's conditions: what the words of the query and the filters ask of the index."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from haystack.query import SQ
+
+from archive.models import Participation
+from archive.text.normalize import fold
+from search.engine import analysis
+from search.names import lookup
+from search.querylang import describe, language, nodes
+from search.results import facets
+from search.results.params import SearchParams
+from search.search_indexes import PART_BASE, PARTS
+
+# A report can have several of these: it must have all that are chosen.
+_ALL_OF: Final = {"person", "strategy", "zone", "document"}
+_MAX_PARTS: Final = 64  # words and stretches that unquoted text is cut into
+
+Ids = dict[nodes.Named, list[int]]  # the primary keys, or numbers of parts, that a field of the query means
+
+
+class Asked(NamedTuple):
+    """A query read and resolved. ``notices`` are sentences for the reader: what was left out, what means nothing."""
+
+    node: nodes.Node
+    ids: Ids
+    notices: list[str]
+    unmet: list[nodes.Named]
+
+    @property
+    def described(self) -> str:
+        return describe.described(self.node, self.ids)
+
+    @property
+    def verbatim(self) -> str:
+        """The words of a plain query, where they could also stand apart."""
+        is_plain = isinstance(self.node, nodes.Words) and len(analysis.query_parts(self.node.text)) > 1
+        return self.node.text.strip() if is_plain and isinstance(self.node, nodes.Words) else ""
+
+
+def asked(q: str) -> Asked:
+    """At most two queries to the database for each kind of field in ``q``."""
+    reading = language.read(q)
+    node = nodes.mapped(reading.node, _bounded)
+    bounds = [*reading.bounds, *(["parts"] if node != reading.node else [])]
+    ids = _resolved(node)
+    unmet = [named for named in nodes.named(node) if not ids[named]]
+    missing = _("档案里没有叫“%(name)s”的%(kind)s。")
+    told = [missing % {"name": named.name, "kind": _title(named.kind)} for named in unmet]
+    return Asked(node, ids, [*map(_bound_told, bounds), *told], unmet)
+
+
+def conditions(params: SearchParams, query: Asked, chosen: facets.Chosen) -> list[SQ]:
+    made = []
+    if wanted := condition_of(query.node, query.ids):
+        # A report with the very query in it is never missed, even if the query reads as an exclusion or a field.
+        is_narrowing = nodes.is_narrowing(query.node)
+        verbatim = SQ(content__contains=params.q.strip())
+        made.append(SQ(wanted, verbatim, _connector=SQ.OR) if is_narrowing else wanted)
+    if times := _times(chosen):
+        made.append(times)
+    for name, keys in chosen.keys.items():
+        if name == "year":
+            continue
+        made += [SQ(**{name: key}) for key in keys] if name in _ALL_OF else [SQ(**{f"{name}__in": keys})]
+    return [*made, *_parts(params, chosen)]
+
+
+def _times(chosen: facets.Chosen) -> SQ | None:
+    """In one of the chosen years or months."""
+    made = [SQ(published_on__range=days) for days in chosen.months]
+    made += [SQ(year__in=chosen.keys["year"])] if "year" in chosen.keys else []
+    return SQ(*made, _connector=SQ.OR) if made else None
+
+
+def _parts(params: SearchParams, chosen: facets.Chosen) -> list[SQ]:
+    """The chosen parts, of the chosen people where there are any."""
+    numbers = [PARTS.index(part) + 1 for part in params.part]
+    people = chosen.keys.get("person", [])
+    if numbers and people:
+        return [SQ(person_part__in=[person * PART_BASE + number for number in numbers]) for person in people]
+    return [SQ(part__in=numbers)] if numbers else []
+
+
+def condition_of(node: nodes.Node, ids: Ids) -> SQ | None:
+    """The tree as Haystack's; None where it asks for nothing."""
+    match node:
+        case nodes.Words(text):
+            return SQ(content=text) if text.strip() else None
+        case nodes.Phrase(text) | nodes.Prefix(text):
+            # In Chinese a word begins anywhere: what begins with 产业 is what has 产业 in it.
+            return SQ(content__contains=text)
+        case nodes.Title(text):
+            return SQ(title__contains=text)
+        case nodes.Years(first, last):
+            return SQ(year__range=(first, last))
+        case nodes.Named(kind=kind):
+            return SQ(**{f"{kind}__in": ids[node]})
+        case nodes.Not(inner):
+            negated = condition_of(inner, ids)
+            return SQ(negated, _negated=True) if negated else None
+        case nodes.All(inners) | nodes.Any(inners):
+            made = [condition for inner in inners if (condition := condition_of(inner, ids))]
+            connector = SQ.AND if isinstance(node, nodes.All) else SQ.OR
+            return SQ(*made, _connector=connector) if made else None
+
+
+def _resolved(node: nodes.Node) -> Ids:
+    ids: Ids = {named: _part_numbers(named.name) for named in nodes.named(node) if named.kind == "part"}
+    for kind in lookup.KINDS:
+        wanted = {named for named in nodes.named(node) if named.kind == kind}
+        found = lookup.ids_named(kind, {named.name for named in wanted})
+        ids |= {named: found[named.name] for named in wanted}
+    return ids
+
+
+def _part_numbers(name: str) -> list[int]:
+    """Of the parts that are so called, or whose label in the reader's language or in Chinese begins so."""
+    wanted = fold(name)
+    return [
+        number
+        for number, part in enumerate(PARTS, 1)
+        if wanted == part or any(fold(label).startswith(wanted) for label in _labels(part))
+    ]
+
+
+def _labels(part: str) -> Iterable[str]:
+    """In the language of the reader and in Chinese."""
+    label = Participation.Part(part).label
+    shown = str(label)
+    with translation.override("zh-hans"):
+        return shown, str(label)
+
+
+def _title(kind: str) -> str:
+    return str(facets.TITLES[kind]) if kind == "part" else str(lookup.KINDS[kind].title)
+
+
+def _bounded(leaf: nodes.Leaf) -> nodes.Node:
+    """Words cut off where they are too many; what they ask for less they find more."""
+    if not isinstance(leaf, nodes.Words) or len(leaf.text) <= _MAX_PARTS:
+        return leaf
+    text = leaf.text
+    while (number := len(analysis.query_parts(text))) > _MAX_PARTS:
+        text = text[: max(len(text) * _MAX_PARTS // number, 1)]
+    return nodes.Words(text) if text != leaf.text else leaf
+
+
+def _bound_told(bound: str) -> str:
+    return {
+        "operands": _("一次最多检索 %(most)s 项，其余的没有用。") % {"most": language.MAX_OPERANDS},
+        "depth": _("括号最多套 %(most)s 层，这里全部按词检索。") % {"most": language.MAX_DEPTH},
+        "parts": _("一次最多检索 %(most)s 个词，后面的没有用。") % {"most": _MAX_PARTS},
+    }[bound]

@@ -1,0 +1,175 @@
+"""Filters as links: what was chosen, how to take it back, and what else could be chosen with how many reports."""
+
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote_plus
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.models import Participation
+from search.names import lookup
+from search.results import histogram
+from search.results.params import SearchParams
+from search.search_indexes import PART_BASE, PARTS
+
+_COUNTED: Final = ("area", "year", "official", "strategy", "zone", "publisher", "part")
+_SHOWN: Final = 6  # of each filter; the rest is folded away
+_YEARS_SHOWN: Final = 12  # so many years stand in their order, none folded away
+_MOST: Final = 30
+TITLES: Final[dict[str, str | Promise]] = {
+    "area": gettext_lazy("地区"),
+    "year": gettext_lazy("年份"),
+    "person": gettext_lazy("人物"),
+    "strategy": gettext_lazy("口号"),
+    "zone": gettext_lazy("园区"),
+    "document": gettext_lazy("文件"),
+    "publisher": gettext_lazy("来源"),
+    "part": gettext_lazy("身份"),
+}
+
+Counts = list[tuple[int, int]]  # (id or number, reports)
+
+
+class Chosen(NamedTuple):
+    """The filters of a request as records: ``keys`` by filter as the index knows them, ``labels`` and ``records`` by
+    (filter, value); ``unknown`` holds values that lead to no record; ``months`` first and last number of a day, as the
+    index has it."""
+
+    keys: dict[str, list[int]]
+    labels: dict[tuple[str, str], str]
+    unknown: list[str]
+    months: list[tuple[int, int]]
+
+
+class Option(NamedTuple):
+    """A value of a filter. ``url`` adds it, or takes it back where it ``is_chosen``."""
+
+    value: str
+    label: str
+    number: int
+    url: str
+    is_chosen: bool
+
+
+class Facet(NamedTuple):
+    name: str
+    title: str | Promise
+    options: list[Option]
+
+    @property
+    def shown(self) -> list[Option]:
+        return self.options[: self._cut]
+
+    @property
+    def folded(self) -> list[Option]:
+        return self.options[self._cut :]
+
+    @property
+    def _cut(self) -> int:
+        return _YEARS_SHOWN if self.name == "year" and len(self.options) <= _YEARS_SHOWN else _SHOWN
+
+
+class Chip(NamedTuple):
+    """A filter that is on, and the address without it."""
+
+    name: str
+    value: str
+    title: str | Promise
+    label: str
+    url: str
+
+
+def fields(params: SearchParams) -> list[str]:
+    """What the engine is to count."""
+    more = [("person_part", params.person), ("published_on", histogram.year_of(params))]
+    return [*_COUNTED, *(name for name, is_wanted in more if is_wanted)]
+
+
+def chosen(params: SearchParams) -> Chosen:
+    """At most two queries for each kind of record that is filtered by."""
+    found = Chosen({}, {}, [], [_days(value) for value in params.year if "-" in value])
+    for name in lookup.KINDS:
+        slugs = getattr(params, name)
+        records = lookup.by_slugs(name, slugs)
+        found.unknown.extend(slug for slug in slugs if slug not in records)
+        found.labels.update({(name, slug): str(record) for slug, record in records.items()})
+        if records:
+            found.keys[name] = sorted({record.pk for record in records.values()})
+    if years := [int(value) for value in params.year if "-" not in value]:
+        found.keys["year"] = years
+    found.labels.update({("year", year): _year(year) for year in params.year})
+    found.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
+    return found
+
+
+def _days(month: str) -> tuple[int, int]:
+    """2014-05 as 20140500 and 20140531: a day that is not known counts as one of the month."""
+    year, number = month.split("-")
+    return int(f"{year}{number}00"), int(f"{year}{number}31")
+
+
+def chips(params: SearchParams, on: Chosen) -> list[Chip]:
+    """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
+    return [
+        Chip(name, value, TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
+        for name, value in params.filters
+    ]
+
+
+def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:
+    """Those with anything to choose. One query for each kind of record."""
+    counted = {**counts, "person": counts.get("official", []), "part": _parts(counts, on)}
+    made = [Facet(name, TITLES[name], _options(params, name, counted.get(name, []))) for name in TITLES]
+    return [facet for facet in made if facet.options]
+
+
+def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
+    """Reports by part: of one chosen person that person's parts, else anyone's."""
+    people = on.keys.get("person", [])
+    if len(people) != 1:
+        return counts.get("part", [])
+    pairs = [(divmod(pair, PART_BASE), number) for pair, number in counts.get("person_part", [])]
+    return [(part, number) for (person, part), number in pairs if person == people[0]]
+
+
+def _options(params: SearchParams, name: str, counts: Counts) -> list[Option]:
+    counts = (_years(counts) if name == "year" else counts)[:_MOST]
+    values, chosen = _values(name, [key for key, _number in counts]), getattr(params, name)
+    before, after = params.around(name)
+
+    def url(value: str) -> str:
+        return params.dropping(name, value).url if value in chosen else f"{before}{quote_plus(value)}{after}"
+
+    # A record may go between the search and this.
+    rows = [(*values[key], number) for key, number in counts if key in values]
+    return [Option(value, label, number, url(value), value in chosen) for value, label, number in rows]
+
+
+def _years(counts: Counts) -> Counts:
+    """The newest first where all are shown; else those with most reports, which the newest may not be."""
+    if len(counts) <= _YEARS_SHOWN:
+        return sorted(counts, reverse=True)
+    return sorted(counts, key=lambda counted: (-counted[1], -counted[0]))
+
+
+def _values(name: str, keys: list[int]) -> dict[int, tuple[str, str]]:
+    """(value in the address, label) by what the index counts."""
+    if name == "year":
+        return {key: (str(key), _year(str(key))) for key in keys}
+    if name == "part":
+        return {key: (PARTS[key - 1], str(Participation.Part(PARTS[key - 1]).label)) for key in keys}
+    records: dict[int, Any] = lookup.KINDS[name].model._default_manager.order_by().in_bulk(keys)
+    return {key: (record.slug, _label(name, record)) for key, record in records.items()}
+
+
+def _label(name: str, record: Any) -> str:
+    """An area's own name is enough beside its province's; namesakes need their note."""
+    return str(record.name) if name == "area" else str(record)
+
+
+def _year(value: str) -> str:
+    year, _dash, month = value.partition("-")
+    return (
+        _("%(year)s年%(month)s月") % {"year": year, "month": int(month)} if month else _("%(year)s年") % {"year": year}
+    )

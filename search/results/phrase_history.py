@@ -1,0 +1,204 @@
+"""A phrase through the years: in which words it stands in each year's reports, and what nearly the same was said.
+
+A *wording* is the part of a sentence around the phrase, between commas and stops, at most ``AROUND`` characters on
+either side. A *variant* is a stretch of about the length of the phrase that is no occurrence of it and of which at
+least ``ALIKE`` per cent of the characters agree with it in order (``rapidfuzz.fuzz.ratio``). Every number is that of
+the quoted search it links to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from typing import Final, NamedTuple
+
+from haystack.query import SQ, SearchQuerySet
+from rapidfuzz import fuzz
+
+from archive.models import Report
+from archive.text.normalize import fold
+from search.engine import analysis
+from search.results import query
+from search.results.params import SearchParams
+
+AROUND: Final = 16
+MOST: Final = 900  # reports read, the earliest first; SQLite takes so many keys in one query
+WORDINGS: Final = 4  # of a year, the most frequent
+VARIANTS: Final = 12
+ALIKE: Final = 50
+_NEAR: Final = 300  # reports in which variants are looked for, the best first
+_STOPS = re.compile(r"[，,。；;：:！!？?…\n()（）]")
+_PAUSES = re.compile(_STOPS.pattern + r"|[、\"'“”‘’「」『』\s]")
+_EDGES = "、 \t\u3000"
+
+
+class Place(NamedTuple):
+    """A report and the number of the sentence in which a stretch stands; None where it is in the title alone."""
+
+    report: Report
+    sentence: int | None
+
+    @property
+    def url(self) -> str:
+        anchor = f"#s{self.sentence}" if self.sentence else ""
+        return self.report.get_absolute_url() + anchor
+
+
+class Wording(NamedTuple):
+    """``words`` as first printed, in ``number`` reports: of the year, for a wording."""
+
+    words: str
+    number: int
+    first: Place
+    url: str
+
+
+@dataclass
+class Year:
+    """``number`` of the ``held`` reports say it."""
+
+    year: int
+    held: int
+    number: int = 0
+    url: str = ""
+    wordings: list[Wording] = field(default_factory=list)
+    unshown: int = 0
+
+
+@dataclass
+class Through:
+    """Every year from the first to the last of which reports are held. ``undated`` reports print no year."""
+
+    phrase: str
+    years: list[Year]
+    undated: int
+    is_cut: bool
+    first: Place | None
+    variants: list[Wording]
+
+
+def through(phrase: str, held: dict[int, int]) -> Through:
+    """``held``: published reports by year. Raises Unanswered."""
+    found = _with(phrase)
+    reports = _in_order([row.pk for row in found[:MOST]])
+    read: dict[int | None, list[Report]] = defaultdict(list)
+    for report in reports:
+        read[_year(report)].append(report)
+    years = [_of_year(phrase, year, held[year], read[year]) if year in held else Year(year, 0) for year in _span(held)]
+    undated = len(found) - sum(year.number for year in years)
+    first = _place(reports[0], phrase) if reports else None  # those without a year come last
+    return Through(phrase, years, undated, len(found) > len(reports), first, _variants(phrase))
+
+
+def quoted(words: str, year: int | None = None) -> SearchParams:
+    """The search for exactly ``words``, of one year where it is given."""
+    within = "「{}」" if set(words) & set("“”") else "“{}”"
+    return SearchParams(q=within.format(words), year=(str(year),) if year else ())
+
+
+def _with(words: str) -> SearchQuerySet:
+    """The reports with exactly ``words``, the earliest first."""
+    return SearchQuerySet().filter(content__contains=words).order_by("published_on")
+
+
+def _in_order(keys: list[int]) -> list[Report]:
+    rows = Report.objects.published().defer("layout").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def _year(report: Report) -> int | None:
+    start = report.published_on[:4]
+    return int(start) if start.isdigit() else None
+
+
+def _span(held: dict[int, int]) -> range:
+    return range(min(held), max(held) + 1) if held else range(0)
+
+
+def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
+    """The wordings of the year that most of the ``reports`` print."""
+    asked = quoted(phrase, year)
+    first: dict[str, tuple[str, Report]] = {}
+    printed: Counter[str] = Counter()
+    for report in reports:
+        words = {fold(each): each for each in _wordings(report, phrase)}
+        printed.update(words.keys())
+        for key, each in words.items():
+            first.setdefault(key, (each, report))
+    shown = [_wording(*first[key], year) for key, _number in printed.most_common(WORDINGS)]
+    return Year(year, held, query.count(asked), asked.url, shown, len(printed) - len(shown))
+
+
+def _wording(words: str, report: Report, year: int | None = None) -> Wording:
+    asked = quoted(words, year)
+    return Wording(words, query.count(asked), _place(report, words), asked.url)
+
+
+def _wordings(report: Report, phrase: str) -> Iterator[str]:
+    for text in (report.title, report.text):
+        for start, end in _occurrences(fold(text), fold(phrase)):
+            left = max(start - AROUND, 0)
+            for stop in _STOPS.finditer(text, left, start):
+                left = stop.end()
+            after = _STOPS.search(text, end, end + AROUND)
+            right = after.start() if after else min(end + AROUND, len(text))
+            yield text[left:start].lstrip(_EDGES) + text[start:end] + text[end:right].rstrip(_EDGES)
+
+
+def _occurrences(folded: str, needle: str) -> Iterator[tuple[int, int]]:
+    at = folded.find(needle)
+    while at >= 0:
+        yield at, at + len(needle)
+        at = folded.find(needle, at + len(needle))
+
+
+def _place(report: Report, words: str) -> Place:
+    text, wanted = fold(report.text), fold(words)
+    at = text.find(wanted)
+    found = (each.number for each in report.sentences() if each.start <= at < each.end)
+    return Place(report, next(found, None) if at >= 0 else None)
+
+
+def _variants(phrase: str) -> list[Wording]:
+    """Those that most of the nearest reports print, in the order of their first day."""
+    reports = _in_order([row.pk for row in _near(phrase)[:_NEAR]])
+    printed = Counter(words for report in reports for words in {*_alike(fold(report.text), fold(phrase))})
+    found = [(words, report) for words, _number in printed.most_common(VARIANTS) for report in _earliest(words)]
+    found.sort(key=lambda each: (each[1].published_on < "0", each[1].published_on))
+    return [_wording(_as_printed(words, report), report) for words, report in found]
+
+
+def _earliest(words: str) -> list[Report]:
+    """One report; none where it was withdrawn this very moment."""
+    return _in_order([row.pk for row in _with(words)[:1]])
+
+
+def _as_printed(words: str, report: Report) -> str:
+    """Folded ``words`` as they stand in the title or the text."""
+    whole = f"{report.title}\n{report.text}"
+    at = fold(whole).find(words)
+    return whole[at : at + len(words)] if at >= 0 else words
+
+
+def _near(phrase: str) -> SearchQuerySet:
+    """Reports with any of the words of the phrase, the best first."""
+    words = {word for part in analysis.query_parts(phrase) for word in _pieces(part.text)}
+    asked = reduce(or_, (SQ(content__contains=word) for word in sorted(words)))
+    return SearchQuerySet().filter(asked).order_by("-score")
+
+
+def _pieces(words: str) -> list[str]:
+    """Pairs of characters: what a variant still has of a name or slogan that is one word to the dictionary."""
+    return [words[at : at + 2] for at in range(0, max(len(words) - 1, 1), 2)]
+
+
+def _alike(text: str, phrase: str) -> Iterator[str]:
+    """Stretches of a folded text between stops, quotes and pauses that nearly are the phrase."""
+    for stretch in _PAUSES.split(text):
+        is_near = len(phrase) // 2 < len(stretch) <= len(phrase) * 2 and phrase not in stretch
+        if is_near and fuzz.ratio(stretch, phrase, score_cutoff=ALIKE):
+            yield stretch

@@ -1,0 +1,152 @@
+"""Params to results: the only user of SearchQuerySet. Records are loaded here, in a number of queries that does not
+depend on how many reports there are or match."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
+from django.utils.safestring import SafeString
+from haystack.query import SearchQuerySet
+
+from archive.models import Participation, Report, StrategyMention, ZoneMention
+from search.results import conditions, facets, highlight
+from search.results.facets import Chip, Facet
+from search.results.histogram import Histogram
+from search.results.histogram import histogram as made_histogram
+from search.results.params import SearchParams
+
+# Added to the score where the query stands word for word; scores of words seldom reach it, so such reports come first.
+_VERBATIM: Final = 40.0
+_ORDERS: Final = {"relevance": ("-score", "-published_on"), "newest": ("-published_on",), "oldest": ("published_on",)}
+_NAMES_SHOWN: Final = 6
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One report of the page, with what the results show of it."""
+
+    report: Report
+    title: SafeString
+    passages: list[highlight.Passage]
+
+    @property
+    def people(self) -> list[Any]:
+        return _distinct(part.person for part in self.report.standing_parts)  # type: ignore[attr-defined]
+
+    @property
+    def strategies(self) -> list[Any]:
+        return _distinct(mention.strategy for mention in self.report.standing_strategies)  # type: ignore[attr-defined]
+
+    @property
+    def zones(self) -> list[Any]:
+        return _distinct(mention.zone for mention in self.report.standing_zones)  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search found. ``unknown`` are filters that lead to no record, ``notices`` sentences for the reader."""
+
+    params: SearchParams
+    total: int
+    hits: list[Hit]
+    facets: list[Facet]
+    chips: list[Chip]
+    unknown: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    described: str = ""
+    histogram: Histogram | None = None
+
+    @cached_property
+    def page(self) -> Page[int]:
+        return Paginator(range(self.total), self.params.page_size).get_page(self.params.page)
+
+    @property
+    def related(self) -> list[Facet]:
+        """People and strategies of all that matches, in exact numbers, but for those it was asked for."""
+        named = [facet for facet in self.facets if facet.name in ("person", "strategy")]
+        left = [facet._replace(options=[each for each in facet.options if not each.is_chosen][:5]) for facet in named]
+        return [facet for facet in left if facet.options]
+
+    @property
+    def first(self) -> int:
+        """The number of the first hit shown, counted from 1."""
+        return (self.params.page - 1) * self.params.page_size + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.hits) - 1
+
+
+def run(params: SearchParams) -> Results:
+    """Raises IndexMissing."""
+    read, chosen = conditions.asked(params.q), facets.chosen(params)
+    asked = SearchQuerySet().filter(*conditions.conditions(params, read, chosen)).order_by(*_ORDERS[params.order])
+    if read.verbatim:
+        asked = asked.boost(read.verbatim, _VERBATIM)
+    asked = asked.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
+    for name in facets.fields(params):
+        asked.query.add_field_facet(name)
+    start = (params.page - 1) * params.page_size
+    found = asked[start : start + params.page_size]
+    counts = asked.facet_counts().get("fields", {})
+    return Results(
+        params=params,
+        total=len(asked),
+        hits=_hits([row.pk for row in found], highlight.needles(read.node)),
+        facets=facets.facets(params, counts, chosen),
+        chips=facets.chips(params, chosen),
+        unknown=chosen.unknown,
+        notices=read.notices,
+        described=read.described,
+        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(asked)),
+    )
+
+
+def count(params: SearchParams) -> int:
+    """How many reports match. Raises IndexMissing."""
+    made = conditions.conditions(params, conditions.asked(params.q), facets.chosen(params))
+    return len(SearchQuerySet().filter(*made))
+
+
+def titles(typed: str, limit: int) -> list[Report]:
+    """Published reports with ``typed`` in their title, the newest first. Raises IndexMissing."""
+    found = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]
+    keys = [row.pk for row in found] if typed.strip() else []
+    rows = Report.objects.published().with_related().in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def alike(report: Report, limit: int) -> list[Report]:
+    """Published reports that share the most telling words of ``report``, the most alike first. Raises Unanswered."""
+    keys = [row.pk for row in SearchQuerySet().more_like_this(report)[:limit]]
+    rows = Report.objects.published().with_related().in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def _hits(keys: list[int], needles: list[str]) -> list[Hit]:
+    """In the order of ``keys``; a report withdrawn this very moment is left out."""
+    parts = Participation.objects.standing().officials().in_rank_order().filter(person__isnull=False)
+    rows = Report.objects.published().select_related("publisher", "area").defer("layout").prefetch_related(
+        Prefetch("participations", parts.select_related("person"), "standing_parts"),
+        Prefetch(
+            "strategy_mentions", StrategyMention.objects.standing().select_related("strategy"), "standing_strategies"
+        ),
+        Prefetch("zone_mentions", ZoneMention.objects.standing().select_related("zone"), "standing_zones"),
+    ).in_bulk(keys)  # fmt: skip
+    return [_hit(rows[key], needles) for key in keys if key in rows]
+
+
+def _hit(report: Report, needles: list[str]) -> Hit:
+    title = highlight.marked(report.title, needles)
+    passages = highlight.passages(report.text, needles)
+    if report.sentence_numbers:  # the text was corrected
+        numbers = [sentence.number for sentence in report.sentences()]
+        passages = [passage._replace(sentence=numbers[passage.sentence - 1]) for passage in passages]
+    return Hit(report, title, passages)
+
+
+def _distinct(records: Iterable[Any]) -> list[Any]:
+    return list(dict.fromkeys(records))[:_NAMES_SHOWN]

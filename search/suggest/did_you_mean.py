@@ -1,0 +1,94 @@
+"""“Did you mean”: the query with one word replaced by one of the archive's own, where that finds more."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from archive.text.normalize import fold
+from search.engine import analysis
+from search.names.readings import latin
+from search.querylang import language, nodes
+from search.results import query
+from search.results.params import SearchParams
+from search.suggest import completion
+from search.suggest.vocabulary import vocabulary
+
+FEW: Final = 2  # results up to which something else may have been meant
+_OFFERED: Final = 3
+_COUNTED: Final = 20  # queries that are tried, at most
+_WINDOWED: Final = 8  # characters of an unknown name or word whose pairs of characters are looked at
+_LONGEST: Final = 20  # characters of a word that is looked at
+_EACH: Final = 4  # words tried in the place of one
+_KINDS: Final = ("person", "strategy", "zone", "area")
+
+
+class Meant(NamedTuple):
+    """Another query, its address, and how many reports it finds: never none."""
+
+    q: str
+    url: str
+    number: int
+
+
+def meant(params: SearchParams, found: int) -> list[Meant]:
+    """Those that find most first; empty where the query itself finds more than a few. Raises IndexMissing."""
+    if found > FEW or not params.q.strip():
+        return []
+    offered: list[Meant] = []
+    for number, q in enumerate(dict.fromkeys(_others(params.q))):
+        if number >= _COUNTED or len(offered) == _OFFERED:
+            break
+        asked = params.changed(q=q)
+        if (count := query.count(asked)) > found:
+            offered.append(Meant(q, asked.url, count))
+    return sorted(offered, key=lambda each: -each.number)
+
+
+def _others(q: str) -> Iterator[str]:
+    """Queries to try, the likeliest first."""
+    yield from _read_as_names(q)
+    for wrong in _suspects(q):
+        for right in _instead(wrong):
+            # The part may stand in the query in another script or width.
+            at = fold(q).find(wrong)
+            if at >= 0:
+                yield q[:at] + right + q[at + len(wrong) :]
+
+
+def _read_as_names(q: str) -> Iterator[str]:
+    """Pinyin in the place of a name."""
+    if not latin(q):
+        return
+    for kind in _KINDS:
+        for record in completion.suggest(kind, q, limit=2):
+            yield f"“{record.name}”"
+
+
+def _suspects(q: str) -> Iterator[str]:
+    """Parts of the query, folded, that may be wrong: those that no report has first, whole names before words."""
+    parts: dict[str, None] = {}
+    for leaf in nodes.leaves(language.parse(q), excluded=False):
+        if isinstance(leaf, nodes.Years):
+            continue
+        text = leaf.name if isinstance(leaf, nodes.Named) else leaf.text
+        whole = [word for word in fold(text).split() if 1 < len(word) <= _LONGEST]
+        cut = [part.text for part in analysis.query_parts(text) if 1 < len(part.text) <= _LONGEST]
+        parts |= dict.fromkeys([*whole, *cut, *_pairs(cut, whole)])
+    known = vocabulary()
+    yield from sorted(parts, key=lambda part: part in known)
+    yield from (pair for part in parts if part not in known and 2 < len(part) <= _WINDOWED for pair in _windows(part))
+
+
+def _windows(part: str) -> Iterator[str]:
+    return (part[at : at + 2] for at in range(len(part) - 1))
+
+
+def _pairs(cut: list[str], whole: list[str]) -> list[str]:
+    """Neighbouring parts together: a wrong character splits a word in two."""
+    joined = [one + other for one, other in zip(cut, cut[1:], strict=False)]
+    return [pair for pair in joined if any(pair in word for word in whole)]
+
+
+def _instead(wrong: str) -> list[str]:
+    words = vocabulary()
+    alike = [*words.read_like(wrong)[:_EACH], *words.written_like(wrong)[:_EACH]]
+    return list(dict.fromkeys(alike))[: 2 * _EACH]

@@ -1,0 +1,121 @@
+"""The JSON addresses: the same search as the page, and completion of names."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search.names import lookup, namesakes
+from search.querylang.language import MAX_LENGTH
+from search.results import facets, highlight, params, query
+from search.results.errors import STATUS, Unanswered, reason
+from search.suggest import completion, did_you_mean
+
+_KINDS: Final = ("person", "strategy", "zone", "area", "document", "title")
+_EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
+
+
+@require_safe
+def search(request: HttpRequest) -> JsonResponse:
+    """``{"total", "page", "page_size", "results", "facets"}``; 400 with a sentence where a parameter cannot be used."""
+    asked, problems = params.read(request.GET)
+    if problems:
+        return _refused(" ".join(problem.message for problem in problems))
+    try:
+        found = query.run(asked)
+    except Unanswered as error:
+        return _error(reason(error), STATUS)
+    if found.unknown:
+        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(found.unknown)})
+    answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
+    answer["results"] = [_hit(request, hit) for hit in found.hits]
+    answer["facets"] = {facet.name: [_option(option) for option in facet.options] for facet in found.facets}
+    bars = found.histogram.bars if found.histogram else []
+    answer["histogram"] = [{"value": each.value, "count": each.number} for each in bars]
+    answer["did_you_mean"] = [{"q": each.q, "count": each.number} for each in did_you_mean.meant(asked, found.total)]
+    return _answer({**answer, "notices": found.notices, "read_as": found.described})
+
+
+@require_safe
+def suggest(request: HttpRequest) -> JsonResponse:
+    """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
+    or, each with ``kind_label``, of all."""
+    typed, kind = request.GET.get("q", "").strip()[:MAX_LENGTH], request.GET.get("kind", "")
+    if kind and kind not in _KINDS:
+        return _refused(_("%(name)s 只能是：%(choices)s。") % {"name": "kind", "choices": _("、").join(_KINDS)})
+    if not typed:
+        return _answer({"suggestions": []})
+    if kind:
+        return _answer({"suggestions": _suggestions(kind, typed, lookup.MAX_SUGGESTIONS)})
+    rows = [{**row, "kind_label": _label(one)} for one in _KINDS for row in _suggestions(one, typed, _EACH_OF_ALL)]
+    return _answer({"suggestions": rows})
+
+
+def _label(kind: str) -> str:
+    return _("标题") if kind == "title" else str(lookup.KINDS[kind].title)
+
+
+def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
+    if kind == "title":
+        return [_title(report) for report in _titles(typed, limit)]
+    records = completion.suggest(kind, typed, limit)
+    offices = namesakes.last_seen_as(records)
+    return [
+        {
+            "kind": kind,
+            "label": record.full_name if kind == "area" else record.name,
+            "note": " · ".join(filter(None, [getattr(record, "note", ""), offices.get(record.pk)])),
+            "slug": record.slug,
+            "url": record.get_absolute_url(),
+            "search_url": params.SearchParams().adding(kind, record.slug).url,
+            "report_count": record.report_count,
+        }
+        for record in records
+    ]
+
+
+def _titles(typed: str, limit: int) -> list[Any]:
+    try:
+        return query.titles(typed, limit)
+    except Unanswered:
+        return []
+
+
+def _title(report: Any) -> dict[str, Any]:
+    url = report.get_absolute_url()
+    return {
+        "kind": "title", "label": report.title, "note": str(report.published_on), "slug": report.slug,
+        "url": url, "search_url": url, "report_count": 1,
+    }  # fmt: skip
+
+
+def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
+    url = request.build_absolute_uri(hit.report.get_absolute_url())
+    return {
+        "id": hit.report.pk,
+        "title": hit.report.title,
+        "url": url,
+        "published_on": str(hit.report.published_on),
+        "passages": [_passage(url, passage) for passage in hit.passages],
+    }
+
+
+def _passage(url: str, passage: highlight.Passage) -> dict[str, Any]:
+    return {"text": passage.text, "html": passage.html, "url": f"{url}#s{passage.sentence}"}
+
+
+def _option(option: facets.Option) -> dict[str, Any]:
+    return {"value": option.value, "label": option.label, "count": option.number}
+
+
+def _answer(answer: dict[str, Any]) -> JsonResponse:
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
+
+
+def _refused(message: str) -> JsonResponse:
+    return _error(message, 400)
+
+
+def _error(message: str, status: int) -> JsonResponse:
+    return JsonResponse({"error": message}, status=status, json_dumps_params={"ensure_ascii": False})

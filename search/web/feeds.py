@@ -1,0 +1,40 @@
+"""The Atom feed of a search: what matches, the newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from archive.models import Report
+from archive.syndication.feeds import ENTRIES, ReportFeed
+from search.results import params, query
+from search.results.errors import STATUS, Unanswered, reason
+from search.results.params import SearchParams
+
+
+class FoundReports(ReportFeed):
+    """Takes the parameters of the search page but for page and order."""
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Unanswered as error:
+            return HttpResponse(reason(error), status=STATUS, content_type="text/plain; charset=utf-8")
+
+    def get_object(self, request: HttpRequest) -> SearchParams:
+        asked, problems = params.read(request.GET)
+        if problems or not asked.asks:
+            raise Http404
+        return asked
+
+    def title(self, obj: SearchParams) -> str:
+        return _("会议报道档案：检索“%(query)s”") % {"query": obj.q}
+
+    def link(self, obj: SearchParams) -> str:
+        return obj.url
+
+    def items(self, obj: SearchParams) -> list[Report]:
+        newest = obj.changed(sort="newest", page_size=ENTRIES)
+        return [hit.report for hit in query.run(newest).hits]

@@ -1,0 +1,131 @@
+"""HTTP of search: the page, and the boxes that look for an official or a slogan by name."""
+
+from typing import Any, Final, NamedTuple
+
+from django.contrib import admin
+from django.contrib.admin.views.decorators import staff_member_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from archive.export.response import shown
+from archive.models import Report
+from search.indexing import status
+from search.names import lookup, namesakes
+from search.querylang import language
+from search.querylang.language import MAX_LENGTH
+from search.results import params, query
+from search.results.errors import STATUS, Unanswered, reason
+from search.results.params import PHRASE_LENGTH, Problem, SearchParams
+from search.results.phrase_history import through
+from search.suggest import did_you_mean, fuzzy_names, relaxations
+from search.web import coverage, examples
+from search.web.tables import histogram_table, hit_table, wording_table
+
+
+class Box(NamedTuple):
+    """A box that looks for one kind of record by name: its parameter, and what stands on it."""
+
+    kind: str
+    parameter: str
+    title: str | Promise
+    hint: str | Promise
+
+
+BOXES: Final = (
+    Box("person", "person_name", gettext_lazy("查官员"), gettext_lazy("姓名、拼音或首字母")),
+    Box("strategy", "strategy_name", gettext_lazy("查口号"), gettext_lazy("口号、拼音或首字母")),
+)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponseBase:
+    """The results page. ``person_name`` and ``strategy_name`` are what the two boxes send."""
+    asked, problems = params.read(request.GET)
+    for box in BOXES:
+        if typed := request.GET.get(box.parameter, "").strip():
+            return _by_name(request, box, typed, asked)
+    return _results(request, asked, problems)
+
+
+@require_safe
+def guide(request: HttpRequest) -> HttpResponse:
+    """The query language by worked examples that lead to their results."""
+    bounds = {"length": MAX_LENGTH, "operands": language.MAX_OPERANDS, "depth": language.MAX_DEPTH}
+    context: dict[str, Any] = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
+    try:
+        context["parts"] = examples.parts()
+    except Unanswered as error:
+        context["notices"] = [reason(error)]
+    return render(request, "search/guide.html", context)
+
+
+@require_safe
+def phrase_years(request: HttpRequest) -> HttpResponseBase:
+    """A phrase through the years (``?q=``); quotation marks around it are dropped."""
+    phrase = " ".join(request.GET.get("q", "").split()).strip('“”"「」『』')
+    context: dict[str, Any] = {"phrase": phrase, "notices": []}
+    least, most = PHRASE_LENGTH
+    if phrase and not least <= len(phrase) <= most:
+        context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
+    elif phrase:
+        try:
+            context["found"] = through(phrase, dict(Report.objects.published().per_year()))
+        except Unanswered as error:
+            return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
+        return shown(request, "search/phrase_years.html", context, wording_table(context["found"]))
+    return render(request, "search/phrase_years.html", context)
+
+
+@staff_member_required
+@require_safe
+def keeping(request: HttpRequest) -> HttpResponse:
+    """How the archive stands, for its keepers."""
+    context = {**admin.site.each_context(request), "title": _("档案的状况"), "sections": status.lines()}
+    return render(request, "search/status.html", context)
+
+
+def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) -> HttpResponse:
+    """One record of that name: its reports. Several: which one? None: what the reader can do instead."""
+    found = lookup.find(box.kind, typed)
+    if len(found) == 1:
+        return redirect(asked.adding(box.kind, found[0].slug).url)
+    offices = namesakes.last_seen_as(found)
+    choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in found]
+    alike = [] if found else fuzzy_names.near(box.kind, typed[:MAX_LENGTH])
+    context = {"box": box, "typed": typed[:MAX_LENGTH], "choices": choices, "near": alike}
+    return render(request, "search/choices.html", {**context, "params": asked})
+
+
+def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem]) -> HttpResponseBase:
+    context: dict[str, Any] = {"params": asked, "notices": [problem.message for problem in problems]}
+    if not asked.asks and "page" not in request.GET and "sort" not in request.GET:
+        return render(request, "search/start.html", {**context, "covered": coverage.covered()})
+    try:
+        results = query.run(asked)
+    except Unanswered as error:
+        context["notices"].append(reason(error))
+        return render(request, "search/search.html", context, status=STATUS)
+    if not results.hits and results.total and asked.page > results.page.number:
+        return HttpResponseRedirect(asked.changed(page=results.page.number).url)
+    return shown(
+        request, "search/search.html", _shown(context, results), hit_table(asked), histogram_table(results.histogram)
+    )
+
+
+def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
+    unknown = [_("没有“%(value)s”这一筛选项，已略去。") % {"value": value} for value in results.unknown]
+    sorts = [
+        (_("最相关"), results.params.changed(sort="relevance").url, results.params.order == "relevance"),
+        (_("最新"), results.params.changed(sort="newest").url, results.params.order == "newest"),
+        (_("最早"), results.params.changed(sort="oldest").url, results.params.order == "oldest"),
+    ]
+    shown = {**context, "results": results, "sorts": sorts}
+    shown["notices"] = [*context["notices"], *unknown, *results.notices]
+    shown["meant"] = did_you_mean.meant(results.params, results.total)
+    if results.total:
+        return shown
+    return {**shown, "covered": coverage.covered(), "wider": relaxations.wider(results.params, results.chips)}

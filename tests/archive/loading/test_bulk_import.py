@@ -1,0 +1,190 @@
+"""Taking in many reports: in batches, by several processes, and on again after a kill at any point."""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+from archive.ingest.document import Draft
+from archive.ingest.files.intake import Item
+from archive.ingest.prepared import prepare, prepared_all
+from archive.loading.bulk_import import files, take_in, take_in_here
+from archive.loading.results import Options, Status
+from archive.models import Membership, Report, SourceText
+from search.models import OutboxEntry
+from tests.archive.ingest import files as samples
+from tests.archive.ingest.files.hanging import hang_on_second
+
+NUMBER = 120
+
+
+def texts(number=NUMBER):
+    """Rows of different reports, so that none is taken for another's duplicate."""
+    pick = random.Random(5)
+    for index in range(number):
+        words = "".join(chr(pick.randrange(0x4E00, 0x9000)) for _ in range(60))
+        day = f"2014-{index % 12 + 1:02}-08"
+        yield {
+            "title": f"第{index}次工作会议召开", "published_on": day, "publisher": "霁阳日报",
+            "text": f"市委书记李明强调，要抓好{words}，全年完成投资{index + 10}亿元。市长王强主持会议。",
+        }  # fmt: skip
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "list.jsonl"
+    path.write_bytes(samples.json_lines(*texts()))
+    return path
+
+
+def taken(paths, **options):
+    outcomes = []
+    take_in(files(paths)[0], Options(**options), 2, outcomes.append)
+    return outcomes
+
+
+@pytest.mark.django_db
+def test_a_table_comes_in_whole_and_in_order(table):
+    outcomes = taken([table], publish=True)
+    assert [outcome.status for outcome in outcomes] == [Status.NEW] * NUMBER
+    assert [outcome.name for outcome in outcomes] == [f"{table}#{n}" for n in range(1, NUMBER + 1)]
+    assert Report.objects.published().count() == NUMBER
+    assert set(Report.objects.values_list("publisher__name", flat=True)) == {"霁阳日报"}
+    assert Membership.objects.get(person__name="李明").report_count == NUMBER
+    assert json.loads(bytes(SourceText.objects.first().data))["title"].endswith("工作会议召开")
+
+
+@pytest.mark.django_db
+def test_the_same_again_changes_nothing(table):
+    taken([table])
+    before = list(Report.objects.values_list("pk", "modified_at"))
+    assert {outcome.status for outcome in taken([table])} == {Status.UNCHANGED}
+    assert list(Report.objects.values_list("pk", "modified_at")) == before
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_read_is_named_and_kept_and_the_rest_comes_in(tmp_path):
+    (tmp_path / "a.txt").write_text(samples.TITLE + "\n" + "\n".join(samples.LINES), encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(samples.picture_pdf())
+    (tmp_path / "c.zip").write_bytes(
+        samples.zipped({"d.txt": "全市农业会议召开\n副市长王芳主持会议。", "e.docx": b"x"})
+    )
+    (tmp_path / "f.jsonl").write_bytes(b"no json\n" + samples.json_lines({"text": "市长王强主持会议。"}))
+    (tmp_path / "g.xyz").write_bytes(b"?")
+    found, others = files([tmp_path, tmp_path / "missing.txt"])
+    outcomes = []
+    take_in(found, Options(), 2, outcomes.append)
+    told = {outcome.name.removeprefix(f"{tmp_path}/"): (outcome.status, outcome.reason) for outcome in outcomes}
+    assert [path.name for path in others] == ["g.xyz"]
+    assert {name for name, (status, _reason) in told.items() if status is Status.NEW} >= {"a.txt", "c.zip!d.txt"}
+    assert "OCR" in told["b.pdf"][1]
+    assert told["missing.txt"][0] is Status.FAILED
+    assert bytes(SourceText.objects.get(name="b.pdf").data) == (tmp_path / "b.pdf").read_bytes()
+
+
+@pytest.mark.django_db
+def test_the_index_hears_of_each_batch_even_if_the_run_is_broken_off(
+    table, monkeypatch, django_capture_on_commit_callbacks
+):
+    """Else an editor who saves meanwhile would find all that was taken in waiting, and index it in a page's time."""
+    monkeypatch.setattr("archive.loading.bulk_import._BATCH", 50)
+    drained = []
+    monkeypatch.setattr(
+        "search.indexing.index_sync.drain_after_commit", lambda: drained.append(OutboxEntry.objects.count())
+    )
+
+    def broken_off(_outcome):
+        raise KeyboardInterrupt
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(KeyboardInterrupt):
+        take_in(files([table])[0], Options(publish=True), 1, broken_off)
+    assert len(drained) == 1
+    assert drained[0] >= 50
+
+
+def test_reading_in_processes_gives_what_reading_here_gives():
+    items = [Item(f"{n}#1", samples.json_lines(row)) for n, row in enumerate(texts(20))]
+    assert list(prepared_all(items, 2)) == [prepare(item) for item in items]
+    assert all(isinstance(one.draft, Draft) for one in prepared_all(items[:2], 1))
+
+
+def test_a_reader_that_hangs_is_ended_and_the_others_go_on(monkeypatch):
+    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 2)
+    monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
+    found = list(prepared_all([Item(str(n), b"x") for n in range(4)], 2))
+    assert [one.problem.code if one.problem else "" for one in found] == ["", "too_slow", "", ""]
+
+
+def rows_of(folder):
+    base = sqlite3.connect(folder / "archive.sqlite3")
+    return base.execute(
+        "SELECT r.title, r.published_on, r.status, count(p.id) FROM archive_report r "
+        "LEFT JOIN archive_participation p ON p.report_id = r.id GROUP BY r.id ORDER BY r.title"
+    ).fetchall()
+
+
+def test_a_run_that_is_killed_goes_on_where_it_stood(table, tmp_path):
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    for folder in (whole, broken):
+        _manage(folder, "migrate", "--verbosity", "0").wait()
+    assert _manage(whole, "ingest", "--publish", str(table)).wait() == 0
+    for seconds in (1.5, 2.5, 3.5):
+        running = _manage(broken, "ingest", "--publish", str(table))
+        time.sleep(seconds)
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+    assert _manage(broken, "ingest", "--publish", str(table)).wait() == 0
+    assert rows_of(broken) == rows_of(whole)
+    assert len(rows_of(whole)) == NUMBER
+
+
+def _manage(folder, *arguments):
+    return subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        env={**os.environ, "ARCHIVE_DATA": str(folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+@pytest.mark.django_db
+def test_files_of_one_name_in_several_folders_all_come_in(tmp_path):
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, kind in ((old, "工业"), (new, "农业")):
+        folder.mkdir()
+        (folder / "a.txt").write_text(f"全市{kind}工作会议召开\n市长王强主持{kind}会议。", encoding="utf-8")
+    taken([old])
+    assert {outcome.name: outcome.status for outcome in taken([new, old])} == {
+        str(new / "a.txt"): Status.NEW,
+        str(old / "a.txt"): Status.UNCHANGED,
+    }
+    assert Report.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_large_upload_is_read_in_a_process_that_is_ended_when_it_takes_too_long(monkeypatch):
+    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 2)
+    monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
+    items = [Item("0", "会议召开。".encode()), Item("1", b"x" * 200_001)]
+    small, large = take_in_here(items, Options())
+    assert (small.status, large.status) == (Status.NEW, Status.FAILED)
+    assert "2" in large.reason
+    assert SourceText.objects.get(name="1").data == b"x" * 200_001
+
+
+@pytest.mark.django_db
+def test_reports_of_one_upload_lend_each_other_their_year():
+    dated, undated = (
+        f"会议召开\n{day} 霁阳日报\n会议要求，完成投资{n}亿元。".encode()
+        for n, day in enumerate(["2014年5月8日", "5月20日"], 3)
+    )
+    outcomes = take_in_here([Item("a.txt", undated), Item("b.txt", dated)], Options())
+    assert [outcome.report.published_on for outcome in outcomes] == ["2014-05-20", "2014-05-08"]
+    assert outcomes[0].report.date_is_inferred

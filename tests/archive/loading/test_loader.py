@@ -1,0 +1,243 @@
+"""From raw files to records: whole, once, and with nothing lost."""
+
+from decimal import Decimal
+
+import pytest
+
+from archive.ingest import prepared
+from archive.ingest.document import (
+    DateReading,
+    Document,
+    Draft,
+    FigureMention,
+    Kind,
+    NameMention,
+    Paragraph,
+    Part,
+    PersonMention,
+    PointMention,
+    Run,
+    Span,
+    SpeechMention,
+)
+from archive.loading import loader
+from archive.loading.loader import load
+from archive.loading.results import Options, Status
+from archive.models import Organization, Person, Report, SourceText, Strategy
+from tests.helpers import make_area, make_publisher, make_report, take_part
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "市长李明强调，要实施“两翼齐飞”战略。一是抓项目。城东产业园去年完成投资12.5亿元。学习《工作要点》。"
+
+
+def span(words, text=TEXT):
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def make_draft(**fields):
+    noise = Paragraph(Kind.NOISE, "相关阅读", (Run(0, len(TEXT) + 1, 4),))
+    body = Paragraph(Kind.BODY, TEXT, (Run(0, 0, len(TEXT)),), start=0)
+    defaults = {
+        "document": Document(TEXT + "\n相关阅读", (body, noise)),
+        "title": "工作会议召开",
+        "published_on": DateReading("2014-05-08"),
+        "publisher": "岚浦日报",
+        "people": (
+            PersonMention("李明", Part.SPEAKER, "市长", 1, span("李明"), confidence=0.9),
+            PersonMention("各县县长", Part.ATTENDEE, is_group=True),
+            PersonMention("王芳", Part.JOURNALIST, "记者"),
+        ),
+        "speeches": (
+            SpeechMention(
+                span(TEXT[5:33]), "李明", verb="强调", points=(PointMention("一是", 1, span("一是抓项目。")),)
+            ),
+        ),
+        "strategies": (NameMention("两翼齐飞", span("两翼齐飞"), "strategy"),),
+        "documents": (NameMention("工作要点", span("《工作要点》")),),
+        "zones": (NameMention("城东产业园", span("城东产业园"), "park"),),
+        "figures": (
+            FigureMention(
+                "投资", "12.5亿元", Decimal("12.5"), "亿元", span("12.5亿元"), base_unit="元",
+                base_value=Decimal("1250000000"), said_by="李明",
+            ),
+        ),
+    }  # fmt: skip
+    return Draft(**{**defaults, **fields})
+
+
+@pytest.fixture
+def reading(monkeypatch):
+    """Lets the pipeline give the draft that a test wants, and takes no text for a duplicate; returns the setter."""
+
+    def give(draft):
+        monkeypatch.setattr(prepared, "read_draft", lambda raw, **_: draft)
+        monkeypatch.setattr(prepared, "sketch", lambda body: ())
+
+    give(make_draft())
+    return give
+
+
+def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
+    outcome = load(TEXT.encode(), "a.txt")
+    report = outcome.report
+    assert (outcome.status, report.status, report.text) == (Status.NEW, "draft", TEXT)
+    assert (report.title, report.published_on, report.publisher.name) == ("工作会议召开", "2014-05-08", "岚浦日报")
+    assert bytes(report.source.data) == TEXT.encode()
+    assert [paragraph["kind"] for paragraph in report.layout] == ["body", "noise"]
+    facts = [
+        *report.participations.all(), *report.strategy_mentions.all(), *report.document_mentions.all(),
+        *report.zone_mentions.all(), *report.observations.all(), *report.speeches.all(), *report.points.all(),
+    ]  # fmt: skip
+    assert len(facts) == 9
+    for fact in facts:
+        assert (fact.origin, fact.review) == ("machine", "unconfirmed")
+        assert fact.start is None or report.text[fact.start : fact.end] == fact.quote
+    figure = report.observations.get()
+    assert (figure.metric.name, figure.value, figure.base_value) == ("投资", Decimal("12.5"), 1_250_000_000)
+    assert (figure.zone.name, figure.said_by.name) == ("城东产业园", "李明")
+    assert report.strategy_mentions.get().speech == report.speeches.get()
+    assert [p.name for p in report.participations.filter(person=None)] == ["各县县长"]
+
+
+def test_two_reports_of_one_meeting_share_it(reading):
+    day = DateReading("2014-05-07")
+    reading(make_draft(meeting="全市工作会议", event_first=day, event_last=day, place="岚浦市"))
+    one, other = load(b"1", "a.txt").report, load(b"2", "b.txt").report
+    assert one.meeting == other.meeting
+    assert (one.meeting.name, one.meeting.first_day, one.meeting.last_day) == ("全市工作会议", "2014-05-07", "")
+    reading(make_draft(meeting="全市工作会议", event_first=DateReading("2015-05-07")))
+    assert load(b"3", "c.txt").report.meeting != one.meeting
+
+
+def test_the_same_file_again_changes_nothing(reading):
+    first = load(TEXT.encode(), "a.txt").report
+    first.title = "编辑改过的标题"
+    first.save()
+    again = load(TEXT.encode(), "b.txt")
+    assert (again.status, again.report) == (Status.UNCHANGED, first)
+    assert Report.objects.get().title == "编辑改过的标题"
+    assert SourceText.objects.count() == 1
+
+
+def test_publishing_needs_a_date_and_says_so(reading):
+    published = load(TEXT.encode(), "a.txt", Options(publish=True))
+    assert published.report.is_published
+    assert published.report.participations.get(part="speaker").person.memberships.get().role_title == "市长"
+    reading(make_draft(published_on=None))
+    kept = load(b"other", "b.txt", Options(publish=True))
+    assert (kept.status, kept.report.status) == (Status.NEW, "draft")
+    assert "日期" in kept.reason
+
+
+def test_what_the_editor_says_counts(reading):
+    area = make_area("岚浦市")
+    options = Options(publisher="岚浦晚报", area=area, is_sample=True)
+    report = load(TEXT.encode(), "a.txt", options).report
+    assert (report.publisher.name, report.area, report.is_sample) == ("岚浦晚报", area, True)
+    assert report.observations.get().area == area
+
+
+def test_an_unreadable_file_is_kept_and_named():
+    outcome = load(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
+    assert (outcome.status, outcome.report) == (Status.FAILED, None)
+    assert "PNG" in outcome.reason
+    assert SourceText.objects.get().name == "图.png"
+    assert load(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png").status is Status.FAILED
+    assert SourceText.objects.count() == 1
+
+
+def test_a_fault_while_writing_leaves_no_half_report(reading, monkeypatch):
+    monkeypatch.setattr(loader._Loading, "_write_figures", lambda *_: 1 / 0)
+    outcome = load(TEXT.encode(), "a.txt")
+    assert outcome.status is Status.FAILED
+    assert not Report.objects.exists()
+    assert not Person.objects.exists()
+    assert bytes(SourceText.objects.get().data) == TEXT.encode()
+    monkeypatch.undo()
+
+
+def test_a_kept_file_is_read_again_when_reading_has_learned_it(reading, monkeypatch):
+    load_fields = loader._Loading._write_figures
+    monkeypatch.setattr(loader._Loading, "_write_figures", lambda *_: 1 / 0)
+    load(TEXT.encode(), "a.txt")
+    monkeypatch.setattr(loader._Loading, "_write_figures", load_fields)
+    assert load(TEXT.encode(), "a.txt").status is Status.NEW
+    assert SourceText.objects.count() == 1
+
+
+def test_overlong_names_and_monstrous_figures_do_not_stop_a_report(reading):
+    figure = FigureMention("投资", "1亿元", Decimal(10) ** 40, "亿元", span("亿元"))
+    long = "长" * 1000
+    reading(
+        make_draft(
+            title=long, kicker=long, publisher=long, place=long, figures=(figure,),
+            strategies=(NameMention(long, None),), zones=(NameMention(long, None),), speeches=(),
+            documents=(NameMention(long, None),), people=(PersonMention(long, Part.SPEAKER, long),),
+        )
+    )  # fmt: skip
+    report = load(TEXT.encode(), "a.txt").report
+    assert len(report.title) == 500
+    assert not report.observations.exists()
+
+
+class TestWhoIsMeant:
+    """Only what is certain is joined."""
+
+    def people_named(self, name="李明"):
+        return Person.objects.named(name).count()
+
+    def test_the_same_name_in_the_same_area_is_the_same_person(self, reading):
+        province = make_area("云麓省", "province")
+        city = make_area("岚浦市", parent=province)
+        known = take_part(make_report("李明。", area=city), "李明").person
+        for number, area in enumerate((city, province)):
+            report = load(str(number).encode(), "a.txt", Options(area=area)).report
+            assert report.participations.get(part="speaker").person == known
+        assert self.people_named() == 1
+
+    def test_the_same_name_in_another_area_is_a_question(self, reading):
+        take_part(make_report("李明。", area=make_area("霁阳市")), "李明")
+        report = load(TEXT.encode(), "a.txt", Options(area=make_area("岚浦市"))).report
+        person = report.participations.get(part="speaker").person
+        assert (self.people_named(), person.note) == (2, "岚浦市")
+
+    def test_holders_of_national_offices_are_one_everywhere(self, reading):
+        known = take_part(make_report("李明。", area=make_area("霁阳市")), "李明", role_title="国务院副总理").person
+        reading(make_draft(people=(PersonMention("李明", Part.SPEAKER, "国务院副总理", 1, span("李明")),)))
+        report = load(TEXT.encode(), "a.txt", Options(area=make_area("岚浦市"))).report
+        assert report.participations.get().person == known
+
+    def test_a_journalist_belongs_to_a_paper(self, reading):
+        paper = make_publisher("岚浦日报")
+        known = take_part(make_report("王芳。", publisher=paper), "王芳", "journalist").person
+        assert load(TEXT.encode(), "a.txt").report.participations.get(part="journalist").person == known
+        other = load(b"other", "b.txt", Options(publisher="霁阳日报")).report
+        assert other.participations.get(part="journalist").person != known
+
+    def test_one_slogan_is_one_record_in_any_script(self, reading):
+        known = Strategy.objects.create(name="兩翼齊飛")
+        report = load(TEXT.encode(), "a.txt").report
+        assert report.strategy_mentions.get().strategy == known
+
+    def test_a_zone_of_the_same_name_elsewhere_is_another_zone(self, reading):
+        first = load(TEXT.encode(), "a.txt", Options(area=make_area("霁阳市"))).report.zone_mentions.get().zone
+        city = make_area("岚浦市")
+        second = load(b"2", "b.txt", Options(area=city)).report.zone_mentions.get().zone
+        third = load(b"3", "c.txt", Options(area=city)).report.zone_mentions.get().zone
+        assert first != second == third
+
+    def test_publishers_are_made_once(self, reading):
+        load(b"1", "a.txt")
+        load(b"2", "b.txt")
+        assert Organization.objects.count() == 1
+
+    def test_the_short_and_the_full_form_of_a_zone_are_one(self, reading):
+        city = make_area("霁阳市")
+        text = "霁阳高新区和霁阳高新技术产业开发区。"
+        zones = (NameMention("霁阳高新区", span("霁阳高新区", text)), NameMention("霁阳高新技术产业开发区", None))
+        reading(make_draft(document=Document(text, (Paragraph(Kind.BODY, text, (), start=0),)), zones=zones, people=(),
+                           speeches=(), strategies=(), documents=(), figures=()))  # fmt: skip
+        report = load(b"1", "a.txt", Options(area=city)).report
+        (zone,) = {mention.zone for mention in report.zone_mentions.all()}
+        assert {name.name for name in zone.names.all()} == {"霁阳高新区", "霁阳高新技术产业开发区"}

@@ -1,0 +1,162 @@
+"""Backups: taken while somebody writes, put back into an empty place with every row and file, refused when damaged."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from archive.ops.atomic_files import beside
+from archive.ops.backup import restore
+from archive.ops.manifest import Unusable
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+_FILLS = """
+from archive.loading.loader import load
+from tests.helpers import make_report, take_part
+for number in range(5):
+    text = f"霁阳市第{number}次项目会议召开\\n2014年5月8日\\n市长王强强调，投资{number + 10}亿元。"
+    load(text.encode(), f"{number}.txt")
+take_part(make_report("李明讲话，提出“两翼齐飞”。"), "李明")
+"""
+_WRITES = """
+from tests.helpers import make_report
+for number in range(10_000):
+    make_report(f"第{number}份")
+    print(number, flush=True)
+"""
+
+
+class Archive:
+    """An archive of its own in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.database = folder, folder / "archive.sqlite3"
+
+    def start(self, *arguments: str) -> subprocess.Popen:
+        environment = {**os.environ, "ARCHIVE_DATA": str(self.folder), "PYTHONPATH": str(ROOT)}
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def manage(self, *arguments: str) -> tuple[int, str]:
+        process = self.start(*arguments)
+        said, _none = process.communicate()
+        return process.returncode, said
+
+    def rows(self) -> list[str]:
+        with closing(sqlite3.connect(self.database)) as database:
+            return list(database.iterdump())
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    made = Archive(tmp_path_factory.mktemp("first"))
+    assert made.manage("migrate", "--verbosity", "0")[0] == 0
+    status, said = made.manage("shell", "--no-imports", "-c", _FILLS)
+    assert status == 0, said
+    return made
+
+
+@pytest.fixture(scope="module")
+def whole(filled, tmp_path_factory):
+    """A backup of the filled archive."""
+    target = tmp_path_factory.mktemp("kept") / "backup.zip"
+    status, said = filled.manage("backup", str(target))
+    assert (status, "报道 6 份" in said, "原始文件 5 个" in said) == (0, True, True)
+    return target
+
+
+def test_every_row_and_file_comes_back_and_nothing_is_overwritten(filled, whole, tmp_path):
+    second = Archive(tmp_path / "second")
+    assert list(whole.parent.iterdir()) == [whole]
+    assert str(whole) in json.loads((filled.folder / "runs.json").read_text())["backup"]["said"]
+    assert second.manage("restore", str(whole))[0] == 0
+    assert second.rows() == filled.rows()
+    assert second.manage("data", "check")[0] == 0
+    assert second.manage("index", "ensure")[0] == 0
+    status, said = second.manage("restore", str(whole))
+    assert (status, "已经有数据" in said) == (1, True)
+    status, said = filled.manage("backup", str(whole))
+    assert (status, "已经存在" in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("cut", "不是完整的"),
+        ("changed", "校验值不符"),
+        ("later", "更新的程序"),
+        ("other", "dump"),
+        ("missing", "打不开"),
+        ("rotten", "已损坏"),
+        ("emptied", "已损坏"),
+    ],
+)
+def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, tmp_path, harm, said):
+    target, database = tmp_path / "harmed.zip", tmp_path / "second" / "archive.sqlite3"
+    with ZipFile(whole) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    manifest = json.loads(members["manifest.json"])
+    if harm == "changed":
+        members["archive.sqlite3"] = members["archive.sqlite3"].replace("李明".encode(), "李萌".encode())
+    manifest |= {"later": {"migrations": {"archive": "9999_later"}}, "other": {"kind": "dump"}}.get(harm, {})
+    members["manifest.json"] = json.dumps(manifest).encode()
+    with ZipFile(target, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    if harm == "emptied":
+        with ZipFile(target, "w") as archive:
+            archive.writestr("manifest.json", members["manifest.json"])
+    if harm == "rotten":  # a byte in the middle of the packed database, which the list of members does not show
+        with whole.open("rb") as file:
+            data = bytearray(file.read())
+        data[len(data) // 2] ^= 0xFF
+        target.write_bytes(data)
+    if harm == "cut":
+        target.write_bytes(target.read_bytes()[:-200])
+    if harm == "missing":
+        target.unlink()
+    with pytest.raises(Unusable, match=said):
+        restore(target, database)
+    assert not database.parent.exists() or list(database.parent.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_a_backup_says_so(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(Unusable, match="写不了"), beside(tmp_path / "file" / "backup.zip"):
+        raise AssertionError("there is no place")
+
+
+def test_what_a_killed_backup_left_goes_and_what_is_under_way_stays(tmp_path):
+    left = tmp_path / ".unfinished-left"
+    left.write_bytes(b"half a database")
+    with beside(tmp_path / "one.zip") as under_way:
+        assert not left.exists()
+        with beside(tmp_path / "two.zip"):
+            assert under_way.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_taken_while_somebody_writes_is_of_one_moment(filled, tmp_path):
+    """The last test here: it writes into the archive that the others share."""
+    target, second = tmp_path / "backup.zip", Archive(tmp_path / "second")
+    writer = filled.start("shell", "--no-imports", "-c", _WRITES)
+    writer.stdout.readline()
+    try:
+        assert filled.manage("backup", str(target))[0] == 0
+    finally:
+        writer.kill()
+        writer.communicate()
+    assert second.manage("restore", str(target))[0] == 0
+    with ZipFile(target) as archive:
+        said = json.loads(archive.read("manifest.json"))["rows"]["archive.Report"]
+    with closing(sqlite3.connect(second.database)) as database:
+        assert database.execute("SELECT count(*) FROM archive_report").fetchone() == (said,)
+    assert said > 6

@@ -1,0 +1,85 @@
+"""Publishing, withdrawing and confirming: the state of a report and what follows from it."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from archive.models import Membership, Observation, Participation, Report
+from archive.models.signals import reports_changed
+from archive.services.publishing import confirm, membership_changed, people_in, publish, return_to_draft, withdraw
+from tests.helpers import make_report, mention_strategy, observe, take_part
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft() -> Report:
+    report = make_report("李明讲话，投资12亿元。", status="draft")
+    take_part(report, "李明", role_title="市长")
+    return report
+
+
+def test_what_is_published_shows_its_people_in_their_offices(draft):
+    publish(draft)
+    draft.refresh_from_db()
+    assert draft.is_published
+    assert Membership.objects.get().role_title == "市长"
+
+
+@pytest.mark.parametrize("leave", [withdraw, return_to_draft])
+def test_what_is_withdrawn_shows_nobody(draft, leave):
+    publish(draft)
+    leave(draft)
+    draft.refresh_from_db()
+    assert not draft.is_published
+    assert not Membership.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("lacking", "named"),
+    [
+        ({"title": " "}, "标题"),
+        ({"text": "\n"}, "正文"),
+        ({"published_on": ""}, "日期"),
+        ({"title": "", "text": ""}, "标题、正文"),
+    ],
+)
+def test_what_lacks_something_is_refused_in_words_and_stays_as_it_was(lacking, named):
+    fields = {"title": "会议", "text": "正文", **lacking}
+    report = make_report(status="draft", **fields)
+    with pytest.raises(ValidationError) as refused:
+        publish(report)
+    assert refused.value.messages == [f"缺少{named}，不能发布。"]
+    report.refresh_from_db()
+    assert report.status == "draft"
+
+
+def test_what_is_said_to_be_undated_needs_no_date():
+    report = make_report(status="draft", published_on="", undated=True)
+    publish(report)
+    assert report.is_published
+
+
+def test_whoever_changes_many_derives_once(draft):
+    publish(draft, derive=False)
+    assert not Membership.objects.exists()
+    membership_changed(people_in(draft))
+    assert Membership.objects.exists()
+
+
+def test_confirming_leaves_what_was_rejected_and_tells_of_the_change(draft):
+    observe(draft, "投资", "12亿元", 12, "亿元")
+    mention_strategy(draft, "讲话", review="rejected")
+    told = []
+
+    def listen(report_ids, **_):
+        told.extend(report_ids)
+
+    reports_changed.connect(listen)
+    try:
+        assert confirm(draft) == 2
+    finally:
+        reports_changed.disconnect(listen)
+    assert told == [draft.pk]
+    assert {Participation.objects.get().review, Observation.objects.get().review} == {"confirmed"}
+    assert draft.strategy_mentions.get().review == "rejected"
+    assert confirm(draft) == 0

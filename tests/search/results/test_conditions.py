@@ -1,0 +1,73 @@
+"""What a query asks of the index, and how it is said back to the reader."""
+
+import pytest
+from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.models import Report
+from search.engine import analysis
+from search.results import query
+from search.results.conditions import asked
+from search.results.params import SearchParams
+from tests.helpers import make_person, make_report, mention_document, take_part
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reports(indexed):
+    """Three: one that Wang chairs, with a document; one of 2012 with a telling title; one with neither."""
+    first, second = make_report("会议说产业链。"), make_report("会议。", title="集聚区大会", published_on="2012-01-01")
+    third = make_report("集聚区，GDP增长。", title="第三份")
+    take_part(first, make_person("王一山"), "chair"), mention_document(first, "十二五规划")
+    take_part(third, make_person("李二水"), "speaker")
+    indexed()
+    return [first, second, third]
+
+
+@pytest.mark.parametrize(
+    ("q", "numbers"),
+    [
+        ("标题:集聚区", {1}), ("title:“聚区”", {1}), ("集聚区", {1, 2}), ("集聚区 -标题:集聚区", {2}),
+        ("文件:十二五", {0}), ("document:“《十二五规划》”", {0}), ("文件:十三五", set()),
+        ("身份:主持", {0}), ("part:chair", {0}), ("身份：讲话", {2}), ("部分:讲", {2}), ("身份:国王", set()),
+        ("产业*", {0}), ("GD*", {2}), ("产业* | 年:2012", {0, 1}), ("会议 NOT 产业*", {1}), ("会议 或 GDP", {0, 1, 2}),
+    ],
+)  # fmt: skip
+def test_each_field_and_operator_finds_what_it_says(reports, q, numbers):
+    found = query.run(SearchParams(q=q))
+    assert {hit.report.pk for hit in found.hits} == {reports[number].pk for number in numbers}
+
+
+def test_the_label_of_a_part_counts_in_chinese_and_in_the_language_of_the_reader(reports):
+    with translation.override("en"):
+        assert query.run(SearchParams(q="part:主持")).total == query.run(SearchParams(q="身份:chair")).total == 1
+
+
+@pytest.mark.parametrize(
+    ("q", "said"),
+    [
+        ("会议 集聚区", ""), ("", ""),
+        ("“集聚区”", "含有原句“集聚区”"), ("会议 -产业*", "含有词语“会议”，且不要含有“产业”开头的词"),
+        ("(标题:a 或 官员:b) 年:2012..", "（标题含有“a”，或人物是“b”），且日期在 2012 年或以后"),
+        ("年:2012 | 年:..2012 | 年:2012..2014",
+         "日期在 2012 年，或日期在 2012 年或以前，或日期在 2012 年到 2014 年"),
+        ("part:chair", "有人的身份是主持"), ("part:king", "身份是“king”"),
+    ],
+)  # fmt: skip
+def test_a_query_is_said_back_in_words(q, said):
+    assert asked(q).described == (f"找这样的报道：{said}。" if said else "")
+
+
+def test_too_many_words_are_cut_off_and_that_is_said():
+    read = asked("".join(f"{chr(0x4E00 + number)}，" for number in range(0, 6000, 30)))
+    assert "一次最多检索 64 个词" in "".join(read.notices)
+    assert 32 <= len(analysis.query_parts(read.node.text)) <= 64
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60))
+def test_anything_is_said_back(q):
+    assert isinstance(asked(q).described, str)
+    assert not Report.objects.exists()

@@ -1,0 +1,91 @@
+"""A phrase through the years: every number is what its link finds, and what was not said is not what is not held."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from archive.analysis.archive_totals import held_per_year
+from search.results.phrase_history import quoted, through
+from tests.helpers import make_report
+
+pytestmark = pytest.mark.django_db
+PAGE = "/search/years/"
+
+
+@pytest.fixture
+def archive(indexed):
+    for text, day in [
+        ("会议要求，全面推进三年倍增计划，抓好落实。", "2012-03-01"),
+        ("全面推进三年倍增计划；三年倍增，重在项目。", "2012-06-01"),
+        ("会议研究造林工作。", "2013-01-01"),
+        ("大力实施“三年翻番”。", "2014-01-01"),
+        ("他说，全面推进三年倍增。", "2016-01-01"),
+        ("全面推进三年倍增。", "--05-01"),
+    ]:
+        make_report(text, published_on=day)
+    indexed()
+    return through("三年倍增", held_per_year())
+
+
+def test_each_year_has_its_wordings_and_how_many_reports_have_them(archive):
+    years = {year.year: year for year in archive.years}
+    assert list(years) == [2012, 2013, 2014, 2015, 2016]
+    words = {wording.words: wording.number for wording in years[2012].wordings}
+    assert words == {"全面推进三年倍增计划": 2, "三年倍增": 2}
+    assert (years[2013].held, years[2013].number) == (1, 0)
+    assert years[2015].held == 0
+    assert archive.undated == 1
+    assert archive.first.report.published_on == "2012-03-01"
+    assert archive.first.url.endswith("#s1")
+
+
+def test_a_near_wording_is_offered_with_its_first_use(archive):
+    assert [(each.words, each.number, each.first.sentence) for each in archive.variants] == [("三年翻番", 1, 1)]
+
+
+def test_every_number_is_what_its_link_finds(archive):
+    html = Client().get(PAGE, {"q": "“三年倍增”"}).content.decode()
+    links = re.findall(r'href="([^"]+)" data-count="(\d+)" data-of="reports"', html)
+    assert len(links) == 6
+    for address, number in links:
+        found = Client().get(address.replace("&amp;", "&")).context["results"].total
+        assert found == int(number), address
+
+
+def test_said_not_said_and_not_held_look_different(archive):
+    html = Client().get(PAGE, {"q": "三年倍增"}).content.decode()
+    row = dict(re.findall(r'<tr>\s*<th scope="row">(\d{4})</th>(.*?)</tr>', html, re.DOTALL))
+    assert "0/1" in row["2013"]
+    assert "有报道，没有说到" in row["2013"]
+    assert "没有收入报道" in row["2015"]
+    assert "没有收入报道" not in row["2012"]
+
+
+def test_where_nobody_says_it_no_years_are_listed(archive):
+    html = Client().get(PAGE, {"q": "没有说过的话"}).content.decode()
+    assert "没有一份报道里有这几个字" in html
+    assert "<table" not in html
+
+
+@pytest.mark.parametrize("q", ["", "三", "长" * 41, "<script>", "没有说过的话", '"', "a:b (", "“”", "((((", "*" * 9])
+def test_nothing_typed_and_nothing_found_are_answered(archive, q):
+    answer = Client().get(PAGE, {"q": q})
+    assert answer.status_code == 200
+    assert "<script>" not in answer.content.decode().replace("<script src", "")
+
+
+def test_the_table_can_be_taken_away(archive):
+    rows = json.loads(Client().get(PAGE, {"q": "三年倍增", "format": "json"}).getvalue())["rows"]
+    assert [row["year"] for row in rows] == [2012, 2012, 2013, 2014, 2015, 2016]
+    assert rows[2]["reports"] == 0
+    assert rows[4]["reports"] is None
+
+
+def test_results_of_a_phrase_lead_there(archive):
+    assert f"{PAGE}?q=" in Client().get("/search/?q=三年倍增").content.decode()
+
+
+def test_a_phrase_with_quotes_inside_is_quoted_otherwise():
+    assert "%E3%80%8C" in quoted("要“稳”字当头").url
