@@ -64,18 +64,6 @@ def test_import_rules():
     assert done.returncode == 0, done.stdout
 
 
-def test_search_imports_nothing_of_archive_but_models_and_leaves():
-    # import-linter can forbid modules but not name the only ones allowed.
-    # The feed of a search is one of the archive's feeds of reports; results are taken away as its lists are.
-    allowed = {"models", "folding", "sentences", "pinyin", "partial_dates", "dictionary"}
-    allowed |= {"signals", "health", "feeds", "takeaway"}
-    allowed |= {"management"}  # long commands give way alike
-    allowed |= {"keeping"}  # when its checks last ran is told beside when those of the data did
-    imported = re.compile(r"^\s*(?:from archive import |(?:from|import) archive\.)(\w+)", re.MULTILINE)
-    for path in (ROOT / "search").rglob("*.py"):
-        assert set(imported.findall(path.read_text(encoding="utf-8"))) <= allowed, path
-
-
 def tracked_texts():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True).stdout.split("\0")
     for name in (name for name in listed if name and not name.startswith("fixtures/")):

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from archive.analysis.periods import end_of
 from archive.analysis.series import SPOT, Key, key_of
 from archive.models import Observation, Participation, Report, StrategyMention
-from archive.reports.parts import Cited, Named
+from archive.queries.cited import FactInSentence, RecordMentions
 from archive.text.sentences import Sentence, sentence_at
 
 _LOOKED_BACK = 200  # earlier reports, the newest, in which a like figure is looked for
@@ -34,7 +34,7 @@ class New:
     """A slogan or a person that the last report does not have; ``is_first``: nor any earlier one of the place."""
 
     record: Any
-    places: Sequence[Cited]
+    places: Sequence[FactInSentence]
     is_first: bool
 
 
@@ -42,7 +42,7 @@ class New:
 class Changed:
     """A figure, and the like figure of the newest earlier report that gives one, with the number of its sentence."""
 
-    now: Cited
+    now: FactInSentence
     before: Observation
     before_sentence: int | None
 
@@ -56,7 +56,7 @@ class News:
     queries does not grow with the reports held.
     """
 
-    def __init__(self, report: Report, slogans: Iterable[Named], people: Iterable[Cited]) -> None:
+    def __init__(self, report: Report, slogans: Iterable[RecordMentions], people: Iterable[FactInSentence]) -> None:
         self.report, self._slogans, self._people = report, list(slogans), list(people)
         self._earlier = Report.objects.earlier_of_its_place(report)
 
@@ -73,7 +73,7 @@ class News:
     @cached_property
     def people(self) -> list[New]:
         """Without the journalists."""
-        places: dict[int, list[Cited]] = {}
+        places: dict[int, list[FactInSentence]] = {}
         records: dict[int, Any] = {}
         for each in self._people:
             if each.fact.person and each.fact.part != Participation.Part.JOURNALIST:
@@ -146,7 +146,7 @@ def _cited(report: Report, pairs: list[tuple[_Row, _Row]]) -> list[Changed]:
     found = []
     for now, before in ((facts[now.pk], facts[before.pk]) for now, before in pairs):
         there = before.report.sentences()
-        found.append(Changed(Cited(now, _number(here, now)), before, _number(there, before)))
+        found.append(Changed(FactInSentence(now, _number(here, now)), before, _number(there, before)))
     return found
 
 

@@ -38,7 +38,7 @@ def expansion_source(strategy: Strategy) -> Passage | None:
     None where there is no expansion, or where an editor worded it otherwise. Two queries.
     """
     wanted = fold(strategy.expansion)
-    reports = Report.objects.published().mentioning(strategy).order_by("published_on", "pk")
+    reports = Report.objects.published().with_record(strategy).order_by("published_on", "pk")
     for report in reports.only("slug", "text", "title", "published_on")[:LOOKED_AT] if wanted else ():
         if (start := fold(report.text).find(wanted)) >= 0:
             end = start + len(wanted)

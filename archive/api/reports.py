@@ -73,11 +73,11 @@ class OfReport(Schema):
 
 # How each of the slugs narrows reports: the model that it names, and the verb.
 _NARROWINGS: dict[str, tuple[Any, Callable[[ReportQuerySet, Any], ReportQuerySet]]] = {
-    "person": (Person, ReportQuerySet.about),
-    "strategy": (Strategy, ReportQuerySet.mentioning),
-    "zone": (Zone, ReportQuerySet.naming),
-    "metric": (Metric, ReportQuerySet.measuring),
-    "document": (PolicyDocument, ReportQuerySet.citing),
+    "person": (Person, ReportQuerySet.with_record),
+    "strategy": (Strategy, ReportQuerySet.with_record),
+    "zone": (Zone, ReportQuerySet.with_record),
+    "metric": (Metric, ReportQuerySet.with_record),
+    "document": (PolicyDocument, ReportQuerySet.with_record),
     "publisher": (Organization, ReportQuerySet.by_publisher),
     "area": (Area, ReportQuerySet.in_area),
 }

@@ -84,3 +84,22 @@ class ListedQuerySet(AddressedQuerySet):
         for record in found:
             record.report_count = numbers[record.pk]
         return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+
+
+REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
+
+
+class MentionedQuerySet(ListedQuerySet):
+    """For anything that reports mention: strategies, policy documents, zones."""
+
+    evidence = "mentions"
+
+    def seen(self) -> Self:
+        """Mentioned in at least one published report."""
+        mentions = self.model._meta.get_field("mentions").related_model._default_manager
+        field = self.model._meta.get_field("mentions").field.name
+        return self.filter(models.Exists(mentions.public().filter(**{field: models.OuterRef("pk")})))
+
+    def with_report_count(self) -> Self:
+        """Annotates ``report_count``: the published reports with a mention that stands."""
+        return self.annotate(report_count=models.Count("mentions__report", filter=REPORTS_MENTIONING, distinct=True))

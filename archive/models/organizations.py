@@ -18,9 +18,8 @@ class OrganizationQuerySet(ListedQuerySet):
 
     def seen(self) -> Self:
         """With at least one published report of their own."""
-        from archive.models.report import Report
-
-        return self.filter(models.Exists(Report.objects.published().filter(publisher=models.OuterRef("pk"))))
+        reports = self.model._meta.get_field("published_reports").related_model._default_manager.published()
+        return self.filter(models.Exists(reports.filter(publisher=models.OuterRef("pk"))))
 
     def with_report_count(self) -> Self:
         """Annotates ``report_count``: the published reports that come from the organization."""

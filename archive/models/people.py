@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +13,10 @@ from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import PartialDateField
 from archive.models.listing import ListedQuerySet
 from archive.models.organizations import Organization
+from archive.models.places import Area
 from archive.models.signals import reports_changed
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
-
-if TYPE_CHECKING:
-    from archive.models.places import Area
 
 REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(participations__review=Review.REJECTED)
 

@@ -10,9 +10,8 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet
-from archive.models.listing import ListedQuerySet
+from archive.models.listing import ListedQuerySet, MentionedQuerySet
 from archive.models.signals import reports_changed
-from archive.models.strategies import MentionedQuerySet
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -35,9 +34,7 @@ class AreaQuerySet(ListedQuerySet):
 
     def reported(self) -> Self:
         """With a published report of their own or of an area below them."""
-        from archive.models.report import Report
-
-        published = Report.objects.published()
+        published = self.model._meta.get_field("reports").related_model._default_manager.published()
         # Three lists made once each; a correlated subquery would walk all reports for every area.
         levels = ("area", "area__parent", "area__parent__parent")
         own, below, further = (models.Q(pk__in=published.values(level)) for level in levels)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from archive.models.evidence import Evidence
 from archive.text.anchoring import Anchoring
 from archive.text.sentence_numbers import carried, uncorrected
 from archive.text.sentences import sentences
-
-if TYPE_CHECKING:
-    from archive.models.report import Report
 
 
 def evidence_models() -> Iterator[type[Evidence]]:
@@ -19,7 +16,7 @@ def evidence_models() -> Iterator[type[Evidence]]:
     yield from Evidence.__subclasses__()
 
 
-def relocate_evidence(report: Report, before: str) -> None:
+def relocate_evidence(report: Any, before: str) -> None:
     """Give all evidence of ``report`` the offsets of its quote in the corrected text.
 
     A short fact whose words are gone keeps its quote and loses its place; a speech or a point, which is a stretch
@@ -33,7 +30,7 @@ def relocate_evidence(report: Report, before: str) -> None:
         model._default_manager.bulk_update(placed, ["start", "end", "quote"], batch_size=500)
 
 
-def carry_sentence_numbers(report: Report, before: str) -> None:
+def carry_sentence_numbers(report: Any, before: str) -> None:
     """Give the sentences of the corrected text the numbers that they had ``before``; the report is not saved."""
     old, new = sentences(before, report.sentence_numbers), sentences(report.text)
     known = [[sentence.number, *sentence.others] for sentence in old]

@@ -15,6 +15,7 @@ from archive.models.addresses import Addressed
 from archive.models.fields import PartialDateField
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
+from archive.models.sentence_prints import print_sentences
 from archive.text.partial_dates import PartialDate
 from archive.text.sentences import Sentence, sentences
 
@@ -196,7 +197,7 @@ class Report(Addressed):
             if before is not None:
                 relocate_evidence(self, before)
             if before is not None or is_new:
-                _print_sentences([self])
+                print_sentences([self])
         if "text" in self.__dict__:
             self._loaded_text = self.text
 
@@ -216,9 +217,3 @@ class Report(Addressed):
     def full_title(self) -> str:
         """The whole headline block, one line each: kicker, title, sub-headlines."""
         return "\n".join(line for line in [self.kicker, self.title, *self.subtitle_lines] if line)
-
-
-def _print_sentences(reports: list[Report]) -> None:
-    from archive.models.sentence_prints import print_sentences  # which knows reports
-
-    print_sentences(reports)

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Substr
 
 from archive.models.addresses import AddressedQuerySet
 from archive.text.partial_dates import PartialDate
-
-if TYPE_CHECKING:
-    from archive.models.metrics import Metric
-    from archive.models.organizations import Organization
-    from archive.models.people import Person
-    from archive.models.places import Area, Zone
-    from archive.models.strategies import PolicyDocument, Strategy
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +52,22 @@ class ReportQuerySet(AddressedQuerySet):
 
     def with_year(self) -> Self:
         """Those whose year is known; annotates ``year``, as text."""
-        return self.exclude(published_on__lt="0").annotate(year=models.functions.Substr("published_on", 1, 4))
+        return self.exclude(published_on__lt="0").annotate(year=Substr("published_on", 1, 4))
 
     def without_year(self) -> Self:
         return self.filter(published_on__lt="0")
 
-    def about(self, person: Person) -> Self:
-        """With a part taken by ``person`` that no editor rejected."""
-        return self.filter(pk__in=person.participations.standing().values("report_id"))
+    def with_record(self, record: Any, **evidence: Any) -> Self:
+        """In which ``record`` (a person, strategy, zone, document, metric …) stands: with evidence of it that no editor
+        rejected. ``evidence`` narrows by fields of that evidence: ``part="speaker"``."""
+        facts = getattr(record, type(record)._default_manager.get_queryset().evidence).standing()
+        return self.filter(pk__in=facts.filter(**evidence).values("report_id"))
 
-    def mentioning(self, strategy: Strategy) -> Self:
-        return self.filter(pk__in=strategy.mentions.standing().values("report_id"))
-
-    def naming(self, zone: Zone) -> Self:
-        return self.filter(pk__in=zone.mentions.standing().values("report_id"))
-
-    def citing(self, document: PolicyDocument) -> Self:
-        return self.filter(pk__in=document.mentions.standing().values("report_id"))
-
-    def measuring(self, metric: Metric) -> Self:
-        return self.filter(pk__in=metric.observations.standing().values("report_id"))
-
-    def in_area(self, area: Area) -> Self:
+    def in_area(self, area: Any) -> Self:
         """In ``area`` or in an area below it, three levels deep."""
         return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
 
-    def standing_in(self, record: Any, part: str = "") -> Self:
-        """In which ``record`` stands; a person in that ``part`` where one is given."""
-        verbs: dict[str, Callable[[Any], Self]] = {
-            "person": self.about, "strategy": self.mentioning, "zone": self.naming, "metric": self.measuring,
-            "policydocument": self.citing,
-        }  # fmt: skip
-        kind = record._meta.model_name
-        if kind == "person" and part:
-            return self.filter(pk__in=record.participations.standing().filter(part=part).values("report_id"))
-        return verbs[kind](record)
-
-    def listing_first(self, person: Person, others: list[Person]) -> Self:
+    def listing_first(self, person: Any, others: list[Any]) -> Self:
         """In whose lists of names ``person`` stands before each of ``others``."""
         places = models.OuterRef("pk")
         own = _place_of(person, places)
@@ -123,7 +95,7 @@ class ReportQuerySet(AddressedQuerySet):
             found = found.filter(title__contains=word)
         return found
 
-    def by_publisher(self, publisher: Organization) -> Self:
+    def by_publisher(self, publisher: Any) -> Self:
         return self.filter(publisher=publisher)
 
     def with_related(self) -> Self:
@@ -155,7 +127,7 @@ class ReportQuerySet(AddressedQuerySet):
         return [(int(row["year"]), row["number"]) for row in counted]
 
 
-def _place_of(person: Person, report: Any) -> models.Subquery:
+def _place_of(person: Any, report: Any) -> models.Subquery:
     """The first place of ``person`` in the list of names of ``report``, a reference to the outer query."""
     parts = person.participations.standing().filter(report=report, order__gt=0)
     return models.Subquery(parts.order_by("order").values("order")[:1])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models.functions import Substr
 
-from archive.models.report import Report
 from archive.text.fingerprints import Print, prints
 
 _BATCH = 200  # reports read at a time
@@ -19,9 +18,10 @@ _COMMON = 2000  # sentences with the same beginning, or end; where more have it,
 class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
     def public(self) -> Self:
         """Of published reports. Not by a join: SQLite would begin with the reports and read all their prints."""
-        return self.filter(models.Exists(Report.objects.published().filter(pk=models.OuterRef("report"))))
+        reports = _reports().published()
+        return self.filter(models.Exists(reports.filter(pk=models.OuterRef("report"))))
 
-    def elsewhere(self, report: Report) -> Self:
+    def elsewhere(self, report: Any) -> Self:
         """In other published reports."""
         return self.public().exclude(report=report)
 
@@ -58,7 +58,7 @@ def _telling(end: str, hashes: Iterable[int]) -> list[int]:
 class SentencePrint(models.Model):
     """A sentence of a report with its hashes: see ``archive.text.fingerprints``."""
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="sentence_prints")
+    report = models.ForeignKey("archive.Report", on_delete=models.CASCADE, related_name="sentence_prints")
     number = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -85,7 +85,13 @@ class SentencePrint(models.Model):
         return f"{self.report.get_absolute_url()}#s{self.number}"
 
 
-def print_sentences(reports: Iterable[Report]) -> None:
+def _reports() -> Any:
+    """The manager of reports, which know their prints: by the relation, so that neither module needs the other."""
+    related: Any = SentencePrint._meta.get_field("report").related_model
+    return related._default_manager
+
+
+def print_sentences(reports: Iterable[Any]) -> None:
     """Make the prints of ``reports`` anew; each is loaded with its text and the numbers of its sentences."""
     reports = list(reports)
     SentencePrint.objects.filter(report__in=reports).delete()
@@ -98,6 +104,6 @@ def print_sentences(reports: Iterable[Report]) -> None:
 
 def print_all_sentences() -> None:
     """Make those of every report anew."""
-    texts = Report.objects.order_by("pk").only("text", "sentence_numbers").iterator(_BATCH)
+    texts = _reports().order_by("pk").only("text", "sentence_numbers").iterator(_BATCH)
     while batch := list(islice(texts, _BATCH)):
         print_sentences(batch)

@@ -9,30 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Addressed
-from archive.models.evidence import Evidence, EvidenceQuerySet, Review
-from archive.models.listing import STANDING, ListedQuerySet
+from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.listing import STANDING, MentionedQuerySet
 from archive.models.signals import reports_changed
 from archive.models.speeches import Speech
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
-
-REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
-
-
-class MentionedQuerySet(ListedQuerySet):
-    """For anything that reports mention: strategies, policy documents, zones."""
-
-    evidence = "mentions"
-
-    def seen(self) -> Self:
-        """Mentioned in at least one published report."""
-        mentions = self.model._meta.get_field("mentions").related_model._default_manager
-        field = self.model._meta.get_field("mentions").field.name
-        return self.filter(models.Exists(mentions.public().filter(**{field: models.OuterRef("pk")})))
-
-    def with_report_count(self) -> Self:
-        """Annotates ``report_count``: the published reports with a mention that stands."""
-        return self.annotate(report_count=models.Count("mentions__report", filter=REPORTS_MENTIONING, distinct=True))
 
 
 class StrategyQuerySet(MentionedQuerySet):

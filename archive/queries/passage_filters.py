@@ -29,9 +29,9 @@ from archive.models import (
 )
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import STANDING
+from archive.queries.labels import partial_date, period
 from archive.queries.links import Named, record_at
 from archive.queries.report_filters import NOWHERE, Chip, Choice, Narrowed, Narrowing
-from archive.templatetags.archive_tags import partial_date, period
 
 KINDS: dict[str, tuple[Any, Any]] = {
     "slogan": (StrategyMention, gettext_lazy("口号")),

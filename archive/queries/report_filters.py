@@ -190,8 +190,9 @@ class Narrowed:
         return found.filter(area=self.area) if asked.area_only else found.in_area(self.area)
 
     def _naming(self, found: ReportQuerySet, asked: Narrowing) -> ReportQuerySet:
-        for _each, record in self.named:
-            found = found.standing_in(record, part=asked.part) if record else found.none()
+        for each, record in self.named:
+            part = {"part": asked.part} if asked.part and each.parameter == "person" else {}
+            found = found.with_record(record, **part) if record else found.none()
         people = [record for each, record in self.named if record and each.parameter == "person"]
         first = next((person for person in people if person.slug == asked.ahead), None)
         if asked.ahead:

@@ -26,7 +26,8 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.reports.parts import Cited, Heading, Named, Note, Part, Turn
+from archive.queries.cited import FactInSentence, RecordMentions
+from archive.reports.parts import Heading, Note, Part, Turn
 from archive.text.annotated import Fact, Paragraph, occurrences, read
 from archive.text.segments import Numbered, Voice
 from archive.text.sentences import sentence_at
@@ -44,7 +45,7 @@ class ReportPage:
         self._sentences = report.sentences()
 
     @cached_property
-    def participations(self) -> list[Cited]:
+    def participations(self) -> list[FactInSentence]:
         rows = Participation.objects.filter(report=self.report).standing().select_related("person")
         return self._cited(rows.in_rank_order())
 
@@ -68,23 +69,23 @@ class ReportPage:
         return list(self._standing(Point).order_by(F("start").asc(nulls_last=True), "level", "pk"))
 
     @cached_property
-    def strategies(self) -> list[Named]:
+    def strategies(self) -> list[RecordMentions]:
         return self._named(self._standing(StrategyMention).select_related("strategy"), "strategy")
 
     @cached_property
-    def zones(self) -> list[Named]:
+    def zones(self) -> list[RecordMentions]:
         return self._named(self._standing(ZoneMention).select_related("zone__area"), "zone")
 
     @cached_property
-    def industries(self) -> list[Named]:
+    def industries(self) -> list[RecordMentions]:
         return self._named(self._standing(IndustryMention).select_related("industry"), "industry")
 
     @cached_property
-    def documents(self) -> list[Named]:
+    def documents(self) -> list[RecordMentions]:
         return self._named(self._standing(PolicyDocumentMention).select_related("document"), "document")
 
     @cached_property
-    def figures(self) -> list[Cited]:
+    def figures(self) -> list[FactInSentence]:
         rows = self._standing(Observation)
         return self._cited(rows.select_related("metric", "said_by", "area", "zone"))
 
@@ -148,7 +149,7 @@ class ReportPage:
         return self._laid_out_as("noise")
 
     @staticmethod
-    def _is_official(each: Cited) -> bool:
+    def _is_official(each: FactInSentence) -> bool:
         return each.fact.person is not None and each.fact.part != Participation.Part.JOURNALIST
 
     def _laid_out_as(self, kind: str) -> list[str]:
@@ -160,19 +161,19 @@ class ReportPage:
     def _standing(self, model: type[Evidence]) -> Any:
         return model._default_manager.filter(report=self.report).standing().in_text_order()  # type: ignore[attr-defined]
 
-    def _cited(self, facts: Iterable[Any]) -> list[Cited]:
-        return [Cited(fact, self._sentence(fact)) for fact in facts]
+    def _cited(self, facts: Iterable[Any]) -> list[FactInSentence]:
+        return [FactInSentence(fact, self._sentence(fact)) for fact in facts]
 
     def _sentence(self, fact: Evidence) -> int | None:
         found = None if fact.start is None else sentence_at(self._sentences, fact.start)
         return found.number if found else None
 
-    def _named(self, mentions: Iterable[Any], field: str) -> list[Named]:
+    def _named(self, mentions: Iterable[Any], field: str) -> list[RecordMentions]:
         """One for each record, in the order of the text."""
-        found: dict[Any, list[Cited]] = {}
+        found: dict[Any, list[FactInSentence]] = {}
         for each in self._cited(mentions):
             found.setdefault(getattr(each.fact, field), []).append(each)
-        return [Named(record, places) for record, places in found.items()]
+        return [RecordMentions(record, places) for record, places in found.items()]
 
     def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
         sentence = self._sentence(fact)

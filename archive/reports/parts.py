@@ -6,14 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.models import Person
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A fact and the number of its sentence; None when it stands outside the text."""
-
-    fact: Any
-    sentence: int | None
+from archive.queries.cited import FactInSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +14,12 @@ class Part:
     """Who took one part in the meeting, in rank order, those of no list last."""
 
     label: Any
-    people: list[Cited]
+    people: list[FactInSentence]
 
     @property
     def all_unconfirmed(self) -> bool:
         """Whether one mark says it for several people."""
         return len(self.people) > 1 and all(each.fact.is_unconfirmed for each in self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A strategy, zone or document with all its places in the report."""
-
-    record: Any
-    places: list[Cited]
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        return any(place.fact.is_unconfirmed for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,9 @@ class ReportsAbout(ReportFeed):
         return newest(self._narrow(Report.objects.published(), obj))
 
 
-reports_about_person = ReportsAbout(Person, ReportQuerySet.about)
-reports_mentioning_strategy = ReportsAbout(Strategy, ReportQuerySet.mentioning)
-reports_naming_zone = ReportsAbout(Zone, ReportQuerySet.naming)
+reports_about_person = ReportsAbout(Person, ReportQuerySet.with_record)
+reports_mentioning_strategy = ReportsAbout(Strategy, ReportQuerySet.with_record)
+reports_naming_zone = ReportsAbout(Zone, ReportQuerySet.with_record)
 reports_in_area = ReportsAbout(Area, ReportQuerySet.in_area)
 
 

@@ -17,7 +17,7 @@ def documents(request: HttpRequest) -> HttpResponseBase:
 
 @page_of(PolicyDocument)
 def document(request: HttpRequest, document: PolicyDocument) -> HttpResponseBase:
-    reports = Report.objects.published().citing(document)
+    reports = Report.objects.published().with_record(document)
     about = About(document, reports)
     page, mentions = report_page(request, reports, about.number), document.mentions.public()
     context = {

@@ -22,7 +22,7 @@ def metrics(request: HttpRequest) -> HttpResponseBase:
 @page_of(Metric)
 def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
-    reports = Report.objects.published().measuring(metric)
+    reports = Report.objects.published().with_record(metric)
     about = About(metric, reports)
     observations = metric.observations.public()
     dimensions = observations.dimensions()

@@ -65,7 +65,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
     if typed := request.GET.get("with", "").strip()[:NAME_LENGTH]:
         return beside_another(request, person, typed)
-    reports = Report.objects.published().about(person)
+    reports = Report.objects.published().with_record(person)
     about = About(person, reports)
     observations = person.observations.public()
     context: dict[str, Any] = {

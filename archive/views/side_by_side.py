@@ -31,7 +31,7 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
     if (one.slug, other.slug) != (slug, other_slug):
         return redirect("people-side-by-side", one.slug, other.slug, permanent=True)
     published = Report.objects.published()
-    both = published.about(one).about(other)
+    both = published.with_record(one).with_record(other)
     page = report_page(request, both)
     sides, offices = [_side(one, other), _side(other, one)], _offices(one, other)
     context: dict[str, Any] = {
@@ -62,12 +62,12 @@ def beside_another(request: HttpRequest, person: Person, typed: str) -> HttpResp
 
 def _side(person: Person, other: Person) -> dict[str, Any]:
     """``ahead``: the reports in whose lists ``person`` stands before ``other``."""
-    reports = Report.objects.published().about(person)
+    reports = Report.objects.published().with_record(person)
     return {
         "person": person,
         "number": reports.count(),
         "days": reports.first_and_last_day(),
-        "ahead": reports.about(other).listing_first(person, [other]).count(),
+        "ahead": reports.with_record(other).listing_first(person, [other]).count(),
     }
 
 

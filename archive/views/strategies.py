@@ -40,7 +40,7 @@ def strategies(request: HttpRequest) -> HttpResponseBase:
 
 @page_of(Strategy)
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
-    reports = Report.objects.published().mentioning(strategy)
+    reports = Report.objects.published().with_record(strategy)
     about = About(strategy, reports)
     mentions = strategy.mentions.public().select_related("speech__person")
     page = report_page(request, reports, about.number)

@@ -40,7 +40,7 @@ def zones(request: HttpRequest) -> HttpResponseBase:
 
 @page_of(Zone, "area__parent__parent")
 def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
-    reports = Report.objects.published().naming(zone)
+    reports = Report.objects.published().with_record(zone)
     about = About(zone, reports)
     observations = zone.observations.public()
     context: dict[str, Any] = {

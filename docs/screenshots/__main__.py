@@ -101,7 +101,7 @@ def _addresses() -> dict[str, str]:
     meeting, before = published.titled("市委经济工作会议").newest_first()[:2]
     found = {
         "meeting": meeting,
-        "report": published.mentioning(strategy).newest_first().first(),
+        "report": published.with_record(strategy).newest_first().first(),
         "person": leading[0],
         "strategy": strategy,
         "zone": Zone.objects.leading_in(published, 1)[0],

@@ -9,16 +9,13 @@ Two rules hold the promise that no report with the query in it is missed:
 No name of the archive is ever added to the dictionary: a new person or slogan must not change what old reports match.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib.metadata import version
-from pathlib import Path
+from functools import lru_cache
 from typing import NamedTuple
 
-from archive.text import normalize, segmenter
+from archive.text import segmenter
 from archive.text.normalize import fold
 from archive.text.segmenter import cut
 
@@ -85,20 +82,6 @@ def query_parts(text: str) -> tuple[Part, ...]:
     if not parts and folded.strip():
         parts = [Part(folded.strip(), True)]
     return tuple(dict.fromkeys(parts))
-
-
-@cache
-def fingerprint() -> str:
-    """Changes whenever the same text may give other terms, or the same record another document."""
-    here = Path(__file__)
-    engine = here.parent / "whoosh_engine"
-    made_by = [here, Path(segmenter.__file__), here.with_name("search_indexes.py"), engine / "schema.py"]
-    made_by += [engine / "segments.py", engine / "blocks.py", engine / "columns.py", engine / "batches.py"]
-    folds = Path(normalize.__file__)
-    digest = hashlib.sha256(" ".join(map(version, ["Whoosh", "jieba"])).encode())
-    for file in [*made_by, folds, folds.with_name("normalize_table.txt"), segmenter.FILE]:
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def _pairs(run: str) -> Iterator[str]:

@@ -14,13 +14,12 @@ from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 
 from archive.models import Report
-from search.engine import analysis
+from search.engine.errors import IndexBroken, IndexMissing
 from search.indexing import outbox
 from search.indexing.workers import shared
 from search.search_indexes import ReportIndex
-from search.whoosh_engine import batches
+from search.whoosh_engine import batches, fingerprint
 from search.whoosh_engine.backend import WhooshBackend
-from search.whoosh_engine.directory import IndexBroken, IndexMissing
 
 logger = logging.getLogger(__name__)
 
@@ -120,7 +119,7 @@ def rebuild(progress: Progress = lambda done: None, workers: int = 1, *, is_fres
         if not free:
             raise Busy
         covered = outbox.all_notes()
-        workshop = home.workshop(analysis.fingerprint(), is_fresh=is_fresh)
+        workshop = home.workshop(fingerprint.fingerprint(), is_fresh=is_fresh)
         directory = backend().build(_analysed(workshop, workers, progress))
         with backend().writing(_PATIENCE) as held:
             if not held:
@@ -128,7 +127,7 @@ def rebuild(progress: Progress = lambda done: None, workers: int = 1, *, is_fres
             late = {note: report_id for note, report_id in outbox.all_notes().items() if note not in covered}
             if late:
                 backend().write(report_index(), _reports(late.values()), late.values(), directory)
-            home.switch(directory, analysis.fingerprint())
+            home.switch(directory, fingerprint.fingerprint())
             outbox.discard({*covered, *late})
         home.clear_workshops()
 
@@ -167,7 +166,7 @@ def is_readable() -> bool:
 def is_current() -> bool:
     """Is there an index, made by the very rules that we have now?"""
     try:
-        return backend().directory.live().fingerprint == analysis.fingerprint()
+        return backend().directory.live().fingerprint == fingerprint.fingerprint()
     except IndexMissing:
         return False
 

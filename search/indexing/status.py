@@ -21,10 +21,11 @@ from django.utils.translation import gettext_lazy
 from archive.http.readiness import reasons
 from archive.models import Report, SourceText
 from archive.ops import job_log
-from search.engine import analysis
+from search.engine.errors import SearchUnavailable
+from search.engine.messages import reason
 from search.indexing import index_sync
 from search.models import OutboxEntry
-from search.results.errors import Unanswered, reason
+from search.whoosh_engine import fingerprint
 
 _LATE = timedelta(minutes=10)  # a note that waits longer shows that nobody drains
 _RUNS: dict[str, tuple[str | Promise, timedelta]] = {
@@ -86,10 +87,10 @@ def _index() -> list[Line]:
     try:
         live = index_sync.backend().directory.live()
         number = index_sync.backend().reader.count()
-    except Unanswered as error:
+    except SearchUnavailable as error:
         return [Line(_("索引"), "", reason(error))]
     published = Report.objects.published().count()
-    is_own = live.fingerprint == analysis.fingerprint()
+    is_own = live.fingerprint == fingerprint.fingerprint()
     waiting = OutboxEntry.objects.filter(is_indexed=False)
     oldest = waiting.aggregate(oldest=Min("created"))["oldest"]
     late = oldest is not None and abs(timezone.now() - oldest) > _LATE  # or from a clock that was ahead

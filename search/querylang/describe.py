@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Participation
 from search.querylang import nodes
-from search.results import facets
+from search.querylang.fields import FIELD_TITLES
 from search.search_indexes import PARTS
 
 
@@ -42,7 +42,7 @@ def _leaf(leaf: nodes.Leaf, ids: dict[nodes.Named, list[int]]) -> str:
             labels = _("、").join(str(Participation.Part(PARTS[number - 1]).label) for number in ids[leaf])
             return _("有人的身份是%(parts)s") % {"parts": labels}
         case nodes.Named(kind, name):
-            return _("%(kind)s是“%(name)s”") % {"kind": facets.TITLES[kind], "name": name}
+            return _("%(kind)s是“%(name)s”") % {"kind": FIELD_TITLES[kind], "name": name}
 
 
 def _years(first: int, last: int) -> str:

@@ -12,6 +12,7 @@ from archive.text.normalize import fold
 from search.engine import analysis
 from search.names import lookup
 from search.querylang import describe, language, nodes
+from search.querylang.fields import FIELD_TITLES
 from search.results import facets
 from search.results.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS
@@ -137,7 +138,7 @@ def _labels(part: str) -> Iterable[str]:
 
 
 def _title(kind: str) -> str:
-    return str(facets.TITLES[kind]) if kind == "part" else str(lookup.KINDS[kind].title)
+    return str(FIELD_TITLES[kind]) if kind == "part" else str(lookup.KINDS[kind].title)
 
 
 def _bounded(leaf: nodes.Leaf) -> nodes.Node:

@@ -5,10 +5,10 @@ from urllib.parse import quote_plus
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.models import Participation
 from search.names import lookup
+from search.querylang.fields import FIELD_TITLES
 from search.results import histogram
 from search.results.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS
@@ -17,17 +17,6 @@ _COUNTED: Final = ("area", "year", "official", "strategy", "zone", "publisher", 
 _SHOWN: Final = 6  # of each filter; the rest is folded away
 _YEARS_SHOWN: Final = 12  # so many years stand in their order, none folded away
 _MOST: Final = 30
-TITLES: Final[dict[str, str | Promise]] = {
-    "area": gettext_lazy("地区"),
-    "year": gettext_lazy("年份"),
-    "person": gettext_lazy("人物"),
-    "strategy": gettext_lazy("口号"),
-    "zone": gettext_lazy("园区"),
-    "document": gettext_lazy("文件"),
-    "publisher": gettext_lazy("来源"),
-    "part": gettext_lazy("身份"),
-}
-
 Counts = list[tuple[int, int]]  # (id or number, reports)
 
 
@@ -112,7 +101,7 @@ def _days(month: str) -> tuple[int, int]:
 def chips(params: SearchParams, on: Chosen) -> list[Chip]:
     """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
     return [
-        Chip(name, value, TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
+        Chip(name, value, FIELD_TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
         for name, value in params.filters
     ]
 
@@ -120,7 +109,7 @@ def chips(params: SearchParams, on: Chosen) -> list[Chip]:
 def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:
     """Those with anything to choose. One query for each kind of record."""
     counted = {**counts, "person": counts.get("official", []), "part": _parts(counts, on)}
-    made = [Facet(name, TITLES[name], _options(params, name, counted.get(name, []))) for name in TITLES]
+    made = [Facet(name, FIELD_TITLES[name], _options(params, name, counted.get(name, []))) for name in FIELD_TITLES]
     return [facet for facet in made if facet.options]
 
 

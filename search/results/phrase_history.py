@@ -82,7 +82,7 @@ class Through:
 
 
 def through(phrase: str, held: dict[int, int]) -> Through:
-    """``held``: published reports by year. Raises Unanswered."""
+    """``held``: published reports by year. Raises SearchUnavailable."""
     found = _with(phrase)
     reports = _in_order([row.pk for row in found[:MOST]])
     read: dict[int | None, list[Report]] = defaultdict(list)

@@ -120,7 +120,10 @@ def titles(typed: str, limit: int) -> list[Report]:
 
 
 def alike(report: Report, limit: int) -> list[Report]:
-    """Published reports that share the most telling words of ``report``, the most alike first. Raises Unanswered."""
+    """Published reports that share the most telling words of ``report``, the most alike first.
+
+    Raises SearchUnavailable.
+    """
     keys = [row.pk for row in SearchQuerySet().more_like_this(report)[:limit]]
     rows = Report.objects.published().with_related().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]

@@ -15,9 +15,9 @@ from rapidfuzz.distance import OSA
 
 from archive.text.normalize import fold
 from archive.text.pinyin import syllables
+from search.engine.errors import SearchUnavailable
 from search.indexing import index_sync
 from search.names.lookup import KINDS
-from search.results.errors import Unanswered
 from search.whoosh_engine.backend import let_go
 
 _WORD = re.compile("[\u3400-\u9fff]{2,8}")
@@ -134,7 +134,7 @@ def warm() -> None:
 
     Leaves no connection and no file open: processes may be forked, and an index that is replaced goes from the disk.
     """
-    with suppress(Unanswered, DatabaseError):
+    with suppress(SearchUnavailable, DatabaseError):
         vocabulary()
     connections.close_all()
     let_go()

@@ -7,9 +7,9 @@ from django import template
 from django.utils.safestring import SafeString
 
 from archive.models import Report
+from search.engine.errors import SearchUnavailable
 from search.querylang import language
 from search.results import highlight, query
-from search.results.errors import Unanswered
 from search.results.params import SearchParams
 from search.web.views import BOXES
 
@@ -51,7 +51,7 @@ def reports_like(report: Report, but: Iterable[Report] = (), limit: int = 4) -> 
     told = {each.pk for each in but}
     try:
         return [each for each in query.alike(report, limit + len(told)) if each.pk not in told][:limit]
-    except Unanswered:
+    except SearchUnavailable:
         return []
 
 

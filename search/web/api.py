@@ -6,10 +6,11 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from search.engine.errors import SearchUnavailable
+from search.engine.messages import STATUS, reason
 from search.names import lookup, namesakes
 from search.querylang.language import MAX_LENGTH
 from search.results import facets, highlight, params, query
-from search.results.errors import STATUS, Unanswered, reason
 from search.suggest import completion, did_you_mean
 
 _KINDS: Final = ("person", "strategy", "zone", "area", "document", "title")
@@ -24,7 +25,7 @@ def search(request: HttpRequest) -> JsonResponse:
         return _refused(" ".join(problem.message for problem in problems))
     try:
         found = query.run(asked)
-    except Unanswered as error:
+    except SearchUnavailable as error:
         return _error(reason(error), STATUS)
     if found.unknown:
         return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(found.unknown)})
@@ -78,7 +79,7 @@ def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
 def _titles(typed: str, limit: int) -> list[Any]:
     try:
         return query.titles(typed, limit)
-    except Unanswered:
+    except SearchUnavailable:
         return []
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from archive.models import Report
 from archive.syndication.feeds import ENTRIES, ReportFeed
+from search.engine.errors import SearchUnavailable
+from search.engine.messages import STATUS, reason
 from search.results import params, query
-from search.results.errors import STATUS, Unanswered, reason
 from search.results.params import SearchParams
 
 
@@ -20,7 +21,7 @@ class FoundReports(ReportFeed):
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return super().__call__(request, *args, **kwargs)
-        except Unanswered as error:
+        except SearchUnavailable as error:
             return HttpResponse(reason(error), status=STATUS, content_type="text/plain; charset=utf-8")
 
     def get_object(self, request: HttpRequest) -> SearchParams:

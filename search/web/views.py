@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 
 from archive.export.response import shown
 from archive.models import Report
+from search.engine.errors import SearchUnavailable
+from search.engine.messages import STATUS, reason
 from search.indexing import status
 from search.names import lookup, namesakes
 from search.querylang import language
 from search.querylang.language import MAX_LENGTH
 from search.results import params, query
-from search.results.errors import STATUS, Unanswered, reason
 from search.results.params import PHRASE_LENGTH, Problem, SearchParams
 from search.results.phrase_history import through
 from search.suggest import did_you_mean, fuzzy_names, relaxations
@@ -58,7 +59,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
     try:
         context["parts"] = examples.parts()
-    except Unanswered as error:
+    except SearchUnavailable as error:
         context["notices"] = [reason(error)]
     return render(request, "search/guide.html", context)
 
@@ -74,7 +75,7 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
     elif phrase:
         try:
             context["found"] = through(phrase, dict(Report.objects.published().per_year()))
-        except Unanswered as error:
+        except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
         return shown(request, "search/phrase_years.html", context, wording_table(context["found"]))
     return render(request, "search/phrase_years.html", context)
@@ -106,7 +107,7 @@ def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem])
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
     try:
         results = query.run(asked)
-    except Unanswered as error:
+    except SearchUnavailable as error:
         context["notices"].append(reason(error))
         return render(request, "search/search.html", context, status=STATUS)
     if not results.hits and results.total and asked.page > results.page.number:

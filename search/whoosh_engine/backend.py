@@ -30,7 +30,7 @@ from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuer
 
 from archive.text.normalize import fold
 from search.engine import analysis
-from search.whoosh_engine import batches, writer
+from search.whoosh_engine import batches, fingerprint, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
 from search.whoosh_engine.ranking import Order
@@ -126,7 +126,7 @@ class WhooshBackend(BaseSearchBackend):
         with self.directory.rebuilding() as free, self.writing() as held:
             if not (free and held):
                 raise TimeoutError("another process is writing the index")
-            self.directory.switch(self._create(), analysis.fingerprint())
+            self.directory.switch(self._create(), fingerprint.fingerprint())
 
     def _write_alone(self, index: Any, objects: Iterable[Any], gone: Iterable[int]) -> None:
         with self.writing() as held:

@@ -18,19 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
+from search.engine.errors import IndexBroken, IndexMissing
+
 _POLL = 0.02  # seconds between two attempts to take a lock
-
-
-class Unanswered(Exception):
-    """The engine cannot answer now."""
-
-
-class IndexMissing(Unanswered):
-    """No index has been built yet."""
-
-
-class IndexBroken(IndexMissing):
-    """What was built cannot be read any more. It is to be built anew, as where there is none."""
 
 
 class Live(NamedTuple):

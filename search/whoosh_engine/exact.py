@@ -8,8 +8,8 @@ import numpy as np
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
 from whoosh.query import And, Every, Query, Term
 
+from search.engine.deadline import STEP, check_deadline
 from search.whoosh_engine.arrays import Array, places
-from search.whoosh_engine.patience import STEP, look_at_clock
 from search.whoosh_engine.schema import CONTENT, EXACT, PARTED_BY
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.stored import StoredSegment
@@ -97,7 +97,7 @@ def _checked(query: Exact, segment: StoredSegment, documents: Array) -> Array:
     data, starts = segment.texts()
     holds, held = query.holds, []
     for first in range(0, len(documents), STEP):
-        look_at_clock()
+        check_deadline()
         some = documents[first : first + STEP]
         spans = zip(starts[some].tolist(), starts[some + np.uint32(1)].tolist(), strict=True)
         held.append(some[np.fromiter((holds(data[start:end]) for start, end in spans), bool, len(some))])

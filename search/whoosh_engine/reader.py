@@ -10,11 +10,12 @@ import numpy as np
 from whoosh import index
 from whoosh.query import Query
 
+from search.engine.deadline import SECONDS, deadline
+from search.engine.errors import IndexBroken, SearchUnavailable
 from search.whoosh_engine import facets as counting
 from search.whoosh_engine import likeness, ranking
 from search.whoosh_engine.cache import Cache
-from search.whoosh_engine.directory import IndexBroken, IndexDirectory, Unanswered
-from search.whoosh_engine.patience import SECONDS, patience
+from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.ranking import Order
 from search.whoosh_engine.schema import KEY, PARTED_BY, Layout
 from search.whoosh_engine.scoring import matches
@@ -63,7 +64,7 @@ class Reader:
             matched = matches(query, snapshot)
             return self._found(snapshot, matched, start, stop, orders or [Order()], facets, histograms)
 
-        with patience(SECONDS):
+        with deadline(SECONDS):
             return self._read(found)
 
     def like(self, number: int, terms: dict[str, int], start: int, stop: int | None) -> Found:
@@ -151,7 +152,7 @@ class Reader:
             except (FileNotFoundError, index.EmptyIndexError) as error:
                 # A writer merged a segment away, or a rebuild removed the folder, before we had opened its file.
                 self._snapshot, missed = None, error
-            except Unanswered:
+            except SearchUnavailable:
                 raise
             except Exception:
                 self._check()

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Prefix, Query, Term, TermRange
 
+from search.engine.deadline import check_deadline
 from search.whoosh_engine import exact
 from search.whoosh_engine.arrays import Array, places
 from search.whoosh_engine.exact import Exact
-from search.whoosh_engine.patience import look_at_clock
 from search.whoosh_engine.snapshot import NO_MATCHES, Matches, Snapshot
 
 Within = Array | None  # where given, only these documents are of interest
@@ -21,7 +21,7 @@ MOST_TERMS = 4096  # that a prefix stands for: those in most documents
 
 def matches(query: Query, index: Snapshot, within: Within = None) -> Matches:
     """The living documents that match, in order. Raises TookTooLong."""
-    look_at_clock()
+    check_deadline()
     return _RUN.get(type(query), _by_matcher)(query, index, within)
 
 

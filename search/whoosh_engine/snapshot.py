@@ -14,10 +14,10 @@ from whoosh import scoring
 from whoosh.index import TOC, FileIndex
 from whoosh.util.numeric import byte_to_length
 
+from search.engine.deadline import STEP, check_deadline
 from search.whoosh_engine.arrays import NO_DOCS, Array
 from search.whoosh_engine.blocks import Postings
 from search.whoosh_engine.cache import Cache
-from search.whoosh_engine.patience import STEP, look_at_clock
 from search.whoosh_engine.stored import StoredSegment
 
 _BM25 = scoring.BM25F()
@@ -178,7 +178,7 @@ class Snapshot:
                 matcher = query.matcher(leaf, leaf.context())
                 while matcher.is_active():
                     if len(docs) % STEP == 0:
-                        look_at_clock()
+                        check_deadline()
                     docs.append(offset + matcher.id())
                     scores.append(matcher.score())
                     matcher.next()

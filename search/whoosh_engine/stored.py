@@ -9,11 +9,11 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermsReader
 from whoosh.filedb.structfile import StructFile
 from whoosh.reading import TermNotFound
 
+from search.engine.errors import IndexBroken
 from search.whoosh_engine import blocks, columns
 from search.whoosh_engine.arrays import NO_DOCS, Array
 from search.whoosh_engine.blocks import Postings
 from search.whoosh_engine.columns import Strings
-from search.whoosh_engine.directory import IndexBroken
 from search.whoosh_engine.schema import EXACT, NUMBER, STAMP, column_of
 
 NO_POSTINGS = Postings(NO_DOCS, NO_DOCS)

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from whoosh import index
 from whoosh.codec.whoosh3 import W3Segment
 
+from search.engine.errors import IndexBroken
 from search.whoosh_engine import merging
-from search.whoosh_engine.directory import IndexBroken, sync_files
+from search.whoosh_engine.directory import sync_files
 from search.whoosh_engine.schema import KEY, Document, Layout, schema
 from search.whoosh_engine.segments import SegmentBuilder
 from search.whoosh_engine.stored import StoredSegment

@@ -2,7 +2,7 @@
 
 import re
 
-from babel import Locale
+from archive.ingest.lexicon.countries import countries
 
 # Characters that transcriptions are made of; ordinary ones too, so they count only behind a foreign office.
 _SOUNDS = (
@@ -20,13 +20,6 @@ _RULERS = (
     "总统|首相|国务卿|外长|防长|财长|国王|女王|王储|大公|埃米尔|酋长|议长|"
     "外交大臣|大臣|联合国|欧盟|欧洲理事会|北约|世界银行|非盟|东盟"
 )
-
-
-def countries() -> str:
-    """A pattern of every country's name in Chinese but China's own."""
-    at_home = {"CN", "HK", "MO", "TW"}
-    names = Locale("zh").territories
-    return "|".join(re.escape(name) for code, name in names.items() if len(code) == 2 and code not in at_home)
 
 
 _FOREIGN = re.compile(f"{_RULERS}|{countries()}|韩方|美方|俄方|日方")

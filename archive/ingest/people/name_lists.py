@@ -5,9 +5,10 @@ All functions work on folded text.
 
 import re
 
+from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word
 from archive.ingest.people import offices
-from archive.ingest.people.foreign_names import countries, is_sound, transcription
+from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.minority_names import given_word_end, minority_name_end
 from archive.ingest.people.names import (
     ASIDE,

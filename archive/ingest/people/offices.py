@@ -5,7 +5,7 @@ All functions work on folded text.
 
 import re
 
-from archive.ingest.people.foreign_names import countries
+from archive.ingest.lexicon.countries import countries
 
 # Nouns that end an office. Longer ones first where one contains another.
 _NOUNS = (

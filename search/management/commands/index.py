@@ -15,8 +15,8 @@ from tqdm import tqdm
 from archive.models import Report
 from archive.ops import job_log
 from archive.ops.priority import give_way
+from search.engine.errors import IndexBroken, IndexMissing
 from search.indexing import index_sync
-from search.whoosh_engine.directory import IndexBroken, IndexMissing
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(slogan):
-    reports = Report.objects.published().mentioning(slogan)
+    reports = Report.objects.published().with_record(slogan)
     return companions(slogan, reports, reports.count(), dict(reports.per_year()), held_per_year())
 
 

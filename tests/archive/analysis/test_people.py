@@ -78,7 +78,7 @@ def test_ties_are_counted_over_reports_and_measured_against_all_of_both(people):
     listing([one, often])
     listing([one, often, once])
     listing([once], "2015-01-01")
-    reports = Report.objects.published().about(one)
+    reports = Report.objects.published().with_record(one)
     found = ties(one, reports, 2)
     assert [(tie.person, tie.together, tie.alone, tie.strength) for tie in found] == [
         (often, 2, 2, 1.0),
@@ -91,14 +91,14 @@ def test_journalists_and_rejected_parts_tie_nobody(people):
     report = listing(people[:1])
     take_part(report, people[1], "journalist")
     take_part(report, people[2], "attendee", review=Review.REJECTED)
-    assert ties(people[0], Report.objects.published().about(people[0]), 1) == []
+    assert ties(people[0], Report.objects.published().with_record(people[0]), 1) == []
     assert tie_network([], []) is None
 
 
 def test_the_same_ties_give_the_same_drawing(people):
     listing(people)
     one = people[0]
-    reports = Report.objects.published().about(one)
+    reports = Report.objects.published().with_record(one)
 
     def draw():
         found = ties(one, reports, 1)

@@ -48,7 +48,7 @@ def test_migrations_that_wait(client):
 
 
 def test_an_index_that_is_gone_or_of_another_version(client, monkeypatch):
-    monkeypatch.setattr("search.engine.analysis.fingerprint", lambda: "another")
+    monkeypatch.setattr("search.whoosh_engine.fingerprint.fingerprint", lambda: "another")
     assert "index rebuild" in checks(client, 503)["index"]
 
 

@@ -64,7 +64,7 @@ def test_merged_people_are_one_at_every_address():
     old = other.slug
     one.absorb(other)
     assert Person.objects.at(old) == one
-    assert set(Report.objects.about(one)) == {earlier, both}
+    assert set(Report.objects.with_record(one)) == {earlier, both}
     assert one.participations.count() == 2
     assert Person.objects.count() == 1
 

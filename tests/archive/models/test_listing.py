@@ -88,7 +88,7 @@ def test_beside_a_person_stand_officials_of_the_same_published_reports():
         take_part(report, other)
     take_part(shared, writer, "journalist")
     take_part(elsewhere, other)
-    reports = Report.objects.published().about(person)
+    reports = Report.objects.published().with_record(person)
     assert counts(Person.objects.exclude(pk=person.pk).officials_in(reports, 9)) == [("赵海燕", 1)]
 
 

@@ -101,8 +101,8 @@ def test_verbs_of_reports():
 
     assert set(Report.objects.published()) == {report, undated}
     assert list(Report.objects.published().newest_first()) == [report, undated]
-    assert set(Report.objects.about(person)) == {report, draft}
-    assert list(Report.objects.mentioning(strategy)) == [report]
+    assert set(Report.objects.with_record(person)) == {report, draft}
+    assert list(Report.objects.with_record(strategy)) == [report]
     assert list(Report.objects.in_area(province)) == [report]
     assert list(Report.objects.in_year(2013)) == [draft]
     assert list(Report.objects.without_year()) == [undated]
@@ -116,7 +116,7 @@ def test_what_an_editor_rejected_is_not_counted():
     report, person = make_report(), make_person()
     take_part(report, person, review="rejected")
     assert not Person.objects.seen().exists()
-    assert not Report.objects.about(person).exists()
+    assert not Report.objects.with_record(person).exists()
     assert Person.objects.with_report_count().get().report_count == 0
 
 

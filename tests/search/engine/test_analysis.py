@@ -112,12 +112,3 @@ def test_words_of_others_do_not_reach_our_dictionary():
     assert analysis.index_terms("推进四大一高战略") == before
     assert "四大一高" not in segmenter.cut("推进四大一高战略")
     jieba.del_word("四大一高")
-
-
-def test_the_fingerprint_tells_other_rules_apart(monkeypatch, tmp_path):
-    analysis.fingerprint.cache_clear()
-    before = analysis.fingerprint()
-    analysis.fingerprint.cache_clear()
-    monkeypatch.setattr(analysis, "version", lambda package: "another")
-    assert analysis.fingerprint() != before
-    analysis.fingerprint.cache_clear()

@@ -15,13 +15,13 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Area, Participation, Report
 from archive.models.signals import reports_changed
+from search.engine.errors import IndexMissing
 from search.indexing import index_sync, outbox
 from search.models import OutboxEntry
 from search.results import query
 from search.results.params import SearchParams
 from search.whoosh_engine import backend as backend_module
 from search.whoosh_engine import writer
-from search.whoosh_engine.directory import IndexMissing
 from tests.helpers import make_area, make_person, make_report, make_strategy, mention_strategy, mention_zone, take_part
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -349,7 +349,7 @@ class TestCommand:
         make_report("会议")
         assert not self.run("ensure")
         assert len(found("会议")) == 2
-        monkeypatch.setattr(index_sync.analysis, "fingerprint", lambda: "other rules")
+        monkeypatch.setattr(index_sync.fingerprint, "fingerprint", lambda: "other rules")
         assert self.run("ensure")
         assert not self.run("ensure")
 

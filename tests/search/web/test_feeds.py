@@ -5,7 +5,7 @@ import re
 import feedparser
 import pytest
 
-from search.whoosh_engine.directory import IndexMissing
+from search.engine.errors import IndexMissing
 from tests.helpers import make_report
 
 pytestmark = pytest.mark.django_db

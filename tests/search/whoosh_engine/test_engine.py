@@ -12,9 +12,10 @@ from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, Or, Pref
 
 from archive.models import Report
 from archive.text.partial_dates import PartialDate
+from search.engine.errors import IndexMissing
 from search.indexing import index_sync
 from search.whoosh_engine import merging
-from search.whoosh_engine.directory import IndexDirectory, IndexMissing
+from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
 from search.whoosh_engine.scoring import matches
 from search.whoosh_engine.stored import StoredSegment

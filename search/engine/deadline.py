@@ -5,28 +5,25 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
 
-from search.whoosh_engine.directory import Unanswered
+from search.engine.errors import TookTooLong
 
 SECONDS = 5.0  # of one query; the slowest question of the benchmarks takes a fiftieth of it at 100,000 reports
 STEP = 500  # documents that are looked at one by one between two looks at the clock
 
-_until: ContextVar[float] = ContextVar("until", default=float("inf"))
-
-
-class TookTooLong(Unanswered):
-    """The query was given up."""
+_until: ContextVar[tuple[float, float]] = ContextVar("until", default=(float("inf"), 0.0))
 
 
 @contextmanager
-def patience(seconds: float) -> Iterator[None]:
-    """Within it ``look_at_clock`` raises TookTooLong once ``seconds`` are over."""
-    before = _until.set(monotonic() + seconds)
+def deadline(seconds: float) -> Iterator[None]:
+    """Within it ``check_deadline`` raises TookTooLong once ``seconds`` are over."""
+    before = _until.set((monotonic() + seconds, seconds))
     try:
         yield
     finally:
         _until.reset(before)
 
 
-def look_at_clock() -> None:
-    if monotonic() > _until.get():
-        raise TookTooLong
+def check_deadline() -> None:
+    end, seconds = _until.get()
+    if monotonic() > end:
+        raise TookTooLong(seconds)
