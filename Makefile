@@ -78,11 +78,11 @@ bench: $(INSTALLED_BENCH) $(MESSAGES) ## measure search beside its peers on $REP
 	@$(BIN)/python -m benchmarks --reports $(REPORTS)
 
 soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at random moments, many editors and readers at once: 2 hours
-	@$(BIN)/python -W ignore -m benchmarks.soak_fuzz
-	@$(BIN)/python -W ignore -m benchmarks.soak_kills --keep benchmarks/results/kills.json
-	@$(BIN)/python -W ignore -m benchmarks.soak_writers --keep benchmarks/results/writers.json
-	@$(BIN)/python -W ignore -m benchmarks.soak_rebuild --kept var/benchmarks/served --keep benchmarks/results/rebuild.json
-	@$(BIN)/python -W ignore -m benchmarks.soak_load --kept var/benchmarks/served --keep benchmarks/results/load.json
+	@$(BIN)/python -W ignore -m tests.soak.fuzz
+	@$(BIN)/python -W ignore -m tests.soak.kills --keep tests/soak/results/kills.json
+	@$(BIN)/python -W ignore -m tests.soak.writers --keep tests/soak/results/writers.json
+	@$(BIN)/python -W ignore -m tests.soak.rebuild --kept var/benchmarks/served --keep tests/soak/results/rebuild.json
+	@$(BIN)/python -W ignore -m tests.soak.load --kept var/benchmarks/served --keep tests/soak/results/load.json
 
 screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screenshots anew, with chromium over the sample archive
 	@bash .ci/browser

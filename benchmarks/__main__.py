@@ -17,7 +17,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--reports", type=int, default=10_000, help="how many reports are invented")
     parser.add_argument("--jsonl", type=Path, help="real texts instead: JSON lines with title, text and day")
-    parser.add_argument("--peers", default="ours,stock,whoosh,fts5,tantivy,xapian,postgresql")
+    parser.add_argument("--peers", default="ours,stock,whoosh,fts5,tantivy,postgresql")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--work", type=Path, help="where the indexes are built and kept (var/benchmarks/...)")

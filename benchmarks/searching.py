@@ -14,12 +14,11 @@ from benchmarks.peers.postgresql import PostgreSQL
 from benchmarks.peers.sqlite_fts5 import Fts5
 from benchmarks.peers.stock import Stock
 from benchmarks.peers.tantivy_peer import Tantivy
-from benchmarks.peers.xapian_peer import Xapian
 from benchmarks.questions import questions
 from benchmarks.timing import MODES, Contestant, Times, measure, p95
 
 PEERS: dict[str, type[Peer]] = {
-    "ours": Ours, "stock": Stock, "whoosh": PlainWhoosh, "fts5": Fts5, "tantivy": Tantivy, "xapian": Xapian,
+    "ours": Ours, "stock": Stock, "whoosh": PlainWhoosh, "fts5": Fts5, "tantivy": Tantivy,
     "postgresql": PostgreSQL,
 }  # fmt: skip
 STOCK_AT_MOST = 20_000  # reports: beyond, its index takes hours

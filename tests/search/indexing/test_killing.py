@@ -2,9 +2,9 @@
 
 import pytest
 
-from benchmarks import killing
 from search.models import OutboxEntry
 from tests.helpers import make_report
+from tests.soak import killing
 
 pytestmark = pytest.mark.django_db
 

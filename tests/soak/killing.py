@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from benchmarks.forks import fork, in_fork
+from tests.soak.forks import fork, in_fork
 
 PAGES = ("/", "/reports/", "/people/", "/search/?q=会议", "/search/?q=投资&sort=newest", "/readyz")
 _LEFT = 30.0  # seconds after which the processes of a killed work must have ended

@@ -1,4 +1,4 @@
-"""python -m benchmarks.soak_load: 50 clients browse and search for a minute beside two editors and one import.
+"""python -m tests.soak.load: 50 clients browse and search for a minute beside two editors and one import.
 
 No answer may be a fault of the server, and the 95th percentile of a search page stays below 4 times what it is with one
 client for each worker at the same rate of pages. Exit status 1, and each trouble, where it is not so.
@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import forks, serving, soaking, visiting
-from benchmarks.visiting import Seen
+from tests.soak import forks, programs, serving, visiting
+from tests.soak.visiting import Seen
 
 LIMIT = 4.0  # times the 95th percentile of the few clients
 _EDITS_EVERY = 3.0  # seconds that an editor reads before the next correction
@@ -36,10 +36,10 @@ class Phase(NamedTuple):
 
 
 def main() -> int:
-    parser = soaking.parser(__doc__, reports=10_000, clients=50, seconds=60, rate=6, imported=600)
+    parser = programs.parser(__doc__, reports=10_000, clients=50, seconds=60, rate=6, imported=600)
     parser.add_argument("--untimed", action="store_true", help="do not judge the times")
     parser.add_argument("--kept", type=Path, help="an archive made before, or where it is to be kept for the next run")
-    return soaking.told(run, parser.parse_args())
+    return programs.told(run, parser.parse_args())
 
 
 def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

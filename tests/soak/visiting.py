@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-from benchmarks.serving import Answer, Asked, Site
+from tests.soak.serving import Answer, Asked, Site
 
 
 @dataclass

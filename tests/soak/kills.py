@@ -1,4 +1,4 @@
-"""python -m benchmarks.soak_kills: each work of the archive killed at random moments, a hundred times.
+"""python -m tests.soak.kills: each work of the archive killed at random moments, a hundred times.
 
 After each kill a new process must answer pages, find the index equal to the records after one drain, and everything
 that was told to be saved. Exit status 1, and each trouble, where anything was lost.
@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks import forks, killing
+from tests.soak import forks, killing
 
 
 def main() -> int:
@@ -57,7 +57,7 @@ def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
 def _set_up(folder: Path, reports: int) -> tuple[Any, list[Any]]:
     data = folder / "data"
     forks.load(data)
-    from benchmarks import killed_works
+    from tests.soak import killed_works
 
     house = killing.House(data)
     house.furnish(lambda: killed_works.fill(reports))

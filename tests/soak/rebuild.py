@@ -1,4 +1,4 @@
-"""python -m benchmarks.soak_rebuild: the index of 10,000 reports is built anew while readers search without a pause.
+"""python -m tests.soak.rebuild: the index of 10,000 reports is built anew while readers search without a pause.
 
 Every answer must give the number of reports that the same question had before. Exit status 1, and each trouble, where
 one was empty, partial or failed.
@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from benchmarks import forks, serving, soaking, visiting
-from benchmarks.visiting import Seen
+from tests.soak import forks, programs, serving, visiting
+from tests.soak.visiting import Seen
 
 
 def main() -> int:
-    parser = soaking.parser(__doc__, reports=10_000, readers=4, rebuilds=2)
+    parser = programs.parser(__doc__, reports=10_000, readers=4, rebuilds=2)
     parser.add_argument("--kept", type=Path, help="an archive made before, or where it is to be kept for the next run")
-    return soaking.told(run, parser.parse_args())
+    return programs.told(run, parser.parse_args())
 
 
 def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The works that ``soak_kills`` kills: taking in, editing, draining, rebuilding, backing up. See ``killing.Work``."""
+"""The works that ``kills`` kills: taking in, editing, draining, rebuilding, backing up. See ``killing.Work``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.killing import Tell
+from tests.soak.killing import Tell
 
 _NEW, _BATCH = 120, 20  # reports that are taken in, in batches of so many: a commit for each
 _EDITS = 15

@@ -87,7 +87,7 @@ def tasks(records: int, writers: int) -> list[list[Task]]:
 
 def write(own: Sequence[Task]) -> Told:
     """Do these tasks, one after the other."""
-    from benchmarks.killed_works import editor
+    from tests.soak.killed_works import editor
 
     told, hand = Told(), editor()
     acts = {"correct": _correct, "remove": _remove, "merge": _merge}

@@ -1,4 +1,4 @@
-"""python -m benchmarks.soak_fuzz: thousands of queries, addresses and files out of shape; every one gets an answer.
+"""python -m tests.soak.fuzz: thousands of queries, addresses and files out of shape; every one gets an answer.
 
 Runs over the sample archive in a folder of its own. Exit status 1, and each input, where one broke or hung.
 """
@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from itertools import islice
 
-from benchmarks import fuzzing
+from tests.soak import rubbish
 
 
 def main() -> int:
@@ -67,12 +67,12 @@ def answer(client: object, address: str) -> int:
     return int(found.status_code)
 
 
-def _queries(rng: random.Random, number: int) -> fuzzing.Run:
+def _queries(rng: random.Random, number: int) -> rubbish.Run:
     from urllib.parse import urlencode
 
-    run, client = fuzzing.Run(), _client()
+    run, client = rubbish.Run(), _client()
     for _each in range(number):
-        typed = fuzzing.query(rng)
+        typed = rubbish.query(rng)
         page = rng.choice(("/search/", "/search/", "/api/v1/search", "/api/v1/suggest", "/search/feed.atom"))
         address = f"{page}?{urlencode({'q': typed})}"
         _watch()
@@ -80,10 +80,10 @@ def _queries(rng: random.Random, number: int) -> fuzzing.Run:
     return run
 
 
-def _addresses(rng: random.Random, number: int) -> fuzzing.Run:
-    run, client, known = fuzzing.Run(), _client(), known_addresses()
+def _addresses(rng: random.Random, number: int) -> rubbish.Run:
+    run, client, known = rubbish.Run(), _client(), known_addresses()
     for _each in range(number):
-        address = fuzzing.address(rng, known)
+        address = rubbish.address(rng, known)
         _watch()
         run.ask(address, lambda address=address: answer(client, address))
     return run
@@ -97,11 +97,11 @@ def known_addresses() -> list[str]:
     return [record.get_absolute_url() for model in kinds for record in model._default_manager.order_by("-pk")[:20]]
 
 
-def _files(rng: random.Random, number: int) -> fuzzing.Run:
+def _files(rng: random.Random, number: int) -> rubbish.Run:
     from tests.archive.ingest import file_builders as sound
 
-    run, client = fuzzing.Run(), _client()
-    for name, data in islice(fuzzing.files(rng, sound_files(sound)), number):
+    run, client = rubbish.Run(), _client()
+    for name, data in islice(rubbish.files(rng, sound_files(sound)), number):
         _watch()
         run.ask(f"{name}, {len(data)} bytes", lambda name=name, data=data: take_in(client, name, data))
     return run
@@ -128,7 +128,7 @@ def take_in(client: object, name: str, data: bytes) -> int:
 
 def _watch() -> None:
     """A hang beyond all patience ends the run and shows where it hung."""
-    faulthandler.dump_traceback_later(4 * fuzzing.PATIENCE, exit=True)
+    faulthandler.dump_traceback_later(4 * rubbish.PATIENCE, exit=True)
 
 
 def _say(line: str) -> None:

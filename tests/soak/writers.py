@@ -1,4 +1,4 @@
-"""python -m benchmarks.soak_writers: eight editors correct, remove and merge 2,000 records at once while four read.
+"""python -m tests.soak.writers: eight editors correct, remove and merge 2,000 records at once while four read.
 
 Nothing may be lost, nothing stale, no page an error. Exit status 1, and each trouble, where it is not so.
 """
@@ -15,12 +15,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import forks, soaking, watching, writing
+from tests.soak import forks, programs, watching, writing
 
 
 def main() -> int:
-    parser = soaking.parser(__doc__, records=2000, writers=8, readers=4)
-    return soaking.told(run, parser.parse_args())
+    parser = programs.parser(__doc__, records=2000, writers=8, readers=4)
+    return programs.told(run, parser.parse_args())
 
 
 def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.writing import Task, Told, timed
+from tests.soak.writing import Task, Told, timed
 
 _PAGES = ("/", "/reports/", "/people/", "/search/?q=投资", "/search/?q=改&sort=newest", "/search/?q=“两翼齐飞”",
           "/api/v1/search?q=会议", "/reports/feed.atom", "/readyz")  # fmt: skip
