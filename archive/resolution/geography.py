@@ -43,11 +43,13 @@ class Level(IntEnum):
 class Lineage(NamedTuple):
     """An area by the codes above it and its own, wide to narrow; names stand where there is no code.
 
-    ``level`` is that of the last one. Codes are those of the division that carries on an older one.
+    ``level`` is that of the last one, or of the area meant where only wider ones are known (``is_wider``: 县长 in a
+    report of a city). Codes are those of the division that carries on an older one.
     """
 
     codes: tuple[str, ...] = ()
     level: Level = Level.NONE
+    is_wider: bool = False
 
     def contains(self, other: "Lineage") -> bool:
         return self.codes == other.codes[: len(self.codes)]
@@ -59,6 +61,7 @@ NOWHERE = Lineage()
 class _Book(NamedTuple):
     by_code: dict[str, str]
     by_name: dict[str, tuple[str, ...]]
+    names: dict[str, str]
     longest: int
 
 
@@ -68,12 +71,13 @@ def _book() -> _Book:
     all_divisions = [division for division in divisions() if division.name not in _SPECIAL]
     current = _current_codes(all_divisions)
     names: dict[str, set[str]] = defaultdict(set)
+    standing: dict[str, set[str]] = defaultdict(set)
     for division in all_divisions:
         for name in _printed(division):
-            names[name].add(current[division.code])
-    standing = {division.code for division in all_divisions if not division.gone}
-    by_name = {name: tuple(sorted(codes & standing or codes)) for name, codes in names.items()}
-    return _Book(current, by_name, max(map(len, by_name)))
+            (names if division.gone else standing)[name].add(current[division.code])
+    by_name = {name: tuple(sorted(codes)) for name, codes in {**names, **standing}.items()}
+    newest = {division.code: division.name for division in all_divisions}
+    return _Book(current, by_name, newest, max(map(len, by_name)))
 
 
 def _current_codes(all_divisions: Sequence[Division]) -> dict[str, str]:
@@ -113,7 +117,8 @@ def _printed(division: Division) -> Iterable[str]:
         yield _SHORT_AUTONOMOUS[division.code]
     stem = _LEVELS.sub("", name)
     if len(stem) >= 2 and stem != name:
-        yield stem
+        if _level(division.code) > Level.COUNTY:
+            yield stem  # 公安 is no county, 公安县 is
         if name.endswith("自治州"):
             yield f"{stem}州"
         if "自治县" in name:
@@ -205,7 +210,7 @@ def _around(name: str, context: Lineage) -> Lineage:
 
 # Short names count only where the office goes on with what an area has: 渑池县委, 河南省长.
 _AFTER_SHORT = re.compile(
-    r"省|市|县|区|州|盟|旗|自治|[\u4e00-\u9fff]{2,7}[省市县区州旗镇乡]|[\u4e00-\u9fff]*(?:大学|公司|局|厅|院|厂|台)"
+    r"(?:常务)?副[省市县区州]|省|市|县|区|州|盟|旗|自治|[\u4e00-\u9fff]{2,7}[省市县区州旗镇乡]|[\u4e00-\u9fff]*(?:大学|公司|局|厅|院|厂|台)"
 )
 
 
@@ -227,6 +232,39 @@ def _unlisted_end(text: str, at: int, outer: Lineage) -> int:
     if match is None or text.startswith(("长", "域"), match.end()):
         match = _TOWNSHIP.match(text, at)
     return match.end() if match else 0
+
+
+_LEVEL_OF_KIND = {
+    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY, "地": Level.CITY,
+    "县": Level.COUNTY, "区": Level.COUNTY, "旗": Level.COUNTY, "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP,
+    "街道": Level.TOWNSHIP,
+}  # fmt: skip
+
+
+def ancestor_of_kind(area: Lineage, kind: str) -> Lineage:
+    """``area`` or the one above it that the word 市, 县, 省 ... in an office means.
+
+    市 is the narrowest that is called so (义马市, not 三门峡市); a county in the report of a city is somewhere in it.
+    """
+    level = _LEVEL_OF_KIND[kind]
+    for length in range(len(area.codes), 0, -1):
+        part = _part(area, length)
+        if part.level == level or kind == "市" and _name(part.codes[-1]).endswith("市"):
+            return part
+    if not area.codes or level > area.level:  # a province's office in the report of an area that no list has
+        return Lineage((), level, is_wider=True)
+    return Lineage(area.codes, level, is_wider=True)
+
+
+def _part(area: Lineage, length: int) -> Lineage:
+    if length == len(area.codes):
+        return area
+    last = area.codes[length - 1]
+    return Lineage(area.codes[:length], _level(last) if last in _book().by_code else _level_of_name(last))
+
+
+def _name(code: str) -> str:
+    return _book().names.get(code, code)
 
 
 def is_known(name: str) -> bool:
