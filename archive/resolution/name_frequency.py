@@ -12,7 +12,7 @@ _NAMES = ("nr", "nrfg")  # tags of people's names
 _NOUNS = ("n", "s", "nt")  # and of other nouns
 _SHARE_OF_SHORT = 0.15  # of people have one given character
 # A transcribed name is printed without its first half, so it is a family name: much more common than a full name.
-_TRANSCRIBED = 3e-3
+TRANSCRIBED = 3e-3
 _TRANSCRIBED_FULL = 1e-6  # with a middle dot: both halves
 _LEAST = 1e-9
 _SMOOTH = 0.5
@@ -70,7 +70,7 @@ def name_frequency(name: str) -> float:
     if "·" in name or "-" in name:
         return _TRANSCRIBED_FULL
     if len(given) not in (1, 2) or len(surname) == 1 and surname not in _SINGLE_SURNAMES:
-        return _TRANSCRIBED
+        return TRANSCRIBED
     bearers = 1e-4 if len(surname) == 2 else _share(table.surnames, surname)
     return max(_LEAST, bearers * _given_share(given))
 
