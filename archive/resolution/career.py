@@ -40,6 +40,7 @@ class Step(NamedTuple):
 SAME_POST = -0.2
 _UNIONS = frozenset(("UN", "EU", "NATO", "AU*", "ASEAN", "ARAB", "IOC", "IMF", "WB", "WTO", "SCO"))
 _SLACK = 75  # days in which two reports of one change of office may differ
+_RETURN = 5  # days on both sides: nobody leaves an office and is back in it so soon
 _NEVER = -12.0
 
 
@@ -67,7 +68,7 @@ def overlap(one: Stint, other: Stint) -> bool:
         return True
     inner, outer = sorted((one, other), key=lambda stint: stint.held_last - stint.first)
     margins = inner.first - outer.first, outer.held_last - inner.held_last
-    return common >= 0 and min(margins) > _SLACK
+    return common >= 0 and min(margins) > _RETURN
 
 
 def _abroad(early: Stint, late: Stint) -> Step | None:
@@ -80,7 +81,7 @@ def _abroad(early: Stint, late: Stint) -> Step | None:
     if ABROAD in (one, other):
         return _somewhere_abroad(early, late)
     if "" in (one, other):
-        return Step(-1.5)
+        return Step(-2.0 if Walk.UNKNOWN in (early.post.walk, late.post.walk) else -3.6)
     if {one, other} & _UNIONS:
         return Step(-3.5, Conflict.COUNTRY) if overlap(early, late) or AT_HOME in (one, other) else Step(-1.6)
     return Step(-5.5, Conflict.COUNTRY)
@@ -124,7 +125,7 @@ def _other_walks(early: Stint, late: Stint) -> Step | None:
         return Step(-1.5)
     near = 1.0 if one.area.codes and one.area.codes[:2] == other.area.codes[:2] else 0.0
     if walks <= {Walk.UNKNOWN, Walk.OFFICIAL}:
-        return Step(near - 4.0)
+        return Step(near - 3.0)
     if len(walks) == 1:
         return Step(near - (6.0 if walks <= {Walk.ORDINARY, Walk.COMPANY} else 5.0))
     if Walk.UNKNOWN in walks:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from archive.resolution.career import Stint
+from archive.resolution.foreign_posts import post_of_country
 from archive.resolution.geography import Level, lineage
 from archive.resolution.mentions import Key, Mention
 from archive.resolution.post import ABROAD, Post, Walk
@@ -40,13 +41,21 @@ class Component:
         return -self.reports, min(mention.day for mention in self.mentions), min(m.key for m in self.mentions)  # type: ignore[type-var]
 
 
-def telling_posts(mention: Mention) -> tuple[tuple[Hashable, Post], ...]:
+def _of_its_country(post: Post, mention: Mention, *, is_transcribed: bool) -> Post:
+    """国防部长, 议长 behind the name of a country: of that one. Ours print theirs mostly without."""
+    is_open = post.country == ABROAD or not post.country and not post.area.codes and is_transcribed
+    if not (is_open and mention.countries) or post.walk in (Walk.COMPANY, Walk.ORDINARY):
+        return post
+    return replace(post_of_country(mention.countries[0], post.printed), printed=post.printed, marks=post.marks)
+
+
+def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hashable, Post], ...]:
     """The posts that say who is meant, each with what equal posts share. () for none: the mention only joins."""
     if mention.is_journalist:
         return ((("journalist", mention.publisher), _journalist(mention.publisher)),)
     found = []
     for post in mention.posts:
-        placed = replace(post, country=mention.countries[0]) if post.country == ABROAD and mention.countries else post
+        placed = _of_its_country(post, mention, is_transcribed=is_transcribed)
         if (key := _telling_key(placed, mention)) is not None:
             found.append((key, placed))
     return tuple(found)
@@ -70,14 +79,18 @@ def reports_of(mentions: Iterable[Mention]) -> int:
 
 
 def gather(
-    mentions: Sequence[Mention], pinned: Mapping[Key, int], apart: frozenset[tuple[int, int]]
+    mentions: Sequence[Mention],
+    pinned: Mapping[Key, int],
+    apart: frozenset[tuple[int, int]],
+    *,
+    is_transcribed: bool = False,
 ) -> tuple[list[Component], list[Mention]]:
     """Components in their own order, and the mentions whose office tells nothing.
 
     A ``pinned`` mention, on which an editor decided, is a component of its own; the others that share its post go with
     the pinned one nearest in time. ``pinned`` gives the person that the editor means; ``apart`` pairs of them.
     """
-    telling = {mention.key: telling_posts(mention) for mention in mentions}
+    telling = {mention.key: telling_posts(mention, is_transcribed=is_transcribed) for mention in mentions}
     places = _places_of_pinned([mention for mention in mentions if mention.key in pinned], telling)
     joined = _Joined(apart)
     weak: list[Mention] = []

@@ -11,6 +11,7 @@ from archive.text.gb2260 import Division, codes_above, divisions, successor
 from archive.text.normalize import fold
 
 MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
+_MOST_LED_IN = 9  # characters of other words before an area
 _SPECIAL = frozenset(
     ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "省直辖县级行政单位")
 )
@@ -23,7 +24,7 @@ _SHORT_AUTONOMOUS = {"450000": "广西自治区", "650000": "新疆自治区", "
                      "540000": "西藏自治区"}  # fmt: skip
 # An area that the official list does not have: 新设区, a township, an invented county.
 _UNLISTED = re.compile(
-    r"(?P<name>(?![全我本各该某副原])[\u4e00-\u9fff]{2,6}?(?:[市县旗盟州]|(?<![地社小校园特灾景治新发])区))"
+    r"(?P<name>(?![全我本各该某副原])[\u4e00-\u9fff]{2,3}?(?:[市县旗盟州]|(?<![地社小校园特灾景治新发])区))"
 )
 _TOWNSHIP = re.compile(r"(?P<name>(?![全我本各该某副原])[\u4e00-\u9fff]{2,10}?(?:街道|[镇乡]|苏木))(?!长)")
 
@@ -206,6 +207,15 @@ def _around(name: str, context: Lineage) -> Lineage:
         if any(part.contains(candidate) for candidate in codes):
             return part
     return NOWHERE if codes else context
+
+
+def area_inside(text: str) -> int:
+    """Where in folded ``text`` the full name of an area stands behind words that are no part of the office; 0 for none."""
+    for at in range(1, min(_MOST_LED_IN, len(text) - 2)):
+        end = _listed_end(text, at, NOWHERE)
+        if end - at > 2 and _LEVELS.search(text[at:end]):
+            return at
+    return 0
 
 
 # Short names count only where the office goes on with what an area has: 渑池县委, 河南省长.

@@ -24,7 +24,7 @@ from archive.resolution.mentions import (
     Question,
     Reason,
 )
-from archive.resolution.name_frequency import name_frequency
+from archive.resolution.name_frequency import TRANSCRIBED, name_frequency
 from archive.resolution.questions import questions
 from archive.text.normalize import fold
 
@@ -45,12 +45,13 @@ def cluster(
         raise ValueError("two mentions have one key")
     editors = decided(decisions, (mention.key for mention in mentions))
     pinned = editors.person if editors.apart else {}
-    components, weak = gather(mentions, pinned, editors.apart)
+    share = frequency or name_frequency(fold(name))
+    components, weak = gather(mentions, pinned, editors.apart, is_transcribed=share == TRANSCRIBED)
     components, weak = _with_decided(components, weak, editors)
-    linking = Linking(components, frequency or name_frequency(fold(name)), editors.person, editors.apart)
+    linking = Linking(components, share, editors.person, editors.apart)
     people = _People(linking, editors)
     people.place(weak)
-    return people.clustering(frequency or name_frequency(fold(name)))
+    return people.clustering()
 
 
 def _with_decided(
@@ -121,7 +122,7 @@ class _People:
         for mention in group:
             self._assigned[mention.key] = (Reason.DECISION, (), 1.0) if people else (*reason, certainty)
 
-    def clustering(self, frequency: float) -> Clustering:
+    def clustering(self) -> Clustering:
         numbers = sorted(
             self._mentions, key=lambda number: (-len(self._mentions[number]), _first(self._mentions[number]))
         )

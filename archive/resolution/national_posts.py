@@ -13,7 +13,7 @@ from archive.text.normalize import fold
 
 _GENERIC = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}(?:领导|领导人|领导同志|领导干部|负责人|负责同志|班子成员|同志)|(?:党|群众|职工|企业)?代表|委员|常委|成员|嘉宾|主持人|党外人士|"
-    r"[\u4e00-\u9fff]{0,14}(?:执行主席|主席团[\u4e00-\u9fff]{0,6}|宣讲团成员|代表团(?:成员|副?团长)|无党派人士代表|督导组组长|轮值主席)|"
+    r"[\u4e00-\u9fff]{0,14}(?:执行主席|主席团[\u4e00-\u9fff]{0,6}|宣讲团成员|代表团(?:成员|副?团长)|无党派人士代表|督导组组长|轮值主席)|大会(?:副?秘书长|[\u4e00-\u9fff]{0,4}主席)|"
     r"(?:先生|女士|老人|副?团长|副?组长|召集人|发起人|中方主席))$"
 )
 _DELEGATE = re.compile(f"(?:{DELEGATES})$")
@@ -40,8 +40,8 @@ def _longest_body() -> re.Pattern[str]:
 
 
 def is_generic(text: str) -> bool:
-    """同志, 市领导, 委员, 执行主席: says nothing about who is meant."""
-    return _GENERIC.fullmatch(text) is not None
+    """同志, 市领导, 委员, 执行主席: says nothing about who is meant. An office of another country says which."""
+    return _GENERIC.fullmatch(text) is not None and not any(True for _ in countries_in(text))
 
 
 def national_body(text: str) -> str | None:
@@ -52,6 +52,7 @@ def national_body(text: str) -> str | None:
 
 def national_post(text: str) -> Post | None:
     """The post that a folded office of the whole country stands for."""
+    text = text.replace("与", "和")
     if any(True for _ in countries_in(text)) and not re.search(r"中国|中华|中共", text):
         return None
     for pattern, post in _offices():
@@ -75,7 +76,7 @@ def _envoy(text: str) -> Post | None:
 
 
 def _of_ministry(text: str) -> Post | None:
-    match = _longest_body().match(text)
+    match = _longest_body().match(text) or _longest_body().search(text, 1, _MOST_LED_IN)
     if match is None:
         return None
     inner, role, is_vice = role_of(text[match.end() :])
@@ -87,6 +88,7 @@ def _of_ministry(text: str) -> Post | None:
                 rank=rank, is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL)  # fmt: skip
 
 
+_MOST_LED_IN = 12
 _SEVERAL = frozenset(("委员", "成员", "常委", "发言人", "新闻发言人", "助理", "教授", "研究员"))
 _RANKS = {
     "司长": 6,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.resolution.foreign_posts import foreign_post, names_country, post_of_country
-from archive.resolution.geography import NOWHERE, Level, Lineage, area_prefix, lineage
+from archive.resolution.geography import NOWHERE, Level, Lineage, area_inside, area_prefix, lineage
 from archive.resolution.local_posts import local_post
 from archive.resolution.national_posts import is_generic, national_body, national_post
 from archive.resolution.post import AT_HOME, Mark, Post, Walk
@@ -29,10 +29,15 @@ _LED_IN = re.compile(
 class _Before:
     """What the next segment of an office takes over: 教育局党委书记、局长; 副市长、公安局局长."""
 
-    country: str = ""
-    area: Lineage = NOWHERE
-    is_own_area: bool = False
-    body: str = ""
+    post: Post | None = None
+
+    @property
+    def country(self) -> str:
+        return self.post.country if self.post else ""
+
+    @property
+    def area(self) -> Lineage:
+        return self.post.area if self.post else NOWHERE
 
 
 def resolve_post(office: str, *, area: Sequence[str] = ()) -> tuple[Post, ...]:
@@ -53,7 +58,7 @@ def _resolved(office: str, area: tuple[str, ...]) -> tuple[Post, ...]:
         post = _post(segment, context, before)
         if post is None:
             continue
-        before = _Before(post.country, post.area, post.is_own_area, post.body)
+        before = _Before(post)
         posts.setdefault(post.key, post)
     return tuple(posts.values())[:_MOST]
 
@@ -85,28 +90,33 @@ def _abroad(plain: str, before: _Before) -> Post | None:
 
 def _domestic(plain: str, context: Lineage, before: _Before) -> Post | None:
     """A local office, one of a body, or one that says its role only, perhaps of the body before it."""
-    own, end = area_prefix(plain.removeprefix("中共"), context)
-    rest = plain.removeprefix("中共")[end:]
+    plain = plain.removeprefix("中共")
+    own, end = area_prefix(plain, context)
+    if not end and (at := area_inside(plain)):
+        plain = plain[at:]
+        own, end = area_prefix(plain, context)
+    rest = plain[end:]
     if end and rest in ("长", "委"):
         rest = plain[-2:]
-    inherited = before.area if before.is_own_area else NOWHERE
+    inherited = before.area if before.post and before.post.is_own_area else NOWHERE
     if before.area.codes:
         context = before.area
     local = local_post(rest, own if own.codes else inherited, context, is_own=bool(own.codes or inherited.codes))
     if local is not None:
         return local
     body, role, is_vice = role_of(rest)
-    if not body and role and before.body:
-        return _of_body(before.body, role, is_vice, before)
+    if not body and role and before.post and before.post.body:
+        return _of_same_body(before.post, role, is_vice=is_vice)
     if end and body:
         return _other(plain, plain[: len(plain) - len(rest)] + body, role, is_vice, own)
     return _other(plain, body, role, is_vice, own)
 
 
-def _of_body(body: str, role: str, is_vice: bool, before: _Before) -> Post:
-    level = before.area.level
-    return Post("", level, before.country, before.area, before.is_own_area, body, role, None, not is_vice,
-                walk=walk_of(f"{body}{role}") or Walk.OFFICIAL)  # fmt: skip
+def _of_same_body(post: Post, role: str, *, is_vice: bool) -> Post:
+    """党组书记、主任: the second office is of the body of the first one."""
+    body = post.body.removesuffix("党委").removesuffix("党支部") or post.body
+    role = role.removeprefix("新闻")
+    return replace(post, body=body, role=role, is_unique=not is_vice, is_specific=True)
 
 
 def _other(plain: str, body: str, role: str, is_vice: bool, own: Lineage) -> Post:
