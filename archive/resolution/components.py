@@ -69,7 +69,7 @@ def _telling_key(post: Post, mention: Mention) -> Hashable | None:
     if post.is_specific and post.walk is not Walk.JOURNALIST:
         return post.key if post.area.codes or post.body or post.country else None
     if post.walk in _FREE_WALKS:  # 村民, 球员: not who, but who not; the same only in one area
-        return post.walk, post.role, lineage(mention.area).codes
+        return post.walk, post.role, post.country, lineage(mention.area).codes
     return None
 
 
