@@ -81,7 +81,8 @@ def _abroad(early: Stint, late: Stint) -> Step | None:
     if ABROAD in (one, other):
         return _somewhere_abroad(early, late)
     if "" in (one, other):
-        return Step(-2.0 if Walk.UNKNOWN in (early.post.walk, late.post.walk) else -3.6)
+        one_walk, other_walk = early.post.walk, late.post.walk
+        return Step(-1.0 if one_walk == other_walk else -2.0 if Walk.UNKNOWN in (one_walk, other_walk) else -3.6)
     if {one, other} & _UNIONS:
         return Step(-3.5, Conflict.COUNTRY) if overlap(early, late) or AT_HOME in (one, other) else Step(-1.6)
     return Step(-5.5, Conflict.COUNTRY)
@@ -95,6 +96,8 @@ def _somewhere_abroad(early: Stint, late: Stint) -> Step:
     countries = {_country(early.post), _country(late.post)}
     if AT_HOME in countries:
         return Step(-4.5, Conflict.COUNTRY)
+    if early.post.walk != late.post.walk and Walk.UNKNOWN not in (early.post.walk, late.post.walk):
+        return Step(-3.6)
     return Step(-0.5 if early.post.role == late.post.role else -2.0)
 
 
@@ -155,6 +158,9 @@ def _national(early: Stint, late: Stint) -> Step | None:
 _COMMITTEES = frozenset(("中央委员会", "全国人大", "全国政协", "中央军委"))
 
 
+_DIPLOMATS = frozenset(("外交部", "商务部", "中联部", "全国人大", "全国政协"))
+
+
 def _both_national(early: Stint, late: Stint) -> Step:
     one, other = early.post, late.post
     if one.body == other.body:
@@ -162,7 +168,12 @@ def _both_national(early: Stint, late: Stint) -> Step:
     ranks = [rank for rank in (one.rank, other.rank) if rank is not None]
     if len(ranks) == 2 and min(ranks) >= 7:
         is_two = max(ranks) <= 8 and not {one.body, other.body} & _COMMITTEES and overlap(early, late)
-        return Step(-4.8, Conflict.POST) if is_two else Step(-1.7)
+        if is_two:
+            return Step(-4.8, Conflict.POST)
+        is_envoy = any(
+            post.body.startswith("驻") and other.body not in _DIPLOMATS for post, other in ((one, other), (other, one))
+        )
+        return Step((-3.5 if is_envoy else -1.7) + _grades(early, late))
     return Step(-3.0 if len(ranks) < 2 else -3.5)
 
 

@@ -66,7 +66,7 @@ def national_post(text: str) -> Post | None:
 def _envoy(text: str) -> Post | None:
     """中国驻美国大使, 常驻联合国代表: the post is where it is held."""
     match = re.search(
-        r"(?:中国|^)(?:常?驻)(?P<where>(?!华|村|地|京)[\u4e00-\u9fff]{2,12})(?P<role>大使|总领事|副?代表|临时代办)$",
+        r"(?:中国|^)(?:常?驻)(?P<where>(?!华|村|地|京)[\u4e00-\u9fff]{2,12}?)(?P<role>大使|总领事|副?代表|临时代办)$",
         text,
     )
     if match is None:
