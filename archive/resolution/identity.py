@@ -49,7 +49,7 @@ def cluster(
     components, weak = gather(mentions, pinned, editors.apart, is_transcribed=share == TRANSCRIBED)
     components, weak = _with_decided(components, weak, editors)
     linking = Linking(components, share, editors.person, editors.apart)
-    people = _People(linking, editors)
+    people = _People(linking, editors, fold(name))
     people.place(weak)
     return people.clustering()
 
@@ -69,8 +69,8 @@ def _with_decided(
 class _People:
     """The groups that linking made, and the mentions placed among them afterwards."""
 
-    def __init__(self, linking: Linking, editors: Decided) -> None:
-        self._linking, self._editors = linking, editors
+    def __init__(self, linking: Linking, editors: Decided, name: str) -> None:
+        self._linking, self._editors, self._name = linking, editors, name
         self._mentions: dict[int, list[Mention]] = {}
         self._assigned: dict[Key, tuple[Reason, tuple[tuple[str, int], ...], float]] = {}
         self._people: dict[int, set[int]] = {}
@@ -102,7 +102,7 @@ class _People:
         """People who are no journalists, those met most first."""
         numbers = [number for number, mentions in self._mentions.items() if not all(m.is_journalist for m in mentions)]
         numbers.sort(key=lambda number: (-len(self._mentions[number]), number))
-        return [(number, Profile(self._components(number))) for number in numbers[:_MOST_PROFILES]]
+        return [(number, Profile(self._components(number), self._name)) for number in numbers[:_MOST_PROFILES]]
 
     def _components(self, number: int) -> list[Component]:
         group = self._linking.groups.get(number)

@@ -18,12 +18,13 @@ _UNKNOWN_GAP = 365
 class Profile:
     """What is known of one person from telling offices, to compare a mention with."""
 
-    def __init__(self, components: Iterable[Component]) -> None:
+    def __init__(self, components: Iterable[Component], name: str = "") -> None:
         mentions = [mention for component in components for mention in component.mentions]
         posts = [stint.post for component in components for stint in component.stints]
         self.days = sorted(day for mention in mentions if (day := ordinal(mention.day)))
         self.reports = {mention.report for mention in mentions}
-        self.neighbours = Counter(name for mention in mentions for name in mention.neighbours)
+        self.neighbours = Counter(near for mention in mentions for near in mention.neighbours)
+        self.neighbours.pop(name, None)
         self.roles = {post.role for post in posts}
         self.countries = {post.country for post in posts if post.country}
         self.areas = {post.area for post in posts if post.area.codes}

@@ -49,7 +49,7 @@ def resolve_post(office: str, *, area: Sequence[str] = ()) -> tuple[Post, ...]:
     return _resolved(fold(office)[:_LONGEST], tuple(area))
 
 
-@lru_cache(16384)
+@lru_cache(1 << 16)
 def _resolved(office: str, area: tuple[str, ...]) -> tuple[Post, ...]:
     context = lineage(area) if area else NOWHERE
     posts: dict[tuple[object, ...], Post] = {}
