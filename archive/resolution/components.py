@@ -10,7 +10,7 @@ from archive.resolution.career import Stint
 from archive.resolution.foreign_posts import post_of_country
 from archive.resolution.geography import Level, lineage
 from archive.resolution.mentions import Key, Mention
-from archive.resolution.post import ABROAD, Post, Walk
+from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
 
 _FREE_WALKS = frozenset((Walk.ORDINARY, Walk.ATHLETE, Walk.ARTIST, Walk.MILITARY, Walk.COMPANY, Walk.SCIENTIST))
 
@@ -66,6 +66,8 @@ def _journalist(publisher: str) -> Post:
 
 
 def _telling_key(post: Post, mention: Mention) -> Hashable | None:
+    if post.country == AT_HOME and Level.NONE < post.level < Level.NATION and not post.area.codes:
+        return None  # 县委书记 of nobody knows which county
     if post.is_specific and post.walk is not Walk.JOURNALIST:
         return post.key if post.area.codes or post.body or post.country else None
     if post.walk in _FREE_WALKS:  # 村民, 球员: not who, but who not; the same only in one area

@@ -63,9 +63,25 @@ def world(counties: int = 300, seed: int = 1) -> World:
     """``counties`` counties with their cities and provinces, and who held their seats in twelve years."""
     rng = random.Random(seed)  # noqa: S311  no secret
     places = _places(counties, rng)
-    seats = [Seat(place, number, office.replace("{}", place.word))
+    seats = [Seat(place, number, _of_place(office, place.word))
              for place in places for number, office in enumerate((*_LEADERS, *_BUREAUS))]  # fmt: skip
     return _lived(World(places, seats, []), rng)
+
+
+def _of_place(office: str, word: str) -> str:
+    """县委书记 and 县长; a region's are 自治区党委书记 and 自治区主席."""
+    if word != "自治区":
+        return office.replace("{}", word)
+    return (
+        office.replace("{}委", "自治区党委")
+        .replace("{}长", "自治区主席")
+        .replace("副自治区", "自治区副")
+        .replace("{}", word)
+    )
+
+
+def _word(province: str) -> str:
+    return "自治区" if province.endswith("自治区") else province[-1]
 
 
 def _places(counties: int, rng: random.Random) -> list[Place]:
@@ -78,7 +94,8 @@ def _places(counties: int, rng: random.Random) -> list[Place]:
     for city in cities:
         province = city.province
         chosen.setdefault(
-            province.code, Place(province.code, province.name, province.name[-1], "", province.code, (province.name,))
+            province.code,
+            Place(province.code, province.name, _word(province.name), "", province.code, (province.name,)),
         )
         chosen[city.code] = Place(city.code, city.name, "市", city.code, province.code, (province.name, city.name))
         for county in book.counties(city.code):
@@ -89,7 +106,7 @@ def _places(counties: int, rng: random.Random) -> list[Place]:
                                         (province.name, city.name, county.name))  # fmt: skip
         if found >= counties:
             break
-    return [place for place in chosen.values() if place.word in "省市县区"]
+    return [place for place in chosen.values() if place.word in ("省", "自治区", "市", "县", "区")]
 
 
 class _Names:

@@ -86,7 +86,6 @@ def _printed(office: str, own: Place, place: Place, rng: random.Random) -> str:
     """县委书记, 渑池县委书记, 中共渑池县委书记; a guest's office always with its area."""
     if own.code == place.code and rng.random() > _IN_FULL:
         return office
-    stem = own.name if not office.startswith(own.word) else own.name[:-1]
-    if own.name.endswith(("自治县", "新区")) and office.startswith(own.word):
-        stem = own.name
+    is_double = office.startswith(own.word) and not own.name.endswith(("自治县", "新区"))
+    stem = own.name.removesuffix(own.word) if is_double else own.name
     return f"{'中共' if '委' in office[:2] and rng.random() < 0.1 else ''}{stem}{office}"
