@@ -227,7 +227,8 @@ def _slip(early: Stint, late: Stint, nearness: Nearness) -> float:
     if not once:
         return _NEVER
     printed = all(stint.post.is_own_area for stint in once)
-    return (-3.0 if nearness is _ONE_CITY else -4.5) - 1.5 * printed
+    likely = {_ONE_CITY: -3.5, _ONE_PROVINCE: -5.5}.get(nearness, -7.5)
+    return likely - 1.5 * printed
 
 
 def _grades(early: Stint, late: Stint) -> float:

@@ -231,7 +231,7 @@ def _listed_end(text: str, at: int, outer: Lineage) -> int:
         codes = book.by_name.get(name)
         if not codes or outer.codes and not any(outer.contains(lineage_of_code(code)) for code in codes):
             continue
-        if _LEVELS.search(name) and length > 2 or _AFTER_SHORT.match(text, at + length):
+        if _LEVELS.search(name) and (length > 2 or at == 0) or _AFTER_SHORT.match(text, at + length):
             return at + length
     return 0
 

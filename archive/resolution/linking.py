@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from math import log10
 from typing import NamedTuple
 
-from archive.resolution.career import SAME_POST, Conflict, Stint, step
+from archive.resolution.career import Conflict, Stint, step
 from archive.resolution.components import Component
+from archive.resolution.geography import Level
 from archive.resolution.mentions import Key
 from archive.resolution.name_frequency import TRANSCRIBED
-from archive.resolution.post import AT_HOME
+from archive.resolution.post import AT_HOME, Walk
 
 # Components and posts of one that are weighed one by one; the evidence of rarer ones is not needed.
 MOST_COMPONENTS, _MOST_STINTS = 150, 12
@@ -77,6 +78,7 @@ class Linking:
             for other in weighed[place + 1 :]
         }
         self._join_likely()
+        self._join_vague(weighed)
         self._join_rest(weighed)
 
     def _join_decided(self, people: dict[Key, int]) -> None:
@@ -89,10 +91,27 @@ class Linking:
                     self._union(first.setdefault(person, number), number, None)
 
     def _join_likely(self) -> None:
-        likely = [found for found in self.links.values() if found.odds >= 0]
+        likely = [found for found in self.links.values() if found.odds >= 0 and not self._is_vague(found)]
         for found in sorted(likely, key=lambda found: (-found.odds, found.one, found.other)):
             if self._may_join(found):
                 self._union(found.one, found.other, found)
+
+    def _is_vague(self, found: Link) -> bool:
+        return is_vague(self.components[found.one]) or is_vague(self.components[found.other])
+
+    def _join_vague(self, weighed: Sequence[int]) -> None:
+        """An office of no known jurisdiction joins one group, and is no bridge from one to another."""
+        for number in weighed:
+            if not is_vague(self.components[number]):
+                continue
+            links = [
+                found
+                for pair, found in self.links.items()
+                if number in pair and found.odds >= 0 and self._may_join(found)
+            ]
+            if links:
+                best = max(links, key=lambda found: (found.odds, -found.one, -found.other))
+                self._union(best.one, best.other, best)
 
     def _may_join(self, found: Link) -> bool:
         one, other = self.groups[self.group_of[found.one]], self.groups[self.group_of[found.other]]
@@ -133,5 +152,6 @@ class Linking:
             self.group_of[number] = target
 
 
-def is_same_post(found: Link) -> bool:
-    return found.stints[0].post.key == found.stints[1].post.key and found.odds > SAME_POST
+def is_vague(component: Component) -> bool:
+    """Whether none of its posts tells a jurisdiction or a walk of life."""
+    return all(stint.post.level == Level.NONE and stint.post.walk is Walk.UNKNOWN for stint in component.stints)
