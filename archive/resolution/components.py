@@ -38,7 +38,7 @@ class Component:
     @property
     def order(self) -> tuple[object, ...]:
         """An order of components that does not depend on that of the mentions."""
-        return -self.reports, min(mention.day for mention in self.mentions), min(m.key for m in self.mentions)  # type: ignore[type-var]
+        return -self.reports, min(mention.day for mention in self.mentions), min(m.key for m in self.mentions)
 
 
 def _of_its_country(post: Post, mention: Mention, *, is_transcribed: bool) -> Post:
@@ -97,7 +97,7 @@ def gather(
     joined = _Joined(apart)
     weak: list[Mention] = []
     own_key: dict[Key, Hashable] = {}
-    for mention in sorted(mentions, key=lambda mention: mention.key) if pinned else mentions:  # type: ignore[arg-type]
+    for mention in sorted(mentions, key=lambda mention: mention.key) if pinned else mentions:
         if mention.key in pinned:
             own_key[mention.key] = joined.add_pinned(mention.key, pinned[mention.key])
         elif keys := [_nearest(key, mention, places) for key, _post in telling[mention.key]]:
@@ -111,7 +111,7 @@ def gather(
         if mention.key in own_key:
             groups[joined.root(own_key[mention.key])].append(mention)
     components = [_component(group, telling) for group in groups.values()]
-    return sorted(components, key=lambda component: component.order), weak  # type: ignore[arg-type, return-value]
+    return sorted(components, key=lambda component: component.order), weak
 
 
 class _Joined:

@@ -18,7 +18,7 @@ _OTHER_NAMES: Mapping[str, str] = {
 # One character stands for a country only right before an office: 美总统, 俄外长.
 _SINGLE: Mapping[str, str] = dict(
     zip("美俄英法德日韩朝越泰印巴伊叙土乌埃以意西希葡加澳缅菲马新柬老蒙黎",
-        "US RU GB FR DE JP KR KP VN TH IN PK IR SY TR UA EG IL IT ES GR PT CA AU MM PH MY SG KH LA MN LB".split(),
+        ["US", "RU", "GB", "FR", "DE", "JP", "KR", "KP", "VN", "TH", "IN", "PK", "IR", "SY", "TR", "UA", "EG", "IL", "IT", "ES", "GR", "PT", "CA", "AU", "MM", "PH", "MY", "SG", "KH", "LA", "MN", "LB"],
         strict=True)
 )  # fmt: skip
 # Bodies of states count as a country of their own: whoever speaks for one is not an official of another.

@@ -35,7 +35,7 @@ def decided(decisions: Decisions, keys: Iterable[Key]) -> Decided:
     members: dict[Key, list[Key]] = {}
     for key in root:
         members.setdefault(find(key), []).append(key)
-    ordered = sorted(members.values(), key=min)  # type: ignore[type-var, arg-type]
+    ordered = sorted(members.values(), key=min)
     person = {key: number for number, group in enumerate(ordered) for key in group}
     pairs = [(person[one], person[other]) for one, other in different]
     apart = frozenset(pair for one, other in pairs if one != other for pair in ((one, other), (other, one)))

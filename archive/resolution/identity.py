@@ -61,7 +61,7 @@ def _with_decided(
     bound = {editors.person[mention.key] for component in components for mention in component.mentions
              if mention.key in editors.person}  # fmt: skip
     tied = [mention for mention in weak if editors.person.get(mention.key) in bound]
-    extra = [Component([mention]) for mention in sorted(tied, key=lambda mention: mention.key)]  # type: ignore[arg-type]
+    extra = [Component([mention]) for mention in sorted(tied, key=lambda mention: mention.key)]
     tied_keys = {mention.key for mention in tied}
     return [*components, *extra], [mention for mention in weak if mention.key not in tied_keys]
 
@@ -84,7 +84,7 @@ class _People:
         """Put each of ``weak`` to the person whom it fits best; those whom an editor decided on first."""
         of_person: dict[int, list[Mention]] = {}
         free: list[Mention] = []
-        for mention in sorted(weak, key=lambda mention: mention.key):  # type: ignore[arg-type]
+        for mention in sorted(weak, key=lambda mention: mention.key):
             person = self._editors.person.get(mention.key)
             (free if person is None else of_person.setdefault(person, [])).append(mention)
         profiles = self._profiles()
@@ -129,7 +129,7 @@ class _People:
         place = {number: index for index, number in enumerate(numbers)}
         records = _records([self._mentions[number] for number in numbers])
         clusters = tuple(
-            Cluster(tuple(sorted(mention.key for mention in self._mentions[number])), record)  # type: ignore[type-var]
+            Cluster(tuple(sorted(mention.key for mention in self._mentions[number])), record)
             for number, record in zip(numbers, records, strict=True)
         )
         assignments = {
@@ -142,7 +142,7 @@ class _People:
 
 
 def _first(mentions: Sequence[Mention]) -> Key:
-    return min(mention.key for mention in mentions)  # type: ignore[type-var]
+    return min(mention.key for mention in mentions)
 
 
 def _records(clusters: Sequence[Sequence[Mention]]) -> list[Key | None]:

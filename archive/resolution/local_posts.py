@@ -24,9 +24,10 @@ _FORMS = (
     (re.compile(r"^(?:自治区|[省市县区州盟旗])?监(?:察)?委(?:员会)?"), "监委"),
     (re.compile(r"^街道(?=党|工|办)"), ""),
 )  # fmt: skip
+_VILLAGE = re.compile("村(?:党?支部|党总支|党委|委会|民委员会)?$")
 _LOW = {"科长": 2, "股长": 1, "处长": 4, "支队长": 4, "大队长": 2, "队长": 2, "所长": 2, "站长": 2, "馆长": 2}
 _DEPARTMENT = re.compile(
-    r"(?:局|厅|委|办|办公室|部|委员会|院|署|处|科|中心|站|所|队|社|会|工会|妇联|团委|管委会|指挥部|支行|党组|党委|校|学校|台|馆)$"
+    r"(?:局|厅|委|办|办公室|村|部|委员会|院|署|处|科|中心|站|所|队|社|会|工会|妇联|团委|管委会|指挥部|支行|党组|党委|校|学校|台|馆)$"
 )
 
 
@@ -76,6 +77,10 @@ def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) ->
     walk = walk_of(body)
     if walk not in (Walk.UNKNOWN, Walk.ORDINARY) or re.search(r"大学|公司|集团|医院", body):
         return None
+    if _VILLAGE.search(body):
+        return Post(
+            "", Level.VILLAGE, AT_HOME, area, is_own, _VILLAGE.sub("村", body), role, 0, not is_vice, Walk.ORDINARY
+        )
     rank = min(_HEAD_RANK[area.level] - 2, _LOW.get(role.removeprefix("副"), 10)) - is_vice
     return _post(area, is_own, _short(body), role, max(0, rank), not is_vice)
 

@@ -21,7 +21,7 @@ class NationalOffice(NamedTuple):
 
 
 _STANDING = r"(?:常务委员会|常委会)"
-_NPC = rf"(?:全国)?(?:人民代表大会|人大)(?:{_STANDING})?"
+_NPC = rf"(?:人民代表大会|人大)(?:{_STANDING})?"
 _CPPCC = r"(?:全国政协|中国人民政治协商会议全国委员会|全国政协十[一二三四]届[一二三四五]次会议)"
 NATIONAL_OFFICES: tuple[NationalOffice, ...] = (
     NationalOffice(r"(?<![工联书])总书记", "中央", "总书记", 10, True, "中共中央总书记"),
@@ -40,10 +40,10 @@ NATIONAL_OFFICES: tuple[NationalOffice, ...] = (
     NationalOffice(r"中央书记处书记", "中央书记处", "书记", 9, False, "中央书记处书记"),
     NationalOffice(r"中央(?:委员会)?候补委员", "中央委员会", "委员", 7, False, "第十八届中央候补委员"),
     NationalOffice(r"中央委员", "中央委员会", "委员", 8, False, "第十八届中央委员"),
-    NationalOffice(rf"(?:{_NPC})?副委员长", "全国人大", "副委员长", 9, False, "第十三届全国人民代表大会常务委员会副委员长"),
-    NationalOffice(rf"(?:{_NPC})?(?<!副)委员长", "全国人大", "委员长", 10, True, "中国全国人大常委会委员长"),
-    NationalOffice(rf"{_NPC}副秘书长", "全国人大", "副秘书长", 7, False, "全国人大常委会副秘书长"),
-    NationalOffice(rf"{_NPC}秘书长", "全国人大", "秘书长", 8, True, "全国人大常委会秘书长"),
+    NationalOffice(r"副委员长", "全国人大", "副委员长", 9, False, "第十三届全国人民代表大会常务委员会副委员长"),
+    NationalOffice(r"(?<!副)委员长", "全国人大", "委员长", 10, True, "中国全国人大常委会委员长"),
+    NationalOffice(rf"全国{_NPC}副秘书长", "全国人大", "副秘书长", 7, False, "全国人大常委会副秘书长"),
+    NationalOffice(rf"全国{_NPC}秘书长", "全国人大", "秘书长", 8, True, "全国人大常委会秘书长"),
     NationalOffice(rf"{_CPPCC}(?:常务)?副主席", "全国政协", "副主席", 9, False, "全国政协副主席"),
     NationalOffice(rf"{_CPPCC}主席", "全国政协", "主席", 10, True, "全国政协主席"),
     NationalOffice(rf"{_CPPCC}秘书长", "全国政协", "秘书长", 8, True, "全国政协秘书长"),
@@ -79,11 +79,64 @@ NATIONAL_BODIES: tuple[str, ...] = (
 )  # fmt: skip
 
 # A role by its forms: canonical name, whether vice, whether one holder at a time; longest first where one ends another.
-HEADS = (
-    "书记 部长 厅长 局长 主任 院长 检察长 署长 主席 行长 会长 校长 台长 社长 司长 处长 科长 所长 站长 馆长 审计长 主任委员 总干事 "
-    "秘书长 组长 总裁 董事长 总经理 总指挥 司令员 司令 总司令 总参谋长 支队长 总队长 大队长 团长 关长 新闻发言人 发言人 政委 "
-    "行政长官 首席执行官 总统 总理 首相 国王 女王 王储 外长 防长 财长 国务卿 议长 理事长 参谋长"
-).split()
+HEADS = [
+    "书记",
+    "部长",
+    "厅长",
+    "局长",
+    "主任",
+    "院长",
+    "检察长",
+    "署长",
+    "主席",
+    "行长",
+    "会长",
+    "校长",
+    "台长",
+    "社长",
+    "司长",
+    "处长",
+    "科长",
+    "所长",
+    "站长",
+    "馆长",
+    "审计长",
+    "主任委员",
+    "总干事",
+    "秘书长",
+    "组长",
+    "总裁",
+    "董事长",
+    "总经理",
+    "总指挥",
+    "司令员",
+    "司令",
+    "总司令",
+    "总参谋长",
+    "支队长",
+    "总队长",
+    "大队长",
+    "团长",
+    "关长",
+    "新闻发言人",
+    "发言人",
+    "政委",
+    "行政长官",
+    "首席执行官",
+    "总统",
+    "总理",
+    "首相",
+    "国王",
+    "女王",
+    "王储",
+    "外长",
+    "防长",
+    "财长",
+    "国务卿",
+    "议长",
+    "理事长",
+    "参谋长",
+]
 
 
 class LocalOffice(NamedTuple):
@@ -126,7 +179,6 @@ LOCAL_OFFICES: tuple[LocalOffice, ...] = (
     LocalOffice(r"(?:人民)?检察院检察长", "检察院", "检察长", -1, True, "渑池县人民检察院检察长"),
     LocalOffice(r"检察长", "检察院", "检察长", -1, True, "渑池县检察长"),
     LocalOffice(r"公安[局厅]?(?:党委书记|局长|厅长)", "公安局", "局长", -2, True, "渑池县公安局局长"),
-    LocalOffice(r"村(?:党?支部?|委会?)?(?:书记|主任)", "村", "书记", -4, True, "渑池县赵庄村党支部书记"),
 )  # fmt: skip
 
 # A foreign office by all its names, first the one used here; ``rank`` as above.

@@ -16,6 +16,7 @@ from archive.text.normalize import fold
 __all__ = ["AT_HOME", "Level", "Mark", "Post", "Walk", "resolve_post"]
 
 _LONGEST = 120  # characters of an office that are looked at
+_PARTY = re.compile("(?:党组|党委|党支部|党总支)$")
 _MOST = 8  # posts of one office
 _SEGMENT = re.compile(r"[、,;/ ]+|(?<=[长记任席员])(?:兼任?|和|暨)(?=[\u4e00-\u9fff]{2})")
 # Words that the reading of people takes for part of an office: 致电巴基斯坦总统, 发表国家主席.
@@ -114,7 +115,7 @@ def _domestic(plain: str, context: Lineage, before: _Before) -> Post | None:
 
 def _of_same_body(post: Post, role: str, *, is_vice: bool) -> Post:
     """党组书记、主任: the second office is of the body of the first one."""
-    body = post.body.removesuffix("党委").removesuffix("党支部") or post.body
+    body = _PARTY.sub("", post.body) or post.body
     role = role.removeprefix("新闻")
     return replace(post, body=body, role=role, is_unique=not is_vice, is_specific=True)
 

@@ -26,11 +26,11 @@ def questions(linking: Linking, mentions: Mapping[int, Sequence[Mention]], edito
         if abs(odds) <= _EVEN:
             asked.append(_question(found, odds, linking, is_joined=False))
     for group in linking.groups.values():
-        for found in group.links.values():
-            if found is not None and abs(found.odds) <= _EVEN:
-                asked.append(_question(found, found.odds, linking, is_joined=True))
+        for brought in group.links.values():
+            if brought is not None and abs(brought.odds) <= _EVEN:
+                asked.append(_question(brought, brought.odds, linking, is_joined=True))
     open_ones = [question for question in asked if question.weight >= _LEAST and not _is_answered(question, editors)]
-    return tuple(sorted(open_ones, key=lambda question: (-question.weight, question.left, question.right)))  # type: ignore[arg-type]
+    return tuple(sorted(open_ones, key=lambda question: (-question.weight, question.left, question.right)))
 
 
 def _is_answered(question: Question, editors: Decided) -> bool:
@@ -47,8 +47,8 @@ def _question(found: Link, odds: float, linking: Linking, *, is_joined: bool) ->
 
 def _nearest(ones: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, Mention]:
     """The two mentions nearest in time; of two sorted runs in one walk."""
-    left = sorted(ones, key=lambda mention: (ordinal(mention.day), mention.key))  # type: ignore[arg-type, return-value]
-    right = sorted(others, key=lambda mention: (ordinal(mention.day), mention.key))  # type: ignore[arg-type, return-value]
+    left = sorted(ones, key=lambda mention: (ordinal(mention.day), mention.key))
+    right = sorted(others, key=lambda mention: (ordinal(mention.day), mention.key))
     best, at, there = (left[0], right[0]), 0, 0
     while at < len(left) and there < len(right):
         gap = ordinal(left[at].day) - ordinal(right[there].day)
