@@ -25,6 +25,7 @@ from archive.resolution.mentions import (
     Reason,
 )
 from archive.resolution.name_frequency import TRANSCRIBED, name_frequency
+from archive.resolution.post import AT_HOME
 from archive.resolution.questions import questions
 from archive.text.normalize import fold
 
@@ -46,12 +47,21 @@ def cluster(
     editors = decided(decisions, (mention.key for mention in mentions))
     pinned = editors.person if editors.apart else {}
     share = frequency or name_frequency(fold(name))
-    components, weak = gather(mentions, pinned, editors.apart, is_transcribed=share == TRANSCRIBED)
+    is_transcribed = frequency is None and (share == TRANSCRIBED or _is_mostly_foreign(mentions))
+    if is_transcribed:
+        share = TRANSCRIBED
+    components, weak = gather(mentions, pinned, editors.apart, is_transcribed=is_transcribed)
     components, weak = _with_decided(components, weak, editors)
     linking = Linking(components, share, editors.person, editors.apart)
     people = _People(linking, editors, fold(name))
     people.place(weak)
     return people.clustering()
+
+
+def _is_mostly_foreign(mentions: Sequence[Mention]) -> bool:
+    """罗西, 卡特: looks like a Chinese name, and is hardly met but in offices of other countries."""
+    countries = [post.country for mention in mentions for post in mention.posts if post.country or post.area.codes]
+    return 2 * sum(country not in ("", AT_HOME) for country in countries) > len(countries)
 
 
 def _with_decided(
