@@ -1,5 +1,6 @@
 """Mentions of one name gathered by post: who shares a telling post is one person before anything is weighed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from archive.resolution.geography import Level, lineage
 from archive.resolution.mentions import Key, Mention
 from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
 
+_OURS = re.compile("中国|中共|中华|全国|中央|国务院")
 _FREE_WALKS = frozenset((Walk.ORDINARY, Walk.ATHLETE, Walk.ARTIST, Walk.MILITARY, Walk.COMPANY, Walk.SCIENTIST))
 
 
@@ -43,7 +45,9 @@ class Component:
 
 def _of_its_country(post: Post, mention: Mention, *, is_transcribed: bool) -> Post:
     """国防部长, 议长 behind the name of a country: of that one. Ours print theirs mostly without."""
-    is_open = post.country == ABROAD or not post.country and not post.area.codes and is_transcribed
+    is_open = post.country == ABROAD or is_transcribed and not post.area.codes and not _OURS.search(post.printed)
+    if post.country not in ("", ABROAD, AT_HOME):
+        return post
     if not (is_open and mention.countries) or post.walk in (Walk.COMPANY, Walk.ORDINARY):
         return post
     return replace(post_of_country(mention.countries[0], post.printed), printed=post.printed, marks=post.marks)

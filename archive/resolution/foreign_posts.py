@@ -14,7 +14,7 @@ _OURS = re.compile(r"中国|中共|中方|中华|我国|^驻(?!华)|中央|国�
 _ENVOY_TO_US = re.compile(r"驻华(?:大使|使馆|临时代办)")
 # Offices that no Chinese official has, where no country stands beside them.
 _NEVER_OURS = re.compile(
-    r"(?:总统|首相|国王|女王|王储|埃米尔|外长|防长|财长|外相|大臣|国务卿|[参众]议(?:员|长)|参议长|众议长|国会主席|(?<!研究)议会?议长|首席部长|反对党\S*)$"
+    r"总统府?[^,。]{0,6}(?:主任|秘书长|发言人|顾问|助理|特使)$|国家杜马|(?:总统|首相|国王|女王|王储|埃米尔|外长|防长|财长|外相|大臣|国务卿|[参众]议(?:员|长)|参议长|众议长|国会主席|(?<!研究)议会?议长|首席部长|反对党\S*)$"
 )
 # 国际合作部长: ministers here are printed 财政部部长, and no such ministry is among ours.
 _MINISTER = re.compile(
@@ -63,9 +63,7 @@ def post_of_country(country: str, text: str) -> Post:
     match = _ROLE.search(text)
     known = FOREIGN_ROLES.get(match.group()) if match else None
     is_head = (
-        known
-        and match
-        and not text[: match.start()].endswith(("副", "院", "国会", "党", "联邦", "大会", "委员会", "理事会"))
+        known and match and not text[: match.start()].endswith(("副", "院", "国会", "党", "大会", "委员会", "理事会"))
     )
     if known and is_head:
         role, rank, is_unique = known

@@ -9,8 +9,7 @@ from archive.resolution.career import Conflict, Stint, step
 from archive.resolution.components import Component
 from archive.resolution.geography import Level
 from archive.resolution.mentions import Key
-from archive.resolution.name_frequency import TRANSCRIBED
-from archive.resolution.post import AT_HOME, Walk
+from archive.resolution.post import Walk
 
 # Components and posts of one that are weighed one by one; the evidence of rarer ones is not needed.
 MOST_COMPONENTS, _MOST_STINTS = 150, 12
@@ -37,20 +36,13 @@ def link(one: int, other: int, components: Sequence[Component], frequency: float
     for left in components[one].stints[:_MOST_STINTS]:
         for right in components[other].stints[:_MOST_STINTS]:
             found = step(left, right)
-            rarity = -log10(_frequency(left, right, frequency))
-            odds = found.likelihood + rarity
+            odds = found.likelihood - log10(frequency)
             if found.conflict and (worst is None or odds < worst):
                 worst, conflict = odds, found.conflict
             if odds > best:
                 best, pair = odds, (left, right)
     assert pair is not None
     return Link(one, other, best, worst, conflict, pair)
-
-
-def _frequency(left: Stint, right: Stint, frequency: float) -> float:
-    """Names of foreigners are printed without their first half, whatever they look like: 罗哈斯, 布朗."""
-    is_foreign = any(stint.post.country not in ("", AT_HOME) for stint in (left, right))
-    return max(frequency, TRANSCRIBED) if is_foreign else frequency
 
 
 @dataclass(slots=True)
