@@ -24,7 +24,7 @@ from archive.resolution.mentions import (
     Question,
     Reason,
 )
-from archive.resolution.name_frequency import TRANSCRIBED, name_frequency
+from archive.resolution.name_frequency import PROVEN, TRANSCRIBED, name_frequency
 from archive.resolution.post import AT_HOME
 from archive.resolution.questions import questions
 from archive.text.normalize import fold
@@ -53,6 +53,8 @@ def cluster(
     components, weak = gather(mentions, pinned, editors.apart, is_transcribed=is_transcribed)
     components, weak = _with_decided(components, weak, editors)
     linking = Linking(components, share, editors.person, editors.apart)
+    if share < PROVEN and linking.is_shared():
+        linking = Linking(components, PROVEN, editors.person, editors.apart)
     people = _People(linking, editors, fold(name))
     people.place(weak)
     return people.clustering()

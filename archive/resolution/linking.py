@@ -14,6 +14,7 @@ from archive.resolution.post import Walk
 # Components and posts of one that are weighed one by one; the evidence of rarer ones is not needed.
 MOST_COMPONENTS, _MOST_STINTS = 150, 12
 _SURE = 6.0
+_PROVES = -2.0
 
 
 class Link(NamedTuple):
@@ -117,6 +118,17 @@ class Linking:
         others = list(others)
         links = (self.links.get((min(a, b), max(a, b))) for a in ones for b in others)
         return min((found.against for found in links if found and found.against is not None), default=None)
+
+    def is_shared(self) -> bool:
+        """Whether two people are proven to bear the name: in two areas in the same months, in more than one report."""
+        return any(
+            found.conflict is Conflict.AREA
+            and found.against is not None
+            and found.against < _PROVES
+            and self.group_of[found.one] != self.group_of[found.other]
+            and min(self.components[found.one].reports, self.components[found.other].reports) > 1
+            for found in self.links.values()
+        )
 
     def is_apart(self, people: set[int], others: set[int]) -> bool:
         return any((one, other) in self._apart for one in people for other in others)

@@ -13,8 +13,10 @@ _NOUNS = ("n", "s", "nt")  # and of other nouns
 _SHARE_OF_SHORT = 0.15  # of people have one given character
 # A transcribed name is printed without its first half, so it is a family name: much more common than a full name.
 TRANSCRIBED = 3e-3
+# Of a name that two officials of one archive are known to bear: one more bearer is no surprise.
+PROVEN = 3e-5
 _TRANSCRIBED_FULL = 1e-6  # with a middle dot: both halves
-_LEAST = 1e-9
+_LEAST = 2e-7  # a few hundred people of the whole country; what the dictionary cannot tell more closely
 _SMOOTH = 0.5
 _POWER = 1.5
 
@@ -60,7 +62,7 @@ def _tags() -> dict[str, str]:
 
 @lru_cache(4096)
 def name_frequency(name: str) -> float:
-    """The share of people who bear the folded ``name``: about 1e-4 for 王勇, 1e-6 for most, at least 1e-9.
+    """The share of people who bear the folded ``name``: about 1e-4 for 王勇, 1e-6 for most, at least 2e-7.
 
     A name that does not begin with a surname is a transcription; these are family names and shared by many.
     """
