@@ -9,23 +9,27 @@ from babel import Locale
 AT_HOME = frozenset(("CN", "HK", "MO", "TW"))
 # What Babel's list does not have, by code: older and shorter names, and those of states' own full names.
 _OTHER_NAMES: Mapping[str, str] = {
-    "AE": "阿联酋", "BA": "波黑", "CD": "刚果民主共和国", "CF": "中非", "CG": "刚果共和国", "CI": "象牙海岸",
-    "DO": "多米尼加", "FM": "密克罗尼西亚联邦", "GB": "大不列颠 英伦", "ID": "印尼", "KG": "吉尔吉斯", "KP": "朝鲜",
-    "KR": "南韩", "LA": "老挝", "LK": "锡兰", "MK": "马其顿", "MN": "蒙古国", "PG": "巴新", "PS": "巴勒斯坦",
-    "RS": "塞尔维亚", "SA": "沙特", "TT": "特多", "US": "美利坚", "VC": "圣文森特", "VA": "教皇 教廷 罗马教廷", "VN": "越共", "CU": "古共", "RU": "俄共",
-    "CZ": "捷克共和国", "SZ": "斯威士兰", "ZA": "南非", "DE": "联邦德国", "TZ": "坦桑",
+    "AE": "阿联酋", "BA": "波黑", "CD": "刚果民主共和国", "CF": "中非", "CG": "刚果共和国",
+    "CI": "象牙海岸", "DO": "多米尼加", "FM": "密克罗尼西亚联邦", "GB": "大不列颠 英伦",
+    "ID": "印尼", "KG": "吉尔吉斯", "KP": "朝鲜", "KR": "南韩", "LA": "老挝",
+    "LK": "锡兰", "MK": "马其顿", "MN": "蒙古国", "PG": "巴新", "PS": "巴勒斯坦",
+    "RS": "塞尔维亚", "SA": "沙特", "TT": "特多", "US": "美利坚", "VC": "圣文森特",
+    "VA": "教皇 教廷 罗马教廷", "VN": "越共", "CU": "古共", "RU": "俄共", "CZ": "捷克共和国",
+    "SZ": "斯威士兰", "ZA": "南非", "DE": "联邦德国", "TZ": "坦桑",
 }  # fmt: skip
 # One character stands for a country only right before an office: 美总统, 俄外长.
-_SINGLE: Mapping[str, str] = dict(
-    zip("美俄英法德日韩朝越泰印巴伊叙土乌埃以意西希葡加澳缅菲马新柬老蒙黎",
-        ["US", "RU", "GB", "FR", "DE", "JP", "KR", "KP", "VN", "TH", "IN", "PK", "IR", "SY", "TR", "UA", "EG", "IL", "IT", "ES", "GR", "PT", "CA", "AU", "MM", "PH", "MY", "SG", "KH", "LA", "MN", "LB"],
-        strict=True)
-)  # fmt: skip
+_SINGLE: Mapping[str, str] = {
+    "美": "US", "俄": "RU", "英": "GB", "法": "FR", "德": "DE", "日": "JP", "韩": "KR", "朝": "KP",
+    "越": "VN", "泰": "TH", "印": "IN", "巴": "PK", "伊": "IR", "叙": "SY", "土": "TR", "乌": "UA",
+    "埃": "EG", "以": "IL", "意": "IT", "西": "ES", "希": "GR", "葡": "PT", "加": "CA", "澳": "AU",
+    "缅": "MM", "菲": "PH", "马": "MY", "新": "SG", "柬": "KH", "老": "LA", "蒙": "MN", "黎": "LB",
+}  # fmt: skip
 # Bodies of states count as a country of their own: whoever speaks for one is not an official of another.
 _UNIONS: Mapping[str, str] = {
     "UN": "联合国 联大 世卫组织 世界卫生组织 国际原子能机构 教科文组织 世界粮食计划署 国际劳工组织",
     "EU": "欧盟 欧洲理事会 欧洲议会 欧洲央行 欧洲中央银行 欧元集团",
-    "NATO": "北约", "AU": "非盟", "ASEAN": "东盟", "ARAB": "阿盟 阿拉伯国家联盟", "IOC": "国际奥委会 国际奥林匹克委员会",
+    "NATO": "北约", "AU": "非盟", "ASEAN": "东盟", "ARAB": "阿盟 阿拉伯国家联盟",
+    "IOC": "国际奥委会 国际奥林匹克委员会",
     "IMF": "国际货币基金组织", "WB": "世界银行 世行", "WTO": "世界贸易组织 世贸组织", "SCO": "上海合作组织 上合组织",
 }  # fmt: skip
 _NO_COUNTRY = frozenset(("EU", "UN", "EZ", "XA", "XB", "ZZ", "QO", "AQ"))
