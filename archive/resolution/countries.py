@@ -37,7 +37,7 @@ _NO_COUNTRY = frozenset(("EU", "UN", "EZ", "XA", "XB", "ZZ", "QO", "AQ"))
 
 @cache
 def country_codes() -> Mapping[str, str]:
-    """Name as printed to code (ISO 3166 alpha-2, or that of a body of states). Names from Babel's Chinese territories."""
+    """Name as printed to code (ISO 3166 alpha-2, or that of a body of states), from Babel's Chinese names."""
     names = {
         name.split("（")[0]: code
         for code, name in Locale("zh").territories.items()

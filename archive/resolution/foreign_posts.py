@@ -72,5 +72,8 @@ def post_of_country(country: str, text: str) -> Post:
     body, role, is_vice = role_of(text)
     walk = walk_of(text)
     official = walk in (Walk.UNKNOWN, Walk.MILITARY)
-    return Post("", Level.NATION, country, body=body, role=role or text, rank=None, is_unique=bool(role and not is_vice),
-                walk=Walk.FOREIGN_OFFICIAL if official else walk, is_specific=bool(body) or country != AT_HOME)  # fmt: skip
+    return Post(
+        "", Level.NATION, country, body=body, role=role or text, rank=None,
+        is_unique=bool(role and not is_vice), is_specific=bool(body) or country != AT_HOME,
+        walk=Walk.FOREIGN_OFFICIAL if official else walk,
+    )  # fmt: skip

@@ -82,7 +82,7 @@ def _book() -> _Book:
 
 
 def _current_codes(all_divisions: Sequence[Division]) -> dict[str, str]:
-    """Each code to that of the division that carries it on: by the official succession, else by name in its province."""
+    """Each code to that of the division that carries it on: the official successor, else by name in its province."""
     begun: dict[tuple[str, str], list[Division]] = defaultdict(list)
     standing: dict[tuple[str, Level, str], set[str]] = defaultdict(set)
     for division in all_divisions:
@@ -210,7 +210,7 @@ def _around(name: str, context: Lineage) -> Lineage:
 
 
 def area_inside(text: str) -> int:
-    """Where in folded ``text`` the full name of an area stands behind words that are no part of the office; 0 for none."""
+    """Where in folded ``text`` the full name of an area stands behind other words; 0 for none."""
     for at in range(1, min(_MOST_LED_IN, len(text) - 2)):
         end = _listed_end(text, at, NOWHERE)
         if end - at > 2 and _LEVELS.search(text[at:end]):
@@ -245,7 +245,8 @@ def _unlisted_end(text: str, at: int, outer: Lineage) -> int:
 
 
 _LEVEL_OF_KIND = {
-    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY, "地": Level.CITY,
+    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY,
+    "地": Level.CITY,
     "县": Level.COUNTY, "区": Level.COUNTY, "旗": Level.COUNTY, "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP,
     "街道": Level.TOWNSHIP,
 }  # fmt: skip

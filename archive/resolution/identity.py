@@ -39,8 +39,8 @@ def cluster(
 ) -> Clustering:  # fmt: skip
     """The people called ``name`` among ``mentions`` (all that the archive has of the name), in any order.
 
-    ``frequency``: the share of people who bear the name, if more is known than ``name_frequency`` tells. Decisions about
-    other mentions are passed over. Keys must be different; raises ValueError where they are not.
+    ``frequency``: the share of people who bear the name, if more is known than ``name_frequency`` tells.
+    Decisions about other mentions are passed over. Keys must be different; raises ValueError where they are not.
     """
     if len({mention.key for mention in mentions}) != len(mentions):
         raise ValueError("two mentions have one key")

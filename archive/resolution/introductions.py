@@ -1,4 +1,4 @@
-"""What stands right before a name where no office was read: 意大利选手, 59岁的, 环卫工人叫. It tells the walk of life."""
+"""What stands right before a name where no office was read: 意大利选手, 59岁的, 环卫工人叫."""
 
 import re
 from collections.abc import Sequence
@@ -24,15 +24,14 @@ class Introduction(NamedTuple):
 
 
 INTRODUCTIONS: tuple[Introduction, ...] = (
-    Introduction(
-        r"选手|名将|运动员|球员|门将|前锋|后卫|世界冠军|金牌得主|小将|[巴国]\S{0,3}队长"
-    , Walk.ATHLETE, "意大利选手"),
+    Introduction(r"选手|名将|运动员|球员|门将|前锋|后卫|世界冠军|金牌得主|小将|[巴国]\S{0,3}队长",
+                 Walk.ATHLETE, "意大利选手"),
     Introduction(r"歌手|演员|导演|画家|作家|钢琴家|艺术家", Walk.ARTIST, "青年歌手"),
     Introduction(r"战士|哨兵|指导员|班长|参谋|宇航员|航天员|机长|舰长|技师", Walk.MILITARY, "执勤的战士"),
-    Introduction(r"村民|工人|司机|列车员|保洁员|[\u4e00-\u9fff]工|同事|学生|博士生|同学|青年|小伙子?|姑娘|男子|女子|老人|大爷|大妈|网友|作业长|"
-                 
-                     r"民警|警察|村官|市民|居民|乘客|游客|患者|业主|烈士|残疾人企业家|个体户|店主"
-                 , Walk.ORDINARY, "会宁县村民"),
+    Introduction(r"村民|工人|司机|列车员|保洁员|[\u4e00-\u9fff]工|同事|学生|博士生|同学|青年|小伙子?|"
+                 r"姑娘|男子|女子|老人|大爷|大妈|"
+                 r"网友|作业长|"
+                 r"民警|警察|村官|市民|居民|乘客|游客|患者|业主|烈士|残疾人企业家|个体户|店主", Walk.ORDINARY, "会宁县村民"),
     Introduction(r"枪手|凶手|死者|遇难者", Walk.ORDINARY, "枪手"),
     Introduction(r"(?:人|子|女|者|员|工|位|的)(?:名叫|名为|叫做|叫)|\d{1,2}岁的", Walk.ORDINARY, "今年59岁的"),
 )  # fmt: skip

@@ -40,7 +40,7 @@ def _offices() -> tuple[tuple[re.Pattern[str], str, str, int, bool], ...]:
 
 
 def local_post(rest: str, own: Lineage, context: Lineage, *, is_own: bool) -> Post | None:
-    """The post that ``rest``, an office behind its printed area ``own`` (or NOWHERE), stands for; None for no local one.
+    """The post that ``rest``, an office behind its printed area ``own`` (or NOWHERE), stands for, if it is local.
 
     ``context`` is the report's area; ``is_own``: the area is printed in the office.
     """

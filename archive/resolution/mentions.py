@@ -16,7 +16,8 @@ class Mention:
     key: of the mention; report: of the report; group: shared by duplicates and reprints of one report (else None).
     day: ISO 8601, may be partial (2014-05, 2014) or "". posts: ``resolve_post`` of the office printed.
     area: of the report, names or codes from wide to narrow, () for none or a national one. publisher: its name.
-    is_journalist: wrote the report. neighbours: folded names printed in the same report, a few dozen at most; the name itself may be among them.
+    is_journalist: wrote the report. neighbours: folded names printed in the same report, a few
+    dozen at most; the name itself may be among them.
     order: place in the list of names, 0 for none. countries: codes of countries named right before, nearest first.
     record: which record the mention had before, or None.
     """

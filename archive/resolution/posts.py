@@ -45,7 +45,7 @@ def resolve_post(office: str, *, area: Sequence[str] = ()) -> tuple[Post, ...]:
     """The posts that ``office``, as printed before or behind one name, stands for; () where it says nothing (同志).
 
     ``area`` is that of the report or its publisher, by names or codes from wide to narrow; it places local offices
-    that print no area (市长, 县委副书记) and no others. Offices of nonsense give a post of no jurisdiction; never raises.
+    that print no area (市长, 县委副书记) and no others. Nonsense gives a post of no jurisdiction; never raises.
     """
     return _resolved(fold(office)[:_LONGEST], tuple(area))
 
@@ -124,4 +124,5 @@ def _other(plain: str, body: str, role: str, is_vice: bool, own: Lineage) -> Pos
     """A post in a company, a school, a troop; where only a role is printed it is no post of its own."""
     walk = walk_of(plain)
     return Post("", Level.NONE, "", own, bool(own.codes), body, role or plain, None,
-                is_unique=bool(role and body and not is_vice), walk=walk, is_specific=bool(body) and len(body) > 1)  # fmt: skip
+                is_unique=bool(role and body and not is_vice), walk=walk,
+                is_specific=len(body) > 1)  # fmt: skip

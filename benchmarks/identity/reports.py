@@ -44,7 +44,8 @@ def mentions(found: World, number: int, seed: int = 2) -> Iterator[Shown]:
 
 
 def _chosen(found: World, place: Place, month: int, present: list[tuple[int, int]],
-            in_office: dict[tuple[str, int], list[tuple[int, int]]], rng: random.Random) -> list[tuple[int, int]]:  # fmt: skip
+            in_office: dict[tuple[str, int], list[tuple[int, int]]],
+            rng: random.Random) -> list[tuple[int, int]]:  # fmt: skip
     weights = [1 / (2 + found.seats[seat].number) for seat, _person in present]
     chosen = list(dict.fromkeys(rng.choices(present, weights, k=NAMES_EACH + 2)))[:NAMES_EACH]
     guests = in_office.get((place.city, month), []) if place.city != place.code and rng.random() < _GUEST else []

@@ -133,7 +133,8 @@ def test_no_mentions_no_people() -> None:
     assert cluster("王伟", []) == Clustering()
 
 
-OFFICES = ["", "同志", "县长", "副县长", "县委书记", "市长", "省委书记", "国务委员", "美国总统", "法国总统", "村民", "北京大学教授",
+OFFICES = ["", "同志", "县长", "副县长", "县委书记", "市长", "省委书记", "国务委员", "美国总统", "法国总统", "村民",
+           "北京大学教授",
            "副主任", "教育局局长", "外长"]  # fmt: skip
 MENTIONS = st.lists(
     st.builds(

@@ -126,7 +126,8 @@ def test_general_words_say_nothing(office: str) -> None:
 
 @pytest.mark.parametrize(
     ("office", "mark"),
-    [("天津市津南区原副区长", Mark.FORMER), ("波兰前总理", Mark.FORMER), ("代市长", Mark.ACTING), ("候任行政长官", Mark.ELECT),
+    [("天津市津南区原副区长", Mark.FORMER), ("波兰前总理", Mark.FORMER), ("代市长", Mark.ACTING),
+     ("候任行政长官", Mark.ELECT),
      ("某大学名誉校长", Mark.HONORARY)],
 )  # fmt: skip
 def test_marks(office: str, mark: Mark) -> None:
