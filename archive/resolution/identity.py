@@ -1,0 +1,171 @@
+"""Who is who: all mentions of one name clustered together, anew and alike whatever their order.
+
+``cluster`` is the way in. Rules: posts are resolved first (``posts``); mentions with the same telling post are one
+person's; two posts are one person's when the step between them (``career``) is likelier than that another bearer of
+the name holds the second one (``name_frequency``); a mention without a telling office joins the nearest fitting person
+(``joining``); what editors decided holds always. The cost grows with the number of mentions; pairs are weighed only
+between different posts.
+"""
+
+from collections.abc import Sequence
+
+from archive.resolution.components import Component, gather
+from archive.resolution.decisions import Decided, decided
+from archive.resolution.explaining import explain, joined_by
+from archive.resolution.joining import Profile, best_fit
+from archive.resolution.linking import Linking
+from archive.resolution.mentions import (
+    Assignment,
+    Cluster,
+    Clustering,
+    Decisions,
+    Key,
+    Mention,
+    Question,
+    Reason,
+)
+from archive.resolution.name_frequency import PROVEN, TRANSCRIBED, name_frequency
+from archive.resolution.post import AT_HOME
+from archive.resolution.questions import questions
+from archive.text.normalize import fold
+
+__all__ = ["Assignment", "Cluster", "Clustering", "Decisions", "Mention", "Question", "Reason", "cluster"]
+
+_MOST_PROFILES = 60  # people of one name among whom a mention without office is placed
+
+
+def cluster(
+    name: str, mentions: Sequence[Mention], decisions: Decisions = Decisions(), *, frequency: float | None = None  # noqa: B008
+) -> Clustering:  # fmt: skip
+    """The people called ``name`` among ``mentions`` (all that the archive has of the name), in any order.
+
+    ``frequency``: the share of people who bear the name, if more is known than ``name_frequency`` tells.
+    Decisions about other mentions are passed over. Keys must be different; raises ValueError where they are not.
+    """
+    if len({mention.key for mention in mentions}) != len(mentions):
+        raise ValueError("two mentions have one key")
+    editors = decided(decisions, (mention.key for mention in mentions))
+    pinned = editors.person if editors.apart else {}
+    share = frequency or name_frequency(fold(name))
+    is_transcribed = frequency is None and (share == TRANSCRIBED or _is_mostly_foreign(mentions))
+    if is_transcribed:
+        share = TRANSCRIBED
+    components, weak = gather(mentions, pinned, editors.apart, is_transcribed=is_transcribed)
+    components, weak = _with_decided(components, weak, editors)
+    linking = Linking(components, share, editors.person, editors.apart)
+    if share < PROVEN and linking.is_shared():
+        linking = Linking(components, PROVEN, editors.person, editors.apart)
+    people = _People(linking, editors, fold(name))
+    people.place(weak)
+    return people.clustering()
+
+
+def _is_mostly_foreign(mentions: Sequence[Mention]) -> bool:
+    """罗西, 卡特: looks like a Chinese name, and is hardly met but in offices of other countries."""
+    countries = [post.country for mention in mentions for post in mention.posts if post.country or post.area.codes]
+    return 2 * sum(country not in ("", AT_HOME) for country in countries) > len(countries)
+
+
+def _with_decided(
+    components: list[Component], weak: list[Mention], editors: Decided
+) -> tuple[list[Component], list[Mention]]:
+    """Mentions without a telling office on which an editor decided count like those with one where that binds them."""
+    bound = {editors.person[mention.key] for component in components for mention in component.mentions
+             if mention.key in editors.person}  # fmt: skip
+    tied = [mention for mention in weak if editors.person.get(mention.key) in bound]
+    extra = [Component([mention]) for mention in sorted(tied, key=lambda mention: mention.key)]
+    tied_keys = {mention.key for mention in tied}
+    return [*components, *extra], [mention for mention in weak if mention.key not in tied_keys]
+
+
+class _People:
+    """The groups that linking made, and the mentions placed among them afterwards."""
+
+    def __init__(self, linking: Linking, editors: Decided, name: str) -> None:
+        self._linking, self._editors, self._name = linking, editors, name
+        self._mentions: dict[int, list[Mention]] = {}
+        self._assigned: dict[Key, tuple[Reason, tuple[tuple[str, int], ...], float]] = {}
+        self._people: dict[int, set[int]] = {}
+        for number, group in sorted(linking.groups.items()):
+            members = [linking.components[component] for component in group.components]
+            self._mentions[number] = [mention for component in members for mention in component.mentions]
+            self._people[number] = set(group.people)
+            self._assigned |= explain(group, linking)
+
+    def place(self, weak: list[Mention]) -> None:
+        """Put each of ``weak`` to the person whom it fits best; those whom an editor decided on first."""
+        of_person: dict[int, list[Mention]] = {}
+        free: list[Mention] = []
+        for mention in sorted(weak, key=lambda mention: mention.key):
+            person = self._editors.person.get(mention.key)
+            (free if person is None else of_person.setdefault(person, [])).append(mention)
+        profiles = self._profiles()
+        for person, group in sorted(of_person.items()):
+            allowed = [row for row in profiles if not self._linking.is_apart({person}, self._people[row[0]])]
+            self._put(group, allowed, {person})
+        profiles = self._profiles()
+        if not profiles and free:
+            self._put(free, [], set())
+            return
+        for mention in free:
+            self._put([mention], profiles, set())
+
+    def _profiles(self) -> list[tuple[int, Profile]]:
+        """People who are no journalists, those met most first."""
+        numbers = [number for number, mentions in self._mentions.items() if not all(m.is_journalist for m in mentions)]
+        numbers.sort(key=lambda number: (-len(self._mentions[number]), number))
+        return [(number, Profile(self._components(number), self._name)) for number in numbers[:_MOST_PROFILES]]
+
+    def _components(self, number: int) -> list[Component]:
+        group = self._linking.groups.get(number)
+        if group is None:
+            return [Component(self._mentions[number])]
+        return [self._linking.components[component] for component in group.components]
+
+    def _put(self, group: list[Mention], profiles: Sequence[tuple[int, Profile]], people: set[int]) -> None:
+        if profiles:
+            number, fit, certainty = best_fit(group[0], profiles)
+            reason = joined_by(fit, is_only=len(profiles) == 1)
+        else:
+            number, certainty, reason = max(self._mentions, default=-1) + 1, 1.0, (Reason.ONLY, ())
+            self._mentions[number], self._people[number] = [], set()
+        self._mentions[number].extend(group)
+        self._people[number] |= people
+        for mention in group:
+            self._assigned[mention.key] = (Reason.DECISION, (), 1.0) if people else (*reason, certainty)
+
+    def clustering(self) -> Clustering:
+        numbers = sorted(
+            self._mentions, key=lambda number: (-len(self._mentions[number]), _first(self._mentions[number]))
+        )
+        place = {number: index for index, number in enumerate(numbers)}
+        records = _records([self._mentions[number] for number in numbers])
+        clusters = tuple(
+            Cluster(tuple(sorted(mention.key for mention in self._mentions[number])), record)
+            for number, record in zip(numbers, records, strict=True)
+        )
+        assignments = {
+            mention.key: Assignment(place[number], *self._assigned[mention.key])
+            for number in numbers
+            for mention in self._mentions[number]
+        }
+        asked = questions(self._linking, self._mentions, self._editors)
+        return Clustering(clusters, assignments, asked, self._editors.overruled)
+
+
+def _first(mentions: Sequence[Mention]) -> Key:
+    return min(mention.key for mention in mentions)
+
+
+def _records(clusters: Sequence[Sequence[Mention]]) -> list[Key | None]:
+    """The earlier record that each cluster carries on: most of its mentions first, each record once."""
+    votes: dict[tuple[int, Key], int] = {}
+    for number, mentions in enumerate(clusters):
+        for mention in mentions:
+            if mention.record is not None:
+                votes[number, mention.record] = votes.get((number, mention.record), 0) + 1
+    kept: dict[int, Key] = {}
+    for (number, record), _votes in sorted(votes.items(), key=lambda row: (-row[1], row[0])):
+        if number not in kept and record not in kept.values():
+            kept[number] = record
+    return [kept.get(number) for number in range(len(clusters))]

@@ -1,0 +1,95 @@
+"""Where a mention belongs whose office tells nothing: the nearest fitting person in time, never a new one."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log10
+from typing import NamedTuple
+
+from archive.resolution.components import Component, ordinal
+from archive.resolution.geography import Level, Lineage, lineage
+from archive.resolution.mentions import Mention
+from archive.resolution.post import AT_HOME
+
+_MOST_SHARED = 4  # neighbours beyond which more say nothing more
+_UNKNOWN_GAP = 365
+
+
+class Profile:
+    """What is known of one person from telling offices, to compare a mention with."""
+
+    def __init__(self, components: Iterable[Component], name: str = "") -> None:
+        mentions = [mention for component in components for mention in component.mentions]
+        posts = [stint.post for component in components for stint in component.stints]
+        self.days = sorted(day for mention in mentions if (day := ordinal(mention.day)))
+        self.reports = {mention.report for mention in mentions}
+        self.neighbours = Counter(near for mention in mentions for near in mention.neighbours)
+        self.neighbours.pop(name, None)
+        self.roles = {post.role for post in posts}
+        self.countries = {post.country for post in posts if post.country}
+        self.areas = {post.area for post in posts if post.area.codes}
+        self.is_national = any(post.level == Level.NATION and post.country == AT_HOME for post in posts)
+        self.size = len(mentions)
+
+    def gap(self, day: int) -> int:
+        """Days to the nearest mention of the person."""
+        if not day or not self.days:
+            return _UNKNOWN_GAP
+        at = bisect_left(self.days, day)
+        return min(abs(day - near) for near in self.days[max(0, at - 1) : at + 1])
+
+    def near(self, day: int) -> int:
+        """Mentions of the person within a year."""
+        return bisect_left(self.days, day + 366) - bisect_left(self.days, day - 365)
+
+
+class Fit(NamedTuple):
+    """How well a mention fits a person: log10 of a likelihood, comparable between people of one name only."""
+
+    score: float
+    days: int
+    shared: int
+
+
+def fit(mention: Mention, profile: Profile) -> Fit:
+    day = ordinal(mention.day)
+    days = profile.gap(day)
+    shared = sum(1 for name in mention.neighbours if name in profile.neighbours)
+    score = -min(3.0, log10(1 + days / 30)) + log10(1 + profile.near(day))
+    score += 0.5 * min(shared, _MOST_SHARED) + _of_role(mention, profile) + _of_place(mention, profile)
+    return Fit(score - 5.0 * (mention.report in profile.reports and bool(mention.order)), days, shared)
+
+
+def _of_role(mention: Mention, profile: Profile) -> float:
+    """习近平主席, 李总理: the role that the mention prints is one of the person's."""
+    roles = {post.role for post in mention.posts if post.role}
+    if not roles:
+        return 0.0
+    return 2.0 if any(own.endswith(role) for own in profile.roles for role in roles) else 0.0
+
+
+def _of_place(mention: Mention, profile: Profile) -> float:
+    abroad = profile.countries - {AT_HOME}
+    if mention.countries and abroad:
+        return 2.5 if abroad & set(mention.countries) else -1.0
+    area = lineage(mention.area) if mention.area else None
+    if area is None or not area.codes:
+        return 1.0 * profile.is_national - 0.5 * bool(profile.areas and not profile.is_national)
+    return max((_nearness(area, own) for own in profile.areas), default=0.0 if profile.is_national else -0.5)
+
+
+def _nearness(area: Lineage, own: Lineage) -> float:
+    if area.codes == own.codes:
+        return 3.0
+    if area.contains(own) or own.contains(area):
+        return 2.0 if min(len(area.codes), len(own.codes)) > 1 else 0.7
+    common = sum(1 for one, other in zip(area.codes, own.codes, strict=False) if one == other)
+    return (-2.5, -1.0, 0.3)[min(common, 2)]
+
+
+def best_fit(mention: Mention, profiles: Sequence[tuple[int, Profile]]) -> tuple[int, Fit, float]:
+    """The number of the profile that fits best, how well, and how likely the fit is against all others (0 to 1)."""
+    fits = [(fit(mention, profile), number, profile) for number, profile in profiles]
+    best = min(fits, key=lambda row: (-row[0].score, row[0].days, -row[2].size, row[1]))
+    weights = [10 ** (row[0].score - best[0].score) for row in fits]
+    return best[1], best[0], 1 / sum(weights)

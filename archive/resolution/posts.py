@@ -1,0 +1,128 @@
+"""What an office is: an office as printed becomes one or several posts, each with its jurisdiction, body and role."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from archive.resolution.foreign_posts import foreign_post, names_country, post_of_country
+from archive.resolution.geography import NOWHERE, Level, Lineage, area_inside, area_prefix, lineage
+from archive.resolution.local_posts import local_post
+from archive.resolution.national_posts import is_generic, national_body, national_post
+from archive.resolution.post import AT_HOME, Mark, Post, Walk
+from archive.resolution.post_parts import marks_of, role_of, walk_of
+from archive.text.normalize import fold
+
+__all__ = ["AT_HOME", "Level", "Mark", "Post", "Walk", "resolve_post"]
+
+_LONGEST = 120  # characters of an office that are looked at
+_PARTY = re.compile("(?:党组|党委|党支部|党总支)$")
+_MOST = 8  # posts of one office
+_SEGMENT = re.compile(r"[、,;/ ]+|(?<=[长记任席员])(?:兼任?|和|暨)(?=[\u4e00-\u9fff]{2})")
+# Words that the reading of people takes for part of an office: 致电巴基斯坦总统, 发表国家主席.
+_LED_IN = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,24}?(?:致电|致函|致信|发表|会见|会晤|吊唁|召见|推翻|抓获|收到|以来|来自|作客|同时任)|此前|因此|这两天|新当选|带您走近|"
+    r"我们来认识|同|到|由|嘉宾|主讲人|现任|新任)(?=[\u4e00-\u9fff]{4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the next segment of an office takes over: 教育局党委书记、局长; 副市长、公安局局长."""
+
+    post: Post | None = None
+
+    @property
+    def country(self) -> str:
+        return self.post.country if self.post else ""
+
+    @property
+    def area(self) -> Lineage:
+        return self.post.area if self.post else NOWHERE
+
+
+def resolve_post(office: str, *, area: Sequence[str] = ()) -> tuple[Post, ...]:
+    """The posts that ``office``, as printed before or behind one name, stands for; () where it says nothing (同志).
+
+    ``area`` is that of the report or its publisher, by names or codes from wide to narrow; it places local offices
+    that print no area (市长, 县委副书记) and no others. Nonsense gives a post of no jurisdiction; never raises.
+    """
+    return _resolved(fold(office)[:_LONGEST], tuple(area))
+
+
+@lru_cache(1 << 16)
+def _resolved(office: str, area: tuple[str, ...]) -> tuple[Post, ...]:
+    context = lineage(area) if area else NOWHERE
+    posts: dict[tuple[object, ...], Post] = {}
+    before = _Before()
+    for segment in _segments(office):
+        post = _post(segment, context, before)
+        if post is None:
+            continue
+        before = _Before(post)
+        posts.setdefault(post.key, post)
+    return tuple(posts.values())[:_MOST]
+
+
+def _segments(office: str) -> Iterator[str]:
+    """The parts of an office that are an office each; a body without a role (A公司、B公司总经理) is none."""
+    parts = [part for part in _SEGMENT.split(office.replace('"', "")) if len(part) > 1]
+    named = [part for part in parts if role_of(part)[1]]
+    yield from named or parts[-1:]
+
+
+def _post(segment: str, context: Lineage, before: _Before) -> Post | None:
+    marks, plain = marks_of(segment)
+    plain = _LED_IN.sub("", plain) or plain
+    if is_generic(plain):
+        return None
+    if before.country == AT_HOME and plain.endswith("部长") and national_body(plain):
+        plain = f"{plain.removesuffix('部部长').removesuffix('部长')}部部长"  # 国务委员兼国防部长
+    found = _abroad(plain, before) or national_post(plain) or foreign_post(plain) or _domestic(plain, context, before)
+    return replace(found, printed=segment, marks=marks) if found else None
+
+
+def _abroad(plain: str, before: _Before) -> Post | None:
+    """老挝人民革命党中央总书记、国家主席: the second office is of the first one's country."""
+    if before.country in ("", AT_HOME) or names_country(plain):
+        return None
+    return post_of_country(before.country, plain)
+
+
+def _domestic(plain: str, context: Lineage, before: _Before) -> Post | None:
+    """A local office, one of a body, or one that says its role only, perhaps of the body before it."""
+    plain = plain.removeprefix("中共")
+    own, end = area_prefix(plain, context)
+    if not end and (at := area_inside(plain)):
+        plain = plain[at:]
+        own, end = area_prefix(plain, context)
+    rest = plain[end:]
+    if end and rest in ("长", "委"):
+        rest = plain[-2:]
+    inherited = before.area if before.post and before.post.is_own_area else NOWHERE
+    if before.area.codes:
+        context = before.area
+    local = local_post(rest, own if own.codes else inherited, context, is_own=bool(own.codes or inherited.codes))
+    if local is not None:
+        return local
+    body, role, is_vice = role_of(rest)
+    if not body and role and before.post and before.post.body:
+        return _of_same_body(before.post, role, is_vice=is_vice)
+    if end and body:
+        return _other(plain, plain[: len(plain) - len(rest)] + body, role, is_vice, own)
+    return _other(plain, body, role, is_vice, own)
+
+
+def _of_same_body(post: Post, role: str, *, is_vice: bool) -> Post:
+    """党组书记、主任: the second office is of the body of the first one."""
+    body = _PARTY.sub("", post.body) or post.body
+    role = role.removeprefix("新闻")
+    return replace(post, body=body, role=role, is_unique=not is_vice, is_specific=True)
+
+
+def _other(plain: str, body: str, role: str, is_vice: bool, own: Lineage) -> Post:
+    """A post in a company, a school, a troop; where only a role is printed it is no post of its own."""
+    walk = walk_of(plain)
+    return Post("", Level.NONE, "", own, bool(own.codes), body, role or plain, None,
+                is_unique=bool(role and body and not is_vice), walk=walk,
+                is_specific=len(body) > 1)  # fmt: skip

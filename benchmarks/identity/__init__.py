@@ -1,0 +1,1 @@
+"""Identity measured on invented careers whose truth is known."""

@@ -1,0 +1,200 @@
+"""Who is who: rules by example, and what holds for any mentions."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.resolution.identity import Clustering, Decisions, Mention, Reason, cluster
+from archive.resolution.name_frequency import name_frequency
+from archive.resolution.posts import resolve_post
+
+MIANCHI, LUSHI = ("河南省", "三门峡市", "渑池县"), ("河南省", "三门峡市", "卢氏县")
+FAR = ("四川省", "内江市", "资中县")
+
+
+def mention(key: int, day: str, office: str = "", area: tuple[str, ...] = MIANCHI, **more: object) -> Mention:
+    return Mention(key, key, day, resolve_post(office, area=area), area, **more)  # type: ignore[arg-type]
+
+
+def people(*mentions: Mention, name: str = "王伟", decisions: Decisions = Decisions()) -> list[set[object]]:  # noqa: B008
+    return sorted((set(one.mentions) for one in cluster(name, mentions, decisions).clusters), key=min)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (("2014-05", "县委书记", MIANCHI), ("2015-02", "中共渑池县委书记", MIANCHI), True),
+        (("2012-05", "副县长", MIANCHI), ("2015-02", "县委常委、常务副县长", MIANCHI), True),  # rises in one county
+        (("2012-05", "县长", MIANCHI), ("2016-02", "副市长", ("河南省", "三门峡市")), True),  # and to its city
+        (("2012-05", "县长", MIANCHI), ("2016-02", "县委书记", LUSHI), True),  # moves within the city, in turn
+        (("2012-05", "副县长", MIANCHI), ("2012-06", "副县长", FAR), False),
+        (("2012-05", "副县长", MIANCHI), ("2016-06", "县教育局局长", FAR), False),  # a common name
+        (("2012-05", "马其顿总统", ()), ("2013-05", "俄罗斯外长", ()), False),
+        (("2012-05", "副县长", MIANCHI), ("2013-05", "国家队主教练", ()), False),
+        (("2017-02", "司法部部长", ()), ("2018-10", "最高人民检察院检察长", ()), True),
+    ],
+)
+def test_two_posts(
+    one: tuple[str, str, tuple[str, ...]], other: tuple[str, str, tuple[str, ...]], is_same: bool
+) -> None:
+    assert (len(people(mention(1, *one), mention(2, *other))) == 1) is is_same
+
+
+def test_two_counties_in_the_same_months_are_two_people() -> None:
+    first = [mention(key, f"201{key}-05", "县长") for key in range(1, 5)]
+    second = [mention(10 + key, f"201{key}-07", "县委书记", LUSHI) for key in range(1, 4)]
+    assert people(*first, *second) == [{1, 2, 3, 4}, {11, 12, 13}]
+
+
+def test_the_same_in_turn_is_one_person() -> None:
+    first = [mention(key, f"201{key}-05", "县长") for key in range(1, 4)]
+    second = [mention(10 + key, f"201{key}-07", "县委书记", LUSHI) for key in range(4, 7)]
+    assert len(people(*first, *second)) == 1
+
+
+def test_a_rare_name_is_one_person_where_a_common_one_is_two() -> None:
+    both = mention(1, "2012-05", "县长"), mention(2, "2016-02", "县委书记", ("河南省", "南阳市", "淅川县"))
+    assert name_frequency("王伟") > 50 * name_frequency("鄢翊蓼")
+    assert len(cluster("王伟", both).clusters) == 2
+    assert len(cluster("鄢翊蓼", both, frequency=1e-8).clusters) == 1
+
+
+def test_a_name_proven_to_be_shared_is_no_rare_one() -> None:
+    """Two people hold office in two areas at once; a third area in turn is then likelier a third one's."""
+    first = [mention(key, f"201{key}-05", "县长") for key in range(1, 5)]
+    second = [mention(10 + key, f"201{key}-07", "县长", FAR) for key in range(1, 5)]
+    third = mention(20, "2018-02", "县委书记", ("河南省", "南阳市", "淅川县"))
+    assert len(cluster("鄢翊蓼", [*first, third], frequency=1e-7).clusters) == 1
+    assert len(cluster("鄢翊蓼", [*first, *second, third], frequency=1e-7).clusters) == 3
+
+
+def test_a_mention_without_office_joins_the_one_of_its_area() -> None:
+    here, there = mention(1, "2014-05", "副县长"), mention(2, "2014-06", "副县长", FAR)
+    assert people(here, there, mention(3, "2014-06", "", FAR)) == [{1}, {2, 3}]
+
+
+def test_a_mention_without_office_joins_whom_the_same_names_stand_beside() -> None:
+    beside = frozenset(("赵甲", "钱乙", "孙丙"))
+    here = mention(1, "2014-05", "副县长", neighbours=beside)
+    there = mention(2, "2014-06", "副县长", FAR)
+    result = cluster("王伟", [here, there, mention(3, "2014-06", "", (), neighbours=beside)])
+    assert result.assignments[3].cluster == result.assignments[1].cluster
+    assert result.assignments[3].reason is Reason.NEIGHBOURS
+    assert dict(result.assignments[3].parameters) == {"names": 3}
+
+
+def test_journalists_are_apart() -> None:
+    writes = [mention(key, "2014-05", publisher="岚浦日报", is_journalist=True) for key in (1, 2)]
+    assert people(*writes, mention(3, "2014-05", "县长")) == [{1, 2}, {3}]
+
+
+def test_two_people_of_one_name_in_one_report() -> None:
+    posts = resolve_post("马其顿总统"), resolve_post("俄罗斯外长")
+    both = [Mention(key, "report", "2014-05", post, order=key) for key, post in enumerate(posts, start=1)]
+    assert len(cluster("伊万诺夫", both).clusters) == 2
+
+
+def test_the_reason_tells_how_many_months_lie_between() -> None:
+    result = cluster("王伟", [mention(1, "2014-03-05", "县长"), mention(2, "2014-05-10", "县长")])
+    assert result.assignments[2].reason is Reason.SAME_UNIQUE_POST
+    assert dict(result.assignments[2].parameters) == {"months": 2}
+
+
+def test_the_cluster_with_most_mentions_keeps_the_record() -> None:
+    mine = [mention(key, f"2014-0{key}-05", "副县长", record="a") for key in (1, 2, 3)]
+    other = [mention(4, "2014-05-05", "副县长", FAR, record="a"), mention(5, "2014-05-05", "副县长", FAR, record="b")]
+    assert [one.record for one in cluster("王伟", [*mine, *other]).clusters] == ["a", "b"]
+
+
+def test_a_question_is_asked_where_both_readings_are_about_equally_likely() -> None:
+    here = [mention(key, f"2012-0{key}-05", "副县长") for key in (1, 2)]
+    there = [mention(10 + key, f"2016-0{key}-05", "副县长", ("河南省", "南阳市", "淅川县")) for key in (1, 2)]
+    asked = cluster("王伟", [*here, *there], frequency=1.5e-7).questions
+    assert [(question.left, question.right, question.weight) for question in asked] == [(2, 11, 2)]
+    answered = Decisions(different=((2, 11),))
+    assert cluster("王伟", [*here, *there], answered, frequency=1.5e-7).questions == ()
+
+
+def test_decisions_that_contradict_each_other_are_named() -> None:
+    three = [mention(key, "2014", "县长") for key in (1, 2, 3)]
+    result = cluster("王伟", three, Decisions(same=((1, 2), (2, 3)), different=((1, 3),)))
+    assert result.overruled == ((1, 3),)
+    assert len(result.clusters) == 1
+
+
+def test_keys_must_differ() -> None:
+    with pytest.raises(ValueError, match="one key"):
+        cluster("王伟", [mention(1, "2014"), mention(1, "2015")])
+
+
+def test_no_mentions_no_people() -> None:
+    assert cluster("王伟", []) == Clustering()
+
+
+OFFICES = ["", "同志", "县长", "副县长", "县委书记", "市长", "省委书记", "国务委员", "美国总统", "法国总统", "村民",
+           "北京大学教授",
+           "副主任", "教育局局长", "外长"]  # fmt: skip
+MENTIONS = st.lists(
+    st.builds(
+        lambda office, area, day, journalist, order: (office, area, day, journalist, order),
+        st.sampled_from(OFFICES), st.sampled_from([(), MIANCHI, LUSHI, FAR, ("河南省",)]),
+        st.sampled_from(["", "2012", "2012-05", "2013-04-01", "2014-07-09", "2019-01-01", "--04-05"]),
+        st.sampled_from([False] * 6 + [True]), st.integers(0, 3),
+    ), min_size=1, max_size=14,
+)  # fmt: skip
+PAIRS = st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=4)
+NAMES = st.sampled_from(["王伟", "鄢翊蓼", "布朗"])
+
+
+def made(rows: list[tuple[str, tuple[str, ...], str, bool, int]]) -> list[Mention]:
+    return [
+        Mention(
+            key,
+            key // 2,
+            day,
+            resolve_post(office, area=area),
+            area,
+            "岚浦日报" if journalist else "",
+            journalist,
+            order=order,
+        )
+        for key, (office, area, day, journalist, order) in enumerate(rows)
+    ]
+
+
+@given(NAMES, MENTIONS, PAIRS, PAIRS, st.integers())
+def test_the_order_of_mentions_does_not_matter(name: str, rows: list, same: list, different: list, seed: int) -> None:  # type: ignore[type-arg]
+    mentions = made(rows)
+    shuffled = random.Random(seed).sample(mentions, len(mentions))  # noqa: S311
+    decisions = Decisions(tuple(same), tuple(different))
+    assert cluster(name, mentions, decisions) == cluster(name, shuffled, decisions)
+
+
+@given(NAMES, MENTIONS, PAIRS, PAIRS)
+def test_decisions_are_always_honoured(name: str, rows: list, same: list, different: list) -> None:  # type: ignore[type-arg]
+    result = cluster(name, made(rows), Decisions(tuple(same), tuple(different)))
+    where = {key: assignment.cluster for key, assignment in result.assignments.items()}
+    assert all(where[one] == where[other] for one, other in same if one in where and other in where)
+    honoured = set(different) - set(result.overruled)
+    assert all(where[one] != where[other] for one, other in honoured if one in where and other in where)
+
+
+@given(NAMES, MENTIONS)
+def test_every_mention_is_in_one_cluster(name: str, rows: list) -> None:  # type: ignore[type-arg]
+    mentions = made(rows)
+    result = cluster(name, mentions)
+    assert sorted(key for one in result.clusters for key in one.mentions) == [mention.key for mention in mentions]
+    assert all(
+        key in result.clusters[a.cluster].mentions and 0 <= a.certainty <= 1 for key, a in result.assignments.items()
+    )
+
+
+@given(NAMES, MENTIONS, st.sampled_from(["2012-05", "2019", ""]), st.sampled_from([(), MIANCHI, FAR]))
+def test_a_mention_without_office_never_adds_a_person(name: str, rows: list, day: str, area: tuple[str, ...]) -> None:  # type: ignore[type-arg]
+    mentions = [mention for mention in made(rows) if not mention.is_journalist]
+    if mentions:
+        before = cluster(name, mentions).clusters
+        after = cluster(name, [*mentions, Mention(99, 99, day, (), area)]).clusters
+        assert len(after) == len(before)
