@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.lexicon.words import is_word
+from archive.ingest.quoted_formulas import Formula
 from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, kind_of
 
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
@@ -42,19 +43,20 @@ _CAMPAIGN = re.compile(
     rf"标志性战役)"
 )
 # 甲上升为国家战略: what stands before it is the strategy.
+_CLAUSES = re.compile(r"(?:[和及与、]|并且?)(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)")
 _RAISED = re.compile(
-    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓)(?P<name>(?!随着|自从|推动|乘着|抢抓)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
+    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓|把|将)(?P<name>(?!随着|自从|推动|乘着|抢抓|把|将)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
 )
 _LEADING = re.compile(
-    r"(?:(?:19|20)\d\d年?[到至]?|的|好|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
+    r"(?:(?:19|20)\d\d年?[到至]?|的|好|我国|把|将|使|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
 )
 
 
-def unquoted(folded: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and kind of each; some may overlap."""
-    yield from _named(folded)
-    yield from _standing(folded)
-    yield from _counted(folded)
+def unquoted(folded: str) -> Iterator[Formula]:
+    """All of them, in no order; some may overlap."""
+    for rule in (_named, _standing, _counted):
+        for start, end, kind in rule(folded):
+            yield Formula(start, end, kind, is_strong=True, name_start=start, name_end=end)
 
 
 def _named(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -64,8 +66,17 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
         start = leading.end() if leading else start
         if "计划" in match.group("head"):  # of plans in a list, only the last is followed by the noun
             start = max(start, folded.rfind("、", start, end) + 1)
+        for border in _CLAUSES.finditer(folded, start, end):  # 供给侧结构性改革和实施创新驱动发展战略
+            start = border.end()
         name = folded[start:end]
-        if len(name) < 3 or "的" in name or GENERAL_NAME.fullmatch(name) or "、" in name and not is_parallel(name):
+        if (
+            len(name) < 3
+            or name[0] in "于为在对由从向与和以及"
+            or "的" in name
+            or GENERAL_NAME.fullmatch(name)
+            or "、" in name
+            and not is_parallel(name)
+        ):
             continue
         national = match.group("head").endswith("国家战略")
         yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"
