@@ -33,12 +33,12 @@ class KnownStrategies:
         yield from occurrences(folded, self._index, lambda start, end: _stands_free(folded, start, end, titles))
 
 
+NONE_KNOWN = KnownStrategies()
+
+
 def _forms(name: str) -> Iterator[str]:
     yield name
-    bare = _MARKS.sub("", name)
-    yield bare
-    if name.startswith('"') and name.count('"') == 2:  # the closing mark keeps 天网 apart from 天网行动
-        yield name
+    yield _MARKS.sub("", name)
 
 
 def _is_common(form: str) -> bool:

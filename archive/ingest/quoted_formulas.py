@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from archive.ingest.lexicon.words import is_noun_word, is_word
 from archive.ingest.slogan_contexts import (
@@ -29,7 +30,7 @@ _COUNTED = re.compile(
 _FIVE_YEARS = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六七八九]?)五(?:时期|期间|规划|末|以来)?")
 _QUESTION = re.compile(r"什么|哪里|怎么|如何|谁|吗|呢|[?？。!！;；:：]")
 _AMOUNT = re.compile(rf"[{NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|岁|天|个)*级?")
-_SUM = re.compile(r"\d{1,4}(?:\+[\da-z]{1,3}){1,4}|\d{2,4}\+")  # “1+3+N”, “331+”
+_SUM = re.compile(r"\d{1,4}(?:\+[\da-z]{1,3}){1,4}|\d{2,4}\+|\d{3,6}")  # “1+3+N”, “331+”, “1358”
 # What kind of thing such a sum is stands near: “331+”产业扶贫模式.
 _SUM_HEAD = re.compile(
     r"[\"'][\u3400-\u9fff]{0,6}?(?:战略|行动|计划|工程|方针|理念|要求|目标|思路|工作法|模式|布局|机制|政策|体系|格局|方案|举措|规划)"
@@ -54,7 +55,7 @@ _TELLS_STATE = re.compile(r"^已|^现任|正在|已经|尚未|仍在|还在|即�
 _HONOUR = re.compile(
     r"(?:之乡|之城|之都|示范县|示范市|示范区|示范村|示范点|先进|奖|称号|荣誉|单位|机构|企业|大学|学校|品牌|城市|"
     r"县|市|个人|标兵|能手|模范|劳模|卫士|人物|冠军|第一|名片|商标|公司|集团|服务队|小分队|中心|小区|平台|论坛|晚会|杯|展|系统|"
-    r"软件|app|微信|节|日|周|号|网|台|行|卫星|火箭|大会|大赛|演习)$"
+    r"软件|小镇|园区|基地|生活圈|博物馆|app|微信|节|日|周|号|网|台|行|卫星|火箭|大会|大赛|演习)$"
 )
 # A single thing that is built or bought.
 _A_WORK = re.compile(r"(?:项目|生产线|课题|大桥|公路|铁路|隧道|机场|广场|有限公司|合同|协议书?|论文)$")
@@ -67,6 +68,9 @@ _OF_OTHERS = re.compile(
     r"破坏|恐怖|军事|攻击|袭击|敌对|武装|入侵|报复|威胁|核|导弹|反恐|打击|制裁|围剿|清除|暴力|抗议|罢工|救援|搜救|示威"
 )
 # Last characters of things and people: four characters that end so are a nickname rather than a slogan.
+_BARE_STRATEGY = re.compile(
+    r"[\"'](?P<head>战略)(?![\u3400-\u9fff]*布局|性|伙伴|合作|要地|支点|部署|目标|定位|通道|机遇)"
+)
 _THING = re.compile(
     r"[人者员家车船机城县村号队团网店户士军站厅馆楼牌证卡券票链院所室厂矿港湾岛山河湖海星球]$|之\S$|引擎|名片|"
     r"钥匙|密码|短板|瓶颈|罪行|协调|问题|现象|效应|怪圈|红利|蛋糕|通道|新政|事件|平台|窗口|地带"
@@ -97,6 +101,7 @@ class Formula:
 
 def quoted_formulas(folded: str, quoted: Sequence[Quotation]) -> Iterator[Formula]:
     """Quotations that name what is to be done, by place."""
+    folded = folded.replace("'", '"')  # inside double marks, single ones do the same
     counts = Counter(folded[quotation.start : quotation.end] for quotation in quoted)
     for quotation in quoted:
         name = folded[quotation.start : quotation.end]
@@ -111,13 +116,14 @@ def with_noun(folded: str, start: int, end: int, *, is_strong: bool) -> Formula:
     of a name that means nothing without (“天网”行动)."""
     name, is_marked = folded[start:end], folded[end : end + 1] in ('"', "'") and start > 0
     after = folded[end : end + 24] if is_marked else f'"{folded[end : end + 24]}'
-    programme = PROGRAMME.match(after)
+    programme = PROGRAMME.match(after) or _BARE_STRATEGY.match(after)
     said = programme or STRATEGY.match(after) or IDEA.match(after)
     kind = kind_of(name, said.group() if said else "")
     if not programme or ENDS_AS_PROGRAMME.search(name):
         return Formula(start, end, kind, is_strong, start, end)
     first, last = (start - 1, end + programme.end()) if is_marked else (start, end + programme.end() - 1)
-    is_of_name = programme["head"].endswith("改革") or len(name) <= 3 and not _is_counted(name)
+    is_short = len(name) <= 3 and not _is_counted(name)
+    is_of_name = programme["head"].endswith("改革" if is_marked else ("改革", "战略")) or is_short
     own = (first, last) if is_of_name else (start, end)
     return Formula(first, last, kind, is_strong, *own)
 
@@ -129,16 +135,17 @@ def _strength(name: str, before: str, after: str, count: int) -> bool | None:
     if _ALL_NUMERALS.fullmatch(name) and not _FIVE_YEARS.fullmatch(name):
         return True if _noun(after) or TOLD_IN_FULL.match(after) else None
     is_programme = ENDS_AS_PROGRAMME.search(name) is not None
-    if _is_out_of_question(name) or names_something_else(before, after, is_programme=is_programme):
+    if _is_out_of_question(name, after) or names_something_else(before, after, is_programme=is_programme):
         return None
-    for judge in (_as_programme, _as_counted, _as_parallel, _as_four, _as_aim):
+    counted = partial(_as_counted, is_again=count > 1)
+    for judge in (_as_programme, counted, _as_parallel, _as_four, _as_aim):
         strength = judge(name, before, after)
         if strength is not None:
             return strength
     return False if count > 1 and _FOURS.fullmatch(name) and _is_told(name, after) else None
 
 
-def _is_out_of_question(name: str) -> bool:
+def _is_out_of_question(name: str, after: str) -> bool:
     return (
         not 2 <= len(name) <= _MAX_NAME
         or _QUESTION.search(name) is not None
@@ -146,6 +153,7 @@ def _is_out_of_question(name: str) -> bool:
         or _TELLS_STATE.search(name) is not None
         or _FIVE_YEARS.fullmatch(name) is not None
         or _AMOUNT.fullmatch(name) is not None
+        and not PROGRAMME.match(after)
         or _BARE_DATE.fullmatch(name) is not None
         or _OTHER_QUOTED.fullmatch(name) is not None
         or _A_WORK.search(name) is not None
@@ -162,7 +170,7 @@ def _as_programme(name: str, before: str, after: str) -> bool | None:
         return None
     if ends := ENDS_AS_PROGRAMME.search(name):
         rest = name[: ends.start()]
-        if len(name) < 4 or "的" in name or not rest or GENERAL_NAME.fullmatch(rest):
+        if len(name) < 4 or "的" in name or not rest or GENERAL_NAME.fullmatch(rest) or _OTHER_QUOTED.fullmatch(rest):
             return None
         return PURSUED.search(before) is not None or _is_counted(rest)
     if PROGRAMME.match(after) or STRATEGY.match(after):
@@ -170,7 +178,7 @@ def _as_programme(name: str, before: str, after: str) -> bool | None:
     return False if POLICY.match(after) and 3 <= len(name) <= 8 else None
 
 
-def _as_counted(name: str, before: str, after: str) -> bool | None:
+def _as_counted(name: str, before: str, after: str, *, is_again: bool) -> bool | None:
     """“四个意识”, “三三制”, “两区三带”."""
     several = len(_COUNT.findall(name)) > 1
     if not _is_counted(name) or len(name) > 16 or not several and (_MEASURED.match(name) or _HONOUR.search(name)):
@@ -178,9 +186,10 @@ def _as_counted(name: str, before: str, after: str) -> bool | None:
     upheld, pursued, noun = UPHELD.search(before), PURSUED.search(before), _noun(after)
     if name[0] == "双" and not several:  # 双顺差, 双提升: mostly what figures did
         return bool(upheld) if upheld and noun else None
-    if upheld or noun and pursued or several and (pursued or noun):
+    if upheld or noun and (pursued or name[1:2] == "个") or several and (pursued or noun):
         return True
-    return False if several or pursued or noun else None
+    is_told = several or pursued or noun or is_again or name[1:2] in "个条项大种类"
+    return False if is_told else None
 
 
 def _as_parallel(name: str, before: str, after: str) -> bool | None:
@@ -201,7 +210,7 @@ def _as_four(name: str, before: str, after: str) -> bool | None:
     upheld, pursued, noun = UPHELD.search(before), PURSUED.search(before), _noun(after)
     if upheld and noun:
         return True
-    if pursued and (_POLICY_ENDS.search(name) or _is_coined(name)):
+    if (pursued or noun) and (_POLICY_ENDS.search(name) or pursued and _is_coined(name)):
         return False
     if _THING.search(name) or is_noun_word(name[-2:]) and not noun:
         return None

@@ -12,7 +12,7 @@ _OPENS, _CLOSES = r"[\"'《]", r"[\"']"
 
 # What is carried out or upheld, right before the mark.
 PURSUED = re.compile(
-    r"(?:实施|推进|推动|坚持|践行|落实|贯彻|开展|深化|突出|培养|做到|增强|坚定|拥护|捍卫|执行|实行|推行|启动|提出|秉承|秉持|"
+    r"(?:实施|推进|推动|坚持|践行|落实|贯彻|开展|深化|突出|培养|拓展|做到|增强|坚定|拥护|捍卫|执行|实行|推行|启动|提出|秉承|秉持|"
     r"树牢|树立|强化|遵循|围绕|按照|紧扣|聚焦|对标|锚定|抓好|打好|打赢|构建|部署|确立|弘扬|发扬|叫响|唱响|完成|确定的?|"
     r"达到|对照|恪守|倡导|建设|打造|力推|力争|争创|实现|加快|探索|做好|运用|学会|培育|"
     r"创建|立足|着眼|着力|聚力|开创|突破|锁定|瞄准|把握|统筹|以|走|靠|形成|抓|喊出|扩大|走好|建立|持续|全面|深入|扎实|要|把)"
@@ -31,7 +31,7 @@ _HEAD_LEAD = (
 PROGRAMME = re.compile(
     rf"{_CLOSES}(?P<head>{_HEAD_LEAD}{{0,3}}(?:专项行动|行动计划|行动方案|行动|工程|计划|改革|学习教育|主题教育|专题教育|"
     r"教育实践活动|专项斗争|专项整治|专项治理|攻坚战|战役))"
-    r"(?!人[员士]|师|学|院|系|[者组队室所局部]|指挥|领导|小组|办公室|建设(?:者|工地)|单位|车辆|舰|机器|能力|力|中心|公司|图)"
+    r"(?!人[员士]|师|学|院|系|(?:[者组队室所局]|部(?!署))|指挥|领导|小组|办公室|建设(?:者|工地)|单位|车辆|舰|机器|能力|力|中心|公司|图)"
 )
 # The noun says what it is and stays outside the name: “五位一体”总体布局.
 STRATEGY = re.compile(
@@ -60,7 +60,7 @@ _OTHER_NAMED = re.compile(
     r"志愿者|志愿服务队|服务队|突击队|小分队|队伍|队|医院|医疗队|车|船|人|者|家庭|书记|教师|医生|模范|典型|战士|部队|连队|老人|少年|儿童|姑娘|"
     r"一词|二字|两字|两个字|三个字|四个字|字样|字|标识|标志|标签|符号|形状|图案|造型|雕塑|地标|名片|窗口|桥梁|纽带|通道|走廊|升级版|样本|样板|篇章|成绩单)"
 )
-_TITLE_HEADS = re.compile(rf"{_CLOSES}(?:为|做|作)?(?:主题|题|口号|名)(?:的|,|进行|展开|举[办行])")
+_TITLE_HEADS = re.compile(rf"{_CLOSES}(?:(?:为|做|作)(?:主题|题|口号|名)|主题(?:的|进行|展开|举[办行]))")
 _HONOUR_FOLLOWS = re.compile(
     rf"{_CLOSES}\s?(?:等?(?:荣誉)?称号|荣誉|奖|牌匾|(?:单位|企业|品牌)(?!创建|建设|培育|整治))"
 )
@@ -117,4 +117,5 @@ def names_something_else(before: str, after: str, *, is_programme: bool) -> bool
         return True
     if not is_programme and _OTHER_NAMED.match(after):
         return True
-    return any(pattern.search(before) for pattern in (_OTHER_BEFORE if not is_programme else _OTHER_BEFORE[:1]))
+    excluded = _OTHER_BEFORE[:1] if is_programme else _OTHER_BEFORE[:4] if IDEA.match(after) else _OTHER_BEFORE
+    return any(pattern.search(before) for pattern in excluded)

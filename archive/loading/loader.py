@@ -37,6 +37,7 @@ from archive.models import (
     SourceText,
     Speech,
     StrategyMention,
+    StrategyName,
     ZoneMention,
 )
 from archive.models.evidence import Origin, as_drafted
@@ -61,8 +62,9 @@ def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B00
 
 
 def known(options: Options) -> Known:
-    """What helps to read: what the editor says, and the names that published, confirmed records teach."""
-    return Known(options.known_year, tuple(PersonName.objects.taught().values_list("name", flat=True)))
+    """What helps to read: what the editor says, and the names that published records teach."""
+    taught = (PersonName.objects.taught(), StrategyName.objects.taught())
+    return Known(options.known_year, *(tuple(names.values_list("name", flat=True)) for names in taught))
 
 
 def already_in(items: Sequence[Item]) -> list[Outcome | None]:

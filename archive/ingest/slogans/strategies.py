@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.document import NameMention, Span
-from archive.ingest.known_strategies import KnownStrategies, national
+from archive.ingest.known_strategies import NONE_KNOWN, KnownStrategies, national
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.quoted_formulas import Formula, quoted_formulas, with_noun
 from archive.ingest.slogans.quotations import Quotation, quotations
@@ -14,7 +14,6 @@ from archive.text.normalize import fold
 
 _EXPANDED = re.compile(r"[”\"'』」’]?\s?[(（](?:即|就是|指)[:：,，]?(?P<text>[^()（）]{4,120})[)）]")
 _MARKS = re.compile(r"[\"']")
-NONE_KNOWN = KnownStrategies()
 
 
 def strategies(

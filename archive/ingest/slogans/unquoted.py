@@ -44,6 +44,27 @@ _CAMPAIGN = re.compile(
 )
 # 甲上升为国家战略: what stands before it is the strategy.
 _CLAUSES = re.compile(r"(?:[和及与、]|并且?)(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)")
+# 启动贫困地区农产品产销对接行动, 组织实施国家农村中小学远程教育工程.
+_CARRIED_OUT = re.compile(
+    r"(?:实施|启动|开展|推出|发起|推进|深化)(?:了|好|的|我国|全国|全省|全市|全县|首个|第[一二三四五六七八九十]批){0,2}"
+    r"(?P<name>[\u3400-\u9fff0-9]{3,18}?(?:专项行动|行动计划|三年行动|攻坚行动|提升行动|专项整治|专项斗争|惠民工程|富民工程|"
+    r"提升工程|改造工程|升级工程|保护工程|修复工程|教育工程|扶贫工程|民生工程|行动|工程|计划))"
+    r"(?=[^\u3400-\u9fff]|$|[的和与及在中等将是为已也还要向于]|以来|启动|实施|取得|有力|全面|深入|工作|进展|成效)"
+)
+_YEAR_AND_RANGE = re.compile(r"(?:20\d\d)?年?度?(?:全国|全省|全市|全县|全区)?")
+_NO_NAME = re.compile(
+    r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|年|军事|敌对|救援|反恐|维和|撤离"
+)
+# 实施工业强县, 工业强县、生态立县: what makes a place strong.
+_STRONG_PLACE = re.compile(
+    r"[\u3400-\u9fff]{2}(?:强|兴|立|富|旺|活|靓|美|稳|安|名)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
+    r"(?P<head>战略|工程|行动|计划)?"
+)
+_STRONG_PLACES = re.compile(
+    r"(?P<verb>(?:实施|坚持|推进|落实|贯彻|突出|围绕|深化|推动|践行|锚定|按照|抓好|坚定|走|大力|坚定不移|持续)(?:好|了|以)?)?"
+    r"(?P<names>(?:[\u3400-\u9fff]{2}[强兴立富旺活靓美稳安名][省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
+    r"(?![长委府级直城、])"
+)
 _RAISED = re.compile(
     r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓|把|将)(?P<name>(?!随着|自从|推动|乘着|抢抓|把|将)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
 )
@@ -54,7 +75,7 @@ _LEADING = re.compile(
 
 def unquoted(folded: str) -> Iterator[Formula]:
     """All of them, in no order; some may overlap."""
-    for rule in (_named, _standing, _counted):
+    for rule in (_named, _standing, _counted, _strong_places):
         for start, end, kind in rule(folded):
             yield Formula(start, end, kind, is_strong=True, name_start=start, name_end=end)
 
@@ -99,5 +120,20 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span("name"), kind_of(match.group("name"), match.group("head"))
     for match in _RAISED.finditer(folded) if "国家战略" in folded else ():
         yield *match.span("name"), "strategy"
+    for match in _CARRIED_OUT.finditer(folded):
+        start, end = match.span("name")
+        leading = _YEAR_AND_RANGE.match(folded, start)
+        start = leading.end() if leading else start
+        name = folded[start:end]
+        if not _NO_NAME.search(name) and len(name) > 4:
+            yield start, end, kind_of(name, "")
     for match in _CAMPAIGN.finditer(folded):
         yield *match.span(), "campaign"
+
+
+def _strong_places(folded: str) -> Iterator[tuple[int, int, str]]:
+    """工业强县、生态立县: each of a list, where a verb of carrying out or another of them stands before the first."""
+    for match in _STRONG_PLACES.finditer(folded):
+        pieces = list(_STRONG_PLACE.finditer(folded, *match.span("names")))
+        if match.group("verb") or len(pieces) > 1 or pieces[-1].group("head"):
+            yield from ((*piece.span(), "strategy") for piece in pieces if not is_word(piece.group()))
