@@ -39,7 +39,8 @@ def draft(
     """Everything that can be read from ``raw``; what its columns state goes before what its text says.
 
     ``known_year`` is given by an editor where the text prints none. ``known_names`` come from published records; they
-    help to find people, and confirm nothing. ``known_strategies`` are those of records: read without quotation marks, too.
+    help to find people, and confirm nothing. ``known_strategies`` are those of records: they are
+    read without quotation marks, too.
     """
     return _as_given(_read(raw, known_year, known_names, known_strategies), raw.given)
 

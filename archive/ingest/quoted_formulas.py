@@ -42,8 +42,8 @@ _BARE_DATE = re.compile(
 )
 # Words that are quoted because they are figures of speech, names of groups or of honours.
 _OTHER_QUOTED = re.compile(
-    r"(?:三农|一把手|一条龙|一刀切|(?:全.)?一盘棋|一张网|一站式|一揽子|一窝蜂|一言堂|一锅粥|一家人|一家亲|一口清|三公|"
-    r"四风|双反|两制|一国|十佳|百强|千人一面|万金油|店小二|放空炮|老赖|零容忍|双胞胎|三角形|三剑客|两岸.*|双重.*|双边.*|"
+    r"(?:三农|(?:形象|面子|政绩|豆腐渣|半拉子|烂尾|超级|世纪)工程|四梁八柱|两弹一星|最[先后初]一公里|一把手|一条龙|一刀切|(?:全.)?一盘棋|一张网|一站式|一揽子|一窝蜂|一言堂|一锅粥|一家人|一家亲|一口清|三公|"
+    r"四风|双反|两制|一国|十佳|百强|千人一面|万金油|店小二|放空炮|老赖|零容忍|双胞胎|三角形|三剑客|两[岸国党军].*|一箭.*|十六字|双重.*|双边.*|"
     r"两会|两院|两委|三甲|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上|三股势力|"
     r"主力军|主阵地|主战场|桥头堡|排头兵|火车头|试验田|助推器|加速器|先手棋|牛鼻子|金钥匙|敲门砖|生命线|风向标|晴雨表|试金石|"
     r"磨刀石|定盘星|领头[羊雁]|顶梁柱|突破口|切入点|着力点|制高点|主心骨|绊脚石|拦路虎|硬骨头|老大难|大锅饭|及时雨|多面手|"
@@ -64,8 +64,8 @@ ENDS_AS_PROGRAMME = re.compile(
     r"(?:战略|专项行动|行动计划|行动|工程|计划|攻坚战|战役|保卫战|大会战|改革|倡议|方略|学习教育|主题教育|专项斗争)$"
 )
 # 破坏行动, 恐怖主义行动: what others do.
-_OF_OTHERS = re.compile(
-    r"破坏|恐怖|军事|攻击|袭击|敌对|武装|入侵|报复|威胁|核|导弹|反恐|打击|制裁|围剿|清除|暴力|抗议|罢工|救援|搜救|示威"
+OF_OTHERS = re.compile(
+    r"突袭|破坏|恐怖|军事|攻击|袭击|敌对|武装|入侵|报复|威胁|核|导弹|反恐|打击|制裁|围剿|清除|暴力|抗议|罢工|救援|搜救|示威"
 )
 # Last characters of things and people: four characters that end so are a nickname rather than a slogan.
 _BARE_STRATEGY = re.compile(
@@ -79,6 +79,9 @@ _THING = re.compile(
 _POLICY_ENDS = re.compile(
     r"(?:分离|合一|融合|互动|联动|并举|先行|优先|为王|为先|为本|同治|共治|共享|统筹|脱钩|下沉|驱动)$"
 )
+_EACH_ONE = re.compile(r"一[\u3400-\u9fff]{1,3}一")  # 一画一课, 一户一档
+_PRINCIPLE = re.compile(r"[\"'](?:等|的)?[\u3400-\u9fff]{0,4}原则")  # how one thing is to be done
+_LAMENTED = re.compile(r"[难险乱差](?:[、,，]|$)")  # 门难进、脸难看、事难办
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOURS = re.compile(r"[\u3400-\u9fff]{4}|[\u3400-\u9fff]{8}")
 _MAX_NAME = 32
@@ -131,7 +134,7 @@ def with_noun(folded: str, start: int, end: int, *, is_strong: bool) -> Formula:
 def _strength(name: str, before: str, after: str, count: int) -> bool | None:
     """True for a strong form, False for a weak one, None for no formula at all."""
     if _SUM.fullmatch(name):
-        return True if _SUM_HEAD.match(after) else None
+        return True if name != "1+1" and _SUM_HEAD.match(after) else None
     if _ALL_NUMERALS.fullmatch(name) and not _FIVE_YEARS.fullmatch(name):
         return True if _noun(after) or TOLD_IN_FULL.match(after) else None
     is_programme = ENDS_AS_PROGRAMME.search(name) is not None
@@ -166,7 +169,7 @@ def _noun(after: str) -> bool:
 
 def _as_programme(name: str, before: str, after: str) -> bool | None:
     """“放管服”改革, “春蕾计划”, “走出去”战略."""
-    if _OF_OTHERS.search(name) or len(name) > 20:
+    if OF_OTHERS.search(name) or len(name) > 20:
         return None
     if ends := ENDS_AS_PROGRAMME.search(name):
         rest = name[: ends.start()]
@@ -174,7 +177,7 @@ def _as_programme(name: str, before: str, after: str) -> bool | None:
             return None
         return PURSUED.search(before) is not None or _is_counted(rest)
     if PROGRAMME.match(after) or STRATEGY.match(after):
-        return True if "的" not in name or is_parallel(name) else None
+        return True if "的" not in name and not GENERAL_NAME.fullmatch(name) else None
     return False if POLICY.match(after) and 3 <= len(name) <= 8 else None
 
 
@@ -184,6 +187,10 @@ def _as_counted(name: str, before: str, after: str, *, is_again: bool) -> bool |
     if not _is_counted(name) or len(name) > 16 or not several and (_MEASURED.match(name) or _HONOUR.search(name)):
         return None
     upheld, pursued, noun = UPHELD.search(before), PURSUED.search(before), _noun(after)
+    if name[1:2] in "大项种类" and is_noun_word(name[2:]):  # 三大原则, 两项法规
+        return None
+    if _EACH_ONE.match(name) and not upheld and not PROGRAMME.match(after):
+        return False if pursued or noun else None
     if name[0] == "双" and not several:  # 双顺差, 双提升: mostly what figures did
         return bool(upheld) if upheld and noun else None
     if upheld or noun and (pursued or name[1:2] == "个") or several and (pursued or noun):
@@ -194,11 +201,12 @@ def _as_counted(name: str, before: str, after: str, *, is_again: bool) -> bool |
 
 def _as_parallel(name: str, before: str, after: str) -> bool | None:
     """“集聚、集群、集约”, “以港兴市、产业强市”."""
-    if not is_parallel(name):
+    if not is_parallel(name) or _LAMENTED.search(name):
         return None
     pursued = PURSUED.search(before) is not None
-    if _is_even(name):
-        return UPHELD.search(before) is not None or pursued and _noun(after)
+    idea = IDEA.match(after) is not None and _PRINCIPLE.match(after) is None
+    if _is_even(name) and len(name) <= 16 and (UPHELD.search(before) or STRATEGY.match(after) or pursued and idea):
+        return True
     return False if pursued or _noun(after) else None
 
 
@@ -208,7 +216,7 @@ def _as_four(name: str, before: str, after: str) -> bool | None:
     if not fits or "的" in name or is_word(name) or _HONOUR.search(name) or len(_HAN.findall(name)) < len(name):
         return None
     upheld, pursued, noun = UPHELD.search(before), PURSUED.search(before), _noun(after)
-    if upheld and noun:
+    if upheld and noun and (not _THING.search(name) or PROGRAMME.match(after)):
         return True
     if (pursued or noun) and (_POLICY_ENDS.search(name) or pursued and _is_coined(name)):
         return False

@@ -8,7 +8,7 @@ from archive.text.normalize import fold
 
 _MARKS = re.compile(r"[\s\"'《》<>()\[\]【】·\-–—~!?。.:;]")
 _PARTS = re.compile(r"[、,;/]")
-_LEADING = re.compile(r"(?:我国|我省|我市|我县|我区|全国|全省|全市|全县|全区)+(?=[\u3400-\u9fff0-9+]{4})")
+_LEADING = re.compile(r"(?:我国|我省|我市|我县|我区|全国|全省|全市|全县|全区|中央|党的)+(?=[\u3400-\u9fff0-9+]{4})")
 # Nouns that are said or left out; 攻坚战, 保卫战, 教育 say which of several it is.
 _NOUN = re.compile(
     r"(?:(?<=[省市县区镇乡村])发展战略|重大国家战略|国家战略|战略工程|战略|专项行动计划|专项行动|三年行动计划|行动计划|行动方案|"
@@ -34,6 +34,8 @@ def strategy_key(name: str) -> str:
     if not parts:
         return bare or fold(name)
     parts[-1] = _without_noun(parts[-1], several=len(parts) > 1)
+    if len(parts) == 1 and len(parts[0]) == 2 * _SHORTEST:  # 大众创业万众创新, with or without its comma
+        parts = [parts[0][:_SHORTEST], parts[0][_SHORTEST:]]
     return "".join(sorted(parts)) if _are_even(parts) else "".join(parts)
 
 

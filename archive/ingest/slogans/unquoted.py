@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.quoted_formulas import Formula
+from archive.ingest.quoted_formulas import OF_OTHERS, Formula
 from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, kind_of
 
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
@@ -35,7 +35,7 @@ _UPHELD = re.compile(
 # 一主两翼, 三去一降一补: two numerals or more, told as what is pursued.
 _MEASURED = rf"[{NUMERAL}年月日号时点分秒届次个名位人家户亩元米斤里吨楼层级条章款节期季周天成倍]|五[\"规时期]"
 _COUNTS = re.compile(
-    rf"(?<![第{NUMERAL}\d])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}})"
+    rf"(?<![第{NUMERAL}\d])(?!两[国党岸军])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}})"
     r"(?P<head>(?:发展|总体|空间|工作)?(?:战略|布局|格局|思路|目标|要求|行动|工程|任务|机制|模式|工作法|体系))"
 )
 _CAMPAIGN = re.compile(
@@ -52,14 +52,16 @@ _CARRIED_OUT = re.compile(
     r"(?=[^\u3400-\u9fff]|$|[的和与及在中等将是为已也还要向于]|以来|启动|实施|取得|有力|全面|深入|工作|进展|成效)"
 )
 _YEAR_AND_RANGE = re.compile(r"(?:20\d\d)?年?度?(?:全国|全省|全市|全县|全区)?")
+_HEAD_NOUN = re.compile(r"(?:专项|三年)?(?:行动|工程|计划|斗争|整治)(?:计划)?$")
 _NO_NAME = re.compile(
-    r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|年|军事|敌对|救援|反恐|维和|撤离"
+    r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|年|一次|\d+(?:项|个|条|座|万|亩|公里)"
 )
 # 实施工业强县, 工业强县、生态立县: what makes a place strong.
 _STRONG_PLACE = re.compile(
     r"[\u3400-\u9fff]{2}(?:强|兴|立|富|旺|活|靓|美|稳|安|名)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
     r"(?P<head>战略|工程|行动|计划)?"
 )
+_DONE_TO = frozenset(("加大", "加快", "支持", "推动", "促进", "完善", "落实", "实现", "坚持", "推进", "扩大"))
 _STRONG_PLACES = re.compile(
     r"(?P<verb>(?:实施|坚持|推进|落实|贯彻|突出|围绕|深化|推动|践行|锚定|按照|抓好|坚定|走|大力|坚定不移|持续)(?:好|了|以)?)?"
     r"(?P<names>(?:[\u3400-\u9fff]{2}[强兴立富旺活靓美稳安名][省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
@@ -73,11 +75,15 @@ _LEADING = re.compile(
 )
 
 
+# 莲花湖湿地恢复工程: a work at one place may be a programme, or a site.
+_WORK_IN_A_PLACE = re.compile(r"(?:[湖河江山岭库渠港堤闸桥]|区域|(?<!农)村|[县市镇乡]).*工程$|建筑工程$|航天工程$")
+
+
 def unquoted(folded: str) -> Iterator[Formula]:
     """All of them, in no order; some may overlap."""
     for rule in (_named, _standing, _counted, _strong_places):
         for start, end, kind in rule(folded):
-            yield Formula(start, end, kind, is_strong=True, name_start=start, name_end=end)
+            yield Formula(start, end, kind, _WORK_IN_A_PLACE.search(folded[start:end]) is None, start, end)
 
 
 def _named(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -93,6 +99,7 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
         if (
             len(name) < 3
             or name[0] in "于为在对由从向与和以及"
+            or name[-1] in "与和及同、"
             or "的" in name
             or GENERAL_NAME.fullmatch(name)
             or "、" in name
@@ -125,7 +132,9 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
         leading = _YEAR_AND_RANGE.match(folded, start)
         start = leading.end() if leading else start
         name = folded[start:end]
-        if not _NO_NAME.search(name) and len(name) > 4:
+        if len(name) > 4 and not (
+            _NO_NAME.search(name) or OF_OTHERS.search(name) or GENERAL_NAME.fullmatch(_HEAD_NOUN.sub("", name))
+        ):
             yield start, end, kind_of(name, "")
     for match in _CAMPAIGN.finditer(folded):
         yield *match.span(), "campaign"
@@ -136,4 +145,8 @@ def _strong_places(folded: str) -> Iterator[tuple[int, int, str]]:
     for match in _STRONG_PLACES.finditer(folded):
         pieces = list(_STRONG_PLACE.finditer(folded, *match.span("names")))
         if match.group("verb") or len(pieces) > 1 or pieces[-1].group("head"):
-            yield from ((*piece.span(), "strategy") for piece in pieces if not is_word(piece.group()))
+            yield from (
+                (*piece.span(), "strategy")
+                for piece in pieces
+                if is_word(piece.group()[:2]) and piece.group()[:2] not in _DONE_TO and not is_word(piece.group())
+            )
