@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 
 from archive.ingest.lexicon.occurrences import Index, occurrences
-from archive.ingest.lexicon.words import is_word
+from archive.ingest.lexicon.words import is_noun_word, is_word
 from archive.text.normalize import fold
 
 _SHORTEST, _LONGEST = 2, 40  # characters of a name, in its marks
@@ -65,9 +65,9 @@ def _stands_free(folded: str, start: int, end: int, titles: list[tuple[int, int]
 
 
 def _bridges(folded: str, border: int, inside: str) -> bool:
-    """A word stands across the border, and none ends or begins there inside the name."""
+    """A noun stands across the border (立县|城), and no word ends or begins there inside the name."""
     across = folded[border - 1 : border + 1] if border else ""
-    return is_word(across) and not is_word(inside)
+    return is_noun_word(across) and not is_word(inside)
 
 
 @cache

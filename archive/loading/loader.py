@@ -63,8 +63,8 @@ def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B00
 
 def known(options: Options) -> Known:
     """What helps to read: what the editor says, and the names that published records teach."""
-    taught = (PersonName.objects.taught(), StrategyName.objects.taught())
-    return Known(options.known_year, *(tuple(names.values_list("name", flat=True)) for names in taught))
+    names = (each.objects.taught().values_list("name", flat=True) for each in (PersonName, StrategyName))
+    return Known(options.known_year, *map(tuple, names))
 
 
 def already_in(items: Sequence[Item]) -> list[Outcome | None]:
@@ -231,12 +231,11 @@ class _Loading:
 
     def _write_strategies(self, speeches: list[Speech]) -> None:
         find = _remember(lambda m: self.match.strategy(m.name[:200], m.kind, m.expansion))
-        StrategyMention.objects.bulk_create(
-            as_drafted(
-                StrategyMention(strategy=find(m), speech=_around(speeches, m.span), **self._evidence(m.span, m.name))
-                for m in self.draft.strategies
-            )
-        )
+        mentions = [
+            StrategyMention(strategy=find(m), speech=_around(speeches, m.span), **self._evidence(m.span, m.name))
+            for m in self.draft.strategies
+        ]
+        StrategyMention.objects.bulk_create(as_drafted(mentions))
 
     def _write_documents(self) -> None:
         find = _remember(lambda m: self.match.document(m.name[:300]))

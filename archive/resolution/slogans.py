@@ -49,8 +49,8 @@ def _without_noun(name: str, *, several: bool) -> str:
 
 
 def _are_even(parts: list[str]) -> bool:
-    """工业强县、生态立县 may change places; 简政放权、放管结合、优化服务 may, too, and would be no other thing."""
-    return len({len(part) for part in parts}) == 1
+    """工业强县、生态立县 may change places; the parts of 两不愁、三保障, which many print without a mark, do not."""
+    return len({len(part) for part in parts}) == 1 and len(parts[0]) >= _SHORTEST
 
 
 def display_name(reports: Mapping[str, int]) -> str:
