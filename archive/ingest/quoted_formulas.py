@@ -82,9 +82,14 @@ _POLICY_ENDS = re.compile(
 _EACH_ONE = re.compile(r"一[\u3400-\u9fff]{1,3}一")  # 一画一课, 一户一档
 _PRINCIPLE = re.compile(r"[\"'](?:等|的)?[\u3400-\u9fff]{0,4}原则")  # how one thing is to be done
 _LAMENTED = re.compile(r"[难险乱差](?:[、,，]|$)")  # 门难进、脸难看、事难办
+# 拿地即开工, 亩均论英雄, 工业强市: one thing brings, or is judged by, another; what makes a place strong.
+_LINKED = re.compile(r"[\u3400-\u9fff]{2}(?:[即促带论换][\u3400-\u9fff]{2}|[强兴立富活靓美][省市县区州镇乡])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOURS = re.compile(r"[\u3400-\u9fff]{4}|[\u3400-\u9fff]{8}")
 _MAX_NAME = 32
+# Reports on the meetings of a province, city or county quote hardly anything but what is pursued there.
+_LOCAL = re.compile(r"[省市县区州镇]委|[我全][省市县区州]|[市县区州省镇]长(?!期|江|城)|[市县区州省]政府")
+_MANY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,14 @@ def quoted_formulas(folded: str, quoted: Sequence[Quotation]) -> Iterator[Formul
     """Quotations that name what is to be done, by place."""
     folded = folded.replace("'", '"')  # inside double marks, single ones do the same
     counts = Counter(folded[quotation.start : quotation.end] for quotation in quoted)
+    is_local = len(_LOCAL.findall(folded)) >= _MANY
     for quotation in quoted:
         name = folded[quotation.start : quotation.end]
         before = folded[max(0, quotation.start - 60) : quotation.start]
-        is_strong = _strength(name, before, behind(folded, quotation.end), counts[name])
+        after = behind(folded, quotation.end)
+        is_strong = _strength(name, before, after, counts[name])
+        if is_strong is None and is_local and _may_be_local(name, before, after):
+            is_strong = False
         if is_strong is not None:
             yield with_noun(folded, quotation.start, quotation.end, is_strong=is_strong)
 
@@ -146,6 +155,26 @@ def _strength(name: str, before: str, after: str, count: int) -> bool | None:
         if strength is not None:
             return strength
     return False if count > 1 and _FOURS.fullmatch(name) and _is_told(name, after) else None
+
+
+def _may_be_local(name: str, before: str, after: str) -> bool:
+    """A catchword of few characters, wherever it stands: “五链共进” in a report on a city's meeting."""
+    if _is_out_of_question(name, after) or names_something_else(before, after, is_programme=False):
+        return False
+    if not 3 <= len(name) <= 5 or "的" in name or is_word(name):
+        return False
+    if _LINKED.fullmatch(name):
+        return True
+    if _THING.search(name) or _HONOUR.search(name):
+        return False
+    is_counted = _is_counted(name) and name[0] not in "双一" and name[1:2] not in "个大项种类"
+    ends = name.endswith(("制", "化")) or _POLICY_ENDS.search(name) is not None
+    return ends or len(name) == 4 and (is_counted or _is_paired(name))
+
+
+def _is_paired(name: str) -> bool:
+    """北拓东进, 腾笼换鸟: two pairs, neither of them a word of the language."""
+    return not is_word(name[:2]) and not is_word(name[2:])
 
 
 def _is_out_of_question(name: str, after: str) -> bool:
@@ -213,9 +242,13 @@ def _as_parallel(name: str, before: str, after: str) -> bool | None:
 def _as_four(name: str, before: str, after: str) -> bool | None:
     """“港城融合”, “亩均论英雄”: two pairs, five characters, or what ends in 制 or 化."""
     fits = _FOURS.fullmatch(name) or 3 <= len(name) <= 8 and (len(name) == 5 or name.endswith(("制", "化")))
-    if not fits or "的" in name or is_word(name) or _HONOUR.search(name) or len(_HAN.findall(name)) < len(name):
+    if not fits or "的" in name or is_word(name) or len(_HAN.findall(name)) < len(name):
         return None
     upheld, pursued, noun = UPHELD.search(before), PURSUED.search(before), _noun(after)
+    if _LINKED.fullmatch(name):
+        return True if upheld or pursued and noun else False if pursued or noun else None
+    if _HONOUR.search(name):
+        return None
     if upheld and noun and (not _THING.search(name) or PROGRAMME.match(after)):
         return True
     if (pursued or noun) and (_POLICY_ENDS.search(name) or pursued and _is_coined(name)):

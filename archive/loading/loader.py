@@ -239,11 +239,9 @@ class _Loading:
 
     def _write_documents(self) -> None:
         find = _remember(lambda m: self.match.document(m.name[:300]))
-        PolicyDocumentMention.objects.bulk_create(
-            as_drafted(
-                PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in self.draft.documents
-            )
-        )
+        named = self.draft.documents
+        mentions = [PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in named]
+        PolicyDocumentMention.objects.bulk_create(as_drafted(mentions))
 
     def _write_zones(self) -> list[ZoneMention]:
         find = _remember(lambda m: self.match.zone(m.name[:200], m.kind, m.level[:20]))

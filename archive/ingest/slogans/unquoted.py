@@ -10,7 +10,7 @@ from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, k
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
 _NO_STRATEGY = (
     r"(?!性|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|转型|研究|决策|举措|思想|"
-    r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家)"
+    r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家|与经济|与安全|沟通|判断|选择|决断|抉择|决定|层面|全局|协调|指引|谋划|共识|关系|稳定|武器|载|对话|导弹|核)"
 )
 _NAMED = re.compile(
     r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务|融入|对接|抢抓|战略、)(?:好|了|"
@@ -43,6 +43,7 @@ _CAMPAIGN = re.compile(
     rf"标志性战役)"
 )
 # 甲上升为国家战略: what stands before it is the strategy.
+_POINTS_AT = re.compile(r"这[一个项]|[该让使]|成立|拥有")  # 这一战略, 该条约让美俄战略…
 _CLAUSES = re.compile(r"(?:[和及与、]|并且?)(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)")
 # 启动贫困地区农产品产销对接行动, 组织实施国家农村中小学远程教育工程.
 _CARRIED_OUT = re.compile(
@@ -61,7 +62,9 @@ _STRONG_PLACE = re.compile(
     r"[\u3400-\u9fff]{2}(?:强|兴|立|富|旺|活|靓|美|稳|安|名)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
     r"(?P<head>战略|工程|行动|计划)?"
 )
-_DONE_TO = frozenset(("加大", "加快", "支持", "推动", "促进", "完善", "落实", "实现", "坚持", "推进", "扩大"))
+_DONE_TO = frozenset(
+    ("加大", "加快", "增强", "强化", "支持", "推动", "促进", "完善", "落实", "实现", "坚持", "推进", "扩大")
+)
 _STRONG_PLACES = re.compile(
     r"(?P<verb>(?:实施|坚持|推进|落实|贯彻|突出|围绕|深化|推动|践行|锚定|按照|抓好|坚定|走|大力|坚定不移|持续)(?:好|了|以)?)?"
     r"(?P<names>(?:[\u3400-\u9fff]{2}[强兴立富旺活靓美稳安名][省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
@@ -100,6 +103,7 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
             len(name) < 3
             or name[0] in "于为在对由从向与和以及"
             or name[-1] in "与和及同、"
+            or _POINTS_AT.search(name)
             or "的" in name
             or GENERAL_NAME.fullmatch(name)
             or "、" in name
