@@ -33,8 +33,9 @@ _AMOUNT = re.compile(rf"[{NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|
 _SUM = re.compile(r"\d{1,4}(?:\+[\da-z]{1,3}){1,4}|\d{2,4}\+|\d{3,6}")  # “1+3+N”, “331+”, “1358”
 # What kind of thing such a sum is stands near: “331+”产业扶贫模式.
 _SUM_HEAD = re.compile(
-    r"[\"'][\u3400-\u9fff]{0,6}?(?:战略|行动|计划|工程|方针|理念|要求|目标|思路|工作法|模式|布局|机制|政策|体系|格局|方案|举措|规划)"
+    r"[\"'][\u3400-\u9fff]{0,6}?(?:战略|行动|计划|工程|方针|理念|要求|目标|思路|工作法|模式|布局|机制|政策|体系|格局|方案|举措|规划|精神)"
 )
+_JOINED = re.compile(r"[\u3400-\u9fff](?:\+[\u3400-\u9fff]){1,3}")  # “白+黑”精神
 _ALL_NUMERALS = re.compile(r"[一二三四五六七八九十]{3,8}")  # “一二三四”,即围绕一个目标…
 _BARE_DATE = re.compile(
     r"(?:三八|五一|五四|六一|七一|八一|九一八|十一|十月一日|一二九|双十一|九·一八|八·一|五·一|11|12|3·15|"
@@ -65,7 +66,7 @@ ENDS_AS_PROGRAMME = re.compile(
 )
 # 破坏行动, 恐怖主义行动: what others do.
 OF_OTHERS = re.compile(
-    r"突袭|破坏|恐怖|军事|攻击|袭击|敌对|武装|入侵|报复|威胁|核|导弹|反恐|打击|制裁|围剿|清除|暴力|抗议|罢工|救援|搜救|示威"
+    r"突袭|营救|破坏|恐怖|军事|攻击|袭击|敌对|武装|入侵|报复|威胁|核|导弹|反恐|打击|制裁|围剿|清除|暴力|抗议|罢工|救援|搜救|示威"
 )
 # Last characters of things and people: four characters that end so are a nickname rather than a slogan.
 _BARE_STRATEGY = re.compile(
@@ -144,6 +145,8 @@ def _strength(name: str, before: str, after: str, count: int) -> bool | None:
     """True for a strong form, False for a weak one, None for no formula at all."""
     if _SUM.fullmatch(name):
         return True if name != "1+1" and _SUM_HEAD.match(after) else None
+    if _JOINED.fullmatch(name):
+        return False if _noun(after) else None
     if _ALL_NUMERALS.fullmatch(name) and not _FIVE_YEARS.fullmatch(name):
         return True if _noun(after) or TOLD_IN_FULL.match(after) else None
     is_programme = ENDS_AS_PROGRAMME.search(name) is not None
