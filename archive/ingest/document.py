@@ -131,6 +131,8 @@ class NameMention:
 
     ``kind``: for strategies slogan, strategy, plan, campaign; for zones zone, park, base, new_area.
     ``expansion``: what a short form stands for, where the text says so. ``level``: 国家级, 省级 ... where printed.
+    ``is_strong``: for strategies, whether form and surroundings alone show that it is one; a weak one needs a second
+    report that names it, or an editor, before it becomes a record.
     """
 
     name: str
@@ -138,6 +140,7 @@ class NameMention:
     kind: str = ""
     expansion: str = ""
     level: str = ""
+    is_strong: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from archive.ingest.document import DateReading, Draft, FigureMention, NameMenti
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
+from archive.ingest.known_strategies import NONE_KNOWN, KnownStrategies
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import lay_out
 from archive.ingest.people.bylines import journalists
@@ -28,13 +29,20 @@ from archive.ingest.speech.speeches import said_by, speeches
 from archive.text.normalize import fold
 
 
-def draft(raw: RawText, *, known_year: int | None = None, known_names: KnownNames = NOBODY) -> Draft:
+def draft(
+    raw: RawText,
+    *,
+    known_year: int | None = None,
+    known_names: KnownNames = NOBODY,
+    known_strategies: KnownStrategies = NONE_KNOWN,
+) -> Draft:
     """Everything that can be read from ``raw``; what its columns state goes before what its text says.
 
     ``known_year`` is given by an editor where the text prints none. ``known_names`` come from published records; they
-    help to find people, and confirm nothing.
+    help to find people, and confirm nothing. ``known_strategies`` are those of records: they are
+    read without quotation marks, too.
     """
-    return _as_given(_read(raw, known_year, known_names), raw.given)
+    return _as_given(_read(raw, known_year, known_names, known_strategies), raw.given)
 
 
 def _as_given(read: Draft, given: Given) -> Draft:
@@ -47,7 +55,7 @@ def _as_given(read: Draft, given: Given) -> Draft:
     return replace(read, **{name: value for name, value in stated.items() if value})
 
 
-def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draft:
+def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_strategies: KnownStrategies) -> Draft:
     layout = lay_out(raw)
     body = layout.document.body
     folded = fold_lines(body)
@@ -76,7 +84,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=_with_groups(people(folded, sights, writers, spoken), folded, body, sights),
         speeches=spoken,
-        strategies=strategies(folded, body, quoted, layout.title),
+        strategies=strategies(folded, body, quoted, layout.title, known_strategies),
         documents=policy_documents(body, layout.title),
         zones=named_zones,
         industries=industries(folded, body),

@@ -20,6 +20,7 @@ from archive.ingest.document import Draft
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.reading import read
+from archive.ingest.known_strategies import KnownStrategies
 from archive.ingest.lexicon.shingles import sketch
 from archive.ingest.people.known_names import KnownNames
 from archive.ingest.pipeline import draft as read_draft
@@ -53,10 +54,14 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What helps to read: the year for texts that print none, and names that published records taught."""
+    """What helps to read: the year for texts that print none, and names that published records taught.
+
+    ``names`` are people's, ``strategies`` those of strategies.
+    """
 
     year: int | None = None
     names: tuple[str, ...] = ()
+    strategies: tuple[str, ...] = ()
 
 
 def prepare(item: Item, known: Known = Known()) -> Prepared:  # noqa: B008  frozen
@@ -88,7 +93,12 @@ def _tried(empty: Prepared, known: Known) -> Prepared:
 
 def _read(empty: Prepared, known: Known) -> Prepared:
     raw = read(empty.item.data, empty.item.name)
-    drafted = read_draft(raw, known_year=known.year, known_names=_known_names(known.names))
+    drafted = read_draft(
+        raw,
+        known_year=known.year,
+        known_names=_known_names(known.names),
+        known_strategies=_known_strategies(known.strategies),
+    )
     if not (drafted.title or drafted.document.body):
         raise Unreadable("empty")  # markup without a word
     return replace(
@@ -105,6 +115,11 @@ def _read(empty: Prepared, known: Known) -> Prepared:
 def _known_names(names: tuple[str, ...]) -> KnownNames:
     """Made once for all the items of a batch."""
     return KnownNames(names)
+
+
+@lru_cache(maxsize=1)
+def _known_strategies(names: tuple[str, ...]) -> KnownStrategies:
+    return KnownStrategies(names)
 
 
 def prepared_all(items: Iterable[Item], workers: int, known: Known = Known()) -> Iterator[Prepared]:  # noqa: B008

@@ -37,6 +37,7 @@ from archive.models import (
     SourceText,
     Speech,
     StrategyMention,
+    StrategyName,
     ZoneMention,
 )
 from archive.models.evidence import Origin, as_drafted
@@ -61,8 +62,9 @@ def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B00
 
 
 def known(options: Options) -> Known:
-    """What helps to read: what the editor says, and the names that published, confirmed records teach."""
-    return Known(options.known_year, tuple(PersonName.objects.taught().values_list("name", flat=True)))
+    """What helps to read: what the editor says, and the names that published records teach."""
+    names = (each.objects.taught().values_list("name", flat=True) for each in (PersonName, StrategyName))
+    return Known(options.known_year, *map(tuple, names))
 
 
 def already_in(items: Sequence[Item]) -> list[Outcome | None]:
@@ -229,20 +231,17 @@ class _Loading:
 
     def _write_strategies(self, speeches: list[Speech]) -> None:
         find = _remember(lambda m: self.match.strategy(m.name[:200], m.kind, m.expansion))
-        StrategyMention.objects.bulk_create(
-            as_drafted(
-                StrategyMention(strategy=find(m), speech=_around(speeches, m.span), **self._evidence(m.span, m.name))
-                for m in self.draft.strategies
-            )
-        )
+        mentions = [
+            StrategyMention(strategy=find(m), speech=_around(speeches, m.span), **self._evidence(m.span, m.name))
+            for m in self.draft.strategies
+        ]
+        StrategyMention.objects.bulk_create(as_drafted(mentions))
 
     def _write_documents(self) -> None:
         find = _remember(lambda m: self.match.document(m.name[:300]))
-        PolicyDocumentMention.objects.bulk_create(
-            as_drafted(
-                PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in self.draft.documents
-            )
-        )
+        named = self.draft.documents
+        mentions = [PolicyDocumentMention(document=find(m), **self._evidence(m.span, m.name)) for m in named]
+        PolicyDocumentMention.objects.bulk_create(as_drafted(mentions))
 
     def _write_zones(self) -> list[ZoneMention]:
         find = _remember(lambda m: self.match.zone(m.name[:200], m.kind, m.level[:20]))

@@ -79,12 +79,23 @@ class Strategy(Addressed):
         reports_changed.send(Strategy, report_ids=report_ids)
 
 
+class StrategyNameQuerySet(models.QuerySet["StrategyName"]):
+    def taught(self) -> Self:
+        """Of those whose mention an editor has confirmed, or that several published reports name."""
+        mentions = StrategyMention.objects.public().filter(strategy=models.OuterRef("strategy")).order_by()
+        reports = mentions.values("strategy").annotate(count=models.Count("report", distinct=True)).filter(count__gt=1)
+        confirmed = mentions.filter(review=Review.CONFIRMED)
+        return self.filter(models.Exists(confirmed) | models.Exists(reports)).order_by()
+
+
 class StrategyName(models.Model):
     """A variant of a strategy's name; one folded form names one strategy."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="names", verbose_name=_("战略口号"))
     name = models.CharField(_("写法"), max_length=200)
     folded = models.CharField(max_length=200, unique=True, editable=False)
+
+    objects = StrategyNameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _p("one", "口号写法")

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.lexicon.words import is_word
+from archive.ingest.quoted_formulas import OF_OTHERS, Formula
 from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, kind_of
 
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
 _NO_STRATEGY = (
     r"(?!性|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|转型|研究|决策|举措|思想|"
-    r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家)"
+    r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家|与经济|与安全|沟通|判断|选择|决断|抉择|决定|层面|全局|协调|指引|谋划|共识|关系|稳定|武器|载|对话|导弹|核)"
 )
 _NAMED = re.compile(
     r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务|融入|对接|抢抓|战略、)(?:好|了|"
@@ -34,7 +35,7 @@ _UPHELD = re.compile(
 # 一主两翼, 三去一降一补: two numerals or more, told as what is pursued.
 _MEASURED = rf"[{NUMERAL}年月日号时点分秒届次个名位人家户亩元米斤里吨楼层级条章款节期季周天成倍]|五[\"规时期]"
 _COUNTS = re.compile(
-    rf"(?<![第{NUMERAL}\d])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}})"
+    rf"(?<![第{NUMERAL}\d])(?!两[国党岸军])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}})"
     r"(?P<head>(?:发展|总体|空间|工作)?(?:战略|布局|格局|思路|目标|要求|行动|工程|任务|机制|模式|工作法|体系))"
 )
 _CAMPAIGN = re.compile(
@@ -42,19 +43,52 @@ _CAMPAIGN = re.compile(
     rf"标志性战役)"
 )
 # 甲上升为国家战略: what stands before it is the strategy.
+_POINTS_AT = re.compile(r"这[一个项]|[该让使]|成立|拥有")  # 这一战略, 该条约让美俄战略…
+_CLAUSES = re.compile(
+    r"(?:[和及与、]|并且?|(?=加快|深入|大力|全面))(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)"
+)
+# 启动贫困地区农产品产销对接行动, 组织实施国家农村中小学远程教育工程.
+_CARRIED_OUT = re.compile(
+    r"(?:实施|启动|开展|推出|发起|推进|深化)(?:了|好|的|我国|全国|全省|全市|全县|首个|第[一二三四五六七八九十]批){0,2}"
+    r"(?P<name>[\u3400-\u9fff0-9]{3,18}?(?:专项行动|行动计划|三年行动|攻坚行动|提升行动|专项整治|专项斗争|惠民工程|富民工程|"
+    r"提升工程|改造工程|升级工程|保护工程|修复工程|教育工程|扶贫工程|民生工程|行动|工程|计划))"
+    r"(?=[^\u3400-\u9fff]|$|[的和与及在中等将是为已也还要向于]|以来|启动|实施|取得|有力|全面|深入|工作|进展|成效)"
+)
+_YEAR_AND_RANGE = re.compile(r"(?:20\d\d)?年?度?(?:全国|全省|全市|全县|全区)?")
+_HEAD_NOUN = re.compile(r"(?:专项|三年)?(?:行动|工程|计划|斗争|整治)(?:计划)?$")
+_NO_NAME = re.compile(
+    r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|人质|年|一次|\d+(?:项|个|条|座|万|亩|公里)"
+)
+# 实施工业强县, 工业强县、生态立县: what makes a place strong.
+_STRONG_PLACE = re.compile(
+    r"[\u3400-\u9fff]{2}(?:强|兴|立|富|旺|活|靓|美|稳|安|名)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
+    r"(?P<head>战略|工程|行动|计划)?"
+)
+_DONE_TO = frozenset(
+    ("加大", "加快", "增强", "强化", "支持", "推动", "促进", "完善", "落实", "实现", "坚持", "推进", "扩大")
+)
+_STRONG_PLACES = re.compile(
+    r"(?P<verb>(?:实施|坚持|推进|落实|贯彻|突出|围绕|深化|推动|践行|锚定|按照|抓好|坚定|走|大力|坚定不移|持续)(?:好|了|以)?)?"
+    r"(?P<names>(?:[\u3400-\u9fff]{2}[强兴立富旺活靓美稳安名][省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
+    r"(?![长委府级直城、])"
+)
 _RAISED = re.compile(
-    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓)(?P<name>(?!随着|自从|推动|乘着|抢抓)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
+    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓|把|将)(?P<name>(?!随着|自从|推动|乘着|抢抓|把|将)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
 )
 _LEADING = re.compile(
-    r"(?:(?:19|20)\d\d年?[到至]?|的|好|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
+    r"(?:(?:19|20)\d\d年?[到至]?|的|好|我国|把|将|使|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
 )
 
 
-def unquoted(folded: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and kind of each; some may overlap."""
-    yield from _named(folded)
-    yield from _standing(folded)
-    yield from _counted(folded)
+# 莲花湖湿地恢复工程: a work at one place may be a programme, or a site.
+_WORK_IN_A_PLACE = re.compile(r"(?:[湖河江山岭库渠港堤闸桥]|区域|(?<!农)村|[县市镇乡]).*工程$|建筑工程$|航天工程$")
+
+
+def unquoted(folded: str) -> Iterator[Formula]:
+    """All of them, in no order; some may overlap."""
+    for rule in (_named, _standing, _counted, _strong_places):
+        for start, end, kind in rule(folded):
+            yield Formula(start, end, kind, _WORK_IN_A_PLACE.search(folded[start:end]) is None, start, end)
 
 
 def _named(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -64,8 +98,19 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
         start = leading.end() if leading else start
         if "计划" in match.group("head"):  # of plans in a list, only the last is followed by the noun
             start = max(start, folded.rfind("、", start, end) + 1)
+        for border in _CLAUSES.finditer(folded, start, end):  # 供给侧结构性改革和实施创新驱动发展战略
+            start = border.end()
         name = folded[start:end]
-        if len(name) < 3 or "的" in name or GENERAL_NAME.fullmatch(name) or "、" in name and not is_parallel(name):
+        if (
+            len(name) < 3
+            or name[0] in "于为在对由从向与和以及"
+            or name[-1] in "与和及同、"
+            or _POINTS_AT.search(name)
+            or "的" in name
+            or GENERAL_NAME.fullmatch(name)
+            or "、" in name
+            and not is_parallel(name)
+        ):
             continue
         national = match.group("head").endswith("国家战略")
         yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"
@@ -88,5 +133,26 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span("name"), kind_of(match.group("name"), match.group("head"))
     for match in _RAISED.finditer(folded) if "国家战略" in folded else ():
         yield *match.span("name"), "strategy"
+    for match in _CARRIED_OUT.finditer(folded):
+        start, end = match.span("name")
+        leading = _YEAR_AND_RANGE.match(folded, start)
+        start = leading.end() if leading else start
+        name = folded[start:end]
+        if len(name) > 4 and not (
+            _NO_NAME.search(name) or OF_OTHERS.search(name) or GENERAL_NAME.fullmatch(_HEAD_NOUN.sub("", name))
+        ):
+            yield start, end, kind_of(name, "")
     for match in _CAMPAIGN.finditer(folded):
         yield *match.span(), "campaign"
+
+
+def _strong_places(folded: str) -> Iterator[tuple[int, int, str]]:
+    """工业强县、生态立县: each of a list, where a verb of carrying out or another of them stands before the first."""
+    for match in _STRONG_PLACES.finditer(folded):
+        pieces = list(_STRONG_PLACE.finditer(folded, *match.span("names")))
+        if match.group("verb") or len(pieces) > 1 or pieces[-1].group("head"):
+            yield from (
+                (*piece.span(), "strategy")
+                for piece in pieces
+                if is_word(piece.group()[:2]) and piece.group()[:2] not in _DONE_TO and not is_word(piece.group())
+            )

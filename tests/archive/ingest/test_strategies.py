@@ -1,0 +1,134 @@
+"""Which phrases are strategies, and how sure their form and the words around them are. All texts are invented."""
+
+import pytest
+
+from archive.ingest.files.reading import RawText
+from archive.ingest.known_strategies import KnownStrategies, national
+from archive.ingest.pipeline import draft
+
+LEAD = "6月3日，港口建设推进会在市会议中心召开，市委书记林知远讲话。"
+
+
+def read(told, sentence, *, strong):
+    return sorted({m.name for m in told(LEAD + sentence).strategies if m.is_strong == strong})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("开展“清港”行动。", "“清港”行动"),
+        ("深化“港证联办”改革。", "“港证联办”改革"),
+        ("实施“扶港扶航”工程。", "扶港扶航"),
+        ("推进“港航一体”战略。", "港航一体"),
+        ("实施“1358”工程。", "1358"),
+        ("坚持“快审批、快开工、快建成”。", "快审批、快开工、快建成"),
+        ("全面推行“港城同建”机制。", "港城同建"),
+        ("要围绕“一港四园七镇”格局，把事办实。", "一港四园七镇"),
+        ("聚焦中心工作，会议说要围绕‘四个着手’，发现问题。", "四个着手"),
+        ("落实市委“三个推开”要求。", "三个推开"),
+        ("做到“三优”“两减”，落实“五破五立”。", "五破五立"),
+        ("实施渔业强县战略。", "渔业强县战略"),
+        ("坚持渔业强县、港口兴市。", "渔业强县"),
+        ("我市启动港口污染防治攻坚行动。", "港口污染防治攻坚行动"),
+        ("启动2031年全省渔船安全专项行动。", "渔船安全专项行动"),
+        ("深化供给侧结构性改革。", "供给侧结构性改革"),
+        ("既要推动乡村振兴战略和实施岚浦港带动战略。", "岚浦港带动战略"),
+    ],
+)
+def test_a_noun_of_programmes_or_what_is_upheld_makes_a_strong_form(sentence, name, told):
+    assert name in read(told, sentence, strong=True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("培养“勤毅诚敏”的新人。", "勤毅诚敏"),
+        ("实现“超港争航促跨越”目标。", "超港争航促跨越"),
+        ("基本完成了“港航分离”。", "港航分离"),
+        ("守住岸线“三条底线”。", "三条底线"),
+        ("要有“学港赶航，比湾追海”的志气。", "学港赶航，比湾追海"),
+        ("对接“海上之路”新经济政策。", "海上之路"),
+    ],
+)
+def test_a_form_that_much_else_has_is_weak(sentence, name, told):
+    assert name in read(told, sentence, strong=False)
+    assert name not in read(told, sentence, strong=True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "台风“海葵花”明天登陆岚浦。",
+        "“远望角”号邮轮今天首航。",
+        "今年的展览以“向海而兴”为主题。",
+        "委员们围绕“向海而兴、因港而兴”建言献策。",
+        "“三代渔家”系列活动开幕。",
+        "观看了纪录片“百年港湾”和“四海渔歌”音乐会。",
+        "“五洋捷报”专栏推出新报道。",
+        "荣获“百强港口”称号。",
+        "他反映的“三难两慢”问题要解决。",
+        "所谓“两岸三通”的说法不实。",
+        "打击“四黑五乱”行为，警惕“五重假象”。",
+        "渔船成为全镇的“聚宝之盆”。",
+        "贸易实现“双顺差”。",
+        "外部势力鼓动“破坏行动”，实施了一次突袭行动。",
+        "坚持“三大原则”，修订“两项法规”。",
+        "中俄推进全面战略协作，举行“海湾-2031”战略演习。",
+        "整治“门难进、脸难看、事难办”。",
+        "全市实施了综合修复工程和相应改扩建工程。",
+        "不搞“形象工程”。",
+        "不断加大强农力度，同各自国家发展战略对接。",
+        "《岚浦一带一路港口史》出版。",
+    ],
+)
+def test_titles_themes_things_and_what_is_fought_are_none(sentence, told):
+    assert [m.name for m in told(LEAD + sentence).strategies] == []
+
+
+def test_the_noun_behind_is_printed_with_the_name_and_the_bare_name_is_the_same(told):
+    mentions = told(LEAD + "实施“三快五优”工程。“三快五优”贵在坚持。").strategies
+    body = told(LEAD + "实施“三快五优”工程。“三快五优”贵在坚持。").document.body
+    assert [m.name for m in mentions] == ["三快五优"] * 2
+    assert [body[m.span.start : m.span.end] for m in mentions] == ["“三快五优”工程", "三快五优"]
+
+
+def test_a_headline_adds_only_what_is_strong(drafted):
+    mentions = drafted(f"全面推行“港航同治” 实施渔业强县战略\n\n{LEAD}").strategies
+    assert [(m.name, m.span) for m in mentions] == [("渔业强县战略", None)]
+
+
+def found(known, text):
+    return [text[start:end] for start, end in known.occurrences(text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "places"),
+    [
+        ("港城同建", "今年港城同建有了起色。", ["港城同建"]),
+        ('"清港联办"改革', "清港联办改革见效。", ["清港联办改革"]),
+        ("生态立县", "修建生态立县城区。", []),  # 县城 is a word of its own
+        ("平安渔港", "评为平安渔港示范点。", []),
+        ("五破五立", "第五破五立，十五破五立。", []),
+        ("两优", "两优做法很好，“两优”也好。".replace("“", '"').replace("”", '"'), ["两优"]),
+        ("港城同建", "《港城同建三十年》出版。", []),
+        ("群众路线", "走群众路线。", []),  # a word of the dictionary
+    ],
+)
+def test_a_known_name_is_found_where_no_longer_word_holds_it(name, text, places):
+    assert found(KnownStrategies([name]), text) == places
+
+
+def test_the_longest_known_name_counts():
+    assert found(KnownStrategies(["港城同建", "港城同建共享"]), "推进港城同建共享。") == ["港城同建共享"]
+
+
+def test_names_of_the_whole_country_are_bundled():
+    assert found(national(), "增强四个意识，推进一带一路建设") == ["四个意识", "一带一路"]
+    assert found(national(), "讲文明树新风") == []
+
+
+def test_a_known_strategy_is_read_without_quotation_marks():
+    raw = RawText(f"岚浦市召开港口建设推进会\n\n{LEAD}今年港城同建有了起色。")
+    assert draft(raw).strategies == ()
+    (mention,) = draft(raw, known_strategies=KnownStrategies(["港城同建"])).strategies
+    assert (mention.name, mention.is_strong) == ("港城同建", True)
