@@ -10,7 +10,6 @@ from archive.ingest.document import DateReading, Draft, FigureMention, NameMenti
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
-from archive.ingest.known_strategies import NONE_KNOWN, KnownStrategies
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import lay_out
 from archive.ingest.people.bylines import journalists
@@ -23,6 +22,7 @@ from archive.ingest.places.areas import as_printed, place, publisher
 from archive.ingest.places.industries import industries
 from archive.ingest.places.titles import policy_documents
 from archive.ingest.places.zones import zones
+from archive.ingest.slogans.known_strategies import NONE_KNOWN, KnownStrategies
 from archive.ingest.slogans.quotations import quotations
 from archive.ingest.slogans.strategies import strategies
 from archive.ingest.speech.speeches import said_by, speeches

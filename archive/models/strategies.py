@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Addressed
-from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.listing import STANDING, MentionedQuerySet
 from archive.models.signals import reports_changed
 from archive.models.speeches import Speech

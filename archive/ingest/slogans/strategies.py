@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.document import NameMention, Span
-from archive.ingest.known_strategies import NONE_KNOWN, KnownStrategies, national
 from archive.ingest.lexicon.occurrences import occurrences
-from archive.ingest.quoted_formulas import Formula, quoted_formulas, with_noun
+from archive.ingest.slogans.known_strategies import NONE_KNOWN, KnownStrategies, national
 from archive.ingest.slogans.quotations import Quotation, quotations
+from archive.ingest.slogans.quoted_formulas import Formula, quoted_formulas, with_noun
 from archive.ingest.slogans.unquoted import unquoted
 from archive.text.normalize import fold
 

@@ -3,8 +3,8 @@
 import pytest
 
 from archive.ingest.files.reading import RawText
-from archive.ingest.known_strategies import KnownStrategies, national
 from archive.ingest.pipeline import draft
+from archive.ingest.slogans.known_strategies import KnownStrategies, national
 
 LEAD = "6月3日，港口建设推进会在市会议中心召开，市委书记林知远讲话。"
 

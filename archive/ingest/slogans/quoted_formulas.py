@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from archive.ingest.lexicon.words import is_noun_word, is_word
-from archive.ingest.slogan_contexts import (
+from archive.ingest.slogans.quotations import Quotation
+from archive.ingest.slogans.slogan_contexts import (
     IDEA,
     POLICY,
     PROGRAMME,
@@ -19,7 +20,6 @@ from archive.ingest.slogan_contexts import (
     behind,
     names_something_else,
 )
-from archive.ingest.slogans.quotations import Quotation
 from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, PARALLEL, is_parallel, kind_of
 
 _COUNT = re.compile(rf"(?:[{NUMERAL}]|\d{{1,2}})")
