@@ -135,7 +135,7 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
 
 
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
-_HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z][\u3400-\u9fffa-z0-9.]{0,23}$")
+_HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 _OF = re.compile(r"(?<=.)的(?=.)")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = listed(

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from archive.ingest.clauses import Place, area_stems
 from archive.ingest.document import FigureMention, NameMention, Span
 from archive.ingest.figures.figure_status import Stand, bound, is_cumulative, status
 from archive.ingest.figures.periods import Periods, Published
-from archive.ingest.figures.subjects import Place, area_stems, subject
+from archive.ingest.figures.subjects import subject
 from archive.ingest.figures.units import POWERS, UNIT, base
 from archive.ingest.slogans.quotations import Quotation, enclosing
 
@@ -119,7 +120,9 @@ class _Reader:
     def _place(self, item: _Found) -> Place:
         clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
         named_to = _last(self._zone_ends, item.start)
-        return Place(item.start, item.end, clause, sentence, *self._before, named_to, self._areas)
+        return Place(
+            self.folded, item.unit, item.start, item.end, clause, sentence, *self._before, named_to, self._areas
+        )
 
     def _figure(self, item: _Found, place: Place) -> FigureMention:
         base_unit, base_value = base(item.value, item.unit)
@@ -130,7 +133,7 @@ class _Reader:
         is_open, is_future = self._periods.is_open(period), self._periods.is_future(period)
         stand = Stand(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
         return FigureMention(
-            subject=subject(self.folded, place, item.unit),
+            subject=subject(place),
             raw=self.text[item.start : item.end],
             value=item.value,
             unit=unit,
