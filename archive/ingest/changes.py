@@ -9,11 +9,20 @@ from archive.ingest.nouns import before, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
-    r"(?P<verb>比增|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
+    r"(?P<verb>比增|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
     r"不低于|超过|控制|稳定|保持|\W)*+$"
 )
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
-_RATES = {"涨": "涨幅", "降": "降幅", "减": "降幅", "落": "降幅", "增": "增速", "提": "升幅", "升": "升幅"}
+_RATES = {
+    "涨": "涨幅",
+    "降": "降幅",
+    "减": "降幅",
+    "落": "降幅",
+    "增": "增速",
+    "翻": "增速",
+    "提": "升幅",
+    "升": "升幅",
+}
 _TO_LEVEL = re.compile(
     r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$"
 )
@@ -35,7 +44,7 @@ _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
 # A、B分别为1%和2%: the measures in the list, and which one it is.
 _EACH = re.compile(
-    r"分别(?P<verb>[^,。;、\d]{0,6}?)(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})[^,。;、\d]{0,3}$"
+    r"分别(?P<verb>(?:达到?|为|是|占|有|实现|完成|同比|环比|增长|增加|上涨|上升|提高|下降|降低|减少|回落|增|降)*(?:了|约|近|超过|到|至)*)(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})(?:约|近|超过)?$"
 )
 _IN_LIST = re.compile(r"[、和与及]|以及")
 _LIST_START = re.compile(r"[。!?\n;:,]")
@@ -86,7 +95,7 @@ def difference(place: Place) -> str | None:
         return level(place.before_subject) + ("增加" if since.group("verb") == "多" else "减少")
     if not place.unit.endswith(("%", "百分点", "倍")):
         return ""
-    return place.named(re.split("比|较", words[: apart.start()])[0], is_measure) or place.before_subject
+    return place.named(re.split("比(?![例重])|较", words[: apart.start()])[0], is_measure) or place.before_subject
 
 
 def change(place: Place) -> str | None:
@@ -125,7 +134,9 @@ def share(place: Place) -> str | None:
         return "" if place.unit == "%" and place.words.endswith("的") and "由" not in place.words else None
     noun, end = noun_behind(place.folded, those.end())
     doing = _DOING.match(place.folded, end) if noun else None
-    return (doing.group("doing") if doing else "") + noun + "占比" if noun else None
+    return (
+        (doing.group("doing") if doing and "的" not in doing.group("doing") else "") + noun + "占比" if noun else None
+    )
 
 
 def _part(place: Place) -> str | None:
@@ -134,19 +145,28 @@ def _part(place: Place) -> str | None:
         return None
     if _SHARE_NAMED.search(place.words.rpartition("占")[2]) is None and place.words.endswith(("占地", "占比")):
         return None
-    part = place.named(match.group("part"), is_noun) or _as_printed(match.group("part"))
+    is_rate = place.unit.endswith(("%", "成", "‰", "百分点"))
+    part = place.named(match.group("part"), is_noun) if is_rate else ""
+    part = part or _as_printed(match.group("part"))
     part = part or (level(place.before_subject) if place.follows else place.topic)
-    if not place.unit.endswith(("%", "成", "‰", "百分点")):
+    if not is_rate:
         return part or None
     return part and (f"{part}占生产总值比重" if _GDP.search(match.group("whole")) else f"{part}占比")
 
 
 def _as_printed(part: str) -> str:
     """因病致贫 in 贫困人口中因病致贫的占42%."""
-    bare = _PART_OF.sub("", part).removesuffix("的")
+    bare = re.sub("[则也就都]$", "", _PART_OF.sub("", part)).removesuffix("的").replace("的", "")
     return bare if 2 <= len(bare) <= 10 else before(part)
 
 
-def is_level(words: str) -> bool:
-    """Whether ``words`` lead to the value that a change ends at: 由A增长到B."""
-    return _TO_LEVEL.search(words) is not None
+# A是B的三倍: told of A.
+_TIMES = re.compile(r"^(?P<what>.*?)(?:是|为|相当于)[^,]{1,24}的(?:近|约|将近|超过)*$")
+
+
+def times(place: Place) -> str:
+    """What is several times something else; "" for other figures."""
+    told = _TIMES.match(place.words) if place.unit == "倍" else None
+    if told is None:
+        return ""
+    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(is_noun))

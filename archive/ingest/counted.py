@@ -14,7 +14,7 @@ _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
     r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
-    r"丧生|身亡|溺亡|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡)"
+    r"丧生|身亡|溺亡|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所)(?![者人们])"
 )
 # Who takes part in what, and who makes up a body.
 _PART_TAKEN = re.compile(
@@ -63,7 +63,8 @@ def _people(place: Place) -> str:
     if befallen := _BEFALLEN.match(place.folded, place.end):
         return befallen.group("what") + "人数"
     if taken := _PART_TAKEN.match(place.folded, place.end):
-        return re.sub("[了本此]次?", "", taken.group("what")) + (place.nearest or "人数")
+        who = "" if place.words.endswith("的") else place.nearest
+        return re.sub("了|[本此]次", "", taken.group("what")) + (who or "人数")
     if place.folded.startswith("组成", place.end):
         body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return body.group("body").rpartition("的")[2] + "成员" if body else ""
@@ -98,17 +99,20 @@ def _attribute(words: str, place: Place) -> str:
     if telling := _TELLING.search(words):
         verb = telling.group("verb")
         return "被" + verb if verb in _DONE_TO else verb
+    if place.before_end >= place.start - len(words) - 1:
+        return ""  # 156个国家的5465家企业: of the figure before
     found = place.phrases(words) if _ATTRIBUTE.search(words) else []
-    return found[-1] if found and len(found[-1]) <= 8 and words.rstrip("的").endswith(found[-1]) else ""
+    return found[-1].lstrip("等") if found and len(found[-1]) <= 8 and words.rstrip("的").endswith(found[-1]) else ""
 
 
 def noun_behind(folded: str, at: int) -> tuple[str, int]:
     """The noun that stands at ``at``, up to the first verb or particle, and where it ends; ("", at) for none."""
+    noun, end = behind(folded, at)
+    if noun:
+        return noun, end
     noun = _closed(folded, at)
-    if noun and (start := folded.find(noun[:2], at, at + 8)) >= 0:
-        longer, end = behind(folded, start)
-        return (longer, end) if longer.startswith(noun) else (noun, start + len(noun))
-    return behind(folded, at)
+    start = folded.find(noun[:2], at, at + 8) if noun else -1
+    return (noun, start + len(noun)) if start >= 0 else (noun, at)
 
 
 def _closed(folded: str, at: int) -> str:

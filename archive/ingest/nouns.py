@@ -15,11 +15,11 @@ _AND = frozenset("和与及或")
 # Verbs by their tag, nouns by their use.
 _NOUNS = listed(
     "改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 报告 建议 决定 "
-    "代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 出口 进口 无偿 入学 就业 "
-    "接待 结算 采购 加工 养殖 种植 死亡 确诊 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 供电 供热 排放 处理 污染 "
+    "代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 出口 进口 组织 入学 就业 "
+    "接待 结算 采购 加工 养殖 种植 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 供电 供热 排放 处理 污染 "
     "治理 防治 防控 监管 监督 监察 检察 审判 审批 执法 立法 司法 扶贫 脱贫 减贫 搬迁 移民 安置 上市 融资 租赁 运输 物流 旅游 "
     "展示 展览 参展 参赛 参会 签约 失业 创业 示范 试点 试验 实验 体验 教学 培训 进修 科研 研发 探测 观测 监测 检测 检验 走私 "
-    "犯罪 受灾 受伤 伤亡 涉案 在建 新建 续建 重点 重大 特色 生活 生产 生态"
+    "犯罪 涉案 在建 新建 续建 各界 重点 重大 特色 生活 生产 生态"
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = listed(
@@ -27,9 +27,13 @@ _VERBS = listed(
 )
 # Words that a phrase never holds, whatever their tag.
 _BORDERS = listed(
-    "是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
+    "是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 月均 同比 环比 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
 )
 _STANDS_FOR = listed("有关 相关 各类 各种 各级 各项 个别 部分 不同 新的")  # attributes that tell nothing apart
+_ADVERBIAL = listed("无偿 自愿 免费 有偿")
+_SCOPES = listed(
+    "现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县"
+)  # whose it is, not what it is
 _SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 _SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队")
 
@@ -43,7 +47,9 @@ class Word(NamedTuple):
 
 
 # By jieba's tag, or its first letter. A single 年, 中 or 省 may begin a phrase: 年旅客吞吐量, 中外企业.
-_ROLES = {"vn": "n", "an": "n", "ad": "n", "vd": "-", "v": "v", "a": "a"} | dict.fromkeys("dpcrufmqtyzeoh", "-")
+_ROLES = {"vn": "n", "an": "n", "ad": "n", "vd": "-", "v": "v", "a": "a", "z": "a"} | dict.fromkeys(
+    "dpcrufmqtyeoh", "-"
+)
 
 
 def _role(word: str) -> str:
@@ -53,7 +59,7 @@ def _role(word: str) -> str:
         return "&"
     if word in _BORDERS or word[0] in "一不" and len(word) == 4:
         return "-"
-    if word in _STANDS_FOR:
+    if word in _STANDS_FOR or word in _ADVERBIAL:
         return "a"
     first = "v" if word in _VERBS else "n" if word in _NOUNS else tag(word)
     return _ROLES.get(first) or _ROLES.get(first[0], "n")
@@ -63,6 +69,10 @@ def tagged(han: str) -> Iterator[Word]:
     """The words of a run of Chinese characters with their roles."""
     end = 0
     for word in cut(han):
+        if word in ("规模", "限额") and han.startswith("以上", end + 2):
+            word += "以上"
+        elif word == "以上" and han[max(0, end - 2) : end] in ("规模", "限额"):
+            continue
         end += len(word)
         yield Word(word, end, _role(word))
 
@@ -70,7 +80,8 @@ def tagged(han: str) -> Iterator[Word]:
 _RUN = re.compile(r'[\u3400-\u9fff"]{1,24}')
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(r"[省市县区州](?:\([省市县区州旗盟、]{1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})")
-_LEAD = re.compile(r"^(?:来自|的|不同|左右|以[上下内])*")
+# What may stand between a counter and its noun: 5批34名专家, 7位80后教师.
+_LEAD = re.compile(r"(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后)?的?")
 
 
 def behind(folded: str, at: int) -> tuple[str, int]:
@@ -78,6 +89,7 @@ def behind(folded: str, at: int) -> tuple[str, int]:
 
     An attribute that is a clause or an adjective (杰出的科技工作者, 曾经在农村支教的大学生) is no part of it.
     """
+    at = _LEAD.match(folded, at).end()  # type: ignore[union-attr]
     if divisions := _DIVISIONS.match(folded, at):
         return re.sub(r"\W", "", divisions.group()), divisions.end()
     prefix = ""
@@ -89,6 +101,7 @@ def behind(folded: str, at: int) -> tuple[str, int]:
     han = run.group().replace('"', "、").split("、")[0]
     words = list(tagged(han))
     name, end = _first(words)
+    name = name.removesuffix("们")
     name = prefix + name
     return (name, at + end) if len(name) > 1 else ("", at)
 
@@ -97,14 +110,38 @@ def _first(words: Sequence[Word]) -> tuple[str, int]:
     """The first phrase of ``words`` that is not the attribute of another one."""
     phrase = _grown(words)
     of = next((index for index, word in enumerate(words[:9]) if word.role == "的"), -1)
-    if of >= 0 and (not phrase or of == len(phrase) and _is_clause(phrase)):
+    if of >= 0 and (not phrase or phrase[0].role == "v" or of == len(phrase) and _is_clause(phrase)):
         phrase = _grown(words[of + 1 :])
+    elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < len(words):
+        phrase = _last_noun(words) or phrase  # 违反八项规定典型问题
+    phrase = _without_predicate(phrase)
     return "".join(word.text for word in phrase if word.text not in _STANDS_FOR), phrase[-1].end if phrase else 0
 
 
 def _is_clause(phrase: Sequence[Word]) -> bool:
     """Whether what stands before 的 is a clause or an adjective: 巨大, 生活困难."""
-    return phrase[0].role in "va" or phrase[-1].role == "a"
+    return phrase[0].role in "va" or phrase[-1].role == "a" or len(phrase) == len(phrase[0].text) == 1
+
+
+def _last_noun(words: Sequence[Word]) -> list[Word]:
+    """The last noun of ``words`` with its attribute, where they end with one; [] where they do not."""
+    last = list(words[-2:])
+    return last if len(last) == 2 and all(word.role in "na" for word in last) and len(last[1].text) > 1 else []
+
+
+def _without_predicate(phrase: list[Word]) -> list[Word]:
+    """项目 of 项目进展顺利, 干部 of 干部立案审查调查: what is told of the things is no name."""
+    for index in range(1, len(phrase) - 1):
+        if _is_verbal(phrase[index].text) and _is_verbal(phrase[index + 1].text) and index + 2 == len(phrase):
+            start = index - (_is_verbal(phrase[index - 1].text) and index > 1)
+            return phrase[:start]
+    if len(phrase) > 1 and phrase[-1].role == "a":
+        return phrase[: max(1, len(phrase) - 2)]
+    return phrase
+
+
+def _is_verbal(word: str) -> bool:
+    return tag(word) in ("vn", "v")
 
 
 def _grown(words: Sequence[Word]) -> list[Word]:
@@ -139,7 +176,7 @@ _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 _OF = re.compile(r"(?<=.)的(?=.)")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = listed(
-    "完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 建立 建设 建成 形成 组织 涉及 获得 取得 提供 发挥 分赴 调派 调拨 "
+    "完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 取得 提供 发挥 分赴 调派 调拨 "
     "部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 举办 参加 出席 使用 利用 支付 花费 募集 捐赠 "
     "送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 增加 减少到 属于 成为 作为 占到 提高 扩大 需要 预计 估计 初估 "
     "估算 累计 发布 公布 位于 来到 走进 前往 迎来 设有 配备 提交 交付 宣布 开出 收到 征集 通过 选出 产生 评选 授予 确保 "
@@ -175,6 +212,9 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
         word = roles[index]
         if word.role == "v" and not phrase or word.role == "-" and not (phrase and word.text in _SHORT_LEADS):
             break
+        if word.role == "v" and len(phrase) == 1 and phrase[0].text in _SUFFIXES:
+            phrase.insert(0, word)  # 办复率, 实现率
+            continue
         if word.role == "v" and (len(word.text) > 1 or len(phrase[0].text) > 1):
             return _with_verb(roles, index, phrase)
         phrase.insert(0, word)
@@ -194,7 +234,19 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
 
 
 def _trimmed(phrase: list[Word]) -> list[Word]:
-    start = next(
-        (index for index, word in enumerate(phrase) if word.role in "na" and word.text not in _STANDS_FOR), len(phrase)
-    )
+    start = next((index for index, word in enumerate(phrase) if _tells(word)), len(phrase))
     return [word for word in phrase[start:] if word.role != "的"]
+
+
+def _tells(word: Word) -> bool:
+    return word.role in "na" and word.text not in _STANDS_FOR and word.text not in _SCOPES
+
+
+def has_verb(words: str) -> bool:
+    """Whether ``words`` hold a verb or another word that no noun phrase holds: 行动已, 这个是, 完工后可满足."""
+    return any(word.role in "v-" for word in tagged(words)) if words else False
+
+
+def is_verb(word: str) -> bool:
+    """Whether ``word`` is one verb: 引进, 集中."""
+    return next(tagged(word)).role == "v" and len(cut(word)) == 1

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Callable
 
-from archive.ingest.changes import change, difference, share, shared
+from archive.ingest.changes import change, difference, share, shared, times
 from archive.ingest.clauses import Place, is_part, level
 from archive.ingest.counted import counted, is_counter, noun_behind
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.nouns import before
+from archive.ingest.nouns import before, has_verb, is_verb
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
+_OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
 _AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
+# Names that hold a word which elsewhere ends a phrase.
+_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上学历")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
 _OF_MEASURES_ONLY = re.compile(r"(?:元|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
@@ -22,6 +25,8 @@ _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "重": "重量", "厚": "厚度"}
 _DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
+_WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
+_COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 # What a unit measures, where the sentence names nothing: told to readers, never a metric of its own.
 PRIORS: tuple[tuple[str, str], ...] = (
     ("人次", "人次"), ("例", "病例"), ("人", "人数"), ("名", "人数"), ("位", "人数"), ("户", "户数"), ("亩", "面积"),
@@ -44,7 +49,7 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         name = rule(place)
         if name:
-            return name
+            return _COUNT.sub("", name) if is_counter(place.unit) else name
     return next((name for unit, name in PRIORS if place.unit.endswith(unit)), "")
 
 
@@ -61,7 +66,20 @@ def _measured(place: Place) -> str:
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
     name = "" if words.endswith("的") else place.named(words, fits)
     name = "" if _OWNER.search(name) and not is_counter(unit) else name
-    return name + _implied(name, unit)
+    return (_nearer(name, before(words), words, fits is is_noun) if name and name in words else name) + _implied(
+        name, unit
+    )
+
+
+def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
+    """``near``, the last noun before the figure, where ``name`` stands farther off or leads up to it by a sentence."""
+    if not near or name == near or _OFFICIAL.search(name):
+        return name
+    if name.endswith(near):
+        lead = name.removesuffix(near)
+        return near if has_verb(lead) and not is_verb(lead) else name
+    is_farther = words.rfind(near) >= words.rfind(name) + len(name)
+    return near if is_farther and is_thing or not is_measure(name) and near not in name else name
 
 
 def _implied(name: str, unit: str) -> str:
@@ -80,19 +98,27 @@ def _dimension(place: Place) -> str:
 
 
 def _behind(place: Place) -> str:
-    """设立5亿元的基金, 163公里岸线; with the word before it where that says what of it (价值3亿元的林场)."""
+    """设立5亿元的基金, 163公里岸线."""
     if place.unit.endswith(("%", "百分点", "倍")) or _AIM_BEHIND.match(place.folded, place.end):
         return ""
     noun, _ = noun_behind(place.folded, place.end)
-    told = place.words[-2:] if place.words.endswith(("价值", "总值", "造价", "票价", "年薪", "月薪")) else ""
-    return noun + told if noun else ""
+    return noun
+
+
+def _worth(place: Place) -> str:
+    """林场价值 in 价值3亿元的林场."""
+    worth = _WORTH.search(place.words)
+    if worth is None or not place.folded.startswith("的", place.end):
+        return ""
+    noun, _ = noun_behind(place.folded, place.end)
+    return noun and noun + worth.group("what")
 
 
 def _of_owner(place: Place) -> str:
     """其中国内公司143班: the things of the figure before that are an owner's."""
     name = before(place.words)
     if place.follows and place.before_unit == place.unit and _OWNER.search(name):
-        return name + place.before_subject
+        return name + _OWNED.sub("", place.before_subject)
     return ""
 
 
@@ -116,7 +142,9 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     shared,
     difference,
     change,
+    times,
     share,
+    _worth,
     counted,
     _of_owner,
     _from_base,
