@@ -7,6 +7,7 @@ from archive.ingest.changes import change, difference, share, shared, times
 from archive.ingest.clauses import Place, is_part, level
 from archive.ingest.counted import counted, is_counter, noun_behind
 from archive.ingest.figures.measures import is_measure, is_noun
+from archive.ingest.figures.units import measured_by
 from archive.ingest.nouns import before, has_verb, is_verb
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
@@ -27,15 +28,6 @@ _DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
-# What a unit measures, where the sentence names nothing: told to readers, never a metric of its own.
-PRIORS: tuple[tuple[str, str], ...] = (
-    ("人次", "人次"), ("例", "病例"), ("人", "人数"), ("名", "人数"), ("位", "人数"), ("户", "户数"), ("亩", "面积"),
-    ("公顷", "面积"), ("平方公里", "面积"), ("平方米", "面积"), ("立方米", "体积"), ("公里", "距离"), ("海里", "距离"),
-    ("米", "长度"), ("元", "金额"), ("块钱", "金额"), ("吨", "重量"), ("公斤", "重量"), ("克", "重量"), ("斤", "重量"),
-    ("千瓦时", "电量"), ("千瓦", "功率"), ("度", "电量"), ("℃", "气温"), ("百分点", "变化"), ("%", "比例"), ("成", "比例"),
-    ("倍", "倍数"), ("起", "案件"),
-)  # fmt: skip
-GENERIC = frozenset(name for _, name in PRIORS)
 
 
 def subject(place: Place) -> str:
@@ -50,7 +42,7 @@ def _subject(place: Place) -> str:
         name = rule(place)
         if name:
             return _COUNT.sub("", name) if is_counter(place.unit) else name
-    return next((name for unit, name in PRIORS if place.unit.endswith(unit)), "")
+    return measured_by(place.unit)
 
 
 def _from_base(place: Place) -> str:
