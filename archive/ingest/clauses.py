@@ -119,9 +119,14 @@ def level(name: str) -> str:
     return _RATE_NAME.sub("", name)
 
 
-def _without_area(words: str, areas: Collection[str]) -> str:
+def area_at(words: str, areas: Collection[str]) -> int:
+    """Where the area that ``words`` begin with ends: one of the official list, or a short name of ``areas``; 0 for none."""
     end = area_end(words, 0)
     if end is None:
         end = next((length for length in (3, 2) if words[:length] in areas), 0)
         end += end > 0 and words[end : end + 1] in ("省", "市", "县", "区", "州")
-    return words[end:]
+    return end
+
+
+def _without_area(words: str, areas: Collection[str]) -> str:
+    return words[area_at(words, areas) :]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from archive.ingest.clauses import Place, area_stems
 from archive.ingest.document import FigureMention, NameMention, Span
+from archive.ingest.figure_areas import area_of
 from archive.ingest.figures.figure_status import Stand, bound, is_cumulative, status
 from archive.ingest.figures.periods import Periods, Published
 from archive.ingest.figures.subjects import subject
@@ -145,6 +146,7 @@ class _Reader:
             period=period,
             status=status(self.folded, stand),
             is_cumulative=is_cumulative(self.folded, place.clause, item.start),
+            area=area_of(place),
         )
 
 
