@@ -36,7 +36,9 @@ _SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
 _RATE_BEHIND = re.compile(r"(?:左右|以上)?的(?:年均|同比|平均)?(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点)")
-_MEASURE_BEHIND = re.compile(r"(?:左右|以[上下])?的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|份额|比例|概率|补贴率))")
+_MEASURE_BEHIND = re.compile(
+    r"(?:左右|以[上下])?的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))"
+)
 # 80%的学生来自…: a share of those that stand behind.
 _OF_THOSE = re.compile(r"(?:以上|以下|左右|多)?的(?=[\u3400-\u9fff])")
 _DOING = re.compile(r"(?:都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")

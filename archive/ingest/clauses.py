@@ -21,6 +21,7 @@ _CLASS_OF_ZONES = re.compile(r"(?:产业集聚区|产业园区|园区)$")
 # An enterprise of a zone is one that has settled there, however the report puts it.
 _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
 _QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
 
@@ -91,7 +92,13 @@ class Place:
         """The last phrase that ``fits`` of the clauses before in the sentence, up to 120 characters back."""
         told = self.folded[max(self.sentence, self.start - 120) : self.clause]
         clauses = (clause for clause in reversed(_CLAUSES.split(told)) if clause)
-        return next((name for clause in clauses if (name := self.named(clause, fits))), "")
+        return next((name for clause in clauses if (name := self._told_in(clause, fits))), "")
+
+    def _told_in(self, clause: str, fits: Callable[[str], bool]) -> str:
+        name = self.named(clause, fits)
+        if not name or _NUMBER.search(name):
+            name = before(clause)
+        return name if fits(name) else ""
 
     @property
     def topic(self) -> str:

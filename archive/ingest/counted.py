@@ -20,6 +20,7 @@ _BEFALLEN = re.compile(
 _PART_TAKEN = re.compile(
     r"(?P<what>(?:参加|出席|参与|听取|观看|收看|聆听)(?:了|本次|此次)*[\u3400-\u9fff]{2,8}?)了?(?=[,。;、\n]|$)"
 )
+_BEING = re.compile(r"(?:是|为|系)(?P<what>[\u3400-\u9fff]{2,6})(?=[,。;、\n]|$)")
 _BODY_AHEAD = re.compile(r"组成的(?P<body>[\u3400-\u9fff]{2,14}?)(?=名单|[,。;、\n]|$)")
 _BODY_BEFORE = re.compile(r"(?P<body>[\u3400-\u9fff]{2,14}?)(?:将|拟)?由$")
 # 中管干部被查处, where it ends the clause.
@@ -65,6 +66,8 @@ def _people(place: Place) -> str:
     if taken := _PART_TAKEN.match(place.folded, place.end):
         who = "" if place.words.endswith("的") else place.nearest
         return re.sub("了|[本此]次", "", taken.group("what")) + (who or "人数")
+    if being := _BEING.match(place.folded, place.end):
+        return being.group("what")
     if place.folded.startswith("组成", place.end):
         body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return body.group("body").rpartition("的")[2] + "成员" if body else ""

@@ -14,7 +14,7 @@ from archive.text.segmenter import cut
 _AND = frozenset("和与及或")
 # Verbs by their tag, nouns by their use.
 _NOUNS = listed(
-    "改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 报告 建议 决定 "
+    "选手 改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 报告 建议 决定 "
     "代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 出口 进口 组织 入学 就业 "
     "接待 结算 采购 加工 养殖 种植 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 供电 供热 排放 处理 污染 "
     "治理 防治 防控 监管 监督 监察 检察 审判 审批 执法 立法 司法 扶贫 脱贫 减贫 搬迁 移民 安置 上市 融资 租赁 运输 物流 旅游 "
@@ -27,9 +27,16 @@ _VERBS = listed(
 )
 # Words that a phrase never holds, whatever their tag.
 _BORDERS = listed(
-    "是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 月均 同比 环比 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
+    "面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 月均 同比 环比 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
 )
 _STANDS_FOR = listed("有关 相关 各类 各种 各级 各项 个别 部分 不同 新的")  # attributes that tell nothing apart
+# Behind a verb they make a noun of it: 治疗中心, 惠民演出.
+_HEADS = listed(
+    "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施 任务 制度 办法 方案 "
+    "资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力 面积 比例 人数 数量 金额 总量 事件 案件"
+)
+_ONE = frozenset("街村县部镇乡车船店厂班队桥河湖鱼猪牛羊树书")  # nouns of one character that are counted
+_PREPOSITIONS = frozenset("对向在为给从于与和同由")
 _ADVERBIAL = listed("无偿 自愿 免费 有偿")
 _SCOPES = listed(
     "现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县"
@@ -47,7 +54,7 @@ class Word(NamedTuple):
 
 
 # By jieba's tag, or its first letter. A single 年, 中 or 省 may begin a phrase: 年旅客吞吐量, 中外企业.
-_ROLES = {"vn": "n", "an": "n", "ad": "n", "vd": "-", "v": "v", "a": "a", "z": "a"} | dict.fromkeys(
+_ROLES = {"vn": "n", "an": "n", "ad": "n", "vd": "-", "v": "v", "a": "a", "z": "a", "i": "a"} | dict.fromkeys(
     "dpcrufmqtyeoh", "-"
 )
 
@@ -79,7 +86,9 @@ def tagged(han: str) -> Iterator[Word]:
 
 _RUN = re.compile(r'[\u3400-\u9fff"]{1,24}')
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
-_DIVISIONS = re.compile(r"[省市县区州](?:\([省市县区州旗盟、]{1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})")
+_DIVISIONS = re.compile(
+    r"[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
+)
 # What may stand between a counter and its noun: 5批34名专家, 7位80后教师.
 _LEAD = re.compile(r"(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后)?的?")
 
@@ -103,13 +112,13 @@ def behind(folded: str, at: int) -> tuple[str, int]:
     name, end = _first(words)
     name = name.removesuffix("们")
     name = prefix + name
-    return (name, at + end) if len(name) > 1 else ("", at)
+    return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
 
 
 def _first(words: Sequence[Word]) -> tuple[str, int]:
     """The first phrase of ``words`` that is not the attribute of another one."""
     phrase = _grown(words)
-    of = next((index for index, word in enumerate(words[:9]) if word.role == "的"), -1)
+    of = next((index for index, word in enumerate(words[:14]) if word.role == "的"), -1)
     if of >= 0 and (not phrase or phrase[0].role == "v" or of == len(phrase) and _is_clause(phrase)):
         phrase = _grown(words[of + 1 :])
     elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < len(words):
@@ -165,9 +174,9 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
         return False
     if word.role == "&":
         return bool(phrase) and then.role in "na"
-    if then.text in _SUFFIXES:
+    if then.text in _SUFFIXES or then.text in _HEADS and phrase:
         return word.role == "v"
-    begins = not phrase or len(phrase[-1].text) == 1 and len(word.text) == 1
+    begins = all(before.role == "a" for before in phrase) or len(phrase[-1].text) == 1 and len(word.text) == 1
     return begins and (word.role == "v" or word.text in _SHORT_LEADS) and (then.role in "na" or len(then.text) == 1)
 
 
@@ -183,6 +192,7 @@ _PLAIN_VERBS = listed(
     "支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 "
     "新增加 据 到 为 有 达成 签署 发现 出现 发生 送达 找到 高 约"
 )
+_CHANGES = listed("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
     r"(?:[率量额值费金款价幅数度速重长高宽深积]|价格|比[重例]|收入|支出|税收|利润|能力|面积|里程|人口|规模|余额|水平|距离|指数|时速|投资)$"
 )
@@ -195,15 +205,26 @@ def before(words: str) -> str:
     if bare is None:
         return ""
     roles = list(tagged(bare.group()))
-    while (
-        len(roles) > 1
-        and (roles[-1].role in "v-&a的" or roles[-1].text in _PLAIN_VERBS)
-        and not _MEASURE.search(roles[-1].text)
-    ):
-        roles.pop()
+    doing = _popped(roles)
     phrase = _grown_leftwards(roles)
+    if not phrase or doing and not _MEASURE.search(phrase[-1].text):
+        return ""  # 向企业募集, 在路上行驶: who does it or where, and not what is measured
     name = "".join(word.text for word in phrase)
     return name if len(name) > 1 else ""
+
+
+def _popped(roles: list[Word]) -> bool:
+    """Takes the verbs and particles off the end of ``roles``; whether one of them does more than lead to a value."""
+    does = False
+    while len(roles) > 1 and not _MEASURE.search(roles[-1].text):
+        word = roles[-1]
+        is_predicate = _is_verbal(word.text) and roles[-2].role == "-"  # 也被修正为
+        if not (word.role in "v-&a的" or word.text in _PLAIN_VERBS or is_predicate):
+            break
+        does = does or word.role == "v" and word.text not in _PLAIN_VERBS and word.text not in _CHANGES
+        roles.pop()
+    start = next((index for index in range(len(roles) - 1, -1, -1) if roles[index].role == "-"), -1)
+    return does and start >= 0 and roles[start].text in _PREPOSITIONS
 
 
 def _grown_leftwards(roles: list[Word]) -> list[Word]:

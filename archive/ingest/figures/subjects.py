@@ -27,6 +27,7 @@ _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度
 _DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
+_SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -41,15 +42,17 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         name = rule(place)
         if name:
-            return _COUNT.sub("", name) if is_counter(place.unit) else name
+            return _COUNT.sub("", name) if is_counter(place.unit) else _SCOPE.sub("", name)
     return measured_by(place.unit)
 
 
 def _from_base(place: Place) -> str:
     """由A增长到B: the measure of A stands before 由."""
     base = _FROM.search(place.words)
-    rest = place.words[: base.start()] if base else ""
-    return place.named(rest, is_noun) or before(rest) if rest else ""
+    if base is None:
+        return ""
+    rest = place.words[: base.start()]
+    return place.named(rest, is_noun) or before(rest) if rest else place.earlier(is_measure)
 
 
 def _measured(place: Place) -> str:
@@ -84,6 +87,8 @@ def _implied(name: str, unit: str) -> str:
 def _dimension(place: Place) -> str:
     if not _LENGTHS.search(place.unit):
         return ""
+    if place.words.endswith("海拔"):
+        return "海拔"
     if told := _DIMENSION_BEFORE.search(place.words):
         return told.group("whole") + told.group("one") if told.group("whole") else _DIMENSIONS[told.group("one")]
     return _DIMENSIONS.get(place.folded[place.end : place.end + 1], "")

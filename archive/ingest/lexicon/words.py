@@ -8,7 +8,7 @@ _PEOPLE = "nr"
 _FUNCTION = frozenset(("v", "vd", "p", "d", "c", "vshi", "vyou"))
 _PLAIN = frozenset(("n", "vn", "v", "a", "an", "ad", "b", "d", "l"))
 # First letters of the tags of words that are no nouns, jieba's ictclas set: verbs, adjectives, prepositions …
-_NO_NOUNS = frozenset("vadpcrufmqtyzeoh")
+_NO_NOUNS = frozenset("vadpcrufmqtyzeohi")
 _COMMON_COUNT = 200
 _MIN_PLACE = 10  # rarer places of three characters that do not end like places are mostly people
 _PLACE_ENDS = frozenset("市县区州镇乡村山河江湖省旗盟岛港关口桥寺庄屯海城路街洲峰岭沟湾堡店")
