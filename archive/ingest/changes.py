@@ -3,9 +3,8 @@
 import re
 
 from archive.ingest.clauses import Place, level
-from archive.ingest.counted import noun_behind
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.nouns import before, tagged
+from archive.ingest.nouns import before, behind, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
@@ -14,15 +13,8 @@ _CHANGE = re.compile(
 )
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
 _RATES = {
-    "涨": "涨幅",
-    "降": "降幅",
-    "减": "降幅",
-    "落": "降幅",
-    "增": "增速",
-    "翻": "增速",
-    "提": "升幅",
-    "升": "升幅",
-}
+    "涨": "涨幅", "降": "降幅", "减": "降幅", "落": "降幅", "增": "增速", "翻": "增速", "提": "升幅", "升": "升幅",
+}  # fmt: skip
 _TO_LEVEL = re.compile(
     r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$"
 )
@@ -46,7 +38,9 @@ _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
 # A、B分别为1%和2%: the measures in the list, and which one it is.
 _EACH = re.compile(
-    r"分别(?P<verb>(?:达到?|为|是|占|有|实现|完成|同比|环比|增长|增加|上涨|上升|提高|下降|降低|减少|回落|增|降)*(?:了|约|近|超过|到|至)*)(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})(?:约|近|超过)?$"
+    r"分别(?P<verb>(?:达到?|为|是|占|有|实现|完成|同比|环比|增长|增加|上涨|上升|提高|下降|降低|减少|回落|增|降){0,4}"
+    r"(?:了|约|近|超过|到|至){0,2})"
+    r"(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})(?:约|近|超过)?$"
 )
 _IN_LIST = re.compile(r"[、和与及]|以及")
 _LIST_START = re.compile(r"[。!?\n;:,]")
@@ -134,11 +128,10 @@ def share(place: Place) -> str | None:
         return _part(place)
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
         return "" if place.unit == "%" and place.words.endswith("的") and "由" not in place.words else None
-    noun, end = noun_behind(place.folded, those.end())
+    noun, end = behind(place.folded, those.end())
     doing = _DOING.match(place.folded, end) if noun else None
-    return (
-        (doing.group("doing") if doing and "的" not in doing.group("doing") else "") + noun + "占比" if noun else None
-    )
+    what = doing.group("doing") if doing and "的" not in doing.group("doing") else ""
+    return f"{what}{noun}占比" if noun else None
 
 
 def _part(place: Place) -> str | None:

@@ -127,7 +127,7 @@ def level(name: str) -> str:
 
 
 def area_at(words: str, areas: Collection[str]) -> int:
-    """Where the area that ``words`` begin with ends: one of the official list, or a short name of ``areas``; 0 for none."""
+    """Where the area that ``words`` begin with ends: an official one or a short name of ``areas``; 0 for none."""
     end = area_end(words, 0)
     if end is None:
         end = next((length for length in (3, 2) if words[:length] in areas), 0)

@@ -3,9 +3,8 @@
 import re
 
 from archive.ingest.clauses import Place
-from archive.ingest.figures.measures import is_noun, phrases
-from archive.ingest.lexicon.words import is_function_word, is_word
-from archive.ingest.nouns import behind
+from archive.ingest.figures.measures import is_noun
+from archive.ingest.nouns import begins_with_verb, behind
 
 _COUNTED_WITH = frozenset(
     "个家项件座处条名户所台辆位人艘架栋套头只株起例组种张部批支场篇份列班笔宗门本册枚颗间顶床袋具匹尾羽幢"
@@ -30,15 +29,10 @@ _TELLING = re.compile(
     r"(?P<verb>签约|新?开工|新[建开]|改建|扩建|竣工|投产|取消|关[停闭]|新增|引进|整治|搬迁|拆除|退出|储备|申报|培训|盘活|处置|"
     r"破获|侦破|查处|查获|查扣|查封|缴获|收缴|抓获|打掉|捣毁|清查|检查|立案|起诉|审结|加开|停运|取缔|吊销|下架|召回|淘汰|清退|"
     r"新开|注销|办结|救助|救治|转移|疏散|安置|逮捕|拘留|击毙|打死|杀害|枪杀|俘虏|遣返|编写|翻译|出版)了?"
-    r"(?:共|近|约|超过|至少|多达|全国|各类|的)*$"
+    r"(?:共|近|约|超过|至少|多达|全国|各类)*$"
 )
 _DONE_TO = frozenset(("逮捕", "拘留", "击毙", "打死", "杀害", "枪杀", "俘虏", "遣返"))
 _LED = re.compile(r"(?P<what>(?:被[^,。;]{1,3})|(?:[仍还尚]?健在))的有?$")
-_NOUN = re.compile(r"(?:的|设立|建立|作为)?\"?([\u3400-\u9fff]{1,14}(?:\"[\u3400-\u9fff]{1,8})?)")
-_MAKES_NOUN = frozenset("区园率额量者品业制性化型项基企单产地点站场所费款金带群")  # 集聚+区: the verb is part of a noun
-_NOUN_ENDS = re.compile(
-    r"[的在被将已均都正并也与和及是有中没]|建成|组成|参加|出席|发言|共|等|投产|竣工|[开动完]工|亏损|达标|释放|外迁|空着|带动|进入|全部|每天|(?<![级模元])以[上下]|左右|参与|后来|如今|一律|逐|[一两几]个"
-)
 _ATTRIBUTE = re.compile(r"(?:[级直型性类式]|的)$")
 _AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
 _PREDICATE = re.compile(r"(?:已经?|已有|都|均|全部|还|仍)?(?P<doing>(?!以[上下内])[^\W了\d]{2,5})(?=[,。;、]|$)")
@@ -54,7 +48,7 @@ def counted(place: Place) -> str:
     """The name of what is counted behind a counter; "" where nothing is named there."""
     if not is_counter(place.unit) or _AIM_BEHIND.match(place.folded, place.end):
         return ""
-    return _people(place) or _thing(place) or _share_of_before(place)
+    return _people(place) or _share_of_before(place) or _thing(place)
 
 
 def _people(place: Place) -> str:
@@ -75,7 +69,7 @@ def _people(place: Place) -> str:
 
 
 def _thing(place: Place) -> str:
-    noun, end = noun_behind(place.folded, place.end)
+    noun, end = behind(place.folded, place.end)
     if not noun:
         return ""
     told = _BEFALLEN.match(place.folded, end) or _SUFFERED.match(place.folded, end)
@@ -84,16 +78,16 @@ def _thing(place: Place) -> str:
 
 
 def _share_of_before(place: Place) -> str:
-    """完成招标项目 in 38个项目中有21个完成招标: the things of the figure before that …"""
-    whole = place.before_subject
+    """完成招标的项目 in 38个项目中有21个完成招标: the things of the figure before that …"""
+    whole = place.before_subject.rpartition("的")[2]
     if not place.follows or not is_counter(place.before_unit):
         return ""
     told = _SUFFERED.match(place.folded, place.end) or _LED.search(place.words)
     if told:
         return told.group("what").lstrip("仍还尚") + whole
     doing = _PREDICATE.match(place.folded, place.end)
-    if doing and _PARTITIVE.search(place.words) and is_noun(whole):
-        return doing.group("doing") + whole
+    if doing and begins_with_verb(doing.group("doing")) and _PARTITIVE.search(place.words) and is_noun(whole):
+        return f"{doing.group('doing')}的{whole}"
     return ""
 
 
@@ -106,38 +100,3 @@ def _attribute(words: str, place: Place) -> str:
         return ""  # 156个国家的5465家企业: of the figure before
     found = place.phrases(words) if _ATTRIBUTE.search(words) else []
     return found[-1].lstrip("等") if found and len(found[-1]) <= 8 and words.rstrip("的").endswith(found[-1]) else ""
-
-
-def noun_behind(folded: str, at: int) -> tuple[str, int]:
-    """The noun that stands at ``at``, up to the first verb or particle, and where it ends; ("", at) for none."""
-    noun, end = behind(folded, at)
-    if noun:
-        return noun, end
-    noun = _closed(folded, at)
-    start = folded.find(noun[:2], at, at + 8) if noun else -1
-    return (noun, start + len(noun)) if start >= 0 else (noun, at)
-
-
-def _closed(folded: str, at: int) -> str:
-    """The noun that ends with one of the known last characters."""
-    match = _NOUN.match(folded, at)
-    if match is None:
-        return ""
-    run = match.group(1).replace('"', "")
-    stop = _NOUN_ENDS.search(run, 1)
-    end = stop.start() if stop else len(run)
-    for index in range(2, end - 1):
-        if is_function_word(run[index : index + 2]) and run[index + 2 : index + 3] not in _MAKES_NOUN:
-            end = index
-            break
-    noun = next(iter(phrases(run[:end])), "")
-    if not run.startswith(noun):
-        return ""
-    noun = _longest_noun(noun)
-    return noun if len(noun) > 3 or not is_function_word(noun[:2]) else ""
-
-
-def _longest_noun(run: str) -> str:
-    """``run``, or what of it is a noun with another word behind it (项目 in 项目进展顺利)."""
-    lengths = [length for length in range(len(run), 1, -1) if length == len(run) or is_word(run[length : length + 2])]
-    return next((run[:length] for length in lengths if is_noun(run[:length])), "")

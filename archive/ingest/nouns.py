@@ -1,7 +1,7 @@
 """Noun phrases by the words they are made of: rightwards from a counter, leftwards from a figure.
 
-Words are cut and tagged by jieba's dictionary alone. A verb ends a phrase that has a noun already (企业入驻), and begins
-one as an attribute (开放措施); what is a verb in the dictionary and mostly a noun in reports is listed.
+Words are cut and tagged by jieba's dictionary alone. A verb ends a phrase that has a noun already (企业入驻), and
+begins one as an attribute (开放措施); what is a verb in the dictionary and mostly a noun in reports is listed.
 """
 
 import re
@@ -14,33 +14,35 @@ from archive.text.segmenter import cut
 _AND = frozenset("和与及或")
 # Verbs by their tag, nouns by their use.
 _NOUNS = listed(
-    "选手 改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 报告 建议 决定 "
-    "代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 出口 进口 组织 入学 就业 "
-    "接待 结算 采购 加工 养殖 种植 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 供电 供热 排放 处理 污染 "
-    "治理 防治 防控 监管 监督 监察 检察 审判 审批 执法 立法 司法 扶贫 脱贫 减贫 搬迁 移民 安置 上市 融资 租赁 运输 物流 旅游 "
-    "展示 展览 参展 参赛 参会 签约 失业 创业 示范 试点 试验 实验 体验 教学 培训 进修 科研 研发 探测 观测 监测 检测 检验 走私 "
-    "犯罪 涉案 在建 新建 续建 各界 重点 重大 特色 生活 生产 生态"
+    "选手 改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 "
+    "报告 建议 决定 代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 "
+    "出口 进口 组织 入学 就业 接待 结算 采购 加工 养殖 种植 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 "
+    "供电 供热 排放 处理 污染 治理 防治 防控 监管 监督 监察 检察 审判 审批 执法 立法 司法 扶贫 脱贫 减贫 搬迁 移民 "
+    "安置 上市 融资 租赁 运输 物流 旅游 展示 展览 参展 参赛 参会 签约 失业 创业 示范 试点 试验 实验 体验 教学 培训 "
+    "进修 科研 研发 探测 观测 监测 检测 检验 走私 犯罪 涉案 在建 新建 续建 各界 重点 重大 特色 生活 生产 生态"
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = listed(
-    "荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 被困 遇难 遇害 身亡 丧生 获救 失联"
+    "荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 被困 遇难 遇害 身亡 丧生 "
+    "获救 失联"
 )
 # Words that a phrase never holds, whatever their tag.
 _BORDERS = listed(
-    "面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 月均 同比 环比 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
+    "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 "
+    "月均 同比 环比 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
 )
 _STANDS_FOR = listed("有关 相关 各类 各种 各级 各项 个别 部分 不同 新的")  # attributes that tell nothing apart
 # Behind a verb they make a noun of it: 治疗中心, 惠民演出.
 _HEADS = listed(
-    "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施 任务 制度 办法 方案 "
-    "资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力 面积 比例 人数 数量 金额 总量 事件 案件"
+    "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施 任务 "
+    "制度 办法 方案 资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力 面积 比例 "
+    "人数 数量 金额 总量 事件 案件"
 )
 _ONE = frozenset("街村县部镇乡车船店厂班队桥河湖鱼猪牛羊树书")  # nouns of one character that are counted
 _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 _ADVERBIAL = listed("无偿 自愿 免费 有偿")
-_SCOPES = listed(
-    "现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县"
-)  # whose it is, not what it is
+# Whose it is, not what it is.
+_SCOPES = listed("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县")
 _SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 _SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队")
 
@@ -54,9 +56,9 @@ class Word(NamedTuple):
 
 
 # By jieba's tag, or its first letter. A single 年, 中 or 省 may begin a phrase: 年旅客吞吐量, 中外企业.
-_ROLES = {"vn": "n", "an": "n", "ad": "n", "vd": "-", "v": "v", "a": "a", "z": "a", "i": "a"} | dict.fromkeys(
-    "dpcrufmqtyeoh", "-"
-)
+_ROLES = dict.fromkeys("dpcrufmqtyeoh", "-") | {
+    "vn": "n", "an": "n", "ad": "a", "vd": "-", "v": "v", "a": "a", "z": "a", "i": "a",
+}  # fmt: skip
 
 
 def _role(word: str) -> str:
@@ -185,12 +187,12 @@ _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 _OF = re.compile(r"(?<=.)的(?=.)")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = listed(
-    "完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 取得 提供 发挥 分赴 调派 调拨 "
-    "部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 举办 参加 出席 使用 利用 支付 花费 募集 捐赠 "
-    "送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 增加 减少到 属于 成为 作为 占到 提高 扩大 需要 预计 估计 初估 "
-    "估算 累计 发布 公布 位于 来到 走进 前往 迎来 设有 配备 提交 交付 宣布 开出 收到 征集 通过 选出 产生 评选 授予 确保 "
-    "支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 "
-    "新增加 据 到 为 有 达成 签署 发现 出现 发生 送达 找到 高 约"
+    "完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 取得 "
+    "提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 举办 参加 "
+    "出席 使用 利用 支付 花费 募集 捐赠 送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 增加 减少到 属于 "
+    "成为 作为 占到 提高 扩大 需要 预计 估计 初估 估算 累计 发布 公布 位于 来到 走进 前往 迎来 设有 配备 提交 宣布 "
+    "开出 收到 征集 通过 选出 产生 评选 授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 面对 面向 "
+    "献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 签署 发现 出现 发生 送达 找到 高 约"
 )
 _CHANGES = listed("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
@@ -271,3 +273,8 @@ def has_verb(words: str) -> bool:
 def is_verb(word: str) -> bool:
     """Whether ``word`` is one verb: 引进, 集中."""
     return next(tagged(word)).role == "v" and len(cut(word)) == 1
+
+
+def begins_with_verb(words: str) -> bool:
+    """Whether ``words`` tell what is done (完成招标, 没有动工) and do not name anything."""
+    return next(tagged(words)).role in "v-"

@@ -121,9 +121,8 @@ class _Reader:
     def _place(self, item: _Found) -> Place:
         clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
         named_to = _last(self._zone_ends, item.start)
-        return Place(
-            self.folded, item.unit, item.start, item.end, clause, sentence, *self._before, named_to, self._areas
-        )
+        stands = (item.unit, item.start, item.end, clause, sentence)
+        return Place(self.folded, *stands, *self._before, named_to, self._areas)
 
     def _figure(self, item: _Found, place: Place) -> FigureMention:
         base_unit, base_value = base(item.value, item.unit)

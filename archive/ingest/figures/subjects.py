@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from archive.ingest.changes import change, difference, share, shared, times
 from archive.ingest.clauses import Place, is_part, level
-from archive.ingest.counted import counted, is_counter, noun_behind
+from archive.ingest.counted import counted, is_counter
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.units import measured_by
-from archive.ingest.nouns import before, has_verb, is_verb
+from archive.ingest.nouns import before, behind, has_verb, is_verb
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
@@ -27,6 +27,7 @@ _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度
 _DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
+_AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
@@ -41,7 +42,7 @@ def _subject(place: Place) -> str:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
         name = rule(place)
-        if name:
+        if name and not _AIM.fullmatch(name):
             return _COUNT.sub("", name) if is_counter(place.unit) else _SCOPE.sub("", name)
     return measured_by(place.unit)
 
@@ -61,9 +62,9 @@ def _measured(place: Place) -> str:
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
     name = "" if words.endswith("的") else place.named(words, fits)
     name = "" if _OWNER.search(name) and not is_counter(unit) else name
-    return (_nearer(name, before(words), words, fits is is_noun) if name and name in words else name) + _implied(
-        name, unit
-    )
+    if name and name in words:
+        name = _nearer(name, before(words), words, fits is is_noun)
+    return name + _implied(name, unit)
 
 
 def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
@@ -98,7 +99,7 @@ def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
     if place.unit.endswith(("%", "百分点", "倍")) or _AIM_BEHIND.match(place.folded, place.end):
         return ""
-    noun, _ = noun_behind(place.folded, place.end)
+    noun, _ = behind(place.folded, place.end)
     return noun
 
 
@@ -107,7 +108,7 @@ def _worth(place: Place) -> str:
     worth = _WORTH.search(place.words)
     if worth is None or not place.folded.startswith("的", place.end):
         return ""
-    noun, _ = noun_behind(place.folded, place.end)
+    noun, _ = behind(place.folded, place.end)
     return noun and noun + worth.group("what")
 
 
