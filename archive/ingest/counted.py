@@ -32,7 +32,9 @@ _TELLING = re.compile(
     r"(?:共|近|约|超过|至少|多达|全国|各类)*$"
 )
 _DONE_TO = frozenset(("逮捕", "拘留", "击毙", "打死", "杀害", "枪杀", "俘虏", "遣返"))
-_LED = re.compile(r"(?P<what>(?:被[^,。;]{1,3})|(?:[仍还尚]?健在))的有?$")
+_LED = re.compile(
+    r"(?P<what>(?:被[^,。;]{1,3})|(?:[仍还尚]?健在))的有?$|^(?:其中)?已(?P<done>[开动完复竣]工|投产|签约|落地)了?$"
+)
 _ATTRIBUTE = re.compile(r"(?:[级直型性类式]|的)$")
 _AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
 _PREDICATE = re.compile(r"(?:已经?|已有|都|均|全部|还|仍)?(?P<doing>(?!以[上下内])[^\W了\d]{2,5})(?=[,。;、]|$)")
@@ -84,7 +86,7 @@ def _share_of_before(place: Place) -> str:
         return ""
     told = _SUFFERED.match(place.folded, place.end) or _LED.search(place.words)
     if told:
-        return told.group("what").lstrip("仍还尚") + whole
+        return (told.groupdict().get("done") or told.group("what").lstrip("仍还尚")) + whole
     doing = _PREDICATE.match(place.folded, place.end)
     if doing and begins_with_verb(doing.group("doing")) and _PARTITIVE.search(place.words) and is_noun(whole):
         return f"{doing.group('doing')}的{whole}"

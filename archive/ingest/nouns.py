@@ -66,8 +66,10 @@ def _role(word: str) -> str:
         return word
     if word in _AND:
         return "&"
-    if word in _BORDERS or word[0] in "一不" and len(word) == 4:
+    if word in _BORDERS or word[0] in "这那该" or word[0] in "一不" and len(word) == 4:
         return "-"
+    if word in _SUFFIXES:
+        return "n"
     if word in _STANDS_FOR or word in _ADVERBIAL:
         return "a"
     first = "v" if word in _VERBS else "n" if word in _NOUNS else tag(word)
@@ -257,11 +259,15 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
 
 
 def _trimmed(phrase: list[Word]) -> list[Word]:
+    if phrase and phrase[-1].text in _SUFFIXES:
+        return phrase
     start = next((index for index, word in enumerate(phrase) if _tells(word)), len(phrase))
     return [word for word in phrase[start:] if word.role != "的"]
 
 
 def _tells(word: Word) -> bool:
+    if word.text in ("年", "月", "日"):
+        return True
     return word.role in "na" and word.text not in _STANDS_FOR and word.text not in _SCOPES
 
 
