@@ -42,6 +42,7 @@ _EACH = re.compile(
     r"(?:了|约|近|超过|到|至){0,2})"
     r"(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})(?:约|近|超过)?$"
 )
+_ANOTHER = re.compile(r"(?:左右|以上|以下)?(?:[、和与及,]|以及)(?:约|近)?\d")
 _IN_LIST = re.compile(r"[、和与及]|以及")
 _LIST_START = re.compile(r"[。!?\n;:,]")
 _DOWN = "减下降压回少"
@@ -56,7 +57,7 @@ def shared(place: Place) -> str:
     listed = _LIST_START.split(place.folded[start : each.start()])[-1]
     items = [item for item in _IN_LIST.split(listed) if item]
     which = len(_IN_LIST.findall(each.group("others")))
-    if len(items) < 2 or which >= len(items):
+    if len(items) < 2 or which >= len(items) or not which and not _ANOTHER.match(place.folded, place.end):
         return ""
     name = _item(place, items, which)
     changed = _CHANGE.search(each.group("verb") + "为") if name else None

@@ -3,7 +3,7 @@
 import re
 
 from archive.ingest.clauses import Place
-from archive.ingest.figures.measures import is_noun
+from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.nouns import begins_with_verb, behind
 
 _COUNTED_WITH = frozenset(
@@ -50,6 +50,8 @@ def counted(place: Place) -> str:
     """The name of what is counted behind a counter; "" where nothing is named there."""
     if not is_counter(place.unit) or _AIM_BEHIND.match(place.folded, place.end):
         return ""
+    if place.unit in _POWERS_ALONE and place.named(place.words, is_measure):
+        return ""  # 完成投资260亿: money, whatever comes behind
     return _people(place) or _share_of_before(place) or _thing(place)
 
 

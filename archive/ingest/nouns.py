@@ -23,13 +23,13 @@ _NOUNS = listed(
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = listed(
-    "荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 被困 遇难 遇害 身亡 丧生 "
-    "获救 失联"
+    "出席 参加 到会 赴会 荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 "
+    "被困 遇难 遇害 身亡 丧生 获救 失联"
 )
 # Words that a phrase never holds, whatever their tag.
 _BORDERS = listed(
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 "
-    "月均 同比 环比 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
+    "月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
 )
 _STANDS_FOR = listed("有关 相关 各类 各种 各级 各项 个别 部分 不同 新的")  # attributes that tell nothing apart
 # Behind a verb they make a noun of it: 治疗中心, 惠民演出.
@@ -43,6 +43,7 @@ _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 _ADVERBIAL = listed("无偿 自愿 免费 有偿")
 # Whose it is, not what it is.
 _SCOPES = listed("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县")
+_WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
 _SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 _SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队")
 
@@ -78,16 +79,18 @@ def _role(word: str) -> str:
 
 def tagged(han: str) -> Iterator[Word]:
     """The words of a run of Chinese characters with their roles."""
-    end = 0
+    end, joined = 0, False
     for word in cut(han):
-        if word in ("规模", "限额") and han.startswith("以上", end + 2):
-            word += "以上"
-        elif word == "以上" and han[max(0, end - 2) : end] in ("规模", "限额"):
+        if joined and word == "以上":
+            joined = False
             continue
+        if word in _WITH_ABOVE and han.startswith("以上", end + 2):
+            word, joined = word + "以上", True
         end += len(word)
         yield Word(word, end, _role(word))
 
 
+_LAST_OF_LIST = re.compile(r"(?<=..)[和与及][^和与及]{1,8}$")
 _RUN = re.compile(r'[\u3400-\u9fff"]{1,24}')
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
@@ -114,6 +117,8 @@ def behind(folded: str, at: int) -> tuple[str, int]:
     han = run.group().replace('"', "、").split("、")[0]
     words = list(tagged(han))
     name, end = _first(words)
+    if folded[at + end : at + end + 1].isdigit():
+        name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
     name = name.removesuffix("们")
     name = prefix + name
     return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
@@ -189,8 +194,8 @@ _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 _OF = re.compile(r"(?<=.)的(?=.)")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = listed(
-    "完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 取得 "
-    "提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 举办 参加 "
+    "列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 "
+    "取得 提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 举办 参加 "
     "出席 使用 利用 支付 花费 募集 捐赠 送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 增加 减少到 属于 "
     "成为 作为 占到 提高 扩大 需要 预计 估计 初估 估算 累计 发布 公布 位于 来到 走进 前往 迎来 设有 配备 提交 宣布 "
     "开出 收到 征集 通过 选出 产生 评选 授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 面对 面向 "
@@ -272,8 +277,8 @@ def _tells(word: Word) -> bool:
 
 
 def has_verb(words: str) -> bool:
-    """Whether ``words`` hold a verb or another word that no noun phrase holds: 行动已, 这个是, 完工后可满足."""
-    return any(word.role in "v-" for word in tagged(words)) if words else False
+    """Whether ``words`` hold a verb or a word that leads to one: 行动已, 这个是, 完工后可满足."""
+    return any(word.role == "v" or word.text in _BORDERS for word in tagged(words)) if words else False
 
 
 def is_verb(word: str) -> bool:

@@ -15,7 +15,7 @@ _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
 _AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
 # Names that hold a word which elsewhere ends a phrase.
-_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上学历")
+_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
 _OF_MEASURES_ONLY = re.compile(r"(?:元|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
@@ -114,7 +114,7 @@ def _worth(place: Place) -> str:
 
 def _of_owner(place: Place) -> str:
     """其中国内公司143班: the things of the figure before that are an owner's."""
-    name = before(place.words)
+    name = before(place.words) if is_counter(place.unit) else ""
     if place.follows and place.before_unit == place.unit and _OWNER.search(name):
         return name + _OWNED.sub("", place.before_subject)
     return ""
