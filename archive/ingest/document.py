@@ -149,7 +149,8 @@ class FigureMention:
 
     ``bound`` is one of "=", ">=", ">", "<=", "<", "~" and "range" (then ``upper`` is set). ``status`` is actual,
     target or planned. ``base_value`` is the value in ``base_unit`` (元, 平方米, 1 ...). ``period`` as ISO 8601
-    year, interval or empty. ``subject`` is the measure as the sentence names it.
+    year, interval or empty. ``subject`` is the measure as the sentence names it; ``area``
+    the area that the sentence names for it, as printed (folded), empty where it is the report's.
     """
 
     subject: str
@@ -165,6 +166,7 @@ class FigureMention:
     status: str = "actual"
     is_cumulative: bool = False
     said_by: str | None = None
+    area: str = ""
 
     @property
     def is_bearable(self) -> bool:

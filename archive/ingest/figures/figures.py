@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from archive.ingest.clauses import Place, area_stems
 from archive.ingest.document import FigureMention, NameMention, Span
+from archive.ingest.figure_areas import area_of
 from archive.ingest.figures.figure_status import Stand, bound, is_cumulative, status
 from archive.ingest.figures.periods import Periods, Published
-from archive.ingest.figures.subjects import Place, area_stems, subject
+from archive.ingest.figures.subjects import subject
 from archive.ingest.figures.units import POWERS, UNIT, base
 from archive.ingest.slogans.quotations import Quotation, enclosing
 
@@ -23,7 +25,7 @@ _NUMBER = re.compile(
 _WRITTEN = re.compile(
     rf"(?<![第〇零一二两三四五六七八九十百千几数])(?P<number>(?![百千]){_HANZI})(?P<more>多|余)?(?:"
     r"(?P<power>万亿|亿|万)(?P<also>多|余)?(?P<measure>元|人次|人(?!民币|才)|平方米|户|辆|台|套|册|只|头|株|名|家|个|件|份|次|__)|"
-    r"(?P<bare>平方米|元(?![旦月老首素件])|亩(?![产均])|__|倍(?!增|数)|成(?=多|以上|左右|的|[,。;]))|"
+    r"(?P<bare>平方米|元(?![旦月老首素件宵])|亩(?![产均])|__|倍(?!增|数)|成(?=多|以上|左右|的|[,。;]))|"
     r"(?P<count>[家户名辆套台座所项件]|人次|个(?!月|小时|方面|五年)))".replace(
         "__", "平方公里|立方米|公里|公顷|公斤|千克|千瓦时?|吨|亩|美元|块钱|海里|斤"
     )
@@ -119,7 +121,8 @@ class _Reader:
     def _place(self, item: _Found) -> Place:
         clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
         named_to = _last(self._zone_ends, item.start)
-        return Place(item.start, item.end, clause, sentence, *self._before, named_to, self._areas)
+        stands = (item.unit, item.start, item.end, clause, sentence)
+        return Place(self.folded, *stands, *self._before, named_to, self._areas)
 
     def _figure(self, item: _Found, place: Place) -> FigureMention:
         base_unit, base_value = base(item.value, item.unit)
@@ -130,7 +133,7 @@ class _Reader:
         is_open, is_future = self._periods.is_open(period), self._periods.is_future(period)
         stand = Stand(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
         return FigureMention(
-            subject=subject(self.folded, place, item.unit),
+            subject=subject(place),
             raw=self.text[item.start : item.end],
             value=item.value,
             unit=unit,
@@ -142,6 +145,7 @@ class _Reader:
             period=period,
             status=status(self.folded, stand),
             is_cumulative=is_cumulative(self.folded, place.clause, item.start),
+            area=area_of(place),
         )
 
 

@@ -30,6 +30,8 @@ TIME = re.compile(
 _COMPARED = re.compile(r"(?:比|较|同|与|距|距离|是|为|从|由|自|于|超过|始于|(?<!\d)[一-九两]年前|原定|定于)$")
 _A_DATE = re.compile(r"\d{1,2}月\d{1,2}日|[^,。;\n《]{0,24}》|初|的(?=\d)|同期|\d+月(?:\d+日)|开始")
 _AHEAD = {"今年": 0, "当年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "今后一年": 1, "前年": -2}
+# The value that a change begins with: 由上年的33%, 从2016年的79人; its time is the one told there, or none.
+_BASE = re.compile(r"(?:由|从)(?P<time>(?:[^,。;、\d到至]|\d{2,4}年|\d{1,2}月){0,12}?)的?$")
 _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021}  # first years of the five-year plans
 _NUMERALS = {character: value for value, character in enumerate(_COUNT, 1)} | {"两": 2}
 # Something that stands now, without a word of time.
@@ -77,6 +79,10 @@ class Periods:
     def of(self, at: int, clause: int, sentence: int, paragraph: int) -> str:
         """ISO 8601 of the time told nearest before ``at``; the year of publication for what stands now."""
         told = self.before(at, paragraph)
+        base = _BASE.search(self._folded, max(clause, at - 16), at)
+        if base and not (told and told.is_long):
+            time = TIME.search(base.group("time"))
+            return _value(time, self.published, 0) if time else ""
         if told and told.is_long:
             return self._within(told, at, clause) if told.start >= sentence else ""
         since = max(sentence, at - 120) if told is None or told.start < sentence else max(clause, told.start, at - 30)

@@ -80,6 +80,22 @@ UNIT = re.compile(
 )
 
 
+# What a unit measures, where the sentence names nothing: told to readers, never a metric of its own.
+_MEASURED_BY: tuple[tuple[str, str], ...] = (
+    ("人次", "人次"), ("例", "病例"), ("人", "人数"), ("名", "人数"), ("位", "人数"), ("户", "户数"), ("亩", "面积"),
+    ("公顷", "面积"), ("平方公里", "面积"), ("平方米", "面积"), ("立方米", "体积"), ("公里", "距离"), ("海里", "距离"),
+    ("米", "长度"), ("元", "金额"), ("块钱", "金额"), ("吨", "重量"), ("公斤", "重量"), ("克", "重量"), ("斤", "重量"),
+    ("千瓦时", "电量"), ("千瓦", "功率"), ("度", "电量"), ("℃", "气温"), ("百分点", "变化"), ("%", "比例"),
+    ("成", "比例"), ("倍", "倍数"), ("起", "案件"),
+)  # fmt: skip
+GENERIC = frozenset(name for _, name in _MEASURED_BY) | listed("高度 宽度 深度 厚度 海拔 全长 总长 全高 总重")
+
+
+def measured_by(unit: str) -> str:
+    """What ``unit`` measures by its own nature; "" for a counter of all things. A name of ``GENERIC``."""
+    return next((name for end, name in _MEASURED_BY if unit.endswith(end)), "")
+
+
 def base(value: Decimal, unit: str) -> tuple[str, Decimal | None]:
     """Base unit and the value in it; ("", None) for units not in the table. ``unit`` is as printed, folded."""
     match = UNIT.fullmatch(unit)

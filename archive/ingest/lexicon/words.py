@@ -7,6 +7,8 @@ from importlib import resources
 _PEOPLE = "nr"
 _FUNCTION = frozenset(("v", "vd", "p", "d", "c", "vshi", "vyou"))
 _PLAIN = frozenset(("n", "vn", "v", "a", "an", "ad", "b", "d", "l"))
+# First letters of the tags of words that are no nouns, jieba's ictclas set: verbs, adjectives, prepositions …
+_NO_NOUNS = frozenset("vadpcrufmqtyzeohi")
 _COMMON_COUNT = 200
 _MIN_PLACE = 10  # rarer places of three characters that do not end like places are mostly people
 _PLACE_ENDS = frozenset("市县区州镇乡村山河江湖省旗盟岛港关口桥寺庄屯海城路街洲峰岭沟湾堡店")
@@ -14,13 +16,17 @@ _MIN_COUNT = 20  # rarer function words are mostly slips of the dictionary
 
 
 @cache
-def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str]]:
-    """Words of two to four characters that name no person; of two: function words, common, plain with their tags."""
+def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str], dict[str, str]]:
+    """Words of two to four characters that name no person; of two: function words, common, plain with their tags;
+    words of up to four characters that are no plain nouns, with their tags."""
     words, functions, common = set(), set(), set()
     plain: dict[str, str] = {}
+    others: dict[str, str] = {}
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, count, tag = line.rstrip("\n").split(" ")
+            if len(word) <= 4 and tag[0] in _NO_NOUNS:
+                others[word] = tag
             if tag == "ns" and len(word) == 3 and int(count) < _MIN_PLACE and word[-1] not in _PLACE_ENDS:
                 continue  # 王治国
             is_person = tag.startswith(_PEOPLE) and not (tag == "nrt" and len(word) == 3)  # nrt: 伊拉克
@@ -32,7 +38,7 @@ def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[
                         plain[word] = tag
                 if len(word) == 2 and tag in _FUNCTION and int(count) >= _MIN_COUNT:
                     functions.add(word)
-    return frozenset(words), frozenset(functions), frozenset(common), plain
+    return frozenset(words), frozenset(functions), frozenset(common), plain, others
 
 
 def is_word(text: str) -> bool:
@@ -58,6 +64,11 @@ def is_plain_word(text: str) -> bool:
 def is_noun_word(text: str) -> bool:
     """Whether ``text`` is a frequent noun of two characters, and no proper name."""
     return _dictionary()[3].get(text) == "n"
+
+
+def tag(word: str) -> str:
+    """The part of speech of ``word`` in jieba's dictionary where that is none of a noun's; "n" for all others."""
+    return _dictionary()[4].get(word, "n")
 
 
 def is_function_word(text: str) -> bool:

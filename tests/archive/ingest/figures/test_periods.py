@@ -71,3 +71,15 @@ def test_an_unresolved_word_keeps_an_earlier_year_away():
 def test_what_stands_now_is_for_the_year_of_publication():
     assert period("码头泊位已达8个。") == ["2015"]
     assert period("码头泊位8个。") == [""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("今年,泊位从2013年的8个增加到11个。", ["2013", "2015"]),
+        ("今年,绿化覆盖率由31%提高到35%。", ["", "2015"]),
+        ("今年,绿化覆盖率由去年的31%提高到35%。", ["2014", "2015"]),
+    ],
+)
+def test_a_change_begins_in_another_period_than_it_ends(sentence, values):
+    assert period(sentence) == values

@@ -1,0 +1,168 @@
+"""Rates, differences and shares: measures that are made of another one; and what a list of measures shares."""
+
+import re
+
+from archive.ingest.clauses import Place, level
+from archive.ingest.figures.measures import is_measure, is_noun
+from archive.ingest.nouns import before, behind, tagged
+
+# A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
+_CHANGE = re.compile(
+    r"(?P<verb>比增|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
+    r"不低于|超过|控制|稳定|保持|\W)*+$"
+)
+_RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
+_RATES = {
+    "涨": "涨幅", "降": "降幅", "减": "降幅", "落": "降幅", "增": "增速", "翻": "增速", "提": "升幅", "升": "升幅",
+}  # fmt: skip
+_TO_LEVEL = re.compile(
+    r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$"
+)
+# How far two values are apart is no measure that a report to come would name again.
+_DIFFERENCE = re.compile(
+    r"(?:高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
+    r"(?:了|约|近)?$"
+)
+_OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
+_SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
+_SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
+# The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
+_RATE_BEHIND = re.compile(r"(?:左右|以上)?的(?:年均|同比|平均)?(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点)")
+_MEASURE_BEHIND = re.compile(
+    r"(?:左右|以[上下])?的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))"
+)
+# 80%的学生来自…: a share of those that stand behind.
+_OF_THOSE = re.compile(r"(?:以上|以下|左右|多)?的(?=[\u3400-\u9fff])")
+_DOING = re.compile(r"(?:都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_GDP = re.compile(r"(?:生产总值|gdp)")
+_PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
+# A、B分别为1%和2%: the measures in the list, and which one it is.
+_EACH = re.compile(
+    r"分别(?P<verb>(?:达到?|为|是|占|有|实现|完成|同比|环比|增长|增加|上涨|上升|提高|下降|降低|减少|回落|增|降){0,4}"
+    r"(?:了|约|近|超过|到|至){0,2})"
+    r"(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})(?:约|近|超过)?$"
+)
+_ANOTHER = re.compile(r"(?:左右|以上|以下)?(?:[、和与及,]|以及)(?:约|近)?\d")
+_IN_LIST = re.compile(r"[、和与及]|以及")
+_LIST_START = re.compile(r"[。!?\n;:,]")
+_DOWN = "减下降压回少"
+
+
+def shared(place: Place) -> str:
+    """The measure that is this figure's in a list of measures: A、B分别增长1%、2%."""
+    start = max(place.sentence, place.start - 120)
+    each = _EACH.search(place.folded, max(start, place.start - 60), place.start)
+    if each is None:
+        return ""
+    listed = _LIST_START.split(place.folded[start : each.start()])[-1]
+    items = [item for item in _IN_LIST.split(listed) if item]
+    which = len(_IN_LIST.findall(each.group("others")))
+    if len(items) < 2 or which >= len(items) or not which and not _ANOTHER.match(place.folded, place.end):
+        return ""
+    name = _item(place, items, which)
+    changed = _CHANGE.search(each.group("verb") + "为") if name else None
+    return _rate(name, changed.group("verb"), place.unit) if changed else name
+
+
+def _item(place: Place, items: list[str], which: int) -> str:
+    """The name of one item; what the last one ends with may be of all (城镇和农村居民收入, A、B占C比重)."""
+    last = items[-1]
+    if share := _SHARE.match(last):
+        items = [*items[:-1], share.group("part")]
+        return _phrase(place, items[which]) + "占比"
+    name = _phrase(place, items[which])
+    if which == len(items) - 1 or is_measure(name):
+        return name
+    words = [word.text for word in tagged(_phrase(place, last))]
+    return name + "".join(words[1:]) if len(words) > 1 else name
+
+
+def _phrase(place: Place, words: str) -> str:
+    return place.named(words, is_noun) or before(words)
+
+
+def difference(place: Place) -> str | None:
+    """What is so far from another value, where it is told in shares; None where no difference is told."""
+    words = place.words
+    apart = _DIFFERENCE.search(words)
+    if apart is None or _TO_LEVEL.search(words):
+        return None
+    since = _OF_SINCE.search(words)
+    if since and place.follows:
+        return level(place.before_subject) + ("增加" if since.group("verb") == "多" else "减少")
+    if not place.unit.endswith(("%", "百分点", "倍")):
+        return ""
+    return place.named(re.split("比(?![例重])|较", words[: apart.start()])[0], is_measure) or place.before_subject
+
+
+def change(place: Place) -> str | None:
+    """规模以上工业增加值增速; without a measure of its own the clause goes on about the figure before."""
+    words = place.words
+    found = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
+    if found is None:
+        return _rate_behind(place)
+    rest = words[: found.start()]
+    name = place.named(rest, is_noun) or (level(place.before_subject) if place.follows else "")
+    return _rate(name or before(rest) or place.earlier(is_measure), found.group("verb"), place.unit)
+
+
+def _rate(name: str, verb: str, unit: str) -> str:
+    if not name or _RATE_NAME.search(name):
+        return name
+    if unit.endswith(("%", "百分点", "倍", "成")):
+        return name + next(rate for key, rate in _RATES.items() if key in verb)
+    return name + ("减少" if verb[0] in _DOWN else "增加")
+
+
+def _rate_behind(place: Place) -> str | None:
+    if rate := _RATE_BEHIND.match(place.folded, place.end):
+        name = place.named(place.words, is_noun) or before(place.words)
+        return _rate(name, rate.group("verb"), place.unit) if name else None
+    if what := _MEASURE_BEHIND.match(place.folded, place.end):
+        return (before(place.words) if place.words else "") + what.group("what")
+    return None
+
+
+def share(place: Place) -> str | None:
+    """A part of a whole: 渔业产值占比, 占生产总值比重, 有残疾儿童占比; None where no share is told."""
+    if "占" in place.words:
+        return _part(place)
+    if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
+        return "" if place.unit == "%" and place.words.endswith("的") and "由" not in place.words else None
+    noun, end = behind(place.folded, those.end())
+    doing = _DOING.match(place.folded, end) if noun else None
+    what = doing.group("doing") if doing and "的" not in doing.group("doing") else ""
+    return f"{what}{noun}占比" if noun else None
+
+
+def _part(place: Place) -> str | None:
+    match = _SHARE.match(place.words)
+    if match is None:
+        return None
+    if _SHARE_NAMED.search(place.words.rpartition("占")[2]) is None and place.words.endswith(("占地", "占比")):
+        return None
+    is_rate = place.unit.endswith(("%", "成", "‰", "百分点"))
+    part = place.named(match.group("part"), is_noun) if is_rate else ""
+    part = part or _as_printed(match.group("part"))
+    part = part or (level(place.before_subject) if place.follows else place.topic)
+    if not is_rate:
+        return part or None
+    return part and (f"{part}占生产总值比重" if _GDP.search(match.group("whole")) else f"{part}占比")
+
+
+def _as_printed(part: str) -> str:
+    """因病致贫 in 贫困人口中因病致贫的占42%."""
+    bare = re.sub("[则也就都]$", "", _PART_OF.sub("", part)).removesuffix("的").replace("的", "")
+    return bare if 2 <= len(bare) <= 10 else before(part)
+
+
+# A是B的三倍: told of A.
+_TIMES = re.compile(r"^(?P<what>.*?)(?:是|为|相当于)[^,]{1,24}的(?:近|约|将近|超过)*$")
+
+
+def times(place: Place) -> str:
+    """What is several times something else; "" for other figures."""
+    told = _TIMES.match(place.words) if place.unit == "倍" else None
+    if told is None:
+        return ""
+    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(is_noun))

@@ -1,0 +1,139 @@
+"""The clause that a figure stands in, rid of its place and of what stands before: where its measure is looked for."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.ingest.figures.measures import is_measure, phrases, without_zone
+from archive.ingest.lexicon.words import is_word
+from archive.ingest.nouns import before, behind
+from archive.ingest.places.areas import area_end
+from archive.text.normalize import fold
+
+# Who does it to what: 市长甲带领干部对全市15个项目进行观摩.
+_ACTOR = re.compile(r"(?:.{0,40}[对把将使向](?=[全各我本该]))?")
+# Measures that need the thing in front of them to be told apart: 重大项目212个，总投资2000亿元.
+_OF_WHAT = re.compile(r"^(?:计划)?(?:总投资|投资|总投资额|投资总额)$")
+_THINGS = re.compile(r"(?:项目|工程)$")
+_PART = re.compile(r"^其中.*(?<!级产业)(?:园区|开发区|集聚区|新区|高新区|经开区)$")
+_CLASS_OF_ZONES = re.compile(r"(?:产业集聚区|产业园区|园区)$")
+# An enterprise of a zone is one that has settled there, however the report puts it.
+_SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
+_CLAUSES = re.compile(r"[,;:、()\"《》]")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
+_QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
+_RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
+
+_RULED = re.compile(
+    r"([\u3400-\u9fff]{2})[省市县区州](?=委|政府|人民|人大|政协|[省市县区州]?长|[省市县区州]委|召开|领导|城区|[,。、])"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure stands: its own offsets, where its clause and its sentence begin, and the figure before it.
+
+    ``unit`` is its unit as printed, folded.
+    ``named_to`` is where the last name of a zone in the clause ends; ``areas`` are short names of areas of the text.
+    """
+
+    folded: str
+    unit: str
+    start: int
+    end: int
+    clause: int
+    sentence: int
+    before_end: int = -1
+    before_subject: str = ""
+    before_unit: str = ""
+    named_to: int = 0
+    areas: Collection[str] = ()
+
+    @property
+    def follows(self) -> bool:
+        """Whether a figure with a named measure stands before this one in its sentence."""
+        return self.before_end >= self.sentence and bool(self.before_subject)
+
+    @cached_property
+    def words(self) -> str:
+        """The words of the clause that lead to the figure, behind the figure before it and any name of a zone."""
+        folded = self.folded
+        start = max(self.clause, self.start - 40, self.before_end)
+        start += len(_ACTOR.match(folded[start : self.start]).group())  # type: ignore[union-attr]
+        if start < self.named_to < self.start - 1:
+            start = self.named_to
+        if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):
+            return quoted.group(1) + folded[start : self.start].strip()  # “单项冠军”企业20家
+        return _without_area(folded[start : self.start].strip(), self.areas)
+
+    def phrases(self, words: str) -> list[str]:
+        """The noun phrases of ``words``, without areas and zones."""
+        return [bare for phrase in phrases(words) if (bare := without_zone(_without_area(phrase, self.areas)))]
+
+    def named(self, words: str, fits: Callable[[str], bool]) -> str:
+        """The last phrase of ``words`` that ``fits``; "" where none does, or a part of the figure before is told."""
+        found = [] if is_part(words) else self.phrases(words)
+        at = next((index for index in range(len(found) - 1, -1, -1) if fits(found[index])), -1)
+        name = found[at] if at >= 0 else ""
+        if at > 0 and _CLASS_OF_ZONES.fullmatch(found[at - 1]) and is_measure(name):
+            return found[at - 1] + name
+        name = self.settled(name)
+        if _OF_WHAT.match(name) and self.follows and _THINGS.search(self.before_subject):
+            return self.before_subject + name
+        return name
+
+    @cached_property
+    def nearest(self) -> str:
+        """The noun phrase that ends right before the figure; "" where the clause begins with it."""
+        return before(self.words)
+
+    def earlier(self, fits: Callable[[str], bool]) -> str:
+        """The last phrase that ``fits`` of the clauses before in the sentence, up to 120 characters back."""
+        told = self.folded[max(self.sentence, self.start - 120) : self.clause]
+        clauses = (clause for clause in reversed(_CLAUSES.split(told)) if clause)
+        return next((name for clause in clauses if (name := self._told_in(clause, fits))), "")
+
+    def _told_in(self, clause: str, fits: Callable[[str], bool]) -> str:
+        name = self.named(clause, fits)
+        if not name or _NUMBER.search(name):
+            name = before(clause)
+        return name if fits(name) else ""
+
+    @property
+    def topic(self) -> str:
+        """What the sentence is about: the noun phrase that it begins with."""
+        return behind(self.folded, self.sentence)[0] if self.start - self.sentence <= 60 else ""
+
+    def settled(self, name: str) -> str:
+        """``name``, or enterprises that have settled in the zone that the sentence names."""
+        return "入驻企业" if _SETTLED.match(name) and self.named_to > self.sentence else name
+
+
+def is_part(words: str) -> bool:
+    """Whether ``words`` lead to the share of one zone in the figure before."""
+    return _PART.search(words) is not None
+
+
+def area_stems(folded: str, place: str | None) -> frozenset[str]:
+    """Short names of ``place`` and of the areas whose offices the text names: 岚浦 from 岚浦市委, 岚浦市市长."""
+    own = {fold(place).rstrip("省市县区州旗")} if place else set()
+    return frozenset(own | {stem for stem in _RULED.findall(folded) if not is_word(stem)})
+
+
+def level(name: str) -> str:
+    """The measure whose rate ``name`` is, or ``name``."""
+    return _RATE_NAME.sub("", name)
+
+
+def area_at(words: str, areas: Collection[str]) -> int:
+    """Where the area that ``words`` begin with ends: an official one or a short name of ``areas``; 0 for none."""
+    end = area_end(words, 0)
+    if end is None:
+        end = next((length for length in (3, 2) if words[:length] in areas), 0)
+        end += end > 0 and words[end : end + 1] in ("省", "市", "县", "区", "州")
+    return end
+
+
+def _without_area(words: str, areas: Collection[str]) -> str:
+    return words[area_at(words, areas) :]

@@ -1,0 +1,39 @@
+"""Whose figure it is: the area that the sentence names for it, at the head of its clause or of one before it."""
+
+import re
+
+from archive.ingest.clauses import Place, area_at
+from archive.ingest.figures.periods import TIME
+
+_BORDER = re.compile(r"[,;:、()\"]")
+_LEAD = re.compile(r"(?:其中|而|则|同期|截至|在| )*")
+# An area that is part of another name is not the one told of: 北京时间, 许昌学院.
+_LONGER = re.compile(r"(?:时间|大学|学院|银行|集团|公司|医院|日报|晚报|队|号|条约|路|街|籍|人民代表)")
+# From here on the sentence tells of the report's own area again.
+_OWN = re.compile(r"(?:全[国省市县区州]|[我本][国省市县区])(?!性)")
+_REACH = 120
+
+
+def area_of(place: Place) -> str:
+    """The area as printed, folded, that the sentence names last before the figure; "" where it names none."""
+    told = place.folded[max(place.sentence, place.start - _REACH) : place.start]
+    for clause in reversed(_BORDER.split(told)):
+        bare = _without_lead(clause)
+        if _OWN.match(bare):
+            return ""
+        end = area_at(bare, place.areas)
+        if end and not _LONGER.match(bare, end):
+            return bare[:end]
+    return ""
+
+
+def _without_lead(clause: str) -> str:
+    """``clause`` without the time and the adverbs that it begins with."""
+    at = 0
+    for _ in range(3):
+        at = _LEAD.match(clause, at).end()  # type: ignore[union-attr]
+        time = TIME.match(clause, at)
+        if time is None:
+            break
+        at = time.end()
+    return clause[at:]

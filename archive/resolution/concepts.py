@@ -1,0 +1,132 @@
+"""Official indicators as concepts: which one a printed measure is, and when a measure without one has a page.
+
+A concept has names (concepts.tsv tells their source) and a kind of unit; the same words with another kind of unit are
+another measure (粮食 in 元 is no output). What is made of a concept, a rate of change or a share, is one of its own.
+"""
+
+import re
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from archive.ingest.figures.units import GENERIC
+from archive.ingest.lexicon.words import listed
+from archive.text.normalize import fold
+
+_KINDS = {
+    "money": "元 美元 港元 港币 日元 欧元 英镑 卢布 韩元", "percent": "% 百分点", "area": "平方米",
+    "length": "米", "weight": "千克",
+    "volume": "立方米 立方", "power": "瓦 kw mw", "energy": "千瓦时", "people": "人 名 位 例", "visits": "人次 户次",
+    "households": "户", "days": "天", "times": "倍",
+}  # fmt: skip
+_KIND_OF_UNIT = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
+# Kinds of unit that a concept's figures come in beside its own: people in 户 and 人次, things in any counter.
+_ALSO = {
+    "people": frozenset(("households", "visits", "count")), "visits": frozenset(("people",)),
+    "count": frozenset(("people", "households", "visits")),
+    "volume": frozenset(("count",)), "concentration": frozenset(("count",)),
+}  # fmt: skip
+# Words before a measure that do not make it another one.
+_LEAD = re.compile(
+    r"^(?:全[省市县区州国]|年末|期末|年度|全年|累计|完成|实现|达到|新增(?=城镇)|预计|(?:截至)?目前|城乡(?=贫困)|(?:当年|本年)|我[国省市县])+"
+)
+# What is made of a concept: suffixes as reports are read, the id's ending, its Chinese and its English name.
+_MADE = (
+    (re.compile(r"(?:年均|同比|环比)?(?:增速|增幅|增长率?|涨幅|升幅|提高|上升)$"), "growth", "{}增速", "{}, growth"),
+    (re.compile(r"(?:年均|同比|环比)?(?:降幅|下降|降低)$"), "decline", "{}降幅", "{}, decline"),
+    (re.compile(r"(?:增加|增量)$"), "increase", "{}增加", "{}, increase"),
+    (re.compile(r"减少$"), "decrease", "{}减少", "{}, decrease"),
+    (re.compile(r"(?:占比|比重|占生产总值比重)$"), "share", "{}占比", "{}, share"),
+)
+# Things that any report counts: without an attribute they are another set each time.
+_ANY = listed(
+    "国家 地区 国家和地区 城市 省份 省区市 市县 县市区 乡镇 村庄 项目 企业 公司 部门 单位 机构 问题 措施 代表 嘉宾 "
+    "群众 居民 村民 市民 农民 职工 学生 观众 乘客 游客 旅客 队员 选手 运动员 工作人员 人员 专家 学者 记者 儿童 孩子 "
+    "老人 平民 官兵 士兵 干部 资金 投资 投入 贷款 奖励 补贴 领域 方面 专题 章节 作品 产品 商品 车辆 房屋 建筑 航班 "
+    "列车 案例 案件 事件 活动 会议 比赛 增速 涨幅 降幅 全球 地方 网站 法律 文件 协议 合作协议"
+)
+_ENOUGH = 2  # independent reports that bear a page
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An official indicator: ``id``, names for readers, the ``kind`` of its unit, its ``head`` noun, other names."""
+
+    id: str
+    name: str
+    english: str
+    kind: str
+    head: str
+    names: tuple[str, ...] = ()
+
+
+class MetricKey(NamedTuple):
+    """What figures of one metric share: a concept's id, or the measure as printed, folded; the kind of unit."""
+
+    name: str
+    kind: str
+    is_concept: bool
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """All concepts by their folded names."""
+    lines = resources.files(__package__).joinpath("concepts.tsv").read_text("utf-8").splitlines()
+    found = {}
+    for line in lines:
+        if not line.startswith("#"):
+            concept_id, name, english, kind, head, others = line.split("\t")
+            names = tuple(filter(None, others.split(",")))
+            concept = Concept(concept_id, name, english, kind, head, names)
+            found.update(dict.fromkeys(map(fold, (name, *names)), concept))
+    return found
+
+
+def unit_kind(base_unit: str) -> str:
+    """The kind of a figure's base unit as in ``FigureMention``; "count" for counters, "rate" without one (元/吨)."""
+    return _KIND_OF_UNIT.get(base_unit, "count") if base_unit else "rate"
+
+
+def concept_of(subject: str, kind: str) -> Concept | None:
+    """The concept that ``subject``, a measure as read, is with a unit of ``kind``; None for no concept."""
+    name = fold(subject)
+    return _plain(name, kind) or _made(name, kind)
+
+
+def _plain(name: str, kind: str) -> Concept | None:
+    concept = concepts().get(name) or concepts().get(_LEAD.sub("", name))
+    return concept if concept and (kind == concept.kind or kind in _ALSO.get(concept.kind, ())) else None
+
+
+def _made(name: str, kind: str) -> Concept | None:
+    for pattern, ending, chinese, english in _MADE:
+        if not (suffix := pattern.search(name)):
+            continue
+        stem = name[: suffix.start()]
+        concept = concepts().get(stem) or concepts().get(_LEAD.sub("", stem))
+        if concept and (kind in ("percent", "times") or ending in ("increase", "decrease")):
+            return replace(
+                concept, id=f"{concept.id}.{ending}", name=chinese.format(concept.name),
+                english=english.format(concept.english), kind=kind, names=(),
+            )  # fmt: skip
+    return None
+
+
+def metric_key(subject: str, kind: str) -> MetricKey | None:
+    """What the figures of one metric share; None for what names nothing but the nature of its unit (金额, 人数增加)
+    and for things that any report counts (国家, 项目)."""
+    if concept := concept_of(subject, kind):
+        return MetricKey(concept.id, concept.kind, is_concept=True)
+    name = fold(subject)
+    stem = next((name[: found.start()] for pattern, *_ in _MADE if (found := pattern.search(name))), name)
+    return None if not stem or stem in GENERIC or stem in _ANY else MetricKey(name, kind, is_concept=False)
+
+
+def bears_page(key: MetricKey, reports: Collection[Hashable]) -> bool:
+    """Whether a metric has a page: a concept has; another measure from two independent ``reports`` on.
+
+    ``reports`` are those that print figures of ``key``; a duplicate or repeat is to be given as the report it repeats.
+    """
+    return key.is_concept or len(set(reports)) >= _ENOUGH

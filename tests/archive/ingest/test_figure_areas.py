@@ -1,0 +1,22 @@
+"""Whose figure it is, by the area that its sentence names."""
+
+import pytest
+
+LEAD = "2015年6月3日，港口建设推进会召开，岚浦市委书记林知远讲话。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "areas"),
+    [
+        (
+            "2014年，全省生产总值3万亿元，其中郑州市7000亿元，增长8%，全省财政收入2000亿元。",
+            ["", "郑州市", "郑州市", ""],
+        ),
+        ("今年上半年岚浦市固定资产投资88亿元。", ["岚浦市"]),
+        ("固定资产投资88亿元。", [""]),
+        ("郑州银行贷款余额88亿元。", [""]),
+        ("在郑州，渔业产值8亿元。渔民收入2万元。", ["郑州", ""]),
+    ],
+)
+def test_the_area_is_named_at_the_head_of_a_clause_up_to_the_figure(sentence, areas, told):
+    assert [figure.area for figure in told(LEAD, sentence).figures] == areas

@@ -1,0 +1,48 @@
+"""Noun phrases behind a counter and before a figure."""
+
+import pytest
+
+from archive.ingest.nouns import before, behind
+
+
+@pytest.mark.parametrize(
+    ("words", "noun"),
+    [
+        ("冻品走私犯罪团伙,", "冻品走私犯罪团伙"),
+        ("巨大的花篮,", "花篮"),
+        ("曾经在渔村支教的大学生。", "大学生"),
+        ("港口企业入驻", "港口企业"),
+        ("国家和地区签订了", "国家和地区"),
+        ("省(区、市)参加", "省区市"),
+        ("34名专家赶到", "专家"),
+        ('"小巨人"企业', "小巨人企业"),
+        ("项目进展顺利。", "项目"),
+        ("选手们参加了", "选手"),
+        ("在岚浦", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_counter_counts_is_the_phrase_without_verb_and_clause(words, noun):
+    assert behind(words, 0)[0] == noun
+
+
+@pytest.mark.parametrize(
+    ("words", "noun"),
+    [
+        ("行动已抓获犯罪嫌疑人", "抓获犯罪嫌疑人"),
+        ("完工后可满足年旅客吞吐量", "年旅客吞吐量"),
+        ("渔民的收入保持", "渔民收入"),
+        ("办复率为", "办复率"),
+        ("每年减少燃煤超过", "减少燃煤"),
+        ("向企业强制募集", ""),
+        ("也被修改为", ""),
+        ("", ""),
+    ],
+)
+def test_before_a_figure_a_measure_goes_without_its_verb_and_a_thing_with_it(words, noun):
+    assert before(words) == noun
+
+
+def test_long_runs_are_cut_short():
+    assert len(before("港口" * 500)) <= 24
+    assert len(behind("港口" * 500, 0)[0]) <= 24

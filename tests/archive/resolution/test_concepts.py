@@ -1,0 +1,71 @@
+"""Which official indicator a measure is, and which measures bear a page."""
+
+import pytest
+
+from archive.resolution.concepts import bears_page, concept_of, concepts, metric_key, unit_kind
+from archive.text.normalize import fold
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "concept"),
+    [
+        ("生产总值", "money", "gdp"),
+        ("GDP增速", "percent", "gdp.growth"),
+        ("全省粮食总产量", "weight", "grain"),
+        ("固定资产投资额", "money", "invest-fixed"),
+        ("税收占比", "percent", "revenue-tax.share"),
+        ("贫困人口减少", "people", "poor.decrease"),
+        ("PM2.5平均浓度降幅", "percent", "pm25.decline"),
+        ("受灾群众", "households", "affected"),
+    ],
+)
+def test_a_measure_is_the_concept_of_its_name_and_kind_of_unit(subject, kind, concept):
+    assert concept_of(subject, kind).id == concept
+    assert metric_key(subject, kind).is_concept
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"), [("粮食", "money"), ("海鲜码头", "count"), ("", "money"), ("GDP增速", "money")]
+)
+def test_other_words_or_another_kind_of_unit_are_no_concept(subject, kind):
+    assert concept_of(subject, kind) is None
+
+
+def test_every_name_is_of_one_concept():
+    listed = {concept.id: concept for concept in concepts().values()}
+    names = [fold(name) for concept in listed.values() for name in (concept.name, *concept.names)]
+    assert len(listed) > 300
+    assert len(names) == len(set(names))
+
+
+def test_what_is_made_of_a_concept_is_named_after_it():
+    growth = concept_of("规上工业增加值增幅", "percent")
+    assert (growth.name, growth.english) == (
+        "规模以上工业增加值增速",
+        "Value added of industry above designated size, growth",
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"), [("金额", "money"), ("人数增加", "people"), ("国家", "count"), ("", "count")]
+)
+def test_what_names_nothing_of_its_own_has_no_key(subject, kind):
+    assert metric_key(subject, kind) is None
+
+
+def test_a_measure_without_concept_bears_a_page_from_two_reports_on():
+    key = metric_key("海鲜码头", "count")
+    assert not bears_page(key, [1, 1])
+    assert bears_page(key, [1, 2])
+    assert bears_page(metric_key("生产总值", "money"), [1])
+
+
+def test_one_measure_in_two_kinds_of_unit_is_two():
+    assert metric_key("港口补贴", "money") != metric_key("港口补贴", "weight")
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"), [("元", "money"), ("个", "count"), ("%", "percent"), ("", "rate"), ("户", "households")]
+)
+def test_base_units_have_a_kind(unit, kind):
+    assert unit_kind(unit) == kind
