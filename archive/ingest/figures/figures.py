@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from archive.ingest.clauses import Place, area_stems
 from archive.ingest.document import FigureMention, NameMention, Span
-from archive.ingest.figure_areas import area_of
+from archive.ingest.figures.clauses import Place, area_stems
+from archive.ingest.figures.figure_areas import area_of
 from archive.ingest.figures.figure_status import Stand, bound, is_cumulative, status
 from archive.ingest.figures.periods import Periods, Published
 from archive.ingest.figures.subjects import subject

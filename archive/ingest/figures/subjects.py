@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 
-from archive.ingest.changes import change, difference, share, shared, times
-from archive.ingest.clauses import Place, is_part, level
-from archive.ingest.counted import counted, is_counter
+from archive.ingest.figures.changes import change, difference, share, shared, times
+from archive.ingest.figures.clauses import Place, is_part, level
+from archive.ingest.figures.counted import counted, is_counter
 from archive.ingest.figures.measures import is_measure, is_noun
+from archive.ingest.figures.nouns import before, behind, has_verb, is_verb
 from archive.ingest.figures.units import measured_by
-from archive.ingest.nouns import before, behind, has_verb, is_verb
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")

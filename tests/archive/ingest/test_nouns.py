@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.ingest.nouns import before, behind
+from archive.ingest.figures.nouns import before, behind
 
 
 @pytest.mark.parametrize(

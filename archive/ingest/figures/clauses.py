@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.ingest.figures.measures import is_measure, phrases, without_zone
+from archive.ingest.figures.nouns import before, behind
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.nouns import before, behind
 from archive.ingest.places.areas import area_end
 from archive.text.normalize import fold
 

@@ -2,7 +2,7 @@
 
 import re
 
-from archive.ingest.clauses import Place, area_at
+from archive.ingest.figures.clauses import Place, area_at
 from archive.ingest.figures.periods import TIME
 
 _BORDER = re.compile(r"[,;:、()\"]")
