@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from archive.ingest.appointments import appointments
 from archive.ingest.dates.report_dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.figures.figures import figures
@@ -75,6 +76,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         place=area,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=_with_groups(people(folded, sights, writers, spoken), folded, body, sights),
+        appointments=appointments(folded, body, fold(layout.title), day),
         speeches=spoken,
         strategies=strategies(folded, body, quoted, layout.title),
         documents=policy_documents(body, layout.title),
@@ -122,6 +124,19 @@ def as_json(draft: Draft) -> dict[str, Any]:
             {"name": p.name, "role_title": p.role_title, "part": str(p.part), **_offsets(p.span)}
             for p in draft.people
             if not p.is_group
+        ],
+        "appointments": [
+            {
+                "name": a.name,
+                "kind": a.kind,
+                "office": a.office,
+                **_offsets(a.span),
+                "day": a.day,
+                "from": a.start,
+                "to": a.end,
+                "person": a.person,
+            }
+            for a in draft.appointments
         ],
         "strategies": _names(draft.strategies),
         "documents": _names(draft.documents),

@@ -1,0 +1,267 @@
+"""Statements of appointment: who comes into, leaves, is proposed for, holds or held which office.
+
+A text is read clause by clause; a clause may leave out its person, its verb or its body where those before it said it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from archive.ingest.appointment_days import day_in, period_in
+from archive.ingest.document import AppointmentMention, Span
+from archive.ingest.office_lists import Office, split
+from archive.ingest.particulars import particulars
+from archive.ingest.people.names import ASIDE, name_end, plain
+from archive.ingest.places.areas import area_end
+
+# Verbs, with an example each (run as the tests of this table): before the names, or behind them.
+_BEFORE = {
+    "appointed": r"任命|任(?=[\u3400-\u9fff]{2,4}为)|选举产生|选举出|选举|推选|推举|补选|增选|增补|选为|聘任|聘请|通过",
+    "proposed": r"提请任命|提请决定任命|提名|拟任命|建议任命|推荐",
+    "ended": r"免去|免除|撤销|罢免|接受|同意",
+}
+_BEHIND = {
+    "proposed": r"拟提名为|拟提任|拟任命为|拟任|拟提名|拟推荐为|被提名为|拟担任|拟出任|候任",
+    "ended": r"(?:已|将)?不再(?:担任|兼任|任|保留)|辞去(?:了)?|卸任|离任|被免去|被撤销|被免|请辞|免去",
+    "holds": r"现任|现为|现兼任|目前担任|时任(?=[\u3400-\u9fff]+[,。;])|至今任|现担任|仍任",
+    "held": r"曾任|曾担任|历任|先后(?:担任|任)|此前担任|原任|曾先后(?:担任|任)|前任|曾兼任",
+    "appointed": r"(?:全票|高票)?当选(?:为)?|被?任命为|被?选举为|被选为|被推选为|出任|接任|转任|改任|升任|调任|就任|晋升为|起任|兼任|担任|代理|任|为(?=[\u3400-\u9fff])|晋升",
+}
+
+
+def _one(verbs: dict[str, str]) -> str:
+    return "|".join(f"(?P<{kind}>{words})" for kind, words in verbs.items())
+
+
+# The longer verbs of a proposal go before the shorter ones inside them.
+_LEADS = re.compile(_one({kind: _BEFORE[kind] for kind in ("proposed", "ended", "appointed")}))
+_VERB = re.compile(
+    rf"(?:同志)?(?: ?\([^()]{{1,12}}\))?(?:同志)?(?:[一二三两四五六七八九\d]{{1,2}}位同志)?(?:已到任职年龄)?(?:分别|继续|随后|之后|并|还|也|于[^,。;]{{2,12}}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?起?,?)?(?:{_one(_BEHIND)})"
+)
+_OF = re.compile(
+    r"(?: ?\([^()]{1,8}\))?(?:同志)?(?:因[^,。;]{1,12})?(?:兼任)?的?(?:请求)?(?:辞去)?(?:所?兼任的?|担任的?)?"
+)
+_CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
+_LEADING = re.compile(
+    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|经[^,。]{2,20}|会议|大会|全会|并|决定|日前|近日| )*"
+)
+_HEADING = re.compile(
+    r"(?:^|\n) ?[一二三四五六七八九十、]{0,3}(?:(?P<appointed>决定任命|任命|聘任|任职)|(?P<ended>决定免去|免去|免职)|(?P<proposed>拟任))(?:的)?(?:名单|人员|同志)? ?:?(?=\n|[\u3400-\u9fff])"
+)
+_TO_BE = re.compile(r"候选人|人选|拟任")
+_NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
+
+
+@dataclass
+class _State:
+    """What earlier clauses said and later ones leave out."""
+
+    person: tuple[int, int] | None = None
+    kind: str | None = None
+    office: str = ""
+    area: str = ""
+    day: str | None = None
+    period: tuple[str | None, str | None] = (None, None)
+
+
+def appointments(
+    folded: str, text: str, title: str = "", published: str | None = None
+) -> tuple[AppointmentMention, ...]:
+    """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year."""
+    rows: list[AppointmentMention] = []
+    seen: set[tuple[str, str, str, str | None]] = set()
+    state = _State(area=area_in(title) or area_in(folded[:60]))
+    for start, end in _clauses(folded):
+        for row in _read(folded, text, start, end, state, published):
+            key = (row.name, row.kind, row.office, row.day if row.kind == "appointed" else row.start)
+            if key not in seen:
+                seen.add(key)
+                rows.append(row)
+    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in rows)
+
+
+_TRIGGER = re.compile(r"任|免去|当选|选举|推选|补选|增补|辞去|撤销|提名|\d{4}年?.{0,10}[至—-]")
+
+
+def _clauses(folded: str) -> Iterator[tuple[int, int]]:
+    if _TRIGGER.search(folded):
+        yield from (match.span() for match in _CLAUSE.finditer(folded))
+
+
+def area_in(text: str) -> str:
+    """The first area of a folded text, by its printed name; empty where there is none."""
+    ends = ((at, area_end(text, at)) for at in range(min(len(text), 80)))
+    return next((text[at:end] for at, end in ends if end is not None and end - at > 2), "")
+
+
+def _read(
+    folded: str, text: str, start: int, end: int, state: _State, published: str | None
+) -> Iterator[AppointmentMention]:
+    if start == 0 or folded[start - 1] == "\n":
+        state.kind, state.office, state.period = None if not _is_listed(folded, start) else state.kind, "", (None, None)
+    elif folded[start - 1] in "。!?":
+        state.kind, state.period = None, (None, None)
+    state.day = day_in(folded[start:end], published) or (
+        state.day if folded[start - 1 : start] != "\n" or state.kind else state.day
+    )
+    if "日前" in folded[start:end] or "近日" in folded[start:end]:
+        state.day = None
+    if heading := _HEADING.fullmatch("\n" + folded[start:end]):
+        state.kind = heading.lastgroup
+        return
+    period, skipped = period_in(folded[start:end])
+    at = start + skipped
+    if skipped and (folded[start + skipped :][:1] in ",:" or at >= end):
+        state.period, state.kind = period, "held"
+        if period[1] == "":
+            state.kind = "holds"
+        return
+    yield from _statement(folded, text, at, end, state, period if skipped else None)
+
+
+def _is_listed(folded: str, start: int) -> bool:
+    """A line of a list under a heading: a name first."""
+    at = _LEADING.match(folded, start).end()  # type: ignore[union-attr]
+    return name_end(folded, at) is not None or folded.startswith(("任命", "免去"), at)
+
+
+def _statement(
+    folded: str, text: str, at: int, end: int, state: _State, period: tuple[str | None, str | None] | None
+) -> Iterator[AppointmentMention]:
+    at = _LEADING.match(folded, at, end).end()  # type: ignore[union-attr]
+    persons = _names(folded, at, end)
+    behind = persons[-1][1] if persons else at
+    verb = _VERB.match(folded, behind, end)
+    lead = None if verb and persons else _lead(folded, at, end)
+    if lead is not None:
+        kind, persons, first = lead
+        yield from _rows(folded, text, kind, persons, first, end, state)
+        return
+    if persons and (verb is None) and _opens_entry(folded, persons, end):
+        state.person, state.kind, state.office = persons[0], None, ""
+        return
+    if verb is not None:
+        kind = str(verb.lastgroup)
+        persons = persons or ([state.person] if state.person and folded[verb.end() : verb.end() + 1] != "务" else [])
+        kind = (
+            state.kind
+            if verb.group().endswith("为")
+            and state.kind in ("appointed", "proposed", "ended")
+            and len(verb.group()) == 1
+            else kind
+        )
+        yield from _rows(folded, text, kind or "appointed", persons, verb.end(), end, state, period)
+        return
+    if persons and state.kind == "ended" and folded.startswith("的", behind):
+        yield from _rows(folded, text, "ended", persons, behind + 1, end, state)
+        return
+    if state.person and (period or state.kind) and not persons:
+        kind = ("holds" if period[1] == "" else "held") if period else str(state.kind)
+        yield from _rows(folded, text, kind, [state.person], at, end, state, period)
+
+
+def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
+    """王晓东,女,…: an entry begins with the name alone."""
+    at = persons[-1][1]
+    aside = ASIDE.match(folded, at)
+    at = aside.end() if aside else at
+    return len(persons) == 1 and (at >= end or folded.startswith(("同志", "简历"), at) and at + 4 >= end)
+
+
+def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], int] | None:
+    """A verb, the names behind it, and where the offices begin."""
+    for verb in _LEADS.finditer(folded, at, end):
+        kind = str(verb.lastgroup)
+        persons = _names(folded, verb.end(), end)
+        if not persons:
+            continue
+        behind = persons[-1][1]
+        if kind == "ended":
+            of = _OF.match(folded, behind, end)
+            is_removal = (
+                "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in ("免去", "免除", "罢免")
+            )
+            if of and is_removal and of.end() > behind:
+                return kind, persons, of.end()
+            continue
+        as_office = re.compile(
+            r"(?:同志)?(?: ?\([^()]{1,12}\))?(?:同志)?(?:[两三四五六七八九十\d]{1,2}[位名]同志)?(?:担任|兼任|任|为)(?:新任)?"
+        ).match(folded, behind, end)
+        if as_office:
+            return kind, persons, as_office.end()
+    return None
+
+
+def _names(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """Names side by side from ``at`` on: 陈思、李想."""
+    names: list[tuple[int, int]] = []
+    while at < end and len(names) < 400:
+        stop = _name(folded, at, end)
+        if stop is None:
+            break
+        names.append((at, stop))
+        aside = ASIDE.match(folded, stop)
+        behind = aside.end() if aside else stop
+        if not (folded[behind : behind + 1] in "、和" and behind < end):
+            break
+        at = behind + 1
+    return names
+
+
+_GOES_ON = re.compile(
+    r"同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|晋"
+)
+
+
+def _name(folded: str, at: int, end: int) -> int | None:
+    """The name that stands at ``at``, also one that its verb would hide: 张任任局长."""
+    known = name_end(folded[:end], at, bold=True)
+    stops = [at + 3, at + 2] if known is None or known - at <= 3 else [known]
+    for stop in [*([known] if known else []), *stops]:
+        if stop <= end and _GOES_ON.match(folded[:end], stop) and name_end(folded[at:stop], 0) == stop - at:
+            return stop
+    return None
+
+
+def _rows(
+    folded: str,
+    text: str,
+    kind: str,
+    persons: list[tuple[int, int]],
+    first: int,
+    end: int,
+    state: _State,
+    period: tuple[str | None, str | None] | None = None,
+) -> Iterator[AppointmentMention]:
+    if not persons or _NO_OFFICE.match(folded, first):
+        return
+    if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
+        kind = "proposed"
+    held = split(folded, first, end, state.office, state.area)
+    span = period or (state.period if kind in ("held", "holds") else (None, None))
+    is_dated = kind in ("appointed", "ended")
+    for person in persons:
+        for office in held:
+            yield _row(text, kind, person, office, state.day if is_dated else None, span)
+    if held:
+        state.person, state.kind, state.office = persons[-1], kind, held[-1].name
+
+
+def _row(
+    text: str,
+    kind: str,
+    person: tuple[int, int],
+    office: Office,
+    day: str | None,
+    period: tuple[str | None, str | None],
+) -> AppointmentMention:
+    return AppointmentMention(
+        plain(text[person[0] : person[1]]),
+        kind,
+        office.name,
+        Span(*person),
+        Span(office.start, office.end),
+        day,
+        period[0],
+        period[1] or None,
+    )
