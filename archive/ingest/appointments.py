@@ -11,12 +11,13 @@ from archive.ingest.appointment_days import day_in, period_in
 from archive.ingest.document import AppointmentMention, Span
 from archive.ingest.office_lists import Office, split
 from archive.ingest.particulars import particulars
-from archive.ingest.people.names import ASIDE, name_end, plain
+from archive.ingest.people import offices
+from archive.ingest.people.names import ASIDE, name_end, plain, surname_length
 from archive.ingest.places.areas import area_end
 
 # Verbs, with an example each (run as the tests of this table): before the names, or behind them.
 _BEFORE = {
-    "appointed": r"任命|任(?=[\u3400-\u9fff]{2,4}为)|选举产生|选举出|选举|推选|推举|补选|增选|增补|选为|聘任|聘请|通过",
+    "appointed": r"任命|选举产生|选举出|选举|推选|推举|补选|增选|增补|选为|聘任|聘请|通过",
     "proposed": r"提请任命|提请决定任命|提名|拟任命|建议任命|推荐",
     "ended": r"免去|免除|撤销|罢免|接受|同意",
 }
@@ -36,7 +37,7 @@ def _one(verbs: dict[str, str]) -> str:
 # The longer verbs of a proposal go before the shorter ones inside them.
 _LEADS = re.compile(_one({kind: _BEFORE[kind] for kind in ("proposed", "ended", "appointed")}))
 _VERB = re.compile(
-    rf"(?:同志)?(?: ?\([^()]{{1,12}}\))?(?:同志)?(?:[一二三两四五六七八九\d]{{1,2}}位同志)?(?:已到任职年龄)?(?:分别|继续|随后|之后|并|还|也|于[^,。;]{{2,12}}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?起?,?)?(?:{_one(_BEHIND)})"
+    rf"(?:同志)?(?: ?\([^()]{{1,12}}\))?(?:同志)?(?:[一二三两四五六七八九\d]{{1,2}}位同志)?(?:已到任职年龄)?(?:在[^,。;]{2, 24}上|现已|已经|已|分别|继续|随后|之后|并|还|也|于[^,。;]{{2,12}}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?起?,?)?(?:{_one(_BEHIND)})"
 )
 _OF = re.compile(
     r"(?: ?\([^()]{1,8}\))?(?:同志)?(?:因[^,。;]{1,12})?(?:兼任)?的?(?:请求)?(?:辞去)?(?:所?兼任的?|担任的?)?"
@@ -77,7 +78,23 @@ def appointments(
             if key not in seen:
                 seen.add(key)
                 rows.append(row)
-    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in rows)
+    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in _joined(rows))
+
+
+def _joined(rows: list[AppointmentMention]) -> list[AppointmentMention]:
+    """One office held through several lines of a résumé, each of which begins where the one before ends, is one."""
+    kept: list[AppointmentMention] = []
+    latest: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = (row.name, row.office)
+        place = latest.get(key)
+        if row.start and place is not None and kept[place].end == row.start:
+            kept[place] = replace(kept[place], end=row.end, kind=row.kind)
+            continue
+        if row.start:
+            latest[key] = len(kept)
+        kept.append(row)
+    return kept
 
 
 _TRIGGER = re.compile(r"任|免去|当选|选举|推选|补选|增补|辞去|撤销|提名|\d{4}年?.{0,10}[至—-]")
@@ -137,8 +154,13 @@ def _statement(
         kind, persons, first = lead
         yield from _rows(folded, text, kind, persons, first, end, state)
         return
-    if persons and (verb is None) and _opens_entry(folded, persons, end):
+    if persons and verb is None and _opens_entry(folded, persons, end):
         state.person, state.kind, state.office = persons[0], None, ""
+        return
+    if not (persons and verb) and (inner := _inner(folded, at, end)):
+        persons, verb = [inner], _VERB.match(folded, inner[1], end)
+    elif persons and verb is None and not (state.kind == "ended" and folded.startswith("的", behind)):
+        state.person, state.kind = persons[-1], None
         return
     if verb is not None:
         kind = str(verb.lastgroup)
@@ -213,13 +235,35 @@ _GOES_ON = re.compile(
 )
 
 
+_LONGEST = 16  # characters of a name and what shows its end
+
+
 def _name(folded: str, at: int, end: int) -> int | None:
     """The name that stands at ``at``, also one that its verb would hide: 张任任局长."""
-    known = name_end(folded[:end], at, bold=True)
-    stops = [at + 3, at + 2] if known is None or known - at <= 3 else [known]
-    for stop in [*([known] if known else []), *stops]:
-        if stop <= end and _GOES_ON.match(folded[:end], stop) and name_end(folded[at:stop], 0) == stop - at:
-            return stop
+    piece = folded[at : min(end, at + _LONGEST)].replace("-", "·")
+    known = name_end(piece, 0, bold=True)
+    for stop in (known, 3, 2):
+        if stop and stop <= len(piece) and _GOES_ON.match(piece, stop) and name_end(piece[:stop], 0) == stop:
+            return at + stop
+    return None
+
+
+# 湖北省委常委于绍良转任…: an office stands before the name.
+_STRONG = re.compile(
+    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|当选|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|拟任|兼任|担任|任)"
+)
+
+
+def _inner(folded: str, at: int, end: int) -> tuple[int, int] | None:
+    """A name inside the clause right before a verb of coming or leaving."""
+    for verb in _STRONG.finditer(folded, at + 2, end):
+        for length in (3, 2):
+            start = verb.start() - length
+            titled = start > at and (
+                offices.ends_with_title(folded[max(at, start - 8) : start]) or folded[start - 1] in "的由"
+            )
+            if titled and surname_length(folded, start) == 1 and _name(folded, start, end) == verb.start():
+                return start, verb.start()
     return None
 
 

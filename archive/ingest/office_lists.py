@@ -53,11 +53,17 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (left, end)] if left < end else pieces
 
 
+# Work, ranks of skill, and posts in companies and sport are no offices.
+_NO_POST = re.compile(
+    r"(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|公司|集团|[^工]厂|俱乐部|国家队|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+)
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
 
 def _is_office(printed: str) -> bool:
     if not 2 <= len(printed) <= _LONGEST or offices.GENERIC.fullmatch(printed) and printed != "委员":
+        return False
+    if _NO_POST.search(printed):
         return False
     return (
         offices.ends_with_title(printed)
@@ -68,17 +74,24 @@ def _is_office(printed: str) -> bool:
 
 def _with_body(printed: str, before: str, area: str) -> str:
     """``printed`` with the body of the office before it where it prints none, or with the area."""
+    place = _area_of(before) or area
+    if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
+        return place + printed if _is_of_kind(place, ruler["kind"]) else printed
     if before and _is_bare(printed):
         return body(before) + printed
     local = _LOCAL.match(printed)
-    place = _area_of(before) or area
-    if local and place:
-        return (
-            place + ("" if place.endswith(local["kind"]) else "") + printed[1 if place.endswith(local["kind"]) else 0 :]
-        )
+    if local:
+        return place + printed[1:] if _is_of_kind(place, local["kind"]) else printed
     if before and _OWN.match(printed):
         return _government(before) + printed
     return printed
+
+
+_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州])长")
+
+
+def _is_of_kind(place: str, kind: str) -> bool:
+    return bool(place) and place.endswith({"省": ("省", "自治区"), "区": ("区",)}.get(kind, (kind,)))
 
 
 def _is_bare(printed: str) -> bool:

@@ -53,7 +53,9 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
     body = layout.document.body
     folded = fold_lines(body)
     writers = journalists(layout.document)
-    sights = find(folded, body, known_names)
+    published = _day(dates(layout.head, folded, known_year, title=fold(layout.title)).published_on)
+    stated = appointments(folded, body, fold(layout.title), published)
+    sights = find(folded, body, known_names, stated)
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
     addresses = raw.text if raw.media_type == "text/html" else ""
@@ -76,7 +78,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         place=area,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=_with_groups(people(folded, sights, writers, spoken), folded, body, sights),
-        appointments=appointments(folded, body, fold(layout.title), day),
+        appointments=stated,
         speeches=spoken,
         strategies=strategies(folded, body, quoted, layout.title),
         documents=policy_documents(body, layout.title),

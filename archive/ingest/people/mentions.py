@@ -1,9 +1,10 @@
 """Where people stand in a text: every sight of a name, with the office printed beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from archive.ingest.document import AppointmentMention
 from archive.ingest.introductions import concerned, introduced
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
@@ -45,10 +46,11 @@ _SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|�
 _BODY_ENDS = frozenset("业界方会队员者店厂村站馆院校社团")
 
 
-def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
+def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[AppointmentMention] = ()) -> list[Sight]:
     """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
 
-    ``known`` names are found also where the sentence does not show that a person is meant.
+    ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
+    statements of appointment, whose people have the office they tell of.
     """
     found = _without_overlaps(
         [
@@ -58,6 +60,7 @@ def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
             *bare_lists(folded, text),
             *appointed(folded, text),
             *concerned(folded, text),
+            *_of_statements(folded, text, stated),
         ]
     )
     bare = [*_bare_subjects(folded, text), *_of_minorities(folded, text), *introduced(folded, text)]
@@ -68,6 +71,13 @@ def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
     if known:
         found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
+
+
+def _of_statements(folded: str, text: str, stated: Sequence[AppointmentMention]) -> Iterator[Sight]:
+    """The people of statements, each at its place, with the first office that is said of it there."""
+    for place in {row.span: row for row in reversed(stated)}.values():
+        printed = text[place.office_span.start : place.office_span.end]
+        yield seen(text, place.span.start, place.span.end, printed)
 
 
 def _is_state(name: str) -> bool:
