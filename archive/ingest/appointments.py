@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from archive.ingest.appointment_days import day_in, period_in
 from archive.ingest.document import AppointmentMention, Span
+from archive.ingest.lexicon.words import is_word
 from archive.ingest.office_lists import Office, split
 from archive.ingest.particulars import particulars
 from archive.ingest.people import offices
@@ -37,14 +38,14 @@ def _one(verbs: dict[str, str]) -> str:
 # The longer verbs of a proposal go before the shorter ones inside them.
 _LEADS = re.compile(_one({kind: _BEFORE[kind] for kind in ("proposed", "ended", "appointed")}))
 _VERB = re.compile(
-    rf"(?:同志)?(?: ?\([^()]{{1,12}}\))?(?:同志)?(?:[一二三两四五六七八九\d]{{1,2}}位同志)?(?:已到任职年龄)?(?:在[^,。;]{2, 24}上|现已|已经|已|分别|继续|随后|之后|并|还|也|于[^,。;]{{2,12}}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?起?,?)?(?:{_one(_BEHIND)})"
+    rf"(?:同志)?(?: ?\([^()]{{1,12}}\))?(?:同志)?(?:[一二三两四五六七八九\d]{{1,2}}位同志)?(?:已到任职年龄)?(?:在[^,。;]{2, 24}上|现已|已经|已|分别|继续|随后|之后|并|还|也|于[^,。;]{{2,12}}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?起?,?)?(?:{_one(_BEHIND)})[了过]?"
 )
 _OF = re.compile(
     r"(?: ?\([^()]{1,8}\))?(?:同志)?(?:因[^,。;]{1,12})?(?:兼任)?的?(?:请求)?(?:辞去)?(?:所?兼任的?|担任的?)?"
 )
 _CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
 _LEADING = re.compile(
-    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|经[^,。]{2,20}|会议|大会|全会|并|决定|日前|近日| )*"
+    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|经[^,。]{2,20}|会议|大会|全会|并|决定|日前|近日|他|她|是|主要经历|个人简历| )*"
 )
 _HEADING = re.compile(
     r"(?:^|\n) ?[一二三四五六七八九十、]{0,3}(?:(?P<appointed>决定任命|任命|聘任|任职)|(?P<ended>决定免去|免去|免职)|(?P<proposed>拟任))(?:的)?(?:名单|人员|同志)? ?:?(?=\n|[\u3400-\u9fff])"
@@ -133,6 +134,8 @@ def _read(
         if period[1] == "":
             state.kind = "holds"
         return
+    if skipped:
+        state.period, state.kind = period, "holds" if period[1] == "" else "held"
     yield from _statement(folded, text, at, end, state, period if skipped else None)
 
 
@@ -145,6 +148,7 @@ def _is_listed(folded: str, start: int) -> bool:
 def _statement(
     folded: str, text: str, at: int, end: int, state: _State, period: tuple[str | None, str | None] | None
 ) -> Iterator[AppointmentMention]:
+    start = at
     at = _LEADING.match(folded, at, end).end()  # type: ignore[union-attr]
     persons = _names(folded, at, end)
     behind = persons[-1][1] if persons else at
@@ -160,7 +164,8 @@ def _statement(
     if not (persons and verb) and (inner := _inner(folded, at, end)):
         persons, verb = [inner], _VERB.match(folded, inner[1], end)
     elif persons and verb is None and not (state.kind == "ended" and folded.startswith("的", behind)):
-        state.person, state.kind = persons[-1], None
+        if folded[start - 1 : start] in ("", "\n", "。") and not is_word(folded[slice(*persons[-1])]):
+            state.person, state.kind = persons[-1], None
         return
     if verb is not None:
         kind = str(verb.lastgroup)
@@ -235,6 +240,7 @@ _GOES_ON = re.compile(
 )
 
 
+_NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平"))
 _LONGEST = 16  # characters of a name and what shows its end
 
 
@@ -243,7 +249,14 @@ def _name(folded: str, at: int, end: int) -> int | None:
     piece = folded[at : min(end, at + _LONGEST)].replace("-", "·")
     known = name_end(piece, 0, bold=True)
     for stop in (known, 3, 2):
-        if stop and stop <= len(piece) and _GOES_ON.match(piece, stop) and name_end(piece[:stop], 0) == stop:
+        if (
+            stop
+            and stop <= len(piece)
+            and not piece[:stop].endswith("族")
+            and piece[:stop] not in _NOT_NAMES
+            and _GOES_ON.match(piece, stop)
+            and name_end(piece[:stop], 0) == stop
+        ):
             return at + stop
     return None
 

@@ -15,6 +15,7 @@ _LOCAL = re.compile(
 _OWN = re.compile(
     r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|人民政府|政府)"
 )
+_LEAD = re.compile(r"(?:兼任?|新任|首任|原)?")
 _LONGEST = 40
 
 
@@ -35,6 +36,7 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "") -
     end -= len(folded[start:end]) - len(_MARKS.sub("", folded[start:end]))
     found: list[Office] = []
     for left, right in _pieces(folded, start, end):
+        left = _LEAD.match(folded, left, right).end()  # type: ignore[union-attr]
         printed = _BRACKETS.sub("", folded[left:right])
         if not _is_office(printed):
             return found
@@ -110,7 +112,9 @@ def body(office: str) -> str:
     return stem
 
 
-_AREA = re.compile(r"[\u3400-\u9fff]{2,10}?(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党])")
+_AREA = re.compile(
+    r"[\u3400-\u9fff]{2,10}?(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])"
+)
 
 
 def _area_of(office: str) -> str:
