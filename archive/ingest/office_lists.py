@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.ingest.people import offices
 
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
-_MARKS = re.compile(r"(?:等)?(?:职务?|一职|职位|的请求|候选人|人选)$")
+_MARKS = re.compile(r"(?:等|职务|职|一职|职位|的请求|的决定|候选人|人选)+$")
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|正[厅处科县]级|副[厅处科县]级|兼)\)")
 # 省委书记, 市人大常委会主任: the area is that of the text.
 _LOCAL = re.compile(

@@ -80,7 +80,7 @@ _CREDIT = re.compile(r"[(\[【][^()。]{0,40}(?:记者|通讯员|文/|图/|供�
 
 def is_prose(text: str) -> bool:
     """Running text: long enough, with inner punctuation, and closed like a sentence."""
-    if is_field(text):
+    if is_field(text) or is_decree(text):
         return True
     if len(text) < 10 or is_head_line(text):
         return False
@@ -137,6 +137,20 @@ _MEMBER = re.compile(r"[\u3400-\u9fff]{2,4} {1,6}[\u3400-\u9fff、]{2,20}")
 def is_member(text: str) -> bool:
     """A name and an office on a line of their own: 甲 副镇长."""
     return _MEMBER.fullmatch(text) is not None
+
+
+# 任命: and 甲(女)为某局局长; of a list of appointments, one to a line.
+_DECREE = re.compile(
+    r"(?:决定)?(?:任命|免去|任免|免职|任职)(?:名单)?:|"
+    r"[\u3400-\u9fff]{2,4}(?:\([\u3400-\u9fff、]{1,8}\))?(?:[、,][\u3400-\u9fff]{2,4}){0,8}(?:同志)?(?:为|任|的)[\u3400-\u9fff、()]{4,50}[;。]"
+)
+
+
+def is_decree(text: str) -> bool:
+    """A heading or a line of a list of appointments or removals."""
+    return _DECREE.fullmatch(text) is not None and (
+        "职" in text or "任" in text or text[-1] == ":" or text[-2] in "长员任记"
+    )
 
 
 def is_field(text: str) -> bool:

@@ -54,13 +54,13 @@ def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[Ap
     """
     found = _without_overlaps(
         [
+            *_of_statements(folded, text, stated),
             *members(folded, text),
             *_after_offices(folded, text),
             *_before_offices(folded, text),
             *bare_lists(folded, text),
             *appointed(folded, text),
             *concerned(folded, text),
-            *_of_statements(folded, text, stated),
         ]
     )
     bare = [*_bare_subjects(folded, text), *_of_minorities(folded, text), *introduced(folded, text)]
@@ -169,7 +169,7 @@ def _before_offices(folded: str, text: str) -> Iterator[Sight]:
         if start is None:
             start = transcribed_before(folded, match)
         if start is not None:
-            office = None if match.group() in ("先生", "女士") else text[match.start() : match.end()]
+            office = None if match.group() in ("先生", "女士", "同志") else text[match.start() : match.end()]
             yield replace(seen(text, start, match.start(), office), right=match.end())
 
 

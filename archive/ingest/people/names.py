@@ -265,7 +265,7 @@ def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
     certain = [end for end in ends if FOLLOWS_NAME.match(text, end)]
     if len(certain) > 1 and (_is_weak_end(text, certain[-1]) or _cuts_predicate(text, certain[-2], certain[-1])):
         certain.pop()
-    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST]
+    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST or bold and _closes_list_item(text, end)]
     if certain or not bold:
         return certain[-1] if certain else None
     likely = [end for end in ends if is_word(text[end : end + 2])]
@@ -283,8 +283,18 @@ def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
 _RANKS = listed("上将 中将 少将 大校 上校 中校 少校")
 
 
+_ENDS_BEFORE_COMMA = frozenset("从向将为到又会率带任代分要并和与")
+
+
+def _closes_list_item(text: str, end: int) -> bool:
+    """秘书长叶新从、: what is mostly a preposition belongs to the name when the item of a list ends behind it."""
+    return text[end : end + 1] == "、" and text[end - 1] in _ENDS_BEFORE_COMMA
+
+
 def _is_weak_end(text: str, end: int) -> bool:
     last = text[end - 1]
+    if _closes_list_item(text, end):
+        return False
     if text[end - 1 : end + 1] in _RANKS:
         return True
     if last == "向":
