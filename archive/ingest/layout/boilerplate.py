@@ -109,7 +109,7 @@ def is_closed(text: str) -> bool:
 
 def is_noise(text: str) -> bool:
     """A line of the page's furniture."""
-    if len(text) > 300:
+    if len(text) > 300 or is_decree(text):
         return False
     if _IS_MENU.fullmatch(text) or _MENU_ROW.fullmatch(text) or _STARTS_NOISE.match(text):
         return True

@@ -109,7 +109,13 @@ def _goes_on(text: str) -> bool:
 def _lists(before: str, text: str) -> bool:
     """A roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
-    return boilerplate.is_roll(text) or announced or boilerplate.is_roll(before) and boilerplate.is_member(text)
+    return (
+        boilerplate.is_roll(text)
+        or boilerplate.is_decree(text)
+        or announced
+        or boilerplate.is_roll(before)
+        and boilerplate.is_member(text)
+    )
 
 
 def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings) -> list[Kind]:

@@ -158,7 +158,9 @@ def _skip(folded: str, at: int) -> int:
     listed_behind = re.compile(r"(?:还有|分别[是为]|包括|有)(?=[\u3400-\u9fff ]{2,5}、)").match(folded, at)
     if listed_behind:
         return listed_behind.end()
-    match = re.compile(r" {0,2}[:是]? {0,2}").match(folded, at)
+    match = re.compile(r"(?:\((?:主持工作|正[厅处科县]级|副[厅处科县]级|常务|兼)\))?(?: {0,2}[:是]? {0,2})").match(
+        folded, at
+    )
     return match.end() if match else at
 
 
@@ -175,7 +177,7 @@ def _before_offices(folded: str, text: str) -> Iterator[Sight]:
 
 _CLEAN_START = re.compile(
     r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|关于|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
-    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
+    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心|研究所|[\u3400-\u9fff]院|[\u3400-\u9fff]部)$"
 )
 
 
@@ -206,7 +208,7 @@ def _begins_name(folded: str, start: int, end: int) -> bool:
     ends_in_word = end - start == 3 and not is_cut and is_word(folded[start + 1 : end])
     is_full = end - start == 3 and folded[start] in COMMON_SURNAMES  # 周铁农, 罗阳: the dictionary has them as words
     is_addressed = folded.startswith(("同志", "先生", "女士"), end) and folded[start] in COMMON_SURNAMES
-    return at_clause and (is_full or is_addressed) or not ends_in_word and not is_word(folded[start:end])
+    return (at_clause and is_full or is_addressed) or not ends_in_word and not is_word(folded[start:end])
 
 
 def _is_cut_sound(folded: str, start: int, end: int) -> bool:
