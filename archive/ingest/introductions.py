@@ -34,7 +34,7 @@ _OF_STATES = re.compile(
 _REACH = 10  # characters before the noun in which a country makes the person a foreigner
 # What stands behind a person besides what FOLLOWS_NAME holds.
 _THEN = re.compile(
-    r"[的之叫]|是|获|夺|率|发挥|骗|荣|等|乘|被|遭|呼吁|接替|拉[着倒]|起床|家|夫妇|一家|委员|最终|成为|不幸|贩卖|受到|带领|步出|走出|执|"
+    r"[的之叫犯]|是|获|夺|率|发挥|骗|荣|等|乘|被|遭|呼吁|接替|拉[着倒]|起床|家|夫妇|一家|委员|最终|成为|不幸|贩卖|受到|带领|步出|走出|执|"
     r"前(?:不久|往)|用|没有|死亡|身亡|辞职|去世|逝世|当选|竞选|入|出任|向|与|和|\("
 )
 # Whom a decision, a wish or a request names: what must stand behind the name for each.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.lexicon.words import NO_NAME_ENDS, is_named_person, is_plain_word, is_word
-from archive.ingest.people.foreign_names import is_country, is_sound, transcription
+from archive.ingest.people.foreign_names import ends_in_country, is_country, is_sound, transcription
 from archive.ingest.people.names import COMMON_SURNAMES, FOLLOWS_NAME, NOT_NAMES, RARE_SURNAMES, SURNAMES, can_be_name
 from archive.ingest.people.occurrence import Sight, seen
 from archive.ingest.places.areas import area_end
@@ -45,6 +45,8 @@ def transcribed_before(folded: str, title: re.Match[str]) -> int | None:
     while start > 0 and end - start < _LONGEST and (is_sound(folded[start - 1]) or folded[start - 1] in "·-"):
         start -= 1
     if end - start < 2 or end - start == _LONGEST or is_country(folded[start:end]) or is_plain_word(folded[start:end]):
+        return None
+    if ends_in_country(folded[max(0, end - 8) : end]):
         return None
     return start if _STARTS.search(folded[max(0, start - 3) : start]) else None
 

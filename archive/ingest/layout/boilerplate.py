@@ -5,6 +5,8 @@ Every function takes folded text (``archive.text.normalize``).
 
 import re
 
+from archive.ingest.people import offices
+
 # Lines that belong to the page, not to the report. Whole line, or its beginning for those that end in a colon or dash.
 _MENU = (
     "首页|新闻|网站首页|返回首页|设为首页|加入收藏|收藏|已收藏|收藏本站|登录|注册|立即注册|忘记密码|退出|更多|"
@@ -137,6 +139,15 @@ _MEMBER = re.compile(r"[\u3400-\u9fff]{2,4} {1,6}[\u3400-\u9fff、]{2,20}")
 def is_member(text: str) -> bool:
     """A name and an office on a line of their own: 甲 副镇长."""
     return _MEMBER.fullmatch(text) is not None
+
+
+_ENTRY = re.compile(r"[\u3400-\u9fff\"、· -]{5,40}")
+
+
+def is_entry(text: str) -> bool:
+    """印度总统慕克吉, 哈萨克斯坦总统 纳扎尔巴耶夫: an office and a name, and nothing else on the line."""
+    found = offices.titles(text) if _ENTRY.fullmatch(text) else []
+    return bool(found) and found[-1][0] > 0 and 2 <= len(text) - found[-1][1] <= 14
 
 
 # 任命: and 甲(女)为某局局长; of a list of appointments, one to a line.

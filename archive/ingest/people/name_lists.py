@@ -75,7 +75,11 @@ def _is_transcribed(folded: str, at: int) -> bool:
     run = transcription(folded, at)
     if run is None or run[1] - at < _LONG - (name_end(folded, at, bold=True) is None):
         return False
-    return all(bool(FOLLOWS_NAME.match(folded, end)) == (end == run[1]) for end in range(at + 2, run[1] + 1))
+    goes_on = [FOLLOWS_NAME.match(folded, end) is not None for end in range(at + 2, run[1])]
+    return not any(goes_on) and _BEHIND_SOUNDS.match(folded, run[1]) is not None
+
+
+_BEHIND_SOUNDS = re.compile(f"{FOLLOWS_NAME.pattern}|时[,。]")
 
 
 def _is_ruler(word: str) -> bool:
