@@ -27,14 +27,14 @@ def day_in(clause: str, published: str | None) -> str | None:
 
 
 def _resolved(match: re.Match[str], today: date | None) -> str | None:
-    year = {"今": today and today.year, "去": today and today.year - 1}.get(match["year"] or "", match["year"])
     month = match["month"] or (today.month if today else None)
-    if year == "当" or year is None:
-        year = today.year if today else None
-    if year is None or month is None:
+    printed = match["year"]
+    if today and printed in (None, "今", "当", "去"):
+        printed = str(today.year - (printed == "去"))
+    if month is None or printed is None or not printed.isdigit():
         return None
     try:
-        day = date(int(year), int(month), int(match["day"]))
+        day = date(int(printed), int(month), int(match["day"]))
     except ValueError:
         return None
     if today and match["year"] is None and day > today + timedelta(days=31):
@@ -47,7 +47,10 @@ def _joined(year: str, month: str | None) -> str:
 
 
 def period_in(clause: str) -> tuple[tuple[str | None, str | None], int]:
-    """(from, to) and the length of a period that begins folded ``clause``; to is empty for 至今. ((None, None), 0) for none."""
+    """(from, to) and the length of a period that begins folded ``clause``; to is empty for 至今.
+
+    ((None, None), 0) where none does.
+    """
     match = _PERIOD.match(clause.lstrip())
     if match is None:
         return (None, None), 0

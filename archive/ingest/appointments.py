@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.ingest.appointment_days import day_in, period_in
+from archive.ingest.appointment_verbs import AS_OFFICE, HEADING, LEADING, LEADS, OF, VERB
 from archive.ingest.document import AppointmentMention, Span
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.office_lists import Office, split
@@ -16,40 +17,7 @@ from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end, plain, surname_length
 from archive.ingest.places.areas import area_end
 
-# Verbs, with an example each (run as the tests of this table): before the names, or behind them.
-_BEFORE = {
-    "appointed": r"任命|选举产生|选举出|选举|推选|推举|补选|增选|增补|选为|聘任|聘请|通过",
-    "proposed": r"提请任命|提请决定任命|提名|拟任命|建议任命|推荐",
-    "ended": r"免去|免除|撤销|罢免|接受|同意",
-}
-_BEHIND = {
-    "proposed": r"拟提名为|拟提任|拟任命为|拟任|拟提名|拟推荐为|被提名为|拟担任|拟出任|候任",
-    "ended": r"(?:已|将)?不再(?:担任|兼任|任|保留)|辞去(?:了)?|卸任|离任|被免去|被撤销|被免|请辞|免去",
-    "holds": r"现任|现为|现兼任|目前担任|时任(?=[\u3400-\u9fff]+[,。;])|至今任|现担任|仍任",
-    "held": r"曾任|曾担任|历任|先后(?:担任|任)|此前担任|原任|曾先后(?:担任|任)|前任|曾兼任",
-    "appointed": r"(?:全票|高票)?当选(?:为)?|被?任命为|被?选举为|被选为|被推选为|出任|接任|转任|改任|升任|调任|就任|晋升为|起任|兼任|担任|代理|任|为(?=[\u3400-\u9fff])|晋升",
-}
-
-
-def _one(verbs: dict[str, str]) -> str:
-    return "|".join(f"(?P<{kind}>{words})" for kind, words in verbs.items())
-
-
-# The longer verbs of a proposal go before the shorter ones inside them.
-_LEADS = re.compile(_one({kind: _BEFORE[kind] for kind in ("proposed", "ended", "appointed")}))
-_VERB = re.compile(
-    rf"(?:同志)?(?: ?\([^()]{{1,12}}\))?(?:同志)?(?:[一二三两四五六七八九\d]{{1,2}}位同志)?(?:已到任职年龄)?(?:在[^,。;]{2, 24}上|现已|已经|已|分别|继续|随后|之后|并|还|也|于[^,。;]{{2,12}}|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?起?,?)?(?:{_one(_BEHIND)})[了过]?"
-)
-_OF = re.compile(
-    r"(?: ?\([^()]{1,8}\))?(?:同志)?(?:因[^,。;]{1,12})?(?:兼任)?的?(?:请求)?(?:辞去)?(?:所?兼任的?|担任的?)?"
-)
 _CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
-_LEADING = re.compile(
-    r"(?:\d{1,2}[、.]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|经[^,。]{2,20}|会议|大会|全会|并|决定|日前|近日|他|她|是|主要经历|个人简历| )*"
-)
-_HEADING = re.compile(
-    r"(?:^|\n) ?[一二三四五六七八九十、]{0,3}(?:(?P<appointed>决定任命|任命|聘任|任职)|(?P<ended>决定免去|免去|免职)|(?P<proposed>拟任))(?:的)?(?:名单|人员|同志)? ?:?$"
-)
 _TO_BE = re.compile(r"候选人|人选|拟任")
 _NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
 
@@ -124,7 +92,7 @@ def _read(
     )
     if "日前" in folded[start:end] or "近日" in folded[start:end]:
         state.day = None
-    if heading := _HEADING.fullmatch("\n" + folded[start:end]):
+    if heading := HEADING.fullmatch("\n" + folded[start:end]):
         state.kind = heading.lastgroup
         return
     period, skipped = period_in(folded[start:end])
@@ -141,7 +109,7 @@ def _read(
 
 def _is_listed(folded: str, start: int) -> bool:
     """A line of a list under a heading: a name first."""
-    at = _LEADING.match(folded, start).end()  # type: ignore[union-attr]
+    at = LEADING.match(folded, start).end()  # type: ignore[union-attr]
     return name_end(folded, at) is not None or folded.startswith(("任命", "免去"), at)
 
 
@@ -149,10 +117,10 @@ def _statement(
     folded: str, text: str, at: int, end: int, state: _State, period: tuple[str | None, str | None] | None
 ) -> Iterator[AppointmentMention]:
     start = at
-    at = _LEADING.match(folded, at, end).end()  # type: ignore[union-attr]
+    at = LEADING.match(folded, at, end).end()  # type: ignore[union-attr]
     persons = _names(folded, at, end)
     behind = persons[-1][1] if persons else at
-    verb = _VERB.match(folded, behind, end)
+    verb = VERB.match(folded, behind, end)
     lead = None if verb and persons else _lead(folded, at, end)
     if lead is not None:
         kind, persons, first = lead
@@ -162,7 +130,7 @@ def _statement(
         state.person, state.kind, state.office = persons[0], None, ""
         return
     if not (persons and verb) and (inner := _inner(folded, at, end)):
-        persons, verb = [inner], _VERB.match(folded, inner[1], end)
+        persons, verb = [inner], VERB.match(folded, inner[1], end)
     elif persons and verb is None and not (state.kind == "ended" and folded.startswith("的", behind)):
         if folded[start - 1 : start] in ("", "\n", "。") and not is_word(folded[slice(*persons[-1])]):
             state.person, state.kind = persons[-1], None
@@ -197,23 +165,21 @@ def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
 
 def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], int] | None:
     """A verb, the names behind it, and where the offices begin."""
-    for verb in _LEADS.finditer(folded, at, end):
+    for verb in LEADS.finditer(folded, at, end):
         kind = str(verb.lastgroup)
         persons = _names(folded, verb.end(), end)
         if not persons:
             continue
         behind = persons[-1][1]
         if kind == "ended":
-            of = _OF.match(folded, behind, end)
+            of = OF.match(folded, behind, end)
             is_removal = (
                 "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in ("免去", "免除", "罢免")
             )
             if of and is_removal and of.end() > behind:
                 return kind, persons, of.end()
             continue
-        as_office = re.compile(
-            r"(?:同志)?(?: ?\([^()]{1,12}\))?(?:同志)?(?:[两三四五六七八九十\d]{1,2}[位名]同志)?(?:担任|兼任|任|为)(?:新任)?"
-        ).match(folded, behind, end)
+        as_office = AS_OFFICE.match(folded, behind, end)
         if as_office:
             return kind, persons, as_office.end()
     return None

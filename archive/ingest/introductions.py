@@ -1,8 +1,9 @@
-"""People without an office: behind a word for what they are (选手, 夫人, 被告人), and whom a decision or a wish names."""
+"""People without an office: behind a word for what they are (选手, 夫人), and whom a decision or a wish names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.words import is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import countries, transcription
 from archive.ingest.people.names import (
@@ -52,7 +53,7 @@ _BEHIND = {
     ),
     "named": re.compile(r"同志|先生|副?委员长|代表[^团大]|先进事迹|烈士|诞辰|逝世|、"),
     "removed": re.compile(
-        r"(?: ?\([^()]{1,8}\))?(?:同志)?(?:的?[\u3400-\u9fff、]{2,40}职务|请辞|辞去|、[\u3400-\u9fff]{2,4}同志|同志)"
+        r"(?: ?\([^()]{1,8}\))?(?:同志)?(?:(?!辞?去)的?[\u3400-\u9fff、]{2,40}职务|请辞|辞去|、[\u3400-\u9fff]{2,4}同志|同志)"
     ),
 }
 
@@ -132,3 +133,10 @@ def _ends(folded: str, at: int) -> Iterator[int]:
         is_name = can_be_name(folded[at:end], length) and folded[at] not in RARE_SURNAMES
         if is_name and (not is_word(folded[at:end]) or is_named_person(folded[at:end])):
             yield end
+
+
+def of_statements(folded: str, text: str, stated: Sequence[AppointmentMention]) -> Iterator[Sight]:
+    """The people of statements, each at its place, with the first office that is said of it there."""
+    for place in {row.span: row for row in reversed(stated)}.values():
+        printed = text[place.office_span.start : place.office_span.end]
+        yield seen(text, place.span.start, place.span.end, printed)

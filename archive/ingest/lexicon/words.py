@@ -20,7 +20,10 @@ _MIN_COUNT = 20  # rarer function words are mostly slips of the dictionary
 
 @cache
 def _dictionary() -> tuple[frozenset[str], frozenset[str], frozenset[str], dict[str, str], frozenset[str]]:
-    """Words of two to four characters that name no person; of two: function words, common, plain with their tags. And of three: people."""
+    """Words of two to four characters that name no person; of two: function words, common, plain with their tags.
+
+    Last, of three: people.
+    """
     words, functions, common, people = set(), set(), set(), set()
     plain: dict[str, str] = {}
     with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:

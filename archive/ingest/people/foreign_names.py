@@ -87,3 +87,8 @@ def transcription(text: str, at: int) -> tuple[int, int] | None:
 def is_sound(character: str) -> bool:
     """Whether ``character`` is one that transcriptions are made of."""
     return character in _SOUNDS
+
+
+def is_state(name: str) -> bool:
+    """阿富汗总统, 任美国总统: the state is nobody."""
+    return is_country(name) or is_country(name[1:])

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.document import AppointmentMention
-from archive.ingest.introductions import concerned, introduced
+from archive.ingest.introductions import concerned, introduced, of_statements
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
 from archive.ingest.named_people import foreigners, named, recurring, transcribed_before
 from archive.ingest.people import offices
-from archive.ingest.people.foreign_names import ends_in_country, is_country, is_foreign_office, is_sound
+from archive.ingest.people.foreign_names import ends_in_country, is_country, is_foreign_office, is_sound, is_state
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members, office_behind
 from archive.ingest.people.minority_names import minority_names
@@ -19,13 +19,13 @@ from archive.ingest.people.names import (
     COMMON_SURNAMES,
     FOLLOWS_NAME,
     RARE_SURNAMES,
-    is_han,
     name_end,
     plain,
     surname_length,
 )
 from archive.ingest.people.occurrence import Sight, seen
 from archive.ingest.places.areas import area_end
+from archive.ingest.short_forms import short_forms
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(
@@ -54,7 +54,7 @@ def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[Ap
     """
     found = _without_overlaps(
         [
-            *_of_statements(folded, text, stated),
+            *of_statements(folded, text, stated),
             *members(folded, text),
             *_after_offices(folded, text),
             *_before_offices(folded, text),
@@ -67,22 +67,10 @@ def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[Ap
     found = _without_overlaps(
         [*found, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
-    found = [sight for sight in found if not _is_state(sight.name)]
+    found = [sight for sight in found if not is_state(sight.name)]
     if known:
         found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
-
-
-def _of_statements(folded: str, text: str, stated: Sequence[AppointmentMention]) -> Iterator[Sight]:
-    """The people of statements, each at its place, with the first office that is said of it there."""
-    for place in {row.span: row for row in reversed(stated)}.values():
-        printed = text[place.office_span.start : place.office_span.end]
-        yield seen(text, place.span.start, place.span.end, printed)
-
-
-def _is_state(name: str) -> bool:
-    """阿富汗总统, 任美国总统: the state is nobody."""
-    return is_country(name) or is_country(name[1:])
 
 
 def _without_overlaps(sights: list[Sight]) -> list[Sight]:
@@ -294,25 +282,9 @@ def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
     for start, end in places:
         again = _with_suffix(folded, seen(text, start, end))
         yield replace(again, is_known=again.name not in sure)
-    yield from _short_forms(folded, found)
+    yield from short_forms(folded, found)
 
 
 def _with_suffix(folded: str, sight: Sight) -> Sight:
     match = offices.SUFFIX.match(folded, sight.end)
     return replace(sight, right=match.end()) if match else sight
-
-
-def _short_forms(folded: str, found: list[Sight]) -> Iterator[Sight]:
-    """王副市长 stands for the first person of that surname whose office ends so."""
-    holders: dict[tuple[str, str], Sight] = {}
-    for sight in found:
-        for match in offices.SUFFIX.finditer(sight.office or ""):
-            holders.setdefault((sight.name[:1], match.group()), sight)
-    if not holders:
-        return
-    for match in offices.SUFFIX.finditer(folded):
-        start = match.start() - 1
-        surname = folded[start : start + 1] if start >= 0 else ""
-        holder = holders.get((surname, match.group())) or holders.get((surname, f"副{match.group()}"))
-        if holder is not None and is_han(folded[start]):
-            yield replace(holder, start=start, end=match.start(), left=start, right=match.end(), office=None, size=1)

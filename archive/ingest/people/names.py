@@ -7,6 +7,7 @@ import re
 
 from archive.ingest.japanese_names import japanese_name_ends
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, listed
+from archive.ingest.not_names import NOT_NAMES
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.minority_names import minority_name_end
 
@@ -80,30 +81,6 @@ _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一�
 _AFTER_TOWARDS = re.compile(r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|表示|说|同志|一行|$")
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")
-# Words of offices and meetings that would pass for names.
-NOT_NAMES = listed(
-    "白皮 高访 满怀 满载 满腔 贺词 贺信 贺电 贺函 "
-    "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 "
-    "历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
-    "高级 经济 金融 农业 水利 石油 安全 安监 工会 任务 任何 都市 万元 于是 关于 时代 方面 方案 文件 通知 "
-    "通报 温馨 成员 常委 和平 公安 公司 公布 国有 国资 国土 国防 "
-    "国税 地税 从严 从事 查处 查看 支部 支队 车间 计划 计生 单位 项目 强化 强调 明确 解决 解放 黄金 向上 "
-    "向前 谢谢 干警 施工 房地 房产 房管 粮食 石化 习惯 "
-    "武警 武装 武汉 司法 司令 宗教 宣传 荣誉 容易 童话 温度 牛奶 马上 马路 白天 水平 水务 水电 路线 云计 "
-    "今早 今晨 今晚 曾担 曾任 曾在 曾是 曾获 曾经 席就 席位 戴上 倪首 权力 权利 边境 尚未 经贸 经信 经营 城管 "
-    "时间 常年 万人 万户 万亩 章程 谈话 习总 尤其 巩固 原则 原因 原来 乐观 游客 游览 冷静 甘肃 宁夏 云南 "
-    "贵州 安徽 江苏 江西 湖北 黑龙 吉林 辽宁 海南 陕西 "
-    "沈阳 苏州 郑州 广州 广东 广西 温州 常州 徐州 柳州 杭州 惠州 福建 福州 成都 包头 曲靖 安阳 洛阳 路桥 "
-    "毛主 邓小平理论 和国 华侨 台办 诸多 左右 "
-    "相关 相应 有关 有的 房屋 商务 商会 商业 空间 能够 能源 党委 党政 党员 党和国 党内 革命 部队 部门 部分 "
-    "部署 要求 要素 要闻 长期 长远 长效 里程 首先 首次 首都 "
-    "生产 生活 生态 生命 起来 起草 超过 超前 问题 是否 降低 随后 随着 补充 资金 资源 资产 真正 真抓 直接 "
-    "直属 永远 校园 校长 银行 种植 镇村 门户 青年 青春 风险 飞速 "
-    "香港 展示 展开 居民 终于 步伐 满意 广大 广泛 利用 越来 师生 关系 关键 关心 空气 须要 益民 红旗 回顾 "
-    "回答 士气 家庭 家园 富裕 平安 平台 支持 支撑 计算 秋季 印发 "
-    "双方 双创 双重 农村 农民 边疆 充分 连续 古城 易地 简要 东部 东西 养老 代表 区域 区委 户外 言论 火灾 "
-    "木材 未来 朗读 玉米 英雄 素质 来自 来到 解读 释放 商品"
-)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")

@@ -67,7 +67,8 @@ def test_trigger_words_alone_state_nothing(text: str) -> None:
 
 
 def test_resumes_give_periods_and_join_lines_of_one_office() -> None:
-    text = "王群,男,1961年6月生。\n2000年2月至2000年9月,石峰县委书记;2000年9月至2003年5月,石峰县委书记、岚浦市委常委;2003年5月至今,云川市市长。"
+    text = "王群,男,1961年6月生。\n2000年2月至2000年9月,石峰县委书记;"
+    text += "2000年9月至2003年5月,石峰县委书记、岚浦市委常委;2003年5月至今,云川市市长。"
     found = appointments(text, text)
     assert [(a.kind, a.office, a.start, a.end) for a in found] == [
         ("held", "石峰县委书记", "2000-02", "2003-05"),
