@@ -38,10 +38,12 @@ def appointments(
     folded: str, text: str, title: str = "", published: str | None = None
 ) -> tuple[AppointmentMention, ...]:
     """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year."""
+    if not _TRIGGER.search(folded):
+        return ()
     rows: list[AppointmentMention] = []
     seen: set[tuple[str, str, str, str | None]] = set()
     state = _State(area=area_in(title) or area_in(folded[:60]))
-    for start, end in _clauses(folded):
+    for start, end in (clause.span() for clause in _CLAUSE.finditer(folded)):
         for row in _read(folded, text, start, end, state, published):
             key = (row.name, row.kind, row.office, row.day if row.kind == "appointed" else row.start)
             if key not in seen:
@@ -66,12 +68,11 @@ def _joined(rows: list[AppointmentMention]) -> list[AppointmentMention]:
     return kept
 
 
-_TRIGGER = re.compile(r"任|免去|当选|选举|推选|补选|增补|辞去|撤销|提名|\d{4}年?.{0,10}[至—-]")
-
-
-def _clauses(folded: str) -> Iterator[tuple[int, int]]:
-    if _TRIGGER.search(folded):
-        yield from (match.span() for match in _CLAUSE.finditer(folded))
+_TRIGGER = re.compile(
+    r"任命|免去|当选|推选|补选|增补|辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
+    r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
+    r"(?:19|20)\d\d年?(?:\d{1,2}月)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
+)
 
 
 def area_in(text: str) -> str:

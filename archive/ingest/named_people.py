@@ -81,10 +81,16 @@ def recurring(folded: str, text: str) -> Iterator[Sight]:
     """
     places: dict[str, list[int]] = {}
     for at in range(len(folded) - 2):
-        if folded[at] in _FIRSTS and _is_plain(folded, at):
+        if folded[at] in _FIRSTS:
             places.setdefault(folded[at : at + 3], []).append(at)
     for name, starts in places.items():
-        if len(starts) < _OFTEN or is_country(name) or area_end(name, 0) is not None or is_word(name):
+        if (
+            len(starts) < _OFTEN
+            or not _is_plain(folded, starts[0])
+            or is_country(name)
+            or area_end(name, 0) is not None
+            or is_word(name)
+        ):
             continue
         free = [at for at in starts if _STARTS.search(folded[max(0, at - 3) : at])]
         behind = {folded[at + 3 : at + 4] for at in starts}

@@ -53,13 +53,12 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
     body = layout.document.body
     folded = fold_lines(body)
     writers = journalists(layout.document)
-    published = _day(dates(layout.head, folded, known_year, title=fold(layout.title)).published_on)
-    stated = appointments(folded, body, fold(layout.title), published)
+    addresses = raw.text if raw.media_type == "text/html" else ""
+    when = dates(layout.head, folded, known_year, title=fold(layout.title), addresses=addresses)
+    stated = appointments(folded, body, fold(layout.title), _day(when.published_on))
     sights = find(folded, body, known_names, stated)
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
-    addresses = raw.text if raw.media_type == "text/html" else ""
-    when = dates(layout.head, folded, known_year, title=fold(layout.title), addresses=addresses)
     named_zones = zones(folded, body)
     printed_by = publisher(layout.head, body)
     taken = [fold(sight.name) for sight in sights if len(sight.name) > 1]
