@@ -102,6 +102,26 @@ class PersonMention:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentMention:
+    """A statement about one person and one office. ``kind``: appointed, ended, proposed, holds or held.
+
+    ``office`` is the office with its body and area, ``span`` the name, ``office_span`` the office as printed.
+    ``day`` of coming or leaving, ``start`` and ``end`` of a period printed, in ISO 8601 as far as they go.
+    ``person``: what the entry prints of the person (sex, born, ethnicity, native_place, education).
+    """
+
+    name: str
+    kind: str
+    office: str
+    span: Span
+    office_span: Span
+    day: str | None = None
+    start: str | None = None
+    end: str | None = None
+    person: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class PointMention:
     """A point of a speech. ``label`` as printed (一是, （一）; empty in a list behind 即); ``level`` counts from 1."""
 
@@ -204,6 +224,7 @@ class Draft:
     place: str | None = None
     byline: tuple[str, ...] = ()
     people: tuple[PersonMention, ...] = ()
+    appointments: tuple[AppointmentMention, ...] = ()
     speeches: tuple[SpeechMention, ...] = ()
     strategies: tuple[NameMention, ...] = ()
     documents: tuple[NameMention, ...] = ()

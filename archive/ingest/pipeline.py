@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from archive.ingest.appointments import appointments
 from archive.ingest.dates.report_dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.figures.figures import figures
@@ -60,11 +61,12 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_s
     body = layout.document.body
     folded = fold_lines(body)
     writers = journalists(layout.document)
-    sights = find(folded, body, known_names)
-    quoted = quotations(body)
-    spoken = speeches(folded, body, sights)
     addresses = raw.text if raw.media_type == "text/html" else ""
     when = dates(layout.head, folded, known_year, title=fold(layout.title), addresses=addresses)
+    stated = appointments(folded, body, fold(layout.title), _day(when.published_on))
+    sights = find(folded, body, known_names, stated)
+    quoted = quotations(body)
+    spoken = speeches(folded, body, sights)
     named_zones = zones(folded, body)
     printed_by = publisher(layout.head, body)
     taken = [fold(sight.name) for sight in sights if len(sight.name) > 1]
@@ -83,6 +85,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_s
         place=area,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=_with_groups(people(folded, sights, writers, spoken), folded, body, sights),
+        appointments=stated,
         speeches=spoken,
         strategies=strategies(folded, body, quoted, layout.title, known_strategies),
         documents=policy_documents(body, layout.title),
@@ -130,6 +133,19 @@ def as_json(draft: Draft) -> dict[str, Any]:
             {"name": p.name, "role_title": p.role_title, "part": str(p.part), **_offsets(p.span)}
             for p in draft.people
             if not p.is_group
+        ],
+        "appointments": [
+            {
+                "name": a.name,
+                "kind": a.kind,
+                "office": a.office,
+                **_offsets(a.span),
+                "day": a.day,
+                "from": a.start,
+                "to": a.end,
+                "person": a.person,
+            }
+            for a in draft.appointments
         ],
         "strategies": _names(draft.strategies),
         "documents": _names(draft.documents),

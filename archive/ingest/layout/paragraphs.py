@@ -81,7 +81,9 @@ def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) ->
     """Index after the last block of the body: before the related links, or before the trail of bare headlines."""
     end = _end_mark(folded, first)
     last = max((i for i in range(first, end) if _closes(blocks[i], folded[i])), default=first)
-    while last + 1 < end and (_goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1])):
+    while last + 1 < end and (
+        _goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1]) or _enters(folded, last, end)
+    ):
         last += 1
     return min(last + 1, len(blocks))
 
@@ -109,7 +111,22 @@ def _goes_on(text: str) -> bool:
 def _lists(before: str, text: str) -> bool:
     """A roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
-    return boilerplate.is_roll(text) or announced or boilerplate.is_roll(before) and boilerplate.is_member(text)
+    return (
+        boilerplate.is_roll(text)
+        or boilerplate.is_decree(text)
+        or announced
+        or boilerplate.is_roll(before)
+        and boilerplate.is_member(text)
+    )
+
+
+def _enters(folded: Sequence[str], last: int, end: int) -> bool:
+    """The line below ``last`` goes on with a list of people, an office and a name to a line, that a colon announces."""
+    text = folded[last + 1]
+    if text.endswith(":") and len(text) <= 40:
+        return last + 2 < end and boilerplate.is_entry(folded[last + 2])
+    before = folded[last]
+    return boilerplate.is_entry(text) and (before.endswith(":") or boilerplate.is_entry(before))
 
 
 def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings) -> list[Kind]:

@@ -1,6 +1,7 @@
 """Names of countries, from the Unicode locale data that Babel brings."""
 
 import re
+from functools import cache
 
 from babel import Locale
 
@@ -10,3 +11,17 @@ def countries() -> str:
     at_home = {"CN", "HK", "MO", "TW"}
     names = Locale("zh").territories
     return "|".join(re.escape(name) for code, name in names.items() if len(code) == 2 and code not in at_home)
+
+
+# Short and former names that the locale data lack, and parts of names of countries.
+_OTHER_COUNTRIES = frozenset("马其顿 北马其顿 朝鲜 韩国 波黑 阿联酋 刚果 沙特 捷克 巴勒斯坦 阿布扎比 特立尼达 多巴哥 东帝汶 帝汶".split())
+
+
+@cache
+def _territories() -> frozenset[str]:
+    return frozenset(name for code, name in Locale("zh").territories.items() if len(code) == 2)
+
+
+def is_country(name: str) -> bool:
+    """Whether the folded name is one of a country: 东帝汶总理 is no Mr 东帝汶."""
+    return name in _territories() or name in _OTHER_COUNTRIES

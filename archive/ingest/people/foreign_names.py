@@ -1,6 +1,7 @@
 """Names of foreigners transcribed by sound, where the office beside them is one of another country: 施泰因迈尔."""
 
 import re
+from functools import cache
 
 from archive.ingest.lexicon.countries import countries
 
@@ -13,13 +14,22 @@ _SOUNDS = (
     "唐陶特藤提惕铁田廷亭通图土托瓦万旺威维韦魏温文翁沃乌武西希悉锡席夏香肖谢辛欣休修许雅亚延扬尧耶叶伊依易因英尤于约云宰赞泽曾扎詹占珍"
     "额治滕朱祖佐嘎娃姬楞娅妮茜咖卜帝别默斐狄弥甘昂"
     "京捷兹素秋柳黛苔妲嫩萝奎薇迦琪"
+    "翰逊瑟罕烈墨培采汀伽廉玻彻贵聂吕伍耐丕迭仑盖盎炎"
 )
 # Two names of one person may be joined by a hyphen: 胡立安-多明格斯.
 _RUN = re.compile(f"[{_SOUNDS}]{{2,9}}(?:-[{_SOUNDS}]{{2,9}}){{0,2}}")
 _RULERS = (
-    "总统|首相|国务卿|外长|防长|财长|国王|女王|王储|大公|埃米尔|酋长|议长|"
-    "外交大臣|大臣|联合国|欧盟|欧洲理事会|北约|世界银行|非盟|东盟"
+    "总统|首相|国务卿|外长|防长|财长|国王|女王|王储|大公|埃米尔|酋长|议长|天皇|苏丹|"
+    "外交大臣|大臣|联合国|欧盟|欧洲理事会|北约|世界银行|非盟|东盟|国际|世界|亚奥|总干事|驻华大使"
 )
+
+
+_STATE_ENDS = re.compile(f"(?:{countries()}|驻华)$")
+
+
+def ends_in_country(words: str) -> bool:
+    """Whether folded ``words`` end with the name of a country: 阿尔及利亚(总统) is no Mr 利亚."""
+    return _STATE_ENDS.search(words) is not None
 
 
 _FOREIGN = re.compile(f"{_RULERS}|{countries()}|韩方|美方|俄方|日方")
@@ -39,3 +49,8 @@ def transcription(text: str, at: int) -> tuple[int, int] | None:
 def is_sound(character: str) -> bool:
     """Whether ``character`` is one that transcriptions are made of."""
     return character in _SOUNDS
+
+
+def is_state(name: str) -> bool:
+    """阿富汗总统, 任美国总统: the state is nobody."""
+    return is_country(name) or is_country(name[1:])

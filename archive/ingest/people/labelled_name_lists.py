@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.name_lists import names_from, past_aside
-from archive.ingest.people.names import RARE_SURNAMES, is_han, name_end, surname_length
+from archive.ingest.people.names import COMMON_SURNAMES, RARE_SURNAMES, is_han, name_end, surname_length
 from archive.ingest.people.occurrence import Sight, seen
 
 _LEADS_LIST = re.compile(
@@ -40,6 +40,8 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
         is_roll = folded[names[0][0] - 1] in ": \n" and folded[after] == " "
         return is_roll and (len(names) >= 4 or labelled)
     last = names[-1][1]
+    if all(end - start == 2 and folded[start] not in COMMON_SURNAMES for start, end in names[:3]):  # 成渝、黔中、滇中
+        return False
     if len(names) > 2 and len({folded[start + 1] for start, _ in names}) == 1:  # 天更蓝、山更绿、水更清
         return False
     if sum(folded[start] in RARE_SURNAMES for start, _ in names) * 2 > len(names) or _COUNTED.match(folded, last):

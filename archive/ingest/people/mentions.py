@@ -1,13 +1,17 @@
 """Where people stand in a text: every sight of a name, with the office printed beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from archive.ingest.document import AppointmentMention
+from archive.ingest.introductions import concerned, introduced, of_statements
 from archive.ingest.lexicon.occurrences import occurrences
-from archive.ingest.lexicon.words import is_idiom, is_word, listed
+from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
+from archive.ingest.named_people import foreigners, named, recurring, transcribed_before
 from archive.ingest.people import offices
-from archive.ingest.people.foreign_names import is_foreign_office
+from archive.ingest.lexicon.countries import is_country
+from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members, office_behind
 from archive.ingest.people.minority_names import minority_names
@@ -16,13 +20,13 @@ from archive.ingest.people.names import (
     COMMON_SURNAMES,
     FOLLOWS_NAME,
     RARE_SURNAMES,
-    is_han,
     name_end,
     plain,
     surname_length,
 )
 from archive.ingest.people.occurrence import Sight, seen
 from archive.ingest.places.areas import area_end
+from archive.ingest.short_forms import short_forms
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(
@@ -35,6 +39,7 @@ _SAYS = re.compile(
     r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
     r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
     r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
+    r"告诉|委托|等(?:人|同志)?(?:会见|参加|出席|陪同|在|与会)|和[^,。;]{2,24}(?:陪同|出席|参加)|乘(?:坐|专机|车)|专程|逆转|夺得|获得|荣获|是[^,。;]{2,24}(?:村民|教授|院士|员|人|师)[,。]|,(?:男|女),|"
     r"不再担任|当选|提交|报告|率领|带领|带队|主讲|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
     r"提出))"
 )
@@ -42,21 +47,28 @@ _SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|�
 _BODY_ENDS = frozenset("业界方会队员者店厂村站馆院校社团")
 
 
-def find(folded: str, text: str, known: KnownNames = NOBODY) -> list[Sight]:
+def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[AppointmentMention] = ()) -> list[Sight]:
     """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
 
-    ``known`` names are found also where the sentence does not show that a person is meant.
+    ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
+    statements of appointment, whose people have the office they tell of.
     """
     found = _without_overlaps(
         [
+            *of_statements(folded, text, stated),
             *members(folded, text),
             *_after_offices(folded, text),
             *_before_offices(folded, text),
             *bare_lists(folded, text),
             *appointed(folded, text),
+            *concerned(folded, text),
         ]
     )
-    found = _without_overlaps([*found, *_bare_subjects(folded, text), *_of_minorities(folded, text)])
+    bare = [*_bare_subjects(folded, text), *_of_minorities(folded, text), *introduced(folded, text)]
+    found = _without_overlaps(
+        [*found, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
+    )
+    found = [sight for sight in found if not is_state(sight.name)]
     if known:
         found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
@@ -135,21 +147,26 @@ def _skip(folded: str, at: int) -> int:
     listed_behind = re.compile(r"(?:还有|分别[是为]|包括|有)(?=[\u3400-\u9fff ]{2,5}、)").match(folded, at)
     if listed_behind:
         return listed_behind.end()
-    match = re.compile(r" {0,2}[:是]? {0,2}").match(folded, at)
+    match = re.compile(r"(?:\((?:主持工作|正[厅处科县]级|副[厅处科县]级|常务|兼)\))?(?: {0,2}[:是]? {0,2})").match(
+        folded, at
+    )
     return match.end() if match else at
 
 
 def _before_offices(folded: str, text: str) -> Iterator[Sight]:
     """甲市长, 甲同志: the office as a suffix. The name must begin where a name can begin."""
     for match in offices.SUFFIX.finditer(folded):
-        if (start := _name_before(folded, match.start())) is not None:
-            office = None if match.group() in ("先生", "女士") else text[match.start() : match.end()]
+        start = _name_before(folded, match.start())
+        if start is None:
+            start = transcribed_before(folded, match)
+        if start is not None:
+            office = None if match.group() in ("先生", "女士", "同志") else text[match.start() : match.end()]
             yield replace(seen(text, start, match.start(), office), right=match.end())
 
 
 _CLEAN_START = re.compile(
     r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|关于|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
-    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心)$"
+    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心|研究所|[\u3400-\u9fff]院|[\u3400-\u9fff]部)$"
 )
 
 
@@ -164,13 +181,28 @@ def _name_before(folded: str, end: int) -> int | None:
 
 def _begins_name(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` can be a name that stands free: at a border, and no word of the language."""
+    if (
+        is_country(folded[start:end])
+        or _is_cut_sound(folded, start, end)
+        or ends_in_country(folded[max(0, end - 8) : end])
+    ):
+        return False
+    if is_named_person(folded[start:end]) and name_end(folded, start) == end and not is_word(folded[start + 1 : end]):
+        return True
     is_free = _CLEAN_START.search(folded[max(0, start - 4) : start]) or _ends_word(folded, start, end)
     if not is_free or name_end(folded, start) != end or folded[end - 1] in "老当":
         return False
-    at_clause = start == 0 or folded[start - 1] in "。,;:("
+    at_clause = start == 0 or folded[start - 1] in "。,;:(\n由"
     is_cut = at_clause or _ends_word(folded, start, end)
     ends_in_word = end - start == 3 and not is_cut and is_word(folded[start + 1 : end])
-    return not ends_in_word and not is_word(folded[start:end])
+    is_full = end - start == 3 and folded[start] in COMMON_SURNAMES  # 周铁农, 罗阳: the dictionary has them as words
+    is_addressed = folded.startswith(("同志", "先生", "女士"), end) and folded[start] in COMMON_SURNAMES
+    return (at_clause and is_full or is_addressed) or not ends_in_word and not is_word(folded[start:end])
+
+
+def _is_cut_sound(folded: str, start: int, end: int) -> bool:
+    """尼日利亚总统: the last characters of a longer transcription."""
+    return start > 0 and is_sound(folded[start - 1]) and all(map(is_sound, folded[start:end]))
 
 
 def _ends_word(folded: str, start: int, end: int) -> bool:
@@ -205,6 +237,8 @@ def _looks_like_words(folded: str, start: int, end: int) -> bool:
     """施工队要求, 江苏省说: the name begins with a word. A common surname may (江海涛强调), right before the verb."""
     if end - start != 3 or not is_word(folded[start : start + 2]):
         return False
+    if is_named_person(folded[start:end]) and _SAYS_AT_ONCE.match(folded, end):
+        return False  # 温家宝说
     common = folded[start] in COMMON_SURNAMES and folded[end - 1] not in _BODY_ENDS
     certain = common and _SAYS_AT_ONCE.match(folded, end)
     return not certain or area_end(folded, start) is not None
@@ -249,25 +283,9 @@ def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
     for start, end in places:
         again = _with_suffix(folded, seen(text, start, end))
         yield replace(again, is_known=again.name not in sure)
-    yield from _short_forms(folded, found)
+    yield from short_forms(folded, found)
 
 
 def _with_suffix(folded: str, sight: Sight) -> Sight:
     match = offices.SUFFIX.match(folded, sight.end)
     return replace(sight, right=match.end()) if match else sight
-
-
-def _short_forms(folded: str, found: list[Sight]) -> Iterator[Sight]:
-    """王副市长 stands for the first person of that surname whose office ends so."""
-    holders: dict[tuple[str, str], Sight] = {}
-    for sight in found:
-        for match in offices.SUFFIX.finditer(sight.office or ""):
-            holders.setdefault((sight.name[:1], match.group()), sight)
-    if not holders:
-        return
-    for match in offices.SUFFIX.finditer(folded):
-        start = match.start() - 1
-        surname = folded[start : start + 1] if start >= 0 else ""
-        holder = holders.get((surname, match.group())) or holders.get((surname, f"副{match.group()}"))
-        if holder is not None and is_han(folded[start]):
-            yield replace(holder, start=start, end=match.start(), left=start, right=match.end(), office=None, size=1)

@@ -69,11 +69,18 @@ BODY_BEHIND = re.compile(
 
 
 def _is_transcribed(folded: str, at: int) -> bool:
-    """前商务部长古铁雷斯: four and more characters of sounds, after the last of which alone the sentence goes on."""
+    """前商务部长古铁雷斯: four and more characters of sounds, after the last of which alone the sentence goes on.
+
+    Three are enough where no Chinese name can be read there: 总裁拉加德、.
+    """
     run = transcription(folded, at)
-    if run is None or run[1] - at < _LONG:
+    if run is None or run[1] - at < _LONG - (name_end(folded, at, bold=True) is None):
         return False
-    return all(bool(FOLLOWS_NAME.match(folded, end)) == (end == run[1]) for end in range(at + 2, run[1] + 1))
+    goes_on = [FOLLOWS_NAME.match(folded, end) is not None for end in range(at + 2, run[1])]
+    return not any(goes_on) and _BEHIND_SOUNDS.match(folded, run[1]) is not None
+
+
+_BEHIND_SOUNDS = re.compile(f"{FOLLOWS_NAME.pattern}|时[,。]")
 
 
 def _is_ruler(word: str) -> bool:
@@ -83,6 +90,8 @@ def _is_ruler(word: str) -> bool:
 
 def _is_surely_name(folded: str, start: int, end: int) -> bool:
     """Though the dictionary has it: before what only people do, or alone behind an office; a minority's name."""
+    if _ADDRESSED.match(folded, end) and surname_length(folded, start):
+        return True  # 总经理罗阳同志
     if end - start == 2 and folded[start] in COMMON_SURNAMES and _ACTS.match(folded, end):
         return True  # 副院长黄河主持
     if end - start == 2 and not is_plain_word(folded[start:end]) and _LISTED.match(folded, end):
@@ -92,6 +101,7 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
     return bool(is_full) and is_alone or minority_name_end(folded, start) == end
 
 
+_ADDRESSED = re.compile("同志|先生|女士")
 _LISTED = re.compile(r"应邀|(?:以及|和|及|、|,|等)[^。;\n]{0,60}?(?:出席|参加|列席|陪同|讲话|发言)")
 _ACTS = re.compile(r"(?:主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示)")
 

@@ -5,7 +5,9 @@ All functions work on folded text (``archive.text.normalize``), so offsets are t
 
 import re
 
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_word, listed
+from archive.ingest.japanese_names import japanese_name_ends
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, listed
+from archive.ingest.not_names import NOT_NAMES
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.minority_names import minority_name_end
 
@@ -40,7 +42,7 @@ COMPOUND = listed(
 # The commonest surnames: most people bear one of these.
 COMMON_SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔"
-    "谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔汤欧向常"
+    "谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔汤欧向常温"
 )
 
 # What may follow a name directly: punctuation, a predicate, a preposition, a title used as suffix.
@@ -64,7 +66,7 @@ _PREDICATES = (
     r"发(?=了|表|言|来|出)|演讲|提交|书面|集体|联合|受邀|莅临|赶到|抵达|召开|主抓|分管|负责|陪|向大会|展开|开展|进行|给予|发表|一起|与会|"
     r"参会|就座|就任|会后|会上|当场|当天|日前|近日|"
     r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|"
-    r"市长|省长|县长|区长|部长|厅长|局长|"
+    r"总统|首相|国王|女王|王储|亲王|议长|外长|大使|市长|省长|县长|区长|部长|厅长|局长|"
     r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|"
     r"记者|通讯员|摄影|组长|镇长|乡长|所长|站长|厂长|团长|队长|理事长|检察长|盟长|旗长|专员|上将|中将|少将|大校|上校|中校|少校"
 )
@@ -78,31 +80,7 @@ _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一�
 # 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
 _AFTER_TOWARDS = re.compile(r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|表示|说|同志|一行|$")
 # Characters that stand in no given name: function words, office words, brackets of organisations.
-_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副")
-# Words of offices and meetings that would pass for names.
-_NOT_NAMES = listed(
-    "白皮 高访 满怀 满载 满腔 贺词 贺信 贺电 贺函 "
-    "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 "
-    "历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "
-    "高级 经济 金融 农业 水利 石油 安全 安监 工会 任务 任何 都市 万元 于是 关于 时代 方面 方案 文件 通知 "
-    "通报 温馨 成员 常委 和平 公安 公司 公布 国有 国资 国土 国防 "
-    "国税 地税 从严 从事 查处 查看 支部 支队 车间 计划 计生 单位 项目 强化 强调 明确 解决 解放 黄金 向上 "
-    "向前 谢谢 干警 施工 房地 房产 房管 粮食 石化 习惯 "
-    "武警 武装 武汉 司法 司令 宗教 宣传 荣誉 容易 童话 温度 牛奶 马上 马路 白天 水平 水务 水电 路线 云计 "
-    "戴上 倪首 权力 权利 边境 尚未 经贸 经信 经营 城管 "
-    "时间 常年 万人 万户 万亩 章程 谈话 习总 尤其 巩固 原则 原因 原来 乐观 游客 游览 冷静 甘肃 宁夏 云南 "
-    "贵州 安徽 江苏 江西 湖北 黑龙 吉林 辽宁 海南 陕西 "
-    "沈阳 苏州 郑州 广州 广东 广西 温州 常州 徐州 柳州 杭州 惠州 福建 福州 成都 包头 曲靖 安阳 洛阳 路桥 "
-    "毛主 邓小平理论 和国 华侨 台办 诸多 左右 "
-    "相关 相应 有关 有的 房屋 商务 商会 商业 空间 能够 能源 党委 党政 党员 党和国 党内 革命 部队 部门 部分 "
-    "部署 要求 要素 要闻 长期 长远 长效 里程 首先 首次 首都 "
-    "生产 生活 生态 生命 起来 起草 超过 超前 问题 是否 降低 随后 随着 补充 资金 资源 资产 真正 真抓 直接 "
-    "直属 永远 校园 校长 银行 种植 镇村 门户 青年 青春 风险 飞速 "
-    "香港 展示 展开 居民 终于 步伐 满意 广大 广泛 利用 越来 师生 关系 关键 关心 空气 须要 益民 红旗 回顾 "
-    "回答 士气 家庭 家园 富裕 平安 平台 支持 支撑 计算 秋季 印发 "
-    "双方 双创 双重 农村 农民 边疆 充分 连续 古城 易地 简要 东部 东西 养老 代表 区域 区委 户外 言论 火灾 "
-    "木材 未来 朗读 玉米 英雄 素质 来自 来到 解读 释放 商品"
-)
+_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
@@ -129,9 +107,9 @@ _GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|高度|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|高度|日前|近日|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
 )
-BEGINS_NO_NAME = frozenset("们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
+BEGINS_NO_NAME = frozenset("处席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
 
 def is_han(text: str) -> bool:
@@ -155,13 +133,20 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
         return _transcribed_end(text, match)
     if end := minority_name_end(text, at):
         return _with_last_sound(text, end)
+    if end := next(
+        (end for end in japanese_name_ends(text, at) if FOLLOWS_NAME.match(text, end) and is_han(text[at:end])), None
+    ):
+        return end
     length = surname_length(text, at)
     if not length:
         return None
     if length == 1 and (end := _padded_end(text, at)):
         return end
-    ends = [at + length + given for given in (1, 2) if _can_be_name(text[at : at + length + given], length)]
+    ends = [at + length + given for given in (1, 2) if can_be_name(text[at : at + length + given], length)]
     ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length, bold)]
+    is_split = is_word(text[at + 1 : at + 3]) or is_word(text[at : at + 2]) and text[at] not in COMMON_SURNAMES
+    if bold and at + 3 in ends and is_named_person(text[at : at + 3]) and not is_split:
+        return at + 3
     return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
 
 
@@ -176,11 +161,18 @@ def foreign_name_end(text: str, at: int) -> int | None:
     run = transcription(text, at)
     if run is None or _TRANSCRIBED.match(text, at):
         return name_end(text, at, bold=True)
+    if japanese := next(
+        (e for e in japanese_name_ends(text, at) if FOLLOWS_NAME.match(text, e) and is_han(text[at:e])), None
+    ):
+        return japanese
     ends = [end for end in range(at + 2, run[1] + 1) if FOLLOWS_NAME.match(text, end)]
     if not ends:
         cut = next((end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2])), run[1])
         return name_end(text, at, bold=True) or cut
-    return ends[-1] - 1 if text[ends[-1] - 1 : ends[-1] + 1] == "夫人" else ends[-1]
+    last = ends[-1]
+    return (
+        last - 1 if text[last - 1 : last + 1] in ("夫人", "夫妇") or text[last - 1] == "曾" and last - at > 2 else last
+    )
 
 
 def _double_surname_end(text: str, at: int) -> int | None:
@@ -189,7 +181,7 @@ def _double_surname_end(text: str, at: int) -> int | None:
     if _ADDRESS.match(text, at + 1):  # 付董事长
         return None
     fits = len(both) == 2 and both[1] in SURNAMES and not RARE_SURNAMES & set(both) and not is_word(both)
-    fits = fits and _can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
+    fits = fits and can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
     return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
 
 
@@ -199,7 +191,11 @@ def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
         return None
     last = match.start() + match.group().rindex("·") + 1
     for end in range(last + 1, match.end() + 1):
-        if is_sound(text[end : end + 1] or "。"):  # 阿不都热西提出席: ends before 出席, not before 提出
+        if end > last + 1 and text[end : end + 2] in ("夫妇", "夫人"):
+            return end
+        if text[end : end + 1] != "曾" and is_sound(
+            text[end : end + 1] or "。"
+        ):  # 阿不都热西提出席: ends before 出席, not before 提出
             continue
         if _LAST_PART_ENDS.match(text, end) or end > last + 1 and is_function_word(text[end : end + 2]):
             return end
@@ -216,7 +212,8 @@ def _padded_end(text: str, at: int) -> int | None:
     )
 
 
-def _can_be_name(candidate: str, surname: int) -> bool:
+def can_be_name(candidate: str, surname: int) -> bool:
+    """Whether ``candidate`` can be a whole name whose surname has ``surname`` characters."""
     return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
 
 
@@ -229,7 +226,7 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
     name = text[at:end]
     if _NO_GIVEN.fullmatch(name, surname) or _ADDRESS.match(text, at + surname) or _VILLAGE.fullmatch(name):
         return True
-    if name in _NOT_NAMES or name[:2] in _NOT_NAMES:
+    if name in NOT_NAMES or name[:2] in NOT_NAMES:
         return True
     if name[0] in RARE_SURNAMES and surname == 1:
         is_surname = bold and name[0] in COMMON_SURNAMES and name[0] not in "任于向"
@@ -245,7 +242,7 @@ def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
     certain = [end for end in ends if FOLLOWS_NAME.match(text, end)]
     if len(certain) > 1 and (_is_weak_end(text, certain[-1]) or _cuts_predicate(text, certain[-2], certain[-1])):
         certain.pop()
-    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST]
+    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST or bold and _closes_list_item(text, end)]
     if certain or not bold:
         return certain[-1] if certain else None
     likely = [end for end in ends if is_word(text[end : end + 2])]
@@ -263,8 +260,18 @@ def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
 _RANKS = listed("上将 中将 少将 大校 上校 中校 少校")
 
 
+_ENDS_BEFORE_COMMA = frozenset("从向将为到又会率带任代分要并和与")
+
+
+def _closes_list_item(text: str, end: int) -> bool:
+    """秘书长叶新从、: what is mostly a preposition belongs to the name when the item of a list ends behind it."""
+    return text[end : end + 1] == "、" and text[end - 1] in _ENDS_BEFORE_COMMA
+
+
 def _is_weak_end(text: str, end: int) -> bool:
     last = text[end - 1]
+    if _closes_list_item(text, end):
+        return False
     if text[end - 1 : end + 1] in _RANKS:
         return True
     if last == "向":

@@ -115,7 +115,7 @@ CASES = {
         "市长周见山一行察看了码头，听取了工程情况的汇报。",
         [("周见山", "市长", "attendee")],
     ),
-    "whose teaching is followed": ("会议学习了秦望同志关于港口工作的论述。", [("秦望", "同志", "mentioned")]),
+    "whose teaching is followed": ("会议学习了秦望同志关于港口工作的论述。", [("秦望", None, "mentioned")]),
     "meetings and documents say things too": ("会议强调，要抓紧。全会指出，形势很好。通知要求，各地落实。", []),
     "titles that go on": ("市委书记处、主席团和领导班子成员参加会议，领导小组组织了检查。", []),
     "bridges are no mayors": ("全长三公里的武汉市长江大桥建设工地上，机器轰鸣。", []),
@@ -124,7 +124,7 @@ CASES = {
         "在主席台就座的领导有：何其乐 秦望 陶怀瑾 尹若水。",
         [(n, "领导", "attendee") for n in ("何其乐", "秦望", "陶怀瑾", "尹若水")],
     ),
-    "who is removed or appointed": ("会议决定，免去秦望同志副市长职务。", [("秦望", "同志", "mentioned")]),
+    "who is removed or appointed": ("会议决定，免去秦望同志副市长职务。", [("秦望", "副市长", "mentioned")]),
     "half-width punctuation": (
         "市委书记林知远,市长周见山出席会议并讲话.",
         [("林知远", "市委书记", "speaker"), ("周见山", "市长", "speaker")],
@@ -160,7 +160,7 @@ CASES = {
     "a paper is nobody": ("白皮书中指出，争议应当协商。两国高访的时候谈到此事。", []),
     "a person inside a quoted theme does not end the predicate": (
         "会议邀请市委秘书长秦望作了题为“学习林知远同志论述”的报告。",
-        [("秦望", "市委秘书长", "speaker"), ("林知远", "同志", "mentioned")],
+        [("秦望", "市委秘书长", "speaker"), ("林知远", None, "mentioned")],
     ),
     "who is announced announces nothing": (
         "副市长何其乐被宣布接受调查。",

@@ -1,0 +1,60 @@
+"""Days and periods of a career as printed, in ISO 8601 as far as they go: 2008, 2008-03, 2008-03-12."""
+
+import re
+from datetime import date, timedelta
+
+_DAY = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|当月|本月)?(?P<day>\d{1,2})[日号](?!码)"
+)
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])")
+_NAMED = re.compile(r"今天|今日|昨天|昨日")
+_POINT = r"((?:19|20)\d\d)(?:年|\.)?(?:(\d{1,2})月?|年?)"
+_PERIOD = re.compile(rf"{_POINT} ?(?:至|到|—+|--?|–|-) ?(?:{_POINT}|(至今|今|现在)|(?=[ ,\u3400-\u9fff]))[ ,:]?")
+
+
+def day_in(clause: str, published: str | None) -> str | None:
+    """The last day that folded ``clause`` prints; without a year it is the nearest one up to ``published``."""
+    today = date.fromisoformat(published) if published and len(published) == 10 else None
+    found = None
+    for match in _DAY.finditer(clause):
+        found = _resolved(match, today) or found
+    if found:
+        return found
+    if today and (named := _NAMED.search(clause)):
+        return str(today - timedelta(days=named.group()[0] == "昨"))
+    month = _MONTH.search(clause)
+    return _joined(month["year"], month["month"]) if month else None
+
+
+def _resolved(match: re.Match[str], today: date | None) -> str | None:
+    month = match["month"] or (today.month if today else None)
+    printed = match["year"]
+    if today and printed in (None, "今", "当", "去"):
+        printed = str(today.year - (printed == "去"))
+    if month is None or printed is None or not printed.isdigit():
+        return None
+    try:
+        day = date(int(printed), int(month), int(match["day"]))
+    except ValueError:
+        return None
+    if today and match["year"] is None and day > today + timedelta(days=31):
+        day = day.replace(year=day.year - 1) if match["month"] and day.month != 2 else day
+    return str(day)
+
+
+def _joined(year: str, month: str | None) -> str:
+    return f"{year}-{int(month):02}" if month and 1 <= int(month) <= 12 else year
+
+
+def period_in(clause: str) -> tuple[tuple[str | None, str | None], int]:
+    """(from, to) and the length of a period that begins folded ``clause``; to is empty for 至今.
+
+    ((None, None), 0) where none does.
+    """
+    match = _PERIOD.match(clause.lstrip())
+    if match is None:
+        return (None, None), 0
+    skipped = len(clause) - len(clause.lstrip()) + match.end()
+    begins = _joined(match.group(1), match.group(2))
+    ends = _joined(match.group(3), match.group(4)) if match.group(3) else ""
+    return (begins, ends), skipped

@@ -1,0 +1,111 @@
+"""Names that need no office: those the dictionary knows, those met again, transcriptions before a title."""
+
+import re
+from collections.abc import Iterator
+
+from archive.ingest.lexicon.words import NO_NAME_ENDS, is_named_person, is_plain_word, is_word
+from archive.ingest.not_names import NOT_NAMES
+from archive.ingest.lexicon.countries import is_country
+from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
+from archive.ingest.people.names import COMMON_SURNAMES, FOLLOWS_NAME, RARE_SURNAMES, SURNAMES, can_be_name
+from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.places.areas import area_end
+
+_STARTS = re.compile(
+    r"(?:^|[,。;:!?\s\"(\[、《》]|由|在|向|对|与|和|同|给|请|让|及|的|了|是|于|夫人|推翻|转达|特别是|经|以及|为|习|陪同|会见|祝贺|委托)$"
+)
+_LONGEST = 9  # characters of a transcribed name
+
+
+def named(folded: str, text: str) -> Iterator[Sight]:
+    """Names of three characters that the dictionary gives to people, where a name can begin and end."""
+    for at in range(len(folded) - 2):
+        if folded[at] not in SURNAMES or not is_named_person(folded[at : at + 3]):
+            continue
+        leads = _STARTS.search(folded[max(0, at - 3) : at]) is not None
+        follows = FOLLOWS_NAME.match(folded, at + 3) is not None
+        if leads and follows and not _is_doubtful(folded, at):
+            yield seen(text, at, at + 3)
+
+
+def _is_doubtful(folded: str, at: int) -> bool:
+    """东道主, 严重者: begins with a word or a surname that is mostly something else."""
+    name = folded[at : at + 3]
+    is_place = all(map(is_sound, name)) or area_end(folded, at) is not None  # 莫斯科, 张家口
+    return name[0] in RARE_SURNAMES or is_word(name[1:]) or is_word(name[:2]) or is_place
+
+
+# Titles that stand behind foreigners' names; before Chinese ones, too, but those are read by their surnames.
+_ABROAD = re.compile(r"副?(?:总统|首相|国王|女王|王储|亲王|议长|外长|总理|主席|总书记|大使)")
+
+
+def transcribed_before(folded: str, title: re.Match[str]) -> int | None:
+    """Where the transcribed name begins that ends before ``title``: 同钦奇利亚总统, 和马杜罗总统."""
+    if not _ABROAD.fullmatch(title.group()):
+        return None
+    end = start = title.start()
+    while start > 0 and end - start < _LONGEST and (is_sound(folded[start - 1]) or folded[start - 1] in "·-"):
+        start -= 1
+    if end - start < 2 or end - start == _LONGEST or is_country(folded[start:end]) or is_plain_word(folded[start:end]):
+        return None
+    if ends_in_country(folded[max(0, end - 8) : end]):
+        return None
+    return start if _STARTS.search(folded[max(0, start - 3) : start]) else None
+
+
+# What people do; behind a transcription that begins a clause it shows a person, not a place.
+_DOES = re.compile(
+    r"(?:还|也|则|又|随后|当天|首先)?(?:表示|说|强调|指出|认为|称|当选|宣布|坦言|承认|呼吁|曾|谈话|致电|就任|辞职|出任|欢迎|感谢|赞赏|转达|支持者)"
+)
+_OPENS = re.compile(r"(?:^|[。,;:!?\n\"(]|接替|谈论|推翻|陪同|会见|确认|随后,)(?=[\u3400-\u9fff]{3})")
+
+
+def foreigners(folded: str, text: str) -> Iterator[Sight]:
+    """Transcriptions of three characters and more that begin a clause and do at once what people do: 默克尔表示."""
+    for clause in _OPENS.finditer(folded):
+        run = transcription(folded, clause.end())
+        if run is None or run[1] - run[0] < 3 or is_country(folded[slice(*run)]):
+            continue
+        ends = (end for end in range(run[1], run[0] + 2, -1) if _DOES.match(folded, end))
+        end = next(ends, None)
+        if end is not None and not is_country(folded[run[0] : end]) and not is_word(folded[run[0] : run[0] + 2]):
+            yield seen(text, run[0], end)
+
+
+_OFTEN = 2
+
+
+def recurring(folded: str, text: str) -> Iterator[Sight]:
+    """Names of three characters, no two of which are a word, that stand several times where a name can begin.
+
+    At one of these places the sentence must go on as behind a name.
+    """
+    places: dict[str, list[int]] = {}
+    for at in range(len(folded) - 2):
+        if folded[at] in _FIRSTS:
+            places.setdefault(folded[at : at + 3], []).append(at)
+    for name, starts in places.items():
+        if (
+            len(starts) < _OFTEN
+            or not _is_plain(folded, starts[0])
+            or is_country(name)
+            or area_end(name, 0) is not None
+            or is_word(name)
+        ):
+            continue
+        free = [at for at in starts if _STARTS.search(folded[max(0, at - 3) : at])]
+        behind = {folded[at + 3 : at + 4] for at in starts}
+        shown = [FOLLOWS_NAME.match(folded, at + 3) is not None for at in starts]
+        is_sure = all(shown) or name[0] in COMMON_SURNAMES and any(shown) and name[-1] not in NO_NAME_ENDS
+        if len(free) >= _OFTEN and len(behind) > 1 and is_sure:
+            yield from (seen(text, at, at + 3) for at in free)
+
+
+_FIRSTS = SURNAMES - RARE_SURNAMES
+
+
+def _is_plain(folded: str, at: int) -> bool:
+    name = folded[at : at + 3]
+    if not can_be_name(name, 1) or is_word(name[:2]) or is_word(name[1:]) or all(map(is_sound, name)):
+        return False
+    return name[:2] not in NOT_NAMES and not is_word(folded[at + 2 : at + 4])

@@ -1,0 +1,127 @@
+"""Several offices in one phrase, each with its body: 四川省委书记、常委、委员职务 are three."""
+
+import re
+from dataclasses import dataclass
+
+from archive.ingest.people import offices
+
+_JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
+_MARKS = re.compile(r"(?:等|职务|职|一职|职位|的请求|的决定|候选人|人选)+$")
+_BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|正[厅处科县]级|副[厅处科县]级|兼)\)")
+# 省委书记, 市人大常委会主任: the area is that of the text.
+_LOCAL = re.compile(
+    r"(?P<kind>[省市县区州])(?=委|人民|人大|政府|政协|纪委|监委|法院|检察院|高级|中级|公安|财政|教育|发|农|卫|住|长)"
+)
+_OWN = re.compile(
+    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|人民政府|政府)"
+)
+_LEAD = re.compile(r"(?:兼任?|新任|首任|原)?")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office with its body, and where it is printed: ``[start, end)`` of the folded text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def split(folded: str, start: int, end: int, before: str = "", area: str = "") -> list[Office]:
+    """The offices printed in ``[start, end)``; empty where one of them does not end with a title.
+
+    ``before`` is an office whose body a bare title shares; ``area`` is what 省, 市, 县 stand for.
+    """
+    end -= len(folded[start:end]) - len(_MARKS.sub("", folded[start:end]))
+    found: list[Office] = []
+    for left, right in _pieces(folded, start, end):
+        left = _LEAD.match(folded, left, right).end()  # type: ignore[union-attr]
+        printed = _BRACKETS.sub("", folded[left:right])
+        if not _is_office(printed):
+            return found
+        whole = _with_body(printed, found[-1].name if found else before, area)
+        found.append(Office(whole, left, right))
+    return found
+
+
+def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    left = start
+    for mark in _JOINS.finditer(folded, start, end):
+        if mark.start() > left and (_is_office(folded[left : mark.start()]) or mark.group() == "、"):
+            pieces.append((left, mark.start()))
+            left = mark.end()
+    return [*pieces, (left, end)] if left < end else pieces
+
+
+# Work, ranks of skill, and posts in companies and sport are no offices.
+_NO_POST = re.compile(
+    r"(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|公司|集团|[^工]厂|俱乐部|国家队|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+)
+_MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
+
+
+def _is_office(printed: str) -> bool:
+    if not 2 <= len(printed) <= _LONGEST or offices.GENERIC.fullmatch(printed) and printed != "委员":
+        return False
+    if _NO_POST.search(printed):
+        return False
+    return (
+        offices.ends_with_title(printed)
+        or _MEMBERS.search(printed) is not None
+        and not printed.endswith(("人员", "会员", "学员"))
+    )
+
+
+def _with_body(printed: str, before: str, area: str) -> str:
+    """``printed`` with the body of the office before it where it prints none, or with the area."""
+    place = _area_of(before) or area
+    if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
+        return place + printed if _is_of_kind(place, ruler["kind"]) else printed
+    if before and _is_bare(printed):
+        return body(before) + printed
+    local = _LOCAL.match(printed)
+    if local:
+        return place + printed[1:] if _is_of_kind(place, local["kind"]) else printed
+    if before and _OWN.match(printed):
+        return _government(before) + printed
+    return printed
+
+
+_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州])长")
+
+
+def _is_of_kind(place: str, kind: str) -> bool:
+    return bool(place) and place.endswith({"省": ("省", "自治区"), "区": ("区",)}.get(kind, (kind,)))
+
+
+def _is_bare(printed: str) -> bool:
+    title = offices.titles(printed)
+    return bool(title) and title[0][0] == 0 and title[-1][1] == len(printed) or printed in ("常委", "委员")
+
+
+def body(office: str) -> str:
+    """What stands before the title: 四川省委 of 四川省委书记."""
+    title = offices.titles(office)
+    start = title[-1][0] if title else len(office)
+    stem = office[:start]
+    for noun in ("党组", "党委"):  # 国管局党组书记、局长: the bureau, not its group
+        if stem.endswith(noun) and len(stem) > len(noun) + 1 and noun == "党组":
+            return stem.removesuffix(noun)
+    return stem
+
+
+_AREA = re.compile(
+    r"[\u3400-\u9fff]{2,10}?(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])"
+)
+
+
+def _area_of(office: str) -> str:
+    found = _AREA.match(office)
+    return found.group() if found else ""
+
+
+def _government(office: str) -> str:
+    found = re.match(r"[\u3400-\u9fff]{2,14}?(?:人民政府|政府|委员会|省委|市委|县委|区委|自治区党委|公司|大学)", office)
+    return found.group() if found else body(office)

@@ -1,0 +1,155 @@
+"""Statements of appointment, and the people whom nothing but such a statement or a noun introduces."""
+
+import pytest
+
+from archive.ingest.appointment_days import day_in, period_in
+from archive.ingest.appointments import appointments
+from archive.ingest.files.reading import RawText
+from archive.ingest.office_lists import split
+from archive.ingest.particulars import particulars
+from archive.ingest.people.mentions import find
+from archive.ingest.pipeline import as_json, draft, fold_lines
+from archive.text.normalize import fold
+
+
+def rows(text: str, title: str = "") -> list[tuple[str, str, str]]:
+    return [(a.kind, a.name, a.office) for a in appointments(fold_lines(text), text, title, "2015-06-30")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "张建伟同志任中共岚浦县委书记;李志军同志不再担任中共岚浦县委书记职务。",
+            [("appointed", "张建伟", "中共岚浦县委书记"), ("ended", "李志军", "中共岚浦县委书记")],
+        ),
+        (
+            "王晓东,女,1975年8月生,现任岚浦市委常委、宣传部部长,拟任云川市文化局局长。",
+            [
+                ("holds", "王晓东", "岚浦市委常委"),
+                ("holds", "王晓东", "岚浦市委宣传部部长"),
+                ("proposed", "王晓东", "云川市文化局局长"),
+            ],
+        ),
+        (
+            "任命:\n张建伟为岚浦县财政局局长;\n陈思、李想为岚浦县监察局副局长。\n免去:\n李志军的岚浦县财政局局长职务。",
+            [
+                ("appointed", "张建伟", "岚浦县财政局局长"),
+                ("appointed", "陈思", "岚浦县监察局副局长"),
+                ("appointed", "李想", "岚浦县监察局副局长"),
+                ("ended", "李志军", "岚浦县财政局局长"),
+            ],
+        ),
+        (
+            "决定任命王晓东为岚浦县人民政府代理县长,接受赵刚辞去岚浦县人民政府县长职务的请求。",
+            [("appointed", "王晓东", "岚浦县人民政府代理县长"), ("ended", "赵刚", "岚浦县人民政府县长")],
+        ),
+        (
+            "赵永生,男。曾任岚浦县副县长、县委副书记。",
+            [("held", "赵永生", "岚浦县副县长"), ("held", "赵永生", "岚浦县委副书记")],
+        ),
+        ("任命张建伟为岚浦县财政局局长(试用期一年)。", [("appointed", "张建伟", "岚浦县财政局局长")]),
+        (
+            "会议选举耿少波同志为镇长,尤捷、陈思两位同志为副镇长。",
+            [("appointed", "耿少波", "镇长"), ("appointed", "尤捷", "副镇长"), ("appointed", "陈思", "副镇长")],
+        ),
+    ],
+)
+def test_layouts_of_statements(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["免去医药费。", "任务完成。", "当选最佳店铺。", "他的任务繁重,责任重大。", "会议通过了方案。"]
+)
+def test_trigger_words_alone_state_nothing(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_resumes_give_periods_and_join_lines_of_one_office() -> None:
+    text = "王群,男,1961年6月生。\n2000年2月至2000年9月,石峰县委书记;"
+    text += "2000年9月至2003年5月,石峰县委书记、岚浦市委常委;2003年5月至今,云川市市长。"
+    found = appointments(text, text)
+    assert [(a.kind, a.office, a.start, a.end) for a in found] == [
+        ("held", "石峰县委书记", "2000-02", "2003-05"),
+        ("held", "岚浦市委常委", "2000-09", "2003-05"),
+        ("holds", "云川市市长", "2003-05", None),
+    ]
+    assert {a.name for a in found} == {"王群"}
+
+
+def test_spans_lead_to_the_name_and_the_office() -> None:
+    text = "6月30日,会议决定任命王晓东为岚浦县县长。"
+    (found,) = appointments(text, text, "", "2015-07-01")
+    assert text[found.span.start : found.span.end] == "王晓东"
+    assert text[found.office_span.start : found.office_span.end] == "岚浦县县长"
+    assert found.day == "2015-06-30"
+
+
+def test_offices_share_a_body_and_an_area() -> None:
+    text = "四川省委书记、常委、委员职务"
+    assert [o.name for o in split(text, 0, len(text))] == ["四川省委书记", "四川省委常委", "四川省委委员"]
+    assert [o.name for o in split("副县长", 0, 3, "岚浦县委书记")] == ["岚浦县副县长"]
+    assert split("玩具厂技术员", 0, 6) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "day"),
+    [
+        ("去年3月2日", "2014-03-02"),
+        ("今天上午", "2015-06-30"),
+        ("28日", "2015-06-28"),
+        ("2008年3月起", "2008-03"),
+        ("日前", None),
+    ],
+)
+def test_days(clause: str, day: str | None) -> None:
+    assert day_in(clause, "2015-06-30") == day
+
+
+def test_periods() -> None:
+    assert period_in("2000年2月至2001年9月,")[0] == ("2000-02", "2001-09")
+    assert period_in("1990-1995年 县长")[0] == ("1990", "1995")
+    assert period_in("2013年3月至今,")[0] == ("2013-03", "")
+    assert period_in("县长")[1] == 0
+
+
+def test_particulars_of_an_entry() -> None:
+    text = "王晓东,女,回族,1975年8月生,云川岚浦人,大学学历。"
+    assert particulars(text, 0) == {
+        "sex": "女", "ethnicity": "回族", "born": "1975-08", "native_place": "云川岚浦", "education": "大学学历",
+    }  # fmt: skip
+    assert particulars("王晓东主持会议。", 0) == {}
+
+
+def test_people_of_statements_are_mentions_with_their_office_and_extract_prints_the_statements() -> None:
+    raw = "岚浦县任免干部\n\n2015-06-30\n\n经研究决定:\n张建伟同志任岚浦县委书记;李志军同志不再担任岚浦县委书记职务。\n"
+    read = as_json(draft(RawText(raw)))
+    assert {(p["name"], p["role_title"], p["part"]) for p in read["people"]} == {
+        ("张建伟", "岚浦县委书记", "mentioned"),
+        ("李志军", "岚浦县委书记", "mentioned"),
+    }
+    first = read["appointments"][0]
+    assert read["body"][first["start"] : first["end"]] == "张建伟"
+    assert {key: first[key] for key in ("name", "kind", "office", "from", "to", "person")} == {
+        "name": "张建伟", "kind": "appointed", "office": "岚浦县委书记", "from": None, "to": None, "person": {},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在会见副总理佩舍夫斯基时,他说", {"佩舍夫斯基"}),
+        ("我同钦奇利亚总统举行会谈", {"钦奇利亚"}),
+        ("阿尔及利亚总统表示", set()),
+        ("日本首相安倍晋三、韩国总理", {"安倍晋三"}),
+        ("习近平和夫人彭丽媛出席", {"习近平", "彭丽媛"}),
+        ("被告人刘勇犯贩卖罪", {"刘勇"}),
+        ("县长曾强、秘书长叶新从、县领导马里义到柏川镇调研", {"曾强", "叶新从", "马里义"}),
+        ("妇女儿童权益得到保障", set()),
+        ("成渝、黔中、滇中等区域要强化治理", set()),
+        ("副总经理(主持工作)骆文轩分析形势", {"骆文轩"}),
+    ],
+)
+def test_people_with_nouns_sounds_and_surnames_that_are_words(text: str, names: set[str]) -> None:
+    assert {sight.name for sight in find(fold(text), text)} == names
