@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from archive.ingest.appointments import appointments
+from archive.ingest.careers.appointments import appointments
 from archive.ingest.dates.report_dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.figures.figures import figures

@@ -14,7 +14,10 @@ def countries() -> str:
 
 
 # Short and former names that the locale data lack, and parts of names of countries.
-_OTHER_COUNTRIES = frozenset("马其顿 北马其顿 朝鲜 韩国 波黑 阿联酋 刚果 沙特 捷克 巴勒斯坦 阿布扎比 特立尼达 多巴哥 东帝汶 帝汶".split())
+_OTHER_COUNTRIES = frozenset(
+    ("马其顿", "北马其顿", "朝鲜", "韩国", "波黑", "阿联酋", "刚果", "沙特", "捷克", "巴勒斯坦")
+    + ("阿布扎比", "特立尼达", "多巴哥", "东帝汶", "帝汶")
+)
 
 
 @cache

@@ -55,9 +55,7 @@ def _dictionary() -> Dictionary:
                         plain[word] = tag
                 if len(word) == 2 and tag in _FUNCTION and int(count) >= _MIN_COUNT:
                     functions.add(word)
-    return Dictionary(
-        frozenset(words), frozenset(functions), frozenset(common), plain, others, frozenset(people)
-    )
+    return Dictionary(frozenset(words), frozenset(functions), frozenset(common), plain, others, frozenset(people))
 
 
 def is_word(text: str) -> bool:

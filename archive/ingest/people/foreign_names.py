@@ -1,9 +1,8 @@
 """Names of foreigners transcribed by sound, where the office beside them is one of another country: 施泰因迈尔."""
 
 import re
-from functools import cache
 
-from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.countries import countries, is_country
 
 # Characters that transcriptions are made of; ordinary ones too, so they count only behind a foreign office.
 _SOUNDS = (

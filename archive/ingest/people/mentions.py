@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.document import AppointmentMention
-from archive.ingest.introductions import concerned, introduced, of_statements
+from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
-from archive.ingest.named_people import foreigners, named, recurring, transcribed_before
 from archive.ingest.people import offices
-from archive.ingest.lexicon.countries import is_country
 from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
+from archive.ingest.people.introductions import concerned, introduced, of_statements
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members, office_behind
 from archive.ingest.people.minority_names import minority_names
 from archive.ingest.people.name_lists import BODY_BEHIND, names_from
+from archive.ingest.people.named_people import foreigners, named, recurring, transcribed_before
 from archive.ingest.people.names import (
     COMMON_SURNAMES,
     FOLLOWS_NAME,
@@ -25,8 +25,8 @@ from archive.ingest.people.names import (
     surname_length,
 )
 from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.people.short_forms import short_forms
 from archive.ingest.places.areas import area_end
-from archive.ingest.short_forms import short_forms
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(

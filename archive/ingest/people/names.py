@@ -5,11 +5,11 @@ All functions work on folded text (``archive.text.normalize``), so offsets are t
 
 import re
 
-from archive.ingest.japanese_names import japanese_name_ends
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, listed
-from archive.ingest.not_names import NOT_NAMES
 from archive.ingest.people.foreign_names import is_sound, transcription
+from archive.ingest.people.japanese_names import japanese_name_ends
 from archive.ingest.people.minority_names import minority_name_end
+from archive.ingest.people.not_names import NOT_NAMES
 
 # The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
 SURNAMES = frozenset(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from archive.ingest.appointment_days import day_in, period_in
-from archive.ingest.appointments import appointments
+from archive.ingest.careers.appointment_days import day_in, period_in
+from archive.ingest.careers.appointments import appointments
+from archive.ingest.careers.office_lists import split
+from archive.ingest.careers.particulars import particulars
 from archive.ingest.files.reading import RawText
-from archive.ingest.office_lists import split
-from archive.ingest.particulars import particulars
 from archive.ingest.people.mentions import find
 from archive.ingest.pipeline import as_json, draft, fold_lines
 from archive.text.normalize import fold

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from archive.ingest.lexicon.words import NO_NAME_ENDS, is_named_person, is_plain_word, is_word
-from archive.ingest.not_names import NOT_NAMES
 from archive.ingest.lexicon.countries import is_country
+from archive.ingest.lexicon.words import NO_NAME_ENDS, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
 from archive.ingest.people.names import COMMON_SURNAMES, FOLLOWS_NAME, RARE_SURNAMES, SURNAMES, can_be_name
+from archive.ingest.people.not_names import NOT_NAMES
 from archive.ingest.people.occurrence import Sight, seen
 from archive.ingest.places.areas import area_end
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.ingest.document import AppointmentMention
-from archive.ingest.lexicon.words import is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.words import is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import (
     COMMON_SURNAMES,

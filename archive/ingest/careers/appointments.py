@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from archive.ingest.appointment_days import day_in, period_in
-from archive.ingest.appointment_verbs import AS_OFFICE, HEADING, LEADING, LEADS, OF, VERB
+from archive.ingest.careers.appointment_days import day_in, period_in
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, HEADING, LEADING, LEADS, OF, VERB
+from archive.ingest.careers.office_lists import Office, split
+from archive.ingest.careers.particulars import particulars
 from archive.ingest.document import AppointmentMention, Span
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.office_lists import Office, split
-from archive.ingest.particulars import particulars
 from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end, plain, surname_length
 from archive.ingest.places.areas import area_end

@@ -1,0 +1,1 @@
+"""Statements of appointment: who comes into an office, leaves it, holds or held it."""
