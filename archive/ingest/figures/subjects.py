@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from archive.ingest.area_names import area_end
 from archive.ingest.figures.measures import is_measure, is_noun, phrases, without_zone
 from archive.ingest.lexicon.words import is_function_word, is_word
-from archive.ingest.places.areas import area_end
 from archive.text.normalize import fold
 
 # Who does it to what: 市长甲带领干部对全市15个项目进行观摩.

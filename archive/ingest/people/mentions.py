@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.ingest.area_names import area_end
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_idiom, is_word, listed
 from archive.ingest.people import offices
@@ -22,7 +23,6 @@ from archive.ingest.people.names import (
     surname_length,
 )
 from archive.ingest.people.occurrence import Sight, seen
-from archive.ingest.places.areas import area_end
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(

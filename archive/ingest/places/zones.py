@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.ingest.area_names import area_end
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, listed
 from archive.ingest.people.foreign_names import countries
-from archive.ingest.places.areas import area_end
 
 # Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
 _KINDS = {
