@@ -1,12 +1,14 @@
 """Names of areas in a text: every division of GB/T 2260 by its full name, provinces and prefectures by their short one."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from archive.ingest.lexicon.occurrences import Index, occurrences
 from archive.ingest.lexicon.words import is_common_word, is_idiom, is_word
+from archive.ingest.people.names import COMMON_SURNAMES
 from archive.text.gb2260 import Division, codes_above, divisions, level
 
 _PEOPLES = (
@@ -18,6 +20,7 @@ _KINDS = re.compile(
     r"自治[州县旗]|省|市|地区|盟|州|县|区|旗|林区)$"
 )
 _NO_AREAS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
+_SHORT_NAMES_UNTIL = 200  # characters of a text in which a county may go by its short name
 _SINCE = "2009"  # what was gone before is read as no area: reports are younger, and old names would stand in the way
 
 
@@ -152,10 +155,19 @@ def _joins_words(text: str, at: int, end: int) -> bool:
 
 def _in_a_name(people: Sequence[int], at: int, text: str, end: int) -> bool:
     """李镇江: a person's name of up to four characters begins right before the area."""
-    from bisect import bisect_left
-
+    if text[end - 1] in "省市县区州盟旗":
+        return False
     index = bisect_left(people, at) - 1
-    return index >= 0 and at - people[index] < 3 and text[end - 1 : end] not in "省市县区州盟旗"
+    if index >= 0 and at - people[index] < 3:
+        return True
+    is_surname = at > 0 and end - at == 2 and text[at - 1] in COMMON_SURNAMES and text[at - 1] not in "于任向安万和"
+    return is_surname and bool(_BEFORE_NAME.search(text, 0, at - 1) and _AFTER_NAME.match(text, end))
+
+
+_BEFORE_NAME = re.compile(r"(?:^|[\s,。;:、]|[长记席任员师理事])$")
+_AFTER_NAME = re.compile(
+    r"(?:$|[\s,。;、(]|主持|强调|指出|要求|调研|考察|[到赴率]|带队|带领|出席|会见|等|参加|讲话|作|为|同志|表示|介绍|汇报|宣布|通报)"
+)
 
 
 # Before a county of one character: a border, a verb or preposition of place, or the area above it.
@@ -171,9 +183,13 @@ def _is_short_county(text: str, at: int, end: int) -> bool:
     first, before = text[at], text[max(0, at - 8) : at]
     if _AFTER_SHORT.match(text, end):
         return False
-    if first in "和各":
-        free = _BEFORE_SHORT.search(before) and before[-1:] not in "省市州盟"
-        return bool(first == "和" and free and not _FROM_OTHERS.match(text, end))
+    if first == "和":
+        free = (
+            _BEFORE_SHORT.search(before)
+            and before[-1:] not in "省市州盟"
+            or before.endswith(by_name()["和县"][0].path[:-1])
+        )
+        return bool(free and not _FROM_OTHERS.match(text, end))
     return bool(_BEFORE_SHORT.search(before)) or not (is_word(before[-1:] + first) or first in _FREQUENT_FIRST)
 
 
@@ -205,18 +221,46 @@ def _stands_behind_area(text: str, start: int) -> bool:
     return any(area_end(text, start - back) == start for back in (2, 3, 4) if back <= start)
 
 
-def resolve(form: str, around: Iterable[NamedArea]) -> NamedArea | None:
-    """The one area that ``form`` means beside the areas ``around``; None where counties of several cities share it."""
-    areas = by_name()[form]
-    if len(areas) == 1:
-        return areas[0]
-    near = [area for area in areas if any(len(o.path) < len(area.path) and area.lies_in(o) for o in around)]
-    deepest = max((_shared(area, around) for area in near), default=0)
-    nearest = [area for area in near if _shared(area, around) == deepest]
-    return nearest[0] if len({area.path[:-1] for area in nearest}) == 1 else None
+def named_areas(text: str, people: Sequence[int] = ()) -> Iterator[tuple[int, int, tuple[NamedArea, ...]]]:
+    """Start, end and meanings of each name of an area in folded ``text``; ``people``: where people's names begin.
+
+    Behind an area also the short name of a county in it (浙江义乌), before a colon that of any county (富阳:).
+    """
+    for match in _HEAD.finditer(text[:_SHORT_NAMES_UNTIL]):
+        group = "head" if match["head"] else "hall"
+        areas = by_stem().get(match[group], ())
+        if len(areas) == 1 and match[group] not in by_name():
+            yield *match.span(group), areas
+    for start, end in area_mentions(text, people):
+        areas = by_name()[text[start:end]]
+        yield start, end, areas
+        yield from _behind(text, end, areas)
 
 
-def _shared(area: NamedArea, around: Iterable[NamedArea]) -> int:
-    return max(
-        (len(other.path) for other in around if len(other.path) < len(area.path) and area.lies_in(other)), default=0
-    )
+# 富阳:, 霍州经济技术开发区, 在兰溪宾馆: the short name of a county counts here.
+_HEAD = re.compile(
+    r"(?:^|[】\]\s,。]|日|[上下]午)(?P<head>[\u3400-\u9fff]{2,3})(?=\s?:|(?:国家级?)?(?:经济技术|高新技术产业|经济|工业|产业)?(?:开发区|园区|集聚区)|高新区|经开区)|"
+    r"在(?P<hall>[\u3400-\u9fff]{2,3}?)(?=宾馆|大厦|大酒店|饭店|影剧院|大会堂|体育馆|会展中心|召开|举行|举办)"
+)
+
+
+def _behind(text: str, at: int, areas: tuple[NamedArea, ...]) -> Iterator[tuple[int, int, tuple[NamedArea, ...]]]:
+    for length in (4, 3, 2):
+        name = text[at : at + length]
+        below = tuple(a for a in by_stem().get(name, ()) if len(name) == length and any(a.lies_in(o) for o in areas))
+        if len(below) == 1 and name not in by_name() and not text.startswith(("市", "县", "区", "旗"), at + length):
+            yield at, at + length, below
+            return
+
+
+def resolve(areas: Sequence[NamedArea], around: Iterable[NamedArea]) -> NamedArea | None:
+    """The one of ``areas`` of one name that lies in the innermost of those ``around``; None where none or several do."""
+    depths = {area: _depth(area, around) for area in areas}
+    deepest = max(depths.values(), default=0)
+    nearest = [area for area in areas if depths[area] == deepest]
+    return nearest[0] if deepest and len(nearest) == 1 else None
+
+
+def _depth(area: NamedArea, around: Iterable[NamedArea]) -> int:
+    """How long the path is that ``area`` shares with an area around it that it lies in."""
+    return max((len(o.path) for o in around if len(o.path) < len(area.path) and area.lies_in(o)), default=0)

@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archive.ingest.area_names import NamedArea, area_mentions, by_name, by_stem, resolve, stem
+from archive.ingest.area_names import NamedArea, named_areas, resolve
 from archive.ingest.lexicon.occurrences import occurrences
 
-_TITLE, _LEAD, _FIRST, _HELD_HERE, _RULES_HERE, _WIRE, _PUBLISHER = 6, 2, 4, 4, 2, 12, 15
+_TITLE, _LEAD, _FIRST, _HELD_HERE, _RULES_HERE, _WIRE, _PUBLISHER, _VISITED = 6, 2, 4, 4, 2, 12, 15, 25
 _SHARE = 0.3  # of the votes that the first must have, those for areas above and below it left aside
 _LEAST = 2.0
 _LEAD_END = 150
+_LEVELS = ("province", "city", "county")
 
 _HELD = re.compile(r"(?:在|抵达|来到|走进|深入)$")
 _HOLDS = re.compile(
-    r"(?:隆重|胜利|正式)?(?:召开|举行|举办|组织召开|开展|召集)|[^\s,。]{0,24}(?:会议?|仪式|活动)(?:召开|举行|在)"
+    r"(?:隆重|胜利|正式)?(?:召开|举行|举办|组织召开|开展|召集)|(?:经济技术|高新技术产业|经济|工业)?(?:开发区|高新区|集聚区)(?:召开|举行)|[^\s,。]{0,24}(?:会议?|仪式|活动)(?:召开|举行|在)"
 )
 _RULES = re.compile(r"(?:省|市|州|盟|县|区)?(?:委|政府|人大|政协|副?[省市州县区盟]长|[省市县区]领导|发展|工作)")
 _WIRE_BEHIND = re.compile(r"(?:市)?\s?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)")
@@ -23,9 +24,7 @@ _WIRE_BEHIND = re.compile(r"(?:市)?\s?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)")
 _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{0,8}(?:考察|视察|调研)时?的?(?:系列)?(?:重要)?(?:讲话|指示|批示|回信)")
 # 来自浙江的客商, 学习苏州经验, 对标深圳, 赴深圳招商: others, beside the one that the report is about.
 _OTHERS = re.compile(r"(?:来自|学习|借鉴|对标|毗邻|紧邻|距离?|籍贯|从|与|和|比|优于|高于|原籍|转战|援)$")
-_OTHERS_BEHIND = re.compile(
-    r"(?:等?[先外]?(?:经验|模式|做法|籍|客商|企业|商会|投资|老板|的(?:经验|做法|企业|客商))|招商|人(?=[,;。、]))"
-)
+_OTHERS_BEHIND = re.compile(r"(?:等?[先外]?(?:经验|模式|做法|籍|客商|商会|老板|的(?:经验|做法|客商))|人(?=[,;。、]))")
 _AWAY = re.compile(r"(?:赴|到|前往|去)$")
 
 
@@ -67,8 +66,29 @@ def _counted(evidence: Evidence) -> Counter[NamedArea]:
         votes[vote.area] += vote.weight
     if own:
         votes = _at_level(votes, own, _divisions_below(evidence.body))
-    _add_publisher(votes, evidence.publisher, own)
+    _add_publisher(votes, evidence, own)
+    if visited := _visited(evidence, own):
+        votes[visited] += _VISITED
     return votes
+
+
+_VISIT = re.compile(
+    r"\s?(?:[\u3400-\u9fff]{0,10}(?:镇|乡|村))?(?:调研|考察|视察|检查|指导|看望|慰问|督导|走访|暗访|督查)"
+)
+_GOES = re.compile(r"(?:赴|到|深入|在|来)$")
+
+
+def _visited(evidence: Evidence, own: str) -> NamedArea | None:
+    """市领导到石潭县调研: the county that the headline says is visited, of the city whose level or paper this is."""
+    around = _around(evidence)
+    for start, end, areas in named_areas(evidence.title, ()):
+        area = areas[0] if len(areas) == 1 else resolve(areas, around)
+        if area is None or not _GOES.search(evidence.title, 0, start) or not _VISIT.match(evidence.title, end):
+            continue
+        is_home = any(area.lies_in(paper) for paper in evidence.publisher) or not evidence.publisher
+        if is_home and (not own or area.level == "county" and own in "省市州盟"):
+            return area
+    return None
 
 
 # -- whose level: 全市, 我县, 县委 -------------------------------------------------------------------------------------
@@ -83,14 +103,24 @@ _BELOW_COUNTY = re.compile(r"各乡|乡镇|各镇|乡\(镇|街道办")
 def own_level(title: str, body: str) -> str:
     """省, 市, 县, 区 ...: the level that title and text call their own (全市, 我县, 县委); "" where they call none so.
 
-    The title goes before the lead, and that before the rest.
+    The title goes before the lead, and that before the rest; so does an area that one of them begins with (河东区举行).
     """
+    if subject := _subject(title) or (not _OWN.search(title) and _subject(body[:_LEAD_END])):
+        return subject
     for text in (title, body[:_LEAD_END], body):
         levels = Counter(m["own"] or m["zone"] or m["body"] for m in _OWN.finditer(text))
         mine = Counter(m["own"] or m["zone"] for m in _OWN.finditer(text) if m["own"] or m["zone"])
         for counted in (mine, levels) if text is not body else (levels,):
             if counted:
                 return counted.most_common(1)[0][0]
+    return ""
+
+
+def _subject(text: str) -> str:
+    """The level of the known area that meets in the first clauses: 区 in 15日上午,河东区举行."""
+    for start, end, _ in named_areas(text[:_LEAD_END]):
+        if text[end - 1] in "省市县区州盟旗" and re.compile("召开|举行|举办").match(text, end):
+            return text[end - 1]
     return ""
 
 
@@ -127,56 +157,40 @@ def _above(area: NamedArea, own: str) -> NamedArea | None:
     return None
 
 
-def _add_publisher(votes: Counter[NamedArea], areas: Sequence[NamedArea], own: str) -> None:
+def _add_publisher(votes: Counter[NamedArea], evidence: Evidence, own: str) -> None:
     """全市 in the city's paper is that city; its paper alone is weaker, and never of a district that shares its name."""
+    areas = evidence.publisher
     fitting = [area for area in areas if not own or area.name.endswith(own) or own == "区" and "自治区" in area.name]
-    if len(fitting) > 1:
-        highest = min(len(area.path) for area in fitting)
-        fitting = [area for area in fitting if len(area.path) == highest]
-    if len(fitting) == 1:
-        votes[fitting[0]] += _PUBLISHER if own else _PUBLISHER / 3
+    highest = min((_LEVELS.index(area.level) for area in fitting), default=0)
+    fitting = [area for area in fitting if area.level == _LEVELS[highest]]
+    if area := fitting[0] if len(fitting) == 1 else resolve(fitting, _around(evidence)):
+        votes[area] += _PUBLISHER if own else _PUBLISHER / 3
     elif own in "县区旗市":
-        for area in list(votes):
-            if any(area.lies_in(publisher) and area != publisher for publisher in areas) and area.name.endswith(own):
-                votes[area] *= 1.5
+        for below in [area for area in votes if area.name.endswith(own)]:
+            if any(below.lies_in(paper) and below != paper for paper in areas):
+                votes[below] *= 1.5
 
 
 # -- names in a text ---------------------------------------------------------------------------------------------------
 def _votes(evidence: Evidence, text: str, weight: float, is_at_home: bool) -> Iterator[Vote]:
     people = [start for start, _ in occurrences(text, evidence.people)]
-    named = list(_named(text, people))
-    around = [areas[0] for _, _, areas in named if len(areas) == 1] + list(evidence.publisher)
-    inner_ends = {end for start, end, _ in named if any(start == other for _, other, _ in named)}
+    named = list(named_areas(text, people))
+    starts = {start for start, _, _ in named}
+    around = _around(evidence)
     for start, end, areas in named:
-        area = areas[0] if len(areas) == 1 else resolve(text[start:end], around)
-        if area is None or _is_other(text, start, end, is_at_home):
-            continue
-        is_outer = any(end == other for other, _, _ in named) and end not in inner_ends | {start}
-        yield Vote(area, (weight + _bonus(text, start, end, weight)) * (0.3 if is_outer else 1), start)
+        area = areas[0] if len(areas) == 1 else resolve(areas, around)
+        if area is not None and not _is_other(text, start, end, is_at_home):
+            # of 三门峡市卢氏县 the county is meant
+            yield Vote(
+                area, (weight + _bonus(text, start, end, weight, is_at_home)) * (0.3 if end in starts else 1), start
+            )
 
 
-def _named(text: str, people: Sequence[int]) -> Iterator[tuple[int, int, tuple[NamedArea, ...]]]:
-    """Names of areas; behind one also the short name of a county in it (浙江义乌), before a colon of any (富阳:)."""
-    for match in _HEAD.finditer(text[:80]):
-        areas = by_stem().get(match["stem"], ())
-        if len(areas) == 1 and match["stem"] not in by_name():
-            yield *match.span("stem"), areas
-    for start, end in area_mentions(text, people):
-        areas = by_name()[text[start:end]]
-        yield start, end, areas
-        yield from _behind(text, end, areas)
-
-
-_HEAD = re.compile(r"(?:^|[】\]\s])(?P<stem>[\u3400-\u9fff]{2,4})(?=\s?:)")
-
-
-def _behind(text: str, at: int, areas: tuple[NamedArea, ...]) -> Iterator[tuple[int, int, tuple[NamedArea, ...]]]:
-    for length in (4, 3, 2):
-        name = text[at : at + length]
-        below = tuple(a for a in by_stem().get(name, ()) if len(name) == length and any(a.lies_in(o) for o in areas))
-        if len(below) == 1 and name not in by_name() and not text.startswith(("市", "县", "区", "旗"), at + length):
-            yield at, at + length, below
-            return
+def _around(evidence: Evidence) -> list[NamedArea]:
+    """The areas that are named without doubt: they tell which 鼓楼区 is meant."""
+    texts = evidence.title, evidence.body
+    named = [areas[0] for text in texts for _, _, areas in named_areas(text, ()) if len(areas) == 1]
+    return [*named, *(area for area in evidence.publisher if len(evidence.publisher) == 1)]
 
 
 def _is_other(text: str, start: int, end: int, is_at_home: bool) -> bool:
@@ -187,14 +201,14 @@ def _is_other(text: str, start: int, end: int, is_at_home: bool) -> bool:
     return is_at_home and bool(_AWAY.search(before)) and text[end - 1] not in "县区旗"
 
 
-def _bonus(text: str, start: int, end: int, weight: float) -> float:
-    """More for the beginning, a place of meeting, a dateline, and where a committee or a government is named."""
+def _bonus(text: str, start: int, end: int, weight: float, is_at_home: bool) -> float:
+    """More for the beginning, a place of meeting, a dateline; for a committee or a government where no own one is told."""
     bonus = _LEAD if start < _LEAD_END else 0.0
     if weight == _TITLE and (start <= 1 or text[end : end + 1] == ":" or text[start - 1] in "】] "):
         bonus += _FIRST
     if _HELD.search(text[max(0, start - 2) : start]) or start < _LEAD_END and _HOLDS.match(text, end):
         bonus += _HELD_HERE
-    if _RULES.match(text, end):
+    if not is_at_home and _RULES.match(text, end):
         bonus += _RULES_HERE
     if start < 40 and _WIRE_BEHIND.match(text, end):
         bonus += _WIRE

@@ -23,6 +23,7 @@ from archive.ingest.places.industries import industries
 from archive.ingest.places.titles import policy_documents
 from archive.ingest.places.zones import zones
 from archive.ingest.publishers import publisher
+from archive.ingest.scope import Scope
 from archive.ingest.slogans.quotations import quotations
 from archive.ingest.slogans.strategies import strategies
 from archive.ingest.speech.speeches import said_by, speeches
@@ -45,6 +46,8 @@ def _as_given(read: Draft, given: Given) -> Draft:
         "publisher": given.publisher,
         "place": given.area,
     }
+    if given.area:
+        read = replace(read, area_path=(), scope=str(Scope.LOCAL))
     return replace(read, **{name: value for name, value in stated.items() if value})
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from archive.ingest.area_names import NamedArea, area_end, by_name, by_stem
+from archive.ingest.area_names import NamedArea, by_name, by_stem
 from archive.ingest.lexicon.words import is_plain_word
 from archive.text.normalize import fold
 
@@ -89,22 +89,18 @@ def areas_of_publisher(publisher: str) -> tuple[NamedArea, ...]:
 
 
 def _areas_at(publisher: str, at: int) -> tuple[NamedArea, ...]:
-    if (end := _last_area_end(publisher, at)) is not None:
-        begin, end = end
-        return by_name()[publisher[begin:end]]
+    if areas := _innermost(publisher, at):
+        return areas
     if _NATIONAL.match(publisher, at):
         return ()
-    for length in (4, 3, 2):
-        name = publisher[at : at + length]
-        if len(name) == length and name in by_stem() and not is_plain_word(name):
-            return by_stem()[name]
-    return ()
+    names = (publisher[at : at + length] for length in (4, 3, 2))
+    return next((by_stem()[name] for name in names if name in by_stem() and not is_plain_word(name)), ())
 
 
-def _last_area_end(publisher: str, at: int) -> tuple[int, int] | None:
+def _innermost(publisher: str, at: int) -> tuple[NamedArea, ...]:
     """The innermost of the areas that stand one behind the other: of 洛阳市嵩县人民政府 it is 嵩县."""
-    found: tuple[int, int] | None = None
-    while (end := area_end(publisher, at)) is not None:
-        found = (at, end)
-        at = end
-    return found if found and not _NATIONAL.fullmatch(publisher[slice(*found)]) else None
+    areas: tuple[NamedArea, ...] = ()
+    while name := next((publisher[at : at + n] for n in range(12, 1, -1) if publisher[at : at + n] in by_name()), ""):
+        areas = by_name()[name]
+        at += len(name)
+    return areas

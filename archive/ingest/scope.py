@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from archive.ingest.area_names import area_mentions
+from archive.ingest.area_names import named_areas
 from archive.ingest.lexicon.occurrences import Index, occurrences
 
 
@@ -103,7 +103,7 @@ SIGNS = (
     _sign(Scope.FOREIGN, 5, 1, r"通电话|国事访问|访华|正式访问|国际联播|双边|记者会上?答|海外侨胞|华侨|国书|大使", "两国元首通电话"),
     _sign(Scope.FOREIGN, 4, 3, r"联合国|联大|北约|欧盟|欧元|欧债|东盟|二十国集团|G20|金砖|亚太经合|上合组织|上海合作组织|非盟|阿盟|亚信|亚欧|世界杯|奥运会|残奥会|奥运|"
           r"世锦赛|世界锦标赛|世界田径|伦敦奥|峰会|次区域|中欧|中非|中美|中俄|中日|中韩|国际货币基金|世界银行|世贸组织|国际(?:组织|奥委会|刑警)|中法|中英|中德|中巴", "东盟峰会开幕"),
-    _sign(Scope.FOREIGN, 4, 0, rf"(?:^|[\s:\]】])[{_ABBREVIATED}](?!国务|方面)(?:总统|总理|军|媒|方|国|议会|政府|警|官|对|与|将|宣布|财|一|南|北|东|西|首都|多地|[{_ABBREVIATED}])", "美军撤离"),
+    _sign(Scope.FOREIGN, 4, 0, rf"(?:^|[\s:\]】])[{_ABBREVIATED}](?!国务|方面|德少|德[。少模])(?:总统|总理|军|媒|方|国|议会|政府|警|官|对|与|将|宣布|财|一|南|北|东|西|首都|多地|[{_ABBREVIATED}])", "美军撤离"),
     _sign(Scope.FOREIGN, 3, 4, r"当地时间|外交部发言人|据外电|路透社|法新社|美联社|塔斯社|韩联社|对华|驻华|来华", "当地时间8日上午"),
     _sign(Scope.NATIONAL, 4, 2, r"国务院|全国人大|全国政协|十[一二三四五]届全国|中共中央|中央政治局|中央军委|中央纪委|中纪委|中央文明办|中央财经|中央宣传部|中央组织部|中央办公厅|"
           r"中组部|中宣部|统战部|最高人民|最高法|最高检|国新办|中办|国办|央行|人民银行|银监会|证监会|保监会|银保监会|两办|国资委|国台办|国防部|全国总工会|共青团中央|团中央|全国妇联|"
@@ -113,7 +113,7 @@ SIGNS = (
           r"海关总署|税务总局|工商总局|质检总局|安监总局|广电总局|食品药品监管总局|市场监管总局|统计局|林业局|旅游局|海洋局|气象局|中央气象台|铁路总公司|航天局|应急管理部|退役军人事务部)", "商务部今天公布"),
     _sign(Scope.NATIONAL, 4, 2, r"全国(?!人大|政协|文明|卫生|百强|人大代表|政协委员|先进|劳动模范|劳模|十佳|重点|[^\s,。]{0,8}[县市]\b)|我国|全军", "全国农村工作会议"),
     _sign(Scope.NATIONAL, 2, 0, r"(?<!行进)中国|国家(?!级|公园)|\d省|省份", "中国经济"),
-    _sign(Scope.NATIONAL, 3, 1, r"国内联播|各地|海军|空军|陆军|火箭军|武警|解放军|航天|嫦娥|神舟|天宫|北斗|长征|铁路|春运|黄金周|小长假|假期|节后|两会|同志(?:逝世|简历|遗体|诞辰)|简历|逝世", "国内联播快讯"),
+    _sign(Scope.NATIONAL, 3, 1, r"国内联播|全运会|军区|战区|各地|海军|空军|陆军|火箭军|武警|解放军|航天|嫦娥|神舟|天宫|北斗|长征|铁路|春运|黄金周|小长假|假期|节后|两会|同志(?:逝世|简历|遗体|诞辰)|简历|逝世", "国内联播快讯"),
     _sign(Scope.LOCAL, 7, 4, r"[全我本](?:市|县|州|盟|旗)(?!场|委书记)|我省|全省|全区(?!域)|我区|(?:^|[\s,。:;日\d午])(?:自治区|[省市县区州盟旗])(?:委|政府|人大|政协|领导|长|[一二三四五六七八九十]+届)", "我市召开推进会"),
     _sign(Scope.LOCAL, 3, 2, r"(?:镇|乡|街道)(?:党委|政府|人大|召开)|县委|县长|县政府|市委|市长|市政府|市人大|区委|区长|省委|省长|乡镇|开发区|高新区|[市县区]直", "县委书记主持"),
 )  # fmt: skip
@@ -142,14 +142,16 @@ _AGENCY = re.compile(
 )
 
 
-def _of_areas(text: str, named: float, leading: float) -> float:
-    """Points for areas: named at all, at the beginning or before a colon, and where somebody visits one."""
+def _of_areas(text: str, at_all: float, leading: float) -> float:
+    """Points for areas: named at all; at the beginning, inside another (山东青岛) or before a colon; visited."""
     most = 0.0
-    for start, end in area_mentions(text):
+    named = list(named_areas(text))
+    starts = {start for start, _, _ in named}
+    for start, end, _ in named:
         if _PASSED_BY.match(text, end):
             continue
         leads = start <= 2 or text[max(0, start - 1) : start] in "】] "
-        points = named + leading * (leads or bool(_CAPTIONED.match(text, end)))
+        points = at_all + leading * (leads or end in starts or bool(_CAPTIONED.match(text, end)))
         visited = _BEFORE_VISITED.search(text, max(0, start - 4), start) and _IN_AREA.match(text, end)
         most = max(most, points + (2 * leading if visited else 0))
     return most

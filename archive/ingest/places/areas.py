@@ -4,13 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.ingest.area_names import NamedArea, area_end, by_name, stem
+from archive.ingest.area_names import NamedArea, by_name, named_areas, stem
 from archive.ingest.area_votes import Evidence, elected
 from archive.ingest.lexicon.words import is_function_word, is_word
 from archive.ingest.publishers import areas_of_publisher
 from archive.ingest.scope import Scope, countries, scope
-
-__all__ = ["ReportPlace", "area_end", "as_printed", "report_place"]
 
 
 class ReportPlace(NamedTuple):
@@ -47,7 +45,13 @@ def _smaller_place(title: str, body: str, area: NamedArea | None) -> str | None:
     """A place that the standard does not have: an unknown county or city that meets, a township, a zone."""
     if place := _township(title) or _unknown(title):
         return place
-    return _unknown(body[:400]) or _township(body[:400]) if area is None else None
+    return _unknown(body[:400]) or _township(body[:400]) or _shared_name(title, body) if area is None else None
+
+
+def _shared_name(title: str, body: str) -> str | None:
+    """A district that several cities have, of a report that does not tell which is meant."""
+    texts = title, body[:150]
+    return next((text[start:end] for text in texts for start, end, areas in named_areas(text) if len(areas) > 1), None)
 
 
 # The level is the end of the name, or that of what meets: 岚浦市召开, 岚浦市委, 岚浦市第三届; not 提请市委, 紧扣县委.
