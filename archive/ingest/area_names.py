@@ -93,9 +93,11 @@ def by_stem() -> dict[str, tuple[NamedArea, ...]]:
     named: dict[str, list[NamedArea]] = {}
     for _, area in _areas():
         short = stem(area.name)
-        if len(short) > 1 and area not in named.setdefault(short, []):
-            named[short].append(area)
-    return {short: tuple(areas) for short, areas in named.items()}
+        areas = named.setdefault(short, [])
+        # 富阳市 became 富阳区: one place under its two levels
+        if len(short) > 1 and not any(other.path[:-1] == area.path[:-1] for other in areas):
+            areas.append(area)
+    return {short: tuple(areas) for short, areas in named.items() if areas}
 
 
 @cache
