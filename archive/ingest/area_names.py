@@ -174,7 +174,7 @@ _AFTER_NAME = re.compile(
 
 # Before a county of one character: a border, a verb or preposition of place, or the area above it.
 _BEFORE_SHORT = re.compile(
-    r"(?:^|[\s,。;:!?、(\"《\[>|]|[赴在到抵至]|考察|调研|来到|走进|位于|来自|前往|[省市州盟]|[\u3400-\u9fff]地区)$"
+    r"(?:^|[\s,。;:!?、(\"《\[>|]|[赴在到抵至年把将由向对]|考察|调研|来到|走进|位于|来自|前往|[省市州盟]|[\u3400-\u9fff]地区)$"
 )
 _AFTER_SHORT = re.compile(r"[级域区直乡镇内外里上处属长道]|以[上下]|城市|和|与")
 _FROM_OTHERS = re.compile(r"委|政府|人大|政协|领导|有关|各")
@@ -192,7 +192,10 @@ def _is_short_county(text: str, at: int, end: int) -> bool:
             or before.endswith(by_name()["和县"][0].path[:-1])
         )
         return bool(free and not _FROM_OTHERS.match(text, end))
-    return bool(_BEFORE_SHORT.search(before)) or not (is_word(before[-1:] + first) or first in _FREQUENT_FIRST)
+    if _BEFORE_SHORT.search(before):
+        return True
+    # 加快唐县, but not 贸易县
+    return not is_word(before[-1:] + first) and (first not in _FREQUENT_FIRST or is_word(before[-2:]))
 
 
 # First characters of counties that often end another word: 贸易县, 管理县, 召开县.

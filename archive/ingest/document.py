@@ -190,6 +190,7 @@ class Draft:
     ``scope`` is local, national, foreign or empty where the report does not tell. ``place`` is the printed or official
     name of its area, ``area_path`` the full names of GB/T 2260 from the province down to the area (empty for a place
     that is not in the standard), ``countries`` the ISO 3166 codes of a report of matters abroad.
+    ``short_zones`` are short forms (县产业集聚区), which mean a zone only where the archive knows which.
     """
 
     document: Document
@@ -211,6 +212,7 @@ class Draft:
     strategies: tuple[NameMention, ...] = ()
     documents: tuple[NameMention, ...] = ()
     zones: tuple[NameMention, ...] = ()
+    short_zones: tuple[NameMention, ...] = ()
     industries: tuple[NameMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     extractor_version: str = field(default=EXTRACTOR_VERSION)

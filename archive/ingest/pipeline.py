@@ -24,6 +24,7 @@ from archive.ingest.places.titles import policy_documents
 from archive.ingest.places.zones import zones
 from archive.ingest.publishers import publisher
 from archive.ingest.scope import Scope
+from archive.ingest.short_zones import short_zones
 from archive.ingest.slogans.quotations import quotations
 from archive.ingest.slogans.strategies import strategies
 from archive.ingest.speech.speeches import said_by, speeches
@@ -88,6 +89,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         strategies=strategies(folded, body, quoted, layout.title),
         documents=policy_documents(body, layout.title),
         zones=named_zones,
+        short_zones=short_zones(folded, body, named_zones),
         industries=industries(folded, body),
         figures=_with_speakers(
             figures(folded, body, quoted, published=day, zones=named_zones, place=where.place), spoken

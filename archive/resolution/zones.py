@@ -170,13 +170,19 @@ def _areas_ahead(modifier: str, lineage: Path) -> tuple[list[NamedArea], int]:
 def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedArea, int] | None:
     for end in range(min(len(modifier), at + 12), at + 1, -1):
         name = modifier[at:end]
-        candidates = by_name().get(name) or by_stem().get(name, ())
+        candidates = by_name().get(name) or _by_short_name(name, above or lineage)
         inside = [area for area in candidates if area.path[: len(above)] == above and len(area.path) > len(above)]
         near = [area for area in inside if _shares(area.path, lineage)]
         chosen = inside if len(inside) == 1 else near
         if len(chosen) == 1 and (end < len(modifier) or not above or len(name) > 1):
             return chosen[0], end
     return None
+
+
+def _by_short_name(name: str, around: Path) -> tuple[NamedArea, ...]:
+    """The areas of that short name; a district (城东区) only near ``around``, for its short name is a word of many names."""
+    areas = by_stem().get(name, ())
+    return tuple(area for area in areas if not area.name.endswith("区") or _shares(area.path, around))
 
 
 def _shares(path: Path, lineage: Path) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.ingest.area_names import area_end
+from archive.ingest.area_names import area_end, by_stem
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, listed
@@ -105,12 +105,13 @@ def zones(folded: str, text: str) -> tuple[NameMention, ...]:
         name = text[start:end]
         level = _LEVEL.search(folded, max(0, start - 4), end)
         found.setdefault(
-            folded[start:end], NameMention(name, None, _kind(folded[start:end]), level=level.group() if level else "")
+            folded[start:end], NameMention(name, None, kind_of(folded[start:end]), level=level.group() if level else "")
         )
     return tuple(replace(found[folded[start:end]], span=Span(start, end)) for start, end in occurrences(folded, found))
 
 
-def _kind(name: str) -> str:
+def kind_of(name: str) -> str:
+    """zone, park, base or new_area, by the noun that ends folded ``name``."""
     return next(kind for noun, kind in _NOUNS if name.split("(")[0].endswith(noun) or name.endswith(noun))
 
 
@@ -238,6 +239,8 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
         return True
     if _AREA_FORM.match(modifier) and not is_plain_word(modifier[:2]) and _CLASS.fullmatch(modifier) is None:
         return True
+    if any(modifier[:length] in by_stem() and not is_plain_word(modifier[:length]) for length in (2, 3)):
+        return True  # 霍州经开区
     own = _CLASS_TAIL.sub("", modifier)
     if name.endswith("基地"):
         proper = len(own) >= 4 and not (is_word(own[:2]) or is_word(own[:3]) or is_word(own[1:3]))
