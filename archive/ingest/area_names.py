@@ -1,4 +1,4 @@
-"""Names of areas in a text: every division of GB/T 2260 by its full name, provinces and prefectures by their short one."""
+"""Names of areas in a text: divisions of GB/T 2260 by full name, provinces and prefectures also by their short one."""
 
 import re
 from bisect import bisect_left
@@ -7,12 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from archive.ingest.lexicon.occurrences import Index, occurrences
-from archive.ingest.lexicon.words import is_common_word, is_idiom, is_word
+from archive.ingest.lexicon.words import is_common_word, is_idiom, is_word, listed
 from archive.ingest.people.names import COMMON_SURNAMES
 from archive.text.gb2260 import Division, codes_above, divisions, level
 
 _PEOPLES = (
-    "(?:朝鲜|土家|苗|侗|藏|羌|彝|布依|哈尼|壮|傣|白|景颇|傈僳|回|土|撒拉|满|瑶|仡佬|水|黎|畲|佤|拉祜|布朗|纳西|独龙|怒|普米|各|东乡|保安|"
+    "(?:朝鲜|土家|苗|侗|藏|羌|彝|布依|哈尼|壮|傣|白|景颇|傈僳|回|土|撒拉|满|瑶|仡佬|水|黎|畲|佤|拉祜|"
+    "布朗|纳西|独龙|怒|普米|各|东乡|保安|"
     "达斡尔|鄂温克|鄂伦春|裕固|锡伯|毛南|仫佬|蒙古|哈萨克|柯尔克孜|塔吉克)族|蒙古|哈萨克|柯尔克孜|塔吉克"
 )
 _KINDS = re.compile(
@@ -123,12 +124,14 @@ def area_end(text: str, at: int) -> int | None:
 
 # What the names of other things share with names of areas: 武汉大学, 延安路, 北京时间, 新疆生产建设兵团, 安徽籍.
 _NOT_A_PLACE = re.compile(
-    r"大学|理工|日报|银行|晚报|路(?![桥网])|街(?!道|办)|大道|师范|证券|铁路局|航空|高速|至|集团|石化|学院|会议精神|宣言|战役|革命|时间|军区|战区|卫视|"
-    r"生产建设兵团|兵团|籍|舰|号|菜|话|方言|人寿|电视台|财经|交响|海峡|条例|奥运|冬奥|世博|共识|湾区|道(?=[\u3400-\u9fff]{2}(?:市|下|县))"
+    r"大学|理工|日报|银行|晚报|路(?![桥网])|街(?!道|办)|大道|师范|证券|铁路局|航空|高速|至|集团|石化|"
+    r"学院|会议精神|宣言|战役|革命|时间|军区|战区|卫视|"
+    r"生产建设兵团|兵团|籍|舰|号|菜|话|方言|人寿|电视台|财经|交响|海峡|条例|奥运|冬奥|世博|共识|湾区|"
+    r"道(?=[\u3400-\u9fff]{2}(?:市|下|县))"
 )
 _COASTAL = re.compile(r"(?:沿海|滨海|临海|靠海|上海|北海|珠海|威海)城市$")  # no 海城市
 # Short names that are words, too.
-_WORDS = frozenset("来宾 日照 和平 东方 兴安 安康 阿里 大同 文山 吉安 平安 黑河 海东 河源 海西 海北 白山 那曲".split())
+_WORDS = listed("来宾 日照 和平 东方 兴安 安康 阿里 大同 文山 吉安 平安 黑河 海东 河源 海西 海北 白山 那曲")
 _NEEDS_LEVEL = re.compile(r"地区|市|州|盟|召开|举行|举办|:|日[电讯]")
 
 
@@ -168,13 +171,15 @@ def _in_a_name(people: Sequence[int], at: int, text: str, end: int) -> bool:
 
 _BEFORE_NAME = re.compile(r"(?:^|[\s,。;:、]|[长记席任员师理事])$")
 _AFTER_NAME = re.compile(
-    r"(?:$|[\s,。;、(]|主持|强调|指出|要求|调研|考察|[到赴率]|带队|带领|出席|会见|等|参加|讲话|作|为|同志|表示|介绍|汇报|宣布|通报)"
+    r"(?:$|[\s,。;、(]|主持|强调|指出|要求|调研|考察|[到赴率]|带队|带领|出席|会见|等|参加|讲话|作|为|"
+    r"同志|表示|介绍|汇报|宣布|通报)"
 )
 
 
 # Before a county of one character: a border, a verb or preposition of place, or the area above it.
 _BEFORE_SHORT = re.compile(
-    r"(?:^|[\s,。;:!?、(\"《\[>|]|[赴在到抵至年把将由向对]|考察|调研|来到|走进|位于|来自|前往|[省市州盟]|[\u3400-\u9fff]地区)$"
+    r"(?:^|[\s,。;:!?、(\"《\[>|]|[赴在到抵至年把将由向对]|考察|调研|来到|走进|位于|来自|前往|"
+    r"[省市州盟]|[\u3400-\u9fff]地区)$"
 )
 _AFTER_SHORT = re.compile(r"[级域区直乡镇内外里上处属长道]|以[上下]|城市|和|与")
 _FROM_OTHERS = re.compile(r"委|政府|人大|政协|领导|有关|各")
@@ -186,16 +191,16 @@ def _is_short_county(text: str, at: int, end: int) -> bool:
     if _AFTER_SHORT.match(text, end):
         return False
     if first == "和":
-        free = (
-            _BEFORE_SHORT.search(before)
-            and before[-1:] not in "省市州盟"
-            or before.endswith(by_name()["和县"][0].path[:-1])
-        )
+        free = _BEFORE_SHORT.search(before) and before[-1:] not in "省市州盟" or _is_behind_its_city(before)
         return bool(free and not _FROM_OTHERS.match(text, end))
     if _BEFORE_SHORT.search(before):
         return True
     # 加快唐县, but not 贸易县
     return not is_word(before[-1:] + first) and (first not in _FREQUENT_FIRST or is_word(before[-2:]))
+
+
+def _is_behind_its_city(before: str) -> bool:
+    return before.endswith(by_name()["和县"][0].path[:-1])
 
 
 # First characters of counties that often end another word: 贸易县, 管理县, 召开县.
@@ -244,7 +249,8 @@ def named_areas(text: str, people: Sequence[int] = ()) -> Iterator[tuple[int, in
 
 # 富阳:, 霍州经济技术开发区, 在兰溪宾馆: the short name of a county counts here.
 _HEAD = re.compile(
-    r"(?:^|[】\]\s,。]|日|[上下]午)(?P<head>[\u3400-\u9fff]{2,3})(?=\s?:|(?:国家级?)?(?:经济技术|高新技术产业|经济|工业|产业)?(?:开发区|园区|集聚区)|高新区|经开区)|"
+    r"(?:^|[】\]\s,。]|日|[上下]午)(?P<head>[\u3400-\u9fff]{2,3})(?=\s?:|(?:国家级?)?(?:经济技术|"
+    r"高新技术产业|经济|工业|产业)?(?:开发区|园区|集聚区)|高新区|经开区)|"
     r"在(?P<hall>[\u3400-\u9fff]{2,3}?)(?=宾馆|大厦|大酒店|饭店|影剧院|大会堂|体育馆|会展中心|召开|举行|举办)"
 )
 
@@ -259,7 +265,7 @@ def _behind(text: str, at: int, areas: tuple[NamedArea, ...]) -> Iterator[tuple[
 
 
 def resolve(areas: Sequence[NamedArea], around: Iterable[NamedArea]) -> NamedArea | None:
-    """The one of ``areas`` of one name that lies in the innermost of those ``around``; None where none or several do."""
+    """The one of ``areas`` of one name that lies in the innermost one ``around``; None where none or several do."""
     depths = {area: _depth(area, around) for area in areas}
     deepest = max(depths.values(), default=0)
     nearest = [area for area in areas if depths[area] == deepest]

@@ -1,7 +1,7 @@
-"""The area of a local report, by votes: every name of an area in title and text speaks for it, some more than others."""
+"""The area of a local report, by votes: every name of an area in title and text speaks for it, some more."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ _LEVELS = ("province", "city", "county")
 
 _HELD = re.compile(r"(?:在|抵达|来到|走进|深入)$")
 _HOLDS = re.compile(
-    r"(?:隆重|胜利|正式)?(?:召开|举行|举办|组织召开|开展|召集)|(?:经济技术|高新技术产业|经济|工业)?(?:开发区|高新区|集聚区)(?:召开|举行)|[^\s,。]{0,24}(?:会议?|仪式|活动)(?:召开|举行|在)"
+    r"(?:隆重|胜利|正式)?(?:召开|举行|举办|组织召开|开展|召集)|(?:经济技术|高新技术产业|经济|"
+    r"工业)?(?:开发区|高新区|集聚区)(?:召开|举行)|[^\s,。]{0,24}(?:会议?|仪式|活动)(?:召开|举行|在)"
 )
 _RULES = re.compile(r"(?:省|市|州|盟|县|区)?(?:委|政府|人大|政协|副?[省市州县区盟]长|[省市县区]领导|发展|工作)")
 _WIRE_BEHIND = re.compile(r"(?:市)?\s?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)")
@@ -28,12 +29,14 @@ _OTHERS_BEHIND = re.compile(r"(?:等?[先外]?(?:经验|模式|做法|籍|客商
 _AWAY = re.compile(r"(?:赴|到|前往|去)$")
 
 
+Votes = defaultdict[NamedArea, float]
+
+
 class Vote(NamedTuple):
-    """``area`` gets ``weight`` for the name that begins at ``start`` of its text."""
+    """``area`` gets ``weight`` for one of its names."""
 
     area: NamedArea
     weight: float
-    start: int
 
 
 class Evidence(NamedTuple):
@@ -55,10 +58,10 @@ def elected(evidence: Evidence) -> NamedArea | None:
     return best if votes[best] >= _SHARE * (votes[best] + against) else None
 
 
-def _counted(evidence: Evidence) -> Counter[NamedArea]:
+def _counted(evidence: Evidence) -> Votes:
     own = own_level(evidence.title, evidence.body)
     is_at_home = bool(own or evidence.publisher)
-    votes: Counter[NamedArea] = Counter()
+    votes: Votes = defaultdict(float)
     for vote in (
         *_votes(evidence, evidence.title, _TITLE, is_at_home),
         *_votes(evidence, evidence.body, 1, is_at_home),
@@ -93,7 +96,8 @@ def _visited(evidence: Evidence, own: str) -> NamedArea | None:
 
 # -- whose level: 全市, 我县, 县委 -------------------------------------------------------------------------------------
 _OWN = re.compile(
-    r"[全我本该](?P<own>[省市县州盟旗])(?!场|委书记)|[全我](?P<zone>区)(?!域)|(?:^|[\s,。:;、日午和在了向由,对请从]|经)"
+    r"[全我本该](?P<own>[省市县州盟旗])(?!场|委书记)|[全我](?P<zone>区)(?!域)|(?:^|"
+    r"[\s,。:;、日午和在了向由,对请从]|经)"
     r"(?P<body>[省市县区州盟旗])(?:委|政府|人大|政协|领导|长|直(?!接)|[一二三四五六七八九十]{1,3}届)"
 )
 _BELOW_CITY = re.compile(r"各县|县[(（]?市|县区|[县市]\)?、?区|各区|市\)区")
@@ -118,7 +122,7 @@ def own_level(title: str, body: str) -> str:
 
 def _subject(text: str) -> str:
     """The level of the known area that meets in the first clauses: 区 in 15日上午,河东区举行."""
-    for start, end, _ in named_areas(text[:_LEAD_END]):
+    for _start, end, _ in named_areas(text[:_LEAD_END]):
         if text[end - 1] in "省市县区州盟旗" and re.compile("召开|举行|举办").match(text, end):
             return text[end - 1]
     return ""
@@ -130,12 +134,12 @@ def _divisions_below(body: str) -> str:
     return "city" if of_city else "county" if of_county else ""
 
 
-def _at_level(votes: Counter[NamedArea], own: str, below: str) -> Counter[NamedArea]:
+def _at_level(votes: Votes, own: str, below: str) -> Votes:
     """The votes where the report speaks for its ``own`` level: for a city, its counties speak for the city.
 
     So a county's secretary who speaks at the city's meeting does not make the meeting the county's.
     """
-    weighed: Counter[NamedArea] = Counter()
+    weighed: Votes = defaultdict(float)
     for area, weight in votes.items():
         fits = area.name.endswith(own) or own == "区" and area.name.endswith("自治区")
         if fits and own == "市" and below and area.level in ("city", "county"):
@@ -157,8 +161,8 @@ def _above(area: NamedArea, own: str) -> NamedArea | None:
     return None
 
 
-def _add_publisher(votes: Counter[NamedArea], evidence: Evidence, own: str) -> None:
-    """全市 in the city's paper is that city; its paper alone is weaker, and never of a district that shares its name."""
+def _add_publisher(votes: Votes, evidence: Evidence, own: str) -> None:
+    """全市 in the city's paper is that city; its paper alone is weaker, and of no district that shares its name."""
     areas = evidence.publisher
     fitting = [area for area in areas if not own or area.name.endswith(own) or own == "区" and "自治区" in area.name]
     highest = min((_LEVELS.index(area.level) for area in fitting), default=0)
@@ -180,10 +184,8 @@ def _votes(evidence: Evidence, text: str, weight: float, is_at_home: bool) -> It
     for start, end, areas in named:
         area = areas[0] if len(areas) == 1 else resolve(areas, around)
         if area is not None and not _is_other(text, start, end, is_at_home):
-            # of 三门峡市卢氏县 the county is meant
-            yield Vote(
-                area, (weight + _bonus(text, start, end, weight, is_at_home)) * (0.3 if end in starts else 1), start
-            )
+            weighed = weight + _bonus(text, start, end, weight, is_at_home)
+            yield Vote(area, weighed * (0.3 if end in starts else 1))  # of 三门峡市卢氏县 the county is meant
 
 
 def _around(evidence: Evidence) -> list[NamedArea]:
@@ -202,7 +204,7 @@ def _is_other(text: str, start: int, end: int, is_at_home: bool) -> bool:
 
 
 def _bonus(text: str, start: int, end: int, weight: float, is_at_home: bool) -> float:
-    """More for the beginning, a place of meeting, a dateline; for a committee or a government where no own one is told."""
+    """More for the beginning, a place of meeting, a dateline; for a committee where the report has no own one."""
     bonus = _LEAD if start < _LEAD_END else 0.0
     if weight == _TITLE and (start <= 1 or text[end : end + 1] == ":" or text[start - 1] in "】] "):
         bonus += _FIRST

@@ -1,4 +1,4 @@
-"""The national-level zones that are known without a report: names, other names and areas, from ``national_zones.txt``."""
+"""The national-level zones that are known without a report, with names and areas, from ``national_zones.txt``."""
 
 from functools import cache
 from importlib import resources

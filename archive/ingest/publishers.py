@@ -55,12 +55,14 @@ def _trimmed(folded: str, line: str, match: re.Match[str]) -> str | None:
 
 # 今日石潭, 掌上石潭, 中共石潭县委: what stands before the name of the area.
 _AHEAD = re.compile(
-    r"(?:来源:)?(?:中共|今日|掌上|平安|微|爱|云上|智慧|看|美丽|魅力|新|活力|清风|阳光|文明|法治|这里是|发布|i|e|《|\s){0,2}",
+    r"(?:来源:)?(?:中共|今日|掌上|平安|微|爱|云上|智慧|看|美丽|魅力|新|活力|清风|阳光|文明|法治|"
+    r"这里是|发布|i|e|《|\s){0,2}",
     re.IGNORECASE,
 )
 # Papers of the whole country, and those whose names only look like an area's: 光明日报 is not of 光明区.
 _NATIONAL = re.compile(
-    r"(?:中央|中国|人民|光明|经济|法制|法治|工人|农民|科技|解放军?|新华|中新|中青|央视|央广|团结|青年|环球|国际|求是|学习|新京|"
+    r"(?:中央|中国|人民|光明|经济|法制|法治|工人|农民|科技|解放军?|新华|中新|中青|央视|央广|团结|青年|"
+    r"环球|国际|求是|学习|新京|"
     r"长安街|凤凰|和平|东方|南方|西湖之|长江|长城|大众|大河|海外|参考)"
 )
 _ELSEWHERE = {

@@ -1,21 +1,25 @@
-"""Short forms of zones (县产业集聚区, 市高新区, 经开区): mentions of a zone whose area the report leaves to its reader."""
+"""Short forms of zones (县产业集聚区, 经开区): mentions of a zone whose area the reader is left to know."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive.ingest.document import NameMention, Span
-from archive.ingest.lexicon.words import is_function_word, is_plain_word, is_word
+from archive.ingest.lexicon.words import is_function_word, is_plain_word, is_word, listed
 from archive.ingest.places.zones import kind_of
 
 _NOUNS = (
-    "高新技术产业开发区 经济技术开发区 城乡一体化示范区 现代服务业集聚区 服务业集聚区 产业集聚区 工业集聚区 工业集中区 产业集中区 经济开发区 "
+    "高新技术产业开发区 经济技术开发区 城乡一体化示范区 现代服务业集聚区 服务业集聚区 产业集聚区 "
+    "工业集聚区 工业集中区 产业集中区 经济开发区 "
     "商务中心区 特色商业区 综合保税区 旅游度假区 工业园区 物流园区 产业园区 高新区 经开区 综保区 开发区"
-).split()
-_FORM = re.compile(rf"(?P<level>[省市县区州盟旗])?(?P<noun>{'|'.join(_NOUNS)})(?![域动别分划位内]*[域动别分划位])")
+)
+_FORM = re.compile(
+    rf"(?P<level>[省市县区州盟旗])?(?P<noun>{'|'.join(_NOUNS.split())})(?![域动别分划位内]*[域动别分划位])"
+)
 # Many zones or a class of them: 各产业集聚区, 7个产业集聚区, 全市产业集聚区, 省级产业集聚区, 新建开发区.
 _CLASS_BEFORE = re.compile(
-    r"(?:[各每某两几多数\d一二三四五六七八九十个家批类座]|全|[国省市县]家?级|所有|一些|其他|外地|相关|先进|周边|沿海|等|型|性|化|式|的话)$"
+    r"(?:[各每某两几多数\d一二三四五六七八九十个家批类座]|全|[国省市县]家?级|所有|一些|其他|外地|相关|"
+    r"先进|周边|沿海|等|型|性|化|式|的话)$"
 )
 _BORDERS = frozenset(",。;:!?()\"'、《》<>[]【】\n\t /|")
 _FREES = frozenset("在到赴来去和与及对为以把将向从由是的了让使入进往给按据至等并又也即着我本该")
@@ -68,6 +72,6 @@ def _stands_free(folded: str, at: int) -> bool:
 
 _TIME = re.compile(r"(?:[今去明近]年来?|月|日|目前|当前|上午|下午|以来)$")
 # Words that are verbs here and nouns to the dictionary: 建设产业集聚区.
-_VERBS = frozenset(
-    "建设 发展 推进 规划 考察 调研 观摩 察看 查看 参观 视察 走进 深入 检查 指导 位于 入驻 落户 依托 围绕 支持 作为".split()
+_VERBS = listed(
+    "建设 发展 推进 规划 考察 调研 观摩 察看 查看 参观 视察 走进 深入 检查 指导 位于 入驻 落户 依托 围绕 支持 作为"
 )

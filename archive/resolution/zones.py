@@ -19,7 +19,8 @@ _NOUNS = {
     "新片区": "新片区",
     "片区": "自由贸易试验区片区 自贸试验区片区 自贸区片区 自贸片区 片区",
     "自主创新示范区": "国家自主创新示范区 自主创新示范区 自创区",
-    "高新区": "高新技术产业开发区 高新技术开发区 高新技术产业区 高新技术产业园区 高新产业开发区 新技术产业开发区 高新技术区 新技术开发区 高新开发区 高新园区 高新区",
+    "高新区": "高新技术产业开发区 高新技术开发区 高新技术产业区 高新技术产业园区 高新产业开发区 "
+    "新技术产业开发区 高新技术区 新技术开发区 高新开发区 高新园区 高新区",
     "经开区": "经济技术开发区 经济开发区 经济技术园区 经开区",
     "综保区": "综合保税区 综保区",
     "保税港区": "保税港区",
@@ -48,8 +49,11 @@ _BRACKETS = re.compile(r"^中国\((?P<area>[\u3400-\u9fff]{2,9})\)")
 _TAIL = re.compile(r"(?P<name>试验区)\((?P<area>[\u3400-\u9fff]{2,9})\)$")
 # Proper parts that many places have: they say which zone only together with its area.
 _COMMON_PARTS = re.compile(
-    r"(?:[东南西北中]部?|城[东南西北]|[东南西北]城|老城|新城|城区|城郊|中心|高铁|空港|临空|临港|滨江|滨河|滨湖|沿江|循环经济|科技|生态|现代农业|农业|食品|化工|"
-    r"建材|纺织|装备制造|先进制造业|新材料|电子信息|返乡创业|创业|商贸|综合|文化|文化旅游|旅游|家居|中小企业|民营|特色|农产品加工|轻工|机械|生态文明|农村|改革|创新|绿色|金融|公共文化|先行|国际|境外|经贸|自主)*"
+    r"(?:[东南西北中]部?|城[东南西北]|[东南西北]城|老城|新城|城区|城郊|中心|高铁|空港|临空|临港|滨江|"
+    r"滨河|滨湖|沿江|循环经济|科技|生态|现代农业|农业|食品|化工|"
+    r"建材|纺织|装备制造|先进制造业|新材料|电子信息|返乡创业|创业|商贸|综合|文化|文化旅游|旅游|家居|"
+    r"中小企业|民营|特色|农产品加工|轻工|机械|生态文明|农村|改革|创新|绿色|金融|公共文化|先行|国际|"
+    r"境外|经贸|自主)*"
 )
 
 
@@ -150,7 +154,7 @@ def _inner(folded: str) -> str:
         return folded
     ends = (folded.rfind(form, 0, at) + len(form) for form in _FORMS if len(form) > 2 and form in folded[:at])
     cut = max(ends, default=0)
-    return folded[cut:] if 2 <= at - cut else folded
+    return folded[cut:] if at - cut >= 2 else folded
 
 
 def _short(area: NamedArea) -> str:
@@ -180,7 +184,7 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
 
 
 def _by_short_name(name: str, around: Path) -> tuple[NamedArea, ...]:
-    """The areas of that short name; a district (城东区) only near ``around``, for its short name is a word of many names."""
+    """The areas of that short name; a district (城东区) only near ``around``: its short name is a part of many."""
     areas = by_stem().get(name, ())
     return tuple(area for area in areas if not area.name.endswith("区") or _shares(area.path, around))
 
@@ -243,9 +247,10 @@ _SHORT = re.compile(r"(?:我|全|本|该)?(?P<level>[省市县区州盟旗])?(?P
 
 
 def resolve_short(form: str, lineage: Path, register: ZoneRegister) -> Resolution:
-    """The one zone of its kind that short ``form`` (县产业集聚区, 市高新区, 经开区) can mean in a report of ``lineage``.
+    """The one zone of its kind that short ``form`` (县产业集聚区, 市高新区, 经开区) can mean in a report.
 
-    The level printed before it chooses the area of the lineage; without one it is the report's own area.
+    ``lineage``: the report's area, from the province down. The level printed before the form chooses the area of the
+    lineage; without one it is the report's own area.
     """
     match = _SHORT.fullmatch(_plain(form))
     if not lineage or match is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.ingest.area_names import area_end, by_stem
+from archive.ingest.area_names import area_end, by_name, by_stem
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, listed
@@ -239,6 +239,8 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
         return True
     if _AREA_FORM.match(modifier) and not is_plain_word(modifier[:2]) and _CLASS.fullmatch(modifier) is None:
         return True
+    if modifier in by_name():
+        return True  # 和县经开区, for both its characters are words of classes
     if any(modifier[:length] in by_stem() and not is_plain_word(modifier[:length]) for length in (2, 3)):
         return True  # 霍州经开区
     own = _CLASS_TAIL.sub("", modifier)
