@@ -181,8 +181,9 @@ def _votes(evidence: Evidence, text: str, weight: float, is_at_home: bool) -> It
     named = list(named_areas(text, people))
     starts = {start for start, _, _ in named}
     around = _around(evidence)
+    meant = {areas: areas[0] if len(areas) == 1 else resolve(areas, around) for _, _, areas in named}
     for start, end, areas in named:
-        area = areas[0] if len(areas) == 1 else resolve(areas, around)
+        area = meant[areas]
         if area is not None and not _is_other(text, start, end, is_at_home):
             weighed = weight + _bonus(text, start, end, weight, is_at_home)
             yield Vote(area, weighed * (0.3 if end in starts else 1))  # of 三门峡市卢氏县 the county is meant
@@ -192,7 +193,7 @@ def _around(evidence: Evidence) -> list[NamedArea]:
     """The areas that are named without doubt: they tell which 鼓楼区 is meant."""
     texts = evidence.title, evidence.body
     named = [areas[0] for text in texts for _, _, areas in named_areas(text, ()) if len(areas) == 1]
-    return [*named, *(area for area in evidence.publisher if len(evidence.publisher) == 1)]
+    return list(dict.fromkeys([*named, *(area for area in evidence.publisher if len(evidence.publisher) == 1)]))
 
 
 def _is_other(text: str, start: int, end: int, is_at_home: bool) -> bool:
