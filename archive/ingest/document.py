@@ -210,7 +210,13 @@ class DateReading:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything read from one report: what the loader turns into records and ``manage.py extract`` prints."""
+    """Everything read from one report: what the loader turns into records and ``manage.py extract`` prints.
+
+    ``scope`` is local, national, foreign or empty where the report does not tell. ``place`` is the printed or official
+    name of its area, ``area_path`` the full names of GB/T 2260 from the province down to the area (empty for a place
+    that is not in the standard), ``countries`` the ISO 3166 codes of a report of matters abroad.
+    ``short_zones`` are short forms (县产业集聚区), which mean a zone only where the archive knows which.
+    """
 
     document: Document
     title: str = ""
@@ -221,7 +227,10 @@ class Draft:
     event_first: DateReading | None = None
     event_last: DateReading | None = None
     publisher: str | None = None
+    scope: str = ""
     place: str | None = None
+    area_path: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     people: tuple[PersonMention, ...] = ()
     appointments: tuple[AppointmentMention, ...] = ()
@@ -229,6 +238,7 @@ class Draft:
     strategies: tuple[NameMention, ...] = ()
     documents: tuple[NameMention, ...] = ()
     zones: tuple[NameMention, ...] = ()
+    short_zones: tuple[NameMention, ...] = ()
     industries: tuple[NameMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     extractor_version: str = field(default=EXTRACTOR_VERSION)

@@ -19,11 +19,14 @@ from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.mentions import find
 from archive.ingest.people.occurrence import Sight
 from archive.ingest.people.participants import people
-from archive.ingest.places.areas import as_printed, place, publisher
+from archive.ingest.places.areas import as_printed, report_place
 from archive.ingest.places.industries import industries
 from archive.ingest.places.titles import policy_documents
 from archive.ingest.places.zones import zones
 from archive.ingest.slogans.known_strategies import NONE_KNOWN, KnownStrategies
+from archive.ingest.publishers import publisher
+from archive.ingest.scope import Scope
+from archive.ingest.short_zones import short_zones
 from archive.ingest.slogans.quotations import quotations
 from archive.ingest.slogans.strategies import strategies
 from archive.ingest.speech.speeches import said_by, speeches
@@ -53,6 +56,8 @@ def _as_given(read: Draft, given: Given) -> Draft:
         "publisher": given.publisher,
         "place": given.area,
     }
+    if given.area:
+        read = replace(read, area_path=(), scope=str(Scope.LOCAL))
     return replace(read, **{name: value for name, value in stated.items() if value})
 
 
@@ -70,7 +75,9 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_s
     named_zones = zones(folded, body)
     printed_by = publisher(layout.head, body)
     taken = [fold(sight.name) for sight in sights if len(sight.name) > 1]
-    area = place(fold(layout.title), folded, taken, fold(printed_by or ""))
+    where = report_place(
+        fold(raw.given.title or layout.title), folded, taken, fold(raw.given.publisher or printed_by or "")
+    )
     day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,
@@ -82,7 +89,10 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_s
         event_first=when.event_first,
         event_last=when.event_last,
         publisher=printed_by,
-        place=area,
+        scope=str(where.scope),
+        place=where.place,
+        area_path=where.area_path,
+        countries=where.countries,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
         people=_with_groups(people(folded, sights, writers, spoken), folded, body, sights),
         appointments=stated,
@@ -90,8 +100,11 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_s
         strategies=strategies(folded, body, quoted, layout.title, known_strategies),
         documents=policy_documents(body, layout.title),
         zones=named_zones,
+        short_zones=short_zones(folded, body, named_zones),
         industries=industries(folded, body),
-        figures=_with_speakers(figures(folded, body, quoted, published=day, zones=named_zones, place=area), spoken),
+        figures=_with_speakers(
+            figures(folded, body, quoted, published=day, zones=named_zones, place=where.place), spoken
+        ),
     )
 
 

@@ -40,8 +40,10 @@ def find_area(name: str, day: str = "") -> Area | None:
         return Area.objects.filter(code=name).valid_on(day).first()
     names = [fold(name + level) for level in _LEVELS]
     named = Area.objects.filter(Q(folded__in=names) | Q(folded_full__in=names)).valid_on(day)
-    found = sorted(named.select_related("parent__parent")[:50], key=lambda area: len(area.lineage))
-    if len(found) > 1 and len(found[0].lineage) == len(found[1].lineage):
+    ranks = [str(level) for level in Area.Level]
+    found = sorted(named.select_related("parent__parent")[:50], key=lambda area: ranks.index(area.level))
+    # A district of a municipality stands one step below the province, and is still the equal of any other district.
+    if len(found) > 1 and found[0].level == found[1].level:
         return None
     return found[0] if found else None
 

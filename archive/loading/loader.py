@@ -159,7 +159,9 @@ class _Loading:
         return Organization.objects.get_or_create(name=name)[0] if name else None
 
     def _area(self) -> Area | None:
-        return find_area(self.draft.place, self.day) if self.draft.place else None
+        path = "".join(self.draft.area_path)
+        area = find_area(path, self.day) if path else None
+        return area or (find_area(self.draft.place, self.day) if self.draft.place else None)
 
     def _report_fields(self) -> dict[str, Any]:
         draft, day = self.draft, self.draft.published_on

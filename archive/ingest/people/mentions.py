@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.countries import is_country
+from archive.ingest.area_names import area_end
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
 from archive.ingest.people import offices
@@ -26,7 +27,6 @@ from archive.ingest.people.names import (
 )
 from archive.ingest.people.occurrence import Sight, seen
 from archive.ingest.people.short_forms import short_forms
-from archive.ingest.places.areas import area_end
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(

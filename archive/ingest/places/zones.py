@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.ingest.area_names import area_end, by_name, by_stem
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, listed
-from archive.ingest.places.areas import area_end
+from archive.ingest.national_zones import own_names
 
 # Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
 _KINDS = {
@@ -18,7 +19,7 @@ _KINDS = {
     ),
     "new_area": listed(
         "新区 城乡一体化示范区 先行示范区 航空港经济综合实验区 航空港区 空港区 临空经济区 经济发展区 新城区 "
-        "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自贸片区 启动区 起步区"
+        "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自由贸易港 自贸港 新片区 自贸片区 片区 启动区 起步区 生态城"
     ),
     "park": listed(
         "科技产业园区 高新技术产业园区 工业园区 产业园区 物流园区 科技园区 循环经济园区 软件园区 农业园区 "
@@ -55,7 +56,7 @@ _BEFORE = re.compile(
     r"(?:来自|了解|把握|推广|打造成|建设成|建设好|在|到|赴|来|而|但|并|且|则|来到|了|着|过(?!滩)|的|地|与|及|以及|是|以|为|对|向|从|由|把|将|被|让|给|按|据|至|等|和|进|"
     r"有(?!限|机|色)|"
     r"解决|核准|总结|评估|进一步|助力|理解|探讨|引领|创办|要求|(?<=[办管用搞抓])好|除|离(?!岛)|就(?!业)|新一轮|[一两三几]天|这条|兼|"
-    r"做好|扎实|制定|商定|投向|加入|落实好?|使(?!馆)|像|这[家些片一里]?|当地|[上下]半年|双方|其他|如(?!意|皋|东|家)|正在|"
+    r"同志任(?=[\u3400-\u9fff]{2})|任命为?|兼任|担任|[这此本]次|更多|符合|涵盖|[他她](?=[\u3400-\u9fff]{2})|一些|一大批|第[一二三四]批|赞赏|两家|造成|拟入驻|入驻|做好|扎实|制定|商定|投向|加入|落实好?|使(?!馆)|像|这[家些片一里]?|当地|[上下]半年|双方|其他|如(?!意|皋|东|家)|正在|"
     r"建设|打造|发挥|推进|推动|推荐|宣布|考察|参观|调研|视察|位于|位居|进入|入驻|落户|设立|建立|成立|创建|"
     r"建成|加快|支持|依托|围绕|沿线|途经|实现|通过|其中|包括|列入|突出|抓好|做大|做强|做优|"
     r"培育|提升|扩大|规划|启动|实施|完成|完善|引进|引导|带动|促进|加强|融入|对接|服务|构建|形成|发展(?!区)|"
@@ -104,23 +105,54 @@ def zones(folded: str, text: str) -> tuple[NameMention, ...]:
         name = text[start:end]
         level = _LEVEL.search(folded, max(0, start - 4), end)
         found.setdefault(
-            folded[start:end], NameMention(name, None, _kind(folded[start:end]), level=level.group() if level else "")
+            folded[start:end], NameMention(name, None, kind_of(folded[start:end]), level=level.group() if level else "")
         )
     return tuple(replace(found[folded[start:end]], span=Span(start, end)) for start, end in occurrences(folded, found))
 
 
-def _kind(name: str) -> str:
-    return next(kind for noun, kind in _NOUNS if name.endswith(noun))
+def kind_of(name: str) -> str:
+    """zone, park, base or new_area, by the noun that ends folded ``name``."""
+    return next(kind for noun, kind in _NOUNS if name.split("(")[0].endswith(noun) or name.endswith(noun))
 
 
 def _candidates(folded: str) -> Iterator[tuple[int, int]]:
     lowest = 0
+    before: tuple[int, int] | None = None
     for match in _END.finditer(folded):
         start = _start(folded, match.start(), lowest)
         end = match.end()
+        if _is_own_name(folded[start:end]) or _is_name(folded, start, match.start(), end):
+            name = _with_outer(folded, start, lowest), _with_area_behind(folded, end)
+            is_inner = before is not None and before[1] == start and match.group() == "新片区"
+            if before and not is_inner:
+                yield before
+            # the part of a zone is named with the zone: 上海自贸区临港新片区
+            before = (before[0], name[1]) if before and is_inner else name
         lowest = end
-        if _is_name(folded, start, match.start(), end):
-            yield start, end
+    if before:
+        yield before
+
+
+def _is_own_name(name: str) -> bool:
+    """Whether a zone of the national list goes by ``name``, perhaps behind an area (深圳前海片区)."""
+    ends = (area_end(name, 0) or 0, 0)
+    return any(name[end:] in own_names() for end in ends)
+
+
+# 中国(上海)自由贸易试验区, 国家生态文明试验区(江西): the area of a zone stands in brackets.
+_AREA_AHEAD = re.compile(r"中国\((?P<area>[\u3400-\u9fff]{2,8})\)$")
+_AREA_BEHIND = re.compile(r"\((?P<area>[\u3400-\u9fff]{2,8})\)")
+
+
+def _with_outer(folded: str, start: int, lowest: int) -> int:
+    """Where the name begins with what stands in brackets before it."""
+    ahead = _AREA_AHEAD.search(folded, max(lowest, start - 12), start)
+    return ahead.start() if ahead else start
+
+
+def _with_area_behind(folded: str, end: int) -> int:
+    behind = _AREA_BEHIND.match(folded, end)
+    return behind.end() if behind and area_end(folded, behind.start("area")) == behind.end("area") else end
 
 
 def _start(folded: str, noun: int, lowest: int) -> int:
@@ -132,7 +164,19 @@ def _start(folded: str, noun: int, lowest: int) -> int:
     for match in _BEFORE.finditer(folded, start, noun):
         if match.end() < noun or not _VERB_KEPT.search(folded[start : match.end()]):
             start = match.end() if _frees(folded, match, start, noun) else start
-    return _past_level(folded, _past_verbs(folded, start, noun))
+    return _past_level(folded, _from_area(folded, _past_verbs(folded, start, noun), noun))
+
+
+def _from_area(folded: str, start: int, noun: int) -> int:
+    """范围涵盖上海市外高桥保税区: where a verb stands right before an area, the area begins the name."""
+    for at in range(noun - 2, start + 1, -1):
+        if (
+            area_end(folded, at) is not None
+            and is_function_word(folded[at - 2 : at])
+            and folded[at - 2 : at] not in _IN_NAMES
+        ):
+            return at
+    return start
 
 
 def _past_level(folded: str, start: int) -> int:
@@ -176,6 +220,10 @@ def _in_a_noun(folded: str, at: int, start: int, noun: int) -> bool:
 def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
     """More than a class of zones: an area, a company or a word of its own stands in it."""
     name, modifier = folded[start:end], folded[start:noun]
+    if _AREA_AHEAD.search(folded, max(0, start - 12), start):
+        return True
+    if name.endswith("片区"):
+        return False  # a part of a town; those of free trade zones are listed
     if (
         len(modifier) < 2
         or folded.endswith(_POINTS_AT, 0, start)
@@ -191,6 +239,10 @@ def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
         return True
     if _AREA_FORM.match(modifier) and not is_plain_word(modifier[:2]) and _CLASS.fullmatch(modifier) is None:
         return True
+    if modifier in by_name():
+        return True  # 和县经开区, for both its characters are words of classes
+    if any(modifier[:length] in by_stem() and not is_plain_word(modifier[:length]) for length in (2, 3)):
+        return True  # 霍州经开区
     own = _CLASS_TAIL.sub("", modifier)
     if name.endswith("基地"):
         proper = len(own) >= 4 and not (is_word(own[:2]) or is_word(own[:3]) or is_word(own[1:3]))

@@ -1,0 +1,1 @@
+"""Which mentions mean the same."""

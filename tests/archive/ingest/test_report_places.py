@@ -1,0 +1,68 @@
+"""Scope and area of a report: who votes, whose level, which paper."""
+
+import pytest
+
+from archive.ingest.area_names import area_end
+from archive.ingest.area_votes import Evidence, elected
+from archive.ingest.places.areas import report_place
+from archive.ingest.places.zones import zones
+from archive.ingest.scope import SIGNS, Scope
+from archive.ingest.short_zones import short_zones
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.example)
+def test_every_sign_stands_in_its_example(sign):
+    assert sign.pattern.search(sign.example)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "publisher", "path"),
+    [
+        ("三门峡市召开推进会", "会上,卢氏县委书记秦望发言。各县区负责人参加。", "", ("河南省", "三门峡市")),
+        ("我县召开推进会", "洛阳市副市长秦望到会,县委书记林越讲话。", "嵩县融媒体中心", ("河南省", "洛阳市", "嵩县")),
+        ("全市推进会召开", "市委书记秦望讲话。", "许昌日报", ("河南省", "许昌市")),
+        ("市领导到沛县调研", "副市长秦望到沛县调研。", "徐州日报", ("江苏省", "徐州市", "沛县")),
+        (
+            "林越带队赴深圳考察",
+            "县委书记林越带队赴深圳考察,介绍了我县情况。",
+            "嵩县电视台",
+            ("河南省", "洛阳市", "嵩县"),
+        ),
+        ("河东区举行仪式", "15日,河东区举行仪式,项目落户临沂。", "", ("山东省", "临沂市", "河东区")),
+        ("河东区举行仪式", "15日,河东区举行仪式。", "", ()),
+        ("林越院长赴和县考察", "11月8日,林越院长赴和县考察。", "", ("安徽省", "马鞍山市", "和县")),
+        ("长葛市召开会议", "8日,长葛市召开会议,副市长李镇江、秦望出席。", "", ("河南省", "许昌市", "长葛市")),
+    ],
+)
+def test_area(title, body, publisher, path):
+    assert report_place(title, body, (), publisher).area_path == path
+
+
+def test_national_and_foreign_reports_have_no_area():
+    national = report_place("国务院召开常务会议", "国务院总理主持召开会议,听取浙江等地汇报。")
+    foreign = report_place("习近平同美国总统拜登通电话", "国家主席同美国总统通电话,谈到台湾问题。")
+    assert (national.scope, national.place) == (Scope.NATIONAL, None)
+    assert (foreign.scope, foreign.place, foreign.countries) == (Scope.FOREIGN, None, ("US",))
+
+
+def test_a_share_of_the_votes_that_is_not_reached_gives_none():
+    assert elected(Evidence("", "来自河南、山东、江苏、安徽、浙江、湖北的代表发言。")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "after", "is_area"),
+    [
+        ("赴", "和县", "考察", True),
+        ("城市", "和县", "区", False),
+        ("加快", "嵩县", "发展", True),
+        ("贸", "易县", "", False),
+    ],
+)
+def test_counties_of_one_character(before, name, after, is_area):
+    end = area_end(before + name + after, len(before))
+    assert (end == len(before) + 2) is is_area
+
+
+def test_short_forms_are_told_from_classes_and_full_names():
+    text = "来到县产业集聚区、经开区,全市各产业集聚区和7个产业集聚区,洛阳高新区。"
+    assert [each.name for each in short_zones(text, text, zones(text, text))] == ["县产业集聚区", "经开区"]

@@ -1,0 +1,62 @@
+"""One canonical name for all forms of a zone's name, and the one zone that a short form can mean."""
+
+import pytest
+
+from archive.resolution.zones import Reason, ZoneRegister, canonical, canonical_key, resolve_zone
+
+SONG = ("河南省", "洛阳市", "嵩县")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("中国（上海）自由贸易试验区", "上海自贸试验区", "上海自贸区", "上海自由贸易试验区"),
+        ("洛阳高新区", "洛阳市高新技术产业开发区", "洛阳国家高新技术产业开发区", "河南省洛阳市高新区"),
+        ("河北雄安新区", "雄安新区"),
+        ("上海自贸区临港新片区", "临港新片区"),
+        ("嵩县产业集聚区", "洛阳市嵩县产业集聚区"),
+        ("武汉东湖国家自主创新示范区", "武汉高新区"),
+    ],
+)
+def test_forms_of_one_name_have_one_key(names):
+    assert len({canonical_key(name) for name in names}) == 1
+
+
+def test_the_inner_zone_is_not_the_outer():
+    assert canonical_key("上海自贸区临港新片区") != canonical_key("上海自贸区")
+
+
+def test_a_free_trade_port_is_no_free_trade_zone():
+    assert canonical_key("海南自由贸易港") != canonical_key("海南自由贸易试验区")
+
+
+def test_the_area_is_that_of_the_name_or_the_list_never_of_the_report():
+    assert canonical("嵩县产业集聚区").area_path == SONG
+    assert canonical("雄安新区").area_path == ("河北省",)
+    assert canonical("柏川产业园", SONG).area_path == ()
+
+
+def test_a_common_part_means_another_zone_in_another_county():
+    assert canonical_key("嵩县城东工业园区") == canonical("城东工业园区", SONG).key
+    assert canonical("城东工业园区", SONG).key != canonical("城东工业园区", ("河南省", "三门峡市", "渑池县")).key
+
+
+def test_a_class_of_zones_is_none():
+    assert resolve_zone("国家自主创新示范区", (), ZoneRegister()).reason is Reason.UNNAMED
+
+
+@pytest.mark.parametrize(
+    ("form", "lineage", "key", "reason"),
+    [
+        ("县产业集聚区", SONG, "嵩县产业集聚区", Reason.ONLY_ONE),
+        ("产业集聚区", SONG, "嵩县产业集聚区", Reason.ONLY_ONE),
+        ("市高新区", SONG, "洛阳高新区", Reason.ONLY_ONE),
+        ("工业园区", SONG, None, Reason.SEVERAL),
+        ("商务中心区", SONG, None, Reason.NONE_KNOWN),
+        ("产业集聚区", (), None, Reason.NO_AREA),
+    ],
+)
+def test_a_short_form_means_the_only_zone_of_its_kind(form, lineage, key, reason):
+    known = map(canonical, ("嵩县产业集聚区", "嵩县城东工业园区", "嵩县城西工业园区"))
+    found = resolve_zone(form, lineage, ZoneRegister(known), is_short=True)
+    assert (found.zone.key if found.zone else None, found.reason) == (key, reason)
