@@ -21,12 +21,12 @@ from archive.ingest.people.occurrence import Sight
 from archive.ingest.people.participants import people
 from archive.ingest.places.areas import as_printed, report_place
 from archive.ingest.places.industries import industries
+from archive.ingest.places.publishers import publisher
+from archive.ingest.places.scope import Scope
+from archive.ingest.places.short_zones import short_zones
 from archive.ingest.places.titles import policy_documents
 from archive.ingest.places.zones import zones
 from archive.ingest.slogans.known_strategies import NONE_KNOWN, KnownStrategies
-from archive.ingest.publishers import publisher
-from archive.ingest.scope import Scope
-from archive.ingest.short_zones import short_zones
 from archive.ingest.slogans.quotations import quotations
 from archive.ingest.slogans.strategies import strategies
 from archive.ingest.speech.speeches import said_by, speeches

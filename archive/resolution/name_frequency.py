@@ -4,7 +4,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from archive.ingest.people.names import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
 from archive.text.segmenter import FILE
 
 _SINGLE_SURNAMES = COMMON_SURNAMES | SURNAMES - RARE_SURNAMES

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from archive.ingest.area_names import NamedArea, by_name, by_stem, stem
-from archive.ingest.national_zones import NationalZone, national_zones
+from archive.ingest.places.area_names import NamedArea, by_name, by_stem, stem
+from archive.ingest.places.national_zones import NationalZone, national_zones
 from archive.text.normalize import fold
 
 Path = tuple[str, ...]  # full names of areas from the province down

@@ -15,7 +15,7 @@ from archive.ingest.document import AppointmentMention, Span
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end, plain, surname_length
-from archive.ingest.places.areas import area_end
+from archive.ingest.places.area_names import area_end
 
 _CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
 _TO_BE = re.compile(r"候选人|人选|拟任")

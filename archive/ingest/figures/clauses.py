@@ -8,7 +8,7 @@ from functools import cached_property
 from archive.ingest.figures.measures import is_measure, phrases, without_zone
 from archive.ingest.figures.nouns import before, behind
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.places.areas import area_end
+from archive.ingest.places.area_names import area_end
 from archive.text.normalize import fold
 
 # Who does it to what: 市长甲带领干部对全市15个项目进行观摩.

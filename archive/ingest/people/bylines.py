@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.ingest.area_names import area_end
 from archive.ingest.document import Document, Kind, Span
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import name_end, plain
+from archive.ingest.places.area_names import area_end
 from archive.text.normalize import fold
 
 _ROLE = re.compile(

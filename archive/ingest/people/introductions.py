@@ -5,17 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import transcription
-from archive.ingest.people.names import (
-    COMMON_SURNAMES,
-    FOLLOWS_NAME,
-    RARE_SURNAMES,
-    can_be_name,
-    foreign_name_end,
-    name_end,
-    surname_length,
-)
+from archive.ingest.people.names import FOLLOWS_NAME, can_be_name, foreign_name_end, name_end, surname_length
 from archive.ingest.people.occurrence import Sight, seen
 
 # Nouns for people that stand right before a name. Those of work and kin, of courts, of sport and of the arts.

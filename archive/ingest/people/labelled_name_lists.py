@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.name_lists import names_from, past_aside
-from archive.ingest.people.names import COMMON_SURNAMES, RARE_SURNAMES, is_han, name_end, surname_length
+from archive.ingest.people.names import is_han, name_end, surname_length
 from archive.ingest.people.occurrence import Sight, seen
 
 _LEADS_LIST = re.compile(

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.countries import is_country
-from archive.ingest.area_names import area_end
 from archive.ingest.lexicon.occurrences import occurrences
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
 from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
@@ -17,16 +17,10 @@ from archive.ingest.people.labelled_name_lists import appointed, bare_lists, mem
 from archive.ingest.people.minority_names import minority_names
 from archive.ingest.people.name_lists import BODY_BEHIND, names_from
 from archive.ingest.people.named_people import foreigners, named, recurring, transcribed_before
-from archive.ingest.people.names import (
-    COMMON_SURNAMES,
-    FOLLOWS_NAME,
-    RARE_SURNAMES,
-    name_end,
-    plain,
-    surname_length,
-)
+from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
 from archive.ingest.people.occurrence import Sight, seen
 from archive.ingest.people.short_forms import short_forms
+from archive.ingest.places.area_names import area_end
 
 # What may stand before a person who begins a clause.
 _CLAUSE = re.compile(

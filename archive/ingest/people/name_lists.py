@@ -6,6 +6,7 @@ All functions work on folded text.
 import re
 
 from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word
 from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import is_sound, transcription
@@ -13,7 +14,6 @@ from archive.ingest.people.minority_names import given_word_end, minority_name_e
 from archive.ingest.people.names import (
     ASIDE,
     BEGINS_NO_NAME,
-    COMMON_SURNAMES,
     FOLLOWS_NAME,
     HAN,
     foreign_name_end,

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.lexicon.countries import is_country
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import NO_NAME_ENDS, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
-from archive.ingest.people.names import COMMON_SURNAMES, FOLLOWS_NAME, RARE_SURNAMES, SURNAMES, can_be_name
+from archive.ingest.people.names import FOLLOWS_NAME, can_be_name
 from archive.ingest.people.not_names import NOT_NAMES
 from archive.ingest.people.occurrence import Sight, seen
-from archive.ingest.places.areas import area_end
+from archive.ingest.places.area_names import area_end
 
 _STARTS = re.compile(
     r"(?:^|[,。;:!?\s\"(\[、《》]|由|在|向|对|与|和|同|给|请|让|及|的|了|是|于|夫人|推翻|转达|特别是|经|以及|为|习|陪同|会见|祝贺|委托)$"

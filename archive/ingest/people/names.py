@@ -5,45 +5,12 @@ All functions work on folded text (``archive.text.normalize``), so offsets are t
 
 import re
 
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, listed
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.japanese_names import japanese_name_ends
 from archive.ingest.people.minority_names import minority_name_end
 from archive.ingest.people.not_names import NOT_NAMES
-
-# The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
-    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧"
-    "计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫"
-    "经房裘缪干解宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓"
-    "牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池"
-    "乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向"
-    "古易慎戈廖庾终暨衡步耿满弘匡文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷辛阚那简饶空曾毋沙乜养鞠丰巢关蒯查荆红"
-    "游竺逯盖桓公肖付代闫覃仝佟佘佴侴冼冮卿原妥宛尧忻忽怡恽揭操敬斯旷朴栗桐楚楼毓沐泮涂洛漆激牟甫甲矫粟線繆缑罕肇苑苟"
-    "茆荘菅萨蒿藏褟襄言谌谯赏辜邸郄郇鄢钞铁闪闾阳阿雒香麦鹿黑冶智晋晨杞滿玄眭禤税笪粱绪缐胶臺苌荔莎菊蒸虢蚁衷贠迮邝"
-    "应回岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣采里青门风飞顿首达赛才奉枚芦赫昂呙"
-    "兰时商巨檀扬撒琚承琼佐"
-    "郸郧钦锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
-)
-# Characters of the list above that are mostly other words; without an office before them they start no name.
-RARE_SURNAMES = frozenset(
-    "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
-    "时商巨扬承应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
-)
-COMPOUND = listed(
-    "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
-    "太叔 申屠 公孙 慕容 仲孙 钟离 "
-    "长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 "
-    "轩辕 令狐 段干 百里 呼延 东郭 南门 "
-    "羊舌 微生 梁丘 左丘 东门 西门 南荣 第五 完颜 纳兰 叶赫"
-)
-
-# The commonest surnames: most people bear one of these.
-COMMON_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔"
-    "谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔汤欧向常温"
-)
 
 # What may follow a name directly: punctuation, a predicate, a preposition, a title used as suffix.
 _PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…—\-\s~]|$"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from archive.ingest.area_names import NamedArea, by_name, named_areas, stem
-from archive.ingest.area_votes import Evidence, elected
 from archive.ingest.lexicon.words import is_function_word, is_word
-from archive.ingest.publishers import areas_of_publisher
-from archive.ingest.scope import Scope, countries, scope
+from archive.ingest.places.area_names import NamedArea, by_name, named_areas, stem
+from archive.ingest.places.area_votes import Evidence, elected
+from archive.ingest.places.publishers import areas_of_publisher
+from archive.ingest.places.scope import Scope, countries, scope
 
 
 class ReportPlace(NamedTuple):

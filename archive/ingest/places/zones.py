@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.ingest.area_names import area_end, by_name, by_stem
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, listed
-from archive.ingest.national_zones import own_names
+from archive.ingest.places.area_names import area_end, by_name, by_stem
+from archive.ingest.places.national_zones import own_names
 
 # Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
 _KINDS = {

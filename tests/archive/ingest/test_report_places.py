@@ -2,12 +2,12 @@
 
 import pytest
 
-from archive.ingest.area_names import area_end
-from archive.ingest.area_votes import Evidence, elected
+from archive.ingest.places.area_names import area_end
+from archive.ingest.places.area_votes import Evidence, elected
 from archive.ingest.places.areas import report_place
+from archive.ingest.places.scope import SIGNS, Scope
+from archive.ingest.places.short_zones import short_zones
 from archive.ingest.places.zones import zones
-from archive.ingest.scope import SIGNS, Scope
-from archive.ingest.short_zones import short_zones
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.example)

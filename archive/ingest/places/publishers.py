@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from archive.ingest.area_names import NamedArea, by_name, by_stem
 from archive.ingest.lexicon.words import is_plain_word
+from archive.ingest.places.area_names import NamedArea, by_name, by_stem
 from archive.text.normalize import fold
 
 _MEDIUM = re.compile(

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archive.ingest.area_names import NamedArea, named_areas, resolve
 from archive.ingest.lexicon.occurrences import occurrences
+from archive.ingest.places.area_names import NamedArea, named_areas, resolve
 
 _TITLE, _LEAD, _FIRST, _HELD_HERE, _RULES_HERE, _WIRE, _PUBLISHER, _VISITED = 6, 2, 4, 4, 2, 12, 15, 25
 _SHARE = 0.3  # of the votes that the first must have, those for areas above and below it left aside

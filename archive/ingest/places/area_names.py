@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from archive.ingest.lexicon.occurrences import Index, occurrences
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_idiom, is_word, listed
-from archive.ingest.people.names import COMMON_SURNAMES
 from archive.text.gb2260 import Division, codes_above, divisions, level
 
 _PEOPLES = (

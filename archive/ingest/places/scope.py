@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from archive.ingest.area_names import named_areas
 from archive.ingest.lexicon.occurrences import Index, occurrences
 from archive.ingest.lexicon.words import listed
+from archive.ingest.places.area_names import named_areas
 from archive.text.normalize import fold
 
 
