@@ -12,6 +12,9 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from archive.admin.roles import make_roles
+        from archive.services import memberships
+
+        memberships.connect()
 
         # Django's own receiver, connected before, has made the permissions by then.
         post_migrate.connect(make_roles, sender=self)

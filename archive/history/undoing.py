@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from archive.history.facts import change_facts_back, is_fact, put_back_facts
-from archive.history.followed import follow
+from archive.history.followed import follow, reports_of
 from archive.history.recording import act
 from archive.history.rows import Key, Row, Rows, existing, model_of, python_values, snapshot
 from archive.history.scopes import taken_along
 from archive.history.whereabouts import Gone, Whereabouts
 from archive.models import Addressed, PastAddress, Report
 from archive.models.revisions import RevisedRow, Revision
+from archive.models.unit_of_work import changing
 
 _NAMED = 5  # conflicts that are named
 
@@ -44,7 +45,7 @@ def undo(revision: Revision, user: Any) -> Undone:
     kind = Revision.Kind.RESTORE if is_restored else Revision.Kind.UNDO
     undoing = _Undoing(revision)
     try:
-        with transaction.atomic(), act(user, kind, undoing.root, undoing.scope, undoes=revision):
+        with changing(undoing.report_ids), act(user, kind, undoing.root, undoing.scope, undoes=revision):
             undoing.apply()
             _mark(revision)
     except IntegrityError as error:
@@ -82,6 +83,7 @@ class _Undoing:
         self.came = [row for row in rows if row.before is None and self._now(row)]
         self.went = [row for row in rows if row.after is None]
         self.changed = [row for row in rows if row.before is not None and row.after is not None and self._now(row)]
+        self.report_ids = reports_of(self.keys, rows)
         self.outcome.left_out = len(rows) - len(self.came) - len(self.went) - len(self.changed)
         self._refuse_conflicts()
         self._lead_relations()
@@ -116,7 +118,7 @@ class _Undoing:
         change_facts_back([row for row in self.changed if is_fact(row)])
         for row in named:
             self._take_out(row)
-        follow(self.keys, [*self.came, *self.went, *self.changed])
+        follow(self.keys)
 
     # What can be seen beforehand ------------------------------------------------------------------------------------
 

@@ -10,16 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from django.db import transaction
-
 from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import SUFFIXES, Item, items_of_file
 from archive.ingest.prepared import Prepared, prepare_bounded, prepared_all
 from archive.loading.loader import already_in, known, store
 from archive.loading.results import Options, Outcome
-from archive.models import Person
-from archive.services.publishing import membership_changed
+from archive.models.unit_of_work import changing
 
 _BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
 _BATCH_BYTES = 64 * 1024 * 1024  # of the files of a batch, so that memory stays flat whatever they hold
@@ -53,7 +50,7 @@ def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callab
     knowing = known(options)
     unread = _unread(_items(found), tell)
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
-        for outcome in _written(with_years_of_neighbours(batch, knowing), replace(options, derive=False)):
+        for outcome in _written(with_years_of_neighbours(batch, knowing), options):
             tell(outcome)
 
 
@@ -94,12 +91,9 @@ def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterato
 
 
 def _written(batch: list[Prepared], options: Options) -> list[Outcome]:
-    """The outcomes of a batch, written in one transaction, with the memberships of everyone in it."""
-    with transaction.atomic():
-        outcomes = [store(prepared, options) for prepared in batch]
-        reports = [outcome.report for outcome in outcomes if outcome.report and outcome.report.is_published]
-        membership_changed(Person.objects.filter(participations__report__in=reports).distinct())
-    return outcomes
+    """The outcomes of a batch, written in one unit of work."""
+    with changing():
+        return [store(prepared, options) for prepared in batch]
 
 
 T = TypeVar("T")

@@ -40,7 +40,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.evidence import Origin, as_drafted
-from archive.models.signals import reports_changed
+from archive.models.unit_of_work import changing
 from archive.services.duplicates import in_words, note_duplicates
 from archive.services.publishing import publish
 from archive.text.normalize import fold
@@ -123,7 +123,7 @@ def _publish(report: Report, options: Options) -> str:
     if not options.publish:
         return ""
     try:
-        publish(report, derive=options.derive)
+        publish(report)
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
@@ -141,15 +141,16 @@ class _Loading:
         self.match = Matcher(self.area, self.publisher)
 
     def write(self, source: SourceText) -> Report:
-        self.report = Report.objects.create(source=source, **self._report_fields())
-        self._write_people()
-        speeches = self._write_speeches()
-        self._write_strategies(speeches)
-        self._write_documents()
-        zones = self._write_zones()
-        self._write_industries()
-        self._write_figures(zones)
-        reports_changed.send(Report, report_ids=[self.report.pk])
+        with changing() as changes:
+            self.report = Report.objects.create(source=source, **self._report_fields())
+            changes.announce([self.report])
+            self._write_people()
+            speeches = self._write_speeches()
+            self._write_strategies(speeches)
+            self._write_documents()
+            zones = self._write_zones()
+            self._write_industries()
+            self._write_figures(zones)
         return self.report
 
     def _publisher(self) -> Organization | None:

@@ -11,6 +11,8 @@ from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.unit_of_work import expect_unit_of_work
+
 
 class Origin(models.TextChoices):
     MACHINE = "machine", _("程序识别")
@@ -24,7 +26,23 @@ class Review(models.TextChoices):
 
 
 class EvidenceQuerySet(models.QuerySet):
-    """Verbs that every kind of evidence shares."""
+    """Verbs that every kind of evidence shares. Writing in bulk needs a unit of work."""
+
+    def update(self, **fields: Any) -> int:
+        expect_unit_of_work()
+        return super().update(**fields)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        expect_unit_of_work()
+        return super().delete()
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        expect_unit_of_work()
+        return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        expect_unit_of_work()
+        return super().bulk_update(*args, **kwargs)
 
     def standing(self) -> Self:
         """Not rejected by an editor."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -14,7 +16,7 @@ from archive.models.fields import PartialDateField
 from archive.models.listing import ListedQuerySet
 from archive.models.organizations import Organization
 from archive.models.places import Area
-from archive.models.signals import reports_changed
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -99,16 +101,19 @@ class Person(Addressed):
         """Take over everything of ``other``, the same person, and delete that record. Its addresses lead here."""
         if other.pk == self.pk:
             return
-        report_ids = list(other.participations.values_list("report_id", flat=True))
-        _hand_over_participations(other, self)
-        other.speeches.update(person=self)
-        other.observations.update(said_by=self)
-        for name in other.names.all():
-            PersonName.objects.get_or_create(person=self, folded=name.folded, defaults={"name": name.name})
-        self.take_addresses_of(other)
-        other.delete()
-        Membership.objects.derive(self)
-        reports_changed.send(Person, report_ids=report_ids)
+        with changing(other.report_ids()):
+            _hand_over_participations(other, self)
+            other.speeches.update(person=self)
+            other.observations.update(said_by=self)
+            for name in other.names.all():
+                PersonName.objects.get_or_create(person=self, folded=name.folded, defaults={"name": name.name})
+            self.take_addresses_of(other)
+            other.delete()
+
+    def report_ids(self) -> set[int]:
+        """Of all reports with evidence of the person."""
+        evidence = (self.participations, self.speeches, self.observations)
+        return {key for facts in evidence for key in facts.order_by().values_list("report_id", flat=True)}
 
 
 def _hand_over_participations(source: Person, target: Person) -> None:
@@ -231,22 +236,43 @@ class MembershipManager(models.Manager["Membership"]):
         return found.order_by("-last_seen", "-report_count", "pk")
 
     @transaction.atomic
-    def derive(self, person: Person) -> None:
-        """Make the memberships of ``person`` anew from the published reports that print an office."""
-        seen: dict[tuple[str, int | None], list[str]] = {}
-        rows = person.participations.public().exclude(role_title="").values_list(
-            "role_title", "report__area_id", "report__published_on"
-        )  # fmt: skip
-        for role_title, area_id, day in rows:
-            seen.setdefault((role_title, area_id), []).append("" if day.startswith("--") else day)
-        self.filter(person=person).delete()
+    def derive(self, people: Collection[int]) -> None:
+        """Bring the memberships of ``people`` (primary keys) in line with the published reports that print an office.
+
+        Only what differs is written. The number of statements does not grow with the offices.
+        """
+        wanted = {
+            (row["person"], row["role_title"], row["report__area"]): (row["first"], row["last"], row["number"])
+            for row in _offices_seen(people)
+        }  # fmt: skip
+        stale, changed = [], []
+        for row in self.filter(person__in=people).order_by():
+            seen = wanted.pop((row.person_id, row.role_title, row.area_id), None)
+            if seen is None:
+                stale.append(row.pk)
+            elif seen != (row.first_seen, row.last_seen, row.report_count):
+                row.first_seen, row.last_seen, row.report_count = seen
+                changed.append(row)
+        self.filter(pk__in=stale).delete()
+        self.bulk_update(changed, ["first_seen", "last_seen", "report_count"])
         self.bulk_create(
             Membership(
-                person=person, role_title=role_title, area_id=area_id, report_count=len(days),
-                first_seen=min(filter(None, days), default=""), last_seen=max(days),
+                person_id=person, role_title=role_title, area_id=area, first_seen=first, last_seen=last,
+                report_count=number,
             )
-            for (role_title, area_id), days in seen.items()
+            for (person, role_title, area), (first, last, number) in wanted.items()
         )  # fmt: skip
+
+
+def _offices_seen(people: Collection[int]) -> Any:
+    """For each person, office and area of reports: first and last day with a year, and number of parts."""
+    rows = Participation.objects.public().filter(person__in=people).exclude(role_title="").order_by()
+    known = models.Q(report__published_on__gte="0")
+    return rows.values("person", "role_title", "report__area").annotate(
+        first=Coalesce(models.Min("report__published_on", filter=known), models.Value("")),
+        last=Coalesce(models.Max("report__published_on", filter=known), models.Value("")),
+        number=models.Count("pk"),
+    )
 
 
 class Membership(models.Model):

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.listing import ListedQuerySet, MentionedQuerySet
-from archive.models.signals import reports_changed
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -186,14 +186,14 @@ class Zone(Addressed):
         """Take over everything of ``other``, another name of the same zone, and delete it. Its addresses lead here."""
         if other.pk == self.pk:
             return
-        report_ids = list(other.mentions.values_list("report_id", flat=True))
-        other.mentions.update(zone=self)
-        other.observations.update(zone=self)
-        for name in other.names.all():
-            ZoneName.objects.get_or_create(zone=self, folded=name.folded, defaults={"name": name.name})
-        self.take_addresses_of(other)
-        other.delete()
-        reports_changed.send(Zone, report_ids=report_ids)
+        reports = [*other.mentions.values_list("report_id"), *other.observations.values_list("report_id")]
+        with changing(key for (key,) in reports):
+            other.mentions.update(zone=self)
+            other.observations.update(zone=self)
+            for name in other.names.all():
+                ZoneName.objects.get_or_create(zone=self, folded=name.folded, defaults={"name": name.name})
+            self.take_addresses_of(other)
+            other.delete()
 
 
 class ZoneName(models.Model):

@@ -11,8 +11,8 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.listing import STANDING, MentionedQuerySet
-from archive.models.signals import reports_changed
 from archive.models.speeches import Speech
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -71,12 +71,11 @@ class Strategy(Addressed):
         """Take over names and mentions of ``other``, a variant of the same, and delete it. Its addresses lead here."""
         if other.pk == self.pk:
             return
-        report_ids = list(other.mentions.values_list("report_id", flat=True))
-        other.mentions.update(strategy=self)
-        other.names.update(strategy=self)
-        self.take_addresses_of(other)
-        other.delete()
-        reports_changed.send(Strategy, report_ids=report_ids)
+        with changing(other.mentions.values_list("report_id", flat=True)):
+            other.mentions.update(strategy=self)
+            other.names.update(strategy=self)
+            self.take_addresses_of(other)
+            other.delete()
 
 
 class StrategyName(models.Model):

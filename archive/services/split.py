@@ -8,8 +8,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from archive.models import Person, PersonName, Report, Strategy, Zone
-from archive.models.signals import reports_changed
-from archive.services.publishing import membership_changed
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 
 Named = TypeVar("Named", Strategy, Zone)
@@ -21,11 +20,10 @@ def split_person(person: Person, reports: Collection[Report], note: str) -> Pers
     other = Person.objects.create(name=person.name, note=note)
     for name in person.names.all():
         PersonName.objects.get_or_create(person=other, folded=name.folded, defaults={"name": name.name})
-    person.participations.filter(report__in=reports).update(person=other)
-    person.speeches.filter(report__in=reports).update(person=other)
-    person.observations.filter(report__in=reports).update(said_by=other)
-    membership_changed([person, other])
-    reports_changed.send(Person, report_ids=[report.pk for report in reports])
+    with changing(reports):
+        person.participations.filter(report__in=reports).update(person=other)
+        person.speeches.filter(report__in=reports).update(person=other)
+        person.observations.filter(report__in=reports).update(said_by=other)
     return other
 
 
@@ -38,13 +36,12 @@ def split_names(record: Named, names: Collection[str]) -> Named:
     folded = [fold(name) for name in names]
     mentions = [each.pk for each in record.mentions.only("pk", "quote") if fold(each.quote) in folded]
     moved = record.mentions.filter(pk__in=mentions)
-    report_ids = set(moved.values_list("report_id", flat=True))
     record.names.filter(folded__in=folded).delete()
     other = _like(record, next(iter(names)))
     for name in names:
         other.names.get_or_create(folded=fold(name), defaults={"name": name})
-    moved.update(**{record._meta.model_name or "": other})
-    reports_changed.send(type(record), report_ids=report_ids)
+    with changing(moved.values_list("report_id", flat=True)):
+        moved.update(**{record._meta.model_name or "": other})
     return other
 
 

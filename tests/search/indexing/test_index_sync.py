@@ -14,7 +14,7 @@ from django.db import transaction
 from haystack.query import SearchQuerySet
 
 from archive.models import Area, Participation, Report
-from archive.models.signals import reports_changed
+from archive.models.unit_of_work import changing
 from search.engine.errors import IndexMissing
 from search.indexing import index_sync, outbox
 from search.models import OutboxEntry
@@ -322,9 +322,8 @@ class TestWhatReachesTheIndex:
         report, person = make_report(), make_person()
         with commit():
             part = take_part(report, person)
-        with commit():
+        with commit(), changing([report]):
             Participation.objects.filter(pk=part.pk).update(review="rejected")
-            reports_changed.send(Participation, report_ids=[report.pk])
         assert found(person=(person.slug,)) == set()
 
 
