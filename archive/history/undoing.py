@@ -18,7 +18,7 @@ from archive.history.recording import act
 from archive.history.rows import Key, Row, Rows, existing, model_of, python_values, snapshot
 from archive.history.scopes import taken_along
 from archive.history.whereabouts import Gone, Whereabouts
-from archive.models import Addressed, PastAddress, Report
+from archive.models import Addressed, Decision, PastAddress, Person, Report
 from archive.models.revisions import RevisedRow, Revision
 from archive.models.unit_of_work import changing
 
@@ -43,7 +43,7 @@ def undo(revision: Revision, user: Any) -> Undone:
         raise CannotUndo(reason)
     is_restored = revision.kind == Revision.Kind.DELETE
     kind = Revision.Kind.RESTORE if is_restored else Revision.Kind.UNDO
-    undoing = _Undoing(revision)
+    undoing = _Undoing(revision, is_restored=is_restored)
     try:
         with changing(undoing.report_ids), act(user, kind, undoing.root, undoing.scope, undoes=revision):
             undoing.apply()
@@ -74,7 +74,8 @@ def _mark(revision: Revision) -> None:
 class _Undoing:
     """One revision on its way back. Everything is checked before anything is written."""
 
-    def __init__(self, revision: Revision) -> None:
+    def __init__(self, revision: Revision, *, is_restored: bool) -> None:
+        self.is_restored = is_restored
         self.root: Any = model_of(revision.model)(pk=revision.key)
         self.outcome = Undone()
         rows = list(revision.rows.all())
@@ -96,6 +97,9 @@ class _Undoing:
             owners = [key.key for key in self.keys if key.model == kind]
             if named and owners:
                 yield model_of(f"{kind}name")._base_manager.filter(**{f"{kind}__in": owners})
+            if kind == "person" and owners:
+                names = model_of("personname")._base_manager.filter(person__in=owners).values("folded")
+                yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=names)
         for name in {key.model for key in self.keys}:
             if issubclass(model_of(name), Addressed):
                 targets = [key.key for key in self.keys if key.model == name]
@@ -119,6 +123,15 @@ class _Undoing:
         for row in named:
             self._take_out(row)
         follow(self.keys)
+        self._keep_apart()
+
+    def _keep_apart(self) -> None:
+        """Who takes a merger of people back says that they are not the same."""
+        if isinstance(self.root, Person) and not self.is_restored:
+            (root, *_) = [*Person.objects.filter(pk=self.root.pk), None]
+            for person in Person.objects.filter(pk__in=[row.key for row in self.went if row.model == "person"]):
+                if root is not None:
+                    Decision.objects.of_records(Decision.Verdict.DIFFERENT, root, person)
 
     # What can be seen beforehand ------------------------------------------------------------------------------------
 

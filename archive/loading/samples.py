@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 
-from archive.loading.entity_resolution import find_area
 from archive.loading.loader import load
+from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome, Status
 from archive.models import (
     Area,

@@ -48,6 +48,10 @@ class EvidenceQuerySet(models.QuerySet):
         """Not rejected by an editor."""
         return self.exclude(review=Review.REJECTED)
 
+    def linked(self) -> Self:
+        """Whose name stands for a record: for kinds whose mentions may be without one."""
+        return self.filter(**{f"{self.model.record_field}__isnull": False})
+
     def unconfirmed(self) -> Self:
         return self.filter(review=Review.UNCONFIRMED)
 
@@ -131,7 +135,11 @@ class Evidence(models.Model):
 
     def values(self) -> dict[str, Any]:
         """What the fact says, as plain values: names instead of relations, numbers as texts."""
-        return {name: _plain(getattr(self, name)) for name in self.said}
+        return {name: self.plain_value(name) for name in self.said}
+
+    def plain_value(self, name: str) -> Any:
+        """What it says in the field ``name``, as a plain value."""
+        return _plain(getattr(self, name))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; ``drafted`` stays as the program read it, and the fact knows whether an editor said otherwise."""

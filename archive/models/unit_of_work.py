@@ -25,6 +25,8 @@ class Changes:
 
     report_ids: set[int] = field(default_factory=set)
     before: dict[str, Any] = field(default_factory=dict)
+    relinked: set[int] = field(default_factory=set)  # further reports, in which links alone changed
+    people: set[int] = field(default_factory=set)  # who gained or lost a mention by that
 
     def announce(self, reports: Iterable[Any]) -> None:
         """Say, before it is done, that evidence of ``reports`` (records or primary keys) is going to change."""
@@ -60,8 +62,8 @@ def changing(reports: Iterable[Any] = ()) -> Iterator[Changes]:
             changes.announce(reports)
             yield changes
             changes_ending.send(Changes, changes=changes)
-            if changes.report_ids:
-                reports_changed.send(Changes, report_ids=changes.report_ids)
+            if told := changes.report_ids | changes.relinked:
+                reports_changed.send(Changes, report_ids=told)
     finally:
         _current.reset(token)
 

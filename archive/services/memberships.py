@@ -23,7 +23,7 @@ def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
 
 def _ending(changes: Changes, **_: Any) -> None:
     differing = changes.before.get(_BEFORE, set()) ^ _offices(changes.report_ids)
-    if people := {office[0] for office in differing}:
+    if people := {office[0] for office in differing} | changes.people:
         Membership.objects.derive(people)
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from archive.models import Person, PersonName, Report, Strategy, Zone
+from archive.models import Decision, Participation, Person, PersonName, Report, Strategy, Zone
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 
@@ -21,10 +21,23 @@ def split_person(person: Person, reports: Collection[Report], note: str) -> Pers
     for name in person.names.all():
         PersonName.objects.get_or_create(person=other, folded=name.folded, defaults={"name": name.name})
     with changing(reports):
+        _keep_apart(person, reports)
         person.participations.filter(report__in=reports).update(person=other)
         person.speeches.filter(report__in=reports).update(person=other)
         person.observations.filter(report__in=reports).update(said_by=other)
     return other
+
+
+def _keep_apart(person: Person, reports: Collection[Report]) -> None:
+    """Of each name: the mentions in ``reports`` are one person's, and not that of a mention elsewhere."""
+    leaving: dict[str, list[Participation]] = {}
+    for mention in person.participations.filter(report__in=reports).exclude(name_key="").order_by("pk"):
+        leaving.setdefault(mention.name_key, []).append(mention)
+    for key, (first, *others) in leaving.items():
+        for other in others:
+            Decision.objects.of_pair(Decision.Verdict.SAME, first, other)
+        if stays := person.participations.filter(name_key=key).exclude(report__in=reports).order_by("pk").first():
+            Decision.objects.of_pair(Decision.Verdict.DIFFERENT, first, stays)
 
 
 @transaction.atomic
