@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 _ORDER = (
     "Report", "Person", "Strategy", "Zone", "Metric", "PolicyDocument", "Industry", "Area", "Organization", "Meeting",
     "Participation", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention", "IndustryMention",
-    "Observation", "NamesakeQuestion", "DuplicateCandidate", "Trash", "Revision", "SourceText",
+    "Observation", "NamesakeQuestion", "Decision", "DuplicateCandidate", "Trash", "Revision", "SourceText",
     "Membership", "PastAddress",
 )  # fmt: skip
 _HIDDEN = {"PersonName", "StrategyName", "ZoneName"}  # edited with what they name

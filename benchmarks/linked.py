@@ -22,6 +22,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.sentence_prints import print_sentences
+from archive.models.unit_of_work import changing
 
 PEOPLE, STRATEGIES, ZONES, METRICS = 60, 30, 20, 20
 YEARS = 12
@@ -69,8 +70,9 @@ class World:
         reports = Report.objects.bulk_create(
             (self._report(index, name, about) for index in range(number)), batch_size=500
         )
-        self._link(reports, about)
-        Membership.objects.derive(about["person"])
+        with changing():
+            self._link(reports, about)
+        Membership.objects.derive([about["person"].pk])
         for start in range(0, number, _PRINTED):
             print_sentences(reports[start : start + _PRINTED])
         return self._pages(about) | self._pages_of_reports(reports)

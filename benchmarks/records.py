@@ -13,6 +13,7 @@ from archive.models import (
     Zone,
     ZoneMention,
 )
+from archive.models.unit_of_work import changing
 from benchmarks.corpus import BenchReport, Names
 
 _BATCH = 1000
@@ -24,15 +25,16 @@ def fill(reports: Sequence[BenchReport], names: Names) -> None:
     for start in range(0, len(reports), _BATCH):
         batch = reports[start : start + _BATCH]
         Report.objects.bulk_create(_report(report) for report in batch)
-        Participation.objects.bulk_create(_participations(batch))
-        StrategyMention.objects.bulk_create(
-            StrategyMention(report_id=report.number, strategy_id=strategy)
-            for report in batch
-            for strategy in report.strategies
-        )
-        ZoneMention.objects.bulk_create(
-            ZoneMention(report_id=report.number, zone_id=zone) for report in batch for zone in report.zones
-        )
+        with changing():
+            Participation.objects.bulk_create(_participations(batch))
+            StrategyMention.objects.bulk_create(
+                StrategyMention(report_id=report.number, strategy_id=strategy)
+                for report in batch
+                for strategy in report.strategies
+            )
+            ZoneMention.objects.bulk_create(
+                ZoneMention(report_id=report.number, zone_id=zone) for report in batch for zone in report.zones
+            )
 
 
 def _write_things(names: Names) -> None:

@@ -24,10 +24,13 @@ _FACTS = (
         to_attr="standing_parts",
     ),
     Prefetch(
-        "strategy_mentions", StrategyMention.objects.standing().only("report_id", "strategy_id"),
+        "strategy_mentions", StrategyMention.objects.standing().linked().only("report_id", "strategy_id"),
         to_attr="standing_strategies",
     ),
-    Prefetch("zone_mentions", ZoneMention.objects.standing().only("report_id", "zone_id"), to_attr="standing_zones"),
+    Prefetch(
+        "zone_mentions", ZoneMention.objects.standing().linked().only("report_id", "zone_id"),
+        to_attr="standing_zones",
+    ),
     Prefetch(
         "document_mentions", PolicyDocumentMention.objects.standing().only("report_id", "document_id"),
         to_attr="standing_documents",

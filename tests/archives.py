@@ -2,7 +2,6 @@
 
 from archive.models import (
     Area,
-    Membership,
     Metric,
     Observation,
     Organization,
@@ -18,7 +17,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.sentence_prints import print_sentences
-from archive.models.signals import reports_changed
+from archive.models.unit_of_work import changing
 
 TEXT = "市委书记李明强调，要实施“两翼齐飞”战略，城东产业园完成投资12亿元，落实《工作要点》。"
 
@@ -38,10 +37,9 @@ class LinkedArchive:
         self.metric = Metric.objects.create(name="投资")
         self.reports = Report.objects.bulk_create(self._report(index) for index in range(number))
         print_sentences(self.reports)
-        for report in self.reports:
-            self._link(report)
-        Membership.objects.derive(self.person)
-        reports_changed.send(Report, report_ids=[report.pk for report in self.reports])
+        with changing(self.reports):
+            for report in self.reports:
+                self._link(report)
 
     def _report(self, index: int) -> Report:
         day = f"{2010 + index % 10}-{index // 10 % 12 + 1:02}-{index % 28 + 1:02}"

@@ -30,7 +30,7 @@ def hidden(request):
     for person in (speaker, archive.person):
         take_part(report, person)
         make_speech(report, person, TEXT)
-        Membership.objects.derive(person)
+        Membership.objects.derive([person.pk])
     mention_strategy(report, make_strategy(f"{SECRET}战略"))
     StrategyMention.objects.create(strategy=archive.strategy, report=report, quote=SECRET)
     observe(report, archive.metric, f"{SECRET}投资77亿元", 77, "亿元", area=archive.area)

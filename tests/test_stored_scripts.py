@@ -10,6 +10,7 @@ from django.test import Client
 from lxml import etree, html
 
 from archive.models import Organization, Participation, Report, SourceText, Speech
+from archive.models.unit_of_work import changing
 from tests import addresses
 from tests.archive.ingest import file_builders
 from tests.archives import LinkedArchive
@@ -44,8 +45,10 @@ def archive(evil):
         report.text = report.text + evil
         report.source = SourceText.objects.create(data=f"{number}{evil}".encode(), name=evil, media_type="text/html")
         report.save()
-    Participation.objects.update(role_title=evil[:100])
-    Speech.objects.update(verb=evil[:20])
+    with changing():
+        Participation.objects.update(role_title=evil[:100])
+    with changing():
+        Speech.objects.update(verb=evil[:20])
     Organization.objects.update(name=evil + archive.publisher.name)
     call_command("index", "rebuild", verbosity=0)
     archive.reports = list(Report.objects.all())

@@ -18,7 +18,7 @@ from archive.ingest.files.filenames import printable
 from archive.ingest.files.intake import Item, items_of_bytes
 from archive.ingest.files.reading import MAX_BYTES
 from archive.loading.bulk_import import take_in_here
-from archive.loading.entity_resolution import find_area
+from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome
 from archive.models import Area
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -19,14 +18,12 @@ from archive.models import (
     Evidence,
     Observation,
     Participation,
-    Person,
     PolicyDocumentMention,
     Review,
     StrategyMention,
     ZoneMention,
 )
-from archive.models.signals import reports_changed
-from archive.services.publishing import membership_changed
+from archive.models.unit_of_work import changing
 from archive.text.sentences import sentence_at
 
 
@@ -62,7 +59,16 @@ class EvidenceAdmin(RecordAdmin):
         return record.report.get_absolute_url() + (f"#s{place.number}" if place else "")
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.save(**({"update_fields": form.touched()} if change else {}))
+        with changing(filter(None, [form.initial.get("report"), obj.report_id])):
+            obj.save(**({"update_fields": form.touched()} if change else {}))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with changing([obj.report_id]):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with changing(set(queryset.order_by().values_list("report_id", flat=True))):
+            super().delete_queryset(request, queryset)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Back to the page on which the report is reviewed, for who came from there."""
@@ -84,17 +90,13 @@ class EvidenceAdmin(RecordAdmin):
         self.message_user(request, said % {"number": number}, messages.SUCCESS)
 
 
-@transaction.atomic
 def review_facts(facts: QuerySet[Any], review: Review, user: Any) -> int:
     """``user`` sets the review of ``facts``, one kind, and what follows from it; the number of them."""
     keys = list(facts.values_list("pk", flat=True))
     chosen = facts.model._default_manager.filter(pk__in=keys)
     report_ids = set(chosen.order_by().values_list("report_id", flat=True))
-    with history.of_each_report(user, chosen):
+    with changing(report_ids), history.of_each_report(user, chosen):
         number = chosen.update(review=review)
-    if facts.model is Participation:
-        membership_changed(Person.objects.filter(participations__in=keys).distinct())
-    reports_changed.send(facts.model, report_ids=report_ids)
     return int(number)
 
 
@@ -105,22 +107,6 @@ class ParticipationAdmin(EvidenceAdmin):
     autocomplete_fields = ("person", "report")
     list_display = ("__str__", "part", "report", "review", "origin")
     list_filter = ("review", "part", "origin", "report__status")
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        concerned = [form.initial.get("person"), obj.person_id]
-        membership_changed(Person.objects.filter(pk__in=filter(None, concerned)))
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        person = obj.person
-        super().delete_model(request, obj)
-        membership_changed(filter(None, [person]))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        with transaction.atomic():
-            people = list(Person.objects.filter(participations__in=queryset).distinct())
-            super().delete_queryset(request, queryset)
-            membership_changed(people)
 
 
 @admin.register(StrategyMention)

@@ -16,28 +16,30 @@ from django.utils.translation import ngettext
 from archive import history
 from archive.admin.shared import ReadOnlyAdmin, record_link
 from archive.history.scopes import row_alone
-from archive.models import NamesakeQuestion, Person, Revision
+from archive.models import Decision, NamesakeQuestion, Participation, Person, Revision
+from archive.models.unit_of_work import changing
+from archive.services import linking
 
 
 @admin.register(NamesakeQuestion)
 class NamesakeQuestionAdmin(ReadOnlyAdmin):
-    list_display = ("later", "earlier", "decision")
+    list_display = ("later", "earlier", "weight", "decision")
     list_display_links = None
     list_filter = ("decision",)
     actions = ("is_same", "is_different")
     view_on_site = False  # type: ignore[assignment]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        people = super().get_queryset(request).select_related("person", "other")
+        people = super().get_queryset(request).select_related("person", "other", "left__report", "right__report")
         return people.prefetch_related("person__participations__report", "other__participations__report")
 
     @admin.display(description=_("后见的人"))
     def later(self, question: NamesakeQuestion) -> str:
-        return _described(question.person)
+        return _described(question.person, question.left)
 
     @admin.display(description=_("先见的人"))
     def earlier(self, question: NamesakeQuestion) -> str:
-        return _described(question.other)
+        return _described(question.other, question.right)
 
     @admin.action(description=_("是同一人：合并到先见的记录"), permissions=["decide"])
     def is_same(self, request: HttpRequest, queryset: QuerySet[NamesakeQuestion]) -> None:
@@ -47,20 +49,38 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
             with transaction.atomic():
                 question = NamesakeQuestion.objects.open().filter(pk=key).first()
                 if question is not None:
-                    with history.act(request.user, Revision.Kind.MERGE, question.other, going=[question.person]):
-                        question.other.absorb(question.person)
+                    self._unite(request, question)
                     number += 1
         self._tell(request, number)
 
     @admin.action(description=_("是不同的人"), permissions=["decide"])
     def is_different(self, request: HttpRequest, queryset: QuerySet[NamesakeQuestion]) -> None:
         questions = list(queryset.open())  # type: ignore[attr-defined]
-        with transaction.atomic():
+        with changing():
             for question in questions:
-                with history.act(request.user, Revision.Kind.EDIT, question.person, partial(row_alone, question)):
-                    question.decision = NamesakeQuestion.Decision.DIFFERENT
-                    question.save(update_fields=["decision"])
+                with history.act(request.user, Revision.Kind.EDIT, question.person, partial(_rows, question)):
+                    self._answer(question, NamesakeQuestion.Decision.DIFFERENT, Decision.Verdict.DIFFERENT)
         self._tell(request, len(questions))
+
+    def _unite(self, request: HttpRequest, question: NamesakeQuestion) -> None:
+        if question.person == question.other:
+            with history.act(request.user, Revision.Kind.EDIT, question.person, partial(_rows, question)):
+                self._answer(question, NamesakeQuestion.Decision.SAME, Decision.Verdict.SAME)
+            return
+        with history.act(request.user, Revision.Kind.MERGE, question.other, going=[question.person]), changing():
+            if question.left and question.right:
+                Decision.objects.of_pair(Decision.Verdict.SAME, question.left, question.right)
+            question.other.absorb(question.person)
+
+    def _answer(self, question: NamesakeQuestion, decision: str, verdict: str) -> None:
+        """Keep the answer, and link the mentions of the name anew."""
+        question.decision = decision
+        question.save(update_fields=["decision"])
+        if question.left and question.right:
+            Decision.objects.of_pair(verdict, question.left, question.right)
+            linking.relink("person", [question.name_key])
+        elif verdict == Decision.Verdict.DIFFERENT:
+            Decision.objects.of_records(verdict, question.person, question.other)
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whoever may merge people."""
@@ -71,9 +91,27 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
         self.message_user(request, said, messages.SUCCESS if number else messages.WARNING)
 
 
-def _described(person: Person) -> str:
-    """The record with the office and the report in which it was first read; all that tells the two apart."""
-    first = min(person.participations.all(), key=lambda part: part.pk, default=None)
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    """What was decided; who thinks otherwise answers anew where the mentions stand."""
+
+    list_display = ("kind", "key", "verdict", "report", "other_key", "other_report", "decided_at")
+    list_display_links = None
+    list_filter = ("kind", "verdict")
+    list_select_related = ("report", "other_report")
+    view_on_site = False  # type: ignore[assignment]
+
+
+def _rows(question: NamesakeQuestion) -> Any:
+    """The answer, and what it changes: the links of the mentions of that name."""
+    yield from row_alone(question)
+    yield Decision.objects.about(Decision.Kind.PERSON).filter(key=question.name_key)
+    yield Participation.objects.filter(name_key=question.name_key).exclude(name_key="")
+
+
+def _described(person: Person, mention: Participation | None) -> str:
+    """The record with the office and the report of the mention asked about, or of the first one."""
+    first = mention or min(person.participations.all(), key=lambda part: part.pk, default=None)
     if first is None:
         return record_link(person)
     return format_html("{}<br>{} · {}", record_link(person), first.role_title or "—", first.report.title)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
@@ -33,10 +33,9 @@ from archive.admin.review import review_report
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
-from archive.services.publishing import membership_changed, people_in
+from archive.models.unit_of_work import changing
 
 # What a membership is derived from, besides the participations themselves.
-_SEEN_BY = {"status", "area", "published_on"}
 
 
 class ReportForm(RecordForm):
@@ -146,18 +145,21 @@ class ReportAdmin(ReportActions, RecordAdmin):
         return raw_source(report)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the facts, and derive the memberships of whoever had or has a part anew."""
-        before = set(people_in(form.instance))
-        super().save_related(request, form, formsets, change)
-        parts_changed = any(each.model is Participation and each.has_changed() for each in formsets)
-        if parts_changed or _SEEN_BY & set(form.changed_data):
-            membership_changed(before | set(people_in(form.instance)))
+        with changing([form.instance]):
+            super().save_related(request, form, formsets, change)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        with changing([obj] if change else []):
+            super().save_model(request, obj, form, change)
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The report and its facts are saved one after the other; what follows from both is done once."""
+        with changing():
+            return super().changeform_view(request, *args, **kwargs)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        with transaction.atomic():
-            people = list(Person.objects.filter(participations__report__in=queryset.order_by()).distinct())
+        with changing(queryset.order_by().values_list("pk", flat=True)):
             super().delete_queryset(request, queryset)
-            membership_changed(people)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -15,7 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from archive import history
 from archive.admin.roles import PUBLISH
-from archive.models import Person, Report, Revision
+from archive.models import Report, Revision
+from archive.models.unit_of_work import changing
 from archive.services import publishing
 
 _MOST = 1000  # reports changed at once; a request must end before the server gives it up
@@ -31,17 +30,17 @@ class ReportActions(admin.ModelAdmin):
 
     @admin.action(description=gettext_lazy("发布所选报道"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        number = self._each(request, queryset, partial(publishing.publish, derive=False), _("发布"))
+        number = self._each(request, queryset, publishing.publish, _("发布"))
         self._say(request, ngettext("已发布 %(number)d 篇。", "已发布 %(number)d 篇。", number), number)
 
     @admin.action(description=gettext_lazy("撤回所选报道"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        number = self._each(request, queryset, partial(publishing.withdraw, derive=False), _("撤回"))
+        number = self._each(request, queryset, publishing.withdraw, _("撤回"))
         self._say(request, ngettext("已撤回 %(number)d 篇。", "已撤回 %(number)d 篇。", number), number)
 
     @admin.action(description=gettext_lazy("所选报道退回草稿"), permissions=["publish"])
     def return_to_draft(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        number = self._each(request, queryset, partial(publishing.return_to_draft, derive=False), _("退回草稿"))
+        number = self._each(request, queryset, publishing.return_to_draft, _("退回草稿"))
         self._say(request, ngettext("已将 %(number)d 篇退回草稿。", "已将 %(number)d 篇退回草稿。", number), number)
 
     @admin.action(description=gettext_lazy("核定所选报道的全部事实"), permissions=["change"])
@@ -60,7 +59,7 @@ class ReportActions(admin.ModelAdmin):
         if len(keys) > _MOST:
             self.message_user(request, _("一次最多 %(most)d 篇，请分批。") % {"most": _MOST}, messages.ERROR)
             return 0
-        with transaction.atomic():
+        with changing(keys):
             # Read anew: the rows of the list come without their text.
             for report in Report.objects.filter(pk__in=keys).iterator(chunk_size=100):
                 try:
@@ -69,7 +68,6 @@ class ReportActions(admin.ModelAdmin):
                         self.log_change(request, report, name)
                 except ValidationError as error:
                     refused.append((report, " ".join(error.messages)))
-            publishing.membership_changed(Person.objects.filter(participations__report__in=keys).distinct())
         self._name(request, refused)
         return len(keys) - len(refused)
 

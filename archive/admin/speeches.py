@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from archive.admin.evidence import EvidenceFormSet, EvidenceInline
 from archive.admin.facts import EvidenceAdmin
 from archive.models import Point, Report, Speech
+from archive.models.unit_of_work import changing
 
 
 class PointFormSet(EvidenceFormSet):
@@ -72,5 +73,6 @@ def nest_points(speech: Speech) -> None:
         above = {level: before for level, before in above.items() if level < point.level}
         parent_id = above[max(above)].pk if above else None
         if point.parent_id != parent_id:
-            Point.objects.filter(pk=point.pk).update(parent=parent_id)
+            with changing([speech.report_id]):
+                Point.objects.filter(pk=point.pk).update(parent=parent_id)
         above[point.level] = point

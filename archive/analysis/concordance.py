@@ -181,7 +181,7 @@ def _line(mention: Any, url: str) -> Line:
 def _speaker(speech: Any) -> str:
     if speech is None or speech.review not in STANDING:
         return ""
-    return speech.person.name if speech.person else speech.voice
+    return speech.who
 
 
 def _flat(text: str) -> str:

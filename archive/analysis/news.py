@@ -66,8 +66,9 @@ class News:
 
     @cached_property
     def slogans(self) -> list[New]:
-        places = {each.record.pk: each.places for each in self._slogans}
-        records = {each.record.pk: each.record for each in self._slogans}
+        slogans = [each for each in self._slogans if each.is_linked]
+        places = {each.record.pk: each.places for each in slogans}
+        records = {each.record.pk: each.record for each in slogans}
         return self._new(StrategyMention.objects, "strategy", records, places)
 
     @cached_property
@@ -122,7 +123,7 @@ class News:
 
 def _rows(observations: Any) -> Iterator[_Row]:
     """Those that can be compared, in their order."""
-    scoped = observations.exact().with_dimension().with_scope()
+    scoped = observations.linked().exact().with_dimension().with_scope()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "pk", "report")
     for *where, amount, pk, report in rows:
         yield _Row(pk, report, where[SPOT.index("period")], amount, key_of(where))

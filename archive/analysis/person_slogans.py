@@ -25,7 +25,7 @@ class SpokenSlogan:
 
 def spoken_slogans(person: Person) -> list[SpokenSlogan]:
     """The ``SHOWN`` most frequent, in order of the first use; those without a year last. Four queries."""
-    said = StrategyMention.objects.public().said().filter(speech__person=person)
+    said = StrategyMention.objects.public().linked().said().filter(speech__person=person)
     known = said.filter(report__published_on__gte="0")
     counts = said.order_by().values("strategy").annotate(number=Count("pk")).order_by("-number", "strategy")[:SHOWN]
     numbers = {row["strategy"]: row["number"] for row in counts}

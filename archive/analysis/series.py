@@ -168,7 +168,7 @@ def series(observations: Any) -> list[Series]:
 
 def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
     """One query. Grouped here: of thousands of figures the database counts distinct reports four times as slowly."""
-    scoped = observations.exact().with_dimension().with_scope().order_by()
+    scoped = observations.linked().exact().with_dimension().with_scope().order_by()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "report", "report__published_on", "review")
     told: dict[tuple[Any, ...], dict[float, list[Told]]] = {}
     for row in rows.iterator():

@@ -66,7 +66,7 @@ def said_by(passage: Passage) -> str:
     speech = getattr(passage.fact, "speech", None)
     if speech is None:
         return ""
-    return speech.person.name if speech.person else speech.voice
+    return speech.who
 
 
 REVIEW = Column("review", _("核对"), lambda passage: passage.fact.get_review_display())

@@ -1,5 +1,4 @@
-"""What follows from rows that came back or were changed back: places in texts, addresses, memberships,
-prints of sentences, the index."""
+"""What follows from rows that came back or were changed back: places in texts, addresses, prints of sentences."""
 
 from __future__ import annotations
 
@@ -7,26 +6,23 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from archive.history.rows import Key, existing, model_of
-from archive.models import Addressed, Evidence, Participation, PastAddress, Person, Report
+from archive.models import Addressed, Evidence, PastAddress, Report
 from archive.models.revisions import RevisedRow
 from archive.models.sentence_prints import print_sentences
-from archive.models.signals import reports_changed
-from archive.services.publishing import membership_changed
 
 
-def follow(keys: Collection[Key], rows: Collection[RevisedRow]) -> None:
-    """Bring everything that depends on ``rows``, whose keys are ``keys``, in line with them."""
+def reports_of(keys: Collection[Key], rows: Collection[RevisedRow]) -> set[int]:
+    """The reports whose facts change with ``rows``, whose keys are ``keys``."""
     facts = [record for record in existing(keys) if isinstance(record, Evidence)]
-    report_ids = {key.key for key in keys if key.model == "report"} | _mentioned(rows, "report_id")
-    _place(facts)
+    own = {key.key for key in keys if key.model == "report"}
+    return own | _mentioned(rows, "report_id") | {fact.report_id for fact in facts}
+
+
+def follow(keys: Collection[Key]) -> None:
+    """Bring what depends on the rows of ``keys`` in line with them, within the unit of work of their reports."""
+    _place(record for record in existing(keys) if isinstance(record, Evidence))
     _end_addresses_in_use(keys)
-    people = {key.key for key in keys if key.model == "person"} | _mentioned(rows, "person_id")
-    seen_by = {key.key for key in keys if key.model == "report"}
-    people |= {fact.person_id for fact in facts if isinstance(fact, Participation) and fact.person_id}
-    people |= set(Person.objects.filter(participations__report__in=seen_by).values_list("pk", flat=True))
-    membership_changed(Person.objects.filter(pk__in=people))
     print_sentences(Report.objects.filter(pk__in={key.key for key in keys if key.model == "report"}))
-    reports_changed.send(Report, report_ids=report_ids | {fact.report_id for fact in facts})
 
 
 def _mentioned(rows: Iterable[RevisedRow], column: str) -> set[int]:
@@ -37,6 +33,7 @@ def _mentioned(rows: Iterable[RevisedRow], column: str) -> set[int]:
 
 def _place(facts: Iterable[Any]) -> None:
     """A fact that came back into a text corrected meanwhile goes to where its words stand now, nearest to its place."""
+    facts = list(facts)
     texts = dict(Report.objects.filter(pk__in={fact.report_id for fact in facts}).values_list("pk", "text"))
     for fact in facts:
         text = texts.get(fact.report_id, "")

@@ -12,6 +12,7 @@ from django.db.models import Q
 from archive.models import (
     Addressed,
     Area,
+    Decision,
     DuplicateCandidate,
     Membership,
     PastAddress,
@@ -40,6 +41,8 @@ def own_rows(record: Any) -> Scope:
         yield DuplicateCandidate.objects.filter(Q(report=record) | Q(other=record))
     if isinstance(record, Person | Strategy | Zone):
         yield record.names.all()
+    if isinstance(record, Person):
+        yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=record.names.values("folded"))
     if isinstance(record, Speech):
         yield record.points.all()
     if isinstance(record, Area):

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from archive.history.facts import change_facts_back, is_fact, put_back_facts
-from archive.history.followed import follow
+from archive.history.followed import follow, reports_of
 from archive.history.recording import act
 from archive.history.rows import Key, Row, Rows, existing, model_of, python_values, snapshot
 from archive.history.scopes import taken_along
 from archive.history.whereabouts import Gone, Whereabouts
-from archive.models import Addressed, PastAddress, Report
+from archive.models import Addressed, Decision, PastAddress, Person, Report
 from archive.models.revisions import RevisedRow, Revision
+from archive.models.unit_of_work import changing
 
 _NAMED = 5  # conflicts that are named
 
@@ -42,9 +43,9 @@ def undo(revision: Revision, user: Any) -> Undone:
         raise CannotUndo(reason)
     is_restored = revision.kind == Revision.Kind.DELETE
     kind = Revision.Kind.RESTORE if is_restored else Revision.Kind.UNDO
-    undoing = _Undoing(revision)
+    undoing = _Undoing(revision, is_restored=is_restored)
     try:
-        with transaction.atomic(), act(user, kind, undoing.root, undoing.scope, undoes=revision):
+        with changing(undoing.report_ids), act(user, kind, undoing.root, undoing.scope, undoes=revision):
             undoing.apply()
             _mark(revision)
     except IntegrityError as error:
@@ -73,7 +74,8 @@ def _mark(revision: Revision) -> None:
 class _Undoing:
     """One revision on its way back. Everything is checked before anything is written."""
 
-    def __init__(self, revision: Revision) -> None:
+    def __init__(self, revision: Revision, *, is_restored: bool) -> None:
+        self.is_restored = is_restored
         self.root: Any = model_of(revision.model)(pk=revision.key)
         self.outcome = Undone()
         rows = list(revision.rows.all())
@@ -82,6 +84,7 @@ class _Undoing:
         self.came = [row for row in rows if row.before is None and self._now(row)]
         self.went = [row for row in rows if row.after is None]
         self.changed = [row for row in rows if row.before is not None and row.after is not None and self._now(row)]
+        self.report_ids = reports_of(self.keys, rows)
         self.outcome.left_out = len(rows) - len(self.came) - len(self.went) - len(self.changed)
         self._refuse_conflicts()
         self._lead_relations()
@@ -94,6 +97,9 @@ class _Undoing:
             owners = [key.key for key in self.keys if key.model == kind]
             if named and owners:
                 yield model_of(f"{kind}name")._base_manager.filter(**{f"{kind}__in": owners})
+            if kind == "person" and owners:
+                names = model_of("personname")._base_manager.filter(person__in=owners).values("folded")
+                yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=names)
         for name in {key.model for key in self.keys}:
             if issubclass(model_of(name), Addressed):
                 targets = [key.key for key in self.keys if key.model == name]
@@ -116,7 +122,16 @@ class _Undoing:
         change_facts_back([row for row in self.changed if is_fact(row)])
         for row in named:
             self._take_out(row)
-        follow(self.keys, [*self.came, *self.went, *self.changed])
+        follow(self.keys)
+        self._keep_apart()
+
+    def _keep_apart(self) -> None:
+        """Who takes a merger of people back says that they are not the same."""
+        if isinstance(self.root, Person) and not self.is_restored:
+            (root, *_) = [*Person.objects.filter(pk=self.root.pk), None]
+            for person in Person.objects.filter(pk__in=[row.key for row in self.went if row.model == "person"]):
+                if root is not None:
+                    Decision.objects.of_records(Decision.Verdict.DIFFERENT, root, person)
 
     # What can be seen beforehand ------------------------------------------------------------------------------------
 

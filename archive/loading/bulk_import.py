@@ -10,16 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from django.db import transaction
-
 from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import SUFFIXES, Item, items_of_file
-from archive.ingest.prepared import Prepared, prepare_bounded, prepared_all
+from archive.ingest.prepared import prepare_bounded, prepared_all
 from archive.loading.loader import already_in, known, store
 from archive.loading.results import Options, Outcome
-from archive.models import Person
-from archive.services.publishing import membership_changed
 
 _BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
 _BATCH_BYTES = 64 * 1024 * 1024  # of the files of a batch, so that memory stays flat whatever they hold
@@ -53,7 +49,7 @@ def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callab
     knowing = known(options)
     unread = _unread(_items(found), tell)
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
-        for outcome in _written(with_years_of_neighbours(batch, knowing), replace(options, derive=False)):
+        for outcome in store(with_years_of_neighbours(batch, knowing), options):
             tell(outcome)
 
 
@@ -62,8 +58,8 @@ def take_in_here(items: Sequence[Item], options: Options) -> list[Outcome]:
     knowing = known(options)
     there = already_in(items)
     new = [prepare_bounded(item, knowing) for item, found in zip(items, there, strict=True) if not found]
-    read = iter(with_years_of_neighbours(new, knowing))
-    return [found or store(next(read), options) for found in there]
+    written = iter(store(with_years_of_neighbours(new, knowing), options))
+    return [found or next(written) for found in there]
 
 
 def _items(found: Iterable[Found]) -> Iterator[Item]:
@@ -91,15 +87,6 @@ def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterato
                 tell(found)
             else:
                 yield item
-
-
-def _written(batch: list[Prepared], options: Options) -> list[Outcome]:
-    """The outcomes of a batch, written in one transaction, with the memberships of everyone in it."""
-    with transaction.atomic():
-        outcomes = [store(prepared, options) for prepared in batch]
-        reports = [outcome.report for outcome in outcomes if outcome.report and outcome.report.is_published]
-        membership_changed(Person.objects.filter(participations__report__in=reports).distinct())
-    return outcomes
 
 
 T = TypeVar("T")

@@ -35,4 +35,3 @@ class Options:
     area: Area | None = None
     known_year: int | None = None
     is_sample: bool = False
-    derive: bool = True  # memberships at once; who loads many derives once for all (``archive.services.publishing``)

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 
-from archive.loading.entity_resolution import find_area
 from archive.loading.loader import load
+from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome, Status
 from archive.models import (
     Area,
@@ -28,7 +28,7 @@ from archive.models import (
     Strategy,
     Zone,
 )
-from archive.services.publishing import membership_changed
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 
 FIXTURES = settings.BASE_DIR / "fixtures"
@@ -107,8 +107,9 @@ def _confirm(rows: Iterable[Any]) -> None:
     chosen = list(rows)
     for row in chosen:
         row.review = Review.CONFIRMED
-    if chosen:
-        type(chosen[0])._default_manager.bulk_update(chosen, ["review"])
+    with changing({row.report_id for row in chosen}):
+        if chosen:
+            type(chosen[0])._default_manager.bulk_update(chosen, ["review"])
 
 
 def _merge_people(names: Iterable[str]) -> None:
@@ -133,14 +134,12 @@ def remove_samples() -> int:
     """Delete every sample report, its file, and the records that nothing else mentions; the number of reports."""
     reports = Report.objects.samples()
     sources = SourceText.objects.filter(reports__in=reports)
-    people = Person.objects.filter(participations__report__in=reports)
     gone, count = list(sources.values_list("pk", flat=True)), reports.count()
-    touched = list(people.distinct())
-    for report in reports:
-        report.delete()
+    with changing(reports.values_list("pk", flat=True)):
+        for report in reports:
+            report.delete()
     SourceText.objects.filter(pk__in=gone, reports__isnull=True).delete()
     _remove_orphans()
-    membership_changed(Person.objects.filter(pk__in=[person.pk for person in touched]))
     return count
 
 

@@ -1,13 +1,15 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
 from archive.models.addresses import Addressed, PastAddress
+from archive.models.decisions import Decision
 from archive.models.duplicates import DuplicateCandidate, TextHash
 from archive.models.evidence import Evidence, Origin, Review
 from archive.models.industries import Industry, IndustryMention
+from archive.models.memberships import Membership
 from archive.models.metrics import Metric, Observation
 from archive.models.namesakes import NamesakeQuestion
 from archive.models.organizations import Organization
-from archive.models.people import Membership, Participation, Person, PersonName
+from archive.models.people import Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.report import Meeting, Report, SourceText
 from archive.models.revisions import RevisedRow, Revision, Trash
@@ -24,6 +26,7 @@ from archive.models.strategies import (
 __all__ = [
     "Addressed",
     "Area",
+    "Decision",
     "DuplicateCandidate",
     "Evidence",
     "Industry",

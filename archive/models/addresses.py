@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 SLUG_LENGTH = 100
+_LONGEST_CHAIN = 5  # of records each carried by the next
 
 
 class PastAddress(models.Model):
@@ -26,6 +27,27 @@ class PastAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.slug}"
+
+
+class Carried(models.Model):
+    """A record whose mentions all stand with another one for now leads there, and no longer once it has some again."""
+
+    carried_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False,
+        verbose_name=_("现归入"),
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
+
+    def carrier(self) -> Any:
+        """The record that stands for this one now, or None where it stands for itself."""
+        carrier: Any = self.carried_by
+        for _step in range(_LONGEST_CHAIN):
+            if carrier is None or carrier.carried_by_id is None:
+                break
+            carrier = carrier.carried_by
+        return None if carrier is None or carrier.pk == self.pk else carrier
 
 
 class AddressedQuerySet(models.QuerySet[Any]):
@@ -73,6 +95,8 @@ class Addressed(models.Model):
     def take_addresses_of(self, other: Self) -> None:
         """Lead every address that ``other`` has or had here. Call it before ``other`` is deleted."""
         PastAddress.objects.filter(kind=self._kind(), target_id=other.pk).update(target_id=self.pk)
+        if isinstance(other, Carried):
+            type(self)._base_manager.filter(carried_by=other).exclude(pk=self.pk).update(carried_by=self)
         self._leave(other.slug)
 
     def _leave(self, slug: str) -> None:

@@ -25,10 +25,10 @@ class TextHash(models.Model):
         return f"{self.value:08x}"
 
 
-def reports_alike(sketch: Iterable[int], least: int) -> models.QuerySet[Report]:
-    """Reports, not withdrawn, that share ``least`` numbers of ``sketch`` or more, those that share most first."""
-    alike = Report.objects.exclude(status=Report.Status.WITHDRAWN).filter(text_hashes__value__in=list(sketch))
-    return alike.annotate(shared=models.Count("text_hashes")).filter(shared__gte=least).order_by("-shared", "pk")
+def hashes_shared(values: Iterable[int]) -> Iterable[tuple[int, int]]:
+    """(value, primary key of a report that has it) for each of ``values``; not of reports that were withdrawn."""
+    standing = TextHash.objects.exclude(report__status=Report.Status.WITHDRAWN)
+    return standing.filter(value__in=list(values)).order_by().values_list("value", "report_id")
 
 
 class DuplicateQuerySet(models.QuerySet["DuplicateCandidate"]):

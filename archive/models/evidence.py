@@ -11,6 +11,8 @@ from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.unit_of_work import expect_unit_of_work
+
 
 class Origin(models.TextChoices):
     MACHINE = "machine", _("程序识别")
@@ -24,11 +26,31 @@ class Review(models.TextChoices):
 
 
 class EvidenceQuerySet(models.QuerySet):
-    """Verbs that every kind of evidence shares."""
+    """Verbs that every kind of evidence shares. Writing in bulk needs a unit of work."""
+
+    def update(self, **fields: Any) -> int:
+        expect_unit_of_work()
+        return super().update(**fields)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        expect_unit_of_work()
+        return super().delete()
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        expect_unit_of_work()
+        return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        expect_unit_of_work()
+        return super().bulk_update(*args, **kwargs)
 
     def standing(self) -> Self:
         """Not rejected by an editor."""
         return self.exclude(review=Review.REJECTED)
+
+    def linked(self) -> Self:
+        """Whose name stands for a record: for kinds whose mentions may be without one."""
+        return self.filter(**{f"{self.model.record_field}__isnull": False})
 
     def unconfirmed(self) -> Self:
         return self.filter(review=Review.UNCONFIRMED)
@@ -113,7 +135,11 @@ class Evidence(models.Model):
 
     def values(self) -> dict[str, Any]:
         """What the fact says, as plain values: names instead of relations, numbers as texts."""
-        return {name: _plain(getattr(self, name)) for name in self.said}
+        return {name: self.plain_value(name) for name in self.said}
+
+    def plain_value(self, name: str) -> Any:
+        """What it says in the field ``name``, as a plain value."""
+        return _plain(getattr(self, name))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; ``drafted`` stays as the program read it, and the fact knows whether an editor said otherwise."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed
+from archive.models.addresses import Addressed, Carried
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.linked import Linked, Spoken
 from archive.models.listing import ListedQuerySet
 from archive.models.people import Person
-from archive.models.places import Area, Zone
+from archive.models.places import Area, Zone, ZoneMention
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -37,7 +38,7 @@ class MetricQuerySet(ListedQuerySet):
         return found.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
 
 
-class Metric(Addressed):
+class Metric(Carried, Addressed):
     """A measure, as its subject is named: 建成区面积, 固定资产投资."""
 
     route = "metric"
@@ -112,7 +113,7 @@ class ObservationQuerySet(EvidenceQuerySet):
         return self.with_dimension().order_by(*comparable, "-report__published_on", "report_id", "start", "pk")
 
 
-class Observation(Evidence):
+class Observation(Linked, Spoken, Evidence):
     """One figure as printed (``quote``), its value in the printed unit and in the base unit of that dimension."""
 
     class Bound(models.TextChoices):
@@ -131,9 +132,16 @@ class Observation(Evidence):
 
     said = ("metric", "value", "upper", "bound", "unit", "period", "status", "is_cumulative", "said_by")
 
+    record_field: ClassVar = "metric"
+    printed_field: ClassVar = "subject"
+    unit_field: ClassVar = "base_unit"
+    spoken_field: ClassVar = "said_by"
+
     metric = models.ForeignKey(
-        Metric, on_delete=models.CASCADE, related_name="observations", verbose_name=_p("one", "指标")
-    )
+        Metric, on_delete=models.CASCADE, null=True, blank=True, related_name="observations",
+        verbose_name=_p("one", "指标"),
+    )  # fmt: skip
+    subject = models.CharField(_("所指（原文）"), max_length=200, blank=True, editable=False)
     value = models.DecimalField(_("数值"), max_digits=28, decimal_places=6)
     upper = models.DecimalField(_("上限"), max_digits=28, decimal_places=6, null=True, blank=True)
     bound = models.CharField(_("界限"), max_length=6, choices=Bound.choices, default=Bound.EQUAL)
@@ -157,6 +165,10 @@ class Observation(Evidence):
         related_name="observations",
         verbose_name=_p("one", "园区"),
     )
+    zone_mention = models.ForeignKey(
+        ZoneMention, on_delete=models.SET_NULL, null=True, blank=True, related_name="observations", editable=False,
+        verbose_name=_("园区提及"), help_text=_("句中唯一的园区；所指园区随它而定。"),
+    )  # fmt: skip
     status = models.CharField(_p("one", "性质"), max_length=8, choices=Status.choices, default=Status.ACTUAL)
     is_cumulative = models.BooleanField(_("累计"), default=False)
     said_by = models.ForeignKey(
@@ -181,4 +193,4 @@ class Observation(Evidence):
         ]
 
     def __str__(self) -> str:
-        return f"{self.metric} {self.quote}"
+        return f"{self.metric or self.subject} {self.quote}"

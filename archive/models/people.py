@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed
+from archive.models.addresses import Addressed, Carried
+from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
-from archive.models.fields import PartialDateField
+from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet
-from archive.models.organizations import Organization
-from archive.models.places import Area
-from archive.models.signals import reports_changed
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -63,7 +63,7 @@ class PersonQuerySet(ListedQuerySet):
         return self.exclude(pk=person.pk).filter(names__folded__in=person.names.values("folded")).distinct()
 
 
-class Person(Addressed):
+class Person(Carried, Addressed):
     """An official, a journalist, anyone named in a report. Same name is not same person."""
 
     route = "person"
@@ -99,16 +99,20 @@ class Person(Addressed):
         """Take over everything of ``other``, the same person, and delete that record. Its addresses lead here."""
         if other.pk == self.pk:
             return
-        report_ids = list(other.participations.values_list("report_id", flat=True))
-        _hand_over_participations(other, self)
-        other.speeches.update(person=self)
-        other.observations.update(said_by=self)
-        for name in other.names.all():
-            PersonName.objects.get_or_create(person=self, folded=name.folded, defaults={"name": name.name})
-        self.take_addresses_of(other)
-        other.delete()
-        Membership.objects.derive(self)
-        reports_changed.send(Person, report_ids=report_ids)
+        with changing(other.report_ids()):
+            Decision.objects.of_records(Decision.Verdict.SAME, self, other)
+            _hand_over_participations(other, self)
+            other.speeches.update(person=self)
+            other.observations.update(said_by=self)
+            for name in other.names.all():
+                PersonName.objects.get_or_create(person=self, folded=name.folded, defaults={"name": name.name})
+            self.take_addresses_of(other)
+            other.delete()
+
+    def report_ids(self) -> set[int]:
+        """Of all reports with evidence of the person."""
+        evidence = (self.participations, self.speeches, self.observations)
+        return {key for facts in evidence for key in facts.order_by().values_list("report_id", flat=True)}
 
 
 def _hand_over_participations(source: Person, target: Person) -> None:
@@ -162,8 +166,10 @@ class ParticipationQuerySet(EvidenceQuerySet):
         return self.exclude(part=Participation.Part.JOURNALIST)
 
 
-class Participation(Evidence):
+class Participation(Linked, Evidence):
     """The part that a person, or a group that is only labelled, takes in a report, in the office as printed."""
+
+    BEFORE: ClassVar = 60  # characters before the name that tell of who bears it
 
     class Part(models.TextChoices):
         SPEAKER = "speaker", _("讲话")
@@ -181,13 +187,16 @@ class Participation(Evidence):
         related_name="participations",
         verbose_name=_p("one", "人物"),
     )
+    printed_name = models.CharField(_("姓名（原文）"), max_length=100, blank=True, editable=False)
     group_label = models.CharField(_("群体"), max_length=200, blank=True, help_text=_("如“各县（市、区）委书记”。"))
     part = models.CharField(_("身份"), max_length=12, choices=Part.choices)
     role_title = models.CharField(_("职务（原文）"), max_length=200, blank=True)
+    before = models.CharField(max_length=BEFORE, blank=True, editable=False)  # the words before the name, as read
     order = models.PositiveIntegerField(_("名次"), default=0, help_text=_("在名单里的位置，从 1 起；0 为不在名单里。"))
     confidence = models.FloatField(_("把握"), default=1.0, editable=False)
 
     said = ("person", "group_label", "part", "role_title")
+    record_field: ClassVar = "person"
 
     objects = ParticipationQuerySet.as_manager()
 
@@ -199,10 +208,13 @@ class Participation(Evidence):
         constraints = [
             *Evidence.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(person__isnull=False, group_label="")
-                | models.Q(person__isnull=True) & ~models.Q(group_label=""),
+                condition=models.Q(group_label="") | models.Q(person__isnull=True, printed_name=""),
                 name="participation_is_of_a_person_or_a_group",
                 violation_error_message=_("请选人物，或填写群体，二者取一。"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False) | ~models.Q(group_label="") | ~models.Q(printed_name=""),
+                name="participation_names_someone",
             ),
             models.UniqueConstraint(
                 fields=["report", "person", "part"], name="one_part_once_per_report",
@@ -219,70 +231,20 @@ class Participation(Evidence):
     def __str__(self) -> str:
         return " ".join(filter(None, [self.role_title, self.name]))
 
+    def clean(self) -> None:
+        """A part is somebody's: a person's, a group's, or that of whoever is printed."""
+        if not (self.person_id or self.group_label or self.printed_name):
+            raise ValidationError(_("请选人物，或填写群体，二者取一。"), code="nobody")
+        if self.person_id and self.group_label:
+            raise ValidationError(_("请选人物，或填写群体，二者取一。"), code="both")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a group has no name of a person."""
+        if self.group_label and not self.person_id:
+            self.printed_name = self.name_key = ""
+        super().save(*args, **kwargs)
+
     @property
     def name(self) -> str:
-        return self.person.name if self.person else self.group_label
-
-
-class MembershipManager(models.Manager["Membership"]):
-    def seen_in(self, area: Area) -> models.QuerySet[Membership]:
-        """Offices in reports from that very ``area``, those seen last first."""
-        found = self.filter(area=area).select_related("person", "area")
-        return found.order_by("-last_seen", "-report_count", "pk")
-
-    @transaction.atomic
-    def derive(self, person: Person) -> None:
-        """Make the memberships of ``person`` anew from the published reports that print an office."""
-        seen: dict[tuple[str, int | None], list[str]] = {}
-        rows = person.participations.public().exclude(role_title="").values_list(
-            "role_title", "report__area_id", "report__published_on"
-        )  # fmt: skip
-        for role_title, area_id, day in rows:
-            seen.setdefault((role_title, area_id), []).append("" if day.startswith("--") else day)
-        self.filter(person=person).delete()
-        self.bulk_create(
-            Membership(
-                person=person, role_title=role_title, area_id=area_id, report_count=len(days),
-                first_seen=min(filter(None, days), default=""), last_seen=max(days),
-            )
-            for (role_title, area_id), days in seen.items()
-        )  # fmt: skip
-
-
-class Membership(models.Model):
-    """An office in which reports show a person. First and last *seen*: never a claim of tenure. Derived."""
-
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_p("one", "人物")
-    )
-    role_title = models.CharField(_("职务（原文）"), max_length=200)
-    organization = models.ForeignKey(
-        Organization, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships",
-        verbose_name=_("机构"),
-    )  # fmt: skip
-    area = models.ForeignKey(
-        "archive.Area", on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships",
-        verbose_name=_p("one", "地区"),
-    )  # fmt: skip
-    first_seen = PartialDateField(_("最早见于"))
-    last_seen = PartialDateField(_("最晚见于"))
-    report_count = models.PositiveIntegerField(_("报道数"), default=0)
-
-    objects = MembershipManager()
-
-    class Meta:
-        verbose_name = _p("one", "任职所见")
-        verbose_name_plural = _p("many", "任职所见")
-        ordering = ["first_seen", "pk"]
-        constraints = [
-            # Two, because SQLite counts every NULL as another value.
-            models.UniqueConstraint(fields=["person", "role_title", "area"], name="one_office_once_per_person"),
-            models.UniqueConstraint(
-                fields=["person", "role_title"],
-                condition=models.Q(area__isnull=True),
-                name="one_office_once_per_person_without_area",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person.name} {self.role_title}"
+        """The person's, or that of the group, or what is printed."""
+        return self.person.name if self.person else self.group_label or self.printed_name

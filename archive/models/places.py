@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed
+from archive.models.addresses import Addressed, Carried
 from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, MentionedQuerySet
-from archive.models.signals import reports_changed
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -117,6 +118,12 @@ class Area(Addressed):
         self.prepare()
         super().save(*args, **kwargs)
 
+    def is_valid_on(self, day: str) -> bool:
+        """Did it exist on ``day``, as ``valid_on`` says it?"""
+        if not day or day.startswith("--"):
+            return not self.valid_to
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or self.valid_to > day)
+
     @property
     def lineage(self) -> list[Area]:
         """From the province down to the area itself."""
@@ -133,7 +140,7 @@ class ZoneQuerySet(MentionedQuerySet):
         return self.filter(models.Q(folded__in=folded) | models.Q(names__folded__in=folded)).distinct()
 
 
-class Zone(Addressed):
+class Zone(Carried, Addressed):
     """A named industrial zone, park or base. The same name in another area is another zone."""
 
     class Kind(models.TextChoices):
@@ -186,14 +193,14 @@ class Zone(Addressed):
         """Take over everything of ``other``, another name of the same zone, and delete it. Its addresses lead here."""
         if other.pk == self.pk:
             return
-        report_ids = list(other.mentions.values_list("report_id", flat=True))
-        other.mentions.update(zone=self)
-        other.observations.update(zone=self)
-        for name in other.names.all():
-            ZoneName.objects.get_or_create(zone=self, folded=name.folded, defaults={"name": name.name})
-        self.take_addresses_of(other)
-        other.delete()
-        reports_changed.send(Zone, report_ids=report_ids)
+        reports = [*other.mentions.values_list("report_id"), *other.observations.values_list("report_id")]
+        with changing(key for (key,) in reports):
+            other.mentions.update(zone=self)
+            other.observations.update(zone=self)
+            for name in other.names.all():
+                ZoneName.objects.get_or_create(zone=self, folded=name.folded, defaults={"name": name.name})
+            self.take_addresses_of(other)
+            other.delete()
 
 
 class ZoneName(models.Model):
@@ -217,12 +224,18 @@ class ZoneName(models.Model):
         super().save(*args, **kwargs)
 
 
-class ZoneMention(Evidence):
-    """One occurrence of a zone in a report."""
+class ZoneMention(Linked, Evidence):
+    """One occurrence of a zone in a report. ``kind`` and ``level`` as read there."""
 
     said = ("zone",)
+    record_field: ClassVar = "zone"
 
-    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="mentions", verbose_name=_p("one", "园区"))
+    zone = models.ForeignKey(
+        Zone, on_delete=models.CASCADE, null=True, blank=True, related_name="mentions", verbose_name=_p("one", "园区")
+    )
+    printed_name = models.CharField(_("名称（原文）"), max_length=200, blank=True, editable=False)
+    kind = models.CharField(_("类别"), max_length=10, choices=Zone.Kind.choices, blank=True, editable=False)
+    level = models.CharField(_("级别（原文）"), max_length=20, blank=True, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -233,4 +246,4 @@ class ZoneMention(Evidence):
         ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
-        return self.quote or str(self.zone)
+        return self.quote or self.printed_name

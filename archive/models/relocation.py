@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.models.evidence import Evidence
+from archive.models.unit_of_work import changing
 from archive.text.anchoring import Anchoring
 from archive.text.sentence_numbers import carried, uncorrected
 from archive.text.sentences import sentences
@@ -23,11 +24,12 @@ def relocate_evidence(report: Any, before: str) -> None:
     of text and not a name, takes over the corrected words.
     """
     anchoring = Anchoring(before, report.text)
-    for model in evidence_models():
-        placed = model._default_manager.filter(report=report, start__isnull=False)
-        for evidence in placed:
-            _relocate(evidence, anchoring, report.text)
-        model._default_manager.bulk_update(placed, ["start", "end", "quote"], batch_size=500)
+    with changing([report]):
+        for model in evidence_models():
+            placed = model._default_manager.filter(report=report, start__isnull=False)
+            for evidence in placed:
+                _relocate(evidence, anchoring, report.text)
+            model._default_manager.bulk_update(placed, ["start", "end", "quote"], batch_size=500)
 
 
 def carry_sentence_numbers(report: Any, before: str) -> None:

@@ -198,6 +198,10 @@ class Report(Addressed):
                 relocate_evidence(self, before)
             if before is not None or is_new:
                 print_sentences([self])
+        self.note_text()
+
+    def note_text(self) -> None:
+        """The database has the text as it is here: evidence points into it from now on."""
         if "text" in self.__dict__:
             self._loaded_text = self.text
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.linked import Spoken
 from archive.models.people import Person
 
 
-class Speech(Evidence):
+class Speech(Spoken, Evidence):
     """A stretch of a report in one voice: a person's, or a collective one's as in “会议强调”."""
 
     class Mode(models.TextChoices):
@@ -21,6 +22,7 @@ class Speech(Evidence):
         COLLECTIVE = "collective", _("集体口径")
 
     said = ("person", "voice", "verb", "mode")
+    spoken_field: ClassVar = "person"
     is_stretch: ClassVar = True
     person = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="speeches", verbose_name=_("讲话人")
@@ -38,7 +40,12 @@ class Speech(Evidence):
         ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.person or self.voice}{self.verb}"
+        return f"{self.person or self.speaker or self.voice}{self.verb}"
+
+    @property
+    def who(self) -> str:
+        """Who speaks: the person's name, the name as printed, or the collective voice."""
+        return self.person.name if self.person else self.speaker or self.voice
 
 
 class Point(Evidence):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed
+from archive.models.addresses import Addressed, Carried
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.linked import Linked
 from archive.models.listing import STANDING, MentionedQuerySet
-from archive.models.signals import reports_changed
 from archive.models.speeches import Speech
+from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -26,7 +27,7 @@ class StrategyQuerySet(MentionedQuerySet):
         return self.filter(names__folded=fold(name)).distinct()
 
 
-class Strategy(Addressed):
+class Strategy(Carried, Addressed):
     """A slogan, strategy, plan or campaign, with what its short form stands for."""
 
     class Kind(models.TextChoices):
@@ -71,12 +72,11 @@ class Strategy(Addressed):
         """Take over names and mentions of ``other``, a variant of the same, and delete it. Its addresses lead here."""
         if other.pk == self.pk:
             return
-        report_ids = list(other.mentions.values_list("report_id", flat=True))
-        other.mentions.update(strategy=self)
-        other.names.update(strategy=self)
-        self.take_addresses_of(other)
-        other.delete()
-        reports_changed.send(Strategy, report_ids=report_ids)
+        with changing(other.mentions.values_list("report_id", flat=True)):
+            other.mentions.update(strategy=self)
+            other.names.update(strategy=self)
+            self.take_addresses_of(other)
+            other.delete()
 
 
 class StrategyNameQuerySet(models.QuerySet["StrategyName"]):
@@ -116,14 +116,22 @@ class StrategyMentionQuerySet(EvidenceQuerySet):
         return self.filter(speech__person__isnull=False, speech__review__in=STANDING)
 
 
-class StrategyMention(Evidence):
-    """One occurrence of a strategy in a report, inside a speech where it is said by someone."""
+class StrategyMention(Linked, Evidence):
+    """One occurrence of a strategy in a report, inside a speech where it is said by someone.
+
+    ``is_strong``: its form and the words around it show that it is one. ``kind`` and ``expansion`` as read there.
+    """
 
     said = ("strategy",)
+    record_field: ClassVar = "strategy"
 
     strategy = models.ForeignKey(
-        Strategy, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("战略口号")
+        Strategy, on_delete=models.CASCADE, null=True, blank=True, related_name="mentions", verbose_name=_("战略口号")
     )
+    printed_name = models.CharField(_("名称（原文）"), max_length=200, blank=True, editable=False)
+    is_strong = models.BooleanField(_("形式明确"), default=True, editable=False)
+    kind = models.CharField(_("类别"), max_length=10, choices=Strategy.Kind.choices, blank=True, editable=False)
+    expansion = models.TextField(_("全称释义"), blank=True, editable=False)
     speech = models.ForeignKey(
         Speech, on_delete=models.SET_NULL, null=True, blank=True, related_name="strategy_mentions",
         verbose_name=_p("one", "讲话"),
@@ -138,7 +146,7 @@ class StrategyMention(Evidence):
         ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
-        return self.quote or str(self.strategy)
+        return self.quote or self.printed_name
 
 
 class PolicyDocument(Addressed):

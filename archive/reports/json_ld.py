@@ -18,7 +18,8 @@ def report_data(report: Report, shown: ReportPage, citing: Citing) -> Data:
     """The report as an article, what it is about, and what it mentions."""
     citation, root = citing.citation, _root(citing.address, report.get_absolute_url())
     mentioned = [each.fact.person for each in shown.participations if each.fact.person]
-    mentioned += [each.record for named in (shown.strategies, shown.zones, shown.documents) for each in named]
+    named = [*shown.strategies, *shown.zones, *shown.documents]
+    mentioned += [each.record for each in named if each.is_linked]
     return _without_empty({
         "@context": "https://schema.org",
         "@type": "NewsArticle" if citation.is_of_newspaper else "Report",

@@ -26,7 +26,8 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.queries.cited import FactInSentence, RecordMentions
+from archive.models.linked import Linked
+from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
 from archive.reports.parts import Heading, Note, Part, Turn
 from archive.text.annotated import Fact, Paragraph, occurrences, read
 from archive.text.segments import Numbered, Voice
@@ -129,9 +130,9 @@ class ReportPage:
     def related(self) -> list[Related]:
         """Other reports that have to do with this one."""
         named = {
-            "strategy": [each.record for each in self.strategies],
+            "strategy": [each.record for each in self.strategies if each.is_linked],
             "person": list(dict.fromkeys(each.fact.person for each in self.participations if self._is_official(each))),
-            "zone": [each.record for each in self.zones],
+            "zone": [each.record for each in self.zones if each.is_linked],
         }
         return related(self.report, named, self.repeats)
 
@@ -172,7 +173,8 @@ class ReportPage:
         """One for each record, in the order of the text."""
         found: dict[Any, list[FactInSentence]] = {}
         for each in self._cited(mentions):
-            found.setdefault(getattr(each.fact, field), []).append(each)
+            record = record_or_name(each.fact) if isinstance(each.fact, Linked) else getattr(each.fact, field)
+            found.setdefault(record, []).append(each)
         return [RecordMentions(record, places) for record, places in found.items()]
 
     def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
@@ -206,7 +208,8 @@ class ReportPage:
                 for place, note in zip(found.places, notes, strict=True):
                     yield from _fact(place.fact, kind, found.record, note)
         for each in self.figures:
-            yield from _fact(each.fact, "figure", each.fact.metric, Note("figure", each.fact.metric, each.fact))
+            measure = record_or_name(each.fact)
+            yield from _fact(each.fact, "figure", measure, Note("figure", measure, each.fact))
 
     def _addresses_of_names(self) -> dict[str, str]:
         """Of several people of one name the one who stands first in the report."""
@@ -236,7 +239,7 @@ class ReportPage:
 
 
 def speaker_of(speech: Speech) -> str:
-    return speech.person.name if speech.person else speech.voice
+    return speech.who
 
 
 def _outlined(name: str, speech: Heading, points: list[Heading]) -> list[Heading]:

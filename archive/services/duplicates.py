@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.ingest.lexicon.shingles import lengths_ratio, shared
 from archive.models import DuplicateCandidate, Report, TextHash
-from archive.models.duplicates import reports_alike
+from archive.models.duplicates import hashes_shared
 from archive.services.publishing import withdraw
 
 # Of 20,000 broadcasts ten pairs shared .97 of their stretches and more, and were the same text; four announcements made
@@ -19,18 +20,44 @@ _LEAST_LENGTHS = 0.6  # a short notice inside a long report is not the same repo
 _CANDIDATES = 5  # looked at for one report
 
 
-def note_duplicates(report: Report, sketch: Sequence[int]) -> list[DuplicateCandidate]:
-    """Keep the sketch of ``report`` and a candidate for each report with almost the same text."""
-    least = max(1, len(sketch) // 4)
-    alike = list(reports_alike(sketch, least).only("text", "title", "slug")[:_CANDIDATES]) if sketch else []
-    TextHash.objects.bulk_create(TextHash(report=report, value=value) for value in sketch)
+def note_duplicates(sketched: Sequence[tuple[Report, Sequence[int]]]) -> dict[int, list[DuplicateCandidate]]:
+    """Keep the sketches of new reports, and a candidate for each earlier report with almost the same text.
+
+    By primary key of the report. The number of statements does not grow with the reports.
+    """
+    TextHash.objects.bulk_create(
+        TextHash(report=report, value=value) for report, sketch in sketched for value in sketch
+    )
+    alike = _alike(sketched)
+    texts = Report.objects.only("text", "title", "slug").in_bulk(
+        {other for others in alike.values() for other in others}
+    )
     found = [
         DuplicateCandidate(report=report, other=other, similarity=round(part, 3))
-        for other in alike
+        for report, _sketch in sketched
+        for other in (texts[key] for key in alike.get(report.pk, ()))
         if (part := shared(report.text, other.text)) >= _LEAST_SHARED
         and lengths_ratio(report.text, other.text) >= _LEAST_LENGTHS
     ]
-    return DuplicateCandidate.objects.bulk_create(found)
+    by_report: dict[int, list[DuplicateCandidate]] = {}
+    for candidate in DuplicateCandidate.objects.bulk_create(found):
+        by_report.setdefault(candidate.report_id, []).append(candidate)
+    return by_report
+
+
+def _alike(sketched: Sequence[tuple[Report, Sequence[int]]]) -> dict[int, list[int]]:
+    """Of each report those before it that share a quarter of its sketch, those that share most first."""
+    holding: dict[int, list[int]] = {}
+    for value, report_id in hashes_shared({value for _report, sketch in sketched for value in sketch}):
+        holding.setdefault(value, []).append(report_id)
+    alike = {}
+    for report, sketch in sketched:
+        shares = Counter(other for value in sketch for other in holding.get(value, ()) if other < report.pk)
+        least = max(1, len(sketch) // 4)
+        ranked = sorted((-number, other) for other, number in shares.items() if number >= least)
+        if ranked:
+            alike[report.pk] = [other for _number, other in ranked[:_CANDIDATES]]
+    return alike
 
 
 def in_words(candidates: Sequence[DuplicateCandidate]) -> str:

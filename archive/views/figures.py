@@ -32,7 +32,7 @@ class Compared:
 def compared(observations: Any, metrics: list[int] | None = None) -> Compared:
     """Of ``metrics``, or of the ``METRICS`` with most figures; five or six queries."""
     if metrics is None:
-        counted = observations.order_by().values_list("metric").annotate(number=Count("pk"))
+        counted = observations.linked().order_by().values_list("metric").annotate(number=Count("pk"))
         metrics = [pk for pk, _number in counted.order_by("-number", "metric")[:METRICS]]
         observations = observations.filter(metric__in=metrics)
     found = series(observations)

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
@@ -16,6 +16,7 @@ from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
 from archive.http.pagination import paginate
 from archive.models import Addressed, Area, Metric, Observation, Person, Point, Report, Strategy, Zone
+from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
 from archive.queries.passages import Passage, passages
@@ -30,7 +31,8 @@ ThingPage = Callable[[HttpRequest, Any], HttpResponseBase]
 
 
 def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponseBase]]:
-    """Makes a view of a slug out of a view of a record: 404 where none is, 301 from an address that it had before."""
+    """Makes a view of a slug out of a view of a record: 404 where none is, 301 from an address that it had before,
+    302 to the record that carries it for now."""
 
     def decorate(view: ThingPage) -> Callable[[HttpRequest, str], HttpResponseBase]:
         @wraps(view)
@@ -41,6 +43,9 @@ def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRe
                 raise Http404 from None
             if record.slug != slug:
                 return HttpResponsePermanentRedirect(_with_query(record.get_absolute_url(), request))
+            if isinstance(record, Carried) and (carrier := record.carrier()):
+                # For now: it may stand for itself again when more is known.
+                return HttpResponseRedirect(_with_query(carrier.get_absolute_url(), request))
             return view(request, record)
 
         return page

@@ -135,9 +135,10 @@ def _hits(keys: list[int], needles: list[str]) -> list[Hit]:
     rows = Report.objects.published().select_related("publisher", "area").defer("layout").prefetch_related(
         Prefetch("participations", parts.select_related("person"), "standing_parts"),
         Prefetch(
-            "strategy_mentions", StrategyMention.objects.standing().select_related("strategy"), "standing_strategies"
+            "strategy_mentions", StrategyMention.objects.standing().linked().select_related("strategy"),
+            "standing_strategies",
         ),
-        Prefetch("zone_mentions", ZoneMention.objects.standing().select_related("zone"), "standing_zones"),
+        Prefetch("zone_mentions", ZoneMention.objects.standing().linked().select_related("zone"), "standing_zones"),
     ).in_bulk(keys)  # fmt: skip
     return [_hit(rows[key], needles) for key in keys if key in rows]
 

@@ -44,7 +44,7 @@ def addresses() -> list[str]:
     zone = Zone.objects.create(name="北麓产业集聚区", area=city, level="省级")
     for year in (2012, 2013, 2015):
         fill(make_report(TEXT, published_on=f"{year}-05-08", area=city, publisher=paper), speaker, slogan, zone)
-    Membership.objects.derive(speaker)
+    Membership.objects.derive([speaker.pk])
     things = [speaker, slogan, zone, city, paper]
     return [
         *LISTS,

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from archive.ingest.files.filenames import printable
 from archive.loading.bulk_import import files, take_in
-from archive.loading.entity_resolution import find_area
+from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome, Status
 from archive.management.commands._years import known_year
 from archive.models import Area

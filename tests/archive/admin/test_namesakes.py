@@ -1,10 +1,11 @@
-"""People of one name in different areas: never joined by themselves, always asked about; and the names that teach."""
+"""Questions whether two people of one name are the same, and the names that teach."""
 
 import pytest
 
-from archive.loading.entity_resolution import Matcher
 from archive.loading.loader import load
-from archive.models import NamesakeQuestion, PastAddress, Person, PersonName, Report, Review
+from archive.models import Decision, NamesakeQuestion, Participation, PastAddress, Person, PersonName, Report, Review
+from archive.models.unit_of_work import changing
+from archive.services import linking
 from tests.archive.admin.editing import messages
 from tests.helpers import make_area, make_person, make_report, take_part
 
@@ -19,29 +20,12 @@ def seen_in(area, name="林知远"):
 
 @pytest.fixture
 def asked():
-    """A person known from one city, and the one of that name whom a report of another city names."""
-    known = seen_in(make_area("岚浦市"))
-    new = Matcher(make_area("石潭市"), None).person("林知远", "市长")
+    """Two people of one name, and the question whether they are one."""
+    known, new = seen_in(make_area("岚浦市")), seen_in(make_area("石潭市"))
+    NamesakeQuestion.objects.create(
+        person=new, other=known, left=new.participations.get(), right=known.participations.get(), name_key="林知远"
+    )
     return known, new
-
-
-def test_the_same_name_in_another_area_is_a_question(asked):
-    known, new = asked
-    assert known != new
-    question = NamesakeQuestion.objects.open().get()
-    assert (question.person, question.other) == (new, known)
-
-
-def test_the_same_name_in_the_same_area_is_none():
-    area = make_area("岚浦市")
-    known = seen_in(area)
-    assert Matcher(area, None).person("林知远", "市委书记") == known
-    assert not NamesakeQuestion.objects.exists()
-
-
-def test_a_name_nobody_has_is_none():
-    Matcher(make_area("岚浦市"), None).person("林知远", "市长")
-    assert not NamesakeQuestion.objects.exists()
 
 
 def test_an_editor_says_that_they_are_one(asked, editor):
@@ -60,6 +44,32 @@ def test_an_editor_says_that_they_are_two(asked, editor):
     page = editor.act("namesakequestion", "is_same", NamesakeQuestion.objects.all())
     assert messages(page) == ["已判断 0 对。"]
     assert Person.objects.named("林知远").count() == 2
+
+
+def test_what_an_editor_said_holds_when_the_name_is_resolved_anew(asked, editor):
+    known, new = asked
+    editor.act("namesakequestion", "is_different", NamesakeQuestion.objects.all())
+    assert Decision.objects.get().verdict == "different"
+    linking.relink("person", ["林知远"])
+    assert known.participations.count() == new.participations.count() == 1
+
+
+def test_two_who_are_read_as_one_are_asked_about_and_told_apart(editor):
+    reports = [make_report(), make_report()]
+    with changing(reports):
+        Participation.objects.bulk_create(
+            Participation(report=report, printed_name="林知远", name_key="林知远", role_title=office, part="chair")
+            for report, office in zip(reports, ("市长", "县长"), strict=True)
+        )  # fmt: skip
+    left, right = Participation.objects.order_by("pk")
+    assert left.person == right.person
+    question = {"person": left.person, "other": left.person, "left": left, "right": right, "name_key": "林知远"}
+    NamesakeQuestion.objects.create(**question, is_joined=True)
+    editor.act("namesakequestion", "is_different", NamesakeQuestion.objects.all())
+    left.refresh_from_db()
+    right.refresh_from_db()
+    assert left.person != right.person
+    assert NamesakeQuestion.objects.get().decision == "different"
 
 
 def test_the_list_shows_both_with_office_and_report(asked, editor):

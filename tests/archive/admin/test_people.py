@@ -29,7 +29,7 @@ def test_autocompletes_tell_people_of_one_name_apart(editor):
     for title in ("市长", "县长"):
         person = make_person("李明")
         take_part(make_report("李明讲话。"), person, role_title=title)
-        Membership.objects.derive(person)
+        Membership.objects.derive([person.pk])
     assert sorted(found(editor, "person", "person", "liming")) == ["李明 · 县长", "李明 · 市长"]
 
 
@@ -117,13 +117,13 @@ def test_a_persons_page_shows_parts_and_memberships(editor, django_assert_max_nu
     person = make_person("李明")
     for each in range(3):
         take_part(make_report("李明讲话。", title=f"第{each}会"), person, role_title=f"职务{each}")
-    Membership.objects.derive(person)
+    Membership.objects.derive([person.pk])
     with django_assert_max_num_queries(20) as few:
         page = editor.get(address(person)).content.decode()
     assert all(words in page for words in ("第2会", "职务2", "待核"))
     for each in range(3, 20):
         take_part(make_report("李明讲话。", title=f"第{each}会"), person, role_title=f"职务{each}")
-    Membership.objects.derive(person)
+    Membership.objects.derive([person.pk])
     with django_assert_max_num_queries(len(few)):
         editor.get(address(person))
 

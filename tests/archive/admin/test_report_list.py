@@ -111,7 +111,7 @@ def test_more_than_one_request_can_do_is_refused_in_words(editor, monkeypatch):
 def test_withdrawing_and_taking_back(editor):
     report = make_report("李明讲话。")
     take_part(report, "李明", role_title="市长")
-    Membership.objects.derive(Participation.objects.get().person)
+    Membership.objects.derive([Participation.objects.get().person.pk])
     assert messages(editor.act("report", "withdraw", [report])) == ["已撤回 1 篇。"]
     report.refresh_from_db()
     assert report.status == "withdrawn"
@@ -132,7 +132,7 @@ def test_confirming_all_facts_of_reports(editor):
 def test_facts_are_confirmed_and_rejected_in_their_own_lists(editor):
     report = make_report("李明讲话。")
     part = take_part(report, "李明", role_title="市长")
-    Membership.objects.derive(part.person)
+    Membership.objects.derive([part.person.pk])
     editor.act("participation", "reject", [part])
     assert not Membership.objects.exists()
     editor.act("participation", "confirm", [part])
@@ -144,7 +144,7 @@ def test_deleting_chosen_reports_takes_their_memberships(editor):
     person = make_person("李明")
     for report in reports:
         take_part(report, person, role_title="市长")
-    Membership.objects.derive(person)
+    Membership.objects.derive([person.pk])
     editor.act("report", "delete_selected", reports, post="yes")
     assert not Report.objects.exists()
     assert not Membership.objects.exists()

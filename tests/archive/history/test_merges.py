@@ -42,7 +42,7 @@ def two(db):
 
 def test_merged_people_are_two_again(editor, user, two):
     one, other = two
-    other.memberships.derive(other)
+    other.memberships.derive([other.pk])
     before, slugs = everything(), (one.slug, other.slug, "馬懿")
     revision = merge(editor, one, other)
     assert revision.kind == "merge"

@@ -1,5 +1,6 @@
 """Taking in many reports: in batches, by several processes, and on again after a kill at any point."""
 
+import hashlib
 import json
 import os
 import random
@@ -8,13 +9,29 @@ import sqlite3
 import subprocess
 import sys
 import time
+from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from archive.ingest.document import Draft
+from archive.ingest.document import (
+    DateReading,
+    Document,
+    Draft,
+    FigureMention,
+    Kind,
+    NameMention,
+    Paragraph,
+    Part,
+    PersonMention,
+    Span,
+    SpeechMention,
+)
 from archive.ingest.files.intake import Item
-from archive.ingest.prepared import prepare, prepared_all
+from archive.ingest.prepared import Prepared, prepare, prepared_all
 from archive.loading.bulk_import import files, take_in, take_in_here
+from archive.loading.loader import store
 from archive.loading.results import Options, Status
 from archive.models import Membership, Report, SourceText
 from search.models import OutboxEntry
@@ -188,3 +205,36 @@ def test_reports_of_one_upload_lend_each_other_their_year():
     outcomes = take_in_here([Item("a.txt", undated), Item("b.txt", dated)], Options())
     assert [outcome.report.published_on for outcome in outcomes] == ["2014-05-20", "2014-05-08"]
     assert outcomes[0].report.date_is_inferred
+
+
+def batch_of(reports, names):
+    """Prepared reports, each of which names as many people, zones, slogans and figures."""
+    for index in range(reports):
+        said = f"会议强调，要抓好{chr(0x4E00 + index)}。"
+        people = tuple(
+            PersonMention(f"张{chr(0x4E00 + index)}{chr(0x5000 + at)}", Part.SPEAKER, "市长") for at in range(names)
+        )
+        slogans = tuple(NameMention(f"{chr(0x5100 + at)}{chr(0x4E03 + index)}齐飞", None) for at in range(names))
+        zones = tuple(NameMention(f"{chr(0x5200 + at)}{chr(0x4E05 + index)}产业园", None) for at in range(names))
+        speeches = tuple(SpeechMention(Span(0, 4), name.name, verb="强调") for name in people)
+        figures = tuple(FigureMention(f"投资{at}", "1亿元", Decimal(1), "亿元", None) for at in range(names))
+        document = Document("", (Paragraph(Kind.BODY, said, (), start=0),))
+        draft = Draft(
+            document, title=f"第{index}次工作会议召开", published_on=DateReading("2014-05-08"),
+            people=people, strategies=slogans, zones=zones, speeches=speeches, figures=figures, documents=slogans,
+        )  # fmt: skip
+        data = f"{reports} {names} {index}".encode()
+        yield Prepared(Item("a.txt", data), hashlib.sha256(data).hexdigest(), draft)
+
+
+@pytest.mark.django_db
+def test_the_statements_of_a_batch_do_not_grow_with_what_its_reports_hold():
+    numbers = []
+    for reports, names in ((2, 1), (20, 1), (20, 30)):
+        with CaptureQueriesContext(connection) as asked:
+            outcomes = store(list(batch_of(reports, names)), Options(publish=True))
+        assert {outcome.status for outcome in outcomes} == {Status.NEW}
+        numbers.append(len(asked))
+    assert Membership.objects.count() == 600
+    assert numbers[2] <= numbers[1] + 4 <= numbers[0] + 10
+    assert numbers[2] < 120

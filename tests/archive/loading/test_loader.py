@@ -20,7 +20,7 @@ from archive.ingest.document import (
     Span,
     SpeechMention,
 )
-from archive.loading import loader
+from archive.loading.facts import Facts
 from archive.loading.loader import load
 from archive.loading.results import Options, Status
 from archive.models import Organization, Person, Report, SourceText, Strategy
@@ -94,7 +94,7 @@ def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
         assert (fact.origin, fact.review) == ("machine", "unconfirmed")
         assert fact.start is None or report.text[fact.start : fact.end] == fact.quote
     figure = report.observations.get()
-    assert (figure.metric.name, figure.value, figure.base_value) == ("投资", Decimal("12.5"), 1_250_000_000)
+    assert (figure.subject, figure.value, figure.base_value) == ("投资", Decimal("12.5"), 1_250_000_000)
     assert (figure.zone.name, figure.said_by.name) == ("城东产业园", "李明")
     assert report.strategy_mentions.get().speech == report.speeches.get()
     assert [p.name for p in report.participations.filter(person=None)] == ["各县县长"]
@@ -148,7 +148,7 @@ def test_an_unreadable_file_is_kept_and_named():
 
 
 def test_a_fault_while_writing_leaves_no_half_report(reading, monkeypatch):
-    monkeypatch.setattr(loader._Loading, "_write_figures", lambda *_: 1 / 0)
+    monkeypatch.setattr(Facts, "figures", lambda *_: 1 / 0)
     outcome = load(TEXT.encode(), "a.txt")
     assert outcome.status is Status.FAILED
     assert not Report.objects.exists()
@@ -158,10 +158,10 @@ def test_a_fault_while_writing_leaves_no_half_report(reading, monkeypatch):
 
 
 def test_a_kept_file_is_read_again_when_reading_has_learned_it(reading, monkeypatch):
-    load_fields = loader._Loading._write_figures
-    monkeypatch.setattr(loader._Loading, "_write_figures", lambda *_: 1 / 0)
+    load_fields = Facts.figures
+    monkeypatch.setattr(Facts, "figures", lambda *_: 1 / 0)
     load(TEXT.encode(), "a.txt")
-    monkeypatch.setattr(loader._Loading, "_write_figures", load_fields)
+    monkeypatch.setattr(Facts, "figures", load_fields)
     assert load(TEXT.encode(), "a.txt").status is Status.NEW
     assert SourceText.objects.count() == 1
 
@@ -196,12 +196,6 @@ class TestWhoIsMeant:
             assert report.participations.get(part="speaker").person == known
         assert self.people_named() == 1
 
-    def test_the_same_name_in_another_area_is_a_question(self, reading):
-        take_part(make_report("李明。", area=make_area("霁阳市")), "李明")
-        report = load(TEXT.encode(), "a.txt", Options(area=make_area("岚浦市"))).report
-        person = report.participations.get(part="speaker").person
-        assert (self.people_named(), person.note) == (2, "岚浦市")
-
     def test_holders_of_national_offices_are_one_everywhere(self, reading):
         known = take_part(make_report("李明。", area=make_area("霁阳市")), "李明", role_title="国务院副总理").person
         reading(make_draft(people=(PersonMention("李明", Part.SPEAKER, "国务院副总理", 1, span("李明")),)))
@@ -231,13 +225,3 @@ class TestWhoIsMeant:
         load(b"1", "a.txt")
         load(b"2", "b.txt")
         assert Organization.objects.count() == 1
-
-    def test_the_short_and_the_full_form_of_a_zone_are_one(self, reading):
-        city = make_area("霁阳市")
-        text = "霁阳高新区和霁阳高新技术产业开发区。"
-        zones = (NameMention("霁阳高新区", span("霁阳高新区", text)), NameMention("霁阳高新技术产业开发区", None))
-        reading(make_draft(document=Document(text, (Paragraph(Kind.BODY, text, (), start=0),)), zones=zones, people=(),
-                           speeches=(), strategies=(), documents=(), figures=()))  # fmt: skip
-        report = load(b"1", "a.txt", Options(area=city)).report
-        (zone,) = {mention.zone for mention in report.zone_mentions.all()}
-        assert {name.name for name in zone.names.all()} == {"霁阳高新区", "霁阳高新技术产业开发区"}

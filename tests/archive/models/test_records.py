@@ -132,7 +132,7 @@ def test_memberships_say_when_an_office_was_seen():
     for day, title in [("2014-05-08", "市长"), ("2012-01-01", "市长"), ("--04-24", "市长"), ("2016", "市委书记")]:
         take_part(make_report(published_on=day, area=area), person, role_title=title)
     take_part(make_report(published_on="2011", area=area, status="draft"), person, role_title="副市长")
-    Membership.objects.derive(person)
+    Membership.objects.derive([person.pk])
     seen = [(m.role_title, m.first_seen, m.last_seen, m.report_count) for m in person.memberships.all()]
     assert seen == [("市长", "2012-01-01", "2014-05-08", 3), ("市委书记", "2016", "2016", 1)]
 

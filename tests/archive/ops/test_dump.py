@@ -14,6 +14,7 @@ from archive import history
 from archive.loading.loader import load
 from archive.loading.results import Options
 from archive.models import Membership, Participation, PastAddress, Person, Report, Revision, SentencePrint, SourceText
+from archive.models.unit_of_work import changing
 from archive.ops.dump import kept_models
 from tests.helpers import make_person, make_report, observe, take_part
 
@@ -116,7 +117,8 @@ def test_the_past_addresses_of_what_lies_in_the_trash_are_sound(filled):
 
 
 def test_every_kind_of_damage_is_found(filled):
-    Participation.objects.filter(report=filled).update(start=0, end=1)
+    with changing():
+        Participation.objects.filter(report=filled).update(start=0, end=1)
     SourceText.objects.update(size=1)
     PastAddress.objects.create(kind="person", slug="谁", target_id=999)
     person = make_person("赵芳")

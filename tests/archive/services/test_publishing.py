@@ -1,14 +1,29 @@
 """Publishing, withdrawing and confirming: the state of a report and what follows from it."""
 
+from contextlib import contextmanager, suppress
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from archive.models import Membership, Observation, Participation, Report
 from archive.models.signals import reports_changed
-from archive.services.publishing import confirm, membership_changed, people_in, publish, return_to_draft, withdraw
+from archive.models.unit_of_work import NotInUnitOfWork, changing
+from archive.services.publishing import confirm, publish, return_to_draft, withdraw
 from tests.helpers import make_report, mention_strategy, observe, take_part
 
 pytestmark = pytest.mark.django_db
+
+
+@contextmanager
+def listening(told):
+    def listen(report_ids, **_):
+        told.extend(report_ids)
+
+    reports_changed.connect(listen)
+    try:
+        yield
+    finally:
+        reports_changed.disconnect(listen)
 
 
 @pytest.fixture
@@ -59,26 +74,50 @@ def test_what_is_said_to_be_undated_needs_no_date():
     assert report.is_published
 
 
-def test_whoever_changes_many_derives_once(draft):
-    publish(draft, derive=False)
-    assert not Membership.objects.exists()
-    membership_changed(people_in(draft))
-    assert Membership.objects.exists()
+def test_what_follows_from_many_changes_is_done_once_at_the_end(draft):
+    told = []
+    with listening(told):
+        with changing():
+            publish(draft)
+            withdraw(draft)
+            publish(draft)
+            assert not Membership.objects.exists()
+            assert told == []
+        assert told == [draft.pk]
+    assert Membership.objects.get().role_title == "市长"
+
+
+def test_evidence_is_written_in_bulk_in_a_unit_of_work_only(draft):
+    part = draft.participations.get()
+    for write in (
+        lambda: Participation.objects.update(order=1),
+        lambda: draft.participations.all().delete(),
+        lambda: Participation.objects.bulk_create([Participation(report=draft, group_label="各县", part="attendee")]),
+        lambda: Participation.objects.bulk_update([part], ["order"]),
+    ):
+        with pytest.raises(NotInUnitOfWork):
+            write()
+        with changing([draft]):
+            write()
+    assert not draft.participations.exclude(group_label="各县").exists()
+
+
+def test_a_unit_of_work_that_fails_leaves_and_tells_nothing(draft):
+    told = []
+    with listening(told), suppress(ZeroDivisionError), changing():
+        publish(draft)
+        raise ZeroDivisionError
+    assert told == []
+    draft.refresh_from_db()
+    assert not draft.is_published
 
 
 def test_confirming_leaves_what_was_rejected_and_tells_of_the_change(draft):
     observe(draft, "投资", "12亿元", 12, "亿元")
     mention_strategy(draft, "讲话", review="rejected")
     told = []
-
-    def listen(report_ids, **_):
-        told.extend(report_ids)
-
-    reports_changed.connect(listen)
-    try:
+    with listening(told):
         assert confirm(draft) == 2
-    finally:
-        reports_changed.disconnect(listen)
     assert told == [draft.pk]
     assert {Participation.objects.get().review, Observation.objects.get().review} == {"confirmed"}
     assert draft.strategy_mentions.get().review == "rejected"

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from archive.loading.entity_resolution import are_related, find_area
+from archive.loading.lookups import are_related, find_area
 from archive.management.commands.load_areas import load_divisions
 from archive.models import Area
 from archive.text.gb2260 import Division, divisions, successor

@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from archive.models import Review
+from archive.models.unit_of_work import changing
 from archive.queries.passage_filters import FIELDS, KINDS, Filtered, PassageFilter
 from tests.helpers import (
     make_area,
@@ -61,7 +62,8 @@ def test_every_kind_of_fact_has_its_sentence(client, said, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_standing_facts_of_published_reports(client, said, kind):
-    KINDS[kind][0].objects.update(review=Review.REJECTED)
+    with changing():
+        KINDS[kind][0].objects.update(review=Review.REJECTED)
     assert number(client, f"kind={kind}") == 0
 
 
@@ -112,7 +114,8 @@ def test_what_the_kind_has_not_is_left_out():
 
 
 def test_what_is_said_in_a_rejected_speech_is_said_by_nobody(client, said):
-    said.speeches.update(review=Review.REJECTED)
+    with changing():
+        said.speeches.update(review=Review.REJECTED)
     assert number(client, f"kind=slogan&person={said.slug}") == 0
     assert number(client, "kind=slogan") == 1
 

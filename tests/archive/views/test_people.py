@@ -66,7 +66,7 @@ def test_the_list_shows_the_office_last_seen(client, yang):
     area = make_area("三门峡市")
     take_part(make_report(published_on="2012-01-01", area=area), yang, role_title="市长")
     take_part(make_report(published_on="2014-01-01", area=area), yang, role_title="市委书记")
-    Membership.objects.derive(yang)
+    Membership.objects.derive([yang.pk])
     html = page(client, "/people/").content.decode()
     assert "三门峡市 市委书记" in html
     assert "市长" not in html
@@ -124,7 +124,7 @@ def main_of(response):
 
 def test_offices_are_as_seen_and_never_a_tenure(client, yang):
     take_part(make_report(published_on="2012-05-08", area=make_area("三门峡市")), yang, role_title="市委书记")
-    Membership.objects.derive(yang)
+    Membership.objects.derive([yang.pk])
     html = page(client, yang.get_absolute_url()).content.decode()
     assert "见于报道的职务" in html
     assert "不是任期" in html

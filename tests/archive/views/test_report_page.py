@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.admin.roles import Role
 from archive.models import Meeting, Participation, Point, Review, SourceText, Speech, Strategy
+from archive.models.unit_of_work import changing
 from archive.reports.page import ReportPage
 from tests.helpers import (
     make_account,
@@ -104,7 +105,8 @@ def test_a_list_of_which_nothing_is_confirmed_is_marked_once(client, report):
         return page(client, report).partition('<section class="sheet who"')[2].partition("</section>")[0]
 
     assert (people().count(">均待核<"), people().count(">待核<")) == (1, 1)  # the speaker stands alone
-    report.participations.filter(person__name="乙某某").update(review=Review.CONFIRMED)
+    with changing():
+        report.participations.filter(person__name="乙某某").update(review=Review.CONFIRMED)
     assert (people().count(">均待核<"), people().count(">待核<")) == (0, 3)
 
 
@@ -141,8 +143,10 @@ def test_names_are_linked_wherever_they_stand(client, report):
 
 
 def test_confirmed_facts_carry_no_mark_and_rejected_ones_are_gone(client, report):
-    report.strategy_mentions.update(review=Review.CONFIRMED)
-    report.zone_mentions.update(review=Review.REJECTED)
+    with changing():
+        report.strategy_mentions.update(review=Review.CONFIRMED)
+    with changing():
+        report.zone_mentions.update(review=Review.REJECTED)
     body = page(client, report)
     assert '<a class="fact strategy" ' in body
     assert '<a class="fact zone' not in body
@@ -151,8 +155,10 @@ def test_confirmed_facts_carry_no_mark_and_rejected_ones_are_gone(client, report
 def test_the_page_says_how_many_facts_are_pending(client, report):
     assert "由本文读出 5 项事实，其中 5 项由程序识别" in page(client, report)
     for facts in (report.participations, report.strategy_mentions, report.document_mentions, report.zone_mentions):
-        facts.update(review=Review.CONFIRMED)
-    report.observations.update(review=Review.CONFIRMED)
+        with changing():
+            facts.update(review=Review.CONFIRMED)
+    with changing():
+        report.observations.update(review=Review.CONFIRMED)
     assert "由本文读出 5 项事实，均经人核对。" in page(client, report)
 
 

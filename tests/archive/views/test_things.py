@@ -50,7 +50,7 @@ def fill(number, suffix=""):
         for name in ("投资", f"投资{own}"):
             zone = Zone.objects.get(name="高新区")
             observe(report, name, "1527亿元", 1527, "亿元", said_by=speaker, zone=zone, area=city)
-    Membership.objects.derive(Person.objects.get(name="杨树平"))
+    Membership.objects.derive([Person.objects.get(name="杨树平").pk])
 
 
 def addresses():
@@ -114,7 +114,7 @@ def test_what_names_say_is_never_markup(client):
     mention_zone(report, EVIL)
     mention_document(report, EVIL)
     observe(report, EVIL, EVIL, 1, EVIL, said_by=speaker, area=area, period=EVIL)
-    Membership.objects.derive(speaker)
+    Membership.objects.derive([speaker.pk])
     for address in addresses():
         html = client.get(address).content.decode()
         assert EVIL not in html, address

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive.models import Participation
+from archive.models.unit_of_work import changing
 from archive.ops import job_log
 from search.models import OutboxEntry
 from tests.helpers import make_report, take_part
@@ -57,7 +58,8 @@ def test_what_is_late_or_went_wrong_is_told(page, indexed):
     indexed()
     OutboxEntry.objects.create(report_id=report.pk)
     OutboxEntry.objects.update(created=timezone.now() - timedelta(hours=1))
-    Participation.objects.update(start=5, end=6)
+    with changing():
+        Participation.objects.update(start=5, end=6)
     with pytest.raises(CommandError):
         call_command("data", "check", stdout=StringIO())
     job_log.note("backup", "旧", is_good=True)

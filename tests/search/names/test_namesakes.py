@@ -17,7 +17,7 @@ def namesakes():
         person, area = make_person("杨树平"), make_area(city)
         for year, office in zip((2013, 2014), offices, strict=True):
             take_part(make_report(published_on=f"{year}-05-08", area=area), person, role_title=office)
-        Membership.objects.derive(person)
+        Membership.objects.derive([person.pk])
 
 
 def test_namesakes_are_told_apart_by_their_latest_office_and_area(namesakes, client):

@@ -1,0 +1,211 @@
+"""The facts of a report compared with a new reading of it: which come, which go, and which say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, cast
+
+from archive.loading.facts import Facts
+from archive.models import (
+    IndustryMention,
+    Observation,
+    Participation,
+    PolicyDocumentMention,
+    Report,
+    Review,
+    Speech,
+    StrategyMention,
+    ZoneMention,
+)
+from archive.models.evidence import Origin, as_drafted
+from archive.models.linked import EDITOR
+from archive.text.anchoring import Anchoring
+from archive.text.normalize import fold
+
+NEW, GONE, OTHER = "new", "gone", "other"
+
+
+class _Kind(NamedTuple):
+    """``same``: what two facts share that are one; ``fields``: what of it a new reading may change."""
+
+    model: Any
+    same: Callable[[Any], Any]
+    fields: tuple[str, ...]
+
+
+def _name_and_part(fact: Participation) -> Any:
+    return fold(fact.group_label or fact.printed_name), fact.part
+
+
+def _place(fact: Any) -> Any:
+    return fact.start, fact.end, fact.quote if fact.start is None else ""
+
+
+def _turn(fact: Speech) -> Any:
+    """A speech with its points: one that differs in any is another."""
+    points = tuple((point.label, point.level, point.start, point.end) for point in _points(fact))
+    return fact.start, fact.end, fact.speaker, fact.voice, fact.verb, fact.mode, points
+
+
+def _points(speech: Speech) -> Sequence[Any]:
+    new: list[Any] | None = getattr(speech, "new_points", None)
+    return new if new is not None else list(speech.points.order_by("start", "level", "pk"))
+
+
+_KINDS = (
+    _Kind(Speech, _turn, ()),
+    _Kind(Participation, _name_and_part, ("role_title", "order", "start", "end", "quote", "confidence")),
+    _Kind(StrategyMention, _place, ("printed_name", "kind", "expansion", "is_strong")),
+    _Kind(ZoneMention, _place, ("printed_name", "kind", "level")),
+    _Kind(PolicyDocumentMention, _place, ("document_id",)),
+    _Kind(IndustryMention, _place, ("industry_id",)),
+    _Kind(
+        Observation, _place,
+        ("subject", "value", "upper", "bound", "unit", "base_unit", "base_value", "period", "status", "is_cumulative",
+         "area_id", "speaker", "speaker_key"),
+    ),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Change:
+    """``fact`` comes, goes, or, as it is in the archive, is to say what ``values`` hold. ``shown``: as it was."""
+
+    verb: str
+    fact: Any
+    values: dict[str, Any] = field(default_factory=dict)
+    shown: str = ""
+
+    def __post_init__(self) -> None:
+        self.shown = str(self.fact)
+
+
+def changes_of(report: Report, text: str, facts: Facts) -> list[Change]:
+    """What ``facts``, read anew, change in ``report``, whose text is or becomes ``text``."""
+    read = {kind.model: _read(kind.model, facts) for kind in _KINDS}
+    _settle(read, report, text, facts)
+    found: list[Change] = []
+    for kind in _KINDS:
+        found += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), read[kind.model])
+    return found
+
+
+def _read(model: Any, facts: Facts) -> list[Any]:
+    made: dict[Any, Callable[[], Iterable[Any]]] = {
+        Speech: lambda: facts.speeches, Participation: facts.people, StrategyMention: facts.strategies,
+        ZoneMention: lambda: facts.zones, PolicyDocumentMention: facts.documents,
+        IndustryMention: facts.industries, Observation: facts.figures,
+    }  # fmt: skip
+    return list(made[model]())
+
+
+def _settle(read: dict[Any, list[Any]], report: Report, text: str, facts: Facts) -> None:
+    """Give what was read its report, and its places in ``text``, which an editor may have corrected."""
+    for speech in read[Speech]:
+        speech.new_points = []
+    points = list(facts.points())
+    for point, parent in points:
+        point.parent = parent
+        cast(Any, point.speech).new_points.append(point)
+    anchoring = Anchoring(facts.report.text, text) if facts.report.text != text else None
+    for fact in (*(fact for rows in read.values() for fact in rows), *(point for point, _parent in points)):
+        fact.report = report
+        if anchoring and fact.start is not None:
+            follow = anchoring.stretch if fact.is_stretch else anchoring.quote
+            span = follow(fact.start, fact.end)
+            fact.start, fact.end = span or (None, None)
+            if span and fact.is_stretch:
+                fact.quote = text[slice(*span)]
+
+
+def _is_held(fact: Any) -> bool:
+    """An editor entered it, judged it, corrected it or linked it."""
+    return (
+        fact.origin == Origin.EDITOR
+        or fact.review != Review.UNCONFIRMED
+        or fact.is_corrected
+        or getattr(fact, "link_reason", "") == EDITOR
+    )
+
+
+def _compared(kind: _Kind, there: Sequence[Any], read: Sequence[Any]) -> list[Change]:
+    held = [fact for fact in there if _is_held(fact)]
+    free: dict[Any, list[Any]] = {}
+    for fact in there:
+        if not _is_held(fact):
+            free.setdefault(kind.same(fact), []).append(fact)
+    found = []
+    for fact in read:
+        if any(_is_said(fact, other) for other in held):
+            continue
+        if same := free.get(kind.same(fact)):
+            present = same.pop(0)
+            values = {
+                name: getattr(fact, name) for name in kind.fields if getattr(fact, name) != getattr(present, name)
+            }
+            if values:
+                found.append(Change(OTHER, present, values))
+        else:
+            found.append(Change(NEW, fact))
+    return [Change(GONE, fact) for facts in free.values() for fact in facts] + found
+
+
+def _is_said(fact: Any, held: Any) -> bool:
+    """Does an editor's fact say what was read, or the contrary of it?"""
+    if isinstance(fact, Participation):
+        return fold(fact.group_label or fact.printed_name) in {
+            fold(held.group_label or held.printed_name),
+            fold(held.name),
+        }
+    if fact.start is None or held.start is None:
+        return bool(fact.quote == held.quote)
+    return bool(fact.start < held.end and held.start < fact.end)
+
+
+def write_changes(changes: Iterable[Change]) -> None:
+    """Within the unit of work of their reports. Speeches go and come first, for slogans stand in them."""
+    changes = list(changes)
+    for kind in _KINDS:
+        ours = [change for change in changes if type(change.fact) is kind.model]
+        kind.model.objects.filter(pk__in=[each.fact.pk for each in ours if each.verb == GONE]).delete()
+        new = [each.fact for each in ours if each.verb == NEW]
+        for fact in new:
+            _lead(fact)
+        kind.model.objects.bulk_create(as_drafted(new))
+        if kind.model is Speech:
+            _write_points(new)
+        _update(kind, [each for each in ours if each.verb == OTHER])
+
+
+def _lead(fact: Any) -> None:
+    """A slogan stands in a speech that is there; a figure names a zone that is there, if they are."""
+    if isinstance(fact, StrategyMention) and fact.speech is not None and fact.speech.pk is None:
+        same = Speech.objects.filter(report=fact.report, start=fact.speech.start, end=fact.speech.end)
+        fact.speech = same.order_by("pk").first()
+    if isinstance(fact, Observation) and fact.zone_mention is not None and fact.zone_mention.pk is None:
+        same_zone = ZoneMention.objects.filter(report=fact.report, start=fact.zone_mention.start)
+        fact.zone_mention = same_zone.order_by("pk").first()
+        fact.zone = fact.zone_mention.zone if fact.zone_mention else None
+
+
+def _write_points(speeches: Iterable[Any]) -> None:
+    levels: dict[int, list[Any]] = {}
+    for speech in speeches:
+        for point in speech.new_points:
+            levels.setdefault(point.level, []).append(point)
+    for level in sorted(levels):
+        for point in levels[level]:
+            point.parent, point.speech = point.parent, point.speech  # whose keys are known by now
+        type(levels[level][0]).objects.bulk_create(as_drafted(levels[level]))
+
+
+def _update(kind: _Kind, changes: Sequence[Change]) -> None:
+    for change in changes:
+        for name, value in change.values.items():
+            setattr(change.fact, name, value)
+        if change.fact.drafted is not None:
+            change.fact.drafted = change.fact.values()
+    names = sorted({name.removesuffix("_id") for change in changes for name in change.values})
+    if names:
+        kind.model.objects.bulk_update([change.fact for change in changes], [*names, "drafted"], batch_size=200)

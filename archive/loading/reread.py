@@ -1,0 +1,172 @@
+"""Reading again: today's reading of the raw files is applied to reports that are in.
+
+What editors decided stays: facts that they entered, confirmed, rejected or corrected, links that they made, texts and
+fields of reports that they changed. Of the rest, what is read no more goes, what is new comes, what differs changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from archive.ingest.document import Draft
+from archive.ingest.files.intake import Item
+from archive.ingest.prepared import Known, prepare_bounded, prepared_all
+from archive.loading.batch import paragraph_json
+from archive.loading.fact_changes import Change, changes_of, write_changes
+from archive.loading.facts import Facts
+from archive.loading.loader import known
+from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
+from archive.loading.results import Options
+from archive.models import Report, RevisedRow, SourceText
+from archive.models.unit_of_work import changing
+from archive.services import linking
+from archive.text.partial_dates import PartialDate
+
+_BATCH = 100
+# Of a report: what a new reading may change, unless an editor did.
+_READ = ("kicker", "title", "subtitles", "published_on", "date_is_inferred", "date_reason", "area", "place", "meeting")
+
+
+@dataclass(slots=True)
+class Reread:
+    """What reading a report again changes: ``fields`` of its own, to (before, after), and facts. ``problem``: why it
+    could not be read."""
+
+    report: Report
+    fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    problem: str = ""
+    layout: list[dict[str, Any]] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.fields or self.changes or self.problem)
+
+
+def reread(
+    reports: Any, tell: Callable[[Reread], object], *, workers: int = 1, is_trial: bool = False,
+    done: Callable[[int], object] = lambda pk: None,
+) -> None:  # fmt: skip
+    """Read ``reports`` (a QuerySet) again, in batches, in the order of their keys.
+
+    ``tell`` hears of each; ``done`` of the last key of each batch that is written. A trial changes nothing.
+    """
+    knowing = known(Options())
+    rows = iter(reports.filter(source__isnull=False).order_by("pk").values_list("pk", flat=True))
+    while keys := list(islice(rows, _BATCH)):
+        with transaction.atomic():
+            batch = _planned(keys, knowing, workers)
+            if not is_trial:
+                _write(batch)
+            transaction.set_rollback(is_trial)
+        for each in batch:
+            tell(each)
+        done(keys[-1])
+
+
+def _planned(keys: Sequence[int], knowing: Known, workers: int) -> list[Reread]:
+    found = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
+    reports = list(found.order_by("pk"))
+    items = [_item(report.source) for report in reports if report.source]
+    read = prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
+    prepared = list(read)
+    # From whom a report is an editor may have said when it was taken in.
+    drafts = [replace(each.draft, publisher=None) for each in prepared if each.draft]
+    lookups = look_up(drafts, Options())
+    edited = _edited(keys)
+    around = iter(lookups.surroundings)
+    plans = []
+    for report, each in zip(reports, prepared, strict=True):
+        if each.draft is None:
+            plans.append(Reread(report, problem=each.problem.code if each.problem else "fault"))
+        else:
+            plans.append(_plan(report, each.draft, next(around), lookups, edited.get(report.pk, set())))
+    return plans
+
+
+def _item(source: SourceText) -> Item:
+    return Item(source.name, bytes(source.data))
+
+
+def _edited(keys: Sequence[int]) -> dict[int, set[str]]:
+    """Of each report the columns that people changed."""
+    found: dict[int, set[str]] = {}
+    for row in RevisedRow.objects.filter(model="report", key__in=keys, before__isnull=False, after__isnull=False):
+        found.setdefault(row.key, set()).update(name.removesuffix("_id") for name in row.fields)
+    return found
+
+
+def _plan(report: Report, draft: Draft, around: Surroundings, lookups: Lookups, edited: set[str]) -> Reread:
+    plan = Reread(report)
+    body = draft.document.body
+    is_corrected = "text" in edited or report.text != _drafted_text(report)
+    if not is_corrected and body != report.text:
+        plan.fields["text"] = (report.text, body)
+        plan.layout = [paragraph_json(paragraph) for paragraph in draft.document.paragraphs]
+    wanted = _fields(report, draft, around)
+    for name in _READ:
+        if name in wanted and name not in edited and getattr(report, name) != wanted[name]:
+            plan.fields[name] = (getattr(report, name), wanted[name])
+    _keep_publishable(plan)
+    around = Surroundings(report.publisher, wanted.get("area", report.area), around.meeting)
+    as_read = Report(pk=report.pk, text=body)
+    plan.changes = changes_of(report, body if not is_corrected else report.text, Facts(draft, as_read, around, lookups))
+    return plan
+
+
+def _drafted_text(report: Report) -> str:
+    return "\n".join(paragraph["text"] for paragraph in report.layout if paragraph["start"] is not None)
+
+
+def _fields(report: Report, draft: Draft, around: Surroundings) -> dict[str, Any]:
+    day = draft.published_on
+    read: dict[str, Any] = {
+        "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
+        "place": (draft.place or "")[:100],
+    }  # fmt: skip
+    if day and not report.undated:
+        read["published_on"] = PartialDate(first_day(draft))
+        read["date_is_inferred"], read["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
+    if around.area and report.area_id != around.area.pk:
+        read["area"] = around.area
+    if around.meeting and around.meeting.pk != report.meeting_id:
+        read["meeting"] = around.meeting
+    return read
+
+
+def _keep_publishable(plan: Reread) -> None:
+    """A published report loses neither title nor text."""
+    for name in ("title", "text"):
+        if name in plan.fields and plan.report.is_published and not plan.fields[name][1].strip():
+            del plan.fields[name]
+
+
+def _write(batch: Sequence[Reread]) -> None:
+    changed = [plan for plan in batch if not plan.is_empty and not plan.problem]
+    with changing([plan.report for plan in changed]):
+        for plan in changed:
+            if plan.fields:
+                for name, (_before, after) in plan.fields.items():
+                    setattr(plan.report, name, after)
+                if plan.layout is not None:
+                    plan.report.layout = plan.layout
+                plan.report.save()
+        write_changes(chain_of(changed))
+
+
+def chain_of(plans: Iterable[Reread]) -> Iterator[Change]:
+    for plan in plans:
+        yield from plan.changes
+
+
+def relink_all(reports: Any, tell: Callable[[int], object]) -> None:
+    """Link all names of ``reports`` anew, some hundred at a time; ``tell`` hears how many are done."""
+    for kind, keys in linking.keys_of(reports):
+        while some := list(islice(keys, 500)):
+            linking.relink(kind, some)
+            tell(len(some))

@@ -1,0 +1,13 @@
+"""Mentions are linked to records, anew for each name that a unit of work touched.
+
+rules    what the pure rules of resolution say of one name: one function for each kind
+touched  which names a unit of work touched
+people   mentions of one name to people; questions to editors
+named    mentions of strategies, zones and metrics to their records
+records  new records with their addresses, in bulk
+writing  links written in bulk
+"""
+
+from archive.services.linking.touched import connect, keys_of, name_key, relink, repair_keys
+
+__all__ = ["connect", "keys_of", "name_key", "relink", "repair_keys"]

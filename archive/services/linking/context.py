@@ -1,0 +1,25 @@
+"""What linking asks of reports: where they are from, and which of them repeat others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from archive.models import Area, DuplicateCandidate
+
+
+def lineages(areas: Collection[int | None]) -> dict[int | None, tuple[str, ...]]:
+    """Names from the province down, by primary key of the area. One statement."""
+    wanted = {pk for pk in areas if pk is not None}
+    if not wanted:
+        return {}
+    found = Area.objects.filter(pk__in=wanted).select_related("parent__parent")
+    return {area.pk: tuple(each.name for each in area.lineage) for area in found}
+
+
+def copies(reports: Collection[int]) -> dict[int, int]:
+    """For reports that repeat another, or may: the report that stands for all of them. One statement."""
+    alike = DuplicateCandidate.objects.filter(report__in=reports).exclude(decision="different").order_by("pk")
+    first: dict[int, int] = {}
+    for report, other in alike.values_list("report_id", "other_id"):
+        first[report] = first.setdefault(other, other)
+    return first

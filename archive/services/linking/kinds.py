@@ -1,0 +1,152 @@
+"""The kinds of records that are told by their names alone: how each is known, and made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from archive.models import (
+    Area,
+    Metric,
+    Observation,
+    Strategy,
+    StrategyMention,
+    StrategyName,
+    Zone,
+    ZoneMention,
+    ZoneName,
+)
+from archive.resolution.slogans import display_name
+from archive.services.linking import rules
+from archive.services.linking.named import Group, NamedKind
+from archive.services.linking.records import make_metrics, make_strategies, make_zones, note_names
+from archive.services.linking.writing import execute_many
+from archive.text.normalize import fold
+
+Known = dict[tuple[str, str], int]
+
+
+def _printed(groups: Sequence[Group]) -> dict[str, list[Group]]:
+    """The groups by every folded name that they print, and by that of their record."""
+    found: dict[str, list[Group]] = {}
+    for group in groups:
+        for name in {fold(group.reading.name), *(fold(row["printed"]) for row in group.rows)}:
+            found.setdefault(name, []).append(group)
+    return found
+
+
+def _most(group: Group, column: str) -> str:
+    """What most of the mentions say in ``column``; of equals, and of those that say something, the first."""
+    said = Counter(row[column] for row in group.rows if row[column])
+    return str(said.most_common(1)[0][0]) if said else ""
+
+
+# -- strategies --------------------------------------------------------------------------------------------------------
+def _known_strategies(groups: Sequence[Group]) -> Known:
+    printed = _printed(groups)
+    names = StrategyName.objects.filter(folded__in=printed).values_list("folded", "strategy_id")
+    return {(group.key, folded): pk for folded, pk in names for group in printed[folded]}
+
+
+def _make_strategies(groups: Sequence[Group]) -> None:
+    for group in groups:
+        reports = Counter(printed for printed, _report in {(row["printed"], row["report_id"]) for row in group.rows})
+        group.record = Strategy(
+            name=display_name(reports), kind=_most(group, "kind") or Strategy.Kind.SLOGAN,
+            expansion=_most(group, "expansion"),
+        )  # fmt: skip
+    make_strategies([group.record for group in groups])
+
+
+def _note_strategies(groups: Sequence[Group]) -> None:
+    """Every printed form is a name, so that a record is known by it, and found by who types it."""
+    note_names(StrategyName, [(pk, name) for group in groups if (pk := group.pk) for name in _forms(group)])
+    expansions = {group.pk: text for group in groups if (text := _most(group, "expansion"))}
+    without = list(Strategy.objects.filter(pk__in=expansions, expansion=""))
+    for strategy in without:
+        strategy.expansion = expansions[strategy.pk]
+    Strategy.objects.bulk_update(without, ["expansion"])
+
+
+def _forms(group: Group) -> list[str]:
+    forms = {fold(name): name for name in (group.reading.name, *(row["printed"] for row in group.rows))}
+    return list(forms.values())
+
+
+# -- zones -------------------------------------------------------------------------------------------------------------
+def _known_zones(groups: Sequence[Group]) -> Known:
+    printed = _printed(groups)
+    areas = _areas(groups)
+    names = ZoneName.objects.filter(folded__in=printed).values_list("folded", "zone_id", "zone__area_id")
+    return {
+        (group.key, folded): pk
+        for folded, pk, area in names
+        for group in printed[folded]
+        if area == areas.get(group.reading.area_path)
+    }
+
+
+def _areas(groups: Sequence[Group]) -> dict[rules.Path, int]:
+    """Primary keys of today's areas by their path."""
+    last = {path[-1] for group in groups if (path := group.reading.area_path)}
+    if not last:
+        return {}
+    named = Area.objects.filter(Q(name__in=last) | Q(full_name__in=last)).select_related("parent__parent")
+    found: dict[rules.Path, int] = {}
+    for area in named.order_by("-valid_to"):
+        found[tuple(each.name for each in area.lineage)] = area.pk
+        found[tuple(each.full_name for each in area.lineage)] = area.pk
+    return found
+
+
+def _make_zones(groups: Sequence[Group]) -> None:
+    areas = _areas(groups)
+    for group in groups:
+        group.record = Zone(
+            name=group.reading.name, kind=_most(group, "kind") or Zone.Kind.ZONE, level=_most(group, "level"),
+            area_id=areas.get(group.reading.area_path),
+        )  # fmt: skip
+    make_zones([group.record for group in groups])
+
+
+def _note_zones(groups: Sequence[Group]) -> None:
+    note_names(ZoneName, [(pk, name) for group in groups if (pk := group.pk) for name in _forms(group)])
+
+
+def _follow_zones(links: dict[int, int | None]) -> None:
+    """Figures are of the zone that their sentence names."""
+    figures = Observation.objects.filter(zone_mention__in=links).values_list("zone_mention_id", "pk")
+    execute_many(Observation, ("zone_id",), [(links[mention], pk) for mention, pk in figures if mention])
+
+
+# -- metrics -----------------------------------------------------------------------------------------------------------
+def _known_metrics(groups: Sequence[Group]) -> Known:
+    of_name = {fold(group.reading.name): group for group in groups}
+    found = dict(Metric.objects.filter(folded__in=of_name).values_list("folded", "pk"))
+    return {
+        (group.key, fold(row["printed"])): found[name]
+        for name, group in of_name.items()
+        if name in found
+        for row in group.rows
+    }
+
+
+def _make_metrics(groups: Sequence[Group]) -> None:
+    for group in groups:
+        group.record = Metric(name=group.reading.name)
+    make_metrics([group.record for group in groups])
+
+
+NAMED_KINDS = (
+    NamedKind(
+        "strategy", StrategyMention, rules.read_strategy, ("is_strong", "kind", "expansion"), _known_strategies,
+        _make_strategies, _note_strategies,
+    ),
+    NamedKind(
+        "zone", ZoneMention, rules.read_zone, ("kind", "level"), _known_zones, _make_zones, _note_zones,
+        _follow_zones,
+    ),
+    NamedKind("metric", Observation, rules.read_metric, ("unit", "base_unit"), _known_metrics, _make_metrics),
+)  # fmt: skip

@@ -1,0 +1,155 @@
+"""Mentions of strategies, zones and metrics: all of one key belong to one record, where the evidence bears one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F
+
+from archive.models import Decision, Review, Revision
+from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, Linked
+from archive.models.unit_of_work import Changes
+from archive.services.linking.context import copies, lineages
+from archive.services.linking.rules import Path, Reading
+from archive.services.linking.writing import Link, carry, write_links
+from archive.text.normalize import fold
+
+SAME_NAME = "same_name"
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one key. ``record``: the primary key, or the new record, that they are linked to."""
+
+    key: str
+    reading: Reading
+    rows: list[Row]
+    record: Any = None
+    is_borne: bool = False
+
+    @property
+    def pk(self) -> int | None:
+        return getattr(self.record, "pk", self.record)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKind:
+    """How mentions of one kind find their records.
+
+    fields: what of a mention its records are made of. known: for groups, (folded name, primary key of the record) that
+    each may be. make: writes the new records of groups. note: writes further names of records, if there are such.
+    follow: what follows from new links, by primary key of the mention.
+    """
+
+    name: str
+    model: type[Linked]
+    read: Callable[[str, Path, str], Reading]
+    fields: tuple[str, ...]
+    known: Callable[[Sequence[Group]], dict[tuple[str, str], int]]
+    make: Callable[[Sequence[Group]], None]
+    note: Callable[[Sequence[Group]], None] = field(default=lambda groups: None)
+    follow: Callable[[dict[int, int | None]], None] = field(default=lambda links: None)
+
+
+def link_named(kind: NamedKind, keys: Collection[str], changes: Changes) -> None:
+    """Link all mentions of ``keys``. The number of statements does not grow with them."""
+    groups = _groups(kind, keys)
+    verdicts = _verdicts(kind, keys)
+    known = kind.known(groups)
+    edited = _edited(kind, set(known.values()))
+    independent = copies({row["report_id"] for group in groups for row in group.rows})
+    for group in groups:
+        group.record = _present(group, known)
+        is_kept = group.record in edited
+        group.is_borne = verdicts.get(group.key) != Decision.Verdict.NONE and (
+            is_kept or verdicts.get(group.key) == Decision.Verdict.RECORD or _bears(group, independent)
+        )
+    kind.make([group for group in groups if group.is_borne and group.record is None])
+    borne = [group for group in groups if group.is_borne]
+    kind.note(borne)
+    links = {row["pk"]: _link(group, row, known, verdicts) for group in groups for row in group.rows}
+    _write(kind, [row for group in groups for row in group.rows], links, changes)
+
+
+def _groups(kind: NamedKind, keys: Collection[str]) -> list[Group]:
+    model = kind.model
+    mentions: Any = model._default_manager
+    standing = mentions.filter(name_key__in=[key for key in keys if key]).exclude(review=Review.REJECTED)
+    rows = standing.order_by("pk").values(
+        "pk", "name_key", "review", "link_reason", "link_params", "link_certainty", "report_id", *kind.fields,
+        printed=F(model.printed_field), linked=F(f"{model.record_field}_id"), from_area=F("report__area_id"),
+    )  # fmt: skip
+    by_key: dict[str, list[Row]] = {}
+    for row in rows:
+        by_key.setdefault(row["name_key"], []).append(row)
+    paths = lineages({row["from_area"] for ours in by_key.values() for row in ours})
+    return [
+        Group(key, kind.read(ours[0]["printed"], paths.get(ours[0]["from_area"], ()), _unit(kind, ours[0])), ours)
+        for key, ours in by_key.items()
+    ]
+
+
+def _unit(kind: NamedKind, row: Row) -> str:
+    return str(row[kind.model.unit_field]) if kind.model.unit_field else ""
+
+
+def _verdicts(kind: NamedKind, keys: Collection[str]) -> dict[str, str]:
+    return dict(Decision.objects.about(kind.name).filter(key__in=keys, report=None).values_list("key", "verdict"))
+
+
+def _edited(kind: NamedKind, records: set[int]) -> set[int]:
+    """Those of the records that an editor made or changed: they stay whatever reports say."""
+    edits = Revision.objects.filter(model=kind.model.record_field, key__in=records)
+    return set(edits.values_list("key", flat=True))
+
+
+def _present(group: Group, known: dict[tuple[str, str], int]) -> int | None:
+    """The record that most of the mentions go by a name of; of equals the eldest."""
+    names = Counter(fold(row["printed"]) for row in group.rows)
+    votes: Counter[int] = Counter()
+    for name, number in names.items():
+        if (group.key, name) in known:
+            votes[known[group.key, name]] += number
+    return min(votes, key=lambda pk: (-votes[pk], pk)) if votes else None
+
+
+def _bears(group: Group, independent: dict[int, int]) -> bool:
+    rows = group.rows
+    if any(row["review"] == Review.CONFIRMED or (row["link_reason"] == EDITOR and row["linked"]) for row in rows):
+        return True
+    if group.reading.is_strong and any(row.get("is_strong", True) for row in rows):
+        return True
+    reports: dict[str, set[Any]] = {}
+    for row in rows:
+        report = independent.get(row["report_id"], row["report_id"])
+        reports.setdefault(row.get("base_unit") or row.get("unit", ""), set()).add(report)
+    return any(len(several) > 1 for several in reports.values())
+
+
+def _link(group: Group, row: Row, known: dict[tuple[str, str], int], verdicts: dict[str, str]) -> Link:
+    if row["link_reason"] == EDITOR:
+        return Link(row["linked"], EDITOR, row["link_params"], row["link_certainty"])
+    if not group.is_borne:
+        is_none = verdicts.get(group.key) == Decision.Verdict.NONE
+        return Link(None, NO_RECORD if is_none else NOT_BORNE)
+    own = known.get((group.key, fold(row["printed"])), group.pk)
+    return Link(own, SAME_NAME, {}, 1.0)
+
+
+def _write(kind: NamedKind, rows: Sequence[Row], links: dict[int, Link], changes: Changes) -> None:
+    differing = {}
+    moves = []
+    for row in rows:
+        link = links[row["pk"]]
+        moves.append((row["linked"], link.record))
+        if link != (row["linked"], row["link_reason"], row["link_params"], row["link_certainty"]):
+            differing[row["pk"]] = link
+        if link.record != row["linked"]:
+            changes.relinked.add(int(row["report_id"]))
+    write_links(kind.model, differing)
+    carry(kind.model, moves)
+    kind.follow({pk: link.record for pk, link in differing.items()})

@@ -1,0 +1,97 @@
+"""New records in bulk, each with an address of its own, as if each had been saved alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import slugify
+
+from archive.models import Metric, PastAddress, Person, PersonName, Strategy, StrategyName, Zone, ZoneName
+from archive.models.addresses import SLUG_LENGTH
+from archive.text.normalize import fold
+from archive.text.pinyin import pinyin
+
+_STEMS = 200  # in one condition; SQLite bears a thousand
+
+
+def give_addresses(records: Sequence[Any]) -> None:
+    """Set the slugs of new ``records`` of one model: two statements, and two more for ``_STEMS`` that are taken."""
+    if not records:
+        return
+    wanted = [
+        slugify(record.address_text(), allow_unicode=True)[: SLUG_LENGTH - 8].strip("-_") or record._kind()
+        for record in records
+    ]
+    taken = _taken(records[0], Q(slug__in=wanted))
+    if twice := {slug for slug in wanted if slug in taken}:
+        taken |= _taken(
+            records[0], Q(*(Q(slug__gte=f"{stem}-", slug__lt=f"{stem}.") for stem in twice), _connector=Q.OR)
+        )
+    numbers: dict[str, int] = {}
+    for record, slug in zip(records, wanted, strict=True):
+        record.slug = _free(slug, taken, numbers)
+        taken.add(record.slug)
+
+
+def _taken(record: Any, condition: Q) -> set[str]:
+    """Present and past slugs of the kind of ``record``."""
+    present = type(record)._base_manager.filter(condition).values_list("slug", flat=True)
+    past = PastAddress.objects.filter(condition, kind=record._kind()).values_list("slug", flat=True)
+    return {*present, *past}
+
+
+def _free(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """``slug``, or with the first number that is free."""
+    if slug not in taken:
+        return slug
+    number = numbers.get(slug, 2)
+    while f"{slug}-{number}" in taken:
+        number += 1
+    numbers[slug] = number + 1
+    return f"{slug}-{number}"
+
+
+def make_people(people: Sequence[Person]) -> None:
+    for person in people:
+        reading = pinyin(person.name, is_person=True)
+        person.pinyin, person.initials = reading.full[:200], reading.initials[:40]
+    give_addresses(people)
+    Person.objects.bulk_create(people)
+    PersonName.objects.bulk_create(
+        PersonName(person=person, name=person.name, folded=fold(person.name)) for person in people
+    )
+
+
+def make_strategies(strategies: Sequence[Strategy]) -> None:
+    _make_spelled(strategies)
+    Strategy.objects.bulk_create(strategies)
+
+
+def make_zones(zones: Sequence[Zone]) -> None:
+    _make_spelled(zones)
+    for zone in zones:
+        zone.folded = fold(zone.name)
+    Zone.objects.bulk_create(zones)
+
+
+def make_metrics(metrics: Sequence[Metric]) -> None:
+    for metric in metrics:
+        metric.folded, metric.pinyin = fold(metric.name), pinyin(metric.name).full[:400]
+    give_addresses(metrics)
+    Metric.objects.bulk_create(metrics)
+
+
+def _make_spelled(records: Sequence[Any]) -> None:
+    for record in records:
+        reading = pinyin(record.name)
+        record.pinyin, record.initials = reading.full[:400], reading.initials[:80]
+    give_addresses(records)
+
+
+def note_names(model: type[StrategyName] | type[ZoneName], names: Sequence[tuple[int, str]]) -> None:
+    """Let records go by further names: (primary key of the record, name). What is there already stays."""
+    relation = "zone" if model is ZoneName else "strategy"
+    made = [model(**{f"{relation}_id": pk}, name=name, folded=fold(name)) for pk, name in names]
+    model._default_manager.bulk_create(made, ignore_conflicts=True)  # type: ignore[arg-type]

@@ -1,0 +1,146 @@
+"""What the rules of resolution say of a name: one function for each kind, the only way from here to the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from archive.models.linked import KEY_LENGTH
+from archive.resolution import concepts, identity, mentions, slogans, zones
+from archive.resolution.countries import countries_in
+from archive.resolution.introductions import posts_before
+from archive.resolution.post import Post
+from archive.resolution.posts import resolve_post
+from archive.text.normalize import fold
+
+Path = tuple[str, ...]  # names of areas from the province down
+
+
+class Reading(NamedTuple):
+    """A name as the rules see it. ``key``: what all forms of one name share, empty where it is none. ``name``: of its
+    record. ``area_path``: its area, where the name tells. ``is_strong``: the form alone bears a record."""
+
+    key: str
+    name: str
+    area_path: Path = ()
+    is_strong: bool = True
+
+
+# -- people ------------------------------------------------------------------------------------------------------------
+_REMEMBERED = 50_000  # offices and zones, each with its area: many reports print the same ones
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One part in one report. ``group``: shared by duplicates of a report. ``record``: what it was linked to before.
+    ``before``: the words before the name, which tell where no office is printed."""
+
+    key: int
+    report: int
+    day: str = ""
+    office: str = ""
+    area: Path = ()
+    publisher: str = ""
+    is_journalist: bool = False
+    neighbours: frozenset[str] = frozenset()
+    order: int = 0
+    group: int | None = None
+    record: int | None = None
+    before: str = ""
+
+
+class Assignment(NamedTuple):
+    """Why a mention stands in its cluster, and how surely."""
+
+    reason: str
+    params: dict[str, Any]
+    certainty: float
+
+
+class Pair(NamedTuple):
+    """A question: are the people of these two mentions one? ``weight``: the reports that would change sides."""
+
+    left: int
+    right: int
+    is_joined: bool
+    weight: int
+    certainty: float
+
+
+class Clustering(NamedTuple):
+    """``clusters``: keys of mentions; ``assignments`` by key."""
+
+    clusters: list[list[int]]
+    assignments: dict[int, Assignment]
+    questions: list[Pair]
+
+
+Pairs = Sequence[tuple[int, int]]
+
+
+def person_key(name: str) -> str:
+    return fold(name)[:KEY_LENGTH]
+
+
+def cluster(name: str, given: Sequence[Mention], same: Pairs, different: Pairs) -> Clustering:
+    """The people called ``name``, by ``archive.resolution.identity``; what editors said of pairs of mentions holds."""
+    decisions = mentions.Decisions(tuple(same), tuple(different))
+    found = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions)
+    reasons = {
+        int(key): Assignment(str(each.reason), dict(each.parameters), each.certainty)
+        for key, each in found.assignments.items()
+    }
+    pairs = [
+        Pair(int(each.left), int(each.right), each.is_joined, each.weight, each.certainty) for each in found.questions
+    ]
+    return Clustering([list(map(int, each.mentions)) for each in found.clusters], reasons, pairs)
+
+
+def _resolved(mention: Mention) -> mentions.Mention:
+    return mentions.Mention(
+        key=mention.key, report=mention.report, day=mention.day, area=mention.area, publisher=mention.publisher,
+        posts=_posts(mention.office, mention.area) if mention.office else _introduced(mention.before, mention.area),
+        is_journalist=mention.is_journalist, neighbours=mention.neighbours, order=mention.order,
+        countries=_countries(mention.before), group=mention.group, record=mention.record,
+    )  # fmt: skip
+
+
+@lru_cache(_REMEMBERED)
+def _posts(office: str, area: Path) -> tuple[Post, ...]:
+    return resolve_post(office, area=area)
+
+
+@lru_cache(_REMEMBERED)
+def _introduced(before: str, area: Path) -> tuple[Post, ...]:
+    return posts_before(before, len(before), area=area) if before else ()
+
+
+def _countries(before: str) -> tuple[str, ...]:
+    """The nearest first."""
+    return tuple(dict.fromkeys(code for _start, _end, code in reversed(list(countries_in(before)))))
+
+
+# -- strategies, zones, metrics ----------------------------------------------------------------------------------------
+def read_strategy(name: str, _lineage: Path = (), _unit: str = "") -> Reading:
+    return Reading(slogans.strategy_key(name)[:KEY_LENGTH], name)
+
+
+@lru_cache(_REMEMBERED)
+def read_zone(name: str, lineage: Path = (), _unit: str = "") -> Reading:
+    """A zone whose name or the list of national ones says its area bears a record at once."""
+    zone = zones.canonical(name, lineage)
+    return Reading(zone.key[:KEY_LENGTH], zone.name or name, zone.area_path, bool(zone.area_path))
+
+
+@lru_cache(_REMEMBERED)
+def read_metric(name: str, _lineage: Path = (), unit: str = "") -> Reading:
+    """An official indicator bears a record at once, another subject by a second report only; some never."""
+    kind = concepts.unit_kind(unit)
+    key = concepts.metric_key(name, kind)
+    if key is None:
+        return Reading("", name, is_strong=False)
+    concept = concepts.concept_of(name, kind)
+    shown = concept.name if concept else name
+    return Reading(fold(shown)[:KEY_LENGTH], shown, is_strong=key.is_concept)

@@ -1,0 +1,107 @@
+"""Which names a unit of work touched; at its end their mentions are linked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from django.db.models import F, Value
+
+from archive.models import Participation
+from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
+from archive.services.linking import rules
+from archive.services.linking.context import lineages
+from archive.services.linking.kinds import NAMED_KINDS
+from archive.services.linking.named import link_named
+from archive.services.linking.people import link_people
+from archive.services.linking.rules import Path
+from archive.services.linking.writing import write_keys
+
+
+class _Kind(NamedTuple):
+    """``extra``: what of a mention, beside its name and its link, its record depends on."""
+
+    name: str
+    model: Any  # a subclass of Evidence and Linked
+    extra: tuple[str, ...]
+    key: Callable[[str, Path, str], str]
+    link: Callable[[Collection[str], Changes], None]
+
+
+def _person_key(name: str, _lineage: Path, _unit: str) -> str:
+    return rules.person_key(name)
+
+
+_KINDS = (
+    _Kind("person", Participation, ("role_title", "part", "order"), _person_key, link_people),
+    *(
+        _Kind(
+            kind.name, kind.model, kind.fields, lambda name, path, unit, kind=kind: kind.read(name, path, unit).key,  # type: ignore[misc]
+            partial(link_named, kind),
+        )
+        for kind in NAMED_KINDS
+    ),
+)  # fmt: skip
+_OF_REPORT = ("report__status", "report__published_on", "report__area_id", "report__publisher_id")
+
+
+def connect() -> None:
+    changes_announced.connect(_announced, dispatch_uid="mentions before")
+    changes_ending.connect(_ending, dispatch_uid="mentions after")
+
+
+def name_key(kind: str, name: str, lineage: Path = (), unit: str = "") -> str:
+    """The key under which mentions of ``name`` (as printed, in a report of ``lineage``) are gathered."""
+    (found,) = (each for each in _KINDS if each.name == kind)
+    return found.key(name, lineage, unit) if name else ""
+
+
+def relink(kind: str, keys: Collection[str]) -> None:
+    """Link the mentions of ``keys`` anew: for who decided on them. Part of the unit of work, if one is under way."""
+    with changing() as changes:
+        (found,) = (each for each in _KINDS if each.name == kind)
+        found.link(keys, changes)
+
+
+def keys_of(reports: Any) -> Iterator[tuple[str, Iterator[str]]]:
+    """Of each kind the keys of all mentions in ``reports`` (a QuerySet)."""
+    for kind in _KINDS:
+        mentions = kind.model.objects.filter(report__in=reports.order_by().values("pk")).exclude(name_key="")
+        yield kind.name, iter(list(mentions.order_by().values_list("name_key", flat=True).distinct()))
+
+
+def repair_keys(report_ids: Collection[int]) -> None:
+    """Give the mentions of these reports the keys that today's rules give to their names."""
+    for kind in _KINDS:
+        _repair(kind, report_ids)
+
+
+def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
+    for kind in _KINDS:
+        changes.before.setdefault(kind.name, set()).update(_rows(kind, report_ids))
+
+
+def _ending(changes: Changes, **_: Any) -> None:
+    for kind in _KINDS:
+        _repair(kind, changes.report_ids)
+        differing = changes.before.get(kind.name, set()) ^ _rows(kind, changes.report_ids)
+        if keys := {row[1] for row in differing} - {""}:
+            kind.link(keys, changes)
+
+
+def _rows(kind: _Kind, report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+    model = kind.model
+    columns = (f"{model.record_field}_id", "review", "link_reason", *kind.extra, *_OF_REPORT)
+    return set(model._default_manager.filter(report__in=report_ids).values_list("pk", "name_key", *columns))
+
+
+def _repair(kind: _Kind, report_ids: Collection[int]) -> None:
+    mentions = kind.model._default_manager.filter(report__in=report_ids)
+    unit = F(kind.model.unit_field) if kind.model.unit_field else Value("")
+    rows = list(mentions.values_list("pk", "name_key", F(kind.model.printed_field), "report__area_id", unit))
+    paths = lineages({row[3] for row in rows})
+    wanted = [
+        (kind.key(name, paths.get(area, ()), unit) if name else "", key, pk) for pk, key, name, area, unit in rows
+    ]
+    write_keys(kind.model, [(key, pk) for key, present, pk in wanted if key != present])

@@ -1,0 +1,181 @@
+"""Mentions of people: linked to records by name, anew whenever one of the name changes, never against an editor."""
+
+import pytest
+
+from archive.models import Decision, Membership, NamesakeQuestion, Observation, Participation, Person, Speech
+from archive.models.linked import EDITOR, NOT_BORNE
+from archive.models.unit_of_work import changing
+from archive.services.linking import people, relink
+from archive.services.linking.rules import Assignment, Clustering, Pair
+from archive.services.split import split_person
+from tests.helpers import make_report, take_part
+
+pytestmark = pytest.mark.django_db
+
+SAME, DIFFERENT = Decision.Verdict.SAME, Decision.Verdict.DIFFERENT
+
+
+def mention(report, name="李明", part="attendee", **fields):
+    """As a program reads it."""
+    with changing([report]):
+        made = Participation.objects.bulk_create([
+            Participation(report=report, printed_name=name, name_key=name, part=part, origin="machine", **fields)
+        ])[0]  # fmt: skip
+    made.refresh_from_db()
+    return made
+
+
+def reread(*mentions):
+    for each in mentions:
+        each.refresh_from_db()
+    return [each.person for each in mentions]
+
+
+@pytest.fixture
+def clustering(monkeypatch):
+    """Lets a test say who is who: by the office of a mention; returns the setter of the questions."""
+    asked = []
+
+    def cluster(name, mentions, same, different):
+        united = {other: one for one, other in same}
+        groups = {}
+        office = {each.key: each.office for each in mentions}
+        for each in mentions:
+            groups.setdefault(office[united.get(each.key, each.key)], []).append(each.key)
+        clusters = sorted(groups.values(), key=lambda keys: (-len(keys), keys))
+        return Clustering(
+            clusters, {each.key: Assignment("same_post", {"months": 2}, 0.8) for each in mentions},
+            [pair for pair in asked if {pair.left, pair.right} <= set(office)],
+        )  # fmt: skip
+
+    monkeypatch.setattr(people, "cluster", cluster)
+    return asked.extend
+
+
+def test_a_name_with_an_office_has_a_record_and_one_without_needs_a_second_report():
+    first = mention(make_report())
+    assert (first.person, first.link_reason, first.name) == (None, NOT_BORNE, "李明")
+    assert not Person.objects.exists()
+    second = mention(make_report())
+    one, other = reread(first, second)
+    assert one is not None
+    assert one == other
+    assert mention(make_report(), "王芳", role_title="市长").person.name == "王芳"
+
+
+def test_the_same_report_twice_is_no_second_report():
+    report, copy = make_report(), make_report()
+    copy.duplicate_candidates.create(other=report, similarity=1, decision="same")
+    assert reread(mention(report), mention(copy)) == [None, None]
+
+
+def test_why_and_how_surely_is_kept_with_the_link(clustering):
+    found = mention(make_report(), role_title="市长")
+    assert (found.link_reason, found.link_params, found.link_certainty) == ("same_post", {"months": 2}, 0.8)
+    assert found.is_corrected is False
+    found.save()
+    assert (found.is_corrected, found.link_reason) == (False, "same_post")
+
+
+def test_records_keep_their_addresses_and_lead_on_while_another_carries_their_mentions(clustering, client):
+    mayors = [mention(make_report(), role_title="市长") for _ in range(2)]
+    chief = mention(make_report(), role_title="书记")
+    mayor, other, lone = reread(*mayors, chief)
+    assert mayor == other != lone
+    address = lone.get_absolute_url()
+    assert client.get(address).status_code == 200
+    with changing([chief.report]):
+        Participation.objects.filter(pk=chief.pk).update(role_title="市长")
+    assert reread(chief) == [mayor]
+    answer = client.get(address)
+    assert (answer.status_code, answer["Location"]) == (302, mayor.get_absolute_url())
+    with changing([chief.report]):
+        Participation.objects.filter(pk=chief.pk).update(role_title="书记")
+    assert Person.objects.count() in (2, 3)
+    assert reread(*mayors) == [mayor, mayor]
+    assert reread(chief) != [mayor]
+
+
+def test_what_an_editor_links_stays_and_binds(clustering):
+    mine = take_part(make_report(), "李明", "attendee", role_title="书记")
+    with changing([mine.report]):
+        pass
+    found = mention(make_report(), role_title="书记")
+    assert (mine.link_reason, found.person) == (EDITOR, mine.person)
+    other = Person.objects.create(name="李明", note="另一人")
+    found.person = other
+    found.save()
+    relink("person", ["李明"])
+    assert reread(found, mine) == [other, mine.person]
+
+
+def test_a_mention_that_an_editor_took_from_all_records_stays_without_one():
+    found = mention(make_report(), role_title="市长")
+    found.person = None
+    found.save()
+    relink("person", ["李明"])
+    assert reread(found) == [None]
+
+
+def test_memberships_speeches_and_figures_follow_the_mention(clustering):
+    report = make_report()
+    with changing([report]):
+        said = Speech.objects.bulk_create([Speech(report=report, speaker="李明", speaker_key="李明")])[0]
+        figure = Observation.objects.bulk_create([
+            Observation(report=report, subject="投资", value=1, speaker="李明", speaker_key="李明")
+        ])[0]  # fmt: skip
+    found = mention(report, role_title="市长")
+    said.refresh_from_db()
+    figure.refresh_from_db()
+    assert said.person == figure.said_by == found.person
+    assert Membership.objects.get().person == found.person
+    assert said.is_corrected is False
+    said.save()
+    assert said.is_corrected is False
+
+
+def test_the_same_part_printed_twice_in_a_report_is_linked_once():
+    report = make_report()
+    first, again = mention(report, role_title="市长"), mention(report, role_title="市长")
+    assert first.person is not None
+    assert again.person is None
+
+
+def test_a_split_outlives_every_new_resolution():
+    mentions = [mention(make_report(), role_title="市长") for _ in range(4)]
+    (person, *_) = reread(*mentions)
+    other = split_person(person, [mentions[0].report, mentions[1].report], "另一人")
+    relink("person", ["李明"])
+    assert reread(*mentions[:2]) == [other, other]
+    assert person in reread(*mentions[2:])
+
+
+def test_a_merger_outlives_every_new_resolution(clustering):
+    one, two = mention(make_report(), role_title="市长"), mention(make_report(), role_title="书记")
+    mayor, chief = reread(one, two)
+    mayor.absorb(chief)
+    relink("person", ["李明"])
+    assert reread(one, two) == [mayor, mayor]
+    assert Decision.objects.get().verdict == SAME
+
+
+def test_questions_are_those_that_resolution_leaves_the_weightiest_first(clustering):
+    found = [mention(make_report(), role_title=office) for office in ("市长", "书记", "县长")]
+    clustering([Pair(found[0].pk, found[1].pk, False, 3, 0.5), Pair(found[1].pk, found[2].pk, False, 9, 0.4)])
+    relink("person", ["李明"])
+    assert [question.weight for question in NamesakeQuestion.objects.open()] == [9, 3]
+    relink("person", ["李明"])
+    assert NamesakeQuestion.objects.count() == 2
+
+
+def test_the_number_of_statements_does_not_grow_with_the_names(django_assert_max_num_queries):
+    for number in (1, 40):
+        report = make_report()
+        with changing([report]):
+            Participation.objects.bulk_create(
+                Participation(report=report, printed_name=f"甲{chr(0x4E00 + at + number)}", role_title="市长",
+                              name_key=f"甲{chr(0x4E00 + at + number)}", part="attendee")
+                for at in range(number)
+            )  # fmt: skip
+        with django_assert_max_num_queries(40), changing([report]):
+            report.participations.update(role_title="书记")
