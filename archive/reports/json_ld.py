@@ -10,7 +10,7 @@ from archive.reports.citing import Citing
 from archive.reports.page import ReportPage
 from archive.text.partial_dates import PartialDate
 
-MENTIONED = 100  # people, slogans, zones and documents of one report: a bound for the page
+MENTIONED = 100  # people, slogans, zones … of one report: a bound for the page
 Data = dict[str, Any]
 
 
@@ -18,7 +18,7 @@ def report_data(report: Report, shown: ReportPage, citing: Citing) -> Data:
     """The report as an article, what it is about, and what it mentions."""
     citation, root = citing.citation, _root(citing.address, report.get_absolute_url())
     mentioned = [each.fact.person for each in shown.participations if each.fact.person]
-    mentioned += [each.record for named in (shown.strategies, shown.zones, shown.documents) for each in named]
+    mentioned += [each.record for named in shown.named for each in named.records]
     return _without_empty({
         "@context": "https://schema.org",
         "@type": "NewsArticle" if citation.is_of_newspaper else "Report",

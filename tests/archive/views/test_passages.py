@@ -61,7 +61,7 @@ def test_every_kind_of_fact_has_its_sentence(client, said, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_standing_facts_of_published_reports(client, said, kind):
-    KINDS[kind][0].objects.update(review=Review.REJECTED)
+    KINDS[kind].model.objects.update(review=Review.REJECTED)
     assert number(client, f"kind={kind}") == 0
 
 
