@@ -152,8 +152,8 @@ class Filtered:
 
     def facts(self) -> EvidenceQuerySet:
         """Public facts, the newest report first or the oldest, in text order within a report."""
-        asked, model = self.asked, self.kind.model
-        found = model.objects.with_dimension() if model is Observation else self.kind.facts
+        asked = self.asked
+        found: Any = Observation.objects.with_dimension() if asked.kind == "figure" else self.kind.facts
         found = found.public().filter(*(FIELDS[name].condition(value) for name, value in asked.fields))
         for each, record in self.records:
             found = self._pointing_to(found, each, record)

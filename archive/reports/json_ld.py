@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from archive.models import Area, Person, Report, Strategy, Zone
+from archive.models import Area, Industry, Person, Report, Strategy, Zone
 from archive.reports.citing import Citing
 from archive.reports.page import ReportPage
 from archive.text.partial_dates import PartialDate
@@ -71,7 +71,13 @@ def breadcrumbs_data(steps: Iterable[tuple[str, str]], root: str) -> Data:
 
 
 def _type(record: Any) -> str:
-    types = {Person: "Person", Strategy: "DefinedTerm", Zone: "Place", Area: "AdministrativeArea"}
+    types = {
+        Person: "Person",
+        Strategy: "DefinedTerm",
+        Industry: "DefinedTerm",
+        Zone: "Place",
+        Area: "AdministrativeArea",
+    }
     return types.get(type(record), "CreativeWork")
 
 
