@@ -18,7 +18,7 @@ from archive.models.speeches import Point, Speech
 from archive.models.strategies import PolicyDocumentMention, StrategyMention
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FactKind:
     """What is known of one kind of fact.
 
