@@ -44,7 +44,8 @@ def queries(address):
 @pytest.mark.django_db
 def test_an_empty_archive_answers_everywhere():
     for address in ["/", "/reports/", "/people/", "/strategies/", "/zones/", "/areas/", "/metrics/", "/documents/",
-                    "/industries/", "/publishers/", "/about/", "/search/", "/search/?q=会议", "/api/v1/search?q=会议"]:  # fmt: skip
+                    "/industries/", "/publishers/", "/about/", "/search/", "/search/?q=会议",
+                    "/api/v1/search?q=会议"]:  # fmt: skip
         assert Client().get(address).status_code == 200, address
 
 
