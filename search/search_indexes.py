@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 from haystack import indexes
 
-from archive.models import Participation, PolicyDocumentMention, Report, StrategyMention, ZoneMention
+from archive.models import Participation, Report
+from archive.models.fact_kinds import INDEXED, MENTIONS, FactKind
 from archive.text.partial_dates import PartialDate
 
 # Parts are counted and filtered by number. The numbers are in the index: append only.
@@ -16,26 +17,14 @@ _JOURNALIST = PARTS.index("journalist") + 1
 PART_BASE = 8
 
 
-# What ``prepare`` looks at beside the report itself.
-_FACTS = (
-    Prefetch(
-        "participations",
-        Participation.objects.standing().filter(person__isnull=False).only("report_id", "person_id", "part"),
-        to_attr="standing_parts",
-    ),
-    Prefetch(
-        "strategy_mentions", StrategyMention.objects.standing().linked().only("report_id", "strategy_id"),
-        to_attr="standing_strategies",
-    ),
-    Prefetch(
-        "zone_mentions", ZoneMention.objects.standing().linked().only("report_id", "zone_id"),
-        to_attr="standing_zones",
-    ),
-    Prefetch(
-        "document_mentions", PolicyDocumentMention.objects.standing().only("report_id", "document_id"),
-        to_attr="standing_documents",
-    ),
-)  # fmt: skip
+def _standing(kind: FactKind) -> Prefetch:
+    """The facts of a kind that ``prepare`` looks at, with no more of them than it needs."""
+    facts = kind.facts.standing().filter(**{f"{kind.subject}__isnull": False})
+    shown = ["report_id", f"{kind.subject}_id", *(["part"] if kind.model is Participation else [])]
+    return Prefetch(kind.relation, facts.only(*shown), to_attr=f"standing_{kind.name}")
+
+
+_FACTS = tuple(map(_standing, INDEXED))
 
 
 class ReportIndex(indexes.SearchIndex, indexes.Indexable):
@@ -47,6 +36,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
     official = indexes.MultiValueField()  # a person in another part than that of a journalist
     strategy = indexes.MultiValueField()
     zone = indexes.MultiValueField()
+    industry = indexes.MultiValueField()
     document = indexes.MultiValueField()
     area = indexes.MultiValueField()
     part = indexes.MultiValueField()
@@ -67,18 +57,17 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
         return instance.is_published
 
     def prepare(self, obj: Any) -> dict[str, object]:
-        if not hasattr(obj, "standing_parts"):
+        if not hasattr(obj, "standing_part"):
             prefetch_related_objects([obj], *_FACTS)
-        parts = {(row.person_id, PARTS.index(row.part) + 1) for row in obj.standing_parts}
+        parts = {(row.person_id, PARTS.index(row.part) + 1) for row in obj.standing_part}
+        mentioned = {kind.subject: _subjects(obj, kind) for kind in MENTIONS}
         return {
             **super().prepare(obj),
+            **mentioned,
             "title": obj.full_title,
             "text": obj.text,
             "person": _ordered(person for person, _part in parts),
             "official": _ordered(person for person, part in parts if part != _JOURNALIST),
-            "strategy": _ordered(row.strategy_id for row in obj.standing_strategies),
-            "zone": _ordered(row.zone_id for row in obj.standing_zones),
-            "document": _ordered(row.document_id for row in obj.standing_documents),
             "area": _ordered(area.pk for area in obj.area.lineage) if obj.area else [],
             "part": _ordered(part for _person, part in parts),
             "person_part": _ordered(person * PART_BASE + part for person, part in parts),
@@ -86,6 +75,10 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
             "year": obj.published_on.year or 0,
             "published_on": _day_number(obj.published_on),
         }
+
+
+def _subjects(report: Any, kind: FactKind) -> list[int]:
+    return _ordered(getattr(fact, f"{kind.subject}_id") for fact in getattr(report, f"standing_{kind.name}"))
 
 
 def _ordered(ids: Iterable[int]) -> list[int]:

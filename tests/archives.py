@@ -2,6 +2,8 @@
 
 from archive.models import (
     Area,
+    Industry,
+    IndustryMention,
     Metric,
     Observation,
     Organization,
@@ -19,7 +21,7 @@ from archive.models import (
 from archive.models.sentence_prints import print_sentences
 from archive.models.unit_of_work import changing
 
-TEXT = "市委书记李明强调，要实施“两翼齐飞”战略，城东产业园完成投资12亿元，落实《工作要点》。"
+TEXT = "市委书记李明强调，要实施“两翼齐飞”战略，城东产业园装备制造业完成投资12亿元，落实《工作要点》。"
 
 
 class LinkedArchive:
@@ -34,6 +36,7 @@ class LinkedArchive:
         self.strategy = Strategy.objects.create(name="两翼齐飞")
         self.zone = Zone.objects.create(name="城东产业园", area=self.area)
         self.document = PolicyDocument.objects.create(name="工作要点")
+        self.industry = Industry.objects.create(name="装备制造")
         self.metric = Metric.objects.create(name="投资")
         self.reports = Report.objects.bulk_create(self._report(index) for index in range(number))
         print_sentences(self.reports)
@@ -61,6 +64,7 @@ class LinkedArchive:
         StrategyMention.objects.create(strategy=self.strategy, speech=speech, **place("两翼齐飞"))
         ZoneMention.objects.create(zone=self.zone, **place("城东产业园"))
         PolicyDocumentMention.objects.create(document=self.document, **place("《工作要点》"))
+        IndustryMention.objects.create(industry=self.industry, **place("装备制造"))
         Observation.objects.create(
             metric=self.metric, value=12, unit="亿元", base_unit="元", base_value=1_200_000_000, area=self.area,
             zone=self.zone, said_by=self.person, period=report.published_on[:4], **place("12亿元"),
@@ -71,10 +75,10 @@ class LinkedArchive:
         things = {
             "report": self.reports[0], "person": self.person, "strategy": self.strategy, "zone": self.zone,
             "area": self.area, "province": self.province, "metric": self.metric, "document": self.document,
-            "publisher": self.publisher,
+            "industry": self.industry, "publisher": self.publisher,
         }  # fmt: skip
-        lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers", "about",
-                 "coverage"]  # fmt: skip
+        lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "industries",
+                 "publishers", "about", "coverage"]  # fmt: skip
         found = {f"list:{name}": f"/{name}/" if name else "/" for name in lists}
         found |= {name: thing.get_absolute_url() for name, thing in things.items()}
         found["speeches"] = self.person.get_absolute_url() + "?show=speeches"

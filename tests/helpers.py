@@ -7,6 +7,8 @@ from django.contrib.auth.models import Group, User
 
 from archive.models import (
     Area,
+    Industry,
+    IndustryMention,
     Metric,
     Observation,
     Organization,
@@ -64,6 +66,11 @@ def mention_strategy(report: Report, strategy: Strategy | str, **fields: Any) ->
 def mention_document(report: Report, document: PolicyDocument | str, **fields: Any) -> PolicyDocumentMention:
     document = PolicyDocument.objects.create(name=document) if isinstance(document, str) else document
     return PolicyDocumentMention.objects.create(document=document, **place(report, document.name), **fields)
+
+
+def mention_industry(report: Report, industry: Industry | str, **fields: Any) -> IndustryMention:
+    industry = Industry.objects.create(name=industry) if isinstance(industry, str) else industry
+    return IndustryMention.objects.create(industry=industry, **place(report, industry.name), **fields)
 
 
 def mention_zone(report: Report, zone: Zone | str, **fields: Any) -> ZoneMention:

@@ -17,13 +17,14 @@ from archive.queries.report_filters import Narrowed, Narrowing
 # The number may stand in an element of text or in the shape of a chart; both carry what they count.
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*\bdata-count="(\d+)"[^>]*\bdata-of="(\w+)"')
 TOTAL = re.compile(r'data-total="(\d+)" data-of="(\w+)"')
-ROOMS = "people|strategies|zones|areas|metrics|documents|publishers|coverage"
+ROOMS = "people|strategies|zones|industries|areas|metrics|documents|publishers|coverage"
 PAGE_LINK = re.compile(rf'<a\b[^>]*\bhref="(/(?:{ROOMS})/[^"#]*)"')
 STARTS = [
     "/",
     "/people/",
     "/strategies/",
     "/zones/",
+    "/industries/",
     "/areas/",
     "/metrics/",
     "/documents/",

@@ -14,9 +14,10 @@ from tests.archives import LinkedArchive
 
 KINDS = [
     "list:", "list:reports", "list:people", "list:strategies", "list:zones", "list:areas", "list:metrics",
-    "list:documents", "list:publishers", "list:about", "list:coverage", "report", "person", "strategy", "zone", "area",
-    "province", "metric", "document", "publisher", "speeches", "figures", "concordance", "side by side", "passages",
-    "reports side by side", "repeats", "coverage", "search", "search:years", "search:facets", "api",
+    "list:documents", "list:industries", "list:publishers", "list:about", "list:coverage", "report", "person",
+    "strategy", "zone", "industry", "area", "province", "metric", "document", "publisher", "speeches", "figures",
+    "concordance", "side by side", "passages", "reports side by side", "repeats", "coverage", "search",
+    "search:years", "search:facets", "api",
 ]  # fmt: skip
 PARAMETERS = ["q", "page", "page_size", "sort", "year", "area", "publisher", "person", "strategy", "zone", "kind", "by",
               "letter", "initial", "order", "person_name", "strategy_name"]  # fmt: skip
@@ -43,7 +44,8 @@ def queries(address):
 @pytest.mark.django_db
 def test_an_empty_archive_answers_everywhere():
     for address in ["/", "/reports/", "/people/", "/strategies/", "/zones/", "/areas/", "/metrics/", "/documents/",
-                    "/publishers/", "/about/", "/search/", "/search/?q=会议", "/api/v1/search?q=会议"]:  # fmt: skip
+                    "/industries/", "/publishers/", "/about/", "/search/", "/search/?q=会议",
+                    "/api/v1/search?q=会议"]:  # fmt: skip
         assert Client().get(address).status_code == 200, address
 
 
@@ -96,7 +98,7 @@ def test_pages_are_right_for_none_one_and_fifty_reports(number):
         answer = Client().get(address)
         assert answer.status_code == 200, kind
         assert len(answer.content) < 150_000, kind
-        if kind in ("person", "strategy", "zone", "metric", "document", "publisher"):
+        if kind in ("person", "strategy", "zone", "metric", "document", "industry", "publisher"):
             assert answer.context["about"].number == number, kind
         if kind in ("passages", "concordance", "side by side"):
             assert answer.context["page"].paginator.count == number, kind
@@ -114,7 +116,10 @@ class NothingBreaks(TestCase):
 
     @settings(max_examples=100, deadline=None)
     @given(
-        st.sampled_from(["reports", "people", "strategies", "zones", "areas", "metrics", "documents", "x"]), st.text()
+        st.sampled_from(
+            ["reports", "people", "strategies", "zones", "areas", "metrics", "documents", "industries", "x"]
+        ),
+        st.text(),
     )
     def test_any_path(self, room, slug):
         from urllib.parse import quote

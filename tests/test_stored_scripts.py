@@ -31,8 +31,8 @@ def evil(request):
 def archive(evil):
     """An archive in which every text that can be given begins with ``evil``."""
     archive = LinkedArchive(2)
-    things = (archive.person, archive.strategy, archive.zone, archive.document, archive.metric, archive.publisher,
-              archive.area)  # fmt: skip
+    things = (archive.person, archive.strategy, archive.zone, archive.document, archive.industry, archive.metric,
+              archive.publisher, archive.area)  # fmt: skip
     for thing in things:
         thing.name = evil[:60] + thing.name if thing is archive.area else evil + thing.name
         for field in ("note", "expansion"):
@@ -123,8 +123,8 @@ def test_in_the_editing_pages(archive):
 
     client = Client()
     client.force_login(User.objects.create_superuser("chief"))
-    kinds = ("report", "person", "strategy", "zone", "area", "metric", "policydocument", "organization", "sourcetext",
-             "participation", "speech", "strategymention", "observation")  # fmt: skip
+    kinds = ("report", "person", "strategy", "zone", "area", "metric", "policydocument", "industry", "organization",
+             "sourcetext", "participation", "speech", "strategymention", "observation")  # fmt: skip
     report = archive.reports[0].pk
     pages = [f"/admin/archive/{kind}/" for kind in kinds]
     pages += [f"/admin/archive/report/{report}/{page}/" for page in ("change", "review", "delete")]

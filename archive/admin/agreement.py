@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from archive.admin.review_rows import KINDS, Kind
 from archive.export.csv import csv_response
 from archive.models import Origin, Review
+from archive.models.fact_kinds import FACT_KINDS, FactKind
 
 _MACHINE, _CONFIRMED = Q(origin=Origin.MACHINE), Q(review=Review.CONFIRMED)
 _COUNTS = {
@@ -31,7 +31,7 @@ _COUNTS = {
 class Line:
     """Numbers of facts of one kind read by one version; ``added`` by editors, of that kind at all."""
 
-    kind: Kind
+    kind: FactKind
     version: str
     read: int
     right: int
@@ -63,15 +63,15 @@ class Line:
             (self.waiting, {**machine, "review__exact": "unconfirmed"}),
             (self.added, {"origin__exact": "editor"}),
         ]
-        url = reverse(f"admin:archive_{self.kind.name}_changelist")
+        url = reverse(f"admin:archive_{self.kind.model_name}_changelist")
         return [(number, f"{url}?{urlencode(query)}") for number, query in asked]
 
 
 def lines() -> list[Line]:
     """Two queries for each kind; kinds of which nothing was read are left out."""
     found = []
-    for kind in KINDS:
-        facts = kind.model._default_manager.order_by()
+    for kind in FACT_KINDS.values():
+        facts = kind.facts.order_by()
         added = facts.filter(origin=Origin.EDITOR).exclude(review=Review.REJECTED).count()
         rows = facts.filter(_MACHINE).values("extractor_version")
         counted = rows.annotate(**{name: Count("pk", filter=condition) for name, condition in _COUNTS.items()})

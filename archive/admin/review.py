@@ -17,7 +17,7 @@ from archive import history
 from archive.admin.facts import review_facts
 from archive.admin.fields import is_key
 from archive.admin.raw_source import raw_source
-from archive.admin.review_rows import BY_NAME, KINDS, groups, pieces
+from archive.admin.review_rows import BY_NAME, groups, pieces
 from archive.admin.unconfirmed import has_unconfirmed
 from archive.history.scopes import row_alone
 from archive.models import DuplicateCandidate, NamesakeQuestion, Report, Review, Revision
@@ -88,7 +88,7 @@ def _decide(model_admin: Any, request: HttpRequest, report: Report) -> HttpRespo
     elif kind := BY_NAME.get(request.POST.get("confirm_kind", "")):
         _confirm(request, report, [kind])
     elif "confirm_all" in request.POST:
-        _confirm(request, report, list(KINDS))
+        _confirm(request, report, list(BY_NAME.values()))
     return HttpResponseRedirect(back)
 
 

@@ -9,50 +9,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from archive.models import (
-    Evidence,
-    IndustryMention,
-    Observation,
-    Participation,
-    Point,
-    PolicyDocumentMention,
-    Report,
-    Review,
-    Speech,
-    StrategyMention,
-    ZoneMention,
-)
+from archive.models import Observation, Participation, Point, Report, Review, Speech
+from archive.models.fact_kinds import FACT_KINDS, FactKind
 
 AROUND = 24  # characters shown before and after the words of a fact
 
 
-@dataclass(frozen=True)
-class Kind:
-    """A kind of fact: how it is called, by which sign its marks are told apart, and what its rows need."""
-
-    model: type[Evidence]
-    title: Any
-    sign: Any
-    related: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        return str(self.model._meta.model_name)
-
-
-KINDS = (
-    Kind(Participation, gettext_lazy("人物"), pgettext_lazy("sign", "人"), ("person",)),
-    Kind(StrategyMention, gettext_lazy("口号"), pgettext_lazy("sign", "口"), ("strategy",)),
-    Kind(ZoneMention, gettext_lazy("园区"), pgettext_lazy("sign", "园"), ("zone",)),
-    Kind(PolicyDocumentMention, gettext_lazy("文件"), pgettext_lazy("sign", "文"), ("document",)),
-    Kind(IndustryMention, gettext_lazy("产业"), pgettext_lazy("sign", "业"), ("industry",)),
-    Kind(Observation, gettext_lazy("数据"), pgettext_lazy("sign", "数"), ("metric", "said_by")),
-    Kind(Speech, gettext_lazy("讲话"), pgettext_lazy("sign", "讲"), ("person",)),
-    Kind(Point, gettext_lazy("要点"), pgettext_lazy("sign", "点"), ("speech__person",)),
-)
-BY_NAME = {kind.name: kind for kind in KINDS}
+BY_NAME = {kind.model_name: kind for kind in FACT_KINDS.values()}
 
 
 @dataclass(frozen=True)
@@ -60,7 +24,7 @@ class Row:
     """One fact: what it says, its words between what stands around them, and what was decided."""
 
     key: str  # "observation-12", unique on the page
-    kind: Kind
+    kind: FactKind
     fact: Any
     says: str
     before: str
@@ -80,7 +44,7 @@ class Row:
 
 @dataclass
 class Group:
-    kind: Kind
+    kind: FactKind
     rows: list[Row] = field(default_factory=list)
 
     @property
@@ -107,19 +71,19 @@ class Piece:
 
 def groups(report: Report) -> list[Group]:
     """The facts of ``report`` by kind, in the order of the text. One query for each kind."""
-    return [Group(kind, [_row(kind, fact, report.text) for fact in _facts(kind, report)]) for kind in KINDS]
+    return [Group(kind, [_row(kind, fact, report.text) for fact in _facts(kind, report)]) for kind in BY_NAME.values()]
 
 
-def _facts(kind: Kind, report: Report) -> Any:
-    return kind.model._default_manager.filter(report=report).select_related(*kind.related).in_text_order()  # type: ignore[attr-defined]
+def _facts(kind: FactKind, report: Report) -> Any:
+    return kind.facts.filter(report=report).select_related(*kind.related).in_text_order()
 
 
-def _row(kind: Kind, fact: Any, text: str) -> Row:
+def _row(kind: FactKind, fact: Any, text: str) -> Row:
     start, end = (fact.start, fact.end) if fact.start is not None else (0, 0)
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND] if end else ""
-    edit = reverse(f"admin:archive_{kind.name}_change", args=[fact.pk])
+    edit = reverse(f"admin:archive_{kind.model_name}_change", args=[fact.pk])
     says = in_words(fact.values()) if kind.model is not Point else str(fact.label)
-    return Row(f"{kind.name}-{fact.pk}", kind, fact, says, _line(before), _line(after), edit)
+    return Row(f"{kind.model_name}-{fact.pk}", kind, fact, says, _line(before), _line(after), edit)
 
 
 def _line(text: str) -> str:

@@ -7,26 +7,12 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.text import capfirst
 
-from archive.models import (
-    Area,
-    Evidence,
-    Observation,
-    Participation,
-    PolicyDocumentMention,
-    Report,
-    Review,
-    StrategyMention,
-    ZoneMention,
-)
+from archive.models import Area, Report, Review
+from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.text.partial_dates import PartialDate
 
-COUNTED: dict[str, type[Evidence]] = {
-    "part": Participation,
-    "slogan": StrategyMention,
-    "zone": ZoneMention,
-    "document": PolicyDocumentMention,
-    "figure": Observation,
-}
+# Speeches and points are stretches that hold the facts.
+COUNTED = [kind for kind in FACT_KINDS.values() if not kind.model.is_stretch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +70,12 @@ class Confirmation:
 
 def confirmations() -> list[Confirmation]:
     """One query for each kind of fact."""
-    return [_confirmation(kind, model) for kind, model in COUNTED.items()]
+    return [_confirmation(kind) for kind in COUNTED]
 
 
-def _confirmation(kind: str, model: type[Evidence]) -> Confirmation:
-    public = model._default_manager.public()  # type: ignore[attr-defined]
-    numbers = public.aggregate(total=Count("pk"), confirmed=Count("pk", filter=Q(review=Review.CONFIRMED)))
-    return Confirmation(kind, capfirst(str(model._meta.verbose_name_plural)), **numbers)
+def _confirmation(kind: FactKind) -> Confirmation:
+    numbers = kind.facts.public().aggregate(total=Count("pk"), confirmed=Count("pk", filter=Q(review=Review.CONFIRMED)))
+    return Confirmation(kind.name, capfirst(str(kind.model._meta.verbose_name_plural)), **numbers)
 
 
 def statuses() -> list[tuple[str, int]]:

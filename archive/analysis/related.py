@@ -1,4 +1,5 @@
-"""Reports that have to do with one, each with why: one meeting, sentences said alike, the same slogans, people, zones.
+"""Reports that have to do with one, each with why: one meeting, sentences said alike, the same people, slogans, zones,
+industries.
 
 What few reports share ties closer: each shared thing or sentence counts one, divided by the number of passages that
 have it. Of each thing the ``NEWEST`` passages that came in are looked at, however many there are; a sentence in more
@@ -8,7 +9,7 @@ passages than that ties nobody. Reports of the same meeting come first. The numb
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from heapq import nlargest
@@ -18,7 +19,8 @@ from typing import Any
 from django.db import models
 
 from archive.analysis.repeats import Repeats
-from archive.models import Participation, Report, StrategyMention, ZoneMention
+from archive.models import Report
+from archive.models.fact_kinds import FACT_KINDS, FactKind
 
 SHOWN = 8
 OF_THE_MEETING = 20
@@ -26,11 +28,7 @@ NEWEST = 40
 _PASSAGES = 5000  # of all sentences
 _THINGS = 60  # of one kind, the first that the report names
 
-_FACTS: dict[str, Callable[[], Any]] = {
-    "strategy": lambda: StrategyMention.objects.public(),
-    "person": lambda: Participation.objects.public().officials(),
-    "zone": lambda: ZoneMention.objects.public(),
-}
+TYING = [kind for kind in FACT_KINDS.values() if kind.in_both]
 
 
 @dataclass
@@ -40,17 +38,15 @@ class Related:
     report: Report
     is_same_meeting: bool
     sentences: set[int]
-    strategies: list[Any] = field(default_factory=list)
-    people: list[Any] = field(default_factory=list)
-    zones: list[Any] = field(default_factory=list)
+    in_both: list[tuple[Any, list[Any]]] = field(default_factory=list)  # (heading, records), those with any
 
 
 def related(report: Report, named: dict[str, list[Any]], repeats: Repeats) -> list[Related]:
-    """The closest first. ``named``: the strategies, people and zones that ``report`` names, by ``_FACTS``' names."""
-    things = {name: {record.pk: record for record in records[:_THINGS]} for name, records in named.items()}
+    """The closest first. ``named``: the records that ``report`` names, by the names of ``TYING``."""
+    things = {kind.name: {record.pk: record for record in named[kind.name][:_THINGS]} for kind in TYING}
     score: dict[int, float] = defaultdict(float)
-    for name, shared in things.items():
-        _add(score, _shared(report, name, shared))
+    for kind in TYING:
+        _add(score, _shared(report, kind, things[kind.name]))
     _add(score, _said_alike(repeats))
     chosen = _chosen(report, nlargest(SHOWN + OF_THE_MEETING, score, key=score.__getitem__), score)
     alike = repeats.shared_with(chosen)
@@ -58,18 +54,23 @@ def related(report: Report, named: dict[str, list[Any]], repeats: Repeats) -> li
         each.pk: Related(each, bool(report.meeting_id) and each.meeting_id == report.meeting_id, alike[each.pk])
         for each in chosen
     }
-    for name, shown in (("strategy", "strategies"), ("person", "people"), ("zone", "zones")):
-        for pk, records in _things_of(found, name, things[name]).items():
-            getattr(found[pk], shown).extend(records)
+    for kind in TYING:
+        for pk, records in _things_of(found, kind, things[kind.name]).items():
+            found[pk].in_both.append((kind.in_both, records))
     return list(found.values())
 
 
-def _shared(report: Report, name: str, records: Collection[int]) -> dict[int, float]:
+def _facts(kind: FactKind) -> Any:
+    """What may tie reports: a journalist ties none."""
+    public: Any = kind.facts.public()
+    return public.officials() if kind.name == "part" else public
+
+
+def _shared(report: Report, kind: FactKind, records: Collection[int]) -> dict[int, float]:
     """The key of a report to how closely the shared things of one kind tie it."""
-    facts = _FACTS[name]().exclude(report=report).order_by()
+    facts, name = _facts(kind).exclude(report=report).order_by(), kind.subject
     of_one = facts.filter(**{name: models.OuterRef("pk")}).order_by("-pk").values("pk")
-    model = facts.model._meta.get_field(name).related_model
-    edges = model.objects.filter(pk__in=list(records)).annotate(edge=models.Subquery(of_one[NEWEST - 1 : NEWEST]))
+    edges = kind.record.objects.filter(pk__in=list(records)).annotate(edge=models.Subquery(of_one[NEWEST - 1 : NEWEST]))
     # One condition for each thing, so that the database reads no further than to its edge.
     newest = [models.Q(**{name: pk, "pk__gte": edge or 0}) for pk, edge in edges.values_list("pk", "edge")]
     if not newest:
@@ -111,12 +112,13 @@ def _chosen(report: Report, keys: list[int], score: dict[int, float]) -> list[Re
     return [*own, *[each for each in found if each not in own][:SHOWN]]
 
 
-def _things_of(reports: Collection[int], name: str, records: dict[int, Any]) -> dict[int, list[Any]]:
+def _things_of(reports: Collection[int], kind: FactKind, records: dict[int, Any]) -> dict[int, list[Any]]:
     """The key of each of ``reports`` to those of ``records`` that it has, in their order."""
     found: dict[int, list[Any]] = defaultdict(list)
     if not records or not reports:
         return found
-    facts = _FACTS[name]().filter(**{f"{name}__in": list(records), "report__in": list(reports)})
+    name = kind.subject
+    facts = _facts(kind).filter(**{f"{name}__in": list(records), "report__in": list(reports)})
     held = set(facts.order_by().values_list("report_id", name))
     for pk, record in records.items():
         for report in reports:

@@ -14,15 +14,7 @@ from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
 from archive.api.things import Reference
-from archive.models import (
-    Observation,
-    Participation,
-    Point,
-    PolicyDocumentMention,
-    Speech,
-    StrategyMention,
-    ZoneMention,
-)
+from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
 
 router = Router(tags=["facts"])
@@ -97,6 +89,10 @@ class ZoneMentionOut(FactOut):
     zone: Reference
 
 
+class IndustryMentionOut(FactOut):
+    industry: Reference
+
+
 class DocumentMentionOut(FactOut):
     document: Reference
 
@@ -147,6 +143,10 @@ class OfZoneMention(OfFact):
     zone: Annotated[Slug, FilterLookup("zone__slug")] = None
 
 
+class OfIndustryMention(OfFact):
+    industry: Annotated[Slug, FilterLookup("industry__slug")] = None
+
+
 class OfDocumentMention(OfFact):
     document: Annotated[Slug, FilterLookup("document__slug")] = None
 
@@ -161,48 +161,30 @@ class OfObservation(OfFact):
     said_by: Annotated[Slug, FilterLookup("said_by__slug")] = None
 
 
-def _public(model: Any, filters: OfFact, *related: str) -> Any:
-    facts = model.objects.public().select_related("report", *related).defer("report__text", "report__layout")
-    return filters.filter(facts).order_by("-report__published_on", "report_id", "start", "pk")
+# What the API says of a fact of each kind, and what its list may be narrowed by.
+_SCHEMAS: dict[str, tuple[type[FactOut], type[OfFact]]] = {
+    "part": (ParticipationOut, OfParticipation),
+    "slogan": (StrategyMentionOut, OfStrategyMention),
+    "zone": (ZoneMentionOut, OfZoneMention),
+    "industry": (IndustryMentionOut, OfIndustryMention),
+    "document": (DocumentMentionOut, OfDocumentMention),
+    "figure": (ObservationOut, OfObservation),
+    "speech": (SpeechOut, OfSpeech),
+    "point": (PointOut, OfPoint),
+}
 
 
-@router.get("/participations", response=list[ParticipationOut])
-@paginate(PagesOfFacts)
-def participations(request: HttpRequest, filters: Query[OfParticipation]) -> Any:
-    return _public(Participation, filters, "person")
+def _list(kind: FactKind) -> None:
+    """The list of the public facts of a kind, newest first: ``/strategy-mentions``."""
+    out, narrowing = _SCHEMAS[kind.name]
+
+    def facts(request: HttpRequest, filters: Query[narrowing]) -> Any:  # type: ignore[valid-type]
+        rows = kind.facts.public().select_related("report", *kind.related).defer("report__text", "report__layout")
+        return filters.filter(rows).order_by("-report__published_on", "report_id", "start", "pk")  # type: ignore[attr-defined]
+
+    facts.__name__ = kind.relation
+    router.get(f"/{kind.relation.replace('_', '-')}", response=list[out])(paginate(PagesOfFacts)(facts))  # type: ignore[valid-type]
 
 
-@router.get("/speeches", response=list[SpeechOut])
-@paginate(PagesOfFacts)
-def speeches(request: HttpRequest, filters: Query[OfSpeech]) -> Any:
-    return _public(Speech, filters, "person")
-
-
-@router.get("/points", response=list[PointOut])
-@paginate(PagesOfFacts)
-def points(request: HttpRequest, filters: Query[OfPoint]) -> Any:
-    return _public(Point, filters)
-
-
-@router.get("/strategy-mentions", response=list[StrategyMentionOut])
-@paginate(PagesOfFacts)
-def strategy_mentions(request: HttpRequest, filters: Query[OfStrategyMention]) -> Any:
-    return _public(StrategyMention, filters, "strategy")
-
-
-@router.get("/zone-mentions", response=list[ZoneMentionOut])
-@paginate(PagesOfFacts)
-def zone_mentions(request: HttpRequest, filters: Query[OfZoneMention]) -> Any:
-    return _public(ZoneMention, filters, "zone")
-
-
-@router.get("/document-mentions", response=list[DocumentMentionOut])
-@paginate(PagesOfFacts)
-def document_mentions(request: HttpRequest, filters: Query[OfDocumentMention]) -> Any:
-    return _public(PolicyDocumentMention, filters, "document")
-
-
-@router.get("/observations", response=list[ObservationOut])
-@paginate(PagesOfFacts)
-def observations(request: HttpRequest, filters: Query[OfObservation]) -> Any:
-    return _public(Observation, filters, "metric", "area", "zone", "said_by")
+for _kind in FACT_KINDS.values():
+    _list(_kind)

@@ -11,7 +11,8 @@ from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
 from archive.api.things import Reference
-from archive.models import Area, Meeting, Metric, Organization, Person, PolicyDocument, Report, Strategy, Zone
+from archive.models import Area, Meeting, Organization, Report
+from archive.models.fact_kinds import SUBJECTS
 from archive.models.report_queries import ReportQuerySet
 
 router = Router(tags=["reports"])
@@ -63,6 +64,7 @@ class OfReport(Schema):
     person: str = ""
     strategy: str = ""
     zone: str = ""
+    industry: str = ""
     metric: str = ""
     document: str = ""
     publisher: str = ""
@@ -73,11 +75,7 @@ class OfReport(Schema):
 
 # How each of the slugs narrows reports: the model that it names, and the verb.
 _NARROWINGS: dict[str, tuple[Any, Callable[[ReportQuerySet, Any], ReportQuerySet]]] = {
-    "person": (Person, ReportQuerySet.with_record),
-    "strategy": (Strategy, ReportQuerySet.with_record),
-    "zone": (Zone, ReportQuerySet.with_record),
-    "metric": (Metric, ReportQuerySet.with_record),
-    "document": (PolicyDocument, ReportQuerySet.with_record),
+    **{name: (model, ReportQuerySet.with_record) for name, model in SUBJECTS.items()},
     "publisher": (Organization, ReportQuerySet.by_publisher),
     "area": (Area, ReportQuerySet.in_area),
 }

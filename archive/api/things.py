@@ -1,4 +1,5 @@
-"""What has a page of its own: people, strategies, zones, areas, metrics, documents and publishers.
+"""What has a page of its own: people, strategies, zones, areas, industries, metrics, documents and
+publishers.
 
 ``slug`` names a record in addresses and filters; after a merge the old ones still lead to it.
 """
@@ -12,7 +13,7 @@ from ninja.errors import HttpError
 from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
-from archive.models import Area, Metric, Organization, Person, PolicyDocument, Strategy, Zone
+from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Strategy, Zone
 
 router = Router(tags=["things"])
 
@@ -166,6 +167,17 @@ def metrics(request: HttpRequest, typed: Query[Typed]) -> Any:
 @router.get("/metrics/{slug}", response=Thing)
 def metric(request: HttpRequest, slug: str) -> Any:
     return _one(Metric.objects.seen(), slug)
+
+
+@router.get("/industries", response=list[Thing])
+@paginate(NumberedPages)
+def industries(request: HttpRequest, typed: Query[Typed]) -> Any:
+    return _listed(Industry.objects.seen(), typed)
+
+
+@router.get("/industries/{slug}", response=Thing)
+def industry(request: HttpRequest, slug: str) -> Any:
+    return _one(Industry.objects.seen(), slug)
 
 
 @router.get("/documents", response=list[Thing])

@@ -5,36 +5,41 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.addresses import Addressed
 from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.listing import MentionedQuerySet
 from archive.text.normalize import fold
+from archive.text.pinyin import pinyin
 
 
-class Industry(models.Model):
-    """An industry as reports name it: 装备制造, 文化旅游. It has no page of its own; its name is searched for."""
+class Industry(Addressed):
+    """An industry as reports name it: 装备制造, 文化旅游."""
+
+    route = "industry"
 
     name = models.CharField(_("名称"), max_length=100)
     folded = models.CharField(max_length=100, unique=True, editable=False)
+    pinyin = models.CharField(_("拼音"), max_length=600, editable=False, db_index=True)
+
+    objects = MentionedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _p("one", "产业")
         verbose_name_plural = _p("many", "产业")
-        ordering = ["folded"]
+        ordering = ["pinyin", "name"]
 
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
+    def address_text(self) -> str:
+        return self.name
 
-    def get_absolute_url(self) -> str:
-        """The reports in whose text the name stands."""
-        return f"{reverse('search')}?{urlencode({'q': f'“{self.name}”'})}"
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:600]
+        super().save(*args, **kwargs)
 
 
 class IndustryMention(Evidence):

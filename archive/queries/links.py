@@ -9,16 +9,11 @@ from urllib.parse import quote_plus
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
 
-from archive.models import Addressed, Metric, Person, PolicyDocument, Strategy, Zone
+from archive.models import Addressed
+from archive.models.fact_kinds import SUBJECTS
 
 # Parameter to kind of record, for what stands in a report by its evidence; areas and publishers belong to the report.
-RECORDS: dict[str, type[Addressed]] = {
-    "person": Person,
-    "strategy": Strategy,
-    "zone": Zone,
-    "metric": Metric,
-    "document": PolicyDocument,
-}
+RECORDS: dict[str, type[Addressed]] = SUBJECTS
 _PARAMETERS = {model: parameter for parameter, model in RECORDS.items()}
 
 

@@ -15,49 +15,16 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from archive.models import (
-    Area,
-    Observation,
-    Participation,
-    PolicyDocumentMention,
-    Review,
-    Speech,
-    StrategyMention,
-    ZoneMention,
-)
+from archive.models import Area, Observation, Participation, Review
 from archive.models.evidence import EvidenceQuerySet
+from archive.models.fact_kinds import FACT_KINDS
 from archive.models.listing import STANDING
 from archive.queries.labels import partial_date, period
 from archive.queries.links import Named, record_at
 from archive.queries.report_filters import NOWHERE, Chip, Choice, Narrowed, Narrowing
 
-KINDS: dict[str, tuple[Any, Any]] = {
-    "slogan": (StrategyMention, gettext_lazy("口号")),
-    "speech": (Speech, gettext_lazy("讲话")),
-    "part": (Participation, gettext_lazy("参会")),
-    "figure": (Observation, gettext_lazy("数据")),
-    "zone": (ZoneMention, gettext_lazy("园区")),
-    "document": (PolicyDocumentMention, gettext_lazy("文件")),
-}
-# Which records a fact of a kind points to, and by which path.
-PATHS = {
-    "slogan": {"strategy": "strategy", "person": "speech__person"},
-    "speech": {"person": "person"},
-    "part": {"person": "person"},
-    "figure": {"metric": "metric", "person": "said_by", "zone": "zone"},
-    "zone": {"zone": "zone"},
-    "document": {"document": "document"},
-}
-RELATED = {
-    "slogan": ("strategy", "speech__person"),
-    "speech": ("person",),
-    "part": ("person",),
-    "figure": ("metric", "area", "zone", "said_by"),
-    "zone": ("zone__area",),
-    "document": ("document",),
-}
+KINDS = {kind.name: kind for kind in FACT_KINDS.values() if kind.paths}
 _LENGTH = 200
 
 
@@ -160,7 +127,7 @@ class PassageFilter:
         kind = query.get("kind", "")
         kind = kind if kind in KINDS else "slogan"
         reports = Narrowing.of(query)
-        own = tuple(each for each in reports.named if each.parameter in PATHS[kind])
+        own = tuple(each for each in reports.named if each.parameter in KINDS[kind].paths)
         rest = tuple(each for each in reports.named if each not in own)
         given = [(name, query.get(name, "")[:_LENGTH]) for name in FIELDS if name in query]
         fields = tuple((name, value) for name, value in given if FIELDS[name].takes(kind, value))
@@ -180,12 +147,13 @@ class Filtered:
         self.asked = asked
         self.narrowed = Narrowed(asked.reports)
         self.records = [(each, each.record()) for each in asked.own]
-        self.label = KINDS[asked.kind][1]
+        self.kind = KINDS[asked.kind]
+        self.label = self.kind.label
 
     def facts(self) -> EvidenceQuerySet:
         """Public facts, the newest report first or the oldest, in text order within a report."""
-        asked, model = self.asked, KINDS[self.asked.kind][0]
-        found = model.objects.with_dimension() if model is Observation else model.objects.all()
+        asked = self.asked
+        found: Any = Observation.objects.with_dimension() if asked.kind == "figure" else self.kind.facts
         found = found.public().filter(*(FIELDS[name].condition(value) for name, value in asked.fields))
         for each, record in self.records:
             found = self._pointing_to(found, each, record)
@@ -196,7 +164,7 @@ class Filtered:
             if asked.reports.oldest_first
             else ("-report__published_on", "-report_id")
         )
-        return found.select_related(*RELATED[asked.kind]).order_by(*order, "start", "pk")
+        return found.select_related(*self.kind.related).order_by(*order, "start", "pk")
 
     def chips(self) -> list[Chip]:
         asked = self.asked
@@ -213,7 +181,7 @@ class Filtered:
     def _pointing_to(self, found: Any, each: Named, record: Any) -> Any:
         if record is None:
             return found.none()
-        found = found.filter(**{PATHS[self.asked.kind][each.parameter]: record})
+        found = found.filter(**{self.kind.paths[each.parameter]: record})
         # What is said in a speech that an editor rejected is said by nobody.
         is_said = self.asked.kind == "slogan" and each.parameter == "person"
         return found.filter(speech__review__in=STANDING) if is_said else found

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from archive.models import Area, Person, Report, Strategy, Zone
+from archive.models import Area, Industry, Person, Report, Strategy, Zone
 from archive.reports.citing import Citing
 from archive.reports.page import ReportPage
 from archive.text.partial_dates import PartialDate
 
-MENTIONED = 100  # people, slogans, zones and documents of one report: a bound for the page
+MENTIONED = 100  # people, slogans, zones … of one report: a bound for the page
 Data = dict[str, Any]
 
 
@@ -18,8 +18,7 @@ def report_data(report: Report, shown: ReportPage, citing: Citing) -> Data:
     """The report as an article, what it is about, and what it mentions."""
     citation, root = citing.citation, _root(citing.address, report.get_absolute_url())
     mentioned = [each.fact.person for each in shown.participations if each.fact.person]
-    named = [*shown.strategies, *shown.zones, *shown.documents]
-    mentioned += [each.record for each in named if each.is_linked]
+    mentioned += [each.record for named in shown.named for each in named.records if each.is_linked]
     return _without_empty({
         "@context": "https://schema.org",
         "@type": "NewsArticle" if citation.is_of_newspaper else "Report",
@@ -72,7 +71,13 @@ def breadcrumbs_data(steps: Iterable[tuple[str, str]], root: str) -> Data:
 
 
 def _type(record: Any) -> str:
-    types = {Person: "Person", Strategy: "DefinedTerm", Zone: "Place", Area: "AdministrativeArea"}
+    types = {
+        Person: "Person",
+        Strategy: "DefinedTerm",
+        Industry: "DefinedTerm",
+        Zone: "Place",
+        Area: "AdministrativeArea",
+    }
     return types.get(type(record), "CreativeWork")
 
 

@@ -13,22 +13,11 @@ from django.db.models import F
 from archive.analysis.news import News
 from archive.analysis.related import Related, related
 from archive.analysis.repeats import Repeats
-from archive.models import (
-    Evidence,
-    IndustryMention,
-    Observation,
-    Participation,
-    PersonName,
-    Point,
-    PolicyDocumentMention,
-    Report,
-    Speech,
-    StrategyMention,
-    ZoneMention,
-)
+from archive.models import Evidence, Observation, Participation, PersonName, Point, Report, Speech
+from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
-from archive.reports.parts import Heading, Note, Part, Turn
+from archive.reports.parts import Heading, NamedRecords, Note, Part, Turn
 from archive.text.annotated import Fact, Paragraph, occurrences, read
 from archive.text.segments import Numbered, Voice
 from archive.text.sentences import sentence_at
@@ -70,20 +59,13 @@ class ReportPage:
         return list(self._standing(Point).order_by(F("start").asc(nulls_last=True), "level", "pk"))
 
     @cached_property
+    def named(self) -> list[NamedRecords]:
+        """What the report mentions, by kind of fact; kinds of which it has none too. One query for each kind."""
+        return [NamedRecords(kind, self._named(kind)) for kind in MENTIONS]
+
+    @property
     def strategies(self) -> list[RecordMentions]:
-        return self._named(self._standing(StrategyMention).select_related("strategy"), "strategy")
-
-    @cached_property
-    def zones(self) -> list[RecordMentions]:
-        return self._named(self._standing(ZoneMention).select_related("zone__area"), "zone")
-
-    @cached_property
-    def industries(self) -> list[RecordMentions]:
-        return self._named(self._standing(IndustryMention).select_related("industry"), "industry")
-
-    @cached_property
-    def documents(self) -> list[RecordMentions]:
-        return self._named(self._standing(PolicyDocumentMention).select_related("document"), "document")
+        return next(each.records for each in self.named if each.kind is FACT_KINDS["slogan"])
 
     @cached_property
     def figures(self) -> list[FactInSentence]:
@@ -113,8 +95,7 @@ class ReportPage:
     @cached_property
     def evidence(self) -> list[Evidence]:
         """Every fact of the report but speeches and points."""
-        named = [*self.strategies, *self.zones, *self.industries, *self.documents]
-        mentions = [place.fact for each in named for place in each.places]
+        mentions = [place.fact for named in self.named for each in named.records for place in each.places]
         return [*(each.fact for each in [*self.participations, *self.figures]), *mentions]
 
     @cached_property
@@ -129,11 +110,9 @@ class ReportPage:
     @cached_property
     def related(self) -> list[Related]:
         """Other reports that have to do with this one."""
-        named = {
-            "strategy": [each.record for each in self.strategies if each.is_linked],
-            "person": list(dict.fromkeys(each.fact.person for each in self.participations if self._is_official(each))),
-            "zone": [each.record for each in self.zones if each.is_linked],
-        }
+        named = {each.kind.name: [found.record for found in each.records if found.is_linked] for each in self.named}
+        officials = (each.fact.person for each in self.participations if self._is_official(each))
+        named["part"] = list(dict.fromkeys(officials))
         return related(self.report, named, self.repeats)
 
     @property
@@ -169,11 +148,12 @@ class ReportPage:
         found = None if fact.start is None else sentence_at(self._sentences, fact.start)
         return found.number if found else None
 
-    def _named(self, mentions: Iterable[Any], field: str) -> list[RecordMentions]:
+    def _named(self, kind: FactKind) -> list[RecordMentions]:
         """One for each record, in the order of the text."""
         found: dict[Any, list[FactInSentence]] = {}
-        for each in self._cited(mentions):
-            record = record_or_name(each.fact) if isinstance(each.fact, Linked) else getattr(each.fact, field)
+        for each in self._cited(self._standing(kind.model).select_related(*kind.related)):
+            is_linked = isinstance(each.fact, Linked)
+            record = record_or_name(each.fact) if is_linked else getattr(each.fact, kind.subject)
             found.setdefault(record, []).append(each)
         return [RecordMentions(record, places) for record, places in found.items()]
 
@@ -201,15 +181,16 @@ class ReportPage:
         yield from occurrences(self.report.text, self._addresses_of_names())
 
     def _facts_with_notes(self) -> Iterator[Fact]:
-        for kind, named in (("strategy", self.strategies), ("zone", self.zones), ("document", self.documents)):
-            for found in named:
+        for kind, records in self.named:
+            for found in records:
                 # The margin says it once, where the report first does.
                 notes = [Note(kind, found.record, found.places[0].fact), *([None] * (len(found.places) - 1))]
                 for place, note in zip(found.places, notes, strict=True):
-                    yield from _fact(place.fact, kind, found.record, note)
+                    yield from _fact(place.fact, kind.subject, found.record, note)
+        kind = FACT_KINDS["figure"]
         for each in self.figures:
             measure = record_or_name(each.fact)
-            yield from _fact(each.fact, "figure", measure, Note("figure", measure, each.fact))
+            yield from _fact(each.fact, kind.name, measure, Note(kind, measure, each.fact))
 
     def _addresses_of_names(self) -> dict[str, str]:
         """Of several people of one name the one who stands first in the report."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.models import Person
-from archive.queries.cited import FactInSentence
+from archive.models.fact_kinds import FactKind
+from archive.queries.cited import FactInSentence, RecordMentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,18 @@ class Part:
         return len(self.people) > 1 and all(each.fact.is_unconfirmed for each in self.people)
 
 
+class NamedRecords(NamedTuple):
+    """The records of one kind that the report mentions, in the order of the text."""
+
+    kind: FactKind
+    records: list[RecordMentions]
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the margin says of a fact in the text: ``record`` is the strategy, zone, document or metric."""
+    """What the margin says of a fact in the text: ``record`` is what the fact is about."""
 
-    kind: str
+    kind: FactKind
     record: Any
     fact: Any
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from archive.models import Area, Metric, Organization, Person, PolicyDocument, Report, Strategy, Zone
+from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Report, Strategy, Zone
 
-_PAGES = ("home", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers", "about")
+_PAGES = ("home", "reports", "people", "strategies", "zones", "industries", "areas", "metrics", "documents",
+          "publishers", "about")  # fmt: skip
 
 
 class Pages(Sitemap):
@@ -48,6 +49,7 @@ SITEMAPS = {
     "people": Things(Person.objects.seen),
     "strategies": Things(Strategy.objects.seen),
     "zones": Things(Zone.objects.seen),
+    "industries": Things(Industry.objects.seen),
     "areas": Things(Area.objects.reported),
     "metrics": Things(Metric.objects.seen),
     "documents": Things(PolicyDocument.objects.seen),

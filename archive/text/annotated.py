@@ -19,7 +19,7 @@ from archive.text.normalize import fold
 from archive.text.segments import Numbered, Segment, Voice, segments
 from archive.text.sentences import Sentence, sentences
 
-KINDS = ("document", "strategy", "zone", "figure", "person", "label")
+KINDS = ("document", "strategy", "zone", "industry", "figure", "person", "label")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from archive.views.areas import area, areas
 from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
-from archive.views.documents import document, documents
 from archive.views.home import home
+from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
 from archive.views.people import people, person
@@ -33,6 +33,8 @@ __all__ = [
     "forbidden",
     "healthz",
     "home",
+    "industries",
+    "industry",
     "metric",
     "metrics",
     "not_found",

@@ -4,16 +4,16 @@ from collections.abc import Collection
 from contextvars import ContextVar
 from typing import Any
 
-from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from archive.models import Area, Participation, PolicyDocumentMention, Report, StrategyMention, ZoneMention
+from archive.models import Area, Report
+from archive.models.fact_kinds import INDEXED
 from archive.models.signals import reports_changed
 from search.indexing.outbox import note
 
-# Facts that are in a report's document. Names of people, strategies, zones and papers are not: the document has their
+# Facts that are in a report's document. Names of people, strategies, zones and so on are not: the document has their
 # ids, and pages take the names from the records, so a rename needs no new document.
-_FACTS: tuple[type[Model], ...] = (Participation, StrategyMention, ZoneMention, PolicyDocumentMention)
+_FACTS = tuple(kind.model for kind in INDEXED)
 _is_noted: ContextVar[bool] = ContextVar("is_noted", default=False)
 
 

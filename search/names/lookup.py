@@ -9,7 +9,8 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Length, Replace
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models import Area, Organization, PastAddress, Person, PolicyDocument, Strategy, Zone
+from archive.models import Area, Organization, PastAddress, Person
+from archive.models.fact_kinds import MENTIONS, FactKind
 from archive.text.normalize import fold
 from search.names.readings import Forms, fits, forms, latin
 
@@ -38,17 +39,19 @@ class Kind(NamedTuple):
         return "names__folded" in self.folded
 
 
+def _of_mentions(kind: FactKind) -> Kind:
+    fields = {field.name for field in kind.record._meta.get_fields()}
+    folded = ("names__folded",) if "names" in fields else ("folded",)
+    return Kind(
+        kind.record, kind.one, folded, lambda: kind.record.objects.seen(), "mentions__report", "initials" in fields
+    )
+
+
 KINDS: Final[dict[str, Kind]] = {
     "person": Kind(
         Person, _p("one", "人物"), ("names__folded",), lambda: Person.objects.seen(), "participations__report", True
     ),
-    "strategy": Kind(
-        Strategy, _p("one", "口号"), ("names__folded",), lambda: Strategy.objects.seen(), "mentions__report", True
-    ),
-    "zone": Kind(Zone, _p("one", "园区"), ("names__folded",), lambda: Zone.objects.seen(), "mentions__report", True),
-    "document": Kind(
-        PolicyDocument, _p("one", "文件"), ("folded",), lambda: PolicyDocument.objects.seen(), "mentions__report"
-    ),
+    **{kind.subject: _of_mentions(kind) for kind in MENTIONS},
     "area": Kind(Area, _p("one", "地区"), ("folded", "folded_full"), lambda: Area.objects.reported(), "reports"),
     "publisher": Kind(
         Organization,

@@ -5,13 +5,13 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from archive.models.fact_kinds import MENTIONS
+
 FIELD_TITLES: Final[dict[str, str | Promise]] = {
     "area": gettext_lazy("地区"),
     "year": gettext_lazy("年份"),
     "person": gettext_lazy("人物"),
-    "strategy": gettext_lazy("口号"),
-    "zone": gettext_lazy("园区"),
-    "document": gettext_lazy("文件"),
+    **{kind.subject: kind.label for kind in MENTIONS},
     "publisher": gettext_lazy("来源"),
     "part": gettext_lazy("身份"),
 }

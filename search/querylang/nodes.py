@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal["person", "strategy", "zone", "area", "publisher", "document", "part"]
+Kind = Literal["person", "strategy", "zone", "industry", "area", "publisher", "document", "part"]
 Field = Literal[Kind, "year", "title"]
 # Names that lead to a field, the Chinese one that pages show first.
 FIELDS: Final[dict[str, Field]] = {
     "官员": "person", "人物": "person", "person": "person", "official": "person",
     "口号": "strategy", "战略": "strategy", "strategy": "strategy", "slogan": "strategy",
     "园区": "zone", "zone": "zone",
+    "产业": "industry", "industry": "industry",
     "地区": "area", "area": "area",
     "来源": "publisher", "source": "publisher", "publisher": "publisher",
     "文件": "document", "document": "document",

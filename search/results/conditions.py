@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from haystack.query import SQ
 
 from archive.models import Participation
+from archive.models.fact_kinds import INDEXED
 from archive.text.normalize import fold
 from search.engine import analysis
 from search.names import lookup
@@ -18,7 +19,7 @@ from search.results.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS
 
 # A report can have several of these: it must have all that are chosen.
-_ALL_OF: Final = {"person", "strategy", "zone", "document"}
+_ALL_OF: Final = {kind.subject for kind in INDEXED}
 _MAX_PARTS: Final = 64  # words and stretches that unquoted text is cut into
 
 Ids = dict[nodes.Named, list[int]]  # the primary keys, or numbers of parts, that a field of the query means

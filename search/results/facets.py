@@ -13,7 +13,7 @@ from search.results import histogram
 from search.results.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS
 
-_COUNTED: Final = ("area", "year", "official", "strategy", "zone", "publisher", "part")
+_COUNTED: Final = ("area", "year", "official", "strategy", "zone", "industry", "publisher", "part")
 _SHOWN: Final = 6  # of each filter; the rest is folded away
 _YEARS_SHOWN: Final = 12  # so many years stand in their order, none folded away
 _MOST: Final = 30

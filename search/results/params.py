@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from search.querylang.language import MAX_LENGTH
 from search.search_indexes import PARTS
 
-FILTERS: Final = ("person", "strategy", "zone", "area", "document", "publisher", "year", "part")
+FILTERS: Final = ("person", "strategy", "zone", "industry", "area", "document", "publisher", "year", "part")
 SORTS: Final = ("relevance", "newest", "oldest")
 PAGE_SIZE: Final = 10
 MAX_PAGE_SIZE: Final = 100
@@ -42,6 +42,7 @@ class SearchParams:
     person: tuple[str, ...] = ()
     strategy: tuple[str, ...] = ()
     zone: tuple[str, ...] = ()
+    industry: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from search.querylang.language import MAX_LENGTH
 from search.results import facets, highlight, params, query
 from search.suggest import completion, did_you_mean
 
-_KINDS: Final = ("person", "strategy", "zone", "area", "document", "title")
+_KINDS: Final = ("person", "strategy", "zone", "industry", "area", "document", "title")
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Area, Organization, Person, PolicyDocument, Report, Strategy, Zone
+from archive.models import Area, Industry, Organization, Person, PolicyDocument, Report, Strategy, Zone
 from search.results import query
 from search.results.params import SearchParams
 
@@ -36,6 +36,7 @@ FIELD_NAMES: Final = (
     FieldNames("官员、人物", "person, official", _("有这个人；姓名、别名或拼音")),
     FieldNames("口号、战略", "strategy, slogan", _("提到这个口号或战略，不论哪种写法")),
     FieldNames("园区", "zone", _("提到这个开发区、集聚区或园区")),
+    FieldNames("产业", "industry", _("提到这个产业")),
     FieldNames("地区", "area", _("属于这个地区或它下面的地区")),
     FieldNames("来源", "source, publisher", _("登在这家报纸或网站")),
     FieldNames("文件", "document", _("引用了《》里的这个文件")),
@@ -46,7 +47,7 @@ FIELD_NAMES: Final = (
 
 
 def parts() -> list[Part]:
-    """Seven queries to the database for the names, and one search for each example. Raises IndexMissing."""
+    """Eight queries to the database for the names, and one search for each example. Raises IndexMissing."""
     held = _held()
     return [
         Part(_("词语"), _made(_words())),
@@ -62,6 +63,7 @@ def _held() -> dict[str, str]:
         "strategy": Strategy,
         "person": Person,
         "zone": Zone,
+        "industry": Industry,
         "area": Area,
         "document": PolicyDocument,
     }
@@ -103,6 +105,7 @@ def _fields(held: dict[str, str]) -> Rows:
     named = {
         "person": ("官员", _("只看有这个人的报道")), "strategy": ("口号", _("只看提到这个口号的报道")),
         "zone": ("园区", _("只看提到这个园区的报道")), "area": ("地区", _("只看这个地区的报道")),
+        "industry": ("产业", _("只看提到这个产业的报道")),
         "document": ("文件", _("只看引用这个文件的报道")), "source": ("来源", _("只看这家报纸的报道")),
     }  # fmt: skip
     for kind, (field, means) in named.items():

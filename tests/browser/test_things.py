@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import Membership, Organization, Person, PersonName, PolicyDocument, Strategy, Zone
+from archive.models import Industry, Membership, Organization, Person, PersonName, PolicyDocument, Strategy, Zone
 from tests.browser.conftest import overflow
 from tests.helpers import (
     make_area,
@@ -11,6 +11,7 @@ from tests.helpers import (
     make_speech,
     make_strategy,
     mention_document,
+    mention_industry,
     mention_strategy,
     observe,
     place,
@@ -26,10 +27,10 @@ WATCH_SCROLLING = """each => {
 }"""
 
 TEXT = (
-    "市领导出席会议。温如松强调，要实施“三城联创”战略，加快北麓产业集聚区建设，落实《考核办法》，"
+    "市领导出席会议。温如松强调，要实施“三城联创”战略，加快北麓产业集聚区建设，落实《考核办法》，做强装备制造业，"
     "五年累计完成固定资产投资1527亿元。会议由顾维桢主持。"
 )
-LISTS = ["/people/", "/strategies/", "/zones/", "/areas/", "/metrics/", "/documents/", "/publishers/"]
+LISTS = ["/people/", "/strategies/", "/zones/", "/industries/", "/areas/", "/metrics/", "/documents/", "/publishers/"]
 
 
 @pytest.fixture
@@ -63,6 +64,7 @@ def addresses() -> list[str]:
         "/coverage/?area=云麓省霁阳市",
         "/metrics/固定资产投资/",
         "/documents/考核办法/",
+        "/industries/装备制造/",
     ]
 
 
@@ -78,6 +80,7 @@ def fill(report, speaker, slogan, zone):
     mention_strategy(report, Strategy.objects.filter(name="北麓").first() or "北麓")
     zone.mentions.create(**place(report, zone.name))
     mention_document(report, PolicyDocument.objects.get_or_create(name="考核办法")[0])
+    mention_industry(report, Industry.objects.get_or_create(name="装备制造")[0])
     observe(
         report, "固定资产投资", "1527亿元", 1527, "亿元", said_by=speaker, area=report.area, zone=zone,
         base_unit="元", base_value=152_700_000_000, period="2009/2013",

@@ -102,6 +102,7 @@ def test_a_person_is_deleted_although_memberships_are_read_only(editor, one_of_e
     [
         ("metric", {}, "投資"),
         ("policydocument", {}, "意見"),
+        ("industry", {}, "裝備製造"),
         ("organization", {}, "日报"),
         ("zone", {"kind": "zone", "area": "area"}, "港口園區"),
     ],

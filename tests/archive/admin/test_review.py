@@ -204,7 +204,7 @@ class TestReviewing:
 
 class TestAgreement:
     def line(self, editor, kind):
-        return next(line for line in page(editor, AGREEMENT).context["lines"] if line.kind.name == kind)
+        return next(line for line in page(editor, AGREEMENT).context["lines"] if line.kind.model_name == kind)
 
     def test_nothing_read_says_so(self, editor):
         assert "程序还没有读过报道" in page(editor, AGREEMENT).content.decode()

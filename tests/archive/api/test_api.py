@@ -13,8 +13,9 @@ from tests.helpers import make_area, make_person, make_report, mention_strategy,
 pytestmark = pytest.mark.django_db
 
 LISTS = [
-    "reports", "meetings", "people", "strategies", "zones", "areas", "metrics", "documents", "publishers",
-    "participations", "speeches", "points", "strategy-mentions", "zone-mentions", "document-mentions", "observations",
+    "reports", "meetings", "people", "strategies", "zones", "areas", "metrics", "industries", "documents", "publishers",
+    "participations", "speeches", "points", "strategy-mentions", "zone-mentions", "industry-mentions",
+    "document-mentions", "observations",
 ]  # fmt: skip
 
 

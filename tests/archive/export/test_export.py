@@ -13,7 +13,7 @@ from django.test import Client
 
 from archive.export import response
 from archive.export.table import plain
-from archive.models import Metric, Person, Report, Strategy, Zone
+from archive.models import Industry, Metric, Person, Report, Strategy, Zone
 from tests.helpers import make_report
 
 TAKE = re.compile(r'<p class="take">.*?</p>', re.S)
@@ -33,6 +33,7 @@ PAGES = {
     "/areas/": {"areas"},
     "/metrics/": {"metrics"},
     "/documents/": {"documents"},
+    "/industries/": {"industries"},
     "/publishers/": {"publishers"},
     "/coverage/": {"coverage", "confirmations"},
     "/coverage/?year=2012": {"coverage", "confirmations"},
@@ -52,6 +53,7 @@ PAGES = {
     "{metric}": {"figures", "series"},
     "{metric}?show=reports": {"reports"},
     "{document}": {"reports"},
+    "{industry}": {"reports"},
     "{publisher}": {"reports"},
 }
 
@@ -73,6 +75,7 @@ def things(django_db_setup, django_db_blocker):
             "metric": Metric.objects.leading_in(published, 1)[0].get_absolute_url(),
             "area": report.area.get_absolute_url(),
             "document": report.document_mentions.public().first().document.get_absolute_url(),
+            "industry": Industry.objects.leading_in(published, 1)[0].get_absolute_url(),
             "publisher": report.publisher.get_absolute_url(),
         }
         call_command("flush", interactive=False, verbosity=0)

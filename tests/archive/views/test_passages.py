@@ -13,6 +13,7 @@ from tests.helpers import (
     make_speech,
     make_strategy,
     mention_document,
+    mention_industry,
     mention_strategy,
     mention_zone,
     observe,
@@ -21,7 +22,7 @@ from tests.helpers import (
 
 pytestmark = pytest.mark.django_db
 
-TEXT = "温如松强调，要在北麓园区实施三城联创，落实《考核办法》，投资12亿元。"
+TEXT = "温如松强调，要在北麓园区实施三城联创，落实《考核办法》，做强装备制造业，投资12亿元。"
 
 
 @pytest.fixture
@@ -38,6 +39,7 @@ def said(city):
     mention_strategy(report, "三城联创", speech=make_speech(report, person, TEXT))
     mention_zone(report, "北麓园区")
     mention_document(report, "考核办法")
+    mention_industry(report, "装备制造")
     observe(
         report, "投资", "12亿元", 12, "亿元", base_unit="元", base_value=1_200_000_000, said_by=person, period="2014"
     )
@@ -63,7 +65,7 @@ def test_every_kind_of_fact_has_its_sentence(client, said, kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_standing_facts_of_published_reports(client, said, kind):
     with changing():
-        KINDS[kind][0].objects.update(review=Review.REJECTED)
+        KINDS[kind].model.objects.update(review=Review.REJECTED)
     assert number(client, f"kind={kind}") == 0
 
 

@@ -7,13 +7,14 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from archive.models import Area, Membership, Metric, Organization, Person, PolicyDocument, Strategy, Zone
+from archive.models import Area, Industry, Membership, Metric, Organization, Person, PolicyDocument, Strategy, Zone
 from tests.helpers import (
     make_area,
     make_publisher,
     make_report,
     make_speech,
     mention_document,
+    mention_industry,
     mention_strategy,
     mention_zone,
     observe,
@@ -22,8 +23,8 @@ from tests.helpers import (
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["people", "strategies", "zones", "areas", "metrics", "documents", "publishers"]
-MODELS = [Person, Strategy, Zone, Area, Metric, PolicyDocument, Organization]
+LISTS = ["people", "strategies", "zones", "industries", "areas", "metrics", "documents", "publishers"]
+MODELS = [Person, Strategy, Zone, Industry, Area, Metric, PolicyDocument, Organization]
 EVIL = "<script>alert(1)</script>"
 TEXT = "杨树平强调，要在高新区实施四大一高，落实《合作规划》，完成投资1527亿元。赵海燕主持。"
 
@@ -45,6 +46,8 @@ def fill(number, suffix=""):
             mention_strategy(report, Strategy.objects.filter(name=name).first() or name, speech=speech)
         for name in ("高新区", f"高新区{own}"):
             mention_zone(report, Zone.objects.filter(name=name).first() or name)
+        for name in ("装备制造", f"装备制造{own}"):
+            mention_industry(report, Industry.objects.filter(name=name).first() or name)
         for name in ("合作规划", f"合作规划{own}"):
             mention_document(report, PolicyDocument.objects.filter(name=name).first() or name)
         for name in ("投资", f"投资{own}"):
@@ -113,6 +116,7 @@ def test_what_names_say_is_never_markup(client):
     Strategy.objects.update(expansion=EVIL)
     mention_zone(report, EVIL)
     mention_document(report, EVIL)
+    mention_industry(report, EVIL)
     observe(report, EVIL, EVIL, 1, EVIL, said_by=speaker, area=area, period=EVIL)
     Membership.objects.derive([speaker.pk])
     for address in addresses():

@@ -11,6 +11,7 @@ from tests.helpers import (
     make_report,
     make_strategy,
     mention_document,
+    mention_industry,
     mention_strategy,
     mention_zone,
     take_part,
@@ -158,6 +159,7 @@ def test_the_number_of_queries_does_not_grow(kind, django_assert_max_num_queries
         take_part(report, make_person("云一"))
         mention_zone(report, f"云{report.pk}区"), mention_strategy(report, f"云{report.pk}")
         mention_document(report, f"云{report.pk}规划")
+        mention_industry(report, f"云{report.pk}制造")
     completion.suggest(kind, "云")  # the names are read once
     with django_assert_max_num_queries(3):
         assert completion.suggest(kind, "云" if kind != "publisher" else "第")

@@ -40,5 +40,5 @@ def test_industries_come_in_with_their_evidence_and_stand_on_the_page(client):
     report.status = "published"
     report.save()
     html = client.get(report.get_absolute_url()).content.decode()
-    assert 'id="industries-title"' in html
+    assert 'id="industry-title"' in html
     assert "电子信息" in html

@@ -1,0 +1,39 @@
+"""The lists of policy documents and of industries, and the page of one: what is only mentioned."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+
+from archive.export.reports import entry_table
+from archive.export.response import shown
+from archive.models import Industry, PolicyDocument, Report
+from archive.views.lists import listed
+from archive.views.things import About, entries, page_of, report_page
+
+
+def documents(request: HttpRequest) -> HttpResponseBase:
+    return listed(request, "documents", PolicyDocument.objects.seen())
+
+
+def industries(request: HttpRequest) -> HttpResponseBase:
+    return listed(request, "industries", Industry.objects.seen())
+
+
+@page_of(PolicyDocument)
+def document(request: HttpRequest, document: PolicyDocument) -> HttpResponseBase:
+    return _mentioned(request, document, "archive/document.html")
+
+
+@page_of(Industry)
+def industry(request: HttpRequest, industry: Industry) -> HttpResponseBase:
+    return _mentioned(request, industry, "archive/industry.html")
+
+
+def _mentioned(request: HttpRequest, record: PolicyDocument | Industry, template: str) -> HttpResponseBase:
+    """The reports that mention ``record``, with its sentences in them."""
+    reports = Report.objects.published().with_record(record)
+    about = About(record, reports)
+    page, mentions = report_page(request, reports, about.number), record.mentions.public()
+    context = {"about": about, "page": page, "entries": entries(page.object_list, mentions)}
+    table = entry_table(reports, lambda batch: entries(batch, mentions))
+    return shown(request, template, context, table)
