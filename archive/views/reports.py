@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from archive.export.reports import report_table
 from archive.export.response import shown
 from archive.http.pagination import paginate
+from archive.http.redirects import redirect_to_current
 from archive.models import Report
 from archive.queries.report_filters import Narrowed, Narrowing
 from archive.reports.citing import Citing
@@ -38,7 +38,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     """
     found = _known_report(request, slug)
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
+        return redirect_to_current(found)
     if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
         return render(request, "archive/withdrawn.html", status=410)
     if "with" in request.GET:
@@ -55,7 +55,7 @@ def report_source(request: HttpRequest, slug: str) -> HttpResponse:
     if found.source is None:
         raise Http404
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(reverse("report-source", args=[found.slug]))
+        return redirect_to_current("report-source", found.slug)
     source = found.source
     media_type = source.media_type if source.media_type in _PLAIN else "application/octet-stream"
     headers = {

@@ -8,13 +8,14 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
 from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
 from archive.http.pagination import paginate
+from archive.http.redirects import redirect_to_current
 from archive.models import Addressed, Area, Metric, Observation, Person, Point, Report, Strategy, Zone
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
@@ -30,7 +31,7 @@ ThingPage = Callable[[HttpRequest, Any], HttpResponseBase]
 
 
 def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponseBase]]:
-    """Makes a view of a slug out of a view of a record: 404 where none is, 301 from an address that it had before."""
+    """Makes a view of a slug out of a view of a record: 404 where none is, 302 from an address that it had before."""
 
     def decorate(view: ThingPage) -> Callable[[HttpRequest, str], HttpResponseBase]:
         @wraps(view)
@@ -40,7 +41,7 @@ def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRe
             except model.DoesNotExist:
                 raise Http404 from None
             if record.slug != slug:
-                return HttpResponsePermanentRedirect(_with_query(record.get_absolute_url(), request))
+                return redirect_to_current(_with_query(record.get_absolute_url(), request))
             return view(request, record)
 
         return page

@@ -177,4 +177,4 @@ def test_a_name_merged_away_leads_to_the_person(client, yang):
     address = other.get_absolute_url()
     yang.absorb(other)
     response = client.get(address, {"show": "figures"})
-    assert (response.status_code, response["Location"]) == (301, f"{yang.get_absolute_url()}?show=figures")
+    assert (response.status_code, response["Location"]) == (302, f"{yang.get_absolute_url()}?show=figures")
