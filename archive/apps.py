@@ -18,4 +18,4 @@ class ArchiveConfig(AppConfig):
 
 
 class EditingConfig(AdminConfig):
-    default_site = "archive.admin.site.EditingSite"
+    default_site = "archive.editing_site.EditingSite"

@@ -55,7 +55,7 @@ class Ingest(_Work):
     name = "ingest"
 
     def prepare(self) -> None:
-        from tests.archive.ingest.files import json_lines
+        from tests.archive.ingest.file_builders import json_lines
 
         (self.folder / "table.jsonl").write_bytes(json_lines(*map(_row, range(_NEW))))
 

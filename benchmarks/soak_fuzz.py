@@ -98,7 +98,7 @@ def known_addresses() -> list[str]:
 
 
 def _files(rng: random.Random, number: int) -> fuzzing.Run:
-    from tests.archive.ingest import files as sound
+    from tests.archive.ingest import file_builders as sound
 
     run, client = fuzzing.Run(), _client()
     for name, data in islice(fuzzing.files(rng, sound_files(sound)), number):

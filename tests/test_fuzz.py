@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from benchmarks import fuzzing, soak_fuzz
-from tests.archive.ingest import files
+from tests.archive.ingest import file_builders
 from tests.archives import LinkedArchive
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_addresses(client):
 
 def test_files(client):
     run = fuzzing.Run()
-    for name, data in islice(fuzzing.files(random.Random(3), soak_fuzz.sound_files(files)), 25):
+    for name, data in islice(fuzzing.files(random.Random(3), soak_fuzz.sound_files(file_builders)), 25):
         run.ask(name, lambda name=name, data=data: soak_fuzz.take_in(client, name, data))
     assert not run.broken
     assert run.statuses == {200: 25}

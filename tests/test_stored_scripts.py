@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from archive.models import Organization, Participation, Report, SourceText, Speech
 from tests import addresses
-from tests.archive.ingest import files
+from tests.archive.ingest import file_builders
 from tests.archives import LinkedArchive
 from tests.helpers import make_account
 
@@ -137,7 +137,7 @@ def test_names_of_uploaded_files_and_of_members_of_a_zip(client, evil):
 
     client.force_login(make_account("编辑"))
     names = [f"../../../{evil}.txt", "/etc/cron.d/x.txt", "..\\..\\evil.txt", "C:\\evil.txt", f"{evil}/../a.txt"]
-    packed = files.zipped({name: f"第{number}次会议召开。市长李明讲话。" for number, name in enumerate(names)})
+    packed = file_builders.zipped({name: f"第{number}次会议召开。市长李明讲话。" for number, name in enumerate(names)})
     upload = SimpleUploadedFile("x.zip", packed)
     answer = client.post("/admin/archive/report/take-in/", {"uploads": [upload]})
     assert answer.status_code == 200

@@ -3,12 +3,12 @@
 import pytest
 
 from archive.models import Report
-from tests.archive.ingest import files
+from tests.archive.ingest import file_builders
 from tests.browser.conftest import overflow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TEXT = f"{files.TITLE}\n2014年5月8日\n" + "\n".join(files.LINES)
+TEXT = f"{file_builders.TITLE}\n2014年5月8日\n" + "\n".join(file_builders.LINES)
 TAKE_IN, AGREEMENT = "/admin/archive/report/take-in/", "/admin/archive/report/agreement/"
 
 

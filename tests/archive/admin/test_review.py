@@ -13,10 +13,10 @@ from django.urls import reverse
 from archive.loading.loader import load
 from archive.models import Metric, Observation, Participation, Report, Review, SourceText
 from tests.archive.admin.editing import address, errors
-from tests.archive.ingest import files
+from tests.archive.ingest import file_builders
 from tests.helpers import make_report, observe, take_part
 
-TEXT = f"{files.TITLE}\n2014年5月8日\n" + "\n".join(files.LINES)
+TEXT = f"{file_builders.TITLE}\n2014年5月8日\n" + "\n".join(file_builders.LINES)
 TAKE_IN, AGREEMENT = "/admin/archive/report/take-in/", "/admin/archive/report/agreement/"
 
 
@@ -46,22 +46,22 @@ class TestBringingIn:
             TAKE_IN, {"text": TEXT, "name": "https://paper.example/1", "publisher": "霁阳日报"}
         )
         report = Report.objects.get()
-        assert (report.status, report.title, report.publisher.name) == ("draft", files.TITLE, "霁阳日报")
+        assert (report.status, report.title, report.publisher.name) == ("draft", file_builders.TITLE, "霁阳日报")
         assert SourceText.objects.get().name == "https://paper.example/1"
         assert review_of(report) in response.content.decode()
 
     def test_many_files_of_any_format_each_with_its_outcome(self, editor):
         uploads = [
-            SimpleUploadedFile("a.docx", files.word()),
+            SimpleUploadedFile("a.docx", file_builders.word()),
             SimpleUploadedFile(
-                "b.zip", files.zipped({"c.txt": "全市农业会议召开\n副市长王芳主持会议。", "d.xyz": "?"})
+                "b.zip", file_builders.zipped({"c.txt": "全市农业会议召开\n副市长王芳主持会议。", "d.xyz": "?"})
             ),
-            SimpleUploadedFile("e.pdf", files.picture_pdf()),
+            SimpleUploadedFile("e.pdf", file_builders.picture_pdf()),
         ]
         assert self.outcomes(editor, uploads=uploads) == [
             ("new", "a.docx"), ("new", "b.zip!c.txt"), ("failed", "e.pdf"),
         ]  # fmt: skip
-        assert self.outcomes(editor, uploads=[SimpleUploadedFile("a.docx", files.word())])[0][0] in (
+        assert self.outcomes(editor, uploads=[SimpleUploadedFile("a.docx", file_builders.word())])[0][0] in (
             "unchanged",
             "duplicate",
         )
@@ -74,7 +74,9 @@ class TestBringingIn:
 
     def test_more_than_a_request_can_do_is_left_for_the_command_line(self, editor, monkeypatch):
         monkeypatch.setattr("archive.admin.bringing_in.MOST", 1)
-        rows = files.json_lines(files.ROW, {**files.ROW, "text": "全市农业会议召开，副市长王芳主持会议。"})
+        rows = file_builders.json_lines(
+            file_builders.ROW, {**file_builders.ROW, "text": "全市农业会议召开，副市长王芳主持会议。"}
+        )
         response = editor.client.post(TAKE_IN, {"uploads": [SimpleUploadedFile("l.jsonl", rows)]})
         assert len(response.context["outcomes"]) == Report.objects.count() == 1
         assert "manage.py ingest" in response.content.decode()

@@ -18,7 +18,7 @@ from archive.loading.bulk_import import files, take_in, take_in_here
 from archive.loading.results import Options, Status
 from archive.models import Membership, Report, SourceText
 from search.models import OutboxEntry
-from tests.archive.ingest import files as samples
+from tests.archive.ingest import file_builders as samples
 from tests.archive.ingest.files.hanging import hang_on_second
 
 NUMBER = 120

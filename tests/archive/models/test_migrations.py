@@ -8,7 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 FIRST = "0001_initial"
 # Made by the models as they were then.
 _FILLS = """

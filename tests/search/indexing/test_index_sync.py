@@ -24,7 +24,7 @@ from search.whoosh_engine import backend as backend_module
 from search.whoosh_engine import writer
 from tests.helpers import make_area, make_person, make_report, make_strategy, mention_strategy, mention_zone, take_part
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def found(words="", **filters):
@@ -394,7 +394,7 @@ for number in range(6):
     make_report(f"{NAME}线第{{number}}份")
 """
 _COMPARES = """
-from search import outbox, upkeep
+from search.indexing import index_sync, outbox
 print(index_sync.backend().reader.count(), index_sync.check().all, outbox.is_empty())
 """
 

@@ -15,7 +15,7 @@ from search.indexing import index_sync
 from search.whoosh_engine.segments import SegmentBuilder
 from tests.helpers import make_report
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def contents(directory):

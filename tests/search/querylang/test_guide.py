@@ -14,7 +14,7 @@ from search.web import examples
 from tests.archives import LinkedArchive
 
 pytestmark = pytest.mark.django_db
-REFERENCE = Path(__file__).parents[2] / "docs" / "searching.md"
+REFERENCE = Path(__file__).parents[3] / "docs" / "searching.md"
 
 
 def test_every_example_leads_to_as_many_reports_as_it_says(indexed, client):

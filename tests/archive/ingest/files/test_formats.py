@@ -14,19 +14,19 @@ from archive.ingest.files.intake import Item
 from archive.ingest.files.reading import MAX_TEXT, read
 from archive.ingest.pipeline import draft
 from archive.ingest.prepared import prepare
-from tests.archive.ingest import files
+from tests.archive.ingest import file_builders
 
 FORMATS = {
-    "a.pdf": files.pdf(),
-    "a.docx": files.word(),
-    "a.mht": files.saved_page(),
-    "b.mht": files.saved_page("x-unheard-of", "utf-8"),
-    "a.html": files.page().encode("gb18030"),
-    "a.txt": "\r\n".join([files.TITLE, *files.LINES]).encode("utf-16"),
+    "a.pdf": file_builders.pdf(),
+    "a.docx": file_builders.word(),
+    "a.mht": file_builders.saved_page(),
+    "b.mht": file_builders.saved_page("x-unheard-of", "utf-8"),
+    "a.html": file_builders.page().encode("gb18030"),
+    "a.txt": "\r\n".join([file_builders.TITLE, *file_builders.LINES]).encode("utf-16"),
     "big5.txt": "全市工業工作會議召開\n5月7日,會議在霽陽市召開。市委書記李明出席會議並講話,市長王強主持會議。".encode(
         "big5"
     ),
-    "a.jsonl#1": files.json_lines(),
+    "a.jsonl#1": file_builders.json_lines(),
 }
 
 
@@ -36,7 +36,7 @@ def test_every_format_gives_the_same_people_and_headline(name):
     assert {(person.name, str(person.part)) for person in read_draft.people} >= {
         ("李明", "speaker"), ("王強" if "big5" in name else "王强", "chair"),
     }  # fmt: skip
-    assert read_draft.title in (files.TITLE, "全市工業工作會議召開")
+    assert read_draft.title in (file_builders.TITLE, "全市工業工作會議召開")
     body = read_draft.document.body
     assert all(body[p.span.start : p.span.end] == p.name for p in read_draft.people if p.span)
 
@@ -44,21 +44,21 @@ def test_every_format_gives_the_same_people_and_headline(name):
 def test_what_stands_in_columns_goes_before_what_the_text_says():
     row = {
         "标题": "另起的标题",
-        "正文": "\n".join(files.LINES),
+        "正文": "\n".join(file_builders.LINES),
         "日期": "2015/6/7",
         "来源": "岚浦晚报",
         "地区": "岚浦市",
     }
-    found = draft(read(files.json_lines(row), "a.csv#1"))
+    found = draft(read(file_builders.json_lines(row), "a.csv#1"))
     assert (found.title, found.published_on.value) == ("另起的标题", "2015-06-07")
     assert (found.publisher, found.place) == ("岚浦晚报", "岚浦市")
     assert "另起的标题" not in found.document.body
 
 
 def test_a_column_may_hold_a_web_page():
-    row = {"title": files.TITLE, "text": f"<p>{files.LINES[0]}</p><p>{files.LINES[1]}</p>"}
-    found = draft(read(files.json_lines(row), "a#1"))
-    assert found.document.body == "\n".join(files.LINES)
+    row = {"title": file_builders.TITLE, "text": f"<p>{file_builders.LINES[0]}</p><p>{file_builders.LINES[1]}</p>"}
+    found = draft(read(file_builders.json_lines(row), "a#1"))
+    assert found.document.body == "\n".join(file_builders.LINES)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_days_in_columns_are_read_in_every_form(written, day):
 
 
 def test_running_titles_and_page_numbers_of_a_pdf_are_noise_and_break_no_sentence():
-    raw = read(files.pdf(pages=4, furniture=True), "a.pdf")
+    raw = read(file_builders.pdf(pages=4, furniture=True), "a.pdf")
     assert {raw.text[start:end] for start, end in raw.furniture} == {"霁阳日报", *(f"— {n} —" for n in range(1, 5))}
     paragraphs = draft(raw).document.paragraphs
     noise = [paragraph.text for paragraph in paragraphs if paragraph.kind is Kind.NOISE]
@@ -85,18 +85,20 @@ def test_running_titles_and_page_numbers_of_a_pdf_are_noise_and_break_no_sentenc
 
 
 def test_headings_and_tables_of_a_word_document_keep_their_order():
-    text = read(files.word(), "a.docx").text
-    assert text.index(f"# {files.TITLE}") < text.index(files.LINES[0]) < text.index("指标\t固定资产投资")
+    text = read(file_builders.word(), "a.docx").text
+    assert (
+        text.index(f"# {file_builders.TITLE}") < text.index(file_builders.LINES[0]) < text.index("指标\t固定资产投资")
+    )
 
 
 HOSTILE = {
-    "picture.pdf": (files.picture_pdf(), "no_text_in_pdf"),
-    "long.pdf": (files.pdf(pages=501), "too_long"),
-    "cut.pdf": (files.pdf()[:400], "damaged"),
+    "picture.pdf": (file_builders.picture_pdf(), "no_text_in_pdf"),
+    "long.pdf": (file_builders.pdf(pages=501), "too_long"),
+    "cut.pdf": (file_builders.pdf()[:400], "damaged"),
     "empty.pdf": (b"%PDF-1.7 ...", "damaged"),
-    "cut.docx": (files.word()[:-300], "unsupported"),
-    "odd.docx": (files.zipped({"word/document.xml": "<w:document/>", "[Content_Types].xml": "<x"}), "damaged"),
-    "bomb.docx": (files.zipped({"word/document.xml": b" " * 30_000_000}), "packed_too_tightly"),
+    "cut.docx": (file_builders.word()[:-300], "unsupported"),
+    "odd.docx": (file_builders.zipped({"word/document.xml": "<w:document/>", "[Content_Types].xml": "<x"}), "damaged"),
+    "bomb.docx": (file_builders.zipped({"word/document.xml": b" " * 30_000_000}), "packed_too_tightly"),
     "empty.mht": (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", "damaged"),
     "long.html": (b"<b>" * (MAX_TEXT // 2), "too_large"),
     "deep.html": (("<div>" * 800_000).encode(), "empty"),
@@ -120,7 +122,7 @@ def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch, tmp_path):
     monkeypatch.setattr(pdf, "_PROGRAM", slow)
     monkeypatch.setattr(pdf, "SECONDS", 0.5)
     with pytest.raises(Unreadable) as refused:
-        read(files.pdf(), "a.pdf")
+        read(file_builders.pdf(), "a.pdf")
     assert refused.value.code == "too_slow"
 
 
@@ -151,7 +153,7 @@ def test_whatever_the_bytes_only_a_reason_comes_back(data):
 
 
 @quickly
-@given(st.sampled_from([files.word(), files.saved_page(), files.json_lines()]), st.data())
+@given(st.sampled_from([file_builders.word(), file_builders.saved_page(), file_builders.json_lines()]), st.data())
 def test_a_damaged_file_never_raises_anything_else(whole, data):
     at = data.draw(st.integers(0, len(whole) - 1))
     damaged = whole[:at] + data.draw(st.binary(max_size=20)) + whole[at + data.draw(st.integers(0, 40)) :]
@@ -174,6 +176,6 @@ def test_json_without_a_text_is_no_report(data):
 
 
 def test_one_damaged_character_does_not_make_a_file_unreadable():
-    whole = "\n".join([files.TITLE, *files.LINES]).encode()
+    whole = "\n".join([file_builders.TITLE, *file_builders.LINES]).encode()
     assert read(whole[:-1], "cut.txt").encoding == "utf-8"
     assert read(whole[:30] + b"\xff" + whole[30:], "odd.txt").encoding == "utf-8"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive.ingest.files import intake
 from archive.ingest.files.intake import Item, items_of_bytes, items_of_file
 from archive.ingest.files.reading import read
-from tests.archive.ingest import files
+from tests.archive.ingest import file_builders
 
 
 def named(data, name):
@@ -20,16 +20,16 @@ def named(data, name):
 
 def test_a_plain_file_is_one_item_with_its_bytes():
     assert list(items_of_bytes(b"x", "a.txt")) == [Item("a.txt", b"x")]
-    word = files.word()  # two made at different times differ
+    word = file_builders.word()  # two made at different times differ
     assert list(items_of_bytes(word, "a.docx")) == [Item("a.docx", word)]
 
 
 def test_json_lines_are_an_item_each_with_their_own_bytes():
-    data = files.json_lines(files.ROW, {"text": "二"}) + b"\n\n[1]\n"
+    data = file_builders.json_lines(file_builders.ROW, {"text": "二"}) + b"\n\n[1]\n"
     found = named(data, "a.jsonl")
     assert list(found) == ["a.jsonl#1", "a.jsonl#2", "a.jsonl#3"]
     assert b"\n".join(list(found.values())[:2]) in data
-    assert list(named(files.gzipped(data), "a.jsonl.gz")) == ["a.jsonl.gz#1", "a.jsonl.gz#2", "a.jsonl.gz#3"]
+    assert list(named(file_builders.gzipped(data), "a.jsonl.gz")) == ["a.jsonl.gz#1", "a.jsonl.gz#2", "a.jsonl.gz#3"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
@@ -47,11 +47,11 @@ def test_a_table_without_texts_is_refused():
 
 
 def test_a_zip_file_holds_files_tables_and_zip_files_with_names_in_gbk():
-    inner = files.zipped({"b.txt": "二", "deeper.zip": files.zipped({"c.txt": "三"})})
+    inner = file_builders.zipped({"b.txt": "二", "deeper.zip": file_builders.zipped({"c.txt": "三"})})
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
         file.writestr("文件/a.txt".encode("gbk").decode("cp437"), "一")
-        file.writestr("l.jsonl", files.json_lines())
+        file.writestr("l.jsonl", file_builders.json_lines())
         file.writestr("inner.zip", inner)
         for unwanted in ("x.exe", ".hidden.txt", "__MACOSX/a.txt"):
             file.writestr(unwanted, "无")
@@ -66,20 +66,20 @@ def test_a_zip_file_holds_files_tables_and_zip_files_with_names_in_gbk():
 
 
 def test_what_grows_beyond_measure_is_named_and_the_rest_comes_in(monkeypatch):
-    data = files.zipped({"bomb.txt": b"0" * 20_000_000, "a.txt": "一"})
+    data = file_builders.zipped({"bomb.txt": b"0" * 20_000_000, "a.txt": "一"})
     assert named(data, "z.zip") == {"z.zip!bomb.txt": "packed_too_tightly", "z.zip!a.txt": "一".encode()}
-    assert named(files.gzipped(b"0" * 50_000_000), "b.txt.gz") == {"b.txt.gz": "packed_too_tightly"}
+    assert named(file_builders.gzipped(b"0" * 50_000_000), "b.txt.gz") == {"b.txt.gz": "packed_too_tightly"}
     monkeypatch.setattr(intake, "MAX_UNPACKED", 10)
-    assert named(files.zipped({"a.txt": b"0123456789a"}), "z.zip") == {"z.zip": "too_large_unpacked"}
+    assert named(file_builders.zipped({"a.txt": b"0123456789a"}), "z.zip") == {"z.zip": "too_large_unpacked"}
 
 
 def test_what_holds_nothing_or_is_broken_is_named():
-    assert named(files.zipped({"x.exe": "x"}), "z.zip") == {"z.zip": "no_reports"}
-    whole = files.zipped({"a.txt": "一" * 500})
+    assert named(file_builders.zipped({"x.exe": "x"}), "z.zip") == {"z.zip": "no_reports"}
+    whole = file_builders.zipped({"a.txt": "一" * 500})
     assert set(named(whole[:-30], "z.zip").values()) == {"damaged"} or named(whole[:-30], "z.zip") == {
         "z.zip": whole[:-30]
     }
-    assert named(files.gzipped(b"abc" * 1000)[:-9], "a.txt.gz") == {"a.txt.gz": "damaged"}
+    assert named(file_builders.gzipped(b"abc" * 1000)[:-9], "a.txt.gz") == {"a.txt.gz": "damaged"}
 
 
 def test_a_file_of_200_megabytes_is_refused_without_being_read(tmp_path):
@@ -92,8 +92,8 @@ def test_a_file_of_200_megabytes_is_refused_without_being_read(tmp_path):
 
 def test_a_row_that_is_too_long_is_passed_over(monkeypatch):
     monkeypatch.setattr("archive.ingest.files.formats.rows.MAX_ROW", 200)
-    data = files.json_lines({"text": "长" * 100}) + b"\n" + files.json_lines({"text": "短"})
-    assert named(data, "a.jsonl") == {"a.jsonl#1": "too_large", "a.jsonl#2": files.json_lines({"text": "短"})}
+    data = file_builders.json_lines({"text": "长" * 100}) + b"\n" + file_builders.json_lines({"text": "短"})
+    assert named(data, "a.jsonl") == {"a.jsonl#1": "too_large", "a.jsonl#2": file_builders.json_lines({"text": "短"})}
 
 
 @settings(max_examples=80, deadline=None)
@@ -117,14 +117,14 @@ def test_a_line_that_is_no_report_is_named_and_kept():
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_json_lines_are_read_with_a_mark_and_in_gbk(encoding):
-    data = files.json_lines(files.ROW, files.ROW).decode().encode(encoding)
+    data = file_builders.json_lines(file_builders.ROW, file_builders.ROW).decode().encode(encoding)
     found = list(items_of_bytes(data, "a.jsonl"))
     assert [item.problem for item in found] == [None, None]
-    assert {read(item.data, item.name).given.title for item in found} == {files.TITLE}
+    assert {read(item.data, item.name).given.title for item in found} == {file_builders.TITLE}
 
 
 def test_a_file_that_cannot_be_unpacked_keeps_its_bytes():
-    broken = files.gzipped(b"abc" * 1000)[:-9]
+    broken = file_builders.gzipped(b"abc" * 1000)[:-9]
     (item,) = items_of_bytes(broken, "a.txt.gz")
     assert (item.data, item.problem.code) == (broken, "damaged")
 
@@ -136,7 +136,7 @@ def test_names_in_zip_files_of_windows_and_macos(encoding):
 
 
 def test_office_files_that_cannot_be_read_are_named_and_kept_and_pictures_are_not():
-    data = files.zipped({"a.txt": "一", "b.doc": "旧", "c.WPS": "旧", "d.jpg": "图"})
+    data = file_builders.zipped({"a.txt": "一", "b.doc": "旧", "c.WPS": "旧", "d.jpg": "图"})
     found = {item.name: item for item in items_of_bytes(data, "z.zip")}
     assert list(found) == ["z.zip!a.txt", "z.zip!b.doc", "z.zip!c.WPS"]
     assert {item.problem.code for item in list(found.values())[1:]} == {"unsupported"}
@@ -144,7 +144,7 @@ def test_office_files_that_cannot_be_read_are_named_and_kept_and_pictures_are_no
 
 
 def test_a_damaged_member_is_kept_as_it_lies_in_the_zip_file():
-    data = bytearray(files.zipped({"a.txt": "一" * 500, "b.txt": "二"}))
+    data = bytearray(file_builders.zipped({"a.txt": "一" * 500, "b.txt": "二"}))
     packed = zipfile.ZipFile(io.BytesIO(bytes(data))).getinfo("a.txt")
     data[45] ^= 0xFF
     damaged, whole = items_of_bytes(bytes(data), "z.zip")
@@ -153,12 +153,14 @@ def test_a_damaged_member_is_kept_as_it_lies_in_the_zip_file():
 
 
 def test_a_zip_file_with_a_stray_part_of_office_is_no_document():
-    assert list(named(files.zipped({"[Content_Types].xml": "x", "a.txt": "一"}), "z.zip")) == ["z.zip!a.txt"]
+    assert list(named(file_builders.zipped({"[Content_Types].xml": "x", "a.txt": "一"}), "z.zip")) == ["z.zip!a.txt"]
 
 
 def test_json_lines_are_read_in_utf_16():
-    data = files.json_lines(files.ROW, files.ROW).decode().encode("utf-16")
-    assert [read(item.data, item.name).given.title for item in items_of_bytes(data, "a.jsonl")] == [files.TITLE] * 2
+    data = file_builders.json_lines(file_builders.ROW, file_builders.ROW).decode().encode("utf-16")
+    assert [read(item.data, item.name).given.title for item in items_of_bytes(data, "a.jsonl")] == [
+        file_builders.TITLE
+    ] * 2
 
 
 @pytest.fixture
@@ -177,6 +179,6 @@ def test_a_row_of_a_table_that_cannot_be_read_keeps_its_lines(monkeypatch, limit
 
 
 def test_a_zip_file_of_an_unknown_version_is_damaged():
-    data = files.zipped({"a.txt": "一"})
+    data = file_builders.zipped({"a.txt": "一"})
     directory = data.index(b"PK\x01\x02")
     assert set(named(data[: directory + 6] + b"\xbf" + data[directory + 7 :], "z.zip").values()) == {"damaged"}

@@ -7,7 +7,7 @@ import pytest
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.docx import text_of
-from tests.archive.ingest import files
+from tests.archive.ingest import file_builders
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -15,7 +15,7 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 def document(body, space=_SPACE, before=""):
     """A document with the styles of a real one and ``body`` as its XML."""
-    source, made = zipfile.ZipFile(BytesIO(files.word())), BytesIO()
+    source, made = zipfile.ZipFile(BytesIO(file_builders.word())), BytesIO()
     xml = f'{before}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in source.namelist():
