@@ -19,7 +19,11 @@ from tests.helpers import (
 pytestmark = pytest.mark.django_db
 
 # A first sentence longer than any passage.
-TEXT = "会议强调，" + "，".join(f"要抓好第{number}项工程" for number in range(40)) + "。\n顾砚秋在城东产业园讲“两翼齐飞”，引《工作要点》。"
+TEXT = (
+    "会议强调，"
+    + "，".join(f"要抓好第{number}项工程" for number in range(40))
+    + "。\n顾砚秋在城东产业园讲“两翼齐飞”，引《工作要点》。"
+)
 WORDS = ("", "工程", "“抓好”", "工程 -农业")
 IN_THE_QUERY = ("来源:临河日报", "年:2014", "年:2012..", "-农业", "地区:临河市", "官员:顾砚秋", "口号:两翼齐飞", "园区:城东产业园",
                 "文件:工作要点", "身份:讲话", "标题:推进会", "(年:2014 | 来源:临河日报)", "*", ":", "“”")  # fmt: skip
@@ -53,7 +57,12 @@ def test_no_bound_breaks_any_form_of_the_answer(slugs, client):
 
 @pytest.mark.parametrize(
     ("asked", "marked"),
-    [("strategy={strategy}", "两翼齐飞"), ("q=口号:两翼齐飞", "两翼齐飞"), ("zone={zone}", "城东产业园"), ("q=官员:顾砚秋", "顾砚秋")],
+    [
+        ("strategy={strategy}", "两翼齐飞"),
+        ("q=口号:两翼齐飞", "两翼齐飞"),
+        ("zone={zone}", "城东产业园"),
+        ("q=官员:顾砚秋", "顾砚秋"),
+    ],
 )
 def test_a_search_by_a_record_shows_the_sentence_with_the_record(slugs, client, asked, marked):
     (result,) = client.get("/api/v1/search?" + asked.format(**slugs)).json()["results"]
