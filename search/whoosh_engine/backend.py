@@ -21,6 +21,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from django.db import DatabaseError
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
 from haystack.constants import DJANGO_ID
@@ -36,6 +37,8 @@ from search.whoosh_engine.exact import Exact
 from search.whoosh_engine.ranking import Order
 from search.whoosh_engine.reader import Answer, Found, Histogram, Reader
 from search.whoosh_engine.schema import CONTENT, Document, Layout
+
+logger = logging.getLogger(__name__)
 
 _TITLE_WEIGHT = 1.5  # of a word in the title, beside its weight as one of the text
 _WAIT = 30  # seconds for the writer lock, where the caller does not hold it
@@ -98,9 +101,21 @@ class WhooshBackend(BaseSearchBackend):
         writer.create(directory, self.layout)
         return directory
 
-    def documents(self, index: Any, objects: Iterable[Any]) -> Iterator[Document]:
+    def documents(
+        self, index: Any, objects: Iterable[Any], refused: Callable[[int], None] = lambda key: None
+    ) -> Iterator[Document]:
+        """A document for each record; one that none can be made of is named in the log, given to ``refused``, and left
+        out: it must not keep all others from the index."""
         for record in objects:
-            yield _document(index.full_prepare(record), self.layout)
+            try:
+                document = _document(index.full_prepare(record), self.layout)
+            except DatabaseError:
+                raise
+            except Exception:
+                logger.exception("%s/%s cannot be indexed and is left out", record._meta.model_name, record.pk)
+                refused(record.pk)
+            else:
+                yield document
 
     def version(self) -> tuple[str, int]:
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
