@@ -162,7 +162,7 @@ def test_facts_are_bounded_by_days_as_reports_are(client):
 
 
 def test_the_page_names_the_parameters_that_hold(client):
-    """Every example and every parameter of the description is taken; limit and offset, which are none, are not named."""
+    """Every example and every parameter of the description is taken; limit and offset are none."""
     html = client.get("/api/v1/docs").content.decode()
     examples = re.findall(r'<a href="(/api/v1/[^"]+)"><code>', html)
     assert len(examples) == len(LISTS)
