@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Addressed, Area, Person, Report, Strategy, Zone
 from archive.models.report_queries import ReportQuerySet
+from archive.queries.links import public_records
 
 ENTRIES = 50
 _SUMMARY = 200  # characters of the text
@@ -66,7 +67,7 @@ class ReportsAbout(ReportFeed):
 
     def get_object(self, request: HttpRequest, slug: str) -> Addressed:
         try:
-            found: Addressed = self._model.objects.at(slug)
+            found: Addressed = public_records(self._model).at(slug)
         except self._model.DoesNotExist:
             raise Http404 from None
         return found

@@ -15,10 +15,12 @@ from django.utils.functional import cached_property
 from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
 from archive.http.pagination import paginate
+from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
 from archive.models import Addressed, Area, Metric, Observation, Person, Point, Report, Strategy, Zone
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
+from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
 
 BESIDE = 12  # names in each list of what stands beside a thing
@@ -37,7 +39,8 @@ def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRe
         @wraps(view)
         def page(request: HttpRequest, slug: str) -> HttpResponseBase:
             try:
-                record = model.objects.select_related(*related).at(slug)
+                records = model.objects if may_read_drafts(request) else public_records(model)
+                record = records.select_related(*related).at(slug)
             except model.DoesNotExist:
                 raise Http404 from None
             if record.slug != slug:

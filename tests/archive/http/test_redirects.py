@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import make_person, make_report, take_part
+from tests.helpers import make_report, take_part
 
 SOURCES = [path for room in ("archive", "search") for path in Path(room).rglob("*.py")]
 
@@ -17,7 +17,7 @@ def test_no_view_redirects_for_ever(word):
 @pytest.mark.django_db
 def test_the_way_from_an_old_address_is_not_kept_by_the_browser(client):
     report = make_report("杨树平强调，要抓好落实。")
-    person, other = take_part(report, "杨树平").person, make_person("李二水")
+    person, other = take_part(report, "杨树平").person, take_part(report, "李二水").person
     addresses = ["/people/{}/", f"/people/{{}}/with/{other.slug}/"]
     old = person.slug
     person.name = "杨树林"
