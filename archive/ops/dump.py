@@ -65,7 +65,7 @@ def load(source: Path) -> Manifest:
     with manifest.opened(source) as archive:
         said = manifest.read(archive, "dump")
         call_command("migrate", verbosity=0, interactive=False)
-        areas = (Area.successors.through, Area)  # those of the country come with a prepared place
+        areas: tuple[Model, ...] = (Area.successors.through, Area)  # those of the country come with a prepared place
         if any(model._base_manager.exists() for model in kept_models() if model not in areas):
             raise Unusable(_("档案里已经有记录；转储只能收进空的档案。"))
         try:
