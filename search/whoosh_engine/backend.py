@@ -21,7 +21,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
 from haystack.constants import DJANGO_ID
@@ -34,11 +33,10 @@ from search.engine import analysis
 from search.whoosh_engine import batches, fingerprint, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
+from search.whoosh_engine.preparing import prepared_records
 from search.whoosh_engine.ranking import Order
 from search.whoosh_engine.reader import Answer, Found, Histogram, Reader
 from search.whoosh_engine.schema import CONTENT, Document, Layout
-
-logger = logging.getLogger(__name__)
 
 _TITLE_WEIGHT = 1.5  # of a word in the title, beside its weight as one of the text
 _WAIT = 30  # seconds for the writer lock, where the caller does not hold it
@@ -106,16 +104,8 @@ class WhooshBackend(BaseSearchBackend):
     ) -> Iterator[Document]:
         """A document for each record; one that none can be made of is named in the log, given to ``refused``, and left
         out: it must not keep all others from the index."""
-        for record in objects:
-            try:
-                document = _document(index.full_prepare(record), self.layout)
-            except DatabaseError:
-                raise
-            except Exception:
-                logger.exception("%s/%s cannot be indexed and is left out", record._meta.model_name, record.pk)
-                refused(record.pk)
-            else:
-                yield document
+        for prepared in prepared_records(index, objects, refused):
+            yield _document(prepared, self.layout)
 
     def version(self) -> tuple[str, int]:
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
