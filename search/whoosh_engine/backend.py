@@ -102,10 +102,7 @@ class WhooshBackend(BaseSearchBackend):
     def documents(
         self, index: Any, objects: Iterable[Any], refused: Callable[[int], None] = lambda key: None
     ) -> Iterator[Document]:
-        """A document for each record; one that none can be made of is named in the log, given to ``refused``, and left
-        out: it must not keep all others from the index."""
-        for prepared in prepared_records(index, objects, refused):
-            yield _document(prepared, self.layout)
+        return (_document(prepared, self.layout) for prepared in prepared_records(index, objects, refused))
 
     def version(self) -> tuple[str, int]:
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
