@@ -4,12 +4,14 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+Refused = Callable[[int], None]  # called with the primary key
+
 logger = logging.getLogger(__name__)
 # What a value raises that no rule knows; a fault of the database is no record's, and goes on.
 _REFUSED = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
 
 
-def prepared_records(index: Any, records: Iterable[Any], refused: Callable[[int], None]) -> Iterator[dict[str, Any]]:
+def prepared_records(index: Any, records: Iterable[Any], refused: Refused) -> Iterator[dict[str, Any]]:
     """What ``index`` prepares of each record; the others are named in the log and given to ``refused``."""
     for record in records:
         try:
