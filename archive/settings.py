@@ -39,7 +39,9 @@ def _secret_key() -> str:
             file.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass
-    return kept.read_text()
+    if not (key := kept.read_text().strip()):
+        raise ImproperlyConfigured(f"{kept} is empty: remove it, and a new key is made (everyone has to log in again).")
+    return key
 
 
 SECRET_KEY = _secret_key()
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "archive.http.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "archive.http.middleware.PrivateAnswersMiddleware",
     "archive.http.middleware.ReaderLanguageMiddleware",
     "archive.http.middleware.SizeLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -190,8 +193,10 @@ LOGGING = {
         "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
         "json": {"()": "archive.ops.json_logs.JsonFormatter"},
     },
+    "filters": {"refusals": {"()": "archive.ops.json_logs.RefusalsWithoutTrace"}},
     "handlers": {
         "console": {
+            "filters": ["refusals"],
             "class": "logging.StreamHandler",
             "formatter": "json" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else "line",
         }

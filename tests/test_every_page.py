@@ -96,6 +96,8 @@ def test_pages_are_right_for_none_one_and_fifty_reports(number):
         if kind in unlisted or kind.startswith("search"):
             continue
         answer = Client().get(address)
+        if not number and answer.status_code == 404:  # a record that only drafts name
+            continue
         assert answer.status_code == 200, kind
         assert len(answer.content) < 150_000, kind
         if kind in ("person", "strategy", "zone", "metric", "document", "industry", "publisher"):

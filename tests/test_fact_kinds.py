@@ -128,7 +128,7 @@ def test_a_report_shows_what_it_mentions(client, kind):
 def test_industries_of_before_get_addresses():
     made = apps.get_model("archive", "Industry").objects
     made.bulk_create(made.model(name=name, folded=name, slug=str(at)) for at, name in enumerate(["软件", "软·件", "·"]))
-    import_module("archive.migrations.0013_industry_pages").address_every_industry(apps, None)
+    import_module("archive.migrations.0016_industry_pages").address_every_industry(apps, None)
     assert list(made.order_by("pk").values_list("slug", flat=True))[0] == "软件"
     assert len(set(made.values_list("slug", flat=True))) == 3
     assert made.get(name="软件").pinyin == "ruanjian"

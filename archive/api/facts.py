@@ -8,11 +8,13 @@ facts of reports that are not published, are left out.
 from decimal import Decimal
 from typing import Annotated, Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from ninja import Field, FilterLookup, FilterSchema, Query, Router, Schema
 from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
+from archive.api.strictness import Day, end_of
 from archive.api.things import Reference
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
@@ -117,8 +119,13 @@ class OfFact(FilterSchema):
     report: Annotated[Slug, FilterLookup("report__slug")] = None
     review: Annotated[Slug, FilterLookup("review")] = None
     origin: Annotated[Slug, FilterLookup("origin")] = None
-    day_from: Annotated[Slug, FilterLookup("report__published_on__gte")] = Field(None, description="ISO 8601")
-    day_to: Annotated[Slug, FilterLookup("report__published_on__lte")] = Field(None, description="ISO 8601")
+    day_from: Annotated[Day | None, FilterLookup("report__published_on__gte")] = Field(None, description="ISO 8601")
+    day_to: Annotated[Day | None, FilterLookup("report__published_on__lte")] = Field(
+        None, description="ISO 8601; included, a month or a year to its end"
+    )
+
+    def filter_day_to(self, value: str | None) -> Q:
+        return Q(report__published_on__lte=end_of(value)) if value else Q()
 
 
 class OfParticipation(OfFact):

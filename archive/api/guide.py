@@ -60,7 +60,7 @@ def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Op
     good = {str(status): each for status, each in said["responses"].items()}.get("200", {})
     content = good.get("content", {}).get("application/json", {})
     answer = list(_members(content.get("schema", {}), described))
-    example = "" if "{" in path else f"{path}?limit=2"
+    example = "" if "{" in path else f"{path}?page_size=2"
     return Operation(path, said.get("summary", ""), said.get("description", ""), parameters, answer, example)
 
 

@@ -10,6 +10,7 @@ from ninja.errors import HttpError
 from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
+from archive.api.strictness import Day, end_of
 from archive.api.things import Reference
 from archive.models import Area, Meeting, Organization, Report
 from archive.models.fact_kinds import SUBJECTS
@@ -69,8 +70,8 @@ class OfReport(Schema):
     document: str = ""
     publisher: str = ""
     area: str = Field("", description="with the areas below it")
-    day_from: str = ""
-    day_to: str = ""
+    day_from: Day = ""
+    day_to: Day = ""
 
 
 # How each of the slugs narrows reports: the model that it names, and the verb.
@@ -92,8 +93,7 @@ def _narrowed(asked: OfReport) -> ReportQuerySet:
     if asked.day_from:
         found = found.filter(published_on__gte=asked.day_from)
     if asked.day_to:
-        # "~" sorts after every digit: a bound without a day holds all of its month or year.
-        found = found.filter(published_on__lte=f"{asked.day_to}~")
+        found = found.filter(published_on__lte=end_of(asked.day_to))
     return found
 
 

@@ -9,17 +9,21 @@ from ninja.errors import HttpError, ValidationError
 
 from archive.api import facts, reports, things
 from archive.api.guide import Guide
+from archive.api.strictness import described_parameters_only
 
 api = NinjaAPI(
     title="Policy-meeting archive",
     version="1",
     description=(
-        "Read-only. Lists come in pages. Dates are ISO 8601 with the precision that is known; offsets count "
+        "Read-only. Lists come in pages: `page` counts from 1, `page_size` is at most 100, `next` is the address of "
+        "the next page. Parameters that an address does not describe are refused. Dates are ISO 8601 with the "
+        "precision that is known; offsets count "
         "characters (code points) and are half-open. Facts that no editor has confirmed say so in `review`."
     ),
     urls_namespace="api",
     docs=Guide(),
 )
+api.add_decorator(described_parameters_only(api))
 for part in (reports, things, facts):
     api.add_router("", part.router)
 

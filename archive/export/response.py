@@ -19,9 +19,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_response
-from archive.export.table import Plain, Table
+from archive.export.table import MOST, Plain, Table
 
-MOST = 20_000
 FORMATS = ("csv", "json")
 _OWN = ("format", "table", "page")
 

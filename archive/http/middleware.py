@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_supported_language_variant
 
 from archive.http.errors import READING_METHODS, refuse, takes_forms
@@ -34,6 +35,19 @@ class ContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         if not (settings.DEBUG and response.status_code in (404, 500)):
             response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        return response
+
+
+class PrivateAnswersMiddleware:
+    """What is answered to somebody with an account is for nobody else: no cache between may keep it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True)
         return response
 
 

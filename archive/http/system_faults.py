@@ -20,6 +20,7 @@ class Fault(Enum):
 
     FULL = _("磁盘已满，没有存下；已存的记录都在。请腾出空间，再做一次。")
     READ_ONLY = _("数据目录不可写，没有存下；已存的记录都在。请检查磁盘和权限，再做一次。")
+    UNPREPARED = _("数据目录还没有准备好，或不是本版的：请运行 manage.py prepare。")
     BUSY = _("正有别的写入，没有存下。请稍后再做一次。")
     BROKEN = _("数据库文件读不出来或已损坏。请检查磁盘，必要时用 manage.py restore 恢复备份。")
 
@@ -56,6 +57,8 @@ def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _of(error: BaseException) -> Fault | None:
     if isinstance(error, sqlite3.Error):
+        if str(error).startswith(("no such table", "no such column")):
+            return Fault.UNPREPARED
         code = getattr(error, "sqlite_errorcode", 0)
         return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
     return _BY_ERRNO.get(error.errno or 0) if isinstance(error, OSError) else None

@@ -20,7 +20,7 @@ def address_every_industry(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0012_report_indexes'),
+        ('archive', '0015_words_before_names'),
     ]
 
     operations = [

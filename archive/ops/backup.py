@@ -20,6 +20,7 @@ from archive.ops.atomic_files import appear, beside
 from archive.ops.manifest import Manifest, Unusable
 
 DATABASE = "archive.sqlite3"
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 def back_up(target: Path) -> Manifest:
@@ -44,10 +45,10 @@ def back_up(target: Path) -> Manifest:
 def restore(source: Path, database: Path) -> Manifest:
     """Put the records of the backup ``source`` where ``database`` will be, and bring them up to this version.
 
-    Raises Unusable where something is there already, or where the backup is damaged, or later than this program.
+    Raises Unusable where something is there already, also files of SQLite's beside it, which would be played into the
+    records; where the backup is damaged, or later than this program.
     """
-    if database.exists() and database.stat().st_size:
-        raise Unusable(_("%(path)s 已经有数据；只能恢复到空的地方。") % {"path": database})
+    _refuse_used(database)
     database.parent.mkdir(parents=True, exist_ok=True)
     with manifest.opened(source) as archive, beside(database) as copy:
         said = manifest.read(archive, "backup")
@@ -59,8 +60,37 @@ def restore(source: Path, database: Path) -> Manifest:
             raise Unusable(_("备份已损坏：%(reason)s") % {"reason": error}) from error
         database.unlink(missing_ok=True)  # the empty file that any connection leaves
         appear(copy, database)
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, interactive=False)
+    if (answer := _integrity(database)) != "ok":
+        raise Unusable(_("恢复后的数据库有误，请不要使用：%(reason)s") % {"reason": answer})
     return said
+
+
+def _refuse_used(database: Path) -> None:
+    """What a command leaves in a place that was never prepared is an empty database, and in nobody's way."""
+    left = [path for suffix in _BESIDE if (path := database.with_name(database.name + suffix)).exists()]
+    if left:
+        named = _("、").join(map(str, left))
+        said = _("数据库旁有 %(files)s：网站还开着，或是旧数据库的残留。请先停掉网站，仍在的话移开它们，再恢复。")
+        raise Unusable(said % {"files": named})
+    if not _is_empty(database):
+        raise Unusable(_("%(path)s 已经有数据；只能恢复到空的地方。") % {"path": database})
+
+
+def _is_empty(database: Path) -> bool:
+    """No file, or a database without a table; looked at without leaving anything beside it."""
+    if not database.exists():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?immutable=1", uri=True)) as opened:
+            return not opened.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _integrity(database: Path) -> str:
+    with closing(sqlite3.connect(database)) as opened:
+        return str(opened.execute("PRAGMA integrity_check").fetchone()[0])
 
 
 def _copy_database(copy: Path) -> None:
@@ -78,10 +108,19 @@ def _check(copy: Path, said: Manifest) -> None:
     with copy.open("rb") as file:
         if manifest.sha256(file) != said.files.get(DATABASE):
             raise Unusable(_("备份已损坏：校验值不符。"))
-    with closing(sqlite3.connect(copy)) as database:
-        (answer,) = database.execute("PRAGMA integrity_check").fetchone()
-    if answer != "ok":
+    if (answer := _integrity(copy)) != "ok":
         raise Unusable(_("备份已损坏：%(reason)s") % {"reason": answer})
+    _drop_programs(copy)
+
+
+def _drop_programs(copy: Path) -> None:
+    """The archive has neither triggers nor views: those of a file from elsewhere would run at the next edit."""
+    with closing(sqlite3.connect(copy)) as database:
+        found = database.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+        for kind, name in found:
+            quoted = name.replace('"', '""')
+            database.execute(f'DROP {kind} "{quoted}"')
+        database.commit()
 
 
 def _rows_of(copy: Path) -> dict[str, int]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Membership, PastAddress, Report, RevisedRow, Revision, SentencePrint, SourceText
 from archive.models.relocation import evidence_models
+from archive.ops.choices import known_values
 from archive.text.fingerprints import Print, prints
 
 _BATCH = 200
@@ -31,7 +32,7 @@ class Finding(NamedTuple):
 def findings() -> Iterator[Finding]:
     """Everything that is wrong, kind by kind."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _database, _raw_files, _evidence, _addresses, _memberships, _same_texts, _sentence_prints,
+        _database, _raw_files, _evidence, _addresses, _memberships, _same_texts, _sentence_prints, _choices,
     )  # fmt: skip
     for check in checks:
         yield from check()
@@ -86,6 +87,17 @@ def _same_texts() -> Iterator[Finding]:
     )  # fmt: skip
     for row in twice:
         yield Finding(_("同一原始文件有 %(number)d 份已发布的报道") % row, f"sourcetext/{row['source__sha256'][:12]}")
+
+
+def _choices() -> Iterator[Finding]:
+    for model in apps.get_app_config("archive").get_models():
+        for field in model._meta.concrete_fields:
+            if field.choices:
+                wrong = model._base_manager.exclude(**{f"{field.name}__in": known_values(field) - {None}})
+                wrong = wrong.exclude(**{f"{field.name}__isnull": True}) if field.null else wrong
+                for pk, value in wrong.order_by("pk").values_list("pk", field.attname):
+                    shown = {"field": field.name, "value": value}
+                    yield Finding(_("%(field)s 的值不可用：%(value)s") % shown, f"{model._meta.model_name}/{pk}")
 
 
 def _sentence_prints() -> Iterator[Finding]:

@@ -7,6 +7,7 @@ sessions and logs stay out: they are of this site, not of the archive.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -17,9 +18,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.apps import apps
 from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_lines
@@ -27,6 +30,7 @@ from archive.models import Area, SentencePrint, SourceText
 from archive.models.sentence_prints import print_all_sentences
 from archive.ops import manifest
 from archive.ops.atomic_files import appear, beside
+from archive.ops.choices import unknown_choices
 from archive.ops.manifest import Manifest, Unusable
 
 _BATCH = 500
@@ -54,31 +58,35 @@ def dump(target: Path) -> Manifest:
 
 
 def load(source: Path) -> Manifest:
-    """Bring the records of a dump into an archive without reports, all or none.
+    """Bring the records of a dump into an archive without reports, all or none; an empty place is made one first.
 
     Raises Unusable where there are reports already, or where the dump is damaged or later than this program.
     """
     with manifest.opened(source) as archive:
         said = manifest.read(archive, "dump")
-        if any(model._base_manager.exists() for model in kept_models() if model is not Area):
+        call_command("migrate", verbosity=0, interactive=False)
+        areas: tuple[Model, ...] = (Area.successors.through, Area)  # those of the country come with a prepared place
+        if any(model._base_manager.exists() for model in kept_models() if model not in areas):
             raise Unusable(_("档案里已经有记录；转储只能收进空的档案。"))
         try:
             with transaction.atomic():  # in which keys may point to rows that come later
-                Area.objects.all().delete()
+                for model in areas:
+                    # Not by delete(): an area protects the one above it, and all of them go.
+                    model._base_manager.all()._raw_delete(DEFAULT_DB_ALIAS)
                 for model in kept_models():
                     _read_model(model, archive)
                 print_all_sentences()
                 connection.check_constraints()
                 if manifest.counted(kept_models()) != said.rows:
                     raise Unusable(_("转储不完整：记录的数目与说明不符。"))
-        except (DeserializationError, IntegrityError, *manifest.UNREADABLE) as error:
+        except (DeserializationError, DatabaseError, ValidationError, *manifest.UNREADABLE) as error:
             raise Unusable(_("转储已损坏：%(reason)s") % {"reason": error}) from error
     return said
 
 
 def kept_models() -> list[Model]:
-    """The archive's own models, but for what is derived from texts."""
-    found = apps.get_app_config("archive").get_models()
+    """The archive's own models and the tables that tie many to many, but for what is derived from texts."""
+    found = apps.get_app_config("archive").get_models(include_auto_created=True)
     return [model for model in found if not (model._meta.proxy or model is SentencePrint)]
 
 
@@ -130,10 +138,24 @@ def _read_model(model: Model, archive: ZipFile) -> None:
     with archive.open(f"records/{model._meta.model_name}.jsonl") as file:
         for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8")):
             if isinstance(read.object, SourceText):
-                read.object.data = archive.read(f"sources/{read.object.sha256}")
+                read.object.data = _raw_bytes(archive, read.object.sha256)
             if type(read.object) is not model:
                 raise DeserializationError(f"{read.object!r} stands among {model._meta.model_name}")
+            _refuse_unknown_choices(read.object)
             read.save()
+
+
+def _raw_bytes(archive: ZipFile, sha256: str) -> bytes:
+    data = archive.read(f"sources/{sha256}")
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise DeserializationError(_("原始文件与校验值不符：%(sha256)s") % {"sha256": sha256})
+    return data
+
+
+def _refuse_unknown_choices(row: models.Model) -> None:
+    """The database takes any text; whoever reads the row later knows only these."""
+    for name, value in unknown_choices(row):
+        raise DeserializationError(f"{row._meta.model_name}/{row.pk}: {name}={value!r}")
 
 
 _COLUMNS = ("table", "column", "means", "type", "may_be_empty", "points_to", "choices")

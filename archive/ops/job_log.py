@@ -16,6 +16,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.utils import timezone
 
+_GOOD = " (good)"
 logger = logging.getLogger(__name__)
 
 
@@ -28,8 +29,12 @@ class Run(NamedTuple):
 
 
 def note(name: str, said: str, *, is_good: bool) -> None:
-    """Keep the outcome of a run of ``name``, in the place of the one before; where that cannot be, the log says so."""
-    runs = {**_read(), name: {"at": timezone.now().isoformat(), "is_good": is_good, "said": said}}
+    """Keep the outcome of a run of ``name``, in the place of the one before; where that cannot be, the log says so.
+
+    The last good one stays beside a bad one.
+    """
+    run = {"at": timezone.now().isoformat(), "is_good": is_good, "said": said}
+    runs = {**_read(), name: run, **({name + _GOOD: run} if is_good else {})}
     beside = _file().with_suffix(f".{uuid4().hex}.tmp")
     try:
         beside.write_text(json.dumps(runs, ensure_ascii=False), encoding="utf-8")
@@ -38,6 +43,11 @@ def note(name: str, said: str, *, is_good: bool) -> None:
         logger.error("the outcome of %s could not be kept: %s", name, error)
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def last_good(name: str) -> Run | None:
+    """None where it never ended well, or nobody can read when."""
+    return last(name + _GOOD)
 
 
 def last(name: str) -> Run | None:

@@ -36,6 +36,15 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
+class RefusalsWithoutTrace(logging.Filter):
+    """A page that somebody may not see is no fault of the program: a line is enough."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", None) == 403:
+            record.exc_info = record.exc_text = None
+        return True
+
+
 class Impersonal(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = _PERSONAL.sub("", record.getMessage()), None

@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 
 NAME = "manifest.json"
 # What a zip file raises whose members are gone, cut or changed on the way.
-UNREADABLE = (KeyError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+UNREADABLE = (KeyError, AttributeError, ValueError, TypeError, BadZipFile, zlib.error, EOFError, NotImplementedError,
+              RuntimeError)  # fmt: skip
 _CHUNK = 1 << 20  # bytes
 
 
@@ -52,7 +53,8 @@ def read(archive: ZipFile, kind: str) -> Manifest:
     """Raises Unusable where the file is of another kind or of a later version of the program."""
     try:
         said = Manifest(**json.loads(archive.read(NAME)))
-    except (ValueError, TypeError, *UNREADABLE) as error:
+        _check_types(said)
+    except UNREADABLE as error:
         raise Unusable(_("这不是本档案的备份或转储文件。")) from error
     if said.kind != kind or said.format != 1:
         raise Unusable(_("这个文件是“%(kind)s”，不能这样用。") % {"kind": said.kind})
@@ -60,6 +62,17 @@ def read(archive: ZipFile, kind: str) -> Manifest:
     if unknown:
         raise Unusable(_("文件出自更新的程序版本（%(names)s）；请先升级程序。") % {"names": _("、").join(unknown)})
     return said
+
+
+def _check_types(said: Manifest) -> None:
+    """Raises TypeError where a member is of another type than whoever uses it expects."""
+    texts = [said.kind, said.made_at, *said.migrations, *said.migrations.values(), *said.files, *said.files.values()]
+    whole = [said.format, *said.rows.values()]
+    if not (all(isinstance(each, str) for each in texts) and all(isinstance(each, int) for each in whole)):
+        raise TypeError("a member of the manifest is of the wrong type")
+    for needed in ("archive.Report", "archive.SourceText"):
+        if needed not in said.rows:
+            raise TypeError(f"{needed} is not counted")
 
 
 def opened(path: Path) -> ZipFile:

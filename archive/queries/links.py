@@ -28,10 +28,19 @@ class Named(NamedTuple):
         return record_at(RECORDS[self.parameter], self.slug)
 
 
+def public_records(model: Any) -> Any:
+    """Those that a published report names: what only drafts or rejected facts name is nobody's business.
+
+    Divisions of the country are known without any report; reports say themselves whether they are published.
+    """
+    records = model.objects.all()
+    return records.seen() if hasattr(records, "seen") else records
+
+
 def record_at(model: Any, slug: str) -> Any:
-    """The record whose slug is or was ``slug``; None where there is none."""
+    """The record whose slug is or was ``slug``; None where there is none that readers may know of."""
     try:
-        return model.objects.at(slug) if slug else None
+        return public_records(model).at(slug) if slug else None
     except model.DoesNotExist:
         return None
 

@@ -27,7 +27,9 @@ class Passage(NamedTuple):
 def passages(facts: Iterable[Evidence]) -> list[Passage]:
     """The passages of ``facts``, in their order. One query, for the texts of their reports."""
     facts = list(facts)
-    reports = Report.objects.only("slug", "text", "sentence_numbers").in_bulk({fact.report_id for fact in facts})
+    reports = (
+        Report.objects.order_by().only("slug", "text", "sentence_numbers").in_bulk({fact.report_id for fact in facts})
+    )
     found = {pk: report.sentences() for pk, report in reports.items()}
     return [_passage(fact, reports[fact.report_id], found[fact.report_id]) for fact in facts]
 

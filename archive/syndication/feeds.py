@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Addressed, Area, Person, Report, Strategy, Zone
 from archive.models.report_queries import ReportQuerySet
+from archive.queries.links import public_records
 
 ENTRIES = 50
 _SUMMARY = 200  # characters of the text
@@ -54,7 +55,7 @@ class NewestReports(ReportFeed):
     def title(self) -> str:
         return _("会议报道档案：最新报道")
 
-    def items(self) -> ReportQuerySet:
+    def items(self) -> list[Report]:
         return newest(Report.objects.published())
 
 
@@ -66,7 +67,7 @@ class ReportsAbout(ReportFeed):
 
     def get_object(self, request: HttpRequest, slug: str) -> Addressed:
         try:
-            found: Addressed = self._model.objects.at(slug)
+            found: Addressed = public_records(self._model).at(slug)
         except self._model.DoesNotExist:
             raise Http404 from None
         return found
@@ -77,7 +78,7 @@ class ReportsAbout(ReportFeed):
     def link(self, obj: Addressed) -> str:
         return obj.get_absolute_url()
 
-    def items(self, obj: Addressed) -> ReportQuerySet:
+    def items(self, obj: Addressed) -> list[Report]:
         return newest(self._narrow(Report.objects.published(), obj))
 
 
@@ -87,9 +88,11 @@ reports_naming_zone = ReportsAbout(Zone, ReportQuerySet.with_record)
 reports_in_area = ReportsAbout(Area, ReportQuerySet.in_area)
 
 
-def newest(reports: ReportQuerySet) -> ReportQuerySet:
-    """Those that came in last; ``text`` is needed for the summary."""
-    return reports.select_related("publisher").defer("layout").order_by("-created_at", "-pk")[:ENTRIES]
+def newest(reports: ReportQuerySet) -> list[Report]:
+    """Those that came in last, put in order by keys alone; ``text`` is needed for the summary."""
+    keys = list(reports.order_by("-created_at", "-pk").values_list("pk", flat=True)[:ENTRIES])
+    rows = Report.objects.order_by().select_related("publisher").defer("layout").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def _printable(text: str) -> str:

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from archive.charts.bars import bar_chart
 from archive.export import response
+from archive.export.table import MOST
 from archive.queries.labels import partial_date, period
 from archive.reports.json_ld import breadcrumbs_data
 from archive.text.partial_dates import PartialDate
@@ -78,7 +79,7 @@ def take(context: template.Context, key: str, what: str) -> str:
     """Links that take the table ``key`` of the page away, ``what`` it is; nothing where the page has no such table."""
     if key not in (context.get("tables") or ()):
         return ""
-    found = {"links": response.links(context["request"], key), "what": what, "most": response.MOST}
+    found = {"links": response.links(context["request"], key), "what": what, "most": MOST}
     return loader.render_to_string("partials/take.html", found)
 
 

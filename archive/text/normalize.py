@@ -9,6 +9,9 @@ Rules, applied per character:
   which would depend on the neighbours and break substring equality);
 - case is folded where that keeps one character;
 - typographic and corner quotes become the straight double quote, single ones the straight single quote;
+- radicals (U+2E80-2FD5), which PDF files print for characters, become the characters (Unicode's
+  Equivalent_Unified_Ideograph, frozen in ``radicals_table.txt``);
+- dashes (‐‑‒–—―−) become the hyphen;
 - the middle dots of transcribed names become ·, and ○ standing for zero becomes 〇.
 """
 
@@ -17,7 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-_TABLE = Path(__file__).with_name("normalize_table.txt")
+TABLES = tuple(Path(__file__).with_name(name) for name in ("normalize_table.txt", "radicals_table.txt"))
+_DASHES = "‐‑‒–—―−"
 _DOUBLE_QUOTES = "“”„‟〝〞〟「」『』﹁﹂﹃﹄"
 _SINGLE_QUOTES = "‘’‚‛"
 _MIDDLE_DOTS = "•‧・∙⋅･"
@@ -31,9 +35,10 @@ def _translation() -> dict[int, int]:
     pairs = dict.fromkeys(_DOUBLE_QUOTES, '"') | dict.fromkeys(_SINGLE_QUOTES, "'")
     pairs |= dict.fromkeys(_MIDDLE_DOTS, "·") | dict.fromkeys(_SPACES, " ") | {"○": "〇"}
     pairs |= {chr(0xFF01 + i): chr(0x21 + i).lower() for i in range(94)}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        traditional, simplified = line.split("\t")
-        pairs[traditional] = simplified
+    pairs |= dict.fromkeys(_DASHES, "-")
+    for line in (line for table in TABLES for line in table.read_text(encoding="utf-8").splitlines()):
+        printed, same = line.split("\t")
+        pairs[printed] = same
     return {ord(source): ord(target) for source, target in pairs.items()}
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
+from archive.http.redirects import redirect_to_current
 from archive.reports.citation_formats import cited_text
 from archive.reports.citing import FORMS, Citing
 from archive.reports.page import ReportPage
@@ -18,7 +18,7 @@ def report_citation(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         raise Http404
     report = readable_report(request, slug)
     if report.slug != slug:
-        return redirect("report-citation", report.slug, form, permanent=True)
+        return redirect_to_current("report-citation", report.slug, form)
     make, media_type, _name = FORMS[form]
     citation = Citing(request, report, ReportPage(report)).citation
     headers = {"Content-Disposition": content_disposition_header(True, f"{citation.key}.{form}") or "attachment"}
@@ -29,6 +29,6 @@ def report_text(request: HttpRequest, slug: str) -> HttpResponse:
     """The cited text, byte for byte what the SHA-256 of a citation was taken of."""
     report = readable_report(request, slug)
     if report.slug != slug:
-        return redirect("report-text", report.slug, permanent=True)
+        return redirect_to_current("report-text", report.slug)
     text = cited_text(report.full_title, report.text)
     return HttpResponse(text, content_type="text/plain; charset=utf-8", headers={"X-Content-Type-Options": "nosniff"})

@@ -74,7 +74,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         "figure_count": observations.count(),
         "speech_count": person.speeches.public().count(),
         "parts": _parts(person),
-        "namesakes": Person.objects.namesakes_of(person)[:BESIDE],
+        "namesakes": Person.objects.seen().namesakes_of(person)[:BESIDE],
         "names": [name for name in person.names.all() if name.name != person.name],
         **_answers(person, reports, about.number),
     }

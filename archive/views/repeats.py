@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from archive.analysis.parallel import differences
@@ -14,6 +13,7 @@ from archive.export.reports import address
 from archive.export.response import shown
 from archive.export.table import Column, Table, in_batches
 from archive.http.pagination import paginate
+from archive.http.redirects import redirect_to_current
 from archive.models import Report
 from archive.queries.links import record_at
 from archive.views.reports import readable_report
@@ -26,7 +26,7 @@ def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
     stands. 404 where the report has no such sentence, or none that repeats."""
     report = readable_report(request, slug)
     if report.slug != slug:
-        return redirect("repeats", report.slug, permanent=True)
+        return redirect_to_current("repeats", report.slug)
     found = Repeats(report)
     if "sentence" in request.GET:
         return _one(request, report, found, request.GET["sentence"])

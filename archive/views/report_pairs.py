@@ -15,6 +15,7 @@ from archive.analysis.parallel import MOST, Line, Row, lines, parallel
 from archive.analysis.repeats import Repeats
 from archive.export.report_pairs import rows_table
 from archive.export.response import shown
+from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report, Speech
 from archive.views.reports import readable_report
 
@@ -78,7 +79,7 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
     if (one.report, one.asked) == (other.report, other.asked):
         return redirect(one.report)
     if (one.report.slug, other.report.slug) != (slug, other_slug):
-        return redirect(_address(one, other, request.GET), permanent=True)
+        return redirect_to_current(_address(one, other, request.GET))
     rows = parallel(one.lines, other.lines)
     show = request.GET.get("show", "")
     chosen = [row for row in rows if row.kind == show] if show in KINDS else rows

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from archive.export.reports import report_table
 from archive.export.response import shown
 from archive.http.pagination import paginate
+from archive.http.readers import may_read_drafts
+from archive.http.redirects import redirect_to_current
 from archive.models import Report
 from archive.queries.report_filters import Narrowed, Narrowing
 from archive.reports.citing import Citing
@@ -38,8 +39,8 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     """
     found = _known_report(request, slug)
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
-    if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
+        return redirect_to_current(found)
+    if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         return render(request, "archive/withdrawn.html", status=410)
     if "with" in request.GET:
         return beside_another(request, found, request.GET["with"].strip()[:TYPED])
@@ -55,7 +56,7 @@ def report_source(request: HttpRequest, slug: str) -> HttpResponse:
     if found.source is None:
         raise Http404
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(reverse("report-source", args=[found.slug]))
+        return redirect_to_current("report-source", found.slug)
     source = found.source
     media_type = source.media_type if source.media_type in _PLAIN else "application/octet-stream"
     headers = {
@@ -69,7 +70,7 @@ def report_source(request: HttpRequest, slug: str) -> HttpResponse:
 def readable_report(request: HttpRequest, slug: str) -> Report:
     """The report at ``slug`` if this reader may read it: one that was withdrawn only the staff."""
     found = _known_report(request, slug)
-    if found.status == Report.Status.WITHDRAWN and not _is_staff(request):
+    if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         raise Http404
     return found
 
@@ -81,14 +82,9 @@ def _known_report(request: HttpRequest, slug: str) -> Report:
         found: Report = Report.objects.select_related(*related).defer("source__data").at(slug)
     except Report.DoesNotExist:
         raise Http404 from None
-    if found.status == Report.Status.DRAFT and not _is_staff(request):
+    if found.status == Report.Status.DRAFT and not may_read_drafts(request):
         raise Http404
     return found
-
-
-def _is_staff(request: HttpRequest) -> bool:
-    """Has the reader an account, and a role by which it may see every report?"""
-    return request.user.is_staff and request.user.has_perm("archive.view_report")
 
 
 def _file_name(slug: str, name: str) -> str:

@@ -13,6 +13,7 @@ from archive.export.analyses import office_table
 from archive.export.reports import report_table
 from archive.export.response import shown
 from archive.export.side_by_side import numbers_table, slogans_table
+from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report
 from archive.queries.links import record_at
 from archive.views.things import report_page
@@ -29,7 +30,7 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
     if one == other:
         return redirect(one)
     if (one.slug, other.slug) != (slug, other_slug):
-        return redirect("people-side-by-side", one.slug, other.slug, permanent=True)
+        return redirect_to_current("people-side-by-side", one.slug, other.slug)
     published = Report.objects.published()
     both = published.with_record(one).with_record(other)
     page = report_page(request, both)

@@ -8,17 +8,20 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import Page
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
 from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
 from archive.http.pagination import paginate
+from archive.http.readers import may_read_drafts
+from archive.http.redirects import redirect_to_current
 from archive.models import Addressed, Area, Metric, Observation, Person, Point, Report, Strategy, Zone
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
+from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
 
 BESIDE = 12  # names in each list of what stands beside a thing
@@ -31,26 +34,38 @@ ThingPage = Callable[[HttpRequest, Any], HttpResponseBase]
 
 
 def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponseBase]]:
-    """Makes a view of a slug out of a view of a record: 404 where none is, 301 from an address that it had before,
-    302 to the record that carries it for now."""
+    """Makes a view of a slug out of a view of a record: 404 where none is; 302 from an address that it had before, and
+    to the record that carries it for now: that one may stand for itself again when more is known."""
 
     def decorate(view: ThingPage) -> Callable[[HttpRequest, str], HttpResponseBase]:
         @wraps(view)
         def page(request: HttpRequest, slug: str) -> HttpResponseBase:
-            try:
-                record = model.objects.select_related(*related).at(slug)
-            except model.DoesNotExist:
-                raise Http404 from None
-            if record.slug != slug:
-                return HttpResponsePermanentRedirect(_with_query(record.get_absolute_url(), request))
-            if isinstance(record, Carried) and (carrier := record.carrier()):
-                # For now: it may stand for itself again when more is known.
-                return HttpResponseRedirect(_with_query(carrier.get_absolute_url(), request))
+            records = model.objects if may_read_drafts(request) else public_records(model)
+            record = _at(records.select_related(*related), slug) or _carrier_at(model, records, slug)
+            if record is None:
+                raise Http404
+            carrier = record.carrier() if isinstance(record, Carried) else None
+            if carrier or record.slug != slug:
+                return redirect_to_current(_with_query((carrier or record).get_absolute_url(), request))
             return view(request, record)
 
         return page
 
     return decorate
+
+
+def _at(records: Any, slug: str) -> Any:
+    try:
+        return records.at(slug)
+    except records.model.DoesNotExist:
+        return None
+
+
+def _carrier_at(model: Any, records: Any, slug: str) -> Any:
+    """Of a record that no report shows any more: that among ``records`` which carries it."""
+    record = _at(model.objects.all(), slug) if issubclass(model, Carried) else None
+    carrier = record.carrier() if record else None
+    return records.filter(pk=carrier.pk).first() if carrier else None
 
 
 def _with_query(address: str, request: HttpRequest) -> str:

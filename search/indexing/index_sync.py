@@ -39,11 +39,12 @@ class Busy(Exception):
 
 
 class Drift(NamedTuple):
-    """Primary keys of reports where records and index differ."""
+    """Primary keys of reports where records and index differ; ``refused`` are those that no document can be made of."""
 
     missing: list[int]
     stale: list[int]
     orphaned: list[int]
+    refused: list[int]
 
     @property
     def all(self) -> list[int]:
@@ -136,7 +137,7 @@ def ensure(progress: Progress = lambda done: None, workers: int = 1) -> bool:
     """Drain when the index is sound, else rebuild. Was it rebuilt?"""
     if is_current():
         drain()
-        if _count() == Report.objects.published().count():
+        if _count() == Report.objects.published().count() or _lacks_only_refused():
             return False
     rebuild(progress, workers)
     return True
@@ -145,12 +146,30 @@ def ensure(progress: Progress = lambda done: None, workers: int = 1) -> bool:
 def check() -> Drift:
     """Compare every published report with its document, both ways. Raises IndexMissing."""
     indexed = backend().stamps()
-    wanted = {document.number: document.stamp for document in backend().documents(report_index(), _published())}
+    refused: list[int] = []
+    documents = backend().documents(report_index(), _published(), refused.append)
+    wanted = {document.number: document.stamp for document in documents}
     return Drift(
         missing=sorted(wanted.keys() - indexed.keys()),
         stale=sorted(pk for pk in wanted.keys() & indexed.keys() if wanted[pk] != indexed[pk]),
         orphaned=sorted(indexed.keys() - wanted.keys()),
+        refused=refused,
     )
+
+
+def lacking() -> list[int]:
+    """The keys of published reports without a document. Raises IndexMissing."""
+    return sorted(set(Report.objects.published().values_list("pk", flat=True)) - backend().stamps().keys())
+
+
+def _lacks_only_refused() -> bool:
+    """Would a rebuild bring nothing more? Then it is not to be done at every start."""
+    if _count() < 0:
+        return False
+    keys = lacking()
+    reports = report_index().index_queryset().filter(pk__in=keys)
+    published = len(keys) + _count() == Report.objects.published().count()
+    return published and not any(True for _document in backend().documents(report_index(), reports))
 
 
 def repair(drift: Drift) -> None:

@@ -27,6 +27,7 @@ from search.indexing import index_sync
 from search.models import OutboxEntry
 from search.whoosh_engine import fingerprint
 
+_NAMED = 10
 _LATE = timedelta(minutes=10)  # a note that waits longer shows that nobody drains
 _RUNS: dict[str, tuple[str | Promise, timedelta]] = {
     "backup": (gettext_lazy("上次备份"), timedelta(days=8)),
@@ -99,7 +100,7 @@ def _index() -> list[Line]:
         Line(_("大小"), _size(live.directory.rglob("*"))),
         Line(
             _("索引里的报道"), _("%(number)d 份；已发布 %(published)d 份") % {"number": number, "published": published},
-            "" if number == published or waiting.exists() else _("份数不符：请运行 manage.py index check --repair。"),
+            "" if number == published or waiting.exists() else _not_indexed(),
         ),
         Line(
             _("等待写入"), _waiting(waiting.count(), oldest),
@@ -107,6 +108,14 @@ def _index() -> list[Line]:
         ),
         Line(_("正在重建"), _("是") if index_sync.backend().directory.is_rebuilding() else _("否")),
     ]  # fmt: skip
+
+
+def _not_indexed() -> str:
+    """Names the first of those that the index lacks."""
+    said = _("份数不符：请运行 manage.py index check --repair。")
+    keys = index_sync.lacking()
+    named = _("、").join(map(str, keys[:_NAMED])) + (" …" if len(keys) > _NAMED else "")
+    return said + (_("索引里没有：%(keys)s；原因见日志。") % {"keys": named} if keys else "")
 
 
 def _waiting(number: int, oldest: datetime | None) -> str:
@@ -120,13 +129,19 @@ def _run(name: str) -> Line:
     run = job_log.last(name)
     if run is None:
         return Line(str(label), _("从未"), _("请运行 manage.py %(name)s。") % {"name": name})
-    shown = f"{formats.date_format(timezone.localtime(run.at), 'Y-m-d H:i')} · {run.said}"
+    shown = _shown(run)
     if not run.is_good:
-        return Line(str(label), shown, _("上次没有成功。"))
+        good = job_log.last_good(name)
+        kept = _("上次成功：%(run)s") % {"run": _shown(good)} if good else _("从未成功。")
+        return Line(str(label), shown, _("上次没有成功。") + kept)
     if run.at - timezone.now() > _LATE:
         return Line(str(label), shown, _("时间在将来：请核对本机的时钟，再运行一次。"))
     late = timezone.now() - run.at > often
     return Line(str(label), shown, _("已过了很久：请再运行 manage.py %(name)s。") % {"name": name} if late else "")
+
+
+def _shown(run: job_log.Run) -> str:
+    return f"{formats.date_format(timezone.localtime(run.at), 'Y-m-d H:i')} · {run.said}"
 
 
 def _size(files: Iterable[Path]) -> str:

@@ -71,15 +71,15 @@ class Match(NamedTuple):
 
 
 def by_slugs(kind: str, slugs: Collection[str]) -> dict[str, Any]:
-    """The records at these present or past addresses, by the slug asked for."""
+    """The public records at these present or past addresses, by the slug asked for."""
     if not slugs:
         return {}
-    model = KINDS[kind].model
-    found = {record.slug: record for record in model._default_manager.filter(slug__in=slugs)}
+    model, public = KINDS[kind].model, KINDS[kind].public()
+    found = {record.slug: record for record in public.filter(slug__in=slugs)}
     if missing := set(slugs) - found.keys():
         past = PastAddress.objects.filter(kind=model._meta.model_name, slug__in=missing)
         targets = dict(past.values_list("slug", "target_id"))
-        records = model._default_manager.in_bulk(targets.values())
+        records = public.in_bulk(targets.values())
         found |= {slug: records[target] for slug, target in targets.items() if target in records}
     return found
 
@@ -93,7 +93,7 @@ def ids_named(kind: str, names: Collection[str]) -> dict[str, list[int]]:
 
 def find(kind: str, typed: str) -> list[Any]:
     """The public records that a reader may mean by ``typed``, only those that fit best."""
-    return [match.record for match in _closest(_candidates(kind, [typed], _beginning, public=True), kind, typed)]
+    return [match.record for match in _closest(_candidates(kind, [typed], _beginning), kind, typed)]
 
 
 def counted(kind: str, fits: dict[int, int], limit: int) -> list[Any]:
@@ -107,12 +107,10 @@ def counted(kind: str, fits: dict[int, int], limit: int) -> list[Any]:
     return sorted(given, key=lambda record: (fits[record.pk], -record.report_count))[:limit]
 
 
-def _candidates(
-    kind: str, names: Iterable[str], matching: Callable[[str, str], Q], public: bool = False
-) -> list[tuple[Any, list[str]]]:
-    """(record, its folded names) of the records that may be meant by any of ``names``."""
+def _candidates(kind: str, names: Iterable[str], matching: Callable[[str, str], Q]) -> list[tuple[Any, list[str]]]:
+    """(record, its folded names) of the public records that may be meant by any of ``names``."""
     table = KINDS[kind]
-    records = table.public() if public else table.model._default_manager.all()
+    records = table.public()
     wanted = [_typed(name) for name in names if _typed(name)]
     if not wanted:
         return []

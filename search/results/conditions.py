@@ -22,6 +22,7 @@ from search.search_indexes import PART_BASE, PARTS
 _ALL_OF: Final = {kind.subject for kind in INDEXED}
 _MAX_PARTS: Final = 64  # words and stretches that unquoted text is cut into
 
+Records = dict[str, set[int]]  # primary keys by kind
 Ids = dict[nodes.Named, list[int]]  # the primary keys, or numbers of parts, that a field of the query means
 
 
@@ -70,6 +71,15 @@ def conditions(params: SearchParams, query: Asked, chosen: facets.Chosen) -> lis
             continue
         made += [SQ(**{name: key}) for key in keys] if name in _ALL_OF else [SQ(**{f"{name}__in": keys})]
     return [*made, *_parts(params, chosen)]
+
+
+def records(query: Asked, chosen: facets.Chosen) -> Records:
+    """The people, strategies and zones that are asked for, as filters or by fields of the query; not those excluded."""
+    fields = [leaf for leaf in nodes.leaves(query.node, excluded=False) if isinstance(leaf, nodes.Named)]
+    return {
+        kind: {*chosen.keys.get(kind, ()), *(key for leaf in fields if leaf.kind == kind for key in query.ids[leaf])}
+        for kind in ("person", "strategy", "zone")
+    }
 
 
 def _times(chosen: facets.Chosen) -> SQ | None:

@@ -89,10 +89,20 @@ def marked_part(text: str, start: int, marks: Sequence[tuple[int, int]]) -> Safe
     return _html(text, 0, len(text), inside)
 
 
-def passages(text: str, looked_for: Sequence[str], limit: int = PASSAGES) -> list[Passage]:
-    """The best passages in the order of the text; without any hit in it the first sentence."""
+def passages(
+    text: str, looked_for: Sequence[str], limit: int = PASSAGES, *, evidence: Sequence[tuple[int, int]] = ()
+) -> list[Passage]:
+    """The best passages in the order of the text; without any hit in it the first sentence.
+
+    ``evidence`` are places, half-open, of records that were asked for: marked and shown as words are.
+    """
     known = _known(text)
-    windows = _windows(known, _hits(known.folded, looked_for)) if known.starts else []
+    hits = _hits(known.folded, looked_for)
+    if evidence:
+        named = [_Hit(start, end, number) for number, (start, end) in enumerate(evidence, len(looked_for))]
+        looked_for = [*looked_for, *(text[start:end] for start, end in evidence)]
+        hits = sorted([*hits, *named])
+    windows = _windows(known, hits) if known.starts else []
     if not windows:
         return [_passage(text, known, _Window(0, 0, []), looked_for)] if known.starts else []
     return [_passage(text, known, window, looked_for) for window in sorted(_best(windows, known, looked_for, limit))]
@@ -165,12 +175,12 @@ def _density(window: _Window, known: _Text) -> float:
 
 def _passage(text: str, known: _Text, window: _Window, looked_for: Sequence[str]) -> Passage:
     start, end = known.starts[window.first], known.ends[window.last]
-    hits = window.hits or [_Hit(start, start, 0)]
+    hits = window.hits or [_Hit(start, start, 0)]  # without any the sentence from its beginning
     # A stretch may begin or end with the line break between two sentences.
     start, end = min(start, hits[0].start), max(end, *(hit.end for hit in hits)) if hits[1:] else max(end, hits[0].end)
     cut_start, cut_end, first = start, end, hits[0]
     if end - start > _LENGTH:
-        first = _first_shown(hits, looked_for)
+        first = _first_shown(window.hits, looked_for) if window.hits else first
         cut_start = start if first.start - start <= _BEFORE else first.start - _BEFORE
         cut_end = max(min(cut_start + _LENGTH, end), first.end)
     while cut_start < first.start and text[cut_start].isspace():

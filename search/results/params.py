@@ -15,6 +15,7 @@ from search.search_indexes import PARTS
 
 FILTERS: Final = ("person", "strategy", "zone", "industry", "area", "document", "publisher", "year", "part")
 SORTS: Final = ("relevance", "newest", "oldest")
+NAMES: Final = ("q", *FILTERS, "sort", "page", "page_size")
 PAGE_SIZE: Final = 10
 MAX_PAGE_SIZE: Final = 100
 PHRASE_LENGTH: Final = (2, 40)  # characters of a phrase that is followed through the years

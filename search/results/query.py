@@ -95,7 +95,7 @@ def run(params: SearchParams) -> Results:
     return Results(
         params=params,
         total=len(asked),
-        hits=_hits([row.pk for row in found], highlight.needles(read.node)),
+        hits=_hits([row.pk for row in found], highlight.needles(read.node), conditions.records(read, chosen)),
         facets=facets.facets(params, counts, chosen),
         chips=facets.chips(params, chosen),
         unknown=chosen.unknown,
@@ -129,7 +129,7 @@ def alike(report: Report, limit: int) -> list[Report]:
     return [rows[key] for key in keys if key in rows]
 
 
-def _hits(keys: list[int], needles: list[str]) -> list[Hit]:
+def _hits(keys: list[int], needles: list[str], records: conditions.Records) -> list[Hit]:
     """In the order of ``keys``; a report withdrawn this very moment is left out."""
     parts = Participation.objects.standing().officials().in_rank_order().filter(person__isnull=False)
     rows = Report.objects.published().select_related("publisher", "area").defer("layout").prefetch_related(
@@ -140,16 +140,26 @@ def _hits(keys: list[int], needles: list[str]) -> list[Hit]:
         ),
         Prefetch("zone_mentions", ZoneMention.objects.standing().linked().select_related("zone"), "standing_zones"),
     ).in_bulk(keys)  # fmt: skip
-    return [_hit(rows[key], needles) for key in keys if key in rows]
+    return [_hit(rows[key], needles, records) for key in keys if key in rows]
 
 
-def _hit(report: Report, needles: list[str]) -> Hit:
+def _hit(report: Report, needles: list[str], records: conditions.Records) -> Hit:
     title = highlight.marked(report.title, needles)
-    passages = highlight.passages(report.text, needles)
+    passages = highlight.passages(report.text, needles, evidence=_evidence(report, records))
     if report.sentence_numbers:  # the text was corrected
         numbers = [sentence.number for sentence in report.sentences()]
         passages = [passage._replace(sentence=numbers[passage.sentence - 1]) for passage in passages]
     return Hit(report, title, passages)
+
+
+def _evidence(report: Any, records: conditions.Records) -> list[tuple[int, int]]:
+    """Where ``report`` names the ``records`` that were asked for."""
+    facts = [
+        *(part for part in report.standing_parts if part.person_id in records["person"]),
+        *(mention for mention in report.standing_strategies if mention.strategy_id in records["strategy"]),
+        *(mention for mention in report.standing_zones if mention.zone_id in records["zone"]),
+    ]
+    return [(fact.start, fact.end) for fact in facts if fact.start is not None]
 
 
 def _distinct(records: Iterable[Any]) -> list[Any]:

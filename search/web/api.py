@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from archive.http.parameters import told_unknown
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.names import lookup, namesakes
@@ -20,6 +21,8 @@ _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
 @require_safe
 def search(request: HttpRequest) -> JsonResponse:
     """``{"total", "page", "page_size", "results", "facets"}``; 400 with a sentence where a parameter cannot be used."""
+    if told := told_unknown(request, params.NAMES):
+        return _refused(told)
     asked, problems = params.read(request.GET)
     if problems:
         return _refused(" ".join(problem.message for problem in problems))
@@ -42,6 +45,8 @@ def search(request: HttpRequest) -> JsonResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
     or, each with ``kind_label``, of all."""
+    if told := told_unknown(request, ("q", "kind")):
+        return _refused(told)
     typed, kind = request.GET.get("q", "").strip()[:MAX_LENGTH], request.GET.get("kind", "")
     if kind and kind not in _KINDS:
         return _refused(_("%(name)s 只能是：%(choices)s。") % {"name": "kind", "choices": _("、").join(_KINDS)})

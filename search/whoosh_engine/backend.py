@@ -33,6 +33,7 @@ from search.engine import analysis
 from search.whoosh_engine import batches, fingerprint, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
+from search.whoosh_engine.preparing import Refused, prepared_records
 from search.whoosh_engine.ranking import Order
 from search.whoosh_engine.reader import Answer, Found, Histogram, Reader
 from search.whoosh_engine.schema import CONTENT, Document, Layout
@@ -98,9 +99,8 @@ class WhooshBackend(BaseSearchBackend):
         writer.create(directory, self.layout)
         return directory
 
-    def documents(self, index: Any, objects: Iterable[Any]) -> Iterator[Document]:
-        for record in objects:
-            yield _document(index.full_prepare(record), self.layout)
+    def documents(self, index: Any, objects: Iterable[Any], refused: Refused = lambda key: None) -> Iterator[Document]:
+        return (_document(prepared, self.layout) for prepared in prepared_records(index, objects, refused))
 
     def version(self) -> tuple[str, int]:
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""

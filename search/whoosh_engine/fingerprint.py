@@ -15,7 +15,7 @@ _MADE_BY = [
     _ENGINE.parent / "search_indexes.py",
     *(_ENGINE / name for name in ("schema.py", "segments.py", "blocks.py", "columns.py", "batches.py")),
     Path(normalize.__file__),
-    Path(normalize.__file__).with_name("normalize_table.txt"),
+    *normalize.TABLES,
     segmenter.FILE,
 ]
 

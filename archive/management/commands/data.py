@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from archive.management.commands._verbosity import add_verbosity
 from archive.ops import job_log
 from archive.ops.data_check import findings
 
@@ -15,7 +16,7 @@ class Command(BaseCommand):
     help = _("核对数据本身：原始文件的校验值、引文与正文、旧地址、所见职务、重复。有出入时以状态 1 结束。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_subparsers(dest="action", required=True).add_parser("check", help=_("核对并列出"))
+        add_verbosity(parser.add_subparsers(dest="action", required=True).add_parser("check", help=_("核对并列出")))
 
     def handle(self, *args: Any, **options: Any) -> None:
         number = 0

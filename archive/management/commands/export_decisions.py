@@ -30,7 +30,12 @@ class Command(BaseCommand):
 
 def _lines(model: type[Evidence]) -> Iterator[dict[str, Any]]:
     """Decided facts of the program, and those that editors added, which it missed."""
-    facts = model._default_manager.exclude(review=Review.UNCONFIRMED).select_related("report").order_by("pk")
+    facts = (
+        model._default_manager.exclude(review=Review.UNCONFIRMED)
+        .select_related("report")
+        .defer("report__layout")
+        .order_by("pk")
+    )
     last = 0
     while batch := list(facts.filter(pk__gt=last)[:_BATCH]):
         for passage in passages(batch):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from archive.ops.backup import restore
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help=_("manage.py backup 写的文件"))
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        connection.close()  # one of our own would leave files beside the database
         try:
             said = restore(file, Path(str(settings.DATABASES["default"]["NAME"])))
         except Unusable as reason:

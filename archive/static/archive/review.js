@@ -83,6 +83,7 @@
     decide(button.closest(".row"), button.name);
   });
   document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // the keys belong to the input method
     if (event.ctrlKey || event.metaKey || event.altKey || isOff()) return;
     if (event.target.matches("input, textarea, select, [contenteditable]")) return;
     const act = verbs[event.key] ? () => rows[at] && decide(rows[at], verbs[event.key]) : acts[event.key];

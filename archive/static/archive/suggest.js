@@ -90,6 +90,7 @@
     }
 
     key(event) {
+      if (event.isComposing || event.keyCode === 229) return; // the keys belong to the input method
       const options = [...this.list.children];
       if (event.key === "Escape" && !this.list.hidden) {
         this.close();

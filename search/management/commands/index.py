@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from pebble import ProcessExpired
 from tqdm import tqdm
 
+from archive.management.commands._verbosity import add_verbosity
 from archive.models import Report
 from archive.ops import job_log
 from archive.ops.priority import give_way
@@ -28,11 +29,13 @@ class Command(BaseCommand):
             "rebuild", help=_("在旁边建一份新的，建好再切换；建的时候照常检索；中断后再运行则接着建")
         )
         rebuild.add_argument("--fresh", action="store_true", help=_("不接着上次中断的，从头建"))
-        actions.add_parser("drain", help=_("把已提交而未入索引的改动写进索引"))
+        drain = actions.add_parser("drain", help=_("把已提交而未入索引的改动写进索引"))
         ensure = actions.add_parser("ensure", help=_("索引完好就只写入待办，否则重建"))
         for action in (rebuild, ensure):
             action.add_argument("--workers", type=int, default=os.cpu_count() or 1, help=_("同时分析的进程数"))
         check = actions.add_parser("check", help=_("逐份核对记录与索引，有出入时以状态 1 结束"))
+        for action in (rebuild, drain, ensure, check):
+            add_verbosity(action)
         check.add_argument("--repair", action="store_true", help=_("把有出入的改对"))
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -68,7 +71,7 @@ class Command(BaseCommand):
     def _check(self, options: dict[str, Any]) -> None:
         index_sync.drain()
         drift = index_sync.check()
-        if not drift.all:
+        if not any(drift):
             job_log.note("index check", _("记录与索引一致。"), is_good=True)
             if options["verbosity"]:
                 self.stdout.write(_("记录与索引一致。"))
@@ -81,6 +84,10 @@ class Command(BaseCommand):
             job_log.note("index check", _("记录与索引不一致；加 --repair 改对。"), is_good=False)
             raise CommandError(_("记录与索引不一致；加 --repair 改对。"))
         index_sync.repair(drift)
+        if drift.refused:
+            told = _("有报道进不了索引，原因见日志：%(keys)s") % {"keys": _("、").join(map(str, drift.refused))}
+            job_log.note("index check", told, is_good=False)
+            raise CommandError(told)
         job_log.note("index check", _("已改对。"), is_good=True)
         self.stdout.write(_("已改对。"))
 
@@ -97,6 +104,6 @@ def _progress() -> Iterator[index_sync.Progress]:
         yield lambda done: bar.update(done - bar.n) and None
 
 
-def _differences() -> tuple[str, str, str]:
+def _differences() -> tuple[str, str, str, str]:
     """What the lists of a Drift say, in its order."""
-    return _("索引里没有"), _("索引里是旧的"), _("记录里没有")
+    return _("索引里没有"), _("索引里是旧的"), _("记录里没有"), _("进不了索引，原因见日志")

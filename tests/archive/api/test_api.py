@@ -1,6 +1,7 @@
 """The JSON addresses of the records."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -133,3 +134,43 @@ def test_the_description_names_every_list_and_the_page_needs_no_other_site(clien
     html = client.get("/api/v1/docs").content.decode()
     assert all(f"GET {path}</code>" in html for path in described["paths"])
     assert "published_on" in html
+
+
+@pytest.mark.parametrize("path", [*LISTS, "people/x", "reports/x", "search", "suggest"])
+def test_a_parameter_that_is_not_described_is_refused_by_name(client, path):
+    make_report(slug="x"), make_person(slug="x")
+    response = client.get(f"/api/v1/{path}?publishr=x&q=a" if path == "search" else f"/api/v1/{path}?publishr=x")
+    assert response.status_code == 400
+    assert "publishr" in response.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "day", ["2014/05/08", "2014-5-8", "20140508", "08.05.2014", "2014-13-45", "2014-02-30", "2014~"]
+)
+@pytest.mark.parametrize("path", ["reports", "observations"])
+def test_a_day_that_is_none_of_the_calendar_is_refused_by_name(client, path, day):
+    for name in ("day_from", "day_to"):
+        response = client.get(f"/api/v1/{path}", {name: day})
+        assert response.status_code == 400
+        assert name in response.json()["error"]
+
+
+def test_facts_are_bounded_by_days_as_reports_are(client):
+    LinkedArchive(3)  # of 2010 to 2012
+    for path in ("reports", "observations"):
+        assert ask(client, path, day_from="2010", day_to="2011")["total"] == 2
+        assert ask(client, path, day_from="", day_to="")["total"] == 3
+
+
+def test_the_page_names_the_parameters_that_hold(client):
+    """Every example and every parameter of the description is taken; limit and offset are none."""
+    html = client.get("/api/v1/docs").content.decode()
+    examples = re.findall(r'<a href="(/api/v1/[^"]+)"><code>', html)
+    assert len(examples) == len(LISTS)
+    assert [client.get(address.replace("&amp;", "&")).status_code for address in examples] == [200] * len(LISTS)
+    assert "page_size" in html
+    assert "offset" not in html
+    for path, methods in ask(client, "openapi.json")["paths"].items():
+        named = [each["name"] for each in methods["get"].get("parameters", []) if each["in"] == "query"]
+        said = html.partition(f"GET {path}</code>")[2].partition("</details>")[0]
+        assert all(f"<code>{name}</code>" in said for name in named), path

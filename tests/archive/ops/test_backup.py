@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -142,6 +143,66 @@ def test_what_a_killed_backup_left_goes_and_what_is_under_way_stays(tmp_path):
         with beside(tmp_path / "two.zip"):
             assert under_way.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+def test_nothing_is_restored_beside_what_another_database_left(whole, tmp_path, suffix):
+    second = Archive(tmp_path / "second")
+    second.folder.mkdir()
+    stale = second.database.with_name(second.database.name + suffix)
+    stale.write_bytes(b"changes of a database that is gone")
+    status, said = second.manage("restore", str(whole))
+    assert (status, stale.name in said, second.database.exists()) == (1, True, False)
+
+
+def test_nothing_is_restored_where_a_server_has_the_place_open(whole, tmp_path):
+    second = Archive(tmp_path / "second")
+    second.folder.mkdir()
+    with closing(sqlite3.connect(second.database)) as server:
+        server.execute("PRAGMA journal_mode=WAL")
+        server.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        assert second.manage("restore", str(whole))[0] == 1
+    assert second.manage("restore", str(whole))[0] == 0
+
+
+def test_triggers_and_views_are_not_restored(whole, tmp_path):
+    database, hostile = tmp_path / "other.sqlite3", tmp_path / "hostile.zip"
+    with ZipFile(whole) as archive:
+        database.write_bytes(archive.read("archive.sqlite3"))
+        said = json.loads(archive.read("manifest.json"))
+    with closing(sqlite3.connect(database)) as opened:
+        opened.execute('CREATE TRIGGER "a""b" AFTER UPDATE ON archive_report BEGIN DELETE FROM archive_person; END')
+        opened.execute("CREATE VIEW everyone AS SELECT * FROM auth_user")
+        opened.commit()
+    said["files"]["archive.sqlite3"] = sha256(database.read_bytes()).hexdigest()
+    with ZipFile(hostile, "w") as archive:
+        archive.writestr("manifest.json", json.dumps(said))
+        archive.write(database, "archive.sqlite3")
+    second = Archive(tmp_path / "second")
+    assert second.manage("restore", str(hostile))[0] == 0
+    with closing(sqlite3.connect(second.database)) as opened:
+        assert opened.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall() == []
+
+
+COMMANDS = [["backup", "{}/b.zip"], ["dump", "{}/d.zip"], ["data", "check"], ["index", "check"], ["index", "drain"],
+            ["index", "rebuild"], ["index", "ensure"], ["load_areas"], ["load_samples"], ["remove_samples"],
+            ["export_decisions"], ["ingest", __file__]]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_place_that_was_never_prepared_gets_a_sentence_and_can_be_restored_into(whole, tmp_path, command):
+    second = Archive(tmp_path / "second")
+    status, said = second.manage(*(part.format(tmp_path) for part in command))
+    assert (status, "Traceback" in said) == (1, False), said
+    assert "manage.py prepare" in said
+    assert second.manage("restore", str(whole))[0] == 0
+
+
+def test_a_mistyped_backup_does_not_hide_the_last_good_one(filled, whole):
+    assert filled.manage("backup", str(whole))[0] == 1
+    runs = json.loads((filled.folder / "runs.json").read_text())
+    assert runs["backup"]["is_good"] is False
+    assert str(whole) in runs["backup (good)"]["said"]
 
 
 def test_a_backup_taken_while_somebody_writes_is_of_one_moment(filled, tmp_path):

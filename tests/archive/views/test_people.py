@@ -153,28 +153,30 @@ def test_figures_said_have_a_page_of_their_own(client, yang):
 
 
 def test_namesakes_are_a_hint(client, yang):
-    make_person("杨树平", note="灵宝市")
+    take_part(make_report(), make_person("杨树平", note="灵宝市"))
+    take_part(make_report(), yang)
+    make_person("杨树平", note="无人知道")
     html = page(client, yang.get_absolute_url()).content.decode()
     assert "同名人物" in html
     assert "杨树平（灵宝市）" in html
+    assert "无人知道" not in html
 
 
 def test_other_spellings_are_shown(client, yang):
     PersonName.objects.create(person=yang, name="老杨")
+    take_part(make_report(), yang)
     assert "又作 老杨" in " ".join(page(client, yang.get_absolute_url()).content.decode().split())
 
 
-def test_a_person_of_drafts_only_has_an_empty_page(client, yang):
+def test_a_person_of_drafts_only_has_no_page(client, yang):
     take_part(make_report(TEXT, status="draft", title="未发布的标题"), yang, role_title="草稿里的职务")
-    html = page(client, yang.get_absolute_url()).content.decode()
-    assert "尚未见于已发布的报道" in html
-    assert "未发布的标题" not in html
-    assert "草稿里的职务" not in html
+    assert client.get(yang.get_absolute_url()).status_code == 404
 
 
 def test_a_name_merged_away_leads_to_the_person(client, yang):
     other = make_person("杨书平")
     address = other.get_absolute_url()
     yang.absorb(other)
+    take_part(make_report(), yang)
     response = client.get(address, {"show": "figures"})
-    assert (response.status_code, response["Location"]) == (301, f"{yang.get_absolute_url()}?show=figures")
+    assert (response.status_code, response["Location"]) == (302, f"{yang.get_absolute_url()}?show=figures")

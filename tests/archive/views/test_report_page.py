@@ -288,7 +288,7 @@ def test_an_old_address_leads_to_the_new_one(client, report):
     report.title = "改了名的会议"
     report.save()
     response = client.get(old)
-    assert (response.status_code, response["Location"]) == (301, report.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (302, report.get_absolute_url())
 
 
 def test_a_draft_is_seen_by_staff_only_and_marked(client, report):

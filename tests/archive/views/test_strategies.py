@@ -116,10 +116,7 @@ def test_many_mentions_in_a_report_are_told_and_not_all_shown(client, slogan):
 
 def test_drafts_tell_nothing(client, slogan):
     said(slogan, make_person("杨树平"), status="draft", title="未发布的标题")
-    html = client.get(slogan.get_absolute_url()).content.decode()
-    assert "尚未见于已发布的报道" in html
-    assert "未发布的标题" not in html
-    assert "杨树平" not in html
+    assert client.get(slogan.get_absolute_url()).status_code == 404
 
 
 def test_an_expansion_names_the_report_and_the_day_that_give_it(client):

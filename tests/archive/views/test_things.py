@@ -138,7 +138,7 @@ def test_a_renamed_thing_is_found_at_its_old_address(client):
         record.name = f"新名{record.pk}"
         record.save()
         response = client.get(old)
-        assert (response.status_code, response["Location"]) == (301, record.get_absolute_url())
+        assert (response.status_code, response["Location"]) == (302, record.get_absolute_url())
 
 
 def test_editors_see_the_way_to_the_form_and_readers_do_not(client):

@@ -374,7 +374,7 @@ class TestCommand:
         Report.objects.filter(pk=stale.pk).update(text="新")
         Report.objects.filter(pk=orphaned.pk).update(status="withdrawn")
         Report.objects.filter(pk=missing.pk).update(status="published")
-        assert index_sync.check() == index_sync.Drift([missing.pk], [stale.pk], [orphaned.pk])
+        assert index_sync.check() == index_sync.Drift([missing.pk], [stale.pk], [orphaned.pk], [])
         with pytest.raises(CommandError):
             self.run("check")
         index_sync.repair(index_sync.check())
