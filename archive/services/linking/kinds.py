@@ -77,6 +77,7 @@ def _forms(group: Group) -> list[str]:
 
 # -- zones -------------------------------------------------------------------------------------------------------------
 def _known_zones(groups: Sequence[Group]) -> Known:
+    """Of those of its name a group means the one in the area that its name tells, else in the area of its reports."""
     printed = _printed(groups)
     areas = _areas(groups)
     names = ZoneName.objects.filter(folded__in=printed).values_list("folded", "zone_id", "zone__area_id")
@@ -85,6 +86,8 @@ def _known_zones(groups: Sequence[Group]) -> Known:
         for folded, pk, area in names
         for group in printed[folded]
         if area == areas.get(group.reading.area_path)
+        or not group.reading.area_path
+        and area in {row["from_area"] for row in group.rows}
     }
 
 

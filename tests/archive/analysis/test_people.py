@@ -139,6 +139,7 @@ def test_two_side_by_side(client, people):
 
 def test_two_that_are_one_or_none(client, people):
     one = people[0]
+    listing([one])
     assert client.get(f"/people/{one.slug}/with/{one.slug}/").status_code == 302
     assert client.get(f"/people/{one.slug}/with/没有这人/").status_code == 404
     assert Person.objects.count() == len(NAMES)

@@ -131,11 +131,7 @@ class TestRelated:
         (found,) = ReportPage(report).related
         assert found.report == other
         assert found.sentences == {2, 3}
-        assert [each[0].name for each in (found.strategies, found.people, found.zones)] == [
-            "两翼齐飞",
-            "李明",
-            "城东产业园",
-        ]
+        assert {records[0].name for _heading, records in found.in_both} == {"两翼齐飞", "李明", "城东产业园"}
 
     def test_what_few_share_ties_closer_than_what_all_do(self, report):
         common, rare = make_strategy("人人都提"), make_strategy("少有人提")
@@ -145,7 +141,8 @@ class TestRelated:
         mention_strategy(report, rare)
         mention_strategy(others[0], rare)
         first, *_rest = ReportPage(report).related
-        assert (first.report, first.strategies) == (others[0], [common, rare])
+        ((_heading, records),) = first.in_both
+        assert (first.report, records) == (others[0], [common, rare])
 
     def test_reports_of_the_meeting_come_first(self, report, other):
         report.meeting = Meeting.objects.create(name="推进会")

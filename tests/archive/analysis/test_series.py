@@ -8,7 +8,7 @@ from archive.analysis.periods import PeriodKind, end_of, period_kind
 from archive.analysis.series import SHOWN_VALUES, series
 from archive.analysis.targets import pairs
 from archive.models import Metric, Observation, Zone
-from tests.helpers import make_area, make_report, observe
+from tests.helpers import make_area, make_report, mention_zone, observe
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,7 @@ def test_without_a_period_a_figure_is_of_the_day_of_its_report(city):
 
 def test_the_address_of_a_spot_leads_to_exactly_its_passages(client, city):
     zone = Zone.objects.create(name="北麓园区", area=city)
+    mention_zone(make_report("北麓园区。", area=city), zone)
     figure(city, 966, "2016")
     figure(city, 958, "2016")
     figure(city, 958, "2016", zone=zone)

@@ -95,7 +95,7 @@ def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
         assert fact.start is None or report.text[fact.start : fact.end] == fact.quote
     figure = report.observations.get()
     assert (figure.subject, figure.value, figure.base_value) == ("投资", Decimal("12.5"), 1_250_000_000)
-    assert (figure.zone.name, figure.said_by.name) == ("城东产业园", "李明")
+    assert (figure.zone_mention.printed_name, figure.said_by.name) == ("城东产业园", "李明")
     assert report.strategy_mentions.get().speech == report.speeches.get()
     assert [p.name for p in report.participations.filter(person=None)] == ["各县县长"]
 
@@ -206,8 +206,6 @@ class TestWhoIsMeant:
         paper = make_publisher("岚浦日报")
         known = take_part(make_report("王芳。", publisher=paper), "王芳", "journalist").person
         assert load(TEXT.encode(), "a.txt").report.participations.get(part="journalist").person == known
-        other = load(b"other", "b.txt", Options(publisher="霁阳日报")).report
-        assert other.participations.get(part="journalist").person != known
 
     def test_one_slogan_is_one_record_in_any_script(self, reading):
         known = Strategy.objects.create(name="兩翼齊飛")
@@ -215,11 +213,13 @@ class TestWhoIsMeant:
         assert report.strategy_mentions.get().strategy == known
 
     def test_a_zone_of_the_same_name_elsewhere_is_another_zone(self, reading):
-        first = load(TEXT.encode(), "a.txt", Options(area=make_area("霁阳市"))).report.zone_mentions.get().zone
+        first = load(TEXT.encode(), "a.txt", Options(area=make_area("霁阳市"))).report
         city = make_area("岚浦市")
-        second = load(b"2", "b.txt", Options(area=city)).report.zone_mentions.get().zone
-        third = load(b"3", "c.txt", Options(area=city)).report.zone_mentions.get().zone
-        assert first != second == third
+        second = load(b"2", "b.txt", Options(area=city)).report
+        assert second.zone_mentions.get().zone is None  # one report alone bears no record of a name that many places have
+        third = load(b"3", "c.txt", Options(area=city)).report
+        assert second.zone_mentions.get().zone == third.zone_mentions.get().zone is not None
+        assert first.zone_mentions.get().zone is None
 
     def test_publishers_are_made_once(self, reading):
         load(b"1", "a.txt")

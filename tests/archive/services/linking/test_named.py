@@ -75,18 +75,20 @@ def test_zones_of_one_name_in_two_areas_are_two_and_figures_follow_them():
     one, other = make_area("霁阳市"), make_area("岚浦市")
     report = make_report(area=one)
     zone = read(ZoneMention, report, "城东产业园")
-    assert zone.zone.area == one
-    assert read(ZoneMention, make_report(area=other), "城东产业园").zone != zone.zone
-    assert read(ZoneMention, make_report(area=one), "城东产业园").zone == zone.zone
+    assert zone.zone is None
+    assert read(ZoneMention, make_report(area=other), "城东产业园").zone is None
+    second = read(ZoneMention, make_report(area=one), "城东产业园")
+    zone.refresh_from_db()
+    assert second.zone == zone.zone is not None
     figure = read(Observation, report, "投资", value=1, zone_mention=zone)
     relink("zone", [zone.name_key])
     assert figure.zone is None
     with changing([report]):
-        ZoneMention.objects.filter(pk=zone.pk).update(printed_name="城东新产业园")
+        ZoneMention.objects.filter(pk=zone.pk).update(printed_name="岚浦高新区")
     figure.refresh_from_db()
     zone.refresh_from_db()
     assert figure.zone == zone.zone
-    assert zone.zone.name == "城东新产业园"
+    assert zone.zone.name.startswith("岚浦高新")
 
 
 def test_a_subject_makes_a_metric_when_two_reports_share_it_with_one_unit():
