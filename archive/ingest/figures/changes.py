@@ -4,7 +4,8 @@ import re
 
 from archive.ingest.figures.clauses import Place, level
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind, tagged
+from archive.ingest.figures.nouns import before, behind
+from archive.ingest.figures.word_roles import tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(

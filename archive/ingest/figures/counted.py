@@ -4,7 +4,8 @@ import re
 
 from archive.ingest.figures.clauses import Place
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import begins_with_verb, behind
+from archive.ingest.figures.nouns import behind
+from archive.ingest.figures.word_roles import begins_with_verb
 
 _COUNTED_WITH = frozenset(
     "个家项件座处条名户所台辆位人艘架栋套头只株起例组种张部批支场篇份列班笔宗门本册枚颗间顶床袋具匹尾羽幢"

@@ -7,8 +7,9 @@ from archive.ingest.figures.changes import change, difference, share, shared, ti
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import counted, is_counter
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind, has_verb, is_verb
+from archive.ingest.figures.nouns import before, behind
 from archive.ingest.figures.units import measured_by
+from archive.ingest.figures.word_roles import has_verb, is_verb
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
