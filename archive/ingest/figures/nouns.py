@@ -6,16 +6,17 @@ A verb ends a phrase that has a noun already (企业入驻), and begins one as a
 import re
 from collections.abc import Sequence
 
-from archive.ingest.figures.word_roles import STANDS_FOR, SUFFIXES, Word, is_verbal, tagged
-from archive.ingest.lexicon.words import listed
+from archive.ingest.figures.word_roles import BORDERS, STANDS_FOR, SUFFIXES, Word, is_verbal, tagged
+from archive.ingest.lexicon.words import listed, tag
 
 # Behind a verb they make a noun of it: 治疗中心, 惠民演出.
 _HEADS = listed(
     "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施 任务 "
     "制度 办法 方案 资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力 面积 比例 "
-    "人数 数量 金额 总量 事件 案件"
+    "人数 数量 金额 总量 事件 案件 事项"
 )
-_ONE = frozenset("街村县部镇乡车船店厂班队桥河湖鱼猪牛羊树书")  # nouns of one character that are counted
+# Nouns of one character that are counted.
+_ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书")
 _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 # Whose it is, not what it is.
 _SCOPES = listed("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县")
@@ -27,8 +28,14 @@ _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
     r"[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
 )
-# What may stand between a counter and its noun: 5批34名专家, 7位80后教师.
-_LEAD = re.compile(r"(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后)?的?")
+# What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众.
+_LEAD = re.compile(
+    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
+)
+# Single characters that never begin nor end a word of two: 已在, 就得.
+_PARTICLES = frozenset(
+    "已在将均都也被有是为由从与和或及到对向把就才还不又再正于等的了着过来去能可会要得之其每各以所则且而却上下左右"
+)
 
 
 def behind(folded: str, at: int) -> tuple[str, int]:
@@ -46,13 +53,24 @@ def behind(folded: str, at: int) -> tuple[str, int]:
     if run is None:
         return prefix, at
     han = run.group().replace('"', "、").split("、")[0]
-    words = list(tagged(han))
-    name, end = _first(words)
+    name, end = _first(_attributed(list(tagged(han))))
     if folded[at + end : at + end + 1].isdigit():
         name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
     name = name.removesuffix("们")
     name = prefix + name
     return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
+
+
+def _attributed(words: list[Word]) -> list[Word]:
+    """``words``, the first of which may be an attribute though it is no noun elsewhere: 两岸旅客, 自贸试验区, 雪道."""
+    if len(words) < 2:
+        return words
+    first, then = words[:2]
+    if len(first.text) == len(then.text) == 1 and "-" in (first.role, then.role):
+        is_word = not _PARTICLES & {first.text, then.text}
+        return [Word(first.text + then.text, then.end, "n"), *words[2:]] if is_word else words
+    is_attribute = first.role == "-" and len(first.text) == 2 and tag(first.text)[0] in "rmqfb" and then.role in "na"
+    return [first._replace(role="a"), *words[1:]] if is_attribute and first.text not in BORDERS else words
 
 
 def _first(words: Sequence[Word]) -> tuple[str, int]:
@@ -109,11 +127,18 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     if then is None or word.role == "的":
         return False
     if word.role == "&":
-        return bool(phrase) and then.role in "na"
+        return bool(phrase) and (then.role in "na" or _is_head(words[index + 2 : index + 3]))
+    if word.text == "间":
+        return bool(phrase) and then.role == "n"  # 政府间合作文件
     if then.text in SUFFIXES or then.text in _HEADS and phrase:
         return word.role == "v"
     begins = all(before.role == "a" for before in phrase) or len(phrase[-1].text) == 1 and len(word.text) == 1
     return begins and (word.role == "v" or word.text in _SHORT_LEADS) and (then.role in "na" or len(then.text) == 1)
+
+
+def _is_head(words: Sequence[Word]) -> bool:
+    """Whether the word at hand makes a noun of a verb before it: 许可和认定事项."""
+    return bool(words) and words[0].text in _HEADS
 
 
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from archive.ingest.figures.changes import change, difference, share, shared, times
 from archive.ingest.figures.clauses import Place, is_part, level
-from archive.ingest.figures.counted import counted, is_counter
+from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import before, behind
 from archive.ingest.figures.units import measured_by
@@ -14,7 +14,6 @@ from archive.ingest.figures.word_roles import has_verb, is_verb
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
-_AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
 # Names that hold a word which elsewhere ends a phrase.
 _OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
@@ -98,7 +97,7 @@ def _dimension(place: Place) -> str:
 
 def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
-    if place.unit.endswith(("%", "百分点", "倍")) or _AIM_BEHIND.match(place.folded, place.end):
+    if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
     noun, _ = behind(place.folded, place.end)
     return noun

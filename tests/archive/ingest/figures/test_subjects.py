@@ -87,6 +87,36 @@ def test_counted_things_are_named_by_their_noun(sentence, name, subjects):
     assert subjects(sentence) == [name]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("去年有207家租赁公司在保税港区注册。", "注册租赁公司"),
+        ("15个渔村实行了定期轮作制度。", "实行定期轮作制度渔村"),
+        ("27名船员荣获“海上先锋奖”。", "获海上先锋奖船员"),
+        ("300名船员均接受了检查。", "船员"),
+        ("向17名船员颁发了奖章。", "船员"),
+        ("300名船员手持鲜花。", "船员"),
+    ],
+)
+def test_what_makes_things_a_set_of_their_own_is_part_of_their_name(sentence, name, subjects):
+    assert subjects(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("提交38件提案，重点围绕渔业。", "提案"),
+        ("举行11场赛马。", "赛马"),
+        ("岛上有14亿人口。", "人口"),
+        ("完成城镇新增就业1000万人的全年就业任务。", "城镇新增就业"),
+        ("港区占地面积340公顷。", "港区占地面积"),
+        ("80%以上用于港口建设。", "比例"),
+    ],
+)
+def test_what_a_counter_or_a_share_tells(sentence, name, subjects):
+    assert subjects(sentence) == [name]
+
+
 def test_a_part_is_named_by_what_it_does(subjects):
     assert subjects("38个重点项目中有21个完成招标，6个没有动工。") == [
         "重点项目",
