@@ -155,6 +155,11 @@ _PLAIN_VERBS = listed(
     "面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 签署 "
     "发现 出现 发生 送达 找到 高 约"
 )
+# Pronouns by their tag, and parts of names of measures.
+_INSIDE = listed("人均 户均 各项 其他 本地 本级 本外币 自")
+_LEADING = re.compile(
+    r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上)*(?=..)"
+)
 _CHANGES = listed("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
     r"(?:[率量额值费金款价幅数度速重长高宽深积]|价格|比[重例]|收入|支出|税收|利润|能力|面积|里程|人口|"
@@ -229,3 +234,17 @@ def _tells(word: Word) -> bool:
     if word.text in ("年", "月", "日"):
         return True
     return word.role in "na" and word.text not in STANDS_FOR and word.text not in _SCOPES
+
+
+def trimmed(name: str) -> str:
+    """``name`` without the words at its front that lead up to it: 初估案值, 尽管甲板总长, 这对于人均年收入."""
+    bare = name[_LEADING.match(name).end() :] if len(name) > 1 else name  # type: ignore[union-attr]
+    words = list(tagged(bare))
+    start = next((index for index, word in enumerate(words) if not _leads(word)), 0)
+    rest = bare[words[start - 1].end :] if start else bare
+    return rest if len(rest) > 1 and not is_verbal(rest) else name
+
+
+def _leads(word: Word) -> bool:
+    """Whether ``word`` is a preposition, a conjunction or a pronoun."""
+    return word.role == "-" and tag(word.text)[0] in "pcr" and word.text not in _INSIDE

@@ -7,7 +7,7 @@ from archive.ingest.figures.changes import change, difference, share, shared, ti
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind
+from archive.ingest.figures.nouns import before, behind, trimmed
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import has_verb, is_verb
 
@@ -61,7 +61,7 @@ def _measured(place: Place) -> str:
     words, unit = place.words, place.unit
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
     name = "" if words.endswith("的") else place.named(words, fits)
-    name = "" if _OWNER.search(name) and not is_counter(unit) else name
+    name = "" if _OWNER.search(name) and not is_counter(unit) else trimmed(name)
     if name and name in words:
         name = _nearer(name, before(words), words, fits is is_noun)
     return name + _implied(name, unit)
