@@ -248,3 +248,8 @@ def trimmed(name: str) -> str:
 def _leads(word: Word) -> bool:
     """Whether ``word`` is a preposition, a conjunction or a pronoun."""
     return word.role == "-" and tag(word.text)[0] in "pcr" and word.text not in _INSIDE
+
+
+def is_plain(verb: str) -> bool:
+    """Whether ``verb`` leads to a figure and tells nothing of it: 达到, 投入."""
+    return verb in _PLAIN_VERBS or verb in _CHANGES
