@@ -5,7 +5,7 @@ import re
 from archive.ingest.figures.clauses import Place
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
-from archive.ingest.figures.predicates import predicate
+from archive.ingest.figures.predicates import attendance, predicate
 from archive.ingest.figures.word_roles import begins_with_verb, is_verb
 
 _COUNTED_WITH = frozenset(
@@ -69,6 +69,9 @@ def _people(place: Place) -> str:
     if taken := _PART_TAKEN.match(place.folded, place.end):
         who = "" if place.words.endswith("的") else place.nearest
         return re.sub("了|[本此]次", "", taken.group("what")) + (who or "人数")
+    lead = place.folded[max(place.sentence, place.start - 24, place.before_end) : place.start]
+    if present := attendance(lead, place.before_subject if place.follows else ""):
+        return present
     if being := _BEING.match(place.folded, place.end):
         return being.group("what")
     if place.folded.startswith("口", place.end):

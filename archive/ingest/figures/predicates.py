@@ -43,6 +43,26 @@ def predicate(folded: str, at: int, lead: str) -> str:
     return name if len(name) <= _LONGEST else ""
 
 
+# Who is due at a session, who came and who stayed away.
+_ATTENDING = re.compile(
+    r"(?P<verb>应到|应出席|实到|出席|列席|缺席)(?P<of>[\u3400-\u9fff]{2,8}的)?(?P<who>[\u3400-\u9fff]{2,6})?"
+    r"(?:、[\u3400-\u9fff]{2,6})?(?:共|约|近)?$"
+)
+_ATTENDED = re.compile(r"^(?:应到|应出席|实到|出席|列席|缺席)(?P<who>..+)")
+_TODAY = re.compile(r"今天|本次|此次|的")
+
+
+def attendance(lead: str, before_subject: str) -> str:
+    """应到代表 of 应到代表2980人, and 缺席代表 of 缺席10人 behind it; "" where ``lead``, the sentence up to a number of
+    people, tells no attendance. ``before_subject`` is the measure of the figure before in the sentence."""
+    told = _ATTENDING.search(lead)
+    if told is None:
+        return ""
+    attended = _ATTENDED.match(before_subject)
+    who = told.group("who") or (attended.group("who") if attended else "")
+    return told.group("verb") + _TODAY.sub("", told.group("of") or "") + who if who else ""
+
+
 def _place_left_out(words: Sequence[Word]) -> Sequence[Word]:
     """注册 of 在保税港区注册."""
     return words[-1:] if words and words[0].text in _AT else words

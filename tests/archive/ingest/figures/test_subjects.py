@@ -124,6 +124,11 @@ def test_what_a_counter_or_a_share_tells(sentence, name, subjects):
     assert subjects(sentence) == [name]
 
 
+def test_who_attends_is_told_by_the_verb_that_one_noun_may_follow_for_all(subjects):
+    assert subjects("会议应出席代表290人，出席287人，缺席3人。") == ["应出席代表", "出席代表", "缺席代表"]
+    assert subjects("出席今天渔业会议的代表、特邀代表280名。") == ["出席渔业会议代表"]
+
+
 def test_a_part_is_named_by_what_it_does(subjects):
     assert subjects("38个重点项目中有21个完成招标，6个没有动工。") == [
         "重点项目",
