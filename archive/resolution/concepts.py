@@ -12,7 +12,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from archive.ingest.figures.units import GENERIC
-from archive.ingest.lexicon.words import listed
+from archive.resolution.metric_names import is_general, may_be_metric
 from archive.text.normalize import fold
 
 _KINDS = {
@@ -39,13 +39,6 @@ _MADE = (
     (re.compile(r"(?:增加|增量)$"), "increase", "{}增加", "{}, increase"),
     (re.compile(r"减少$"), "decrease", "{}减少", "{}, decrease"),
     (re.compile(r"(?:占比|比重|占生产总值比重)$"), "share", "{}占比", "{}, share"),
-)
-# Things that any report counts: without an attribute they are another set each time.
-_ANY = listed(
-    "国家 地区 国家和地区 城市 省份 省区市 市县 县市区 乡镇 村庄 项目 企业 公司 部门 单位 机构 问题 措施 代表 嘉宾 "
-    "群众 居民 村民 市民 农民 职工 学生 观众 乘客 游客 旅客 队员 选手 运动员 工作人员 人员 专家 学者 记者 儿童 孩子 "
-    "老人 平民 官兵 士兵 干部 资金 投资 投入 贷款 奖励 补贴 领域 方面 专题 章节 作品 产品 商品 车辆 房屋 建筑 航班 "
-    "列车 案例 案件 事件 活动 会议 比赛 增速 涨幅 降幅 全球 地方 网站 法律 文件 协议 合作协议"
 )
 _ENOUGH = 2  # independent reports that bear a page
 
@@ -116,12 +109,14 @@ def _made(name: str, kind: str) -> Concept | None:
 
 def metric_key(subject: str, kind: str) -> MetricKey | None:
     """What the figures of one metric share; None for what names nothing but the nature of its unit (金额, 人数增加)
-    and for things that any report counts (国家, 项目)."""
+    and for what is no metric of its own (国家, 巴格达, 约合人民币): see ``metric_names``."""
     if concept := concept_of(subject, kind):
         return MetricKey(concept.id, concept.kind, is_concept=True)
     name = fold(subject)
     stem = next((name[: found.start()] for pattern, *_ in _MADE if (found := pattern.search(name))), name)
-    return None if not stem or stem in GENERIC or stem in _ANY else MetricKey(name, kind, is_concept=False)
+    if not stem or stem in GENERIC or is_general(stem) or not may_be_metric(name, kind):
+        return None
+    return MetricKey(name, kind, is_concept=False)
 
 
 def bears_page(key: MetricKey, reports: Collection[Hashable]) -> bool:

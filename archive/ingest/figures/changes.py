@@ -4,7 +4,8 @@ import re
 
 from archive.ingest.figures.clauses import Place, level
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind, tagged
+from archive.ingest.figures.nouns import before, behind
+from archive.ingest.figures.word_roles import tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
@@ -25,6 +26,7 @@ _DIFFERENCE = re.compile(
 )
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
 _SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
+_NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
 _RATE_BEHIND = re.compile(r"(?:左右|以上)?的(?:年均|同比|平均)?(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点)")
@@ -137,9 +139,7 @@ def share(place: Place) -> str | None:
 
 def _part(place: Place) -> str | None:
     match = _SHARE.match(place.words)
-    if match is None:
-        return None
-    if _SHARE_NAMED.search(place.words.rpartition("占")[2]) is None and place.words.endswith(("占地", "占比")):
+    if match is None or _SHARE_NAMED.search(match.group("whole")) is None and _NO_SHARE.match(match.group("whole")):
         return None
     is_rate = place.unit.endswith(("%", "成", "‰", "百分点"))
     part = place.named(match.group("part"), is_noun) if is_rate else ""

@@ -4,7 +4,9 @@ import re
 
 from archive.ingest.figures.clauses import Place
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import begins_with_verb, behind
+from archive.ingest.figures.nouns import behind
+from archive.ingest.figures.predicates import attendance, predicate
+from archive.ingest.figures.word_roles import begins_with_verb, is_verb
 
 _COUNTED_WITH = frozenset(
     "个家项件座处条名户所台辆位人艘架栋套头只株起例组种张部批支场篇份列班笔宗门本册枚颗间顶床袋具匹尾羽幢"
@@ -19,7 +21,7 @@ _BEFALLEN = re.compile(
 _PART_TAKEN = re.compile(
     r"(?P<what>(?:参加|出席|参与|听取|观看|收看|聆听)(?:了|本次|此次)*[\u3400-\u9fff]{2,8}?)了?(?=[,。;、\n]|$)"
 )
-_BEING = re.compile(r"(?:是|为|系)(?P<what>[\u3400-\u9fff]{2,6})(?=[,。;、\n]|$)")
+_BEING = re.compile(r"(?:是|为|系|当选为?|入选为?)(?P<what>[\u3400-\u9fff]{2,6})(?=[,。;、\n]|$)")
 _BODY_AHEAD = re.compile(r"组成的(?P<body>[\u3400-\u9fff]{2,14}?)(?=名单|[,。;、\n]|$)")
 _BODY_BEFORE = re.compile(r"(?P<body>[\u3400-\u9fff]{2,14}?)(?:将|拟)?由$")
 # 中管干部被查处, where it ends the clause.
@@ -36,9 +38,12 @@ _LED = re.compile(
     r"(?P<what>(?:被[^,。;]{1,3})|(?:[仍还尚]?健在))的有?$|^(?:其中)?已(?P<done>[开动完复竣]工|投产|签约|落地)了?$"
 )
 _ATTRIBUTE = re.compile(r"(?:[级直型性类式]|的)$")
-_AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
+AIM_BEHIND = re.compile(r"的?(?:全年|年度|预期|就业|脱贫|减贫|增长){0,2}(?:目标|任务|计划)")
 _PREDICATE = re.compile(r"(?:已经?|已有|都|均|全部|还|仍)?(?P<doing>(?!以[上下内])[^\W了\d]{2,5})(?=[,。;、]|$)")
 _PARTITIVE = re.compile(r"(?:其中|[中里]|之中)(?:已?有|还有|的)?$|^(?:其中|已有|还有)?$")
+# What is counted as a thing, though its word is a verb.
+_DEED = re.compile(r"的?(?P<deed>[\u3400-\u9fff]{2,4})(?=[,。;、\n]|$)")
+_OF_DEEDS = frozenset("项件条场笔次类种起")
 
 
 def is_counter(unit: str) -> bool:
@@ -48,7 +53,7 @@ def is_counter(unit: str) -> bool:
 
 def counted(place: Place) -> str:
     """The name of what is counted behind a counter; "" where nothing is named there."""
-    if not is_counter(place.unit) or _AIM_BEHIND.match(place.folded, place.end):
+    if not is_counter(place.unit) or AIM_BEHIND.match(place.folded, place.end):
         return ""
     if place.unit in _POWERS_ALONE and place.named(place.words, is_measure):
         return ""  # 完成投资260亿: money, whatever comes behind
@@ -64,8 +69,13 @@ def _people(place: Place) -> str:
     if taken := _PART_TAKEN.match(place.folded, place.end):
         who = "" if place.words.endswith("的") else place.nearest
         return re.sub("了|[本此]次", "", taken.group("what")) + (who or "人数")
+    lead = place.folded[max(place.sentence, place.start - 24, place.before_end) : place.start]
+    if present := attendance(lead, place.before_subject if place.follows else ""):
+        return present
     if being := _BEING.match(place.folded, place.end):
         return being.group("what")
+    if place.folded.startswith("口", place.end):
+        return "人口"
     if place.folded.startswith("组成", place.end):
         body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return body.group("body").rpartition("的")[2] + "成员" if body else ""
@@ -75,10 +85,17 @@ def _people(place: Place) -> str:
 def _thing(place: Place) -> str:
     noun, end = behind(place.folded, place.end)
     if not noun:
-        return ""
+        return _deed(place)
     told = _BEFALLEN.match(place.folded, end) or _SUFFERED.match(place.folded, end)
-    attribute = told.group("what") if told else _attribute(place.words, place)
+    attribute = told.group("what") if told else predicate(place.folded, end, place.words)
+    attribute = attribute or _attribute(place.words, place)
     return place.settled(noun if attribute in noun else attribute + noun)
+
+
+def _deed(place: Place) -> str:
+    """A verb that stands alone behind the counter of a thing is what is counted: 11场赛马, 2项并购."""
+    deed = _DEED.match(place.folded, place.end) if place.unit[-1:] in _OF_DEEDS else None
+    return deed.group("deed") if deed and is_verb(deed.group("deed")) else ""
 
 
 def _share_of_before(place: Place) -> str:
@@ -103,4 +120,5 @@ def _attribute(words: str, place: Place) -> str:
     if place.before_end >= place.start - len(words) - 1:
         return ""  # 156个国家的5465家企业: of the figure before
     found = place.phrases(words) if _ATTRIBUTE.search(words) else []
-    return found[-1].lstrip("等") if found and len(found[-1]) <= 8 and words.rstrip("的").endswith(found[-1]) else ""
+    last = found[-1] if found else ""
+    return last.lstrip("等") if 2 <= len(last) <= 8 and words.rstrip("的").endswith(last) else ""

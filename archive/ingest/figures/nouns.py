@@ -1,94 +1,26 @@
 """Noun phrases by the words they are made of: rightwards from a counter, leftwards from a figure.
 
-Words are cut and tagged by jieba's dictionary alone. A verb ends a phrase that has a noun already (企业入驻), and
-begins one as an attribute (开放措施); what is a verb in the dictionary and mostly a noun in reports is listed.
+A verb ends a phrase that has a noun already (企业入驻), and begins one as an attribute (开放措施).
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
+from archive.ingest.figures.word_roles import BORDERS, STANDS_FOR, SUFFIXES, Word, is_verbal, tagged
 from archive.ingest.lexicon.words import listed, tag
-from archive.text.segmenter import cut
 
-_AND = frozenset("和与及或")
-# Verbs by their tag, nouns by their use.
-_NOUNS = listed(
-    "选手 改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 "
-    "报告 建议 决定 代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 "
-    "出口 进口 组织 入学 就业 接待 结算 采购 加工 养殖 种植 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 "
-    "供电 供热 排放 处理 污染 治理 防治 防控 监管 监督 监察 检察 审判 审批 执法 立法 司法 扶贫 脱贫 减贫 搬迁 移民 "
-    "安置 上市 融资 租赁 运输 物流 旅游 展示 展览 参展 参赛 参会 签约 失业 创业 示范 试点 试验 实验 体验 教学 培训 "
-    "进修 科研 研发 探测 观测 监测 检测 检验 走私 犯罪 涉案 在建 新建 续建 各界 重点 重大 特色 生活 生产 生态"
-)
-# Nouns by their tag, verbs by their use.
-_VERBS = listed(
-    "出席 参加 到会 赴会 荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 "
-    "被困 遇难 遇害 身亡 丧生 获救 失联"
-)
-# Words that a phrase never holds, whatever their tag.
-_BORDERS = listed(
-    "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 "
-    "月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
-)
-_STANDS_FOR = listed("有关 相关 各类 各种 各级 各项 个别 部分 不同 新的")  # attributes that tell nothing apart
 # Behind a verb they make a noun of it: 治疗中心, 惠民演出.
 _HEADS = listed(
     "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施 任务 "
     "制度 办法 方案 资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力 面积 比例 "
-    "人数 数量 金额 总量 事件 案件"
+    "人数 数量 金额 总量 事件 案件 事项"
 )
-_ONE = frozenset("街村县部镇乡车船店厂班队桥河湖鱼猪牛羊树书")  # nouns of one character that are counted
+# Nouns of one character that are counted.
+_ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书")
 _PREPOSITIONS = frozenset("对向在为给从于与和同由")
-_ADVERBIAL = listed("无偿 自愿 免费 有偿")
 # Whose it is, not what it is.
 _SCOPES = listed("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县")
-_WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
 _SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
-_SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队")
-
-
-class Word(NamedTuple):
-    """A word, where it ends, and what it does: n noun, v verb, a adjective, & conjunction, 的, or - for a border."""
-
-    text: str
-    end: int
-    role: str
-
-
-# By jieba's tag, or its first letter. A single 年, 中 or 省 may begin a phrase: 年旅客吞吐量, 中外企业.
-_ROLES = dict.fromkeys("dpcrufmqtyeoh", "-") | {
-    "vn": "n", "an": "n", "ad": "a", "vd": "-", "v": "v", "a": "a", "z": "a", "i": "a",
-}  # fmt: skip
-
-
-def _role(word: str) -> str:
-    if word == "的":
-        return word
-    if word in _AND:
-        return "&"
-    if word in _BORDERS or word[0] in "这那该" or word[0] in "一不" and len(word) == 4:
-        return "-"
-    if word in _SUFFIXES:
-        return "n"
-    if word in _STANDS_FOR or word in _ADVERBIAL:
-        return "a"
-    first = "v" if word in _VERBS else "n" if word in _NOUNS else tag(word)
-    return _ROLES.get(first) or _ROLES.get(first[0], "n")
-
-
-def tagged(han: str) -> Iterator[Word]:
-    """The words of a run of Chinese characters with their roles."""
-    end, joined = 0, False
-    for word in cut(han):
-        if joined and word == "以上":
-            joined = False
-            continue
-        if word in _WITH_ABOVE and han.startswith("以上", end + 2):
-            word, joined = word + "以上", True
-        end += len(word)
-        yield Word(word, end, _role(word))
-
 
 _LAST_OF_LIST = re.compile(r"(?<=..)[和与及][^和与及]{1,8}$")
 _RUN = re.compile(r'[\u3400-\u9fff"]{1,24}')
@@ -96,8 +28,14 @@ _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
     r"[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
 )
-# What may stand between a counter and its noun: 5批34名专家, 7位80后教师.
-_LEAD = re.compile(r"(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后)?的?")
+# What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众.
+_LEAD = re.compile(
+    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
+)
+# Single characters that never begin nor end a word of two: 已在, 就得.
+_PARTICLES = frozenset(
+    "已在将均都也被有是为由从与和或及到对向把就才还不又再正于等的了着过来去能可会要得之其每各以所则且而却上下左右"
+)
 
 
 def behind(folded: str, at: int) -> tuple[str, int]:
@@ -115,13 +53,24 @@ def behind(folded: str, at: int) -> tuple[str, int]:
     if run is None:
         return prefix, at
     han = run.group().replace('"', "、").split("、")[0]
-    words = list(tagged(han))
-    name, end = _first(words)
+    name, end = _first(_attributed(list(tagged(han))))
     if folded[at + end : at + end + 1].isdigit():
         name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
     name = name.removesuffix("们")
     name = prefix + name
     return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
+
+
+def _attributed(words: list[Word]) -> list[Word]:
+    """``words``, the first of which may be an attribute though it is no noun elsewhere: 两岸旅客, 自贸试验区, 雪道."""
+    if len(words) < 2:
+        return words
+    first, then = words[:2]
+    if len(first.text) == len(then.text) == 1 and "-" in (first.role, then.role):
+        is_word = not _PARTICLES & {first.text, then.text}
+        return [Word(first.text + then.text, then.end, "n"), *words[2:]] if is_word else words
+    is_attribute = first.role == "-" and len(first.text) == 2 and tag(first.text)[0] in "rmqfb" and then.role in "na"
+    return [first._replace(role="a"), *words[1:]] if is_attribute and first.text not in BORDERS else words
 
 
 def _first(words: Sequence[Word]) -> tuple[str, int]:
@@ -133,7 +82,7 @@ def _first(words: Sequence[Word]) -> tuple[str, int]:
     elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < len(words):
         phrase = _last_noun(words) or phrase  # 违反八项规定典型问题
     phrase = _without_predicate(phrase)
-    return "".join(word.text for word in phrase if word.text not in _STANDS_FOR), phrase[-1].end if phrase else 0
+    return "".join(word.text for word in phrase if word.text not in STANDS_FOR), phrase[-1].end if phrase else 0
 
 
 def _is_clause(phrase: Sequence[Word]) -> bool:
@@ -150,16 +99,12 @@ def _last_noun(words: Sequence[Word]) -> list[Word]:
 def _without_predicate(phrase: list[Word]) -> list[Word]:
     """项目 of 项目进展顺利, 干部 of 干部立案审查调查: what is told of the things is no name."""
     for index in range(1, len(phrase) - 1):
-        if _is_verbal(phrase[index].text) and _is_verbal(phrase[index + 1].text) and index + 2 == len(phrase):
-            start = index - (_is_verbal(phrase[index - 1].text) and index > 1)
+        if is_verbal(phrase[index].text) and is_verbal(phrase[index + 1].text) and index + 2 == len(phrase):
+            start = index - (is_verbal(phrase[index - 1].text) and index > 1)
             return phrase[:start]
     if len(phrase) > 1 and phrase[-1].role == "a":
         return phrase[: max(1, len(phrase) - 2)]
     return phrase
-
-
-def _is_verbal(word: str) -> bool:
-    return tag(word) in ("vn", "v")
 
 
 def _grown(words: Sequence[Word]) -> list[Word]:
@@ -182,11 +127,18 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     if then is None or word.role == "的":
         return False
     if word.role == "&":
-        return bool(phrase) and then.role in "na"
-    if then.text in _SUFFIXES or then.text in _HEADS and phrase:
+        return bool(phrase) and (then.role in "na" or _is_head(words[index + 2 : index + 3]))
+    if word.text == "间":
+        return bool(phrase) and then.role == "n"  # 政府间合作文件
+    if then.text in SUFFIXES or then.text in _HEADS and phrase:
         return word.role == "v"
     begins = all(before.role == "a" for before in phrase) or len(phrase[-1].text) == 1 and len(word.text) == 1
     return begins and (word.role == "v" or word.text in _SHORT_LEADS) and (then.role in "na" or len(then.text) == 1)
+
+
+def _is_head(words: Sequence[Word]) -> bool:
+    """Whether the word at hand makes a noun of a verb before it: 许可和认定事项."""
+    return bool(words) and words[0].text in _HEADS
 
 
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
@@ -202,6 +154,11 @@ _PLAIN_VERBS = listed(
     "开出 收到 征集 通过 选出 产生 评选 授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 "
     "面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 签署 "
     "发现 出现 发生 送达 找到 高 约"
+)
+# Pronouns by their tag, and parts of names of measures.
+_INSIDE = listed("人均 户均 各项 其他 本地 本级 本外币 自")
+_LEADING = re.compile(
+    r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上)*(?=..)"
 )
 _CHANGES = listed("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
@@ -230,7 +187,7 @@ def _popped(roles: list[Word]) -> bool:
     does = False
     while len(roles) > 1 and not _MEASURE.search(roles[-1].text):
         word = roles[-1]
-        is_predicate = _is_verbal(word.text) and roles[-2].role == "-"  # 也被修正为
+        is_predicate = is_verbal(word.text) and roles[-2].role == "-"  # 也被修正为
         if not (word.role in "v-&a的" or word.text in _PLAIN_VERBS or is_predicate):
             break
         does = does or word.role == "v" and word.text not in _PLAIN_VERBS and word.text not in _CHANGES
@@ -245,7 +202,7 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
         word = roles[index]
         if word.role == "v" and not phrase or word.role == "-" and not (phrase and word.text in _SHORT_LEADS):
             break
-        if word.role == "v" and len(phrase) == 1 and phrase[0].text in _SUFFIXES:
+        if word.role == "v" and len(phrase) == 1 and phrase[0].text in SUFFIXES:
             phrase.insert(0, word)  # 办复率, 实现率
             continue
         if word.role == "v" and (len(word.text) > 1 or len(phrase[0].text) > 1):
@@ -267,7 +224,7 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
 
 
 def _trimmed(phrase: list[Word]) -> list[Word]:
-    if phrase and phrase[-1].text in _SUFFIXES:
+    if phrase and phrase[-1].text in SUFFIXES:
         return phrase
     start = next((index for index, word in enumerate(phrase) if _tells(word)), len(phrase))
     return [word for word in phrase[start:] if word.role != "的"]
@@ -276,19 +233,23 @@ def _trimmed(phrase: list[Word]) -> list[Word]:
 def _tells(word: Word) -> bool:
     if word.text in ("年", "月", "日"):
         return True
-    return word.role in "na" and word.text not in _STANDS_FOR and word.text not in _SCOPES
+    return word.role in "na" and word.text not in STANDS_FOR and word.text not in _SCOPES
 
 
-def has_verb(words: str) -> bool:
-    """Whether ``words`` hold a verb or a word that leads to one: 行动已, 这个是, 完工后可满足."""
-    return any(word.role == "v" or word.text in _BORDERS for word in tagged(words)) if words else False
+def trimmed(name: str) -> str:
+    """``name`` without the words at its front that lead up to it: 初估案值, 尽管甲板总长, 这对于人均年收入."""
+    bare = name[_LEADING.match(name).end() :] if len(name) > 1 else name  # type: ignore[union-attr]
+    words = list(tagged(bare))
+    start = next((index for index, word in enumerate(words) if not _leads(word)), 0)
+    rest = bare[words[start - 1].end :] if start else bare
+    return rest if len(rest) > 1 and not is_verbal(rest) else name
 
 
-def is_verb(word: str) -> bool:
-    """Whether ``word`` is one verb: 引进, 集中."""
-    return next(tagged(word)).role == "v" and len(cut(word)) == 1
+def _leads(word: Word) -> bool:
+    """Whether ``word`` is a preposition, a conjunction or a pronoun."""
+    return word.role == "-" and tag(word.text)[0] in "pcr" and word.text not in _INSIDE
 
 
-def begins_with_verb(words: str) -> bool:
-    """Whether ``words`` tell what is done (完成招标, 没有动工) and do not name anything."""
-    return next(tagged(words)).role in "v-"
+def is_plain(verb: str) -> bool:
+    """Whether ``verb`` leads to a figure and tells nothing of it: 达到, 投入."""
+    return verb in _PLAIN_VERBS or verb in _CHANGES

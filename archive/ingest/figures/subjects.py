@@ -5,15 +5,15 @@ from collections.abc import Callable
 
 from archive.ingest.figures.changes import change, difference, share, shared, times
 from archive.ingest.figures.clauses import Place, is_part, level
-from archive.ingest.figures.counted import counted, is_counter
+from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind, has_verb, is_verb
+from archive.ingest.figures.nouns import before, behind, is_plain, trimmed
 from archive.ingest.figures.units import measured_by
+from archive.ingest.figures.word_roles import has_verb, is_verb
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
-_AIM_BEHIND = re.compile(r"的?(?:预期)?(?:目标|任务|计划)")
 # Names that hold a word which elsewhere ends a phrase.
 _OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
@@ -26,6 +26,10 @@ _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "重": "重量", "厚": "厚度"}
 _DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
+_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|约|近|超过?|共|达到?)*$")
+_OF_DEEDS = re.compile(r"(?:元|吨|斤|亩|公顷)$")
+_WEIGHTS = re.compile(r"(?:吨|公斤|千克|克|斤)$")
+_NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measures themselves, and the whole of a thing
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
@@ -61,7 +65,7 @@ def _measured(place: Place) -> str:
     words, unit = place.words, place.unit
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
     name = "" if words.endswith("的") else place.named(words, fits)
-    name = "" if _OWNER.search(name) and not is_counter(unit) else name
+    name = "" if _OWNER.search(name) and not is_counter(unit) else trimmed(name)
     if name and name in words:
         name = _nearer(name, before(words), words, fits is is_noun)
     return name + _implied(name, unit)
@@ -91,13 +95,34 @@ def _dimension(place: Place) -> str:
     if place.words.endswith("海拔"):
         return "海拔"
     if told := _DIMENSION_BEFORE.search(place.words):
-        return told.group("whole") + told.group("one") if told.group("whole") else _DIMENSIONS[told.group("one")]
-    return _DIMENSIONS.get(place.folded[place.end : place.end + 1], "")
+        if told.group("whole"):
+            return told.group("whole") + told.group("one")
+        if (told.group("one") == "重") != (_WEIGHTS.search(place.unit) is not None):
+            return ""  # 平均亩产高达650公斤
+        return _dimension_of(place, place.words[: told.start()], _DIMENSIONS[told.group("one")], place.end)
+    dimension = _DIMENSIONS.get(place.folded[place.end : place.end + 1], "")
+    return dimension and _dimension_of(place, "", dimension, place.end + 1)
+
+
+def _dimension_of(place: Place, words: str, dimension: str, at: int) -> str:
+    """隧道长度 in 隧道长7618米 and in 长7618米的隧道; ``dimension`` alone where nothing of it is named beside."""
+    thing = before(words)
+    if not thing and place.folded.startswith("的", at):
+        thing, _ = behind(place.folded, at)
+    is_thing = thing and not has_verb(thing) and not _NO_EXTENT.search(thing)
+    return thing + dimension if is_thing else dimension
+
+
+def _deed(place: Place) -> str:
+    """The deed that is measured, where it ends the clause's words without an object: 创收146亿元, 补偿7000元."""
+    deed = _DEED.search(place.words) if _OF_DEEDS.search(place.unit) else None
+    what = deed.group("what") if deed else ""
+    return what if what and is_verb(what) and not is_plain(what) else ""
 
 
 def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
-    if place.unit.endswith(("%", "百分点", "倍")) or _AIM_BEHIND.match(place.folded, place.end):
+    if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
     noun, _ = behind(place.folded, place.end)
     return noun
@@ -151,4 +176,5 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     _behind,
     _taken_over,
     _leftwards,
+    _deed,
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.ingest.figures.nouns import before, behind
+from archive.ingest.figures.nouns import before, behind, trimmed
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,15 @@ from archive.ingest.figures.nouns import before, behind
         ('"小巨人"企业', "小巨人企业"),
         ("项目进展顺利。", "项目"),
         ("选手们参加了", "选手"),
+        ("两岸旅客,", "两岸旅客"),
+        ("自贸试验区,", "自贸试验区"),
+        ("冰道的冰场", "冰道"),
+        ("已在岚浦,", ""),
+        ("(套)文物,", "文物"),
+        ("左右困难群众,", "困难群众"),
+        ("港口间合作协议,", "港口间合作协议"),
+        ("资格许可和认定事项,", "资格许可和认定事项"),
+        ("典型经验做法,", "典型经验做法"),
         ("在岚浦", ""),
         ("", ""),
     ],
@@ -41,6 +50,23 @@ def test_what_a_counter_counts_is_the_phrase_without_verb_and_clause(words, noun
 )
 def test_before_a_figure_a_measure_goes_without_its_verb_and_a_thing_with_it(words, noun):
     assert before(words) == noun
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("初估案值", "案值"),
+        ("尽管甲板总长", "甲板总长"),
+        ("这对于人均年收入", "人均年收入"),
+        ("至此高速公路通车里程", "高速公路通车里程"),
+        ("人均收入", "人均收入"),
+        ("各项贷款余额", "各项贷款余额"),
+        ("一般公共预算收入", "一般公共预算收入"),
+        ("", ""),
+    ],
+)
+def test_what_leads_up_to_a_measure_is_no_part_of_it(words, name):
+    assert trimmed(words) == name
 
 
 def test_long_runs_are_cut_short():

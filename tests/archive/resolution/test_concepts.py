@@ -53,6 +53,46 @@ def test_what_names_nothing_of_its_own_has_no_key(subject, kind):
     assert metric_key(subject, kind) is None
 
 
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        ("巴格达", "length"),
+        ("美国", "people"),
+        ("岚山省", "money"),
+        ("约合人民币", "money"),
+        ("小额", "money"),
+        ("基本", "people"),
+        ("处理", "people"),
+        ("县处级", "people"),
+        ("每小时", "length"),
+        ("企业参展", "count"),
+        ("来到港口", "people"),
+        ("总额", "money"),
+        ("见度", "length"),
+        ("竞走比赛", "length"),
+    ],
+)
+def test_places_deeds_and_fragments_of_a_clause_are_no_metric(subject, kind):
+    assert metric_key(subject, kind) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        ("海鲜码头", "count"),
+        ("获救船员", "people"),
+        ("抓获走私嫌疑人", "people"),
+        ("海鲜成交额", "money"),
+        ("港口航程", "length"),
+        ("过火面积", "area"),
+        ("减少燃煤", "weight"),
+        ("审批事项清单", "count"),
+    ],
+)
+def test_nouns_that_can_be_counted_or_measured_may_be_a_metric(subject, kind):
+    assert not metric_key(subject, kind).is_concept
+
+
 def test_a_measure_without_concept_bears_a_page_from_two_reports_on():
     key = metric_key("海鲜码头", "count")
     assert not bears_page(key, [1, 1])

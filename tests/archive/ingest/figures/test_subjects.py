@@ -87,6 +87,48 @@ def test_counted_things_are_named_by_their_noun(sentence, name, subjects):
     assert subjects(sentence) == [name]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("去年有207家租赁公司在保税港区注册。", "注册租赁公司"),
+        ("15个渔村实行了定期轮作制度。", "实行定期轮作制度渔村"),
+        ("27名船员荣获“海上先锋奖”。", "获海上先锋奖船员"),
+        ("300名船员均接受了检查。", "船员"),
+        ("向17名船员颁发了奖章。", "船员"),
+        ("300名船员手持鲜花。", "船员"),
+    ],
+)
+def test_what_makes_things_a_set_of_their_own_is_part_of_their_name(sentence, name, subjects):
+    assert subjects(sentence) == [name]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("提交38件提案，重点围绕渔业。", "提案"),
+        ("举行11场赛马。", "赛马"),
+        ("岛上有14亿人口。", "人口"),
+        ("完成城镇新增就业1000万人的全年就业任务。", "城镇新增就业"),
+        ("港区占地面积340公顷。", "港区占地面积"),
+        ("80%以上用于港口建设。", "比例"),
+        ("防波堤长760米。", "防波堤长度"),
+        ("穿过14公里长的隧道。", "隧道长度"),
+        ("引爆了重达1公斤的炸药。", "炸药重量"),
+        ("传输距离长达200公里。", "长度"),
+        ("全长174公里。", "全长"),
+        ("仅假期就创收146亿元。", "创收"),
+        ("每年为渔民减负2000万元。", "减负"),
+    ],
+)
+def test_what_a_counter_or_a_share_tells(sentence, name, subjects):
+    assert subjects(sentence) == [name]
+
+
+def test_who_attends_is_told_by_the_verb_that_one_noun_may_follow_for_all(subjects):
+    assert subjects("会议应出席代表290人，出席287人，缺席3人。") == ["应出席代表", "出席代表", "缺席代表"]
+    assert subjects("出席今天渔业会议的代表、特邀代表280名。") == ["出席渔业会议代表"]
+
+
 def test_a_part_is_named_by_what_it_does(subjects):
     assert subjects("38个重点项目中有21个完成招标，6个没有动工。") == [
         "重点项目",

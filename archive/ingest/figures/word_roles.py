@@ -1,0 +1,98 @@
+"""What words do in a noun phrase, by jieba's dictionary: nouns, attributes, verbs, borders.
+
+What is a verb in the dictionary and mostly a noun in reports is listed, and the other way round.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from archive.ingest.lexicon.words import listed, tag
+from archive.text.segmenter import cut
+
+_AND = frozenset("和与及或")
+# Verbs by their tag, nouns by their use.
+_NOUNS = listed(
+    "选手 改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 "
+    "报告 建议 决定 代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 "
+    "出口 进口 组织 入学 就业 接待 结算 采购 加工 养殖 种植 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 "
+    "供电 供热 排放 处理 污染 治理 防治 防控 监管 监督 监察 检察 审判 审批 执法 立法 司法 扶贫 脱贫 减贫 搬迁 移民 "
+    "安置 上市 融资 租赁 运输 物流 旅游 展示 展览 参展 参赛 参会 签约 失业 创业 示范 试点 试验 实验 体验 教学 培训 "
+    "进修 科研 研发 探测 观测 监测 检测 检验 走私 犯罪 涉案 在建 新建 续建 提案 议案 做法 各界 重点 重大 特色 "
+    "生活 生产 生态"
+)
+# Nouns by their tag, verbs by their use.
+_VERBS = listed(
+    "出席 参加 到会 赴会 荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 "
+    "被困 遇难 遇害 身亡 丧生 获救 失联"
+)
+# Words that a phrase never holds, whatever their tag.
+BORDERS = listed(
+    "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 "
+    "月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
+)
+STANDS_FOR = listed("有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的")  # attributes that tell nothing apart
+_ADVERBIAL = listed("无偿 自愿 免费 有偿")
+_WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
+SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队")
+
+
+class Word(NamedTuple):
+    """A word, where it ends, and what it does: n noun, v verb, a adjective, & conjunction, 的, or - for a border."""
+
+    text: str
+    end: int
+    role: str
+
+
+# By jieba's tag, or its first letter. A single 年, 中 or 省 may begin a phrase: 年旅客吞吐量, 中外企业.
+_ROLES = dict.fromkeys("dpcrufmqtyeoh", "-") | {
+    "vn": "n", "an": "n", "ad": "a", "vd": "-", "v": "v", "a": "a", "z": "a", "i": "a",
+}  # fmt: skip
+
+
+def _role(word: str) -> str:
+    if word == "的":
+        return word
+    if word in _AND:
+        return "&"
+    if word in BORDERS or word[0] in "这那该" or word[0] in "一不" and len(word) == 4:
+        return "-"
+    if word in SUFFIXES:
+        return "n"
+    if word in STANDS_FOR or word in _ADVERBIAL:
+        return "a"
+    first = "v" if word in _VERBS else "n" if word in _NOUNS else tag(word)
+    return _ROLES.get(first) or _ROLES.get(first[0], "n")
+
+
+def tagged(han: str) -> Iterator[Word]:
+    """The words of a run of Chinese characters with their roles."""
+    end, joined = 0, False
+    for word in cut(han):
+        if joined and word == "以上":
+            joined = False
+            continue
+        if word in _WITH_ABOVE and han.startswith("以上", end + 2):
+            word, joined = word + "以上", True
+        end += len(word)
+        yield Word(word, end, _role(word))
+
+
+def is_verbal(word: str) -> bool:
+    """Whether the dictionary has ``word`` as a verb, or as one used as a noun."""
+    return tag(word) in ("vn", "v")
+
+
+def has_verb(words: str) -> bool:
+    """Whether ``words`` hold a verb or a word that leads to one: 行动已, 这个是, 完工后可满足."""
+    return any(word.role == "v" or word.text in BORDERS for word in tagged(words)) if words else False
+
+
+def is_verb(word: str) -> bool:
+    """Whether ``word`` is one verb: 引进, 集中."""
+    return next(tagged(word)).role == "v" and len(cut(word)) == 1
+
+
+def begins_with_verb(words: str) -> bool:
+    """Whether ``words`` tell what is done (完成招标, 没有动工) and do not name anything."""
+    return next(tagged(words)).role in "v-"
