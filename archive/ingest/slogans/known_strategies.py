@@ -73,5 +73,5 @@ def _bridges(folded: str, border: int, inside: str) -> bool:
 @cache
 def national() -> KnownStrategies:
     """The strategies and formulas of the whole country (``national_strategies.txt``, which tells their source)."""
-    text = resources.files("archive.ingest").joinpath("national_strategies.txt").read_text("utf-8")
+    text = resources.files("archive.ingest.slogans").joinpath("national_strategies.txt").read_text("utf-8")
     return KnownStrategies(line for line in text.splitlines() if line and not line.startswith("#"))
