@@ -26,6 +26,9 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?兼\)")  # 任命甲(兼)为…
+
+
 def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tuple[int, int]]:
     """Names side by side from ``at`` on, up to ``end``: 陈思、李想.
 
@@ -37,7 +40,7 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
         if stop is None:
             break
         names.append((at, stop))
-        aside = ASIDE.match(folded, stop)
+        aside = ASIDE.match(folded, stop) or _CONCURRENT.match(folded, stop)
         behind = aside.end() if aside else stop
         if not (folded[behind : behind + 1] in "、和" and behind < end):
             break
