@@ -9,7 +9,10 @@ _DAY = re.compile(
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])")
 _NAMED = re.compile(r"今天|今日|昨天|昨日")
 _POINT = r"((?:19|20)\d\d)(?:年|\.)?(?:(\d{1,2})月?|年?)"
-_PERIOD = re.compile(rf"{_POINT} ?(?:至|到|—+|--?|–|-) ?(?:{_POINT}|(至今|今|现在)|(?=[ ,\u3400-\u9fff]))[ ,:]?")
+_PERIOD = re.compile(
+    rf"{_POINT} ?(?:至|到|—+|--?|–|-) ?(?:{_POINT}|(至今|今|现在)|(?=[ ,\u3400-\u9fff]))[ ,:]?|"
+    rf"{_POINT}(?P<since>起)(?= )"
+)
 
 
 def day_in(clause: str, published: str | None) -> str | None:
@@ -55,6 +58,8 @@ def period_in(clause: str) -> tuple[tuple[str | None, str | None], int]:
     if match is None:
         return (None, None), 0
     skipped = len(clause) - len(clause.lstrip()) + match.end()
+    if match["since"]:  # 2013年起
+        return (_joined(match.group(6), match.group(7)), ""), skipped
     begins = _joined(match.group(1), match.group(2))
     ends = _joined(match.group(3), match.group(4)) if match.group(3) else ""
     return (begins, ends), skipped

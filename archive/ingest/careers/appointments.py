@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.ingest.careers.appointment_days import day_in, period_in
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, HEADING, LEADING, LEADS, OF, VERB
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, HEADING, LEADING, LEADS, OF, OF_THE_SAME, VERB
+from archive.ingest.careers.clauses import clauses, name_inside, names_at
 from archive.ingest.careers.office_lists import Office, split
 from archive.ingest.careers.particulars import particulars
+from archive.ingest.careers.resumes import joined, memberships
 from archive.ingest.document import AppointmentMention, Span
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.people import offices
-from archive.ingest.people.names import ASIDE, name_end, plain, surname_length
+from archive.ingest.people.names import ASIDE, name_end, plain
 from archive.ingest.places.area_names import area_end
 
-_CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
 _TO_BE = re.compile(r"候选人|人选|拟任")
 _NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
 
@@ -43,33 +43,18 @@ def appointments(
     rows: list[AppointmentMention] = []
     seen: set[tuple[str, str, str, str | None]] = set()
     state = _State(area=area_in(title) or area_in(folded[:60]))
-    for start, end in (clause.span() for clause in _CLAUSE.finditer(folded)):
+    for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
             key = (row.name, row.kind, row.office, row.day if row.kind == "appointed" else row.start)
             if key not in seen:
                 seen.add(key)
                 rows.append(row)
-    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in _joined(rows))
-
-
-def _joined(rows: list[AppointmentMention]) -> list[AppointmentMention]:
-    """One office held through several lines of a résumé, each of which begins where the one before ends, is one."""
-    kept: list[AppointmentMention] = []
-    latest: dict[tuple[str, str], int] = {}
-    for row in rows:
-        key = (row.name, row.office)
-        place = latest.get(key)
-        if row.start and place is not None and kept[place].end == row.start:
-            kept[place] = replace(kept[place], end=row.end, kind=row.kind)
-            continue
-        if row.start:
-            latest[key] = len(kept)
-        kept.append(row)
-    return kept
+    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
 
 
 _TRIGGER = re.compile(
-    r"任命|免去|当选|推选|补选|增补|辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
+    r"年起 |任命|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
+    r"辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
     r"(?:19|20)\d\d年?(?:\d{1,2}月)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
 )
@@ -105,7 +90,14 @@ def _read(
         return
     if skipped:
         state.period, state.kind = period, "holds" if period[1] == "" else "held"
-    yield from _statement(folded, text, at, end, state, period if skipped else None)
+    yield from _statement(folded, text, at, end, state, period if skipped else None, published)
+
+
+# 解放战争时期,甲担任…: a career told by times, not a change of today.
+_IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$")
+
+
+_CHANGES = ("appointed", "ended", "proposed")
 
 
 def _is_listed(folded: str, start: int) -> bool:
@@ -115,11 +107,26 @@ def _is_listed(folded: str, start: int) -> bool:
 
 
 def _statement(
-    folded: str, text: str, at: int, end: int, state: _State, period: tuple[str | None, str | None] | None
+    folded: str,
+    text: str,
+    at: int,
+    end: int,
+    state: _State,
+    period: tuple[str | None, str | None] | None,
+    published: str | None,
 ) -> Iterator[AppointmentMention]:
+    if state.person and (held := memberships(folded, at, end, published)):
+        yield from (_row(text, kind, state.person, office, None, (None, None)) for kind, office in held)
+        return
+    if (chosen := _listed_behind(folded, at, end)) is not None:
+        yield from _rows(folded, text, "appointed", chosen[1], chosen[0][0], chosen[0][1], state)
+        return
+    if state.person and (same := OF_THE_SAME.match(folded, at, end)):
+        yield from _rows(folded, text, "ended", [state.person], same.end(), end, state)
+        return
     start = at
     at = LEADING.match(folded, at, end).end()  # type: ignore[union-attr]
-    persons = _names(folded, at, end)
+    persons = names_at(folded, at, end, bold=state.kind in _CHANGES)
     behind = persons[-1][1] if persons else at
     verb = VERB.match(folded, behind, end)
     lead = None if verb and persons else _lead(folded, at, end)
@@ -130,7 +137,7 @@ def _statement(
     if persons and verb is None and _opens_entry(folded, persons, end):
         state.person, state.kind, state.office = persons[0], None, ""
         return
-    if not (persons and verb) and (inner := _inner(folded, at, end)):
+    if not (persons and verb) and (inner := name_inside(folded, at, end)):
         persons, verb = [inner], VERB.match(folded, inner[1], end)
     elif persons and verb is None and not (state.kind == "ended" and folded.startswith("的", behind)):
         if folded[start - 1 : start] in ("", "\n", "。") and not is_word(folded[slice(*persons[-1])]):
@@ -146,6 +153,8 @@ def _statement(
             and len(verb.group()) == 1
             else kind
         )
+        if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, at - 40) : at])):
+            kind = "held"
         yield from _rows(folded, text, kind or "appointed", persons, verb.end(), end, state, period)
         return
     if persons and state.kind == "ended" and folded.startswith("的", behind):
@@ -156,6 +165,18 @@ def _statement(
         yield from _rows(folded, text, kind, [state.person], at, end, state, period)
 
 
+# 当选为省委常委的还有甲、乙: the names stand behind the office.
+_ELECTED = re.compile(
+    r"[^,。;]{0,12}?(?:当选|选为|被选举|选举产生)为?(?P<office>[\u3400-\u9fff]{2,30})的(?:同志)?(?:还|同时)?(?:有|是|为):?"
+)
+
+
+def _listed_behind(folded: str, at: int, end: int) -> tuple[tuple[int, int], list[tuple[int, int]]] | None:
+    elected = _ELECTED.match(folded, at, end)
+    persons = names_at(folded, elected.end(), end, bold=True) if elected else []
+    return (elected.span("office"), persons) if elected and persons else None
+
+
 def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
     """王晓东,女,…: an entry begins with the name alone."""
     at = persons[-1][1]
@@ -164,86 +185,27 @@ def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
     return len(persons) == 1 and (at >= end or folded.startswith(("同志", "简历"), at) and at + 4 >= end)
 
 
+_REMOVALS = ("免去", "免除", "罢免", "解除")
+
+
 def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], int] | None:
     """A verb, the names behind it, and where the offices begin."""
     for verb in LEADS.finditer(folded, at, end):
         kind = str(verb.lastgroup)
-        persons = _names(folded, verb.end(), end)
+        persons = names_at(folded, verb.end(), end, bold=True)
         if not persons:
             continue
         behind = persons[-1][1]
         if kind == "ended":
             of = OF.match(folded, behind, end)
-            is_removal = (
-                "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in ("免去", "免除", "罢免")
-            )
-            if of and is_removal and of.end() > behind:
+            is_removal = "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in _REMOVALS
+            is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
+            if of and (is_membership or is_removal and of.end() > behind):
                 return kind, persons, of.end()
             continue
         as_office = AS_OFFICE.match(folded, behind, end)
         if as_office:
             return kind, persons, as_office.end()
-    return None
-
-
-def _names(folded: str, at: int, end: int) -> list[tuple[int, int]]:
-    """Names side by side from ``at`` on: 陈思、李想."""
-    names: list[tuple[int, int]] = []
-    while at < end and len(names) < 400:
-        stop = _name(folded, at, end)
-        if stop is None:
-            break
-        names.append((at, stop))
-        aside = ASIDE.match(folded, stop)
-        behind = aside.end() if aside else stop
-        if not (folded[behind : behind + 1] in "、和" and behind < end):
-            break
-        at = behind + 1
-    return names
-
-
-_GOES_ON = re.compile(
-    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|晋"
-)
-
-
-_NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平"))
-_LONGEST = 16  # characters of a name and what shows its end
-
-
-def _name(folded: str, at: int, end: int) -> int | None:
-    """The name that stands at ``at``, also one that its verb would hide: 张任任局长."""
-    piece = folded[at : min(end, at + _LONGEST)].replace("-", "·")
-    known = name_end(piece, 0, bold=True)
-    for stop in (known, 3, 2):
-        if (
-            stop
-            and stop <= len(piece)
-            and not piece[:stop].endswith("族")
-            and piece[:stop] not in _NOT_NAMES
-            and _GOES_ON.match(piece, stop)
-            and name_end(piece[:stop], 0) == stop
-        ):
-            return at + stop
-    return None
-
-
-# 湖北省委常委于绍良转任…: an office stands before the name.
-_STRONG = re.compile(
-    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|当选|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|拟任|兼任|担任|任)"
-)
-
-
-def _inner(folded: str, at: int, end: int) -> tuple[int, int] | None:
-    """A name inside the clause right before a verb of coming or leaving."""
-    for verb in _STRONG.finditer(folded, at + 2, end):
-        for length in (3, 2):
-            start = verb.start() - length
-            titled = start > at and (
-                offices.ends_with_title(folded[max(at, start - 8) : start]) or folded[start - 1] in "的由"
-            )
-            if titled and surname_length(folded, start) == 1 and _name(folded, start, end) == verb.start():
-                return start, verb.start()
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.ingest.people import offices
 
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
-_MARKS = re.compile(r"(?:等|职务|职|一职|职位|的请求|的决定|候选人|人选)+$")
+_MARKS = re.compile(r"(?:等|资格|职务|职|一职|职位|的请求|的决定|候选人|人选)+$")
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|正[厅处科县]级|副[厅处科县]级|兼)\)")
 # 省委书记, 市人大常委会主任: the area is that of the text.
 _LOCAL = re.compile(
@@ -33,6 +33,9 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "") -
 
     ``before`` is an office whose body a bare title shares; ``area`` is what 省, 市, 县 stand for.
     """
+    opening = folded.rfind("(", start, end)
+    if opening > start and (folded.find(")", opening, end) < 0 or folded.endswith(")", start, end)):
+        end = opening  # (其间: …, (当时设有第一书记)
     end -= len(folded[start:end]) - len(_MARKS.sub("", folded[start:end]))
     found: list[Office] = []
     for left, right in _pieces(folded, start, end):
@@ -57,7 +60,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|公司|集团|[^工]厂|俱乐部|国家队|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
@@ -79,17 +82,36 @@ def _with_body(printed: str, before: str, area: str) -> str:
     place = _area_of(before) or area
     if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
         return place + printed if _is_of_kind(place, ruler["kind"]) else printed
+    if place.endswith("自治区"):
+        if printed.startswith("自治区"):
+            return place + printed.removeprefix("自治区")
+        if _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):  # 自治区党委常委、副主席
+            return place + printed
     if before and _is_bare(printed):
         return body(before) + printed
     local = _LOCAL.match(printed)
     if local:
         return place + printed[1:] if _is_of_kind(place, local["kind"]) else printed
-    if before and _OWN.match(printed):
-        return _government(before) + printed
+    if before and _OWN.match(printed) and not _are_committees(before, printed):
+        return _joined(_government(before), printed)
     return printed
 
 
+def _are_committees(before: str, printed: str) -> bool:
+    """经济委员会副主任 and 教科文卫体委员会副主任: side by side, none inside the other."""
+    return all(body(office).endswith("委员会") for office in (before, printed))
+
+
+def _joined(stem: str, printed: str) -> str:
+    """岚浦市人民政府 and 政府办公室主任: what both print stands once."""
+    same = next((noun for noun in ("人民政府", "政府", "党委") if printed.startswith(noun) and stem.endswith(noun)), "")
+    return stem + printed.removeprefix(same)
+
+
 _RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州])长")
+
+
+_CHAIRS = re.compile(r"(?:副|代理?)?主席")
 
 
 def _is_of_kind(place: str, kind: str) -> bool:

@@ -10,35 +10,17 @@ from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
 from archive.ingest.people import offices
+from archive.ingest.people.bare_subjects import BODY_ENDS, bare_subjects, led_by
 from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
 from archive.ingest.people.introductions import concerned, introduced, of_statements
 from archive.ingest.people.known_names import NOBODY, KnownNames
-from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members, office_behind
+from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members
 from archive.ingest.people.minority_names import minority_names
 from archive.ingest.people.name_lists import BODY_BEHIND, names_from
 from archive.ingest.people.named_people import foreigners, named, recurring, transcribed_before
 from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
 from archive.ingest.people.occurrence import Sight, seen
 from archive.ingest.people.short_forms import short_forms
-from archive.ingest.places.area_names import area_end
-
-# What may stand before a person who begins a clause.
-_CLAUSE = re.compile(
-    r"(?:^|[。,;:!?\n\"(]|由(?=[\u3400-\u9fff]{2,4}(?:率领|带领|带队|主讲|主持)))(?:会上,?|会后,?|会前,?|期间,?|当天,?|随后,?|最后,?|对此,?|为此,?)?\s*"
-)
-# A bare name is a person's when one of these follows at once, or after a short adverbial.
-_SAYS = re.compile(
-    r"(?:[在向][^,。;]{1,14})?(?:就[^,。;]{1,20})?(?:首先|最后|随后|还|也|同时|并|又|分别|一再|反复|特别|着重|明确|"
-    r"进一步|再次|最后还|一同|一起|全程)?"
-    r"(?:强调|指出|说|要求|表示|认为|介绍|提出|宣读|宣布|主持|讲话|致辞|致词|发言|作了?(?:重要|主题|工作|专题|"
-    r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
-    r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
-    r"告诉|委托|等(?:人|同志)?(?:会见|参加|出席|陪同|在|与会)|和[^,。;]{2,24}(?:陪同|出席|参加)|乘(?:坐|专机|车)|专程|逆转|夺得|获得|荣获|是[^,。;]{2,24}(?:村民|教授|院士|员|人|师)[,。]|,(?:男|女),|"
-    r"不再担任|当选|提交|报告|率领|带领|带队|主讲|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
-    r"提出))"
-)
-_SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为|主持|出席|参加|陪同|列席)")
-_BODY_ENDS = frozenset("业界方会队员者店厂村站馆院校社团")
 
 
 def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[AppointmentMention] = ()) -> list[Sight]:
@@ -58,7 +40,12 @@ def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[Ap
             *concerned(folded, text),
         ]
     )
-    bare = [*_bare_subjects(folded, text), *_of_minorities(folded, text), *introduced(folded, text)]
+    bare = [
+        *bare_subjects(folded, text),
+        *led_by(folded, text),
+        *_of_minorities(folded, text),
+        *introduced(folded, text),
+    ]
     found = _without_overlaps(
         [*found, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
@@ -154,8 +141,27 @@ def _before_offices(folded: str, text: str) -> Iterator[Sight]:
         if start is None:
             start = transcribed_before(folded, match)
         if start is not None:
-            office = None if match.group() in ("先生", "女士", "同志") else text[match.start() : match.end()]
-            yield replace(seen(text, start, match.start(), office), right=match.end())
+            left = start if _OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
+            office = None if match.group() in ("先生", "女士", "同志") else f"{text[left:start]}{match.group()}"
+            yield replace(seen(text, start, match.start(), office, left), right=match.end())
+
+
+_OF_PERSON = re.compile("同志|先生|女士|教授|院士|研究员|博士|老师")  # whatever the body they work in
+
+
+# 省水文院甲书记: the body before the name is part of the office.
+_BODY = re.compile(
+    r"(?:^|[,。;:、!?\n\"(]|由|以及|和|与|及|了)(?P<body>[\u3400-\u9fff]{1,12}(?:研究所|院|部|局|处|室|公司|集团|中心|协会|大学|学院))$"
+)
+
+
+def _body_start(folded: str, start: int) -> int:
+    """Where the body begins that ends right before the name at ``start``; ``start`` itself where none does."""
+    body = _BODY.search(folded[max(0, start - 16) : start])
+    if body is None:
+        return start
+    left = offices.office_start(folded, start)
+    return max(left, start - len(body["body"]))
 
 
 _CLEAN_START = re.compile(
@@ -167,10 +173,15 @@ _CLEAN_START = re.compile(
 def _name_before(folded: str, end: int) -> int | None:
     for length in (3, 2, 4):
         start = end - length
+        if start > 0 and folded[start] == "长" and folded[start - 1] in _HEADED:
+            continue  # 局长孙北教授
         if start >= 0 and _begins_name(folded, start, end):
             is_longer = folded[start] in "向由于从对" and end - start > 2 and name_end(folded, start + 1) == end
             return start + is_longer  # 向雷锋同志学习
     return None
+
+
+_HEADED = frozenset("局部厅处院校所省市县区州镇乡科司署会组团队站厂")
 
 
 def _begins_name(folded: str, start: int, end: int) -> bool:
@@ -186,8 +197,10 @@ def _begins_name(folded: str, start: int, end: int) -> bool:
     is_free = _CLEAN_START.search(folded[max(0, start - 4) : start]) or _ends_word(folded, start, end)
     if not is_free or name_end(folded, start) != end or folded[end - 1] in "老当":
         return False
+    is_titled = folded[start] in COMMON_SURNAMES and _BODY.search(folded[max(0, start - 16) : start]) is not None
     at_clause = start == 0 or folded[start - 1] in "。,;:(\n由"
     is_cut = at_clause or _ends_word(folded, start, end)
+    is_cut = is_cut or is_titled
     ends_in_word = end - start == 3 and not is_cut and is_word(folded[start + 1 : end])
     is_full = end - start == 3 and folded[start] in COMMON_SURNAMES  # 周铁农, 罗阳: the dictionary has them as words
     is_addressed = folded.startswith(("同志", "先生", "女士"), end) and folded[start] in COMMON_SURNAMES
@@ -201,23 +214,8 @@ def _is_cut_sound(folded: str, start: int, end: int) -> bool:
 
 def _ends_word(folded: str, start: int, end: int) -> bool:
     """落实习近平总书记: before a name of three characters another word ends."""
-    is_long = end - start >= 3 and folded[end - 1] not in _BODY_ENDS | {"和", "与"}
+    is_long = end - start >= 3 and folded[end - 1] not in BODY_ENDS | {"和", "与"}
     return is_long and is_word(folded[max(0, start - 2) : start]) and not is_word(folded[start : start + 2])
-
-
-def _bare_subjects(folded: str, text: str) -> Iterator[Sight]:
-    """甲强调: a name without office that begins a clause and says or does something at once."""
-    for clause in _CLAUSE.finditer(folded):
-        at = clause.end()
-        end = name_end(folded, at)
-        if (
-            end is not None
-            and _SAYS.match(folded, end)
-            and not is_word(folded[at:end])
-            and (end - at > 2 or folded[end - 1] != "方")  # 韩方表示
-            and not _looks_like_words(folded, at, end)
-        ):
-            yield seen(text, at, end, office_behind(folded, text, end))
 
 
 def _of_minorities(folded: str, text: str) -> Iterator[Sight]:
@@ -225,17 +223,6 @@ def _of_minorities(folded: str, text: str) -> Iterator[Sight]:
     for start, end in minority_names(folded):
         if FOLLOWS_NAME.match(folded, end):
             yield seen(text, start, end)
-
-
-def _looks_like_words(folded: str, start: int, end: int) -> bool:
-    """施工队要求, 江苏省说: the name begins with a word. A common surname may (江海涛强调), right before the verb."""
-    if end - start != 3 or not is_word(folded[start : start + 2]):
-        return False
-    if is_named_person(folded[start:end]) and _SAYS_AT_ONCE.match(folded, end):
-        return False  # 温家宝说
-    common = folded[start] in COMMON_SURNAMES and folded[end - 1] not in _BODY_ENDS
-    certain = common and _SAYS_AT_ONCE.match(folded, end)
-    return not certain or area_end(folded, start) is not None
 
 
 def _with_known(folded: str, text: str, found: list[Sight], known: KnownNames) -> Iterator[Sight]:
@@ -281,5 +268,9 @@ def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
 
 
 def _with_suffix(folded: str, sight: Sight) -> Sight:
-    match = offices.SUFFIX.match(folded, sight.end)
+    match = _HONORIFIC.match(folded, sight.end) or offices.SUFFIX.match(folded, sight.end)
     return replace(sight, right=match.end()) if match else sight
+
+
+# What stands behind the names of those who are addressed politely.
+_HONORIFIC = re.compile("(?:资深)?大律师|太平绅士|博士|教授|院士|医生|夫人(?=[、,。])|爵士|女爵")

@@ -20,6 +20,7 @@ from archive.ingest.people.names import (
     name_end,
     surname_length,
 )
+from archive.ingest.people.not_names import NOT_NAMES
 
 _COUNTRY = re.compile(countries())
 _LONG = 4  # characters; no Chinese name but that of two surnames is so long
@@ -122,12 +123,16 @@ def _fits(folded: str, start: int, end: int, separator: str) -> bool:
 def _leads_office(folded: str, start: int, end: int) -> bool:
     """黑山总理马尔科维奇: what looks like a name is the beginning of another person's office."""
     title = offices.TITLE.match(folded, end)
-    return (
+    return _AND_BUREAU.match(folded, end) is not None or (
         title is not None
         and title.group() != "代表"
         and HAN.match(folded, title.end()) is not None
         and not FOLLOWS_NAME.match(folded, title.end())
     )
+
+
+# 劳工及福利局局长甲: what looks like a name is one half of the name of a bureau.
+_AND_BUREAU = re.compile(r"及[\u3400-\u9fff]{1,6}[局署][\u3400-\u9fff]?长")
 
 
 def _gap_end(folded: str, at: int, separator: str) -> int | None:
@@ -161,8 +166,10 @@ def _stranger_end(folded: str, at: int) -> int | None:
     ):
         return None
     name = match.group()
-    if any(is_word(name[i : i + 2]) for i in range(len(name) - 1)) or re.search(
-        r"[的了和与在为不一二三四五六七八九十年月]", name
+    if (
+        name in NOT_NAMES
+        or any(is_word(name[i : i + 2]) for i in range(len(name) - 1))
+        or re.search(r"[的了和与在为不一二三四五六七八九十年月]", name)
     ):
         return None
     return match.end()

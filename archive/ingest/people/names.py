@@ -15,14 +15,14 @@ from archive.ingest.people.not_names import NOT_NAMES
 # What may follow a name directly: punctuation, a predicate, a preposition, a title used as suffix.
 _PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…—\-\s~]|$"
 _PARTICLES = (
-    r"在|对|等|和|与|及|以及|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
+    r"在|对|等|和|与|及|以及|亦|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
     r"分别|先后|一行|同志|先生|女士|"
     r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
     r"正在|正带|正忙|给|互致|举行|会晤|通电话|通话|致信|致电|致函|应邀|专题|热情|热烈|到|赴|前往|走|深入|"
     r"来(?=[我到自参调检])|现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
 )
 _PREDICATES = (
-    r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|"
+    r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|请假|缺席|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|"
     r"宣告|通报|传达|汇报|部署|安排|总结|"
     r"分析|回顾|考察|调研|视察|检查|督导|督查|督办|会见|会谈|看望|慰问|陪同|听取|点评|讲评|动员|签订|签署|"
     r"签字|递交|接受|回答|解读|解释|说明|"
@@ -109,12 +109,18 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
         return None
     if length == 1 and (end := _padded_end(text, at)):
         return end
+    if bold and length == 1 and _ADDRESSED_FULLY.match(text, at + 1):
+        return at + 3
     ends = [at + length + given for given in (1, 2) if can_be_name(text[at : at + length + given], length)]
     ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length, bold)]
     is_split = is_word(text[at + 1 : at + 3]) or is_word(text[at : at + 2]) and text[at] not in COMMON_SURNAMES
     if bold and at + 3 in ends and is_named_person(text[at : at + 3]) and not is_split:
         return at + 3
     return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
+
+
+# 书记代侃让同志: behind an office 同志 ends a name of three characters, whatever these are.
+_ADDRESSED_FULLY = re.compile("(?![、和与及的等])[\u3400-\u9fff](?![、和与及的等])[\u3400-\u9fff]同志(?!们)")
 
 
 def _with_last_sound(text: str, end: int) -> int:

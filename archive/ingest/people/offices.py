@@ -6,6 +6,7 @@ All functions work on folded text.
 import re
 
 from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.words import is_word
 
 # Nouns that end an office. Longer ones first where one contains another.
 _NOUNS = (
@@ -83,7 +84,7 @@ _BEGINS_AFTER = re.compile(
     r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|[两几\d][名位]|听取|邀请|特邀|"
     r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|宣布|宣读|根据|按照|"
     r"接受|采访|专访|对话|免去|决定|关于|传达|转达|仅次于|而|应(?!急|用|届|对)|贯彻|落实|担任|兼任|出任|接任|就任|"
-    r"该|(?<!日)本|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习|主持|强调|指出|要求|表示|介绍|讲话|"
+    r"该|(?<![日基资根])本|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习(?!教育|实践活动)|主持|强调|指出|要求|表示|介绍|讲话|"
     rf"(?<=[日午天晚])同|[同就如](?={countries()})|同(?=[俄美英法德日韩朝越老柬缅泰印巴哈吉塔乌土蒙澳新埃意西葡希匈捷波](?:方|国|外|总|副|议|国防|财))|出席|参加|列席|考察(?!团|组)|"
     r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|(?<!华)为|是|"
     r"代表(?!大会|团|会议|联络|工委|资格|议案)|同志|参观(?!团)|见证)"
@@ -103,7 +104,13 @@ def titles(text: str) -> list[tuple[int, int]]:
 def _is_title(text: str, match: re.Match[str]) -> bool:
     if match.group().endswith("代表"):
         return _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
-    return True
+    return not _is_cut(text, *match.span())
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """管理事项: 理事 is the end of one word and the beginning of another."""
+    is_short = end - start == 2 and start > 0 and text[end - 1] in "事员家者"
+    return is_short and is_word(text[start - 1 : start + 1]) and is_word(text[end - 1 : end + 1])
 
 
 # Whoever bears these holds no office; they stand before verbs and adverbs as often as before names.
@@ -148,7 +155,13 @@ def _segment_start(text: str, end: int, lowest: int) -> int:
         start = before
     for match in _BEGINS_AFTER.finditer(text, start, end):
         start = match.end() if match.end() <= end else start
-    return _after_and(text, start, end)
+    return _after_and(text, _past_this(text, start, end), end)
+
+
+def _past_this(text: str, start: int, end: int) -> int:
+    """该镇镇长 is the 镇长; in 该镇党委书记 the town belongs to the office."""
+    is_this = start and text[start - 1] in "该本" and text[start : start + 1] == text[end : end + 1]
+    return start + 1 if is_this and start + 1 == end else start
 
 
 # 飞鹤乳业(克东)有限公司总经理: an area inside the name of a company.
@@ -177,10 +190,26 @@ def _after_and(text: str, start: int, end: int) -> int:
     while place >= 0:
         if _BODY_GOES_ON.fullmatch(text[start:place]) or _is_of_university(text, start, place, end):
             return start
-        if not _AND_IN_NAME.search(text[max(start, place - 4) : place]):
-            return place + 1
+        if not _AND_IN_NAME.search(text[max(start, place - 4) : place]) and not _begins_area(text, place):
+            return start if _is_of_bureau(text, start, place, end) else place + 1
         place = _last_and(text, start, place)
     return start
+
+
+def _begins_area(text: str, place: int) -> bool:
+    """和县县委书记: the 和 at ``place`` is the name of a county; the doubled 县 shows it."""
+    return text.startswith("和县县", place)
+
+
+# 运输及物流局: bureaus of Hong Kong join their subjects by 及; what ends so is people or a body.
+_OF_BUREAU = re.compile(r"[\u3400-\u9fff]{1,6}[局署](?=[\u3400-\u9fff])?")
+_NO_SUBJECT = frozenset("员生者人民众们家友方长席记部厅院局委办处署会府司团校所社厂")
+
+
+def _is_of_bureau(text: str, start: int, place: int, end: int) -> bool:
+    subject = text[start:place]
+    is_subject = 2 <= len(subject) <= 6 and subject[-1] not in _NO_SUBJECT
+    return text[place] == "及" and is_subject and _OF_BUREAU.fullmatch(text[place + 1 : end]) is not None
 
 
 _UNIVERSITY = re.compile(r"(?:大学|科学院|社科院)[\u3400-\u9fff]{1,10}$")

@@ -23,7 +23,7 @@ _SPEAKS = re.compile(
     r"(?:对|就|围绕)[^。;]{1,60}(?:进行|作|做|提出|展开|开展)[^,。;]{0,16}(?:部署|总结|点评|要求|讲话|说明|安排|"
     r"动员|讲解|意见|阐述)|"
     r"(?:通报|汇报|介绍)(?:有关|相关)?情况|述职|检讨|(?:通报|汇报|介绍|传达)(?=[了,:]|$)|交流发言|(?<=[作了])交流|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|"
-    r"传达了|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|"
+    r"传达了|讲了|分析[^,。;]{0,8}形势|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|"
     r"给予[^,。;]{0,8}肯定"
 )
 _CHAIRS = re.compile(r"主持")
@@ -39,6 +39,7 @@ _ATTENDS = re.compile(
 _TESTS = ((Part.SPEAKER, _SPEAKS), (Part.CHAIR, _CHAIRS), (Part.ANNOUNCER, _ANNOUNCES), (Part.ATTENDEE, _ATTENDS))
 
 _LEAD = re.compile(
+    r"(?:出席|参加|列席|陪同)(?:会议|活动)?的(?:[^。;!?\n,]{1,12})?包括$|"
     r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台|担任(?:大会|会议|执行主席))[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|"
     r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$|(?:会见|会晤|拜会|约见)了?$|"
     r"(?:参 ?加|出 ?席|列 ?席|参 ?会) ?人 ?员 ?: ?$|记 {0,4}录 ?人? ?: ?$"
@@ -94,10 +95,17 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
 
 def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
+    if _TOLD.search(folded[max(0, sight.left - 6) : sight.left]) and _PROPOSES.match(gap):
+        return Part.MENTIONED
     invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
     if invoked or _NO_PART.match(gap):
         return Part.MENTIONED
     return None
+
+
+# 甲指出,乙对治理提出新的要求: what is told of somebody in another's speech is no speech of theirs.
+_TOLD = re.compile(r'(?:指出|强调|表示|认为|提到|说)[,:"]{1,2}$')
+_PROPOSES = re.compile(r"(?:对|为|在)[^,。;]{1,20}提出|(?:多次|曾|一再|反复|此前|已经?)")
 
 
 def _bare(gap: str) -> str:

@@ -44,6 +44,35 @@ def rows(text: str, title: str = "") -> list[tuple[str, str, str]]:
             "决定任命王晓东为岚浦县人民政府代理县长,接受赵刚辞去岚浦县人民政府县长职务的请求。",
             [("appointed", "王晓东", "岚浦县人民政府代理县长"), ("ended", "赵刚", "岚浦县人民政府县长")],
         ),
+        (  # every item of a list has its own person
+            "会议决定增补李望南为经济委员会副主任、刘敬之为文化委员会副主任。",
+            [("appointed", "李望南", "经济委员会副主任"), ("appointed", "刘敬之", "文化委员会副主任")],
+        ),
+        (  # names without a Chinese surname, with a people behind them
+            "会议选举千奋勇(蒙古族)为岚浦县政协主席,冯秦、格日勒(蒙古族)为岚浦县政协副主席。",
+            [
+                ("appointed", "千奋勇", "岚浦县政协主席"),
+                ("appointed", "冯秦", "岚浦县政协副主席"),
+                ("appointed", "格日勒", "岚浦县政协副主席"),
+            ],
+        ),
+        (  # the names behind the office
+            "当选为岚浦县委常委的还有席义方、沈国望。",
+            [("appointed", "席义方", "岚浦县委常委"), ("appointed", "沈国望", "岚浦县委常委")],
+        ),
+        ("会议决定撤销陈英望第五届岚浦县政协委员资格。", [("ended", "陈英望", "第五届岚浦县政协委员")]),
+        ("2012年,塞塔西被时任总统任命为国防部长。", [("appointed", "塞塔西", "国防部长")]),
+        (  # memberships of terms without a verb; the 18th lasts in 2015
+            "范长望,男。现任岚浦县县长。\n第十七届、十八届中央委员。",
+            [
+                ("holds", "范长望", "岚浦县县长"),
+                ("held", "范长望", "第十七届中央委员"),
+                ("holds", "范长望", "十八届中央委员"),
+            ],
+        ),
+        ("任命常望全(兼)为国防部部长。", [("appointed", "常望全", "国防部部长")]),
+        ("王群,男。\n2013年起 岚浦县委书记", [("holds", "王群", "岚浦县委书记")]),
+        ("解放战争时期,张建伟同志担任岚浦军区政治部主任。", [("held", "张建伟", "岚浦军区政治部主任")]),
         (
             "赵永生,男。曾任岚浦县副县长、县委副书记。",
             [("held", "赵永生", "岚浦县副县长"), ("held", "赵永生", "岚浦县委副书记")],
@@ -76,6 +105,11 @@ def test_resumes_give_periods_and_join_lines_of_one_office() -> None:
         ("holds", "云川市市长", "2003-05", None),
     ]
     assert {a.name for a in found} == {"王群"}
+
+
+def test_lines_that_meet_in_a_year_alone_stay_apart() -> None:
+    text = "王群,男。\n1998-1999年 岚浦县委书记\n1999-2002年 岚浦县委书记"
+    assert [(a.start, a.end) for a in appointments(text, text)] == [("1998", "1999"), ("1999", "2002")]
 
 
 def test_spans_lead_to_the_name_and_the_office() -> None:

@@ -5,6 +5,62 @@ import pytest
 from archive.ingest.pipeline import as_json
 
 CASES = {
+    "the body before the name, the title behind": (
+        "省测绘研究所汪启明所长、骆文轩书记一行来访。省水文院耿少波书记主持座谈会。",
+        [
+            ("汪启明", "省测绘研究所所长", "attendee"),
+            ("骆文轩", "书记", "attendee"),
+            ("耿少波", "省水文院书记", "chair"),
+        ],
+    ),
+    "on leave and sitting in": (
+        "骆文轩参加会议，卢国栋请假，吴川列席会议。",
+        [("骆文轩", None, "attendee"), ("卢国栋", None, "mentioned"), ("吴川", None, "attendee")],
+    ),
+    "what is analysed is said": (
+        "副总经理（主持工作）骆文轩分析安全形势，部署下半年工作。",
+        [("骆文轩", "副总经理", "speaker")],
+    ),
+    "honorifics behind names, 及 inside a bureau's": (
+        "一同出席的官员包括律政司司长汪启明资深大律师、运输及物流局局长骆文轩，以及创新科技局局长孙北教授。",
+        [
+            ("汪启明", "律政司司长", "attendee"),
+            ("骆文轩", "运输及物流局局长", "attendee"),
+            ("孙北", "创新科技局局长", "attendee"),
+        ],
+    ),
+    "a time of day is nobody": (
+        "岚浦市人大代表今早（7日）在大会堂开会，基本法委员会副主任尤秋萍亦有出席。",
+        [("尤秋萍", "基本法委员会副主任", "attendee")],
+    ),
+    "学习教育 belongs to a body": (
+        "部学习教育活动领导小组组长汪启明作动员讲话。",
+        [("汪启明", "部学习教育活动领导小组组长", "speaker")],
+    ),
+    "this town": (
+        "该镇镇长汪启明作政府工作报告，该镇党委书记骆文轩讲话。",
+        [("汪启明", "镇长", "speaker"), ("骆文轩", "镇党委书记", "speaker")],
+    ),
+    "what another tells of somebody is no speech": (
+        "副总理汪启明指出，主席耿少波对治理提出新的要求。",
+        [("汪启明", "副总理", "speaker"), ("耿少波", "主席", "mentioned")],
+    ),
+    "同志 behind three characters": (
+        "镇党委书记代侃让同志讲了五点要求。",
+        [("代侃让", "镇党委书记", "speaker")],
+    ),
+    "a title across two words": (
+        "司法局局长汪启明说，对相关管理事项尚未制定法规的，可以暂行规定；相关管理事项已列入目录的除外。",
+        [("汪启明", "司法局局长", "speaker")],
+    ),
+    "led by somebody of a department": (
+        "校长汪启明参加会议，会议由党委宣传部骆文轩主持。",
+        [("汪启明", "校长", "attendee"), ("骆文轩", None, "chair")],
+    ),
+    "a county that begins like 和": (
+        "和县县委书记骆文轩陪同调研。",
+        [("骆文轩", "和县县委书记", "attendee")],
+    ),
     "office before the name": ("市委书记林知远强调，要抓紧。", [("林知远", "市委书记", "speaker")]),
     "two offices joined": ("市委副书记、市长周见山主持会议。", [("周见山", "市委副书记、市长", "chair")]),
     "two people, one predicate": (

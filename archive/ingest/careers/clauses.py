@@ -1,0 +1,122 @@
+"""The clauses that statements of appointment are read from, and the names that begin them or follow a verb."""
+
+import re
+from collections.abc import Iterator
+
+from archive.ingest.lexicon.countries import is_country
+from archive.ingest.lexicon.words import is_word
+from archive.ingest.people import offices
+from archive.ingest.people.foreign_names import transcription
+from archive.ingest.people.names import ASIDE, name_end, surname_length
+
+_CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
+# 任命甲为局长、乙为副局长: the second item is a clause of its own.
+_ITEM = re.compile(
+    r"(?:为|任)[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])"
+)
+
+
+def clauses(folded: str) -> Iterator[tuple[int, int]]:
+    """The clauses of folded text, from left to right: up to a mark, or to the next item of a list of appointments."""
+    for clause in _CLAUSE.finditer(folded):
+        start, end = clause.span()
+        while item := _ITEM.search(folded, start, end):
+            yield start, item.start("cut")
+            start = item.end("cut")
+        yield start, end
+
+
+_CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?兼\)")  # 任命甲(兼)为…
+
+
+def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tuple[int, int]]:
+    """Names side by side from ``at`` on, up to ``end``: 陈思、李想.
+
+    ``bold`` (behind a verb of appointment) takes names without a Chinese surname, too.
+    """
+    names: list[tuple[int, int]] = []
+    while at < end and len(names) < 400:
+        stop = _name(folded, at, end) or (_stranger(folded, at, end) if bold else None)
+        if stop is None:
+            break
+        names.append((at, stop))
+        aside = ASIDE.match(folded, stop) or _CONCURRENT.match(folded, stop)
+        behind = aside.end() if aside else stop
+        if not (folded[behind : behind + 1] in "、和" and behind < end):
+            break
+        at = behind + 1
+    return names
+
+
+_GOES_ON = re.compile(
+    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|晋|第|政协|所|宣布|正式"
+)
+
+
+_NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
+_LONGEST = 16  # characters of a name and what shows its end
+
+
+def _name(folded: str, at: int, end: int) -> int | None:
+    """The name that stands at ``at``, also one that its verb would hide: 张任任局长."""
+    piece = folded[at : min(end, at + _LONGEST)].replace("-", "·")
+    known = name_end(piece, 0, bold=True)
+    for stop in (known, 3, 2):
+        if (
+            stop
+            and stop <= len(piece)
+            and not piece[:stop].endswith("族")
+            and piece[:stop] not in _NOT_NAMES
+            and _GOES_ON.match(piece, stop)
+            and name_end(piece[:stop], 0) == stop
+        ):
+            return at + stop
+    return _foreign(folded, at, end)
+
+
+_OF_RULERS = re.compile(r"(?:再次|成功|宣誓)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任)|为|的")
+
+
+def _foreign(folded: str, at: int, end: int) -> int | None:
+    """A transcribed name whose bearer is elected, appointed or removed: 塞西被任命为…"""
+    run = transcription(folded, at)
+    if run is None or is_country(folded[slice(*run)]):
+        return None
+    ends = (stop for stop in range(min(run[1], end), at + 1, -1) if _OF_RULERS.match(folded, stop))
+    stop = next(ends, None)
+    return (
+        None if stop is None or is_word(folded[at : at + 2]) and stop - at < 4 or is_country(folded[at:stop]) else stop
+    )
+
+
+# 选举千奋勇(蒙古族)为…, 、格日勒图(蒙古族)、: whatever stands between a verb or 、 and the end of an item.
+_STRANGER = re.compile(
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、])"
+)
+_NO_STRANGER = re.compile(r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]")
+
+
+def _stranger(folded: str, at: int, end: int) -> int | None:
+    match = _STRANGER.match(folded, at, end)
+    if match is None or _NO_STRANGER.search(match["name"]) or is_word(match["name"]) and len(match["name"]) < 3:
+        return None
+    return match.end("name")
+
+
+# 湖北省委常委于绍良转任…: an office stands before the name.
+_STRONG = re.compile(
+    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|当选|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|拟任|兼任|担任|任)"
+)
+
+
+def name_inside(folded: str, at: int, end: int) -> tuple[int, int] | None:
+    """A name inside the clause right before a verb of coming or leaving."""
+    for verb in _STRONG.finditer(folded, at + 2, end):
+        for length in (3, 2):
+            start = verb.start() - length
+            titled = start > at and (
+                offices.ends_with_title(folded[max(at, start - 8) : start]) or folded[start - 1] in "的由于替"
+            )
+            if titled and surname_length(folded, start) == 1 and _name(folded, start, end) == verb.start():
+                return start, verb.start()
+    return None
