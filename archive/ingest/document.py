@@ -185,7 +185,10 @@ class DateReading:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything read from one report: what the loader turns into records and ``manage.py extract`` prints."""
+    """Everything read from one report: what the loader turns into records and ``manage.py extract`` prints.
+
+    ``left_out`` counts the characters of lines that stand in no part of the report and are no known furniture.
+    """
 
     document: Document
     title: str = ""
@@ -205,4 +208,5 @@ class Draft:
     zones: tuple[NameMention, ...] = ()
     industries: tuple[NameMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
+    left_out: int = 0
     extractor_version: str = field(default=EXTRACTOR_VERSION)

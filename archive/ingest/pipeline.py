@@ -81,6 +81,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         zones=named_zones,
         industries=industries(folded, body),
         figures=_with_speakers(figures(folded, body, quoted, published=day, zones=named_zones, place=area), spoken),
+        left_out=layout.left_out,
     )
 
 

@@ -101,7 +101,8 @@ def _written(prepared: Prepared, options: Options) -> Outcome:
     report = _Loading(prepared.draft, options).write(source)
     if alike := note_duplicates(report, prepared.sketch):
         return Outcome(name, Status.DUPLICATE, report, in_words(alike))
-    return Outcome(name, Status.NEW, report, _publish(report, options))
+    reason = _publish(report, options, prepared.draft)
+    return Outcome(name, Status.NEW, report, reason, left_out=prepared.draft.left_out)
 
 
 def sentence(problem: Unreadable) -> str:
@@ -118,15 +119,28 @@ def _keep(prepared: Prepared) -> SourceText:
     return SourceText.objects.get_or_create(sha256=prepared.sha256, defaults=fields)[0]
 
 
-def _publish(report: Report, options: Options) -> str:
+_LEFT_OUT_MOST = 10  # per cent of the words of a file that may be set aside without a person looking
+
+
+def _publish(report: Report, options: Options, drafted: Draft) -> str:
     """Publish if asked to; the reason when that cannot be done, and the report stays a draft."""
     if not options.publish:
         return ""
+    if share := _share_left_out(drafted):
+        said = _("有 %(count)d 字（%(share)d%%）未归入正文，请先核对版面。")
+        return said % {"count": drafted.left_out, "share": share}
     try:
         publish(report, derive=options.derive)
     except ValidationError as error:
         return " ".join(error.messages)
     return ""
+
+
+def _share_left_out(drafted: Draft) -> int:
+    """Per cent of the words that were set aside though they are no known furniture; 0 where they are few."""
+    words = drafted.left_out + len(drafted.document.body)
+    share = drafted.left_out * 100 // words if words else 0
+    return share if share > _LEFT_OUT_MOST else 0
 
 
 class _Loading:

@@ -65,7 +65,8 @@ _TAG = re.compile(
 class RawText:
     """A decoded file. ``text`` is all of it (for a web page: its markup). ``media_type`` is that of the text,
     text/plain or text/html; ``file_type`` that of the file. ``furniture`` are spans ``[start, end)`` of the text that
-    a format knows to be running titles and page numbers; ``given`` is what stands beside the text in columns."""
+    a format knows to be running titles and page numbers; ``given`` is what stands beside the text in columns, and
+    ``stated_from`` then where the text's own column begins."""
 
     text: str
     encoding: str = "utf-8"
@@ -74,6 +75,7 @@ class RawText:
     file_type: str = ""
     furniture: tuple[tuple[int, int], ...] = ()
     given: Given = Given()
+    stated_from: int | None = None
 
 
 def read(data: bytes, name: str) -> RawText:
@@ -97,9 +99,9 @@ def _of_format(data: bytes, name: str) -> RawText | None:
         text, encoding = _declared(page, charset)
         return RawText(text, encoding, _media_type(text), name, "multipart/related")
     if rows.is_row(data):
-        text, is_page, given = rows.read_row(data)
+        text, is_page, given, start = rows.read_row(data)
         media_type = "text/html" if is_page else "text/plain"
-        return RawText(text, "utf-8", media_type, name, "application/json", given=given)
+        return RawText(text, "utf-8", media_type, name, "application/json", given=given, stated_from=start)
     if rows.is_json(data):
         raise Unreadable("no_text_column")
     return None

@@ -27,6 +27,7 @@ class Layout:
     kicker: str = ""
     subtitles: tuple[str, ...] = ()
     head: tuple[str, ...] = field(default=())
+    left_out: int = 0  # characters of lines set aside that are no known furniture
 
 
 def lay_out(raw: RawText) -> Layout:
@@ -35,17 +36,32 @@ def lay_out(raw: RawText) -> Layout:
     aside = [block for block in found if _is_aside(block, raw.furniture)]
     blocks = mend([block for block in found if block not in aside] if aside else found)
     folded = [fold(block.text) for block in blocks]
-    first = _first_prose(blocks, folded)
+    first = _first_stated(blocks, folded, raw)
+    first = _first_prose(blocks, folded) if first is None else first
     head = headings(blocks[:first], folded[:first])
-    last = _last_of_body(blocks, folded, first)
+    last = _last_of_body(blocks, folded, first) if raw.stated_from is None else _end_mark(folded, first)
     kinds = [*head.kinds, *_body_kinds(blocks, folded, first, last, head), *[Kind.NOISE] * (len(blocks) - last)]
     kinds = [_tail_kind(kind, text, i >= last) for i, (kind, text) in enumerate(zip(kinds, folded, strict=True))]
+    left_out = _left_out(blocks, folded, kinds, head)
     if aside:
         # In the order of the raw text; only now, because a page's furniture stands in the middle of sentences.
         noise = [(block, Kind.NOISE) for block in aside]
         placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: _raw_start(pair[0]))
         blocks, kinds = [block for block, _kind in placed], [kind for _block, kind in placed]
-    return _layout(raw.text, blocks, kinds, head)
+    return _layout(raw.text, blocks, kinds, head, left_out)
+
+
+def _left_out(blocks: Sequence[Block], folded: Sequence[str], kinds: Sequence[Kind], head: Headings) -> int:
+    """How many characters of text were set aside that are no known furniture and no repeated headline."""
+    title = fold(head.title)
+    return sum(
+        len(text)
+        for block, text, kind in zip(blocks, folded, kinds, strict=True)
+        if kind is Kind.NOISE and len(text) >= _LEAST and text != title and _is_text(block, text)
+    )
+
+
+_LEAST = 10  # characters: shorter lines are labels
 
 
 def _is_aside(block: Block, furniture_spans: Sequence[tuple[int, int]]) -> bool:
@@ -72,6 +88,19 @@ def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
     return min(1, len(blocks))
 
 
+def _first_stated(blocks: Sequence[Block], folded: Sequence[str], raw: RawText) -> int | None:
+    """Index of the first block of a stated text that is no headline, line of date, source or author.
+
+    None where there is none, and where no title is stated beside it: the first of several lines may be the headline.
+    """
+    if raw.stated_from is None:
+        return None
+    start, title = raw.stated_from, fold(raw.given.title)
+    stated = [i for i, block in enumerate(blocks) if _raw_start(block) >= start]
+    texts = [i for i in stated if _is_text(blocks[i], folded[i]) and folded[i] != title]
+    return texts[0] if texts and (title or len(texts) == 1) else None
+
+
 def _is_linked(block: Block) -> bool:
     """Most of it is link text."""
     return block.links * 2 > len(block.text)
@@ -83,7 +112,27 @@ def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) ->
     last = max((i for i in range(first, end) if _closes(blocks[i], folded[i])), default=first)
     while last + 1 < end and (_goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1])):
         last += 1
-    return min(last + 1, len(blocks))
+    return min(_after_unstopped(blocks, folded, last, end) + 1, len(blocks))
+
+
+_FEW = 2  # lines of text left below the last full stop; more are a list of other reports' headlines
+
+
+def _after_unstopped(blocks: Sequence[Block], folded: Sequence[str], last: int, end: int) -> int:
+    """Index of the last paragraph of the body, where paragraphs below the last full stop only lack theirs."""
+    left = [i for i in range(last + 1, end) if _is_text(blocks[i], folded[i])]
+    for index in left:
+        text = folded[index]
+        if not (boilerplate.is_unstopped(text) and (len(left) <= _FEW or boilerplate.says_who_was_there(text))):
+            break
+        last = index
+    return last
+
+
+def _is_text(block: Block, text: str) -> bool:
+    """No furniture, line of the head or link: words that would be lost if they were left out."""
+    furniture = boilerplate.is_noise(text) or boilerplate.is_head_line(text) or boilerplate.is_byline(text)
+    return not (furniture or block.is_page_title or _is_linked(block))
 
 
 def _end_mark(folded: Sequence[str], first: int) -> int:
@@ -134,7 +183,7 @@ def _tail_kind(kind: Kind, text: str, in_tail: bool) -> Kind:
     return Kind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
 
 
-def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings) -> Layout:
+def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings, left_out: int) -> Layout:
     paragraphs: list[Paragraph] = []
     start = 0
     for block, kind in zip(blocks, kinds, strict=True):
@@ -143,5 +192,10 @@ def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Head
         start += len(block.text) + 1 if in_body else 0
     lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.PUBLISHER))
     return Layout(
-        Document(raw, tuple(paragraphs)), head.title, head.kicker, head.subtitles, tuple(dict.fromkeys(lines))
+        Document(raw, tuple(paragraphs)),
+        head.title,
+        head.kicker,
+        head.subtitles,
+        tuple(dict.fromkeys(lines)),
+        left_out,
     )

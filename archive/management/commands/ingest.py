@@ -39,6 +39,7 @@ class Command(BaseCommand):
         )  # fmt: skip
         found, others = files(options["paths"])
         self._count: Counter[Status] = Counter()
+        self._left_out: list[int] = []
         with tqdm(unit=_("份"), disable=None) as self._bar:
             take_in(found, given, max(1, options["workers"]), self._tell)
         self._sum_up(others)
@@ -56,6 +57,8 @@ class Command(BaseCommand):
         """What went wrong is said at once: a long run may be broken off."""
         self._count[outcome.status] += 1
         self._bar.update()
+        if outcome.left_out:
+            self._left_out.append(outcome.left_out)
         if outcome.status is Status.FAILED:
             self._say(_("未收入 %(name)s：%(reason)s"), outcome)
         elif outcome.status is Status.DUPLICATE:
@@ -73,6 +76,9 @@ class Command(BaseCommand):
             _("新收入 %(new)d 份，未变 %(unchanged)d 份，疑似重复 %(duplicate)d 份，失败 %(failed)d 份。")
             % {status.value: count[status] for status in Status}
         )
+        if self._left_out:
+            counted = {"reports": len(self._left_out), "count": sum(self._left_out)}
+            self.stdout.write(_("有 %(reports)d 份报道共 %(count)d 字未归入正文，留在版面里待核对。") % counted)
         if others:
             names = _("、").join(printable(path.name) for path in others[:5]) + (_("……") if len(others) > 5 else "")
             self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})

@@ -39,23 +39,24 @@ def is_row(data: bytes) -> bool:
     return _object(data) is not None
 
 
-def read_row(data: bytes) -> tuple[str, bool, Given]:
-    """(text, whether it is a web page, what the columns state). Raises ``Unreadable`` where there is no text."""
+def read_row(data: bytes) -> tuple[str, bool, Given, int]:
+    """(text, whether it is a web page, what the columns state, where the column of text begins). Raises ``Unreadable`` where there is no text."""
     row = _object(data)
     if row is None:
         raise Unreadable("no_text_column")
     text, given = _column(row, "text"), _given(row)
     is_page = "</" in text and ("<p" in text.lower() or "<div" in text.lower() or "<br" in text.lower())
-    return _headed(text, given, is_page), is_page, given
+    head = _head(text, given, is_page)
+    return head + text, is_page, given, len(head)
 
 
-def _headed(text: str, given: Given, is_page: bool) -> str:
-    """The text below the lines of its columns, so that it is read as a report is printed."""
+def _head(text: str, given: Given, is_page: bool) -> str:
+    """The lines of the columns, to stand above the text, so that it is read as a report is printed."""
     head = [given.title, given.published_on, f"来源：{given.publisher}" if given.publisher else ""]
     shown = [line for line in head if line and line not in text[: len(line) + 200]]
     if is_page:
-        return "".join(f"<p>{escape(line)}</p>\n" for line in shown) + text
-    return "\n".join([*shown, "", text]) if shown else text
+        return "".join(f"<p>{escape(line)}</p>\n" for line in shown)
+    return "\n".join([*shown, "", ""]) if shown else ""
 
 
 def _given(row: Mapping[str, Any]) -> Given:
