@@ -40,11 +40,19 @@ def draft(raw: RawText, *, known_year: int | None = None, known_names: KnownName
 def _as_given(read: Draft, given: Given) -> Draft:
     stated: dict[str, Any] = {
         "title": given.title,
-        "published_on": DateReading(given.published_on) if given.published_on else None,
+        "published_on": _stated_day(given),
         "publisher": given.publisher,
         "place": given.area,
+        "unread_day": given.unread_day,
+        "ignored_columns": given.ignored,
     }
     return replace(read, **{name: value for name, value in stated.items() if value})
+
+
+def _stated_day(given: Given) -> DateReading | None:
+    if not given.published_on:
+        return None
+    return DateReading(given.published_on, bool(given.day_reason), given.day_reason)
 
 
 def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draft:

@@ -102,7 +102,8 @@ def _written(prepared: Prepared, options: Options) -> Outcome:
     if alike := note_duplicates(report, prepared.sketch):
         return Outcome(name, Status.DUPLICATE, report, in_words(alike))
     reason = _publish(report, options, prepared.draft)
-    return Outcome(name, Status.NEW, report, reason, left_out=prepared.draft.left_out)
+    told = {"left_out": prepared.draft.left_out, "ignored_columns": prepared.draft.ignored_columns}
+    return Outcome(name, Status.NEW, report, reason, **told)
 
 
 def sentence(problem: Unreadable) -> str:
@@ -123,7 +124,12 @@ _LEFT_OUT_MOST = 10  # per cent of the words of a file that may be set aside wit
 
 
 def _publish(report: Report, options: Options, drafted: Draft) -> str:
-    """Publish if asked to; the reason when that cannot be done, and the report stays a draft."""
+    """Publish if asked to; the reason when that cannot be done, and the report stays a draft.
+
+    A stated day that was not understood is told in any case.
+    """
+    if drafted.unread_day:
+        return _("看不懂所给的日期“%(day)s”。") % {"day": drafted.unread_day}
     if not options.publish:
         return ""
     if share := _share_left_out(drafted):

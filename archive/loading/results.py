@@ -25,6 +25,7 @@ class Outcome:
     report: Report | None = None
     reason: str = ""
     left_out: int = 0
+    ignored_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,5 @@ class Options:
     area: Area | None = None
     known_year: int | None = None
     is_sample: bool = False
+    columns: tuple[tuple[str, str], ...] = ()  # names of a table's columns and what they hold (``columns.COLUMNS``)
     derive: bool = True  # memberships at once; who loads many derives once for all (``archive.services.publishing``)
