@@ -10,6 +10,7 @@ from archive.ingest.document import DateReading, Draft, FigureMention, NameMenti
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
+from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import lay_out
 from archive.ingest.people.bylines import journalists
@@ -39,7 +40,7 @@ def draft(raw: RawText, *, known_year: int | None = None, known_names: KnownName
 
 def _as_given(read: Draft, given: Given) -> Draft:
     stated: dict[str, Any] = {
-        "title": given.title,
+        "title": bare_title(given.title) if given.title else "",
         "published_on": _stated_day(given),
         "publisher": given.publisher,
         "place": given.area,
@@ -72,7 +73,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
     day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,
-        title=layout.title,
+        title=bare_title(layout.title, [writer.name for writer in writers]),
         kicker=layout.kicker,
         subtitles=layout.subtitles,
         published_on=when.published_on,

@@ -18,11 +18,14 @@ _COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
 _REVERSED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>(?:19|20)\d\d)(?!\d)")
 _MONTH_DAY = re.compile(
     r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?"
-    r"(?:日|号|(?=(?:至|到|[~-]|—|–)\s?\d{1,2}[日号]))"
+    r"(?:日|号|(?=[上下中]午|凌晨|清晨|早晨|晚上|(?:至|到|[~-]|—|–)\s?\d{1,2}[日号]))"
 )
 _RANGE = re.compile(r"\s?(?:[~-]|—|–|至|到|、|和)+\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
 _DAY = re.compile(r"(?<![\d月年.第])(?P<d>\d{1,2})日(?=[,上下中晚]|电|讯|召|举|主|在|,|从|至|起|[\u3400-\u9fff]{2})")
-_WIRE = re.compile(r"(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日(?:电|讯)")
+_WIRE = re.compile(r"(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日(?:电|讯|消息)")
+_COMING = re.compile(r"(?:定于|将于|拟于|订于)(?:今年|本月|明年|下月)?\s?$")
+_DATE_LINE = re.compile(rf"^\s?(?:{_FULL.pattern})日?\s?$", re.MULTILINE)
+_SOON = 60  # characters behind the day of a wire in which the day of the event stands
 _OPENING = 600  # characters of the body in which the day of the meeting is told
 _PUBLISHED = re.compile(r"发布|发稿|发表|时间|日期|来源")
 _LATER = re.compile(r"更新|修改")
@@ -52,7 +55,7 @@ def dates(
     """
     head, title, body = [in_digits(line) for line in head], in_digits(title), in_digits(body)
     opening = body[:_OPENING]
-    published = _published(head, opening) or _wire(opening)
+    published = _published(head, opening) or _wire(opening) or _of_lines(title, opening)
     first, last = _event(opening, published)
     if published is None and last is not None:
         published = replace(last, is_inferred=True, reason=FROM_EVENT)
@@ -144,9 +147,28 @@ def _wire(opening: str) -> DateReading | None:
     return DateReading(value) if value else None
 
 
+def _of_lines(title: str, opening: str) -> DateReading | None:
+    """The whole date in the headline (某某新闻 2026-06-30), else the first line of the text that is nothing but a date."""
+    match = _FULL.search(title) or _DATE_LINE.search(opening)
+    value = _iso(match["y"], match["m"], match["d"]) if match else None
+    return DateReading(value) if value else None
+
+
+def _days_told(opening: str) -> list[re.Match[str]]:
+    """The days that the text tells, without those of meetings to come; that of the wire where none stands behind it."""
+    told = [
+        day
+        for day in _MONTH_DAY.finditer(opening)
+        if not _COMING.search(opening[max(0, day.start() - 8) : day.start()])
+    ]
+    if len(told) > 1 and _WIRE.match(opening, told[0].start("m")) and told[1].start() - told[0].end() <= _SOON:
+        return told[1:]
+    return told
+
+
 def _event(opening: str, published: DateReading | None) -> tuple[DateReading | None, DateReading | None]:
     """First and last day of the first date that the text tells."""
-    for match in _MONTH_DAY.finditer(opening):
+    for match in _days_told(opening):
         first = _told(match["y"], match["m"], match["d"], published)
         if first is not None:
             end = _RANGE.match(opening, match.end())

@@ -11,6 +11,7 @@ from charset_normalizer import from_bytes
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats import docx, mht, pdf, rows
+from archive.ingest.files.formats.front_matter import front_matter
 from archive.ingest.files.formats.given import Given
 
 # Of text: the largest page is smaller, and the time to read hostile markup stays in seconds.
@@ -118,7 +119,9 @@ def _plain(data: bytes, name: str) -> RawText:
             raise Unreadable("unsupported", format=format_name)
     text, encoding = decode(data)
     media_type = _media_type(text)
-    return RawText(text, encoding, media_type, name, media_type)
+    given, end = front_matter(text)
+    furniture = ((0, end),) if end else ()
+    return RawText(text, encoding, media_type, name, media_type, furniture, given)
 
 
 def _checked(raw: RawText) -> RawText:

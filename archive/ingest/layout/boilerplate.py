@@ -179,6 +179,16 @@ def is_head_line(text: str) -> bool:
     return HEAD_LABEL.match(text.lstrip(" 【[(")) is not None and len(text) <= 60
 
 
+_FOOT_DATE = re.compile(
+    rf"\(?{_DATE}日?\)?\s?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:\s?\d{{1,2}}:\d\d(?::\d\d)?|\s\d{{1,3}})?"
+)
+
+
+def is_foot_date(text: str) -> bool:
+    """A line below the body that holds nothing but the day: 2022年8月20日(星期六)."""
+    return len(text) <= 40 and _FOOT_DATE.fullmatch(text) is not None
+
+
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.
 _SIGNED = re.compile(
     r"\((?:(?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室台组] )?"

@@ -3,6 +3,7 @@
 Blocks are never dropped: what is no part of the report is kept as noise.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
 from archive.ingest.layout.headline import Headings, headings
+from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import mend
 from archive.ingest.layout.markup import blocks_of
 from archive.text.normalize import fold
@@ -80,12 +82,23 @@ def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
     for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
         if (
             not block.is_page_title
-            and boilerplate.is_prose(text)
+            and (boilerplate.is_prose(text) or _begins_list(folded, index))
             and not boilerplate.is_noise(text)
             and not _is_linked(block)
         ):
             return index if index or not boilerplate.is_head_line(text) else 1
     return min(1, len(blocks))
+
+
+_FIRST_ITEM = re.compile(r"1[.、]\s?\S|[(]?一[)、]\s?\S")
+_SECOND_ITEM = re.compile(r"2[.、]\s?\S|[(]?二[)、]\s?\S")
+
+
+def _begins_list(folded: Sequence[str], index: int) -> bool:
+    """The first of numbered items that stand alone: a list of the day's news holds no running text."""
+    if index == 0 or index + 1 == len(folded) or not _FIRST_ITEM.match(folded[index]):
+        return False
+    return _SECOND_ITEM.match(folded[index + 1]) is not None and folded[index][-1] in ";。"
 
 
 def _first_stated(blocks: Sequence[Block], folded: Sequence[str], raw: RawText) -> int | None:
@@ -131,7 +144,12 @@ def _after_unstopped(blocks: Sequence[Block], folded: Sequence[str], last: int, 
 
 def _is_text(block: Block, text: str) -> bool:
     """No furniture, line of the head or link: words that would be lost if they were left out."""
-    furniture = boilerplate.is_noise(text) or boilerplate.is_head_line(text) or boilerplate.is_byline(text)
+    furniture = (
+        boilerplate.is_noise(text)
+        or is_no_headline(text)
+        or boilerplate.is_head_line(text)
+        or boilerplate.is_byline(text)
+    )
     return not (furniture or block.is_page_title or _is_linked(block))
 
 
@@ -167,7 +185,7 @@ def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last
 
 
 def _body_kind(block: Block, text: str, title: str, has_next: bool) -> Kind:
-    if boilerplate.is_noise(text) or (title and text == title):
+    if boilerplate.is_noise(text) or is_no_headline(text) or (title and text == title):
         return Kind.NOISE
     if boilerplate.is_byline(text):
         return Kind.BYLINE
@@ -180,6 +198,8 @@ def _tail_kind(kind: Kind, text: str, in_tail: bool) -> Kind:
     """Below the body a byline or the source may stand among the noise."""
     if in_tail and boilerplate.is_byline(text):
         return Kind.BYLINE
+    if in_tail and boilerplate.is_foot_date(text):
+        return Kind.DATELINE
     return Kind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
 
 
@@ -190,7 +210,8 @@ def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Head
         in_body = kind in IN_BODY
         paragraphs.append(Paragraph(kind, block.text, block.runs, start if in_body else None))
         start += len(block.text) + 1 if in_body else 0
-    lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.PUBLISHER))
+    around = (Kind.PUBLISHER, Kind.DATELINE)
+    lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind in around))
     return Layout(
         Document(raw, tuple(paragraphs)),
         head.title,
