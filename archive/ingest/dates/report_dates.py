@@ -148,7 +148,7 @@ def _wire(opening: str) -> DateReading | None:
 
 
 def _of_lines(title: str, opening: str) -> DateReading | None:
-    """The whole date in the headline (某某新闻 2026-06-30), else the first line of the text that is nothing but a date."""
+    """The whole date in the headline (某某新闻 2026-06-30), else the first line of the text that is only a date."""
     match = _FULL.search(title) or _DATE_LINE.search(opening)
     value = _iso(match["y"], match["m"], match["d"]) if match else None
     return DateReading(value) if value else None

@@ -1,4 +1,4 @@
-"""What stands in the place of a headline or around it and is no part of it: labels of pages, marks, names of reporters."""
+"""What stands in a headline's place or around it and is no part of it: labels of pages, marks, reporters' names."""
 
 import re
 from collections.abc import Collection

@@ -9,14 +9,14 @@ from archive.ingest.texts import _
 # The first name is the canonical one. Compared without case, spaces and marks, and without 新闻, article and the like.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": (
-        "text", "body", "content", "contents", "fulltext", "maintext", "bodytext", "contenttext", "正文", "内容", "全文",
-        "文本", "详情", "正文内容", "内容正文", "原文",
+        "text", "body", "content", "contents", "fulltext", "maintext", "bodytext", "contenttext", "正文", "内容",
+        "全文", "文本", "详情", "正文内容", "内容正文", "原文",
     ),
     "title": ("title", "headline", "subject", "标题", "题目", "题名", "主标题"),
     "published_on": (
         "published_on", "day", "date", "published", "pubdate", "pubtime", "publishdate", "publishtime", "publishedat",
-        "publisheddate", "publishedtime", "datepublished", "releasedate", "releasetime", "issuedate", "datetime", "time",
-        "发布日期", "日期", "发布时间", "时间", "发表日期", "发表时间", "刊发日期", "刊登日期", "见报日期", "报道日期",
+        "publisheddate", "publishedtime", "datepublished", "releasedate", "releasetime", "issuedate", "datetime",
+        "time", "发布日期", "日期", "发布时间", "时间", "发表日期", "发表时间", "刊发日期", "刊登日期", "见报日期", "报道日期",
         "报道时间", "发稿时间", "发稿日期", "出版日期",
     ),
     "publisher": (
