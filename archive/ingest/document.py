@@ -188,6 +188,7 @@ class Draft:
     """Everything read from one report: what the loader turns into records and ``manage.py extract`` prints.
 
     ``left_out`` counts the characters of lines that stand in no part of the report and are no known furniture.
+    ``reports`` is how many the text seems to hold.
     ``unread_day`` is a stated day that was not understood; ``ignored_columns`` are those of a row that are not used.
     """
 
@@ -210,6 +211,7 @@ class Draft:
     industries: tuple[NameMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     left_out: int = 0
+    reports: int = 1
     unread_day: str = ""
     ignored_columns: tuple[str, ...] = ()
     extractor_version: str = field(default=EXTRACTOR_VERSION)

@@ -13,6 +13,7 @@ from archive.ingest.files.reading import RawText
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import lay_out
+from archive.ingest.layout.several_reports import count_of_reports
 from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
 from archive.ingest.people.known_names import NOBODY, KnownNames
@@ -91,6 +92,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames) -> Draf
         industries=industries(folded, body),
         figures=_with_speakers(figures(folded, body, quoted, published=day, zones=named_zones, place=area), spoken),
         left_out=layout.left_out,
+        reports=count_of_reports(layout.document.paragraphs),
     )
 
 

@@ -126,8 +126,10 @@ _LEFT_OUT_MOST = 10  # per cent of the words of a file that may be set aside wit
 def _publish(report: Report, options: Options, drafted: Draft) -> str:
     """Publish if asked to; the reason when that cannot be done, and the report stays a draft.
 
-    A stated day that was not understood is told in any case.
+    Several reports in one text, and a stated day that was not understood, are told in any case.
     """
+    if drafted.reports > 1:
+        return _("像是有 %(count)d 篇报道在一起，请核对后拆分。") % {"count": drafted.reports}
     if drafted.unread_day:
         return _("看不懂所给的日期“%(day)s”。") % {"day": drafted.unread_day}
     if not options.publish:

@@ -43,7 +43,7 @@ def is_bulletin(folded: str) -> bool:
 def bare_title(title: str, reporters: Collection[str] = ()) -> str:
     """``title`` without marks of media and the names of those who wrote; a title of nothing else stays.
 
-    Who chaired (甲主持) goes only where it stands before a reporter's name: there the line is the list below a headline.
+    Who chaired (甲主持) goes only where it stands before a reporter's name: there it is no part of the sentence.
     """
     bare = _MARK_BEHIND.sub("", _MARK_BEFORE.sub("", title, count=1))
     bare = _REPORTER_BEHIND.sub("", bare)

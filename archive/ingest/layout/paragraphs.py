@@ -17,6 +17,7 @@ from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import mend
 from archive.ingest.layout.markup import blocks_of
+from archive.ingest.layout.spaced_characters import closed_up
 from archive.text.normalize import fold
 
 
@@ -34,7 +35,7 @@ class Layout:
 
 def lay_out(raw: RawText) -> Layout:
     """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
-    found = blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text)
+    found = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
     aside = [block for block in found if _is_aside(block, raw.furniture)]
     blocks = mend([block for block in found if block not in aside] if aside else found)
     folded = [fold(block.text) for block in blocks]
