@@ -92,6 +92,7 @@ def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
 
 
 _FIRST_ITEM = re.compile(r"1[.、]\s?\S|[(]?一[)、]\s?\S")
+_ITEM = re.compile(r"(?:\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、])\s?\S.{0,200}[;。]$")
 _SECOND_ITEM = re.compile(r"2[.、]\s?\S|[(]?二[)、]\s?\S")
 
 
@@ -175,8 +176,10 @@ def _goes_on(text: str) -> bool:
 
 
 def _lists(before: str, text: str) -> bool:
-    """A roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
+    """An item below an item; a roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
+    if _ITEM.match(before) and _ITEM.match(text):
+        return True
     return boilerplate.is_roll(text) or announced or boilerplate.is_roll(before) and boilerplate.is_member(text)
 
 

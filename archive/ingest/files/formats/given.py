@@ -19,10 +19,11 @@ _WEEKDAY = r"(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)"
 _AFTER = rf"(?:\s*{_WEEKDAY})?(?:[T\s]*{_CLOCK})?(?:\s*{_WEEKDAY})?"
 _ZONED = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?(?:\d\d)?)", re.I)
 _DAY = re.compile(
-    rf"(\d{{4}})(?:\s*[-/.年]?\s*(\d{{1,2}})(?:\s*[-/.月]?\s*(\d{{1,2}})\s*[日号]?)?月?)?年?{_AFTER}", re.ASCII | re.I
+    rf"((?:1[89]|20)\d\d)(?:\s*[-/.年]?\s*(\d{{1,2}})(?:\s*[-/.月]?\s*(\d{{1,2}})\s*[日号]?)?月?)?年?{_AFTER}",
+    re.ASCII | re.I,
 )
-_COMPACT = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}}){_AFTER}", re.ASCII | re.I)
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_AFTER}", re.ASCII | re.I)
+_COMPACT = re.compile(rf"((?:1[89]|20)\d\d)(\d{{2}})(\d{{2}}){_AFTER}", re.ASCII | re.I)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.]((?:1[89]|20)\d\d){_AFTER}", re.ASCII | re.I)
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
     "dec": 12,
