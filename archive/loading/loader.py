@@ -102,8 +102,8 @@ def _written(prepared: Prepared, options: Options) -> Outcome:
     if alike := note_duplicates(report, prepared.sketch):
         return Outcome(name, Status.DUPLICATE, report, in_words(alike))
     reason = _publish(report, options, prepared.draft)
-    told = {"left_out": prepared.draft.left_out, "ignored_columns": prepared.draft.ignored_columns}
-    return Outcome(name, Status.NEW, report, reason, **told)
+    drafted = prepared.draft
+    return Outcome(name, Status.NEW, report, reason, drafted.left_out, drafted.ignored_columns)
 
 
 def sentence(problem: Unreadable) -> str:

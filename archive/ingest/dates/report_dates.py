@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from archive.ingest.dates.years import printed_year
 from archive.ingest.document import DateReading
 from archive.ingest.texts import _
+from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
 
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
@@ -64,29 +65,6 @@ def dates(
         return Dates(*(_with_year(reading, known_year, GIVEN) for reading in readings))
     year, reason = _printed_year(readings, title, body, addresses) or (None, "")
     return Dates(*(_with_year(reading, year, reason) for reading in readings))
-
-
-_YEAR_IN_CHARACTERS = re.compile(
-    r"(?<![〇○零0一二三四五六七八九十百千万\d])(?:一九|二[〇○零0])[〇○零0一二三四五六七八九]{2}(?=年)"
-)
-_MONTH_IN_CHARACTERS = re.compile("[一二三四五六七八九十]月")
-_DAY_IN_CHARACTERS = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])"
-)
-_ONES = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0", "0")
-
-
-def in_digits(text: str) -> str:
-    """``text`` with years, months and days that are printed in characters (二〇〇一年二月二十日) in digits."""
-    if _MONTH_IN_CHARACTERS.search(text) is None:
-        return text
-    text = _YEAR_IN_CHARACTERS.sub(lambda year: "".join(_ONES[character] for character in year.group()), text)
-    return _DAY_IN_CHARACTERS.sub(lambda day: str(_below_forty(day.group())), text)
-
-
-def _below_forty(characters: str) -> int:
-    tens, ten, ones = characters.rpartition("十")
-    return (int(_ONES[tens]) if tens else bool(ten)) * 10 + (int(_ONES[ones]) if ones else 0)
 
 
 def _printed_year(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from archive.ingest.dates.report_dates import in_digits
 from archive.ingest.document import DateReading
 from archive.ingest.texts import _
+from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
 
 MONTH_FIRST = _("日月次序不明，按表格软件的习惯读作月/日/年")
