@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from archive.ingest.texts import _
-
 # The first name is the canonical one. Compared without case, spaces and marks, and without 新闻, article and the like.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": (
@@ -29,10 +27,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "来源链接", "原文链接", "原文网址", "网页链接", "链接地址",
     ),
     "area": ("area", "place", "region", "location", "地区", "地点", "区域", "所属地区"),
-}  # fmt: skip
-LABELS = {
-    "text": _("正文"), "title": _("标题"), "published_on": _("日期"), "publisher": _("来源"), "url": _("网址"),
-    "area": _("地区"),
 }  # fmt: skip
 _MARKS = re.compile(r"[\s_.\-:：\ufeff]+")
 _OF_WHAT = re.compile(r"(?:新闻|文章|报道|稿件|网页|帖子|article|news|post)(?=.)")
