@@ -17,6 +17,7 @@ TEMPLATES = {
     "too_long": _("%(format)s 文件太长，不像一份报道。"),
     "no_text_in_pdf": _("PDF 里只有图像，没有文字；请先做文字识别（OCR）。"),
     "no_text_column": _("表里没有正文一列（text、body、content、正文、内容）。"),
+    "cells_beyond_head": _("这一行的格子多于表头的 %(columns)d 列，分不清哪些属于正文；请给正文加上引号。"),
     "no_reports": _("压缩包里没有能读的文件。"),
     "too_deep": _("压缩包套得太深（最多 %(limit)d 层）。"),
     "too_many_members": _("压缩包里的文件超过 %(limit)d 个。"),

@@ -11,8 +11,10 @@ from archive.ingest.document import DateReading, Draft, FigureMention, NameMenti
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
+from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import lay_out
+from archive.ingest.layout.several_reports import count_of_reports
 from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
 from archive.ingest.people.known_names import NOBODY, KnownNames
@@ -51,14 +53,22 @@ def draft(
 
 def _as_given(read: Draft, given: Given) -> Draft:
     stated: dict[str, Any] = {
-        "title": given.title,
-        "published_on": DateReading(given.published_on) if given.published_on else None,
+        "title": bare_title(given.title) if given.title else "",
+        "published_on": _stated_day(given),
         "publisher": given.publisher,
         "place": given.area,
+        "unread_day": given.unread_day,
+        "ignored_columns": given.ignored,
     }
     if given.area:
         read = replace(read, area_path=(), scope=str(Scope.LOCAL))
     return replace(read, **{name: value for name, value in stated.items() if value})
+
+
+def _stated_day(given: Given) -> DateReading | None:
+    if not given.published_on:
+        return None
+    return DateReading(given.published_on, bool(given.day_reason), given.day_reason)
 
 
 def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_strategies: KnownStrategies) -> Draft:
@@ -81,7 +91,7 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_s
     day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,
-        title=layout.title,
+        title=bare_title(layout.title, [writer.name for writer in writers]),
         kicker=layout.kicker,
         subtitles=layout.subtitles,
         published_on=when.published_on,
@@ -105,6 +115,8 @@ def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_s
         figures=_with_speakers(
             figures(folded, body, quoted, published=day, zones=named_zones, place=where.place), spoken
         ),
+        left_out=layout.left_out,
+        reports=count_of_reports(layout.document.paragraphs),
     )
 
 

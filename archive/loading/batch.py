@@ -13,6 +13,7 @@ from archive.ingest.document import Draft, Paragraph
 from archive.ingest.files.filenames import printable
 from archive.ingest.prepared import Prepared
 from archive.loading.facts import Facts
+from archive.loading.holding import reason_to_hold
 from archive.loading.lookups import Surroundings, first_day, look_up
 from archive.loading.results import Options, Outcome, Status
 from archive.models import (
@@ -44,14 +45,26 @@ def write_batch(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
         new = [prepared for prepared in _once(batch) if sources[prepared.sha256].pk not in there]
         reports = _write_reports(new, sources, options)
         alike = note_duplicates([(report, each.sketch) for report, each in zip(reports, new, strict=True)])
-        reasons = _publish([report for report in reports if report.pk not in alike], options)
+        held = {report.pk: _reason_to_hold(each) for report, each in zip(reports, new, strict=True)}
+        free = [report for report in reports if report.pk not in alike and not held[report.pk]]
+        reasons = held | _publish(free, options)
         outcomes = {}
         for prepared, report in zip(new, reports, strict=True):
             is_alike = report.pk in alike
             status = Status.DUPLICATE if is_alike else Status.NEW
             reason = in_words(alike[report.pk]) if is_alike else reasons.get(report.pk, "")
-            outcomes[prepared.sha256] = Outcome(prepared.item.shown_as, status, report, reason)
+            outcomes[prepared.sha256] = _told(prepared, status, report, reason)
     return [_outcome(prepared, outcomes, there, sources) for prepared in batch]
+
+
+def _reason_to_hold(prepared: Prepared) -> str:
+    return reason_to_hold(prepared.draft) if prepared.draft else ""
+
+
+def _told(prepared: Prepared, status: Status, report: Report, reason: str) -> Outcome:
+    draft = prepared.draft
+    assert draft is not None
+    return Outcome(prepared.item.shown_as, status, report, reason, draft.left_out, draft.ignored_columns)
 
 
 def _once(batch: Sequence[Prepared]) -> list[Prepared]:

@@ -5,14 +5,14 @@ The same paths given again go on where they stood: an item whose bytes are in al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.intake import SUFFIXES, Item, items_of_file
+from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, is_hidden, items_of_file
 from archive.ingest.prepared import prepare_bounded, prepared_all
 from archive.loading.loader import already_in, known, store
 from archive.loading.results import Options, Outcome
@@ -29,7 +29,10 @@ class Found(NamedTuple):
 
 
 def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
-    """The files named and those in the folders named, at any depth, by name; and what else lies there."""
+    """The files named and those in the folders named, at any depth, by name; and what else lies there.
+
+    Office files that cannot be read are wanted, so that each is named with its reason, as in a zip file.
+    """
     wanted: list[Found] = []
     others: list[Path] = []
     for path in paths:
@@ -37,7 +40,9 @@ def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
             wanted.append(Found(path, path.name))
             continue
         for file in sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink()):
-            if file.suffix.lower() in SUFFIXES:
+            if is_hidden(str(file.relative_to(path))):
+                continue
+            if file.suffix.lower() in SUFFIXES | UNREADABLE:
                 wanted.append(Found(file, str(file.relative_to(path))))
             else:
                 others.append(file)
@@ -47,7 +52,7 @@ def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
 def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
     knowing = known(options)
-    unread = _unread(_items(found), tell)
+    unread = _unread(_items(found, dict(options.columns)), tell)
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
         for outcome in store(with_years_of_neighbours(batch, knowing), options):
             tell(outcome)
@@ -62,10 +67,10 @@ def take_in_here(items: Sequence[Item], options: Options) -> list[Outcome]:
     return [found or next(written) for found in there]
 
 
-def _items(found: Iterable[Found]) -> Iterator[Item]:
+def _items(found: Iterable[Found], mapping: Mapping[str, str]) -> Iterator[Item]:
     for path, name in found:
         try:
-            for item in items_of_file(path, name):
+            for item in items_of_file(path, name, mapping):
                 yield replace(item, place=f"{path}{item.name.removeprefix(name)}")
         except (OSError, ValueError) as error:
             yield Item(name, b"", _unopened(error), place=str(path))

@@ -18,12 +18,14 @@ class Status(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one item. ``reason`` says why it failed, of which report it may be a duplicate, or why it stayed
-    a draft although asked to publish."""
+    a draft although asked to publish. ``left_out`` counts the characters that stand in no part of the report."""
 
     name: str
     status: Status
     report: Report | None = None
     reason: str = ""
+    left_out: int = 0
+    ignored_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +37,4 @@ class Options:
     area: Area | None = None
     known_year: int | None = None
     is_sample: bool = False
+    columns: tuple[tuple[str, str], ...] = ()  # names of a table's columns and what they hold (``columns.COLUMNS``)

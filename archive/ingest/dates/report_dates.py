@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from archive.ingest.dates.years import printed_year
 from archive.ingest.document import DateReading
 from archive.ingest.texts import _
+from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
 
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
@@ -18,11 +19,14 @@ _COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
 _REVERSED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>(?:19|20)\d\d)(?!\d)")
 _MONTH_DAY = re.compile(
     r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?"
-    r"(?:日|号|(?=(?:至|到|[~-]|—|–)\s?\d{1,2}[日号]))"
+    r"(?:日|号|(?=[上下中]午|凌晨|清晨|早晨|晚上|(?:至|到|[~-]|—|–)\s?\d{1,2}[日号]))"
 )
 _RANGE = re.compile(r"\s?(?:[~-]|—|–|至|到|、|和)+\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
 _DAY = re.compile(r"(?<![\d月年.第])(?P<d>\d{1,2})日(?=[,上下中晚]|电|讯|召|举|主|在|,|从|至|起|[\u3400-\u9fff]{2})")
-_WIRE = re.compile(r"(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日(?:电|讯)")
+_WIRE = re.compile(r"(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日(?:电|讯|消息)")
+_COMING = re.compile(r"(?:定于|将于|拟于|订于)(?:今年|本月|明年|下月)?\s?$")
+_DATE_LINE = re.compile(rf"^\s?(?:{_FULL.pattern})日?\s?$", re.MULTILINE)
+_SOON = 60  # characters behind the day of a wire in which the day of the event stands
 _OPENING = 600  # characters of the body in which the day of the meeting is told
 _PUBLISHED = re.compile(r"发布|发稿|发表|时间|日期|来源")
 _LATER = re.compile(r"更新|修改")
@@ -52,7 +56,7 @@ def dates(
     """
     head, title, body = [in_digits(line) for line in head], in_digits(title), in_digits(body)
     opening = body[:_OPENING]
-    published = _published(head, opening) or _wire(opening)
+    published = _published(head, opening) or _wire(opening) or _of_lines(title, opening)
     first, last = _event(opening, published)
     if published is None and last is not None:
         published = replace(last, is_inferred=True, reason=FROM_EVENT)
@@ -61,29 +65,6 @@ def dates(
         return Dates(*(_with_year(reading, known_year, GIVEN) for reading in readings))
     year, reason = _printed_year(readings, title, body, addresses) or (None, "")
     return Dates(*(_with_year(reading, year, reason) for reading in readings))
-
-
-_YEAR_IN_CHARACTERS = re.compile(
-    r"(?<![〇○零0一二三四五六七八九十百千万\d])(?:一九|二[〇○零0])[〇○零0一二三四五六七八九]{2}(?=年)"
-)
-_MONTH_IN_CHARACTERS = re.compile("[一二三四五六七八九十]月")
-_DAY_IN_CHARACTERS = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])"
-)
-_ONES = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0", "0")
-
-
-def in_digits(text: str) -> str:
-    """``text`` with years, months and days that are printed in characters (二〇〇一年二月二十日) in digits."""
-    if _MONTH_IN_CHARACTERS.search(text) is None:
-        return text
-    text = _YEAR_IN_CHARACTERS.sub(lambda year: "".join(_ONES[character] for character in year.group()), text)
-    return _DAY_IN_CHARACTERS.sub(lambda day: str(_below_forty(day.group())), text)
-
-
-def _below_forty(characters: str) -> int:
-    tens, ten, ones = characters.rpartition("十")
-    return (int(_ONES[tens]) if tens else bool(ten)) * 10 + (int(_ONES[ones]) if ones else 0)
 
 
 def _printed_year(
@@ -144,9 +125,28 @@ def _wire(opening: str) -> DateReading | None:
     return DateReading(value) if value else None
 
 
+def _of_lines(title: str, opening: str) -> DateReading | None:
+    """The whole date in the headline (某某新闻 2026-06-30), else the first line of the text that is only a date."""
+    match = _FULL.search(title) or _DATE_LINE.search(opening)
+    value = _iso(match["y"], match["m"], match["d"]) if match else None
+    return DateReading(value) if value else None
+
+
+def _days_told(opening: str) -> list[re.Match[str]]:
+    """The days that the text tells, without those of meetings to come; that of the wire where none stands behind it."""
+    told = [
+        day
+        for day in _MONTH_DAY.finditer(opening)
+        if not _COMING.search(opening[max(0, day.start() - 8) : day.start()])
+    ]
+    if len(told) > 1 and _WIRE.match(opening, told[0].start("m")) and told[1].start() - told[0].end() <= _SOON:
+        return told[1:]
+    return told
+
+
 def _event(opening: str, published: DateReading | None) -> tuple[DateReading | None, DateReading | None]:
     """First and last day of the first date that the text tells."""
-    for match in _MONTH_DAY.finditer(opening):
+    for match in _days_told(opening):
         first = _told(match["y"], match["m"], match["d"], published)
         if first is not None:
             end = _RANGE.match(opening, match.end())

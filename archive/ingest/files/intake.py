@@ -11,7 +11,7 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from typing import BinaryIO, cast
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable
-from archive.ingest.files.formats import rows
+from archive.ingest.files.formats import rows, tables
 from archive.ingest.files.formats.zips import MAX_MEMBERS, check_ratio
 from archive.ingest.files.reading import MAX_BYTES, decode
 
@@ -35,9 +35,7 @@ SUFFIXES = frozenset(
     | {*_LINES, *_TABLES}
 )
 # Office files in which a report may stand that cannot be read: in a zip file they are named, pictures and the like not.
-_UNREADABLE = frozenset(
-    {".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".7z", ".rar"}
-)
+UNREADABLE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".7z", ".rar"})
 _OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
 _LOCAL_HEADER = 30  # bytes before the name of a member: APPNOTE.TXT 4.3.7
 _IN_MEMORY = 8 * 1024 * 1024  # bytes of a packed table or zip file; a larger one goes to a temporary file
@@ -60,20 +58,23 @@ class Item:
         return printable(self.place or self.name)
 
 
-def items_of_bytes(data: bytes, name: str) -> Iterator[Item]:
-    """The items of an uploaded file. Never raises for what the file holds."""
-    return _items(io.BytesIO(data), name, 0)
+def items_of_bytes(data: bytes, name: str, mapping: Mapping[str, str] = tables.NO_MAPPING) -> Iterator[Item]:
+    """The items of an uploaded file. Never raises for what the file holds.
+
+    ``mapping`` leads from names of columns to keys of ``columns.COLUMNS``.
+    """
+    return _items(io.BytesIO(data), name, 0, mapping)
 
 
-def items_of_file(path: Path, name: str) -> Iterator[Item]:
+def items_of_file(path: Path, name: str, mapping: Mapping[str, str] = tables.NO_MAPPING) -> Iterator[Item]:
     """The items of the file at ``path``, which is called ``name``. Raises OSError where it cannot be opened."""
     with path.open("rb") as file:
-        yield from _items(file, name, 0)
+        yield from _items(file, name, 0, mapping)
 
 
-def _items(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
+def _items(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
     try:
-        yield from _unpacked(file, name, depth)
+        yield from _unpacked(file, name, depth, mapping)
     except Unreadable as problem:
         yield Item(name, _kept(file), problem)
 
@@ -85,22 +86,40 @@ def _kept(file: BinaryIO) -> bytes:
     return data if len(data) <= MAX_BYTES else b""
 
 
-def _unpacked(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
+def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
     suffix, magic = PurePosixPath(name.removesuffix(".gz")).suffix.lower(), file.read(4)
     file.seek(0)
     if magic == b"PK\x03\x04" and not _is_document(file):
-        yield from _zipped(file, name, depth)
+        yield from _zipped(file, name, depth, mapping)
     elif magic[:2] == b"\x1f\x8b":
         if depth > MAX_DEPTH:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
-        yield from _unpacked(cast(BinaryIO, _Gunzipped(file)), name, depth + 1)
+        yield from _unpacked(cast(BinaryIO, _Gunzipped(file)), name, depth + 1, mapping)
     elif suffix in _LINES:
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
-        yield from _rows(rows.json_lines(lines), name, rows.problem_of)
-    elif suffix in _TABLES:
-        yield from _rows(rows.csv_rows(_table(file)), name)
+        yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
+    elif suffix in _TABLES or suffix == ".txt" and _is_table(file):
+        yield from _rows(tables.csv_rows(_table(file), mapping), name)
     else:
-        yield _whole(file, name)
+        yield from _array(file, name, mapping) if suffix == ".json" else [_whole(file, name)]
+
+
+def _is_table(file: BinaryIO) -> bool:
+    """Does a text begin with the head of a table, as Excel saves it?"""
+    head = file.read(_HEAD)
+    file.seek(0)
+    encodings = ("utf-16",) if head[:2] in _WIDE else ("utf-8-sig", "gb18030")
+    return b"\t" in head and any(tables.is_table(head.decode(encoding, "ignore")) for encoding in encodings)
+
+
+_HEAD = 4096  # bytes in which the head of a table ends
+
+
+def _array(file: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[Item]:
+    """The reports of a JSON array; any other JSON is one file."""
+    whole = _whole(file, name)
+    found = tables.json_array(whole.data, mapping)
+    yield from [whole] if found is None else _rows(iter(found), name, rows.problem_of)
 
 
 def _whole(file: BinaryIO, name: str) -> Item:
@@ -112,7 +131,7 @@ def _whole(file: BinaryIO, name: str) -> Item:
 
 
 def _rows(
-    found: Iterator[bytes | rows.Unusable],
+    found: Iterator[bytes | tables.Unusable] | Iterator[bytes],
     name: str,
     problem_of: Callable[[bytes], Unreadable | None] = lambda row: None,
 ) -> Iterator[Item]:
@@ -141,7 +160,7 @@ def _is_document(file: BinaryIO) -> bool:
         file.seek(0)
 
 
-def _zipped(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
+def _zipped(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
     if depth >= MAX_DEPTH:
         raise Unreadable("too_deep", limit=MAX_DEPTH)
     try:
@@ -151,17 +170,22 @@ def _zipped(file: BinaryIO, name: str, depth: int) -> Iterator[Item]:
                 raise Unreadable("too_many_members", limit=MAX_MEMBERS)
             if sum(member.file_size for member in members) > MAX_UNPACKED:
                 raise Unreadable("too_large_unpacked", limit=MAX_UNPACKED)
-            wanted = [member for member in members if _is_wanted(_member_name(member), SUFFIXES | _UNREADABLE)]
+            wanted = [member for member in members if _is_wanted(_member_name(member), SUFFIXES | UNREADABLE)]
             if not wanted:
                 raise Unreadable("no_reports")
             for member in wanted:
-                yield from _member(packed, member, f"{name}!{_member_name(member)}", depth, file)
+                yield from _member(packed, member, f"{name}!{_member_name(member)}", depth, file, mapping)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise Unreadable("damaged", format="ZIP") from error
 
 
 def _member(
-    packed: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, depth: int, archive: BinaryIO
+    packed: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    name: str,
+    depth: int,
+    archive: BinaryIO,
+    mapping: Mapping[str, str],
 ) -> Iterator[Item]:
     try:
         check_ratio(member.file_size, member.compress_size)
@@ -171,10 +195,10 @@ def _member(
             shutil.copyfileobj(file, unpacked)
             unpacked.seek(0)
             suffix = PurePosixPath(name).suffix.lower()
-            if suffix in _UNREADABLE:
+            if suffix in UNREADABLE:
                 yield Item(name, _kept(cast(BinaryIO, unpacked)), Unreadable("unsupported", format=suffix[1:].upper()))
             else:
-                yield from _items(cast(BinaryIO, unpacked), name, depth + 1)
+                yield from _items(cast(BinaryIO, unpacked), name, depth + 1, mapping)
     except Unreadable as problem:
         yield Item(name, _as_packed(archive, member), problem)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
@@ -191,11 +215,17 @@ def _as_packed(archive: BinaryIO, member: zipfile.ZipInfo) -> bytes:
     return header + archive.read(sum(lengths) + member.compress_size)
 
 
+def is_hidden(name: str) -> bool:
+    """Does a program keep it beside the reports: what macOS and systems hide, the locks of Office (``~$…``)?
+
+    A way up (``../``) is no hidden folder; it leads nowhere, because no member is ever written under its name.
+    """
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part.startswith((".", "__MACOSX", "~$", ".~")) and part != ".." for part in parts)
+
+
 def _is_wanted(name: str, suffixes: Container[str]) -> bool:
-    """A way up (``../``) is no hidden folder; it leads nowhere, because no member is ever written under its name."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
-    return path.suffix.lower() in suffixes and not hidden
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower() in suffixes and not is_hidden(name)
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -11,6 +11,7 @@ from charset_normalizer import from_bytes
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats import docx, mht, pdf, rows
+from archive.ingest.files.formats.front_matter import front_matter
 from archive.ingest.files.formats.given import Given
 
 # Of text: the largest page is smaller, and the time to read hostile markup stays in seconds.
@@ -65,7 +66,8 @@ _TAG = re.compile(
 class RawText:
     """A decoded file. ``text`` is all of it (for a web page: its markup). ``media_type`` is that of the text,
     text/plain or text/html; ``file_type`` that of the file. ``furniture`` are spans ``[start, end)`` of the text that
-    a format knows to be running titles and page numbers; ``given`` is what stands beside the text in columns."""
+    a format knows to be running titles and page numbers; ``given`` is what stands beside the text in columns, and
+    ``stated_from`` then where the text's own column begins."""
 
     text: str
     encoding: str = "utf-8"
@@ -74,6 +76,7 @@ class RawText:
     file_type: str = ""
     furniture: tuple[tuple[int, int], ...] = ()
     given: Given = Given()
+    stated_from: int | None = None
 
 
 def read(data: bytes, name: str) -> RawText:
@@ -97,9 +100,9 @@ def _of_format(data: bytes, name: str) -> RawText | None:
         text, encoding = _declared(page, charset)
         return RawText(text, encoding, _media_type(text), name, "multipart/related")
     if rows.is_row(data):
-        text, is_page, given = rows.read_row(data)
+        text, is_page, given, start = rows.read_row(data)
         media_type = "text/html" if is_page else "text/plain"
-        return RawText(text, "utf-8", media_type, name, "application/json", given=given)
+        return RawText(text, "utf-8", media_type, name, "application/json", given=given, stated_from=start)
     if rows.is_json(data):
         raise Unreadable("no_text_column")
     return None
@@ -116,7 +119,9 @@ def _plain(data: bytes, name: str) -> RawText:
             raise Unreadable("unsupported", format=format_name)
     text, encoding = decode(data)
     media_type = _media_type(text)
-    return RawText(text, encoding, media_type, name, media_type)
+    given, end = front_matter(text)
+    furniture = ((0, end),) if end else ()
+    return RawText(text, encoding, media_type, name, media_type, furniture, given)
 
 
 def _checked(raw: RawText) -> RawText:

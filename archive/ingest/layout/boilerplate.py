@@ -54,6 +54,12 @@ _CLOSED = re.compile(r"[。!?…;:.][\"'》)\]】]{0,3}$")
 _STOPPED = re.compile(r"[。!?…][\"'》)\]】]{0,3}$|。[\"'》]{0,2}\s{0,2}\([^()]{1,40}\)$")
 _LEADS_ON = re.compile(r"日?[,，][^。]*(?:会议|听取|审议|研究|如下|以下)")  # a sentence before numbered points
 _COMMA = re.compile(r"[,，。;；]")
+# The last paragraph of a report often lacks its full stop; what tells it from a headline of another report.
+_WHO_WAS_THERE = re.compile(r"(?:出席|参加|列席|陪同|参会|与会|主持|参观)了?[^,。;:!?]{0,16}$")
+_TELLS_ON = re.compile(
+    r"(?:(?:会议|大会|会上|会前|会后|座谈会|全会|活动)(?:还|也|强调|要求|指出|听取|审议|研究|通报|决定|传达|学习|期间|[前后上中],)"
+    r"|[他她](?:还|强调|要求|指出|表示|说))"
+)
 _CAPTION = re.compile(r"。\s{0,2}(?:[\u3400-\u9fff·/]{0,10}(?:记者|通讯员))?[\s\u3400-\u9fff、]{2,24}摄[)\]】]?$")
 _LEADS_PROSE = re.compile(
     r"(?:图为|图\d?[:：]|\(?(?:本报|新华社|中新社|人民网|央视网|央广网|中国网)[^,。]{0,30}(?:讯|电|消息)|【本报)"
@@ -100,6 +106,18 @@ def is_prose(text: str) -> bool:
 def is_long_prose(text: str) -> bool:
     """A paragraph that only lacks its full stop."""
     return len(text) >= 80 and "。" in text[:-1] or len(text) >= 120 and len(_COMMA.findall(text)) >= 3
+
+
+def is_unstopped(text: str) -> bool:
+    """A sentence that only lacks its full stop: it has inner punctuation, tells on, or says who was there."""
+    if len(text) < 10 or is_noise(text) or is_head_line(text) or is_byline(text):
+        return False
+    return bool(_COMMA.search(text[:-1]) or _TELLS_ON.match(text) or says_who_was_there(text))
+
+
+def says_who_was_there(text: str) -> bool:
+    """甲、乙、丙出席会议: names in a row and a verb of attending at the end."""
+    return "、" in text and _WHO_WAS_THERE.search(text) is not None
 
 
 def is_closed(text: str) -> bool:
@@ -184,6 +202,16 @@ def is_head_line(text: str) -> bool:
     if _HEAD_DATE.search(text) and len(_HEAD_DATE.sub("", text)) <= 60:
         return len(_HEAD_DATE.sub("", text)) <= 24 or HEAD_LABEL.search(text) is not None
     return HEAD_LABEL.match(text.lstrip(" 【[(")) is not None and len(text) <= 60
+
+
+_FOOT_DATE = re.compile(
+    rf"\(?{_DATE}日?\)?\s?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:\s?\d{{1,2}}:\d\d(?::\d\d)?|\s\d{{1,3}})?"
+)
+
+
+def is_foot_date(text: str) -> bool:
+    """A line below the body that holds nothing but the day: 2022年8月20日(星期六)."""
+    return len(text) <= 40 and _FOOT_DATE.fullmatch(text) is not None
 
 
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.

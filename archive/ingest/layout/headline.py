@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.ingest.document import Kind
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block
+from archive.ingest.layout.headline_words import is_bulletin, is_no_headline
 from archive.text.normalize import fold
 
 # 引题 ends with who said it (…会议上强调); the headline below it is what was said.
@@ -38,9 +39,9 @@ def headings(blocks: Sequence[Block], folded: Sequence[str]) -> Headings:
     unlinked = [i for i in candidates if blocks[i].links * 2 <= len(blocks[i].text)]
     kinds = [Kind.NOISE if unlinked and i in candidates and i not in unlinked else kind for i, kind in enumerate(kinds)]
     candidates = unlinked or candidates
+    candidates = [i for i in candidates if not is_bulletin(folded[i])] or candidates
     chosen = _choose(blocks, folded, candidates)
-    for index in candidates:
-        kinds[index] = Kind.NOISE
+    kinds = [Kind.NOISE if kind is Kind.HEADLINE else kind for kind in kinds]
     for index, kind in chosen.items():
         kinds[index] = kind
     texts = {
@@ -57,8 +58,10 @@ _HEAD_LINES = (Kind.DATELINE, Kind.PUBLISHER, Kind.BYLINE)
 
 def _line_kind(block: Block, text: str) -> Kind:
     """A line by itself: furniture, date, source, author; whatever remains may be a headline."""
-    if block.is_page_title or boilerplate.is_noise(text):
+    if block.is_page_title or boilerplate.is_noise(text) or is_no_headline(text):
         return Kind.NOISE
+    if block.heading == 1 and len(text) >= 8:
+        return Kind.HEADLINE  # a date in it does not make it a line of date
     if boilerplate.is_byline(text):
         return Kind.BYLINE
     if boilerplate.is_head_line(text):

@@ -120,7 +120,19 @@ def _is_open_end(block: Block, following: Block) -> bool:
         return True
     if boilerplate.is_closed(text) or not boilerplate.is_prose_like(text):
         return False
-    return text.endswith("的") or _leaves_open(block.text, following.text)
+    return text.endswith("的") or _leaves_open(block.text, following.text) or _is_broken_line(text, following)
+
+
+_WORD_REST = re.compile(r"[\u3400-\u9fff]{0,2}[,、。;]")
+
+
+def _is_broken_line(text: str, following: Block) -> bool:
+    """A long line whose last word or clause ends in the first characters of the next line: 加快工程进|度，…"""
+    borders = following.gap or following.indented
+    return len(text) >= _LONG_LINE and not borders and _WORD_REST.match(fold(following.text)) is not None
+
+
+_LONG_LINE = 28  # characters: a headline is hardly longer
 
 
 def _leaves_open(text: str, following: str) -> bool:

@@ -3,6 +3,7 @@
 Blocks are never dropped: what is no part of the report is kept as noise.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,10 @@ from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
 from archive.ingest.layout.headline import Headings, headings
+from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import mend
 from archive.ingest.layout.markup import blocks_of
+from archive.ingest.layout.spaced_characters import closed_up
 from archive.text.normalize import fold
 
 
@@ -27,25 +30,41 @@ class Layout:
     kicker: str = ""
     subtitles: tuple[str, ...] = ()
     head: tuple[str, ...] = field(default=())
+    left_out: int = 0  # characters of lines set aside that are no known furniture
 
 
 def lay_out(raw: RawText) -> Layout:
     """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
-    found = blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text)
+    found = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
     aside = [block for block in found if _is_aside(block, raw.furniture)]
     blocks = mend([block for block in found if block not in aside] if aside else found)
     folded = [fold(block.text) for block in blocks]
-    first = _first_prose(blocks, folded)
+    first = _first_stated(blocks, folded, raw)
+    first = _first_prose(blocks, folded) if first is None else first
     head = headings(blocks[:first], folded[:first])
-    last = _last_of_body(blocks, folded, first)
+    last = _last_of_body(blocks, folded, first) if raw.stated_from is None else _end_mark(folded, first)
     kinds = [*head.kinds, *_body_kinds(blocks, folded, first, last, head), *[Kind.NOISE] * (len(blocks) - last)]
     kinds = [_tail_kind(kind, text, i >= last) for i, (kind, text) in enumerate(zip(kinds, folded, strict=True))]
+    left_out = _left_out(blocks, folded, kinds, head)
     if aside:
         # In the order of the raw text; only now, because a page's furniture stands in the middle of sentences.
         noise = [(block, Kind.NOISE) for block in aside]
         placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: _raw_start(pair[0]))
         blocks, kinds = [block for block, _kind in placed], [kind for _block, kind in placed]
-    return _layout(raw.text, blocks, kinds, head)
+    return _layout(raw.text, blocks, kinds, head, left_out)
+
+
+def _left_out(blocks: Sequence[Block], folded: Sequence[str], kinds: Sequence[Kind], head: Headings) -> int:
+    """How many characters of text were set aside that are no known furniture and no repeated headline."""
+    title = fold(head.title)
+    return sum(
+        len(text)
+        for block, text, kind in zip(blocks, folded, kinds, strict=True)
+        if kind is Kind.NOISE and len(text) >= _LEAST and text != title and _is_text(block, text)
+    )
+
+
+_LEAST = 10  # characters: shorter lines are labels
 
 
 def _is_aside(block: Block, furniture_spans: Sequence[tuple[int, int]]) -> bool:
@@ -64,12 +83,37 @@ def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
     for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
         if (
             not block.is_page_title
-            and boilerplate.is_prose(text)
+            and (boilerplate.is_prose(text) or _begins_list(folded, index))
             and not boilerplate.is_noise(text)
             and not _is_linked(block)
         ):
             return index if index or not boilerplate.is_head_line(text) else 1
     return min(1, len(blocks))
+
+
+_FIRST_ITEM = re.compile(r"1[.、]\s?\S|[(]?一[)、]\s?\S")
+_ITEM = re.compile(r"(?:\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、])\s?\S.{0,200}[;。]$")
+_SECOND_ITEM = re.compile(r"2[.、]\s?\S|[(]?二[)、]\s?\S")
+
+
+def _begins_list(folded: Sequence[str], index: int) -> bool:
+    """The first of numbered items that stand alone: a list of the day's news holds no running text."""
+    if index == 0 or index + 1 == len(folded) or not _FIRST_ITEM.match(folded[index]):
+        return False
+    return _SECOND_ITEM.match(folded[index + 1]) is not None and folded[index][-1] in ";。"
+
+
+def _first_stated(blocks: Sequence[Block], folded: Sequence[str], raw: RawText) -> int | None:
+    """Index of the first block of a stated text that is no headline, line of date, source or author.
+
+    None where there is none, and where no title is stated beside it: the first of several lines may be the headline.
+    """
+    if raw.stated_from is None:
+        return None
+    start, title = raw.stated_from, fold(raw.given.title)
+    stated = [i for i, block in enumerate(blocks) if _raw_start(block) >= start]
+    texts = [i for i in stated if _is_text(blocks[i], folded[i]) and folded[i] != title]
+    return texts[0] if texts and (title or len(texts) == 1) else None
 
 
 def _is_linked(block: Block) -> bool:
@@ -85,7 +129,32 @@ def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) ->
         _goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1]) or _enters(folded, last, end)
     ):
         last += 1
-    return min(last + 1, len(blocks))
+    return min(_after_unstopped(blocks, folded, last, end) + 1, len(blocks))
+
+
+_FEW = 2  # lines of text left below the last full stop; more are a list of other reports' headlines
+
+
+def _after_unstopped(blocks: Sequence[Block], folded: Sequence[str], last: int, end: int) -> int:
+    """Index of the last paragraph of the body, where paragraphs below the last full stop only lack theirs."""
+    left = [i for i in range(last + 1, end) if _is_text(blocks[i], folded[i])]
+    for index in left:
+        text = folded[index]
+        if not (boilerplate.is_unstopped(text) and (len(left) <= _FEW or boilerplate.says_who_was_there(text))):
+            break
+        last = index
+    return last
+
+
+def _is_text(block: Block, text: str) -> bool:
+    """No furniture, line of the head or link: words that would be lost if they were left out."""
+    furniture = (
+        boilerplate.is_noise(text)
+        or is_no_headline(text)
+        or boilerplate.is_head_line(text)
+        or boilerplate.is_byline(text)
+    )
+    return not (furniture or block.is_page_title or _is_linked(block))
 
 
 def _end_mark(folded: Sequence[str], first: int) -> int:
@@ -109,15 +178,11 @@ def _goes_on(text: str) -> bool:
 
 
 def _lists(before: str, text: str) -> bool:
-    """A roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
+    """An item below an item; a roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
-    return (
-        boilerplate.is_roll(text)
-        or boilerplate.is_decree(text)
-        or announced
-        or boilerplate.is_roll(before)
-        and boilerplate.is_member(text)
-    )
+    is_item = _ITEM.match(before) is not None and _ITEM.match(text) is not None
+    goes_on = boilerplate.is_roll(before) and boilerplate.is_member(text)
+    return is_item or boilerplate.is_roll(text) or boilerplate.is_decree(text) or announced or goes_on
 
 
 def _enters(folded: Sequence[str], last: int, end: int) -> bool:
@@ -135,7 +200,7 @@ def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last
 
 
 def _body_kind(block: Block, text: str, title: str, has_next: bool) -> Kind:
-    if boilerplate.is_noise(text) or (title and text == title):
+    if boilerplate.is_noise(text) or is_no_headline(text) or (title and text == title):
         return Kind.NOISE
     if boilerplate.is_byline(text):
         return Kind.BYLINE
@@ -148,17 +213,25 @@ def _tail_kind(kind: Kind, text: str, in_tail: bool) -> Kind:
     """Below the body a byline or the source may stand among the noise."""
     if in_tail and boilerplate.is_byline(text):
         return Kind.BYLINE
+    if in_tail and boilerplate.is_foot_date(text):
+        return Kind.DATELINE
     return Kind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
 
 
-def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings) -> Layout:
+def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings, left_out: int) -> Layout:
     paragraphs: list[Paragraph] = []
     start = 0
     for block, kind in zip(blocks, kinds, strict=True):
         in_body = kind in IN_BODY
         paragraphs.append(Paragraph(kind, block.text, block.runs, start if in_body else None))
         start += len(block.text) + 1 if in_body else 0
-    lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind is Kind.PUBLISHER))
+    around = (Kind.PUBLISHER, Kind.DATELINE)
+    lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind in around))
     return Layout(
-        Document(raw, tuple(paragraphs)), head.title, head.kicker, head.subtitles, tuple(dict.fromkeys(lines))
+        Document(raw, tuple(paragraphs)),
+        head.title,
+        head.kicker,
+        head.subtitles,
+        tuple(dict.fromkeys(lines)),
+        left_out,
     )

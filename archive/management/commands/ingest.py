@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from archive.ingest.files.filenames import printable
+from archive.ingest.files.formats.columns import COLUMNS
 from archive.loading.bulk_import import files, take_in
 from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome, Status
@@ -28,6 +29,10 @@ class Command(BaseCommand):
         parser.add_argument("--publisher", default="", help="来源，优先于原文所注明的")
         parser.add_argument("--area", default="", help="地区名称或代码，优先于原文所注明的")
         parser.add_argument("--year", type=int, help="原文未印年份时的年份；记为推断")
+        parser.add_argument(
+            "--column", action="append", default=[], metavar="KEY=COLUMN",
+            help="表格里哪一列是正文、标题等，如 --column text=新闻详情；可多次使用（" + "、".join(COLUMNS) + "）",
+        )  # fmt: skip
         parser.add_argument("--sample", action="store_true", help="标为示例材料")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
@@ -35,10 +40,12 @@ class Command(BaseCommand):
         give_way(self)
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
-            known_year=known_year(options["year"]), is_sample=options["sample"],
+            known_year=known_year(options["year"]), is_sample=options["sample"], columns=_columns(options["column"]),
         )  # fmt: skip
         found, others = files(options["paths"])
         self._count: Counter[Status] = Counter()
+        self._left_out: list[int] = []
+        self._ignored: Counter[str] = Counter()
         with tqdm(unit=_("份"), disable=None) as self._bar:
             take_in(found, given, max(1, options["workers"]), self._tell)
         self._sum_up(others)
@@ -56,6 +63,9 @@ class Command(BaseCommand):
         """What went wrong is said at once: a long run may be broken off."""
         self._count[outcome.status] += 1
         self._bar.update()
+        self._ignored.update(outcome.ignored_columns)
+        if outcome.left_out:
+            self._left_out.append(outcome.left_out)
         if outcome.status is Status.FAILED:
             self._say(_("未收入 %(name)s：%(reason)s"), outcome)
         elif outcome.status is Status.DUPLICATE:
@@ -73,6 +83,23 @@ class Command(BaseCommand):
             _("新收入 %(new)d 份，未变 %(unchanged)d 份，疑似重复 %(duplicate)d 份，失败 %(failed)d 份。")
             % {status.value: count[status] for status in Status}
         )
+        if self._left_out:
+            counted = {"reports": len(self._left_out), "count": sum(self._left_out)}
+            self.stdout.write(_("有 %(reports)d 份报道共 %(count)d 字未归入正文，留在版面里待核对。") % counted)
+        if self._ignored:
+            self.stdout.write(_("表格里未用的列：%(names)s") % {"names": _("、").join(map(printable, self._ignored))})
         if others:
             names = _("、").join(printable(path.name) for path in others[:5]) + (_("……") if len(others) > 5 else "")
             self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})
+
+
+def _columns(given: list[str]) -> tuple[tuple[str, str], ...]:
+    """``text=新闻详情`` as (新闻详情, text)."""
+    pairs = []
+    for each in given:
+        key, is_given, column = each.partition("=")
+        if key.strip() not in COLUMNS or not is_given or not column.strip():
+            said = _("--column 要写成“%(keys)s=列名”，不能是“%(given)s”。")
+            raise CommandError(said % {"keys": "/".join(COLUMNS), "given": each})
+        pairs.append((column.strip(), key.strip()))
+    return tuple(pairs)

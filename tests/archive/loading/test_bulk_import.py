@@ -239,3 +239,26 @@ def test_the_statements_of_a_batch_do_not_grow_with_what_its_reports_hold():
     assert numbers[2] <= numbers[1] + 12
     assert numbers[1] <= numbers[0] + 12
     assert numbers[2] < 120
+
+
+@pytest.mark.django_db
+def test_what_was_not_understood_is_told_and_holds_a_report_as_a_draft():
+    others = "\n\n".join(f"{name}召开工作会议部署全年重点任务落实" for name in ("霁阳市", "云汀县", "松岭区"))
+    text = f"岚浦市召开会议\n\n2014年5月8日\n\n5月7日，岚浦市召开会议。市长王强主持会议。\n\n{others}"
+    (outcome,) = take_in_here([Item("a.txt", text.encode())], Options(publish=True))
+    assert outcome.left_out == len(others) - 4
+    assert "未归入正文" in outcome.reason
+    assert not outcome.report.is_published
+    row = json.dumps({"标题": "会议召开", "日期": "某日", "正文": "市长王强主持会议。", "阅读量": 3}).encode()
+    (outcome,) = take_in_here([Item("a#1", row)], Options(publish=True))
+    assert "某日" in outcome.reason
+    assert outcome.ignored_columns == ("阅读量",)
+    assert not outcome.report.is_published
+
+
+def test_a_folder_names_office_files_as_a_zip_file_does_and_passes_over_locks(tmp_path):
+    for name in ("a.txt", "b.doc", "c.xlsx", "~$b.doc", "._a.txt", "d.png"):
+        (tmp_path / name).write_bytes(b"x")
+    wanted, others = files([tmp_path])
+    assert [found.name for found in wanted] == ["a.txt", "b.doc", "c.xlsx"]
+    assert [path.name for path in others] == ["d.png"]

@@ -216,7 +216,7 @@ class TestWhoIsMeant:
         first = load(TEXT.encode(), "a.txt", Options(area=make_area("霁阳市"))).report
         city = make_area("岚浦市")
         second = load(b"2", "b.txt", Options(area=city)).report
-        assert second.zone_mentions.get().zone is None  # one report alone bears no record of a name that many places have
+        assert second.zone_mentions.get().zone is None  # many places have one of that name
         third = load(b"3", "c.txt", Options(area=city)).report
         assert second.zone_mentions.get().zone == third.zone_mentions.get().zone is not None
         assert first.zone_mentions.get().zone is None

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from archive.ingest.errors import Unreadable
+from archive.ingest.files.formats.docx_numbers import Numbering
 from archive.ingest.files.formats.zips import check_members
 
-_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
+_DOCUMENT, _STYLES, _NUMBERS = "word/document.xml", "word/styles.xml", "word/numbering.xml"
 _WORD = ("wordprocessingml/2006/main", "wordprocessingml/main")  # namespaces: transitional and strict
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 _TITLES = ("title", "标题")
@@ -23,6 +24,7 @@ _MAX_TABLE_DEPTH = 3  # rows of tables deeper inside are lines of the cell that 
 # Moved away; readings above characters; the same again for older programs.
 _LEFT_OUT = frozenset({"moveFrom", "rt", "Fallback"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_LEVELS = tuple("012345678")
 _CHUNK = 1 << 16
 
 Attributes = dict[str, str]
@@ -46,7 +48,10 @@ def text_of(data: bytes) -> str:
             styles = _Styles()
             if _STYLES in file.namelist():
                 _parse(file, _STYLES, styles.start, styles.end, styles.data)
-            pen = _Pen(styles.marks)
+            numbers = Numbering()
+            if _NUMBERS in file.namelist():
+                _parse(file, _NUMBERS, numbers.start, numbers.end, numbers.data)
+            pen = _Pen(styles.marks, styles.lists, numbers)
             _parse(file, _DOCUMENT, pen.start, pen.end, pen.data)
     except Unreadable:
         raise
@@ -92,9 +97,10 @@ def _value(attributes: Attributes, name: str) -> str:
 
 @dataclass(slots=True)
 class _Styles:
-    """Which mark a paragraph of each style begins with."""
+    """Which mark a paragraph of each style begins with, and which list (its number and level) it belongs to."""
 
     marks: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, list[str]] = field(default_factory=dict)
     style: str = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -102,6 +108,8 @@ class _Styles:
             self.style = _value(attributes, "styleId")
         elif name == "name" and self.style:
             self.marks[self.style] = _mark(_value(attributes, "val").strip())
+        elif name in _LIST and self.style:
+            self.lists.setdefault(self.style, ["", "0"])[_LIST.index(name)] = _value(attributes, "val")
 
     def end(self, name: str) -> None:
         if name == "style":
@@ -109,6 +117,9 @@ class _Styles:
 
     def data(self, text: str) -> None:
         """Styles hold no text."""
+
+
+_LIST = ("numId", "ilvl")
 
 
 def _mark(style_name: str) -> str:
@@ -124,10 +135,13 @@ class _Pen:
     ``paragraphs`` that are open (those of text boxes stand inside another), each with its mark."""
 
     marks: dict[str, str]
+    lists: dict[str, list[str]]
+    numbers: Numbering
     lines: list[list[str]] = field(default_factory=lambda: [[]])
     rows: list[list[list[str]]] = field(default_factory=list)
     paragraphs: list[list[str]] = field(default_factory=list)
     tables: int = 0
+    numbered: list[list[str]] = field(default_factory=list)  # of each open paragraph its list and level
     left_out: int = 0
     in_text: bool = False
     in_properties: bool = False
@@ -138,16 +152,23 @@ class _Pen:
             self.left_out += name in _LEFT_OUT
         elif name == "p":
             self.paragraphs.append([""])
+            self.numbered.append(["", "0"])
         elif name == "pPr":
             self.in_properties = True
         elif name == "pStyle" and self.paragraphs:
-            self.paragraphs[-1][0] = self.marks.get(_value(attributes, "val"), "")
+            self._style(_value(attributes, "val"))
+        elif name in _LIST and self.in_properties and self.paragraphs:
+            self.numbered[-1][_LIST.index(name)] = _value(attributes, "val")
         elif name == "t":
             self.in_text = True
         elif name in _MARKS and not self.in_properties:
             self._write(_MARKS[name])
         else:
             self._start_table(name)
+
+    def _style(self, style: str) -> None:
+        self.paragraphs[-1][0] = self.marks.get(style, "")
+        self.numbered[-1] = list(self.lists.get(style, ("", "0")))
 
     def _start_table(self, name: str) -> None:
         if name == "tbl":
@@ -161,15 +182,20 @@ class _Pen:
         if name in _LEFT_OUT or self.left_out:
             self.left_out -= name in _LEFT_OUT
         elif name == "p":
-            mark, *parts = self.paragraphs.pop()
-            if text := "".join(parts).strip("\n"):
-                self.lines[-1].append(mark + text)
+            self._end_paragraph()
         elif name == "pPr":
             self.in_properties = False
         elif name == "t":
             self.in_text = False
         else:
             self._end_table(name)
+
+    def _end_paragraph(self) -> None:
+        mark, *parts = self.paragraphs.pop()
+        number_id, level = self.numbered.pop()
+        if text := "".join(parts).strip("\n"):
+            number = self.numbers.next(number_id, int(level) if level in _LEVELS else 0) if number_id else ""
+            self.lines[-1].append(mark + number + text)
 
     def _end_table(self, name: str) -> None:
         if name == "tbl":

@@ -89,3 +89,19 @@ def test_the_publisher_may_open_the_text(drafted):
 )
 def test_the_place_is_the_area_spoken_of_most(text, place, drafted):
     assert drafted(f"港口建设推进会召开\n\n{text}").place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "event"),
+    [
+        ("岚江广播网岚浦5月21日消息（记者 李明）5月16日下午，岚浦区办洽谈会，市长王强主持。", "--05-21", "--05-16"),
+        ("昨天，岚浦市召开主任会议，研究日程。第六次会议定于2月9日召开。", None, None),
+        ("市长王强与市民交流，听取意见。\n\n2022年8月20日（星期六）", "2022-08-20", None),
+        ("2023/02/01\n会议摘要：1月31日下午，市长王强主持召开会议，研究工作。", "2023-02-01", "2023-01-31"),
+        ("岚浦县会议3月4下午3：00开幕，县长王强报告工作。", "--03-04", "--03-04"),
+    ],
+)
+def test_days_at_the_foot_of_wires_and_of_coming_meetings(text, published, event, drafted):
+    draft = drafted(f"岚浦会议情况通报\n\n{text}")
+    days = [reading and reading.value for reading in (draft.published_on, draft.event_first)]
+    assert days == [published, event]

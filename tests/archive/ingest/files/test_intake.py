@@ -91,7 +91,7 @@ def test_a_file_of_200_megabytes_is_refused_without_being_read(tmp_path):
 
 
 def test_a_row_that_is_too_long_is_passed_over(monkeypatch):
-    monkeypatch.setattr("archive.ingest.files.formats.rows.MAX_ROW", 200)
+    monkeypatch.setattr("archive.ingest.files.formats.tables.MAX_ROW", 200)
     data = file_builders.json_lines({"text": "长" * 100}) + b"\n" + file_builders.json_lines({"text": "短"})
     assert named(data, "a.jsonl") == {"a.jsonl#1": "too_large", "a.jsonl#2": file_builders.json_lines({"text": "短"})}
 
@@ -172,7 +172,7 @@ def limit_of_fields():
 
 
 def test_a_row_of_a_table_that_cannot_be_read_keeps_its_lines(monkeypatch, limit_of_fields):
-    monkeypatch.setattr("archive.ingest.files.formats.rows.MAX_ROW", 20)
+    monkeypatch.setattr("archive.ingest.files.formats.tables.MAX_ROW", 20)
     first, bad, good = items_of_bytes("text\n一\n".encode() + b"x" * 30 + "\n二\n".encode(), "a.csv")
     assert (bad.problem.code, bad.data) == ("damaged", b"x" * 30 + b"\n")
     assert (first.problem, good.problem) == (None, None)

@@ -96,3 +96,26 @@ def test_too_much_text_is_refused(monkeypatch):
     with pytest.raises(Unreadable) as refused:
         text_of(document(paragraph(run("字" * 11))))
     assert refused.value.code == "too_large"
+
+
+def _numbered(text, level=0):
+    properties = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="7"/></w:numPr></w:pPr>'
+    return paragraph(properties + run(text))
+
+
+def test_automatic_numbers_are_written_out_and_begin_again_below_the_next_point():
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for level, form, text in ((0, "chineseCounting", "（%1）"), (1, "decimal", "%2. "), (2, "bullet", "l"))
+    )
+    lists = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    lists += '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>'
+    made = BytesIO(
+        document(_numbered("甲") + _numbered("乙", 1) + _numbered("丙") + _numbered("丁", 1) + _numbered("戊", 2))
+    )
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(again := BytesIO(), "w") as packed:
+        for name in source.namelist():
+            if name != "word/numbering.xml":
+                packed.writestr(name, source.read(name))
+        packed.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{_SPACE}">{lists}</w:numbering>')
+    assert text_of(again.getvalue()).split("\n\n") == ["（一）甲", "1. 乙", "（二）丙", "1. 丁", "戊"]

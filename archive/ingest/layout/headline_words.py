@@ -1,0 +1,54 @@
+"""What stands in a headline's place or around it and is no part of it: labels of pages, marks, reporters' names."""
+
+import re
+from collections.abc import Collection
+
+# Folded lines that are no headline whatever stands below: an example of each is run as its test.
+NO_HEADLINES: tuple[tuple[str, str], ...] = (
+    (r"第?\s?[a-z]?\d{1,3}\s?版\s?(?:[:|·/ ]\s?\S{1,12})?|[a-z]\d{1,2}\s?[:|]\s?\S{1,12}", "第02版:柏川新区"),
+    (r"(?:大会|会议|活动|签约|仪式|座谈|开幕|闭幕){0,2}(?:现场|会场|主席台|合影)(?:图片?|照片?)?", "大会现场"),
+    (r"(?:图片|组图|配图|资料图片?|资料照片|视频截图|网络图片|题图|图\d{1,2})", "组图"),
+    (r"(?:!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\s?){1,9}", "![大会](/a/b.jpg)"),
+    (r"(?:马上|立即|请先?)(?:登录|注册)[,!].{0,40}", "马上登录,看更多"),
+    (r"[您你]?需要\s?登录\s?才.{0,40}", "您需要 登录 才可以下载附件"),
+    (r"本帖最后由.{1,40}编辑", "本帖最后由 湖上翁 于 2016-5-3 21:10 编辑"),
+    (r"\(?总?第?\s?\d{1,4}\s?期\)?(?:\s?\(总第?\s?\d{1,5}\s?期\))?", "第17期"),
+    (r"[*=_~·—-]{3,80}", "******"),
+)
+# No headlines where another line could be one: the bulletin and the office that puts it out.
+_BULLETIN = re.compile(
+    r"[\u3400-\u9fff]{0,14}(?:简报|专报|快报|内参|信息专刊|工作动态|工作简讯)|"
+    r"[\u3400-\u9fff]{2,24}(?:办公室|编辑部|秘书处|委员会办公厅|办公厅)(?:\s?[编印]制?)?"
+)
+_NO_HEADLINE = re.compile("|".join(f"(?:{pattern})" for pattern, _example in NO_HEADLINES))
+_MARK = r"(?:视频|图文|组图|图|图片|高清|原创|快讯|直播|音频|现场|多图|转载|独家)"
+_MARK_BEFORE = re.compile(rf"(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|{_MARK}\s?[|｜])\s*")
+_MARK_BEHIND = re.compile(rf"\s*[\[【(（［]\s?{_MARK}\s?[\]】)）］]$")
+_REPORTER_BEHIND = re.compile(
+    r"\s*(?:[(（【\[]\s?)?(?:本报|本刊|本网|本台|特约|通讯员)?\s?(?:记者|通讯员|作者|撰稿|供稿)\s?[:：|/]?\s?"
+    r"[\u3400-\u9fff·]{2,4}(?:[ 、\u3000][\u3400-\u9fff·]{2,4}){0,3}(?:\s?[)）】\]])?$"
+)
+_PART_BEHIND = re.compile(r"[\s\u3000]+[\u3400-\u9fff·]{2,4}(?:主持|出席|讲话|主持并讲话|出席并讲话)$")
+
+
+def is_no_headline(folded: str) -> bool:
+    return _NO_HEADLINE.fullmatch(folded) is not None
+
+
+def is_bulletin(folded: str) -> bool:
+    """Names a bulletin or the office that puts it out."""
+    return _BULLETIN.fullmatch(folded) is not None
+
+
+def bare_title(title: str, reporters: Collection[str] = ()) -> str:
+    """``title`` without marks of media and the names of those who wrote; a title of nothing else stays.
+
+    Who chaired (甲主持) goes only where it stands before a reporter's name: there it is no part of the sentence.
+    """
+    bare = _MARK_BEHIND.sub("", _MARK_BEFORE.sub("", title, count=1))
+    bare = _REPORTER_BEHIND.sub("", bare)
+    head, _, last = bare.replace("\u3000", " ").rpartition(" ")
+    if head and last in reporters:
+        bare = head.rstrip()
+        bare = _PART_BEHIND.sub("", bare)
+    return bare.strip() or title

@@ -1,0 +1,28 @@
+"""What holds a report as a draft, also where it was to be published: a person has to look at it first."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from archive.ingest.document import Draft
+
+_LEFT_OUT_MOST = 10  # per cent of the words of a file that may be set aside without a person looking
+
+
+def reason_to_hold(drafted: Draft) -> str:
+    """In the reader's words; empty for none."""
+    if drafted.reports > 1:
+        return _("像是有 %(count)d 篇报道在一起，请核对后拆分。") % {"count": drafted.reports}
+    if drafted.unread_day:
+        return _("看不懂所给的日期“%(day)s”。") % {"day": drafted.unread_day}
+    if share := _share_left_out(drafted):
+        said = _("有 %(count)d 字（%(share)d%%）未归入正文，请先核对版面。")
+        return said % {"count": drafted.left_out, "share": share}
+    return ""
+
+
+def _share_left_out(drafted: Draft) -> int:
+    """Per cent of the words that were set aside though they are no known furniture; 0 where they are few."""
+    words = drafted.left_out + len(drafted.document.body)
+    share = drafted.left_out * 100 // words if words else 0
+    return share if share > _LEFT_OUT_MOST else 0
