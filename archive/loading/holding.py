@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from archive.ingest.document import Draft
 
-_LEFT_OUT_MOST = 10  # per cent of the words of a file that may be set aside without a person looking
+_LEFT_OUT_MOST = 15  # per cent of the words of a file that may be set aside without a person looking
 
 
 def reason_to_hold(drafted: Draft) -> str:

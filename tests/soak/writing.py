@@ -47,7 +47,6 @@ def fill(records: int) -> None:
     from django.core.management import call_command
     from django.db import transaction
 
-    from archive.models import Person
     from tests.archives import LinkedArchive
     from tests.helpers import make_person, take_part
 
@@ -60,8 +59,6 @@ def fill(records: int) -> None:
             for offset, person in enumerate((one, other, other)):
                 report = archive.reports[(pair * 3 + offset) % len(archive.reports)]
                 take_part(report, person, part="attendee", role_title="局长")
-        for person in Person.objects.all():
-            person.memberships.derive(person)
     call_command("index", "rebuild", verbosity=0)
 
 

@@ -232,25 +232,31 @@ class TestWhatReachesTheIndex:
     def test_facts_that_come_change_are_rejected_and_go(self, commit):
         report, person, other = make_report(), make_person("王一山"), make_person("李二水")
         with commit():
+            known = make_report()  # so that readers see both people all the time
+            take_part(known, person)
+            take_part(known, other)
             part = take_part(report, person)
-        assert found(person=(person.slug,)) == {report.pk}
+        assert found(person=(person.slug,)) - {known.pk} == {report.pk}
         with commit():
             part.person = other
             part.save()
-        assert (found(person=(person.slug,)), found(person=(other.slug,))) == (set(), {report.pk})
+        assert (found(person=(person.slug,)) - {known.pk}, found(person=(other.slug,)) - {known.pk}) == (
+            set(),
+            {report.pk},
+        )
         with commit():
             part.review = "rejected"
             part.save()
-        assert found(person=(other.slug,)) == set()
+        assert found(person=(other.slug,)) - {known.pk} == set()
         with commit():
             part.review = "confirmed"
             part.save()
             mention_zone(report, "高新区")
             mention_strategy(report, "四大一高")
-        assert found(person=(other.slug,), zone=("高新区",), strategy=("四大一高",)) == {report.pk}
+        assert found(person=(other.slug,), zone=("高新区",), strategy=("四大一高",)) - {known.pk} == {report.pk}
         with commit():
             part.delete()
-        assert found(person=(other.slug,)) == set()
+        assert found(person=(other.slug,)) - {known.pk} == set()
 
     def test_a_fact_that_goes_to_another_report(self, commit):
         one, two, person = make_report(), make_report(), make_person()
@@ -322,10 +328,12 @@ class TestWhatReachesTheIndex:
     def test_changes_in_bulk_are_told_by_the_signal(self, commit):
         report, person = make_report(), make_person()
         with commit():
+            known = make_report()  # so that readers see the person all the time
+            take_part(known, person)
             part = take_part(report, person)
         with commit(), changing([report]):
             Participation.objects.filter(pk=part.pk).update(review="rejected")
-        assert found(person=(person.slug,)) == set()
+        assert found(person=(person.slug,)) == {known.pk}
 
 
 @pytest.mark.django_db
