@@ -12,9 +12,9 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except Exception as error:
-        from archive.http.system_faults import fault
+        from archive.http.system_faults import classify_fault
 
-        if not (failed := fault(error)):
+        if not (failed := classify_fault(error)):
             raise
         sys.exit(f"{failed.sentence}\n{error}")
 

@@ -21,7 +21,7 @@ from archive.models import (
     Zone,
     ZoneMention,
 )
-from archive.models.sentence_prints import print_sentences
+from archive.models.sentence_prints import index_fingerprints
 from archive.models.unit_of_work import changing
 
 PEOPLE, STRATEGIES, ZONES, METRICS = 60, 30, 20, 20
@@ -74,7 +74,7 @@ class World:
             self._link(reports, about)
         Membership.objects.derive([about["person"].pk])
         for start in range(0, number, _PRINTED):
-            print_sentences(reports[start : start + _PRINTED])
+            index_fingerprints(reports[start : start + _PRINTED])
         return self._pages(about) | self._pages_of_reports(reports)
 
     def _pages(self, about: dict[str, Any]) -> dict[str, str]:

@@ -40,7 +40,7 @@ def _timed(client: Client, question: Question) -> tuple[float, float]:
         start = perf_counter()
         with (
             patch.object(query, "run", _kept(query.run, "run", kept)),
-            patch.object(did_you_mean, "meant", _kept(did_you_mean.meant, "meant", kept)),
+            patch.object(did_you_mean, "meant", _kept(did_you_mean.did_you_mean, "meant", kept)),
         ):
             answer = client.get("/search/", asked)
         if answer.status_code != 200:

@@ -18,7 +18,7 @@ class SearchConfig(AppConfig):
 
         signals.connect()
         completion.connect()
-        readiness.asked.connect(_index_is_readable, dispatch_uid="search index is readable")
+        readiness.readiness_checks.connect(_index_is_readable, dispatch_uid="search index is readable")
 
 
 def _index_is_readable(**_asked: Any) -> tuple[str, str]:

@@ -19,7 +19,7 @@ PART_BASE = 8
 
 def _standing(kind: FactKind) -> Prefetch:
     """The facts of a kind that ``prepare`` looks at, with no more of them than it needs."""
-    facts = kind.facts.standing().filter(**{f"{kind.subject}__isnull": False})
+    facts = kind.facts.not_rejected().filter(**{f"{kind.subject}__isnull": False})
     shown = ["report_id", f"{kind.subject}_id", *(["part"] if kind.model is Participation else [])]
     return Prefetch(kind.relation, facts.only(*shown), to_attr=f"standing_{kind.name}")
 

@@ -18,7 +18,7 @@ from archive.models import (
     Zone,
     ZoneMention,
 )
-from archive.models.sentence_prints import print_sentences
+from archive.models.sentence_prints import index_fingerprints
 from archive.models.unit_of_work import changing
 
 TEXT = "市委书记李明强调，要实施“两翼齐飞”战略，城东产业园装备制造业完成投资12亿元，落实《工作要点》。"
@@ -39,7 +39,7 @@ class LinkedArchive:
         self.industry = Industry.objects.create(name="装备制造")
         self.metric = Metric.objects.create(name="投资")
         self.reports = Report.objects.bulk_create(self._report(index) for index in range(number))
-        print_sentences(self.reports)
+        index_fingerprints(self.reports)
         with changing(self.reports):
             for report in self.reports:
                 self._link(report)

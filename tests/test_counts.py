@@ -12,7 +12,7 @@ from django.test import Client
 
 from archive.models import Report
 from archive.queries.passage_filters import Filtered, PassageFilter
-from archive.queries.report_filters import Narrowed, Narrowing
+from archive.queries.report_filters import FilteredReports, ReportFilter
 
 # The number may stand in an element of text or in the shape of a chart; both carry what they count.
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"[^>]*\bdata-count="(\d+)"[^>]*\bdata-of="(\w+)"')
@@ -65,7 +65,7 @@ def counted_by_filter(target, unit):
     """What the list at ``target`` counts."""
     path, _mark, query = target.partition("?")
     if path == "/reports/":
-        return Narrowed(Narrowing.of(QueryDict(query))).reports().count() if unit == "reports" else None
+        return FilteredReports(ReportFilter.of(QueryDict(query))).reports().count() if unit == "reports" else None
     assert path == "/passages/", target
     return Filtered(PassageFilter.of(QueryDict(query))).facts().count() if unit == "passages" else None
 

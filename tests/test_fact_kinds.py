@@ -83,14 +83,14 @@ def test_editors_can_find_change_and_review_it(kind):
     assert kind.model in admin.site._registry
     assert BY_NAME[kind.model_name] is kind
     assert kind.model.__name__ in EditingSite.order
-    if not kind.model.is_stretch:
+    if not kind.model.covers_passage:
         assert isinstance(admin.site._registry[kind.model], EvidenceAdmin)
         assert kind.model in {inline.model for inline in ReportAdmin.inlines}
 
 
 def test_readers_can_list_and_count_it():
     assert {kind.name for kind in KINDS if kind.paths} == set(passage_filters.KINDS)
-    assert {kind for kind in KINDS if not kind.model.is_stretch} == set(COUNTED)
+    assert {kind for kind in KINDS if not kind.model.covers_passage} == set(COUNTED)
     assert {kind.name for kind in KINDS if kind.paths} >= {kind.name for kind in COUNTED}
     assert {kind for kind in KINDS if kind.in_both} == set(TYING)
 

@@ -28,7 +28,7 @@ _COUNTS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class AgreementLine:
     """Numbers of facts of one kind read by one version; ``added`` by editors, of that kind at all."""
 
     kind: FactKind
@@ -67,7 +67,7 @@ class Line:
         return [(number, f"{url}?{urlencode(query)}") for number, query in asked]
 
 
-def lines() -> list[Line]:
+def lines() -> list[AgreementLine]:
     """Two queries for each kind; kinds of which nothing was read are left out."""
     found = []
     for kind in FACT_KINDS.values():
@@ -76,7 +76,7 @@ def lines() -> list[Line]:
         rows = facts.filter(_MACHINE).values("extractor_version")
         counted = rows.annotate(**{name: Count("pk", filter=condition) for name, condition in _COUNTS.items()})
         found += [
-            Line(kind, row["extractor_version"], **{name: row[name] for name in _COUNTS}, added=added)
+            AgreementLine(kind, row["extractor_version"], **{name: row[name] for name in _COUNTS}, added=added)
             for row in counted.order_by("-extractor_version")
         ]
     return found
@@ -97,7 +97,7 @@ def agreement(model_admin: Any, request: HttpRequest) -> HttpResponseBase:
     return TemplateResponse(request, "admin/archive/report/agreement.html", context)
 
 
-def _cells(line: Line) -> list[Any]:
+def _cells(line: AgreementLine) -> list[Any]:
     numbers = [number for number, _url in line.counts()]
     shares = ["" if share is None else f"{share:.3f}" for share in (line.precision, line.recall)]
     return [line.kind.title, line.version, *numbers, *shares]

@@ -11,9 +11,9 @@ from django.db import models
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
-from archive.admin.quick import QuickNumber, QuickSelect, QuickText, QuickTextarea
+from archive.admin.fast_widgets import QuickNumber, QuickSelect, QuickText, QuickTextarea
 from archive.admin.rows import RowFormSet, RowInline
-from archive.admin.spans import Place, settle
+from archive.admin.spans import SpanPlace, settle
 from archive.admin.widgets import tell_labels
 from archive.models import Origin, Report, Review
 
@@ -85,7 +85,7 @@ class EvidenceForm(forms.ModelForm):
         if not self.is_new and self._changed & set(PLACE) == {"quote"} and data.get("quote"):
             # Only the words were corrected: look for them where the old ones stood.
             start, end, near = None, None, start or 0
-        given = Place(start, end, data.get("quote") or "")
+        given = SpanPlace(start, end, data.get("quote") or "")
         try:
             place = settle(report.text, f"{report.full_title}\n{report.place}", given, near)
         except ValidationError as error:

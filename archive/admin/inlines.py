@@ -77,7 +77,7 @@ class StrategyMentionForm(EvidenceForm):
 
 
 def _speech_around(mention: StrategyMention) -> Speech | None:
-    around = Speech.objects.standing().filter(report=mention.report, start__lte=mention.start, end__gte=mention.end)
+    around = Speech.objects.not_rejected().filter(report=mention.report, start__lte=mention.start, end__gte=mention.end)
     return around.order_by(F("start").desc()).first()
 
 

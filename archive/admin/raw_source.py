@@ -8,14 +8,14 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from archive.ingest.document import IN_BODY, Kind
+from archive.ingest.document import IN_BODY, ParagraphKind
 from archive.models import Report, SourceText
 
 _SHOWN = 200_000  # characters of a raw file shown; the rest is in the file itself
 _PARAGRAPHS = 2_000
 _LABELS: dict[str, Any] = {
-    Kind.KICKER: _("引题"), Kind.HEADLINE: _("标题"), Kind.SUBHEAD: _("副题"), Kind.DATELINE: _("日期"),
-    Kind.PUBLISHER: pgettext_lazy("label", "来源"), Kind.BYLINE: _("署名"), Kind.NOISE: _("杂项"),
+    ParagraphKind.KICKER: _("引题"), ParagraphKind.HEADLINE: _("标题"), ParagraphKind.SUBHEAD: _("副题"), ParagraphKind.DATELINE: _("日期"),
+    ParagraphKind.PUBLISHER: pgettext_lazy("label", "来源"), ParagraphKind.BYLINE: _("署名"), ParagraphKind.NOISE: _("杂项"),
 }  # fmt: skip
 
 

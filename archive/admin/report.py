@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.agreement import agreement
-from archive.admin.bringing_in import take_in_reports
 from archive.admin.fields import VerbatimTextField
+from archive.admin.import_form import import_reports
 from archive.admin.inlines import (
     IndustryMentionInline,
     ObservationInline,
@@ -135,7 +135,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         view = self.admin_site.admin_view
         return [
             path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
-            path("take-in/", view(partial(take_in_reports, self)), name="archive_report_take_in"),
+            path("take-in/", view(partial(import_reports, self)), name="archive_report_take_in"),
             path("agreement/", view(partial(agreement, self)), name="archive_report_agreement"),
             *super().get_urls(),
         ]

@@ -20,7 +20,7 @@ BY_NAME = {kind.model_name: kind for kind in FACT_KINDS.values()}
 
 
 @dataclass(frozen=True)
-class Row:
+class ReviewRow:
     """One fact: what it says, its words between what stands around them, and what was decided."""
 
     key: str  # "observation-12", unique on the page
@@ -45,7 +45,7 @@ class Row:
 @dataclass
 class Group:
     kind: FactKind
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ReviewRow] = field(default_factory=list)
 
     @property
     def unconfirmed(self) -> int:
@@ -53,12 +53,12 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Piece:
+class ReviewPiece:
     """A stretch of the text that the same facts cover; ``begins`` are those that begin with it."""
 
     text: str
-    rows: Sequence[Row] = ()
-    begins: Sequence[Row] = ()
+    rows: Sequence[ReviewRow] = ()
+    begins: Sequence[ReviewRow] = ()
 
     @property
     def keys(self) -> str:
@@ -78,12 +78,12 @@ def _facts(kind: FactKind, report: Report) -> Any:
     return kind.facts.filter(report=report).select_related(*kind.related).in_text_order()
 
 
-def _row(kind: FactKind, fact: Any, text: str) -> Row:
+def _row(kind: FactKind, fact: Any, text: str) -> ReviewRow:
     start, end = (fact.start, fact.end) if fact.start is not None else (0, 0)
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND] if end else ""
     edit = reverse(f"admin:archive_{kind.model_name}_change", args=[fact.pk])
     says = in_words(fact.values()) if kind.model is not Point else str(fact.label)
-    return Row(f"{kind.model_name}-{fact.pk}", kind, fact, says, _line(before), _line(after), edit)
+    return ReviewRow(f"{kind.model_name}-{fact.pk}", kind, fact, says, _line(before), _line(after), edit)
 
 
 def _line(text: str) -> str:
@@ -97,15 +97,19 @@ def in_words(values: dict[str, Any]) -> str:
     return " · ".join(_("累计") if value is True else str(value) for value in said)
 
 
-def pieces(text: str, found: Iterable[Group]) -> list[Piece]:
+def pieces(text: str, found: Iterable[Group]) -> list[ReviewPiece]:
     """``text`` cut where facts begin and end; speeches and points, which are long stretches, are not marked."""
     rows = [
-        row for group in found if not group.kind.model.is_stretch for row in group.rows if row.fact.start is not None
+        row
+        for group in found
+        if not group.kind.model.covers_passage
+        for row in group.rows
+        if row.fact.start is not None
     ]
     rows = [row for row in rows if row.fact.end <= len(text)]
     rows.sort(key=lambda row: (row.fact.start, -row.fact.end))
     edges = sorted({0, len(text), *(edge for row in rows for edge in (row.fact.start, row.fact.end))})
-    cut, open_rows, at = [], list[Row](), 0
+    cut, open_rows, at = [], list[ReviewRow](), 0
     for start, end in pairwise(edges):
         open_rows = [row for row in open_rows if row.fact.end > start]
         begins = []
@@ -113,5 +117,5 @@ def pieces(text: str, found: Iterable[Group]) -> list[Piece]:
             begins.append(rows[at])
             at += 1
         open_rows += begins
-        cut.append(Piece(text[start:end], tuple(open_rows), tuple(begins)))
+        cut.append(ReviewPiece(text[start:end], tuple(open_rows), tuple(begins)))
     return cut

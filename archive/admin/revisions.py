@@ -20,7 +20,7 @@ from archive.admin.fields import is_key
 from archive.admin.revision_rows import in_words, kind_of, may_see, may_undo
 from archive.admin.shared import ReadOnlyAdmin
 from archive.history.comparing import compare
-from archive.history.rows import Key, existing, model_of
+from archive.history.rows import RowKey, existing, model_of
 from archive.history.undoing import why_not
 from archive.models import RevisedRow, Revision, Trash
 
@@ -82,7 +82,7 @@ class RevisionAdmin(ReadOnlyAdmin):
             revisions = _from(revision, request.GET.get("to", ""))
         rows = RevisedRow.objects.filter(revision__in=revisions).order_by("pk")
         others = max(0, rows.count() - _ROWS_SHOWN)
-        record = next(iter(existing([Key(revision.model, revision.key)])), None)
+        record = next(iter(existing([RowKey(revision.model, revision.key)])), None)
         context = {
             **self.admin_site.each_context(request),
             "title": _("%(name)s：对照") % {"name": revision.name or kind_of(revision)},
@@ -110,14 +110,14 @@ def _undo(request: HttpRequest, revision: Revision) -> HttpResponse:
     if not may_undo(request, revision):
         raise PermissionDenied
     here = reverse("admin:archive_revision_change", args=[revision.pk])
-    if not tell_undone(request, revision):
+    if not undo_with_message(request, revision):
         return HttpResponseRedirect(here)
-    for record in existing([Key(revision.model, revision.key)]):
+    for record in existing([RowKey(revision.model, revision.key)]):
         return HttpResponseRedirect(reverse(f"admin:archive_{revision.model}_history", args=[record.pk]))
     return HttpResponseRedirect(here)
 
 
-def tell_undone(request: HttpRequest, revision: Revision) -> bool:
+def undo_with_message(request: HttpRequest, revision: Revision) -> bool:
     """Undo, and say what became of it."""
     try:
         done = history.undo(revision, request.user)
@@ -176,7 +176,7 @@ class TrashAdmin(RevisionAdmin):
     def restore(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """The last deleted first: one may belong to another."""
         for revision in queryset.order_by("-pk")[:_MOST]:
-            tell_undone(request, revision)
+            undo_with_message(request, revision)
 
     @admin.action(description=gettext_lazy("永久删除所选记录"), permissions=["empty"])
     def delete_for_good(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from archive.admin.quick import QuickCheckbox, QuickHidden
+from archive.admin.fast_widgets import QuickCheckbox, QuickHidden
 from archive.admin.shared import SafeFields
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 _SHOWN = 40  # characters of a quote that a message repeats
 
 
-class Place(NamedTuple):
+class SpanPlace(NamedTuple):
     """``text[start:end] == quote``, in characters, half-open; both None for a fact outside the text."""
 
     start: int | None
@@ -18,7 +18,7 @@ class Place(NamedTuple):
     quote: str
 
 
-def settle(text: str, headlines: str, given: Place, near: int = 0) -> Place:
+def settle(text: str, headlines: str, given: SpanPlace, near: int = 0) -> SpanPlace:
     """The whole place that ``given`` means. Raises ValidationError (by field) when it contradicts the text.
 
     Offsets without words take the words that stand there; words without offsets are found at their first occurrence
@@ -34,18 +34,18 @@ def settle(text: str, headlines: str, given: Place, near: int = 0) -> Place:
         message = _("正文第 %(start)d 至 %(end)d 字是“%(words)s”，与所填原文“%(quote)s”不符。")
         shown = {"start": given.start, "end": given.end, "words": _cut(words), "quote": _cut(given.quote)}
         raise ValidationError({"quote": message % shown})
-    return Place(given.start, given.end, words)
+    return SpanPlace(given.start, given.end, words)
 
 
-def _find(text: str, headlines: str, quote: str, near: int) -> Place:
+def _find(text: str, headlines: str, quote: str, near: int) -> SpanPlace:
     if not quote:
-        return Place(None, None, "")
+        return SpanPlace(None, None, "")
     start = text.find(quote, near)
     start = text.find(quote) if start < 0 else start
     if start >= 0:
-        return Place(start, start + len(quote), quote)
+        return SpanPlace(start, start + len(quote), quote)
     if quote in headlines:
-        return Place(None, None, quote)
+        return SpanPlace(None, None, quote)
     raise ValidationError({"quote": _("正文和标题里都没有“%(quote)s”。") % {"quote": _cut(quote)}})
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 
+from archive.admin.fast_widgets import QuickOptions
 from archive.admin.fields import is_key
-from archive.admin.quick import QuickOptions
 
 _EMPTY: Mapping[str, str] = {}
 

@@ -12,7 +12,7 @@ from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.text.partial_dates import PartialDate
 
 # Speeches and points are stretches that hold the facts.
-COUNTED = [kind for kind in FACT_KINDS.values() if not kind.model.is_stretch]
+COUNTED = [kind for kind in FACT_KINDS.values() if not kind.model.covers_passage]
 
 
 @dataclass(frozen=True, slots=True)

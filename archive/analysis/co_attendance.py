@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F
 
 from archive.models import Participation, Person
-from archive.models.listing import STANDING
+from archive.models.listing import NOT_REJECTED
 from archive.models.report_queries import ReportQuerySet
 
 DRAWN = 12  # neighbours; more cannot be told apart
@@ -56,7 +56,7 @@ def edges(found: Sequence[Tie], reports: ReportQuerySet) -> list[Edge]:
     parts = Participation.objects.public().officials().filter(person__in=people, report__in=reports.order_by())
     pairs = parts.filter(
         report__participations__person__in=people, report__participations__person__gt=F("person"),
-        report__participations__review__in=STANDING,
+        report__participations__review__in=NOT_REJECTED,
     )  # fmt: skip
     both = pairs.order_by().values_list("person", "report__participations__person")
     rows = both.annotate(number=Count("report", distinct=True))

@@ -21,7 +21,7 @@ from django.utils.http import urlencode
 
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
-from archive.models.listing import STANDING
+from archive.models.listing import NOT_REJECTED
 from archive.queries.passages import passages
 
 AROUND = 18  # characters of context on either side
@@ -33,7 +33,7 @@ BATCH = 500  # lines of an export read at a time
 
 
 @dataclass(frozen=True)
-class Asked:
+class ConcordanceParams:
     """How an address asks for the lines. ``area`` and ``person`` are slugs, ``year`` four digits; "" for all."""
 
     sort: str = "date"
@@ -61,7 +61,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ConcordanceLine:
     """One occurrence. ``left + keyword + right`` stands in the text as it is, but for line breaks, which are spaces."""
 
     left: str
@@ -76,7 +76,7 @@ class Line:
     mention: StrategyMention
 
 
-def mentions(strategy: Strategy, asked: Asked, without: Collection[str] = ()) -> EvidenceQuerySet:
+def mentions(strategy: Strategy, asked: ConcordanceParams, without: Collection[str] = ()) -> EvidenceQuerySet:
     """The occurrences with a place in the text that ``asked`` narrows to, the filters ``without`` left aside."""
     found = strategy.mentions.public().filter(start__isnull=False)
     if asked.year and "year" not in without:
@@ -84,7 +84,7 @@ def mentions(strategy: Strategy, asked: Asked, without: Collection[str] = ()) ->
     if asked.area and "area" not in without:
         found = found.filter(report__area__slug=asked.area)
     if asked.person and "person" not in without:
-        found = found.filter(speech__person__slug=asked.person, speech__review__in=STANDING)
+        found = found.filter(speech__person__slug=asked.person, speech__review__in=NOT_REJECTED)
     return found
 
 
@@ -109,13 +109,13 @@ def _without_quotes(trim: str, text: Func) -> Func:
     return Func(text, Value(_QUOTES), function=trim, output_field=TextField())
 
 
-def lines(found: Iterable[Any]) -> list[Line]:
+def lines(found: Iterable[Any]) -> list[ConcordanceLine]:
     """The lines of occurrences that ``in_order`` gives. One query, for the addresses of their sentences."""
     rows = list(found)
     return [_line(mention, passage.url) for mention, passage in zip(rows, passages(rows), strict=True)]
 
 
-def all_lines(strategy: Strategy, asked: Asked) -> Iterator[Line]:
+def all_lines(strategy: Strategy, asked: ConcordanceParams) -> Iterator[ConcordanceLine]:
     """Every line that ``asked`` narrows to, for an export, read in batches."""
     found = iter(with_reports(in_order(mentions(strategy, asked), asked.sort)).iterator(BATCH))
     while batch := list(islice(found, BATCH)):
@@ -135,7 +135,7 @@ class Counted(NamedTuple):
     choices: dict[str, list[tuple[str, str, int]]]
 
 
-def counted(strategy: Strategy, asked: Asked) -> Counted:
+def counted(strategy: Strategy, asked: ConcordanceParams) -> Counted:
     """Four queries: years and areas are counted together, as each walks over all occurrences."""
     found: Any = mentions(strategy, asked, without=("year", "area")).with_year()
     cells = found.order_by().values_list("year", "report__area").annotate(number=Count("pk"))
@@ -154,7 +154,7 @@ def counted(strategy: Strategy, asked: Asked) -> Counted:
     })  # fmt: skip
 
 
-def _people(strategy: Strategy, asked: Asked) -> list[tuple[str, str, int]]:
+def _people(strategy: Strategy, asked: ConcordanceParams) -> list[tuple[str, str, int]]:
     """Keys alone are counted: joined with their names, thousands of occurrences would take twice as long."""
     said: Any = mentions(strategy, asked, without=("person",))
     rows = said.said().order_by().values_list("speech__person").annotate(number=Count("pk"))
@@ -170,16 +170,16 @@ def _commonest_first(number: Counter[K]) -> list[tuple[K, int]]:
     )
 
 
-def _line(mention: Any, url: str) -> Line:
+def _line(mention: Any, url: str) -> ConcordanceLine:
     speech, report = mention.speech, mention.report
-    return Line(
+    return ConcordanceLine(
         _flat(mention.left), mention.quote, _flat(mention.right), report.published_on,
         report.area.name if report.area else "", _speaker(speech), report.title, url, mention.review, mention,
     )  # fmt: skip
 
 
 def _speaker(speech: Any) -> str:
-    if speech is None or speech.review not in STANDING:
+    if speech is None or speech.review not in NOT_REJECTED:
         return ""
     return speech.who
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from archive.models import Area, Report
-from archive.queries.report_filters import MONTHS, NOWHERE, UNKNOWN, Narrowing
+from archive.queries.report_filters import MONTHS, NOWHERE, UNKNOWN, ReportFilter
 
 THIN = 3
 SHOWN_YEARS = 20
@@ -25,7 +25,7 @@ Counts = dict[Any, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """``number`` published reports; ``address`` is the list of them."""
 
     column: str
@@ -38,13 +38,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """An area or a year; ``zoom`` is the query that shows it by month, empty where it cannot be."""
 
     label: str
     zoom: str
-    cells: list[Cell]
-    total: Cell
+    cells: list[CoverageCell]
+    total: CoverageCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class CoverageMatrix:
     """Columns are years or months, ``UNKNOWN`` among them where reports print none. ``totals`` is the row of all."""
 
     columns: Sequence[str]
-    rows: list[Row]
-    totals: Row
+    rows: list[CoverageRow]
+    totals: CoverageRow
 
 
 def areas_by_year() -> CoverageMatrix:
@@ -62,20 +62,20 @@ def areas_by_year() -> CoverageMatrix:
     years = sorted({year for row in counts.values() for year in row if year != UNKNOWN})
     filled = [f"{year:04}" for year in range(int(years[0]), int(years[-1]) + 1)][-SHOWN_YEARS:] if years else []
     unknown = [UNKNOWN] if any(UNKNOWN in row for row in counts.values()) else []
-    return _areas(counts, filled + unknown, Narrowing(), "year")
+    return _areas(counts, filled + unknown, ReportFilter(), "year")
 
 
 def areas_by_month(year: str) -> CoverageMatrix:
     """Every area with reports of its own in ``year``, by month. Two queries."""
     counts = _counts(Report.objects.published().in_year(int(year)), lambda area, day: (area, day[5:] or UNKNOWN))
-    return _areas(counts, _months(counts), Narrowing(year=year), "month")
+    return _areas(counts, _months(counts), ReportFilter(year=year), "month")
 
 
 def years_by_month(area: Area) -> CoverageMatrix:
     """The reports of that very ``area``, the last ``SHOWN_YEARS`` years and those without one. One query."""
     reports = Report.objects.published().filter(area=area)
     counts = _counts(reports, lambda _area, day: (day[:4] or UNKNOWN, day[5:] or UNKNOWN))
-    base, columns = Narrowing(area=area.slug, area_only=True), _months(counts)
+    base, columns = ReportFilter(area=area.slug, area_only=True), _months(counts)
     known = sorted(year for year in counts if year != UNKNOWN)
     years = [f"{year:04}" for year in range(int(known[0]), int(known[-1]) + 1)][-SHOWN_YEARS:] if known else []
     rows = [
@@ -108,7 +108,7 @@ def _months(counts: Counts) -> list[str]:
     return [month for month in MONTHS if month != UNKNOWN or has_unknown]
 
 
-def _areas(counts: Counts, columns: Sequence[str], base: Narrowing, axis: str) -> CoverageMatrix:
+def _areas(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageMatrix:
     areas = Area.objects.select_related("parent").in_bulk([pk for pk in counts if pk is not None])
     ordered = sorted(areas.values(), key=lambda area: (area.code, area.valid_from))
     rows = [_area_row(area, counts[area.pk], columns, base, axis) for area in ordered]
@@ -117,12 +117,14 @@ def _areas(counts: Counts, columns: Sequence[str], base: Narrowing, axis: str) -
     return CoverageMatrix(columns, rows, _totals(counts, columns, base, axis))
 
 
-def _area_row(area: Area, cells: Mapping[str, int], columns: Sequence[str], base: Narrowing, axis: str) -> Row:
-    own = Narrowing(year=base.year, area=area.slug, area_only=True)
-    return _row(str(area), Narrowing(area=area.slug).query(), cells, columns, own, axis)
+def _area_row(
+    area: Area, cells: Mapping[str, int], columns: Sequence[str], base: ReportFilter, axis: str
+) -> CoverageRow:
+    own = ReportFilter(year=base.year, area=area.slug, area_only=True)
+    return _row(str(area), ReportFilter(area=area.slug).query(), cells, columns, own, axis)
 
 
-def _totals(counts: Counts, columns: Sequence[str], base: Narrowing, axis: str) -> Row:
+def _totals(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageRow:
     summed: dict[str, int] = {}
     for cells in counts.values():
         for column, number in cells.items():
@@ -130,12 +132,18 @@ def _totals(counts: Counts, columns: Sequence[str], base: Narrowing, axis: str) 
     # Months of several years together have no list of their own.
     has_lists = axis == "year" or bool(base.year)
     row = _row(_("合计"), "", summed, columns, base, axis)
-    return row if has_lists else Row(row.label, "", [Cell(c.column, c.number, "") for c in row.cells], row.total)
+    return (
+        row
+        if has_lists
+        else CoverageRow(row.label, "", [CoverageCell(c.column, c.number, "") for c in row.cells], row.total)
+    )
 
 
-def _row(label: str, zoom: str, counts: Mapping[str, int], columns: Sequence[str], base: Narrowing, axis: str) -> Row:
-    def cell(column: str, number: int, narrowing: Narrowing) -> Cell:
-        return Cell(column, number, reverse("reports") + narrowing.query())
+def _row(
+    label: str, zoom: str, counts: Mapping[str, int], columns: Sequence[str], base: ReportFilter, axis: str
+) -> CoverageRow:
+    def cell(column: str, number: int, narrowing: ReportFilter) -> CoverageCell:
+        return CoverageCell(column, number, reverse("reports") + narrowing.query())
 
     cells = [cell(column, counts.get(column, 0), base.with_(axis, column)) for column in columns]
-    return Row(label, zoom, cells, cell("", sum(counts.values()), base))
+    return CoverageRow(label, zoom, cells, cell("", sum(counts.values()), base))

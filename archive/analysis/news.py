@@ -11,7 +11,7 @@ from django.db.models import Exists, FloatField, OuterRef
 from django.db.models.functions import Cast
 
 from archive.analysis.periods import end_of
-from archive.analysis.series import SPOT, Key, key_of
+from archive.analysis.series import SPOT, SeriesKey, key_of
 from archive.models import Observation, Participation, Report, StrategyMention
 from archive.queries.cited import FactInSentence, RecordMentions
 from archive.text.sentences import Sentence, sentence_at
@@ -19,14 +19,14 @@ from archive.text.sentences import Sentence, sentence_at
 _LOOKED_BACK = 200  # earlier reports, the newest, in which a like figure is looked for
 
 
-class _Row(NamedTuple):
+class _NewsRow(NamedTuple):
     """A figure as it is compared: making thousands of records of which few are shown takes longer than all the rest."""
 
     pk: int
     report: int
     period: str
     amount: float
-    key: Key
+    key: SeriesKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class News:
 
     @cached_property
     def figures(self) -> list[Changed]:
-        own = _latest(_rows(Observation.objects.standing().filter(report=self.report).in_text_order()))
+        own = _latest(_rows(Observation.objects.not_rejected().filter(report=self.report).in_text_order()))
         if not own or not self.last:
             return []
         before = self._before(own)
@@ -100,7 +100,7 @@ class News:
         if not records or not self.last:
             return []
         facts = facts.order_by()
-        in_last = set(facts.filter(report=self.last).standing().values_list(field, flat=True))
+        in_last = set(facts.filter(report=self.last).not_rejected().values_list(field, flat=True))
         new = [pk for pk in records if pk not in in_last]
         # Whether there is one, not which: the database looks no further than to the first.
         of_one = facts.filter(**{field: OuterRef("pk")}).within(self._earlier)
@@ -108,30 +108,30 @@ class News:
         ever = set(model.objects.filter(Exists(of_one), pk__in=new).values_list("pk", flat=True))
         return [New(records[pk], places[pk], pk not in ever) for pk in new]
 
-    def _before(self, own: dict[Key, _Row]) -> dict[Key, _Row]:
+    def _before(self, own: dict[SeriesKey, _NewsRow]) -> dict[SeriesKey, _NewsRow]:
         """For each series the figure of the newest earlier report that has one."""
         metrics = {key.metric for key in own}
         facts = Observation.objects.within(self._earlier[:_LOOKED_BACK]).filter(metric__in=metrics).newest_first()
-        by_report: dict[int, list[_Row]] = {}
+        by_report: dict[int, list[_NewsRow]] = {}
         for row in _rows(facts):
             by_report.setdefault(row.report, []).append(row)
-        found: dict[Key, _Row] = {}
+        found: dict[SeriesKey, _NewsRow] = {}
         for figures in by_report.values():
             found = _latest(figures) | found
         return found
 
 
-def _rows(observations: Any) -> Iterator[_Row]:
+def _rows(observations: Any) -> Iterator[_NewsRow]:
     """Those that can be compared, in their order."""
     scoped = observations.linked().exact().with_dimension().with_scope()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "pk", "report")
     for *where, amount, pk, report in rows:
-        yield _Row(pk, report, where[SPOT.index("period")], amount, key_of(where))
+        yield _NewsRow(pk, report, where[SPOT.index("period")], amount, key_of(where))
 
 
-def _latest(figures: Iterable[_Row]) -> dict[Key, _Row]:
+def _latest(figures: Iterable[_NewsRow]) -> dict[SeriesKey, _NewsRow]:
     """For each series of one report's figures that of its latest period, where the report gives but one amount."""
-    by_key: dict[Key, dict[str, list[_Row]]] = {}
+    by_key: dict[SeriesKey, dict[str, list[_NewsRow]]] = {}
     for row in figures:
         if row.key.kind.name != "other":
             by_key.setdefault(row.key, {}).setdefault(row.period, []).append(row)
@@ -139,7 +139,7 @@ def _latest(figures: Iterable[_Row]) -> dict[Key, _Row]:
     return {key: same[0] for key, same in last.items() if len({row.amount for row in same}) == 1}
 
 
-def _cited(report: Report, pairs: list[tuple[_Row, _Row]]) -> list[Changed]:
+def _cited(report: Report, pairs: list[tuple[_NewsRow, _NewsRow]]) -> list[Changed]:
     """The records of ``pairs``, each with its sentence."""
     ids = [row.pk for pair in pairs for row in pair]
     facts = Observation.objects.select_related("report", "metric", "zone", "area").defer("report__layout").in_bulk(ids)

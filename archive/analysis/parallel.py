@@ -27,14 +27,14 @@ _SILENT = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"[\u4e00-\u9fd5]+|[^\W\u4e00-\u9fd5_]+(?:[.,:][0-9]+)*[%‰]?|.", re.DOTALL)
 
 
-class Line(NamedTuple):
+class ParallelLine(NamedTuple):
     """A sentence of a text: its number there and its words."""
 
     number: int
     words: str
 
 
-class Piece(NamedTuple):
+class ParallelPiece(NamedTuple):
     """A stretch of a sentence; ``differs`` where the other sentence of the pair does not have it."""
 
     words: str
@@ -42,33 +42,35 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Row:
+class ParallelRow:
     """What stands beside each other; ``kind`` is ``same``, ``reworded``, ``one`` or ``other`` (in that text alone).
 
     ``like`` is the number of the sentence elsewhere in the other text that says the same, of a row with one side.
     """
 
     kind: str
-    one: Line | None
-    other: Line | None
+    one: ParallelLine | None
+    other: ParallelLine | None
     like: int | None = None
 
     @property
-    def pieces(self) -> tuple[list[Piece], list[Piece]]:
+    def pieces(self) -> tuple[list[ParallelPiece], list[ParallelPiece]]:
         """Both sentences in pieces; empty for a side that has none."""
         if self.one and self.other and self.kind == "reworded":
             return differences(self.one.words, self.other.words)
         return _whole(self.one), _whole(self.other)
 
 
-def lines(text: str, sentences: Iterable[Sentence], spans: Sequence[tuple[int, int]] | None = None) -> list[Line]:
+def lines(
+    text: str, sentences: Iterable[Sentence], spans: Sequence[tuple[int, int]] | None = None
+) -> list[ParallelLine]:
     """The sentences of ``text`` that say anything; of those that begin within ``spans`` where any are given."""
     held = (each for each in sentences if spans is None or any(start <= each.start < end for start, end in spans))
-    found = (Line(each.number, text[each.start : each.end].strip()) for each in held)
+    found = (ParallelLine(each.number, text[each.start : each.end].strip()) for each in held)
     return [line for line in found if _key(line.words)]
 
 
-def parallel(one: Sequence[Line], other: Sequence[Line]) -> list[Row]:
+def parallel(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> list[ParallelRow]:
     """The rows, in the order of both texts, where they part those of ``one`` first. At most ``MOST`` lines of each."""
     one, other = one[:MOST], other[:MOST]
     likeness = _likeness(one, other)
@@ -76,9 +78,9 @@ def parallel(one: Sequence[Line], other: Sequence[Line]) -> list[Row]:
     elsewhere = _elsewhere(likeness, pairs)
     rows, left, right = [], 0, 0
     for place_one, place_other in [*pairs, (len(one), len(other))]:
-        rows += [Row("one", line, None, _number(other, elsewhere[0].get(left + n))) for n, line in
+        rows += [ParallelRow("one", line, None, _number(other, elsewhere[0].get(left + n))) for n, line in
                  enumerate(one[left:place_one])]  # fmt: skip
-        rows += [Row("other", None, line, _number(one, elsewhere[1].get(right + n))) for n, line in
+        rows += [ParallelRow("other", None, line, _number(one, elsewhere[1].get(right + n))) for n, line in
                  enumerate(other[right:place_other])]  # fmt: skip
         if place_one < len(one):
             rows.append(_paired(one[place_one], other[place_other]))
@@ -86,22 +88,22 @@ def parallel(one: Sequence[Line], other: Sequence[Line]) -> list[Row]:
     return rows
 
 
-def differences(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
+def differences(one: str, other: str) -> tuple[list[ParallelPiece], list[ParallelPiece]]:
     """Both in pieces, cut between words; words are compared folded."""
     words = _words(one), _words(other)
     if max(map(len, words)) > _MOST_WORDS:
-        return [Piece(one, True)], [Piece(other, True)]
+        return [ParallelPiece(one, True)], [ParallelPiece(other, True)]
     matcher = SequenceMatcher(None, [fold(word) for word in words[0]], [fold(word) for word in words[1]], False)
-    sides: tuple[list[Piece], list[Piece]] = ([], [])
+    sides: tuple[list[ParallelPiece], list[ParallelPiece]] = ([], [])
     for tag, *places in matcher.get_opcodes():
         for side, all_words, start, end in zip(sides, words, places[::2], places[1::2], strict=True):
             if start < end:
-                side.append(Piece("".join(all_words[start:end]), tag != "equal"))
+                side.append(ParallelPiece("".join(all_words[start:end]), tag != "equal"))
     return sides
 
 
-def _whole(line: Line | None) -> list[Piece]:
-    return [Piece(line.words, False)] if line else []
+def _whole(line: ParallelLine | None) -> list[ParallelPiece]:
+    return [ParallelPiece(line.words, False)] if line else []
 
 
 def _words(text: str) -> list[str]:
@@ -112,11 +114,11 @@ def _key(words: str) -> str:
     return _SILENT.sub("", fold(words))
 
 
-def _paired(one: Line, other: Line) -> Row:
-    return Row("same" if _key(one.words) == _key(other.words) else "reworded", one, other)
+def _paired(one: ParallelLine, other: ParallelLine) -> ParallelRow:
+    return ParallelRow("same" if _key(one.words) == _key(other.words) else "reworded", one, other)
 
 
-def _number(lines: Sequence[Line], place: int | None) -> int | None:
+def _number(lines: Sequence[ParallelLine], place: int | None) -> int | None:
     return None if place is None else lines[place].number
 
 
@@ -125,7 +127,7 @@ def _grams(words: str) -> Counter[str]:
     return Counter(key[at : at + 2] for at in range(max(len(key) - 1, 1)))
 
 
-def _likeness(one: Sequence[Line], other: Sequence[Line]) -> dict[tuple[int, int], float]:
+def _likeness(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> dict[tuple[int, int], float]:
     """(place in one, place in other) to their coefficient, of those that share at least ``ALIKE``."""
     where: dict[str, list[tuple[int, int]]] = {}
     grams = [_grams(line.words) for line in one]

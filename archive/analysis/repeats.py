@@ -18,14 +18,14 @@ from django.db.models import Count, Min
 
 from archive.models import Report, SentencePrint
 from archive.models.sentence_prints import SentencePrintQuerySet
-from archive.text.fingerprints import ALIKE, Print, key, likeness, prints
+from archive.text.fingerprints import ALIKE, Fingerprint, fingerprints, key, likeness
 
 MOST = 1000
 WORDINGS = 500
 _ENDS_ALIKE = 20  # own sentences of one beginning or end that a wording is compared with
 
 
-class Wording(NamedTuple):
+class RepeatedWording(NamedTuple):
     """One way in which other reports word a sentence; ``likeness`` 100 is word for word, below it nearly."""
 
     whole: int
@@ -42,9 +42,9 @@ class Wording(NamedTuple):
 class Repeat:
     """A sentence of the report and its wordings elsewhere, the same one first, then the most alike."""
 
-    print: Print
+    print: Fingerprint
     words: str
-    wordings: list[Wording] = field(default_factory=list)
+    wordings: list[RepeatedWording] = field(default_factory=list)
 
     @property
     def number(self) -> int:
@@ -65,8 +65,8 @@ class Repeats:
     @cached_property
     def found(self) -> list[Repeat]:
         """In the order of the text. Five queries."""
-        own = prints(self.report.text, self.report.sentences())[:MOST]
-        same, wordings = self._same(own), defaultdict[int, list[Wording]](list)
+        own = fingerprints(self.report.text, self.report.sentences())[:MOST]
+        same, wordings = self._same(own), defaultdict[int, list[RepeatedWording]](list)
         for each in own:
             if each.whole in same:
                 wordings[each.number].append(same[each.whole])
@@ -112,12 +112,12 @@ class Repeats:
             found[report] |= self.sentences_of[whole]
         return found
 
-    def _same(self, own: list[Print]) -> dict[int, Wording]:
+    def _same(self, own: list[Fingerprint]) -> dict[int, RepeatedWording]:
         rows = SentencePrint.objects.elsewhere(self.report).saying({each.whole for each in own}).order_by()
         counted = rows.values_list("whole").annotate(Count("pk"), Min("pk"))
-        return {whole: Wording(whole, number, example, 100) for whole, number, example in counted}
+        return {whole: RepeatedWording(whole, number, example, 100) for whole, number, example in counted}
 
-    def _near(self, own: list[Print]) -> Iterator[tuple[int, Wording]]:
+    def _near(self, own: list[Fingerprint]) -> Iterator[tuple[int, RepeatedWording]]:
         """(own number, wording) of those that are alike enough."""
         rows = SentencePrint.objects.elsewhere(self.report).beginning_or_ending_as(own).order_by()
         counted = rows.values_list("whole", "head", "tail").annotate(number=Count("pk"), example=Min("pk"))
@@ -129,10 +129,10 @@ class Repeats:
         for whole, head, tail, number, example in wordings:
             for near in {*by_end["head", head], *by_end["tail", tail]}:
                 if (alike := likeness(own_keys[near], keys[example])) >= ALIKE:
-                    yield near, Wording(whole, number, example, min(alike, 99.9))
+                    yield near, RepeatedWording(whole, number, example, min(alike, 99.9))
 
 
-def _by_end(own: Iterable[Print]) -> dict[tuple[str, int], list[int]]:
+def _by_end(own: Iterable[Fingerprint]) -> dict[tuple[str, int], list[int]]:
     """(which end, its hash) to the numbers of the sentences with it."""
     found: dict[tuple[str, int], list[int]] = defaultdict(list)
     for each in own:

@@ -33,7 +33,7 @@ Told = tuple[int, str, str]
 SHOWN_VALUES = 2  # of one spot; reports that disagree more than so are not told one by one
 
 
-class Key(NamedTuple):
+class SeriesKey(NamedTuple):
     """What figures of one series share. Areas, zones and metrics by primary key, 0 for none."""
 
     metric: int
@@ -107,7 +107,7 @@ class Spot:
 class Series:
     """Like figures in order of their periods. ``metric``, ``area`` and ``zone`` are the records of the key."""
 
-    key: Key
+    key: SeriesKey
     spots: list[Spot]
     metric: Any = None
     area: Any = None
@@ -158,7 +158,7 @@ class Series:
 
 def series(observations: Any) -> list[Series]:
     """All series of ``observations``, the longest first. Four queries, however many figures there are."""
-    grouped: dict[Key, list[Spot]] = {}
+    grouped: dict[SeriesKey, list[Spot]] = {}
     for key, spot in _spots(observations):
         grouped.setdefault(key, []).append(spot)
     found = [Series(key, sorted(spots, key=lambda each: end_of(each.period))) for key, spots in grouped.items()]
@@ -166,7 +166,7 @@ def series(observations: Any) -> list[Series]:
     return sorted(found, key=lambda each: (-len(each.drawn), -each.number, each.key))
 
 
-def _spots(observations: Any) -> Iterator[tuple[Key, Spot]]:
+def _spots(observations: Any) -> Iterator[tuple[SeriesKey, Spot]]:
     """One query. Grouped here: of thousands of figures the database counts distinct reports four times as slowly."""
     scoped = observations.linked().exact().with_dimension().with_scope().order_by()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "report", "report__published_on", "review")
@@ -195,9 +195,9 @@ def _value(raw: float, passages: Sequence[Told]) -> Value:
 _kind = lru_cache(maxsize=1024)(period_kind)
 
 
-def key_of(where: Sequence[Any]) -> Key:
+def key_of(where: Sequence[Any]) -> SeriesKey:
     metric, dimension, period, status, is_cumulative, zone, place, _day = where
-    return Key(metric, dimension, _kind(period), status, is_cumulative, zone or 0, place or 0)
+    return SeriesKey(metric, dimension, _kind(period), status, is_cumulative, zone or 0, place or 0)
 
 
 def _add_records(found: Sequence[Series]) -> None:

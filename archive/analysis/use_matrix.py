@@ -14,7 +14,7 @@ _LEVELS = 4  # shades; the number stands in the cell anyway
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class UseCell:
     """``number`` passages in ``held`` reports of a year. ``level`` 1 to 4 shades the number against the greatest."""
 
     year: int
@@ -29,9 +29,9 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class UseRow:
     record: Any
-    cells: list[Cell]
+    cells: list[UseCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,21 @@ class Matrix:
     """The first ``ROWS`` adopters over the last ``YEARS`` years of the archive."""
 
     years: Sequence[int]
-    rows: list[Row]
+    rows: list[UseRow]
 
 
 def use_matrix(adopters: Sequence[Adopter], held: Mapping[tuple[int, int], int], years: Sequence[int]) -> Matrix:
     """``held`` counts the reports of each (primary key of the adopter, year)."""
     shown, recent = adopters[:ROWS], years[-YEARS:]
     greatest = max((number for each in shown for number in each.by_year.values()), default=1)
-    return Matrix(recent, [Row(each.record, _cells(each, held, recent, greatest)) for each in shown])
+    return Matrix(recent, [UseRow(each.record, _cells(each, held, recent, greatest)) for each in shown])
 
 
-def _cells(adopter: Adopter, held: Mapping[tuple[int, int], int], years: Sequence[int], greatest: int) -> list[Cell]:
+def _cells(adopter: Adopter, held: Mapping[tuple[int, int], int], years: Sequence[int], greatest: int) -> list[UseCell]:
     cells = []
     for year in years:
         number = adopter.by_year.get(year, 0)
         # What is said is held, whatever was counted for the reports.
         whole = max(held.get((adopter.record.pk, year), 0), 1 if number else 0)
-        cells.append(Cell(year, number, whole, -(-number * _LEVELS // greatest)))
+        cells.append(UseCell(year, number, whole, -(-number * _LEVELS // greatest)))
     return cells

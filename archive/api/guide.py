@@ -13,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
 
-class Field(NamedTuple):
+class FieldDoc(NamedTuple):
     """A parameter or a member of an answer: ``kind`` is its JSON type."""
 
     name: str
@@ -28,8 +28,8 @@ class Operation(NamedTuple):
     path: str
     summary: str
     means: str
-    parameters: list[Field]
-    answer: list[Field]
+    parameters: list[FieldDoc]
+    answer: list[FieldDoc]
     example: str
 
 
@@ -54,7 +54,9 @@ def groups(described: dict[str, Any]) -> dict[str, list[Operation]]:
 
 def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Operation:
     parameters = [
-        Field(each["name"], _kind(each["schema"], described), bool(each.get("required")), each.get("description", ""))
+        FieldDoc(
+            each["name"], _kind(each["schema"], described), bool(each.get("required")), each.get("description", "")
+        )
         for each in said.get("parameters", [])
     ]
     good = {str(status): each for status, each in said["responses"].items()}.get("200", {})
@@ -64,7 +66,7 @@ def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Op
     return Operation(path, said.get("summary", ""), said.get("description", ""), parameters, answer, example)
 
 
-def _members(schema: dict[str, Any], described: dict[str, Any]) -> Iterator[Field]:
+def _members(schema: dict[str, Any], described: dict[str, Any]) -> Iterator[FieldDoc]:
     """The members of an object; of a page of objects those of one of them."""
     resolved = _resolved(schema, described)
     properties = resolved.get("properties", {})
@@ -73,7 +75,7 @@ def _members(schema: dict[str, Any], described: dict[str, Any]) -> Iterator[Fiel
         return
     required = set(resolved.get("required", ()))
     for name, each in properties.items():
-        yield Field(name, _kind(each, described), name in required, each.get("description", ""))
+        yield FieldDoc(name, _kind(each, described), name in required, each.get("description", ""))
 
 
 def _kind(schema: dict[str, Any], described: dict[str, Any]) -> str:

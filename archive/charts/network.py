@@ -30,7 +30,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class NetworkTie:
     """A line from (x1, y1) to (x2, y2), as thick as the tie is strong."""
 
     item: Any
@@ -44,8 +44,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Network:
     nodes: list[Node]
-    spokes: list[Link]  # from the middle to the neighbours
-    chords: list[Link]  # between neighbours
+    spokes: list[NetworkTie]  # from the middle to the neighbours
+    chords: list[NetworkTie]  # between neighbours
     width: int = WIDTH
     height: int = HEIGHT
     x: float = WIDTH / 2
@@ -78,6 +78,6 @@ def _node(item: Any, index: int, of: int) -> Node:
     return Node(item, round(x, 1), round(y, 1), round(label_x, 1), round(label_y, 1), anchor)
 
 
-def _link(item: Any, one: tuple[float, float], other: tuple[float, float], share: float) -> Link:
+def _link(item: Any, one: tuple[float, float], other: tuple[float, float], share: float) -> NetworkTie:
     thickness = round(_THIN + (_THICK - _THIN) * share, 1)
-    return Link(item, round(one[0], 1), round(one[1], 1), round(other[0], 1), round(other[1], 1), thickness)
+    return NetworkTie(item, round(one[0], 1), round(one[1], 1), round(other[0], 1), round(other[1], 1), thickness)

@@ -21,7 +21,7 @@ MOST_SPOTS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PanelMark:
     """One value, and where its number stands."""
 
     spot: Spot
@@ -37,7 +37,7 @@ class Panel:
     """``path`` joins the spots on which the reports agree, as SVG's points; it breaks at one on which they do not."""
 
     series: Series
-    marks: list[Mark]
+    marks: list[PanelMark]
     paths: list[str]
     axis: DateAxis
     width: int = WIDTH
@@ -64,7 +64,7 @@ def panel(series: Series) -> Panel:
     base = min(*amounts, Decimal(0))
     scale = (HEIGHT - BOTTOM - TOP) / float(max(*amounts, base + 1) - base)
     marks = [
-        Mark(
+        PanelMark(
             spot, value, axis.x(end_of(spot.period)), round(HEIGHT - BOTTOM - scale * float(value.amount - base), 1),
             series.address(spot, value), _label(index, spots),
         )
@@ -86,7 +86,7 @@ def _label(index: int, spots: Sequence[Spot]) -> str:
     return "above" if index == len(spots) - 1 else ""
 
 
-def _paths(spots: Sequence[Spot], marks: Sequence[Mark]) -> list[str]:
+def _paths(spots: Sequence[Spot], marks: Sequence[PanelMark]) -> list[str]:
     paths: list[list[str]] = [[]]
     for spot in spots:
         if spot.disagrees:

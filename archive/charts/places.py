@@ -17,7 +17,7 @@ BOTTOM = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class PlottedPlace:
     item: Any
     x: float
     y: float
@@ -36,7 +36,7 @@ class YearSpan:
 
 @dataclass(frozen=True, slots=True)
 class PlaceChart:
-    points: list[Point]
+    points: list[PlottedPlace]
     years: list[YearSpan]
     axis: DateAxis
     width: int = WIDTH
@@ -60,7 +60,7 @@ def place_chart(points: Sequence[tuple[Any, str, float]], years: Sequence[Any]) 
         for each in years
     ]
     return PlaceChart(
-        [Point(item, axis.x(day), _y(place)) for item, day, place in points], [] if points else spans, axis
+        [PlottedPlace(item, axis.x(day), _y(place)) for item, day, place in points], [] if points else spans, axis
     )
 
 

@@ -17,7 +17,7 @@ BOTTOM = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ChartSpan:
     """A row. ``is_one_day``: first and last are the same, and the line is but a point."""
 
     item: Any
@@ -32,7 +32,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class SpanChart:
-    spans: list[Span]
+    spans: list[ChartSpan]
     axis: DateAxis
     height: int
     width: int = WIDTH
@@ -56,7 +56,7 @@ def span_chart(rows: Sequence[tuple[Any, str, str]], *, left: int = LEFT) -> Spa
     if not dated or axis is None:
         return None
     spans = [
-        Span(item, TOP + ROW * (index + 0.5), axis.x(first), axis.x(last or first))
+        ChartSpan(item, TOP + ROW * (index + 0.5), axis.x(first), axis.x(last or first))
         for index, (item, first, last) in enumerate(dated)
     ]
     return SpanChart(spans, axis, TOP + ROW * len(spans) + BOTTOM)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from archive.analysis.parallel import Row
+from archive.analysis.parallel import ParallelRow
 from archive.export.analyses import of_rows
 from archive.export.table import Column, Table
 from archive.models import Report
@@ -21,7 +21,7 @@ KINDS = {
 }
 
 
-def rows_table(one: Report, other: Report, rows: Sequence[Row]) -> Table:
+def rows_table(one: Report, other: Report, rows: Sequence[ParallelRow]) -> Table:
     columns = [Column("kind", _("异同"), lambda row: str(KINDS[row.kind]))]
     for side, report in (("one", one), ("other", other)):
         columns += [

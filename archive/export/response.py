@@ -25,14 +25,14 @@ FORMATS = ("csv", "json")
 _OWN = ("format", "table", "page")
 
 
-class Link(NamedTuple):
+class ExportLink(NamedTuple):
     """A link to a table: CSV or JSON."""
 
     label: str
     query: str
 
 
-def shown(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
+def render_or_export(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
     """The page, or the table that is asked for; 404 where the page has no such table."""
     wanted = request.GET.get("format")
     if wanted not in FORMATS:
@@ -44,14 +44,14 @@ def shown(request: HttpRequest, template: str, context: dict[str, Any], *tables:
     return _csv(request, table) if wanted == "csv" else _json(request, table)
 
 
-def links(request: HttpRequest, key: str) -> list[Link]:
+def links(request: HttpRequest, key: str) -> list[ExportLink]:
     """The links to the table ``key`` of the page of ``request``, with all else that its address asks for."""
     found = []
     for each in FORMATS:
         query = request.GET.copy()
         query.pop("page", None)
         query["table"], query["format"] = key, each
-        found.append(Link(each.upper(), "?" + query.urlencode()))
+        found.append(ExportLink(each.upper(), "?" + query.urlencode()))
     return found
 
 

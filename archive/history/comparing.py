@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from archive.history.rows import Key, existing, model_of, name_of, relations
+from archive.history.rows import RowKey, existing, model_of, name_of, relations
 from archive.models.revisions import RevisedRow
 
 _LONG = 20  # characters from which a text is compared within
@@ -22,7 +22,7 @@ _SPAN = {"start", "end"}
 
 
 @dataclass(frozen=True)
-class Piece:
+class ComparedPiece:
     """A stretch of a compared text: ``kind`` is same, out or in."""
 
     kind: str
@@ -30,11 +30,11 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Field:
+class ComparedField:
     label: str
     before: str
     after: str
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[ComparedPiece, ...] = ()
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Change:
     state: str
     kind: str
     name: str
-    fields: list[Field] = field(default_factory=list)
+    fields: list[ComparedField] = field(default_factory=list)
 
 
 @dataclass
@@ -70,9 +70,9 @@ def compare(rows: Iterable[RevisedRow]) -> Comparison:
 
 def together(rows: Iterable[RevisedRow]) -> list[RevisedRow]:
     """One row for each key: as it was before the first and after the last; what came and went again is left out."""
-    found: dict[Key, RevisedRow] = {}
+    found: dict[RowKey, RevisedRow] = {}
     for row in rows:
-        key = Key(row.model, row.key)
+        key = RowKey(row.model, row.key)
         first = found.get(key)
         if first is None:
             found[key] = row
@@ -83,7 +83,7 @@ def together(rows: Iterable[RevisedRow]) -> list[RevisedRow]:
     return [row for row in found.values() if row.before != row.after]
 
 
-def _change(row: RevisedRow, names: dict[Key, str]) -> Change:
+def _change(row: RevisedRow, names: dict[RowKey, str]) -> Change:
     model = model_of(row.model)
     state = "added" if row.before is None else "removed" if row.after is None else "changed"
     change = Change(state, str(model._meta.verbose_name), row.name)
@@ -103,19 +103,19 @@ def _shown_columns(model: type[models.Model]) -> Iterator[Any]:
     )
 
 
-def _field(label: str, old: str, new: str, state: str) -> Field:
+def _field(label: str, old: str, new: str, state: str) -> ComparedField:
     old, new = old[:_SHOWN], new[:_SHOWN]
     is_within = state == "changed" and max(len(old), len(new)) >= _LONG
-    return Field(label, old, new, tuple(_pieces(old, new)) if is_within else ())
+    return ComparedField(label, old, new, tuple(_pieces(old, new)) if is_within else ())
 
 
-def _in_words(column: Any, value: Any, names: dict[Key, str]) -> str:
+def _in_words(column: Any, value: Any, names: dict[RowKey, str]) -> str:
     if value in (None, ""):
         return ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if column.many_to_one:
-        key = Key(str(column.related_model._meta.model_name), value)
+        key = RowKey(str(column.related_model._meta.model_name), value)
         return names.get(key) or f"#{value}"
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
@@ -124,14 +124,14 @@ def _in_words(column: Any, value: Any, names: dict[Key, str]) -> str:
     return str(value)
 
 
-def _names(rows: Iterable[RevisedRow]) -> dict[Key, str]:
+def _names(rows: Iterable[RevisedRow]) -> dict[RowKey, str]:
     """The names of all records that the rows lead to: as they are now, else as they were when they went."""
-    wanted: set[Key] = set()
+    wanted: set[RowKey] = set()
     for row in rows:
         for column, relation in relations(model_of(row.model)).items():
             target = str(relation.related_model._meta.model_name)
-            wanted |= {Key(target, side[column]) for side in (row.before, row.after) if side and side.get(column)}
-    found = {Key(str(each._meta.model_name), each.pk): name_of(each) for each in existing(wanted)}
+            wanted |= {RowKey(target, side[column]) for side in (row.before, row.after) if side and side.get(column)}
+    found = {RowKey(str(each._meta.model_name), each.pk): name_of(each) for each in existing(wanted)}
     for key in wanted - found.keys():
         last = RevisedRow.objects.filter(model=key.model, key=key.key).exclude(name="").order_by("-pk").first()
         if last:
@@ -139,32 +139,32 @@ def _names(rows: Iterable[RevisedRow]) -> dict[Key, str]:
     return found
 
 
-def _pieces(old: str, new: str) -> Iterator[Piece]:
+def _pieces(old: str, new: str) -> Iterator[ComparedPiece]:
     if max(len(old), len(new)) > _COMPARED:
         yield from _by_ends(old, new)
         return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":
-            yield Piece("same", _shortened(old[start:end]))
+            yield ComparedPiece("same", _shortened(old[start:end]))
             continue
         if start < end:
-            yield Piece("out", old[start:end])
+            yield ComparedPiece("out", old[start:end])
         if new_start < new_end:
-            yield Piece("in", new[new_start:new_end])
+            yield ComparedPiece("in", new[new_start:new_end])
 
 
-def _by_ends(old: str, new: str) -> Iterator[Piece]:
+def _by_ends(old: str, new: str) -> Iterator[ComparedPiece]:
     """Very long texts: what lies between their common beginning and their common end."""
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    yield Piece("same", _shortened(old[:head]))
+    yield ComparedPiece("same", _shortened(old[:head]))
     if 0 < max(len(middle_old), len(middle_new)) <= _COMPARED:
         yield from _pieces(middle_old, middle_new)
     else:
-        yield from (Piece(kind, text) for kind, text in (("out", middle_old), ("in", middle_new)) if text)
-    yield Piece("same", _shortened(old[len(old) - tail :]))
+        yield from (ComparedPiece(kind, text) for kind, text in (("out", middle_old), ("in", middle_new)) if text)
+    yield ComparedPiece("same", _shortened(old[len(old) - tail :]))
 
 
 def _common(one: str, other: str) -> int:

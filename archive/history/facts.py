@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from archive.history.rows import Key, existing, key_of, model_of, python_values
+from archive.history.rows import RowKey, existing, key_of, model_of, python_values
 from archive.models import Evidence
 from archive.models.revisions import RevisedRow
 
@@ -28,10 +28,10 @@ def put_back_facts(rows: Iterable[RevisedRow]) -> None:
 
 def change_facts_back(rows: Iterable[RevisedRow]) -> None:
     """The columns that differed, as they were; together those rows in which the same columns did."""
-    alike: dict[tuple[str, tuple[str, ...]], dict[Key, dict[str, Any]]] = {}
+    alike: dict[tuple[str, tuple[str, ...]], dict[RowKey, dict[str, Any]]] = {}
     for row in rows:
         values = python_values(model_of(row.model), row.before or {})
-        alike.setdefault((row.model, tuple(sorted(values))), {})[Key(row.model, row.key)] = values
+        alike.setdefault((row.model, tuple(sorted(values))), {})[RowKey(row.model, row.key)] = values
     for (name, columns), wanted in alike.items():
         facts = list(existing(wanted))
         for fact in facts:

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import models, transaction
 
-from archive.history.rows import Key, Row, Rows, automatic, existing, key_of, model_of, name_of, snapshot
-from archive.history.scopes import Scope, own_rows, taken_along
+from archive.history.rows import RowKey, Rows, RowState, automatic, existing, key_of, model_of, name_of, snapshot
+from archive.history.scopes import Scope, cascade_rows, own_rows
 from archive.models import Report
 from archive.models.revisions import NAME_LENGTH, RevisedRow, Revision
 
@@ -34,10 +34,10 @@ def act(
     """
     scope, key = scope or (lambda: own_rows(record)), key_of(record)
     with transaction.atomic():
-        before = snapshot(chain(scope(), taken_along(going)))
+        before = snapshot(chain(scope(), cascade_rows(going)))
         yield
         after = _now(scope(), before)
-        root = after.get(key) or before.get(key) or Row(name_of(record), {})
+        root = after.get(key) or before.get(key) or RowState(name_of(record), {})
         revision = Revision(kind=kind, model=key.model, key=key.key, name=root.name, **fields)
         _write(user, revision, _differences(before, after))
 
@@ -65,7 +65,7 @@ def of_each_report(user: Any, facts: models.QuerySet[Any]) -> Iterator[None]:
         by_report: dict[int, list[RevisedRow]] = {}
         after = snapshot([existing(before)])
         for row in _differences(before, after):
-            by_report.setdefault(before[Key(row.model, row.key)].values["report_id"], []).append(row)
+            by_report.setdefault(before[RowKey(row.model, row.key)].values["report_id"], []).append(row)
         titles = dict(Report.objects.filter(pk__in=by_report).values_list("pk", "title"))
         for report_id, rows in by_report.items():
             name = titles[report_id][:NAME_LENGTH]
@@ -82,8 +82,8 @@ def _differences(before: Rows, after: Rows) -> list[RevisedRow]:
     return [row for row in rows if row is not None]
 
 
-def _difference(key: Key, before: Row | None, after: Row | None) -> RevisedRow | None:
-    name = (after or before or Row("", {})).name
+def _difference(key: RowKey, before: RowState | None, after: RowState | None) -> RevisedRow | None:
+    name = (after or before or RowState("", {})).name
     if before is None or after is None:
         whole = {"before": before and before.values, "after": after and after.values}
         return RevisedRow(model=key.model, key=key.key, name=name, **whole)

@@ -13,19 +13,19 @@ from archive.models.revisions import NAME_LENGTH
 _BATCH = 500  # keys asked for at once
 
 
-class Key(NamedTuple):
+class RowKey(NamedTuple):
     """A row of the archive: the name of its model and its primary key."""
 
     model: str
     key: int
 
 
-class Row(NamedTuple):
+class RowState(NamedTuple):
     name: str
     values: dict[str, Any]
 
 
-Rows = dict[Key, Row]
+Rows = dict[RowKey, RowState]
 
 
 def model_of(name: str) -> type[models.Model]:
@@ -35,10 +35,10 @@ def model_of(name: str) -> type[models.Model]:
 
 def snapshot(scope: Iterable[Iterable[models.Model]]) -> Rows:
     """Every row of ``scope``, as it is now."""
-    return {key_of(record): Row(name_of(record), values_of(record)) for records in scope for record in records}
+    return {key_of(record): RowState(name_of(record), values_of(record)) for records in scope for record in records}
 
 
-def existing(keys: Iterable[Key]) -> Iterator[models.Model]:
+def existing(keys: Iterable[RowKey]) -> Iterator[models.Model]:
     """The records of ``keys`` that there are; a query for each kind and batch."""
     by_model: dict[str, list[int]] = {}
     for name, key in keys:
@@ -48,8 +48,8 @@ def existing(keys: Iterable[Key]) -> Iterator[models.Model]:
             yield from model_of(name)._base_manager.filter(pk__in=found[start : start + _BATCH])
 
 
-def key_of(record: models.Model) -> Key:
-    return Key(str(record._meta.model_name), record.pk)
+def key_of(record: models.Model) -> RowKey:
+    return RowKey(str(record._meta.model_name), record.pk)
 
 
 def name_of(record: Any) -> str:

@@ -10,7 +10,6 @@ from django.db import models, router
 from django.db.models import Q
 
 from archive.models import (
-    Addressed,
     Area,
     Decision,
     DuplicateCandidate,
@@ -19,6 +18,7 @@ from archive.models import (
     Person,
     Report,
     SentencePrint,
+    SluggedModel,
     Speech,
     Strategy,
     Zone,
@@ -34,7 +34,7 @@ DERIVED = (Membership, SentencePrint)
 def own_rows(record: Any) -> Scope:
     """The record's row and all that is edited with it."""
     yield from row_alone(record)
-    if isinstance(record, Addressed):
+    if isinstance(record, SluggedModel):
         yield past_addresses(type(record), [record.pk])
     if isinstance(record, Report):
         yield from (model._default_manager.filter(report=record) for model in evidence_models())
@@ -55,7 +55,7 @@ def row_alone(record: models.Model) -> Scope:
     yield type(record)._base_manager.filter(pk=record.pk)
 
 
-def taken_along(records: Iterable[Any]) -> Scope:
+def cascade_rows(records: Iterable[Any]) -> Scope:
     """All that a deletion of ``records`` deletes or lets go, themselves included, and their past addresses."""
     for record in records:
         collector = NestedObjects(using=router.db_for_write(type(record)))
@@ -63,7 +63,7 @@ def taken_along(records: Iterable[Any]) -> Scope:
         for model, found in collector.data.items():
             if model not in DERIVED:
                 yield found
-            if issubclass(model, Addressed):
+            if issubclass(model, SluggedModel):
                 yield past_addresses(model, [each.pk for each in found])
         for (field, _value), groups in collector.field_updates.items():
             if field.model not in DERIVED:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from archive.history.rows import Key, existing, model_of
-from archive.models import Addressed, PastAddress
+from archive.history.rows import RowKey, existing, model_of
+from archive.models import PastAddress, SluggedModel
 from archive.models.revisions import RevisedRow, Revision
 
 _BATCH = 500
@@ -20,14 +20,14 @@ def empty(deletions: Iterable[Revision]) -> int:
     number = 0
     for revision in Revision.objects.in_trash().filter(pk__in=[each.pk for each in deletions]):
         gone = RevisedRow.objects.filter(revision=revision, after__isnull=True).values_list("model", "key")
-        _forget({Key(*row) for row in gone})
+        _forget({RowKey(*row) for row in gone})
         Revision.objects.filter(pk=revision.pk).update(emptied_at=timezone.now())
         number += 1
     return number
 
 
-def _forget(keys: set[Key]) -> None:
-    there = {Key(str(record._meta.model_name), record.pk) for record in existing(keys)}
+def _forget(keys: set[RowKey]) -> None:
+    there = {RowKey(str(record._meta.model_name), record.pk) for record in existing(keys)}
     by_model: dict[str, list[int]] = {}
     for name, key in keys - there:
         by_model.setdefault(name, []).append(key)
@@ -35,5 +35,5 @@ def _forget(keys: set[Key]) -> None:
         for start in range(0, len(found), _BATCH):
             some = found[start : start + _BATCH]
             RevisedRow.objects.filter(model=name, key__in=some).delete()
-            if issubclass(model_of(name), Addressed):
+            if issubclass(model_of(name), SluggedModel):
                 PastAddress.objects.filter(kind=name, target_id__in=some).delete()

@@ -13,12 +13,12 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from archive.history.facts import change_facts_back, is_fact, put_back_facts
-from archive.history.followed import follow, reports_of
+from archive.history.merge_targets import Gone, Whereabouts
 from archive.history.recording import act
-from archive.history.rows import Key, Row, Rows, existing, model_of, python_values, snapshot
-from archive.history.scopes import taken_along
-from archive.history.whereabouts import Gone, Whereabouts
-from archive.models import Addressed, Decision, PastAddress, Person, Report
+from archive.history.resync import follow, reports_of
+from archive.history.rows import RowKey, Rows, RowState, existing, model_of, python_values, snapshot
+from archive.history.scopes import cascade_rows
+from archive.models import Decision, PastAddress, Person, Report, SluggedModel
 from archive.models.revisions import RevisedRow, Revision
 from archive.models.unit_of_work import changing
 
@@ -79,7 +79,7 @@ class _Undoing:
         self.root: Any = model_of(revision.model)(pk=revision.key)
         self.outcome = Undone()
         rows = list(revision.rows.all())
-        self.keys = [Key(row.model, row.key) for row in rows]
+        self.keys = [RowKey(row.model, row.key) for row in rows]
         self.now = snapshot([existing(self.keys)])
         self.came = [row for row in rows if row.before is None and self._now(row)]
         self.went = [row for row in rows if row.after is None]
@@ -101,18 +101,18 @@ class _Undoing:
                 names = model_of("personname")._base_manager.filter(person__in=owners).values("folded")
                 yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=names)
         for name in {key.model for key in self.keys}:
-            if issubclass(model_of(name), Addressed):
+            if issubclass(model_of(name), SluggedModel):
                 targets = [key.key for key in self.keys if key.model == name]
                 yield PastAddress.objects.filter(kind=name, target_id__in=targets)
 
     def apply(self) -> None:
         # Facts and names that came go first, for their places are taken; records last, when nothing is theirs any more.
-        named = [row for row in self.came if issubclass(model_of(row.model), Addressed)]
+        named = [row for row in self.came if issubclass(model_of(row.model), SluggedModel)]
         for row in self.came:
             if row not in named:
                 self._take_out(row)
         put_back_facts([row for row in self.went if is_fact(row)])
-        for row in sorted(self.went, key=lambda row: not issubclass(model_of(row.model), Addressed)):
+        for row in sorted(self.went, key=lambda row: not issubclass(model_of(row.model), SluggedModel)):
             if not is_fact(row):
                 self._put_back(row)
         # The text of a report first: its saving moves the facts of now; those of the revision are then set back.
@@ -135,8 +135,8 @@ class _Undoing:
 
     # What can be seen beforehand ------------------------------------------------------------------------------------
 
-    def _now(self, row: RevisedRow) -> Row | None:
-        return self.now.get(Key(row.model, row.key))
+    def _now(self, row: RevisedRow) -> RowState | None:
+        return self.now.get(RowKey(row.model, row.key))
 
     def _refuse_conflicts(self) -> None:
         again = [row.name or row.model for row in self.went if self._now(row)]
@@ -171,13 +171,13 @@ class _Undoing:
         """What would be deleted, or let go, with a row that came: other than rows that came or changed with it."""
         if row.model == "pastaddress":
             return []
-        ours = {Key(each.model, each.key) for each in [*self.came, *self.changed]}
-        (record,) = existing([Key(row.model, row.key)])
-        return [each.name or key.model for key, each in snapshot(taken_along([record])).items() if key not in ours]
+        ours = {RowKey(each.model, each.key) for each in [*self.came, *self.changed]}
+        (record,) = existing([RowKey(row.model, row.key)])
+        return [each.name or key.model for key, each in snapshot(cascade_rows([record])).items() if key not in ours]
 
     def _lead_relations(self) -> None:
         """Lead what comes back to where the records went that it belonged to; leave out what belongs to nothing."""
-        whereabouts = Whereabouts({Key(row.model, row.key) for row in self.went})
+        whereabouts = Whereabouts({RowKey(row.model, row.key) for row in self.went})
         try:
             kept = [row for row in self.went if whereabouts.lead(row)]
             changed = [row for row in self.changed if whereabouts.lead(row)]
@@ -191,8 +191,8 @@ class _Undoing:
     def _take_out(self, row: RevisedRow) -> None:
         if row.model == "pastaddress":
             return  # an address that led somewhere goes on doing so
-        for record in existing([Key(row.model, row.key)]):
-            if isinstance(record, Addressed) and row.model == self.root._meta.model_name:
+        for record in existing([RowKey(row.model, row.key)]):
+            if isinstance(record, SluggedModel) and row.model == self.root._meta.model_name:
                 # What was split off is part of the record again, and its address leads there.
                 self.root.take_addresses_of(record)
             record.delete()
@@ -200,7 +200,7 @@ class _Undoing:
     def _put_back(self, row: RevisedRow) -> None:
         model = model_of(row.model)
         record: Any = model(pk=row.key, **python_values(model, row.before or {}))
-        if isinstance(record, Addressed):
+        if isinstance(record, SluggedModel):
             self._claim_address(record)
         record.save_base(raw=True, force_insert=True)
 
@@ -214,10 +214,10 @@ class _Undoing:
             PastAddress.objects.filter(kind=kind, slug=slug).delete()
 
     def _change_back(self, row: RevisedRow) -> None:
-        (record,) = existing([Key(row.model, row.key)])
+        (record,) = existing([RowKey(row.model, row.key)])
         model = type(record)
         values = python_values(model, row.before or {})
-        if not isinstance(record, Addressed):
+        if not isinstance(record, SluggedModel):
             for name, value in values.items():
                 setattr(record, name, value)
             record.save_base(raw=True, update_fields=[model._meta.get_field(name).name for name in values])
@@ -230,7 +230,7 @@ class _Undoing:
             self.outcome.moved.append(record)
         if isinstance(record, Report):
             # Saving a corrected text numbers its sentences anew; they had numbers before.
-            numbers = values.get("sentence_numbers", self.now[Key(row.model, row.key)].values["sentence_numbers"])
+            numbers = values.get("sentence_numbers", self.now[RowKey(row.model, row.key)].values["sentence_numbers"])
             Report.objects.filter(pk=record.pk).update(sentence_numbers=numbers)
 
 

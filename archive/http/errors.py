@@ -20,7 +20,7 @@ from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.http.system_faults import fault
+from archive.http.system_faults import classify_fault
 
 READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 
@@ -72,7 +72,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Django calls it while it handles the error: a fault of the machine is named, and may have passed when asked again.
     """
-    failed = fault(sys.exc_info()[1])
+    failed = classify_fault(sys.exc_info()[1])
     status, said = (503, Said(_("暂时不能服务"), failed.sentence)) if failed else (500, _SAID[500])
     if _is_api(request):
         return _sentence(status, said)

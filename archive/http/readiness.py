@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 # Who keeps something that pages cannot do without, like the search index, answers with (name, reason);
 # the reason is empty where all is well.
-asked = Signal()
+readiness_checks = Signal()
 
 
 def reasons() -> dict[str, str]:
     """What was looked at, each with the reason why it is not ready, in the reader's language; empty where it is."""
     if said := _database():
         return {"database": said}
-    others = [answer for _receiver, answer in asked.send_robust(sender=None)]
+    others = [answer for _receiver, answer in readiness_checks.send_robust(sender=None)]
     found = {"database": "", "migrations": _migrations()}
     found |= dict(answer for answer in others if not isinstance(answer, Exception))
     return found if len(found) == 2 + len(others) else {**found, "others": _("检查时出了差错，详见日志。")}

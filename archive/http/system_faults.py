@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class Fault(Enum):
+class SystemFault(Enum):
     """What failed; the value is a sentence in the reader's language."""
 
     FULL = _("磁盘已满，没有存下；已存的记录都在。请腾出空间，再做一次。")
@@ -29,21 +29,21 @@ class Fault(Enum):
         return self.value
 
 
-_BY_ERRNO: Final[Mapping[int, Fault]] = {
-    errno.ENOSPC: Fault.FULL, errno.EDQUOT: Fault.FULL, errno.EFBIG: Fault.FULL,
-    errno.EROFS: Fault.READ_ONLY, errno.EACCES: Fault.READ_ONLY, errno.EPERM: Fault.READ_ONLY,
-    errno.EIO: Fault.BROKEN,
+_BY_ERRNO: Final[Mapping[int, SystemFault]] = {
+    errno.ENOSPC: SystemFault.FULL, errno.EDQUOT: SystemFault.FULL, errno.EFBIG: SystemFault.FULL,
+    errno.EROFS: SystemFault.READ_ONLY, errno.EACCES: SystemFault.READ_ONLY, errno.EPERM: SystemFault.READ_ONLY,
+    errno.EIO: SystemFault.BROKEN,
 }  # fmt: skip
 # By SQLite's result codes: the extended one, else its lowest byte, the primary one.
-_BY_CODE: Final[Mapping[int, Fault]] = {
-    sqlite3.SQLITE_FULL: Fault.FULL, sqlite3.SQLITE_READONLY: Fault.READ_ONLY, sqlite3.SQLITE_CANTOPEN: Fault.READ_ONLY,
-    sqlite3.SQLITE_BUSY: Fault.BUSY, sqlite3.SQLITE_LOCKED: Fault.BUSY, sqlite3.SQLITE_IOERR: Fault.BROKEN,
+_BY_CODE: Final[Mapping[int, SystemFault]] = {
+    sqlite3.SQLITE_FULL: SystemFault.FULL, sqlite3.SQLITE_READONLY: SystemFault.READ_ONLY, sqlite3.SQLITE_CANTOPEN: SystemFault.READ_ONLY,
+    sqlite3.SQLITE_BUSY: SystemFault.BUSY, sqlite3.SQLITE_LOCKED: SystemFault.BUSY, sqlite3.SQLITE_IOERR: SystemFault.BROKEN,
     # The first connection makes a file that all share; there was no room for it.
-    sqlite3.SQLITE_IOERR_SHMSIZE: Fault.FULL, sqlite3.SQLITE_CORRUPT: Fault.BROKEN, sqlite3.SQLITE_NOTADB: Fault.BROKEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE: SystemFault.FULL, sqlite3.SQLITE_CORRUPT: SystemFault.BROKEN, sqlite3.SQLITE_NOTADB: SystemFault.BROKEN,
 }  # fmt: skip
 
 
-def fault(error: BaseException | None) -> Fault | None:
+def classify_fault(error: BaseException | None) -> SystemFault | None:
     """What of the machine failed behind ``error``; None where it is the program's own."""
     found = (_of(one) for one in _with_causes(error))
     return next((one for one in found if one), None)
@@ -55,10 +55,10 @@ def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _of(error: BaseException) -> Fault | None:
+def _of(error: BaseException) -> SystemFault | None:
     if isinstance(error, sqlite3.Error):
         if str(error).startswith(("no such table", "no such column")):
-            return Fault.UNPREPARED
+            return SystemFault.UNPREPARED
         code = getattr(error, "sqlite_errorcode", 0)
         return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
     return _BY_ERRNO.get(error.errno or 0) if isinstance(error, OSError) else None

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from archive.ingest.dates.report_dates import GIVEN
 from archive.ingest.document import DateReading, Draft
-from archive.ingest.prepared import Known, Prepared, prepare_bounded
+from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
 from archive.ingest.texts import _
 
 FROM_NEIGHBOURS = _("年份取自同批相邻的文件")
@@ -22,7 +22,7 @@ NEAR = timedelta(days=92)  # a quarter: reports of one campaign lie closer, the 
 _LAST_STEP = re.compile(r"[/!#][^/!#]*\Z")
 
 
-def with_years_of_neighbours(batch: Sequence[Prepared], known: Known) -> list[Prepared]:
+def with_years_of_neighbours(batch: Sequence[Prepared], known: ReadingHints) -> list[Prepared]:
     """``batch`` in its order; a draft whose day has no year is read again with that of its neighbours, if any."""
     days: dict[str, set[date]] = defaultdict(set)
     for each in batch:
@@ -50,7 +50,7 @@ def _is_open(draft: Draft | None) -> bool:
     return bool(draft and draft.published_on and draft.published_on.value.startswith("--"))
 
 
-def _again(prepared: Prepared, days: set[date], known: Known) -> Prepared:
+def _again(prepared: Prepared, days: set[date], known: ReadingHints) -> Prepared:
     years = {day.year for day in days}
     if len(years) != 1 or not _is_near(prepared, days):
         return prepared

@@ -14,7 +14,7 @@ _LARGEST = Decimal(10) ** 20  # of figures, in their unit
 EXTRACTOR_VERSION = "4"
 
 
-class Kind(StrEnum):
+class ParagraphKind(StrEnum):
     """What a paragraph is. Noise is kept, as a kind; it is never part of the body."""
 
     KICKER = "kicker"  # 引题, above the headline
@@ -28,10 +28,10 @@ class Kind(StrEnum):
     NOISE = "noise"
 
 
-IN_BODY = frozenset({Kind.SECTION, Kind.BODY})
+IN_BODY = frozenset({ParagraphKind.SECTION, ParagraphKind.BODY})
 
 
-class Part(StrEnum):
+class MeetingPart(StrEnum):
     """The part that a person takes in a meeting or its report."""
 
     SPEAKER = "speaker"
@@ -51,7 +51,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CopiedRun:
     """``length`` characters of a paragraph's text, from ``at`` on, were copied from ``Document.raw[raw_at:]``."""
 
     at: int
@@ -63,9 +63,9 @@ class Run:
 class Paragraph:
     """One cleaned paragraph. ``start`` is its offset in ``Document.body``, None when it is not part of the body."""
 
-    kind: Kind
+    kind: ParagraphKind
     text: str
-    runs: tuple[Run, ...]
+    runs: tuple[CopiedRun, ...]
     start: int | None = None
 
 
@@ -80,7 +80,7 @@ class Document:
     def body(self) -> str:
         return "\n".join(p.text for p in self.paragraphs if p.kind in IN_BODY)
 
-    def texts(self, kind: Kind) -> tuple[str, ...]:
+    def texts(self, kind: ParagraphKind) -> tuple[str, ...]:
         return tuple(p.text for p in self.paragraphs if p.kind is kind)
 
 
@@ -93,7 +93,7 @@ class PersonMention:
     """
 
     name: str
-    part: Part
+    part: MeetingPart
     role_title: str | None = None
     order: int = 0
     span: Span | None = None
@@ -189,7 +189,7 @@ class FigureMention:
     area: str = ""
 
     @property
-    def is_bearable(self) -> bool:
+    def is_plausible(self) -> bool:
         """Of a size that is no misprint or attack; a range that does not run backwards (“12-6亿元” is a misprint)."""
         zero = Decimal(0)
         numbers = (self.value, self.upper or zero, (self.base_value or zero) / 10**6)

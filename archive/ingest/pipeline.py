@@ -19,7 +19,7 @@ from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.mentions import find
-from archive.ingest.people.occurrence import Sight
+from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.people.participants import people
 from archive.ingest.places.areas import as_printed, report_place
 from archive.ingest.places.industries import industries
@@ -126,7 +126,7 @@ def _day(*readings: DateReading | None) -> str | None:
 
 
 def _with_groups(
-    persons: tuple[PersonMention, ...], folded: str, body: str, sights: Sequence[Sight]
+    persons: tuple[PersonMention, ...], folded: str, body: str, sights: Sequence[PersonOccurrence]
 ) -> tuple[PersonMention, ...]:
     return (*persons, *groups(folded, body, sights, len(persons) + 1))
 

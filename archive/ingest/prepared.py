@@ -20,7 +20,7 @@ from archive.ingest.document import Draft
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.reading import read
-from archive.ingest.lexicon.shingles import sketch
+from archive.ingest.lexicon.shingles import shingles
 from archive.ingest.people.known_names import KnownNames
 from archive.ingest.pipeline import draft as read_draft
 from archive.ingest.slogans.known_strategies import KnownStrategies
@@ -53,7 +53,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReadingHints:
     """What helps to read: the year for texts that print none, and names that published records taught.
 
     ``names`` are people's, ``strategies`` those of strategies.
@@ -64,13 +64,13 @@ class Known:
     strategies: tuple[str, ...] = ()
 
 
-def prepare(item: Item, known: Known = Known()) -> Prepared:  # noqa: B008  frozen
+def prepare(item: Item, known: ReadingHints = ReadingHints()) -> Prepared:  # noqa: B008  frozen
     """Read ``item``. Never raises for what it holds."""
     empty = Prepared(item, hashlib.sha256(item.data).hexdigest(), problem=item.problem)
     return empty if item.problem else _tried(empty, known)
 
 
-def prepare_bounded(item: Item, known: Known = Known()) -> Prepared:  # noqa: B008  frozen
+def prepare_bounded(item: Item, known: ReadingHints = ReadingHints()) -> Prepared:  # noqa: B008  frozen
     """``prepare``, and what is large in a process of its own, which is ended when it takes too long or too much."""
     if len(item.data) <= LARGE:
         return prepare(item, known)
@@ -78,7 +78,7 @@ def prepare_bounded(item: Item, known: Known = Known()) -> Prepared:  # noqa: B0
     return prepared
 
 
-def _tried(empty: Prepared, known: Known) -> Prepared:
+def _tried(empty: Prepared, known: ReadingHints) -> Prepared:
     try:
         return _read(empty, known)
     except Unreadable as problem:
@@ -91,7 +91,7 @@ def _tried(empty: Prepared, known: Known) -> Prepared:
         return replace(empty, problem=Unreadable("fault"), is_fault=True)
 
 
-def _read(empty: Prepared, known: Known) -> Prepared:
+def _read(empty: Prepared, known: ReadingHints) -> Prepared:
     raw = read(empty.item.data, empty.item.name)
     drafted = read_draft(
         raw,
@@ -107,7 +107,7 @@ def _read(empty: Prepared, known: Known) -> Prepared:
         encoding=raw.encoding,
         file_type=raw.file_type,
         url=raw.given.url,
-        sketch=sketch(drafted.document.body),
+        sketch=shingles(drafted.document.body),
     )
 
 
@@ -122,7 +122,7 @@ def _known_strategies(names: tuple[str, ...]) -> KnownStrategies:
     return KnownStrategies(names)
 
 
-def prepared_all(items: Iterable[Item], workers: int, known: Known = Known()) -> Iterator[Prepared]:  # noqa: B008
+def prepared_all(items: Iterable[Item], workers: int, known: ReadingHints = ReadingHints()) -> Iterator[Prepared]:  # noqa: B008
     """``prepare`` for each of ``items``, in their order, by ``workers`` processes."""
     # Spawned, not forked: a copy of a process with threads and a database may stand still for ever.
     context = multiprocessing.get_context("spawn")
@@ -140,17 +140,17 @@ def prepared_all(items: Iterable[Item], workers: int, known: Known = Known()) ->
             raise
 
 
-_known = Known()  # of a process that reads
+_known = ReadingHints()  # of a process that reads
 
 
-def _start(known: Known) -> None:
+def _start(known: ReadingHints) -> None:
     """What a process begins with: many names go to it once, not with every item."""
     global _known
     _known = known
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
-def _prepare_here(prepare: Callable[[Item, Known], Prepared], item: Item) -> Prepared:
+def _prepare_here(prepare: Callable[[Item, ReadingHints], Prepared], item: Item) -> Prepared:
     return prepare(item, _known)
 
 

@@ -29,7 +29,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.evidence import as_drafted
-from archive.models.sentence_prints import print_sentences
+from archive.models.sentence_prints import index_fingerprints
 from archive.models.unit_of_work import changing
 from archive.services.duplicates import in_words, note_duplicates
 from archive.services.linking.records import give_addresses
@@ -115,7 +115,7 @@ def _write_reports(new: Sequence[Prepared], sources: dict[str, SourceText], opti
     Report.objects.bulk_create(reports)
     for report in reports:
         report.note_text()
-    print_sentences(reports)
+    index_fingerprints(reports)
     with changing(reports):
         write_facts([
             Facts(draft, report, around, lookups)

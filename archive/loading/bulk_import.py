@@ -14,60 +14,60 @@ from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, is_hidden, items_of_file
 from archive.ingest.prepared import prepare_bounded, prepared_all
-from archive.loading.loader import already_in, known, store
+from archive.loading.loader import find_existing, reading_hints, store
 from archive.loading.results import Options, Outcome
 
 _BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
 _BATCH_BYTES = 64 * 1024 * 1024  # of the files of a batch, so that memory stays flat whatever they hold
 
 
-class Found(NamedTuple):
+class FoundFile(NamedTuple):
     """A file to take in, and the name under which it is kept: its path below the folder that was named."""
 
     path: Path
     name: str
 
 
-def files(paths: Iterable[Path]) -> tuple[list[Found], list[Path]]:
+def files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Path]]:
     """The files named and those in the folders named, at any depth, by name; and what else lies there.
 
     Office files that cannot be read are wanted, so that each is named with its reason, as in a zip file.
     """
-    wanted: list[Found] = []
+    wanted: list[FoundFile] = []
     others: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            wanted.append(Found(path, path.name))
+            wanted.append(FoundFile(path, path.name))
             continue
         for file in sorted(file for file in path.rglob("*") if file.is_file() and not file.is_symlink()):
             if is_hidden(str(file.relative_to(path))):
                 continue
             if file.suffix.lower() in SUFFIXES | UNREADABLE:
-                wanted.append(Found(file, str(file.relative_to(path))))
+                wanted.append(FoundFile(file, str(file.relative_to(path))))
             else:
                 others.append(file)
     return wanted, others
 
 
-def take_in(found: Iterable[Found], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+def import_files(found: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
-    knowing = known(options)
+    knowing = reading_hints(options)
     unread = _unread(_items(found, dict(options.columns)), tell)
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
         for outcome in store(with_years_of_neighbours(batch, knowing), options):
             tell(outcome)
 
 
-def take_in_here(items: Sequence[Item], options: Options) -> list[Outcome]:
+def import_items(items: Sequence[Item], options: Options) -> list[Outcome]:
     """Take in a few ``items``, such as those of one upload, in this process; their outcomes in their order."""
-    knowing = known(options)
-    there = already_in(items)
+    knowing = reading_hints(options)
+    there = find_existing(items)
     new = [prepare_bounded(item, knowing) for item, found in zip(items, there, strict=True) if not found]
     written = iter(store(with_years_of_neighbours(new, knowing), options))
     return [found or next(written) for found in there]
 
 
-def _items(found: Iterable[Found], mapping: Mapping[str, str]) -> Iterator[Item]:
+def _items(found: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[Item]:
     for path, name in found:
         try:
             for item in items_of_file(path, name, mapping):
@@ -87,7 +87,7 @@ def _unopened(error: OSError | ValueError) -> Unreadable:
 def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterator[Item]:
     """Those whose bytes are not in yet; of the others ``tell`` hears at once."""
     for window in _batches(items, lambda item: len(item.data)):
-        for item, found in zip(window, already_in(window), strict=True):
+        for item, found in zip(window, find_existing(window), strict=True):
             if found:
                 tell(found)
             else:

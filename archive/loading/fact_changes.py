@@ -112,10 +112,10 @@ def _settle(read: dict[Any, list[Any]], report: Report, text: str, facts: Facts)
     for fact in (*(fact for rows in read.values() for fact in rows), *(point for point, _parent in points)):
         fact.report = report
         if anchoring and fact.start is not None:
-            follow = anchoring.stretch if fact.is_stretch else anchoring.quote
+            follow = anchoring.stretch if fact.covers_passage else anchoring.quote
             span = follow(fact.start, fact.end)
             fact.start, fact.end = span or (None, None)
-            if span and fact.is_stretch:
+            if span and fact.covers_passage:
                 fact.quote = text[slice(*span)]
 
 

@@ -113,7 +113,7 @@ class Facts:
         """After the zones are written: a figure is of the only zone that its sentence names."""
         inside = _ZonesBySentence(self.report.text, self.zones)
         for figure in self.draft.figures:
-            if figure.is_bearable:
+            if figure.is_plausible:
                 subject = figure.subject[:200]
                 zone = inside.only_zone_near(figure.span.start) if figure.span else None
                 yield Observation(

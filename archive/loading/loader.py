@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from archive.http.system_faults import fault
+from archive.http.system_faults import classify_fault
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
-from archive.ingest.prepared import Known, Prepared, prepare_bounded
+from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
 from archive.loading.batch import keep_sources, write_batch
 from archive.loading.results import Options, Outcome, Status
 from archive.models import PersonName, SourceText, StrategyName
@@ -26,17 +26,17 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
 
 def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
     """Read and store ``item``. Never raises for what it holds: what cannot be read is kept and named."""
-    (found,) = already_in([item])
-    return found or store([prepare_bounded(item, known(options))], options)[0]
+    (found,) = find_existing([item])
+    return found or store([prepare_bounded(item, reading_hints(options))], options)[0]
 
 
-def known(options: Options) -> Known:
+def reading_hints(options: Options) -> ReadingHints:
     """What helps to read: what the editor says, and the names that published, confirmed records teach."""
     names = (each.objects.taught().values_list("name", flat=True) for each in (PersonName, StrategyName))
-    return Known(options.known_year, *map(tuple, names))
+    return ReadingHints(options.known_year, *map(tuple, names))
 
 
-def already_in(items: Sequence[Item]) -> list[Outcome | None]:
+def find_existing(items: Sequence[Item]) -> list[Outcome | None]:
     """For each of ``items``, by place, an outcome where its very bytes are the source of a report. One query."""
     hashes = [hashlib.sha256(item.data).hexdigest() if item.data else "" for item in items]
     sources = SourceText.objects.filter(sha256__in=set(hashes)).defer("data").prefetch_related("reports")
@@ -53,7 +53,7 @@ def store(batch: Sequence[Prepared], options: Options = Options()) -> list[Outco
     written = dict(zip(map(id, readable), _written(readable, options), strict=True))
     keep_sources([prepared for prepared in batch if prepared.problem and prepared.item.data])
     return [
-        Outcome(prepared.item.shown_as, Status.FAILED, reason=sentence(prepared.problem))
+        Outcome(prepared.item.shown_as, Status.FAILED, reason=error_message(prepared.problem))
         if prepared.problem
         else written[id(prepared)]
         for prepared in batch
@@ -65,15 +65,15 @@ def _written(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
     try:
         return write_batch(batch, options) if batch else []
     except Exception as error:  # a fault of ours must not stop the batch; the bytes stay for another try
-        if fault(error):
+        if classify_fault(error):
             raise
         if len(batch) > 1:
             return [outcome for prepared in batch for outcome in _written([prepared], options)]
         logger.exception("could not take in %r", batch[0].item.shown_as)
     keep_sources(batch)
-    return [Outcome(batch[0].item.shown_as, Status.FAILED, reason=sentence(Unreadable("fault")))]
+    return [Outcome(batch[0].item.shown_as, Status.FAILED, reason=error_message(Unreadable("fault")))]
 
 
-def sentence(problem: Unreadable) -> str:
+def error_message(problem: Unreadable) -> str:
     """Why, in the reader's language."""
     return _(problem.template) % problem.params

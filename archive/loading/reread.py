@@ -15,11 +15,11 @@ from django.db import transaction
 
 from archive.ingest.document import Draft
 from archive.ingest.files.intake import Item
-from archive.ingest.prepared import Known, prepare_bounded, prepared_all
+from archive.ingest.prepared import ReadingHints, prepare_bounded, prepared_all
 from archive.loading.batch import paragraph_json
 from archive.loading.fact_changes import Change, changes_of, write_changes
 from archive.loading.facts import Facts
-from archive.loading.loader import known
+from archive.loading.loader import reading_hints
 from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
 from archive.loading.results import Options
 from archive.models import Report, RevisedRow, SourceText
@@ -56,7 +56,7 @@ def reread(
 
     ``tell`` hears of each; ``done`` of the last key of each batch that is written. A trial changes nothing.
     """
-    knowing = known(Options())
+    knowing = reading_hints(Options())
     rows = iter(reports.filter(source__isnull=False).order_by("pk").values_list("pk", flat=True))
     while keys := list(islice(rows, _BATCH)):
         with transaction.atomic():
@@ -69,7 +69,7 @@ def reread(
         done(keys[-1])
 
 
-def _planned(keys: Sequence[int], knowing: Known, workers: int) -> list[Reread]:
+def _planned(keys: Sequence[int], knowing: ReadingHints, workers: int) -> list[Reread]:
     found = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
     reports = list(found.order_by("pk"))
     items = [_item(report.source) for report in reports if report.source]

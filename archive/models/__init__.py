@@ -1,6 +1,6 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
-from archive.models.addresses import Addressed, PastAddress
+from archive.models.addresses import PastAddress, SluggedModel
 from archive.models.decisions import Decision
 from archive.models.duplicates import DuplicateCandidate, TextHash
 from archive.models.evidence import Evidence, Origin, Review
@@ -24,7 +24,6 @@ from archive.models.strategies import (
 )
 
 __all__ = [
-    "Addressed",
     "Area",
     "Decision",
     "DuplicateCandidate",
@@ -50,6 +49,7 @@ __all__ = [
     "RevisedRow",
     "Revision",
     "SentencePrint",
+    "SluggedModel",
     "SourceText",
     "Speech",
     "Strategy",

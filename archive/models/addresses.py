@@ -50,7 +50,7 @@ class Carried(models.Model):
         return None if carrier is None or carrier.pk == self.pk else carrier
 
 
-class AddressedQuerySet(models.QuerySet[Any]):
+class SluggedQuerySet(models.QuerySet[Any]):
     """Finds a record by its present or past slug."""
 
     def at(self, slug: str) -> Any:
@@ -65,7 +65,7 @@ class AddressedQuerySet(models.QuerySet[Any]):
             return self.get(pk__in=past.values("target_id"))
 
 
-class Addressed(models.Model):
+class SluggedModel(models.Model):
     """Base of every record with a page. The slug follows the name; old slugs keep working."""
 
     route: ClassVar[str]  # name of the URL pattern that shows the record

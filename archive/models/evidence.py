@@ -44,7 +44,7 @@ class EvidenceQuerySet(models.QuerySet):
         expect_unit_of_work()
         return super().bulk_update(*args, **kwargs)
 
-    def standing(self) -> Self:
+    def not_rejected(self) -> Self:
         """Not rejected by an editor."""
         return self.exclude(review=Review.REJECTED)
 
@@ -57,11 +57,11 @@ class EvidenceQuerySet(models.QuerySet):
 
     def public(self) -> Self:
         """Standing, and in a published report: what readers see and what is counted."""
-        return self.standing().filter(report__status="published")
+        return self.not_rejected().filter(report__status="published")
 
     def within(self, reports: models.QuerySet[Any]) -> Self:
         """Standing, in any of ``reports``."""
-        return self.standing().filter(report__in=reports.values("pk"))
+        return self.not_rejected().filter(report__in=reports.values("pk"))
 
     def with_year(self) -> Self:
         """Annotates ``year`` of the report, as text; empty where none is printed."""
@@ -119,7 +119,7 @@ class Evidence(models.Model):
     said: ClassVar[tuple[str, ...]] = ()
 
     # Whether the quote is a stretch of text, which follows a correction, or the words of a fact, which do not.
-    is_stretch: ClassVar = False
+    covers_passage: ClassVar = False
 
     class Meta:
         abstract = True

@@ -8,14 +8,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed
+from archive.models.addresses import SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.listing import MentionedQuerySet
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
 
-class Industry(Addressed):
+class Industry(SluggedModel):
     """An industry as reports name it: 装备制造, 文化旅游."""
 
     route = "industry"

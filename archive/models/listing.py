@@ -7,12 +7,12 @@ from typing import Any, ClassVar, NamedTuple, Self
 from django.db import models
 from django.db.models.functions import Substr, Upper
 
-from archive.models.addresses import AddressedQuerySet
+from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.text.normalize import fold
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
-STANDING = [Review.UNCONFIRMED, Review.CONFIRMED]
+NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
 _TYPED_LENGTH = 60
 _INSIDE_PINYIN = str.maketrans("ü", "v", " '’·-")
 
@@ -24,7 +24,7 @@ class Initial(NamedTuple):
     number: int
 
 
-class ListedQuerySet(AddressedQuerySet):
+class ListedQuerySet(SluggedQuerySet):
     """Lists of records. A subclass says how a record is connected with its reports and by what it is found."""
 
     evidence: ClassVar[str] = ""  # relation to the evidence that must stand; empty where reports belong to the record
@@ -74,7 +74,7 @@ class ListedQuerySet(AddressedQuerySet):
         the records that are wanted are fetched.
         """
         relation = self.model._meta.get_field(self.evidence)
-        facts = relation.related_model._default_manager.filter(review__in=STANDING, report__in=reports.order_by())
+        facts = relation.related_model._default_manager.filter(review__in=NOT_REJECTED, report__in=reports.order_by())
         key = relation.field.name
         counted = facts.filter(**{f"{key}__isnull": False}, **evidence).order_by().values_list(key)
         # One more than wanted, for the record that ``self`` may leave out.

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed, Carried
+from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.linked import Linked, Spoken
 from archive.models.listing import ListedQuerySet
@@ -38,7 +38,7 @@ class MetricQuerySet(ListedQuerySet):
         return found.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
 
 
-class Metric(Carried, Addressed):
+class Metric(Carried, SluggedModel):
     """A measure, as its subject is named: 建成区面积, 固定资产投资."""
 
     route = "metric"

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed
+from archive.models.addresses import SluggedModel
 from archive.models.listing import ListedQuerySet
 from archive.text.pinyin import pinyin
 
@@ -27,7 +27,7 @@ class OrganizationQuerySet(ListedQuerySet):
         return self.annotate(report_count=models.Count("published_reports", filter=published))
 
 
-class Organization(Addressed):
+class Organization(SluggedModel):
     """A body in the sense of Popolo: here the papers and offices that publish reports, or employ people."""
 
     route = "publisher"

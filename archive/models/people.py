@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed, Carried
+from archive.models.addresses import Carried, SluggedModel
 from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.linked import Linked
@@ -63,7 +63,7 @@ class PersonQuerySet(ListedQuerySet):
         return self.exclude(pk=person.pk).filter(names__folded__in=person.names.values("folded")).distinct()
 
 
-class Person(Carried, Addressed):
+class Person(Carried, SluggedModel):
     """An official, a journalist, anyone named in a report. Same name is not same person."""
 
     route = "person"

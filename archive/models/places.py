@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed, Carried
+from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, MentionedQuerySet
@@ -60,7 +60,7 @@ class AreaQuerySet(ListedQuerySet):
         return self.annotate(report_count=models.Count("reports", filter=published, distinct=True))
 
 
-class Area(Addressed):
+class Area(SluggedModel):
     """An administrative division as it was called from ``valid_from`` up to, not including, ``valid_to``."""
 
     class Level(models.TextChoices):
@@ -140,7 +140,7 @@ class ZoneQuerySet(MentionedQuerySet):
         return self.filter(models.Q(folded__in=folded) | models.Q(names__folded__in=folded)).distinct()
 
 
-class Zone(Carried, Addressed):
+class Zone(Carried, SluggedModel):
     """A named industrial zone, park or base. The same name in another area is another zone."""
 
     class Kind(models.TextChoices):

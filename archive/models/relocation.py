@@ -46,8 +46,8 @@ def carry_sentence_numbers(report: Any, before: str) -> None:
 def _relocate(evidence: Evidence, anchoring: Anchoring, text: str) -> None:
     assert evidence.start is not None
     assert evidence.end is not None
-    follow = anchoring.stretch if evidence.is_stretch else anchoring.quote
+    follow = anchoring.stretch if evidence.covers_passage else anchoring.quote
     span = follow(evidence.start, evidence.end)
     evidence.start, evidence.end = span or (None, None)
-    if span and evidence.is_stretch:
+    if span and evidence.covers_passage:
         evidence.quote = text[slice(*span)]

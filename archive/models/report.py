@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed
+from archive.models.addresses import SluggedModel
 from archive.models.fields import PartialDateField
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
-from archive.models.sentence_prints import print_sentences
+from archive.models.sentence_prints import index_fingerprints
 from archive.text.partial_dates import PartialDate
 from archive.text.sentences import Sentence, sentences
 
@@ -72,7 +72,7 @@ class Meeting(models.Model):
         return f"{self.name}（{self.first_day}）" if self.first_day else self.name
 
 
-class Report(Addressed):
+class Report(SluggedModel):
     """One report of a policy meeting. ``text`` is its body; evidence points into it.
 
     ``layout`` keeps every paragraph of the raw text, noise included, as a list of
@@ -197,7 +197,7 @@ class Report(Addressed):
             if before is not None:
                 relocate_evidence(self, before)
             if before is not None or is_new:
-                print_sentences([self])
+                index_fingerprints([self])
         self.note_text()
 
     def note_text(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models.functions import Substr
 
-from archive.models.addresses import AddressedQuerySet
+from archive.models.addresses import SluggedQuerySet
 from archive.text.partial_dates import PartialDate
 
 
@@ -27,7 +27,7 @@ class Totals:
         return 0 < self.number == self.samples
 
 
-class ReportQuerySet(AddressedQuerySet):
+class ReportQuerySet(SluggedQuerySet):
     """What readers and pages ask of reports."""
 
     def published(self) -> Self:
@@ -60,7 +60,7 @@ class ReportQuerySet(AddressedQuerySet):
     def with_record(self, record: Any, **evidence: Any) -> Self:
         """In which ``record`` (a person, strategy, zone, document, metric …) stands: with evidence of it that no editor
         rejected. ``evidence`` narrows by fields of that evidence: ``part="speaker"``."""
-        facts = getattr(record, type(record)._default_manager.get_queryset().evidence).standing()
+        facts = getattr(record, type(record)._default_manager.get_queryset().evidence).not_rejected()
         return self.filter(pk__in=facts.filter(**evidence).values("report_id"))
 
     def in_area(self, area: Any) -> Self:
@@ -129,5 +129,5 @@ class ReportQuerySet(AddressedQuerySet):
 
 def _place_of(person: Any, report: Any) -> models.Subquery:
     """The first place of ``person`` in the list of names of ``report``, a reference to the outer query."""
-    parts = person.participations.standing().filter(report=report, order__gt=0)
+    parts = person.participations.not_rejected().filter(report=report, order__gt=0)
     return models.Subquery(parts.order_by("order").values("order")[:1])

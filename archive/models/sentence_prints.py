@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models.functions import Substr
 
-from archive.text.fingerprints import Print, prints
+from archive.text.fingerprints import Fingerprint, fingerprints
 
 _BATCH = 200  # reports read at a time
 _COMMON = 2000  # sentences with the same beginning, or end; where more have it, it tells nothing
@@ -29,7 +29,7 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
         """Whose key has one of the hashes ``wholes``."""
         return self.filter(whole__in=list(wholes))
 
-    def beginning_or_ending_as(self, found: Iterable[Print]) -> Self:
+    def beginning_or_ending_as(self, found: Iterable[Fingerprint]) -> Self:
         """With the first or the last characters of one of ``found``, and saying none of them.
 
         Beginnings and ends of more than ``_COMMON`` sentences are left out: all of those would have to be compared, and
@@ -91,19 +91,19 @@ def _reports() -> Any:
     return related._default_manager
 
 
-def print_sentences(reports: Iterable[Any]) -> None:
+def index_fingerprints(reports: Iterable[Any]) -> None:
     """Make the prints of ``reports`` anew; each is loaded with its text and the numbers of its sentences."""
     reports = list(reports)
     SentencePrint.objects.filter(report__in=reports).delete()
     SentencePrint.objects.bulk_create(
         SentencePrint(report=report, **each._asdict())
         for report in reports
-        for each in prints(report.text, report.sentences())
+        for each in fingerprints(report.text, report.sentences())
     )
 
 
-def print_all_sentences() -> None:
+def index_all_fingerprints() -> None:
     """Make those of every report anew."""
     texts = _reports().order_by("pk").only("text", "sentence_numbers").iterator(_BATCH)
     while batch := list(islice(texts, _BATCH)):
-        print_sentences(batch)
+        index_fingerprints(batch)

@@ -23,7 +23,7 @@ class Speech(Spoken, Evidence):
 
     said = ("person", "voice", "verb", "mode")
     spoken_field: ClassVar = "person"
-    is_stretch: ClassVar = True
+    covers_passage: ClassVar = True
     person = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="speeches", verbose_name=_("讲话人")
     )
@@ -52,7 +52,7 @@ class Point(Evidence):
     """A numbered point of a speech. ``level`` counts from 1; a point of level 2 belongs to the ``parent`` before it."""
 
     said = ("label", "level")
-    is_stretch: ClassVar = True
+    covers_passage: ClassVar = True
     speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="points", verbose_name=_p("one", "讲话"))
     parent = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("上一级")

@@ -8,10 +8,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Addressed, Carried
+from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.linked import Linked
-from archive.models.listing import STANDING, MentionedQuerySet
+from archive.models.listing import NOT_REJECTED, MentionedQuerySet
 from archive.models.speeches import Speech
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
@@ -27,7 +27,7 @@ class StrategyQuerySet(MentionedQuerySet):
         return self.filter(names__folded=fold(name)).distinct()
 
 
-class Strategy(Carried, Addressed):
+class Strategy(Carried, SluggedModel):
     """A slogan, strategy, plan or campaign, with what its short form stands for."""
 
     class Kind(models.TextChoices):
@@ -113,7 +113,7 @@ class StrategyName(models.Model):
 class StrategyMentionQuerySet(EvidenceQuerySet):
     def said(self) -> Self:
         """In the speech of a person, which no editor rejected."""
-        return self.filter(speech__person__isnull=False, speech__review__in=STANDING)
+        return self.filter(speech__person__isnull=False, speech__review__in=NOT_REJECTED)
 
 
 class StrategyMention(Linked, Evidence):
@@ -149,7 +149,7 @@ class StrategyMention(Linked, Evidence):
         return self.quote or self.printed_name
 
 
-class PolicyDocument(Addressed):
+class PolicyDocument(SluggedModel):
     """A title in 《》."""
 
     route = "document"

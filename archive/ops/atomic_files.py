@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 
 from django.utils.translation import gettext as _
 
-from archive.ops.manifest import Unusable
+from archive.ops.manifest import UnusableManifest
 
 _UNFINISHED = ".unfinished-"
 
@@ -32,7 +32,7 @@ def beside(target: Path) -> Iterator[Path]:
             made = Path(file.name)
             yield made
     except OSError as error:
-        raise Unusable(
+        raise UnusableManifest(
             _("写不了 %(path)s：%(reason)s") % {"path": target, "reason": error.strerror or error}
         ) from error
     finally:
@@ -47,7 +47,7 @@ def appear(made: Path, target: Path) -> None:
     try:
         os.link(made, target)
     except FileExistsError as error:
-        raise Unusable(_("%(path)s 已经存在，不会覆盖。") % {"path": target}) from error
+        raise UnusableManifest(_("%(path)s 已经存在，不会覆盖。") % {"path": target}) from error
 
 
 def _remove_unfinished(folder: Path) -> None:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from archive.ops import manifest
 from archive.ops.atomic_files import appear, beside
-from archive.ops.manifest import Manifest, Unusable
+from archive.ops.manifest import Manifest, UnusableManifest
 
 DATABASE = "archive.sqlite3"
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -29,7 +29,7 @@ def back_up(target: Path) -> Manifest:
     Raises Unusable where it is there already.
     """
     if target.exists():
-        raise Unusable(_("%(path)s 已经存在，不会覆盖。") % {"path": target})
+        raise UnusableManifest(_("%(path)s 已经存在，不会覆盖。") % {"path": target})
     with beside(target) as copy, beside(target) as packed:
         _copy_database(copy)
         with copy.open("rb") as file:
@@ -57,12 +57,12 @@ def restore(source: Path, database: Path) -> Manifest:
                 copyfileobj(packed, file)
             _check(copy, said)
         except (sqlite3.DatabaseError, *manifest.UNREADABLE) as error:
-            raise Unusable(_("备份已损坏：%(reason)s") % {"reason": error}) from error
+            raise UnusableManifest(_("备份已损坏：%(reason)s") % {"reason": error}) from error
         database.unlink(missing_ok=True)  # the empty file that any connection leaves
         appear(copy, database)
     call_command("migrate", verbosity=0, interactive=False)
     if (answer := _integrity(database)) != "ok":
-        raise Unusable(_("恢复后的数据库有误，请不要使用：%(reason)s") % {"reason": answer})
+        raise UnusableManifest(_("恢复后的数据库有误，请不要使用：%(reason)s") % {"reason": answer})
     return said
 
 
@@ -72,9 +72,9 @@ def _refuse_used(database: Path) -> None:
     if left:
         named = _("、").join(map(str, left))
         said = _("数据库旁有 %(files)s：网站还开着，或是旧数据库的残留。请先停掉网站，仍在的话移开它们，再恢复。")
-        raise Unusable(said % {"files": named})
+        raise UnusableManifest(said % {"files": named})
     if not _is_empty(database):
-        raise Unusable(_("%(path)s 已经有数据；只能恢复到空的地方。") % {"path": database})
+        raise UnusableManifest(_("%(path)s 已经有数据；只能恢复到空的地方。") % {"path": database})
 
 
 def _is_empty(database: Path) -> bool:
@@ -107,9 +107,9 @@ def _copy_database(copy: Path) -> None:
 def _check(copy: Path, said: Manifest) -> None:
     with copy.open("rb") as file:
         if manifest.sha256(file) != said.files.get(DATABASE):
-            raise Unusable(_("备份已损坏：校验值不符。"))
+            raise UnusableManifest(_("备份已损坏：校验值不符。"))
     if (answer := _integrity(copy)) != "ok":
-        raise Unusable(_("备份已损坏：%(reason)s") % {"reason": answer})
+        raise UnusableManifest(_("备份已损坏：%(reason)s") % {"reason": answer})
     _drop_programs(copy)
 
 

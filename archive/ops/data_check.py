@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from archive.models import Membership, PastAddress, Report, RevisedRow, Revision, SentencePrint, SourceText
 from archive.models.relocation import evidence_models
 from archive.ops.choices import known_values
-from archive.text.fingerprints import Print, prints
+from archive.text.fingerprints import Fingerprint, fingerprints
 
 _BATCH = 200
 
@@ -103,6 +103,6 @@ def _choices() -> Iterator[Finding]:
 def _sentence_prints() -> Iterator[Finding]:
     """Derived from texts: those of a text that was changed past the records find sentences that are gone."""
     for report in Report.objects.order_by("pk").only("text", "sentence_numbers").iterator(_BATCH):
-        kept = SentencePrint.objects.filter(report=report).order_by("start").values_list(*Print._fields)
-        if list(kept) != prints(report.text, report.sentences()):
+        kept = SentencePrint.objects.filter(report=report).order_by("start").values_list(*Fingerprint._fields)
+        if list(kept) != fingerprints(report.text, report.sentences()):
             yield Finding(_("句子的指纹与正文不符"), f"report/{report.pk}")

@@ -27,11 +27,11 @@ from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_lines
 from archive.models import Area, SentencePrint, SourceText
-from archive.models.sentence_prints import print_all_sentences
+from archive.models.sentence_prints import index_all_fingerprints
 from archive.ops import manifest
 from archive.ops.atomic_files import appear, beside
 from archive.ops.choices import unknown_choices
-from archive.ops.manifest import Manifest, Unusable
+from archive.ops.manifest import Manifest, UnusableManifest
 
 _BATCH = 500
 Model = type[models.Model]
@@ -43,7 +43,7 @@ def dump(target: Path) -> Manifest:
     Raises Unusable where it is there already.
     """
     if target.exists():
-        raise Unusable(_("%(path)s 已经存在，不会覆盖。") % {"path": target})
+        raise UnusableManifest(_("%(path)s 已经存在，不会覆盖。") % {"path": target})
     with beside(target) as packed:
         with transaction.atomic(), ZipFile(packed, "w", ZIP_DEFLATED) as archive:
             said = manifest.made("dump", manifest.counted(kept_models()), {})
@@ -67,7 +67,7 @@ def load(source: Path) -> Manifest:
         call_command("migrate", verbosity=0, interactive=False)
         areas: tuple[Model, ...] = (Area.successors.through, Area)  # those of the country come with a prepared place
         if any(model._base_manager.exists() for model in kept_models() if model not in areas):
-            raise Unusable(_("档案里已经有记录；转储只能收进空的档案。"))
+            raise UnusableManifest(_("档案里已经有记录；转储只能收进空的档案。"))
         try:
             with transaction.atomic():  # in which keys may point to rows that come later
                 for model in areas:
@@ -75,12 +75,12 @@ def load(source: Path) -> Manifest:
                     model._base_manager.all()._raw_delete(DEFAULT_DB_ALIAS)
                 for model in kept_models():
                     _read_model(model, archive)
-                print_all_sentences()
+                index_all_fingerprints()
                 connection.check_constraints()
                 if manifest.counted(kept_models()) != said.rows:
-                    raise Unusable(_("转储不完整：记录的数目与说明不符。"))
+                    raise UnusableManifest(_("转储不完整：记录的数目与说明不符。"))
         except (DeserializationError, DatabaseError, ValidationError, *manifest.UNREADABLE) as error:
-            raise Unusable(_("转储已损坏：%(reason)s") % {"reason": error}) from error
+            raise UnusableManifest(_("转储已损坏：%(reason)s") % {"reason": error}) from error
     return said
 
 

@@ -20,7 +20,7 @@ _GOOD = " (good)"
 logger = logging.getLogger(__name__)
 
 
-class Run(NamedTuple):
+class JobRun(NamedTuple):
     """``at`` with its time zone; ``said`` is the outcome in the words of whoever ran it."""
 
     at: datetime
@@ -45,16 +45,16 @@ def note(name: str, said: str, *, is_good: bool) -> None:
             beside.unlink(missing_ok=True)
 
 
-def last_good(name: str) -> Run | None:
+def last_good(name: str) -> JobRun | None:
     """None where it never ended well, or nobody can read when."""
     return last(name + _GOOD)
 
 
-def last(name: str) -> Run | None:
+def last(name: str) -> JobRun | None:
     """None where it never ran, or nobody can read when."""
     try:
         said: Any = _read()[name]
-        return Run(datetime.fromisoformat(said["at"]), bool(said["is_good"]), str(said["said"]))
+        return JobRun(datetime.fromisoformat(said["at"]), bool(said["is_good"]), str(said["said"]))
     except (KeyError, TypeError, ValueError):
         return None
 

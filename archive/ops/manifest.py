@@ -24,7 +24,7 @@ UNREADABLE = (KeyError, AttributeError, ValueError, TypeError, BadZipFile, zlib.
 _CHUNK = 1 << 20  # bytes
 
 
-class Unusable(Exception):
+class UnusableManifest(Exception):
     """The file cannot be used, or the place is not free; the message is in the reader's language."""
 
 
@@ -55,12 +55,14 @@ def read(archive: ZipFile, kind: str) -> Manifest:
         said = Manifest(**json.loads(archive.read(NAME)))
         _check_types(said)
     except UNREADABLE as error:
-        raise Unusable(_("这不是本档案的备份或转储文件。")) from error
+        raise UnusableManifest(_("这不是本档案的备份或转储文件。")) from error
     if said.kind != kind or said.format != 1:
-        raise Unusable(_("这个文件是“%(kind)s”，不能这样用。") % {"kind": said.kind})
+        raise UnusableManifest(_("这个文件是“%(kind)s”，不能这样用。") % {"kind": said.kind})
     unknown = [f"{app}.{name}" for app, name in said.migrations.items() if (app, name) not in _known()]
     if unknown:
-        raise Unusable(_("文件出自更新的程序版本（%(names)s）；请先升级程序。") % {"names": _("、").join(unknown)})
+        raise UnusableManifest(
+            _("文件出自更新的程序版本（%(names)s）；请先升级程序。") % {"names": _("、").join(unknown)}
+        )
     return said
 
 
@@ -80,7 +82,7 @@ def opened(path: Path) -> ZipFile:
     try:
         return ZipFile(path)
     except (OSError, BadZipFile) as error:
-        raise Unusable(_("打不开 %(path)s：不存在，或不是完整的 zip 文件。") % {"path": path}) from error
+        raise UnusableManifest(_("打不开 %(path)s：不存在，或不是完整的 zip 文件。") % {"path": path}) from error
 
 
 def counted(kept: Iterable[type[models.Model]]) -> dict[str, int]:

@@ -9,15 +9,15 @@ from urllib.parse import quote_plus
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
 
-from archive.models import Addressed
+from archive.models import SluggedModel
 from archive.models.fact_kinds import SUBJECTS
 
 # Parameter to kind of record, for what stands in a report by its evidence; areas and publishers belong to the report.
-RECORDS: dict[str, type[Addressed]] = SUBJECTS
+RECORDS: dict[str, type[SluggedModel]] = SUBJECTS
 _PARAMETERS = {model: parameter for parameter, model in RECORDS.items()}
 
 
-class Named(NamedTuple):
+class RecordRef(NamedTuple):
     """A record by the parameter and the slug, present or past, that an address gives."""
 
     parameter: str
@@ -45,22 +45,22 @@ def record_at(model: Any, slug: str) -> Any:
         return None
 
 
-def parameter_of(record: Addressed) -> str:
+def parameter_of(record: SluggedModel) -> str:
     """The parameter that stands for the record, ``area`` and ``publisher`` among them."""
     return _PARAMETERS.get(type(record)) or {"area": "area", "organization": "publisher"}[str(record._meta.model_name)]
 
 
-def reports_address(*records: Addressed, **fields: str) -> str:
+def reports_address(*records: SluggedModel, **fields: str) -> str:
     """The address of the list of the reports in which all ``records`` stand: exactly what a count of them counts."""
     return _address("reports", records, fields)
 
 
-def passages_address(kind: str, *records: Addressed, **fields: str) -> str:
+def passages_address(kind: str, *records: SluggedModel, **fields: str) -> str:
     """The address of the list of passages of one ``kind`` (see ``archive.queries.passage_filters``)."""
     return _address("passages", records, {"kind": kind, **fields})
 
 
-def _address(route: str, records: tuple[Addressed, ...], fields: dict[str, str]) -> str:
+def _address(route: str, records: tuple[SluggedModel, ...], fields: dict[str, str]) -> str:
     pairs = [*fields.items(), *((parameter_of(record), record.slug) for record in records)]
     return f"{reverse(route)}?{'&'.join(f'{name}={_in_query(value)}' for name, value in pairs)}"
 

@@ -19,17 +19,17 @@ from django.utils.translation import gettext as _
 from archive.models import Area, Observation, Participation, Review
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS
-from archive.models.listing import STANDING
+from archive.models.listing import NOT_REJECTED
 from archive.queries.labels import partial_date, period
-from archive.queries.links import Named, record_at
-from archive.queries.report_filters import NOWHERE, Chip, Choice, Narrowed, Narrowing
+from archive.queries.links import RecordRef, record_at
+from archive.queries.report_filters import NOWHERE, Chip, Choice, FilteredReports, ReportFilter
 
 KINDS = {kind.name: kind for kind in FACT_KINDS.values() if kind.paths}
 _LENGTH = 200
 
 
 @dataclass(frozen=True)
-class Field:
+class FilterField:
     """A field of a fact that an address may narrow by: the kinds that have it, its values (None: any), its label."""
 
     kinds: tuple[str, ...]
@@ -84,31 +84,31 @@ def _of_value(text: str) -> Q:
     return Q(base_value=number) | Q(base_value=None, value=number) if in_reach else Q(pk=None)
 
 
-FIELDS: dict[str, Field] = {
-    "review": Field(
+FIELDS: dict[str, FilterField] = {
+    "review": FilterField(
         tuple(KINDS), lambda value: Q(review=value), lambda value: str(Review(value).label),
         (Review.UNCONFIRMED, Review.CONFIRMED),
     ),
-    "quote": Field(("slogan",), lambda value: Q(quote=value), lambda value: value),
-    "office": Field(("part",), lambda value: Q(role_title=value), lambda value: value),
-    "part": Field(
+    "quote": FilterField(("slogan",), lambda value: Q(quote=value), lambda value: value),
+    "office": FilterField(("part",), lambda value: Q(role_title=value), lambda value: value),
+    "part": FilterField(
         ("part",), lambda value: Q(part=value), lambda value: str(Participation.Part(value).label),
         Participation.Part.values,
     ),
-    "listed": Field(("part",), lambda _value: Q(order__gt=0), lambda _value: _("在名单里"), ("yes",)),
-    "unit": Field(("figure",), lambda value: Q(dimension=value), lambda value: value),
-    "period": Field(("figure",), lambda value: Q(period=value), lambda value: period(value) or _("时期未印")),
-    "status": Field(
+    "listed": FilterField(("part",), lambda _value: Q(order__gt=0), lambda _value: _("在名单里"), ("yes",)),
+    "unit": FilterField(("figure",), lambda value: Q(dimension=value), lambda value: value),
+    "period": FilterField(("figure",), lambda value: Q(period=value), lambda value: period(value) or _("时期未印")),
+    "status": FilterField(
         ("figure",), lambda value: Q(status=value), lambda value: str(Observation.Status(value).label),
         Observation.Status.values,
     ),
-    "place": Field(("figure",), _of_place, _place_label),
-    "within": Field(("figure",), _of_place_or_below, _place_label),
-    "scope": Field(("figure",), SCOPES.__getitem__, _scope_label, tuple(SCOPES)),
-    "day": Field(
+    "place": FilterField(("figure",), _of_place, _place_label),
+    "within": FilterField(("figure",), _of_place_or_below, _place_label),
+    "scope": FilterField(("figure",), SCOPES.__getitem__, _scope_label, tuple(SCOPES)),
+    "day": FilterField(
         ("figure",), lambda value: Q(report__published_on=value), lambda value: partial_date(value) or _("日期未印")
     ),
-    "value": Field(("figure",), _of_value, lambda value: value),
+    "value": FilterField(("figure",), _of_value, lambda value: value),
 }  # fmt: skip
 
 
@@ -117,16 +117,16 @@ class PassageFilter:
     """Which facts to list. ``own`` are the records that the facts point to, ``fields`` those of the fact itself."""
 
     kind: str = "slogan"
-    own: tuple[Named, ...] = ()
+    own: tuple[RecordRef, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
-    reports: Narrowing = field(default_factory=Narrowing)
+    reports: ReportFilter = field(default_factory=ReportFilter)
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
         """Never fails: an unknown kind is the first, a field that the kind has not is left out."""
         kind = query.get("kind", "")
         kind = kind if kind in KINDS else "slogan"
-        reports = Narrowing.of(query)
+        reports = ReportFilter.of(query)
         own = tuple(each for each in reports.named if each.parameter in KINDS[kind].paths)
         rest = tuple(each for each in reports.named if each not in own)
         given = [(name, query.get(name, "")[:_LENGTH]) for name in FIELDS if name in query]
@@ -145,7 +145,7 @@ class Filtered:
 
     def __init__(self, asked: PassageFilter) -> None:
         self.asked = asked
-        self.narrowed = Narrowed(asked.reports)
+        self.narrowed = FilteredReports(asked.reports)
         self.records = [(each, each.record()) for each in asked.own]
         self.kind = KINDS[asked.kind]
         self.label = self.kind.label
@@ -157,7 +157,7 @@ class Filtered:
         found = found.public().filter(*(FIELDS[name].condition(value) for name, value in asked.fields))
         for each, record in self.records:
             found = self._pointing_to(found, each, record)
-        if asked.reports != Narrowing(oldest_first=asked.reports.oldest_first):
+        if asked.reports != ReportFilter(oldest_first=asked.reports.oldest_first):
             found = found.filter(report__in=self.narrowed.reports().order_by())
         order = (
             ("report__published_on", "report_id")
@@ -178,13 +178,13 @@ class Filtered:
         own = tuple(each for each in asked.own if each != gone)
         return replace(asked, own=own, fields=tuple(pair for pair in asked.fields if pair != gone))
 
-    def _pointing_to(self, found: Any, each: Named, record: Any) -> Any:
+    def _pointing_to(self, found: Any, each: RecordRef, record: Any) -> Any:
         if record is None:
             return found.none()
         found = found.filter(**{self.kind.paths[each.parameter]: record})
         # What is said in a speech that an editor rejected is said by nobody.
         is_said = self.asked.kind == "slogan" and each.parameter == "person"
-        return found.filter(speech__review__in=STANDING) if is_said else found
+        return found.filter(speech__review__in=NOT_REJECTED) if is_said else found
 
     def sorts(self) -> list[Choice]:
         asked = self.asked

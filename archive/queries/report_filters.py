@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Area, Organization, Participation, Report
 from archive.models.report_queries import ReportQuerySet
-from archive.queries.links import RECORDS, Named, record_at
+from archive.queries.links import RECORDS, RecordRef, record_at
 
 UNKNOWN = "unknown"  # the year of reports that print none, and of undated ones
 NOWHERE = "none"  # the area of reports without one
@@ -53,11 +53,11 @@ class Chip:
 
     label: str
     query: str
-    rest: Narrowing
+    rest: ReportFilter
 
 
 @dataclass(frozen=True)
-class Narrowing:
+class ReportFilter:
     """The filters that an address sets. ``area`` and ``publisher`` are slugs, present or past; "" for none.
 
     ``area_only`` leaves out what lies below the area; ``month`` is two digits, or ``unknown`` for none printed, and
@@ -70,7 +70,7 @@ class Narrowing:
     area: str = ""
     area_only: bool = False
     publisher: str = ""
-    named: tuple[Named, ...] = ()
+    named: tuple[RecordRef, ...] = ()
     part: str = ""
     ahead: str = ""
     oldest_first: bool = False
@@ -86,7 +86,9 @@ class Narrowing:
             area=query.get("area", "")[:100],
             area_only=query.get("below") == "no",
             publisher=query.get("publisher", "")[:100],
-            named=tuple(Named(name, slug) for name in RECORDS for slug in query.getlist(name)[:MOST_OF_A_KIND] if slug),
+            named=tuple(
+                RecordRef(name, slug) for name in RECORDS for slug in query.getlist(name)[:MOST_OF_A_KIND] if slug
+            ),
             part=part if part in Participation.Part.values else "",
             ahead=query.get("ahead", "")[:100],
             oldest_first=query.get("sort") == "oldest",
@@ -109,7 +111,7 @@ class Narrowing:
         with_it: dict[str, Any] = {"year": {"month": ""}, "area": {"area_only": False}}
         return replace(self, **{name: "", **with_it.get(name, {})})
 
-    def without_named(self, gone: Named) -> Self:
+    def without_named(self, gone: RecordRef) -> Self:
         kept = tuple(each for each in self.named if each != gone)
         people = any(each.parameter == "person" for each in kept)
         return replace(
@@ -117,10 +119,10 @@ class Narrowing:
         )
 
 
-class Narrowed:
+class FilteredReports:
     """The published reports under a narrowing, and the filters beside them; each counted under all the others."""
 
-    def __init__(self, narrowing: Narrowing) -> None:
+    def __init__(self, narrowing: ReportFilter) -> None:
         self.narrowing = narrowing
         self.area = record_at(Area, narrowing.area)
         self.publisher = record_at(Organization, narrowing.publisher)
@@ -168,7 +170,7 @@ class Narrowed:
             Choice(_("旧的在前"), 0, replace(asked, oldest_first=True).query(), asked.oldest_first),
         ]
 
-    def _under(self, asked: Narrowing) -> ReportQuerySet:
+    def _under(self, asked: ReportFilter) -> ReportQuerySet:
         found = Report.objects.published()
         if asked.year:
             found = found.without_year() if asked.year == UNKNOWN else found.in_year(int(asked.year))
@@ -184,12 +186,12 @@ class Narrowed:
             found = found.by_publisher(self.publisher) if self.publisher else found.none()
         return self._naming(found, asked)
 
-    def _of_area(self, found: ReportQuerySet, asked: Narrowing) -> ReportQuerySet:
+    def _of_area(self, found: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
         if self.area is None:
             return found.filter(area=None) if asked.area == NOWHERE else found.none()
         return found.filter(area=self.area) if asked.area_only else found.in_area(self.area)
 
-    def _naming(self, found: ReportQuerySet, asked: Narrowing) -> ReportQuerySet:
+    def _naming(self, found: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
         for each, record in self.named:
             part = {"part": asked.part} if asked.part and each.parameter == "person" else {}
             found = found.with_record(record, **part) if record else found.none()

@@ -17,9 +17,9 @@ from archive.models import Evidence, Observation, Participation, PersonName, Poi
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
-from archive.reports.parts import Heading, NamedRecords, Note, Part, Turn
-from archive.text.annotated import Fact, Paragraph, occurrences, read
-from archive.text.segments import Numbered, Voice
+from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
+from archive.text.annotated import Fact, TextParagraph, annotate, occurrences
+from archive.text.segments import PointSpan, SpeechSpan
 from archive.text.sentences import sentence_at
 
 LEAD = 22  # characters of a point or a speech shown in the outline
@@ -36,14 +36,16 @@ class ReportPage:
 
     @cached_property
     def participations(self) -> list[FactInSentence]:
-        rows = Participation.objects.filter(report=self.report).standing().select_related("person")
+        rows = Participation.objects.filter(report=self.report).not_rejected().select_related("person")
         return self._cited(rows.in_rank_order())
 
     @cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[PartGroup]:
         """Those that anyone took, journalists left to the byline."""
         order = [part for part in Participation.Part if part is not Participation.Part.JOURNALIST]
-        found = [Part(part.label, [each for each in self.participations if each.fact.part == part]) for part in order]
+        found = [
+            PartGroup(part.label, [each for each in self.participations if each.fact.part == part]) for part in order
+        ]
         return [part for part in found if part.people]
 
     @cached_property
@@ -73,14 +75,14 @@ class ReportPage:
         return self._cited(rows.select_related("metric", "said_by", "area", "zone"))
 
     @cached_property
-    def paragraphs(self) -> list[Paragraph]:
-        return read(
+    def paragraphs(self) -> list[TextParagraph]:
+        return annotate(
             self.report.text, self._facts(), self._voices(), self._numbered(), set(self._laid_out_as("section")),
             self.report.sentence_numbers,
         )  # fmt: skip
 
     @cached_property
-    def turns(self) -> list[Turn]:
+    def turns(self) -> list[SpeakerTurn]:
         """The outline: who speaks in the order of the text, and with which points."""
         points: dict[int, list[Heading]] = {}
         for point in self.points:
@@ -89,7 +91,7 @@ class ReportPage:
         turns = []
         for (name, person), speeches in groupby(self.speeches, key=lambda each: (speaker_of(each), each.person)):
             lines = (_outlined(name, self._heading(each, 0, each.verb), points.get(each.pk, [])) for each in speeches)
-            turns.append(Turn(name, person, [line for speech in lines for line in speech]))
+            turns.append(SpeakerTurn(name, person, [line for speech in lines for line in speech]))
         return turns
 
     @cached_property
@@ -139,7 +141,7 @@ class ReportPage:
         return [str(row["text"]) for row in rows if row.get("text")]
 
     def _standing(self, model: type[Evidence]) -> Any:
-        return model._default_manager.filter(report=self.report).standing().in_text_order()  # type: ignore[attr-defined]
+        return model._default_manager.filter(report=self.report).not_rejected().in_text_order()  # type: ignore[attr-defined]
 
     def _cited(self, facts: Iterable[Any]) -> list[FactInSentence]:
         return [FactInSentence(fact, self._sentence(fact)) for fact in facts]
@@ -202,11 +204,11 @@ class ReportPage:
             addresses.setdefault(name, people[person_id].get_absolute_url())
         return addresses
 
-    def _voices(self) -> Iterator[Voice]:
+    def _voices(self) -> Iterator[SpeechSpan]:
         for each in self.speeches:
             if each.start is not None and each.end is not None:
                 url = each.person.get_absolute_url() if each.person else ""
-                yield Voice(each.start, each.end, speaker_of(each), url, self._offices.get(each.person_id, ""))
+                yield SpeechSpan(each.start, each.end, speaker_of(each), url, self._offices.get(each.person_id, ""))
 
     @cached_property
     def _offices(self) -> dict[int | None, str]:
@@ -214,9 +216,9 @@ class ReportPage:
         printed = (each.fact for each in reversed(self.participations) if each.fact.role_title)
         return {fact.person_id: fact.role_title for fact in printed if fact.person_id}
 
-    def _numbered(self) -> Iterator[Numbered]:
+    def _numbered(self) -> Iterator[PointSpan]:
         for each in self._placed_points:
-            yield Numbered(each.start or 0, each.end or 0, each.level, each.label)
+            yield PointSpan(each.start or 0, each.end or 0, each.level, each.label)
 
 
 def speaker_of(speech: Speech) -> str:

@@ -11,7 +11,7 @@ from archive.queries.cited import FactInSentence, RecordMentions
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartGroup:
     """Who took one part in the meeting, in rank order, those of no list last."""
 
     label: Any
@@ -50,7 +50,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class SpeakerTurn:
     """Successive speeches in one voice, with their points."""
 
     name: str

@@ -10,11 +10,11 @@ import re
 from archive.ingest.figures.measures import is_measure
 from archive.ingest.figures.word_roles import tagged
 from archive.ingest.lexicon.countries import is_country
-from archive.ingest.lexicon.words import listed
+from archive.ingest.lexicon.words import word_set
 from archive.ingest.places.area_names import area_end
 
 # Things that any report counts, and measures of no thing: without an attribute they are another set each time.
-_ANY = listed(
+_ANY = word_set(
     "国家 地区 国家和地区 城市 省份 省区市 市县 县市区 区县 地市 乡镇 村庄 项目 企业 公司 部门 单位 机构 问题 措施 "
     "代表 嘉宾 群众 居民 村民 市民 农民 职工 学生 观众 乘客 游客 旅客 队员 选手 运动员 工作人员 人员 专家 学者 "
     "记者 儿童 孩子 老人 平民 官兵 士兵 干部 资金 投资 投入 贷款 奖励 补贴 领域 方面 专题 章节 作品 产品 商品 车辆 "
@@ -34,7 +34,7 @@ _NO_BEGINNING = re.compile(
     r"^(?:每|半[小年天]|约合|折合|其中|这|那|本[届次期]|来到|载有|位于|给予|促进|[了着掉的于和与及])"
 )
 # Nouns and verbs that tell what is done or how, and count nothing.
-_DEEDS = listed(
+_DEEDS = word_set(
     "基本 处理 发展 治理 安置 参展 参赛 签约 植树 降温 问责 缺席 破案 断电 处分 参会 报名 返乡 播出 通过 完成 实现 "
     "修正 安全 检查 整改 生产 生活 就近 伤势"
 )

@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from archive.models import Addressed, Area, Person, Report, Strategy, Zone
+from archive.models import Area, Person, Report, SluggedModel, Strategy, Zone
 from archive.models.report_queries import ReportQuerySet
 from archive.queries.links import public_records
 
@@ -65,20 +65,20 @@ class ReportsAbout(ReportFeed):
     def __init__(self, model: Any, narrow: Callable[[ReportQuerySet, Any], ReportQuerySet]) -> None:
         self._model, self._narrow = model, narrow
 
-    def get_object(self, request: HttpRequest, slug: str) -> Addressed:
+    def get_object(self, request: HttpRequest, slug: str) -> SluggedModel:
         try:
-            found: Addressed = public_records(self._model).at(slug)
+            found: SluggedModel = public_records(self._model).at(slug)
         except self._model.DoesNotExist:
             raise Http404 from None
         return found
 
-    def title(self, obj: Addressed) -> str:
+    def title(self, obj: SluggedModel) -> str:
         return _("会议报道档案：%(name)s") % {"name": _printable(str(obj))}
 
-    def link(self, obj: Addressed) -> str:
+    def link(self, obj: SluggedModel) -> str:
         return obj.get_absolute_url()
 
-    def items(self, obj: Addressed) -> list[Report]:
+    def items(self, obj: SluggedModel) -> list[Report]:
         return newest(self._narrow(Report.objects.published(), obj))
 
 

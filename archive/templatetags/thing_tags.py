@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.analysis.series import Series, Spot, Value
-from archive.models import Addressed, Area, Membership, Person, Strategy, Zone
+from archive.models import Area, Membership, Person, SluggedModel, Strategy, Zone
 from archive.queries.links import passages_address, reports_address
 from archive.queries.report_filters import NOWHERE
 from archive.reports.json_ld import page_data
@@ -35,13 +35,13 @@ _LEVELS = {
 
 
 @register.simple_tag
-def reports_with(*records: Addressed, **fields: str) -> str:
+def reports_with(*records: SluggedModel, **fields: str) -> str:
     """The address of the list of the published reports in which all ``records`` stand, narrowed by ``fields``."""
     return reports_address(*records, **fields)
 
 
 @register.simple_tag
-def passages_with(kind: str, *records: Addressed, **fields: str) -> str:
+def passages_with(kind: str, *records: SluggedModel, **fields: str) -> str:
     """The address of the list of the passages of ``kind`` that are of all ``records``, narrowed by ``fields``."""
     return passages_address(kind, *records, **fields)
 

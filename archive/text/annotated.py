@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from archive.text.normalize import fold
-from archive.text.segments import Numbered, Segment, Voice, segments
+from archive.text.segments import PointSpan, Segment, SpeechSpan, segments
 from archive.text.sentences import Sentence, sentences
 
 KINDS = ("document", "strategy", "zone", "industry", "figure", "person", "label")
@@ -35,7 +35,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Text marked as ``fact``, or plain text; with the notes of all facts that begin in it. ``start``: its offset."""
 
     text: str
@@ -54,7 +54,7 @@ class SentencePart:
 
     number: int
     begins: bool
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     points: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
 
@@ -64,19 +64,19 @@ class SentencePart:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """Sentences in one voice on one level: 0 for running text, that of the point otherwise."""
 
     level: int
     is_point: bool  # a point begins here
-    voice: Voice | None
+    voice: SpeechSpan | None
     voice_begins: bool
     parts: tuple[SentencePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    blocks: tuple[Block, ...]
+class TextParagraph:
+    blocks: tuple[TextBlock, ...]
     is_heading: bool = False
 
     @property
@@ -84,14 +84,14 @@ class Paragraph:
         return [note for block in self.blocks for part in block.parts for note in part.notes]
 
 
-def read(
+def annotate(
     text: str,
     facts: Iterable[Fact],
-    voices: Iterable[Voice] = (),
-    points: Iterable[Numbered] = (),
+    voices: Iterable[SpeechSpan] = (),
+    points: Iterable[PointSpan] = (),
     headings: Container[str] = (),
     sentence_numbers: Sequence[Sequence[int]] = (),
-) -> list[Paragraph]:
+) -> list[TextParagraph]:
     """The text with its marks; facts that do not lie inside it are left out. ``headings``: lines that head others.
 
     ``sentence_numbers``: see ``archive.text.sentences``.
@@ -100,7 +100,7 @@ def read(
     placed = [fact for fact in [*facts, *_labels(text, points)] if 0 <= fact.start < fact.end <= len(text)]
     starts = [point.start for point in points]
     found = sentences(text, sentence_numbers)
-    return _Reading(text, found, placed, segments(text, voices, points), starts).paragraphs(headings)
+    return TextAnnotator(text, found, placed, segments(text, voices, points), starts).paragraphs(headings)
 
 
 def occurrences(text: str, addresses: Mapping[str, str], kind: str = "person") -> list[Fact]:
@@ -135,7 +135,7 @@ class _Atom:
     mark: int
 
 
-class _Reading:
+class TextAnnotator:
     """One text being cut up. Each level groups the atoms of the level above by what covers them."""
 
     def __init__(
@@ -150,18 +150,18 @@ class _Reading:
             if fact.note is not None:
                 self._notes.setdefault(self._mark_at(fact.start), []).append(fact.note)
 
-    def paragraphs(self, headings: Container[str]) -> list[Paragraph]:
+    def paragraphs(self, headings: Container[str]) -> list[TextParagraph]:
         lines = (list(atoms) for _line, atoms in groupby(self._atoms(), key=lambda atom: atom.line))
         return [
-            Paragraph(tuple(self._blocks(atoms)), self.text[atoms[0].start : atoms[-1].end].strip() in headings)
+            TextParagraph(tuple(self._blocks(atoms)), self.text[atoms[0].start : atoms[-1].end].strip() in headings)
             for atoms in lines
         ]
 
-    def _blocks(self, atoms: list[_Atom]) -> Iterator[Block]:
+    def _blocks(self, atoms: list[_Atom]) -> Iterator[TextBlock]:
         for number, group in groupby(atoms, key=lambda atom: atom.segment):
             segment, inside = self.segments[number], list(group)
             begins = not self.text[segment.start : inside[0].start].strip()
-            yield Block(
+            yield TextBlock(
                 level=segment.point.level if segment.point else 0,
                 is_point=begins and segment.point_begins,
                 voice=segment.voice,
@@ -180,17 +180,17 @@ class _Reading:
         first, last = bisect_left(self._points, (start, 0)), bisect_left(self._points, (end, 0))
         return tuple(number for _start, number in self._points[first:last])
 
-    def _pieces(self, atoms: list[_Atom]) -> Iterator[Piece]:
+    def _pieces(self, atoms: list[_Atom]) -> Iterator[TextPiece]:
         for number, group in groupby(atoms, key=lambda atom: atom.mark):
             inside = list(group)
             start = inside[0].start
             text = self.text[start : inside[-1].end]
             if number < 0:
-                yield Piece(text, None, start=start)
+                yield TextPiece(text, None, start=start)
             else:
                 begins = start == self.marks[number].start
                 notes = tuple(self._notes.get(number, ())) if begins else ()
-                yield Piece(text, self.marks[number], notes, start)
+                yield TextPiece(text, self.marks[number], notes, start)
 
     def _atoms(self) -> Iterator[_Atom]:
         """In text order; line breaks lie in no sentence and are left out."""
@@ -213,7 +213,7 @@ class _Reading:
         return place if place >= 0 and offset < self.marks[place].end else -1
 
 
-def _labels(text: str, points: Iterable[Numbered]) -> Iterator[Fact]:
+def _labels(text: str, points: Iterable[PointSpan]) -> Iterator[Fact]:
     for point in points:
         if point.label and text.startswith(point.label, point.start):
             yield Fact(point.start, point.start + len(point.label), "label")

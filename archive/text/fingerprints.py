@@ -26,7 +26,7 @@ _SILENT = re.compile(r"[\W_]+")
 _BYTES = 6  # 48 bits: among ten million sentences one pair in five archives has the same by chance
 
 
-class Print(NamedTuple):
+class Fingerprint(NamedTuple):
     """Sentence ``number`` at ``[start, end)`` of its text, and its three hashes, below 2**48."""
 
     number: int
@@ -47,11 +47,13 @@ def likeness(one: str, other: str) -> float:
     return fuzz.ratio(one[:_COMPARED], other[:_COMPARED], score_cutoff=ALIKE)
 
 
-def prints(text: str, sentences: Iterable[Sentence]) -> list[Print]:
+def fingerprints(text: str, sentences: Iterable[Sentence]) -> list[Fingerprint]:
     """Those of the sentences of ``text`` whose key has ``LEAST`` characters or more."""
     keys = ((sentence, key(text[sentence.start : sentence.end])) for sentence in sentences)
     return [
-        Print(sentence.number, sentence.start, sentence.end, _hash(words), _hash(words[:EDGE]), _hash(words[-EDGE:]))
+        Fingerprint(
+            sentence.number, sentence.start, sentence.end, _hash(words), _hash(words[:EDGE]), _hash(words[-EDGE:])
+        )
         for sentence, words in keys
         if len(words) >= LEAST
     ]

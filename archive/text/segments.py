@@ -13,7 +13,7 @@ from archive.text.sentences import Sentence, sentence_at, sentences
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeechSpan:
     """A speech in ``[start, end)``: who says it (``name``, and ``url`` and ``office`` where it is a person)."""
 
     start: int
@@ -24,7 +24,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered:
+class PointSpan:
     """A numbered point at ``[start, end)``; ``level`` counts from 1."""
 
     start: int
@@ -39,16 +39,16 @@ class Segment:
 
     start: int
     end: int
-    voice: Voice | None
-    point: Numbered | None
+    voice: SpeechSpan | None
+    point: PointSpan | None
     voice_begins: bool = False
     point_begins: bool = False
 
 
-Stretch = TypeVar("Stretch", Voice, Numbered)
+Stretch = TypeVar("Stretch", SpeechSpan, PointSpan)
 
 
-def segments(text: str, voices: Iterable[Voice], points: Iterable[Numbered]) -> list[Segment]:
+def segments(text: str, voices: Iterable[SpeechSpan], points: Iterable[PointSpan]) -> list[Segment]:
     """The text in segments. ``voice_begins`` where another voice begins than the one that spoke just before."""
     spoken = _top(_whole_sentences(text, _inside(voices, text), sentences(text)), len(text))
     numbered = _top(_inside(points, text), len(text))
@@ -60,7 +60,7 @@ def _inside(stretches: Iterable[Stretch], text: str) -> list[Stretch]:
     return sorted(placed, key=lambda each: (each.start, -each.end))
 
 
-def _whole_sentences(text: str, voices: list[Voice], found: list[Sentence]) -> Iterator[Voice]:
+def _whole_sentences(text: str, voices: list[SpeechSpan], found: list[Sentence]) -> Iterator[SpeechSpan]:
     """Each voice from the beginning of its first sentence to the end of its last, as far as it has them alone.
 
     A voice that stops at a comma stops there: what follows in the sentence tells of somebody else.
@@ -113,7 +113,7 @@ def _top(stretches: Iterable[Stretch], length: int) -> list[tuple[int, Stretch |
 
 
 def _crossed(
-    spoken: list[tuple[int, Voice | None]], numbered: list[tuple[int, Numbered | None]], length: int
+    spoken: list[tuple[int, SpeechSpan | None]], numbered: list[tuple[int, PointSpan | None]], length: int
 ) -> Iterator[Segment]:
     voice_starts, point_starts = [start for start, _ in spoken], [start for start, _ in numbered]
     for start, end in pairwise(sorted({*voice_starts, *point_starts, length})):

@@ -11,26 +11,26 @@ from archive.analysis.coverage_matrix import years_by_month
 from archive.export.analyses import branch_table, coverage_table, office_table
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.models import Area, Membership, Metric, Observation, Report
-from archive.views.figures import compared
-from archive.views.lists import Asked
-from archive.views.things import (
+from archive.views.entities import (
     BESIDE,
-    About,
+    EntitySummary,
     Entry,
+    entity_view,
     observation_page,
-    page_of,
     report_page,
     shows_figures,
 )
+from archive.views.figures import compared
+from archive.views.lists import ListParams
 
 OFFICES = 12  # who was last seen in an office
 SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pages of their cities
 
 
 def areas(request: HttpRequest) -> HttpResponseBase:
-    asked = Asked.of(request.GET)
+    asked = ListParams.of(request.GET)
     areas = Area.objects.matching(asked.typed) if asked.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
     context: dict[str, Any] = {
@@ -39,13 +39,13 @@ def areas(request: HttpRequest) -> HttpResponseBase:
         "number": len(counted),
         "is_shortened": len(counted) > SHOWN_IN_TREE,
     }
-    return shown(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
+    return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 
-@page_of(Area, "parent__parent")
+@entity_view(Area, "parent__parent")
 def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     reports = Report.objects.published().in_area(area)
-    about = About(area, reports)
+    about = EntitySummary(area, reports)
     observations = Observation.objects.public().of_area(area)
     context: dict[str, Any] = {
         "area": area,
@@ -72,7 +72,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
         tables.insert(0, report_table(reports.newest_first().with_related()))
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
-    return shown(request, "archive/area.html", context, *tables)
+    return render_or_export(request, "archive/area.html", context, *tables)
 
 
 def _below(area: Area, reports: Any) -> list[Branch]:

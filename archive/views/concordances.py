@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.analysis.concordance import (
     SORTS,
-    Asked,
+    ConcordanceParams,
     Counted,
     all_lines,
     counted,
@@ -20,12 +20,12 @@ from archive.analysis.concordance import (
     with_reports,
 )
 from archive.export.reports import address
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.export.table import Column, Table
 from archive.http.pagination import paginate
 from archive.models import Strategy
 from archive.queries.report_filters import Choice, Filter
-from archive.views.things import page_of
+from archive.views.entities import entity_view
 
 PER_PAGE = 50
 TITLES = {"year": gettext_lazy("年份"), "area": gettext_lazy("地区"), "person": gettext_lazy("讲话人")}
@@ -34,9 +34,9 @@ SORT_LABELS = {
 }  # fmt: skip
 
 
-@page_of(Strategy)
+@entity_view(Strategy)
 def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
-    asked = Asked.of(request.GET)
+    asked = ConcordanceParams.of(request.GET)
     found, number = in_order(mentions(strategy, asked), asked.sort), counted(strategy, asked)
     # Keys alone are sorted: whole rows of thousands of occurrences would take twice as long.
     page = paginate(request, found.values_list("pk", flat=True), PER_PAGE, total=number.total)
@@ -49,10 +49,10 @@ def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
         "sorts": [Choice(str(SORT_LABELS[s]), 0, asked.with_(sort=s).query(), s == asked.sort) for s in SORTS],
         "unplaced": strategy.mentions.public().filter(start__isnull=True).count(),
     }
-    return shown(request, "archive/concordance.html", context, _table(strategy, asked))
+    return render_or_export(request, "archive/concordance.html", context, _table(strategy, asked))
 
 
-def _table(strategy: Strategy, asked: Asked) -> Table:
+def _table(strategy: Strategy, asked: ConcordanceParams) -> Table:
     columns = [
         Column("date", _("日期"), lambda line: line.date),
         Column("area", _("地区"), lambda line: line.area),
@@ -67,7 +67,7 @@ def _table(strategy: Strategy, asked: Asked) -> Table:
     return Table("concordance", columns, lambda: all_lines(strategy, asked))
 
 
-def _filters(counted: Counted, asked: Asked) -> list[Filter]:
+def _filters(counted: Counted, asked: ConcordanceParams) -> list[Filter]:
     """Each value as a link that sets it, or that takes it away where it is set."""
     found = []
     for name, rows in counted.choices.items():

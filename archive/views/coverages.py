@@ -10,17 +10,17 @@ from django.http import HttpRequest, HttpResponseBase
 from archive.analysis import archive_coverage as numbers
 from archive.analysis.coverage_matrix import THIN, CoverageMatrix, areas_by_month, areas_by_year, years_by_month
 from archive.export.analyses import confirmation_table, coverage_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.models import Area
 from archive.queries.links import record_at
-from archive.queries.report_filters import Narrowing
+from archive.queries.report_filters import ReportFilter
 
 ROWS = 40
 
 
 def coverage(request: HttpRequest) -> HttpResponseBase:
     """By area and year; ``?year=`` by area and month, ``?area=`` by year and month."""
-    asked = Narrowing.of(request.GET)
+    asked = ReportFilter.of(request.GET)
     area = record_at(Area, asked.area)
     matrix = _matrix(asked, area)
     page = Paginator(matrix.rows, ROWS).get_page(request.GET.get("page"))
@@ -34,10 +34,10 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
         "thin": THIN,
     }
     tables = coverage_table(matrix), confirmation_table(context["confirmations"])
-    return shown(request, "archive/coverage.html", context, *tables)
+    return render_or_export(request, "archive/coverage.html", context, *tables)
 
 
-def _matrix(asked: Narrowing, area: Area | None) -> CoverageMatrix:
+def _matrix(asked: ReportFilter, area: Area | None) -> CoverageMatrix:
     if area:
         return years_by_month(area)
     return areas_by_month(asked.year) if asked.year.isdigit() else areas_by_year()

@@ -8,7 +8,7 @@ from archive.analysis.archive_coverage import coverage
 from archive.analysis.area_tree import largest
 from archive.charts.bars import year_chart
 from archive.export.analyses import year_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.models import Area, Person, Report, Strategy, Zone
 
 NEWEST = 8
@@ -26,4 +26,4 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "areas": largest(Area.objects.counted_in(published), LEADING),
         "chart": year_chart(published.per_year()),
     }
-    return shown(request, "archive/home.html", context, year_table(context["chart"]))
+    return render_or_export(request, "archive/home.html", context, year_table(context["chart"]))

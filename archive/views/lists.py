@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Self
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 
 from archive.export.reports import record_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.export.table import Column
 from archive.http.pagination import paginate
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
@@ -22,7 +22,7 @@ _TYPED_LENGTH = 60
 Narrowing = Callable[[Any], Any]
 
 
-class Kind(NamedTuple):
+class ListedKind(NamedTuple):
     """A choice that narrows a list: the value in the address, its label, and the query."""
 
     value: str
@@ -31,7 +31,7 @@ class Kind(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ListParams:
     """What the address of a list asks for; anything unreadable is as if it were not there."""
 
     typed: str = ""
@@ -40,7 +40,7 @@ class Asked:
     kind: str = ""
 
     @classmethod
-    def of(cls, query: QueryDict, kinds: tuple[Kind, ...] = ()) -> Self:
+    def of(cls, query: QueryDict, kinds: tuple[ListedKind, ...] = ()) -> Self:
         letter, kind = query.get("initial", "").upper(), query.get("kind", "")
         return cls(
             typed=query.get("q", "").strip()[:_TYPED_LENGTH],
@@ -55,23 +55,23 @@ class Asked:
 
 
 def listed(
-    request: HttpRequest, name: str, records: ListedQuerySet, kinds: tuple[Kind, ...] = (), *columns: Column
+    request: HttpRequest, name: str, records: ListedQuerySet, kinds: tuple[ListedKind, ...] = (), *columns: Column
 ) -> HttpResponseBase:
     """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``.
 
     By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
-    asked = Asked.of(request.GET, kinds)
+    asked = ListParams.of(request.GET, kinds)
     found = _narrowed(records, asked, kinds)
     ordered = _ordered(found.with_initial(asked.letter) if asked.letter else found, asked)
     make = list if asked.by_reports else _counted
     page = paginate(request, ordered, PER_PAGE)
     context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(found.initials()), "page": page}
     page.object_list = make(page.object_list)
-    return shown(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
+    return render_or_export(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
 
 
-def _narrowed(records: ListedQuerySet, asked: Asked, kinds: tuple[Kind, ...]) -> ListedQuerySet:
+def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
     found = records.matching(asked.typed) if asked.typed else records
     chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
     return chosen.narrow(found) if chosen else found
@@ -84,7 +84,7 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _ordered(found: ListedQuerySet, asked: Asked) -> Any:
+def _ordered(found: ListedQuerySet, asked: ListParams) -> Any:
     return found.with_report_count().most_reported_first() if asked.by_reports else found.in_pinyin_order()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import entry_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.models import Industry, PolicyDocument, Report
+from archive.views.entities import EntitySummary, entity_view, entries, report_page
 from archive.views.lists import listed
-from archive.views.things import About, entries, page_of, report_page
 
 
 def documents(request: HttpRequest) -> HttpResponseBase:
@@ -19,12 +19,12 @@ def industries(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "industries", Industry.objects.seen())
 
 
-@page_of(PolicyDocument)
+@entity_view(PolicyDocument)
 def document(request: HttpRequest, document: PolicyDocument) -> HttpResponseBase:
     return _mentioned(request, document, "archive/document.html")
 
 
-@page_of(Industry)
+@entity_view(Industry)
 def industry(request: HttpRequest, industry: Industry) -> HttpResponseBase:
     return _mentioned(request, industry, "archive/industry.html")
 
@@ -32,8 +32,8 @@ def industry(request: HttpRequest, industry: Industry) -> HttpResponseBase:
 def _mentioned(request: HttpRequest, record: PolicyDocument | Industry, template: str) -> HttpResponseBase:
     """The reports that mention ``record``, with its sentences in them."""
     reports = Report.objects.published().with_record(record)
-    about = About(record, reports)
+    about = EntitySummary(record, reports)
     page, mentions = report_page(request, reports, about.number), record.mentions.public()
     context = {"about": about, "page": page, "entries": entries(page.object_list, mentions)}
     table = entry_table(reports, lambda batch: entries(batch, mentions))
-    return shown(request, template, context, table)
+    return render_or_export(request, template, context, table)

@@ -8,22 +8,22 @@ from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.models import Metric, Report
+from archive.views.entities import EntitySummary, Entry, entity_view, observation_page, report_page
 from archive.views.figures import compared
 from archive.views.lists import listed
-from archive.views.things import About, Entry, observation_page, page_of, report_page
 
 
 def metrics(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "metrics", Metric.objects.seen())
 
 
-@page_of(Metric)
+@entity_view(Metric)
 def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
     reports = Report.objects.published().with_record(metric)
-    about = About(metric, reports)
+    about = EntitySummary(metric, reports)
     observations = metric.observations.public()
     dimensions = observations.dimensions()
     unit = request.GET.get("unit", "")
@@ -45,4 +45,4 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     else:
         total = dict(dimensions)[unit] if is_narrowed else context["figure_count"]
         context["figures"] = context["page"] = observation_page(request, chosen.like_beside_like(), total)
-    return shown(request, "archive/metric.html", context, *tables, *compared_tables(context["compared"]))
+    return render_or_export(request, "archive/metric.html", context, *tables, *compared_tables(context["compared"]))

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import passage_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.http.pagination import paginate
 from archive.models import Report
 from archive.queries.passage_filters import Filtered, PassageFilter
@@ -25,7 +25,7 @@ def passages(request: HttpRequest) -> HttpResponseBase:
     table = passage_table(
         facts.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
     )
-    return shown(request, "archive/passages.html", context, table)
+    return render_or_export(request, "archive/passages.html", context, table)
 
 
 def _reports(page: Any) -> list[tuple[Report, list[Any]]]:

@@ -17,33 +17,33 @@ from archive.charts.people import rank_chart, tie_network
 from archive.charts.spans import span_chart
 from archive.export import analyses
 from archive.export.reports import entry_table, figure_table, speech_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.export.table import Column, Table
 from archive.models import Membership, Participation, Person, Report
 from archive.queries.passages import passages
-from archive.views.lists import Kind, listed
-from archive.views.side_by_side import beside_another
-from archive.views.things import (
+from archive.views.entities import (
     BESIDE,
-    About,
+    EntitySummary,
     Entry,
+    entity_view,
     entries,
     observation_page,
-    page_of,
     report_page,
     shows_figures,
     speech_page,
     speeches_of,
     told,
 )
+from archive.views.lists import ListedKind, listed
+from archive.views.side_by_side import beside_another
 
 NAME_LENGTH = 60
 OFFICE_LABELS = 210  # width of the labels of offices, in units of the chart
 CHARTED = 24  # offices drawn; the list has all
 OFFICES = 100  # more offices than anyone holds; a bound for the page
 KINDS = (
-    Kind("official", _("官员"), lambda people: people.officials()),
-    Kind("journalist", pgettext_lazy("many", "记者"), lambda people: people.journalists()),
+    ListedKind("official", _("官员"), lambda people: people.officials()),
+    ListedKind("journalist", pgettext_lazy("many", "记者"), lambda people: people.journalists()),
 )
 
 
@@ -60,13 +60,13 @@ def _office(memberships: Any) -> str:
     return f"{last.area.name if last.area else ''} {last.role_title}".strip() if last else ""
 
 
-@page_of(Person)
+@entity_view(Person)
 def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
     if typed := request.GET.get("with", "").strip()[:NAME_LENGTH]:
         return beside_another(request, person, typed)
     reports = Report.objects.published().with_record(person)
-    about = About(person, reports)
+    about = EntitySummary(person, reports)
     observations = person.observations.public()
     context: dict[str, Any] = {
         "person": person,
@@ -90,7 +90,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     else:
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = _entries(page.object_list, person)
-    return shown(request, "archive/person.html", context, table, *_tables(context))
+    return render_or_export(request, "archive/person.html", context, table, *_tables(context))
 
 
 def _tables(context: dict[str, Any]) -> list[Table]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from archive.analysis.parallel import differences
 from archive.analysis.repeats import Repeats
 from archive.export.reports import address
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.export.table import Column, Table, in_batches
 from archive.http.pagination import paginate
 from archive.http.redirects import redirect_to_current
@@ -38,7 +38,7 @@ def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
         numbers = found.shared_with([other])[other.pk]
         kept = [repeat for repeat in kept if repeat.print.number in numbers]
     context = {"report": report, "other": other, "page": paginate(request, kept, PER_PAGE)}
-    return shown(request, "archive/repeats.html", context, _sentences_table(report, kept))
+    return render_or_export(request, "archive/repeats.html", context, _sentences_table(report, kept))
 
 
 def _one(request: HttpRequest, report: Report, found: Repeats, number: str) -> HttpResponseBase:
@@ -51,7 +51,7 @@ def _one(request: HttpRequest, report: Report, found: Repeats, number: str) -> H
     kept = found.passages([repeat]).filter(pk__in=list(page.object_list))
     page.object_list = [_passage(repeat.words, each, alike) for each in _whole(kept)]
     context: dict[str, Any] = {"report": report, "repeat": repeat, "page": page}
-    return shown(request, "archive/repeated.html", context, _passages_table(passages, alike))
+    return render_or_export(request, "archive/repeated.html", context, _passages_table(passages, alike))
 
 
 def _passage(words: str, print_: Any, alike: dict[int, Any]) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from archive.analysis.parallel import MOST, Line, Row, lines, parallel
+from archive.analysis.parallel import MOST, ParallelLine, ParallelRow, lines, parallel
 from archive.analysis.repeats import Repeats
 from archive.export.report_pairs import rows_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report, Speech
 from archive.views.reports import readable_report
@@ -33,7 +33,7 @@ class Side:
     @cached_property
     def speeches(self) -> list[Speech]:
         named = Speech.objects.filter(report=self.report, person__isnull=False, start__isnull=False)
-        return list(named.standing().select_related("person").order_by("start", "pk"))
+        return list(named.not_rejected().select_related("person").order_by("start", "pk"))
 
     @cached_property
     def speakers(self) -> list[Person]:
@@ -45,7 +45,7 @@ class Side:
         return next((person for person in self.speakers if person.slug == self.asked), None)
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ParallelLine]:
         told = [speech for speech in self.speeches if speech.person == self.speaker]
         spans = [(each.start, each.end) for each in told if each.start is not None and each.end is not None]
         return lines(self.report.text, self.report.sentences(), spans if self.asked else None)
@@ -63,7 +63,7 @@ class Side:
 class Shown(NamedTuple):
     """A row, and how many passages of other reports say what either side says."""
 
-    row: Row
+    row: ParallelRow
     of_one: int
     of_other: int
 
@@ -93,10 +93,12 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
         "most": MOST,
         "turned": _turned(one, other),
     }
-    return shown(request, "archive/reports_side_by_side.html", context, rows_table(one.report, other.report, chosen))
+    return render_or_export(
+        request, "archive/reports_side_by_side.html", context, rows_table(one.report, other.report, chosen)
+    )
 
 
-def _with_repeats(row: Row, one: Side, other: Side) -> Shown:
+def _with_repeats(row: ParallelRow, one: Side, other: Side) -> Shown:
     return Shown(
         row,
         one.elsewhere.get(row.one.number, 0) if row.one else 0,

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from archive.export.reports import report_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.http.pagination import paginate
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
 from archive.models import Report
-from archive.queries.report_filters import Narrowed, Narrowing
+from archive.queries.report_filters import FilteredReports, ReportFilter
 from archive.reports.citing import Citing
 from archive.reports.json_ld import report_data
 from archive.reports.page import ReportPage
@@ -26,10 +26,10 @@ _UNSAFE_IN_NAMES = re.compile(r"[^\w.\-]+")
 
 
 def reports(request: HttpRequest) -> HttpResponseBase:
-    narrowed = Narrowed(Narrowing.of(request.GET))
+    narrowed = FilteredReports(ReportFilter.of(request.GET))
     found = narrowed.reports()
     context = {"page": paginate(request, found), "narrowed": narrowed}
-    return shown(request, "archive/reports.html", context, report_table(found))
+    return render_or_export(request, "archive/reports.html", context, report_table(found))
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:

@@ -11,12 +11,12 @@ from archive.analysis.person_slogans import SpokenSlogan, spoken_slogans
 from archive.charts.spans import span_chart
 from archive.export.analyses import office_table
 from archive.export.reports import report_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.export.side_by_side import numbers_table, slogans_table
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report
 from archive.queries.links import record_at
-from archive.views.things import report_page
+from archive.views.entities import report_page
 
 LABELS = 230  # width of the labels of offices, in units of the chart
 CHOICES = 40  # people of a name that a reader can still choose from
@@ -43,7 +43,7 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
         "chart": span_chart([(each, each.first_seen, each.last_seen) for each in offices], left=LABELS),
         "slogans": _slogans(one, other),
     }
-    return shown(
+    return render_or_export(
         request, "archive/side_by_side.html", context,
         report_table(both.newest_first().with_related()), numbers_table(sides, page.paginator.count),
         office_table(offices), slogans_table(sides, context["slogans"]),

@@ -16,17 +16,17 @@ from archive.charts.shares import share_chart
 from archive.charts.spans import SpanChart, span_chart
 from archive.export import analyses
 from archive.export.reports import entry_table
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.export.table import Column, Table
 from archive.models import Report, Strategy
-from archive.views.lists import Kind, listed
-from archive.views.things import About, entries, page_of, report_page
+from archive.views.entities import EntitySummary, entity_view, entries, report_page
+from archive.views.lists import ListedKind, listed
 
 CHARTED = 20  # adopters drawn; the table has more
 
 
-def _kind(value: str, label: Any) -> Kind:
-    return Kind(value, label, lambda strategies: strategies.filter(kind=value))
+def _kind(value: str, label: Any) -> ListedKind:
+    return ListedKind(value, label, lambda strategies: strategies.filter(kind=value))
 
 
 KINDS = tuple(_kind(value, label) for value, label in Strategy.Kind.choices)
@@ -38,10 +38,10 @@ def strategies(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "strategies", Strategy.objects.seen(), KINDS, kind, expansion)
 
 
-@page_of(Strategy)
+@entity_view(Strategy)
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     reports = Report.objects.published().with_record(strategy)
-    about = About(strategy, reports)
+    about = EntitySummary(strategy, reports)
     mentions = strategy.mentions.public().select_related("speech__person")
     page = report_page(request, reports, about.number)
     context = {
@@ -55,7 +55,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
         **_answers(strategy, reports, page.paginator.count),
     }
     table = entry_table(reports, lambda batch: entries(batch, mentions))
-    return shown(request, "archive/strategy.html", context, table, *_tables(context))
+    return render_or_export(request, "archive/strategy.html", context, table, *_tables(context))
 
 
 def _tables(context: dict[str, Any]) -> list[Table]:

@@ -10,24 +10,24 @@ from django.utils.translation import pgettext_lazy
 from archive.export.analyses import share_table
 from archive.export.figures import compared_tables
 from archive.export.reports import entry_table, figure_table, named
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.export.table import Column
 from archive.models import Report, Zone
-from archive.views.figures import compared
-from archive.views.lists import Kind, listed
-from archive.views.things import (
-    About,
+from archive.views.entities import (
+    EntitySummary,
+    entity_view,
     entries,
     observation_page,
-    page_of,
     report_page,
     shows_figures,
     uses_per_year,
 )
+from archive.views.figures import compared
+from archive.views.lists import ListedKind, listed
 
 
-def _kind(value: str, label: Any) -> Kind:
-    return Kind(value, label, lambda zones: zones.filter(kind=value))
+def _kind(value: str, label: Any) -> ListedKind:
+    return ListedKind(value, label, lambda zones: zones.filter(kind=value))
 
 
 KINDS = tuple(_kind(value, label) for value, label in Zone.Kind.choices)
@@ -38,10 +38,10 @@ def zones(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "zones", Zone.objects.seen().select_related("area"), KINDS, area)
 
 
-@page_of(Zone, "area__parent__parent")
+@entity_view(Zone, "area__parent__parent")
 def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
     reports = Report.objects.published().with_record(zone)
-    about = About(zone, reports)
+    about = EntitySummary(zone, reports)
     observations = zone.observations.public()
     context: dict[str, Any] = {
         "zone": zone,
@@ -61,4 +61,4 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
         tables.insert(0, entry_table(reports, lambda batch: entries(batch, mentions)))
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = entries(page.object_list, mentions)
-    return shown(request, "archive/zone.html", context, *tables)
+    return render_or_export(request, "archive/zone.html", context, *tables)

@@ -37,7 +37,7 @@ _REMEMBERED = 512
 _NARROWING = 16
 
 
-class Part(NamedTuple):
+class QueryPart(NamedTuple):
     """One thing a query asks for, folded: a dictionary word, or (``is_exact``) a stretch to be found as it stands."""
 
     text: str
@@ -70,7 +70,7 @@ def sure_terms(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(_REMEMBERED)
-def query_parts(text: str) -> tuple[Part, ...]:
+def query_parts(text: str) -> tuple[QueryPart, ...]:
     """What an unquoted ``text`` asks for, all of it to be found in a report, in any order.
 
     Words of the dictionary stand for themselves. What is no word (a name, a slogan, a figure) is kept together as
@@ -80,7 +80,7 @@ def query_parts(text: str) -> tuple[Part, ...]:
     folded = fold(text)
     parts = [part for chunk in _CHUNK.findall(folded) for part in _parts_of_chunk(chunk)]
     if not parts and folded.strip():
-        parts = [Part(folded.strip(), True)]
+        parts = [QueryPart(folded.strip(), True)]
     return tuple(dict.fromkeys(parts))
 
 
@@ -88,24 +88,24 @@ def _pairs(run: str) -> Iterator[str]:
     return map("".join, zip(run, run[1:], strict=False))
 
 
-def _parts_of_chunk(chunk: str) -> list[Part]:
+def _parts_of_chunk(chunk: str) -> list[QueryPart]:
     """The parts of a stretch without white space and marks."""
     tokens = [token for piece in _TOKEN.findall(chunk) for token in (cut(piece) if _HAN.match(piece) else [piece])]
     if all(token in _PARTICLES for token in tokens):
-        return [Part(chunk, True)]
+        return [QueryPart(chunk, True)]
     if len(chunk) <= _SHORT and any(map(_is_weak, tokens)):
-        return [Part(chunk, True)]
+        return [QueryPart(chunk, True)]
     return _kept_together(tokens)
 
 
-def _kept_together(tokens: list[str]) -> list[Part]:
+def _kept_together(tokens: list[str]) -> list[QueryPart]:
     """Weak neighbours are one stretch; a number takes the word behind it along, a lone character the one before it."""
-    parts: list[Part] = []
+    parts: list[QueryPart] = []
     at = 0
     while at < len(tokens):
         end = at + 1
         if not _is_weak(tokens[at]):
-            parts += [] if tokens[at] in _PARTICLES else [Part(tokens[at], not _HAN.match(tokens[at]))]
+            parts += [] if tokens[at] in _PARTICLES else [QueryPart(tokens[at], not _HAN.match(tokens[at]))]
         else:
             while end < len(tokens) and _is_weak(tokens[end]):
                 end += 1
@@ -116,7 +116,7 @@ def _kept_together(tokens: list[str]) -> list[Part]:
                 end += 1
             elif len(stretch) == 1:
                 stretch = parts.pop().text + stretch
-            parts.append(Part(stretch, True))
+            parts.append(QueryPart(stretch, True))
         at = end
     return parts
 

@@ -36,7 +36,7 @@ _RUNS: dict[str, tuple[str | Promise, timedelta]] = {
 }
 
 
-class Line(NamedTuple):
+class StatusLine(NamedTuple):
     """``trouble`` says what to do about it; empty where all is well."""
 
     label: str
@@ -44,35 +44,35 @@ class Line(NamedTuple):
     trouble: str = ""
 
 
-def lines() -> list[tuple[str, list[Line]]]:
+def lines() -> list[tuple[str, list[StatusLine]]]:
     """By section."""
     return [
-        (_("能否服务"), [Line(name, _("正常") if not said else "", said) for name, said in reasons().items()]),
+        (_("能否服务"), [StatusLine(name, _("正常") if not said else "", said) for name, said in reasons().items()]),
         (_("记录"), _records()),
         (_("检索索引"), _index()),
         (_("备份与核对"), [_run(name) for name in _RUNS]),
     ]
 
 
-def _records() -> list[Line]:
+def _records() -> list[StatusLine]:
     by_status = Counter(Report.objects.order_by().values_list("status", flat=True))
-    shown = [Line(str(label), str(by_status[value])) for value, label in Report.Status.choices]
+    shown = [StatusLine(str(label), str(by_status[value])) for value, label in Report.Status.choices]
     return [
         *shown,
-        Line(_("原始文件"), str(SourceText.objects.count())),
-        Line(_("数据库"), _size(_database_files())),
+        StatusLine(_("原始文件"), str(SourceText.objects.count())),
+        StatusLine(_("数据库"), _size(_database_files())),
         _disk(),
     ]
 
 
-def _disk() -> Line:
+def _disk() -> StatusLine:
     """A rebuild writes the index once more beside the live one, a backup the database; half of each is too little."""
     kept = sum(file.stat().st_size for file in [*_database_files(), *_index_folder().rglob("*")] if file.is_file())
     free = shutil.disk_usage(_database_files()[0].parent).free
     trouble = "" if free > 2 * kept else _("余量不够重建索引和备份：请腾出空间。")
     if not os.access(_index_folder(), os.W_OK):
         trouble = _("索引目录不可写：改动照常保存，但检索不会更新。请检查磁盘和权限。")
-    return Line(_("磁盘余量"), _megabytes(free), trouble)
+    return StatusLine(_("磁盘余量"), _megabytes(free), trouble)
 
 
 def _index_folder() -> Path:
@@ -84,29 +84,29 @@ def _database_files() -> list[Path]:
     return [name, name.with_name(f"{name.name}-wal")]
 
 
-def _index() -> list[Line]:
+def _index() -> list[StatusLine]:
     try:
         live = index_sync.backend().directory.live()
         number = index_sync.backend().reader.count()
     except SearchUnavailable as error:
-        return [Line(_("索引"), "", reason(error))]
+        return [StatusLine(_("索引"), "", reason(error))]
     published = Report.objects.published().count()
     is_own = live.fingerprint == fingerprint.fingerprint()
     waiting = OutboxEntry.objects.filter(is_indexed=False)
     oldest = waiting.aggregate(oldest=Min("created"))["oldest"]
     late = oldest is not None and abs(timezone.now() - oldest) > _LATE  # or from a clock that was ahead
     return [
-        Line(_("所在"), live.directory.name, "" if is_own else _("由别的版本所建：请运行 manage.py index rebuild。")),
-        Line(_("大小"), _size(live.directory.rglob("*"))),
-        Line(
+        StatusLine(_("所在"), live.directory.name, "" if is_own else _("由别的版本所建：请运行 manage.py index rebuild。")),
+        StatusLine(_("大小"), _size(live.directory.rglob("*"))),
+        StatusLine(
             _("索引里的报道"), _("%(number)d 份；已发布 %(published)d 份") % {"number": number, "published": published},
             "" if number == published or waiting.exists() else _not_indexed(),
         ),
-        Line(
+        StatusLine(
             _("等待写入"), _waiting(waiting.count(), oldest),
             _("等得太久：请运行 manage.py index drain。") if late else "",
         ),
-        Line(_("正在重建"), _("是") if index_sync.backend().directory.is_rebuilding() else _("否")),
+        StatusLine(_("正在重建"), _("是") if index_sync.backend().directory.is_rebuilding() else _("否")),
     ]  # fmt: skip
 
 
@@ -124,23 +124,25 @@ def _waiting(number: int, oldest: datetime | None) -> str:
     return _("%(number)d 项，最早的已等 %(time)s") % {"number": number, "time": timesince(oldest)}
 
 
-def _run(name: str) -> Line:
+def _run(name: str) -> StatusLine:
     label, often = _RUNS[name]
     run = job_log.last(name)
     if run is None:
-        return Line(str(label), _("从未"), _("请运行 manage.py %(name)s。") % {"name": name})
+        return StatusLine(str(label), _("从未"), _("请运行 manage.py %(name)s。") % {"name": name})
     shown = _shown(run)
     if not run.is_good:
         good = job_log.last_good(name)
         kept = _("上次成功：%(run)s") % {"run": _shown(good)} if good else _("从未成功。")
-        return Line(str(label), shown, _("上次没有成功。") + kept)
+        return StatusLine(str(label), shown, _("上次没有成功。") + kept)
     if run.at - timezone.now() > _LATE:
-        return Line(str(label), shown, _("时间在将来：请核对本机的时钟，再运行一次。"))
+        return StatusLine(str(label), shown, _("时间在将来：请核对本机的时钟，再运行一次。"))
     late = timezone.now() - run.at > often
-    return Line(str(label), shown, _("已过了很久：请再运行 manage.py %(name)s。") % {"name": name} if late else "")
+    return StatusLine(
+        str(label), shown, _("已过了很久：请再运行 manage.py %(name)s。") % {"name": name} if late else ""
+    )
 
 
-def _shown(run: job_log.Run) -> str:
+def _shown(run: job_log.JobRun) -> str:
     return f"{formats.date_format(timezone.localtime(run.at), 'Y-m-d H:i')} · {run.said}"
 
 

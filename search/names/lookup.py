@@ -23,7 +23,7 @@ _QUOTES = "\"'«»‹›《》〈〉"  # as folded
 _HAS_REPORTS = Q(published_reports__status="published")
 
 
-class Kind(NamedTuple):
+class NamedKind(NamedTuple):
     """One kind of record with names: the lookups of its folded names, the records that readers may see, and the path to
     its reports."""
 
@@ -39,21 +39,21 @@ class Kind(NamedTuple):
         return "names__folded" in self.folded
 
 
-def _of_mentions(kind: FactKind) -> Kind:
+def _of_mentions(kind: FactKind) -> NamedKind:
     fields = {field.name for field in kind.record._meta.get_fields()}
     folded = ("names__folded",) if "names" in fields else ("folded",)
-    return Kind(
+    return NamedKind(
         kind.record, kind.one, folded, lambda: kind.record.objects.seen(), "mentions__report", "initials" in fields
     )
 
 
-KINDS: Final[dict[str, Kind]] = {
-    "person": Kind(
+KINDS: Final[dict[str, NamedKind]] = {
+    "person": NamedKind(
         Person, _p("one", "人物"), ("names__folded",), lambda: Person.objects.seen(), "participations__report", True
     ),
     **{kind.subject: _of_mentions(kind) for kind in MENTIONS},
-    "area": Kind(Area, _p("one", "地区"), ("folded", "folded_full"), lambda: Area.objects.reported(), "reports"),
-    "publisher": Kind(
+    "area": NamedKind(Area, _p("one", "地区"), ("folded", "folded_full"), lambda: Area.objects.reported(), "reports"),
+    "publisher": NamedKind(
         Organization,
         _p("one", "来源"),
         (),
@@ -124,7 +124,7 @@ def _candidates(kind: str, names: Iterable[str], matching: Callable[[str, str], 
     return [(record, _names(table, record)) for record in found]
 
 
-def _names(table: Kind, record: Any) -> list[str]:
+def _names(table: NamedKind, record: Any) -> list[str]:
     if table.has_aliases:
         return [fold(record.name), *(name.folded for name in record.names.all())]
     return [getattr(record, lookup) for lookup in table.folded]
@@ -135,7 +135,7 @@ def _reading(records: "QuerySet[Any]") -> "QuerySet[Any]":
     return records.alias(reading=Replace("pinyin", Value("v"), Value("u")))
 
 
-def _begins(table: Kind, wanted: list[str]) -> Case:
+def _begins(table: NamedKind, wanted: list[str]) -> Case:
     """Sorts those first whose pinyin or initials begin with what was typed."""
     typed = [letters for name in wanted if (letters := latin(name))]
     fields = ("reading", "initials") if table.has_initials else ("reading",)

@@ -8,13 +8,13 @@ from search.querylang.fields import FIELD_TITLES
 from search.search_indexes import PARTS
 
 
-def described(node: nodes.Node, ids: dict[nodes.Named, list[int]]) -> str:
+def described(node: nodes.Node, ids: dict[nodes.NamedValue, list[int]]) -> str:
     """``报道含“四大一高”，且官员是“杨树平”``; empty for plain words, which need no explanation."""
     is_plain = isinstance(node, nodes.Words) or node == nodes.NOTHING
     return "" if is_plain else _("找这样的报道：%(conditions)s。") % {"conditions": _said(node, ids)}
 
 
-def _said(node: nodes.Node, ids: dict[nodes.Named, list[int]], inner: bool = False) -> str:
+def _said(node: nodes.Node, ids: dict[nodes.NamedValue, list[int]], inner: bool = False) -> str:
     match node:
         case nodes.Not(negated):
             return _("不要%(condition)s") % {"condition": _said(negated, ids, True)}
@@ -26,7 +26,7 @@ def _said(node: nodes.Node, ids: dict[nodes.Named, list[int]], inner: bool = Fal
     return _leaf(node, ids)
 
 
-def _leaf(leaf: nodes.Leaf, ids: dict[nodes.Named, list[int]]) -> str:
+def _leaf(leaf: nodes.Leaf, ids: dict[nodes.NamedValue, list[int]]) -> str:
     match leaf:
         case nodes.Words(text):
             return _("含有词语“%(text)s”") % {"text": " ".join(text.split())}
@@ -38,10 +38,10 @@ def _leaf(leaf: nodes.Leaf, ids: dict[nodes.Named, list[int]]) -> str:
             return _("标题含有“%(text)s”") % {"text": text}
         case nodes.Years(first, last):
             return _years(first, last)
-        case nodes.Named(kind="part") if ids.get(leaf):
+        case nodes.NamedValue(kind="part") if ids.get(leaf):
             labels = _("、").join(str(Participation.Part(PARTS[number - 1]).label) for number in ids[leaf])
             return _("有人的身份是%(parts)s") % {"parts": labels}
-        case nodes.Named(kind, name):
+        case nodes.NamedValue(kind, name):
             return _("%(kind)s是“%(name)s”") % {"kind": FIELD_TITLES[kind], "name": name}
 
 

@@ -19,18 +19,18 @@ MAX_OPERANDS: Final = 40  # words, quoted stretches and fields
 MAX_DEPTH: Final = 20  # brackets within brackets
 
 
-class Reading(NamedTuple):
+class ParsedQuery(NamedTuple):
     """What a query was read as. ``bounds`` names each bound that was met: operands, depth."""
 
     node: Node
     bounds: tuple[str, ...] = ()
 
 
-class _Unreadable(Exception):
+class _QueryError(Exception):
     """The query does not parse."""
 
 
-class _TooDeep(_Unreadable):
+class _TooDeep(_QueryError):
     """Brackets within brackets within brackets."""
 
 
@@ -39,24 +39,24 @@ def parse(query: str) -> Node:
     return read(query).node
 
 
-def read(query: str) -> Reading:
+def read(query: str) -> ParsedQuery:
     query = query[:MAX_LENGTH]  # search.results.params tells the reader
     try:
         node, all_read = _tree(query)
-    except _Unreadable as reason:
-        return Reading(Words(query), ("depth",) if isinstance(reason, _TooDeep) else ())
-    return Reading(node, () if all_read else ("operands",))
+    except _QueryError as reason:
+        return ParsedQuery(Words(query), ("depth",) if isinstance(reason, _TooDeep) else ())
+    return ParsedQuery(node, () if all_read else ("operands",))
 
 
 def _tree(query: str) -> tuple[Node, bool]:
     """The tree, and whether all of the query is in it."""
     found = list(tokens(query))
     if not any(isinstance(token, Phrase) or _asks(token) for token in found):
-        raise _Unreadable
+        raise _QueryError
     kept = _bounded(found)
     node, rest = _either(kept, 0, 0)
     if rest != len(kept):
-        raise _Unreadable
+        raise _QueryError
     return node, len(kept) == len(found)
 
 
@@ -78,11 +78,11 @@ def _either(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
     nodes = [node]
     while _sign(found, at) == "OR":
         if nodes[-1] == NOTHING:
-            raise _Unreadable
+            raise _QueryError
         node, at = _conjunction(found, at + 1, depth)
         nodes.append(node)
     if len(nodes) > 1 and NOTHING in nodes:
-        raise _Unreadable
+        raise _QueryError
     return (nodes[0] if len(nodes) == 1 else Any(tuple(nodes))), at
 
 
@@ -108,12 +108,12 @@ def _item(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
         raise _TooDeep
     if token.sign == "-":
         if at + 1 == len(found) or _sign(found, at + 1) in ("-", "OR", ")"):
-            raise _Unreadable
+            raise _QueryError
         node, at = _item(found, at + 1, depth + 1)
         return Not(node), at
     node, at = _either(found, at + 1, depth + 1)
     if node == NOTHING or at == len(found):
-        raise _Unreadable
+        raise _QueryError
     return node, at + 1
 
 

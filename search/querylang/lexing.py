@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.text.normalize import fold
-from search.querylang.nodes import FIELDS, Leaf, Named, Phrase, Prefix, Title, Words, Years
+from search.querylang.nodes import FIELDS, Leaf, NamedValue, Phrase, Prefix, Title, Words, Years
 
 # Closing quotes by opening ones. What folds to a straight quote also closes where its own partner is missing.
 _CLOSING = {"“": "”", "„": "“", "「": "」", "『": "』", "﹁": "﹂", "﹃": "﹄", "〝": "〞", "‘": "’"}
@@ -88,7 +88,7 @@ def _field(query: str, at: int, field: re.Match[str]) -> tuple[Leaf, int] | None
         return (years, end) if years else None
     if not value:
         return None
-    return (Title(value) if kind == "title" else Named(kind, value)), end
+    return (Title(value) if kind == "title" else NamedValue(kind, value)), end
 
 
 def _bare(query: str, at: int) -> tuple[str, int]:

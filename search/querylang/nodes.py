@@ -48,7 +48,7 @@ class Title:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedValue:
     """A field with the name of a record, or of a part that people take."""
 
     kind: Kind
@@ -78,7 +78,7 @@ class Any:
     nodes: tuple["Node", ...]
 
 
-Leaf = Words | Phrase | Prefix | Title | Named | Years
+Leaf = Words | Phrase | Prefix | Title | NamedValue | Years
 Node = Leaf | Not | All | Any
 NOTHING: Final = All(())
 
@@ -98,16 +98,16 @@ def leaves(node: Node, *, excluded: bool = True) -> Iterator[Leaf]:
 def is_narrowing(node: Node) -> bool:
     """May a text with the very query in it be refused, because of an exclusion or a field?"""
     match node:
-        case Not() | Named() | Years() | Title():
+        case Not() | NamedValue() | Years() | Title():
             return True
         case All(nodes) | Any(nodes):
             return any(map(is_narrowing, nodes))
     return False
 
 
-def named(node: Node) -> Iterator[Named]:
+def named(node: Node) -> Iterator[NamedValue]:
     """All fields with names in the tree."""
-    return (leaf for leaf in leaves(node) if isinstance(leaf, Named))
+    return (leaf for leaf in leaves(node) if isinstance(leaf, NamedValue))
 
 
 def wanted(node: Node) -> Iterator[Words | Phrase | Prefix | Title]:

@@ -23,16 +23,16 @@ _ALL_OF: Final = {kind.subject for kind in INDEXED}
 _MAX_PARTS: Final = 64  # words and stretches that unquoted text is cut into
 
 Records = dict[str, set[int]]  # primary keys by kind
-Ids = dict[nodes.Named, list[int]]  # the primary keys, or numbers of parts, that a field of the query means
+Ids = dict[nodes.NamedValue, list[int]]  # the primary keys, or numbers of parts, that a field of the query means
 
 
-class Asked(NamedTuple):
+class SearchConditions(NamedTuple):
     """A query read and resolved. ``notices`` are sentences for the reader: what was left out, what means nothing."""
 
     node: nodes.Node
     ids: Ids
     notices: list[str]
-    unmet: list[nodes.Named]
+    unmet: list[nodes.NamedValue]
 
     @property
     def described(self) -> str:
@@ -45,7 +45,7 @@ class Asked(NamedTuple):
         return self.node.text.strip() if is_plain and isinstance(self.node, nodes.Words) else ""
 
 
-def asked(q: str) -> Asked:
+def conditions_of(q: str) -> SearchConditions:
     """At most two queries to the database for each kind of field in ``q``."""
     reading = language.read(q)
     node = nodes.mapped(reading.node, _bounded)
@@ -54,10 +54,10 @@ def asked(q: str) -> Asked:
     unmet = [named for named in nodes.named(node) if not ids[named]]
     missing = _("档案里没有叫“%(name)s”的%(kind)s。")
     told = [missing % {"name": named.name, "kind": _title(named.kind)} for named in unmet]
-    return Asked(node, ids, [*map(_bound_told, bounds), *told], unmet)
+    return SearchConditions(node, ids, [*map(_bound_told, bounds), *told], unmet)
 
 
-def conditions(params: SearchParams, query: Asked, chosen: facets.Chosen) -> list[SQ]:
+def conditions(params: SearchParams, query: SearchConditions, chosen: facets.Chosen) -> list[SQ]:
     made = []
     if wanted := condition_of(query.node, query.ids):
         # A report with the very query in it is never missed, even if the query reads as an exclusion or a field.
@@ -73,9 +73,9 @@ def conditions(params: SearchParams, query: Asked, chosen: facets.Chosen) -> lis
     return [*made, *_parts(params, chosen)]
 
 
-def records(query: Asked, chosen: facets.Chosen) -> Records:
+def records(query: SearchConditions, chosen: facets.Chosen) -> Records:
     """The people, strategies and zones that are asked for, as filters or by fields of the query; not those excluded."""
-    fields = [leaf for leaf in nodes.leaves(query.node, excluded=False) if isinstance(leaf, nodes.Named)]
+    fields = [leaf for leaf in nodes.leaves(query.node, excluded=False) if isinstance(leaf, nodes.NamedValue)]
     return {
         kind: {*chosen.keys.get(kind, ()), *(key for leaf in fields if leaf.kind == kind for key in query.ids[leaf])}
         for kind in ("person", "strategy", "zone")
@@ -110,7 +110,7 @@ def condition_of(node: nodes.Node, ids: Ids) -> SQ | None:
             return SQ(title__contains=text)
         case nodes.Years(first, last):
             return SQ(year__range=(first, last))
-        case nodes.Named(kind=kind):
+        case nodes.NamedValue(kind=kind):
             return SQ(**{f"{kind}__in": ids[node]})
         case nodes.Not(inner):
             negated = condition_of(inner, ids)

@@ -59,7 +59,7 @@ class Facet(NamedTuple):
         return _YEARS_SHOWN if self.name == "year" and len(self.options) <= _YEARS_SHOWN else _SHOWN
 
 
-class Chip(NamedTuple):
+class SearchChip(NamedTuple):
     """A filter that is on, and the address without it."""
 
     name: str
@@ -98,10 +98,12 @@ def _days(month: str) -> tuple[int, int]:
     return int(f"{year}{number}00"), int(f"{year}{number}31")
 
 
-def chips(params: SearchParams, on: Chosen) -> list[Chip]:
+def chips(params: SearchParams, on: Chosen) -> list[SearchChip]:
     """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
     return [
-        Chip(name, value, FIELD_TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url)
+        SearchChip(
+            name, value, FIELD_TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url
+        )
         for name, value in params.filters
     ]
 

@@ -23,7 +23,7 @@ _CONSIDERED = 30  # hits of one sentence to begin a cut passage with
 _KEPT = 512  # texts: those of the last pages of results, about 15 kB each
 
 
-class Passage(NamedTuple):
+class MarkedPassage(NamedTuple):
     """Whole sentences, or the middle of a long one between ellipses; ``sentence``: its place in the text, from 1."""
 
     sentence: int
@@ -39,7 +39,7 @@ class _Text(NamedTuple):
     ends: list[int]
 
 
-class _Hit(NamedTuple):
+class _MarkedStretch(NamedTuple):
     """``[start, end)`` of the text has the needle with this number."""
 
     start: int
@@ -52,7 +52,7 @@ class _Window(NamedTuple):
 
     first: int
     last: int
-    hits: list[_Hit]
+    hits: list[_MarkedStretch]
 
 
 def needles(node: nodes.Node) -> list[str]:
@@ -85,13 +85,13 @@ def marked_part(text: str, start: int, marks: Sequence[tuple[int, int]]) -> Safe
     for mark_start, mark_end in marks[first:]:
         if mark_start >= end:
             break
-        inside.append(_Hit(max(mark_start - start, 0), min(mark_end, end) - start, 0))
+        inside.append(_MarkedStretch(max(mark_start - start, 0), min(mark_end, end) - start, 0))
     return _html(text, 0, len(text), inside)
 
 
 def passages(
     text: str, looked_for: Sequence[str], limit: int = PASSAGES, *, evidence: Sequence[tuple[int, int]] = ()
-) -> list[Passage]:
+) -> list[MarkedPassage]:
     """The best passages in the order of the text; without any hit in it the first sentence.
 
     ``evidence`` are places, half-open, of records that were asked for: marked and shown as words are.
@@ -99,7 +99,7 @@ def passages(
     known = _known(text)
     hits = _hits(known.folded, looked_for)
     if evidence:
-        named = [_Hit(start, end, number) for number, (start, end) in enumerate(evidence, len(looked_for))]
+        named = [_MarkedStretch(start, end, number) for number, (start, end) in enumerate(evidence, len(looked_for))]
         looked_for = [*looked_for, *(text[start:end] for start, end in evidence)]
         hits = sorted([*hits, *named])
     windows = _windows(known, hits) if known.starts else []
@@ -114,24 +114,24 @@ def _known(text: str) -> _Text:
     return _Text(fold(text), [start for start, _end in spans], [end for _start, end in spans])
 
 
-def _hits(folded: str, looked_for: Sequence[str]) -> list[_Hit]:
+def _hits(folded: str, looked_for: Sequence[str]) -> list[_MarkedStretch]:
     hits = [hit for number, needle in enumerate(looked_for) for hit in _of_one(folded, needle, number)]
     hits.sort()
     return hits[:_MOST_HITS]
 
 
-def _of_one(folded: str, needle: str, number: int) -> list[_Hit]:
-    hits: list[_Hit] = []
+def _of_one(folded: str, needle: str, number: int) -> list[_MarkedStretch]:
+    hits: list[_MarkedStretch] = []
     length, find = len(needle), folded.find
     at = find(needle)
     while at >= 0 and len(hits) < _OCCURRENCES:
-        hits.append(_Hit(at, at + length, number))
+        hits.append(_MarkedStretch(at, at + length, number))
         # Overlapping occurrences are occurrences, too.
         at = find(needle, at + 1)
     return hits
 
 
-def _windows(known: _Text, hits: Iterable[_Hit]) -> list[_Window]:
+def _windows(known: _Text, hits: Iterable[_MarkedStretch]) -> list[_Window]:
     """Hits by the sentences they stand in; a hit that crosses sentences joins them."""
     windows: list[_Window] = []
     starts, first, until = known.starts, 0, -1  # ``until``: before it a hit stands in sentence ``first``
@@ -173,9 +173,9 @@ def _density(window: _Window, known: _Text) -> float:
     return sum(hit.end - hit.start for hit in window.hits) / length
 
 
-def _passage(text: str, known: _Text, window: _Window, looked_for: Sequence[str]) -> Passage:
+def _passage(text: str, known: _Text, window: _Window, looked_for: Sequence[str]) -> MarkedPassage:
     start, end = known.starts[window.first], known.ends[window.last]
-    hits = window.hits or [_Hit(start, start, 0)]  # without any the sentence from its beginning
+    hits = window.hits or [_MarkedStretch(start, start, 0)]  # without any the sentence from its beginning
     # A stretch may begin or end with the line break between two sentences.
     start, end = min(start, hits[0].start), max(end, *(hit.end for hit in hits)) if hits[1:] else max(end, hits[0].end)
     cut_start, cut_end, first = start, end, hits[0]
@@ -188,20 +188,20 @@ def _passage(text: str, known: _Text, window: _Window, looked_for: Sequence[str]
     html = _html(text, cut_start, cut_end, window.hits)
     before, after = "…" * (cut_start > start), "…" * (cut_end < end)
     whole = SafeString(f"{before}{html}{after}")  # escaped by _html
-    return Passage(window.first + 1, f"{before}{text[cut_start:cut_end]}{after}", whole)
+    return MarkedPassage(window.first + 1, f"{before}{text[cut_start:cut_end]}{after}", whole)
 
 
-def _first_shown(hits: list[_Hit], looked_for: Sequence[str]) -> _Hit:
+def _first_shown(hits: list[_MarkedStretch], looked_for: Sequence[str]) -> _MarkedStretch:
     """The hit from which on a cut sentence shows most of what was looked for."""
 
-    def worth(hit: _Hit) -> int:
+    def worth(hit: _MarkedStretch) -> int:
         end = hit.start - _BEFORE + _LENGTH
         return _weight({other.needle for other in hits if hit.start <= other.start and other.end <= end}, looked_for)
 
     return max(hits[:_CONSIDERED], key=worth)
 
 
-def _html(text: str, start: int, end: int, hits: Iterable[_Hit]) -> SafeString:
+def _html(text: str, start: int, end: int, hits: Iterable[_MarkedStretch]) -> SafeString:
     pieces: list[str] = []
     at = start
     for mark_start, mark_end in _joined(hits):
@@ -213,7 +213,7 @@ def _html(text: str, start: int, end: int, hits: Iterable[_Hit]) -> SafeString:
     return SafeString("".join([*pieces, escape(text[at:end])]))
 
 
-def _joined(hits: Iterable[_Hit]) -> list[tuple[int, int]]:
+def _joined(hits: Iterable[_MarkedStretch]) -> list[tuple[int, int]]:
     """Overlapping and touching hits as one stretch."""
     joined: list[tuple[int, int]] = []
     for hit in hits:

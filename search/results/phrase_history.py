@@ -36,7 +36,7 @@ _PAUSES = re.compile(_STOPS.pattern + r"|[、\"'“”‘’「」『』\s]")
 _EDGES = "、 \t\u3000"
 
 
-class Place(NamedTuple):
+class PhrasePlace(NamedTuple):
     """A report and the number of the sentence in which a stretch stands; None where it is in the title alone."""
 
     report: Report
@@ -48,12 +48,12 @@ class Place(NamedTuple):
         return self.report.get_absolute_url() + anchor
 
 
-class Wording(NamedTuple):
+class PhraseWording(NamedTuple):
     """``words`` as first printed, in ``number`` reports: of the year, for a wording."""
 
     words: str
     number: int
-    first: Place
+    first: PhrasePlace
     url: str
 
 
@@ -65,23 +65,23 @@ class Year:
     held: int
     number: int = 0
     url: str = ""
-    wordings: list[Wording] = field(default_factory=list)
+    wordings: list[PhraseWording] = field(default_factory=list)
     unshown: int = 0
 
 
 @dataclass
-class Through:
+class PhraseHistory:
     """Every year from the first to the last of which reports are held. ``undated`` reports print no year."""
 
     phrase: str
     years: list[Year]
     undated: int
     is_cut: bool
-    first: Place | None
-    variants: list[Wording]
+    first: PhrasePlace | None
+    variants: list[PhraseWording]
 
 
-def through(phrase: str, held: dict[int, int]) -> Through:
+def phrase_history(phrase: str, held: dict[int, int]) -> PhraseHistory:
     """``held``: published reports by year. Raises SearchUnavailable."""
     found = _with(phrase)
     reports = _in_order([row.pk for row in found[:MOST]])
@@ -91,7 +91,7 @@ def through(phrase: str, held: dict[int, int]) -> Through:
     years = [_of_year(phrase, year, held[year], read[year]) if year in held else Year(year, 0) for year in _span(held)]
     undated = len(found) - sum(year.number for year in years)
     first = _place(reports[0], phrase) if reports else None  # those without a year come last
-    return Through(phrase, years, undated, len(found) > len(reports), first, _variants(phrase))
+    return PhraseHistory(phrase, years, undated, len(found) > len(reports), first, _variants(phrase))
 
 
 def quoted(words: str, year: int | None = None) -> SearchParams:
@@ -133,9 +133,9 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
     return Year(year, held, query.count(asked), asked.url, shown, len(printed) - len(shown))
 
 
-def _wording(words: str, report: Report, year: int | None = None) -> Wording:
+def _wording(words: str, report: Report, year: int | None = None) -> PhraseWording:
     asked = quoted(words, year)
-    return Wording(words, query.count(asked), _place(report, words), asked.url)
+    return PhraseWording(words, query.count(asked), _place(report, words), asked.url)
 
 
 def _wordings(report: Report, phrase: str) -> Iterator[str]:
@@ -156,14 +156,14 @@ def _occurrences(folded: str, needle: str) -> Iterator[tuple[int, int]]:
         at = folded.find(needle, at + len(needle))
 
 
-def _place(report: Report, words: str) -> Place:
+def _place(report: Report, words: str) -> PhrasePlace:
     text, wanted = fold(report.text), fold(words)
     at = text.find(wanted)
     found = (each.number for each in report.sentences() if each.start <= at < each.end)
-    return Place(report, next(found, None) if at >= 0 else None)
+    return PhrasePlace(report, next(found, None) if at >= 0 else None)
 
 
-def _variants(phrase: str) -> list[Wording]:
+def _variants(phrase: str) -> list[PhraseWording]:
     """Those that most of the nearest reports print, in the order of their first day."""
     reports = _in_order([row.pk for row in _near(phrase)[:_NEAR]])
     printed = Counter(words for report in reports for words in {*_alike(fold(report.text), fold(phrase))})

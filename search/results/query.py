@@ -13,7 +13,7 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Participation, Report, StrategyMention, ZoneMention
 from search.results import conditions, facets, highlight
-from search.results.facets import Chip, Facet
+from search.results.facets import Facet, SearchChip
 from search.results.histogram import Histogram
 from search.results.histogram import histogram as made_histogram
 from search.results.params import SearchParams
@@ -30,7 +30,7 @@ class Hit:
 
     report: Report
     title: SafeString
-    passages: list[highlight.Passage]
+    passages: list[highlight.MarkedPassage]
 
     @property
     def people(self) -> list[Any]:
@@ -53,7 +53,7 @@ class Results:
     total: int
     hits: list[Hit]
     facets: list[Facet]
-    chips: list[Chip]
+    chips: list[SearchChip]
     unknown: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     described: str = ""
@@ -82,7 +82,7 @@ class Results:
 
 def run(params: SearchParams) -> Results:
     """Raises IndexMissing."""
-    read, chosen = conditions.asked(params.q), facets.chosen(params)
+    read, chosen = conditions.conditions_of(params.q), facets.chosen(params)
     asked = SearchQuerySet().filter(*conditions.conditions(params, read, chosen)).order_by(*_ORDERS[params.order])
     if read.verbatim:
         asked = asked.boost(read.verbatim, _VERBATIM)
@@ -107,7 +107,7 @@ def run(params: SearchParams) -> Results:
 
 def count(params: SearchParams) -> int:
     """How many reports match. Raises IndexMissing."""
-    made = conditions.conditions(params, conditions.asked(params.q), facets.chosen(params))
+    made = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
     return len(SearchQuerySet().filter(*made))
 
 
@@ -131,14 +131,14 @@ def alike(report: Report, limit: int) -> list[Report]:
 
 def _hits(keys: list[int], needles: list[str], records: conditions.Records) -> list[Hit]:
     """In the order of ``keys``; a report withdrawn this very moment is left out."""
-    parts = Participation.objects.standing().officials().in_rank_order().filter(person__isnull=False)
+    parts = Participation.objects.not_rejected().officials().in_rank_order().filter(person__isnull=False)
     rows = Report.objects.published().select_related("publisher", "area").defer("layout").prefetch_related(
         Prefetch("participations", parts.select_related("person"), "standing_parts"),
         Prefetch(
-            "strategy_mentions", StrategyMention.objects.standing().linked().select_related("strategy"),
+            "strategy_mentions", StrategyMention.objects.not_rejected().linked().select_related("strategy"),
             "standing_strategies",
         ),
-        Prefetch("zone_mentions", ZoneMention.objects.standing().linked().select_related("zone"), "standing_zones"),
+        Prefetch("zone_mentions", ZoneMention.objects.not_rejected().linked().select_related("zone"), "standing_zones"),
     ).in_bulk(keys)  # fmt: skip
     return [_hit(rows[key], needles, records) for key in keys if key in rows]
 

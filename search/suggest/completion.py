@@ -19,7 +19,7 @@ from django.db.models.signals import post_delete, post_save
 
 from archive.text.normalize import fold
 from archive.text.pinyin import syllables
-from search.names.lookup import KINDS, MAX_SUGGESTIONS, Kind, counted
+from search.names.lookup import KINDS, MAX_SUGGESTIONS, NamedKind, counted
 from search.names.readings import latin
 
 _MAX_TYPED: Final = 40  # characters
@@ -133,7 +133,7 @@ def _read_beside(kind: str, stamp: tuple[Any, ...]) -> None:
             _reading.release()
 
 
-def _stamp(table: Kind) -> tuple[Any, ...]:
+def _stamp(table: NamedKind) -> tuple[Any, ...]:
     """Changes when a name comes or goes. One cheap query."""
     model = table.model._meta.get_field("names").related_model if table.has_aliases else table.model
     return _changes, *model._default_manager.aggregate(Count("pk"), Max("pk")).values()

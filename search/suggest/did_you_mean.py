@@ -29,7 +29,7 @@ class Meant(NamedTuple):
     number: int
 
 
-def meant(params: SearchParams, found: int) -> list[Meant]:
+def did_you_mean(params: SearchParams, found: int) -> list[Meant]:
     """Those that find most first; empty where the query itself finds more than a few. Raises IndexMissing."""
     if found > FEW or not params.q.strip():
         return []
@@ -69,7 +69,7 @@ def _suspects(q: str) -> Iterator[str]:
     for leaf in nodes.leaves(language.parse(q), excluded=False):
         if isinstance(leaf, nodes.Years):
             continue
-        text = leaf.name if isinstance(leaf, nodes.Named) else leaf.text
+        text = leaf.name if isinstance(leaf, nodes.NamedValue) else leaf.text
         whole = [word for word in fold(text).split() if 1 < len(word) <= _LONGEST]
         cut = [part.text for part in analysis.query_parts(text) if 1 < len(part.text) <= _LONGEST]
         parts |= dict.fromkeys([*whole, *cut, *_pairs(cut, whole)])

@@ -14,7 +14,7 @@ _LOOKED_AT: Final = 5000  # names
 _ALIKE: Final = 0.8
 
 
-def near(kind: str, typed: str) -> list[Any]:
+def fuzzy_names(kind: str, typed: str) -> list[Any]:
     """Public records with a name read almost like ``typed``, or written otherwise but read the same; the nearest
     first. Often none. ``kind`` is one whose records have several names."""
     wanted = _read(kind, typed)

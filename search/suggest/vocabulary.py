@@ -18,7 +18,7 @@ from archive.text.pinyin import syllables
 from search.engine.errors import SearchUnavailable
 from search.indexing import index_sync
 from search.names.lookup import KINDS
-from search.whoosh_engine.backend import let_go
+from search.whoosh_engine.backend import close_readers
 
 _WORD = re.compile("[\u3400-\u9fff]{2,8}")
 _NAME = re.compile("[\u3400-\u9fff·0-9a-z]{2,20}")
@@ -137,7 +137,7 @@ def warm() -> None:
     with suppress(SearchUnavailable, DatabaseError):
         vocabulary()
     connections.close_all()
-    let_go()
+    close_readers()
 
 
 def _read(version: tuple[str, int], before: Vocabulary | None) -> Vocabulary:

@@ -37,7 +37,9 @@ def search(request: HttpRequest) -> JsonResponse:
     answer["facets"] = {facet.name: [_option(option) for option in facet.options] for facet in found.facets}
     bars = found.histogram.bars if found.histogram else []
     answer["histogram"] = [{"value": each.value, "count": each.number} for each in bars]
-    answer["did_you_mean"] = [{"q": each.q, "count": each.number} for each in did_you_mean.meant(asked, found.total)]
+    answer["did_you_mean"] = [
+        {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(asked, found.total)
+    ]
     return _answer({**answer, "notices": found.notices, "read_as": found.described})
 
 
@@ -107,7 +109,7 @@ def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
     }
 
 
-def _passage(url: str, passage: highlight.Passage) -> dict[str, Any]:
+def _passage(url: str, passage: highlight.MarkedPassage) -> dict[str, Any]:
     return {"text": passage.text, "html": passage.html, "url": f"{url}#s{passage.sentence}"}
 
 

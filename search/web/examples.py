@@ -19,7 +19,7 @@ class Example(NamedTuple):
     number: int
 
 
-class Part(NamedTuple):
+class ExamplePart(NamedTuple):
     title: str | Promise
     examples: list[Example]
 
@@ -46,14 +46,14 @@ FIELD_NAMES: Final = (
 )
 
 
-def parts() -> list[Part]:
+def parts() -> list[ExamplePart]:
     """Eight queries to the database for the names, and one search for each example. Raises IndexMissing."""
     held = _held()
     return [
-        Part(_("词语"), _made(_words())),
-        Part(_("一字不差"), _made(_exact(held))),
-        Part(_("字段"), _made(_fields(held))),
-        Part(_("或、不要、括号"), _made(_logic(held))),
+        ExamplePart(_("词语"), _made(_words())),
+        ExamplePart(_("一字不差"), _made(_exact(held))),
+        ExamplePart(_("字段"), _made(_fields(held))),
+        ExamplePart(_("或、不要、括号"), _made(_logic(held))),
     ]
 
 

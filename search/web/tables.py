@@ -13,7 +13,7 @@ from archive.export.table import Column, Table
 from search.results import query
 from search.results.histogram import Histogram
 from search.results.params import MAX_PAGE_SIZE, SearchParams
-from search.results.phrase_history import Through, Wording, Year
+from search.results.phrase_history import PhraseHistory, PhraseWording, Year
 
 
 def hit_table(asked: SearchParams) -> Table:
@@ -40,7 +40,7 @@ def histogram_table(drawn: Histogram | None) -> Table:
     return Table("histogram", columns, lambda: rows)
 
 
-def wording_table(found: Through) -> Table:
+def wording_table(found: PhraseHistory) -> Table:
     """A row for each wording of a year; a year in which nothing was said has 0, one of which nothing is held none."""
     columns = [
         Column("year", _("年份"), lambda row: row[0].year),
@@ -50,7 +50,7 @@ def wording_table(found: Through) -> Table:
         Column("wording_reports", _("报道份数"), lambda row: row[1].number if row[1] else None),
         address(lambda row: row[1].first.url if row[1] else None),
     ]
-    rows: list[tuple[Year, Wording | None]] = []
+    rows: list[tuple[Year, PhraseWording | None]] = []
     for year in found.years:
         rows += [(year, wording) for wording in year.wordings] or [(year, None)]
     return Table("wordings", columns, lambda: rows)

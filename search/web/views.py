@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from archive.export.response import shown
+from archive.export.response import render_or_export
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -21,7 +21,7 @@ from search.querylang import language
 from search.querylang.language import MAX_LENGTH
 from search.results import params, query
 from search.results.params import PHRASE_LENGTH, Problem, SearchParams
-from search.results.phrase_history import through
+from search.results.phrase_history import phrase_history
 from search.suggest import did_you_mean, fuzzy_names, relaxations
 from search.web import coverage, examples
 from search.web.tables import histogram_table, hit_table, wording_table
@@ -74,10 +74,10 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
-            context["found"] = through(phrase, dict(Report.objects.published().per_year()))
+            context["found"] = phrase_history(phrase, dict(Report.objects.published().per_year()))
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
-        return shown(request, "search/phrase_years.html", context, wording_table(context["found"]))
+        return render_or_export(request, "search/phrase_years.html", context, wording_table(context["found"]))
     return render(request, "search/phrase_years.html", context)
 
 
@@ -96,7 +96,7 @@ def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) ->
         return redirect(asked.adding(box.kind, found[0].slug).url)
     offices = namesakes.last_seen_as(found)
     choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in found]
-    alike = [] if found else fuzzy_names.near(box.kind, typed[:MAX_LENGTH])
+    alike = [] if found else fuzzy_names.fuzzy_names(box.kind, typed[:MAX_LENGTH])
     context = {"box": box, "typed": typed[:MAX_LENGTH], "choices": choices, "near": alike}
     return render(request, "search/choices.html", {**context, "params": asked})
 
@@ -112,7 +112,7 @@ def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem])
         return render(request, "search/search.html", context, status=STATUS)
     if not results.hits and results.total and asked.page > results.page.number:
         return HttpResponseRedirect(asked.changed(page=results.page.number).url)
-    return shown(
+    return render_or_export(
         request, "search/search.html", _shown(context, results), hit_table(asked), histogram_table(results.histogram)
     )
 
@@ -126,7 +126,7 @@ def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
     ]
     shown = {**context, "results": results, "sorts": sorts}
     shown["notices"] = [*context["notices"], *unknown, *results.notices]
-    shown["meant"] = did_you_mean.meant(results.params, results.total)
+    shown["meant"] = did_you_mean.did_you_mean(results.params, results.total)
     if results.total:
         return shown
-    return {**shown, "covered": coverage.covered(), "wider": relaxations.wider(results.params, results.chips)}
+    return {**shown, "covered": coverage.covered(), "wider": relaxations.relaxations(results.params, results.chips)}

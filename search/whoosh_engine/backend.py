@@ -35,8 +35,8 @@ from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
 from search.whoosh_engine.preparing import Refused, prepared_records
 from search.whoosh_engine.ranking import Order
-from search.whoosh_engine.reader import Answer, Found, Histogram, Reader
-from search.whoosh_engine.schema import CONTENT, Document, Layout
+from search.whoosh_engine.reader import Answer, FoundDocument, HistogramCounts, Reader
+from search.whoosh_engine.schema import CONTENT, IndexDocument, IndexLayout
 
 _TITLE_WEIGHT = 1.5  # of a word in the title, beside its weight as one of the text
 _WAIT = 30  # seconds for the writer lock, where the caller does not hold it
@@ -45,7 +45,7 @@ _readers: dict[str, Reader] = {}
 _readers_lock = threading.Lock()
 
 
-def let_go() -> None:
+def close_readers() -> None:
     """Hold no file of an index open; the next question opens what it needs."""
     _readers.clear()
 
@@ -58,13 +58,13 @@ class WhooshBackend(BaseSearchBackend):
         self.directory = IndexDirectory(options["PATH"])
 
     @cached_property
-    def layout(self) -> Layout:
+    def layout(self) -> IndexLayout:
         fields = connections[self.connection_alias].get_unified_index().all_searchfields()
         texts = tuple(name for name, field in fields.items() if field.field_type == "string" and not _is_many(field))
         weighed = tuple(name for name in texts if not fields[name].document)
         many = tuple(name for name, field in fields.items() if _is_many(field))
         one = tuple(name for name, field in fields.items() if field.field_type == "integer")
-        return Layout(texts, weighed, many, one)
+        return IndexLayout(texts, weighed, many, one)
 
     @property
     def reader(self) -> Reader:
@@ -99,7 +99,9 @@ class WhooshBackend(BaseSearchBackend):
         writer.create(directory, self.layout)
         return directory
 
-    def documents(self, index: Any, objects: Iterable[Any], refused: Refused = lambda key: None) -> Iterator[Document]:
+    def documents(
+        self, index: Any, objects: Iterable[Any], refused: Refused = lambda key: None
+    ) -> Iterator[IndexDocument]:
         return (_document(prepared, self.layout) for prepared in prepared_records(index, objects, refused))
 
     def version(self) -> tuple[str, int]:
@@ -159,8 +161,8 @@ class WhooshBackend(BaseSearchBackend):
         """The folded texts of a document, title and text. Raises IndexMissing."""
         return self.reader.texts(number)
 
-    def _answer(self, found: Found, result_class: Any) -> dict[str, Any]:
-        make, model = (Row if result_class in (None, SearchResult) else result_class), self._model()
+    def _answer(self, found: FoundDocument, result_class: Any) -> dict[str, Any]:
+        make, model = (StoredResult if result_class in (None, SearchResult) else result_class), self._model()
         return {
             "hits": found.total,
             "results": [make(*model, number, score) for number, score in found.page],
@@ -173,7 +175,7 @@ class WhooshBackend(BaseSearchBackend):
         return model._meta.app_label, model._meta.model_name
 
 
-class Row(SearchResult):
+class StoredResult(SearchResult):
     """Haystack's result; it looks up its logger for every row, which takes longer than all the rest of it."""
 
     _logger = logging.getLogger("haystack")
@@ -194,24 +196,24 @@ def _order(name: str) -> Order:
     return Order(None if field == "score" else field, descending=name.startswith("-"))
 
 
-def _histogram(field: str, wish: dict[str, Any]) -> Histogram:
+def _histogram(field: str, wish: dict[str, Any]) -> HistogramCounts:
     """Haystack's ``date_facet(field, start_date, end_date, gap_by)``; the end is not included."""
     if wish["gap_by"] not in ("year", "month", "day") or wish.get("gap_amount", 1) != 1:
         raise NotImplementedError("this engine counts by one year, month or day")
     first, end = (int(f"{wish[bound]:%Y%m%d}") for bound in ("start_date", "end_date"))
-    return Histogram(field, wish["gap_by"], first, end - 1)
+    return HistogramCounts(field, wish["gap_by"], first, end - 1)
 
 
-def _document(prepared: dict[str, Any], layout: Layout) -> Document:
+def _document(prepared: dict[str, Any], layout: IndexLayout) -> IndexDocument:
     texts = {name: fold(prepared[name] or "") for name in layout.texts}
     ids = {name: prepared[name] or () for name in layout.many}
     numbers = {name: prepared[name] or 0 for name in layout.one}
     stamp = blake2b(repr((texts, ids, numbers)).encode(), digest_size=12).hexdigest()
-    terms = _Terms(texts)
-    return Document(int(prepared[DJANGO_ID]), stamp, texts, terms, ids, numbers)
+    terms = _TermList(texts)
+    return IndexDocument(int(prepared[DJANGO_ID]), stamp, texts, terms, ids, numbers)
 
 
-class _Terms(dict[str, dict[str, int]]):
+class _TermList(dict[str, dict[str, int]]):
     """The terms of each text, made when first asked for: telling whether a document changed needs none."""
 
     def __init__(self, texts: dict[str, str]) -> None:

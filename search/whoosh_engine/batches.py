@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from search.whoosh_engine.schema import Document, Layout, schema
+from search.whoosh_engine.schema import IndexDocument, IndexLayout, schema
 from search.whoosh_engine.segments import SegmentBuilder
 
 _DIGEST = 16  # bytes
 
 
-def make(file: Path, layout: Layout, documents: Sequence[Document]) -> None:
+def make(file: Path, layout: IndexLayout, documents: Sequence[IndexDocument]) -> None:
     """Have the documents in ``file``; they are analysed only where it does not hold these very ones already."""
     kept = _read(file)
     if kept and kept.identity() == [(document.number, document.stamp.encode()) for document in documents]:

@@ -35,7 +35,7 @@ class Postings(NamedTuple):
     weights: Array
 
 
-class Run(NamedTuple):
+class PostingsRun(NamedTuple):
     """The postings of many terms one behind the other, ready to be cut into blocks: ``narrow`` holds the differences
     in bytes of one, two and four octets, ``weights`` and ``values`` likewise; ``lengths`` are of the documents."""
 
@@ -49,7 +49,7 @@ class Run(NamedTuple):
     longest: Array
 
 
-def run(docs: Array, weights: Array, starts: Array, lengths: Array, with_values: bool) -> Run:
+def run(docs: Array, weights: Array, starts: Array, lengths: Array, with_values: bool) -> PostingsRun:
     """``starts`` are where each term begins; ``lengths`` the length bytes of the segment's documents."""
     steps = docs.astype(np.uint32)
     steps[1:] -= docs[:-1].astype(np.uint32)
@@ -57,7 +57,7 @@ def run(docs: Array, weights: Array, starts: Array, lengths: Array, with_values:
     steps[heads] = docs[heads]
     narrow = (steps.astype(np.uint8).tobytes(), steps.astype(np.uint16).tobytes(), steps.tobytes())
     of_docs = lengths[docs]
-    return Run(
+    return PostingsRun(
         docs=docs,
         narrow=narrow,
         widest=np.maximum.reduceat(steps, starts),
@@ -77,7 +77,7 @@ def _heads(starts: Array, end: int) -> Array:
     return np.concatenate([starts, *more]) if more else starts
 
 
-def encoded(made: Run, term: int, start: int, stop: int) -> bytes:
+def encoded(made: PostingsRun, term: int, start: int, stop: int) -> bytes:
     """The posting list of the ``term``-th term, which is ``[start, stop)`` of the run."""
     blocks = [MAGIC]
     widest, heaviest = int(made.widest[term]), int(made.heaviest[term])
@@ -95,14 +95,14 @@ def encoded(made: Run, term: int, start: int, stop: int) -> bytes:
     return b"".join(blocks)
 
 
-def _steps(made: Run, widest: int, start: int, end: int) -> Sequence[int]:
+def _steps(made: PostingsRun, widest: int, start: int, end: int) -> Sequence[int]:
     one, two, four = made.narrow
     if widest < 1 << 8:
         return one[start:end]
     return array("H", two[2 * start : 2 * end]) if widest < 1 << 16 else array("I", four[4 * start : 4 * end])
 
 
-def _weights(made: Run, heaviest: int, start: int, end: int) -> Sequence[int] | None:
+def _weights(made: PostingsRun, heaviest: int, start: int, end: int) -> Sequence[int] | None:
     if heaviest == 1:
         return None  # Whoosh's sign for all of them being 1
     one, two = made.weights

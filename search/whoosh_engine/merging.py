@@ -11,7 +11,7 @@ import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
 
 from search.whoosh_engine.arrays import Array
-from search.whoosh_engine.schema import Layout
+from search.whoosh_engine.schema import IndexLayout
 from search.whoosh_engine.segments import SegmentBuilder
 from search.whoosh_engine.stored import StoredSegment
 
@@ -36,7 +36,7 @@ def _level(count: int) -> int:
     return (max(count, 1).bit_length() - 1) // (_TOGETHER.bit_length() - 1)
 
 
-def merge(builder: SegmentBuilder, folder: Path, segments: Sequence[W3Segment], layout: Layout) -> None:
+def merge(builder: SegmentBuilder, folder: Path, segments: Sequence[W3Segment], layout: IndexLayout) -> None:
     """Put all living documents of the segments into ``builder``."""
     for segment in segments:
         stored = StoredSegment(folder, segment)
@@ -59,7 +59,7 @@ def _add_postings(builder: SegmentBuilder, stored: StoredSegment, living: Array,
                 builder.terms[field].add_postings(term, renumbered[docs], weights)
 
 
-def _add_rows(builder: SegmentBuilder, stored: StoredSegment, living: Array, layout: Layout) -> None:
+def _add_rows(builder: SegmentBuilder, stored: StoredSegment, living: Array, layout: IndexLayout) -> None:
     numbers, stamps, texts = stored.numbers(), stored.stamps(), stored.texts()
     ones = {name: stored.one(name) for name in layout.one}
     many = {name: stored.many(name) for name in layout.many}

@@ -17,7 +17,7 @@ from search.whoosh_engine import likeness, ranking
 from search.whoosh_engine.cache import Cache
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.ranking import Order
-from search.whoosh_engine.schema import KEY, PARTED_BY, Layout
+from search.whoosh_engine.schema import KEY, PARTED_BY, IndexLayout
 from search.whoosh_engine.scoring import matches
 from search.whoosh_engine.snapshot import Matches, Snapshot
 
@@ -26,7 +26,7 @@ BUDGET = 64 << 20  # bytes that decoded postings, scores, columns and checked st
 Answer = TypeVar("Answer")
 
 
-class Histogram(NamedTuple):
+class HistogramCounts(NamedTuple):
     """Counts by period over the days (20140508) of a field, from ``first`` to ``last``, both included."""
 
     field: str
@@ -35,7 +35,7 @@ class Histogram(NamedTuple):
     last: int
 
 
-class Found(NamedTuple):
+class FoundDocument(NamedTuple):
     """``page`` holds (number, score) of the documents asked for; ``facets`` and ``histograms`` count over all that
     match."""
 
@@ -48,7 +48,7 @@ class Found(NamedTuple):
 class Reader:
     """Searches the index in ``path``."""
 
-    def __init__(self, path: str | Path, layout: Layout, budget: int = BUDGET) -> None:
+    def __init__(self, path: str | Path, layout: IndexLayout, budget: int = BUDGET) -> None:
         self._home, self._layout = IndexDirectory(path), layout
         self.cache = Cache(budget)
         self._lock = threading.Lock()  # held only while a snapshot is made
@@ -56,22 +56,22 @@ class Reader:
 
     def search(
         self, query: Query, start: int, stop: int | None, orders: list[Order], facets: list[str],
-        histograms: list[Histogram] = [],  # noqa: B006  never changed
-    ) -> Found:  # fmt: skip
+        histograms: list[HistogramCounts] = [],  # noqa: B006  never changed
+    ) -> FoundDocument:  # fmt: skip
         """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing, TookTooLong."""
 
-        def found(snapshot: Snapshot) -> Found:
+        def found(snapshot: Snapshot) -> FoundDocument:
             matched = matches(query, snapshot)
             return self._found(snapshot, matched, start, stop, orders or [Order()], facets, histograms)
 
         with deadline(SECONDS):
             return self._read(found)
 
-    def like(self, number: int, terms: dict[str, int], start: int, stop: int | None) -> Found:
+    def like(self, number: int, terms: dict[str, int], start: int, stop: int | None) -> FoundDocument:
         """Documents that share the most telling of ``terms`` (with how often it has each) with the document of this
         number, which is left out."""
 
-        def found(snapshot: Snapshot) -> Found:
+        def found(snapshot: Snapshot) -> FoundDocument:
             matched = likeness.alike(snapshot, number, terms)
             return self._found(snapshot, matched, start, stop, [Order()], [], [])
 
@@ -79,12 +79,12 @@ class Reader:
 
     def _found(
         self, snapshot: Snapshot, matched: Matches, start: int, stop: int | None, orders: list[Order],
-        facets: list[str], histograms: list[Histogram],
-    ) -> Found:  # fmt: skip
+        facets: list[str], histograms: list[HistogramCounts],
+    ) -> FoundDocument:  # fmt: skip
         total = len(matched.docs)
         rows = ranking.page(matched, snapshot, orders, start, total if stop is None else stop)
         numbers = snapshot.numbers()[matched.docs[rows]].tolist()
-        return Found(
+        return FoundDocument(
             total,
             list(zip(numbers, matched.scores[rows].tolist(), strict=True)),
             {name: counting.count(snapshot, name, matched.docs, name in self._layout.many) for name in facets},

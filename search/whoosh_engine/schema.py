@@ -20,7 +20,7 @@ EXACT = "exact"
 PARTED_BY = b"\xff"
 
 
-class Layout(NamedTuple):
+class IndexLayout(NamedTuple):
     """The names of the fields by kind: ``texts`` in the order they lie in the exact column, ``weighed`` those of them
     that weigh more, ``many`` with any number of ids a document, ``one`` with one number, 0 standing for none."""
 
@@ -30,7 +30,7 @@ class Layout(NamedTuple):
     one: tuple[str, ...]
 
 
-class Document(NamedTuple):
+class IndexDocument(NamedTuple):
     """What is indexed of one record. ``number`` is its primary key, ``stamp`` tells whether it changed; ``terms`` are
     those of each text, and how often it has them."""
 
@@ -46,7 +46,7 @@ def column_of(name: str) -> str:
     return f"{name}_column"
 
 
-def schema(layout: Layout) -> Schema:
+def schema(layout: IndexLayout) -> Schema:
     fields: dict[str, FieldType] = {KEY: ID(unique=True, stored=True), NUMBER: COLUMN(NumericColumn("I"))}
     fields[STAMP] = COLUMN(VarBytesColumn())
     fields |= {name: KEYWORD(scorable=True) for name in (*layout.weighed, CONTENT)}

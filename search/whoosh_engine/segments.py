@@ -13,7 +13,17 @@ from whoosh.util.numeric import length_to_byte
 from search.whoosh_engine import blocks
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import numbers_bytes, strings_bytes
-from search.whoosh_engine.schema import CONTENT, EXACT, KEY, NUMBER, PARTED_BY, STAMP, Document, Layout, column_of
+from search.whoosh_engine.schema import (
+    CONTENT,
+    EXACT,
+    KEY,
+    NUMBER,
+    PARTED_BY,
+    STAMP,
+    IndexDocument,
+    IndexLayout,
+    column_of,
+)
 
 # A posting while it is sorted: the number of its term, its document and its weight in one number of 64 bits.
 _TERM, _DOC = 40, 16
@@ -71,7 +81,7 @@ class SegmentBuilder:
     """Takes documents, then writes them as one segment. ``size`` says how many postings wait in memory, 8 bytes
     each."""
 
-    def __init__(self, schema: Schema, layout: Layout) -> None:
+    def __init__(self, schema: Schema, layout: IndexLayout) -> None:
         self.schema, self.layout = schema, layout
         self.terms = {name: Terms() for name in sorted(schema.names()) if schema[name].indexed}
         self.count = self.size = 0
@@ -80,7 +90,7 @@ class SegmentBuilder:
         self.texts: list[bytes] = []
         self.values: dict[str, list[Any]] = {name: [] for name in (*layout.many, *layout.one)}
 
-    def add(self, document: Document) -> None:
+    def add(self, document: IndexDocument) -> None:
         number = self.count
         for name, counts in _counts(document, self.layout).items():
             self.terms[name].add(number, counts)
@@ -163,7 +173,7 @@ class SegmentBuilder:
             (folder / W3Codec.column_filename(segment, name)).write_bytes(stored)
 
 
-def _counts(document: Document, layout: Layout) -> dict[str, Mapping[str, int]]:
+def _counts(document: IndexDocument, layout: IndexLayout) -> dict[str, Mapping[str, int]]:
     content: dict[str, int] = dict(document.terms[layout.texts[0]])
     for name in layout.texts[1:]:
         for term, count in document.terms[name].items():

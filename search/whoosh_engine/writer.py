@@ -10,7 +10,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from search.engine.errors import IndexBroken
 from search.whoosh_engine import merging
 from search.whoosh_engine.directory import sync_files
-from search.whoosh_engine.schema import KEY, Document, Layout, schema
+from search.whoosh_engine.schema import KEY, IndexDocument, IndexLayout, schema
 from search.whoosh_engine.segments import SegmentBuilder
 from search.whoosh_engine.stored import StoredSegment
 
@@ -21,12 +21,12 @@ _WAITING = 24_000_000
 _DOCUMENTS = 1 << 15  # of a segment that is written at once
 
 
-def create(directory: Path, layout: Layout) -> None:
+def create(directory: Path, layout: IndexLayout) -> None:
     """An empty index in ``directory``."""
     index.create_in(str(directory), schema(layout))
 
 
-def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: Iterable[int] = ()) -> int:
+def write(directory: Path, layout: IndexLayout, documents: Iterable[IndexDocument], gone: Iterable[int] = ()) -> int:
     """Put ``documents`` in the place of those with the same numbers and take out ``gone``, in one commit.
 
     Returns the number of documents written. Of two with the same number the last one counts. What was written has
@@ -43,7 +43,7 @@ def write(directory: Path, layout: Layout, documents: Iterable[Document], gone: 
     return len(latest)
 
 
-def write_new(directory: Path, layout: Layout, batches: Iterable[SegmentBuilder]) -> int:
+def write_new(directory: Path, layout: IndexLayout, batches: Iterable[SegmentBuilder]) -> int:
     """Fill a new index with the documents of ``batches``, each of them once, in one commit; they may be a stream."""
     found = _opened(directory)
     made = list(_segments(found, layout, batches, SegmentBuilder.absorb))
@@ -63,7 +63,7 @@ def _opened(directory: Path) -> Any:
 
 
 def _segments(
-    found: Any, layout: Layout, parts: Iterable[T], add: Callable[[SegmentBuilder, T], None]
+    found: Any, layout: IndexLayout, parts: Iterable[T], add: Callable[[SegmentBuilder, T], None]
 ) -> Iterator[W3Segment]:
     """Segments of ``parts``, each of which ``add`` puts into a builder."""
     builder = SegmentBuilder(found.schema, layout)
@@ -92,7 +92,7 @@ def _delete(directory: Path, segments: list[W3Segment], numbers: set[int]) -> in
     return deleted
 
 
-def _merged(found: Any, layout: Layout, segments: list[W3Segment]) -> list[W3Segment]:
+def _merged(found: Any, layout: IndexLayout, segments: list[W3Segment]) -> list[W3Segment]:
     """The segments with those that are due made one."""
     due = merging.due(segments)
     if not due:

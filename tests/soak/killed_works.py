@@ -65,7 +65,7 @@ class Ingest(_Work):
 
         bulk_import._BATCH = _BATCH
         found, _others = bulk_import.files([self.folder / "table.jsonl"])
-        bulk_import.take_in(found, Options(publish=True), 2, lambda outcome: tell(outcome.name))
+        bulk_import.import_files(found, Options(publish=True), 2, lambda outcome: tell(outcome.name))
 
     def lost(self, told: list[str], *, has_ended: bool) -> list[str]:
         from archive.models import Report, SourceText

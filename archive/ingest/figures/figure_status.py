@@ -69,7 +69,7 @@ def is_cumulative(folded: str, clause: int, at: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class FigureContext:
     """Where a figure stands: its offsets, and those where its clause, sentence and paragraph begin.
 
     ``is_open``: it is for a year that was not over on the day of publication; ``is_future``: that had not begun.
@@ -84,7 +84,7 @@ class Stand:
     is_future: bool = False
 
 
-def status(folded: str, stand: Stand) -> str:
+def status(folded: str, stand: FigureContext) -> str:
     """target, planned or actual, by the words of the clause, then of the sentence, then by whose voice it is."""
     own = folded[max(stand.clause, stand.start - 40) : stand.start]
     before = folded[max(stand.sentence, stand.start - 200) : stand.start]
@@ -99,7 +99,7 @@ def status(folded: str, stand: Stand) -> str:
     return "target" if _is_demanded(folded, stand, own, before) else "actual"
 
 
-def _is_demanded(folded: str, stand: Stand, own: str, before: str) -> bool:
+def _is_demanded(folded: str, stand: FigureContext, own: str, before: str) -> bool:
     """A step in what somebody demands (强调, 一是盘活低效用地3200亩), or what is demanded for a year not over."""
     demanded = _DEMAND.search(before) is not None
     if stand.is_open and demanded:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from archive.ingest.document import FigureMention, NameMention, Span
 from archive.ingest.figures.clauses import Place, area_stems
 from archive.ingest.figures.figure_areas import area_of
-from archive.ingest.figures.figure_status import Stand, bound, is_cumulative, status
+from archive.ingest.figures.figure_status import FigureContext, bound, is_cumulative, status
 from archive.ingest.figures.periods import Periods, Published
 from archive.ingest.figures.subjects import subject
 from archive.ingest.figures.units import POWERS, UNIT, base
@@ -60,7 +60,7 @@ _SENTENCE_BORDER = re.compile(r"[。!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FigureMatch:
     """A number with its unit: offsets of the figure, its value, upper value, unit in folded text."""
 
     start: int
@@ -86,7 +86,7 @@ def figures(
     ``zones`` and of ``place``, the area reported on, are no part of a measure.
     """
     found = [*_compounds(folded), *_with_digits(folded), *_written(folded), *_percent(folded), *_powers_alone(folded)]
-    reader = _Reader(folded, text, Published.on(published), area_stems(folded, place), zones)
+    reader = _FigureReader(folded, text, Published.on(published), area_stems(folded, place), zones)
     before_end = -1
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if item.start >= before_end and not _in_slogan(folded, quoted, item):
@@ -95,7 +95,7 @@ def figures(
     return tuple(reader.mentions)
 
 
-class _Reader:
+class _FigureReader:
     """Reads what figures say, one after the other; each may leave its measure to the one before."""
 
     def __init__(
@@ -111,27 +111,27 @@ class _Reader:
         self._areas = areas
         self._before = (-1, "", "")
 
-    def take(self, item: _Found) -> None:
+    def take(self, item: _FigureMatch) -> None:
         mention = self._figure(item, self._place(item))
         self.mentions.append(mention)
         _, subject_before, unit_before = self._before
         keeps = not mention.subject and item.unit[-1:] in (unit_before[-1:], "点")  # 差2亿元: the measure stays
         self._before = (item.end, *((subject_before, unit_before) if keeps else (mention.subject, item.unit)))
 
-    def _place(self, item: _Found) -> Place:
+    def _place(self, item: _FigureMatch) -> Place:
         clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
         named_to = _last(self._zone_ends, item.start)
         stands = (item.unit, item.start, item.end, clause, sentence)
         return Place(self.folded, *stands, *self._before, named_to, self._areas)
 
-    def _figure(self, item: _Found, place: Place) -> FigureMention:
+    def _figure(self, item: _FigureMatch, place: Place) -> FigureMention:
         base_unit, base_value = base(item.value, item.unit)
         unit_at = item.end - len(item.unit)
         unit = self.text[unit_at : item.end] if self.folded[unit_at : item.end] == item.unit else item.unit
         paragraph = _last(self._paragraphs, item.start)
         period = self._periods.of(item.start, place.clause, place.sentence, paragraph)
         is_open, is_future = self._periods.is_open(period), self._periods.is_future(period)
-        stand = Stand(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
+        stand = FigureContext(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
         return FigureMention(
             subject=subject(place),
             raw=self.text[item.start : item.end],
@@ -154,7 +154,7 @@ def _last(borders: Sequence[int], at: int) -> int:
     return borders[index] if index >= 0 else 0
 
 
-def _in_slogan(folded: str, quoted: Sequence[Quotation], item: _Found) -> bool:
+def _in_slogan(folded: str, quoted: Sequence[Quotation], item: _FigureMatch) -> bool:
     """Short quotations without a comma are names; longer ones are somebody's words."""
     quotation = enclosing(quoted, item.start)
     return (
@@ -164,7 +164,7 @@ def _in_slogan(folded: str, quoted: Sequence[Quotation], item: _Found) -> bool:
     )
 
 
-def _with_digits(folded: str) -> list[_Found]:
+def _with_digits(folded: str) -> list[_FigureMatch]:
     found = []
     for match in _NUMBER.finditer(folded):
         item = _read(folded, match)
@@ -173,7 +173,7 @@ def _with_digits(folded: str) -> list[_Found]:
     return found
 
 
-def _read(folded: str, match: re.Match[str]) -> _Found | None:
+def _read(folded: str, match: re.Match[str]) -> _FigureMatch | None:
     """A number in digits with the unit behind it; None where no unit follows or the unit is none."""
     low, high, low_unit = match.group("low"), match.group("high"), match.group("low_unit") or ""
     more = bool(match.group("more"))
@@ -187,46 +187,48 @@ def _read(folded: str, match: re.Match[str]) -> _Found | None:
         return None
     upper = None if high is None else _decimal(high)
     printed = (low_unit if more and high is None else "") + unit.group()
-    return _Found(match.start(), unit.end(), _decimal(low), upper, printed, more)
+    return _FigureMatch(match.start(), unit.end(), _decimal(low), upper, printed, more)
 
 
 # 优良天数160天: days that are the measure itself, not a stretch of time.
 _OF_DAYS = re.compile(r"天数[^,。;\d]{0,8}$")
 
 
-def _read_days(folded: str, match: re.Match[str]) -> _Found | None:
+def _read_days(folded: str, match: re.Match[str]) -> _FigureMatch | None:
     if match.group("low_unit") or not _OF_DAYS.search(folded[max(0, match.start() - 10) : match.start()]):
         return None
     high = match.group("high")
     upper = None if high is None else _decimal(high)
-    return _Found(match.start(), match.end() + 1, _decimal(match.group("low")), upper, "天", bool(match.group("more")))
+    return _FigureMatch(
+        match.start(), match.end() + 1, _decimal(match.group("low")), upper, "天", bool(match.group("more"))
+    )
 
 
-def _read_bare(folded: str, match: re.Match[str]) -> _Found | None:
+def _read_bare(folded: str, match: re.Match[str]) -> _FigureMatch | None:
     """80%多, 3万多农户: what stands before 多 is all there is of a unit."""
     unit = match.group("low_unit") or ""
     if match.group("high") is not None or not match.group("more"):
         return None
     if unit in ("%", "‰"):
-        return _Found(match.start(), match.end("low_unit"), _decimal(match.group("low")), None, unit, more=True)
+        return _FigureMatch(match.start(), match.end("low_unit"), _decimal(match.group("low")), None, unit, more=True)
     if unit in ("万", "亿", "万亿") and _PEOPLE_OR_THINGS.match(folded, match.end()):
-        return _Found(match.start(), match.end(), _decimal(match.group("low")), None, unit, more=True)
+        return _FigureMatch(match.start(), match.end(), _decimal(match.group("low")), None, unit, more=True)
     return None
 
 
-def _compounds(folded: str) -> list[_Found]:
+def _compounds(folded: str) -> list[_FigureMatch]:
     """2亿3232万人次, 1万8千多吨: in the larger power."""
     return [found for match in _COMPOUND.finditer(folded) if (found := _read_compound(folded, match)) is not None]
 
 
-def _read_compound(folded: str, match: re.Match[str]) -> _Found | None:
+def _read_compound(folded: str, match: re.Match[str]) -> _FigureMatch | None:
     unit = UNIT.match(folded, match.end())
     rest = Decimal(match.group("small")) * POWERS.get(match.group("less") or "", 1)
     power = POWERS[match.group("power")]
     if unit is None or unit.group("power") or not unit.group("measure") or rest >= power:
         return None
     value = Decimal(match.group("large")) + rest / power
-    return _Found(
+    return _FigureMatch(
         match.start(), unit.end(), value, None, match.group("power") + unit.group(), bool(match.group("more"))
     )
 
@@ -235,12 +237,12 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "").replace(" ", ""))
 
 
-def _written(folded: str) -> list[_Found]:
+def _written(folded: str) -> list[_FigureMatch]:
     """三千亿元, 两百多万人, 五千公里, 一千多家; 一亩 and 三家 are no figures."""
     return [found for match in _WRITTEN.finditer(folded) if (found := _read_written(folded, match)) is not None]
 
 
-def _read_written(folded: str, match: re.Match[str]) -> _Found | None:
+def _read_written(folded: str, match: re.Match[str]) -> _FigureMatch | None:
     value = number(match.group("number"))
     power, counted = match.group("power") or "", match.group("count")
     if value is None or _NAME_GOES_ON.match(folded, match.end()):
@@ -251,21 +253,21 @@ def _read_written(folded: str, match: re.Match[str]) -> _Found | None:
         return None
     unit = power + (match.group("measure") or match.group("bare") or counted)
     more = bool(match.group("more") or match.group("also"))
-    return _Found(match.start(), match.end(), value, None, unit, more)
+    return _FigureMatch(match.start(), match.end(), value, None, unit, more)
 
 
-def _percent(folded: str) -> list[_Found]:
+def _percent(folded: str) -> list[_FigureMatch]:
     return [
-        _Found(m.start(), m.end(), value, None, "%")
+        _FigureMatch(m.start(), m.end(), value, None, "%")
         for m in _PERCENT.finditer(folded)
         if (value := _decimal(m.group("number")) if m.group("number")[0].isdigit() else number(m.group("number")))
         is not None
     ]
 
 
-def _powers_alone(folded: str) -> list[_Found]:
+def _powers_alone(folded: str) -> list[_FigureMatch]:
     return [
-        _Found(m.start("power"), m.end(), Decimal(POWERS[m.group("power")]), None, m.group("unit"))
+        _FigureMatch(m.start("power"), m.end(), Decimal(POWERS[m.group("power")]), None, m.group("unit"))
         for m in _POWER_ALONE.finditer(folded)
     ]
 

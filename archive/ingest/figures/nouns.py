@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 
 from archive.ingest.figures.word_roles import BORDERS, STANDS_FOR, SUFFIXES, Word, is_verbal, tagged
-from archive.ingest.lexicon.words import listed, tag
+from archive.ingest.lexicon.words import tag, word_set
 
 # Behind a verb they make a noun of it: 治疗中心, 惠民演出.
-_HEADS = listed(
+_HEADS = word_set(
     "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施 任务 "
     "制度 办法 方案 资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力 面积 比例 "
     "人数 数量 金额 总量 事件 案件 事项"
@@ -19,7 +19,7 @@ _HEADS = listed(
 _ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书")
 _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 # Whose it is, not what it is.
-_SCOPES = listed("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县")
+_SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县")
 _SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 
 _LAST_OF_LIST = re.compile(r"(?<=..)[和与及][^和与及]{1,8}$")
@@ -145,7 +145,7 @@ _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 _OF = re.compile(r"(?<=.)的(?=.)")
 # Verbs that lead to what is given or made, and tell it from nothing.
-_PLAIN_VERBS = listed(
+_PLAIN_VERBS = word_set(
     "列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 "
     "取得 提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 举办 "
     "参加 出席 使用 利用 支付 花费 募集 捐赠 送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 "
@@ -156,11 +156,11 @@ _PLAIN_VERBS = listed(
     "发现 出现 发生 送达 找到 高 约"
 )
 # Pronouns by their tag, and parts of names of measures.
-_INSIDE = listed("人均 户均 各项 其他 本地 本级 本外币 自")
+_INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
 _LEADING = re.compile(
     r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上)*(?=..)"
 )
-_CHANGES = listed("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
+_CHANGES = word_set("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
     r"(?:[率量额值费金款价幅数度速重长高宽深积]|价格|比[重例]|收入|支出|税收|利润|能力|面积|里程|人口|"
     r"规模|余额|水平|距离|指数|时速|投资)$"

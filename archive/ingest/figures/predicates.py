@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.ingest.figures.word_roles import Word, tagged
-from archive.ingest.lexicon.words import listed, tag
+from archive.ingest.lexicon.words import tag, word_set
 
 _PREDICATE = re.compile(r'(?P<words>[\u3400-\u9fff]{2,18})(?P<quoted>"[^",。;]{2,10}"奖?)?(?=[,。;、\n]|$)')
 # There are so many that …: what is told makes them a set of their own. Without it, it happens to a set that is known.
@@ -14,7 +14,7 @@ _DONE_BY_OTHERS = re.compile(r"[向对给把将为]")
 _ALL = re.compile(r"均|都|全部|全都")
 _AWARDED = re.compile(r"^[荣喜]?(?P<verb>获[奖颁得评赠批准授]?|入选|入围|当选)$")
 # Verbs that tell nothing of a thing that would tell it from others of its name.
-_EMPTY = listed(
+_EMPTY = word_set(
     "进行 开展 成为 属于 作为 分布 组成 构成 包括 涵盖 位于 来自 进展 运行 发展 开始 继续 正在 需要 希望 认为 表示 "
     "可以 能够 应该 必须 值得 显示 存在"
 )

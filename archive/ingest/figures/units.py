@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from archive.ingest.lexicon.words import listed
+from archive.ingest.lexicon.words import word_set
 
 # Powers that stand between a number and its unit (1527亿元, 1.8万亩).
 POWERS = {
@@ -60,7 +60,7 @@ _BASE: dict[str, tuple[str, Fraction]] = {
 }
 
 # Counters: their own base unit.
-COUNTERS = listed(
+COUNTERS = word_set(
     "个 家 户 人 名 位 项 件 座 处 条 道 台 辆 套 所 栋 幢 艘 架 头 只 株 棵 间 张 份 篇 本 册 部 场 笔 宗 "
     "例 起 人次 户次 架次 列 班 班次 次 组 支 "
     "门 片 块 口 眼 盏 对 批 批次 倍 标箱 标准箱 箱 床 桶 瓶 袋 匹 孔 车次 航次 美元 港元 港币 日元 欧元 "
@@ -88,7 +88,7 @@ _MEASURED_BY: tuple[tuple[str, str], ...] = (
     ("千瓦时", "电量"), ("千瓦", "功率"), ("度", "电量"), ("℃", "气温"), ("百分点", "变化"), ("%", "比例"),
     ("成", "比例"), ("倍", "倍数"), ("起", "案件"),
 )  # fmt: skip
-GENERIC = frozenset(name for _, name in _MEASURED_BY) | listed("高度 宽度 深度 厚度 海拔 全长 总长 全高 总重")
+GENERIC = frozenset(name for _, name in _MEASURED_BY) | word_set("高度 宽度 深度 厚度 海拔 全长 总长 全高 总重")
 
 
 def measured_by(unit: str) -> str:

@@ -6,12 +6,12 @@ What is a verb in the dictionary and mostly a noun in reports is listed, and the
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from archive.ingest.lexicon.words import listed, tag
+from archive.ingest.lexicon.words import tag, word_set
 from archive.text.segmenter import cut
 
 _AND = frozenset("和与及或")
 # Verbs by their tag, nouns by their use.
-_NOUNS = listed(
+_NOUNS = word_set(
     "选手 改造 改革 运载 运营 收入 支出 投入 产出 作用 影响 规定 保障 补助 补贴 奖励 罚款 赔偿 贷款 存款 捐款 拨款 "
     "报告 建议 决定 代表 领导 翻译 教练 裁判 编辑 导演 警卫 保安 主席 编制 耕作 创新 救援 救灾 出版 毕业 通行 流通 "
     "出口 进口 组织 入学 就业 接待 结算 采购 加工 养殖 种植 流失 亏损 盈余 逆差 顺差 增产 减产 吞吐 发电 用电 供水 "
@@ -21,17 +21,17 @@ _NOUNS = listed(
     "生活 生产 生态"
 )
 # Nouns by their tag, verbs by their use.
-_VERBS = listed(
+_VERBS = word_set(
     "出席 参加 到会 赴会 荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 "
     "被困 遇难 遇害 身亡 丧生 获救 失联"
 )
 # Words that a phrase never holds, whatever their tag.
-BORDERS = listed(
+BORDERS = word_set(
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 "
     "月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
 )
-STANDS_FOR = listed("有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的")  # attributes that tell nothing apart
-_ADVERBIAL = listed("无偿 自愿 免费 有偿")
+STANDS_FOR = word_set("有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的")  # attributes that tell nothing apart
+_ADVERBIAL = word_set("无偿 自愿 免费 有偿")
 _WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
 SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from archive.ingest.document import Run
+from archive.ingest.document import CopiedRun
 from archive.ingest.errors import Unreadable
 
 MAX_BLOCKS = 50_000
@@ -30,7 +30,7 @@ class Block:
     """One line or HTML block. ``text`` is cleaned and trimmed; ``runs`` lead to the raw text."""
 
     text: str
-    runs: tuple[Run, ...]
+    runs: tuple[CopiedRun, ...]
     gap: bool = False  # a blank line, or a paragraph's border, stands before it
     indented: bool = False
     heading: int = 0  # level of an HTML or Markdown heading
@@ -39,13 +39,13 @@ class Block:
     is_page_title: bool = False  # the content of <title>
 
 
-def clean(raw: str, start: int, end: int, at: int = 0) -> tuple[str, tuple[Run, ...]]:
+def clean(raw: str, start: int, end: int, at: int = 0) -> tuple[str, tuple[CopiedRun, ...]]:
     """``raw[start:end]`` without what is dropped, and its runs as if it began at ``at`` of a longer text."""
     parts: list[str] = []
-    runs: list[Run] = []
+    runs: list[CopiedRun] = []
     for piece_start, piece_end in _kept(raw, start, end):
         parts.append(_SPACES.sub(" ", _UNSTORABLE.sub("\ufffd", raw[piece_start:piece_end])))
-        runs.append(Run(at, piece_start, piece_end - piece_start))
+        runs.append(CopiedRun(at, piece_start, piece_end - piece_start))
         at += piece_end - piece_start
     return "".join(parts), tuple(runs)
 
@@ -111,7 +111,7 @@ def cut(block: Block, start: int, end: int) -> Block:
     for run in block.runs:
         left, right = max(run.at, start), min(run.at + run.length, end)
         if left < right:
-            runs.append(Run(left - start, run.raw_at + left - run.at, right - left))
+            runs.append(CopiedRun(left - start, run.raw_at + left - run.at, right - left))
     return replace(block, text=block.text[start:end], runs=tuple(runs))
 
 
@@ -120,13 +120,13 @@ def join(blocks: list[Block]) -> Block:
     if len(blocks) == 1:
         return blocks[0]
     texts: list[str] = []
-    runs: list[Run] = []
+    runs: list[CopiedRun] = []
     at = 0
     for block in blocks:
         if texts and _needs_space(texts[-1][-1:], block.text[:1]):
             texts.append(" ")
             at += 1
-        runs.extend(Run(run.at + at, run.raw_at, run.length) for run in block.runs)
+        runs.extend(CopiedRun(run.at + at, run.raw_at, run.length) for run in block.runs)
         texts.append(block.text)
         at += len(block.text)
     return replace(blocks[0], text="".join(texts), runs=tuple(runs), links=sum(block.links for block in blocks))

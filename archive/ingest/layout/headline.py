@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.ingest.document import Kind
+from archive.ingest.document import ParagraphKind
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block
 from archive.ingest.layout.headline_words import is_bulletin, is_no_headline
@@ -25,7 +25,7 @@ _SITE = re.compile(r"\s*(?:[_|]|-{1,2}\s|\s-{1,2}|—{2}\S{2,12}网$|-\S{2,12}(?
 class Headings:
     """Kinds of the blocks above the body, and the texts of those that count."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ParagraphKind, ...]
     title: str = ""
     kicker: str = ""
     subtitles: tuple[str, ...] = ()
@@ -35,47 +35,50 @@ class Headings:
 def headings(blocks: Sequence[Block], folded: Sequence[str]) -> Headings:
     """Read the blocks above the body; ``folded`` are their folded texts."""
     kinds = [_line_kind(block, text) for block, text in zip(blocks, folded, strict=True)]
-    candidates = [i for i, kind in enumerate(kinds) if kind is Kind.HEADLINE]
+    candidates = [i for i, kind in enumerate(kinds) if kind is ParagraphKind.HEADLINE]
     unlinked = [i for i in candidates if blocks[i].links * 2 <= len(blocks[i].text)]
-    kinds = [Kind.NOISE if unlinked and i in candidates and i not in unlinked else kind for i, kind in enumerate(kinds)]
+    kinds = [
+        ParagraphKind.NOISE if unlinked and i in candidates and i not in unlinked else kind
+        for i, kind in enumerate(kinds)
+    ]
     candidates = unlinked or candidates
     candidates = [i for i in candidates if not is_bulletin(folded[i])] or candidates
     chosen = _choose(blocks, folded, candidates)
-    kinds = [Kind.NOISE if kind is Kind.HEADLINE else kind for kind in kinds]
+    kinds = [ParagraphKind.NOISE if kind is ParagraphKind.HEADLINE else kind for kind in kinds]
     for index, kind in chosen.items():
         kinds[index] = kind
     texts = {
         kind: tuple(blocks[i].text for i in range(len(blocks)) if kinds[i] is kind)
-        for kind in (Kind.HEADLINE, Kind.KICKER, Kind.SUBHEAD)
+        for kind in (ParagraphKind.HEADLINE, ParagraphKind.KICKER, ParagraphKind.SUBHEAD)
     }
     lines = tuple(blocks[i].text for i in range(len(blocks)) if kinds[i] in _HEAD_LINES)
-    title = " ".join(texts[Kind.HEADLINE]) or _page_title(blocks)
-    return Headings(tuple(kinds), title, " ".join(texts[Kind.KICKER]), texts[Kind.SUBHEAD], lines)
+    title = " ".join(texts[ParagraphKind.HEADLINE]) or _page_title(blocks)
+    return Headings(tuple(kinds), title, " ".join(texts[ParagraphKind.KICKER]), texts[ParagraphKind.SUBHEAD], lines)
 
 
-_HEAD_LINES = (Kind.DATELINE, Kind.PUBLISHER, Kind.BYLINE)
+_HEAD_LINES = (ParagraphKind.DATELINE, ParagraphKind.PUBLISHER, ParagraphKind.BYLINE)
 
 
-def _line_kind(block: Block, text: str) -> Kind:
+def _line_kind(block: Block, text: str) -> ParagraphKind:
     """A line by itself: furniture, date, source, author; whatever remains may be a headline."""
     if block.is_page_title or boilerplate.is_noise(text) or is_no_headline(text):
-        return Kind.NOISE
+        return ParagraphKind.NOISE
     if block.heading == 1 and len(text) >= 8:
-        return Kind.HEADLINE  # a date in it does not make it a line of date
+        return ParagraphKind.HEADLINE  # a date in it does not make it a line of date
     if boilerplate.is_byline(text):
-        return Kind.BYLINE
+        return ParagraphKind.BYLINE
     if boilerplate.is_head_line(text):
-        return Kind.DATELINE if re.search(r"\d{1,4}[-./年月]\d|^\d{8}$", text) else Kind.PUBLISHER
-    return Kind.HEADLINE if len(text) >= 4 else Kind.NOISE
+        return ParagraphKind.DATELINE if re.search(r"\d{1,4}[-./年月]\d|^\d{8}$", text) else ParagraphKind.PUBLISHER
+    return ParagraphKind.HEADLINE if len(text) >= 4 else ParagraphKind.NOISE
 
 
-def _choose(blocks: Sequence[Block], folded: Sequence[str], candidates: list[int]) -> dict[int, Kind]:
+def _choose(blocks: Sequence[Block], folded: Sequence[str], candidates: list[int]) -> dict[int, ParagraphKind]:
     """Which of the candidates are the headline and its companions."""
     if not candidates:
         return {}
     title = _repeated(blocks, folded, candidates)
     if title is not None:
-        return {title: Kind.HEADLINE, **_companions(blocks, folded, candidates, title)}
+        return {title: ParagraphKind.HEADLINE, **_companions(blocks, folded, candidates, title)}
     group = _last_group(candidates, folded)
     if any(blocks[i].heading for i in group):
         return _by_level(blocks, group)
@@ -99,10 +102,14 @@ def _has_site(first: str, text: str) -> bool:
     return first.startswith(text) and _SITE.match(first, len(text)) is not None
 
 
-def _companions(blocks: Sequence[Block], folded: Sequence[str], candidates: list[int], title: int) -> dict[int, Kind]:
+def _companions(
+    blocks: Sequence[Block], folded: Sequence[str], candidates: list[int], title: int
+) -> dict[int, ParagraphKind]:
     """Sub-headlines stand right below a headline that is known; only long ones or those after a dash count."""
     after = [i for i in candidates if i > title and folded[i] != folded[title]]
-    return {i: Kind.SUBHEAD for i in after[:2] if _DASH.match(folded[i]) or len(folded[i]) >= 12 and i == title + 1}
+    return {
+        i: ParagraphKind.SUBHEAD for i in after[:2] if _DASH.match(folded[i]) or len(folded[i]) >= 12 and i == title + 1
+    }
 
 
 def _last_group(candidates: list[int], folded: Sequence[str]) -> list[int]:
@@ -116,20 +123,26 @@ def _last_group(candidates: list[int], folded: Sequence[str]) -> list[int]:
     return group
 
 
-def _by_level(blocks: Sequence[Block], group: list[int]) -> dict[int, Kind]:
+def _by_level(blocks: Sequence[Block], group: list[int]) -> dict[int, ParagraphKind]:
     levels = {i: blocks[i].heading or 9 for i in group}
     title = min(group, key=lambda i: (levels[i], i))
-    return {i: Kind.HEADLINE if i == title else Kind.KICKER if i < title else Kind.SUBHEAD for i in group}
+    return {
+        i: ParagraphKind.HEADLINE if i == title else ParagraphKind.KICKER if i < title else ParagraphKind.SUBHEAD
+        for i in group
+    }
 
 
-def _by_words(folded: Sequence[str], group: list[int]) -> dict[int, Kind]:
+def _by_words(folded: Sequence[str], group: list[int]) -> dict[int, ParagraphKind]:
     """Kicker first when it ends with a verb of saying, or tells of the meeting and two more lines follow."""
     title = group[0]
     if len(group) > 1 and not _DASH.match(folded[group[1]]):
         first, follows = folded[group[0]], len(group) > 2 and not _DASH.match(folded[group[1]])
         if _KICKER_END.search(first) or follows and _MEETING.search(first):
             title = group[1]
-    return {i: Kind.HEADLINE if i == title else Kind.KICKER if i < title else Kind.SUBHEAD for i in group}
+    return {
+        i: ParagraphKind.HEADLINE if i == title else ParagraphKind.KICKER if i < title else ParagraphKind.SUBHEAD
+        for i in group
+    }
 
 
 def _page_title(blocks: Sequence[Block]) -> str:

@@ -17,7 +17,7 @@ _NARROW_SLACK = 2
 _INDENT = 2  # what a paragraph's first line leaves free; its block is trimmed, but it was wrapped with it
 
 
-def mend(blocks: Sequence[Block]) -> list[Block]:
+def rejoin(blocks: Sequence[Block]) -> list[Block]:
     """Both mendings, in this order: a wrapped paragraph may be a broken one too."""
     return _rejoin(_unwrap(list(blocks)))
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from archive.ingest.document import Run
+from archive.ingest.document import CopiedRun
 from archive.ingest.layout.blocks import Block, bound, clean, lines, trimmed
-from archive.ingest.lexicon.words import listed
+from archive.ingest.lexicon.words import word_set
 
-_BLOCKS = listed(
+_BLOCKS = word_set(
     "address article aside blockquote body br button caption center dd div dl dt fieldset figcaption figure "
     "footer form "
     "h1 h2 h3 h4 h5 h6 head header hr html iframe label legend li main nav ol option p pre section select "
@@ -20,7 +20,7 @@ _BLOCKS = listed(
     "tfoot th thead tr ul"
 )
 _PARAGRAPHS = _BLOCKS - {"br", "td", "th", "option"}  # those that set a blank line around them
-_SKIPPED = listed("script style textarea noscript iframe xmp noembed template svg object")
+_SKIPPED = word_set("script style textarea noscript iframe xmp noembed template svg object")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:_-]{0,30})")  # the whole of it: <p-note> is no <p>
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 _WHOLE_PAGE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
@@ -30,13 +30,13 @@ _CJK = re.compile("[\u2e80-\u9fff\uff00-\uffef“”‘’…—·]")
 
 
 @dataclass(slots=True)
-class _Pen:
+class _BlockBuilder:
     """What has been written of the block that is open; the only thing that changes during the pass."""
 
     raw: str
     blocks: list[Block] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
+    runs: list[CopiedRun] = field(default_factory=list)
     length: int = 0
     links: int = 0
     in_link: bool = False
@@ -122,10 +122,10 @@ def blocks_of(raw: str) -> list[Block]:
     finder = _Finder(raw)
     whole = _WHOLE_PAGE.search(raw) is not None
     start = 0 if whole else _first_tag(raw)
-    pen = _Pen(raw, blocks=lines(raw, 0, start) if start else [])
+    pen = _BlockBuilder(raw, blocks=lines(raw, 0, start) if start else [])
     for left, right, is_tag in _pieces(finder, start):
         if is_tag:
-            _obey(pen, left, right)
+            _handle_tag(pen, left, right)
         else:
             _write(pen, left, right, breaks=not whole)
     pen.close(gap=True)
@@ -193,7 +193,7 @@ _MAX_QUOTES = 200
 _TAG_STOP = re.compile("[>\"']")
 
 
-def _obey(pen: _Pen, left: int, right: int) -> None:
+def _handle_tag(pen: _BlockBuilder, left: int, right: int) -> None:
     """What a tag does to the open block."""
     match = _NAME.match(pen.raw, left + 1)
     name = match.group(1).lower() if match else ""
@@ -211,7 +211,7 @@ def _obey(pen: _Pen, left: int, right: int) -> None:
             pen.heading = 0 if closing else int(name[1])
 
 
-def _write(pen: _Pen, left: int, right: int, *, breaks: bool) -> None:
+def _write(pen: _BlockBuilder, left: int, right: int, *, breaks: bool) -> None:
     """Copy a text: entities decoded, white space collapsed; in a fragment a blank line ends a block."""
     for start, end in _between(_BLANK_LINE, pen.raw, left, right) if breaks else [(left, right)]:
         if start > left:
@@ -226,7 +226,7 @@ def _between(pattern: re.Pattern[str], raw: str, left: int, right: int) -> Itera
     yield left, right
 
 
-def _copy(pen: _Pen, left: int, right: int) -> None:
+def _copy(pen: _BlockBuilder, left: int, right: int) -> None:
     at = left
     for entity in _ENTITY.finditer(pen.raw, left, right):
         _collapse(pen, at, entity.start())
@@ -236,7 +236,7 @@ def _copy(pen: _Pen, left: int, right: int) -> None:
     _collapse(pen, at, right)
 
 
-def _collapse(pen: _Pen, left: int, right: int) -> None:
+def _collapse(pen: _BlockBuilder, left: int, right: int) -> None:
     """Copy with one space for several; none where a line break stands between Chinese characters."""
     for space in _SPACE.finditer(pen.raw, left, right):
         pen.copy(left, space.start())
@@ -246,7 +246,7 @@ def _collapse(pen: _Pen, left: int, right: int) -> None:
     pen.copy(left, right)
 
 
-def _keeps_space(pen: _Pen, space: re.Match[str]) -> bool:
+def _keeps_space(pen: _BlockBuilder, space: re.Match[str]) -> bool:
     if "\n" not in space.group() and "\r" not in space.group():
         return True
     before = pen.parts[-1][-1:] if pen.parts else ""

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from archive.ingest.document import IN_BODY, Document, Kind, Paragraph
+from archive.ingest.document import IN_BODY, Document, Paragraph, ParagraphKind
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
 from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
-from archive.ingest.layout.line_unwrapping import mend
+from archive.ingest.layout.line_unwrapping import rejoin
 from archive.ingest.layout.markup import blocks_of
 from archive.ingest.layout.spaced_characters import closed_up
 from archive.text.normalize import fold
@@ -37,30 +37,34 @@ def lay_out(raw: RawText) -> Layout:
     """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
     found = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
     aside = [block for block in found if _is_aside(block, raw.furniture)]
-    blocks = mend([block for block in found if block not in aside] if aside else found)
+    blocks = rejoin([block for block in found if block not in aside] if aside else found)
     folded = [fold(block.text) for block in blocks]
     first = _first_stated(blocks, folded, raw)
     first = _first_prose(blocks, folded) if first is None else first
     head = headings(blocks[:first], folded[:first])
     last = _last_of_body(blocks, folded, first) if raw.stated_from is None else _end_mark(folded, first)
-    kinds = [*head.kinds, *_body_kinds(blocks, folded, first, last, head), *[Kind.NOISE] * (len(blocks) - last)]
+    kinds = [
+        *head.kinds,
+        *_body_kinds(blocks, folded, first, last, head),
+        *[ParagraphKind.NOISE] * (len(blocks) - last),
+    ]
     kinds = [_tail_kind(kind, text, i >= last) for i, (kind, text) in enumerate(zip(kinds, folded, strict=True))]
     left_out = _left_out(blocks, folded, kinds, head)
     if aside:
         # In the order of the raw text; only now, because a page's furniture stands in the middle of sentences.
-        noise = [(block, Kind.NOISE) for block in aside]
+        noise = [(block, ParagraphKind.NOISE) for block in aside]
         placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: _raw_start(pair[0]))
         blocks, kinds = [block for block, _kind in placed], [kind for _block, kind in placed]
     return _layout(raw.text, blocks, kinds, head, left_out)
 
 
-def _left_out(blocks: Sequence[Block], folded: Sequence[str], kinds: Sequence[Kind], head: Headings) -> int:
+def _left_out(blocks: Sequence[Block], folded: Sequence[str], kinds: Sequence[ParagraphKind], head: Headings) -> int:
     """How many characters of text were set aside that are no known furniture and no repeated headline."""
     title = fold(head.title)
     return sum(
         len(text)
         for block, text, kind in zip(blocks, folded, kinds, strict=True)
-        if kind is Kind.NOISE and len(text) >= _LEAST and text != title and _is_text(block, text)
+        if kind is ParagraphKind.NOISE and len(text) >= _LEAST and text != title and _is_text(block, text)
     )
 
 
@@ -194,38 +198,40 @@ def _enters(folded: Sequence[str], last: int, end: int) -> bool:
     return boilerplate.is_entry(text) and (before.endswith(":") or boilerplate.is_entry(before))
 
 
-def _body_kinds(blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings) -> list[Kind]:
+def _body_kinds(
+    blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings
+) -> list[ParagraphKind]:
     title = fold(head.title)
     return [_body_kind(blocks[i], folded[i], title, i + 1 < last) for i in range(first, last)]
 
 
-def _body_kind(block: Block, text: str, title: str, has_next: bool) -> Kind:
+def _body_kind(block: Block, text: str, title: str, has_next: bool) -> ParagraphKind:
     if boilerplate.is_noise(text) or is_no_headline(text) or (title and text == title):
-        return Kind.NOISE
+        return ParagraphKind.NOISE
     if boilerplate.is_byline(text):
-        return Kind.BYLINE
+        return ParagraphKind.BYLINE
     if boilerplate.is_heading(text) and has_next and not block.after_image:
-        return Kind.SECTION
-    return Kind.BODY
+        return ParagraphKind.SECTION
+    return ParagraphKind.BODY
 
 
-def _tail_kind(kind: Kind, text: str, in_tail: bool) -> Kind:
+def _tail_kind(kind: ParagraphKind, text: str, in_tail: bool) -> ParagraphKind:
     """Below the body a byline or the source may stand among the noise."""
     if in_tail and boilerplate.is_byline(text):
-        return Kind.BYLINE
+        return ParagraphKind.BYLINE
     if in_tail and boilerplate.is_foot_date(text):
-        return Kind.DATELINE
-    return Kind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
+        return ParagraphKind.DATELINE
+    return ParagraphKind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
 
 
-def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[Kind], head: Headings, left_out: int) -> Layout:
+def _layout(raw: str, blocks: Sequence[Block], kinds: Sequence[ParagraphKind], head: Headings, left_out: int) -> Layout:
     paragraphs: list[Paragraph] = []
     start = 0
     for block, kind in zip(blocks, kinds, strict=True):
         in_body = kind in IN_BODY
         paragraphs.append(Paragraph(kind, block.text, block.runs, start if in_body else None))
         start += len(block.text) + 1 if in_body else 0
-    around = (Kind.PUBLISHER, Kind.DATELINE)
+    around = (ParagraphKind.PUBLISHER, ParagraphKind.DATELINE)
     lines = (*head.lines, *(block.text for block, kind in zip(blocks, kinds, strict=True) if kind in around))
     return Layout(
         Document(raw, tuple(paragraphs)),

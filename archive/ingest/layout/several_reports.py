@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from archive.ingest.document import Kind, Paragraph
+from archive.ingest.document import Paragraph, ParagraphKind
 from archive.text.normalize import fold
 
 # Each with a paragraph that it is the mark of; two paragraphs with one mark are two reports.
@@ -16,5 +16,9 @@ _MARKS = tuple(re.compile(pattern) for pattern, _example in MARKS)
 
 def count_of_reports(paragraphs: Sequence[Paragraph]) -> int:
     """How often the most frequent mark of a report's beginning stands at the beginning of a paragraph; at least 1."""
-    texts = [fold(paragraph.text[:40]) for paragraph in paragraphs if paragraph.kind in (Kind.BODY, Kind.SECTION)]
+    texts = [
+        fold(paragraph.text[:40])
+        for paragraph in paragraphs
+        if paragraph.kind in (ParagraphKind.BODY, ParagraphKind.SECTION)
+    ]
     return max(1, *(sum(mark.match(text) is not None for text in texts) for mark in _MARKS))

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from archive.ingest.document import Run
+from archive.ingest.document import CopiedRun
 from archive.ingest.layout.blocks import Block
 
 _LEAST = 8  # characters that must stand alone: names and labels (主 持 人) are set apart, too
@@ -26,10 +26,10 @@ def _is_spaced(text: str) -> bool:
     return len(_CHINESE.findall(text)) * 2 > alone
 
 
-def _runs(block: Block, kept: list[int]) -> tuple[Run, ...]:
+def _runs(block: Block, kept: list[int]) -> tuple[CopiedRun, ...]:
     """A run for each character that was copied, neighbours together."""
     raw_at = {run.at + step: run.raw_at + step for run in block.runs for step in range(run.length)}
-    runs: list[Run] = []
+    runs: list[CopiedRun] = []
     for at, index in enumerate(kept):
         place = raw_at.get(index)
         if place is None:
@@ -38,5 +38,5 @@ def _runs(block: Block, kept: list[int]) -> tuple[Run, ...]:
         if last and (last.at + last.length, last.raw_at + last.length) == (at, place):
             runs[-1] = replace(last, length=last.length + 1)
         else:
-            runs.append(Run(at, place, 1))
+            runs.append(CopiedRun(at, place, 1))
     return tuple(runs)

@@ -16,7 +16,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 _LONGEST = 200_000  # characters of a text that are looked at
 
 
-def sketch(text: str) -> tuple[int, ...]:
+def shingles(text: str) -> tuple[int, ...]:
     """At most ``SIZE`` different numbers below 2**32; fewer for a short text, none for one without words."""
     return tuple(sorted({crc32(stretch.encode()) for stretch in _stretches(text)})[:SIZE])
 

@@ -1,6 +1,6 @@
 """Chinese surnames, as folded text has them."""
 
-from archive.ingest.lexicon.words import listed
+from archive.ingest.lexicon.words import word_set
 
 # The hundred family surnames and the rarer ones met in public life; simplified, as folded text is.
 SURNAMES = frozenset(
@@ -22,7 +22,7 @@ RARE_SURNAMES = frozenset(
     "于向能任全常通文公别益权平经强支计单山秋印双党农边充容养游代言晓养越利步终广暨居古东师关那空红水富成明祖巩解干井晨原满阳盖相"
     "时商巨扬承应回信修初占召布帅刀官宾展战折普权来母渠牙盘种练老职良虎衣都采里青门风飞顿首达赛才奉枚赫昂"
 )
-COMPOUND = listed(
+COMPOUND = word_set(
     "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
     "太叔 申屠 公孙 慕容 仲孙 钟离 "
     "长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 拓跋 夹谷 "

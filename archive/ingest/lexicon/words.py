@@ -68,7 +68,7 @@ def is_named_person(text: str) -> bool:
     return len(text) == 3 and text in _dictionary().people
 
 
-def is_idiom(text: str) -> bool:
+def is_four_char_word(text: str) -> bool:
     """Whether ``text`` is a word of four characters."""
     return len(text) == 4 and is_word(text)
 
@@ -98,6 +98,6 @@ def is_function_word(text: str) -> bool:
     return text in _dictionary().functions
 
 
-def listed(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """The words of a list that is written with spaces between them."""
     return frozenset(text.split())

@@ -7,7 +7,7 @@ from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_named_person, is_word
 from archive.ingest.people.labelled_name_lists import office_behind
 from archive.ingest.people.names import name_end, surname_length
-from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.places.area_names import area_end
 
 # What may stand before a person who begins a clause.
@@ -29,7 +29,7 @@ _SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|�
 BODY_ENDS = frozenset("业界方会队员者店厂村站馆院校社团")
 
 
-def bare_subjects(folded: str, text: str) -> Iterator[Sight]:
+def bare_subjects(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """甲强调: a name without office that begins a clause and says or does something at once."""
     for clause in _CLAUSE.finditer(folded):
         at = clause.end()
@@ -51,7 +51,7 @@ _LED_BY = re.compile(
 )
 
 
-def led_by(folded: str, text: str) -> Iterator[Sight]:
+def led_by(folded: str, text: str) -> Iterator[PersonOccurrence]:
     for led in _LED_BY.finditer(folded):
         end = led.end("name")
         start = next((end - length for length in (3, 2) if surname_length(folded, end - length)), None)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.ingest.document import Document, Kind, Span
+from archive.ingest.document import Document, ParagraphKind, Span
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import name_end, plain
@@ -42,7 +42,11 @@ class Journalist:
 
 def journalists(document: Document) -> tuple[Journalist, ...]:
     """Those of the lines around the body first, then those inside it."""
-    around = [p for p in document.paragraphs if p.kind in (Kind.BYLINE, Kind.DATELINE, Kind.PUBLISHER)]
+    around = [
+        p
+        for p in document.paragraphs
+        if p.kind in (ParagraphKind.BYLINE, ParagraphKind.DATELINE, ParagraphKind.PUBLISHER)
+    ]
     found = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
     found += [Journalist(name, None, None) for p in around if not found for name in _at_end(p.text)]
     found += [Journalist(name, None, None) for p in around if not found for name, _, _ in _signed(p.text)]

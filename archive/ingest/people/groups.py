@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from archive.ingest.document import Part, PersonMention, Span
-from archive.ingest.people.occurrence import Sight
+from archive.ingest.document import MeetingPart, PersonMention, Span
+from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.people.parts import part_in
 
 _SENTENCE = re.compile(r"[^。!?;\n]{4,1000}")
@@ -26,10 +26,10 @@ _MAX_LENGTH = 60
 _LEADING = re.compile(r"[等、,\s]*(?:以及|和|及|与|还有|会上|会议)?[、,\s]*")
 
 
-def groups(folded: str, text: str, sights: Sequence[Sight], first_order: int) -> tuple[PersonMention, ...]:
+def groups(folded: str, text: str, sights: Sequence[PersonOccurrence], first_order: int) -> tuple[PersonMention, ...]:
     """Groups in the order of print, each label once; their order goes on from ``first_order``."""
     starts = [sight.left for sight in sights]
-    found: dict[str, tuple[Part, Span]] = {}
+    found: dict[str, tuple[MeetingPart, Span]] = {}
     for part, start, end in _labels(folded):
         index = bisect_left(starts, end) - 1
         if index < 0 or sights[index].right <= start:
@@ -40,7 +40,7 @@ def groups(folded: str, text: str, sights: Sequence[Sight], first_order: int) ->
     )
 
 
-def _labels(folded: str) -> Iterator[tuple[Part, int, int]]:
+def _labels(folded: str) -> Iterator[tuple[MeetingPart, int, int]]:
     for sentence in _SENTENCE.finditer(folded):
         predicate = _PREDICATE.search(folded, sentence.start(), sentence.end())
         if predicate is None:

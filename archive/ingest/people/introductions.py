@@ -9,7 +9,7 @@ from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import FOLLOWS_NAME, can_be_name, foreign_name_end, name_end, surname_length
-from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.people.occurrence import PersonOccurrence, seen
 
 # Nouns for people that stand right before a name. Those of work and kin, of courts, of sport and of the arts.
 _NOUNS = (
@@ -53,7 +53,7 @@ _BEHIND = {
 }
 
 
-def introduced(folded: str, text: str) -> Iterator[Sight]:
+def introduced(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Names behind nouns for people; no office is read from these."""
     for noun in _NOUN.finditer(folded):
         if noun.group()[0] == "学" and noun.group().startswith("学家") and noun.start() == 0:
@@ -108,7 +108,7 @@ def _foreign(folded: str, at: int) -> int | None:
     return end if goes_on and not re.match(countries(), folded[at:end]) else None
 
 
-def concerned(folded: str, text: str) -> Iterator[Sight]:
+def concerned(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Whom a decision appoints, removes or honours, and whose election is wished well."""
     for lead in _CONCERNED.finditer(folded):
         at = lead.end()
@@ -130,7 +130,7 @@ def _ends(folded: str, at: int) -> Iterator[int]:
             yield end
 
 
-def of_statements(folded: str, text: str, stated: Sequence[AppointmentMention]) -> Iterator[Sight]:
+def of_statements(folded: str, text: str, stated: Sequence[AppointmentMention]) -> Iterator[PersonOccurrence]:
     """The people of statements, each at its place, with the first office that is said of it there."""
     for place in {row.span: row for row in reversed(stated)}.values():
         printed = text[place.office_span.start : place.office_span.end]

@@ -3,9 +3,9 @@
 Listed are common surnames (the Japanese registers' hundred and those of heads of government), not people.
 """
 
-from archive.ingest.lexicon.words import is_word, listed
+from archive.ingest.lexicon.words import is_word, word_set
 
-_SURNAMES = listed(
+_SURNAMES = word_set(
     "佐藤 铃木 高桥 田中 渡边 伊藤 山本 中村 小林 加藤 吉田 山田 佐佐 山口 松本 井上 木村 斋藤 清水 山崎 "
     "阿部 池田 桥本 山下 石川 中岛 前田 藤田 后藤 冈田 长谷 村上 近藤 石井 坂本 远藤 青木 藤井 西村 福田 "
     "太田 三浦 藤原 冈本 松田 中川 中野 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 工藤 "

@@ -9,14 +9,14 @@ from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.name_lists import names_from, past_aside
 from archive.ingest.people.names import is_han, name_end, surname_length
-from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.people.occurrence import PersonOccurrence, seen
 
 _LEADS_LIST = re.compile(
     r"(?:有|是|为|名单)\s?:\s?|:\s?|(?:授予|表彰|[对由向])(?=[\u3400-\u9fff ]{2,5}[、])|[。,;\n(]\s?(?:以及|还有)?|^"
 )
 
 
-def bare_lists(folded: str, text: str) -> Iterator[Sight]:
+def bare_lists(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Lists of at least three names without an office, at the beginning of a clause or after a colon."""
     lowest = 0
     for lead in _LEADS_LIST.finditer(folded):
@@ -84,7 +84,7 @@ _ALL_BEING = re.compile(
 )
 
 
-def appointed(folded: str, text: str) -> Iterator[Sight]:
+def appointed(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """推选甲、乙为主席团常务主席: the office stands behind the names; and whom other decisions concern."""
     for lead in _CONCERNS.finditer(folded):
         ends = (lead.end() + length for length in (3, 2) if surname_length(folded, lead.end()))
@@ -106,7 +106,7 @@ _LONGEST_LINE = 300
 _OFFICE_FOLLOWS = re.compile(r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)")
 
 
-def members(folded: str, text: str) -> Iterator[Sight]:
+def members(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Lines of minutes and of lists of members; an office printed behind a name is more than the label before it."""
     for begin, stop in _short_lines(folded):
         label = _LINE_LABEL.match(folded, begin, stop)
@@ -128,7 +128,9 @@ def _short_lines(folded: str) -> Iterator[tuple[int, int]]:
         begin += len(line) + 1
 
 
-def _line_of_names(folded: str, text: str, at: int, office: str | None, *, has_office: bool = False) -> Iterator[Sight]:
+def _line_of_names(
+    folded: str, text: str, at: int, office: str | None, *, has_office: bool = False
+) -> Iterator[PersonOccurrence]:
     """The names behind a label, where they are all that stands there but for an office behind the only one.
 
     ``has_office``: that office must be there.
@@ -150,7 +152,7 @@ _ITEM = re.compile(r"(?:^|[\n:;。])\s?(?=[\u3400-\u9fff])")
 _HOLDS = re.compile(r"(?:为|任|的)(?P<office>[\u3400-\u9fff、()]{2,40}?)(?:职务)?(?=[,;。\n]|$)")
 
 
-def _decreed(folded: str, text: str) -> Iterator[Sight]:
+def _decreed(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Each item of a list of appointments or dismissals, one to a line or between semicolons."""
     if not _DECREES.search(folded):
         return

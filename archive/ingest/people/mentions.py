@@ -8,7 +8,7 @@ from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
-from archive.ingest.lexicon.words import is_idiom, is_named_person, is_word, listed
+from archive.ingest.lexicon.words import is_four_char_word, is_named_person, is_word, word_set
 from archive.ingest.people import offices
 from archive.ingest.people.bare_subjects import BODY_ENDS, bare_subjects, led_by
 from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
@@ -19,11 +19,13 @@ from archive.ingest.people.minority_names import minority_names
 from archive.ingest.people.name_lists import BODY_BEHIND, names_from
 from archive.ingest.people.named_people import foreigners, named, recurring, transcribed_before
 from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
-from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import short_forms
 
 
-def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[AppointmentMention] = ()) -> list[Sight]:
+def find(
+    folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[AppointmentMention] = ()
+) -> list[PersonOccurrence]:
     """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
 
     ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
@@ -55,9 +57,9 @@ def find(folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[Ap
     return _without_overlaps([*found, *_again(folded, text, found)])
 
 
-def _without_overlaps(sights: list[Sight]) -> list[Sight]:
+def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:
     """By place; of two that overlap the one with an office, then the longer one."""
-    kept: list[Sight] = []
+    kept: list[PersonOccurrence] = []
     for sight in sorted(sights, key=lambda s: (s.start, s.office is None, -s.end)):
         if not kept or sight.start >= kept[-1].end:
             kept.append(sight)
@@ -66,7 +68,7 @@ def _without_overlaps(sights: list[Sight]) -> list[Sight]:
     return kept
 
 
-def _after_offices(folded: str, text: str) -> Iterator[Sight]:
+def _after_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """市委书记甲; 市领导甲、乙、丙: the office counts for the whole list."""
     lowest = 0
     for title_start, title_end in offices.titles(folded):
@@ -100,12 +102,12 @@ def _office_in_brackets(folded: str, text: str, end: int) -> str | None:
     return text[slice(*behind.span("body"))] if behind and offices.ends_with_title(behind["body"]) else None
 
 
-_BEGINS_WITH_LONG = listed("长江 长城 长春 长沙 长安 长治 长兴 长乐 长宁 长白 长征 长海")
+_BEGINS_WITH_LONG = word_set("长江 长城 长春 长沙 长安 长治 长兴 长乐 长宁 长白 长征 长海")
 
 
 def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
     """武汉市长江大桥: the title's last character makes a word with what follows, and so does the rest of the name."""
-    if is_idiom(folded[title_end - 1 : title_end + 3]):
+    if is_four_char_word(folded[title_end - 1 : title_end + 3]):
         return True
     return folded[title_end - 1 : title_end + 1] in _BEGINS_WITH_LONG and is_word(folded[title_end + 1 : name_end])
 
@@ -134,7 +136,7 @@ def _skip(folded: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _before_offices(folded: str, text: str) -> Iterator[Sight]:
+def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """甲市长, 甲同志: the office as a suffix. The name must begin where a name can begin."""
     for match in offices.SUFFIX.finditer(folded):
         start = _name_before(folded, match.start())
@@ -218,17 +220,17 @@ def _ends_word(folded: str, start: int, end: int) -> bool:
     return is_long and is_word(folded[max(0, start - 2) : start]) and not is_word(folded[start : start + 2])
 
 
-def _of_minorities(folded: str, text: str) -> Iterator[Sight]:
+def _of_minorities(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """巴音朝鲁, 洛桑次旦: long enough to be a name wherever it stands."""
     for start, end in minority_names(folded):
         if FOLLOWS_NAME.match(folded, end):
             yield seen(text, start, end)
 
 
-def _with_known(folded: str, text: str, found: list[Sight], known: KnownNames) -> Iterator[Sight]:
+def _with_known(folded: str, text: str, found: list[PersonOccurrence], known: KnownNames) -> Iterator[PersonOccurrence]:
     """``found``, cut at the end of a known name where they stop inside one, and the known names besides."""
     starts = {sight.start: sight for sight in found}
-    longer: dict[int, Sight] = {}
+    longer: dict[int, PersonOccurrence] = {}
     for start, end in known.occurrences(folded, lambda start, end: _stands_alone(folded, start, end)):
         sight = starts.get(start)
         if sight is None:
@@ -238,7 +240,7 @@ def _with_known(folded: str, text: str, found: list[Sight], known: KnownNames) -
     yield from (longer.get(sight.start, sight) for sight in found)
 
 
-def _with_office(folded: str, text: str, start: int, end: int) -> Sight:
+def _with_office(folded: str, text: str, start: int, end: int) -> PersonOccurrence:
     """The name with the office that ends right before it, if one does."""
     before = offices.titles(folded[max(0, start - 8) : start])
     if not before or before[-1][1] != min(8, start):
@@ -254,7 +256,7 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     return follows and leads if end - start == 2 else follows or leads
 
 
-def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
+def _again(folded: str, text: str, found: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
     """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
     names = {plain(folded[sight.start : sight.end]) for sight in found}
     places = occurrences(
@@ -267,7 +269,7 @@ def _again(folded: str, text: str, found: list[Sight]) -> Iterator[Sight]:
     yield from short_forms(folded, found)
 
 
-def _with_suffix(folded: str, sight: Sight) -> Sight:
+def _with_suffix(folded: str, sight: PersonOccurrence) -> PersonOccurrence:
     match = _HONORIFIC.match(folded, sight.end) or offices.SUFFIX.match(folded, sight.end)
     return replace(sight, right=match.end()) if match else sight
 

@@ -9,7 +9,7 @@ from archive.ingest.lexicon.words import NO_NAME_ENDS, is_named_person, is_plain
 from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
 from archive.ingest.people.names import FOLLOWS_NAME, can_be_name
 from archive.ingest.people.not_names import NOT_NAMES
-from archive.ingest.people.occurrence import Sight, seen
+from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.places.area_names import area_end
 
 _STARTS = re.compile(
@@ -18,7 +18,7 @@ _STARTS = re.compile(
 _LONGEST = 9  # characters of a transcribed name
 
 
-def named(folded: str, text: str) -> Iterator[Sight]:
+def named(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Names of three characters that the dictionary gives to people, where a name can begin and end."""
     for at in range(len(folded) - 2):
         if folded[at] not in SURNAMES or not is_named_person(folded[at : at + 3]):
@@ -61,7 +61,7 @@ _DOES = re.compile(
 _OPENS = re.compile(r"(?:^|[。,;:!?\n\"(]|接替|谈论|推翻|陪同|会见|确认|随后,)(?=[\u3400-\u9fff]{3})")
 
 
-def foreigners(folded: str, text: str) -> Iterator[Sight]:
+def foreigners(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Transcriptions of three characters and more that begin a clause and do at once what people do: 默克尔表示."""
     for clause in _OPENS.finditer(folded):
         run = transcription(folded, clause.end())
@@ -76,7 +76,7 @@ def foreigners(folded: str, text: str) -> Iterator[Sight]:
 _OFTEN = 2
 
 
-def recurring(folded: str, text: str) -> Iterator[Sight]:
+def recurring(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Names of three characters, no two of which are a word, that stand several times where a name can begin.
 
     At one of these places the sentence must go on as behind a name.

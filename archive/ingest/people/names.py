@@ -6,7 +6,7 @@ All functions work on folded text (``archive.text.normalize``), so offsets are t
 import re
 
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, listed
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, word_set
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.japanese_names import japanese_name_ends
 from archive.ingest.people.minority_names import minority_name_end
@@ -230,7 +230,7 @@ def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
     return match is not None and match.end() > longer
 
 
-_RANKS = listed("上将 中将 少将 大校 上校 中校 少校")
+_RANKS = word_set("上将 中将 少将 大校 上校 中校 少校")
 
 
 _ENDS_BEFORE_COMMA = frozenset("从向将为到又会率带任代分要并和与")

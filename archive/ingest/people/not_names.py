@@ -1,8 +1,8 @@
 """Words of offices, meetings and places that would pass for names."""
 
-from archive.ingest.lexicon.words import listed
+from archive.ingest.lexicon.words import word_set
 
-NOT_NAMES = listed(
+NOT_NAMES = word_set(
     "今早 今晚 今晨 今夜 白皮 高访 满怀 满载 满腔 贺词 贺信 贺电 贺函 "
     "边走 班子 干部 管理 国家 全国 全省 全市 全区 全县 全州 全会 全体 常务 党组 纪委 纪检 管委 时任 原任 "
     "历任 曾任 应邀 应急 应当 和谐 高新 高层 高校 "

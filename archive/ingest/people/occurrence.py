@@ -6,7 +6,7 @@ from archive.ingest.people.names import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class PersonOccurrence:
     """One occurrence of a person: ``[start, end)`` is the name, ``[left, right)`` name and office.
 
     ``size`` is the number of names in the list it stands in. ``is_known``: read only because records teach the name.
@@ -22,5 +22,5 @@ class Sight:
     is_known: bool = False
 
 
-def seen(text: str, start: int, end: int, office: str | None = None, left: int | None = None) -> Sight:
-    return Sight(start, end, plain(text[start:end]), office, start if left is None else left, end)
+def seen(text: str, start: int, end: int, office: str | None = None, left: int | None = None) -> PersonOccurrence:
+    return PersonOccurrence(start, end, plain(text[start:end]), office, start if left is None else left, end)

@@ -4,33 +4,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.ingest.document import Part, PersonMention, Span, SpeechMention
+from archive.ingest.document import MeetingPart, PersonMention, Span, SpeechMention
 from archive.ingest.people import offices
 from archive.ingest.people.bylines import Journalist
 from archive.ingest.people.names import surname_length
-from archive.ingest.people.occurrence import Sight
+from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.people.parts import RANK, parts
 from archive.text.normalize import fold
 
 
 def people(
-    folded: str, sights: Sequence[Sight], journalists: Sequence[Journalist], spoken: Sequence[SpeechMention] = ()
+    folded: str,
+    sights: Sequence[PersonOccurrence],
+    journalists: Sequence[Journalist],
+    spoken: Sequence[SpeechMention] = (),
 ) -> tuple[PersonMention, ...]:
     """One mention for each person, in the order in which the text first names them; journalists last.
 
     Whoever takes part or is mentioned, and then speaks by a pronoun (他强调) in one of ``spoken``, is a speaker.
     """
-    by_name: dict[str, list[tuple[Sight, Part]]] = {}
+    by_name: dict[str, list[tuple[PersonOccurrence, MeetingPart]]] = {}
     for sight, part in zip(sights, parts(folded, sights), strict=True):
         by_name.setdefault(sight.name, []).append((sight, part))
     for name in {speech.speaker for speech in spoken if folded.startswith(("他", "她"), speech.span.start)}:
-        if name in by_name and all(part in (Part.MENTIONED, Part.ATTENDEE) for _, part in by_name[name]):
-            by_name[name].append((by_name[name][0][0], Part.SPEAKER))
+        if name in by_name and all(part in (MeetingPart.MENTIONED, MeetingPart.ATTENDEE) for _, part in by_name[name]):
+            by_name[name].append((by_name[name][0][0], MeetingPart.SPEAKER))
     writers = {journalist.name for journalist in journalists}
     order = _by_rank({name: shown for name, shown in by_name.items() if name not in writers})
     persons = [_mention(name, by_name[name], rank) for rank, name in enumerate(order, start=1)]
     writing = [
-        PersonMention(j.name, Part.JOURNALIST, j.role, len(persons) + rank, j.span, confidence=0.95)
+        PersonMention(j.name, MeetingPart.JOURNALIST, j.role, len(persons) + rank, j.span, confidence=0.95)
         for rank, j in enumerate(_once(journalists), start=1)
     ]
     return (*persons, *writing)
@@ -49,18 +52,18 @@ def _once(journalists: Sequence[Journalist]) -> list[Journalist]:
 _IS_REPORTER = re.compile("记者|記者|通讯员|通訊員")
 
 
-def _by_rank(by_name: dict[str, list[tuple[Sight, Part]]]) -> list[str]:
+def _by_rank(by_name: dict[str, list[tuple[PersonOccurrence, MeetingPart]]]) -> list[str]:
     """Names in the order of print: by their place in a list of names, where there is one; lists are printed by rank."""
     return sorted(by_name, key=lambda name: _introduced(by_name[name]))
 
 
-def _introduced(shown: Sequence[tuple[Sight, Part]]) -> int:
+def _introduced(shown: Sequence[tuple[PersonOccurrence, MeetingPart]]) -> int:
     listed = [sight.start for sight, _ in shown if sight.size > 2]
     named = [sight.start for sight, _ in shown if sight.office or sight.size > 1]
     return next(iter((*listed, *named)), shown[0][0].start)
 
 
-def _mention(name: str, shown: Sequence[tuple[Sight, Part]], order: int) -> PersonMention:
+def _mention(name: str, shown: Sequence[tuple[PersonOccurrence, MeetingPart]], order: int) -> PersonMention:
     part = min((part for _, part in shown), key=RANK.__getitem__)
     whole = [sight for sight, _ in shown if sight.end - sight.start > 1] or [shown[0][0]]
     best = next((sight for sight in whole if sight.office), whole[0])
@@ -69,7 +72,7 @@ def _mention(name: str, shown: Sequence[tuple[Sight, Part]], order: int) -> Pers
     )
 
 
-def _office(shown: Sequence[tuple[Sight, Part]]) -> str | None:
+def _office(shown: Sequence[tuple[PersonOccurrence, MeetingPart]]) -> str | None:
     """The specific office with the most titles, before general ones such as 市领导; of equals the first."""
     printed = [sight.office for sight, _ in shown if sight.office]
     return max(printed, key=lambda office: (not _is_general(office), _titles_in(office)), default=None)
@@ -86,7 +89,7 @@ def _titles_in(office: str) -> int:
 _ONLY_KNOWN = 0.5
 
 
-def _confidence(name: str, shown: Sequence[tuple[Sight, Part]]) -> float:
+def _confidence(name: str, shown: Sequence[tuple[PersonOccurrence, MeetingPart]]) -> float:
     """A name with an office, or met more than once, is surer than a bare one; one that is only known, least."""
     if all(sight.is_known for sight, _ in shown):
         return _ONLY_KNOWN

@@ -4,14 +4,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from archive.ingest.document import Part
-from archive.ingest.people.occurrence import Sight
+from archive.ingest.document import MeetingPart
+from archive.ingest.people.occurrence import PersonOccurrence
 
 # The most telling first: who speaks and also attends is a speaker.
 RANK = {
     part: rank
     for rank, part in enumerate(
-        (Part.SPEAKER, Part.CHAIR, Part.ANNOUNCER, Part.ATTENDEE, Part.MENTIONED, Part.JOURNALIST)
+        (
+            MeetingPart.SPEAKER,
+            MeetingPart.CHAIR,
+            MeetingPart.ANNOUNCER,
+            MeetingPart.ATTENDEE,
+            MeetingPart.MENTIONED,
+            MeetingPart.JOURNALIST,
+        )
     )
 }
 
@@ -36,7 +43,12 @@ _ATTENDS = re.compile(
     r"分别在|与会|赴|带队|率|听取|主席台|奠基|开工|传达|通报|汇报|座谈|巡视|走访|督导|莅临|察看|查看|走进|来到|"
     r"深入|前往|参与|递交|代表|收听|收看|欢聚|共话|共商|齐聚"
 )
-_TESTS = ((Part.SPEAKER, _SPEAKS), (Part.CHAIR, _CHAIRS), (Part.ANNOUNCER, _ANNOUNCES), (Part.ATTENDEE, _ATTENDS))
+_TESTS = (
+    (MeetingPart.SPEAKER, _SPEAKS),
+    (MeetingPart.CHAIR, _CHAIRS),
+    (MeetingPart.ANNOUNCER, _ANNOUNCES),
+    (MeetingPart.ATTENDEE, _ATTENDS),
+)
 
 _LEAD = re.compile(
     r"(?:出席|参加|列席|陪同)(?:会议|活动)?的(?:[^。;!?\n,]{1,12})?包括$|"
@@ -69,11 +81,11 @@ _END = re.compile(r"[。!?;\n]")
 _REACH = 120  # characters after a name in which its predicate stands
 
 
-def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
+def parts(folded: str, sights: Sequence[PersonOccurrence]) -> list[MeetingPart]:
     """The part that each sight shows; people named side by side share the predicate behind the last of them."""
     ends = [match.start() for match in _END.finditer(folded)] + [len(folded)]
     leads = _leads(folded, sights)
-    found = [Part.MENTIONED] * len(sights)
+    found = [MeetingPart.MENTIONED] * len(sights)
     for index in range(len(sights) - 1, -1, -1):
         sight = sights[index]
         end = ends[bisect_left(ends, sight.right)]
@@ -83,23 +95,23 @@ def parts(folded: str, sights: Sequence[Sight]) -> list[Part]:
             gap = folded[sight.right : min(end, sight.right + _REACH)]
         gap = _bare(gap)
         part = _quoted_part(folded, sight, gap) or part_in(gap)
-        if part is Part.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
+        if part is MeetingPart.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
             part = found[index + 1]
-        elif part is Part.MENTIONED and following is not None and _TOWARDS.fullmatch(gap):
+        elif part is MeetingPart.MENTIONED and following is not None and _TOWARDS.fullmatch(gap):
             part = part_in(folded[following.right : min(end, following.right + _REACH)])
-        if part is Part.SPEAKER and sight.left and _TOWARDS.fullmatch(folded[sight.left - 1 : sight.left]):
-            part = Part.ATTENDEE
-        found[index] = leads[index] if part is Part.MENTIONED else part
+        if part is MeetingPart.SPEAKER and sight.left and _TOWARDS.fullmatch(folded[sight.left - 1 : sight.left]):
+            part = MeetingPart.ATTENDEE
+        found[index] = leads[index] if part is MeetingPart.MENTIONED else part
     return found
 
 
-def _quoted_part(folded: str, sight: Sight, gap: str) -> Part | None:
+def _quoted_part(folded: str, sight: PersonOccurrence, gap: str) -> MeetingPart | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
     if _TOLD.search(folded[max(0, sight.left - 6) : sight.left]) and _PROPOSES.match(gap):
-        return Part.MENTIONED
+        return MeetingPart.MENTIONED
     invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
     if invoked or _NO_PART.match(gap):
-        return Part.MENTIONED
+        return MeetingPart.MENTIONED
     return None
 
 
@@ -116,9 +128,9 @@ def _bare(gap: str) -> str:
 _BRACKETS = re.compile(r" ?\([^()。;:\n]{1,24}\)")
 
 
-def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
+def _leads(folded: str, sights: Sequence[PersonOccurrence]) -> list[MeetingPart]:
     """For lists after 出席会议的有: — what the words before the first name of the list show."""
-    found: list[Part] = []
+    found: list[MeetingPart] = []
     for index, sight in enumerate(sights):
         before = sights[index - 1].right if index else 0
         if index and sight.left - before < _REACH and _COORDINATION.fullmatch(_bare(folded[before : sight.left])):
@@ -126,16 +138,16 @@ def _leads(folded: str, sights: Sequence[Sight]) -> list[Part]:
         else:
             chairs = _CHAIR_LABEL.search(folded[max(before, sight.left - 12) : sight.left])
             found.append(
-                Part.CHAIR
+                MeetingPart.CHAIR
                 if chairs
-                else Part.ATTENDEE
+                else MeetingPart.ATTENDEE
                 if _LEAD.search(folded[max(before, sight.left - 60) : sight.left])
-                else Part.MENTIONED
+                else MeetingPart.MENTIONED
             )
     return found
 
 
-def part_in(predicate: str) -> Part:
+def part_in(predicate: str) -> MeetingPart:
     """The part that the words after a name show. What is heard by the person (听取 ...) is said by others.
 
     A comma inside a title does not end what is said: 作了题为“甲,乙”的报告. A letter speaks for itself.
@@ -148,9 +160,9 @@ def part_in(predicate: str) -> Part:
     said = predicate if heard < 0 else predicate[:heard]
     told = _READ_OUT.sub("", said)
     for part, test in _TESTS:
-        if test.search(predicate if part is Part.ATTENDEE else told if part is Part.SPEAKER else said):
+        if test.search(predicate if part is MeetingPart.ATTENDEE else told if part is MeetingPart.SPEAKER else said):
             return part
-    return Part.MENTIONED
+    return MeetingPart.MENTIONED
 
 
 def _shares(gap: str, length: int) -> bool:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from archive.ingest.people import offices
 from archive.ingest.people.names import is_han
-from archive.ingest.people.occurrence import Sight
+from archive.ingest.people.occurrence import PersonOccurrence
 
 
-def short_forms(folded: str, found: list[Sight]) -> Iterator[Sight]:
+def short_forms(folded: str, found: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
     """王副市长 stands for the first person of that surname whose office ends so."""
-    holders: dict[tuple[str, str], Sight] = {}
+    holders: dict[tuple[str, str], PersonOccurrence] = {}
     for sight in found:
         for match in offices.SUFFIX.finditer(sight.office or ""):
             holders.setdefault((sight.name[:1], match.group()), sight)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archive.ingest.lexicon.occurrences import Index, occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_idiom, is_word, listed
+from archive.ingest.lexicon.words import is_common_word, is_four_char_word, is_word, word_set
 from archive.text.gb2260 import Division, codes_above, divisions, level
 
 _PEOPLES = (
@@ -131,7 +131,7 @@ _NOT_A_PLACE = re.compile(
 )
 _COASTAL = re.compile(r"(?:沿海|滨海|临海|靠海|上海|北海|珠海|威海)城市$")  # no 海城市
 # Short names that are words, too.
-_WORDS = listed("来宾 日照 和平 东方 兴安 安康 阿里 大同 文山 吉安 平安 黑河 海东 河源 海西 海北 白山 那曲")
+_WORDS = word_set("来宾 日照 和平 东方 兴安 安康 阿里 大同 文山 吉安 平安 黑河 海东 河源 海西 海北 白山 那曲")
 _NEEDS_LEVEL = re.compile(r"地区|市|州|盟|召开|举行|举办|:|日[电讯]")
 
 
@@ -216,7 +216,7 @@ def _stands_free(text: str, start: int, end: int) -> bool:
         return False
     if name == "巴中":  # 中巴, 巴中两国
         return text.startswith(("市", ":"), end) or _stands_behind_area(text, start)
-    is_piece = end - start == 2 and is_idiom(text[start : start + 4]) and not text.startswith("地区", end)
+    is_piece = end - start == 2 and is_four_char_word(text[start : start + 4]) and not text.startswith("地区", end)
     if is_piece:
         return False
     left, right = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.occurrences import Index
-from archive.ingest.lexicon.words import listed
+from archive.ingest.lexicon.words import word_set
 
 _KNOWN = Index(
-    listed(
+    word_set(
         "装备制造 高端装备制造 高端装备 智能装备 电子信息 新一代信息技术 信息技术 生物医药 医药 医疗器械 "
         "新材料 新能源 新能源汽车 汽车 汽车零部件 汽车及零部件 食品加工 农产品加工 食品 纺织服装 纺织 "
         "服装 化工 煤化工 石油化工 石化 精细化工 钢铁 有色金属 铝加工 建材 煤炭 电力 物流 现代物流 "

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from archive.ingest.lexicon.occurrences import Index, occurrences
-from archive.ingest.lexicon.words import listed
+from archive.ingest.lexicon.words import word_set
 from archive.ingest.places.area_names import named_areas
 from archive.text.normalize import fold
 
@@ -25,7 +25,7 @@ class Scope(StrEnum):
 
 _LEAD = 160  # characters of the body that tell what a report is about
 _ENOUGH = 2
-_NONE = listed("CN HK MO TW EU EZ UN XA XB ZZ")  # at home, and no countries
+_NONE = word_set("CN HK MO TW EU EZ UN XA XB ZZ")  # at home, and no countries
 # Short forms that Unicode's list of territories does not have, by ISO 3166 code.
 _SHORT_NAMES = {
     "朝鲜": "KP",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from archive.ingest.document import NameMention, Span
-from archive.ingest.lexicon.words import is_function_word, is_plain_word, is_word, listed
+from archive.ingest.lexicon.words import is_function_word, is_plain_word, is_word, word_set
 from archive.ingest.places.zones import kind_of
 
 _NOUNS = (
@@ -72,6 +72,6 @@ def _stands_free(folded: str, at: int) -> bool:
 
 _TIME = re.compile(r"(?:[今去明近]年来?|月|日|目前|当前|上午|下午|以来)$")
 # Words that are verbs here and nouns to the dictionary: 建设产业集聚区.
-_VERBS = listed(
+_VERBS = word_set(
     "建设 发展 推进 规划 考察 调研 观摩 察看 查看 参观 视察 走进 深入 检查 指导 位于 入驻 落户 依托 围绕 支持 作为"
 )

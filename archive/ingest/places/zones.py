@@ -7,26 +7,26 @@ from dataclasses import replace
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.occurrences import occurrences
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, listed
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, word_set
 from archive.ingest.places.area_names import area_end, by_name, by_stem
 from archive.ingest.places.national_zones import own_names
 
 # Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
 _KINDS = {
-    "base": listed(
+    "base": word_set(
         "产业化基地 产业基地 生产基地 制造基地 示范基地 物流基地 加工基地 研发基地 创新基地 孵化基地 "
         "种植基地 养殖基地 实训基地 基地"
     ),
-    "new_area": listed(
+    "new_area": word_set(
         "新区 城乡一体化示范区 先行示范区 航空港经济综合实验区 航空港区 空港区 临空经济区 经济发展区 新城区 "
         "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自由贸易港 自贸港 新片区 自贸片区 片区 启动区 起步区 生态城"
     ),
-    "park": listed(
+    "park": word_set(
         "科技产业园区 高新技术产业园区 工业园区 产业园区 物流园区 科技园区 循环经济园区 软件园区 农业园区 "
         "生态园区 化工园区 创业园区 示范园 科技产业园 科技园 工业园 产业园 物流园 创业园 软件园 "
         "创意园 孵化园 食品园 产业城 生物城 医学城 医药城 健康城 航空城 光电城 科创城 科技城 化工城 科学城 园区 大走廊"
     ),
-    "zone": listed(
+    "zone": word_set(
         "产业集聚区 高新技术产业开发区 经济技术开发区 经济开发区 工业集中区 产业集中区 工业开发区 "
         "旅游度假区 开发区 综合保税区 保税港区 保税物流园区 保税区 出口加工区 高新技术产业示范区 高新技术区 "
         "高新区 经开区 商务中心区 特色商业区 工业集聚区 服务业集聚区 集聚区 示范区 试验区 实验区 合作区 "
@@ -195,7 +195,7 @@ def _past_verbs(folded: str, start: int, noun: int) -> int:
 
 
 # Verbs that begin names of zones.
-_IN_NAMES = listed(
+_IN_NAMES = word_set(
     "创新 开发 合作 循环 加工 服务 制造 临空 临港 出口 保税 创业 孵化 智能 集成 航空 转化 交易 展示 示范"
 )
 

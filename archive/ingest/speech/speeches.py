@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.ingest.document import FigureMention, Span, SpeechMention
-from archive.ingest.people.occurrence import Sight
+from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.speech.points import points
 
 _VERBS = (
@@ -49,7 +49,7 @@ _ATTENDED = re.compile(r"(?:出席|参加|列席|陪同|主持)(?:了)?[^,。;!?
 
 
 @dataclass(slots=True)
-class _Voice:
+class _SpokenVoice:
     """A speech that is being read; ``paragraph`` is where it was last heard."""
 
     start: int
@@ -61,7 +61,7 @@ class _Voice:
     paragraph: int
 
 
-def speeches(folded: str, text: str, sights: Sequence[Sight]) -> tuple[SpeechMention, ...]:
+def speeches(folded: str, text: str, sights: Sequence[PersonOccurrence]) -> tuple[SpeechMention, ...]:
     """Every speech, by place; none overlap. Each time a voice is named anew, another speech begins.
 
     A speech ends with its paragraph unless the next one goes on with it (counts on, or begins with 他 or 要); so
@@ -73,9 +73,9 @@ def speeches(folded: str, text: str, sights: Sequence[Sight]) -> tuple[SpeechMen
     )
 
 
-def _voices(folded: str, text: str, sights: Sequence[Sight]) -> Iterator[_Voice]:
+def _voices(folded: str, text: str, sights: Sequence[PersonOccurrence]) -> Iterator[_SpokenVoice]:
     starts = [sight.start for sight in sights]
-    current: _Voice | None = None
+    current: _SpokenVoice | None = None
     paragraph = 0
     for match in _SENTENCE.finditer(text):
         if match.group() == "\n":
@@ -101,8 +101,8 @@ def _voices(folded: str, text: str, sights: Sequence[Sight]) -> Iterator[_Voice]
 
 
 def _by_pronoun(
-    folded: str, sentence: re.Match[str], sights: Sequence[Sight], starts: Sequence[int], paragraph: int
-) -> list[_Voice]:
+    folded: str, sentence: re.Match[str], sights: Sequence[PersonOccurrence], starts: Sequence[int], paragraph: int
+) -> list[_SpokenVoice]:
     """他指出 where nobody speaks yet: the voice of whom the last sentence with a person in it is about."""
     start, end = sentence.span()
     pronoun = _PRONOUN.match(folded, start, end)
@@ -110,14 +110,14 @@ def _by_pronoun(
     if pronoun is None or index < 0 or "\n" in folded[starts[index] : start] or start - starts[index] > _REACH:
         return []
     subject = _subject(folded, sights, starts, index)
-    return [_Voice(start, end, subject.name, "", pronoun.group("verb"), "reported", paragraph)]
+    return [_SpokenVoice(start, end, subject.name, "", pronoun.group("verb"), "reported", paragraph)]
 
 
 # 会见甲时, 转达甲的问候, 学习甲的讲话: who stands behind these is not whom the sentence is about.
 _OBJECT = re.compile(r"(?:会见|会晤|陪同|转达|学习|贯彻|落实|以|[对向同与])了?$")
 
 
-def _subject(folded: str, sights: Sequence[Sight], starts: Sequence[int], last: int) -> Sight:
+def _subject(folded: str, sights: Sequence[PersonOccurrence], starts: Sequence[int], last: int) -> PersonOccurrence:
     """The first person of the sentence in which ``last`` stands who is no object, else ``last``."""
     begin = max(folded.rfind(mark, 0, starts[last]) for mark in "。!?\n") + 1
     first = bisect_left(starts, begin)
@@ -126,15 +126,15 @@ def _subject(folded: str, sights: Sequence[Sight], starts: Sequence[int], last: 
 
 
 def _all_opened(
-    folded: str, start: int, end: int, sights: Sequence[Sight], starts: Sequence[int], paragraph: int
-) -> Iterator[_Voice]:
+    folded: str, start: int, end: int, sights: Sequence[PersonOccurrence], starts: Sequence[int], paragraph: int
+) -> Iterator[_SpokenVoice]:
     """The voices that the sentence ``[start, end)`` opens, one after the other."""
     while start < end and (voice := _opened(folded, start, end, sights, starts, paragraph)) is not None:
         yield voice
         start = voice.end
 
 
-def _continues(current: _Voice, folded: str, start: int, paragraph: int) -> bool:
+def _continues(current: _SpokenVoice, folded: str, start: int, paragraph: int) -> bool:
     """In the same paragraph always; in the next one when it counts on, or goes on with 他 or 要."""
     if paragraph == current.paragraph:
         return True
@@ -143,7 +143,9 @@ def _continues(current: _Voice, folded: str, start: int, paragraph: int) -> bool
     )
 
 
-def _tells_attendance(folded: str, sentence: re.Match[str], sights: Sequence[Sight], starts: Sequence[int]) -> bool:
+def _tells_attendance(
+    folded: str, sentence: re.Match[str], sights: Sequence[PersonOccurrence], starts: Sequence[int]
+) -> bool:
     """Whether the sentence says who was there: 市长甲、副市长乙出席会议。 Nobody's words go on with that."""
     start, end = sentence.span()
     index = bisect_left(starts, start)
@@ -153,8 +155,8 @@ def _tells_attendance(folded: str, sentence: re.Match[str], sights: Sequence[Sig
 
 
 def _opened(
-    folded: str, start: int, end: int, sights: Sequence[Sight], starts: Sequence[int], paragraph: int
-) -> _Voice | None:
+    folded: str, start: int, end: int, sights: Sequence[PersonOccurrence], starts: Sequence[int], paragraph: int
+) -> _SpokenVoice | None:
     """The voice that the sentence ``[start, end)`` opens, if it does."""
     limit = min(end, start + _REACH)
     index = bisect_left(starts, start)
@@ -167,14 +169,18 @@ def _opened(
             left = _after_others(folded, start, sights[index], sights[bisect_left(starts, start) : index])
             others = sights[index + 1 : bisect_left(starts, end)]
             right = end if mode == "direct" else _before_others(folded, verb, end, sights[index], others)
-            return _Voice(left, right, sights[index].name, "", verb.group("verb"), mode, paragraph)
+            return _SpokenVoice(left, right, sights[index].name, "", verb.group("verb"), mode, paragraph)
         index += 1
     if collective := _COLLECTIVE.search(folded, start, min(end, start + 40)):
-        return _Voice(start, end, None, collective.group("voice"), collective.group("verb"), "collective", paragraph)
+        return _SpokenVoice(
+            start, end, None, collective.group("voice"), collective.group("verb"), "collective", paragraph
+        )
     return None
 
 
-def _before_others(folded: str, verb: re.Match[str], end: int, speaker: Sight, others: Sequence[Sight]) -> int:
+def _before_others(
+    folded: str, verb: re.Match[str], end: int, speaker: PersonOccurrence, others: Sequence[PersonOccurrence]
+) -> int:
     """Where the next clause of another person begins that is not what the speaker says; ``end`` where none does."""
     only_speaks = _ONLY_SPEAKS.match(folded, verb.start(), min(verb.end() + 1, end)) is not None
     for other in others:
@@ -188,7 +194,7 @@ def _before_others(folded: str, verb: re.Match[str], end: int, speaker: Sight, o
     return end
 
 
-def _after_others(folded: str, start: int, speaker: Sight, before: Sequence[Sight]) -> int:
+def _after_others(folded: str, start: int, speaker: PersonOccurrence, before: Sequence[PersonOccurrence]) -> int:
     """Where the speaker's clause begins if another person's act at the meeting is told before it, else ``start``."""
     clause = _clause_start(folded, speaker.left, start)
     if clause is None or not any(each.name != speaker.name and _ACTS.match(folded, each.right) for each in before):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.ops import job_log
 from archive.ops.backup import back_up
-from archive.ops.manifest import Unusable
+from archive.ops.manifest import UnusableManifest
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
             said = back_up(file)
-        except Unusable as reason:
+        except UnusableManifest as reason:
             job_log.note("backup", str(reason), is_good=False)
             raise CommandError(str(reason)) from None
         shown = {"file": file, "reports": said.rows["archive.Report"], "sources": said.rows["archive.SourceText"]}

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from archive.ops.dump import dump, load
-from archive.ops.manifest import Unusable
+from archive.ops.manifest import UnusableManifest
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         try:
             said = load(file) if options["load"] else dump(file)
-        except Unusable as reason:
+        except UnusableManifest as reason:
             raise CommandError(str(reason)) from None
         shown = {"file": file, "reports": said.rows["archive.Report"], "sources": said.rows["archive.SourceText"]}
         if options["load"]:

@@ -12,7 +12,7 @@ from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item, items_of_file
 from archive.ingest.files.reading import read
 from archive.ingest.pipeline import as_json, draft
-from archive.management.commands._years import known_year
+from archive.management.commands._year_option import known_year
 
 
 class Command(BaseCommand):

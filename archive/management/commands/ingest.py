@@ -12,10 +12,10 @@ from tqdm import tqdm
 
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.formats.columns import COLUMNS
-from archive.loading.bulk_import import files, take_in
+from archive.loading.bulk_import import files, import_files
 from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome, Status
-from archive.management.commands._years import known_year
+from archive.management.commands._year_option import known_year
 from archive.models import Area
 from archive.ops.priority import give_way
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         self._left_out: list[int] = []
         self._ignored: Counter[str] = Counter()
         with tqdm(unit=_("份"), disable=None) as self._bar:
-            take_in(found, given, max(1, options["workers"]), self._tell)
+            import_files(found, given, max(1, options["workers"]), self._tell)
         self._sum_up(others)
         if self._count[Status.FAILED]:
             raise SystemExit(1)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from archive.ops.backup import restore
-from archive.ops.manifest import Unusable
+from archive.ops.manifest import UnusableManifest
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         connection.close()  # one of our own would leave files beside the database
         try:
             said = restore(file, Path(str(settings.DATABASES["default"]["NAME"])))
-        except Unusable as reason:
+        except UnusableManifest as reason:
             raise CommandError(str(reason)) from None
         shown = {"time": said.made_at, "reports": said.rows["archive.Report"]}
         self.stdout.write(_("已恢复 %(time)s 的备份：报道 %(reports)d 份。") % shown)

@@ -6,7 +6,16 @@ import io
 import pytest
 from django.http import QueryDict
 
-from archive.analysis.concordance import AROUND, Asked, all_lines, counted, in_order, lines, mentions, with_reports
+from archive.analysis.concordance import (
+    AROUND,
+    ConcordanceParams,
+    all_lines,
+    counted,
+    in_order,
+    lines,
+    mentions,
+    with_reports,
+)
 from archive.models import Report
 from tests.helpers import make_area, make_person, make_report, make_speech, make_strategy, mention_strategy
 
@@ -19,7 +28,7 @@ def slogan():
 
 
 def page(slogan, **asked):
-    asked = Asked(**asked)
+    asked = ConcordanceParams(**asked)
     return lines(with_reports(in_order(mentions(slogan, asked), asked.sort)))
 
 
@@ -58,7 +67,7 @@ def test_filters_are_counted_under_the_others(slogan):
         report = make_report("温如松说三城联创。", published_on=f"{year}-01-01", area=place)
         speech = make_speech(report, person, report.text) if year == "2013" else None
         mention_strategy(report, slogan, speech=speech)
-    asked = Asked(year="2013")
+    asked = ConcordanceParams(year="2013")
     assert len(page(slogan, year="2013")) == 2
     assert counted(slogan, asked).choices == {
         "year": [("2013", "2013", 2), ("2012", "2012", 1)],
@@ -69,8 +78,8 @@ def test_filters_are_counted_under_the_others(slogan):
 
 
 def test_what_cannot_be_read_is_as_if_it_were_not_there():
-    assert Asked.of(QueryDict("sort=x&year=20145&area=&person=")) == Asked()
-    assert Asked.of(QueryDict("sort=left&year=2014")).query() == "?sort=left&year=2014"
+    assert ConcordanceParams.of(QueryDict("sort=x&year=20145&area=&person=")) == ConcordanceParams()
+    assert ConcordanceParams.of(QueryDict("sort=left&year=2014")).query() == "?sort=left&year=2014"
 
 
 def test_an_occurrence_outside_the_text_is_only_counted(client, slogan):
@@ -86,7 +95,7 @@ def test_the_csv_has_every_line_of_the_filters_and_says_which(client, slogan):
     data = b"".join(answer.streaming_content).decode()
     assert data.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(data.lstrip("\ufeff"))))
-    assert len(rows) == 60 == len(list(all_lines(slogan, Asked(year="2012"))))
+    assert len(rows) == 60 == len(list(all_lines(slogan, ConcordanceParams(year="2012"))))
     assert {row["日期"] for row in rows} == {"2012-01-01"}
     assert {row["查询"] for row in rows} == {
         f"http://testserver/strategies/{slogan.slug}/concordance/?year=2012&sort=right"

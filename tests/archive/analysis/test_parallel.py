@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.analysis import parallel as module
-from archive.analysis.parallel import Piece, differences, lines, parallel
+from archive.analysis.parallel import ParallelPiece, differences, lines, parallel
 from archive.text.sentences import sentences
 
 ONE = "会议在霁阳召开。要加快北麓产业集聚区建设，完成投资12亿元。要抓好春季造林。散会后举行座谈。"
@@ -39,8 +39,8 @@ def test_a_changed_word_is_named_on_both_sides():
 
 def test_words_are_not_cut_in_two():
     left, right = differences("改善投资环境", "改善投入环境")
-    assert left == [Piece("改善", False), Piece("投资", True), Piece("环境", False)]
-    assert right == [Piece("改善", False), Piece("投入", True), Piece("环境", False)]
+    assert left == [ParallelPiece("改善", False), ParallelPiece("投资", True), ParallelPiece("环境", False)]
+    assert right == [ParallelPiece("改善", False), ParallelPiece("投入", True), ParallelPiece("环境", False)]
 
 
 def test_what_has_no_partner_stands_alone():

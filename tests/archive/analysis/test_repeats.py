@@ -9,7 +9,7 @@ import pytest
 from archive.analysis.repeats import Repeats
 from archive.models import Meeting, SentencePrint
 from archive.reports.page import ReportPage
-from archive.text.fingerprints import prints
+from archive.text.fingerprints import fingerprints
 from tests.helpers import make_report, make_strategy, mention_strategy, mention_zone, take_part
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ class TestRepeats:
     def test_the_database_begins_with_the_sentences_and_not_with_all_reports(self, report, other):
         """Else a page takes as long as the archive is large."""
         asked = SentencePrint.objects.elsewhere(report)
-        own = prints(report.text, report.sentences())
+        own = fingerprints(report.text, report.sentences())
         for rows in (asked.beginning_or_ending_as(own), asked.saying(each.whole for each in own)):
             plan = rows.explain()
             assert "sentences_by_" in plan

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from archive.analysis.periods import PeriodKind
-from archive.analysis.series import Key, Series, Spot, Value
+from archive.analysis.series import Series, SeriesKey, Spot, Value
 from archive.charts.dates import DateAxis
 from archive.charts.panels import HEIGHT, WIDTH, panel
 from archive.charts.spans import span_chart
@@ -41,7 +41,7 @@ def spot(period, *amounts):
 
 
 def chart(*spots):
-    return panel(Series(Key(1, "元", PeriodKind("year"), "actual", False, 0, 0), list(spots)))
+    return panel(Series(SeriesKey(1, "元", PeriodKind("year"), "actual", False, 0, 0), list(spots)))
 
 
 @pytest.fixture(autouse=True)

@@ -66,11 +66,11 @@ def test_a_check_that_fails_itself_is_no_page_of_error(client):
     def broken(**_asked):
         raise RuntimeError("secret")
 
-    readiness.asked.connect(broken)
+    readiness.readiness_checks.connect(broken)
     try:
         found = checks(client, 503)
     finally:
-        readiness.asked.disconnect(broken)
+        readiness.readiness_checks.disconnect(broken)
     assert "secret" not in str(found)
     client.cookies["django_language"] = "en"
     assert client.get("/readyz").status_code == 200

@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from archive.http.system_faults import Fault, fault
+from archive.http.system_faults import SystemFault, classify_fault
 from archive.loading.loader import load
 from archive.models import SourceText
 
@@ -21,14 +21,14 @@ def sqlite(code):
 @pytest.mark.parametrize(
     ("error", "expected"),
     [
-        (OSError(errno.ENOSPC, "x"), Fault.FULL),
-        (OSError(errno.EROFS, "x"), Fault.READ_ONLY),
-        (sqlite(sqlite3.SQLITE_FULL), Fault.FULL),
-        (sqlite(sqlite3.SQLITE_READONLY_DBMOVED), Fault.READ_ONLY),
-        (sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), Fault.BUSY),
-        (sqlite(sqlite3.SQLITE_CORRUPT), Fault.BROKEN),
-        (sqlite(sqlite3.SQLITE_IOERR_READ), Fault.BROKEN),
-        (sqlite(sqlite3.SQLITE_IOERR_SHMSIZE), Fault.FULL),
+        (OSError(errno.ENOSPC, "x"), SystemFault.FULL),
+        (OSError(errno.EROFS, "x"), SystemFault.READ_ONLY),
+        (sqlite(sqlite3.SQLITE_FULL), SystemFault.FULL),
+        (sqlite(sqlite3.SQLITE_READONLY_DBMOVED), SystemFault.READ_ONLY),
+        (sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), SystemFault.BUSY),
+        (sqlite(sqlite3.SQLITE_CORRUPT), SystemFault.BROKEN),
+        (sqlite(sqlite3.SQLITE_IOERR_READ), SystemFault.BROKEN),
+        (sqlite(sqlite3.SQLITE_IOERR_SHMSIZE), SystemFault.FULL),
         (sqlite(sqlite3.SQLITE_ERROR), None),
         (FileNotFoundError(errno.ENOENT, "x"), None),
         (ValueError("x"), None),
@@ -36,13 +36,13 @@ def sqlite(code):
     ],
 )
 def test_each_is_known_by_its_code(error, expected):
-    assert fault(error) is expected
+    assert classify_fault(error) is expected
 
 
 def test_what_stands_behind_an_error_counts():
     error = OperationalError("database is locked")
     error.__cause__ = sqlite(sqlite3.SQLITE_BUSY)
-    assert fault(error) is Fault.BUSY
+    assert classify_fault(error) is SystemFault.BUSY
 
 
 @pytest.mark.django_db

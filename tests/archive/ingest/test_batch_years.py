@@ -4,12 +4,12 @@ import pytest
 
 from archive.ingest.batch_years import FROM_NEIGHBOURS, with_years_of_neighbours
 from archive.ingest.files.intake import Item
-from archive.ingest.prepared import Known, prepare
+from archive.ingest.prepared import ReadingHints, prepare
 
 TEXT = "全市项目建设推进会召开\n{day} 霁阳日报\n会议要求，全市完成投资30亿元。市长王强出席会议并讲话。\n"
 
 
-def batch(known=Known(), /, **days):  # noqa: B008  frozen
+def batch(known=ReadingHints(), /, **days):  # noqa: B008  frozen
     """What becomes of the texts dated ``days``, by the names of their files."""
     items = [
         Item(name.replace("_", "/") + ".txt", TEXT.format(day=day).encode() + name.encode())
@@ -38,4 +38,4 @@ def test_neighbours_that_are_not_of_one_mind_or_not_near_give_none(days):
 
 
 def test_what_an_editor_gives_goes_first():
-    assert batch(Known(2012), a_1="2014年5月8日", a_2="5月20日")["a/2"].value == "2012-05-20"
+    assert batch(ReadingHints(2012), a_1="2014年5月8日", a_2="5月20日")["a/2"].value == "2012-05-20"

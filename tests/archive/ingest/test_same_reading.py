@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from archive.ingest.document import Kind
+from archive.ingest.document import ParagraphKind
 from archive.ingest.files.reading import RawText, read
 from archive.ingest.pipeline import draft
 from archive.text.normalize import fold
@@ -64,7 +64,7 @@ def test_noise_behind_the_text_changes_nothing(sentences, noise):
     longer = "\n\n".join([text, "相关报道", *noise])
     assert read_from(longer) == read_from(text)
     kinds = [paragraph.kind for paragraph in draft(RawText(longer)).document.paragraphs]
-    assert kinds[-1] is Kind.NOISE
+    assert kinds[-1] is ParagraphKind.NOISE
 
 
 @FEW

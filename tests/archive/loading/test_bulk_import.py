@@ -20,17 +20,17 @@ from archive.ingest.document import (
     Document,
     Draft,
     FigureMention,
-    Kind,
+    MeetingPart,
     NameMention,
     Paragraph,
-    Part,
+    ParagraphKind,
     PersonMention,
     Span,
     SpeechMention,
 )
 from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Prepared, prepare, prepared_all
-from archive.loading.bulk_import import files, take_in, take_in_here
+from archive.loading.bulk_import import files, import_files, import_items
 from archive.loading.loader import store
 from archive.loading.results import Options, Status
 from archive.models import Membership, Report, SourceText
@@ -62,7 +62,7 @@ def table(tmp_path):
 
 def taken(paths, **options):
     outcomes = []
-    take_in(files(paths)[0], Options(**options), 2, outcomes.append)
+    import_files(files(paths)[0], Options(**options), 2, outcomes.append)
     return outcomes
 
 
@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_named_and_kept_and_the_rest_comes_in(tmp_path):
     (tmp_path / "g.xyz").write_bytes(b"?")
     found, others = files([tmp_path, tmp_path / "missing.txt"])
     outcomes = []
-    take_in(found, Options(), 2, outcomes.append)
+    import_files(found, Options(), 2, outcomes.append)
     told = {outcome.name.removeprefix(f"{tmp_path}/"): (outcome.status, outcome.reason) for outcome in outcomes}
     assert [path.name for path in others] == ["g.xyz"]
     assert {name for name, (status, _reason) in told.items() if status is Status.NEW} >= {"a.txt", "c.zip!d.txt"}
@@ -120,7 +120,7 @@ def test_the_index_hears_of_each_batch_even_if_the_run_is_broken_off(
         raise KeyboardInterrupt
 
     with django_capture_on_commit_callbacks(execute=True), pytest.raises(KeyboardInterrupt):
-        take_in(files([table])[0], Options(publish=True), 1, broken_off)
+        import_files(files([table])[0], Options(publish=True), 1, broken_off)
     assert len(drained) == 1
     assert drained[0] >= 50
 
@@ -190,7 +190,7 @@ def test_a_large_upload_is_read_in_a_process_that_is_ended_when_it_takes_too_lon
     monkeypatch.setattr("archive.ingest.prepared.SECONDS", 2)
     monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
     items = [Item("0", "会议召开。".encode()), Item("1", b"x" * 200_001)]
-    small, large = take_in_here(items, Options())
+    small, large = import_items(items, Options())
     assert (small.status, large.status) == (Status.NEW, Status.FAILED)
     assert "2" in large.reason
     assert SourceText.objects.get(name="1").data == b"x" * 200_001
@@ -202,7 +202,7 @@ def test_reports_of_one_upload_lend_each_other_their_year():
         f"会议召开\n{day} 霁阳日报\n会议要求，完成投资{n}亿元。".encode()
         for n, day in enumerate(["2014年5月8日", "5月20日"], 3)
     )
-    outcomes = take_in_here([Item("a.txt", undated), Item("b.txt", dated)], Options())
+    outcomes = import_items([Item("a.txt", undated), Item("b.txt", dated)], Options())
     assert [outcome.report.published_on for outcome in outcomes] == ["2014-05-20", "2014-05-08"]
     assert outcomes[0].report.date_is_inferred
 
@@ -212,13 +212,14 @@ def batch_of(reports, names):
     for index in range(reports):
         said = f"会议强调，要抓好{chr(0x4E00 + index)}。"
         people = tuple(
-            PersonMention(f"张{chr(0x4E00 + index)}{chr(0x5000 + at)}", Part.SPEAKER, "市长") for at in range(names)
+            PersonMention(f"张{chr(0x4E00 + index)}{chr(0x5000 + at)}", MeetingPart.SPEAKER, "市长")
+            for at in range(names)
         )
         slogans = tuple(NameMention(f"{chr(0x5100 + at)}{chr(0x4E03 + index)}齐飞", None) for at in range(names))
         zones = tuple(NameMention(f"{chr(0x5200 + at)}{chr(0x4E05 + index)}产业园", None) for at in range(names))
         speeches = tuple(SpeechMention(Span(0, 4), name.name, verb="强调") for name in people)
         figures = tuple(FigureMention(f"投资{at}", "1亿元", Decimal(1), "亿元", None) for at in range(names))
-        document = Document("", (Paragraph(Kind.BODY, said, (), start=0),))
+        document = Document("", (Paragraph(ParagraphKind.BODY, said, (), start=0),))
         draft = Draft(
             document, title=f"第{index}次工作会议召开", published_on=DateReading("2014-05-08"),
             people=people, strategies=slogans, zones=zones, speeches=speeches, figures=figures, documents=slogans,
@@ -245,12 +246,12 @@ def test_the_statements_of_a_batch_do_not_grow_with_what_its_reports_hold():
 def test_what_was_not_understood_is_told_and_holds_a_report_as_a_draft():
     others = "\n\n".join(f"{name}召开工作会议部署全年重点任务落实" for name in ("霁阳市", "云汀县", "松岭区"))
     text = f"岚浦市召开会议\n\n2014年5月8日\n\n5月7日，岚浦市召开会议。市长王强主持会议。\n\n{others}"
-    (outcome,) = take_in_here([Item("a.txt", text.encode())], Options(publish=True))
+    (outcome,) = import_items([Item("a.txt", text.encode())], Options(publish=True))
     assert outcome.left_out == len(others) - 4
     assert "未归入正文" in outcome.reason
     assert not outcome.report.is_published
     row = json.dumps({"标题": "会议召开", "日期": "某日", "正文": "市长王强主持会议。", "阅读量": 3}).encode()
-    (outcome,) = take_in_here([Item("a#1", row)], Options(publish=True))
+    (outcome,) = import_items([Item("a#1", row)], Options(publish=True))
     assert "某日" in outcome.reason
     assert outcome.ignored_columns == ("阅读量",)
     assert not outcome.report.is_published

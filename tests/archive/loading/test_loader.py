@@ -6,17 +6,17 @@ import pytest
 
 from archive.ingest import prepared
 from archive.ingest.document import (
+    CopiedRun,
     DateReading,
     Document,
     Draft,
     FigureMention,
-    Kind,
+    MeetingPart,
     NameMention,
     Paragraph,
-    Part,
+    ParagraphKind,
     PersonMention,
     PointMention,
-    Run,
     Span,
     SpeechMention,
 )
@@ -36,17 +36,17 @@ def span(words, text=TEXT):
 
 
 def make_draft(**fields):
-    noise = Paragraph(Kind.NOISE, "相关阅读", (Run(0, len(TEXT) + 1, 4),))
-    body = Paragraph(Kind.BODY, TEXT, (Run(0, 0, len(TEXT)),), start=0)
+    noise = Paragraph(ParagraphKind.NOISE, "相关阅读", (CopiedRun(0, len(TEXT) + 1, 4),))
+    body = Paragraph(ParagraphKind.BODY, TEXT, (CopiedRun(0, 0, len(TEXT)),), start=0)
     defaults = {
         "document": Document(TEXT + "\n相关阅读", (body, noise)),
         "title": "工作会议召开",
         "published_on": DateReading("2014-05-08"),
         "publisher": "岚浦日报",
         "people": (
-            PersonMention("李明", Part.SPEAKER, "市长", 1, span("李明"), confidence=0.9),
-            PersonMention("各县县长", Part.ATTENDEE, is_group=True),
-            PersonMention("王芳", Part.JOURNALIST, "记者"),
+            PersonMention("李明", MeetingPart.SPEAKER, "市长", 1, span("李明"), confidence=0.9),
+            PersonMention("各县县长", MeetingPart.ATTENDEE, is_group=True),
+            PersonMention("王芳", MeetingPart.JOURNALIST, "记者"),
         ),
         "speeches": (
             SpeechMention(
@@ -173,7 +173,7 @@ def test_overlong_names_and_monstrous_figures_do_not_stop_a_report(reading):
         make_draft(
             title=long, kicker=long, publisher=long, place=long, figures=(figure,),
             strategies=(NameMention(long, None),), zones=(NameMention(long, None),), speeches=(),
-            documents=(NameMention(long, None),), people=(PersonMention(long, Part.SPEAKER, long),),
+            documents=(NameMention(long, None),), people=(PersonMention(long, MeetingPart.SPEAKER, long),),
         )
     )  # fmt: skip
     report = load(TEXT.encode(), "a.txt").report
@@ -198,7 +198,7 @@ class TestWhoIsMeant:
 
     def test_holders_of_national_offices_are_one_everywhere(self, reading):
         known = take_part(make_report("李明。", area=make_area("霁阳市")), "李明", role_title="国务院副总理").person
-        reading(make_draft(people=(PersonMention("李明", Part.SPEAKER, "国务院副总理", 1, span("李明")),)))
+        reading(make_draft(people=(PersonMention("李明", MeetingPart.SPEAKER, "国务院副总理", 1, span("李明")),)))
         report = load(TEXT.encode(), "a.txt", Options(area=make_area("岚浦市"))).report
         assert report.participations.get().person == known
 

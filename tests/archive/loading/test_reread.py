@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from archive.ingest import prepared
-from archive.ingest.document import Part, PersonMention
+from archive.ingest.document import MeetingPart, PersonMention
 from archive.loading.loader import load
 from archive.loading.results import Options
 from archive.models import Participation
@@ -57,7 +57,10 @@ def test_what_reads_as_before_changes_nothing(report):
 
 
 def test_what_comes_goes_and_differs_is_told_and_written(report, reading):
-    people = (PersonMention("李明", Part.SPEAKER, "代市长", 1, span("李明")), PersonMention("赵云", Part.ATTENDEE))
+    people = (
+        PersonMention("李明", MeetingPart.SPEAKER, "代市长", 1, span("李明")),
+        PersonMention("赵云", MeetingPart.ATTENDEE),
+    )
     reading(make_draft(people=people, zones=(), strategies=()))
     said = again("--dry-run")
     assert said.endswith("新增 1 条，消失 4 条，改变 1 条。\n")
@@ -78,7 +81,7 @@ def test_what_an_editor_judged_or_entered_stays(report, reading, hold):
         for name, value in hold.items():
             setattr(fact, name, value)
         fact.save()
-    reading(make_draft(people=(PersonMention("李明", Part.ATTENDEE, "厂长", 1, span("李明")),), strategies=()))
+    reading(make_draft(people=(PersonMention("李明", MeetingPart.ATTENDEE, "厂长", 1, span("李明")),), strategies=()))
     again()
     kept = report.participations.get(printed_name="李明")
     assert (kept.pk, kept.part, kept.role_title) == (speaker.pk, "speaker", "市长")

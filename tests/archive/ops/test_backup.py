@@ -14,7 +14,7 @@ import pytest
 
 from archive.ops.atomic_files import beside
 from archive.ops.backup import restore
-from archive.ops.manifest import Unusable
+from archive.ops.manifest import UnusableManifest
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 _FILLS = """
@@ -124,14 +124,14 @@ def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, 
         target.write_bytes(target.read_bytes()[:-200])
     if harm == "missing":
         target.unlink()
-    with pytest.raises(Unusable, match=said):
+    with pytest.raises(UnusableManifest, match=said):
         restore(target, database)
     assert not database.parent.exists() or list(database.parent.iterdir()) == []
 
 
 def test_where_nothing_can_be_written_a_backup_says_so(tmp_path):
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(Unusable, match="写不了"), beside(tmp_path / "file" / "backup.zip"):
+    with pytest.raises(UnusableManifest, match="写不了"), beside(tmp_path / "file" / "backup.zip"):
         raise AssertionError("there is no place")
 
 

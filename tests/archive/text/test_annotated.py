@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.annotated import KINDS, Fact, occurrences, outermost, read
-from archive.text.segments import Numbered, Voice
+from archive.text.annotated import KINDS, Fact, annotate, occurrences, outermost
+from archive.text.segments import PointSpan, SpeechSpan
 from archive.text.sentences import sentences
 
 TEXT = "会上，温如松强调，一要突出集群，做到“三上一提高”。二要开放；三要快。会后散会。\n顾维桢说，好。"
@@ -24,18 +24,18 @@ def at(words, kind="strategy", **fields):
 
 
 def point(label, until, level=1):
-    return Numbered(TEXT.index(label), TEXT.index(until), level, label)
+    return PointSpan(TEXT.index(label), TEXT.index(until), level, label)
 
 
 @pytest.fixture
 def paragraphs():
     facts = [at("三上一提高", url="/s/", note="note"), *occurrences(TEXT, {"温如松": "/p/"})]
     voices = [
-        Voice(TEXT.index("温如松"), TEXT.index("会后"), "温如松", "/p/"),
-        Voice(TEXT.index("顾维桢"), len(TEXT), "顾维桢"),
+        SpeechSpan(TEXT.index("温如松"), TEXT.index("会后"), "温如松", "/p/"),
+        SpeechSpan(TEXT.index("顾维桢"), len(TEXT), "顾维桢"),
     ]
     points = [point("一要", "二要"), point("二要", "；三要"), point("三要", "会后")]
-    return read(TEXT, facts, voices, points)
+    return annotate(TEXT, facts, voices, points)
 
 
 def test_lines_are_paragraphs_and_points_are_blocks(paragraphs):
@@ -70,9 +70,9 @@ def test_notes_go_with_their_sentence(paragraphs):
 
 def test_a_nested_point_returns_to_its_parent():
     text = "一是甲，（一）乙。（二）丙。再说甲。二是丁。"
-    found = read(text, [], [], [
-        Numbered(0, text.index("二是"), 1, "一是"), Numbered(4, 9, 2, "（一）"), Numbered(9, 14, 2, "（二）"),
-        Numbered(text.index("二是"), len(text), 1, "二是"),
+    found = annotate(text, [], [], [
+        PointSpan(0, text.index("二是"), 1, "一是"), PointSpan(4, 9, 2, "（一）"), PointSpan(9, 14, 2, "（二）"),
+        PointSpan(text.index("二是"), len(text), 1, "二是"),
     ])  # fmt: skip
     assert [(block.level, block.is_point, words(block)) for block in blocks(found)] == [
         (1, True, "一是甲，"), (2, True, "（一）乙。"), (2, True, "（二）丙。"),
@@ -82,7 +82,7 @@ def test_a_nested_point_returns_to_its_parent():
 
 def test_the_same_voice_after_a_narrative_is_named_again():
     text = "甲说，好。\n散会。\n甲说，再见。"
-    found = read(text, [], [Voice(0, 5, "甲"), Voice(10, len(text), "甲")])
+    found = annotate(text, [], [SpeechSpan(0, 5, "甲"), SpeechSpan(10, len(text), "甲")])
     assert [block.voice_begins for block in blocks(found)] == [True, False, True]
 
 
@@ -92,7 +92,7 @@ def test_of_overlapping_facts_the_outermost_is_marked_and_all_notes_stay():
     )  # fmt: skip
     shown, inner = outermost([crossing, zone, document])
     assert (shown, inner) == ([document], [zone, crossing])
-    found = read("关于高新区建设的决定全文。", [crossing, zone, document])
+    found = annotate("关于高新区建设的决定全文。", [crossing, zone, document])
     assert found[0].notes == [1, 2, 3]
     marked = [piece for piece in found[0].blocks[0].parts[0].pieces if piece.fact]
     assert [piece.text for piece in marked] == ["关于高新区建设的决定"]
@@ -104,13 +104,13 @@ def test_of_facts_at_the_same_place_the_first_kind_is_marked():
 
 
 def test_a_fact_across_sentences_is_marked_in_each_and_noted_once():
-    found = read("保持增长！实现转型。", [Fact(2, 7, "strategy", note="note")])
+    found = annotate("保持增长！实现转型。", [Fact(2, 7, "strategy", note="note")])
     marked = [piece for part in found[0].blocks[0].parts for piece in part.pieces if piece.fact]
     assert [(piece.text, piece.notes) for piece in marked] == [("增长！", ("note",)), ("实现", ())]
 
 
 def test_facts_outside_the_text_are_left_out():
-    found = read("短。", [Fact(1, 99, "zone"), Fact(-2, 1, "zone"), Fact(1, 1, "zone")], [Voice(0, 50, "甲")])
+    found = annotate("短。", [Fact(1, 99, "zone"), Fact(-2, 1, "zone"), Fact(1, 1, "zone")], [SpeechSpan(0, 50, "甲")])
     assert [piece.fact for piece in found[0].blocks[0].parts[0].pieces] == [None]
 
 
@@ -121,13 +121,13 @@ def test_names_are_found_in_any_script_and_longer_ones_win():
 
 
 def test_a_line_that_heads_others_is_known_as_such():
-    found = read("一、关于今年\n今年很好。", [], headings={"一、关于今年"})
+    found = annotate("一、关于今年\n今年很好。", [], headings={"一、关于今年"})
     assert [paragraph.is_heading for paragraph in found] == [True, False]
 
 
 def test_no_text_no_paragraphs():
-    assert read("", []) == []
-    assert read("\n\n", []) == []
+    assert annotate("", []) == []
+    assert annotate("\n\n", []) == []
 
 
 spans = st.tuples(st.integers(-3, 60), st.integers(-3, 60))
@@ -141,11 +141,11 @@ spans = st.tuples(st.integers(-3, 60), st.integers(-3, 60))
 )
 def test_whatever_is_marked_the_text_stays(text, facts, voices, points):
     marked = [Fact(start, end, kind, note=number) for number, ((start, end), kind) in enumerate(facts)]
-    paragraphs = read(
+    paragraphs = annotate(
         text,
         marked,
-        [Voice(start, end, "甲") for start, end in voices],
-        [Numbered(start, end, level, "一是") for (start, end), level in points],
+        [SpeechSpan(start, end, "甲") for start, end in voices],
+        [PointSpan(start, end, level, "一是") for (start, end), level in points],
     )
     assert "".join(map(words, blocks(paragraphs))) == "".join(text[each.start : each.end] for each in sentences(text))
     notes = [note for paragraph in paragraphs for note in paragraph.notes]
@@ -161,5 +161,7 @@ def test_points_are_numbered_where_they_begin(paragraphs):
 
 
 def test_points_that_begin_at_the_same_place_are_both_there():
-    found = read("一是（一）甲。（二）乙。", [], [], [Numbered(0, 12, 1, "一是"), Numbered(0, 7, 2, "一是（一）")])
+    found = annotate(
+        "一是（一）甲。（二）乙。", [], [], [PointSpan(0, 12, 1, "一是"), PointSpan(0, 7, 2, "一是（一）")]
+    )
     assert found[0].blocks[0].parts[0].points == (1, 2)

@@ -3,9 +3,9 @@
 import pytest
 
 from archive.models import SentencePrint
-from archive.models.sentence_prints import print_all_sentences
+from archive.models.sentence_prints import index_all_fingerprints
 from archive.ops.data_check import findings
-from archive.text.fingerprints import ALIKE, key, likeness, prints
+from archive.text.fingerprints import ALIKE, fingerprints, key, likeness
 from archive.text.sentences import sentences
 from tests.helpers import make_report
 
@@ -13,7 +13,7 @@ LONG = "各县区要把项目建设作为头等大事来抓，一季度开工率
 
 
 def of(text):
-    return prints(text, sentences(text))
+    return fingerprints(text, sentences(text))
 
 
 def test_quotes_script_and_width_make_no_difference():
@@ -52,5 +52,5 @@ class TestKept:
         report = make_report(LONG)
         type(report).objects.filter(pk=report.pk).update(text=LONG * 2)
         assert [each.record for each in findings()] == [f"report/{report.pk}"]
-        print_all_sentences()
+        index_all_fingerprints()
         assert list(findings()) == []

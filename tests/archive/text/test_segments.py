@@ -2,11 +2,11 @@
 
 import pytest
 
-from archive.text.segments import Voice, segments
+from archive.text.segments import SpeechSpan, segments
 
 
 def spoken(text, *voices):
-    stretches = [Voice(text.index(words), text.index(words) + len(words), name) for name, words in voices]
+    stretches = [SpeechSpan(text.index(words), text.index(words) + len(words), name) for name, words in voices]
     return [(s.voice.name, text[s.start : s.end]) for s in segments(text, stretches, []) if s.voice]
 
 

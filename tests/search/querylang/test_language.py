@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.querylang.language import MAX_OPERANDS, parse, read
-from search.querylang.nodes import All, Any, Named, Not, Phrase, Prefix, Title, Words, Years, is_narrowing, leaves
+from search.querylang.nodes import All, Any, NamedValue, Not, Phrase, Prefix, Title, Words, Years, is_narrowing, leaves
 
 A, B, C = Words("a"), Words("b"), Words("c")
 
@@ -19,11 +19,11 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("＂a＂", Phrase("a")), ("‘a’", Phrase("a")), ('“a"', Phrase("a")), ('"a”', Phrase("a")),
         ("“a「b」c”", Phrase("a「b」c")),
         ("“四大一高", Words("“四大一高")),
-        ("官员:杨树平", Named("person", "杨树平")), ("人物：杨树平", Named("person", "杨树平")),
-        ("PERSON: yangshuping", Named("person", "yangshuping")), ("person:“杨 树平”", Named("person", "杨 树平")),
-        ("口号:a 战略:b strategy:c", All((Named("strategy", "a"), Named("strategy", "b"), Named("strategy", "c")))),
-        ("园区:a 地区:b", All((Named("zone", "a"), Named("area", "b")))),
-        ("来源:a source:b", All((Named("publisher", "a"), Named("publisher", "b")))),
+        ("官员:杨树平", NamedValue("person", "杨树平")), ("人物：杨树平", NamedValue("person", "杨树平")),
+        ("PERSON: yangshuping", NamedValue("person", "yangshuping")), ("person:“杨 树平”", NamedValue("person", "杨 树平")),
+        ("口号:a 战略:b strategy:c", All((NamedValue("strategy", "a"), NamedValue("strategy", "b"), NamedValue("strategy", "c")))),
+        ("园区:a 地区:b", All((NamedValue("zone", "a"), NamedValue("area", "b")))),
+        ("来源:a source:b", All((NamedValue("publisher", "a"), NamedValue("publisher", "b")))),
         ("来源:", Words("来源:")), ("官员: ", Words("官员:")), ("某官员:a", Words("某官员:a")),
         ("年:2014", Years(2014, 2014)), ("年：２０１４年", Years(2014, 2014)), ("year:2012..2014", Years(2012, 2014)),
         ("year:2014-2012", Years(2012, 2014)), ("year:..2014", Years(1000, 2014)), ("year:2012..", Years(2012, 9999)),
@@ -32,7 +32,7 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("（a OR b） c", All((Any((A, B)), C))), ("a or b", Words("a or b")), ("a AND b", Words("a b")),
         ("a -b", All((A, Not(B)))), ("-b", Not(B)), ("a －b", All((A, Not(B)))),
         ("a -(b c)", All((A, Not(Words("b c"))))),
-        ("a -“b”", All((A, Not(Phrase("b"))))), ("-官员:b", Not(Named("person", "b"))),
+        ("a -“b”", All((A, Not(Phrase("b"))))), ("-官员:b", Not(NamedValue("person", "b"))),
         ("a-b", Words("a-b")), ("2012-2014", Words("2012-2014")), ("a - b", Words("a - b")), ("--a", Words("--a")),
         ("(a", Words("(a")), ("a)", Words("a)")), ("()", Words("()")), ("a OR", Words("a OR")), ("OR a", Words("OR a")),
         ("a () b", Words("a () b")), ("-", Words("-")), ("“a” ，", Phrase("a")), ("“”", Words("“”")),
@@ -43,10 +43,10 @@ A, B, C = Words("a"), Words("b"), Words("c")
         ("a*", Prefix("a")), ("a＊ b", All((Prefix("a"), B))), ("a*b", Words("a*b")),
         ("*", Words("*")), ("-a*", Not(Prefix("a"))),
         ("標題:a", Title("a")), ("ＴＩＴＬＥ：a", Title("a")), ("标题：“a b”", Title("a b")), ("title:a", Title("a")),
-        ("文件:a", Named("document", "a")),
-        ("身份:主持", Named("part", "主持")), ("part:chair", Named("part", "chair")),
-        ("官员:杨*", Named("person", "杨")),
-        ("年份:2012年..2014年", Years(2012, 2014)), ("官员:“a", Named("person", "“a")),
+        ("文件:a", NamedValue("document", "a")),
+        ("身份:主持", NamedValue("part", "主持")), ("part:chair", NamedValue("part", "chair")),
+        ("官员:杨*", NamedValue("person", "杨")),
+        ("年份:2012年..2014年", Years(2012, 2014)), ("官员:“a", NamedValue("person", "“a")),
         ("“a」", Phrase("a")), ("「a”", Phrase("a")), ("'a b'", Phrase("a b")),
         ("‘a'", Phrase("a")), ("Xi'an", Words("Xi'an")),
         ("(" * 50 + "a" + ")" * 50, Words("(" * 50 + "a" + ")" * 50)), ("((a))", A),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from archive.models import Report
 from search.engine import analysis
 from search.results import query
-from search.results.conditions import asked
+from search.results.conditions import conditions_of
 from search.results.params import SearchParams
 from tests.helpers import make_person, make_report, mention_document, take_part
 
@@ -57,11 +57,11 @@ def test_the_label_of_a_part_counts_in_chinese_and_in_the_language_of_the_reader
     ],
 )  # fmt: skip
 def test_a_query_is_said_back_in_words(q, said):
-    assert asked(q).described == (f"找这样的报道：{said}。" if said else "")
+    assert conditions_of(q).described == (f"找这样的报道：{said}。" if said else "")
 
 
 def test_too_many_words_are_cut_off_and_that_is_said():
-    read = asked("".join(f"{chr(0x4E00 + number)}，" for number in range(0, 6000, 30)))
+    read = conditions_of("".join(f"{chr(0x4E00 + number)}，" for number in range(0, 6000, 30)))
     assert "一次最多检索 64 个词" in "".join(read.notices)
     assert 32 <= len(analysis.query_parts(read.node.text)) <= 64
 
@@ -69,5 +69,5 @@ def test_too_many_words_are_cut_off_and_that_is_said():
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_anything_is_said_back(q):
-    assert isinstance(asked(q).described, str)
+    assert isinstance(conditions_of(q).described, str)
     assert not Report.objects.exists()

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from archive.analysis.archive_totals import held_per_year
-from search.results.phrase_history import quoted, through
+from search.results.phrase_history import phrase_history, quoted
 from tests.helpers import make_report
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def archive(indexed):
     ]:
         make_report(text, published_on=day)
     indexed()
-    return through("三年倍增", held_per_year())
+    return phrase_history("三年倍增", held_per_year())
 
 
 def test_each_year_has_its_wordings_and_how_many_reports_have_them(archive):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from search.results.params import SearchParams
-from search.suggest.did_you_mean import meant
+from search.suggest.did_you_mean import did_you_mean
 from tests.helpers import make_area, make_person, make_report, mention_strategy, take_part
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def archive(indexed):
     ],
 )  # fmt: skip
 def test_the_right_word_is_offered_with_its_count(archive, typed, right):
-    offered = {each.q: each.number for each in meant(SearchParams(q=typed), 0)}
+    offered = {each.q: each.number for each in did_you_mean(SearchParams(q=typed), 0)}
     if right == "产业 -郑州 集聚区":
         assert offered == {}  # nothing would be found by it
     else:
@@ -41,12 +41,12 @@ def test_the_right_word_is_offered_with_its_count(archive, typed, right):
 
 @pytest.mark.parametrize("typed", ["龘龘龘", "", "年:1999", "qqqq", "((", "，。"])
 def test_nothing_is_offered_where_nothing_is_like_it(archive, typed):
-    assert meant(SearchParams(q=typed), 0) == []
+    assert did_you_mean(SearchParams(q=typed), 0) == []
 
 
 def test_only_what_finds_more_under_the_same_filters_is_offered(archive):
-    assert meant(SearchParams(q="郑洲", year=("1999",)), 0) == []
-    assert meant(SearchParams(q="郑洲"), 3) == []
+    assert did_you_mean(SearchParams(q="郑洲", year=("1999",)), 0) == []
+    assert did_you_mean(SearchParams(q="郑洲"), 3) == []
 
 
 def test_the_page_offers_it_with_a_link_and_the_count(archive, client):

@@ -20,22 +20,22 @@ from search.whoosh_engine.schema import (
     NUMBER,
     PARTED_BY,
     STAMP,
-    Document,
-    Layout,
+    IndexDocument,
+    IndexLayout,
     column_of,
     schema,
 )
 from search.whoosh_engine.segments import SegmentBuilder
 from tests.search.texts import TEXTS
 
-LAYOUT = Layout(("title", "text"), ("title",), ("person", "zone"), ("year", "published_on"))
+LAYOUT = IndexLayout(("title", "text"), ("title",), ("person", "zone"), ("year", "published_on"))
 
 
 def document(number, text, title="会议召开"):
     texts = {"title": title, "text": text}
     terms = {name: analysis.index_terms(value) for name, value in texts.items()}
     many = {"person": range(1, 1 + number % 4), "zone": [number]}
-    return Document(number, f"stamp{number}", texts, terms, many, {"year": 2000 + number % 9, "published_on": 0})
+    return IndexDocument(number, f"stamp{number}", texts, terms, many, {"year": 2000 + number % 9, "published_on": 0})
 
 
 def documents(count=40):

@@ -51,7 +51,7 @@ def text_of(data: bytes) -> str:
             numbers = Numbering()
             if _NUMBERS in file.namelist():
                 _parse(file, _NUMBERS, numbers.start, numbers.end, numbers.data)
-            pen = _Pen(styles.marks, styles.lists, numbers)
+            pen = _DocxBuilder(styles.marks, styles.lists, numbers)
             _parse(file, _DOCUMENT, pen.start, pen.end, pen.data)
     except Unreadable:
         raise
@@ -130,7 +130,7 @@ def _mark(style_name: str) -> str:
 
 
 @dataclass(slots=True)
-class _Pen:
+class _DocxBuilder:
     """What has been read so far: ``lines`` of the body and of each cell that is open, ``rows`` that are open,
     ``paragraphs`` that are open (those of text boxes stand inside another), each with its mark."""
 

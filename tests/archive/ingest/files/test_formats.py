@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from archive.ingest.document import Kind
+from archive.ingest.document import ParagraphKind
 from archive.ingest.errors import TEMPLATES, Unreadable
 from archive.ingest.files.formats import docx, mht, pdf, rows
 from archive.ingest.files.formats.given import iso_day
@@ -77,7 +77,7 @@ def test_running_titles_and_page_numbers_of_a_pdf_are_noise_and_break_no_sentenc
     raw = read(file_builders.pdf(pages=4, furniture=True), "a.pdf")
     assert {raw.text[start:end] for start, end in raw.furniture} == {"霁阳日报", *(f"— {n} —" for n in range(1, 5))}
     paragraphs = draft(raw).document.paragraphs
-    noise = [paragraph.text for paragraph in paragraphs if paragraph.kind is Kind.NOISE]
+    noise = [paragraph.text for paragraph in paragraphs if paragraph.kind is ParagraphKind.NOISE]
     assert noise.count("霁阳日报") == 3  # on the first page it may be the paper's name
     assert sum("—" in text for text in noise) == 4
     starts = [paragraph.runs[0].raw_at for paragraph in paragraphs]

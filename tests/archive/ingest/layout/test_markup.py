@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.ingest.document import Kind
+from archive.ingest.document import ParagraphKind
 from archive.ingest.layout.markup import blocks_of
 
 PAGE = """<html><head><title>岚浦市召开港口建设推进会_江风网</title><style>p{}</style></head><body>
@@ -24,7 +24,7 @@ def test_a_page_gives_its_headline_and_body_and_keeps_the_rest_as_noise(drafted)
     assert draft.document.body == (
         "6月3日，岚浦市召开港口建设推进会。市委书记林知远强调，要落实“以港兴市”战略。\n市长周见山主持会议，各县区负责人参加。"
     )
-    assert "邻市召开渔业工作会议" in draft.document.texts(Kind.NOISE)
+    assert "邻市召开渔业工作会议" in draft.document.texts(ParagraphKind.NOISE)
     assert "不是正文" not in draft.document.body
 
 

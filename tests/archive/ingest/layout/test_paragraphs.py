@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.ingest.document import Kind
+from archive.ingest.document import ParagraphKind
 
 BODY = "6月3日，岚浦市召开港口建设推进会。市委书记林知远强调，港口建设要抓紧，各县区要拿出时间表。"
 MORE = "市长周见山主持会议。他要求，铁路专用线年底前开工，沿江道路明年通车。"
@@ -15,7 +15,7 @@ def kinds(draft, kind):
 def test_dateline_under_the_headline(drafted):
     draft = drafted(f"岚浦市召开港口建设推进会\n\n03.06.2013  08:47\n\n{BODY}")
     assert draft.title == "岚浦市召开港口建设推进会"
-    assert kinds(draft, Kind.DATELINE) == ["03.06.2013  08:47"]
+    assert kinds(draft, ParagraphKind.DATELINE) == ["03.06.2013  08:47"]
     assert draft.document.body == BODY
 
 
@@ -44,7 +44,7 @@ def test_menus_before_and_related_links_after_are_noise(drafted):
     draft = drafted(f"{menu}发布时间：2013-06-04\n发布人：-\n\n{BODY}{tail}")
     assert draft.title == "岚浦市召开港口建设推进会"
     assert draft.document.body == BODY
-    assert "·邻市召开渔业工作会议" in kinds(draft, Kind.NOISE)
+    assert "·邻市召开渔业工作会议" in kinds(draft, ParagraphKind.NOISE)
 
 
 def test_bare_headlines_after_the_end_are_noise(drafted):
@@ -65,7 +65,7 @@ def test_the_headline_repeated_as_a_caption_is_noise(drafted):
 
 def test_headings_inside_belong_to_the_body(drafted):
     draft = drafted(f"岚浦市召开港口建设推进会\n\n{BODY}\n\n一、先修路\n\n{MORE}")
-    assert kinds(draft, Kind.SECTION) == ["一、先修路"]
+    assert kinds(draft, ParagraphKind.SECTION) == ["一、先修路"]
     assert draft.document.body == f"{BODY}\n一、先修路\n{MORE}"
 
 

@@ -1,6 +1,6 @@
 """What the names of published records do for the next report. All people are invented."""
 
-from archive.ingest.document import Part
+from archive.ingest.document import MeetingPart
 from archive.ingest.files.reading import RawText
 from archive.ingest.people.known_names import KnownNames
 from archive.ingest.pipeline import draft
@@ -20,7 +20,7 @@ def test_a_known_name_is_found_where_the_sentence_does_not_show_it():
 
 def test_what_is_only_known_is_least_sure_and_takes_no_part():
     found = people(REPORT, "沈一禾")["沈一禾"]
-    assert (found.part, found.role_title) == (Part.MENTIONED, None)
+    assert (found.part, found.role_title) == (MeetingPart.MENTIONED, None)
     bare = people(RawText("岚浦市召开港口建设推进会\n\n6月3日，会议召开。沈一禾强调，要抓紧落实工作。"))["沈一禾"]
     assert found.confidence < bare.confidence < 1
 

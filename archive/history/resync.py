@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from archive.history.rows import Key, existing, model_of
-from archive.models import Addressed, Evidence, PastAddress, Report
+from archive.history.rows import RowKey, existing, model_of
+from archive.models import Evidence, PastAddress, Report, SluggedModel
 from archive.models.revisions import RevisedRow
-from archive.models.sentence_prints import print_sentences
+from archive.models.sentence_prints import index_fingerprints
 
 
-def reports_of(keys: Collection[Key], rows: Collection[RevisedRow]) -> set[int]:
+def reports_of(keys: Collection[RowKey], rows: Collection[RevisedRow]) -> set[int]:
     """The reports whose facts change with ``rows``, whose keys are ``keys``."""
     facts = [record for record in existing(keys) if isinstance(record, Evidence)]
     own = {key.key for key in keys if key.model == "report"}
     return own | _mentioned(rows, "report_id") | {fact.report_id for fact in facts}
 
 
-def follow(keys: Collection[Key]) -> None:
+def follow(keys: Collection[RowKey]) -> None:
     """Bring what depends on the rows of ``keys`` in line with them, within the unit of work of their reports."""
     _place(record for record in existing(keys) if isinstance(record, Evidence))
     _end_addresses_in_use(keys)
-    print_sentences(Report.objects.filter(pk__in={key.key for key in keys if key.model == "report"}))
+    index_fingerprints(Report.objects.filter(pk__in={key.key for key in keys if key.model == "report"}))
 
 
 def _mentioned(rows: Iterable[RevisedRow], column: str) -> set[int]:
@@ -49,10 +49,10 @@ def _nearest(text: str, words: str, expected: int) -> int | None:
     return min(found, key=lambda place: abs(place - expected), default=None)
 
 
-def _end_addresses_in_use(keys: Collection[Key]) -> None:
+def _end_addresses_in_use(keys: Collection[RowKey]) -> None:
     """A past address that is the present one of a record again leads nowhere else."""
     for name in {key.model for key in keys}:
         model: Any = model_of(name)
-        if issubclass(model, Addressed):
+        if issubclass(model, SluggedModel):
             present = model._base_manager.filter(pk__in=[key.key for key in keys if key.model == name])
             PastAddress.objects.filter(kind=name, slug__in=list(present.values_list("slug", flat=True))).delete()

@@ -17,7 +17,7 @@ from archive.admin.fields import refuse_lone_surrogates
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.intake import Item, items_of_bytes
 from archive.ingest.files.reading import MAX_BYTES
-from archive.loading.bulk_import import take_in_here
+from archive.loading.bulk_import import import_items
 from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome
 from archive.models import Area
@@ -40,7 +40,7 @@ class ManyFiles(forms.FileField):
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 
 
-class BringingIn(forms.Form):
+class ImportForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("粘贴正文或网页源码"),
         required=False,
@@ -91,17 +91,17 @@ class BringingIn(forms.Form):
         return Options(publisher=data["publisher"], area=data["area"], known_year=data["year"])
 
 
-def take_in_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
-    form = BringingIn(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST or None, request.FILES or None)
     outcomes: list[Outcome] = []
     left_out = False
     if request.method == "POST" and form.is_valid():
         found = form.items()
-        outcomes = take_in_here(list(islice(found, MOST)), form.options())
+        outcomes = import_items(list(islice(found, MOST)), form.options())
         left_out = next(found, None) is not None
-        form = BringingIn()
+        form = ImportForm()
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("收入报道"), "opts": model_admin.opts, "form": form, "outcomes": outcomes, "most": MOST,

@@ -17,7 +17,7 @@ from archive.charts.shares import ShareChart, share_chart
 from archive.http.pagination import paginate
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
-from archive.models import Addressed, Area, Metric, Observation, Person, Point, Report, Strategy, Zone
+from archive.models import Area, Metric, Observation, Person, Point, Report, SluggedModel, Strategy, Zone
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
@@ -33,7 +33,7 @@ POINTS = 12  # of one speech shown in a list
 ThingPage = Callable[[HttpRequest, Any], HttpResponseBase]
 
 
-def page_of(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponseBase]]:
+def entity_view(model: Any, *related: str) -> Callable[[ThingPage], Callable[[HttpRequest, str], HttpResponseBase]]:
     """Makes a view of a slug out of a view of a record: 404 where none is; 302 from an address that it had before, and
     to the record that carries it for now: that one may stand for itself again when more is known."""
 
@@ -74,10 +74,10 @@ def _with_query(address: str, request: HttpRequest) -> str:
 
 
 @dataclass(frozen=True)
-class About:
+class EntitySummary:
     """What the published reports of one record tell of it and of what stands beside it. Asks only for what is shown."""
 
-    record: Addressed
+    record: SluggedModel
     reports: ReportQuerySet
 
     @cached_property
@@ -180,14 +180,14 @@ def observation_page(request: HttpRequest, observations: EvidenceQuerySet, total
 
 
 @dataclass(frozen=True)
-class Told:
+class SpeechWithPoints:
     """A speech and its points, each as a passage."""
 
     speech: Passage
     points: list[Passage]
 
 
-def speech_page(request: HttpRequest, person: Person) -> Page[Told]:
+def speech_page(request: HttpRequest, person: Person) -> Page[SpeechWithPoints]:
     """The page of the speeches of ``person`` that is asked for, the newest report first."""
     page = paginate(request, speeches_of(person), SPEECHES_PER_PAGE)
     page.object_list = told(page.object_list)
@@ -199,13 +199,13 @@ def speeches_of(person: Person) -> EvidenceQuerySet:
     return speeches.defer("report__text", "report__layout")
 
 
-def told(speeches: Iterable[Any]) -> list[Told]:
+def told(speeches: Iterable[Any]) -> list[SpeechWithPoints]:
     """Speeches with their points. Three queries."""
     found = list(speeches)
     points: dict[int, list[Passage]] = {}
-    for point in passages(Point.objects.standing().filter(speech__in=found).in_text_order()):
+    for point in passages(Point.objects.not_rejected().filter(speech__in=found).in_text_order()):
         points.setdefault(point.fact.speech_id, []).append(point)  # type: ignore[attr-defined]
-    return [Told(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
+    return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
 
 
 def shows_figures(request: HttpRequest) -> bool:

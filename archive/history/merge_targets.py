@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import CASCADE
 
-from archive.history.rows import Key, existing, model_of, relations
+from archive.history.rows import RowKey, existing, model_of, relations
 from archive.models.revisions import RevisedRow, Revision
 
 _MERGES_FOLLOWED = 50  # one after the other
@@ -19,8 +19,8 @@ class Gone(Exception):
 class Whereabouts:
     """``coming``: the rows that come back in the same act. What was found once is not asked for again."""
 
-    def __init__(self, coming: Collection[Key]) -> None:
-        self._found: dict[Key, int | None] = {key: key.key for key in coming}
+    def __init__(self, coming: Collection[RowKey]) -> None:
+        self._found: dict[RowKey, int | None] = {key: key.key for key in coming}
 
     def lead(self, row: RevisedRow) -> bool:
         """Let the relations in ``row.before`` lead to where their records are; False when it cannot come back.
@@ -32,18 +32,18 @@ class Whereabouts:
         for column, field in relations(model_of(row.model)).items():
             if before.get(column) is None:
                 continue
-            target = self._where(Key(str(field.related_model._meta.model_name), before[column]))
+            target = self._where(RowKey(str(field.related_model._meta.model_name), before[column]))
             if target is None and (not field.null or field.remote_field.on_delete is CASCADE):
                 return False
             before[column] = target
         return True
 
-    def _where(self, key: Key) -> int | None:
+    def _where(self, key: RowKey) -> int | None:
         if key not in self._found:
             self._found[key] = self._look_for(key)
         return self._found[key]
 
-    def _look_for(self, key: Key) -> int | None:
+    def _look_for(self, key: RowKey) -> int | None:
         for _step in range(_MERGES_FOLLOWED):
             if any(existing([key])):
                 return key.key
@@ -55,5 +55,5 @@ class Whereabouts:
                 raise Gone(last.name)
             if last.kind != Revision.Kind.MERGE or last.model != key.model:
                 return None
-            key = Key(last.model, last.key)
+            key = RowKey(last.model, last.key)
         return None
