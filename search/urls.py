@@ -9,7 +9,7 @@ urlpatterns = [
     path("search/help/", views.guide, name="search-help"),
     path("search/years/", views.phrase_years, name="phrase-years"),
     path("search/feed.atom", feeds.FoundReports(), name="search-feed"),
-    path("status/", views.keeping, name="status"),
+    path("status/", views.status_page, name="status"),
     path("api/v1/search", api.search, name="search-api"),
     path("api/v1/suggest", api.suggest, name="suggest-api"),
 ]

@@ -58,7 +58,7 @@ class DuplicateCandidateAdmin(ReadOnlyAdmin):
     def _each(
         self, request: HttpRequest, queryset: QuerySet[DuplicateCandidate], act: Callable[[DuplicateCandidate], None]
     ) -> None:
-        waiting = list(queryset.filter(decision=DuplicateCandidate.Decision.OPEN).select_related("report"))
+        waiting = list(queryset.filter(decision=DuplicateCandidate.DuplicateDecision.OPEN).select_related("report"))
         for candidate in waiting:
             with history.act(request.user, Revision.Kind.EDIT, candidate.report):
                 act(candidate)

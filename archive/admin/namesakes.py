@@ -59,18 +59,18 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
         with changing():
             for question in questions:
                 with history.act(request.user, Revision.Kind.EDIT, question.person, partial(_rows, question)):
-                    self._answer(question, NamesakeQuestion.Decision.DIFFERENT, Decision.Verdict.DIFFERENT)
+                    self._answer(question, NamesakeQuestion.NamesakeDecision.DIFFERENT, Decision.Verdict.DIFFERENT)
         self._tell(request, len(questions))
 
     def _unite(self, request: HttpRequest, question: NamesakeQuestion) -> None:
         if question.person == question.other:
             with history.act(request.user, Revision.Kind.EDIT, question.person, partial(_rows, question)):
-                self._answer(question, NamesakeQuestion.Decision.SAME, Decision.Verdict.SAME)
+                self._answer(question, NamesakeQuestion.NamesakeDecision.SAME, Decision.Verdict.SAME)
             return
         with history.act(request.user, Revision.Kind.MERGE, question.other, going=[question.person]), changing():
             if question.left and question.right:
                 Decision.objects.of_pair(Decision.Verdict.SAME, question.left, question.right)
-            question.other.absorb(question.person)
+            question.other.merge_from(question.person)
 
     def _answer(self, question: NamesakeQuestion, decision: str, verdict: str) -> None:
         """Keep the answer, and link the mentions of the name anew."""

@@ -14,8 +14,10 @@ from archive.models import Report, SourceText
 _SHOWN = 200_000  # characters of a raw file shown; the rest is in the file itself
 _PARAGRAPHS = 2_000
 _LABELS: dict[str, Any] = {
-    ParagraphKind.KICKER: _("引题"), ParagraphKind.HEADLINE: _("标题"), ParagraphKind.SUBHEAD: _("副题"), ParagraphKind.DATELINE: _("日期"),
-    ParagraphKind.PUBLISHER: pgettext_lazy("label", "来源"), ParagraphKind.BYLINE: _("署名"), ParagraphKind.NOISE: _("杂项"),
+    ParagraphKind.KICKER: _("引题"), ParagraphKind.HEADLINE: _("标题"), ParagraphKind.SUBHEAD: _("副题"),
+    ParagraphKind.DATELINE: _("日期"),
+    ParagraphKind.PUBLISHER: pgettext_lazy("label", "来源"), ParagraphKind.BYLINE: _("署名"),
+    ParagraphKind.NOISE: _("杂项"),
 }  # fmt: skip
 
 

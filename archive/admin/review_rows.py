@@ -43,7 +43,7 @@ class ReviewRow:
 
 
 @dataclass
-class Group:
+class ReviewGroup:
     kind: FactKind
     rows: list[ReviewRow] = field(default_factory=list)
 
@@ -69,9 +69,11 @@ class ReviewPiece:
         return str(self.rows[-1].fact.review) if self.rows else ""
 
 
-def groups(report: Report) -> list[Group]:
+def groups(report: Report) -> list[ReviewGroup]:
     """The facts of ``report`` by kind, in the order of the text. One query for each kind."""
-    return [Group(kind, [_row(kind, fact, report.text) for fact in _facts(kind, report)]) for kind in BY_NAME.values()]
+    return [
+        ReviewGroup(kind, [_row(kind, fact, report.text) for fact in _facts(kind, report)]) for kind in BY_NAME.values()
+    ]
 
 
 def _facts(kind: FactKind, report: Report) -> Any:
@@ -97,7 +99,7 @@ def in_words(values: dict[str, Any]) -> str:
     return " · ".join(_("累计") if value is True else str(value) for value in said)
 
 
-def pieces(text: str, found: Iterable[Group]) -> list[ReviewPiece]:
+def pieces(text: str, found: Iterable[ReviewGroup]) -> list[ReviewPiece]:
     """``text`` cut where facts begin and end; speeches and points, which are long stretches, are not marked."""
     rows = [
         row

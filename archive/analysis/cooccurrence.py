@@ -40,7 +40,7 @@ class Companion:
         return "with" if self.moves >= ALIKE else "against" if self.moves <= -ALIKE else "apart"
 
 
-def companions(
+def cooccurrence(
     strategy: Strategy, reports: ReportQuerySet, number: int, uses: Mapping[int, int], held: Mapping[int, int]
 ) -> list[Companion]:
     """Those that stand in ``reports``, the ``number`` reports naming ``strategy``, the most frequent first.

@@ -13,9 +13,9 @@ from django.http import HttpRequest
 from ninja import Field, FilterLookup, FilterSchema, Query, Router, Schema
 from ninja.pagination import paginate
 
+from archive.api.entities import Reference
 from archive.api.paging import NumberedPages
 from archive.api.strictness import Day, end_of
-from archive.api.things import Reference
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
 

@@ -9,9 +9,9 @@ from ninja import Field, Query, Router, Schema
 from ninja.errors import HttpError
 from ninja.pagination import paginate
 
+from archive.api.entities import Reference
 from archive.api.paging import NumberedPages
 from archive.api.strictness import Day, end_of
-from archive.api.things import Reference
 from archive.models import Area, Meeting, Organization, Report
 from archive.models.fact_kinds import SUBJECTS
 from archive.models.report_queries import ReportQuerySet

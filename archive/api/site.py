@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from archive.api import facts, reports, things
+from archive.api import entities, facts, reports
 from archive.api.guide import Guide
 from archive.api.strictness import described_parameters_only
 
@@ -24,7 +24,7 @@ api = NinjaAPI(
     docs=Guide(),
 )
 api.add_decorator(described_parameters_only(api))
-for part in (reports, things, facts):
+for part in (reports, entities, facts):
     api.add_router("", part.router)
 
 

@@ -38,7 +38,7 @@ class ComparedField:
 
 
 @dataclass
-class Change:
+class TextChange:
     """One row: ``state`` is added, removed or changed."""
 
     state: str
@@ -51,7 +51,7 @@ class Change:
 class Comparison:
     """``moved``: facts of which only the place changed, with the text around them."""
 
-    changes: list[Change] = field(default_factory=list)
+    changes: list[TextChange] = field(default_factory=list)
     moved: int = 0
 
 
@@ -83,10 +83,10 @@ def together(rows: Iterable[RevisedRow]) -> list[RevisedRow]:
     return [row for row in found.values() if row.before != row.after]
 
 
-def _change(row: RevisedRow, names: dict[RowKey, str]) -> Change:
+def _change(row: RevisedRow, names: dict[RowKey, str]) -> TextChange:
     model = model_of(row.model)
     state = "added" if row.before is None else "removed" if row.after is None else "changed"
-    change = Change(state, str(model._meta.verbose_name), row.name)
+    change = TextChange(state, str(model._meta.verbose_name), row.name)
     for column in _shown_columns(model):
         if column.attname not in row.fields or (state != "changed" and column.attname in _SPAN):
             continue

@@ -36,10 +36,13 @@ _BY_ERRNO: Final[Mapping[int, SystemFault]] = {
 }  # fmt: skip
 # By SQLite's result codes: the extended one, else its lowest byte, the primary one.
 _BY_CODE: Final[Mapping[int, SystemFault]] = {
-    sqlite3.SQLITE_FULL: SystemFault.FULL, sqlite3.SQLITE_READONLY: SystemFault.READ_ONLY, sqlite3.SQLITE_CANTOPEN: SystemFault.READ_ONLY,
-    sqlite3.SQLITE_BUSY: SystemFault.BUSY, sqlite3.SQLITE_LOCKED: SystemFault.BUSY, sqlite3.SQLITE_IOERR: SystemFault.BROKEN,
+    sqlite3.SQLITE_FULL: SystemFault.FULL, sqlite3.SQLITE_READONLY: SystemFault.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: SystemFault.READ_ONLY,
+    sqlite3.SQLITE_BUSY: SystemFault.BUSY, sqlite3.SQLITE_LOCKED: SystemFault.BUSY,
+    sqlite3.SQLITE_IOERR: SystemFault.BROKEN,
     # The first connection makes a file that all share; there was no room for it.
-    sqlite3.SQLITE_IOERR_SHMSIZE: SystemFault.FULL, sqlite3.SQLITE_CORRUPT: SystemFault.BROKEN, sqlite3.SQLITE_NOTADB: SystemFault.BROKEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE: SystemFault.FULL, sqlite3.SQLITE_CORRUPT: SystemFault.BROKEN,
+    sqlite3.SQLITE_NOTADB: SystemFault.BROKEN,
 }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ class Prepared:
     encoding: str = ""
     file_type: str = ""
     url: str = ""
-    sketch: tuple[int, ...] = ()
+    shingles: tuple[int, ...] = ()
     problem: Unreadable | None = None
     is_fault: bool = False  # of the program, not of the file
 
@@ -107,7 +107,7 @@ def _read(empty: Prepared, known: ReadingHints) -> Prepared:
         encoding=raw.encoding,
         file_type=raw.file_type,
         url=raw.given.url,
-        sketch=shingles(drafted.document.body),
+        shingles=shingles(drafted.document.body),
     )
 
 

@@ -15,7 +15,7 @@ from archive.ingest.prepared import Prepared
 from archive.loading.facts import Facts
 from archive.loading.holding import reason_to_hold
 from archive.loading.lookups import Surroundings, first_day, look_up
-from archive.loading.results import Options, Outcome, Status
+from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import (
     IndustryMention,
     Observation,
@@ -44,14 +44,14 @@ def write_batch(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
         there = {report.source_id: report for report in Report.objects.filter(source__in=sources.values())}
         new = [prepared for prepared in _once(batch) if sources[prepared.sha256].pk not in there]
         reports = _write_reports(new, sources, options)
-        alike = note_duplicates([(report, each.sketch) for report, each in zip(reports, new, strict=True)])
+        alike = note_duplicates([(report, each.shingles) for report, each in zip(reports, new, strict=True)])
         held = {report.pk: _reason_to_hold(each) for report, each in zip(reports, new, strict=True)}
         free = [report for report in reports if report.pk not in alike and not held[report.pk]]
         reasons = held | _publish(free, options)
         outcomes = {}
         for prepared, report in zip(new, reports, strict=True):
             is_alike = report.pk in alike
-            status = Status.DUPLICATE if is_alike else Status.NEW
+            status = ImportStatus.DUPLICATE if is_alike else ImportStatus.NEW
             reason = in_words(alike[report.pk]) if is_alike else reasons.get(report.pk, "")
             outcomes[prepared.sha256] = _told(prepared, status, report, reason)
     return [_outcome(prepared, outcomes, there, sources) for prepared in batch]
@@ -61,7 +61,7 @@ def _reason_to_hold(prepared: Prepared) -> str:
     return reason_to_hold(prepared.draft) if prepared.draft else ""
 
 
-def _told(prepared: Prepared, status: Status, report: Report, reason: str) -> Outcome:
+def _told(prepared: Prepared, status: ImportStatus, report: Report, reason: str) -> Outcome:
     draft = prepared.draft
     assert draft is not None
     return Outcome(prepared.item.shown_as, status, report, reason, draft.left_out, draft.ignored_columns)
@@ -77,7 +77,7 @@ def _outcome(
 ) -> Outcome:
     """The report of the same bytes is told once as new; to who brings them again it is unchanged."""
     if (report := there.get(sources[prepared.sha256].pk)) is not None:
-        return Outcome(prepared.item.shown_as, Status.UNCHANGED, report)
+        return Outcome(prepared.item.shown_as, ImportStatus.UNCHANGED, report)
     outcome = outcomes[prepared.sha256]
     if outcome.report is not None:
         there[sources[prepared.sha256].pk] = outcome.report

@@ -26,7 +26,7 @@ from archive.text.normalize import fold
 NEW, GONE, OTHER = "new", "gone", "other"
 
 
-class _Kind(NamedTuple):
+class _ChangedKind(NamedTuple):
     """``same``: what two facts share that are one; ``fields``: what of it a new reading may change."""
 
     model: Any
@@ -54,13 +54,13 @@ def _points(speech: Speech) -> Sequence[Any]:
 
 
 _KINDS = (
-    _Kind(Speech, _turn, ()),
-    _Kind(Participation, _name_and_part, ("role_title", "order", "start", "end", "quote", "confidence")),
-    _Kind(StrategyMention, _place, ("printed_name", "kind", "expansion", "is_strong")),
-    _Kind(ZoneMention, _place, ("printed_name", "kind", "level")),
-    _Kind(PolicyDocumentMention, _place, ("document_id",)),
-    _Kind(IndustryMention, _place, ("industry_id",)),
-    _Kind(
+    _ChangedKind(Speech, _turn, ()),
+    _ChangedKind(Participation, _name_and_part, ("role_title", "order", "start", "end", "quote", "confidence")),
+    _ChangedKind(StrategyMention, _place, ("printed_name", "kind", "expansion", "is_strong")),
+    _ChangedKind(ZoneMention, _place, ("printed_name", "kind", "level")),
+    _ChangedKind(PolicyDocumentMention, _place, ("document_id",)),
+    _ChangedKind(IndustryMention, _place, ("industry_id",)),
+    _ChangedKind(
         Observation, _place,
         ("subject", "value", "upper", "bound", "unit", "base_unit", "base_value", "period", "status", "is_cumulative",
          "area_id", "speaker", "speaker_key"),
@@ -129,7 +129,7 @@ def _is_held(fact: Any) -> bool:
     )
 
 
-def _compared(kind: _Kind, there: Sequence[Any], read: Sequence[Any]) -> list[Change]:
+def _compared(kind: _ChangedKind, there: Sequence[Any], read: Sequence[Any]) -> list[Change]:
     held = [fact for fact in there if _is_held(fact)]
     free: dict[Any, list[Any]] = {}
     for fact in there:
@@ -200,7 +200,7 @@ def _write_points(speeches: Iterable[Any]) -> None:
         type(levels[level][0]).objects.bulk_create(as_drafted(levels[level]))
 
 
-def _update(kind: _Kind, changes: Sequence[Change]) -> None:
+def _update(kind: _ChangedKind, changes: Sequence[Change]) -> None:
     for change in changes:
         for name, value in change.values.items():
             setattr(change.fact, name, value)

@@ -13,7 +13,7 @@ from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
 from archive.loading.batch import keep_sources, write_batch
-from archive.loading.results import Options, Outcome, Status
+from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import PersonName, SourceText, StrategyName
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def find_existing(items: Sequence[Item]) -> list[Outcome | None]:
     sources = SourceText.objects.filter(sha256__in=set(hashes)).defer("data").prefetch_related("reports")
     reports = {source.sha256: report for source in sources for report in source.reports.all()[:1]}
     return [
-        Outcome(item.shown_as, Status.UNCHANGED, reports[sha256]) if sha256 in reports else None
+        Outcome(item.shown_as, ImportStatus.UNCHANGED, reports[sha256]) if sha256 in reports else None
         for item, sha256 in zip(items, hashes, strict=True)
     ]
 
@@ -53,7 +53,7 @@ def store(batch: Sequence[Prepared], options: Options = Options()) -> list[Outco
     written = dict(zip(map(id, readable), _written(readable, options), strict=True))
     keep_sources([prepared for prepared in batch if prepared.problem and prepared.item.data])
     return [
-        Outcome(prepared.item.shown_as, Status.FAILED, reason=error_message(prepared.problem))
+        Outcome(prepared.item.shown_as, ImportStatus.FAILED, reason=error_message(prepared.problem))
         if prepared.problem
         else written[id(prepared)]
         for prepared in batch
@@ -71,7 +71,7 @@ def _written(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
             return [outcome for prepared in batch for outcome in _written([prepared], options)]
         logger.exception("could not take in %r", batch[0].item.shown_as)
     keep_sources(batch)
-    return [Outcome(batch[0].item.shown_as, Status.FAILED, reason=error_message(Unreadable("fault")))]
+    return [Outcome(batch[0].item.shown_as, ImportStatus.FAILED, reason=error_message(Unreadable("fault")))]
 
 
 def error_message(problem: Unreadable) -> str:

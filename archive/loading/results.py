@@ -8,7 +8,7 @@ from enum import StrEnum
 from archive.models import Area, Report
 
 
-class Status(StrEnum):
+class ImportStatus(StrEnum):
     NEW = "new"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
@@ -21,7 +21,7 @@ class Outcome:
     a draft although asked to publish. ``left_out`` counts the characters that stand in no part of the report."""
 
     name: str
-    status: Status
+    status: ImportStatus
     report: Report | None = None
     reason: str = ""
     left_out: int = 0

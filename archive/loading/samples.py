@@ -13,7 +13,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 
 from archive.loading.loader import load
 from archive.loading.lookups import find_area
-from archive.loading.results import Options, Outcome, Status
+from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import (
     Area,
     Meeting,
@@ -70,7 +70,7 @@ def _load_report(folder: Path, entry: dict[str, Any]) -> Outcome:
         publish=True, publisher=entry["publisher"] or "", area=area, known_year=entry["known_year"], is_sample=True
     )
     outcome = load(path.read_bytes(), path.name, options)
-    if outcome.report and outcome.status is Status.NEW:
+    if outcome.report and outcome.status is ImportStatus.NEW:
         _confirm_stated(outcome.report, entry)
     return outcome
 

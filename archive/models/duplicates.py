@@ -33,13 +33,13 @@ def hashes_shared(values: Iterable[int]) -> Iterable[tuple[int, int]]:
 
 class DuplicateQuerySet(models.QuerySet["DuplicateCandidate"]):
     def open(self) -> Self:
-        return self.filter(decision=DuplicateCandidate.Decision.OPEN)
+        return self.filter(decision=DuplicateCandidate.DuplicateDecision.OPEN)
 
 
 class DuplicateCandidate(models.Model):
     """``report`` came in when ``other`` was there already, with almost the same text. An editor says which it is."""
 
-    class Decision(models.TextChoices):
+    class DuplicateDecision(models.TextChoices):
         OPEN = "open", _("待判断")
         SAME = "same", _("同一篇")
         DIFFERENT = "different", _("不同")
@@ -51,7 +51,9 @@ class DuplicateCandidate(models.Model):
         Report, on_delete=models.CASCADE, related_name="later_candidates", verbose_name=_("先收的报道")
     )
     similarity = models.FloatField(_("相同部分"), help_text=_("较短一篇的文字有多少也在另一篇里，0 到 1。"))
-    decision = models.CharField(_("判断"), max_length=10, choices=Decision.choices, default=Decision.OPEN)
+    decision = models.CharField(
+        _("判断"), max_length=10, choices=DuplicateDecision.choices, default=DuplicateDecision.OPEN
+    )
 
     objects = DuplicateQuerySet.as_manager()
 

@@ -13,7 +13,7 @@ from archive.models.people import Participation, Person
 
 class NamesakeQuerySet(models.QuerySet["NamesakeQuestion"]):
     def open(self) -> Self:
-        return self.filter(decision=NamesakeQuestion.Decision.OPEN)
+        return self.filter(decision=NamesakeQuestion.NamesakeDecision.OPEN)
 
 
 class NamesakeQuestion(models.Model):
@@ -23,7 +23,7 @@ class NamesakeQuestion(models.Model):
     ``weight``: the reports that would change sides. Questions of the version before have no mentions.
     """
 
-    class Decision(models.TextChoices):
+    class NamesakeDecision(models.TextChoices):
         OPEN = "open", _("待判断")
         DIFFERENT = "different", _("不同的人")
         SAME = "same", _("同一人")
@@ -44,7 +44,9 @@ class NamesakeQuestion(models.Model):
     is_joined = models.BooleanField(_("现作一人"), default=False)
     weight = models.PositiveIntegerField(_("牵涉报道"), default=0)
     certainty = models.FloatField(_("同一人的把握"), default=0.5)
-    decision = models.CharField(_("判断"), max_length=10, choices=Decision.choices, default=Decision.OPEN)
+    decision = models.CharField(
+        _("判断"), max_length=10, choices=NamesakeDecision.choices, default=NamesakeDecision.OPEN
+    )
 
     objects = NamesakeQuerySet.as_manager()
 

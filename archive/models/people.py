@@ -95,7 +95,7 @@ class Person(Carried, SluggedModel):
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})
 
     @transaction.atomic
-    def absorb(self, other: Person) -> None:
+    def merge_from(self, other: Person) -> None:
         """Take over everything of ``other``, the same person, and delete that record. Its addresses lead here."""
         if other.pk == self.pk:
             return

@@ -189,7 +189,7 @@ class Zone(Carried, SluggedModel):
             ZoneName.objects.get_or_create(zone=self, folded=self.folded, defaults={"name": self.name})
 
     @transaction.atomic
-    def absorb(self, other: Zone) -> None:
+    def merge_from(self, other: Zone) -> None:
         """Take over everything of ``other``, another name of the same zone, and delete it. Its addresses lead here."""
         if other.pk == self.pk:
             return

@@ -68,7 +68,7 @@ class Strategy(Carried, SluggedModel):
             StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
 
     @transaction.atomic
-    def absorb(self, other: Strategy) -> None:
+    def merge_from(self, other: Strategy) -> None:
         """Take over names and mentions of ``other``, a variant of the same, and delete it. Its addresses lead here."""
         if other.pk == self.pk:
             return

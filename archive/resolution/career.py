@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from archive.resolution.geography import Level, Lineage
+from archive.resolution.geography import AreaLevel, Lineage
 from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
 
 
@@ -141,13 +141,13 @@ def _other_walks(early: Stint, late: Stint) -> Step | None:
 def _national(early: Stint, late: Stint) -> Step | None:
     """Officials, one of whom at least is of the whole country."""
     levels = {early.post.level, late.post.level}
-    if Level.NATION not in levels:
+    if AreaLevel.NATION not in levels:
         return None
-    one, other = (early, late) if early.post.level == Level.NATION else (late, early)
-    if other.post.level == Level.NATION:
+    one, other = (early, late) if early.post.level == AreaLevel.NATION else (late, early)
+    if other.post.level == AreaLevel.NATION:
         return _both_national(early, late)
     rank, local_rank = one.post.rank, other.post.rank or 0
-    if other.post.level == Level.PROVINCE and (rank or 7) >= 7 and local_rank >= 7:
+    if other.post.level == AreaLevel.PROVINCE and (rank or 7) >= 7 and local_rank >= 7:
         is_two = overlap(one, other) and (rank or 0) <= 8 and one.post.body not in _COMMITTEES
         return Step(-4.3, Conflict.AREA) if is_two else Step(-2.0)
     if overlap(one, other) and rank is not None:
@@ -213,7 +213,7 @@ def _nearness(one: Lineage, other: Lineage) -> Nearness:
         wide, narrow = sorted((one, other), key=lambda area: len(area.codes))
         if wide.is_wider and wide.level == narrow.level:
             return _SAME
-        return _WITHIN_PROVINCE if len(wide.codes) == 1 and wide.level == Level.PROVINCE else _WITHIN_CITY
+        return _WITHIN_PROVINCE if len(wide.codes) == 1 and wide.level == AreaLevel.PROVINCE else _WITHIN_CITY
     if one.codes[:2] == other.codes[:2] and min(len(one.codes), len(other.codes)) > 1:
         return _ONE_CITY
     if not (one.codes[0].isdigit() and other.codes[0].isdigit()):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from archive.resolution.career import Stint
 from archive.resolution.foreign_posts import post_of_country
-from archive.resolution.geography import Level, lineage
+from archive.resolution.geography import AreaLevel, lineage
 from archive.resolution.mentions import Key, Mention
 from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
 
@@ -66,11 +66,11 @@ def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hash
 
 
 def _journalist(publisher: str) -> Post:
-    return Post("", Level.NONE, body=publisher, role="记者", walk=Walk.JOURNALIST)
+    return Post("", AreaLevel.NONE, body=publisher, role="记者", walk=Walk.JOURNALIST)
 
 
 def _telling_key(post: Post, mention: Mention) -> Hashable | None:
-    if post.country == AT_HOME and Level.NONE < post.level < Level.NATION and not post.area.codes:
+    if post.country == AT_HOME and AreaLevel.NONE < post.level < AreaLevel.NATION and not post.area.codes:
         return None  # 县委书记 of nobody knows which county
     if post.is_specific and post.walk is not Walk.JOURNALIST:
         return post.key if post.area.codes or post.body or post.country else None

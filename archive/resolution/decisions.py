@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from archive.resolution.mentions import Decisions, Key
+from archive.resolution.mentions import Key, PairDecisions
 
 
 class Decided(NamedTuple):
@@ -17,7 +17,7 @@ class Decided(NamedTuple):
     overruled: tuple[tuple[Key, Key], ...]
 
 
-def decided(decisions: Decisions, keys: Iterable[Key]) -> Decided:
+def decided(decisions: PairDecisions, keys: Iterable[Key]) -> Decided:
     """``decisions`` as far as they are about ``keys``, and what follows from them together."""
     known = set(keys)
     same = [pair for pair in decisions.same if known.issuperset(pair)]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from archive.resolution.career import Conflict, Stint
 from archive.resolution.components import Component, ordinal
 from archive.resolution.joining import Fit
-from archive.resolution.linking import Group, Link, Linking
+from archive.resolution.linking import ComponentGroup, ComponentLink, Linking
 from archive.resolution.mentions import Key, Reason
 from archive.resolution.post import Walk
 
@@ -17,7 +17,7 @@ _OTHER = {Conflict.COUNTRY: Reason.OTHER_COUNTRY, Conflict.WALK: Reason.OTHER_WA
 _MONTH = 30
 
 
-def explain(group: Group, linking: Linking) -> dict[Key, Explained]:
+def explain(group: ComponentGroup, linking: Linking) -> dict[Key, Explained]:
     """The reason of each mention in the components of ``group``."""
     reasons: dict[Key, Explained] = {}
     for number in group.components:
@@ -29,14 +29,14 @@ def explain(group: Group, linking: Linking) -> dict[Key, Explained]:
     return reasons
 
 
-def _came_in(number: int, group: Group, linking: Linking) -> Explained:
+def _came_in(number: int, group: ComponentGroup, linking: Linking) -> Explained:
     if number in group.links:
         found = group.links[number]
         return (Reason.DECISION, (), 1.0) if found is None else _of_link(found)
     return _alone(number, group, linking)
 
 
-def _of_link(found: Link) -> Explained:
+def _of_link(found: ComponentLink) -> Explained:
     one, other = found.stints
     months = ("months", _months_between(one, other))
     certainty = probability(found.odds)
@@ -52,7 +52,7 @@ def _of_link(found: Link) -> Explained:
     return Reason.CAREER, (months,), certainty
 
 
-def _alone(number: int, group: Group, linking: Linking) -> Explained:
+def _alone(number: int, group: ComponentGroup, linking: Linking) -> Explained:
     """The first component of its group: the only one of the name, or kept apart from a larger one by a conflict."""
     links = [
         found for pair, found in linking.links.items()

@@ -3,7 +3,7 @@
 import re
 
 from archive.resolution.countries import countries_in, country_by_character
-from archive.resolution.geography import Level
+from archive.resolution.geography import AreaLevel
 from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
 from archive.resolution.post_parts import role_of, walk_of
 from archive.resolution.post_tables import FOREIGN_ROLES
@@ -67,13 +67,13 @@ def post_of_country(country: str, text: str) -> Post:
     )
     if known and is_head:
         role, rank, is_unique = known
-        return Post("", Level.NATION, country, body="", role=role, rank=rank, is_unique=is_unique,
+        return Post("", AreaLevel.NATION, country, body="", role=role, rank=rank, is_unique=is_unique,
                     walk=Walk.FOREIGN_OFFICIAL)  # fmt: skip
     body, role, is_vice = role_of(text)
     walk = walk_of(text)
     official = walk in (Walk.UNKNOWN, Walk.MILITARY)
     return Post(
-        "", Level.NATION, country, body=body, role=role or text, rank=None,
+        "", AreaLevel.NATION, country, body=body, role=role or text, rank=None,
         is_unique=bool(role and not is_vice), is_specific=bool(body) or country != AT_HOME,
         walk=Walk.FOREIGN_OFFICIAL if official else walk,
     )  # fmt: skip

@@ -29,7 +29,7 @@ _UNLISTED = re.compile(
 _TOWNSHIP = re.compile(r"(?P<name>(?![全我本各该某副原])[\u4e00-\u9fff]{2,10}?(?:街道|[镇乡]|苏木))(?!长)")
 
 
-class Level(IntEnum):
+class AreaLevel(IntEnum):
     """Of an area or an office's jurisdiction; the higher the wider."""
 
     NONE = 0
@@ -49,7 +49,7 @@ class Lineage(NamedTuple):
     """
 
     codes: tuple[str, ...] = ()
-    level: Level = Level.NONE
+    level: AreaLevel = AreaLevel.NONE
     is_wider: bool = False
 
     def contains(self, other: "Lineage") -> bool:
@@ -84,7 +84,7 @@ def _book() -> _Book:
 def _current_codes(all_divisions: Sequence[Division]) -> dict[str, str]:
     """Each code to that of the division that carries it on: the official successor, else by name in its province."""
     begun: dict[tuple[str, str], list[Division]] = defaultdict(list)
-    standing: dict[tuple[str, Level, str], set[str]] = defaultdict(set)
+    standing: dict[tuple[str, AreaLevel, str], set[str]] = defaultdict(set)
     for division in all_divisions:
         begun[division.first, division.code[:4]].append(division)
         if not division.gone:
@@ -98,7 +98,7 @@ def _current_codes(all_divisions: Sequence[Division]) -> dict[str, str]:
     return {code: _followed(code, next_code) for code in last}
 
 
-def _province_level_stem(division: Division) -> tuple[str, Level, str]:
+def _province_level_stem(division: Division) -> tuple[str, AreaLevel, str]:
     stem = _LEVELS.sub("", division.name)
     return division.code[:2], _level(division.code), stem if len(stem) > 1 else division.name
 
@@ -118,7 +118,7 @@ def _printed(division: Division) -> Iterable[str]:
         yield _SHORT_AUTONOMOUS[division.code]
     stem = _LEVELS.sub("", name)
     if len(stem) >= 2 and stem != name:
-        if _level(division.code) > Level.COUNTY:
+        if _level(division.code) > AreaLevel.COUNTY:
             yield stem  # 公安 is no county, 公安县 is
         if name.endswith("自治州"):
             yield f"{stem}州"
@@ -126,10 +126,10 @@ def _printed(division: Division) -> Iterable[str]:
             yield f"{stem}县"
 
 
-def _level(code: str) -> Level:
+def _level(code: str) -> AreaLevel:
     if code.endswith("0000"):
-        return Level.PROVINCE
-    return Level.CITY if code.endswith("00") else Level.COUNTY
+        return AreaLevel.PROVINCE
+    return AreaLevel.CITY if code.endswith("00") else AreaLevel.COUNTY
 
 
 @lru_cache(8192)
@@ -143,12 +143,13 @@ def lineage_of_code(code: str) -> Lineage:
     return Lineage((*above, code), _level(code))
 
 
-def _level_of_name(name: str) -> Level:
-    for level, endings in ((Level.TOWNSHIP, ("镇", "乡", "街道", "苏木")), (Level.PROVINCE, ("省", "自治区")),
-                           (Level.COUNTY, ("县", "区", "旗")), (Level.CITY, ("市", "州", "盟", "地区"))):  # fmt: skip
+def _level_of_name(name: str) -> AreaLevel:
+    for level, endings in ((AreaLevel.TOWNSHIP, ("镇", "乡", "街道", "苏木")), (AreaLevel.PROVINCE, ("省", "自治区")),
+                           (AreaLevel.COUNTY, ("县", "区", "旗")),
+                           (AreaLevel.CITY, ("市", "州", "盟", "地区"))):  # fmt: skip
         if name.endswith(endings):
             return level
-    return Level.NONE
+    return AreaLevel.NONE
 
 
 @lru_cache(8192)
@@ -238,17 +239,19 @@ def _listed_end(text: str, at: int, outer: Lineage) -> int:
 
 def _unlisted_end(text: str, at: int, outer: Lineage) -> int:
     """A town or a county that no list has."""
-    match = _UNLISTED.match(text, at) if outer.level in (Level.NONE, Level.PROVINCE, Level.CITY) else None
+    match = _UNLISTED.match(text, at) if outer.level in (AreaLevel.NONE, AreaLevel.PROVINCE, AreaLevel.CITY) else None
     if match is None or text.startswith(("长", "域"), match.end()):
         match = _TOWNSHIP.match(text, at)
     return match.end() if match else 0
 
 
 _LEVEL_OF_KIND = {
-    "省": Level.PROVINCE, "自治区": Level.PROVINCE, "市": Level.CITY, "州": Level.CITY, "盟": Level.CITY,
-    "地": Level.CITY,
-    "县": Level.COUNTY, "区": Level.COUNTY, "旗": Level.COUNTY, "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP,
-    "街道": Level.TOWNSHIP,
+    "省": AreaLevel.PROVINCE, "自治区": AreaLevel.PROVINCE, "市": AreaLevel.CITY, "州": AreaLevel.CITY,
+    "盟": AreaLevel.CITY,
+    "地": AreaLevel.CITY,
+    "县": AreaLevel.COUNTY, "区": AreaLevel.COUNTY, "旗": AreaLevel.COUNTY, "镇": AreaLevel.TOWNSHIP,
+    "乡": AreaLevel.TOWNSHIP,
+    "街道": AreaLevel.TOWNSHIP,
 }  # fmt: skip
 
 

@@ -18,9 +18,9 @@ from archive.resolution.mentions import (
     Assignment,
     Cluster,
     Clustering,
-    Decisions,
     Key,
     Mention,
+    PairDecisions,
     Question,
     Reason,
 )
@@ -29,14 +29,18 @@ from archive.resolution.post import AT_HOME
 from archive.resolution.questions import questions
 from archive.text.normalize import fold
 
-__all__ = ["Assignment", "Cluster", "Clustering", "Decisions", "Mention", "Question", "Reason", "cluster"]
+__all__ = ["Assignment", "Cluster", "Clustering", "Mention", "PairDecisions", "Question", "Reason", "cluster"]
 
 _MOST_PROFILES = 60  # people of one name among whom a mention without office is placed
 
 
 def cluster(
-    name: str, mentions: Sequence[Mention], decisions: Decisions = Decisions(), *, frequency: float | None = None  # noqa: B008
-) -> Clustering:  # fmt: skip
+    name: str,
+    mentions: Sequence[Mention],
+    decisions: PairDecisions = PairDecisions(),  # noqa: B008
+    *,
+    frequency: float | None = None,
+) -> Clustering:
     """The people called ``name`` among ``mentions`` (all that the archive has of the name), in any order.
 
     ``frequency``: the share of people who bear the name, if more is known than ``name_frequency`` tells.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive.resolution.countries import countries_in
-from archive.resolution.geography import Level
+from archive.resolution.geography import AreaLevel
 from archive.resolution.post import Post, Walk
 from archive.resolution.posts import resolve_post
 from archive.text.normalize import fold
@@ -59,7 +59,7 @@ def posts_before(text: str, start: int, *, area: Sequence[str] = ()) -> tuple[Po
             return (
                 Post(
                     before,
-                    Level.NONE,
+                    AreaLevel.NONE,
                     _country(before[-_NEAR - len(match.group()) :]),
                     role=match.group(),
                     walk=walk,

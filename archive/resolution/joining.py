@@ -7,7 +7,7 @@ from math import log10
 from typing import NamedTuple
 
 from archive.resolution.components import Component, ordinal
-from archive.resolution.geography import Level, Lineage, lineage
+from archive.resolution.geography import AreaLevel, Lineage, lineage
 from archive.resolution.mentions import Mention
 from archive.resolution.post import AT_HOME
 
@@ -28,7 +28,7 @@ class Profile:
         self.roles = {post.role for post in posts}
         self.countries = {post.country for post in posts if post.country}
         self.areas = {post.area for post in posts if post.area.codes}
-        self.is_national = any(post.level == Level.NATION and post.country == AT_HOME for post in posts)
+        self.is_national = any(post.level == AreaLevel.NATION and post.country == AT_HOME for post in posts)
         self.size = len(mentions)
 
     def gap(self, day: int) -> int:

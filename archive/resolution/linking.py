@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.resolution.career import Conflict, Stint, step
 from archive.resolution.components import Component
-from archive.resolution.geography import Level
+from archive.resolution.geography import AreaLevel
 from archive.resolution.mentions import Key
 from archive.resolution.post import Walk
 
@@ -17,7 +17,7 @@ _SURE = 6.0
 _PROVES = -2.0
 
 
-class Link(NamedTuple):
+class ComponentLink(NamedTuple):
     """Between components ``one`` < ``other``: log10 of the odds that they are one person's.
 
     against: the odds after the strongest conflict alone, or None without one; ``stints``: the pair that speaks for it.
@@ -31,7 +31,7 @@ class Link(NamedTuple):
     stints: tuple[Stint, Stint]
 
 
-def link(one: int, other: int, components: Sequence[Component], frequency: float) -> Link:
+def weigh_link(one: int, other: int, components: Sequence[Component], frequency: float) -> ComponentLink:
     best, worst, conflict = -99.0, None, Conflict.NONE
     pair: tuple[Stint, Stint] | None = None
     for left in components[one].stints[:_MOST_STINTS]:
@@ -43,16 +43,18 @@ def link(one: int, other: int, components: Sequence[Component], frequency: float
             if odds > best:
                 best, pair = odds, (left, right)
     assert pair is not None
-    return Link(one, other, best, worst, conflict, pair)
+    return ComponentLink(one, other, best, worst, conflict, pair)
 
 
 @dataclass(slots=True)
-class Group:
+class ComponentGroup:
     """Components that are read as one person; ``links`` joined them, ``people`` are those that an editor means."""
 
     components: list[int]
     people: set[int] = field(default_factory=set)
-    links: dict[int, Link | None] = field(default_factory=dict)  # what brought a component in; None: a decision
+    links: dict[int, ComponentLink | None] = field(
+        default_factory=dict
+    )  # what brought a component in; None: a decision
 
 
 class Linking:
@@ -61,12 +63,12 @@ class Linking:
     def __init__(self, components: Sequence[Component], frequency: float, people: dict[Key, int],
                  apart: frozenset[tuple[int, int]]) -> None:  # fmt: skip
         self.components, self._apart = components, apart
-        self.groups = {number: Group([number]) for number in range(len(components))}
+        self.groups = {number: ComponentGroup([number]) for number in range(len(components))}
         self.group_of = list(range(len(components)))
         self._join_decided(people)
         weighed = [number for number in range(min(len(components), MOST_COMPONENTS)) if components[number].stints]
         self.links = {
-            (one, other): link(one, other, components, frequency)
+            (one, other): weigh_link(one, other, components, frequency)
             for place, one in enumerate(weighed)
             for other in weighed[place + 1 :]
         }
@@ -89,7 +91,7 @@ class Linking:
             if self._may_join(found):
                 self._union(found.one, found.other, found)
 
-    def _is_vague(self, found: Link) -> bool:
+    def _is_vague(self, found: ComponentLink) -> bool:
         return is_vague(self.components[found.one]) or is_vague(self.components[found.other])
 
     def _join_vague(self, weighed: Sequence[int]) -> None:
@@ -106,7 +108,7 @@ class Linking:
                 best = max(links, key=lambda found: (found.odds, -found.one, -found.other))
                 self._union(best.one, best.other, best)
 
-    def _may_join(self, found: Link) -> bool:
+    def _may_join(self, found: ComponentLink) -> bool:
         one, other = self.groups[self.group_of[found.one]], self.groups[self.group_of[found.other]]
         if one is other or self.is_apart(one.people, other.people):
             return False
@@ -142,7 +144,7 @@ class Linking:
                 if own is not target and not self.is_apart(own.people, target.people):
                     self._union(other, number, None)
 
-    def _union(self, one: int, other: int, found: Link | None) -> None:
+    def _union(self, one: int, other: int, found: ComponentLink | None) -> None:
         target, source = self.group_of[one], self.group_of[other]
         if target == source:
             return
@@ -158,4 +160,4 @@ class Linking:
 
 def is_vague(component: Component) -> bool:
     """Whether none of its posts tells a jurisdiction or a walk of life."""
-    return all(stint.post.level == Level.NONE and stint.post.walk is Walk.UNKNOWN for stint in component.stints)
+    return all(stint.post.level == AreaLevel.NONE and stint.post.walk is Walk.UNKNOWN for stint in component.stints)

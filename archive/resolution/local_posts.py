@@ -3,12 +3,19 @@
 import re
 from functools import cache
 
-from archive.resolution.geography import NOWHERE, Level, Lineage, ancestor_of_kind
+from archive.resolution.geography import NOWHERE, AreaLevel, Lineage, ancestor_of_kind
 from archive.resolution.post import AT_HOME, Post, Walk
 from archive.resolution.post_parts import role_of, walk_of
 from archive.resolution.post_tables import LOCAL_OFFICES
 
-_HEAD_RANK = {Level.PROVINCE: 8, Level.CITY: 6, Level.COUNTY: 4, Level.TOWNSHIP: 2, Level.VILLAGE: 0, Level.NONE: 4}
+_HEAD_RANK = {
+    AreaLevel.PROVINCE: 8,
+    AreaLevel.CITY: 6,
+    AreaLevel.COUNTY: 4,
+    AreaLevel.TOWNSHIP: 2,
+    AreaLevel.VILLAGE: 0,
+    AreaLevel.NONE: 4,
+}
 # How a local office prints its level, and which level that may be.
 _KIND = re.compile(
     r"^(?P<kind>自治区|[省州盟旗镇乡]|市(?!场|政(?!府|协)|民)|县(?!域)|区(?!域)|街道|地(?=委))(?=委|党|政|人|纪|监|公|检|法|武|长|副|常|主席|[\u4e00-\u9fff]{2,14}(?:[局厅办委部院长任]|书记))"
@@ -82,7 +89,7 @@ def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) ->
         return None
     if _VILLAGE.search(body):
         return Post(
-            "", Level.VILLAGE, AT_HOME, area, is_own, _VILLAGE.sub("村", body), role, 0, not is_vice, Walk.ORDINARY
+            "", AreaLevel.VILLAGE, AT_HOME, area, is_own, _VILLAGE.sub("村", body), role, 0, not is_vice, Walk.ORDINARY
         )
     rank = min(_HEAD_RANK[area.level] - 2, _LOW.get(role.removeprefix("副"), 10)) - is_vice
     return _post(area, is_own, _short(body), role, max(0, rank), not is_vice)

@@ -37,7 +37,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class PairDecisions:
     """What editors said of pairs of mentions, for ever: ``same`` and ``different`` people."""
 
     same: tuple[tuple[Key, Key], ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from archive.resolution.countries import countries_in
-from archive.resolution.geography import Level
+from archive.resolution.geography import AreaLevel
 from archive.resolution.post import AT_HOME, Post, Walk
 from archive.resolution.post_parts import role_of
 from archive.resolution.post_tables import DELEGATES, NATIONAL_BODIES, NATIONAL_OFFICES
@@ -22,10 +22,21 @@ _DELEGATE = re.compile(f"(?:{DELEGATES})$")
 @cache
 def _offices() -> tuple[tuple[re.Pattern[str], Post], ...]:
     return tuple(
-        (re.compile(f"(?:{row.pattern})$"), Post("", Level.NATION, AT_HOME, body=row.body, role=row.role, rank=row.rank,
-                                                  is_unique=row.is_unique, walk=Walk.OFFICIAL))
+        (
+            re.compile(f"(?:{row.pattern})$"),
+            Post(
+                "",
+                AreaLevel.NATION,
+                AT_HOME,
+                body=row.body,
+                role=row.role,
+                rank=row.rank,
+                is_unique=row.is_unique,
+                walk=Walk.OFFICIAL,
+            ),  # fmt: skip
+        )
         for row in NATIONAL_OFFICES
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -59,7 +70,7 @@ def national_post(text: str) -> Post | None:
         if pattern.search(text):
             return post
     if _DELEGATE.search(text):
-        return Post("", Level.NONE, AT_HOME, role="代表", is_specific=False)
+        return Post("", AreaLevel.NONE, AT_HOME, role="代表", is_specific=False)
     return _of_ministry(text) or _envoy(text) or _other_national(text)
 
 
@@ -71,7 +82,7 @@ def _envoy(text: str) -> Post | None:
     )
     if match is None:
         return None
-    return Post("", Level.NATION, AT_HOME, body=f"驻{match['where']}", role=match["role"], rank=7,
+    return Post("", AreaLevel.NATION, AT_HOME, body=f"驻{match['where']}", role=match["role"], rank=7,
                 is_unique=match["role"] != "副代表", walk=Walk.OFFICIAL)  # fmt: skip
 
 
@@ -84,8 +95,10 @@ def _of_ministry(text: str) -> Post | None:
         return None
     body, rank = _bodies()[match[1]], _rank(role, inner) - is_vice
     is_own = not inner or inner in ("党组", "党委", "新闻", "部", "局", "委", "署")
-    return Post("", Level.NATION, AT_HOME, body=body if is_own else body + inner, role=_plain_role(role, inner, is_own),
-                rank=rank, is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL)  # fmt: skip
+    return Post(
+        "", AreaLevel.NATION, AT_HOME, body=body if is_own else body + inner, role=_plain_role(role, inner, is_own),
+        rank=rank, is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL,
+    )  # fmt: skip
 
 
 _MOST_LED_IN = 12
@@ -128,5 +141,5 @@ def _other_national(text: str) -> Post | None:
         return None
     is_council = text.startswith(("全国人大", "全国政协", "中央", "国务院", "中共中央"))
     body = body.removeprefix("中共").replace("委员会", "委").replace("办公室", "办")
-    return Post("", Level.NATION, AT_HOME, body=body, role=role, rank=8 - is_vice if is_council else None,
+    return Post("", AreaLevel.NATION, AT_HOME, body=body, role=role, rank=8 - is_vice if is_council else None,
                 is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL)  # fmt: skip

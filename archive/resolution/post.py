@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from archive.resolution.geography import NOWHERE, Level, Lineage
+from archive.resolution.geography import NOWHERE, AreaLevel, Lineage
 
 AT_HOME = "CN"
 ABROAD = "*"  # some other country, which the office does not tell
 
 
-class Mark(StrEnum):
+class PostMark(StrEnum):
     """What an office adds to a post. ``FORMER``: not held any more on the day of the report."""
 
     ACTING = "acting"
@@ -49,7 +49,7 @@ class Post:
     """
 
     printed: str
-    level: Level
+    level: AreaLevel
     country: str = ""
     area: Lineage = NOWHERE
     is_own_area: bool = False
@@ -59,7 +59,7 @@ class Post:
     is_unique: bool = False
     walk: Walk = Walk.UNKNOWN
     is_specific: bool = True
-    marks: frozenset[Mark] = field(default=frozenset())
+    marks: frozenset[PostMark] = field(default=frozenset())
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -68,10 +68,12 @@ class Post:
 
     @property
     def is_former(self) -> bool:
-        return Mark.FORMER in self.marks
+        return PostMark.FORMER in self.marks
 
     @property
     def is_placed(self) -> bool:
         """Whether its area is known as narrowly as its jurisdiction."""
-        depth = {Level.PROVINCE: 1, Level.CITY: 1, Level.COUNTY: 1, Level.TOWNSHIP: 1}.get(self.level, 0)
+        depth = {AreaLevel.PROVINCE: 1, AreaLevel.CITY: 1, AreaLevel.COUNTY: 1, AreaLevel.TOWNSHIP: 1}.get(
+            self.level, 0
+        )
         return bool(self.area.codes) and len(self.area.codes) >= depth and not self.area.is_wider

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from archive.resolution.post import Mark, Walk
+from archive.resolution.post import PostMark, Walk
 from archive.resolution.post_tables import HEADS, WALKS
 
 _ROLE_BEGINS = (
@@ -11,17 +11,18 @@ _ROLE_BEGINS = (
     "村|财|参|政|议|司|铁|环|卫|监|农|林|水|文|教|公安|检|秘|任|理|委|纪|人大|书记|组"
 )
 _MARKS = (
-    (Mark.FORMER, re.compile(
+    (PostMark.FORMER, re.compile(
         rf"(?<![此目日之从以眼草高平中太开清五固])(?:原|前任?)(?={_ROLE_BEGINS})|^(?:原|"
         rf"前)(?![则子油线沿锋期阳平州郭进山海])|时任|已故|首任|^曾任"
     )),
-    (Mark.ACTING, re.compile(r"代理(?=[\u4e00-\u9fff]{2})|代(?=[省市县区州镇乡]长|总[统理]|主席|院长|检察长|行长)")),
-    (Mark.ELECT, re.compile(r"候任|当选(?!为)|候选人|拟任|提名")),
-    (Mark.HONORARY, re.compile(r"名誉|荣誉|荣休")),
+    (PostMark.ACTING,
+    re.compile(r"代理(?=[\u4e00-\u9fff]{2})|代(?=[省市县区州镇乡]长|总[统理]|主席|院长|检察长|行长)")),
+    (PostMark.ELECT, re.compile(r"候任|当选(?!为)|候选人|拟任|提名")),
+    (PostMark.HONORARY, re.compile(r"名誉|荣誉|荣休")),
 )  # fmt: skip
 
 
-def marks_of(segment: str) -> tuple[frozenset[Mark], str]:
+def marks_of(segment: str) -> tuple[frozenset[PostMark], str]:
     """The marks of a folded office, and the office without them."""
     found = set()
     for mark, pattern in _MARKS:

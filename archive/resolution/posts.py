@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.resolution.foreign_posts import foreign_post, names_country, post_of_country
-from archive.resolution.geography import NOWHERE, Level, Lineage, area_inside, area_prefix, lineage
+from archive.resolution.geography import NOWHERE, AreaLevel, Lineage, area_inside, area_prefix, lineage
 from archive.resolution.local_posts import local_post
 from archive.resolution.national_posts import is_generic, national_body, national_post
-from archive.resolution.post import AT_HOME, Mark, Post, Walk
+from archive.resolution.post import AT_HOME, Post, Walk
 from archive.resolution.post_parts import marks_of, role_of, walk_of
 from archive.text.normalize import fold
 
-__all__ = ["AT_HOME", "Level", "Mark", "Post", "Walk", "resolve_post"]
+__all__ = ["AT_HOME", "AreaLevel", "Post", "Walk", "resolve_post"]
 
 _LONGEST = 120  # characters of an office that are looked at
 _PARTY = re.compile("(?:党组|党委|党支部|党总支)$")
@@ -123,6 +123,6 @@ def _of_same_body(post: Post, role: str, *, is_vice: bool) -> Post:
 def _other(plain: str, body: str, role: str, is_vice: bool, own: Lineage) -> Post:
     """A post in a company, a school, a troop; where only a role is printed it is no post of its own."""
     walk = walk_of(plain)
-    return Post("", Level.NONE, "", own, bool(own.codes), body, role or plain, None,
+    return Post("", AreaLevel.NONE, "", own, bool(own.codes), body, role or plain, None,
                 is_unique=bool(role and body and not is_vice), walk=walk,
                 is_specific=len(body) > 1)  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from archive.resolution.components import ordinal, reports_of
 from archive.resolution.decisions import Decided
 from archive.resolution.explaining import probability
-from archive.resolution.linking import Link, Linking
+from archive.resolution.linking import ComponentLink, Linking
 from archive.resolution.mentions import Mention, Question
 
 _EVEN = 0.6  # log10 of the odds within which both readings count as about equally likely: 4 to 1
@@ -14,7 +14,7 @@ _LEAST = 2  # reports on the smaller side
 
 def questions(linking: Linking, mentions: Mapping[int, Sequence[Mention]], editors: Decided) -> tuple[Question, ...]:
     """One for each pair of groups, and for each doubtful link inside one; the weightiest first."""
-    best: dict[tuple[int, int], Link] = {}
+    best: dict[tuple[int, int], ComponentLink] = {}
     for found in linking.links.values():
         pair = linking.group_of[found.one], linking.group_of[found.other]
         if pair[0] != pair[1] and (pair not in best or found.odds > best[pair].odds):
@@ -38,7 +38,7 @@ def _is_answered(question: Question, editors: Decided) -> bool:
     return left is not None and right is not None and (left == right or (left, right) in editors.apart)
 
 
-def _question(found: Link, odds: float, linking: Linking, *, is_joined: bool) -> Question:
+def _question(found: ComponentLink, odds: float, linking: Linking, *, is_joined: bool) -> Question:
     ones, others = linking.components[found.one].mentions, linking.components[found.other].mentions
     left, right = _nearest(ones, others)
     weight = min(reports_of(ones), reports_of(others))

@@ -57,7 +57,7 @@ _COMMON_PARTS = re.compile(
 )
 
 
-class Reason(StrEnum):
+class ZoneReason(StrEnum):
     """Why a name was resolved as it was, or not."""
 
     UNNAMED = "unnamed"  # a class of zones, or a common part without an area to tell which
@@ -89,7 +89,7 @@ class Resolution:
     """The zone that a mention means, or None, with the reason."""
 
     zone: CanonicalZone | None
-    reason: Reason
+    reason: ZoneReason
 
 
 def canonical(name: str, lineage: Path = ()) -> CanonicalZone:
@@ -254,7 +254,7 @@ def resolve_short(form: str, lineage: Path, register: ZoneRegister) -> Resolutio
     """
     match = _SHORT.fullmatch(_plain(form))
     if not lineage or match is None:
-        return Resolution(None, Reason.NO_AREA)
+        return Resolution(None, ZoneReason.NO_AREA)
     level, noun = match["level"] or "", _CANONICAL.get(match["noun"], "")
     areas = [area for area in reversed(lineage) if not level or area.endswith(level)]
     for area in areas if level else areas[:1]:
@@ -262,8 +262,8 @@ def resolve_short(form: str, lineage: Path, register: ZoneRegister) -> Resolutio
             known = register.of(area, also)
             if known:
                 is_one = len(known) == 1
-                return Resolution(known[0] if is_one else None, Reason.ONLY_ONE if is_one else Reason.SEVERAL)
-    return Resolution(None, Reason.NONE_KNOWN)
+                return Resolution(known[0] if is_one else None, ZoneReason.ONLY_ONE if is_one else ZoneReason.SEVERAL)
+    return Resolution(None, ZoneReason.NONE_KNOWN)
 
 
 def resolve_zone(name: str, lineage: Sequence[str], register: ZoneRegister, *, is_short: bool = False) -> Resolution:
@@ -272,8 +272,8 @@ def resolve_zone(name: str, lineage: Sequence[str], register: ZoneRegister, *, i
         return resolve_short(name, tuple(lineage), register)
     zone = canonical(name, tuple(lineage))
     if not zone.key:
-        return Resolution(None, Reason.UNNAMED)
-    return Resolution(zone, Reason.BUNDLED if zone.is_bundled else Reason.SAME_NAME)
+        return Resolution(None, ZoneReason.UNNAMED)
+    return Resolution(zone, ZoneReason.BUNDLED if zone.is_bundled else ZoneReason.SAME_NAME)
 
 
 def canonical_key(name: str) -> str:

@@ -70,13 +70,13 @@ def in_words(candidates: Sequence[DuplicateCandidate]) -> str:
 def is_same(candidate: DuplicateCandidate) -> None:
     """The later report is the same one: it is withdrawn; its address says so."""
     withdraw(candidate.report)
-    _decide(candidate, DuplicateCandidate.Decision.SAME)
+    _decide(candidate, DuplicateCandidate.DuplicateDecision.SAME)
 
 
 def is_different(candidate: DuplicateCandidate) -> None:
-    _decide(candidate, DuplicateCandidate.Decision.DIFFERENT)
+    _decide(candidate, DuplicateCandidate.DuplicateDecision.DIFFERENT)
 
 
-def _decide(candidate: DuplicateCandidate, decision: DuplicateCandidate.Decision) -> None:
+def _decide(candidate: DuplicateCandidate, decision: DuplicateCandidate.DuplicateDecision) -> None:
     candidate.decision = decision
     candidate.save(update_fields=["decision"])

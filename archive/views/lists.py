@@ -19,7 +19,7 @@ PER_PAGE = 120
 LETTERS = (*ascii_uppercase, OTHER_INITIALS)
 _TYPED_LENGTH = 60
 
-Narrowing = Callable[[Any], Any]
+ListNarrowing = Callable[[Any], Any]
 
 
 class ListedKind(NamedTuple):
@@ -27,7 +27,7 @@ class ListedKind(NamedTuple):
 
     value: str
     label: Any
-    narrow: Narrowing
+    narrow: ListNarrowing
 
 
 @dataclass(frozen=True)

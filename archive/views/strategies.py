@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from archive.analysis.archive_totals import held_per_area_and_year, held_per_year, seen_per_person_and_year
-from archive.analysis.cooccurrence import companions
+from archive.analysis.cooccurrence import cooccurrence
 from archive.analysis.diffusion import Spread, area_spread, official_spread
 from archive.analysis.use_matrix import use_matrix
 from archive.analysis.wordings import expansion_source, wordings
@@ -85,7 +85,7 @@ def _answers(strategy: Strategy, reports: Any, number: int) -> dict[str, Any]:
         "official_chart": _spread_chart(officials),
         "area_matrix": use_matrix(areas.adopters, in_areas, years),
         "official_matrix": use_matrix(officials.adopters, seen, years),
-        "companions": companions(strategy, reports, number, used, held),
+        "companions": cooccurrence(strategy, reports, number, used, held),
     }
 
 

@@ -96,7 +96,8 @@ def _index() -> list[StatusLine]:
     oldest = waiting.aggregate(oldest=Min("created"))["oldest"]
     late = oldest is not None and abs(timezone.now() - oldest) > _LATE  # or from a clock that was ahead
     return [
-        StatusLine(_("所在"), live.directory.name, "" if is_own else _("由别的版本所建：请运行 manage.py index rebuild。")),
+        StatusLine(_("所在"), live.directory.name,
+        "" if is_own else _("由别的版本所建：请运行 manage.py index rebuild。")),
         StatusLine(_("大小"), _size(live.directory.rglob("*"))),
         StatusLine(
             _("索引里的报道"), _("%(number)d 份；已发布 %(published)d 份") % {"number": number, "published": published},

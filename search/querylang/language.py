@@ -11,7 +11,7 @@ What does not parse is searched as words. No input is an error, and no input cos
 
 from typing import Final, NamedTuple
 
-from search.querylang.lexing import Mark, Token, tokens
+from search.querylang.lexing import QueryMark, Token, tokens
 from search.querylang.nodes import NOTHING, All, Any, Node, Not, Phrase, Words
 
 MAX_LENGTH: Final = 500  # characters of a query
@@ -62,12 +62,12 @@ def _tree(query: str) -> tuple[Node, bool]:
 
 def _bounded(found: list[Token]) -> list[Token]:
     """Up to the last operand that is allowed, with the brackets closed that are open there."""
-    operands = [place for place, token in enumerate(found) if not isinstance(token, Mark)]
+    operands = [place for place, token in enumerate(found) if not isinstance(token, QueryMark)]
     if len(operands) <= MAX_OPERANDS:
         return found
     kept = found[: operands[MAX_OPERANDS - 1] + 1]
     signs = [_sign(kept, at) for at in range(len(kept))]
-    return kept + [Mark(")")] * (signs.count("(") - signs.count(")"))
+    return kept + [QueryMark(")")] * (signs.count("(") - signs.count(")"))
 
 
 # either = conjunction (OR conjunction)*; conjunction = item+; item = [-] (bracketed either | phrase | field | words)
@@ -102,7 +102,7 @@ def _conjunction(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
 
 def _item(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
     token = found[at]
-    if not isinstance(token, Mark):
+    if not isinstance(token, QueryMark):
         return token, at + 1
     if depth > MAX_DEPTH:
         raise _TooDeep
@@ -119,11 +119,11 @@ def _item(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
 
 def _sign(found: list[Token], at: int) -> str:
     token = found[at] if at < len(found) else None
-    return token.sign if isinstance(token, Mark) else ""
+    return token.sign if isinstance(token, QueryMark) else ""
 
 
 def _asks(token: Token) -> bool:
-    return not isinstance(token, Mark) and not (isinstance(token, Words) and _is_only_marks(token.text))
+    return not isinstance(token, QueryMark) and not (isinstance(token, Words) and _is_only_marks(token.text))
 
 
 def _is_only_marks(text: str) -> bool:

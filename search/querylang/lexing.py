@@ -23,14 +23,14 @@ _OPERATORS: Final = (
 
 
 @dataclass(frozen=True)
-class Mark:
+class QueryMark:
     """A bracket, ``-`` or ``OR``; ``text`` is how it was written."""
 
     sign: str
     text: str = ""
 
 
-Token = Leaf | Mark
+Token = Leaf | QueryMark
 
 
 def tokens(query: str) -> Iterator[Token]:
@@ -40,25 +40,25 @@ def tokens(query: str) -> Iterator[Token]:
         if character == " ":
             at += 1
         elif character in "()|":
-            yield Mark("OR" if character == "|" else character, query[at])
+            yield QueryMark("OR" if character == "|" else character, query[at])
             at += 1
         elif operator := _operator(query, at):
             mark, at = operator
             yield from [mark] if mark.sign != "AND" else []  # both are asked for anyway
         elif character == "-" and _begins_word(query, at) and _goes_on(query, at + 1):
-            yield Mark("-", query[at])
+            yield QueryMark("-", query[at])
             at += 1
         else:
             token, at = _operand(query, at)
             yield from [token] if token else []
 
 
-def _operator(query: str, at: int) -> tuple[Mark, int] | None:
+def _operator(query: str, at: int) -> tuple[QueryMark, int] | None:
     if not _begins_word(query, at):
         return None
     for sign, pattern in _OPERATORS:
         if found := pattern.match(query, at):
-            return Mark(sign, found[0]), found.end()
+            return QueryMark(sign, found[0]), found.end()
     return None
 
 

@@ -83,7 +83,7 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
 
 @staff_member_required
 @require_safe
-def keeping(request: HttpRequest) -> HttpResponse:
+def status_page(request: HttpRequest) -> HttpResponse:
     """How the archive stands, for its keepers."""
     context = {**admin.site.each_context(request), "title": _("档案的状况"), "sections": status.lines()}
     return render(request, "search/status.html", context)

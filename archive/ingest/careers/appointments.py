@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import AS_OFFICE, HEADING, LEADING, LEADS, OF, OF_THE_SAME, VERB
 from archive.ingest.careers.clauses import clauses, name_inside, names_at
-from archive.ingest.careers.office_lists import Office, split
+from archive.ingest.careers.office_lists import ListedOffice, split
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined, memberships
 from archive.ingest.document import AppointmentMention, Span
@@ -237,7 +237,7 @@ def _row(
     text: str,
     kind: str,
     person: tuple[int, int],
-    office: Office,
+    office: ListedOffice,
     day: str | None,
     period: tuple[str | None, str | None],
 ) -> AppointmentMention:

@@ -20,7 +20,7 @@ _LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class ListedOffice:
     """An office with its body, and where it is printed: ``[start, end)`` of the folded text."""
 
     name: str
@@ -28,7 +28,7 @@ class Office:
     end: int
 
 
-def split(folded: str, start: int, end: int, before: str = "", area: str = "") -> list[Office]:
+def split(folded: str, start: int, end: int, before: str = "", area: str = "") -> list[ListedOffice]:
     """The offices printed in ``[start, end)``; empty where one of them does not end with a title.
 
     ``before`` is an office whose body a bare title shares; ``area`` is what 省, 市, 县 stand for.
@@ -37,14 +37,14 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "") -
     if opening > start and (folded.find(")", opening, end) < 0 or folded.endswith(")", start, end)):
         end = opening  # (其间: …, (当时设有第一书记)
     end -= len(folded[start:end]) - len(_MARKS.sub("", folded[start:end]))
-    found: list[Office] = []
+    found: list[ListedOffice] = []
     for left, right in _pieces(folded, start, end):
         left = _LEAD.match(folded, left, right).end()  # type: ignore[union-attr]
         printed = _BRACKETS.sub("", folded[left:right])
         if not _is_office(printed):
             return found
         whole = _with_body(printed, found[-1].name if found else before, area)
-        found.append(Office(whole, left, right))
+        found.append(ListedOffice(whole, left, right))
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.ingest.careers.office_lists import Office
+from archive.ingest.careers.office_lists import ListedOffice
 from archive.ingest.document import AppointmentMention
 
 _TO_THE_MONTH = 7  # characters of 2008-03
@@ -37,7 +37,7 @@ _ONE = re.compile(f"第?(?P<number>{_NUMBER})")
 _DIGITS = "一二三四五六七八九"
 
 
-def memberships(folded: str, start: int, end: int, published: str | None) -> list[tuple[str, Office]]:
+def memberships(folded: str, start: int, end: int, published: str | None) -> list[tuple[str, ListedOffice]]:
     """Kind and office of each membership that the clause ``[start, end)`` names by its terms alone.
 
     第十六届、十七届中央委员 are two. The term that lasts on the day ``published`` is held still (``holds``).
@@ -49,7 +49,7 @@ def memberships(folded: str, start: int, end: int, published: str | None) -> lis
     return [
         (
             "holds" if _lasts(_value(term["number"]), found["body"], published) else "held",
-            Office(f"{term.group()}届{found['body']}{title}", found.start("terms"), found.end()),
+            ListedOffice(f"{term.group()}届{found['body']}{title}", found.start("terms"), found.end()),
         )
         for term, title in offices
         if not title.endswith("代表")

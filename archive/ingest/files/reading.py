@@ -74,7 +74,7 @@ class RawText:
     media_type: str = "text/plain"
     name: str = ""
     file_type: str = ""
-    furniture: tuple[tuple[int, int], ...] = ()
+    boilerplate: tuple[tuple[int, int], ...] = ()
     given: Given = Given()
     stated_from: int | None = None
 
@@ -92,7 +92,7 @@ def _of_format(data: bytes, name: str) -> RawText | None:
     """The text of a file that is neither plain text nor a web page; None for all others."""
     if pdf.is_pdf(data):
         text, furniture = pdf.text_of(data)
-        return RawText(text, name=name, file_type="application/pdf", furniture=furniture)
+        return RawText(text, name=name, file_type="application/pdf", boilerplate=furniture)
     if docx.is_docx(data):
         return RawText(docx.text_of(data), name=name, file_type=_DOCX)
     if mht.is_mht(data):

@@ -39,7 +39,7 @@ class Vote(NamedTuple):
     weight: float
 
 
-class Evidence(NamedTuple):
+class AreaEvidence(NamedTuple):
     """What the votes come from: folded title and body, folded names of people, the publisher's possible areas."""
 
     title: str
@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
     publisher: Sequence[NamedArea] = ()
 
 
-def elected(evidence: Evidence) -> NamedArea | None:
+def elected(evidence: AreaEvidence) -> NamedArea | None:
     """The area that has the most votes; None where no area has enough of them."""
     votes = _counted(evidence)
     best = max(votes, key=lambda area: votes[area], default=None)
@@ -58,7 +58,7 @@ def elected(evidence: Evidence) -> NamedArea | None:
     return best if votes[best] >= _SHARE * (votes[best] + against) else None
 
 
-def _counted(evidence: Evidence) -> Votes:
+def _counted(evidence: AreaEvidence) -> Votes:
     own = own_level(evidence.title, evidence.body)
     is_at_home = bool(own or evidence.publisher)
     votes: Votes = defaultdict(float)
@@ -81,7 +81,7 @@ _VISIT = re.compile(
 _GOES = re.compile(r"(?:赴|到|深入|在|来)$")
 
 
-def _visited(evidence: Evidence, own: str) -> NamedArea | None:
+def _visited(evidence: AreaEvidence, own: str) -> NamedArea | None:
     """市领导到石潭县调研: the county that the headline says is visited, of the city whose level or paper this is."""
     around = _around(evidence)
     for start, end, areas in named_areas(evidence.title, ()):
@@ -161,7 +161,7 @@ def _above(area: NamedArea, own: str) -> NamedArea | None:
     return None
 
 
-def _add_publisher(votes: Votes, evidence: Evidence, own: str) -> None:
+def _add_publisher(votes: Votes, evidence: AreaEvidence, own: str) -> None:
     """全市 in the city's paper is that city; its paper alone is weaker, and of no district that shares its name."""
     areas = evidence.publisher
     fitting = [area for area in areas if not own or area.name.endswith(own) or own == "区" and "自治区" in area.name]
@@ -176,7 +176,7 @@ def _add_publisher(votes: Votes, evidence: Evidence, own: str) -> None:
 
 
 # -- names in a text ---------------------------------------------------------------------------------------------------
-def _votes(evidence: Evidence, text: str, weight: float, is_at_home: bool) -> Iterator[Vote]:
+def _votes(evidence: AreaEvidence, text: str, weight: float, is_at_home: bool) -> Iterator[Vote]:
     people = [start for start, _ in occurrences(text, evidence.people)]
     named = list(named_areas(text, people))
     starts = {start for start, _, _ in named}
@@ -189,7 +189,7 @@ def _votes(evidence: Evidence, text: str, weight: float, is_at_home: bool) -> It
             yield Vote(area, weighed * (0.3 if end in starts else 1))  # of 三门峡市卢氏县 the county is meant
 
 
-def _around(evidence: Evidence) -> list[NamedArea]:
+def _around(evidence: AreaEvidence) -> list[NamedArea]:
     """The areas that are named without doubt: they tell which 鼓楼区 is meant."""
     texts = evidence.title, evidence.body
     named = [areas[0] for text in texts for _, _, areas in named_areas(text, ()) if len(areas) == 1]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archive.ingest.lexicon.words import is_function_word, is_word
 from archive.ingest.places.area_names import NamedArea, by_name, named_areas, stem
-from archive.ingest.places.area_votes import Evidence, elected
+from archive.ingest.places.area_votes import AreaEvidence, elected
 from archive.ingest.places.publishers import areas_of_publisher
 from archive.ingest.places.scope import Scope, countries, scope
 
@@ -36,7 +36,7 @@ def report_place(title: str, body: str, people: Sequence[str] = (), publisher: s
         return ReportPlace(about, countries=countries(title, body))
     if about is Scope.NATIONAL:
         return ReportPlace(about)
-    area = elected(Evidence(title, body, people, of_publisher))
+    area = elected(AreaEvidence(title, body, people, of_publisher))
     place = _smaller_place(title, body, area) or (area.name if area else None)
     return ReportPlace(Scope.LOCAL if place else about, place, area.path if area else ())
 

@@ -14,7 +14,7 @@ from archive.ingest.files.filenames import printable
 from archive.ingest.files.formats.columns import COLUMNS
 from archive.loading.bulk_import import files, import_files
 from archive.loading.lookups import find_area
-from archive.loading.results import Options, Outcome, Status
+from archive.loading.results import ImportStatus, Options, Outcome
 from archive.management.commands._year_option import known_year
 from archive.models import Area
 from archive.ops.priority import give_way
@@ -43,13 +43,13 @@ class Command(BaseCommand):
             known_year=known_year(options["year"]), is_sample=options["sample"], columns=_columns(options["column"]),
         )  # fmt: skip
         found, others = files(options["paths"])
-        self._count: Counter[Status] = Counter()
+        self._count: Counter[ImportStatus] = Counter()
         self._left_out: list[int] = []
         self._ignored: Counter[str] = Counter()
         with tqdm(unit=_("份"), disable=None) as self._bar:
             import_files(found, given, max(1, options["workers"]), self._tell)
         self._sum_up(others)
-        if self._count[Status.FAILED]:
+        if self._count[ImportStatus.FAILED]:
             raise SystemExit(1)
 
     @staticmethod
@@ -66,9 +66,9 @@ class Command(BaseCommand):
         self._ignored.update(outcome.ignored_columns)
         if outcome.left_out:
             self._left_out.append(outcome.left_out)
-        if outcome.status is Status.FAILED:
+        if outcome.status is ImportStatus.FAILED:
             self._say(_("未收入 %(name)s：%(reason)s"), outcome)
-        elif outcome.status is Status.DUPLICATE:
+        elif outcome.status is ImportStatus.DUPLICATE:
             self._say(_("疑似重复 %(name)s：%(reason)s"), outcome)
         elif outcome.reason:
             self._say(_("留作草稿 %(name)s：%(reason)s"), outcome)
@@ -81,7 +81,7 @@ class Command(BaseCommand):
         count = self._count
         self.stdout.write(
             _("新收入 %(new)d 份，未变 %(unchanged)d 份，疑似重复 %(duplicate)d 份，失败 %(failed)d 份。")
-            % {status.value: count[status] for status in Status}
+            % {status.value: count[status] for status in ImportStatus}
         )
         if self._left_out:
             counted = {"reports": len(self._left_out), "count": sum(self._left_out)}

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from archive.loading.results import Status
+from archive.loading.results import ImportStatus
 from archive.loading.samples import load_samples
 
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             if outcome.reason:
                 self.stderr.write(f"{outcome.name}: {outcome.reason}")
         count = Counter(outcome.status for outcome in outcomes)
-        counted = {"new": count[Status.NEW], "unchanged": count[Status.UNCHANGED]}
+        counted = {"new": count[ImportStatus.NEW], "unchanged": count[ImportStatus.UNCHANGED]}
         self.stdout.write(_("示例报道：新收入 %(new)d 份，未变 %(unchanged)d 份。") % counted)
-        if count[Status.FAILED]:
+        if count[ImportStatus.FAILED]:
             raise SystemExit(1)

@@ -20,7 +20,7 @@ from archive.models import (
 )
 from archive.resolution.slogans import display_name
 from archive.services.linking import rules
-from archive.services.linking.named import Group, NamedKind
+from archive.services.linking.named import LinkedKind, NameGroup
 from archive.services.linking.records import make_metrics, make_strategies, make_zones, note_names
 from archive.services.linking.writing import execute_many
 from archive.text.normalize import fold
@@ -28,29 +28,29 @@ from archive.text.normalize import fold
 Known = dict[tuple[str, str], int]
 
 
-def _printed(groups: Sequence[Group]) -> dict[str, list[Group]]:
+def _printed(groups: Sequence[NameGroup]) -> dict[str, list[NameGroup]]:
     """The groups by every folded name that they print, and by that of their record."""
-    found: dict[str, list[Group]] = {}
+    found: dict[str, list[NameGroup]] = {}
     for group in groups:
         for name in {fold(group.reading.name), *(fold(row["printed"]) for row in group.rows)}:
             found.setdefault(name, []).append(group)
     return found
 
 
-def _most(group: Group, column: str) -> str:
+def _most(group: NameGroup, column: str) -> str:
     """What most of the mentions say in ``column``; of equals, and of those that say something, the first."""
     said = Counter(row[column] for row in group.rows if row[column])
     return str(said.most_common(1)[0][0]) if said else ""
 
 
 # -- strategies --------------------------------------------------------------------------------------------------------
-def _known_strategies(groups: Sequence[Group]) -> Known:
+def _known_strategies(groups: Sequence[NameGroup]) -> Known:
     printed = _printed(groups)
     names = StrategyName.objects.filter(folded__in=printed).values_list("folded", "strategy_id")
     return {(group.key, folded): pk for folded, pk in names for group in printed[folded]}
 
 
-def _make_strategies(groups: Sequence[Group]) -> None:
+def _make_strategies(groups: Sequence[NameGroup]) -> None:
     for group in groups:
         reports = Counter(printed for printed, _report in {(row["printed"], row["report_id"]) for row in group.rows})
         group.record = Strategy(
@@ -60,7 +60,7 @@ def _make_strategies(groups: Sequence[Group]) -> None:
     make_strategies([group.record for group in groups])
 
 
-def _note_strategies(groups: Sequence[Group]) -> None:
+def _note_strategies(groups: Sequence[NameGroup]) -> None:
     """Every printed form is a name, so that a record is known by it, and found by who types it."""
     note_names(StrategyName, [(pk, name) for group in groups if (pk := group.pk) for name in _forms(group)])
     expansions = {group.pk: text for group in groups if (text := _most(group, "expansion"))}
@@ -70,13 +70,13 @@ def _note_strategies(groups: Sequence[Group]) -> None:
     Strategy.objects.bulk_update(without, ["expansion"])
 
 
-def _forms(group: Group) -> list[str]:
+def _forms(group: NameGroup) -> list[str]:
     forms = {fold(name): name for name in (group.reading.name, *(row["printed"] for row in group.rows))}
     return list(forms.values())
 
 
 # -- zones -------------------------------------------------------------------------------------------------------------
-def _known_zones(groups: Sequence[Group]) -> Known:
+def _known_zones(groups: Sequence[NameGroup]) -> Known:
     """Of those of its name a group means the one in the area that its name tells, else in the area of its reports."""
     printed = _printed(groups)
     areas = _areas(groups)
@@ -91,7 +91,7 @@ def _known_zones(groups: Sequence[Group]) -> Known:
     }
 
 
-def _areas(groups: Sequence[Group]) -> dict[rules.Path, int]:
+def _areas(groups: Sequence[NameGroup]) -> dict[rules.Path, int]:
     """Primary keys of today's areas by their path."""
     last = {path[-1] for group in groups if (path := group.reading.area_path)}
     if not last:
@@ -104,7 +104,7 @@ def _areas(groups: Sequence[Group]) -> dict[rules.Path, int]:
     return found
 
 
-def _make_zones(groups: Sequence[Group]) -> None:
+def _make_zones(groups: Sequence[NameGroup]) -> None:
     areas = _areas(groups)
     for group in groups:
         group.record = Zone(
@@ -114,7 +114,7 @@ def _make_zones(groups: Sequence[Group]) -> None:
     make_zones([group.record for group in groups])
 
 
-def _note_zones(groups: Sequence[Group]) -> None:
+def _note_zones(groups: Sequence[NameGroup]) -> None:
     note_names(ZoneName, [(pk, name) for group in groups if (pk := group.pk) for name in _forms(group)])
 
 
@@ -125,7 +125,7 @@ def _follow_zones(links: dict[int, int | None]) -> None:
 
 
 # -- metrics -----------------------------------------------------------------------------------------------------------
-def _known_metrics(groups: Sequence[Group]) -> Known:
+def _known_metrics(groups: Sequence[NameGroup]) -> Known:
     of_name = {fold(group.reading.name): group for group in groups}
     found = dict(Metric.objects.filter(folded__in=of_name).values_list("folded", "pk"))
     return {
@@ -136,20 +136,20 @@ def _known_metrics(groups: Sequence[Group]) -> Known:
     }
 
 
-def _make_metrics(groups: Sequence[Group]) -> None:
+def _make_metrics(groups: Sequence[NameGroup]) -> None:
     for group in groups:
         group.record = Metric(name=group.reading.name)
     make_metrics([group.record for group in groups])
 
 
 NAMED_KINDS = (
-    NamedKind(
+    LinkedKind(
         "strategy", StrategyMention, rules.read_strategy, ("is_strong", "kind", "expansion"), _known_strategies,
         _make_strategies, _note_strategies,
     ),
-    NamedKind(
+    LinkedKind(
         "zone", ZoneMention, rules.read_zone, ("kind", "level"), _known_zones, _make_zones, _note_zones,
         _follow_zones,
     ),
-    NamedKind("metric", Observation, rules.read_metric, ("unit", "base_unit"), _known_metrics, _make_metrics),
+    LinkedKind("metric", Observation, rules.read_metric, ("unit", "base_unit"), _known_metrics, _make_metrics),
 )  # fmt: skip

@@ -13,8 +13,8 @@ from archive.models import Decision, Review, Revision
 from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, Linked
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages
-from archive.services.linking.rules import Path, Reading
-from archive.services.linking.writing import Link, carry, write_links
+from archive.services.linking.rules import NameReading, Path
+from archive.services.linking.writing import StoredLink, carry, write_links
 from archive.text.normalize import fold
 
 SAME_NAME = "same_name"
@@ -22,11 +22,11 @@ Row = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Group:
+class NameGroup:
     """All mentions of one key. ``record``: the primary key, or the new record, that they are linked to."""
 
     key: str
-    reading: Reading
+    reading: NameReading
     rows: list[Row]
     record: Any = None
     is_borne: bool = False
@@ -37,7 +37,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedKind:
+class LinkedKind:
     """How mentions of one kind find their records.
 
     fields: what of a mention its records are made of. known: for groups, (folded name, primary key of the record) that
@@ -47,15 +47,15 @@ class NamedKind:
 
     name: str
     model: type[Linked]
-    read: Callable[[str, Path, str], Reading]
+    read: Callable[[str, Path, str], NameReading]
     fields: tuple[str, ...]
-    known: Callable[[Sequence[Group]], dict[tuple[str, str], int]]
-    make: Callable[[Sequence[Group]], None]
-    note: Callable[[Sequence[Group]], None] = field(default=lambda groups: None)
+    known: Callable[[Sequence[NameGroup]], dict[tuple[str, str], int]]
+    make: Callable[[Sequence[NameGroup]], None]
+    note: Callable[[Sequence[NameGroup]], None] = field(default=lambda groups: None)
     follow: Callable[[dict[int, int | None]], None] = field(default=lambda links: None)
 
 
-def link_named(kind: NamedKind, keys: Collection[str], changes: Changes) -> None:
+def link_named(kind: LinkedKind, keys: Collection[str], changes: Changes) -> None:
     """Link all mentions of ``keys``. The number of statements does not grow with them."""
     groups = _groups(kind, keys)
     verdicts = _verdicts(kind, keys)
@@ -75,7 +75,7 @@ def link_named(kind: NamedKind, keys: Collection[str], changes: Changes) -> None
     _write(kind, [row for group in groups for row in group.rows], links, changes)
 
 
-def _groups(kind: NamedKind, keys: Collection[str]) -> list[Group]:
+def _groups(kind: LinkedKind, keys: Collection[str]) -> list[NameGroup]:
     model = kind.model
     mentions: Any = model._default_manager
     standing = mentions.filter(name_key__in=[key for key in keys if key]).exclude(review=Review.REJECTED)
@@ -88,26 +88,26 @@ def _groups(kind: NamedKind, keys: Collection[str]) -> list[Group]:
         by_key.setdefault(row["name_key"], []).append(row)
     paths = lineages({row["from_area"] for ours in by_key.values() for row in ours})
     return [
-        Group(key, kind.read(ours[0]["printed"], paths.get(ours[0]["from_area"], ()), _unit(kind, ours[0])), ours)
+        NameGroup(key, kind.read(ours[0]["printed"], paths.get(ours[0]["from_area"], ()), _unit(kind, ours[0])), ours)
         for key, ours in by_key.items()
     ]
 
 
-def _unit(kind: NamedKind, row: Row) -> str:
+def _unit(kind: LinkedKind, row: Row) -> str:
     return str(row[kind.model.unit_field]) if kind.model.unit_field else ""
 
 
-def _verdicts(kind: NamedKind, keys: Collection[str]) -> dict[str, str]:
+def _verdicts(kind: LinkedKind, keys: Collection[str]) -> dict[str, str]:
     return dict(Decision.objects.about(kind.name).filter(key__in=keys, report=None).values_list("key", "verdict"))
 
 
-def _edited(kind: NamedKind, records: set[int]) -> set[int]:
+def _edited(kind: LinkedKind, records: set[int]) -> set[int]:
     """Those of the records that an editor made or changed: they stay whatever reports say."""
     edits = Revision.objects.filter(model=kind.model.record_field, key__in=records)
     return set(edits.values_list("key", flat=True))
 
 
-def _present(group: Group, known: dict[tuple[str, str], int]) -> int | None:
+def _present(group: NameGroup, known: dict[tuple[str, str], int]) -> int | None:
     """The record that most of the mentions go by a name of; of equals the eldest."""
     names = Counter(fold(row["printed"]) for row in group.rows)
     votes: Counter[int] = Counter()
@@ -117,7 +117,7 @@ def _present(group: Group, known: dict[tuple[str, str], int]) -> int | None:
     return min(votes, key=lambda pk: (-votes[pk], pk)) if votes else None
 
 
-def _bears(group: Group, independent: dict[int, int]) -> bool:
+def _bears(group: NameGroup, independent: dict[int, int]) -> bool:
     rows = group.rows
     if any(row["review"] == Review.CONFIRMED or (row["link_reason"] == EDITOR and row["linked"]) for row in rows):
         return True
@@ -130,17 +130,17 @@ def _bears(group: Group, independent: dict[int, int]) -> bool:
     return any(len(several) > 1 for several in reports.values())
 
 
-def _link(group: Group, row: Row, known: dict[tuple[str, str], int], verdicts: dict[str, str]) -> Link:
+def _link(group: NameGroup, row: Row, known: dict[tuple[str, str], int], verdicts: dict[str, str]) -> StoredLink:
     if row["link_reason"] == EDITOR:
-        return Link(row["linked"], EDITOR, row["link_params"], row["link_certainty"])
+        return StoredLink(row["linked"], EDITOR, row["link_params"], row["link_certainty"])
     if not group.is_borne:
         is_none = verdicts.get(group.key) == Decision.Verdict.NONE
-        return Link(None, NO_RECORD if is_none else NOT_BORNE)
+        return StoredLink(None, NO_RECORD if is_none else NOT_BORNE)
     own = known.get((group.key, fold(row["printed"])), group.pk)
-    return Link(own, SAME_NAME, {}, 1.0)
+    return StoredLink(own, SAME_NAME, {}, 1.0)
 
 
-def _write(kind: NamedKind, rows: Sequence[Row], links: dict[int, Link], changes: Changes) -> None:
+def _write(kind: LinkedKind, rows: Sequence[Row], links: dict[int, StoredLink], changes: Changes) -> None:
     differing = {}
     moves = []
     for row in rows:

@@ -14,8 +14,8 @@ from archive.models.linked import EDITOR, NOT_BORNE, REPEATED
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages
 from archive.services.linking.records import make_people
-from archive.services.linking.rules import Clustering, Mention, Pair, cluster
-from archive.services.linking.writing import Link, carry, execute_many, write_links
+from archive.services.linking.rules import LinkedPeople, PersonQuestion, PrintedPart, cluster
+from archive.services.linking.writing import StoredLink, carry, execute_many, write_links
 
 _MOST_NEIGHBOURS = 60  # names beside one mention
 _WITH_NEIGHBOURS = 500  # mentions of a name: of more, office and time tell enough, and their lists would be read whole
@@ -30,7 +30,7 @@ class _Plan:
     """What becomes of the mentions of one name. ``records``: of each cluster, a primary key, a new person or None."""
 
     rows: dict[int, dict[str, Any]]
-    clustering: Clustering
+    clustering: LinkedPeople
     records: list[int | Person | None]
 
 
@@ -67,12 +67,12 @@ def _rows(keys: Collection[str]) -> Any:
     return named.exclude(unlinked_by_editor).order_by("pk").values(*_FIELDS, **report)
 
 
-def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, Mention]:
+def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
     areas = lineages({row["from_area"] for row in rows})
     groups = copies({row["report_id"] for row in rows})
     beside = _neighbours(rows)
     return {
-        row["pk"]: Mention(
+        row["pk"]: PrintedPart(
             key=row["pk"], report=row["report_id"], day=row["day"], office=row["role_title"],
             area=areas.get(row["from_area"], ()), publisher=row["paper"] or "",
             is_journalist=row["part"] == Participation.Part.JOURNALIST,
@@ -114,7 +114,7 @@ def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[lis
     return same, different
 
 
-def _records(found: Clustering, rows: dict[int, dict[str, Any]], mentions: dict[int, Mention]) -> list[Any]:
+def _records(found: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart]) -> list[Any]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
     bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys]) for keys in found.clusters]
     votes = []
@@ -137,7 +137,7 @@ def _records(found: Clustering, rows: dict[int, dict[str, Any]], mentions: dict[
     return records
 
 
-def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[Mention]) -> bool:
+def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[PrintedPart]) -> bool:
     """Is there a record? With an office, a paper, an editor's word, or in two independent reports."""
     if any(row["review"] == Review.CONFIRMED or row["link_reason"] == EDITOR for row in rows):
         return True
@@ -146,16 +146,16 @@ def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[Mention]) -> bool:
     return len({mention.report if mention.group is None else mention.group for mention in mentions}) > 1
 
 
-def _new_person(names: Counter[str], mentions: Sequence[Mention], *, has_namesake: bool) -> Person:
+def _new_person(names: Counter[str], mentions: Sequence[PrintedPart], *, has_namesake: bool) -> Person:
     ((name, _times),) = names.most_common(1)
     places = Counter(mention.area[-1] for mention in mentions if mention.area)
     note = places.most_common(1)[0][0] if has_namesake and places else ""
     return Person(name=name, note=note[:100])
 
 
-def _links(plan: _Plan) -> dict[int, Link]:
+def _links(plan: _Plan) -> dict[int, StoredLink]:
     """A record has one part in a report once: what is printed again stays without a link."""
-    links: dict[int, Link] = {}
+    links: dict[int, StoredLink] = {}
     taken: set[tuple[int, int, str]] = set()
     for keys, record in zip(plan.clustering.clusters, plan.records, strict=True):
         person = record.pk if isinstance(record, Person) else record
@@ -164,18 +164,18 @@ def _links(plan: _Plan) -> dict[int, Link]:
             why = plan.clustering.assignments[key]
             part = (row["report_id"], person or 0, row["part"])
             if person is None:
-                links[key] = Link(None, NOT_BORNE)
+                links[key] = StoredLink(None, NOT_BORNE)
             elif part in taken:
-                links[key] = Link(None, REPEATED)
+                links[key] = StoredLink(None, REPEATED)
             elif row["link_reason"] == EDITOR:
-                links[key] = Link(row["person_id"], EDITOR, {}, 1.0)
+                links[key] = StoredLink(row["person_id"], EDITOR, {}, 1.0)
             else:
-                links[key] = Link(person, why.reason, why.params, why.certainty)
+                links[key] = StoredLink(person, why.reason, why.params, why.certainty)
             taken.add(part)
     return links
 
 
-def _write(rows: Iterable[dict[str, Any]], links: dict[int, Link], changes: Changes) -> None:
+def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes: Changes) -> None:
     differing = {}
     for row in rows:
         link = links[row["pk"]]
@@ -187,7 +187,9 @@ def _write(rows: Iterable[dict[str, Any]], links: dict[int, Link], changes: Chan
     write_links(Participation, differing)
 
 
-def _speakers(keys: Collection[str], rows: Sequence[dict[str, Any]], links: dict[int, Link], changes: Changes) -> None:
+def _speakers(
+    keys: Collection[str], rows: Sequence[dict[str, Any]], links: dict[int, StoredLink], changes: Changes
+) -> None:
     """Speeches and figures go with the mention of that name in their report."""
     who: dict[tuple[int, str], int | None] = {}
     for row in rows:
@@ -203,7 +205,7 @@ def _speakers(keys: Collection[str], rows: Sequence[dict[str, Any]], links: dict
         execute_many(model, (field,), moved)
 
 
-def _ask(keys: Collection[str], plans: Sequence[_Plan], links: dict[int, Link]) -> None:
+def _ask(keys: Collection[str], plans: Sequence[_Plan], links: dict[int, StoredLink]) -> None:
     """The open questions on the names are those that clustering leaves; answered ones stay."""
     NamesakeQuestion.objects.open().filter(name_key__in=keys).delete()
     made = [
@@ -215,7 +217,7 @@ def _ask(keys: Collection[str], plans: Sequence[_Plan], links: dict[int, Link]) 
     NamesakeQuestion.objects.bulk_create(made, ignore_conflicts=True)
 
 
-def _question(plan: _Plan, pair: Pair, links: dict[int, Link]) -> NamesakeQuestion:
+def _question(plan: _Plan, pair: PersonQuestion, links: dict[int, StoredLink]) -> NamesakeQuestion:
     return NamesakeQuestion(
         left_id=pair.left, right_id=pair.right, person_id=links[pair.left].record or 0,
         other_id=links[pair.right].record or 0,

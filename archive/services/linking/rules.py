@@ -18,7 +18,7 @@ from archive.text.normalize import fold
 Path = tuple[str, ...]  # names of areas from the province down
 
 
-class Reading(NamedTuple):
+class NameReading(NamedTuple):
     """A name as the rules see it. ``key``: what all forms of one name share, empty where it is none. ``name``: of its
     record. ``area_path``: its area, where the name tells. ``is_strong``: the form alone bears a record."""
 
@@ -33,7 +33,7 @@ _REMEMBERED = 50_000  # offices and zones, each with its area: many reports prin
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PrintedPart:
     """One part in one report. ``group``: shared by duplicates of a report. ``record``: what it was linked to before.
     ``before``: the words before the name, which tell where no office is printed."""
 
@@ -51,7 +51,7 @@ class Mention:
     before: str = ""
 
 
-class Assignment(NamedTuple):
+class LinkReason(NamedTuple):
     """Why a mention stands in its cluster, and how surely."""
 
     reason: str
@@ -59,7 +59,7 @@ class Assignment(NamedTuple):
     certainty: float
 
 
-class Pair(NamedTuple):
+class PersonQuestion(NamedTuple):
     """A question: are the people of these two mentions one? ``weight``: the reports that would change sides."""
 
     left: int
@@ -69,36 +69,37 @@ class Pair(NamedTuple):
     certainty: float
 
 
-class Clustering(NamedTuple):
+class LinkedPeople(NamedTuple):
     """``clusters``: keys of mentions; ``assignments`` by key."""
 
     clusters: list[list[int]]
-    assignments: dict[int, Assignment]
-    questions: list[Pair]
+    assignments: dict[int, LinkReason]
+    questions: list[PersonQuestion]
 
 
-Pairs = Sequence[tuple[int, int]]
+MentionPairs = Sequence[tuple[int, int]]
 
 
 def person_key(name: str) -> str:
     return fold(name)[:KEY_LENGTH]
 
 
-def cluster(name: str, given: Sequence[Mention], same: Pairs, different: Pairs) -> Clustering:
+def cluster(name: str, given: Sequence[PrintedPart], same: MentionPairs, different: MentionPairs) -> LinkedPeople:
     """The people called ``name``, by ``archive.resolution.identity``; what editors said of pairs of mentions holds."""
-    decisions = mentions.Decisions(tuple(same), tuple(different))
+    decisions = mentions.PairDecisions(tuple(same), tuple(different))
     found = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions)
     reasons = {
-        int(key): Assignment(str(each.reason), dict(each.parameters), each.certainty)
+        int(key): LinkReason(str(each.reason), dict(each.parameters), each.certainty)
         for key, each in found.assignments.items()
     }
     pairs = [
-        Pair(int(each.left), int(each.right), each.is_joined, each.weight, each.certainty) for each in found.questions
+        PersonQuestion(int(each.left), int(each.right), each.is_joined, each.weight, each.certainty)
+        for each in found.questions
     ]
-    return Clustering([list(map(int, each.mentions)) for each in found.clusters], reasons, pairs)
+    return LinkedPeople([list(map(int, each.mentions)) for each in found.clusters], reasons, pairs)
 
 
-def _resolved(mention: Mention) -> mentions.Mention:
+def _resolved(mention: PrintedPart) -> mentions.Mention:
     return mentions.Mention(
         key=mention.key, report=mention.report, day=mention.day, area=mention.area, publisher=mention.publisher,
         posts=_posts(mention.office, mention.area) if mention.office else _introduced(mention.before, mention.area),
@@ -123,24 +124,24 @@ def _countries(before: str) -> tuple[str, ...]:
 
 
 # -- strategies, zones, metrics ----------------------------------------------------------------------------------------
-def read_strategy(name: str, _lineage: Path = (), _unit: str = "") -> Reading:
-    return Reading(slogans.strategy_key(name)[:KEY_LENGTH], name)
+def read_strategy(name: str, _lineage: Path = (), _unit: str = "") -> NameReading:
+    return NameReading(slogans.strategy_key(name)[:KEY_LENGTH], name)
 
 
 @lru_cache(_REMEMBERED)
-def read_zone(name: str, lineage: Path = (), _unit: str = "") -> Reading:
+def read_zone(name: str, lineage: Path = (), _unit: str = "") -> NameReading:
     """A zone whose name or the list of national ones says its area bears a record at once."""
     zone = zones.canonical(name, lineage)
-    return Reading(zone.key[:KEY_LENGTH], zone.name or name, zone.area_path, bool(zone.area_path))
+    return NameReading(zone.key[:KEY_LENGTH], zone.name or name, zone.area_path, bool(zone.area_path))
 
 
 @lru_cache(_REMEMBERED)
-def read_metric(name: str, _lineage: Path = (), unit: str = "") -> Reading:
+def read_metric(name: str, _lineage: Path = (), unit: str = "") -> NameReading:
     """An official indicator bears a record at once, another subject by a second report only; some never."""
     kind = concepts.unit_kind(unit)
     key = concepts.metric_key(name, kind)
     if key is None:
-        return Reading("", name, is_strong=False)
+        return NameReading("", name, is_strong=False)
     concept = concepts.concept_of(name, kind)
     shown = concept.name if concept else name
-    return Reading(fold(shown)[:KEY_LENGTH], shown, is_strong=key.is_concept)
+    return NameReading(fold(shown)[:KEY_LENGTH], shown, is_strong=key.is_concept)

@@ -19,7 +19,7 @@ from archive.services.linking.rules import Path
 from archive.services.linking.writing import write_keys
 
 
-class _Kind(NamedTuple):
+class _TouchedKind(NamedTuple):
     """``extra``: what of a mention, beside its name and its link, its record depends on."""
 
     name: str
@@ -34,9 +34,9 @@ def _person_key(name: str, _lineage: Path, _unit: str) -> str:
 
 
 _KINDS = (
-    _Kind("person", Participation, ("role_title", "part", "order"), _person_key, link_people),
+    _TouchedKind("person", Participation, ("role_title", "part", "order"), _person_key, link_people),
     *(
-        _Kind(
+        _TouchedKind(
             kind.name, kind.model, kind.fields, lambda name, path, unit, kind=kind: kind.read(name, path, unit).key,  # type: ignore[misc]
             partial(link_named, kind),
         )
@@ -90,13 +90,13 @@ def _ending(changes: Changes, **_: Any) -> None:
             kind.link(keys, changes)
 
 
-def _rows(kind: _Kind, report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+def _rows(kind: _TouchedKind, report_ids: Collection[int]) -> set[tuple[Any, ...]]:
     model = kind.model
     columns = (f"{model.record_field}_id", "review", "link_reason", *kind.extra, *_OF_REPORT)
     return set(model._default_manager.filter(report__in=report_ids).values_list("pk", "name_key", *columns))
 
 
-def _repair(kind: _Kind, report_ids: Collection[int]) -> None:
+def _repair(kind: _TouchedKind, report_ids: Collection[int]) -> None:
     mentions = kind.model._default_manager.filter(report__in=report_ids)
     unit = F(kind.model.unit_field) if kind.model.unit_field else Value("")
     rows = list(mentions.values_list("pk", "name_key", F(kind.model.printed_field), "report__area_id", unit))

@@ -12,7 +12,7 @@ from django.db import connection
 from archive.models.linked import Linked
 
 
-class Link(NamedTuple):
+class StoredLink(NamedTuple):
     """What a mention is linked to (None: to no record), why, and how surely."""
 
     record: int | None
@@ -21,7 +21,7 @@ class Link(NamedTuple):
     certainty: float | None = None
 
 
-def write_links(model: type[Linked], links: dict[int, Link]) -> None:
+def write_links(model: type[Linked], links: dict[int, StoredLink]) -> None:
     """Write ``links``, by primary key of the mention."""
     record = f"{model.record_field}_id"
     columns = (record, "link_reason", "link_params", "link_certainty")

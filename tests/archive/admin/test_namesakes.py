@@ -3,7 +3,16 @@
 import pytest
 
 from archive.loading.loader import load
-from archive.models import Decision, NamesakeQuestion, Participation, PastAddress, Person, PersonName, Report, Review
+from archive.models import (
+    Decision,
+    NamesakeQuestion,
+    Participation,
+    PastAddress,
+    Person,
+    PersonName,
+    Report,
+    Review,
+)
 from archive.models.unit_of_work import changing
 from archive.services import linking
 from tests.archive.admin.editing import messages

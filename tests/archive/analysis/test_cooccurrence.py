@@ -3,7 +3,7 @@
 import pytest
 
 from archive.analysis.archive_totals import held_per_year
-from archive.analysis.cooccurrence import companions
+from archive.analysis.cooccurrence import cooccurrence
 from archive.models import Report
 from tests.helpers import make_report, make_strategy, mention_strategy
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def found(slogan):
     reports = Report.objects.published().with_record(slogan)
-    return companions(slogan, reports, reports.count(), dict(reports.per_year()), held_per_year())
+    return cooccurrence(slogan, reports, reports.count(), dict(reports.per_year()), held_per_year())
 
 
 def reports(year, *strategies):

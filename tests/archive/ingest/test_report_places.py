@@ -3,7 +3,7 @@
 import pytest
 
 from archive.ingest.places.area_names import area_end
-from archive.ingest.places.area_votes import Evidence, elected
+from archive.ingest.places.area_votes import AreaEvidence, elected
 from archive.ingest.places.areas import report_place
 from archive.ingest.places.scope import SIGNS, Scope
 from archive.ingest.places.short_zones import short_zones
@@ -46,7 +46,7 @@ def test_national_and_foreign_reports_have_no_area():
 
 
 def test_a_share_of_the_votes_that_is_not_reached_gives_none():
-    assert elected(Evidence("", "来自河南、山东、江苏、安徽、浙江、湖北的代表发言。")) is None
+    assert elected(AreaEvidence("", "来自河南、山东、江苏、安徽、浙江、湖北的代表发言。")) is None
 
 
 @pytest.mark.parametrize(

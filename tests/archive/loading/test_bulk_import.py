@@ -32,7 +32,7 @@ from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Prepared, prepare, prepared_all
 from archive.loading.bulk_import import files, import_files, import_items
 from archive.loading.loader import store
-from archive.loading.results import Options, Status
+from archive.loading.results import ImportStatus, Options
 from archive.models import Membership, Report, SourceText
 from search.models import OutboxEntry
 from tests.archive.ingest import file_builders as samples
@@ -69,7 +69,7 @@ def taken(paths, **options):
 @pytest.mark.django_db
 def test_a_table_comes_in_whole_and_in_order(table):
     outcomes = taken([table], publish=True)
-    assert [outcome.status for outcome in outcomes] == [Status.NEW] * NUMBER
+    assert [outcome.status for outcome in outcomes] == [ImportStatus.NEW] * NUMBER
     assert [outcome.name for outcome in outcomes] == [f"{table}#{n}" for n in range(1, NUMBER + 1)]
     assert Report.objects.published().count() == NUMBER
     assert set(Report.objects.values_list("publisher__name", flat=True)) == {"霁阳日报"}
@@ -81,7 +81,7 @@ def test_a_table_comes_in_whole_and_in_order(table):
 def test_the_same_again_changes_nothing(table):
     taken([table])
     before = list(Report.objects.values_list("pk", "modified_at"))
-    assert {outcome.status for outcome in taken([table])} == {Status.UNCHANGED}
+    assert {outcome.status for outcome in taken([table])} == {ImportStatus.UNCHANGED}
     assert list(Report.objects.values_list("pk", "modified_at")) == before
 
 
@@ -99,9 +99,9 @@ def test_what_cannot_be_read_is_named_and_kept_and_the_rest_comes_in(tmp_path):
     import_files(found, Options(), 2, outcomes.append)
     told = {outcome.name.removeprefix(f"{tmp_path}/"): (outcome.status, outcome.reason) for outcome in outcomes}
     assert [path.name for path in others] == ["g.xyz"]
-    assert {name for name, (status, _reason) in told.items() if status is Status.NEW} >= {"a.txt", "c.zip!d.txt"}
+    assert {name for name, (status, _reason) in told.items() if status is ImportStatus.NEW} >= {"a.txt", "c.zip!d.txt"}
     assert "OCR" in told["b.pdf"][1]
-    assert told["missing.txt"][0] is Status.FAILED
+    assert told["missing.txt"][0] is ImportStatus.FAILED
     assert bytes(SourceText.objects.get(name="b.pdf").data) == (tmp_path / "b.pdf").read_bytes()
 
 
@@ -179,8 +179,8 @@ def test_files_of_one_name_in_several_folders_all_come_in(tmp_path):
         (folder / "a.txt").write_text(f"全市{kind}工作会议召开\n市长王强主持{kind}会议。", encoding="utf-8")
     taken([old])
     assert {outcome.name: outcome.status for outcome in taken([new, old])} == {
-        str(new / "a.txt"): Status.NEW,
-        str(old / "a.txt"): Status.UNCHANGED,
+        str(new / "a.txt"): ImportStatus.NEW,
+        str(old / "a.txt"): ImportStatus.UNCHANGED,
     }
     assert Report.objects.count() == 2
 
@@ -191,7 +191,7 @@ def test_a_large_upload_is_read_in_a_process_that_is_ended_when_it_takes_too_lon
     monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
     items = [Item("0", "会议召开。".encode()), Item("1", b"x" * 200_001)]
     small, large = import_items(items, Options())
-    assert (small.status, large.status) == (Status.NEW, Status.FAILED)
+    assert (small.status, large.status) == (ImportStatus.NEW, ImportStatus.FAILED)
     assert "2" in large.reason
     assert SourceText.objects.get(name="1").data == b"x" * 200_001
 
@@ -234,7 +234,7 @@ def test_the_statements_of_a_batch_do_not_grow_with_what_its_reports_hold():
     for reports, names in ((2, 1), (20, 1), (20, 30)):
         with CaptureQueriesContext(connection) as asked:
             outcomes = store(list(batch_of(reports, names)), Options(publish=True))
-        assert {outcome.status for outcome in outcomes} == {Status.NEW}
+        assert {outcome.status for outcome in outcomes} == {ImportStatus.NEW}
         numbers.append(len(asked))
     assert Membership.objects.count() == 600
     assert numbers[2] <= numbers[1] + 12

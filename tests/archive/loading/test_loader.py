@@ -22,7 +22,7 @@ from archive.ingest.document import (
 )
 from archive.loading.facts import Facts
 from archive.loading.loader import load
-from archive.loading.results import Options, Status
+from archive.loading.results import ImportStatus, Options
 from archive.models import Organization, Person, Report, SourceText, Strategy
 from tests.helpers import make_area, make_publisher, make_report, take_part
 
@@ -81,7 +81,7 @@ def reading(monkeypatch):
 def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
     outcome = load(TEXT.encode(), "a.txt")
     report = outcome.report
-    assert (outcome.status, report.status, report.text) == (Status.NEW, "draft", TEXT)
+    assert (outcome.status, report.status, report.text) == (ImportStatus.NEW, "draft", TEXT)
     assert (report.title, report.published_on, report.publisher.name) == ("工作会议召开", "2014-05-08", "岚浦日报")
     assert bytes(report.source.data) == TEXT.encode()
     assert [paragraph["kind"] for paragraph in report.layout] == ["body", "noise"]
@@ -115,7 +115,7 @@ def test_the_same_file_again_changes_nothing(reading):
     first.title = "编辑改过的标题"
     first.save()
     again = load(TEXT.encode(), "b.txt")
-    assert (again.status, again.report) == (Status.UNCHANGED, first)
+    assert (again.status, again.report) == (ImportStatus.UNCHANGED, first)
     assert Report.objects.get().title == "编辑改过的标题"
     assert SourceText.objects.count() == 1
 
@@ -126,7 +126,7 @@ def test_publishing_needs_a_date_and_says_so(reading):
     assert published.report.participations.get(part="speaker").person.memberships.get().role_title == "市长"
     reading(make_draft(published_on=None))
     kept = load(b"other", "b.txt", Options(publish=True))
-    assert (kept.status, kept.report.status) == (Status.NEW, "draft")
+    assert (kept.status, kept.report.status) == (ImportStatus.NEW, "draft")
     assert "日期" in kept.reason
 
 
@@ -140,17 +140,17 @@ def test_what_the_editor_says_counts(reading):
 
 def test_an_unreadable_file_is_kept_and_named():
     outcome = load(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
-    assert (outcome.status, outcome.report) == (Status.FAILED, None)
+    assert (outcome.status, outcome.report) == (ImportStatus.FAILED, None)
     assert "PNG" in outcome.reason
     assert SourceText.objects.get().name == "图.png"
-    assert load(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png").status is Status.FAILED
+    assert load(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png").status is ImportStatus.FAILED
     assert SourceText.objects.count() == 1
 
 
 def test_a_fault_while_writing_leaves_no_half_report(reading, monkeypatch):
     monkeypatch.setattr(Facts, "figures", lambda *_: 1 / 0)
     outcome = load(TEXT.encode(), "a.txt")
-    assert outcome.status is Status.FAILED
+    assert outcome.status is ImportStatus.FAILED
     assert not Report.objects.exists()
     assert not Person.objects.exists()
     assert bytes(SourceText.objects.get().data) == TEXT.encode()
@@ -162,7 +162,7 @@ def test_a_kept_file_is_read_again_when_reading_has_learned_it(reading, monkeypa
     monkeypatch.setattr(Facts, "figures", lambda *_: 1 / 0)
     load(TEXT.encode(), "a.txt")
     monkeypatch.setattr(Facts, "figures", load_fields)
-    assert load(TEXT.encode(), "a.txt").status is Status.NEW
+    assert load(TEXT.encode(), "a.txt").status is ImportStatus.NEW
     assert SourceText.objects.count() == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.resolution.identity import Clustering, Decisions, Mention, Reason, cluster
+from archive.resolution.identity import Clustering, Mention, PairDecisions, Reason, cluster
 from archive.resolution.name_frequency import name_frequency
 from archive.resolution.posts import resolve_post
 
@@ -18,7 +18,7 @@ def mention(key: int, day: str, office: str = "", area: tuple[str, ...] = MIANCH
     return Mention(key, key, day, resolve_post(office, area=area), area, **more)  # type: ignore[arg-type]
 
 
-def people(*mentions: Mention, name: str = "王伟", decisions: Decisions = Decisions()) -> list[set[object]]:  # noqa: B008
+def people(*mentions: Mention, name: str = "王伟", decisions: PairDecisions = PairDecisions()) -> list[set[object]]:  # noqa: B008
     return sorted((set(one.mentions) for one in cluster(name, mentions, decisions).clusters), key=min)
 
 
@@ -113,13 +113,13 @@ def test_a_question_is_asked_where_both_readings_are_about_equally_likely() -> N
     there = [mention(10 + key, f"2016-0{key}-05", "副县长", ("河南省", "南阳市", "淅川县")) for key in (1, 2)]
     asked = cluster("王伟", [*here, *there], frequency=1.5e-7).questions
     assert [(question.left, question.right, question.weight) for question in asked] == [(2, 11, 2)]
-    answered = Decisions(different=((2, 11),))
+    answered = PairDecisions(different=((2, 11),))
     assert cluster("王伟", [*here, *there], answered, frequency=1.5e-7).questions == ()
 
 
 def test_decisions_that_contradict_each_other_are_named() -> None:
     three = [mention(key, "2014", "县长") for key in (1, 2, 3)]
-    result = cluster("王伟", three, Decisions(same=((1, 2), (2, 3)), different=((1, 3),)))
+    result = cluster("王伟", three, PairDecisions(same=((1, 2), (2, 3)), different=((1, 3),)))
     assert result.overruled == ((1, 3),)
     assert len(result.clusters) == 1
 
@@ -168,13 +168,13 @@ def made(rows: list[tuple[str, tuple[str, ...], str, bool, int]]) -> list[Mentio
 def test_the_order_of_mentions_does_not_matter(name: str, rows: list, same: list, different: list, seed: int) -> None:  # type: ignore[type-arg]
     mentions = made(rows)
     shuffled = random.Random(seed).sample(mentions, len(mentions))  # noqa: S311
-    decisions = Decisions(tuple(same), tuple(different))
+    decisions = PairDecisions(tuple(same), tuple(different))
     assert cluster(name, mentions, decisions) == cluster(name, shuffled, decisions)
 
 
 @given(NAMES, MENTIONS, PAIRS, PAIRS)
 def test_decisions_are_always_honoured(name: str, rows: list, same: list, different: list) -> None:  # type: ignore[type-arg]
-    result = cluster(name, made(rows), Decisions(tuple(same), tuple(different)))
+    result = cluster(name, made(rows), PairDecisions(tuple(same), tuple(different)))
     where = {key: assignment.cluster for key, assignment in result.assignments.items()}
     assert all(where[one] == where[other] for one, other in same if one in where and other in where)
     honoured = set(different) - set(result.overruled)

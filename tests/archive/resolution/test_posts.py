@@ -6,9 +6,10 @@ import pytest
 
 from archive.resolution import post_tables
 from archive.resolution.countries import country_codes
-from archive.resolution.geography import Level, lineage
+from archive.resolution.geography import AreaLevel, lineage
 from archive.resolution.introductions import INTRODUCTIONS, posts_before
-from archive.resolution.posts import Mark, Walk, resolve_post
+from archive.resolution.post import PostMark
+from archive.resolution.posts import Walk, resolve_post
 
 COUNTY = ("河南省", "三门峡市", "渑池县")
 
@@ -21,7 +22,7 @@ def keys(office: str, area: tuple[str, ...] = COUNTY) -> set[object]:
 def test_national_offices(row: post_tables.NationalOffice) -> None:
     (post,) = resolve_post(row.example)
     assert (post.country, post.level, post.body, post.role, post.rank, post.is_unique) == (
-        "CN", Level.NATION, row.body, row.role, row.rank, row.is_unique,
+        "CN", AreaLevel.NATION, row.body, row.role, row.rank, row.is_unique,
     )  # fmt: skip
 
 
@@ -108,9 +109,9 @@ def test_each_office_has_its_own_area() -> None:
 def test_the_report_places_only_local_offices_that_print_no_area() -> None:
     assert resolve_post("市委书记", area=("河南省", "三门峡市", "义马市"))[0].area.codes[-1] == "411281"
     assert resolve_post("美国总统", area=COUNTY)[0].area.codes == ()
-    assert resolve_post("外交部副部长", area=COUNTY)[0].level is Level.NATION
+    assert resolve_post("外交部副部长", area=COUNTY)[0].level is AreaLevel.NATION
     (somewhere,) = resolve_post("县长", area=("河南省", "三门峡市"))
-    assert somewhere.level is Level.COUNTY
+    assert somewhere.level is AreaLevel.COUNTY
     assert somewhere.area.is_wider
 
 
@@ -126,11 +127,11 @@ def test_general_words_say_nothing(office: str) -> None:
 
 @pytest.mark.parametrize(
     ("office", "mark"),
-    [("天津市津南区原副区长", Mark.FORMER), ("波兰前总理", Mark.FORMER), ("代市长", Mark.ACTING),
-     ("候任行政长官", Mark.ELECT),
-     ("某大学名誉校长", Mark.HONORARY)],
+    [("天津市津南区原副区长", PostMark.FORMER), ("波兰前总理", PostMark.FORMER), ("代市长", PostMark.ACTING),
+     ("候任行政长官", PostMark.ELECT),
+     ("某大学名誉校长", PostMark.HONORARY)],
 )  # fmt: skip
-def test_marks(office: str, mark: Mark) -> None:
+def test_marks(office: str, mark: PostMark) -> None:
     assert mark in resolve_post(office, area=COUNTY)[0].marks
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.resolution.zones import Reason, ZoneRegister, canonical, canonical_key, resolve_zone
+from archive.resolution.zones import ZoneReason, ZoneRegister, canonical, canonical_key, resolve_zone
 
 SONG = ("河南省", "洛阳市", "嵩县")
 
@@ -42,18 +42,18 @@ def test_a_common_part_means_another_zone_in_another_county():
 
 
 def test_a_class_of_zones_is_none():
-    assert resolve_zone("国家自主创新示范区", (), ZoneRegister()).reason is Reason.UNNAMED
+    assert resolve_zone("国家自主创新示范区", (), ZoneRegister()).reason is ZoneReason.UNNAMED
 
 
 @pytest.mark.parametrize(
     ("form", "lineage", "key", "reason"),
     [
-        ("县产业集聚区", SONG, "嵩县产业集聚区", Reason.ONLY_ONE),
-        ("产业集聚区", SONG, "嵩县产业集聚区", Reason.ONLY_ONE),
-        ("市高新区", SONG, "洛阳高新区", Reason.ONLY_ONE),
-        ("工业园区", SONG, None, Reason.SEVERAL),
-        ("商务中心区", SONG, None, Reason.NONE_KNOWN),
-        ("产业集聚区", (), None, Reason.NO_AREA),
+        ("县产业集聚区", SONG, "嵩县产业集聚区", ZoneReason.ONLY_ONE),
+        ("产业集聚区", SONG, "嵩县产业集聚区", ZoneReason.ONLY_ONE),
+        ("市高新区", SONG, "洛阳高新区", ZoneReason.ONLY_ONE),
+        ("工业园区", SONG, None, ZoneReason.SEVERAL),
+        ("商务中心区", SONG, None, ZoneReason.NONE_KNOWN),
+        ("产业集聚区", (), None, ZoneReason.NO_AREA),
     ],
 )
 def test_a_short_form_means_the_only_zone_of_its_kind(form, lineage, key, reason):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from archive.ingest.lexicon.shingles import SIZE, shared, shingles
 from archive.loading.loader import load
-from archive.loading.results import Options, Status
+from archive.loading.results import ImportStatus, Options
 from archive.models import DuplicateCandidate, Report
 from archive.services import duplicates
 from archive.services.publishing import publish
@@ -32,7 +32,7 @@ OTHER = (
 def test_a_mirror_with_other_noise_quotes_and_a_corrected_word_is_offered_as_a_duplicate():
     first = load(TEXT.encode(), "a.txt", Options(publish=True))
     second = load(MIRROR.encode("gb18030"), "b.txt", Options(publish=True))
-    assert (first.status, second.status) == (Status.NEW, Status.DUPLICATE)
+    assert (first.status, second.status) == (ImportStatus.NEW, ImportStatus.DUPLICATE)
     assert (first.report.status, second.report.status) == ("published", "draft")
     candidate = DuplicateCandidate.objects.get()
     assert (candidate.report, candidate.other) == (second.report, first.report)
@@ -42,19 +42,19 @@ def test_a_mirror_with_other_noise_quotes_and_a_corrected_word_is_offered_as_a_d
 
 def test_another_meeting_of_the_same_people_is_none():
     load(TEXT.encode(), "a.txt")
-    assert load(OTHER.encode(), "b.txt").status is Status.NEW
+    assert load(OTHER.encode(), "b.txt").status is ImportStatus.NEW
 
 
 def test_traditional_script_is_the_same_text():
     load(TEXT.encode(), "a.txt")
     traditional = TEXT.replace("会议", "會議").replace("书记", "書記").replace("项目", "項目")
-    assert load(traditional.encode(), "b.txt").status is Status.DUPLICATE
+    assert load(traditional.encode(), "b.txt").status is ImportStatus.DUPLICATE
 
 
 def test_a_short_notice_inside_a_long_report_is_another_report():
     load(TEXT.encode(), "a.txt")
     notice = "\n".join(TEXT.split("\n")[:3])
-    assert load(notice.encode(), "b.txt").status is Status.NEW
+    assert load(notice.encode(), "b.txt").status is ImportStatus.NEW
 
 
 def test_nothing_is_published_before_an_editor_has_decided():

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from archive.models import Area, Membership, Metric, Person
-from archive.templatetags.thing_tags import place_of_office, reports_with, short_figure, short_name
+from archive.templatetags.entity_tags import place_of_office, reports_with, short_figure, short_name
 
 AREA = Area(name="云麓省", full_name="云麓省", slug="云麓省", level="province")
 CITY = Area(name="霁阳市", level="city")

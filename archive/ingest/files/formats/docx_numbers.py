@@ -18,7 +18,7 @@ _NO_NUMBER = ("bullet", "none", "")
 
 
 @dataclass(slots=True)
-class Level:
+class NumberingLevel:
     """One level of a list: ``text`` with places for numbers (%1是), ``form`` as ST_NumberFormat names it."""
 
     text: str = ""
@@ -38,12 +38,12 @@ def _whole(value: str, least: int = 0) -> int:
 class Numbering:
     """Filled by the parser of numbering.xml, then asked for the number of each paragraph in turn."""
 
-    abstract: dict[str, dict[int, Level]] = field(default_factory=lambda: defaultdict(dict))
+    abstract: dict[str, dict[int, NumberingLevel]] = field(default_factory=lambda: defaultdict(dict))
     of: dict[str, str] = field(default_factory=dict)  # list to abstract list
     counts: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     _abstract_id: str = ""
     _number_id: str = ""
-    _level: Level = field(default_factory=Level)
+    _level: NumberingLevel = field(default_factory=NumberingLevel)
 
     def start(self, name: str, attributes: Attributes) -> None:
         value = _value(attributes, "val")
@@ -54,7 +54,7 @@ class Numbering:
         elif name == "abstractNumId" and self._number_id:
             self.of[self._number_id] = value
         elif name == "lvl" and not self._number_id:
-            self._level = self.abstract[self._abstract_id][_whole(_value(attributes, "ilvl"))] = Level()
+            self._level = self.abstract[self._abstract_id][_whole(_value(attributes, "ilvl"))] = NumberingLevel()
         elif not self._number_id:
             self._property(name, value)
 
@@ -88,8 +88,8 @@ class Numbering:
         return _PLACE.sub(lambda place: self._printed(levels, counts, int(place[1]) - 1), levels[level].text[:40])
 
     @staticmethod
-    def _printed(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
-        of = levels.get(level, Level())
+    def _printed(levels: dict[int, NumberingLevel], counts: dict[int, int], level: int) -> str:
+        of = levels.get(level, NumberingLevel())
         return printed(counts.get(level, of.start), of.form)
 
 

@@ -79,7 +79,7 @@ def csv_rows(text: str, mapping: Mapping[str, str] = NO_MAPPING) -> Iterator[byt
     separator = _SEPARATOR.match(text)
     text = text[separator.end() :] if separator else text
     delimiter, names, start = _head(text, separator[1] if separator else "", mapping)
-    lines = _Lines(text[start:])
+    lines = _TableLines(text[start:])
     table = csv.reader(lines, delimiter=delimiter)
     while True:
         lines.given.clear()
@@ -136,7 +136,7 @@ def _bytes(lines: Sequence[str]) -> bytes:
     return "".join(lines).encode("utf-8", "replace")
 
 
-class _Lines:
+class _TableLines:
     """The lines of a table; ``given`` are those of the row at hand, for a row that cannot be read."""
 
     def __init__(self, text: str) -> None:

@@ -75,7 +75,7 @@ def test_days_in_columns_are_read_in_every_form(written, day):
 
 def test_running_titles_and_page_numbers_of_a_pdf_are_noise_and_break_no_sentence():
     raw = read(file_builders.pdf(pages=4, furniture=True), "a.pdf")
-    assert {raw.text[start:end] for start, end in raw.furniture} == {"霁阳日报", *(f"— {n} —" for n in range(1, 5))}
+    assert {raw.text[start:end] for start, end in raw.boilerplate} == {"霁阳日报", *(f"— {n} —" for n in range(1, 5))}
     paragraphs = draft(raw).document.paragraphs
     noise = [paragraph.text for paragraph in paragraphs if paragraph.kind is ParagraphKind.NOISE]
     assert noise.count("霁阳日报") == 3  # on the first page it may be the paper's name

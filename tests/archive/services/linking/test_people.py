@@ -6,7 +6,7 @@ from archive.models import Decision, Membership, NamesakeQuestion, Observation, 
 from archive.models.linked import EDITOR, NOT_BORNE
 from archive.models.unit_of_work import changing
 from archive.services.linking import people, relink
-from archive.services.linking.rules import Assignment, Clustering, Pair
+from archive.services.linking.rules import LinkedPeople, LinkReason, PersonQuestion
 from archive.services.split import split_person
 from tests.helpers import make_report, take_part
 
@@ -43,8 +43,8 @@ def clustering(monkeypatch):
         for each in mentions:
             groups.setdefault(office[united.get(each.key, each.key)], []).append(each.key)
         clusters = sorted(groups.values(), key=lambda keys: (-len(keys), keys))
-        return Clustering(
-            clusters, {each.key: Assignment("same_post", {"months": 2}, 0.8) for each in mentions},
+        return LinkedPeople(
+            clusters, {each.key: LinkReason("same_post", {"months": 2}, 0.8) for each in mentions},
             [pair for pair in asked if {pair.left, pair.right} <= set(office)],
         )  # fmt: skip
 
@@ -161,7 +161,12 @@ def test_a_merger_outlives_every_new_resolution(clustering):
 
 def test_questions_are_those_that_resolution_leaves_the_weightiest_first(clustering):
     found = [mention(make_report(), role_title=office) for office in ("市长", "书记", "县长")]
-    clustering([Pair(found[0].pk, found[1].pk, False, 3, 0.5), Pair(found[1].pk, found[2].pk, False, 9, 0.4)])
+    clustering(
+        [
+            PersonQuestion(found[0].pk, found[1].pk, False, 3, 0.5),
+            PersonQuestion(found[1].pk, found[2].pk, False, 9, 0.4),
+        ]
+    )
     relink("person", ["李明"])
     assert [question.weight for question in NamesakeQuestion.objects.open()] == [9, 3]
     relink("person", ["李明"])

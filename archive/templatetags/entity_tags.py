@@ -1,6 +1,6 @@
 """Tags of the lists and pages of things: what stands together, the way to the admin, units of a chart.
 
-Load with ``{% load thing_tags %}``.
+Load with ``{% load entity_tags %}``.
 """
 
 import re
@@ -68,7 +68,7 @@ def short_figure(amount: Decimal, dimension: str) -> str:
     return f"{figure(amount)}{'' if dimension == '1' else dimension}"
 
 
-@register.inclusion_tag("archive/things/count.html")
+@register.inclusion_tag("archive/entities/count.html")
 def count_link(number: int, address: str, unit: str = "reports") -> dict[str, Any]:
     """``number`` as a link to what it counts: ``unit`` is ``reports`` or ``passages``. Nothing to follow for 0."""
     return {"number": number, "address": address, "unit": unit}

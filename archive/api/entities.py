@@ -15,7 +15,7 @@ from ninja.pagination import paginate
 from archive.api.paging import NumberedPages
 from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Strategy, Zone
 
-router = Router(tags=["things"])
+router = Router(tags=["entities"])
 
 
 class Reference(Schema):
