@@ -21,7 +21,7 @@ _MOST = 50  # records merged at once; more are a selection by mistake
 
 
 class MergingAdmin(admin.ModelAdmin):
-    """For model admins of records that can ``absorb`` another."""
+    """For model admins of records that can ``merge_from`` another."""
 
     actions = ("merge",)
 
@@ -37,17 +37,17 @@ class MergingAdmin(admin.ModelAdmin):
             self.message_user(request, said, messages.ERROR)
             return None
         if survivor := _chosen(request, records):
-            self._absorb(request, survivor, [record for record in records if record is not survivor])
+            self._merge_from(request, survivor, [record for record in records if record is not survivor])
             return None
         return self._ask(request, records)
 
-    def _absorb(self, request: HttpRequest, survivor: Any, others: list[Any]) -> None:
+    def _merge_from(self, request: HttpRequest, survivor: Any, others: list[Any]) -> None:
         names = _("、").join(str(other) for other in others)
         with transaction.atomic():
             self.log_deletions(request, self.model._default_manager.filter(pk__in=[other.pk for other in others]))
             with history.act(request.user, Revision.Kind.MERGE, survivor, going=others):
                 for other in others:
-                    survivor.absorb(other)
+                    survivor.merge_from(other)
             said = _("已将%(names)s并入%(survivor)s；旧地址自动转到这里。") % {"names": names, "survivor": survivor}
             self.log_change(request, survivor, said)
         self.message_user(request, said, messages.SUCCESS)

@@ -117,7 +117,7 @@ def _merge_people(names: Iterable[str]) -> None:
     for name in names:
         people = list(Person.objects.named(name).filter(participations__report__is_sample=True).order_by("pk"))
         for other in people[1:]:
-            people[0].absorb(other)
+            people[0].merge_from(other)
 
 
 def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
@@ -126,7 +126,7 @@ def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
         strategy = Strategy.objects.named(story["name"]).first()
         for variant in Strategy.objects.filter(names__folded__in=[fold(name) for name in story["variants"]]).distinct():
             if strategy:
-                strategy.absorb(variant)
+                strategy.merge_from(variant)
 
 
 @transaction.atomic

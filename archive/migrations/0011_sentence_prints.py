@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from archive.text.fingerprints import prints
+from archive.text.fingerprints import fingerprints
 from archive.text.sentences import sentences
 
 
@@ -12,7 +12,7 @@ def print_every_sentence(apps, schema_editor):
     made = apps.get_model('archive', 'SentencePrint')
     reports = apps.get_model('archive', 'Report').objects.order_by('pk').only('text', 'sentence_numbers')
     for report in reports.iterator(200):
-        found = prints(report.text, sentences(report.text, report.sentence_numbers))
+        found = fingerprints(report.text, sentences(report.text, report.sentence_numbers))
         made.objects.bulk_create(made(report_id=report.pk, **each._asdict()) for each in found)
 
 

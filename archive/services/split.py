@@ -1,4 +1,4 @@
-"""Records that are really two, taken apart: the counterpart of ``absorb``. Addresses stay where they were."""
+"""Records that are really two, taken apart: the counterpart of ``merge_from``. Addresses stay where they were."""
 
 from __future__ import annotations
 

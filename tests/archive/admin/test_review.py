@@ -73,7 +73,7 @@ class TestBringingIn:
         assert not Report.objects.exists()
 
     def test_more_than_a_request_can_do_is_left_for_the_command_line(self, editor, monkeypatch):
-        monkeypatch.setattr("archive.admin.bringing_in.MOST", 1)
+        monkeypatch.setattr("archive.admin.import_form.MOST", 1)
         rows = file_builders.json_lines(
             file_builders.ROW, {**file_builders.ROW, "text": "全市农业会议召开，副市长王芳主持会议。"}
         )

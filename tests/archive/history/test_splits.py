@@ -63,8 +63,8 @@ def test_a_person_who_is_two_becomes_two_and_one_again(editor, user, person, rep
 def test_a_name_of_a_strategy_or_a_zone_becomes_its_own_and_comes_back(editor, user):
     report = make_report("“三城联创”、“三城同创”，港口园区、港口产业园区。")
     slogan, zone = mention_strategy(report, "三城联创").strategy, mention_zone(report, "港口园区").zone
-    slogan.absorb(mention_strategy(report, "三城同创").strategy)
-    zone.absorb(mention_zone(report, "港口产业园区").zone)
+    slogan.merge_from(mention_strategy(report, "三城同创").strategy)
+    zone.merge_from(mention_zone(report, "港口产业园区").zone)
     before = everything()
     for record, name in ((slogan, "三城同创"), (zone, "港口产业园区")):
         _response, revision = split(editor, record, record.names.get(name=name))

@@ -72,7 +72,7 @@ def reading(monkeypatch):
 
     def give(draft):
         monkeypatch.setattr(prepared, "read_draft", lambda raw, **_: draft)
-        monkeypatch.setattr(prepared, "sketch", lambda body: ())
+        monkeypatch.setattr(prepared, "shingles", lambda body: ())
 
     give(make_draft())
     return give

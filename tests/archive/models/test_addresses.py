@@ -62,7 +62,7 @@ def test_merged_people_are_one_at_every_address():
     take_part(both, one)
     take_part(both, other)
     old = other.slug
-    one.absorb(other)
+    one.merge_from(other)
     assert Person.objects.at(old) == one
     assert set(Report.objects.with_record(one)) == {earlier, both}
     assert one.participations.count() == 2
@@ -72,15 +72,15 @@ def test_merged_people_are_one_at_every_address():
 def test_a_merge_after_a_merge_still_leads_to_the_last():
     first, second, third = make_person("甲"), make_person("乙"), make_person("丙")
     slugs = first.slug, second.slug
-    second.absorb(first)
-    third.absorb(second)
+    second.merge_from(first)
+    third.merge_from(second)
     assert {Person.objects.at(slug) for slug in slugs} == {third}
 
 
 def test_merged_strategies_keep_names_and_mentions():
     one, other = make_strategy("三城联创"), make_strategy("三城同创")
     mention_strategy(make_report("“三城同创”。"), other)
-    one.absorb(other)
+    one.merge_from(other)
     assert Strategy.objects.named("三城同創").get() == one
     assert one.mentions.count() == 1
     assert Strategy.objects.at("三城同创") == one

@@ -176,7 +176,7 @@ def test_a_person_of_drafts_only_has_no_page(client, yang):
 def test_a_name_merged_away_leads_to_the_person(client, yang):
     other = make_person("杨书平")
     address = other.get_absolute_url()
-    yang.absorb(other)
+    yang.merge_from(other)
     take_part(make_report(), yang)
     response = client.get(address, {"show": "figures"})
     assert (response.status_code, response["Location"]) == (302, f"{yang.get_absolute_url()}?show=figures")

@@ -294,7 +294,7 @@ class TestWhatReachesTheIndex:
         with commit():
             take_part(report, merged)
         with commit():
-            kept.absorb(merged)
+            kept.merge_from(merged)
         assert found(person=(kept.slug,)) == {report.pk}
         assert found(person=(merged.slug,)) == {report.pk}  # the old address leads on
 
@@ -303,7 +303,7 @@ class TestWhatReachesTheIndex:
         with commit():
             mention = mention_strategy(report, "四大一高战略")
         with commit():
-            kept.absorb(mention.strategy)
+            kept.merge_from(mention.strategy)
         assert found(strategy=(kept.slug,)) == {report.pk}
 
     def test_a_person_deleted(self, commit):

@@ -58,7 +58,7 @@ def test_an_alias_is_a_name(yang):
 def test_an_alias_is_found_by_its_pinyin_too(typed):
     kept, merged = make_person("王哲"), make_person("王建勋")
     take_part(make_report(), kept), take_part(make_report(), merged)
-    kept.absorb(merged)
+    kept.merge_from(merged)
     assert lookup.find("person", typed) == completion.suggest("person", typed) == [kept]
 
 

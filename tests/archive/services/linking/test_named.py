@@ -58,7 +58,7 @@ def test_an_editor_says_that_a_phrase_is_none_and_that_it_is_one():
 def test_names_that_an_editor_gave_a_record_lead_to_it():
     first = read(StrategyMention, make_report(), "三城同创").strategy
     other = read(StrategyMention, make_report(), "三城联创").strategy
-    first.absorb(other)
+    first.merge_from(other)
     assert read(StrategyMention, make_report(), "三城联创").strategy == first
 
 

@@ -153,7 +153,7 @@ def test_a_split_outlives_every_new_resolution():
 def test_a_merger_outlives_every_new_resolution(clustering):
     one, two = mention(make_report(), role_title="市长"), mention(make_report(), role_title="书记")
     mayor, chief = reread(one, two)
-    mayor.absorb(chief)
+    mayor.merge_from(chief)
     relink("person", ["李明"])
     assert reread(one, two) == [mayor, mayor]
     assert Decision.objects.get().verdict == SAME
