@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 # As editors need them; whatever is not named follows.
 _ORDER = (
     "Report", "Person", "Strategy", "Zone", "Metric", "PolicyDocument", "Industry", "Area", "Organization", "Meeting",
-    "Participation", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention", "IndustryMention",
-    "Observation", "NamesakeQuestion", "Decision", "DuplicateCandidate", "Trash", "Revision", "SourceText",
-    "Membership", "PastAddress",
+    "Participation", "Appointment", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention",
+    "IndustryMention", "Observation", "NamesakeQuestion", "Decision", "DuplicateCandidate", "Trash", "Revision",
+    "SourceText", "Membership", "PastAddress",
 )  # fmt: skip
 _HIDDEN = {"PersonName", "StrategyName", "ZoneName"}  # edited with what they name
 

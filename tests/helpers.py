@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from archive.models import (
+    Appointment,
     Area,
     Industry,
     IndustryMention,
@@ -52,6 +53,12 @@ def make_person(name: str = "", **fields: Any) -> Person:
 def take_part(report: Report, person: Person | str, part: str = "speaker", **fields: Any) -> Participation:
     person = make_person(person) if isinstance(person, str) else person
     return Participation.objects.create(person=person, part=part, **place(report, person.name), **fields)
+
+
+def state_appointment(report: Report, person: Person, words: str, **fields: Any) -> Appointment:
+    """What the report states in ``words``; by default that ``person`` comes into office."""
+    stated = {"event": "appointed", "office": "霁阳市市长", **fields}
+    return Appointment.objects.create(person=person, **place(report, words), **stated)
 
 
 def make_strategy(name: str = "", **fields: Any) -> Strategy:

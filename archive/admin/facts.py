@@ -15,6 +15,7 @@ from archive.admin.evidence import EvidenceForm
 from archive.admin.inlines import ObservationForm, StrategyMentionForm
 from archive.admin.shared import RecordAdmin
 from archive.models import (
+    Appointment,
     Evidence,
     Observation,
     Participation,
@@ -35,7 +36,7 @@ class EvidenceAdmin(RecordAdmin):
     related: ClassVar[tuple[str, ...]] = ()
     list_display: Any = ("__str__", "report", "review", "origin")
     list_filter: ClassVar[Any] = ("review", "origin", "is_corrected", "report__status")
-    search_fields = ("quote",)
+    search_fields: ClassVar[Any] = ("quote",)
     search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
     readonly_fields: ClassVar[Any] = ("origin", "extractor_version")
     actions = ("confirm", "reject")
@@ -107,6 +108,16 @@ class ParticipationAdmin(EvidenceAdmin):
     autocomplete_fields = ("person", "report")
     list_display = ("__str__", "part", "report", "review", "origin")
     list_filter = ("review", "part", "origin", "report__status")
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(EvidenceAdmin):
+    subject = "person"
+    related = ("person",)
+    autocomplete_fields = ("person", "report")
+    list_display = ("__str__", "day", "report", "review", "origin")
+    list_filter = ("review", "event", "origin", "report__status")
+    search_fields = ("quote", "office", "speaker")
 
 
 @admin.register(StrategyMention)

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from archive.models import Observation, Participation, Point, Report, Review, Speech
+from archive.models import Appointment, Observation, Participation, Point, Report, Review, Speech
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 
 AROUND = 24  # characters shown before and after the words of a fact
@@ -94,7 +94,12 @@ def _line(text: str) -> str:
 
 def in_words(values: dict[str, Any]) -> str:
     """What a fact says, in one line: values that say nothing left out."""
-    labels = {**dict(Participation.Part.choices), **dict(Speech.Mode.choices), **dict(Observation.Status.choices)}
+    labels = {
+        **dict(Participation.Part.choices),
+        **dict(Appointment.Event.choices),
+        **dict(Speech.Mode.choices),
+        **dict(Observation.Status.choices),
+    }
     said = [labels.get(value, value) for value in values.values() if value not in (None, "", False, "=", "actual")]
     return " · ".join(_("累计") if value is True else str(value) for value in said)
 

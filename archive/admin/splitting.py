@@ -117,4 +117,4 @@ def _split(request: HttpRequest, record: Any, chosen: list[str], note: str) -> A
 
 
 def _facts(person: Person) -> tuple[Any, ...]:
-    return person.participations.all(), person.speeches.all(), person.observations.all()
+    return person.participations.all(), person.speeches.all(), person.observations.all(), person.appointments.all()

@@ -68,6 +68,16 @@ class ParticipationOut(FactOut):
     order: int = Field(description="place in the printed list of names, from 1; 0: in none")
 
 
+class AppointmentOut(FactOut):
+    person: Reference | None
+    event: str = Field(description="appointed, ended, proposed, holds or held")
+    office: str = Field(description="with its body and area, as far as the text tells them")
+    day: str = Field(description="of coming or leaving; ISO 8601, may be partial, empty where none is printed")
+    start_day: str = Field(description="of a period as printed")
+    end_day: str
+    details: dict[str, str] = Field(description="what the entry prints: sex, born, ethnicity, native_place, education")
+
+
 class SpeechOut(FactOut):
     person: Reference | None
     voice: str = Field(description="the collective voice where no person speaks")
@@ -133,6 +143,12 @@ class OfParticipation(OfFact):
     part: Annotated[Slug, FilterLookup("part")] = None
 
 
+class OfAppointment(OfFact):
+    person: Annotated[Slug, FilterLookup("person__slug")] = None
+    event: Annotated[Slug, FilterLookup("event")] = None
+    office: Annotated[Slug, FilterLookup("office__contains")] = Field(None, description="words of the office")
+
+
 class OfSpeech(OfFact):
     person: Annotated[Slug, FilterLookup("person__slug")] = None
 
@@ -171,6 +187,7 @@ class OfObservation(OfFact):
 # What the API says of a fact of each kind, and what its list may be narrowed by.
 _SCHEMAS: dict[str, tuple[type[FactOut], type[OfFact]]] = {
     "part": (ParticipationOut, OfParticipation),
+    "appointment": (AppointmentOut, OfAppointment),
     "slogan": (StrategyMentionOut, OfStrategyMention),
     "zone": (ZoneMentionOut, OfZoneMention),
     "industry": (IndustryMentionOut, OfIndustryMention),

@@ -17,6 +17,7 @@ from archive.loading.holding import reason_to_hold
 from archive.loading.lookups import Surroundings, first_day, look_up
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import (
+    Appointment,
     IndustryMention,
     Observation,
     Participation,
@@ -151,6 +152,7 @@ def write_facts(batch: Sequence[Facts]) -> None:
     _create(PolicyDocumentMention, (each.documents() for each in batch))
     _create(ZoneMention, (each.zones for each in batch))
     _create(IndustryMention, (each.industries() for each in batch))
+    _create(Appointment, (each.appointments() for each in batch))
     _create(Observation, (each.figures() for each in batch))
 
 

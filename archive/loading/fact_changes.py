@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from archive.loading.facts import Facts
 from archive.models import (
+    Appointment,
     IndustryMention,
     Observation,
     Participation,
@@ -38,6 +39,10 @@ def _name_and_part(fact: Participation) -> Any:
     return fold(fact.group_label or fact.printed_name), fact.part
 
 
+def _statement(fact: Appointment) -> Any:
+    return *_place(fact), fact.speaker, fact.event
+
+
 def _place(fact: Any) -> Any:
     return fact.start, fact.end, fact.quote if fact.start is None else ""
 
@@ -60,6 +65,7 @@ _KINDS = (
     _ChangedKind(ZoneMention, _place, ("printed_name", "kind", "level")),
     _ChangedKind(PolicyDocumentMention, _place, ("document_id",)),
     _ChangedKind(IndustryMention, _place, ("industry_id",)),
+    _ChangedKind(Appointment, _statement, ("office", "day", "start_day", "end_day", "details", "speaker_key")),
     _ChangedKind(
         Observation, _place,
         ("subject", "value", "upper", "bound", "unit", "base_unit", "base_value", "period", "status", "is_cumulative",
@@ -95,7 +101,7 @@ def _read(model: Any, facts: Facts) -> list[Any]:
     made: dict[Any, Callable[[], Iterable[Any]]] = {
         Speech: lambda: facts.speeches, Participation: facts.people, StrategyMention: facts.strategies,
         ZoneMention: lambda: facts.zones, PolicyDocumentMention: facts.documents,
-        IndustryMention: facts.industries, Observation: facts.figures,
+        IndustryMention: facts.industries, Observation: facts.figures, Appointment: facts.appointments,
     }  # fmt: skip
     return list(made[model]())
 

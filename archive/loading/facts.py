@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from archive.ingest.document import Draft, FigureMention, Span
+from archive.ingest.document import AppointmentMention, Draft, FigureMention, Span
 from archive.loading.lookups import Lookups, Surroundings
 from archive.models import (
+    Appointment,
     Area,
     IndustryMention,
     Observation,
@@ -23,6 +25,9 @@ from archive.models.evidence import Origin
 from archive.services.linking import name_key
 from archive.text.normalize import fold
 from archive.text.sentences import sentence_at, sentences
+
+_LONGEST_STATEMENT = 200  # characters from a name to its office
+_SENTENCE_ENDS = re.compile(r"[。！？!?\n]")
 
 
 class Facts:
@@ -105,6 +110,14 @@ class Facts:
             industry = self._lookups.industries[fold(mention.name[:100])]
             yield IndustryMention(industry=industry, **self._evidence(mention.span))
 
+    def appointments(self) -> Iterator[Appointment]:
+        for stated in self.draft.appointments:
+            yield Appointment(
+                **_spoken(stated.name), event=stated.kind, office=stated.office[:200], day=stated.day or "",
+                start_day=stated.start or "", end_day=stated.end or "", details=stated.person,
+                **self._evidence(_statement(stated, self.report.text)),
+            )  # fmt: skip
+
     def _area_of(self, figure: FigureMention) -> Area | None:
         """That which its sentence names, else the report's."""
         return (self._lookups.areas.of(figure.area, self.report.published_on) if figure.area else None) or self._area
@@ -125,6 +138,13 @@ class Facts:
                     zone_mention=zone, zone=zone.zone if zone else None,
                     **self._evidence(figure.span, figure.raw),
                 )  # fmt: skip
+
+
+def _statement(stated: AppointmentMention, text: str) -> Span:
+    """From the name to the office within one sentence; the office alone where they stand in several, as in lists."""
+    first, last = min(stated.span.start, stated.office_span.start), max(stated.span.end, stated.office_span.end)
+    is_one = last - first <= _LONGEST_STATEMENT and not _SENTENCE_ENDS.search(text, first, last)
+    return Span(first, last) if is_one else stated.office_span
 
 
 def _spoken(name: str | None) -> dict[str, str]:

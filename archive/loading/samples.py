@@ -146,7 +146,11 @@ def remove_samples() -> int:
 def _remove_orphans() -> None:
     """Delete what only samples mentioned."""
     _forget(Meeting.objects.filter(reports__isnull=True))
-    _forget(Person.objects.filter(participations__isnull=True, speeches__isnull=True, observations__isnull=True))
+    _forget(
+        Person.objects.filter(
+            participations__isnull=True, speeches__isnull=True, appointments__isnull=True, observations__isnull=True
+        )
+    )
     for model in (Strategy, PolicyDocument):
         _forget(model._default_manager.filter(mentions__isnull=True))
     _forget(Metric.objects.filter(observations__isnull=True))

@@ -1,6 +1,7 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
 from archive.models.addresses import PastAddress, SluggedModel
+from archive.models.careers import Appointment
 from archive.models.decisions import Decision
 from archive.models.duplicates import DuplicateCandidate, TextHash
 from archive.models.evidence import Evidence, Origin, Review
@@ -11,6 +12,7 @@ from archive.models.namesakes import NamesakeQuestion
 from archive.models.organizations import Organization
 from archive.models.people import Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention, ZoneName
+from archive.models.posts import Post, Tenure
 from archive.models.report import Meeting, Report, SourceText
 from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.sentence_prints import SentencePrint
@@ -24,6 +26,7 @@ from archive.models.strategies import (
 )
 
 __all__ = [
+    "Appointment",
     "Area",
     "Decision",
     "DuplicateCandidate",
@@ -44,6 +47,7 @@ __all__ = [
     "Point",
     "PolicyDocument",
     "PolicyDocumentMention",
+    "Post",
     "Report",
     "Review",
     "RevisedRow",
@@ -55,6 +59,7 @@ __all__ = [
     "Strategy",
     "StrategyMention",
     "StrategyName",
+    "Tenure",
     "TextHash",
     "Trash",
     "Zone",

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.careers import Appointment
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.industries import IndustryMention
 from archive.models.metrics import Observation
@@ -70,6 +71,10 @@ _KINDS: Final = (
     FactKind(
         "part", Participation, _("参会"), _p("one", "参会"), _p("sign", "人"), ("person",), "person",
         {"person": "person"}, heading=_("人物"), in_both=_("同见的人物"), is_indexed=True,
+    ),
+    FactKind(
+        "appointment", Appointment, _("任免"), _p("one", "任免"), _p("sign", "任"), ("person",), "person",
+        {"person": "person"},
     ),
     FactKind(
         "slogan", StrategyMention, _("口号"), _p("one", "口号"), _p("sign", "口"), ("strategy", "speech__person"),

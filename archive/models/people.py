@@ -103,6 +103,7 @@ class Person(Carried, SluggedModel):
             Decision.objects.of_records(Decision.Verdict.SAME, self, other)
             _hand_over_participations(other, self)
             other.speeches.update(person=self)
+            other.appointments.update(person=self)
             other.observations.update(said_by=self)
             for name in other.names.all():
                 PersonName.objects.get_or_create(person=self, folded=name.folded, defaults={"name": name.name})
@@ -111,7 +112,7 @@ class Person(Carried, SluggedModel):
 
     def report_ids(self) -> set[int]:
         """Of all reports with evidence of the person."""
-        evidence = (self.participations, self.speeches, self.observations)
+        evidence = (self.participations, self.speeches, self.observations, self.appointments)
         return {key for facts in evidence for key in facts.order_by().values_list("report_id", flat=True)}
 
 

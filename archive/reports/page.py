@@ -13,7 +13,7 @@ from django.db.models import F
 from archive.analysis.news import News
 from archive.analysis.related import Related, related
 from archive.analysis.repeats import Repeats
-from archive.models import Evidence, Observation, Participation, PersonName, Point, Report, Speech
+from archive.models import Appointment, Evidence, Observation, Participation, PersonName, Point, Report, Speech
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
@@ -75,6 +75,10 @@ class ReportPage:
         return self._cited(rows.select_related("metric", "said_by", "area", "zone"))
 
     @cached_property
+    def appointments(self) -> list[FactInSentence]:
+        return self._cited(self._standing(Appointment).select_related("person"))
+
+    @cached_property
     def paragraphs(self) -> list[TextParagraph]:
         return annotate(
             self.report.text, self._facts(), self._voices(), self._numbered(), set(self._laid_out_as("section")),
@@ -98,7 +102,7 @@ class ReportPage:
     def evidence(self) -> list[Evidence]:
         """Every fact of the report but speeches and points."""
         mentions = [place.fact for named in self.named for each in named.records for place in each.places]
-        return [*(each.fact for each in [*self.participations, *self.figures]), *mentions]
+        return [*(each.fact for each in [*self.participations, *self.figures, *self.appointments]), *mentions]
 
     @cached_property
     def number_unconfirmed(self) -> int:

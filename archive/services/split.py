@@ -24,6 +24,7 @@ def split_person(person: Person, reports: Collection[Report], note: str) -> Pers
         _keep_apart(person, reports)
         person.participations.filter(report__in=reports).update(person=other)
         person.speeches.filter(report__in=reports).update(person=other)
+        person.appointments.filter(report__in=reports).update(person=other)
         person.observations.filter(report__in=reports).update(said_by=other)
     return other
 

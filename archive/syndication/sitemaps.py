@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Report, Strategy, Zone
+from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Post, Report, Strategy, Zone
 
-_PAGES = ("home", "reports", "people", "strategies", "zones", "industries", "areas", "metrics", "documents",
+_PAGES = ("home", "reports", "people", "strategies", "zones", "industries", "posts", "areas", "metrics", "documents",
           "publishers", "about")  # fmt: skip
 
 
@@ -50,6 +50,7 @@ SITEMAPS = {
     "strategies": Things(Strategy.objects.seen),
     "zones": Things(Zone.objects.seen),
     "industries": Things(Industry.objects.seen),
+    "posts": Things(Post.objects.seen),
     "areas": Things(Area.objects.reported),
     "metrics": Things(Metric.objects.seen),
     "documents": Things(PolicyDocument.objects.seen),

@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.analysis.series import Series, Spot, Value
-from archive.models import Area, Membership, Person, SluggedModel, Strategy, Zone
+from archive.models import Appointment, Area, Membership, Person, SluggedModel, Strategy, Zone
+from archive.queries.labels import partial_date
 from archive.queries.links import passages_address, reports_address
 from archive.queries.report_filters import NOWHERE
 from archive.reports.json_ld import page_data
@@ -84,6 +85,21 @@ def place_of_office(office: Membership) -> Area | None:
     if office.area is None or office.area.level not in levels or _NAMES_ITS_PLACE.match(office.role_title):
         return None
     return office.area
+
+
+@register.filter
+def printed_details(stated: Appointment) -> str:
+    """What the entry of a statement prints of the person: 男，汉族，1964年3月生，…"""
+    said = {name: str(value)[:60] for name, value in stated.details.items()}
+    born = partial_date(said["born"]) if "born" in said else ""
+    parts = [
+        said.get("sex"),
+        said.get("ethnicity"),
+        born and f"{born}生",
+        said.get("native_place"),
+        said.get("education"),
+    ]
+    return "，".join(filter(None, parts))
 
 
 @register.filter

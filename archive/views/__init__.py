@@ -11,6 +11,7 @@ from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
 from archive.views.people import people, person
+from archive.views.posts import post, posts
 from archive.views.publishers import publisher, publishers
 from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
@@ -43,6 +44,8 @@ __all__ = [
     "people",
     "people_side_by_side",
     "person",
+    "post",
+    "posts",
     "publisher",
     "publishers",
     "readyz",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from archive.analysis.area_tree import Branch, tree
+from archive.analysis.careers import roster
 from archive.analysis.coverage_matrix import years_by_month
 from archive.export.analyses import branch_table, coverage_table, office_table
 from archive.export.figures import compared_tables
@@ -25,6 +29,7 @@ from archive.views.entities import (
 from archive.views.figures import compared
 from archive.views.lists import ListParams
 
+ROSTER = 20  # posts of one person each
 OFFICES = 12  # who was last seen in an office
 SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pages of their cities
 
@@ -56,6 +61,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
         "compared": compared(observations.of_place(area)),
         "coverage": years_by_month(area),
         "offices": Membership.objects.seen_in(area)[:OFFICES],
+        **_on_duty(request, area),
         "predecessors": area.predecessors.all(),
         "successors": area.successors.all(),
     }
@@ -73,6 +79,19 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
     return render_or_export(request, "archive/area.html", context, *tables)
+
+
+def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
+    """``?on=2015-06-30``: who led the area on that day; today where none is given or none is readable."""
+    on = str(_day(request.GET.get("on", "")) or timezone.localdate())
+    return {"on": on, "roster": roster(area, on, ROSTER)}
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return parse_date(typed)
+    except ValueError:  # 2015-02-30
+        return None
 
 
 def _below(area: Area, reports: Any) -> list[Branch]:

@@ -10,12 +10,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from archive.analysis.careers import career, printed_details, statements
 from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import rank
 from archive.charts.people import rank_chart, tie_network
 from archive.charts.spans import span_chart
 from archive.export import analyses
+from archive.export.careers import career_table
 from archive.export.reports import entry_table, figure_table, speech_table
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table
@@ -72,6 +74,8 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         "person": person,
         "about": about,
         "figure_count": observations.count(),
+        "statement_count": statements(person).count(),
+        "details": printed_details(person),
         "speech_count": person.speeches.public().count(),
         "parts": _parts(person),
         "namesakes": Person.objects.seen().namesakes_of(person)[:BESIDE],
@@ -95,6 +99,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
 
 def _tables(context: dict[str, Any]) -> list[Table]:
     return [
+        career_table(context["career"]),
         analyses.office_table(context["offices"]),
         analyses.spoken_table(context["slogans"]),
         analyses.rank_table(context["rank"]),
@@ -107,6 +112,7 @@ def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
     offices = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
     found = ties(person, reports, number)
     return {
+        "career": career(person),
         "offices": offices,
         "office_chart": span_chart(
             [(each, each.first_seen, each.last_seen) for each in offices[:CHARTED]], left=OFFICE_LABELS

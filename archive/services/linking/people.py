@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
-from archive.models import Decision, NamesakeQuestion, Observation, Participation, Person, Review, Speech
+from archive.models import Appointment, Decision, NamesakeQuestion, Observation, Participation, Person, Review, Speech
 from archive.models.linked import EDITOR, NOT_BORNE, REPEATED
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages
@@ -190,12 +190,12 @@ def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes
 def _speakers(
     keys: Collection[str], rows: Sequence[dict[str, Any]], links: dict[int, StoredLink], changes: Changes
 ) -> None:
-    """Speeches and figures go with the mention of that name in their report."""
+    """Speeches, figures and appointments go with the mention of that name in their report."""
     who: dict[tuple[int, str], int | None] = {}
     for row in rows:
         place, record = (row["report_id"], row["name_key"]), links[row["pk"]].record
         who[place] = who.get(place) or record
-    for model, field in ((Speech, "person_id"), (Observation, "said_by_id")):
+    for model, field in ((Speech, "person_id"), (Observation, "said_by_id"), (Appointment, "person_id")):
         said = model._default_manager.filter(speaker_key__in=keys)
         moved = []
         for pk, report, key, present in said.values_list("pk", "report_id", "speaker_key", field):

@@ -1,0 +1,154 @@
+"""Tenures: who held which post when, derived from memberships and from what appointments state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from archive.models import Appointment, Area, Membership, Post, Tenure
+from archive.resolution import post as rules
+from archive.resolution.geography import AreaLevel
+from archive.resolution.posts import resolve_post
+from archive.services.linking.context import lineages
+from archive.services.linking.records import give_addresses
+
+
+def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+    """(person, …) of the appointments that readers see in those reports: what a tenure depends on."""
+    stated = Appointment.objects.public().filter(report__in=report_ids, person__isnull=False).order_by()
+    columns = ("person_id", "event", "office", "day", "start_day", "end_day", "report__area_id", "pk")
+    return set(stated.values_list(*columns))
+
+
+@dataclass(slots=True)
+class _Held:
+    """What is known of one person in one post."""
+
+    post: rules.Post
+    started: str = ""
+    ended: str = ""
+    started_by: int | None = None
+    ended_by: int | None = None
+    seen: list[str] = field(default_factory=list)
+    report_count: int = 0
+
+    def see(self, first: str, last: str, number: int) -> None:
+        self.seen += [day for day in (first, last) if day]
+        self.report_count += number
+
+    def state(self, statement: dict[str, Any]) -> None:
+        """The earliest day of coming is that of the tenure, and the latest of leaving, of statements that print one."""
+        began = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
+        if began and (not self.started or began < self.started):
+            self.started, self.started_by = began, statement["pk"]
+        left = statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
+        if left and left > self.ended:
+            self.ended, self.ended_by = left, statement["pk"]
+
+    def values(self) -> tuple[Any, ...]:
+        first, last = min(self.seen, default=""), max(self.seen, default="")
+        return self.started, self.ended, self.started_by, self.ended_by, first, last, self.report_count
+
+
+_FIELDS = ("started", "ended", "started_by_id", "ended_by_id", "first_seen", "last_seen", "report_count")
+
+
+def derive(people: Collection[int]) -> None:
+    """Bring the tenures of ``people`` (primary keys) in line with the published reports; only what differs is written.
+
+    The number of statements does not grow with the offices.
+    """
+    wanted = _held(people)
+    posts = _posts([held.post for held in wanted.values()])
+    rows = {(posts[key], person): held.values() for (key, person), held in wanted.items()}
+    stale, changed = [], []
+    for tenure in Tenure.objects.filter(person__in=people).order_by():
+        values = rows.pop((tenure.post_id, tenure.person_id), None)
+        if values is None:
+            stale.append(tenure.pk)
+        elif values != tuple(getattr(tenure, name) for name in _FIELDS):
+            for name, value in zip(_FIELDS, values, strict=True):
+                setattr(tenure, name, value)
+            changed.append(tenure)
+    Tenure.objects.filter(pk__in=stale).delete()
+    Tenure.objects.bulk_update(changed, _FIELDS)
+    Tenure.objects.bulk_create(
+        Tenure(post_id=post, person_id=person, **dict(zip(_FIELDS, values, strict=True)))
+        for (post, person), values in rows.items()
+    )
+
+
+def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
+    """By key of the post, and person."""
+    found: dict[tuple[str, int], _Held] = {}
+    seen = list(
+        Membership.objects.filter(person__in=people).order_by("pk").values_list(
+            "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
+        )
+    )  # fmt: skip
+    stated = list(
+        Appointment.objects.public().filter(person__in=people).exclude(event=Appointment.Event.PROPOSED)
+        .order_by("pk").values("pk", "person_id", "event", "office", "day", "start_day", "end_day", "report__area_id")
+    )  # fmt: skip
+    paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
+    for person, office, area, first, last, number in seen:
+        for key, post in _resolved(office, paths.get(area, ())):
+            if not post.is_former:
+                found.setdefault((key, person), _Held(post)).see(first, last, number)
+    for row in stated:
+        for key, post in _resolved(row["office"], paths.get(row["report__area_id"], ())):
+            found.setdefault((key, row["person_id"]), _Held(post)).state(row)
+    return found
+
+
+def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.Post]]:
+    """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
+    for post in resolve_post(office, area=area):
+        is_placed = post.level == AreaLevel.NATION or post.is_placed
+        if post.country == rules.AT_HOME and post.role and is_placed and post.is_specific:
+            yield post_key(post), post
+
+
+def post_key(post: rules.Post) -> str:
+    return "|".join([post.country, "/".join(post.area.codes), str(int(post.level)), post.body, post.role])[:200]
+
+
+def _posts(held: Iterable[rules.Post]) -> dict[str, int]:
+    """The record of each post, by key; those that are missing are made."""
+    by_key = {post_key(post): post for post in held}
+    there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
+    missing = {key: post for key, post in by_key.items() if key not in there}
+    areas = _areas({_code(each) for each in missing.values()})
+    made = []
+    for key, post in missing.items():
+        area = areas.get(_code(post))
+        record = Post(
+            name=_name(post, area), key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique
+        )
+        record.note_name()
+        made.append(record)
+    give_addresses(made)
+    Post.objects.bulk_create(made)
+    return there | {post.key: post.pk for post in made}
+
+
+def _areas(codes: Collection[str]) -> dict[str, Area]:
+    """By code; a place that the rules know no code of stands by its name, where one area alone has it."""
+    named: dict[str, list[Area]] = {}
+    found = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
+    for area in found:
+        named.setdefault(area.name, []).append(area)
+    alone = {name: areas[0] for name, areas in named.items() if len(areas) == 1}
+    return alone | {area.code: area for area in found}
+
+
+def _code(post: rules.Post) -> str:
+    return post.area.codes[-1] if post.area.codes else ""
+
+
+def _name(post: rules.Post, area: Area | None) -> str:
+    """As printed, with the area before it where the report's place stands for it."""
+    return (post.printed if post.is_own_area or area is None else f"{area.name}{post.printed}")[:200]

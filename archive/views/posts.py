@@ -1,0 +1,25 @@
+"""The list of posts, and the page of one: who held it, one after another."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+from archive.analysis.careers import holders
+from archive.export.careers import holder_table
+from archive.export.response import render_or_export
+from archive.models import Post
+from archive.views.entities import entity_view
+from archive.views.lists import ListedKind, listed
+
+_KINDS = (ListedKind("unique", _("一时一人"), lambda posts: posts.filter(is_unique=True)),)
+
+
+def posts(request: HttpRequest) -> HttpResponseBase:
+    return listed(request, "posts", Post.objects.seen(), _KINDS)
+
+
+@entity_view(Post, "area__parent__parent")
+def post(request: HttpRequest, post: Post) -> HttpResponseBase:
+    held = holders(post)
+    return render_or_export(request, "archive/post.html", {"post": post, "holders": held}, holder_table(held))
