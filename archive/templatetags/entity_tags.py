@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from archive.analysis.series import Series, Spot, Value
 from archive.models import Appointment, Area, Membership, Person, SluggedModel, Strategy, Zone
 from archive.queries.labels import partial_date
+from archive.queries.link_reasons import link_reason
 from archive.queries.links import passages_address, reports_address
 from archive.queries.report_filters import NOWHERE
 from archive.reports.json_ld import page_data
 from archive.templatetags.archive_tags import breadcrumbs, figure, linked_data, root_of
 
 register = template.Library()
+register.filter(link_reason)
 
 _NAMES_ITS_PLACE = re.compile(
     r"(?!.{0,6}副[省市县区]长)\w{2,5}[省市县区州](?:委|人大|人民|政协|政府|纪委|[省市县区州]?长)"
