@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from search.engine import analysis
 from search.whoosh_engine import batches, fingerprint, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
-from search.whoosh_engine.preparing import Refused, prepared_records
+from search.whoosh_engine.preparing import Refused, index_document, prepared_records
 from search.whoosh_engine.ranking import Order
 from search.whoosh_engine.reader import Answer, FoundDocument, HistogramCounts, Reader
 from search.whoosh_engine.schema import CONTENT, IndexDocument, IndexLayout
@@ -102,7 +101,10 @@ class WhooshBackend(BaseSearchBackend):
     def documents(
         self, index: Any, objects: Iterable[Any], refused: Refused = lambda key: None
     ) -> Iterator[IndexDocument]:
-        return (_document(prepared, self.layout) for prepared in prepared_records(index, objects, refused))
+        return (
+            index_document(int(prepared[DJANGO_ID]), prepared, self.layout)
+            for prepared in prepared_records(index, objects, refused)
+        )
 
     def version(self) -> tuple[str, int]:
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
@@ -202,26 +204,6 @@ def _histogram(field: str, wish: dict[str, Any]) -> HistogramCounts:
         raise NotImplementedError("this engine counts by one year, month or day")
     first, end = (int(f"{wish[bound]:%Y%m%d}") for bound in ("start_date", "end_date"))
     return HistogramCounts(field, wish["gap_by"], first, end - 1)
-
-
-def _document(prepared: dict[str, Any], layout: IndexLayout) -> IndexDocument:
-    texts = {name: fold(prepared[name] or "") for name in layout.texts}
-    ids = {name: prepared[name] or () for name in layout.many}
-    numbers = {name: prepared[name] or 0 for name in layout.one}
-    stamp = blake2b(repr((texts, ids, numbers)).encode(), digest_size=12).hexdigest()
-    terms = _TermList(texts)
-    return IndexDocument(int(prepared[DJANGO_ID]), stamp, texts, terms, ids, numbers)
-
-
-class _TermList(dict[str, dict[str, int]]):
-    """The terms of each text, made when first asked for: telling whether a document changed needs none."""
-
-    def __init__(self, texts: dict[str, str]) -> None:
-        self._texts = texts
-
-    def __missing__(self, name: str) -> dict[str, int]:
-        self[name] = analysis.index_terms(self._texts[name])
-        return self[name]
 
 
 class WhooshQuery(BaseSearchQuery):

@@ -2,7 +2,12 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 from typing import Any
+
+from archive.text.normalize import fold
+from search.engine import analysis
+from search.whoosh_engine.schema import IndexDocument, IndexLayout
 
 Refused = Callable[[int], None]  # called with the primary key
 
@@ -21,3 +26,24 @@ def prepared_records(index: Any, records: Iterable[Any], refused: Refused) -> It
             refused(record.pk)
         else:
             yield prepared
+
+
+def index_document(key: int, prepared: dict[str, Any], layout: IndexLayout) -> IndexDocument:
+    """What Haystack prepared of a record, texts folded, with a stamp that differs whenever any of it does."""
+    texts = {name: fold(prepared[name] or "") for name in layout.texts}
+    ids = {name: prepared[name] or () for name in layout.many}
+    numbers = {name: prepared[name] or 0 for name in layout.one}
+    stamp = blake2b(repr((texts, ids, numbers)).encode(), digest_size=12).hexdigest()
+    terms = _TermList(texts)
+    return IndexDocument(key, stamp, texts, terms, ids, numbers)
+
+
+class _TermList(dict[str, dict[str, int]]):
+    """The terms of each text, made when first asked for: telling whether a document changed needs none."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def __missing__(self, name: str) -> dict[str, int]:
+        self[name] = analysis.index_terms(self._texts[name])
+        return self[name]

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.ingest.document import NameMention, Span
-from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.occurrences import occurrences
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word, word_set
-from archive.ingest.places.area_names import area_end, by_name, by_stem
+from archive.ingest.lexicon.words import is_common_word, is_function_word, word_set
+from archive.ingest.places.area_names import area_end
 from archive.ingest.places.national_zones import own_names
+from archive.ingest.places.zone_names import AREA_AHEAD, is_zone_name
 
 # Nouns that end a zone's name, and the kind of zone. The longest that fits counts.
 _KINDS = {
@@ -38,17 +38,6 @@ _NOUNS = sorted(
     ((noun, kind) for kind, nouns in _KINDS.items() for noun in nouns), key=lambda pair: (-len(pair[0]), pair)
 )
 _END = re.compile(f"(?:{'|'.join(noun for noun, _ in _NOUNS)})(?![域动别分划位])")  # 示范带动, 产业区域
-# 经济区 and the like above a city are regions of planning, not industrial zones.
-_REGION = re.compile(
-    r"(?:海峡西岸|中原|长江|黄河|珠三角|长三角|环渤海|北部湾|成渝|关中|海西|天水|专属|城市群|流域|三角洲?|全国|国际|"
-    r"大湾区|海洋|县域|民营|国民|生态|区域|市场|农村|城市)(?:生态)?经济[区带]$|功能区$|(?:城市|都市|经济)圈$"
-)
-
-# 中韩自贸区, 东盟自贸区: treaties between states, not places.
-_TREATY = re.compile(
-    rf"(?:中国?|东盟|亚太|欧盟|非洲|南美|北美|区域|双边|[日韩澳新美欧俄巴瑞冰秘智哈蒙]|{countries()}|[—–-]){{1,4}}"
-    r"(?:大陆)?自(?:由)?贸(?:易)?区"
-)
 _MAX_NAME = 24
 _BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|+、—―…“”‘’「」『』"
 # Words that stand before a zone's name and are no part of it.
@@ -72,30 +61,7 @@ _BEFORE = re.compile(
 _VERB_KEPT = re.compile(
     r"(?:经济技术|高新技术产业|工业|国家|科技|现代)(?:发展|服务|加工|规划|生产|创新|合作|开发|改造|示范|提升)$"
 )
-# A name needs more than these: they describe a class of zones.
-_CLASS = re.compile(
-    r"(?:高标准|高水平|高质量|高起点|高层次|世界级|一流|国家级?|省级|市级|县级|区级|级|部级|新型工业化|工业化|现代化|信息化|城镇化|千亿|百亿|万亿|超千亿|亿|"
-    r"五千亿|三千亿|两千亿|产业|工业|经济|高新|技术|科技|现代|循环|生态|农业|物流|食品|化工|综合|新型|重点|"
-    r"特色|专业|优势|主导|战略性?|新兴|大型|示范|创新|试验|实验|"
-    r"先进|制造业?|服务业|创业|孵化|高端|绿色|智能|电子商务|电商|信息|文化|旅游|商贸|商务|中心|合作|共建|共同|城市|"
-    r"城乡|一体化|农产品|加工|生产|研发|培训|教育|人才|实训|基础|外贸|出口|进出口|保税|边境|跨境|自由|贸易|"
-    r"改革|开放|开发|集聚|集中|聚集|"
-    r"两|三|四|五|六|七|八|九|十|大|小|新|老|旧|总|分|核心|起步|中外|国际|国内|国外|全球|世界|区域|周边|相关|"
-    r"有关|其他|主|县|市|省|区|镇|乡|州|民营|中小|企业|标准化|规模化|原料|种养|养殖|种植|能源|海洋|沿海|沿江|"
-    r"小微|内陆|内地|、|与|和)*"
-)
-_CLASS_TAIL = re.compile(_CLASS.pattern + "$")
-# An area that the tables do not hold, with something behind it: 岚浦区锦山新城大数据产业园.
-_AREA_FORM = re.compile(r"[\u3400-\u9fff]{2,3}[市县区镇乡旗](?:[\u3400-\u9fff]{2})")
-_COMPANY = re.compile(r"集团|公司|大学|学院|厂")
-# Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
-_DESCRIBED = re.compile(
-    r"\d|[一二三四五六七八九十]条|形势|[海空陆驻]军|军区|军事|导弹|某|数百|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各"
-)
-_POINTS_AT = ("这家", "这些", "这片", "当地")  # before what is described, not named
 _LEVEL = re.compile(r"国家级|省级|市级|县级")
-# 千亿级食品生产基地: what it makes and how much is name enough.
-_OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
 
 
 def zones(folded: str, text: str) -> tuple[NameMention, ...]:
@@ -121,7 +87,7 @@ def _candidates(folded: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(folded):
         start = _start(folded, match.start(), lowest)
         end = match.end()
-        if _is_own_name(folded[start:end]) or _is_name(folded, start, match.start(), end):
+        if _is_own_name(folded[start:end]) or is_zone_name(folded, start, match.start(), end):
             name = _with_outer(folded, start, lowest), _with_area_behind(folded, end)
             is_inner = before is not None and before[1] == start and match.group() == "新片区"
             if before and not is_inner:
@@ -139,14 +105,13 @@ def _is_own_name(name: str) -> bool:
     return any(name[end:] in own_names() for end in ends)
 
 
-# 中国(上海)自由贸易试验区, 国家生态文明试验区(江西): the area of a zone stands in brackets.
-_AREA_AHEAD = re.compile(r"中国\((?P<area>[\u3400-\u9fff]{2,8})\)$")
+# 国家生态文明试验区(江西): the area of a zone stands in brackets, before it (AREA_AHEAD) or behind.
 _AREA_BEHIND = re.compile(r"\((?P<area>[\u3400-\u9fff]{2,8})\)")
 
 
 def _with_outer(folded: str, start: int, lowest: int) -> int:
     """Where the name begins with what stands in brackets before it."""
-    ahead = _AREA_AHEAD.search(folded, max(lowest, start - 12), start)
+    ahead = AREA_AHEAD.search(folded, max(lowest, start - 12), start)
     return ahead.start() if ahead else start
 
 
@@ -215,43 +180,3 @@ def _in_a_noun(folded: str, at: int, start: int, noun: int) -> bool:
     return area_end(folded, at) is not None or any(
         is_common_word(word) and not is_function_word(word) for word in words
     )
-
-
-def _is_name(folded: str, start: int, noun: int, end: int) -> bool:
-    """More than a class of zones: an area, a company or a word of its own stands in it."""
-    name, modifier = folded[start:end], folded[start:noun]
-    if _AREA_AHEAD.search(folded, max(0, start - 12), start):
-        return True
-    if name.endswith("片区"):
-        return False  # a part of a town; those of free trade zones are listed
-    if (
-        len(modifier) < 2
-        or folded.endswith(_POINTS_AT, 0, start)
-        or _REGION.search(name)
-        or _TREATY.fullmatch(name)
-        or name.startswith("中共")  # 中共某某新区委员会
-        or _DESCRIBED.search(modifier)
-    ):
-        return False
-    if modifier.endswith(("省", "自治区", "我国", "全国")):
-        return False
-    if _OUTPUT.match(modifier) or area_end(folded, start) is not None and _CLASS.fullmatch(modifier) is None:
-        return True
-    if _AREA_FORM.match(modifier) and not is_plain_word(modifier[:2]) and _CLASS.fullmatch(modifier) is None:
-        return True
-    if modifier in by_name():
-        return True  # 和县经开区, for both its characters are words of classes
-    if any(modifier[:length] in by_stem() and not is_plain_word(modifier[:length]) for length in (2, 3)):
-        return True  # 霍州经开区
-    own = _CLASS_TAIL.sub("", modifier)
-    if name.endswith("基地"):
-        proper = len(own) >= 4 and not (is_word(own[:2]) or is_word(own[:3]) or is_word(own[1:3]))
-        return _COMPANY.search(modifier) is not None or proper or _is_listed(folded, start) and len(modifier) >= 3
-    if len(own) == 2 and is_plain_word(own) and not name.endswith(("开发区", "高新区", "经开区")):
-        return False
-    return 2 <= len(own) <= 8 and _CLASS.fullmatch(modifier) is None or _COMPANY.search(own) is not None
-
-
-def _is_listed(folded: str, start: int) -> bool:
-    """即A基地、B基地: bases told one by one are named by what they make."""
-    return start > 0 and folded[start - 1] in "即、:指和"

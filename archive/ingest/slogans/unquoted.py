@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.slogans.quoted_formulas import OF_OTHERS, Formula
+from archive.ingest.slogans.quoted_formulas import Formula
+from archive.ingest.slogans.quoted_name import OF_OTHERS
 from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, kind_of
 
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.

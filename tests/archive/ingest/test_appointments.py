@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive.ingest.careers import statement_forms
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointments import appointments
 from archive.ingest.careers.office_lists import split
@@ -187,3 +188,11 @@ def test_people_of_statements_are_mentions_with_their_office_and_extract_prints_
 )
 def test_people_with_nouns_sounds_and_surnames_that_are_words(text: str, names: set[str]) -> None:
     assert {sight.name for sight in find(fold(text), text)} == names
+
+
+@pytest.mark.parametrize("form", statement_forms.FORMS, ids=lambda form: form.example)
+def test_every_form_reads_its_example(form: statement_forms.Form, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_all = rows(form.example)
+    assert with_all
+    monkeypatch.setattr(statement_forms, "FORMS", [other for other in statement_forms.FORMS if other is not form])
+    assert rows(form.example) != with_all

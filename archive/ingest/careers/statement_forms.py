@@ -1,0 +1,260 @@
+"""How a clause states that someone comes into, leaves, is proposed for, holds or held an office: a table of forms."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADING, LEADS, OF, OF_THE_SAME, VERB
+from archive.ingest.careers.clauses import name_inside, names_at
+from archive.ingest.careers.office_lists import ListedOffice, split
+from archive.ingest.careers.resumes import memberships
+from archive.ingest.document import AppointmentMention, Span
+from archive.ingest.lexicon.words import is_word
+from archive.ingest.people.names import ASIDE, plain
+
+_TO_BE = re.compile(r"候选人|人选|拟任")
+_NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
+Appointments = Iterable[AppointmentMention]
+Period = tuple[str | None, str | None]
+_CHANGES = ("appointed", "ended", "proposed")
+# 解放战争时期,甲担任…: a career told by times, not a change of today.
+_IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$")
+
+
+@dataclass
+class StatementState:
+    """What earlier clauses said and later ones leave out."""
+
+    person: tuple[int, int] | None = None
+    kind: str | None = None
+    office: str = ""
+    area: str = ""
+    day: str | None = None
+    period: Period = (None, None)
+
+
+@dataclass
+class StatementClause:
+    """What is told in ``[at, end)``, with what is read of it once for all forms."""
+
+    folded: str
+    text: str
+    at: int
+    end: int
+    state: StatementState
+    period: Period | None  # where the clause itself begins with one
+    published: str | None
+
+    @cached_property
+    def first(self) -> int:
+        """Where its person or its verb may begin."""
+        leading = LEADING.match(self.folded, self.at, self.end)
+        return leading.end() if leading else self.at
+
+    @cached_property
+    def persons(self) -> list[tuple[int, int]]:
+        return names_at(self.folded, self.first, self.end, bold=self.state.kind in _CHANGES)
+
+    @property
+    def behind(self) -> int:
+        return self.persons[-1][1] if self.persons else self.first
+
+    @cached_property
+    def verb(self) -> re.Match[str] | None:
+        return VERB.match(self.folded, self.behind, self.end)
+
+    @property
+    def is_removal(self) -> bool:
+        """李志军的…职务, in a list of those who leave."""
+        return bool(self.persons) and self.state.kind == "ended" and self.folded.startswith("的", self.behind)
+
+    def rows(self, kind: str, persons: list[tuple[int, int]], first: int, *, end: int | None = None) -> Appointments:
+        return _rows(self.folded, self.text, kind, persons, first, self.end if end is None else end, self.state)
+
+
+def statement(clause: StatementClause) -> Appointments:
+    """What the first form that the clause has says."""
+    return next((rows for form in FORMS if (rows := form.rows(clause)) is not None), ())
+
+
+def _memberships(clause: StatementClause) -> Appointments | None:
+    if not (person := clause.state.person):
+        return None
+    held = memberships(clause.folded, clause.at, clause.end, clause.published)
+    return [_row(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
+
+
+def _elected(clause: StatementClause) -> Appointments | None:
+    listed = _listed_behind(clause.folded, clause.at, clause.end)
+    return listed and clause.rows("appointed", listed[1], listed[0][0], end=listed[0][1])
+
+
+def _removed_too(clause: StatementClause) -> Appointments | None:
+    person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
+    return clause.rows("ended", [person], of.end()) if person and of else None
+
+
+def _led(clause: StatementClause) -> Appointments | None:
+    lead = None if clause.verb and clause.persons else _lead(clause.folded, clause.first, clause.end)
+    return lead and clause.rows(*lead)
+
+
+def _entry(clause: StatementClause) -> Appointments | None:
+    if clause.verb or not clause.persons or not _opens_entry(clause.folded, clause.persons, clause.end):
+        return None
+    clause.state.person, clause.state.kind, clause.state.office = clause.persons[0], None, ""
+    return ()
+
+
+def _behind_office(clause: StatementClause) -> Appointments | None:
+    if clause.persons and clause.verb:
+        return None
+    inner = name_inside(clause.folded, clause.first, clause.end)
+    verb = VERB.match(clause.folded, inner[1], clause.end) if inner else None
+    return _by_verb(clause, [inner], verb) if inner and verb else None
+
+
+def _subject(clause: StatementClause) -> Appointments | None:
+    if not clause.persons or clause.verb or clause.is_removal:
+        return None
+    opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
+    if opens and not is_word(clause.folded[slice(*clause.persons[-1])]):
+        clause.state.person, clause.state.kind = clause.persons[-1], None
+    return ()
+
+
+def _with_verb(clause: StatementClause) -> Appointments | None:
+    return _by_verb(clause, clause.persons, clause.verb) if clause.verb else None
+
+
+def _removed(clause: StatementClause) -> Appointments | None:
+    return clause.rows("ended", clause.persons, clause.behind + 1) if clause.is_removal else None
+
+
+def _continued(clause: StatementClause) -> Appointments | None:
+    state, period = clause.state, clause.period
+    if not state.person or clause.persons or not (period or state.kind):
+        return None
+    kind = ("holds" if period[1] == "" else "held") if period else str(state.kind)
+    return _rows(clause.folded, clause.text, kind, [state.person], clause.first, clause.end, state, period)
+
+
+def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.Match[str]) -> Appointments:
+    folded, state = clause.folded, clause.state
+    if not persons and state.person and not folded.startswith("务", verb.end()):
+        persons = [state.person]
+    kind = str(state.kind if verb.group() == "为" and state.kind in _CHANGES else verb.lastgroup)
+    if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
+        kind = "held"
+    return _rows(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period)
+
+
+class Form(NamedTuple):
+    """One way to state an appointment: ``rows`` is None where a clause is not of it; in ``example`` a clause is."""
+
+    rows: Callable[[StatementClause], Appointments | None]
+    example: str
+
+
+FORMS = (
+    Form(_memberships, "张建伟,男,岚浦县人。第七届、第八届岚浦县委委员。"),
+    Form(_elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
+    Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
+    Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
+    Form(_entry, "张建伟同志任岚浦县委书记;王晓东同志,现任岚浦市文化局局长。"),
+    Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),
+    Form(_subject, "王晓东同志是岚浦县人,现任岚浦市文化局局长。"),
+    Form(_with_verb, "张建伟同志任岚浦县委书记。"),
+    Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),
+    Form(_continued, "张建伟同志任岚浦县委委员,县委书记。"),
+)
+
+
+# 当选为省委常委的还有甲、乙: the names stand behind the office.
+_ELECTED = re.compile(
+    r"[^,。;]{0,12}?(?:当选|选为|被选举|选举产生)为?(?P<office>[\u3400-\u9fff]{2,30})的(?:同志)?(?:还|同时)?(?:有|是|为):?"
+)
+
+
+def _listed_behind(folded: str, at: int, end: int) -> tuple[tuple[int, int], list[tuple[int, int]]] | None:
+    elected = _ELECTED.match(folded, at, end)
+    persons = names_at(folded, elected.end(), end, bold=True) if elected else []
+    return (elected.span("office"), persons) if elected and persons else None
+
+
+def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
+    """王晓东,女,…: an entry begins with the name alone."""
+    at = persons[-1][1]
+    aside = ASIDE.match(folded, at)
+    at = aside.end() if aside else at
+    return len(persons) == 1 and (at >= end or folded.startswith(("同志", "简历"), at) and at + 4 >= end)
+
+
+_REMOVALS = ("免去", "免除", "罢免", "解除")
+
+
+def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], int] | None:
+    """A verb, the names behind it, and where the offices begin."""
+    for verb in LEADS.finditer(folded, at, end):
+        kind = str(verb.lastgroup)
+        persons = names_at(folded, verb.end(), end, bold=True)
+        if not persons:
+            continue
+        behind = persons[-1][1]
+        if kind == "ended":
+            of = OF.match(folded, behind, end)
+            is_removal = "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in _REMOVALS
+            is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
+            if of and (is_membership or is_removal and of.end() > behind):
+                return kind, persons, of.end()
+            continue
+        as_office = AS_OFFICE.match(folded, behind, end)
+        if as_office:
+            return kind, persons, as_office.end()
+    return None
+
+
+def _rows(
+    folded: str,
+    text: str,
+    kind: str,
+    persons: list[tuple[int, int]],
+    first: int,
+    end: int,
+    state: StatementState,
+    period: Period | None = None,
+) -> Iterator[AppointmentMention]:
+    if not persons or _NO_OFFICE.match(folded, first):
+        return
+    if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
+        kind = "proposed"
+    held = split(folded, first, end, state.office, state.area)
+    span = period or (state.period if kind in ("held", "holds") else (None, None))
+    is_dated = kind in ("appointed", "ended")
+    for person in persons:
+        for office in held:
+            yield _row(text, kind, person, office, state.day if is_dated else None, span)
+    if held:
+        state.person, state.kind, state.office = persons[-1], kind, held[-1].name
+
+
+def _row(
+    text: str,
+    kind: str,
+    person: tuple[int, int],
+    office: ListedOffice,
+    day: str | None,
+    period: Period,
+) -> AppointmentMention:
+    return AppointmentMention(
+        plain(text[person[0] : person[1]]),
+        kind,
+        office.name,
+        Span(*person),
+        Span(office.start, office.end),
+        day,
+        period[0],
+        period[1] or None,
+    )

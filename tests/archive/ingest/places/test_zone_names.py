@@ -1,0 +1,18 @@
+"""Each rule about names of zones decides its own example. All texts are invented."""
+
+import pytest
+
+from archive.ingest.places import zone_names, zones
+
+
+@pytest.mark.parametrize("rule", zone_names.ZONE_RULES, ids=lambda rule: rule.example)
+def test_every_rule_decides_its_example(rule: zone_names.ZoneRule, monkeypatch: pytest.MonkeyPatch) -> None:
+    decided = []
+
+    def told(*candidate) -> bool:
+        decided.append(zone_names.deciding(zone_names.ZoneCandidate(*candidate)))
+        return zone_names.is_zone_name(*candidate)
+
+    monkeypatch.setattr(zones, "is_zone_name", told)
+    assert bool(zones.zones(rule.example, rule.example)) == rule.is_name
+    assert decided == [rule]
