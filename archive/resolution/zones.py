@@ -155,7 +155,8 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
         near = [area for area in inside if _shares(area.path, lineage)]
         chosen = inside if len(inside) == 1 else near
         if len(chosen) == 1 and (end < len(modifier) or not above or len(name) > 1):
-            return chosen[0], end
+            # 巴马县 for 巴马瑶族自治县: the level may stand behind the short name.
+            return chosen[0], end + (modifier[end : end + 1] == chosen[0].name[-1] != name[-1])
     return None
 
 
