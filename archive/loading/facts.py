@@ -22,6 +22,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.evidence import Origin
+from archive.resolution.short_zones import is_short_form
 from archive.services.linking import name_key
 from archive.text.normalize import fold
 from archive.text.sentences import sentence_at, sentences
@@ -93,7 +94,7 @@ class Facts:
             )  # fmt: skip
 
     def _zones(self) -> Iterator[ZoneMention]:
-        for mention in self.draft.zones:
+        for mention in (*self.draft.zones, *self.draft.short_zones):
             name = mention.name[:200]
             yield ZoneMention(
                 printed_name=name, name_key=name_key("zone", name, self._lineage), kind=mention.kind,
@@ -161,7 +162,10 @@ def _around(speeches: list[Speech], span: Span | None) -> Speech | None:
 
 
 class _ZonesBySentence:
-    """Which mention of a zone a figure belongs to: the first of the only zone that its sentence names."""
+    """Which mention of a zone a figure belongs to: the first of the only zone that its sentence names.
+
+    Short forms count where it names none in full: they mostly take one up.
+    """
 
     def __init__(self, body: str, mentions: list[ZoneMention]) -> None:
         self._sentences = sentences(body) if mentions else []
@@ -173,4 +177,5 @@ class _ZonesBySentence:
     def only_zone_near(self, offset: int) -> ZoneMention | None:
         sentence = sentence_at(self._sentences, offset) if self._sentences else None
         near = self._mentions.get(sentence.number, []) if sentence else []
+        near = [mention for mention in near if not is_short_form(mention.printed_name)] or near
         return near[0] if len({mention.name_key for mention in near}) == 1 else None

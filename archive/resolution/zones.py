@@ -1,9 +1,7 @@
-"""Which zone a name means: one canonical name for all its forms, and the one zone that a short form can mean."""
+"""Which zone a name means: one canonical name for all its forms."""
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from archive.ingest.places.area_names import NamedArea, by_name, by_stem, stem
@@ -42,8 +40,6 @@ _NOUNS = {
 }
 _CANONICAL = {form: noun for noun, forms in _NOUNS.items() for form in forms.split()}
 _FORMS = sorted(_CANONICAL, key=len, reverse=True)
-# A short form that is no more than this kind of zone may also mean a zone of these.
-_ALSO = {"开发区": ("开发区", "经开区", "高新区"), "示范区": ("示范区", "城乡一体化示范区")}
 _LEVEL = re.compile(r"国家级?|[省市县区]级|省定")
 _BRACKETS = re.compile(r"^中国\((?P<area>[\u3400-\u9fff]{2,9})\)")
 _TAIL = re.compile(r"(?P<name>试验区)\((?P<area>[\u3400-\u9fff]{2,9})\)$")
@@ -55,18 +51,6 @@ _COMMON_PARTS = re.compile(
     r"中小企业|民营|特色|农产品加工|轻工|机械|生态文明|农村|改革|创新|绿色|金融|公共文化|先行|国际|"
     r"境外|经贸|自主)*"
 )
-
-
-class ZoneReason(StrEnum):
-    """Why a name was resolved as it was, or not."""
-
-    UNNAMED = "unnamed"  # a class of zones, or a common part without an area to tell which
-    SAME_NAME = "same_name"  # the canonical name says which
-    BUNDLED = "bundled"  # the list of national-level zones knows the name
-    ONLY_ONE = "only_one"  # a short form; its area has one zone of this kind
-    SEVERAL = "several"  # a short form; its area has several zones of this kind
-    NONE_KNOWN = "none_known"  # a short form; its area has no known zone of this kind
-    NO_AREA = "no_area"  # a short form in a report without an area
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +68,13 @@ class CanonicalZone:
     is_bundled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The zone that a mention means, or None, with the reason."""
-
-    zone: CanonicalZone | None
-    reason: ZoneReason
-
-
 def canonical(name: str, lineage: Path = ()) -> CanonicalZone:
     """The zone that full ``name`` means.
 
     ``lineage`` (the area of the report) tells areas of one name apart, and zones whose proper part many places have
     (城东工业园区); it gives no zone an area.
     """
-    folded = _plain(name)
+    folded = plain_zone_name(name)
     if zone := _bundled().get(folded):
         return zone
     parsed = _parse(folded, lineage)
@@ -109,7 +85,7 @@ def canonical(name: str, lineage: Path = ()) -> CanonicalZone:
     return parsed
 
 
-def _plain(name: str) -> str:
+def plain_zone_name(name: str) -> str:
     """Folded, without blanks, quotes, and brackets: 中国(上海)自由贸易试验区 is 上海自由贸易试验区."""
     folded = re.sub(r"[\s\"“”]", "", fold(name))
     if match := _TAIL.search(folded):
@@ -179,7 +155,8 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
         near = [area for area in inside if _shares(area.path, lineage)]
         chosen = inside if len(inside) == 1 else near
         if len(chosen) == 1 and (end < len(modifier) or not above or len(name) > 1):
-            return chosen[0], end
+            # 巴马县 for 巴马瑶族自治县: the level may stand behind the short name.
+            return chosen[0], end + (modifier[end : end + 1] == chosen[0].name[-1] != name[-1])
     return None
 
 
@@ -203,8 +180,8 @@ def _listed() -> tuple[tuple[CanonicalZone, tuple[str, ...]], ...]:
 
 
 def _of_list(zone: NationalZone) -> CanonicalZone:
-    parsed = _parse(_plain(zone.name), ())
-    key = _plain(zone.name) if zone.area_path else parsed.key
+    parsed = _parse(plain_zone_name(zone.name), ())
+    key = plain_zone_name(zone.name) if zone.area_path else parsed.key
     return CanonicalZone(key, zone.name, parsed.noun, zone.area_path or parsed.area_path, is_bundled=True)
 
 
@@ -214,10 +191,10 @@ def _bundled() -> dict[str, CanonicalZone]:
     named: dict[str, CanonicalZone] = {}
     for zone, names in _listed():
         for name in (zone.key, *names):
-            named.setdefault(_plain(name), zone)
+            named.setdefault(plain_zone_name(name), zone)
     for zone, names in _listed():
         for name in names:
-            named.setdefault(_parse(_plain(name), ()).key or name, zone)
+            named.setdefault(_parse(plain_zone_name(name), ()).key or name, zone)
     return named
 
 
@@ -227,53 +204,14 @@ def _bundled_inside(parsed: CanonicalZone) -> CanonicalZone | None:
     return zone if zone and (not parsed.area_path or _shares(zone.area_path, parsed.area_path)) else None
 
 
-# -- short forms -------------------------------------------------------------------------------------------------------
-class ZoneRegister:
-    """The zones that are known: the bundled ones and those of the archive, by the area that they are of."""
-
-    def __init__(self, zones: Iterable[CanonicalZone] = ()) -> None:
-        """``zones``: of the archive, with an area; made by ``canonical`` from the names that its reports print."""
-        self._by_area: dict[tuple[str, str], dict[str, CanonicalZone]] = {}
-        for zone in (*(zone for zone, _ in _listed()), *zones):
-            if zone.area_path:
-                self._by_area.setdefault((zone.area_path[-1], zone.noun), {})[zone.key] = zone
-
-    def of(self, area: str, noun: str) -> list[CanonicalZone]:
-        """The known zones of ``area`` (a full name) that are of the kind ``noun``."""
-        return list(self._by_area.get((area, noun), {}).values())
+def noun_of_form(form: str) -> str:
+    """The canonical noun that ``form`` is, with nothing before it; empty for another word."""
+    return _CANONICAL.get(form, "")
 
 
-_SHORT = re.compile(r"(?:我|全|本|该)?(?P<level>[省市县区州盟旗])?(?P<noun>[\u3400-\u9fff]+)")
-
-
-def resolve_short(form: str, lineage: Path, register: ZoneRegister) -> Resolution:
-    """The one zone of its kind that short ``form`` (县产业集聚区, 市高新区, 经开区) can mean in a report.
-
-    ``lineage``: the report's area, from the province down. The level printed before the form chooses the area of the
-    lineage; without one it is the report's own area.
-    """
-    match = _SHORT.fullmatch(_plain(form))
-    if not lineage or match is None:
-        return Resolution(None, ZoneReason.NO_AREA)
-    level, noun = match["level"] or "", _CANONICAL.get(match["noun"], "")
-    areas = [area for area in reversed(lineage) if not level or area.endswith(level)]
-    for area in areas if level else areas[:1]:
-        for also in dict.fromkeys((noun, *_ALSO.get(noun, ()))):
-            known = register.of(area, also)
-            if known:
-                is_one = len(known) == 1
-                return Resolution(known[0] if is_one else None, ZoneReason.ONLY_ONE if is_one else ZoneReason.SEVERAL)
-    return Resolution(None, ZoneReason.NONE_KNOWN)
-
-
-def resolve_zone(name: str, lineage: Sequence[str], register: ZoneRegister, *, is_short: bool = False) -> Resolution:
-    """The zone that ``name`` means in a report of the area whose ``lineage`` is given from the province down."""
-    if is_short:
-        return resolve_short(name, tuple(lineage), register)
-    zone = canonical(name, tuple(lineage))
-    if not zone.key:
-        return Resolution(None, ZoneReason.UNNAMED)
-    return Resolution(zone, ZoneReason.BUNDLED if zone.is_bundled else ZoneReason.SAME_NAME)
+def bundled_zones() -> list[CanonicalZone]:
+    """The national-level zones."""
+    return [zone for zone, _names in _listed()]
 
 
 def canonical_key(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from archive.ingest.lexicon.countries import countries, is_country
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 
 # Characters that transcriptions are made of; ordinary ones too, so they count only behind a foreign office.
 _SOUNDS = (
@@ -51,5 +52,5 @@ def is_sound(character: str) -> bool:
 
 
 def is_state(name: str) -> bool:
-    """阿富汗总统, 任美国总统: the state is nobody."""
-    return is_country(name) or is_country(name[1:])
+    """阿富汗总统, 任美国总统: the state is nobody; but 罗中国 is a man."""
+    return is_country(name) or is_country(name[1:]) and (name[0] in "任于向" or name[0] not in COMMON_SURNAMES)

@@ -7,7 +7,7 @@ import re
 
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_plain_word, is_word
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.minority_names import given_word_end, minority_name_end
@@ -98,6 +98,8 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
     if end - start == 2 and not is_plain_word(folded[start:end]) and _LISTED.match(folded, end):
         return surname_length(folded, start) == 1 and not is_function_word(folded[start:end])  # 局长安宁以及…出席
     is_full = end - start == 3 and surname_length(folded, start) and not is_word(folded[start : start + 2])
+    if is_full and is_named_person(folded[start:end]):
+        return True  # 总理温家宝乘专机
     is_alone = folded[end : end + 1] in ("、", ",", "。", "等") or _ACTS.match(folded, end) is not None
     return bool(is_full) and is_alone or minority_name_end(folded, start) == end
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
-from archive.ingest.lexicon.words import NO_NAME_ENDS, is_named_person, is_plain_word, is_word
+from archive.ingest.lexicon.words import NO_NAME_ENDS, is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
 from archive.ingest.people.names import FOLLOWS_NAME, can_be_name
 from archive.ingest.people.not_names import NOT_NAMES
@@ -33,7 +33,7 @@ def _is_doubtful(folded: str, at: int) -> bool:
     """东道主, 严重者: begins with a word or a surname that is mostly something else."""
     name = folded[at : at + 3]
     is_place = all(map(is_sound, name)) or area_end(folded, at) is not None  # 莫斯科, 张家口
-    return name[0] in RARE_SURNAMES or is_word(name[1:]) or is_word(name[:2]) or is_place
+    return name[0] in RARE_SURNAMES or is_common_word(name[1:]) or is_word(name[:2]) or is_place
 
 
 # Titles that stand behind foreigners' names; before Chinese ones, too, but those are read by their surnames.

@@ -34,6 +34,7 @@ _PREDICATES = (
     r"参会|就座|就任|会后|会上|当场|当天|日前|近日|"
     r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|"
     r"总统|首相|国王|女王|王储|亲王|议长|外长|大使|市长|省长|县长|区长|部长|厅长|局长|"
+    r"乘(?=[坐专机车船])|步[入出]|登上|离开|离京|出访|访问|植树|投票|献花|"
     r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|"
     r"记者|通讯员|摄影|组长|镇长|乡长|所长|站长|厂长|团长|队长|理事长|检察长|盟长|旗长|专员|上将|中将|少将|大校|上校|中校|少校"
 )
@@ -45,7 +46,9 @@ _NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称"
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
 # 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
-_AFTER_TOWARDS = re.compile(r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|表示|说|同志|一行|$")
+_AFTER_TOWARDS = re.compile(
+    r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|参加|列席|陪同|表示|说|同志|一行|到[我会场]|$"
+)
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
@@ -199,29 +202,38 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
     name = text[at:end]
     if _NO_GIVEN.fullmatch(name, surname) or _ADDRESS.match(text, at + surname) or _VILLAGE.fullmatch(name):
         return True
+    is_full = bold and end - at == 3
+    if is_full and is_named_person(name) and surname == 1:
+        return False  # 总理温家宝乘专机
+    stands_alone = is_full and _STANDS_ALONE.match(text, end) is not None  # 副总理回良玉出席
+    is_surname = bold and name[0] in COMMON_SURNAMES and name[0] not in "任于向"
+    is_person = is_surname and stands_alone and not is_word(name) and not is_word(name[1:])  # 县委书记高新鹏出席
     if name in NOT_NAMES or name[:2] in NOT_NAMES:
-        return True
+        return not is_person
     if name[0] in RARE_SURNAMES and surname == 1:
-        is_surname = bold and name[0] in COMMON_SURNAMES and name[0] not in "任于向"
         goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
         if name[0] == "任":
             goes_on = name[-1] in _ENDS_OFFICE
-        stands_alone = bold and end - at == 3 and _STANDS_ALONE.match(text, end)  # 副总理回良玉出席
-        return is_word(name) and not stands_alone or goes_on or is_word(name[:2])
+        return is_word(name) and not stands_alone or goes_on or is_word(name[:2]) and not is_person
     return False
 
 
 def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
     certain = [end for end in ends if FOLLOWS_NAME.match(text, end)]
+    if len(ends) > 1 and certain[-1:] == [ends[-1]] and text[ends[-1] - 1 : ends[-1] + 1] in _PREPOSITIONS:
+        certain = ends[:1]  # 孙淦关于, 张伟因为: the longer reading would take the first character of 关于
     if len(certain) > 1 and (_is_weak_end(text, certain[-1]) or _cuts_predicate(text, certain[-2], certain[-1])):
         certain.pop()
-    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST or bold and _closes_list_item(text, end)]
+    certain = [end for end in certain if text[end - 1] not in _NEVER_LAST or _ends_all_the_same(text, end)]
     if certain or not bold:
         return certain[-1] if certain else None
     likely = [end for end in ends if is_word(text[end : end + 2])]
     if len(likely) == 1 and is_word(text[likely[0] - 1 : likely[0] + 1]):
         return None
     return likely[-1] if likely else None
+
+
+_PREPOSITIONS = frozenset(("关于", "因为", "由于", "对于", "至于", "鉴于", "为了"))
 
 
 def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
@@ -241,9 +253,14 @@ def _closes_list_item(text: str, end: int) -> bool:
     return text[end : end + 1] == "、" and text[end - 1] in _ENDS_BEFORE_COMMA
 
 
+def _ends_all_the_same(text: str, end: int) -> bool:
+    """雷润从主持: no preposition stands before a predicate, or before the end of a clause."""
+    return _closes_list_item(text, end) or text[end - 1] == "从" and _AFTER_TOWARDS.match(text, end) is not None
+
+
 def _is_weak_end(text: str, end: int) -> bool:
     last = text[end - 1]
-    if _closes_list_item(text, end):
+    if _ends_all_the_same(text, end):
         return False
     if text[end - 1 : end + 1] in _RANKS:
         return True

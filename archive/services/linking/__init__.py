@@ -4,6 +4,7 @@ rules    what the pure rules of resolution say of one name: one function for eac
 touched  which names a unit of work touched
 people   mentions of one name to people; questions to editors
 named    mentions of strategies, zones and metrics to their records
+short_zones  short forms of zones to the only zone that they can mean
 records  new records with their addresses, in bulk
 writing  links written in bulk
 """

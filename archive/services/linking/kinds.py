@@ -142,14 +142,14 @@ def _make_metrics(groups: Sequence[NameGroup]) -> None:
     make_metrics([group.record for group in groups])
 
 
+ZONES = LinkedKind(
+    "zone", ZoneMention, rules.read_zone, ("kind", "level"), _known_zones, _make_zones, _note_zones, _follow_zones
+)
 NAMED_KINDS = (
     LinkedKind(
         "strategy", StrategyMention, rules.read_strategy, ("is_strong", "kind", "expansion"), _known_strategies,
         _make_strategies, _note_strategies,
     ),
-    LinkedKind(
-        "zone", ZoneMention, rules.read_zone, ("kind", "level"), _known_zones, _make_zones, _note_zones,
-        _follow_zones,
-    ),
+    ZONES,
     LinkedKind("metric", Observation, rules.read_metric, ("unit", "base_unit"), _known_metrics, _make_metrics),
 )  # fmt: skip

@@ -57,8 +57,8 @@ class LinkedKind:
 
 def link_named(kind: LinkedKind, keys: Collection[str], changes: Changes) -> None:
     """Link all mentions of ``keys``. The number of statements does not grow with them."""
-    groups = _groups(kind, keys)
-    verdicts = _verdicts(kind, keys)
+    groups = gather_groups(kind, keys)
+    verdicts = verdicts_on(kind, keys)
     known = kind.known(groups)
     edited = _edited(kind, set(known.values()))
     independent = copies({row["report_id"] for group in groups for row in group.rows})
@@ -72,10 +72,11 @@ def link_named(kind: LinkedKind, keys: Collection[str], changes: Changes) -> Non
     borne = [group for group in groups if group.is_borne]
     kind.note(borne)
     links = {row["pk"]: _link(group, row, known, verdicts) for group in groups for row in group.rows}
-    _write(kind, [row for group in groups for row in group.rows], links, changes)
+    write_named(kind, groups, links, changes)
 
 
-def _groups(kind: LinkedKind, keys: Collection[str]) -> list[NameGroup]:
+def gather_groups(kind: LinkedKind, keys: Collection[str]) -> list[NameGroup]:
+    """The standing mentions of ``keys``, by key."""
     model = kind.model
     mentions: Any = model._default_manager
     standing = mentions.filter(name_key__in=[key for key in keys if key]).exclude(review=Review.REJECTED)
@@ -97,7 +98,8 @@ def _unit(kind: LinkedKind, row: Row) -> str:
     return str(row[kind.model.unit_field]) if kind.model.unit_field else ""
 
 
-def _verdicts(kind: LinkedKind, keys: Collection[str]) -> dict[str, str]:
+def verdicts_on(kind: LinkedKind, keys: Collection[str]) -> dict[str, str]:
+    """What editors said of whole names: is one, is none."""
     return dict(Decision.objects.about(kind.name).filter(key__in=keys, report=None).values_list("key", "verdict"))
 
 
@@ -108,13 +110,13 @@ def _edited(kind: LinkedKind, records: set[int]) -> set[int]:
 
 
 def _present(group: NameGroup, known: dict[tuple[str, str], int]) -> int | None:
-    """The record that most of the mentions go by a name of; of equals the eldest."""
+    """The record that most of the mentions go by a name of; of equals the eldest; else that of the canonical name."""
     names = Counter(fold(row["printed"]) for row in group.rows)
     votes: Counter[int] = Counter()
     for name, number in names.items():
         if (group.key, name) in known:
             votes[known[group.key, name]] += number
-    return min(votes, key=lambda pk: (-votes[pk], pk)) if votes else None
+    return min(votes, key=lambda pk: (-votes[pk], pk)) if votes else known.get((group.key, fold(group.reading.name)))
 
 
 def _bears(group: NameGroup, independent: dict[int, int]) -> bool:
@@ -140,10 +142,11 @@ def _link(group: NameGroup, row: Row, known: dict[tuple[str, str], int], verdict
     return StoredLink(own, SAME_NAME, {}, 1.0)
 
 
-def _write(kind: LinkedKind, rows: Sequence[Row], links: dict[int, StoredLink], changes: Changes) -> None:
+def write_named(kind: LinkedKind, groups: Sequence[NameGroup], links: dict[int, StoredLink], changes: Changes) -> None:
+    """Write the ``links`` of the mentions of ``groups``, by primary key, as far as they differ from those there."""
     differing = {}
     moves = []
-    for row in rows:
+    for row in (row for group in groups for row in group.rows):
         link = links[row["pk"]]
         moves.append((row["linked"], link.record))
         if link != (row["linked"], row["link_reason"], row["link_params"], row["link_certainty"]):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from archive.models.linked import KEY_LENGTH
-from archive.resolution import concepts, identity, mentions, slogans, zones
+from archive.resolution import concepts, identity, mentions, short_zones, slogans, zones
 from archive.resolution.countries import countries_in
 from archive.resolution.introductions import posts_before
 from archive.resolution.post import Post
@@ -130,7 +130,9 @@ def read_strategy(name: str, _lineage: Path = (), _unit: str = "") -> NameReadin
 
 @lru_cache(_REMEMBERED)
 def read_zone(name: str, lineage: Path = (), _unit: str = "") -> NameReading:
-    """A zone whose name or the list of national ones says its area bears a record at once."""
+    """A zone whose name or the list of national ones says its area bears a record at once; a short form none."""
+    if short := short_zones.short_zone(name, lineage):
+        return NameReading(short.key[:KEY_LENGTH], name, is_strong=False)
     zone = zones.canonical(name, lineage)
     return NameReading(zone.key[:KEY_LENGTH], zone.name or name, zone.area_path, bool(zone.area_path))
 

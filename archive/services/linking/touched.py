@@ -10,9 +10,9 @@ from django.db.models import F, Value
 
 from archive.models import Participation
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
-from archive.services.linking import rules
+from archive.services.linking import rules, short_zones
 from archive.services.linking.context import lineages
-from archive.services.linking.kinds import NAMED_KINDS
+from archive.services.linking.kinds import NAMED_KINDS, ZONES
 from archive.services.linking.named import link_named
 from archive.services.linking.people import link_people
 from archive.services.linking.rules import Path
@@ -38,7 +38,7 @@ _KINDS = (
     *(
         _TouchedKind(
             kind.name, kind.model, kind.fields, lambda name, path, unit, kind=kind: kind.read(name, path, unit).key,  # type: ignore[misc]
-            partial(link_named, kind),
+            short_zones.link_zones if kind is ZONES else partial(link_named, kind),
         )
         for kind in NAMED_KINDS
     ),
@@ -49,6 +49,7 @@ _OF_REPORT = ("report__status", "report__published_on", "report__area_id", "repo
 def connect() -> None:
     changes_announced.connect(_announced, dispatch_uid="mentions before")
     changes_ending.connect(_ending, dispatch_uid="mentions after")
+    short_zones.connect()
 
 
 def name_key(kind: str, name: str, lineage: Path = (), unit: str = "") -> str:

@@ -1,8 +1,8 @@
-"""One canonical name for all forms of a zone's name, and the one zone that a short form can mean."""
+"""One canonical name for all forms of a zone's name."""
 
 import pytest
 
-from archive.resolution.zones import ZoneReason, ZoneRegister, canonical, canonical_key, resolve_zone
+from archive.resolution.zones import canonical, canonical_key
 
 SONG = ("河南省", "洛阳市", "嵩县")
 
@@ -15,6 +15,7 @@ SONG = ("河南省", "洛阳市", "嵩县")
         ("河北雄安新区", "雄安新区"),
         ("上海自贸区临港新片区", "临港新片区"),
         ("嵩县产业集聚区", "洛阳市嵩县产业集聚区"),
+        ("巴马瑶族自治县工业园区", "巴马县工业园区", "巴马工业园区"),
         ("武汉东湖国家自主创新示范区", "武汉高新区"),
     ],
 )
@@ -42,21 +43,4 @@ def test_a_common_part_means_another_zone_in_another_county():
 
 
 def test_a_class_of_zones_is_none():
-    assert resolve_zone("国家自主创新示范区", (), ZoneRegister()).reason is ZoneReason.UNNAMED
-
-
-@pytest.mark.parametrize(
-    ("form", "lineage", "key", "reason"),
-    [
-        ("县产业集聚区", SONG, "嵩县产业集聚区", ZoneReason.ONLY_ONE),
-        ("产业集聚区", SONG, "嵩县产业集聚区", ZoneReason.ONLY_ONE),
-        ("市高新区", SONG, "洛阳高新区", ZoneReason.ONLY_ONE),
-        ("工业园区", SONG, None, ZoneReason.SEVERAL),
-        ("商务中心区", SONG, None, ZoneReason.NONE_KNOWN),
-        ("产业集聚区", (), None, ZoneReason.NO_AREA),
-    ],
-)
-def test_a_short_form_means_the_only_zone_of_its_kind(form, lineage, key, reason):
-    known = map(canonical, ("嵩县产业集聚区", "嵩县城东工业园区", "嵩县城西工业园区"))
-    found = resolve_zone(form, lineage, ZoneRegister(known), is_short=True)
-    assert (found.zone.key if found.zone else None, found.reason) == (key, reason)
+    assert not canonical("国家自主创新示范区").key

@@ -41,6 +41,17 @@ CASES = {
     "what is read of one person's report": ("王为见向大会报告了法院五年来的工作。", ["王为见"]),
     "a name that the dictionary has as a word": ("国务院副总理回良玉、副市长应见山出席会议。", ["回良玉", "应见山"]),
     "a name before a preposition": ("副总经理王春向考察团详细介绍了情况，主席郭大为一行听取。", ["王春", "郭大为"]),
+    "从 that belongs to the name": (
+        "县委书记雷见从主持会议，县领导秦望、林见从、孟知参加会议。雷见从强调，要落实。",
+        ["雷见从", "秦望", "林见从", "孟知"],
+    ),
+    "a surname that makes a word with what follows": (
+        "县委书记高新见出席会议，县政协主席常润见，副县长秦望参加。管委会主任高新区范围内的项目。",
+        ["高新见", "常润见", "秦望"],
+    ),
+    "a name before 关于 and 因为": ("主任秦望关于提案的报告通过。校长孟知因为身体原因请假。", ["秦望", "孟知"]),
+    "a name that ends like a country": ("县教育局局长罗中国列席会议。", ["罗中国"]),
+    "who boards a plane": ("省长秦见望乘专机离开。", ["秦见望"]),
     "led by somebody": ("由蒋见平率领的考察团来访，会议决定接受孟知辞去代表职务。", ["蒋见平", "孟知"]),
     "who is followed": ("要向秦望同志学习，深入落实林知远总书记的要求。", ["秦望", "林知远"]),
 }
