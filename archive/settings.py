@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.http.middleware.PrivateAnswersMiddleware",
     "archive.http.middleware.ReaderLanguageMiddleware",
+    "archive.http.request_time.RequestTimeMiddleware",
     "archive.http.middleware.SizeLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "archive.http.middleware.UnreadableRequestMiddleware",
+    "archive.http.expensive.ExpensivePagesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "archive.urls"
@@ -175,6 +177,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 MAX_BODY_BYTES = 80 * 1024 * 1024
 # Below what gunicorn and nginx refuse by themselves, so that the reader is told in words.
 MAX_ADDRESS_BYTES = 7_500
+# What only reads is given up after so long; a table that is being taken away, after so long.
+REQUEST_SECONDS = 20.0
+EXPORT_SECONDS = 120.0
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"

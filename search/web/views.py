@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.export.response import render_or_export
+from archive.http.expensive import expensive
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -64,6 +65,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, "search/guide.html", context)
 
 
+@expensive
 @require_safe
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
     """A phrase through the years (``?q=``); quotation marks around it are dropped."""
