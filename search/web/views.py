@@ -21,6 +21,7 @@ from search.names import lookup, namesakes
 from search.querylang import language
 from search.querylang.language import MAX_LENGTH
 from search.results import params, query
+from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, Problem, SearchParams
 from search.results.phrase_history import phrase_history
 from search.suggest import did_you_mean, fuzzy_names, relaxations
@@ -126,7 +127,8 @@ def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
         (_("最新"), results.params.changed(sort="newest").url, results.params.order == "newest"),
         (_("最早"), results.params.changed(sort="oldest").url, results.params.order == "oldest"),
     ]
-    shown = {**context, "results": results, "sorts": sorts}
+    marked = results.params.q if len(results.params.q) <= REPEATED else ""
+    shown = {**context, "results": results, "sorts": sorts, "marked": marked}
     shown["notices"] = [*context["notices"], *unknown, *results.notices]
     shown["meant"] = did_you_mean.did_you_mean(results.params, results.total)
     if results.total:
