@@ -32,8 +32,8 @@ class Chosen(NamedTuple):
 
 
 class Option(NamedTuple):
-    """A value of a filter. ``url`` adds it, or takes it back where it ``is_chosen``; empty where the query is too long to
-    be repeated in every address: then the page's form adds it."""
+    """A value of a filter. ``url`` adds it, or takes it back where it ``is_chosen``; empty where the query is too long
+    to be repeated in every address: then the page's form adds it."""
 
     value: str
     label: str

@@ -18,7 +18,8 @@ REPEATED: Final = 100
 
 class LinkedBar(NamedTuple):
     """``short`` stands under the bar, ``label`` says it whole; ``value`` of the filter that the bar stands for; ``url``
-    is empty where there is nothing to lead to, and where the query is too long to be repeated in every address. The page's template lays the bars out."""
+    is empty where there is nothing to lead to, and where the query is too long to be repeated in every address. The
+    page's template lays the bars out."""
 
     short: str
     number: int
