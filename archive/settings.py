@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.http.middleware.PrivateAnswersMiddleware",
     "archive.http.middleware.ReaderLanguageMiddleware",
+    "archive.http.request_time.RequestTimeMiddleware",
     "archive.http.middleware.SizeLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "archive.http.middleware.UnreadableRequestMiddleware",
+    "archive.http.expensive.ExpensivePagesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "archive.urls"
@@ -102,6 +104,8 @@ TEMPLATES = [
 # that two writers wait for each other instead of failing half-way; foreign keys are on by Django's own default.
 # Connections stay open: closing the last one removes files beside the database, for which a full disk has no room when
 # the next reader comes.
+# A command waits for another writer; a page says soon that one is at work, before all threads wait.
+BUSY_SECONDS = float(os.environ.get("ARCHIVE_BUSY_SECONDS", "30"))
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
@@ -109,8 +113,8 @@ DATABASES = {
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=30000;",
+            "timeout": BUSY_SECONDS,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
     }
 }
@@ -151,14 +155,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# Whoever gives ten wrong passwords waits for a quarter of an hour. Counted by address alone: counted by name, anyone
-# could lock an editor out. What is kept of an attempt goes when it has run out.
+# Whoever gives ten wrong passwords waits for a quarter of an hour: see archive.http.login_attempts.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-AXES_LOCKOUT_PARAMETERS = ["ip_address"]
+AXES_HANDLER = "archive.http.login_attempts.LoginAttemptHandler"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_RESET_ON_SUCCESS = True
+LOGIN_ATTEMPTS = DATA_DIR / "logins.sqlite3"
 AXES_LOCKOUT_CALLABLE = "archive.http.errors.locked_out"
 AXES_CLIENT_IP_CALLABLE = "archive.http.client_ip.client_address"
 AXES_DISABLE_ACCESS_LOG = True
@@ -175,6 +177,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 MAX_BODY_BYTES = 80 * 1024 * 1024
 # Below what gunicorn and nginx refuse by themselves, so that the reader is told in words.
 MAX_ADDRESS_BYTES = 7_500
+# What only reads is given up after so long; a table that is being taken away, after so long.
+REQUEST_SECONDS = 20.0
+EXPORT_SECONDS = 120.0
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from archive.http.time_limit import check_request
 from archive.text.normalize import fold
 from archive.text.segmenter import cut
 from archive.text.sentences import Sentence
@@ -90,6 +91,7 @@ def parallel(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> list
 
 def differences(one: str, other: str) -> tuple[list[ParallelPiece], list[ParallelPiece]]:
     """Both in pieces, cut between words; words are compared folded."""
+    check_request()
     words = _words(one), _words(other)
     if max(map(len, words)) > _MOST_WORDS:
         return [ParallelPiece(one, True)], [ParallelPiece(other, True)]
@@ -136,6 +138,7 @@ def _likeness(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> dic
             where.setdefault(gram, []).append((place, number))
     found = {}
     for place_other, line in enumerate(other):
+        check_request()
         own = _grams(line.words)
         shared: Counter[int] = Counter()
         for gram, number in own.items():
@@ -151,6 +154,7 @@ def _best_pairs(ones: int, others: int, likeness: dict[tuple[int, int], float]) 
     """The pairs in order of both with the greatest sum of likeness, by dynamic programming."""
     best = [[0.0] * (others + 1) for _row in range(ones + 1)]
     for i in range(ones - 1, -1, -1):
+        check_request()
         row, below = best[i], best[i + 1]
         for j in range(others - 1, -1, -1):
             value = below[j] if below[j] >= row[j + 1] else row[j + 1]

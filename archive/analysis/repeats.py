@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Min
 
+from archive.http.time_limit import check_request
 from archive.models import Report, SentencePrint
 from archive.models.sentence_prints import SentencePrintQuerySet
 from archive.text.fingerprints import ALIKE, Fingerprint, fingerprints, key, likeness
@@ -127,6 +128,7 @@ class Repeats:
         own_keys = {each.number: key(self.report.text[each.start : each.end]) for each in own}
         by_end = _by_end(own)
         for whole, head, tail, number, example in wordings:
+            check_request()
             for near in {*by_end["head", head], *by_end["tail", tail]}:
                 if (alike := likeness(own_keys[near], keys[example])) >= ALIKE:
                     yield near, RepeatedWording(whole, number, example, min(alike, 99.9))

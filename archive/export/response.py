@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_response
 from archive.export.table import MOST, Plain, Table
+from archive.http.time_limit import check_request
 
 FORMATS = ("csv", "json")
 _OWN = ("format", "table", "page")
@@ -67,6 +68,7 @@ def page_address(request: HttpRequest) -> str:
 def _cells(request: HttpRequest, table: Table, rows: Iterable[Any]) -> Iterator[list[Plain]]:
     root = uri_to_iri(request.build_absolute_uri("/")).rstrip("/")
     for row in rows:
+        check_request()
         values = ((column, column.value(row)) for column in table.columns)
         yield [
             root + uri_to_iri(value) if column.is_address and isinstance(value, str) and value else value

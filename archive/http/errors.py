@@ -20,7 +20,7 @@ from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.http.system_faults import classify_fault
+from archive.http.system_faults import SystemFault, classify_fault
 
 READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 
@@ -33,6 +33,8 @@ class Said(NamedTuple):
 
 
 _UNREADABLE: Final = _("请求无法读懂")
+_UNAVAILABLE: Final = _("暂时不能服务")
+_RETRY_AFTER: Final = 30  # seconds after which what has failed may be asked again
 _SAID: Final[Mapping[int, Said]] = {
     400: Said(_UNREADABLE, _("地址或参数里有无法识别的字符。")),
     403: Said(_("没有权限"), _("这一页只向有权限的人开放，或表单已过期，请返回重试。")),
@@ -41,6 +43,7 @@ _SAID: Final[Mapping[int, Said]] = {
     413: Said(_("内容过大"), _("送来的内容超过了上限。请分几次送来，大批文件请用命令 manage.py ingest。")),
     414: Said(_("地址过长"), _("地址超过了上限。请缩短检索词，或减少筛选项。")),
     429: Said(_("尝试过多"), _("密码错误次数过多，请过一刻钟再试。")),
+    503: Said(_UNAVAILABLE, _("费时的页面此刻太多，请稍等片刻再试；其余页面照常。")),
     500: Said(_("出了差错"), _("这是本站的问题，不是您的。请稍后再试；若一再出现，请告知管理员。")),
 }
 # Django tells these apart by the exception only.
@@ -73,10 +76,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Django calls it while it handles the error: a fault of the machine is named, and may have passed when asked again.
     """
     failed = classify_fault(sys.exc_info()[1])
-    status, said = (503, Said(_("暂时不能服务"), failed.sentence)) if failed else (500, _SAID[500])
+    status, said = (503, Said(_UNAVAILABLE, failed.sentence)) if failed else (500, _SAID[500])
     if _is_api(request):
-        return _sentence(status, said)
-    return HttpResponse(loader.get_template("refused.html").render(_context(status, said)), status=status)
+        return _to_be_retried(_sentence(status, said))
+    page = loader.get_template("refused.html").render(_context(status, said))
+    return _to_be_retried(HttpResponse(page, status=status))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -89,6 +93,17 @@ def locked_out(request: HttpRequest, *_attempt: Any) -> HttpResponse:
     response = refuse(request, 429)
     response["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
     return response
+
+
+def too_busy(request: HttpRequest) -> HttpResponse:
+    """For an expensive page while others of its kind are made."""
+    return _to_be_retried(refuse(request, 503))
+
+
+def took_too_long(request: HttpRequest) -> HttpResponse:
+    """For a page that was given up."""
+    said = Said(_UNAVAILABLE, SystemFault.TOO_LONG.sentence)
+    return _to_be_retried(_answer(request, 503, said))
 
 
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
@@ -109,6 +124,12 @@ def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:
     if _is_api(request):
         return _sentence(status, said)
     return render(request, "refused.html", _context(status, said), status=status)
+
+
+def _to_be_retried(response: HttpResponse) -> HttpResponse:
+    if response.status_code == 503:
+        response["Retry-After"] = str(_RETRY_AFTER)
+    return response
 
 
 def _context(status: int, said: Said) -> dict[str, Any]:

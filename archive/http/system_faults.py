@@ -22,6 +22,7 @@ class SystemFault(Enum):
     READ_ONLY = _("数据目录不可写，没有存下；已存的记录都在。请检查磁盘和权限，再做一次。")
     UNPREPARED = _("数据目录还没有准备好，或不是本版的：请运行 manage.py prepare。")
     BUSY = _("正有别的写入，没有存下。请稍后再做一次。")
+    TOO_LONG = _("这一页太费时，没有做完。请缩小范围，或稍后再试。")
     BROKEN = _("数据库文件读不出来或已损坏。请检查磁盘，必要时用 manage.py restore 恢复备份。")
 
     @property
@@ -39,7 +40,7 @@ _BY_CODE: Final[Mapping[int, SystemFault]] = {
     sqlite3.SQLITE_FULL: SystemFault.FULL, sqlite3.SQLITE_READONLY: SystemFault.READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: SystemFault.READ_ONLY,
     sqlite3.SQLITE_BUSY: SystemFault.BUSY, sqlite3.SQLITE_LOCKED: SystemFault.BUSY,
-    sqlite3.SQLITE_IOERR: SystemFault.BROKEN,
+    sqlite3.SQLITE_IOERR: SystemFault.BROKEN, sqlite3.SQLITE_INTERRUPT: SystemFault.TOO_LONG,
     # The first connection makes a file that all share; there was no room for it.
     sqlite3.SQLITE_IOERR_SHMSIZE: SystemFault.FULL, sqlite3.SQLITE_CORRUPT: SystemFault.BROKEN,
     sqlite3.SQLITE_NOTADB: SystemFault.BROKEN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from archive.http.time_limit import check_request
 from archive.models import Evidence, Report
 from archive.text.sentences import Sentence, sentence_at
 
@@ -35,6 +36,7 @@ def passages(facts: Iterable[Evidence]) -> list[Passage]:
 
 
 def _passage(fact: Evidence, report: Report, found: list[Sentence]) -> Passage:
+    check_request()
     url = report.get_absolute_url()
     sentence = None if fact.start is None else sentence_at(found, fact.start)
     if sentence is None or fact.start is None or fact.end is None:

@@ -22,6 +22,7 @@ from archive.analysis.concordance import (
 from archive.export.reports import address
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table
+from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.models import Strategy
 from archive.queries.report_filters import Choice, Filter
@@ -34,6 +35,7 @@ SORT_LABELS = {
 }  # fmt: skip
 
 
+@expensive
 @entity_view(Strategy)
 def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     asked = ConcordanceParams.of(request.GET)

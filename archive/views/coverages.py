@@ -11,6 +11,7 @@ from archive.analysis import archive_coverage as numbers
 from archive.analysis.coverage_matrix import THIN, CoverageMatrix, areas_by_month, areas_by_year, years_by_month
 from archive.export.analyses import confirmation_table, coverage_table
 from archive.export.response import render_or_export
+from archive.http.expensive import expensive
 from archive.models import Area
 from archive.queries.links import record_at
 from archive.queries.report_filters import ReportFilter
@@ -18,6 +19,7 @@ from archive.queries.report_filters import ReportFilter
 ROWS = 40
 
 
+@expensive
 def coverage(request: HttpRequest) -> HttpResponseBase:
     """By area and year; ``?year=`` by area and month, ``?area=`` by year and month."""
     asked = ReportFilter.of(request.GET)

@@ -12,6 +12,7 @@ from archive.analysis.repeats import Repeats
 from archive.export.reports import address
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table, in_batches
+from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.redirects import redirect_to_current
 from archive.models import Report
@@ -21,6 +22,7 @@ from archive.views.reports import readable_report
 PER_PAGE = 30
 
 
+@expensive
 def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
     """All sentences that repeat; with ``?in=`` those that this other report has; with ``?sentence=`` where that one
     stands. 404 where the report has no such sentence, or none that repeats."""

@@ -15,6 +15,7 @@ from archive.analysis.parallel import MOST, ParallelLine, ParallelRow, lines, pa
 from archive.analysis.repeats import Repeats
 from archive.export.report_pairs import rows_table
 from archive.export.response import render_or_export
+from archive.http.expensive import expensive
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report, Speech
 from archive.views.reports import readable_report
@@ -72,6 +73,7 @@ class Shown(NamedTuple):
         return max(self.of_one, self.of_other) >= BOILERPLATE
 
 
+@expensive
 def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
     """``?speaker=`` and ``?other_speaker=`` narrow either side to a speaker, ``?show=`` the rows to one kind."""
     one = Side(readable_report(request, slug), request.GET.get("speaker", ""))

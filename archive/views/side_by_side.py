@@ -13,6 +13,7 @@ from archive.export.analyses import office_table
 from archive.export.reports import report_table
 from archive.export.response import render_or_export
 from archive.export.side_by_side import numbers_table, slogans_table
+from archive.http.expensive import expensive
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report
 from archive.queries.links import record_at
@@ -23,6 +24,7 @@ CHOICES = 40  # people of a name that a reader can still choose from
 OFFICES = 12  # of each, drawn
 
 
+@expensive
 def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
     one, other = record_at(Person, slug), record_at(Person, other_slug)
     if one is None or other is None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
 
+from archive.http.time_limit import check_request
 from search.engine.errors import TookTooLong
 
 SECONDS = 5.0  # of one query; the slowest question of the benchmarks takes a fiftieth of it at 100,000 reports
@@ -24,6 +25,8 @@ def deadline(seconds: float) -> Iterator[None]:
 
 
 def check_deadline() -> None:
+    """Raises TookTooLong; RequestStopped where the time of the whole request is over."""
+    check_request()
     end, seconds = _until.get()
     if monotonic() > end:
         raise TookTooLong(seconds)

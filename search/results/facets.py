@@ -32,7 +32,8 @@ class Chosen(NamedTuple):
 
 
 class Option(NamedTuple):
-    """A value of a filter. ``url`` adds it, or takes it back where it ``is_chosen``."""
+    """A value of a filter. ``url`` adds it, or takes it back where it ``is_chosen``; empty where the query is too long
+    to be repeated in every address: then the page's form adds it."""
 
     value: str
     label: str
@@ -128,9 +129,12 @@ def _options(params: SearchParams, name: str, counts: Counts) -> list[Option]:
     counts = (_years(counts) if name == "year" else counts)[:_MOST]
     values, chosen = _values(name, [key for key, _number in counts]), getattr(params, name)
     before, after = params.around(name)
+    is_short = len(params.q) <= histogram.REPEATED
 
     def url(value: str) -> str:
-        return params.dropping(name, value).url if value in chosen else f"{before}{quote_plus(value)}{after}"
+        if value in chosen:
+            return params.dropping(name, value).url
+        return f"{before}{quote_plus(value)}{after}" if is_short else ""
 
     # A record may go between the search and this.
     rows = [(*values[key], number) for key, number in counts if key in values]

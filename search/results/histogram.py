@@ -11,11 +11,15 @@ Counts = list[tuple[int, int]]  # (year, or number of a day such as 20140508; re
 
 _FILLED: Final = 40  # years: up to here a year without reports is shown as an empty place
 _MOST_BARS: Final = 60
+# Characters of a query up to which it stands in the addresses of every filter and hit: nine bytes each, in up to three
+# hundred addresses.
+REPEATED: Final = 100
 
 
 class LinkedBar(NamedTuple):
     """``short`` stands under the bar, ``label`` says it whole; ``value`` of the filter that the bar stands for; ``url``
-    is empty where there is nothing to lead to. The page's template lays the bars out."""
+    is empty where there is nothing to lead to, and where the query is too long to be repeated in every address. The
+    page's template lays the bars out."""
 
     short: str
     number: int
@@ -75,4 +79,8 @@ def _month(year: str, month: int) -> str:
 
 
 def _linked(params: SearchParams, short: str, number: int, value: str, label: str) -> LinkedBar:
-    return LinkedBar(short, number, value, label, params.changed(year=(value,)).url if number else "")
+    return LinkedBar(short, number, value, label, _year_url(params, value) if number else "")
+
+
+def _year_url(params: SearchParams, value: str) -> str:
+    return params.changed(year=(value,)).url if len(params.q) <= REPEATED else ""

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 from haystack.query import SQ, SearchQuerySet
 from rapidfuzz import fuzz
 
+from archive.http.time_limit import check_request
 from archive.models import Report
 from archive.text.normalize import fold
 from search.engine import analysis
@@ -125,6 +126,7 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
     first: dict[str, tuple[str, Report]] = {}
     printed: Counter[str] = Counter()
     for report in reports:
+        check_request()
         words = {fold(each): each for each in _wordings(report, phrase)}
         printed.update(words.keys())
         for key, each in words.items():
@@ -157,6 +159,7 @@ def _occurrences(folded: str, needle: str) -> Iterator[tuple[int, int]]:
 
 
 def _place(report: Report, words: str) -> PhrasePlace:
+    check_request()
     text, wanted = fold(report.text), fold(words)
     at = text.find(wanted)
     found = (each.number for each in report.sentences() if each.start <= at < each.end)
@@ -198,6 +201,7 @@ def _pieces(words: str) -> list[str]:
 
 def _alike(text: str, phrase: str) -> Iterator[str]:
     """Stretches of a folded text between stops, quotes and pauses that nearly are the phrase."""
+    check_request()
     for stretch in _PAUSES.split(text):
         is_near = len(phrase) // 2 < len(stretch) <= len(phrase) * 2 and phrase not in stretch
         if is_near and fuzz.ratio(stretch, phrase, score_cutoff=ALIKE):

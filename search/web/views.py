@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from archive.export.response import render_or_export
+from archive.http.expensive import expensive
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -20,6 +21,7 @@ from search.names import lookup, namesakes
 from search.querylang import language
 from search.querylang.language import MAX_LENGTH
 from search.results import params, query
+from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, Problem, SearchParams
 from search.results.phrase_history import phrase_history
 from search.suggest import did_you_mean, fuzzy_names, relaxations
@@ -64,6 +66,7 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, "search/guide.html", context)
 
 
+@expensive
 @require_safe
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
     """A phrase through the years (``?q=``); quotation marks around it are dropped."""
@@ -124,7 +127,8 @@ def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
         (_("最新"), results.params.changed(sort="newest").url, results.params.order == "newest"),
         (_("最早"), results.params.changed(sort="oldest").url, results.params.order == "oldest"),
     ]
-    shown = {**context, "results": results, "sorts": sorts}
+    marked = results.params.q if len(results.params.q) <= REPEATED else ""
+    shown = {**context, "results": results, "sorts": sorts, "marked": marked}
     shown["notices"] = [*context["notices"], *unknown, *results.notices]
     shown["meant"] = did_you_mean.did_you_mean(results.params, results.total)
     if results.total:

@@ -1,11 +1,18 @@
 """Whoever guesses passwords has to wait, is told so, and locks nobody else out."""
 
 import logging
+import os
+import subprocess
+import sys
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
+from archive.http import login_attempts
 from archive.http.client_ip import client_address
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +20,8 @@ LOGIN = "/admin/login/"
 
 
 @pytest.fixture(autouse=True)
-def editor():
+def editor(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for hundreds of guesses
     return User.objects.create_user("editor", password="long and secret", is_staff=True)
 
 
@@ -62,10 +70,103 @@ def test_a_right_password_forgets_the_wrong_ones(client, settings):
         assert attempt(client, "long and secret").status_code == 302
 
 
+def test_guesses_with_own_logins_between_are_still_counted(client, settings):
+    User.objects.create_user("other", password="known to the guesser", is_staff=True)
+    answers = []
+    for number in range(27):
+        if number % 9 == 0:
+            assert attempt(client, "known to the guesser", name="other").status_code == 302
+            client.logout()
+        answers.append(attempt(client, f"wrong {number}").status_code)
+    assert answers.index(429) == settings.AXES_FAILURE_LIMIT - 1
+    assert attempt(client, "long and secret").status_code == 429
+
+
+def test_guesses_at_many_accounts_with_own_logins_between_are_still_counted(client, settings):
+    User.objects.create_user("other", password="known to the guesser", is_staff=True)
+    answers = []
+    for number in range(27):
+        attempt(client, "known to the guesser", name="other")
+        client.logout()
+        answers.append(attempt(client, "password1", name=f"name{number % 5}").status_code)
+    assert answers.index(429) == login_attempts.OF_ADDRESS - 1
+
+
+def test_one_person_s_typos_do_not_lock_an_office_out(client, settings):
+    User.objects.create_user("other", password="long and secret, too", is_staff=True)
+    assert guess(client, settings, 2 * settings.AXES_FAILURE_LIMIT).status_code == 429
+    assert attempt(client, "long and secret, too", name="other").status_code == 302
+
+
+def test_guesses_from_many_addresses_are_counted_and_do_not_lock_out_whoever_is_known(client, settings):
+    assert attempt(client, "long and secret", address="198.51.100.1").status_code == 302
+    client.logout()
+    answers = [
+        attempt(client, "wrong", address=f"203.0.113.{number}").status_code
+        for number in range(login_attempts.OF_ACCOUNT)
+    ]
+    assert answers[-2:] == [200, 429]
+    assert attempt(client, "long and secret", address="203.0.113.250").status_code == 429
+    assert attempt(client, "long and secret", address="198.51.100.1").status_code == 302
+
+
+def test_a_network_of_ipv6_is_one_address(client, settings):
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        answer = attempt(client, "wrong", address=f"2001:db8:1:2::{number:x}")
+    assert answer.status_code == 429
+    assert attempt(client, "long and secret", address="2001:db8:1:3::1").status_code == 302
+
+
+def test_wrong_passwords_do_not_wait_for_the_archive_nor_write_to_it(client, settings):
+    with CaptureQueriesContext(connection) as captured:
+        assert attempt(client, "wrong").status_code == 200
+    assert captured.captured_queries
+    assert all(query["sql"].startswith("SELECT") for query in captured.captured_queries)
+
+
+def test_processes_count_together(client, settings):
+    """Each opens the file anew; an attempt counts before its password has been looked at."""
+    program = (
+        "from types import SimpleNamespace; import django; django.setup();"
+        "from archive.http.login_attempts import LoginAttemptHandler;"
+        "print(LoginAttemptHandler().is_allowed(SimpleNamespace(axes_ip_address='192.0.2.1'), {'username': 'editor'}))"
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "archive.settings"}
+    command = [sys.executable, "-c", program]
+    first = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    guess(client, settings, settings.AXES_FAILURE_LIMIT - 1)
+    second = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert (first.stdout, second.stdout) == ("True\n", "False\n")
+
+
+def test_a_damaged_count_is_begun_anew(client, settings):
+    settings.LOGIN_ATTEMPTS.write_bytes(b"no database at all" * 100)
+    assert attempt(client, "long and secret").status_code == 302
+
+
+def test_a_count_that_cannot_be_written_lets_nobody_in(client, settings, tmp_path):
+    settings.LOGIN_ATTEMPTS = tmp_path / "missing" / "logins.sqlite3"
+    client.raise_request_exception = False
+    assert attempt(client, "long and secret").status_code == 503
+
+
+def test_the_keeper_opens_the_login_at_once(client, settings):
+    guess(client, settings)
+    call_command("axes_reset", verbosity=0)
+    assert attempt(client, "long and secret").status_code == 302
+
+
+def test_what_is_kept_names_nobody(client, settings):
+    guess(client, settings, 2)
+    kept = settings.LOGIN_ATTEMPTS.read_bytes()
+    assert b"editor" not in kept
+    assert b"192.0.2.1" not in kept
+
+
 def test_no_log_names_who_tried(client, settings, caplog):
     with caplog.at_level(logging.DEBUG):
         guess(client, settings)
-    assert "AXES" in caplog.text
+    assert "The login is closed to somebody" in caplog.text
     assert "192.0.2.1" not in caplog.text
     assert "wrong 1" not in caplog.text
 

@@ -1,0 +1,75 @@
+"""Pages that cost seconds: a few at once in each process, so that all other pages find a thread.
+
+A view is marked with ``@expensive``; every table that is taken away (``?format=``) is expensive, too.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from threading import BoundedSemaphore
+from typing import Any, Final, TypeVar
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from archive.http.errors import too_busy
+
+AT_ONCE: Final = 2  # in each process, which has four threads
+WAITING: Final = 1  # may wait for their turn
+WAIT: Final = 3.0  # seconds, at most
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def expensive(view: View) -> View:
+    view.is_expensive = True  # type: ignore[attr-defined]
+    return view
+
+
+class Turns:
+    """``at_once`` may run and ``waiting`` wait, at most ``wait`` seconds."""
+
+    def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING, wait: float = WAIT) -> None:
+        self._running, self._waiting, self._wait = BoundedSemaphore(at_once), BoundedSemaphore(waiting), wait
+
+    def take(self) -> bool:
+        if self._running.acquire(blocking=False):
+            return True
+        if not self._waiting.acquire(blocking=False):
+            return False
+        try:
+            return self._running.acquire(timeout=self._wait)
+        finally:
+            self._waiting.release()
+
+    def give_back(self) -> None:
+        self._running.release()
+
+
+TURNS: Final = Turns()
+
+
+class ExpensivePagesMiddleware:
+    """503 with Retry-After where no turn is free. A streamed answer keeps its turn until it is closed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponseBase:
+        request.has_turn = False
+        response: Any = None
+        try:
+            response = self.get_response(request)
+        finally:
+            if request.has_turn and not getattr(response, "streaming", False):
+                TURNS.give_back()
+        if request.has_turn and response.streaming:
+            # Once, whether the server closes the answer or somebody drops it unread.
+            response._resource_closers.append(weakref.finalize(response, TURNS.give_back))
+        return response
+
+    def process_view(self, request: Any, view: Callable[..., Any], *_arguments: Any) -> HttpResponse | None:
+        if not (getattr(view, "is_expensive", False) or "format" in request.GET):
+            return None
+        request.has_turn = TURNS.take()
+        return None if request.has_turn else too_busy(request)

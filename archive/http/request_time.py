@@ -1,0 +1,71 @@
+"""The time of a request from its first to its last byte: statements of the database, pages and exports end with it.
+
+Stopped are requests that only read. SQLite looks while it runs a statement, Django before it sends one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from archive.http.errors import READING_METHODS, took_too_long
+from archive.http.time_limit import RequestStopped, RequestTime, check_request, is_request_over
+
+STEPS: Final = 20_000  # of SQLite's virtual machine between two looks at the clock: about a millisecond
+
+
+def watch_statements(connection: Any, **_: Any) -> None:
+    """Have a new connection to SQLite stop with the request: ``OperationalError: interrupted``."""
+    if connection.vendor == "sqlite":
+        connection.connection.set_progress_handler(is_request_over, STEPS)
+        if _check_before not in connection.execute_wrappers:
+            connection.execute_wrappers.append(_check_before)
+
+
+def _check_before(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    check_request()
+    return execute(sql, params, many, context)
+
+
+class RequestTimeMiddleware:
+    """``REQUEST_SECONDS`` for a page: 503 in words where they do not suffice; ``EXPORT_SECONDS`` for what is streamed,
+    whose transfer then breaks off, so that nobody takes the half for the whole."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in READING_METHODS:
+            return self.get_response(request)
+        time = RequestTime(settings.REQUEST_SECONDS, request.META.get("gunicorn.socket"))
+        with time.running():
+            response: Any = self.get_response(request)
+        if response.streaming and not response.is_async:
+            response.streaming_content = _streamed(response.streaming_content, time)
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        stopped = isinstance(exception, RequestStopped | OperationalError) and is_request_over()
+        return took_too_long(request) if stopped else None
+
+
+def _streamed(parts: Iterable[bytes], time: RequestTime) -> Iterator[bytes]:
+    """``parts``, made within ``EXPORT_SECONDS``; none any more for a reader who has left."""
+    time.extend(settings.EXPORT_SECONDS)
+    parts = iter(parts)
+    while True:
+        try:
+            with time.running():
+                check_request()
+                part = next(parts, None)
+        except (RequestStopped, OperationalError):
+            if time.has_left:
+                return
+            raise
+        if part is None:
+            return
+        yield part
