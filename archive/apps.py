@@ -16,11 +16,13 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from archive.admin.roles import make_roles
+        from archive.names import keeping
         from archive.services import linking, memberships
 
         connection_created.connect(_use_all_parameters, dispatch_uid="parameters of a statement")
         linking.connect()  # before memberships, which follow the links
         memberships.connect()
+        keeping.connect()
 
         # Django's own receiver, connected before, has made the permissions by then.
         post_migrate.connect(make_roles, sender=self)

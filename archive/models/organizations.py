@@ -14,8 +14,6 @@ from archive.text.pinyin import pinyin
 
 
 class OrganizationQuerySet(ListedQuerySet):
-    name_paths = ("name",)
-
     def seen(self) -> Self:
         """With at least one published report of their own."""
         reports = self.model._meta.get_field("published_reports").related_model._default_manager.published()

@@ -13,7 +13,7 @@ from archive.models.addresses import Carried, SluggedModel
 from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.linked import Linked
-from archive.models.listing import ListedQuerySet
+from archive.models.listing import ListedQuerySet, SpellingQuerySet
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
@@ -25,8 +25,6 @@ class PersonQuerySet(ListedQuerySet):
     """What readers and pages ask of people."""
 
     evidence = "participations"
-    name_paths = ("names__folded",)
-    pinyin_paths = ("pinyin", "initials")
 
     def seen(self) -> Self:
         """With a part in at least one published report."""
@@ -125,7 +123,7 @@ def _hand_over_participations(source: Person, target: Person) -> None:
     source.participations.update(person=target)
 
 
-class PersonNameQuerySet(models.QuerySet["PersonName"]):
+class PersonNameQuerySet(SpellingQuerySet):
     def taught(self) -> Self:
         """Of those whose part in a published report an editor has confirmed: names that help to read the next one."""
         parts = Participation.objects.filter(report__status="published", review=Review.CONFIRMED)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.linked import Linked
-from archive.models.listing import ListedQuerySet, MentionedQuerySet
+from archive.models.listing import ListedQuerySet, MentionedQuerySet, SpellingQuerySet
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
@@ -19,8 +19,6 @@ from archive.text.pinyin import pinyin
 
 class AreaQuerySet(ListedQuerySet):
     """What readers, pages and the loader ask of areas."""
-
-    name_paths = ("folded", "folded_full")
 
     def valid_on(self, day: str) -> Self:
         """Those that existed on ``day`` (ISO 8601; a text without a year means today)."""
@@ -131,9 +129,6 @@ class Area(SluggedModel):
 
 
 class ZoneQuerySet(MentionedQuerySet):
-    name_paths = ("folded", "names__folded")
-    pinyin_paths = ("pinyin", "initials")
-
     def named(self, *names: str) -> Self:
         """The zones that go by one of ``names``, in any script or width."""
         folded = [fold(name) for name in names]
@@ -209,6 +204,8 @@ class ZoneName(models.Model):
     zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "园区"))
     name = models.CharField(_("写法"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
+
+    objects = SpellingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _p("one", "园区写法")

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.linked import Linked
-from archive.models.listing import NOT_REJECTED, MentionedQuerySet
+from archive.models.listing import NOT_REJECTED, MentionedQuerySet, SpellingQuerySet
 from archive.models.speeches import Speech
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
@@ -19,9 +19,6 @@ from archive.text.pinyin import pinyin
 
 
 class StrategyQuerySet(MentionedQuerySet):
-    name_paths = ("names__folded", "expansion")
-    pinyin_paths = ("pinyin", "initials")
-
     def named(self, name: str) -> Self:
         """The strategies that go by ``name`` in any script, width or style of quotes."""
         return self.filter(names__folded=fold(name)).distinct()
@@ -79,7 +76,7 @@ class Strategy(Carried, SluggedModel):
             other.delete()
 
 
-class StrategyNameQuerySet(models.QuerySet["StrategyName"]):
+class StrategyNameQuerySet(SpellingQuerySet):
     def taught(self) -> Self:
         """Of those whose mention an editor has confirmed, or that several published reports name."""
         mentions = StrategyMention.objects.public().filter(strategy=models.OuterRef("strategy")).order_by()

@@ -94,4 +94,4 @@ def note_names(model: type[StrategyName] | type[ZoneName], names: Sequence[tuple
     """Let records go by further names: (primary key of the record, name). What is there already stays."""
     relation = "zone" if model is ZoneName else "strategy"
     made = [model(**{f"{relation}_id": pk}, name=name, folded=fold(name)) for pk, name in names]
-    model._default_manager.bulk_create(made, ignore_conflicts=True)  # type: ignore[arg-type]
+    model._default_manager.bulk_create(made, ignore_conflicts=True)
