@@ -95,7 +95,7 @@ class AreaOut(Thing):
 
 
 class Typed(Schema):
-    q: str = Field("", max_length=60, description="part of the name, or the beginning of its pinyin")
+    q: str = Field("", max_length=60, description="part of the name, or the beginning of its pinyin or initials")
 
 
 def _listed(records: Any, typed: Typed) -> Any:

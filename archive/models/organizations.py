@@ -47,5 +47,5 @@ class Organization(SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.pinyin = pinyin(self.name).full[:400]
+        self.pinyin = pinyin(self.name)[:400]
         super().save(*args, **kwargs)

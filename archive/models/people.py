@@ -69,7 +69,6 @@ class Person(Carried, SluggedModel):
     name = models.CharField(_("姓名"), max_length=100)
     note = models.CharField(_("区别同名"), max_length=100, blank=True, help_text=_("例如所在地区，用来区别同名的人。"))
     pinyin = models.CharField(_("拼音"), max_length=200, editable=False, db_index=True)
-    initials = models.CharField(_("拼音首字母"), max_length=40, editable=False, db_index=True)
 
     objects = PersonQuerySet.as_manager()
 
@@ -86,8 +85,7 @@ class Person(Carried, SluggedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        reading = pinyin(self.name, is_person=True)
-        self.pinyin, self.initials = reading.full[:200], reading.initials[:40]
+        self.pinyin = pinyin(self.name, is_person=True)[:200]
         with transaction.atomic():
             super().save(*args, **kwargs)
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})

@@ -110,7 +110,7 @@ class Area(SluggedModel):
         above = self.parent.full_name if self.parent else ""
         self.full_name = above + self.name
         self.folded, self.folded_full = fold(self.name), fold(self.full_name)
-        self.pinyin = pinyin(self.name).full[:200]
+        self.pinyin = pinyin(self.name)[:200]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare()
@@ -154,7 +154,6 @@ class Zone(Carried, SluggedModel):
         Area, on_delete=models.PROTECT, null=True, blank=True, related_name="zones", verbose_name=_p("one", "地区")
     )
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
-    initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
 
     objects = ZoneQuerySet.as_manager()
 
@@ -177,8 +176,7 @@ class Zone(Carried, SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        reading = pinyin(self.name)
-        self.folded, self.pinyin, self.initials = fold(self.name), reading.full[:400], reading.initials[:80]
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:400]
         with transaction.atomic():
             super().save(*args, **kwargs)
             ZoneName.objects.get_or_create(zone=self, folded=self.folded, defaults={"name": self.name})

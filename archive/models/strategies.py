@@ -41,7 +41,6 @@ class Strategy(Carried, SluggedModel):
         _("全称释义"), blank=True, help_text=_("如“三上一提高”即上规模、上水平、上层次，提高……")
     )
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
-    initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
 
     objects = StrategyQuerySet.as_manager()
 
@@ -58,8 +57,7 @@ class Strategy(Carried, SluggedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        reading = pinyin(self.name)
-        self.pinyin, self.initials = reading.full[:400], reading.initials[:80]
+        self.pinyin = pinyin(self.name)[:400]
         with transaction.atomic():
             super().save(*args, **kwargs)
             StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
@@ -169,7 +167,7 @@ class PolicyDocument(SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:600]
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
         super().save(*args, **kwargs)
 
 

@@ -136,7 +136,8 @@ def _cell(row: models.Model, name: str) -> Any:
 
 def _read_model(model: Model, archive: ZipFile) -> None:
     with archive.open(f"records/{model._meta.model_name}.jsonl") as file:
-        for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8")):
+        # An earlier version may have had columns that this one has no more.
+        for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8"), ignorenonexistent=True):
             if isinstance(read.object, SourceText):
                 read.object.data = _raw_bytes(archive, read.object.sha256)
             if type(read.object) is not model:

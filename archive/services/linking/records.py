@@ -55,8 +55,7 @@ def _free(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
 
 def make_people(people: Sequence[Person]) -> None:
     for person in people:
-        reading = pinyin(person.name, is_person=True)
-        person.pinyin, person.initials = reading.full[:200], reading.initials[:40]
+        person.pinyin = pinyin(person.name, is_person=True)[:200]
     give_addresses(people)
     Person.objects.bulk_create(people)
     PersonName.objects.bulk_create(
@@ -78,15 +77,14 @@ def make_zones(zones: Sequence[Zone]) -> None:
 
 def make_metrics(metrics: Sequence[Metric]) -> None:
     for metric in metrics:
-        metric.folded, metric.pinyin = fold(metric.name), pinyin(metric.name).full[:400]
+        metric.folded, metric.pinyin = fold(metric.name), pinyin(metric.name)[:400]
     give_addresses(metrics)
     Metric.objects.bulk_create(metrics)
 
 
 def _make_spelled(records: Sequence[Any]) -> None:
     for record in records:
-        reading = pinyin(record.name)
-        record.pinyin, record.initials = reading.full[:400], reading.initials[:80]
+        record.pinyin = pinyin(record.name)[:400]
     give_addresses(records)
 
 
