@@ -25,10 +25,10 @@ def give_addresses(records: Sequence[Any]) -> None:
         for record in records
     ]
     taken = _taken(records[0], Q(slug__in=wanted))
-    if twice := {slug for slug in wanted if slug in taken}:
-        taken |= _taken(
-            records[0], Q(*(Q(slug__gte=f"{stem}-", slug__lt=f"{stem}.") for stem in twice), _connector=Q.OR)
-        )
+    twice = sorted(taken.intersection(wanted))
+    for start in range(0, len(twice), _STEMS):
+        numbered = (Q(slug__gte=f"{stem}-", slug__lt=f"{stem}.") for stem in twice[start : start + _STEMS])
+        taken |= _taken(records[0], Q(*numbered, _connector=Q.OR))
     numbers: dict[str, int] = {}
     for record, slug in zip(records, wanted, strict=True):
         record.slug = _free(slug, taken, numbers)
