@@ -14,10 +14,8 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from archive.http import readiness
         from search.indexing import signals
-        from search.suggest import completion
 
         signals.connect()
-        completion.connect()
         readiness.readiness_checks.connect(_index_is_readable, dispatch_uid="search index is readable")
 
 

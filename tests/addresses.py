@@ -1,5 +1,7 @@
 """Every address that a reader can open, of an archive of tests: pages, tables, feeds, the API, files, site maps."""
 
+import json
+
 from django.test import Client
 
 from archive.syndication.sitemaps import SITEMAPS
@@ -37,7 +39,10 @@ def searches(words: str) -> list[str]:
 
 
 def body(client: Client, address: str, **more: object) -> tuple[int, str, dict[str, str]]:
-    """Status, whole body and headers of the answer at ``address``, streamed or not."""
+    """Status, whole body and headers of the answer at ``address``, streamed or not; JSON without escapes."""
     answer = client.get(address, **more)
     data = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return answer.status_code, data.decode(errors="replace"), dict(answer.headers)
+    text = data.decode(errors="replace")
+    if answer.headers.get("Content-Type", "").startswith("application/json"):
+        text = json.dumps(json.loads(text), ensure_ascii=False)
+    return answer.status_code, text, dict(answer.headers)

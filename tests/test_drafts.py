@@ -61,3 +61,16 @@ def test_nothing_shows_that_is_not_published(client, status, review):
     for address in boxes:
         said = body(client, address)[1]
         assert not any(value in said for value in field.values()), address
+
+
+def test_a_spelling_that_only_a_draft_prints_shows_nowhere(client):
+    shown = mention_strategy(make_report(), "四大一高", printed_name="四大一高").strategy
+    hidden = mention_strategy(make_report(status="draft"), shown, printed_name=f"{MARK}一高").printed_name
+    shown.names.create(name=hidden)
+    shown.names.create(name="四个大一个高")  # given by an editor
+    for address in (shown.get_absolute_url(), f"/api/v1/strategies/{shown.slug}", "/api/v1/strategies"):
+        said = body(client, address)[1]
+        assert "四个大一个高" in said, address
+        assert MARK not in said, address
+    for page in ("/strategies/?q=", "/api/v1/strategies?q=", "/api/v1/suggest?q=", "/search/?strategy_name="):
+        assert shown.get_absolute_url() not in body(client, f"{page}{hidden}")[1], page

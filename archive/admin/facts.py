@@ -25,6 +25,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.unit_of_work import changing
+from archive.names.keeping import matching
 from archive.text.sentences import sentence_at
 
 
@@ -47,8 +48,8 @@ class EvidenceAdmin(RecordAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if not (term := search_term.strip()):
             return queryset, False
-        subjects = self.model._meta.get_field(self.subject).related_model._default_manager.matching(term)
-        about = Q(**{f"{self.subject}__in": subjects.order_by().values("pk")})
+        subjects = self.model._meta.get_field(self.subject).related_model._default_manager.order_by()
+        about = Q(**{f"{self.subject}__in": matching(subjects, term, is_editor=True).values("pk")})
         return queryset.filter(about | Q(quote__contains=term) | Q(report__title__contains=term)), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -9,7 +9,6 @@ from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, ZoneNameInline
@@ -125,6 +124,5 @@ class ZoneNameAdmin(ReadOnlyAdmin):
 @admin.register(Organization)
 class OrganizationAdmin(NamedAdmin):
     list_display = ("name", "report_count")
-    search_help_text = gettext_lazy("按名称或拼音查找。")
     fields = ("name", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")

@@ -34,6 +34,7 @@ from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
 from archive.models.unit_of_work import changing
+from archive.names.keeping import matching
 
 # What a membership is derived from, besides the participations themselves.
 
@@ -100,7 +101,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if not (term := search_term.strip()):
             return queryset, False
-        people = Person.objects.matching(term).order_by().values("pk")
+        people = matching(Person.objects.order_by(), term, is_editor=True).values("pk")
         parts = Participation.objects.filter(person__in=people).order_by().values("report_id")
         titled = Q(title__contains=term) | Q(kicker__contains=term) | Q(subtitles__contains=term)
         return queryset.filter(titled | Q(pk__in=parts)), False

@@ -21,6 +21,7 @@ from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surro
 from archive.admin.history import KeepsHistory
 from archive.admin.widgets import KnownAutocomplete, SeveralAutocomplete, tell_labels
 from archive.models import Membership, Revision
+from archive.names.keeping import matching
 from archive.text.normalize import fold
 
 _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
@@ -138,13 +139,13 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
 
 
 class NamedAdmin(RecordAdmin):
-    """For records that are found by name, pinyin and initials (see ``ListedQuerySet.matching``)."""
+    """For records that are found by name, pinyin and initials (see ``archive.names``)."""
 
     search_fields: ClassVar[Any] = ("name",)
     search_help_text = gettext_lazy("按名称、拼音或拼音首字母查找。")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return (queryset.matching(search_term) if search_term.strip() else queryset), False
+        return (matching(queryset, search_term, is_editor=True) if search_term.strip() else queryset), False
 
     @admin.display(description=gettext_lazy("报道数"), ordering="report_count")
     def report_count(self, record: Any) -> int:

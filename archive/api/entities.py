@@ -6,6 +6,7 @@ publishers.
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
@@ -13,7 +14,19 @@ from ninja.errors import HttpError
 from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
-from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Strategy, Zone
+from archive.models import (
+    Area,
+    Industry,
+    Metric,
+    Organization,
+    Person,
+    PersonName,
+    PolicyDocument,
+    Strategy,
+    StrategyName,
+    Zone,
+)
+from archive.names.keeping import matching
 
 router = Router(tags=["entities"])
 
@@ -82,11 +95,11 @@ class AreaOut(Thing):
 
 
 class Typed(Schema):
-    q: str = Field("", max_length=60, description="part of the name, or the beginning of its pinyin")
+    q: str = Field("", max_length=60, description="part of the name, or the beginning of its pinyin or initials")
 
 
 def _listed(records: Any, typed: Typed) -> Any:
-    found = records.matching(typed.q) if typed.q else records
+    found = matching(records, typed.q) if typed.q else records
     return found.with_report_count().in_pinyin_order()
 
 
@@ -98,11 +111,11 @@ def _one(records: Any, slug: str) -> Any:
 
 
 def _people() -> Any:
-    return Person.objects.seen().prefetch_related("names", "memberships__area")
+    return Person.objects.seen().prefetch_related(Prefetch("names", PersonName.objects.public()), "memberships__area")
 
 
 def _strategies() -> Any:
-    return Strategy.objects.seen().prefetch_related("names")
+    return Strategy.objects.seen().prefetch_related(Prefetch("names", StrategyName.objects.public()))
 
 
 def _zones() -> Any:

@@ -130,7 +130,7 @@ def _got_or_made(model: type[Model], column: str, names: dict[str, str]) -> dict
         if hasattr(record, "folded"):
             record.folded = fold(record.name)
         if hasattr(record, "pinyin"):
-            record.pinyin = pinyin(record.name).full[: model._meta.get_field("pinyin").max_length]  # type: ignore[union-attr]
+            record.pinyin = pinyin(record.name)[: model._meta.get_field("pinyin").max_length]  # type: ignore[union-attr]
     if made and hasattr(made[0], "slug"):
         give_addresses(made)
     records.bulk_create(made)

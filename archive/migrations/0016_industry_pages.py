@@ -13,7 +13,7 @@ def address_every_industry(apps, schema_editor):
         numbered = (f'{wanted}-{number}' for number in range(2, len(taken) + 3))
         industry.slug = wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
         taken.add(industry.slug)
-        industry.pinyin = pinyin(industry.name).full[:600]
+        industry.pinyin = pinyin(industry.name)[:600]
         industry.save(update_fields=['slug', 'pinyin'])
 
 

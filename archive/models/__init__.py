@@ -8,6 +8,7 @@ from archive.models.evidence import Evidence, Origin, Review
 from archive.models.industries import Industry, IndustryMention
 from archive.models.memberships import Membership
 from archive.models.metrics import Metric, Observation
+from archive.models.name_generation import NameGeneration
 from archive.models.namesakes import NamesakeQuestion
 from archive.models.organizations import Organization
 from archive.models.people import Participation, Person, PersonName
@@ -36,6 +37,7 @@ __all__ = [
     "Meeting",
     "Membership",
     "Metric",
+    "NameGeneration",
     "NamesakeQuestion",
     "Observation",
     "Organization",

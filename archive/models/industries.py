@@ -38,7 +38,7 @@ class Industry(SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:600]
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
         super().save(*args, **kwargs)
 
 

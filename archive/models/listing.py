@@ -1,4 +1,4 @@
-"""Verbs that every record with a page shares: listed by pinyin, found by what is typed, counted over reports."""
+"""Verbs that every record with a page shares: listed by pinyin, counted over reports."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from django.db.models.functions import Substr, Upper
 
 from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
-from archive.text.normalize import fold
+from archive.models.name_generation import RenewsNames
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
-_TYPED_LENGTH = 60
-_INSIDE_PINYIN = str.maketrans("ü", "v", " '’·-")
 
 
 class Initial(NamedTuple):
@@ -24,12 +22,10 @@ class Initial(NamedTuple):
     number: int
 
 
-class ListedQuerySet(SluggedQuerySet):
-    """Lists of records. A subclass says how a record is connected with its reports and by what it is found."""
+class ListedQuerySet(RenewsNames, SluggedQuerySet):
+    """Lists of records. A subclass says how a record is connected with its reports."""
 
     evidence: ClassVar[str] = ""  # relation to the evidence that must stand; empty where reports belong to the record
-    name_paths: ClassVar[tuple[str, ...]] = ("folded",)  # folded names
-    pinyin_paths: ClassVar[tuple[str, ...]] = ("pinyin",)
 
     def with_report_count(self) -> Self:
         """Annotates ``report_count``: the published reports in which the record stands."""
@@ -58,15 +54,6 @@ class ListedQuerySet(SluggedQuerySet):
             counted[letter] = counted.get(letter, 0) + row["number"]
         return [Initial(letter, counted[letter]) for letter in sorted(counted, key=lambda each: (each == "#", each))]
 
-    def matching(self, typed: str) -> Self:
-        """Whose name holds ``typed`` in any script, or whose pinyin or pinyin initials begin with it."""
-        wanted = fold(typed).strip()[:_TYPED_LENGTH]
-        condition = models.Q(*((f"{path}__contains", wanted) for path in self.name_paths), _connector="OR")
-        if spelled := wanted.translate(_INSIDE_PINYIN):
-            condition |= models.Q(*((f"{path}__startswith", spelled) for path in self.pinyin_paths), _connector="OR")
-        # By primary key, because a record may match by several of its names.
-        return self.filter(pk__in=self.model._default_manager.filter(condition).values("pk"))
-
     def leading_in(self, reports: models.QuerySet[Any], number: int, **evidence: Any) -> list[Any]:
         """The ``number`` most frequent in ``reports``, with ``report_count``; of equals at the end the eldest records.
 
@@ -84,6 +71,19 @@ class ListedQuerySet(SluggedQuerySet):
         for record in found:
             record.report_count = numbers[record.pk]
         return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+
+
+class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
+    """Names that are rows of their own: what a record goes by beside its name."""
+
+    def public(self) -> Self:
+        """All but those that are printed only in what readers do not see. What editors gave is printed nowhere."""
+        record = next(field for field in self.model._meta.concrete_fields if field.many_to_one)
+        evidence = record.related_model.objects.all().evidence
+        facts = record.related_model._meta.get_field(evidence).related_model._default_manager
+        own = {record.name: models.OuterRef(record.name), "printed_name": models.OuterRef("name")}
+        printed, shown = (models.Exists(found.filter(**own)) for found in (facts.all(), facts.public()))
+        return self.filter(~printed | shown | models.Q(name=models.F(f"{record.name}__name")))
 
 
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)

@@ -61,7 +61,7 @@ class Metric(Carried, SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:400]
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:400]
         super().save(*args, **kwargs)
 
 

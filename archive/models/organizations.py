@@ -14,8 +14,6 @@ from archive.text.pinyin import pinyin
 
 
 class OrganizationQuerySet(ListedQuerySet):
-    name_paths = ("name",)
-
     def seen(self) -> Self:
         """With at least one published report of their own."""
         reports = self.model._meta.get_field("published_reports").related_model._default_manager.published()
@@ -49,5 +47,5 @@ class Organization(SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.pinyin = pinyin(self.name).full[:400]
+        self.pinyin = pinyin(self.name)[:400]
         super().save(*args, **kwargs)

@@ -13,7 +13,7 @@ from archive.models.addresses import Carried, SluggedModel
 from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.linked import Linked
-from archive.models.listing import ListedQuerySet
+from archive.models.listing import ListedQuerySet, SpellingQuerySet
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
@@ -25,8 +25,6 @@ class PersonQuerySet(ListedQuerySet):
     """What readers and pages ask of people."""
 
     evidence = "participations"
-    name_paths = ("names__folded",)
-    pinyin_paths = ("pinyin", "initials")
 
     def seen(self) -> Self:
         """With a part in at least one published report."""
@@ -71,7 +69,6 @@ class Person(Carried, SluggedModel):
     name = models.CharField(_("姓名"), max_length=100)
     note = models.CharField(_("区别同名"), max_length=100, blank=True, help_text=_("例如所在地区，用来区别同名的人。"))
     pinyin = models.CharField(_("拼音"), max_length=200, editable=False, db_index=True)
-    initials = models.CharField(_("拼音首字母"), max_length=40, editable=False, db_index=True)
 
     objects = PersonQuerySet.as_manager()
 
@@ -88,8 +85,7 @@ class Person(Carried, SluggedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        reading = pinyin(self.name, is_person=True)
-        self.pinyin, self.initials = reading.full[:200], reading.initials[:40]
+        self.pinyin = pinyin(self.name, is_person=True)[:200]
         with transaction.atomic():
             super().save(*args, **kwargs)
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})
@@ -126,7 +122,7 @@ def _hand_over_participations(source: Person, target: Person) -> None:
     source.participations.update(person=target)
 
 
-class PersonNameQuerySet(models.QuerySet["PersonName"]):
+class PersonNameQuerySet(SpellingQuerySet):
     def taught(self) -> Self:
         """Of those whose part in a published report an editor has confirmed: names that help to read the next one."""
         parts = Participation.objects.filter(report__status="published", review=Review.CONFIRMED)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.linked import Linked
-from archive.models.listing import ListedQuerySet, MentionedQuerySet
+from archive.models.listing import ListedQuerySet, MentionedQuerySet, SpellingQuerySet
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
@@ -19,8 +19,6 @@ from archive.text.pinyin import pinyin
 
 class AreaQuerySet(ListedQuerySet):
     """What readers, pages and the loader ask of areas."""
-
-    name_paths = ("folded", "folded_full")
 
     def valid_on(self, day: str) -> Self:
         """Those that existed on ``day`` (ISO 8601; a text without a year means today)."""
@@ -112,7 +110,7 @@ class Area(SluggedModel):
         above = self.parent.full_name if self.parent else ""
         self.full_name = above + self.name
         self.folded, self.folded_full = fold(self.name), fold(self.full_name)
-        self.pinyin = pinyin(self.name).full[:200]
+        self.pinyin = pinyin(self.name)[:200]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.prepare()
@@ -131,9 +129,6 @@ class Area(SluggedModel):
 
 
 class ZoneQuerySet(MentionedQuerySet):
-    name_paths = ("folded", "names__folded")
-    pinyin_paths = ("pinyin", "initials")
-
     def named(self, *names: str) -> Self:
         """The zones that go by one of ``names``, in any script or width."""
         folded = [fold(name) for name in names]
@@ -159,7 +154,6 @@ class Zone(Carried, SluggedModel):
         Area, on_delete=models.PROTECT, null=True, blank=True, related_name="zones", verbose_name=_p("one", "地区")
     )
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
-    initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
 
     objects = ZoneQuerySet.as_manager()
 
@@ -182,8 +176,7 @@ class Zone(Carried, SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        reading = pinyin(self.name)
-        self.folded, self.pinyin, self.initials = fold(self.name), reading.full[:400], reading.initials[:80]
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:400]
         with transaction.atomic():
             super().save(*args, **kwargs)
             ZoneName.objects.get_or_create(zone=self, folded=self.folded, defaults={"name": self.name})
@@ -209,6 +202,8 @@ class ZoneName(models.Model):
     zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "园区"))
     name = models.CharField(_("写法"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
+
+    objects = SpellingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _p("one", "园区写法")

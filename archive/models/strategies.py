@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.linked import Linked
-from archive.models.listing import NOT_REJECTED, MentionedQuerySet
+from archive.models.listing import NOT_REJECTED, MentionedQuerySet, SpellingQuerySet
 from archive.models.speeches import Speech
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
@@ -19,9 +19,6 @@ from archive.text.pinyin import pinyin
 
 
 class StrategyQuerySet(MentionedQuerySet):
-    name_paths = ("names__folded", "expansion")
-    pinyin_paths = ("pinyin", "initials")
-
     def named(self, name: str) -> Self:
         """The strategies that go by ``name`` in any script, width or style of quotes."""
         return self.filter(names__folded=fold(name)).distinct()
@@ -44,7 +41,6 @@ class Strategy(Carried, SluggedModel):
         _("全称释义"), blank=True, help_text=_("如“三上一提高”即上规模、上水平、上层次，提高……")
     )
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
-    initials = models.CharField(_("拼音首字母"), max_length=80, editable=False, db_index=True)
 
     objects = StrategyQuerySet.as_manager()
 
@@ -61,8 +57,7 @@ class Strategy(Carried, SluggedModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        reading = pinyin(self.name)
-        self.pinyin, self.initials = reading.full[:400], reading.initials[:80]
+        self.pinyin = pinyin(self.name)[:400]
         with transaction.atomic():
             super().save(*args, **kwargs)
             StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
@@ -79,7 +74,7 @@ class Strategy(Carried, SluggedModel):
             other.delete()
 
 
-class StrategyNameQuerySet(models.QuerySet["StrategyName"]):
+class StrategyNameQuerySet(SpellingQuerySet):
     def taught(self) -> Self:
         """Of those whose mention an editor has confirmed, or that several published reports name."""
         mentions = StrategyMention.objects.public().filter(strategy=models.OuterRef("strategy")).order_by()
@@ -172,7 +167,7 @@ class PolicyDocument(SluggedModel):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:600]
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
         super().save(*args, **kwargs)
 
 

@@ -26,7 +26,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, trans
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_lines
-from archive.models import Area, SentencePrint, SourceText
+from archive.models import Area, NameGeneration, SentencePrint, SourceText
 from archive.models.sentence_prints import index_all_fingerprints
 from archive.ops import manifest
 from archive.ops.atomic_files import appear, beside
@@ -85,9 +85,9 @@ def load(source: Path) -> Manifest:
 
 
 def kept_models() -> list[Model]:
-    """The archive's own models and the tables that tie many to many, but for what is derived from texts."""
+    """The archive's own models and the tables that tie many to many, but for what follows from them."""
     found = apps.get_app_config("archive").get_models(include_auto_created=True)
-    return [model for model in found if not (model._meta.proxy or model is SentencePrint)]
+    return [model for model in found if not (model._meta.proxy or model in (SentencePrint, NameGeneration))]
 
 
 class _Whole(DjangoJSONEncoder):
@@ -136,7 +136,8 @@ def _cell(row: models.Model, name: str) -> Any:
 
 def _read_model(model: Model, archive: ZipFile) -> None:
     with archive.open(f"records/{model._meta.model_name}.jsonl") as file:
-        for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8")):
+        # An earlier version may have had columns that this one has no more.
+        for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8"), ignorenonexistent=True):
             if isinstance(read.object, SourceText):
                 read.object.data = _raw_bytes(archive, read.object.sha256)
             if type(read.object) is not model:

@@ -1,7 +1,6 @@
-"""Pinyin of names: for sorting, for lists by initial, and for finding 杨树平 by yangshuping or ysp."""
+"""Pinyin of names: for sorting, for lists by initial, and for finding 杨树平 by yangshuping."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from pypinyin import Style, lazy_pinyin
 
@@ -16,18 +15,11 @@ _SURNAMES = {
 }  # fmt: skip
 
 
-class Pinyin(NamedTuple):
-    """``full`` without spaces or tones (yangshuping), ``initials`` (ysp), both lower-case ASCII where possible."""
-
-    full: str
-    initials: str
-
-
 @lru_cache(maxsize=4096)
-def pinyin(text: str, *, is_person: bool = False) -> Pinyin:
-    """The pinyin of ``text`` in simplified or traditional script; other characters stay as they are."""
-    read = syllables(text, is_person=is_person)
-    return Pinyin("".join(read), "".join(syllable[0] for syllable in read))
+def pinyin(text: str, *, is_person: bool = False) -> str:
+    """The pinyin of ``text`` in simplified or traditional script, without spaces or tones (yangshuping), lower-case
+    ASCII where possible."""
+    return "".join(syllables(text, is_person=is_person))
 
 
 def syllables(text: str, *, is_person: bool = False) -> list[str]:

@@ -17,6 +17,7 @@ from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
 from archive.export.response import render_or_export
 from archive.models import Area, Membership, Metric, Observation, Report
+from archive.names.keeping import matching
 from archive.views.entities import (
     BESIDE,
     EntitySummary,
@@ -36,7 +37,7 @@ SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pa
 
 def areas(request: HttpRequest) -> HttpResponseBase:
     asked = ListParams.of(request.GET)
-    areas = Area.objects.matching(asked.typed) if asked.typed else Area.objects.all()
+    areas = matching(Area.objects.all(), asked.typed) if asked.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
     context: dict[str, Any] = {
         "asked": asked,

@@ -14,6 +14,7 @@ from archive.export.response import render_or_export
 from archive.export.table import Column
 from archive.http.pagination import paginate
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
+from archive.names.keeping import matching
 
 PER_PAGE = 120
 LETTERS = (*ascii_uppercase, OTHER_INITIALS)
@@ -72,7 +73,7 @@ def listed(
 
 
 def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
-    found = records.matching(asked.typed) if asked.typed else records
+    found = matching(records, asked.typed) if asked.typed else records
     chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
     return chosen.narrow(found) if chosen else found
 

@@ -16,6 +16,7 @@ from archive.export.side_by_side import numbers_table, slogans_table
 from archive.http.expensive import expensive
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report
+from archive.names.keeping import matching
 from archive.queries.links import record_at
 from archive.views.entities import report_page
 
@@ -56,7 +57,7 @@ def beside_another(request: HttpRequest, person: Person, typed: str) -> HttpResp
     """To the two side by side where ``typed`` is an address or the name of one other; else which ones it may be."""
     if found := record_at(Person, typed):
         return redirect("people-side-by-side", person.slug, found.slug)
-    others = list(Person.objects.seen().exclude(pk=person.pk).matching(typed).in_pinyin_order()[:CHOICES])
+    others = list(matching(Person.objects.seen().exclude(pk=person.pk), typed).in_pinyin_order()[:CHOICES])
     exact = [other for other in others if other.name == typed]
     if len(exact or others) == 1:
         return redirect("people-side-by-side", person.slug, (exact or others)[0].slug)

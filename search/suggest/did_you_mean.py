@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from archive.names.readings import latin
 from archive.text.normalize import fold
 from search.engine import analysis
-from search.names.readings import latin
+from search.names import lookup
 from search.querylang import language, nodes
 from search.results import query
 from search.results.params import SearchParams
-from search.suggest import completion
-from search.suggest.vocabulary import vocabulary
+from search.suggest.vocabulary import Vocabulary, vocabulary
 
 FEW: Final = 2  # results up to which something else may have been meant
 _OFFERED: Final = 3
@@ -46,8 +46,9 @@ def did_you_mean(params: SearchParams, found: int) -> list[Meant]:
 def _others(q: str) -> Iterator[str]:
     """Queries to try, the likeliest first."""
     yield from _read_as_names(q)
-    for wrong in _suspects(q):
-        for right in _instead(wrong):
+    words = vocabulary()
+    for wrong in _suspects(q, words):
+        for right in _instead(wrong, words):
             # The part may stand in the query in another script or width.
             at = fold(q).find(wrong)
             if at >= 0:
@@ -59,11 +60,11 @@ def _read_as_names(q: str) -> Iterator[str]:
     if not latin(q):
         return
     for kind in _KINDS:
-        for record in completion.suggest(kind, q, limit=2):
+        for record in lookup.suggest(kind, q, limit=2):
             yield f"“{record.name}”"
 
 
-def _suspects(q: str) -> Iterator[str]:
+def _suspects(q: str, words: Vocabulary) -> Iterator[str]:
     """Parts of the query, folded, that may be wrong: those that no report has first, whole names before words."""
     parts: dict[str, None] = {}
     for leaf in nodes.leaves(language.parse(q), excluded=False):
@@ -73,9 +74,8 @@ def _suspects(q: str) -> Iterator[str]:
         whole = [word for word in fold(text).split() if 1 < len(word) <= _LONGEST]
         cut = [part.text for part in analysis.query_parts(text) if 1 < len(part.text) <= _LONGEST]
         parts |= dict.fromkeys([*whole, *cut, *_pairs(cut, whole)])
-    known = vocabulary()
-    yield from sorted(parts, key=lambda part: part in known)
-    yield from (pair for part in parts if part not in known and 2 < len(part) <= _WINDOWED for pair in _windows(part))
+    yield from sorted(parts, key=lambda part: part in words)
+    yield from (pair for part in parts if part not in words and 2 < len(part) <= _WINDOWED for pair in _windows(part))
 
 
 def _windows(part: str) -> Iterator[str]:
@@ -88,7 +88,6 @@ def _pairs(cut: list[str], whole: list[str]) -> list[str]:
     return [pair for pair in joined if any(pair in word for word in whole)]
 
 
-def _instead(wrong: str) -> list[str]:
-    words = vocabulary()
+def _instead(wrong: str, words: Vocabulary) -> list[str]:
     alike = [*words.read_like(wrong)[:_EACH], *words.written_like(wrong)[:_EACH]]
     return list(dict.fromkeys(alike))[: 2 * _EACH]

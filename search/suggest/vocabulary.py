@@ -3,7 +3,7 @@ how they are written. Kept in memory, a layer for each segment of the index: a c
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 from threading import Lock
@@ -13,7 +13,8 @@ from django.db import DatabaseError, connections
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from archive.text.normalize import fold
+from archive.names.index import NameIndex
+from archive.names.keeping import indexes_of
 from archive.text.pinyin import syllables
 from search.engine.errors import SearchUnavailable
 from search.indexing import index_sync
@@ -55,21 +56,22 @@ class Layer(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """``segments``: a layer for each of the index ``version``; ``names`` of records, as they were at ``named_at``, when
-    the index had the version ``named_for``."""
+    """``segments``: a layer for each of the index ``version``; ``names`` of records, as they were at ``named_at`` in
+    ``indexes`` of names."""
 
     segments: dict[str, Layer]
     names: Layer
     version: tuple[str, int]
-    named_for: tuple[str, int]
+    indexes: list[NameIndex]
     named_at: float
 
-    def is_current(self, version: tuple[str, int]) -> bool:
-        """Many names may be behind for a while."""
-        return self.version == version and (self.named_for == version or self.may_keep_names())
+    def is_current(self, version: tuple[str, int], indexes: list[NameIndex]) -> bool:
+        return self.version == version and self.may_keep_names(indexes)
 
-    def may_keep_names(self) -> bool:
-        return len(self.names.number) > _MANY and time.monotonic() - self.named_at < _AGE
+    def may_keep_names(self, indexes: list[NameIndex]) -> bool:
+        """Many names may be behind for a while."""
+        is_young = len(self.names.number) > _MANY and time.monotonic() - self.named_at < _AGE
+        return is_young or all(one is other for one, other in zip(self.indexes, indexes, strict=True))
 
     def __contains__(self, word: object) -> bool:
         return any(word in layer.number for layer in self._layers)
@@ -116,14 +118,15 @@ _reading = Lock()
 def vocabulary() -> Vocabulary:
     """As the index is now; or as it was, while another thread reads what is new in it. Raises IndexMissing."""
     version, before = index_sync.backend().version(), _kept[0] if _kept else None
-    if before and before.is_current(version):
+    indexes = indexes_of(KINDS)
+    if before and before.is_current(version, indexes):
         return before
     is_ours = _reading.acquire(blocking=before is None)
     if before and not is_ours:
         return before
     try:
-        if not (_kept and _kept[0].is_current(version)):
-            _kept[:] = [_read(version, before)]
+        if not (_kept and _kept[0].is_current(version, indexes)):
+            _kept[:] = [_read(version, indexes, before)]
         return _kept[0]
     finally:
         _reading.release()
@@ -140,25 +143,18 @@ def warm() -> None:
     close_readers()
 
 
-def _read(version: tuple[str, int], before: Vocabulary | None) -> Vocabulary:
+def _read(version: tuple[str, int], indexes: list[NameIndex], before: Vocabulary | None) -> Vocabulary:
     segments = index_sync.backend().of_words(before.segments if before else {}, _layer)
-    if before and before.may_keep_names():
+    if before and before.may_keep_names(indexes):
         return before._replace(segments=segments, version=version)
-    named_at = time.monotonic()
-    return Vocabulary(segments, Layer.of(dict.fromkeys(_names(), 1)), version, version, named_at)
+    names = (name for index in indexes for name in index.seen_names() if _NAME.fullmatch(name))
+    return Vocabulary(segments, Layer.of(dict.fromkeys(names, 1)), version, indexes, time.monotonic())
 
 
 def _layer(frequencies: dict[str, int]) -> Layer:
     words = [word for word in frequencies if _WORD.fullmatch(word)]
     words.sort(key=lambda word: -frequencies[word])
     return Layer.of({word: frequencies[word] for word in words[:_MOST]})
-
-
-def _names() -> Iterator[str]:
-    for table in KINDS.values():
-        for name in table.public().values_list("name", flat=True)[:_MOST]:
-            if _NAME.fullmatch(folded := fold(name)):
-                yield folded
 
 
 def _keys(word: str) -> list[str]:

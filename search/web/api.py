@@ -12,7 +12,7 @@ from search.engine.messages import STATUS, reason
 from search.names import lookup, namesakes
 from search.querylang.language import MAX_LENGTH
 from search.results import facets, highlight, params, query
-from search.suggest import completion, did_you_mean
+from search.suggest import did_you_mean
 
 _KINDS: Final = ("person", "strategy", "zone", "industry", "area", "document", "title")
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
@@ -67,7 +67,7 @@ def _label(kind: str) -> str:
 def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
     if kind == "title":
         return [_title(report) for report in _titles(typed, limit)]
-    records = completion.suggest(kind, typed, limit)
+    records = lookup.suggest(kind, typed, limit)
     offices = namesakes.last_seen_as(records)
     return [
         {

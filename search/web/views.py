@@ -24,7 +24,7 @@ from search.results import params, query
 from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, Problem, SearchParams
 from search.results.phrase_history import phrase_history
-from search.suggest import did_you_mean, fuzzy_names, relaxations
+from search.suggest import did_you_mean, relaxations
 from search.web import coverage, examples
 from search.web.tables import histogram_table, hit_table, wording_table
 
@@ -99,7 +99,7 @@ def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) ->
         return redirect(asked.adding(box.kind, found[0].slug).url)
     offices = namesakes.last_seen_as(found)
     choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in found]
-    alike = [] if found else fuzzy_names.fuzzy_names(box.kind, typed[:MAX_LENGTH])
+    alike = [] if found else lookup.fuzzy(box.kind, typed[:MAX_LENGTH])
     context = {"box": box, "typed": typed[:MAX_LENGTH], "choices": choices, "near": alike}
     return render(request, "search/choices.html", {**context, "params": asked})
 

@@ -118,7 +118,7 @@ def test_no_page_of_a_thing_scrolls_sideways_or_offends_axe(
 
 def test_a_reader_finds_who_said_a_slogan_and_where_without_javascript(open_page, addresses):
     page = open_page("/strategies/", javascript=False)
-    page.get_by_label("名称或拼音").fill("sclc")
+    page.get_by_label("名称、拼音或首字母").fill("sclc")
     page.get_by_role("button", name="筛选").click()
     page.get_by_role("link", name="三城联创", exact=True).click()
     assert page.locator("#uses svg").is_visible()

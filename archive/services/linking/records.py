@@ -25,10 +25,10 @@ def give_addresses(records: Sequence[Any]) -> None:
         for record in records
     ]
     taken = _taken(records[0], Q(slug__in=wanted))
-    if twice := {slug for slug in wanted if slug in taken}:
-        taken |= _taken(
-            records[0], Q(*(Q(slug__gte=f"{stem}-", slug__lt=f"{stem}.") for stem in twice), _connector=Q.OR)
-        )
+    twice = sorted(taken.intersection(wanted))
+    for start in range(0, len(twice), _STEMS):
+        numbered = (Q(slug__gte=f"{stem}-", slug__lt=f"{stem}.") for stem in twice[start : start + _STEMS])
+        taken |= _taken(records[0], Q(*numbered, _connector=Q.OR))
     numbers: dict[str, int] = {}
     for record, slug in zip(records, wanted, strict=True):
         record.slug = _free(slug, taken, numbers)
@@ -55,8 +55,7 @@ def _free(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
 
 def make_people(people: Sequence[Person]) -> None:
     for person in people:
-        reading = pinyin(person.name, is_person=True)
-        person.pinyin, person.initials = reading.full[:200], reading.initials[:40]
+        person.pinyin = pinyin(person.name, is_person=True)[:200]
     give_addresses(people)
     Person.objects.bulk_create(people)
     PersonName.objects.bulk_create(
@@ -78,15 +77,14 @@ def make_zones(zones: Sequence[Zone]) -> None:
 
 def make_metrics(metrics: Sequence[Metric]) -> None:
     for metric in metrics:
-        metric.folded, metric.pinyin = fold(metric.name), pinyin(metric.name).full[:400]
+        metric.folded, metric.pinyin = fold(metric.name), pinyin(metric.name)[:400]
     give_addresses(metrics)
     Metric.objects.bulk_create(metrics)
 
 
 def _make_spelled(records: Sequence[Any]) -> None:
     for record in records:
-        reading = pinyin(record.name)
-        record.pinyin, record.initials = reading.full[:400], reading.initials[:80]
+        record.pinyin = pinyin(record.name)[:400]
     give_addresses(records)
 
 
@@ -94,4 +92,4 @@ def note_names(model: type[StrategyName] | type[ZoneName], names: Sequence[tuple
     """Let records go by further names: (primary key of the record, name). What is there already stays."""
     relation = "zone" if model is ZoneName else "strategy"
     made = [model(**{f"{relation}_id": pk}, name=name, folded=fold(name)) for pk, name in names]
-    model._default_manager.bulk_create(made, ignore_conflicts=True)  # type: ignore[arg-type]
+    model._default_manager.bulk_create(made, ignore_conflicts=True)

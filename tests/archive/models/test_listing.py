@@ -6,7 +6,6 @@ from archive.models import (
     Area,
     Organization,
     Person,
-    PersonName,
     Report,
     Review,
     Strategy,
@@ -43,25 +42,6 @@ def test_with_initial_follows_the_reading_of_surnames():
         make_person(name)
     assert [str(p) for p in Person.objects.with_initial("S")] == ["单国强"]
     assert [str(p) for p in Person.objects.with_initial("#")] == ["123号"]
-
-
-@pytest.mark.parametrize("typed", ["杨树", "楊樹", "yangshu", "Yang Shu", "ysp", "樹平", "杨书记"])
-def test_people_are_found_by_characters_scripts_pinyin_and_aliases(typed):
-    person = make_person("杨树平")
-    PersonName.objects.create(person=person, name="杨书记")
-    make_person("赵海燕")
-    assert list(Person.objects.matching(typed)) == [person]
-
-
-@pytest.mark.parametrize("typed", ["%", "_", "'", "\\", "x" * 5000])
-def test_what_means_something_to_a_database_means_nothing_here(typed):
-    make_person("杨树平")
-    assert not Person.objects.matching(typed).exists()
-
-
-def test_a_strategy_is_found_by_what_it_stands_for():
-    strategy = make_strategy("三上一提高", expansion="上规模、上水平、上层次")
-    assert list(Strategy.objects.matching("上水平")) == [strategy]
 
 
 def test_seen_in_counts_reports_and_not_occurrences():

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from search.suggest.fuzzy_names import fuzzy_names
+from search.names.lookup import fuzzy
 from tests.helpers import make_person, make_report, make_strategy, mention_strategy, take_part
 
 pytestmark = pytest.mark.django_db
@@ -25,17 +25,17 @@ def people():
     ],
 )  # fmt: skip
 def test_only_names_read_almost_alike_are_near(people, typed, names):
-    assert fuzzy_names("person", typed) == [people[name] for name in names]
+    assert fuzzy("person", typed) == [people[name] for name in names]
 
 
 def test_who_is_not_shown_is_not_near():
     take_part(make_report(status="draft"), "王建新")
-    assert fuzzy_names("person", "wangjianxun") == []
+    assert fuzzy("person", "wangjianxun") == []
 
 
 def test_an_alias_is_near_too(people):
     people["温如松"].names.create(name="慕容白鹤")
-    assert fuzzy_names("person", "murongbaiha") == [people["温如松"]]
+    assert fuzzy("person", "murongbaiha") == [people["温如松"]]
 
 
 def test_the_page_offers_the_near_or_nothing(people, client):

@@ -5,14 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.models import Person
-from search.suggest import completion
+from search.names import lookup
 from tests.helpers import make_person, make_report, mention_document, take_part
 
 pytestmark = pytest.mark.django_db
 
 
 def names_for(typed: str, kind: str = "person") -> list[str]:
-    return [record.name for record in completion.suggest(kind, typed)]
+    return [record.name for record in lookup.suggest(kind, typed)]
 
 
 @pytest.fixture
@@ -67,4 +67,4 @@ def test_a_document_is_completed_with_figures_in_its_title():
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(max_size=50) | st.text(alphabet="杨树平ysp'~\n.*[]()\\", max_size=12))
 def test_anything_may_be_typed(people, typed):
-    assert isinstance(completion.complete("person", typed), dict)
+    assert isinstance(lookup.suggest("person", typed), list)

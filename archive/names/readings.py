@@ -1,0 +1,102 @@
+"""Pinyin as it is typed: with or without tones, ü in any spelling, whole names, given names, initials, or mixtures."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from archive.text.normalize import fold
+from archive.text.pinyin import syllables
+
+_LONGEST: Final = 40  # characters typed
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_PLAIN = re.compile("[a-z0-9]")
+
+
+def latin(text: str) -> str:
+    """``Yáng Shù-píng`` as yangshuping, ü and v as u; empty for what is not written in Latin letters."""
+    parts = unicodedata.normalize("NFD", text.lower())  # a tone is a mark of its own then, and no letter
+    letters = "".join(character for character in parts if character.isalnum())
+    return _one_u(letters) if letters.isascii() and letters.isalpha() else ""
+
+
+def reading(typed: str, *, is_person: bool = False) -> str:
+    """How a name is read, whether it is typed in characters or in letters."""
+    return latin(typed) or _one_u("".join(syllables(typed, is_person=is_person)))
+
+
+def units(name: str, reading: str, *, is_person: bool = False) -> str:
+    """A folded name with the reading of each character: 杨树平 as ``杨yang'树shu'平ping'``, a digit as ``~8'``.
+
+    ``reading`` is that of the whole name where it is known, which spares a look into the dictionary. Empty where the
+    two cannot be set side by side.
+    """
+    characters = [character for character in name if _HAN.match(character) or _PLAIN.match(character)]
+    read = [_usual(character) for character in characters]
+    if "".join(read) != reading:
+        read = syllables("".join(characters), is_person=is_person)
+    if len(read) != len(characters):
+        return ""
+    pairs = zip(characters, read, strict=True)
+    return "".join(f"{character if _HAN.match(character) else '~'}{_one_u(one)}'" for character, one in pairs)
+
+
+class TypedPatterns(NamedTuple):
+    """Regular expressions over lines of units, for what was typed; all empty where nothing of it can stand in a name.
+
+    ``whole``: every reading is written out. ``short``: the whole name, some of it by initials. ``begins``: how it
+    begins. ``within``: from a later character or syllable on; empty for a single letter, which would fit any name.
+    """
+
+    whole: str
+    short: str
+    begins: str
+    within: str
+
+
+_FIRST: Final = r"[^a-z0-9'\n]"  # the character before the reading of a unit
+_REST: Final = "[a-z0-9]*'"  # from within a reading to its end
+
+
+@lru_cache(maxsize=256)
+def patterns(typed: str) -> TypedPatterns:
+    letters = list(_letters(typed))
+    if not letters:
+        return TypedPatterns("", "", "", "")
+    begins = _steps(letters, _REST)
+    is_letter = bool(_PLAIN.match(letters[-1]))
+    # The last letter is the initial of a unit, whatever follows in it, or the last of a reading.
+    ends = rf"(?:{begins}'|{_steps(letters, _REST, is_last_initial=True)}{_REST})" if is_letter else begins + _REST
+    whole = _steps(letters, "'") + ("'" if is_letter else _REST)
+    within = "" if is_letter and len(letters) == 1 else f"'{begins}"
+    return TypedPatterns(rf"\n{whole}(?=\n)", rf"\n{ends}(?=\n)", rf"\n{begins}", within)
+
+
+def _steps(letters: list[str], to_next: str, *, is_last_initial: bool = False) -> str:
+    """``to_next`` leads from a letter to the end of its unit: at once, or past what was not typed of its reading."""
+    made, before = "", ""
+    for number, character in enumerate(letters, 1):
+        if _PLAIN.match(character):
+            # After a letter the next one may go on in the same reading, or begin the next.
+            may_go_on = "" if is_last_initial and number == len(letters) else "?"
+            made += {"": _FIRST, "han": _REST + _FIRST, "letter": f"(?:{to_next}{_FIRST}){may_go_on}"}[before]
+            made, before = made + character, "letter"
+        else:
+            made += {"": "", "han": _REST, "letter": to_next}[before] + re.escape(character)
+            before = "han"
+    return made
+
+
+def _letters(typed: str) -> Iterator[str]:
+    text = latin(typed[:_LONGEST]) or _one_u(fold(typed[:_LONGEST]))
+    return (character for character in text if _HAN.match(character) or _PLAIN.match(character))
+
+
+def _one_u(letters: str) -> str:
+    return letters.replace("v", "u").replace("ü", "u")
+
+
+@lru_cache(maxsize=1 << 15)
+def _usual(character: str) -> str:
+    return "".join(syllables(character))
