@@ -100,6 +100,19 @@ def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
     assert [p.name for p in report.participations.filter(person=None)] == ["各县县长"]
 
 
+def test_a_figure_is_of_a_zone_where_its_sentence_names_one_only(reading):
+    text = "城东产业园去年完成投资12.5亿元。城东产业园和城西产业园今年完成投资3亿元。"
+    figures = [FigureMention("投资", raw, Decimal(1), "亿元", span(raw, text)) for raw in ("12.5亿元", "3亿元")]
+    starts = (0, text.rindex("城东"), text.index("城西"))
+    body = Paragraph(ParagraphKind.BODY, text, (CopiedRun(0, 0, len(text)),), start=0)
+    zones = tuple(NameMention(text[start : start + 5], Span(start, start + 5), "park") for start in starts)
+    none = dict.fromkeys(("people", "speeches", "strategies", "documents"), ())
+    reading(make_draft(document=Document(text, (body,)), zones=zones, figures=tuple(figures), **none))
+    one, two = load(text.encode(), "a.txt").report.observations.order_by("start")
+    assert one.zone_mention.printed_name == "城东产业园"
+    assert two.zone_mention is None
+
+
 def test_two_reports_of_one_meeting_share_it(reading):
     day = DateReading("2014-05-07")
     reading(make_draft(meeting="全市工作会议", event_first=day, event_last=day, place="岚浦市"))
