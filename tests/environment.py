@@ -7,6 +7,7 @@ import tempfile
 from math import inf
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 _FOLDER = tempfile.mkdtemp(prefix="archive-tests-")
@@ -17,6 +18,14 @@ for name in ("ARCHIVE_MODE", "ARCHIVE_DEBUG", "ARCHIVE_SECRET_KEY", "ARCHIVE_HOS
 # Playwright's synchronous interface runs an event loop in the thread in which tests then use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing here measures time. Where CI says so, the examples are the same in each run."""
+    if not config.getoption("hypothesis_profile", None):
+        given = hypothesis.settings.get_profile("ci" if os.environ.get("CI") else "default")
+        hypothesis.settings.register_profile("archive", given, deadline=None)
+        hypothesis.settings.load_profile("archive")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -36,9 +36,9 @@ EVERY = 40  # of so many links one is followed to its page, the others to the fi
 
 
 @pytest.fixture(scope="module")
-def samples(django_db_setup, django_db_blocker):
+def samples(fill, django_db_blocker):
     with django_db_blocker.unblock():
-        call_command("load_samples", verbosity=0)
+        fill("load_samples")
         yield
         call_command("flush", interactive=False, verbosity=0)
 

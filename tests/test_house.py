@@ -109,3 +109,11 @@ def test_pictures_are_few_and_small():
     shown = {name for text in readmes for name in re.findall(r"\((docs/screenshots/[\w-]+\.webp)\)", text)}
     assert shown
     assert all((ROOT / name).exists() for name in shown)
+
+
+def test_no_module_of_tests_imports_from_another_nor_sets_all_of_them_up():
+    # What two need is a helper, or a fixture; an import of a test module runs it when others are asked for.
+    imports = re.compile(r"^(?:from|import) tests[\w.]*\.test_\w+|^from tests[\w.]* import .*\btest_", re.MULTILINE)
+    profiles = re.compile(r"^\S.*load_profile\(|^load_profile\(", re.MULTILINE)
+    modules = [(name, text) for name, text in tracked_texts() if name.startswith("tests/") and name.endswith(".py")]
+    assert not [name for name, text in modules if imports.search(text) or profiles.search(text)]

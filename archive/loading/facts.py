@@ -178,4 +178,6 @@ class _ZonesBySentence:
         sentence = sentence_at(self._sentences, offset) if self._sentences else None
         near = self._mentions.get(sentence.number, []) if sentence else []
         near = [mention for mention in near if not is_short_form(mention.printed_name)] or near
-        return near[0] if len({mention.name_key for mention in near}) == 1 else None
+        # A name that many places have has no key by itself: 城东产业园 and 城西产业园 are two all the same.
+        names = {mention.name_key or mention.printed_name for mention in near}
+        return near[0] if len(names) == 1 else None

@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 SAMPLES = Path(__file__).parents[2] / "fixtures/sample_province"
 MANIFEST = json.loads((SAMPLES / "manifest.json").read_text(encoding="utf-8"))
@@ -35,9 +34,8 @@ class Reader:
 
 
 @pytest.fixture
-def reader(open_page):
-    call_command("load_areas", verbosity=0)
-    call_command("load_samples", verbosity=0)
+def reader(open_page, fill):
+    fill("load_areas", "load_samples")
     return Reader(open_page)
 
 

@@ -1,6 +1,5 @@
 """Every test of search gets an index folder of its own."""
 
-import hypothesis
 import pytest
 from django.conf import settings
 from haystack import connections
@@ -27,8 +26,3 @@ def commit(django_capture_on_commit_callbacks):
 def indexed(db):
     """``indexed()`` brings the index up to date with the records."""
     return index_sync.rebuild
-
-
-# The first use of the dictionary takes a second, and nothing here measures time.
-hypothesis.settings.register_profile("search", deadline=None)
-hypothesis.settings.load_profile("search")

@@ -13,8 +13,7 @@ from search.results import query
 from search.results.conditions import condition_of
 from search.results.params import SearchParams
 from tests.helpers import make_report
-from tests.search.engine.test_analysis import holds
-from tests.search.texts import TEXTS, stretches
+from tests.search.texts import TEXTS, holds, stretches
 
 pytestmark = pytest.mark.django_db
 many = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -2,6 +2,9 @@
 
 from hypothesis import strategies as st
 
+from archive.text.normalize import fold
+from search.engine import analysis
+
 TEXTS = [
     "全市重点项目暨产业集聚区建设工作会议召开。会议强调，要围绕“四大一高”战略，抓好产业集聚区建设。",
     "郑州市委副书记杨树平出席并讲话。楊樹平指出：1至4月完成投资1527亿元，增长8.5%，其中工业占６０．２％。",
@@ -26,3 +29,8 @@ def _mixed():
     """Made up of what Chinese reports are made of."""
     words = ["产业", "集聚", "区", "建设", "杨", "树平", "15", "27", "亿元", "8.5%", "gdp", "的", "一"]
     return st.lists(st.sampled_from([*words, *"，“” ·〇與高A"]), min_size=1, max_size=20).map("".join)
+
+
+def holds(text: str, part: analysis.QueryPart) -> bool:
+    """Would the index give ``text`` for this part of a query? By its definition, not by the engine."""
+    return part.text in fold(text) if part.is_exact else part.text in set(analysis.index_terms(text))

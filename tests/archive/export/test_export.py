@@ -59,11 +59,10 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def things(django_db_setup, django_db_blocker):
+def things(fill, django_db_blocker):
     """Addresses of the things of the sample archive that have most to show."""
     with django_db_blocker.unblock():
-        call_command("load_samples", verbosity=0)
-        call_command("index", "rebuild", verbosity=0)
+        fill("load_samples")
         published = Report.objects.published()
         person, other = Person.objects.officials_in(published, 2)
         report = published.exclude(publisher=None).filter(area__isnull=False, document_mentions__isnull=False).first()

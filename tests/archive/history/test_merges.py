@@ -5,7 +5,7 @@ import pytest
 from archive import history
 from archive.models import NamesakeQuestion, Person, Revision, Strategy, Zone
 from search.indexing import index_sync
-from tests.archive.history.test_trash import everything
+from tests.archive.history.rows import everything
 from tests.helpers import (
     make_person,
     make_report,

@@ -6,7 +6,7 @@ from archive import history
 from archive.models import Observation, Person, Revision, Strategy, Zone
 from search.indexing import index_sync
 from tests.archive.admin.editing import address
-from tests.archive.history.test_trash import everything
+from tests.archive.history.rows import everything
 from tests.helpers import (
     make_person,
     make_report,

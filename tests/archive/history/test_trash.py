@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from archive import history
-from archive.history.rows import snapshot
 from archive.models import (
     Observation,
     Participation,
@@ -20,9 +19,9 @@ from archive.models import (
     Trash,
     Zone,
 )
-from archive.models.relocation import evidence_models
 from search.indexing import index_sync
 from tests.archive.admin.editing import address, messages
+from tests.archive.history.rows import everything
 from tests.helpers import (
     make_area,
     make_person,
@@ -57,15 +56,6 @@ def report():
     report.later_candidates.create(report=make_report(), similarity=0.9)
     report.text_hashes.create(value=7)
     return report
-
-
-def everything():
-    """Every row of the archive, but the history and what is derived, as the keys of names are."""
-    models = [Report, Person, Strategy, Zone, PolicyDocument, SourceText, PastAddress, *evidence_models()]
-    more = [Person.names.rel.related_model, Strategy.names.rel.related_model, Zone.names.rel.related_model]
-    more += [Report.duplicate_candidates.rel.related_model, Report.text_hashes.rel.related_model]
-    rows = snapshot(model._base_manager.all() for model in [*models, *more])
-    return {key: {name: row.values[name] for name in row.values.keys() - {"name_key"}} for key, row in rows.items()}
 
 
 def delete(editor, record):

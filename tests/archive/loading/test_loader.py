@@ -4,78 +4,26 @@ from decimal import Decimal
 
 import pytest
 
-from archive.ingest import prepared
 from archive.ingest.document import (
     CopiedRun,
     DateReading,
     Document,
-    Draft,
     FigureMention,
     MeetingPart,
     NameMention,
     Paragraph,
     ParagraphKind,
     PersonMention,
-    PointMention,
     Span,
-    SpeechMention,
 )
 from archive.loading.facts import Facts
 from archive.loading.loader import load
 from archive.loading.results import ImportStatus, Options
 from archive.models import Organization, Person, Report, SourceText, Strategy
+from tests.archive.loading.drafts import TEXT, make_draft, span
 from tests.helpers import make_area, make_publisher, make_report, take_part
 
 pytestmark = pytest.mark.django_db
-
-TEXT = "市长李明强调，要实施“两翼齐飞”战略。一是抓项目。城东产业园去年完成投资12.5亿元。学习《工作要点》。"
-
-
-def span(words, text=TEXT):
-    return Span(text.index(words), text.index(words) + len(words))
-
-
-def make_draft(**fields):
-    noise = Paragraph(ParagraphKind.NOISE, "相关阅读", (CopiedRun(0, len(TEXT) + 1, 4),))
-    body = Paragraph(ParagraphKind.BODY, TEXT, (CopiedRun(0, 0, len(TEXT)),), start=0)
-    defaults = {
-        "document": Document(TEXT + "\n相关阅读", (body, noise)),
-        "title": "工作会议召开",
-        "published_on": DateReading("2014-05-08"),
-        "publisher": "岚浦日报",
-        "people": (
-            PersonMention("李明", MeetingPart.SPEAKER, "市长", 1, span("李明"), confidence=0.9),
-            PersonMention("各县县长", MeetingPart.ATTENDEE, is_group=True),
-            PersonMention("王芳", MeetingPart.JOURNALIST, "记者"),
-        ),
-        "speeches": (
-            SpeechMention(
-                span(TEXT[5:33]), "李明", verb="强调", points=(PointMention("一是", 1, span("一是抓项目。")),)
-            ),
-        ),
-        "strategies": (NameMention("两翼齐飞", span("两翼齐飞"), "strategy"),),
-        "documents": (NameMention("工作要点", span("《工作要点》")),),
-        "zones": (NameMention("城东产业园", span("城东产业园"), "park"),),
-        "figures": (
-            FigureMention(
-                "投资", "12.5亿元", Decimal("12.5"), "亿元", span("12.5亿元"), base_unit="元",
-                base_value=Decimal("1250000000"), said_by="李明",
-            ),
-        ),
-    }  # fmt: skip
-    return Draft(**{**defaults, **fields})
-
-
-@pytest.fixture
-def reading(monkeypatch):
-    """Lets the pipeline give the draft that a test wants, and takes no text for a duplicate; returns the setter."""
-
-    def give(draft):
-        monkeypatch.setattr(prepared, "read_draft", lambda raw, **_: draft)
-        monkeypatch.setattr(prepared, "shingles", lambda body: ())
-
-    give(make_draft())
-    return give
 
 
 def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
@@ -98,6 +46,19 @@ def test_every_fact_of_the_draft_becomes_a_record_with_its_evidence(reading):
     assert (figure.zone_mention.printed_name, figure.said_by.name) == ("城东产业园", "李明")
     assert report.strategy_mentions.get().speech == report.speeches.get()
     assert [p.name for p in report.participations.filter(person=None)] == ["各县县长"]
+
+
+def test_a_figure_is_of_a_zone_where_its_sentence_names_one_only(reading):
+    text = "城东产业园去年完成投资12.5亿元。城东产业园和城西产业园今年完成投资3亿元。"
+    figures = [FigureMention("投资", raw, Decimal(1), "亿元", span(raw, text)) for raw in ("12.5亿元", "3亿元")]
+    starts = (0, text.rindex("城东"), text.index("城西"))
+    body = Paragraph(ParagraphKind.BODY, text, (CopiedRun(0, 0, len(text)),), start=0)
+    zones = tuple(NameMention(text[start : start + 5], Span(start, start + 5), "park") for start in starts)
+    none = dict.fromkeys(("people", "speeches", "strategies", "documents"), ())
+    reading(make_draft(document=Document(text, (body,)), zones=zones, figures=tuple(figures), **none))
+    one, two = load(text.encode(), "a.txt").report.observations.order_by("start")
+    assert one.zone_mention.printed_name == "城东产业园"
+    assert two.zone_mention is None
 
 
 def test_two_reports_of_one_meeting_share_it(reading):

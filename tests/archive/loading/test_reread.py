@@ -7,26 +7,13 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from archive.ingest import prepared
 from archive.ingest.document import MeetingPart, PersonMention
 from archive.loading.loader import load
 from archive.loading.results import Options
 from archive.models import Participation
-from tests.archive.loading.test_loader import TEXT, make_draft, span
+from tests.archive.loading.drafts import TEXT, make_draft, span
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reading(monkeypatch):
-    """Lets the pipeline give the draft that a test wants, here in this process."""
-
-    def give(draft):
-        monkeypatch.setattr(prepared, "read_draft", lambda raw, **_: draft)
-        monkeypatch.setattr(prepared, "shingles", lambda body: ())
-
-    give(make_draft())
-    return give
 
 
 @pytest.fixture

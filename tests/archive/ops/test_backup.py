@@ -1,10 +1,7 @@
 """Backups: taken while somebody writes, put back into an empty place with every row and file, refused when damaged."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +12,7 @@ import pytest
 from archive.ops.atomic_files import beside
 from archive.ops.backup import restore
 from archive.ops.manifest import UnusableManifest
+from tests.archive.ops.apart import Archive
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 _FILLS = """
@@ -31,29 +29,6 @@ for number in range(10_000):
     make_report(f"第{number}份")
     print(number, flush=True)
 """
-
-
-class Archive:
-    """An archive of its own in ``folder``."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.database = folder, folder / "archive.sqlite3"
-
-    def start(self, *arguments: str) -> subprocess.Popen:
-        environment = {**os.environ, "ARCHIVE_DATA": str(self.folder), "PYTHONPATH": str(ROOT)}
-        return subprocess.Popen(
-            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-
-    def manage(self, *arguments: str) -> tuple[int, str]:
-        process = self.start(*arguments)
-        said, _none = process.communicate()
-        return process.returncode, said
-
-    def rows(self) -> list[str]:
-        with closing(sqlite3.connect(self.database)) as database:
-            return list(database.iterdump())
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.archive.ops.test_backup import Archive
+from tests.archive.ops.apart import Archive
 
 _FILLS = """
 from archive.models import Area

@@ -10,12 +10,7 @@ from hypothesis import strategies as st
 from archive.text import segmenter
 from archive.text.normalize import fold
 from search.engine import analysis
-from tests.search.texts import TEXTS, stretches
-
-
-def holds(text: str, part: analysis.QueryPart) -> bool:
-    """Would the index give ``text`` for this part of a query? By its definition, not by the engine."""
-    return part.text in fold(text) if part.is_exact else part.text in set(analysis.index_terms(text))
+from tests.search.texts import TEXTS, holds, stretches
 
 
 @given(stretches())

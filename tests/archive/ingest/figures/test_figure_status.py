@@ -49,6 +49,10 @@ def test_an_aim_that_a_value_is_compared_with_is_no_aim_of_the_next():
     assert [status for status, _ in told] == ["actual", "target", "actual"]
 
 
+def test_a_plan_is_told_by_the_words_of_the_clause():
+    assert [status for status, _ in read("计划投资30亿元,渔业产值20亿元。")] == ["planned", "actual"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "is_cumulative"),
     [("累计完成投资30亿元。", True), ("五年来投资30亿元。", True), ("去年投资30亿元。", False)],

@@ -1,0 +1,33 @@
+"""An archive apart from that of the tests: a folder of its own, kept by processes of their own."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+class Archive:
+    """An archive of its own in ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.database = folder, folder / "archive.sqlite3"
+
+    def start(self, *arguments: str) -> subprocess.Popen:
+        environment = {**os.environ, "ARCHIVE_DATA": str(self.folder), "PYTHONPATH": str(ROOT)}
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def manage(self, *arguments: str) -> tuple[int, str]:
+        process = self.start(*arguments)
+        said, _none = process.communicate()
+        return process.returncode, said
+
+    def rows(self) -> list[str]:
+        with closing(sqlite3.connect(self.database)) as database:
+            return list(database.iterdump())
