@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = [
     "reports", "meetings", "people", "strategies", "zones", "areas", "metrics", "industries", "documents", "publishers",
-    "participations", "speeches", "points", "strategy-mentions", "zone-mentions", "industry-mentions",
+    "participations", "appointments", "speeches", "points", "strategy-mentions", "zone-mentions", "industry-mentions",
     "document-mentions", "observations",
 ]  # fmt: skip
 
