@@ -1,6 +1,7 @@
 """Whole archives for tests: many reports about the same things, made in bulk."""
 
 from archive.models import (
+    Appointment,
     Area,
     Industry,
     IndustryMention,
@@ -11,6 +12,7 @@ from archive.models import (
     Person,
     PolicyDocument,
     PolicyDocumentMention,
+    Post,
     Report,
     Speech,
     Strategy,
@@ -65,6 +67,9 @@ class LinkedArchive:
         ZoneMention.objects.create(zone=self.zone, **place("城东产业园"))
         PolicyDocumentMention.objects.create(document=self.document, **place("《工作要点》"))
         IndustryMention.objects.create(industry=self.industry, **place("装备制造"))
+        Appointment.objects.create(
+            person=self.person, event="holds", office="霁阳市委书记", start_day="2010", **place("李明")
+        )
         Observation.objects.create(
             metric=self.metric, value=12, unit="亿元", base_unit="元", base_value=1_200_000_000, area=self.area,
             zone=self.zone, said_by=self.person, period=report.published_on[:4], **place("12亿元"),
@@ -75,10 +80,10 @@ class LinkedArchive:
         things = {
             "report": self.reports[0], "person": self.person, "strategy": self.strategy, "zone": self.zone,
             "area": self.area, "province": self.province, "metric": self.metric, "document": self.document,
-            "industry": self.industry, "publisher": self.publisher,
+            "industry": self.industry, "publisher": self.publisher, "post": Post.objects.all()[0],
         }  # fmt: skip
         lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "industries",
-                 "publishers", "about", "coverage"]  # fmt: skip
+                 "posts", "publishers", "about", "coverage"]  # fmt: skip
         found = {f"list:{name}": f"/{name}/" if name else "/" for name in lists}
         found |= {name: thing.get_absolute_url() for name, thing in things.items()}
         found["speeches"] = self.person.get_absolute_url() + "?show=speeches"

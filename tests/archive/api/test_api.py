@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.models import Meeting, Review
 from tests.archives import LinkedArchive
-from tests.helpers import make_area, make_person, make_report, mention_strategy, observe, take_part
+from tests.helpers import make_area, make_person, make_report, mention_strategy, observe, state_appointment, take_part
 
 pytestmark = pytest.mark.django_db
 
 LISTS = [
     "reports", "meetings", "people", "strategies", "zones", "areas", "metrics", "industries", "documents", "publishers",
-    "participations", "speeches", "points", "strategy-mentions", "zone-mentions", "industry-mentions",
+    "participations", "appointments", "speeches", "points", "strategy-mentions", "zone-mentions", "industry-mentions",
     "document-mentions", "observations",
 ]  # fmt: skip
 
@@ -174,3 +174,11 @@ def test_the_page_names_the_parameters_that_hold(client):
         named = [each["name"] for each in methods["get"].get("parameters", []) if each["in"] == "query"]
         said = html.partition(f"GET {path}</code>")[2].partition("</details>")[0]
         assert all(f"<code>{name}</code>" in said for name in named), path
+
+
+def test_appointments_are_narrowed_by_what_they_state(client):
+    report, person = make_report("会议任命沈若川为云岫市市长。"), make_person("沈若川")
+    state_appointment(report, person, "沈若川为云岫市市长", office="云岫市市长", day="2014-05-08")
+    (item,) = ask(client, "appointments", event="appointed", office="市长")["items"]
+    assert (item["person"]["name"], item["office"], item["day"]) == ("沈若川", "云岫市市长", "2014-05-08")
+    assert ask(client, "appointments", event="ended")["total"] == 0

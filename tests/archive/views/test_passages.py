@@ -17,6 +17,7 @@ from tests.helpers import (
     mention_strategy,
     mention_zone,
     observe,
+    state_appointment,
     take_part,
 )
 
@@ -40,6 +41,7 @@ def said(city):
     mention_zone(report, "北麓园区")
     mention_document(report, "考核办法")
     mention_industry(report, "装备制造")
+    state_appointment(report, person, "温如松")
     observe(
         report, "投资", "12亿元", 12, "亿元", base_unit="元", base_value=1_200_000_000, said_by=person, period="2014"
     )
