@@ -15,9 +15,9 @@ from ninja.pagination import paginate
 
 from archive.api.entities import Reference
 from archive.api.paging import NumberedPages
-from archive.api.strictness import Day, end_of
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
+from archive.queries.report_filters import Day, end_of
 
 router = Router(tags=["facts"])
 

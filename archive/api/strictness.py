@@ -1,31 +1,16 @@
-"""What the API takes in an address, and nothing beside it: parameters that it describes, days of the calendar."""
+"""What the API takes in an address, and nothing beside it: parameters that it describes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, wraps
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError
-from pydantic import AfterValidator
 
-from archive.http.parameters import told_unknown
-from archive.text.partial_dates import PartialDate
-
-
-def _printed_day(text: str) -> str:
-    return str(PartialDate.parse(text))
-
-
-# A day, a month or a year as reports carry them; anything else would be compared as mere text.
-Day = Annotated[str, AfterValidator(_printed_day)]
-
-
-def end_of(day: str) -> str:
-    """What sorts after every day in ``day``, which may be a month or a year: "~" sorts after every digit."""
-    return f"{day}~"
+from archive.http.params import told_unknown
 
 
 def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -26,7 +26,7 @@ _UNSAFE_IN_NAMES = re.compile(r"[^\w.\-]+")
 
 
 def reports(request: HttpRequest) -> HttpResponseBase:
-    narrowed = FilteredReports(ReportFilter.of(request.GET))
+    narrowed = FilteredReports(ReportFilter.read(request))
     found = narrowed.reports()
     context = {"page": paginate(request, found), "narrowed": narrowed}
     return render_or_export(request, "archive/reports.html", context, report_table(found))

@@ -6,7 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.http.parameters import told_unknown
+from archive.http.params import told_unknown
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.names import lookup, namesakes
