@@ -17,7 +17,8 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from django.db.models import Count, F, Func, TextField, Value
 from django.db.models.functions import Greatest, Least, Reverse, Substr
 
-from archive.http.params import Params, Slug, one_of, year_or
+from archive.http.checks import Slug, one_of, year_or
+from archive.http.params import Params
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import NOT_REJECTED

@@ -15,6 +15,8 @@ from ninja.pagination import paginate
 
 from archive.api.entities import Reference
 from archive.api.paging import NumberedPages
+from archive.http.checks import one_of
+from archive.models import Observation, Origin, Participation, Review
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
 from archive.queries.report_filters import Day, end_of
@@ -117,8 +119,8 @@ class ObservationOut(FactOut):
 
 class OfFact(FilterSchema):
     report: Annotated[Slug, FilterLookup("report__slug")] = None
-    review: Annotated[Slug, FilterLookup("review")] = None
-    origin: Annotated[Slug, FilterLookup("origin")] = None
+    review: Annotated[Slug, one_of(Review.UNCONFIRMED, Review.CONFIRMED), FilterLookup("review")] = None
+    origin: Annotated[Slug, one_of(*Origin.values), FilterLookup("origin")] = None
     day_from: Annotated[Day | None, FilterLookup("report__published_on__gte")] = Field(None, description="ISO 8601")
     day_to: Annotated[Day | None, FilterLookup("report__published_on__lte")] = Field(
         None, description="ISO 8601; included, a month or a year to its end"
@@ -130,7 +132,7 @@ class OfFact(FilterSchema):
 
 class OfParticipation(OfFact):
     person: Annotated[Slug, FilterLookup("person__slug")] = None
-    part: Annotated[Slug, FilterLookup("part")] = None
+    part: Annotated[Slug, one_of(*Participation.Part.values), FilterLookup("part")] = None
 
 
 class OfSpeech(OfFact):
@@ -162,7 +164,7 @@ class OfObservation(OfFact):
     metric: Annotated[Slug, FilterLookup("metric__slug")] = None
     unit: Annotated[Slug, FilterLookup("unit")] = None
     period: Annotated[Slug, FilterLookup("period")] = None
-    status: Annotated[Slug, FilterLookup("status")] = None
+    status: Annotated[Slug, one_of(*Observation.Status.values), FilterLookup("status")] = None
     area: Annotated[Slug, FilterLookup("area__slug")] = None
     zone: Annotated[Slug, FilterLookup("zone__slug")] = None
     said_by: Annotated[Slug, FilterLookup("said_by__slug")] = None

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from ninja import Field, Query, Schema
 from ninja.pagination import PaginationBase
 
-from archive.http.params import FURTHEST, rewritten, whole
+from archive.http.checks import whole
+from archive.http.params import FURTHEST, rewritten
 
 MOST = 100  # records of a page
 _USUAL = 20

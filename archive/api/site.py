@@ -7,7 +7,7 @@ from ninja.errors import HttpError, ValidationError
 from archive.api import entities, facts, reports
 from archive.api.guide import Guide
 from archive.api.strictness import described_parameters_only
-from archive.http.params import problem_of
+from archive.http.checks import problem_of
 
 api = NinjaAPI(
     title="Policy-meeting archive",

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError
 
-from archive.http.params import told_unknown
+from archive.http.params import refusal
 
 
 def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -19,7 +19,9 @@ def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], C
     def decorate(operation: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(operation)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if told := told_unknown(request, _described(api, request)):
+            described = _described(api, request)
+            single = [name for name, is_many in described.items() if not is_many]
+            if told := refusal(request, described, single):
                 raise HttpError(400, told)
             return operation(request, *args, **kwargs)
 
@@ -28,14 +30,17 @@ def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], C
     return decorate
 
 
-def _described(api: NinjaAPI, request: HttpRequest) -> tuple[str, ...]:
+def _described(api: NinjaAPI, request: HttpRequest) -> dict[str, bool]:
     match = request.resolver_match
     return _by_path(api)["/" + (match.route if match else "").replace("<", "{").replace(">", "}")]
 
 
 @cache
-def _by_path(api: NinjaAPI) -> dict[str, tuple[str, ...]]:
-    """The parameters in the address of each path."""
+def _by_path(api: NinjaAPI) -> dict[str, dict[str, bool]]:
+    """The parameters in the address of each path, and whether each takes several values."""
     paths = api.get_openapi_schema()["paths"]
     described = {path: methods["get"].get("parameters", []) for path, methods in paths.items()}
-    return {path: tuple(each["name"] for each in said if each["in"] == "query") for path, said in described.items()}
+    return {
+        path: {each["name"]: each["schema"].get("type") == "array" for each in said if each["in"] == "query"}
+        for path, said in described.items()
+    }

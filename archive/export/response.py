@@ -20,12 +20,13 @@ from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_response
 from archive.export.table import MOST, Plain, Table
-from archive.http.params import Params, one_of, rewritten
+from archive.http.checks import one_of
+from archive.http.params import Params, rewritten
 
 FORMATS = ("csv", "json")
 
 
-class _Export(Params):
+class Export(Params):
     format: Annotated[str, one_of(*FORMATS)] = ""
     table: str | None = None
 
@@ -39,7 +40,7 @@ class ExportLink(NamedTuple):
 
 def render_or_export(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
     """The page, or the table that is asked for; 404 where the page has no such table."""
-    asked = _Export.read(request)
+    asked = Export.read(request)
     if not asked.format:
         return render(request, template, {**context, "tables": {table.key for table in tables}})
     table = next((each for each in tables if asked.table in (None, each.key)), None)

@@ -8,68 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_origin
+from typing import Annotated, Any, ClassVar, Self, get_origin
 from urllib.parse import quote_plus
 
 from django.http import HttpRequest, QueryDict
-from django.utils.encoding import uri_to_iri
+from django.utils.encoding import iri_to_uri, uri_to_iri
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from archive.http.checks import Problem, problem_of, whole
 from archive.http.facets import Chip, Choice, Facet
 
 FURTHEST = 1_000_000  # page numbers beyond are mistakes
-SLUG_LENGTH = 200
 
 Pairs = Iterable[tuple[str, Any]]
-Slug = Annotated[str, Field(max_length=SLUG_LENGTH)]
-Slugs = Annotated[tuple[Slug, ...], Field(max_length=10)]
-
-
-class Problem(NamedTuple):
-    """A parameter that cannot be used as it was given, and a sentence saying why."""
-
-    parameter: str
-    message: str
-
-
-def one_of(*values: str) -> AfterValidator:
-    """Takes these values only, and the empty one."""
-
-    def checked(value: str) -> str:
-        if value and value not in values:
-            raise ValueError(_("只能是：%(choices)s") % {"choices": _("、").join(values) or _("无")})
-        return value
-
-    return AfterValidator(checked)
-
-
-def whole(most: int) -> BeforeValidator:
-    """Takes a number from 1 to ``most``, in plain digits."""
-
-    def checked(value: Any) -> int:
-        text = str(value)
-        if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most:
-            return int(text)
-        raise ValueError(_("须是 1 到 %(most)s 的整数") % {"most": most})
-
-    return BeforeValidator(checked)
-
-
-def is_year(text: str) -> bool:
-    return len(text) == 4 and text.isascii() and text.isdigit()
-
-
-def year_or(*others: str) -> AfterValidator:
-    """Takes a year of four digits, or one of ``others``."""
-
-    def checked(value: str) -> str:
-        if value and value not in others and not is_year(value):
-            raise ValueError(_("须是四位数的年份"))
-        return value
-
-    return AfterValidator(checked)
 
 
 class Params(BaseModel):
@@ -95,7 +48,8 @@ class Params(BaseModel):
         """What ``query`` asks for, and what in it cannot be used. Unknown names are passed over."""
         query = QueryDict(query.removeprefix("?")) if isinstance(query, str) else query
         given = {name: value for name in cls.model_fields if (value := cls._given(name, query)) is not None}
-        problems: list[Problem] = []
+        single = [field.alias or name for name, field in cls.model_fields.items() if not cls._is_many(name)]
+        problems = [Problem.of(name, _("只能给一个值，只用了最后一个")) for name in _repeated(query, single)]
         while True:
             try:
                 return cls.model_validate(given), problems
@@ -166,8 +120,8 @@ class Params(BaseModel):
         return written(self._named(self.given)) or "?"
 
     def at(self, path: str) -> str:
-        """The address of the page at ``path`` that shows this."""
-        return path + written(self._named(self.given))
+        """The address of the page at ``path`` that shows this, percent-encoded: it may go anywhere."""
+        return str(iri_to_uri(path + written(self._named(self.given))))
 
     def _named(self, pairs: Pairs) -> Iterable[tuple[str, Any]]:
         fields = type(self).model_fields
@@ -220,24 +174,14 @@ def _noted(request: HttpRequest) -> dict[str, Problem]:
     return noted
 
 
+def note(request: HttpRequest, name: str, why: str) -> None:
+    """That the page of ``request`` cannot use the parameter ``name``."""
+    _noted(request)[name] = Problem.of(name, why)
+
+
 def problems_of(request: HttpRequest) -> list[Problem]:
     """What the page of ``request`` could not use of its address, so far as it was read."""
     return list(_noted(request).values())
-
-
-def problem_of(detail: Any) -> Problem:
-    """An error of pydantic, in words."""
-    kind, context = detail["type"], detail.get("ctx", {})
-    name = context["parameter"] if kind == "needs" else next(
-        (str(part) for part in reversed(detail["loc"]) if isinstance(part, str)), ""
-    )  # fmt: skip
-    why = {
-        "needs": _("在这里不起作用"),
-        "string_too_long": _("最多 %(most)s 个字，只用了前面的") % {"most": context.get("max_length")},
-        "too_long": _("最多 %(most)s 个，只用了前面的") % {"most": context.get("max_length")},
-        "value_error": str(context.get("error", "")),
-    }.get(kind) or _("的值不能用")
-    return Problem(name, _("%(name)s %(why)s。") % {"name": name, "why": why})
 
 
 def _mend(given: dict[str, Any], detail: ErrorDetails) -> None:
@@ -252,16 +196,19 @@ def _mend(given: dict[str, Any], detail: ErrorDetails) -> None:
         given.pop(str(name), None)
 
 
-def unknown(query: QueryDict, known: Collection[str]) -> list[Problem]:
-    """The parameters that are none of ``known``: passed over, a misspelt filter of a program would find too much."""
-    message = _("没有这样的参数：%(names)s。可用的参数：%(known)s。")
-    shown = _("、").join(known) or _("无")
-    return [Problem(name, message % {"names": name, "known": shown}) for name in query if name not in known]
+def refusal(request: HttpRequest, known: Collection[str], single: Collection[str] = ()) -> str:
+    """Why a program is refused: parameters that are none of ``known``, which when passed over would find too much;
+    those of one value (``single``) with several; those that could not be used so far. Empty where there are none."""
+    unknown = [name for name in request.GET if name not in known]
+    shown = {"names": _("、").join(unknown), "known": _("、").join(known) or _("无")}
+    told = [_("没有这样的参数：%(names)s。可用的参数：%(known)s。") % shown] if unknown else []
+    for name in _repeated(request.GET, single):
+        note(request, name, _("只能给一个值"))
+    return " ".join([*told, *(problem.message for problem in problems_of(request))])
 
 
-def told_unknown(request: HttpRequest, known: Collection[str]) -> str:
-    """A sentence for each unknown parameter of ``request``; empty where all are known."""
-    return " ".join(problem.message for problem in unknown(request.GET, known))
+def _repeated(query: QueryDict, names: Iterable[str]) -> list[str]:
+    return [name for name in names if len(set(query.getlist(name))) > 1]
 
 
 def texts(request: HttpRequest) -> list[str]:

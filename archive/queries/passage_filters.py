@@ -16,8 +16,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from archive.http.checks import one_of
 from archive.http.facets import Chip, Choice
-from archive.http.params import one_of
 from archive.models import Area, Observation, Participation, Review
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, SUBJECTS

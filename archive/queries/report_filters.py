@@ -12,8 +12,9 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
+from archive.http.checks import Slug, Slugs, is_year, one_of, year_or
 from archive.http.facets import Chip, Choice, Facet
-from archive.http.params import Params, Slug, Slugs, is_year, one_of, year_or
+from archive.http.params import Params
 from archive.models import Area, Organization, Participation, Report
 from archive.models.fact_kinds import SUBJECTS
 from archive.models.report_queries import ReportQuerySet

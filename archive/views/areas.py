@@ -30,7 +30,7 @@ SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pa
 
 
 def areas(request: HttpRequest) -> HttpResponseBase:
-    asked = ListParams.of(request.GET)
+    asked = ListParams.read(request)
     areas = Area.objects.matching(asked.typed) if asked.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
     context: dict[str, Any] = {
