@@ -142,10 +142,6 @@ def _totals(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: st
 def _row(
     label: str, zoom: str, counts: Mapping[str, int], columns: Sequence[str], base: ReportFilter, axis: str
 ) -> CoverageRow:
-    reports = reverse("reports")
-
-    def cell(column: str, number: int, narrowing: ReportFilter) -> CoverageCell:
-        return CoverageCell(column, number, narrowing.at(reports))
-
-    cells = [cell(column, counts.get(column, 0), base.changed(**{axis: column})) for column in columns]
-    return CoverageRow(label, zoom, cells, cell("", sum(counts.values()), base))
+    reports, link = reverse("reports"), base.linker(axis)
+    cells = [CoverageCell(column, counts.get(column, 0), reports + link(column)) for column in columns]
+    return CoverageRow(label, zoom, cells, CoverageCell("", sum(counts.values()), base.at(reports)))

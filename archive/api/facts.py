@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from ninja import Field, FilterLookup, FilterSchema, Query, Router, Schema
 from ninja.pagination import paginate
+from pydantic import create_model
 
 from archive.api.entities import Reference
 from archive.api.paging import NumberedPages
@@ -131,61 +132,43 @@ class OfFact(FilterSchema):
 
 
 class OfParticipation(OfFact):
-    person: Annotated[Slug, FilterLookup("person__slug")] = None
     part: Annotated[Slug, one_of(*Participation.Part.values), FilterLookup("part")] = None
-
-
-class OfSpeech(OfFact):
-    person: Annotated[Slug, FilterLookup("person__slug")] = None
 
 
 class OfPoint(OfFact):
     person: Annotated[Slug, FilterLookup("speech__person__slug")] = None
 
 
-class OfStrategyMention(OfFact):
-    strategy: Annotated[Slug, FilterLookup("strategy__slug")] = None
-    person: Annotated[Slug, FilterLookup("speech__person__slug")] = None
-
-
-class OfZoneMention(OfFact):
-    zone: Annotated[Slug, FilterLookup("zone__slug")] = None
-
-
-class OfIndustryMention(OfFact):
-    industry: Annotated[Slug, FilterLookup("industry__slug")] = None
-
-
-class OfDocumentMention(OfFact):
-    document: Annotated[Slug, FilterLookup("document__slug")] = None
-
-
 class OfObservation(OfFact):
-    metric: Annotated[Slug, FilterLookup("metric__slug")] = None
     unit: Annotated[Slug, FilterLookup("unit")] = None
     period: Annotated[Slug, FilterLookup("period")] = None
     status: Annotated[Slug, one_of(*Observation.Status.values), FilterLookup("status")] = None
     area: Annotated[Slug, FilterLookup("area__slug")] = None
-    zone: Annotated[Slug, FilterLookup("zone__slug")] = None
     said_by: Annotated[Slug, FilterLookup("said_by__slug")] = None
 
 
-# What the API says of a fact of each kind, and what its list may be narrowed by.
+# What the API says of a fact of each kind, and what its list may be narrowed by beside the records it points to.
 _SCHEMAS: dict[str, tuple[type[FactOut], type[OfFact]]] = {
     "part": (ParticipationOut, OfParticipation),
-    "slogan": (StrategyMentionOut, OfStrategyMention),
-    "zone": (ZoneMentionOut, OfZoneMention),
-    "industry": (IndustryMentionOut, OfIndustryMention),
-    "document": (DocumentMentionOut, OfDocumentMention),
+    "slogan": (StrategyMentionOut, OfFact),
+    "zone": (ZoneMentionOut, OfFact),
+    "industry": (IndustryMentionOut, OfFact),
+    "document": (DocumentMentionOut, OfFact),
     "figure": (ObservationOut, OfObservation),
-    "speech": (SpeechOut, OfSpeech),
+    "speech": (SpeechOut, OfFact),
     "point": (PointOut, OfPoint),
 }
 
 
+def _narrowing(kind: FactKind, fields: type[OfFact]) -> type[OfFact]:
+    records = {name: (Annotated[Slug, FilterLookup(f"{path}__slug")], None) for name, path in kind.paths.items()}
+    return create_model(f"Of{kind.model.__name__}", __base__=fields, **records)  # type: ignore[call-overload]
+
+
 def _list(kind: FactKind) -> None:
     """The list of the public facts of a kind, newest first: ``/strategy-mentions``."""
-    out, narrowing = _SCHEMAS[kind.name]
+    out, fields = _SCHEMAS[kind.name]
+    narrowing = _narrowing(kind, fields)
 
     def facts(request: HttpRequest, filters: Query[narrowing]) -> Any:  # type: ignore[valid-type]
         rows = kind.facts.public().select_related("report", *kind.related).defer("report__text", "report__layout")

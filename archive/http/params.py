@@ -71,6 +71,10 @@ class Params(BaseModel):
     def _is_many(cls, name: str) -> bool:
         return get_origin(cls.model_fields[name].annotation) is tuple
 
+    @classmethod
+    def _default(cls, name: str) -> Any:
+        return cls.model_fields[name].default
+
     @model_validator(mode="after")
     def _have_a_meaning(self) -> Self:
         for name in self._unmet():
@@ -78,8 +82,7 @@ class Params(BaseModel):
         return self
 
     def _unmet(self) -> list[str]:
-        fields = type(self).model_fields
-        return [n for n, holds in self.needs.items() if getattr(self, n) != fields[n].default and not holds(self)]
+        return [n for n, holds in self.needs.items() if getattr(self, n) != self._default(n) and not holds(self)]
 
     @property
     def given(self) -> list[tuple[str, str]]:
@@ -101,7 +104,7 @@ class Params(BaseModel):
         cls = type(self)
         made = cls.model_construct(**{name: getattr(self, name) for name in cls.model_fields} | fields)
         gone = made._unmet()
-        return made.changed(**{name: cls.model_fields[name].default for name in gone}) if gone else made
+        return made.changed(**{name: self._default(name) for name in gone}) if gone else made
 
     def adding(self, name: str, value: str) -> Self:
         """With one more value, or with this in the place of the one value that there can be."""
@@ -113,7 +116,7 @@ class Params(BaseModel):
     def dropping(self, name: str, value: str) -> Self:
         values = getattr(self, name)
         kept = tuple(each for each in values if each != value) if isinstance(values, tuple) else None
-        return self.changed(**{name: type(self).model_fields[name].default if kept is None else kept})
+        return self.changed(**{name: self._default(name) if kept is None else kept})
 
     def query(self) -> str:
         """For a link on the same page: begins with the question mark, even where nothing is asked."""
@@ -136,7 +139,7 @@ class Params(BaseModel):
 
     def facet(self, name: str, title: Any, rows: Iterable[tuple[str, Any, int]], cut: int = 12) -> Facet:
         """Links of (value, label, number) that set a filter, or take it back where it is on; ``cut`` unfolded."""
-        on, link = getattr(self, name), self._linker(name)
+        on, link = getattr(self, name), self.linker(name)
 
         def choice(value: str, label: Any, number: int) -> Choice:
             is_on = value in on if isinstance(on, tuple) else value == on
@@ -145,14 +148,17 @@ class Params(BaseModel):
 
         return Facet(name, title, [choice(*row) for row in rows], cut)
 
-    def _linker(self, name: str) -> Callable[[str], str]:
+    def linker(self, name: str) -> Callable[[str], str]:
         """Makes the query with one more value of ``name``. A page has thousands: what stands around is written once."""
-        fields = type(self).model_fields
-        if any(getattr(self, each) != fields[each].default for each in self.needs):
-            return lambda value: self.adding(name, value).query()
-        names, kept = list(fields), self._is_many(name)
-        before = self._named(p for p in self.given if names.index(p[0]) < names.index(name) + kept)
-        after = self._named(p for p in self.given if names.index(p[0]) > names.index(name))
+        names, kept = list(type(self).model_fields), self._is_many(name)
+        others = [each for each in self.given if each[0] != name]
+        has_no_meaning = name in self.needs and not self.needs[name](self)
+        if has_no_meaning or others != [
+            each for each in self.changed(**{name: self._default(name)}).given if each[0] != name
+        ]:
+            return lambda value: self.adding(name, value).query()  # it goes itself, or something else with it
+        before = self._named(each for each in self.given if names.index(each[0]) < names.index(name) + kept)
+        after = self._named(each for each in self.given if names.index(each[0]) > names.index(name))
         start, end = written([*before, (name, "")]), written(after).replace("?", "&", 1)
         return lambda value: f"{start}{_quoted(value)}{end}"
 

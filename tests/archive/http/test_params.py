@@ -104,6 +104,11 @@ def test_a_choice_leads_to_the_same_address_as_adding_its_value(name, on, value)
     assert not facet.choices[0].is_current
 
 
+def test_a_choice_that_would_have_no_meaning_leads_nowhere_else():
+    asked = Wanted(area="甲")
+    assert asked.facet("month", "", [("01", "", 1)]).choices[0].query == "?area=甲"
+
+
 def test_a_choice_that_is_on_takes_itself_back():
     asked = Wanted(year="2014", person=("乙", "丙"))
     year, person = asked.facet("year", "", [("2014", "", 1)]), asked.facet("person", "", [("丙", "", 1)])
