@@ -47,8 +47,9 @@ class Params(BaseModel):
     def of(cls, query: QueryDict | str) -> tuple[Self, list[Problem]]:
         """What ``query`` asks for, and what in it cannot be used. Unknown names are passed over."""
         query = QueryDict(query.removeprefix("?")) if isinstance(query, str) else query
-        given = {name: value for name in cls.model_fields if (value := cls._given(name, query)) is not None}
-        single = [field.alias or name for name, field in cls.model_fields.items() if not cls._is_many(name)]
+        fields = cls.model_fields.items()
+        given = {field.alias or name: value for name, field in fields if (value := cls._given(name, query)) is not None}
+        single = [field.alias or name for name, field in fields if not cls._is_many(name)]
         problems = [Problem.of(name, _("只能给一个值，只用了最后一个")) for name in _repeated(query, single)]
         while True:
             try:
