@@ -207,7 +207,7 @@ def told(speeches: Iterable[Any]) -> list[SpeechWithPoints]:
     return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
 
 
-class Shown(Params):
+class EntityParams(Params):
     """What the page of a record shows in the place of its reports."""
 
     show: Annotated[str, one_of("reports", "figures")] = "reports"
@@ -215,4 +215,4 @@ class Shown(Params):
 
 def shows_figures(request: HttpRequest) -> bool:
     """Whether the reader asks for the figures instead of the reports (``?show=figures``)."""
-    return Shown.read(request).show == "figures"
+    return EntityParams.read(request).show == "figures"
