@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from archive.export.csv import csv_response
 from archive.export.table import MOST, Plain, Table
 from archive.http.checks import one_of
-from archive.http.params import Params, rewritten
+from archive.http.params import Params, refusal, rewritten
 
 FORMATS = ("csv", "json")
 
@@ -39,10 +39,15 @@ class ExportLink(NamedTuple):
 
 
 def render_or_export(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
-    """The page, or the table that is asked for; 404 where the page has no such table."""
+    """The page, or the table that is asked for; 404 where the page has no such table.
+
+    400 where a table is asked for by what cannot be used: in a file nobody would see that it holds too much.
+    """
     asked = Export.read(request)
     if not asked.format:
         return render(request, template, {**context, "tables": {table.key for table in tables}})
+    if told := refusal(request):
+        return HttpResponse(told, status=400, content_type="text/plain; charset=utf-8")
     table = next((each for each in tables if asked.table in (None, each.key)), None)
     if table is None:
         raise Http404

@@ -203,11 +203,11 @@ def _mend(given: dict[str, Any], detail: ErrorDetails) -> None:
         given.pop(str(name), None)
 
 
-def refusal(request: HttpRequest, known: Collection[str], single: Collection[str] = ()) -> str:
+def refusal(request: HttpRequest, known: Collection[str] | None = None, single: Collection[str] = ()) -> str:
     """Why a program is refused: parameters that are none of ``known``, which when passed over would find too much;
     those of one value (``single``) with several; those that could not be used so far. Empty where there are none."""
-    unknown = [name for name in request.GET if name not in known]
-    shown = {"names": _("、").join(unknown), "known": _("、").join(known) or _("无")}
+    unknown = [] if known is None else [name for name in request.GET if name not in known]
+    shown = {"names": _("、").join(unknown), "known": _("、").join(known or ()) or _("无")}
     told = [_("没有这样的参数：%(names)s。可用的参数：%(known)s。") % shown] if unknown else []
     for name in _repeated(request.GET, single):
         note(request, name, _("只能给一个值"))

@@ -46,6 +46,15 @@ def test_what_a_page_can_use_and_what_it_does_not_know_is_not_mentioned(client, 
     assert 'class="notices"' not in answer.content.decode()
 
 
+@pytest.mark.parametrize("query", ["year=20145", "month=05", "page=x", "sort=best"])
+def test_no_file_is_made_of_what_cannot_be_used(client, archive, query):
+    for form in ("csv", "json"):
+        answer = client.get(f"/reports/?{query}&format={form}")
+        assert answer.status_code == 400
+        assert answer.content.decode().startswith(query.partition("=")[0])
+    assert client.get("/reports/?year=2010&utm_source=letter&format=csv").status_code == 200
+
+
 def test_in_english(client, archive):
     client.cookies["django_language"] = "en"
     text = client.get("/reports/?year=20145&sort=best").content.decode()
