@@ -7,11 +7,10 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from django.core.management import call_command
-from django.http import QueryDict
 from django.test import Client
 
 from archive.models import Report
-from archive.queries.passage_filters import Filtered, PassageFilter
+from archive.queries.passage_filters import FilteredPassages, PassageFilter
 from archive.queries.report_filters import FilteredReports, ReportFilter
 
 # The number may stand in an element of text or in the shape of a chart; both carry what they count.
@@ -65,9 +64,9 @@ def counted_by_filter(target, unit):
     """What the list at ``target`` counts."""
     path, _mark, query = target.partition("?")
     if path == "/reports/":
-        return FilteredReports(ReportFilter.of(QueryDict(query))).reports().count() if unit == "reports" else None
+        return FilteredReports(ReportFilter.of(query)[0]).reports().count() if unit == "reports" else None
     assert path == "/passages/", target
-    return Filtered(PassageFilter.of(QueryDict(query))).facts().count() if unit == "passages" else None
+    return FilteredPassages(PassageFilter.of(query)[0]).facts().count() if unit == "passages" else None
 
 
 def counted_on_page(client, target, unit):

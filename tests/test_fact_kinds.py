@@ -17,7 +17,7 @@ from archive.api.site import api
 from archive.editing_site import EditingSite
 from archive.models import Evidence, Report
 from archive.models.fact_kinds import FACT_KINDS, INDEXED, MENTIONS, SUBJECTS
-from archive.queries import links, passage_filters
+from archive.queries import passage_filters
 from archive.syndication.sitemaps import SITEMAPS
 from archive.text import annotated
 from search.indexing import signals
@@ -59,7 +59,6 @@ def test_an_entry_names_what_there_is(kind):
 @each([kind for kind in KINDS if kind.subject])
 def test_what_facts_are_about_has_a_page_and_an_address(kind):
     assert reverse(kind.record.route, args=["x"])
-    assert links.RECORDS[kind.subject] is kind.record
     assert kind.record in [
         section._records.__self__.model for section in SITEMAPS.values() if hasattr(section, "_records")
     ]

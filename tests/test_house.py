@@ -85,6 +85,24 @@ def test_templates_hold_no_inline_script_or_style():
     assert not found
 
 
+def test_one_place_reads_the_query_string_and_one_writes_it():
+    place = "archive/http/params.py"
+    literal = r"[\"'}/]\?\w+=(?!\.)"
+    in_code = re.compile(rf"\.GET\b|QUERY_STRING|QueryDict|urlencode|quote_plus|parse_qs|{literal}")
+    in_templates = re.compile(rf"{{%\s*querystring\b|\|urlencode|\.GET\b|{literal}")
+    found = []
+    for name, text in tracked_texts():
+        if name == place or "/ingest/" in name or not name.endswith((".py", ".html")):
+            continue
+        if name.endswith(".py") and name.startswith(("archive/", "search/")):
+            code = re.sub(r"``[^`]*``|#.*", "", text)
+            found += [f"{name}: {match[0]}" for match in in_code.finditer(code)]
+        elif name.startswith("templates/"):
+            found += [f"{name}: {match[0]}" for match in in_templates.finditer(text)]
+    # An option of SQLite is no parameter of an address of ours.
+    assert [each for each in found if not each.startswith("archive/ops/backup.py")] == []
+
+
 def test_files_are_small_and_say_what_lives_in_them():
     modules = [(name, text) for name, text in tracked_texts() if name.endswith(".py") and "/migrations/" not in name]
     if not modules:

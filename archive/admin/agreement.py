@@ -10,10 +10,11 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_response
+from archive.export.response import Export
+from archive.http.params import written
 from archive.models import Origin, Review
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 
@@ -64,7 +65,7 @@ class AgreementLine:
             (self.added, {"origin__exact": "editor"}),
         ]
         url = reverse(f"admin:archive_{self.kind.model_name}_changelist")
-        return [(number, f"{url}?{urlencode(query)}") for number, query in asked]
+        return [(number, url + written(query.items())) for number, query in asked]
 
 
 def lines() -> list[AgreementLine]:
@@ -88,7 +89,7 @@ def agreement(model_admin: Any, request: HttpRequest) -> HttpResponseBase:
     head = [_("种类"), _("程序版本"), _("读出"), _("照读核定"), _("改正"), _("不采用"), _("待核"), _("编辑补充")]
     head += [_("精确率"), _("召回率")]
     found = lines()
-    if request.GET.get("format") == "csv":
+    if Export.read(request).format == "csv":
         return csv_response("agreement.csv", head, map(_cells, found))
     context = {
         **model_admin.admin_site.each_context(request),

@@ -14,6 +14,7 @@ from archive import history
 from archive.admin.evidence import EvidenceForm
 from archive.admin.inlines import ObservationForm, StrategyMentionForm
 from archive.admin.shared import RecordAdmin
+from archive.http.params import Params
 from archive.models import (
     Appointment,
     Evidence,
@@ -27,6 +28,10 @@ from archive.models import (
 from archive.models.unit_of_work import changing
 from archive.names.keeping import matching
 from archive.text.sentences import sentence_at
+
+
+class FactParams(Params):
+    review: str | None = None  # given where an editor comes from the page of review
 
 
 class EvidenceAdmin(RecordAdmin):
@@ -74,7 +79,7 @@ class EvidenceAdmin(RecordAdmin):
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Back to the page on which the report is reviewed, for who came from there."""
-        if "review" not in request.GET:
+        if FactParams.read(request).review is None:
             return super().response_post_save_change(request, obj)
         page = reverse("admin:archive_report_review", args=[obj.report_id])
         return HttpResponseRedirect(f"{page}#f-{obj._meta.model_name}-{obj.pk}")

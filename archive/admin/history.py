@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from archive import history
 from archive.admin.revision_rows import in_words
+from archive.http.pagination import paginate
 from archive.models import Revision
 
 _ON_PAGE = 50
@@ -57,7 +57,7 @@ class KeepsHistory:
             raise Http404
         if not self.has_view_or_change_permission(request, record):  # type: ignore[attr-defined]
             raise PermissionDenied
-        found = Paginator(Revision.objects.of(record), _ON_PAGE).get_page(request.GET.get("p"))
+        found = paginate(request, Revision.objects.of(record), _ON_PAGE)
         context = {
             **self.admin_site.each_context(request),  # type: ignore[attr-defined]
             "title": _("%(name)s 的修改历史") % {"name": record},

@@ -22,10 +22,18 @@ from archive.admin.shared import ReadOnlyAdmin
 from archive.history.comparing import compare
 from archive.history.rows import RowKey, existing, model_of
 from archive.history.undoing import why_not
+from archive.http.params import Params
 from archive.models import RevisedRow, Revision, Trash
 
 _ROWS_SHOWN = 500
 _MOST = 1000  # restored or emptied at once
+
+
+class ComparedParams(Params):
+    """With ``since`` what came after a revision is compared, too: up to the revision ``to``, or to now."""
+
+    since: str | None = None
+    to: str = ""
 
 
 @admin.register(Revision)
@@ -78,8 +86,9 @@ class RevisionAdmin(ReadOnlyAdmin):
     def _compared(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         """The revision alone; with ``?since`` together with those after it, up to now or to ``?to``."""
         revisions, others = [revision], 0
-        if "since" in request.GET:
-            revisions = _from(revision, request.GET.get("to", ""))
+        asked = ComparedParams.read(request)
+        if asked.since is not None:
+            revisions = _from(revision, asked.to)
         rows = RevisedRow.objects.filter(revision__in=revisions).order_by("pk")
         others = max(0, rows.count() - _ROWS_SHOWN)
         record = next(iter(existing([RowKey(revision.model, revision.key)])), None)

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from django.db.models import Count, F, Func, TextField, Value
 from django.db.models.functions import Greatest, Least, Reverse, Substr
-from django.http import QueryDict
-from django.utils.http import urlencode
 
+from archive.http.checks import Slug, one_of, year_or
+from archive.http.params import Params
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import NOT_REJECTED
@@ -32,32 +32,13 @@ K = TypeVar("K", str, int)
 BATCH = 500  # lines of an export read at a time
 
 
-@dataclass(frozen=True)
-class ConcordanceParams:
-    """How an address asks for the lines. ``area`` and ``person`` are slugs, ``year`` four digits; "" for all."""
+class ConcordanceParams(Params):
+    """How the lines are sorted, and what narrows them: ``area`` and ``person`` by their present slugs."""
 
-    sort: str = "date"
-    year: str = ""
-    area: str = ""
-    person: str = ""
-
-    @classmethod
-    def of(cls, query: QueryDict) -> Self:
-        """Never fails: what cannot be read is as if it were not there."""
-        sort, year = query.get("sort", ""), query.get("year", "")
-        return cls(
-            sort if sort in SORTS else "date",
-            year if len(year) == 4 and year.isascii() and year.isdigit() else "",
-            query.get("area", "")[:100],
-            query.get("person", "")[:100],
-        )
-
-    def query(self) -> str:
-        given = {name: value for name, value in asdict(self).items() if value and (name, value) != ("sort", "date")}
-        return "?" + urlencode(given)
-
-    def with_(self, **changed: str) -> Self:
-        return replace(self, **changed)
+    sort: Annotated[str, one_of(*SORTS)] = "date"
+    year: Annotated[str, year_or()] = ""
+    area: Slug = ""
+    person: Slug = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def years_by_month(area: Area) -> CoverageMatrix:
     """The reports of that very ``area``, the last ``SHOWN_YEARS`` years and those without one. One query."""
     reports = Report.objects.published().filter(area=area)
     counts = _counts(reports, lambda _area, day: (day[:4] or UNKNOWN, day[5:] or UNKNOWN))
-    base, columns = ReportFilter(area=area.slug, area_only=True), _months(counts)
+    base, columns = ReportFilter(area=area.slug, below="no"), _months(counts)
     known = sorted(year for year in counts if year != UNKNOWN)
     years = [f"{year:04}" for year in range(int(known[0]), int(known[-1]) + 1)][-SHOWN_YEARS:] if known else []
     rows = [
@@ -84,7 +84,7 @@ def years_by_month(area: Area) -> CoverageMatrix:
             "",
             counts.get(year, {}),
             columns,
-            base.with_("year", year),
+            base.changed(year=year),
             "month",
         )
         for year in years + [UNKNOWN] * (UNKNOWN in counts)
@@ -113,14 +113,14 @@ def _areas(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str
     ordered = sorted(areas.values(), key=lambda area: (area.code, area.valid_from))
     rows = [_area_row(area, counts[area.pk], columns, base, axis) for area in ordered]
     if None in counts:
-        rows.append(_row(_("没有地区"), "", counts[None], columns, base.with_("area", NOWHERE), axis))
+        rows.append(_row(_("没有地区"), "", counts[None], columns, base.changed(area=NOWHERE), axis))
     return CoverageMatrix(columns, rows, _totals(counts, columns, base, axis))
 
 
 def _area_row(
     area: Area, cells: Mapping[str, int], columns: Sequence[str], base: ReportFilter, axis: str
 ) -> CoverageRow:
-    own = ReportFilter(year=base.year, area=area.slug, area_only=True)
+    own = ReportFilter(year=base.year, area=area.slug, below="no")
     return _row(str(area), ReportFilter(area=area.slug).query(), cells, columns, own, axis)
 
 
@@ -142,8 +142,6 @@ def _totals(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: st
 def _row(
     label: str, zoom: str, counts: Mapping[str, int], columns: Sequence[str], base: ReportFilter, axis: str
 ) -> CoverageRow:
-    def cell(column: str, number: int, narrowing: ReportFilter) -> CoverageCell:
-        return CoverageCell(column, number, reverse("reports") + narrowing.query())
-
-    cells = [cell(column, counts.get(column, 0), base.with_(axis, column)) for column in columns]
-    return CoverageRow(label, zoom, cells, cell("", sum(counts.values()), base))
+    reports, link = reverse("reports"), base.linker(axis)
+    cells = [CoverageCell(column, counts.get(column, 0), reports + link(column)) for column in columns]
+    return CoverageRow(label, zoom, cells, CoverageCell("", sum(counts.values()), base.at(reports)))

@@ -4,8 +4,10 @@ publishers.
 ``slug`` names a record in addresses and filters; after a merge the old ones still lead to it.
 """
 
+from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -86,6 +88,7 @@ class ZoneOut(Thing):
 class AreaOut(Thing):
     """A division as it was called from ``valid_from`` up to, not including, ``valid_to``; empty: open."""
 
+    report_count: int = Field(description="published reports of the area itself, not of areas below it")
     code: str = Field(description="GB/T 2260")
     full_name: str
     level: str
@@ -98,18 +101,6 @@ class Typed(Schema):
     q: str = Field("", max_length=60, description="part of the name, or the beginning of its pinyin or initials")
 
 
-def _listed(records: Any, typed: Typed) -> Any:
-    found = matching(records, typed.q) if typed.q else records
-    return found.with_report_count().in_pinyin_order()
-
-
-def _one(records: Any, slug: str) -> Any:
-    try:
-        return records.with_report_count().at(slug)
-    except records.model.DoesNotExist:
-        raise HttpError(404, _("没有这样的记录。")) from None
-
-
 def _people() -> Any:
     return Person.objects.seen().prefetch_related(Prefetch("names", PersonName.objects.public()), "memberships__area")
 
@@ -118,98 +109,35 @@ def _strategies() -> Any:
     return Strategy.objects.seen().prefetch_related(Prefetch("names", StrategyName.objects.public()))
 
 
-def _zones() -> Any:
-    return Zone.objects.seen().select_related("area")
+# What the API says of a record of each kind, and the records that it knows of.
+_RECORDS: dict[str, tuple[type[Thing], Callable[[], Any]]] = {
+    "people": (PersonOut, _people),
+    "strategies": (StrategyOut, _strategies),
+    "zones": (ZoneOut, lambda: Zone.objects.seen().select_related("area")),
+    "areas": (AreaOut, lambda: Area.objects.reported().select_related("parent")),
+    "metrics": (Thing, Metric.objects.seen),
+    "industries": (Thing, Industry.objects.seen),
+    "documents": (Thing, PolicyDocument.objects.seen),
+    "publishers": (Thing, Organization.objects.seen),
+}
 
 
-def _areas() -> Any:
-    return Area.objects.reported().select_related("parent")
+def _list_and_one(path: str, out: type[Thing], records: Callable[[], Any]) -> None:
+    def many(request: HttpRequest, typed: Query[Typed]) -> Any:
+        found = matching(records(), typed.q) if typed.q else records()
+        return found.with_report_count().in_pinyin_order()
+
+    def one(request: HttpRequest, slug: str) -> Any:
+        try:
+            return records().with_report_count().at(slug)
+        except ObjectDoesNotExist:
+            raise HttpError(404, _("没有这样的记录。")) from None
+
+    model = records().model
+    many.__name__, one.__name__ = path, model.route
+    router.get(f"/{path}", response=list[out])(paginate(NumberedPages)(many))  # type: ignore[valid-type]
+    router.get(f"/{path}/{{slug}}", response=out)(one)
 
 
-@router.get("/people", response=list[PersonOut])
-@paginate(NumberedPages)
-def people(request: HttpRequest, typed: Query[Typed]) -> Any:
-    return _listed(_people(), typed)
-
-
-@router.get("/people/{slug}", response=PersonOut)
-def person(request: HttpRequest, slug: str) -> Any:
-    return _one(_people(), slug)
-
-
-@router.get("/strategies", response=list[StrategyOut])
-@paginate(NumberedPages)
-def strategies(request: HttpRequest, typed: Query[Typed]) -> Any:
-    return _listed(_strategies(), typed)
-
-
-@router.get("/strategies/{slug}", response=StrategyOut)
-def strategy(request: HttpRequest, slug: str) -> Any:
-    return _one(_strategies(), slug)
-
-
-@router.get("/zones", response=list[ZoneOut])
-@paginate(NumberedPages)
-def zones(request: HttpRequest, typed: Query[Typed]) -> Any:
-    return _listed(_zones(), typed)
-
-
-@router.get("/zones/{slug}", response=ZoneOut)
-def zone(request: HttpRequest, slug: str) -> Any:
-    return _one(_zones(), slug)
-
-
-@router.get("/areas", response=list[AreaOut])
-@paginate(NumberedPages)
-def areas(request: HttpRequest, typed: Query[Typed]) -> Any:
-    """``report_count`` counts the area's own reports, not those of areas below it."""
-    return _listed(_areas(), typed)
-
-
-@router.get("/areas/{slug}", response=AreaOut)
-def area(request: HttpRequest, slug: str) -> Any:
-    return _one(_areas(), slug)
-
-
-@router.get("/metrics", response=list[Thing])
-@paginate(NumberedPages)
-def metrics(request: HttpRequest, typed: Query[Typed]) -> Any:
-    return _listed(Metric.objects.seen(), typed)
-
-
-@router.get("/metrics/{slug}", response=Thing)
-def metric(request: HttpRequest, slug: str) -> Any:
-    return _one(Metric.objects.seen(), slug)
-
-
-@router.get("/industries", response=list[Thing])
-@paginate(NumberedPages)
-def industries(request: HttpRequest, typed: Query[Typed]) -> Any:
-    return _listed(Industry.objects.seen(), typed)
-
-
-@router.get("/industries/{slug}", response=Thing)
-def industry(request: HttpRequest, slug: str) -> Any:
-    return _one(Industry.objects.seen(), slug)
-
-
-@router.get("/documents", response=list[Thing])
-@paginate(NumberedPages)
-def documents(request: HttpRequest, typed: Query[Typed]) -> Any:
-    return _listed(PolicyDocument.objects.seen(), typed)
-
-
-@router.get("/documents/{slug}", response=Thing)
-def document(request: HttpRequest, slug: str) -> Any:
-    return _one(PolicyDocument.objects.seen(), slug)
-
-
-@router.get("/publishers", response=list[Thing])
-@paginate(NumberedPages)
-def publishers(request: HttpRequest, typed: Query[Typed]) -> Any:
-    return _listed(Organization.objects.seen(), typed)
-
-
-@router.get("/publishers/{slug}", response=Thing)
-def publisher(request: HttpRequest, slug: str) -> Any:
-    return _one(Organization.objects.seen(), slug)
+for _path, (_out, _records) in _RECORDS.items():
+    _list_and_one(_path, _out, _records)

@@ -12,12 +12,15 @@ from django.db.models import Q
 from django.http import HttpRequest
 from ninja import Field, FilterLookup, FilterSchema, Query, Router, Schema
 from ninja.pagination import paginate
+from pydantic import create_model
 
 from archive.api.entities import Reference
 from archive.api.paging import NumberedPages
-from archive.api.strictness import Day, end_of
+from archive.http.checks import one_of
+from archive.models import Appointment, Observation, Origin, Participation, Review
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
+from archive.queries.report_filters import Day, end_of
 
 router = Router(tags=["facts"])
 
@@ -127,8 +130,8 @@ class ObservationOut(FactOut):
 
 class OfFact(FilterSchema):
     report: Annotated[Slug, FilterLookup("report__slug")] = None
-    review: Annotated[Slug, FilterLookup("review")] = None
-    origin: Annotated[Slug, FilterLookup("origin")] = None
+    review: Annotated[Slug, one_of(Review.UNCONFIRMED, Review.CONFIRMED), FilterLookup("review")] = None
+    origin: Annotated[Slug, one_of(*Origin.values), FilterLookup("origin")] = None
     day_from: Annotated[Day | None, FilterLookup("report__published_on__gte")] = Field(None, description="ISO 8601")
     day_to: Annotated[Day | None, FilterLookup("report__published_on__lte")] = Field(
         None, description="ISO 8601; included, a month or a year to its end"
@@ -139,68 +142,49 @@ class OfFact(FilterSchema):
 
 
 class OfParticipation(OfFact):
-    person: Annotated[Slug, FilterLookup("person__slug")] = None
-    part: Annotated[Slug, FilterLookup("part")] = None
+    part: Annotated[Slug, one_of(*Participation.Part.values), FilterLookup("part")] = None
 
 
 class OfAppointment(OfFact):
-    person: Annotated[Slug, FilterLookup("person__slug")] = None
-    event: Annotated[Slug, FilterLookup("event")] = None
+    event: Annotated[Slug, one_of(*Appointment.Event.values), FilterLookup("event")] = None
     office: Annotated[Slug, FilterLookup("office__contains")] = Field(None, description="words of the office")
-
-
-class OfSpeech(OfFact):
-    person: Annotated[Slug, FilterLookup("person__slug")] = None
 
 
 class OfPoint(OfFact):
     person: Annotated[Slug, FilterLookup("speech__person__slug")] = None
 
 
-class OfStrategyMention(OfFact):
-    strategy: Annotated[Slug, FilterLookup("strategy__slug")] = None
-    person: Annotated[Slug, FilterLookup("speech__person__slug")] = None
-
-
-class OfZoneMention(OfFact):
-    zone: Annotated[Slug, FilterLookup("zone__slug")] = None
-
-
-class OfIndustryMention(OfFact):
-    industry: Annotated[Slug, FilterLookup("industry__slug")] = None
-
-
-class OfDocumentMention(OfFact):
-    document: Annotated[Slug, FilterLookup("document__slug")] = None
-
-
 class OfObservation(OfFact):
-    metric: Annotated[Slug, FilterLookup("metric__slug")] = None
     unit: Annotated[Slug, FilterLookup("unit")] = None
     period: Annotated[Slug, FilterLookup("period")] = None
-    status: Annotated[Slug, FilterLookup("status")] = None
+    status: Annotated[Slug, one_of(*Observation.Status.values), FilterLookup("status")] = None
     area: Annotated[Slug, FilterLookup("area__slug")] = None
-    zone: Annotated[Slug, FilterLookup("zone__slug")] = None
     said_by: Annotated[Slug, FilterLookup("said_by__slug")] = None
 
 
-# What the API says of a fact of each kind, and what its list may be narrowed by.
+# What the API says of a fact of each kind, and what its list may be narrowed by beside the records it points to.
 _SCHEMAS: dict[str, tuple[type[FactOut], type[OfFact]]] = {
     "part": (ParticipationOut, OfParticipation),
     "appointment": (AppointmentOut, OfAppointment),
-    "slogan": (StrategyMentionOut, OfStrategyMention),
-    "zone": (ZoneMentionOut, OfZoneMention),
-    "industry": (IndustryMentionOut, OfIndustryMention),
-    "document": (DocumentMentionOut, OfDocumentMention),
+    "slogan": (StrategyMentionOut, OfFact),
+    "zone": (ZoneMentionOut, OfFact),
+    "industry": (IndustryMentionOut, OfFact),
+    "document": (DocumentMentionOut, OfFact),
     "figure": (ObservationOut, OfObservation),
-    "speech": (SpeechOut, OfSpeech),
+    "speech": (SpeechOut, OfFact),
     "point": (PointOut, OfPoint),
 }
 
 
+def _narrowing(kind: FactKind, fields: type[OfFact]) -> type[OfFact]:
+    records = {name: (Annotated[Slug, FilterLookup(f"{path}__slug")], None) for name, path in kind.paths.items()}
+    return create_model(f"Of{kind.model.__name__}", __base__=fields, **records)  # type: ignore[call-overload]
+
+
 def _list(kind: FactKind) -> None:
     """The list of the public facts of a kind, newest first: ``/strategy-mentions``."""
-    out, narrowing = _SCHEMAS[kind.name]
+    out, fields = _SCHEMAS[kind.name]
+    narrowing = _narrowing(kind, fields)
 
     def facts(request: HttpRequest, filters: Query[narrowing]) -> Any:  # type: ignore[valid-type]
         rows = kind.facts.public().select_related("report", *kind.related).defer("report__text", "report__layout")

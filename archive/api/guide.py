@@ -12,6 +12,8 @@ from django.shortcuts import render
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
+from archive.http.params import written
+
 
 class FieldDoc(NamedTuple):
     """A parameter or a member of an answer: ``kind`` is its JSON type."""
@@ -62,7 +64,7 @@ def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Op
     good = {str(status): each for status, each in said["responses"].items()}.get("200", {})
     content = good.get("content", {}).get("application/json", {})
     answer = list(_members(content.get("schema", {}), described))
-    example = "" if "{" in path else f"{path}?page_size=2"
+    example = "" if "{" in path else path + written([("page_size", 2)])
     return Operation(path, said.get("summary", ""), said.get("description", ""), parameters, answer, example)
 
 

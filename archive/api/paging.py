@@ -1,14 +1,16 @@
 """Pages of the API: ``{"total", "page", "page_size", "next", "previous", "items"}``."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 from ninja.pagination import PaginationBase
 
+from archive.http.checks import whole
+from archive.http.params import FURTHEST, rewritten
+
 MOST = 100  # records of a page
-FURTHEST = 1_000_000  # page numbers beyond are mistakes
 _USUAL = 20
 
 
@@ -16,8 +18,8 @@ class NumberedPages(PaginationBase):
     """``page`` counts from 1. A page beyond the last is empty, as a script that walks them all expects."""
 
     class Input(Schema):
-        page: int = Field(1, ge=1, le=FURTHEST)
-        page_size: int = Field(_USUAL, ge=1, le=MOST)
+        page: Annotated[int, whole(FURTHEST)] = 1
+        page_size: Annotated[int, whole(MOST)] = _USUAL
 
     class Output(Schema):
         total: int
@@ -44,6 +46,4 @@ class NumberedPages(PaginationBase):
 
 
 def _address(request: HttpRequest, page: int) -> str:
-    query = request.GET.copy()
-    query["page"] = str(page)
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return request.build_absolute_uri(request.path + rewritten(request, page=page))

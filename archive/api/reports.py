@@ -1,6 +1,5 @@
 """Reports and the meetings they tell of."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,10 +10,8 @@ from ninja.pagination import paginate
 
 from archive.api.entities import Reference
 from archive.api.paging import NumberedPages
-from archive.api.strictness import Day, end_of
-from archive.models import Area, Meeting, Organization, Report
-from archive.models.fact_kinds import SUBJECTS
-from archive.models.report_queries import ReportQuerySet
+from archive.models import Meeting, Report
+from archive.queries.report_filters import FilteredReports, ReportFilter
 
 router = Router(tags=["reports"])
 
@@ -59,49 +56,11 @@ class ReportOut(ReportLine):
     source: SourceOut | None
 
 
-class OfReport(Schema):
-    """Slugs, present or past; one that names nothing finds nothing. Days are ISO 8601, both ends included."""
-
-    person: str = ""
-    strategy: str = ""
-    zone: str = ""
-    industry: str = ""
-    metric: str = ""
-    document: str = ""
-    publisher: str = ""
-    area: str = Field("", description="with the areas below it")
-    day_from: Day = ""
-    day_to: Day = ""
-
-
-# How each of the slugs narrows reports: the model that it names, and the verb.
-_NARROWINGS: dict[str, tuple[Any, Callable[[ReportQuerySet, Any], ReportQuerySet]]] = {
-    **{name: (model, ReportQuerySet.with_record) for name, model in SUBJECTS.items()},
-    "publisher": (Organization, ReportQuerySet.by_publisher),
-    "area": (Area, ReportQuerySet.in_area),
-}
-
-
-def _narrowed(asked: OfReport) -> ReportQuerySet:
-    found = Report.objects.published()
-    for name, (model, narrow) in _NARROWINGS.items():
-        if slug := getattr(asked, name):
-            try:
-                found = narrow(found, model.objects.at(slug))
-            except model.DoesNotExist:
-                return found.none()
-    if asked.day_from:
-        found = found.filter(published_on__gte=asked.day_from)
-    if asked.day_to:
-        found = found.filter(published_on__lte=end_of(asked.day_to))
-    return found
-
-
 @router.get("/reports", response=list[ReportLine])
 @paginate(NumberedPages)
-def reports(request: HttpRequest, asked: Query[OfReport]) -> Any:
-    """Newest first."""
-    return _narrowed(asked).with_related().newest_first()
+def reports(request: HttpRequest, asked: Query[ReportFilter]) -> Any:
+    """Slugs are present or past; one that names nothing finds nothing. Days include both ends."""
+    return FilteredReports(asked).reports()
 
 
 @router.get("/reports/{slug}", response=ReportOut)

@@ -1,15 +1,13 @@
 """The API as a whole: its address, its description, and errors as a sentence in JSON."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from archive.api import entities, facts, reports
 from archive.api.guide import Guide
 from archive.api.strictness import described_parameters_only
+from archive.http.checks import problem_of
 
 api = NinjaAPI(
     title="Policy-meeting archive",
@@ -35,10 +33,5 @@ def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Names the parameters, as the search address does."""
-    message = _("参数无法使用：%(names)s。") % {"names": _("、").join(map(_name, error.errors))}
+    message = " ".join(problem_of(detail).message for detail in error.errors)
     return api.create_response(request, {"error": message}, status=400)
-
-
-def _name(problem: dict[str, Any]) -> str:
-    return str(problem["loc"][-1])

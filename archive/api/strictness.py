@@ -1,31 +1,16 @@
-"""What the API takes in an address, and nothing beside it: parameters that it describes, days of the calendar."""
+"""What the API takes in an address, and nothing beside it: parameters that it describes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, wraps
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError
-from pydantic import AfterValidator
 
-from archive.http.parameters import told_unknown
-from archive.text.partial_dates import PartialDate
-
-
-def _printed_day(text: str) -> str:
-    return str(PartialDate.parse(text))
-
-
-# A day, a month or a year as reports carry them; anything else would be compared as mere text.
-Day = Annotated[str, AfterValidator(_printed_day)]
-
-
-def end_of(day: str) -> str:
-    """What sorts after every day in ``day``, which may be a month or a year: "~" sorts after every digit."""
-    return f"{day}~"
+from archive.http.params import refusal
 
 
 def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -34,7 +19,9 @@ def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], C
     def decorate(operation: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(operation)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if told := told_unknown(request, _described(api, request)):
+            described = _described(api, request)
+            single = [name for name, is_many in described.items() if not is_many]
+            if told := refusal(request, described, single):
                 raise HttpError(400, told)
             return operation(request, *args, **kwargs)
 
@@ -43,14 +30,17 @@ def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], C
     return decorate
 
 
-def _described(api: NinjaAPI, request: HttpRequest) -> tuple[str, ...]:
+def _described(api: NinjaAPI, request: HttpRequest) -> dict[str, bool]:
     match = request.resolver_match
     return _by_path(api)["/" + (match.route if match else "").replace("<", "{").replace(">", "}")]
 
 
 @cache
-def _by_path(api: NinjaAPI) -> dict[str, tuple[str, ...]]:
-    """The parameters in the address of each path."""
+def _by_path(api: NinjaAPI) -> dict[str, dict[str, bool]]:
+    """The parameters in the address of each path, and whether each takes several values."""
     paths = api.get_openapi_schema()["paths"]
     described = {path: methods["get"].get("parameters", []) for path, methods in paths.items()}
-    return {path: tuple(each["name"] for each in said if each["in"] == "query") for path, said in described.items()}
+    return {
+        path: {each["name"]: each["schema"].get("type") == "array" for each in said if each["in"] == "query"}
+        for path, said in described.items()
+    }

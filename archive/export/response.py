@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -20,10 +20,16 @@ from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_response
 from archive.export.table import MOST, Plain, Table
+from archive.http.checks import one_of
+from archive.http.params import Params, refusal, rewritten
 from archive.http.time_limit import check_request
 
 FORMATS = ("csv", "json")
-_OWN = ("format", "table", "page")
+
+
+class Export(Params):
+    format: Annotated[str, one_of(*FORMATS)] = ""
+    table: str | None = None
 
 
 class ExportLink(NamedTuple):
@@ -34,35 +40,30 @@ class ExportLink(NamedTuple):
 
 
 def render_or_export(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
-    """The page, or the table that is asked for; 404 where the page has no such table."""
-    wanted = request.GET.get("format")
-    if wanted not in FORMATS:
+    """The page, or the table that is asked for; 404 where the page has no such table.
+
+    400 where a table is asked for by what cannot be used: in a file nobody would see that it holds too much.
+    """
+    asked = Export.read(request)
+    if not asked.format:
         return render(request, template, {**context, "tables": {table.key for table in tables}})
-    key = request.GET.get("table")
-    table = next((each for each in tables if key in (None, each.key)), None)
+    if told := refusal(request):
+        return HttpResponse(told, status=400, content_type="text/plain; charset=utf-8")
+    table = next((each for each in tables if asked.table in (None, each.key)), None)
     if table is None:
         raise Http404
-    return _csv(request, table) if wanted == "csv" else _json(request, table)
+    return _csv(request, table) if asked.format == "csv" else _json(request, table)
 
 
 def links(request: HttpRequest, key: str) -> list[ExportLink]:
     """The links to the table ``key`` of the page of ``request``, with all else that its address asks for."""
-    found = []
-    for each in FORMATS:
-        query = request.GET.copy()
-        query.pop("page", None)
-        query["table"], query["format"] = key, each
-        found.append(ExportLink(each.upper(), "?" + query.urlencode()))
-    return found
+    return [ExportLink(each.upper(), rewritten(request, page=None, table=key, format=each)) for each in FORMATS]
 
 
 def page_address(request: HttpRequest) -> str:
     """The address of the page that shows the rows, from its first page on."""
-    query = request.GET.copy()
-    for name in _OWN:
-        query.pop(name, None)
-    encoded = query.urlencode()
-    return uri_to_iri(request.build_absolute_uri(request.path + (f"?{encoded}" if encoded else "")))
+    query = rewritten(request, page=None, table=None, format=None)
+    return uri_to_iri(request.build_absolute_uri(request.path + query.removesuffix("?")))
 
 
 def _cells(request: HttpRequest, table: Table, rows: Iterable[Any]) -> Iterator[list[Plain]]:

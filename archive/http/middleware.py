@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_supported_language_variant
 
 from archive.http.errors import READING_METHODS, refuse, takes_forms
+from archive.http.params import texts
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -100,8 +101,8 @@ class UnreadableRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        texts = (request.path, *_parameters(request))
-        if _declares_another_encoding(request) or any(map(self._is_unreadable, texts)):
+        given = (request.path, *texts(request))
+        if _declares_another_encoding(request) or any(map(self._is_unreadable, given)):
             return refuse(request, 400)
         return self.get_response(request)
 
@@ -126,7 +127,3 @@ def _announced_bytes(request: HttpRequest) -> int:
 def _declares_another_encoding(request: HttpRequest) -> bool:
     """Forms of ours are UTF-8. UTF-7 and its like could smuggle lone surrogates into a form."""
     return request.encoding is not None and codecs.lookup(request.encoding).name != "utf-8"
-
-
-def _parameters(request: HttpRequest) -> list[str]:
-    return [text for key, values in request.GET.lists() for text in (key, *values)]

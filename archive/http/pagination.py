@@ -5,6 +5,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
+from archive.http.params import Paged
+
 PER_PAGE = 20
 
 
@@ -17,4 +19,4 @@ def paginate(request: HttpRequest, rows: Any, per_page: int = PER_PAGE, *, total
     paginator = Paginator(rows, per_page)
     if total is not None:
         paginator.count = total
-    return paginator.get_page(request.GET.get("page"))
+    return paginator.get_page(Paged.read(request).page)

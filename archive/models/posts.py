@@ -65,7 +65,7 @@ class Post(SluggedModel):
 
     def note_name(self) -> None:
         """Set what follows from the name."""
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name).full[:600]
+        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
 
 
 class Tenure(models.Model):

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models import Area, Organization
+from archive.models import Area, Organization, Post
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 
 
@@ -55,6 +55,9 @@ NAMED_KINDS: Final[dict[str, NamedKind]] = {
     ),
     "publisher": NamedKind(
         "publisher", Organization, _p("one", "来源"), lambda: Organization.objects.seen(), "published_reports"
+    ),
+    "post": NamedKind(
+        "post", Post, _p("one", "职位"), lambda: Post.objects.seen(), "tenures__started_by__report", is_searched=False
     ),
 }
 

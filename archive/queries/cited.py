@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+
+from archive.http.params import written
 
 UNNAMED = _("未注明的指标")  # what a figure is of whose sentence names no measure
 
@@ -35,7 +36,7 @@ class PrintedName:
 
     def get_absolute_url(self) -> str:
         """A search for the words, in place of a page."""
-        return f"{reverse('search')}?{urlencode({'q': f'“{self.name}”'})}"
+        return reverse("search") + written([("q", f"“{self.name}”")])
 
 
 def record_or_name(mention: Any) -> Any:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, NamedTuple
-from urllib.parse import quote_plus
+from typing import Any
 
 from django.urls import reverse
-from django.utils.encoding import uri_to_iri
 
+from archive.http.params import written
 from archive.models import SluggedModel
 from archive.models.fact_kinds import SUBJECTS
 
-# Parameter to kind of record, for what stands in a report by its evidence; areas and publishers belong to the report.
-RECORDS: dict[str, type[SluggedModel]] = SUBJECTS
-_PARAMETERS = {model: parameter for parameter, model in RECORDS.items()}
-
-
-class RecordRef(NamedTuple):
-    """A record by the parameter and the slug, present or past, that an address gives."""
-
-    parameter: str
-    slug: str
-
-    def record(self) -> Any:
-        """The record; None where there is none."""
-        return record_at(RECORDS[self.parameter], self.slug)
+_PARAMETERS = {model: parameter for parameter, model in SUBJECTS.items()}
 
 
 def public_records(model: Any) -> Any:
@@ -61,12 +46,4 @@ def passages_address(kind: str, *records: SluggedModel, **fields: str) -> str:
 
 
 def _address(route: str, records: tuple[SluggedModel, ...], fields: dict[str, str]) -> str:
-    pairs = [*fields.items(), *((parameter_of(record), record.slug) for record in records)]
-    return f"{reverse(route)}?{'&'.join(f'{name}={_in_query(value)}' for name, value in pairs)}"
-
-
-# A page has hundreds of links with the same few values.
-@lru_cache(maxsize=4096)
-def _in_query(value: str) -> str:
-    """Chinese as it is: percent-encoded it would be three times as long."""
-    return str(uri_to_iri(quote_plus(str(value))))
+    return reverse(route) + written([*fields.items(), *((parameter_of(record), record.slug) for record in records)])

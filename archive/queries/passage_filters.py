@@ -1,4 +1,4 @@
-"""What narrows the list of passages: the address read into one value, and the facts that it means.
+"""What narrows the list of passages: its parameters, and the facts that they mean.
 
 A passage is the sentence of one fact. The list shows facts of one kind; a record that such a fact points to narrows
 the facts themselves (``kind=slogan&person=`` are the slogans in that person's speeches), any other the reports.
@@ -6,39 +6,37 @@ the facts themselves (``kind=slogan&person=`` are the slogans in that person's s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, Self
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
 
 from django.db.models import Q
-from django.http import QueryDict
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from pydantic import Field
 
+from archive.http.checks import one_of
+from archive.http.facets import Chip, Choice
 from archive.models import Area, Observation, Participation, Review
 from archive.models.evidence import EvidenceQuerySet
-from archive.models.fact_kinds import FACT_KINDS
+from archive.models.fact_kinds import FACT_KINDS, SUBJECTS
 from archive.models.listing import NOT_REJECTED
 from archive.queries.labels import partial_date, period
-from archive.queries.links import RecordRef, record_at
-from archive.queries.report_filters import NOWHERE, Chip, Choice, FilteredReports, ReportFilter
+from archive.queries.links import record_at
+from archive.queries.report_filters import NOWHERE, FilteredReports, ReportFilter
 
 KINDS = {kind.name: kind for kind in FACT_KINDS.values() if kind.paths}
-_LENGTH = 200
+_Text = Annotated[str, Field(max_length=200)]
 
 
 @dataclass(frozen=True)
 class FilterField:
-    """A field of a fact that an address may narrow by: the kinds that have it, its values (None: any), its label."""
+    """A field of a fact that an address may narrow by: the kinds that have it, and what it says in words."""
 
     kinds: tuple[str, ...]
     condition: Callable[[str], Q]
     label: Callable[[str], str]
-    values: Sequence[str] | None = None
-
-    def takes(self, kind: str, value: str) -> bool:
-        return kind in self.kinds and (self.values is None or value in self.values)
 
 
 # What an exact figure is of, and whether it is cumulative: figures that can be compared share it (see analysis.series).
@@ -86,25 +84,22 @@ def _of_value(text: str) -> Q:
 
 FIELDS: dict[str, FilterField] = {
     "review": FilterField(
-        tuple(KINDS), lambda value: Q(review=value), lambda value: str(Review(value).label),
-        (Review.UNCONFIRMED, Review.CONFIRMED),
+        tuple(KINDS), lambda value: Q(review=value), lambda value: str(Review(value).label)
     ),
     "quote": FilterField(("slogan",), lambda value: Q(quote=value), lambda value: value),
     "office": FilterField(("part",), lambda value: Q(role_title=value), lambda value: value),
     "part": FilterField(
-        ("part",), lambda value: Q(part=value), lambda value: str(Participation.Part(value).label),
-        Participation.Part.values,
+        ("part",), lambda value: Q(part=value), lambda value: str(Participation.Part(value).label)
     ),
-    "listed": FilterField(("part",), lambda _value: Q(order__gt=0), lambda _value: _("在名单里"), ("yes",)),
+    "listed": FilterField(("part",), lambda _value: Q(order__gt=0), lambda _value: _("在名单里")),
     "unit": FilterField(("figure",), lambda value: Q(dimension=value), lambda value: value),
     "period": FilterField(("figure",), lambda value: Q(period=value), lambda value: period(value) or _("时期未印")),
     "status": FilterField(
-        ("figure",), lambda value: Q(status=value), lambda value: str(Observation.Status(value).label),
-        Observation.Status.values,
+        ("figure",), lambda value: Q(status=value), lambda value: str(Observation.Status(value).label)
     ),
     "place": FilterField(("figure",), _of_place, _place_label),
     "within": FilterField(("figure",), _of_place_or_below, _place_label),
-    "scope": FilterField(("figure",), SCOPES.__getitem__, _scope_label, tuple(SCOPES)),
+    "scope": FilterField(("figure",), SCOPES.__getitem__, _scope_label),
     "day": FilterField(
         ("figure",), lambda value: Q(report__published_on=value), lambda value: partial_date(value) or _("日期未印")
     ),
@@ -112,86 +107,90 @@ FIELDS: dict[str, FilterField] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class PassageFilter:
-    """Which facts to list. ``own`` are the records that the facts point to, ``fields`` those of the fact itself."""
-
-    kind: str = "slogan"
-    own: tuple[RecordRef, ...] = ()
-    fields: tuple[tuple[str, str], ...] = ()
-    reports: ReportFilter = field(default_factory=ReportFilter)
-
-    @classmethod
-    def of(cls, query: QueryDict) -> Self:
-        """Never fails: an unknown kind is the first, a field that the kind has not is left out."""
-        kind = query.get("kind", "")
-        kind = kind if kind in KINDS else "slogan"
-        reports = ReportFilter.of(query)
-        own = tuple(each for each in reports.named if each.parameter in KINDS[kind].paths)
-        rest = tuple(each for each in reports.named if each not in own)
-        given = [(name, query.get(name, "")[:_LENGTH]) for name in FIELDS if name in query]
-        fields = tuple((name, value) for name, value in given if FIELDS[name].takes(kind, value))
-        part = "" if kind == "part" else reports.part
-        return cls(kind, own, fields, replace(reports, named=rest, part=part))
-
-    def query(self) -> str:
-        pairs = urlencode([("kind", self.kind), *self.own, *self.fields])
-        rest = self.reports.query().lstrip("?")
-        return f"?{pairs}&{rest}" if rest else f"?{pairs}"
+def _only_of(kinds: tuple[str, ...]) -> Callable[[Any], bool]:
+    return lambda asked: asked.kind in kinds
 
 
-class Filtered:
+class PassageFilter(ReportFilter):
+    """Which facts to list: of one ``kind``, by fields of the fact itself (an empty unit, period or day is one, too), by
+    records that it points to, and by what narrows the reports that it stands in."""
+
+    kind: Annotated[str, one_of(*KINDS)] = "slogan"
+    review: Annotated[str | None, one_of(Review.UNCONFIRMED, Review.CONFIRMED)] = None
+    quote: _Text | None = None
+    office: _Text | None = None
+    listed: Annotated[str | None, one_of("yes")] = None
+    unit: _Text | None = None
+    period: _Text | None = None
+    status: Annotated[str | None, one_of(*Observation.Status.values)] = None
+    place: _Text | None = None
+    within: _Text | None = None
+    scope: Annotated[str | None, one_of(*SCOPES)] = None
+    day: _Text | None = None
+    value: _Text | None = None
+
+    needs: ClassVar[Mapping[str, Any]] = {
+        **ReportFilter.needs,
+        **{name: _only_of(field.kinds) for name, field in FIELDS.items()},
+        "part": lambda asked: asked.kind == "part" or asked.of_reports().person,
+        "ahead": lambda asked: asked.ahead in asked.of_reports().person,
+    }
+    no_filters = ("sort", "below", "kind")
+
+    @property
+    def own(self) -> list[tuple[str, str]]:
+        """(parameter, slug) of the records that the facts themselves point to."""
+        return [each for each in self.named if each[0] in KINDS[self.kind].paths]
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value in self.given if name in FIELDS and self.kind in FIELDS[name].kinds]
+
+    def of_reports(self) -> ReportFilter:
+        """What is left to narrow the reports by."""
+        own: dict[str, Any] = dict.fromkeys(KINDS[self.kind].paths, ()) | ({"part": ""} if self.kind == "part" else {})
+        rest = {name: getattr(self, name) for name in ReportFilter.model_fields}
+        return ReportFilter.model_construct(**{**rest, **own})
+
+
+class FilteredPassages:
     """The facts under a filter, and the chips that take a condition away."""
 
     def __init__(self, asked: PassageFilter) -> None:
         self.asked = asked
-        self.narrowed = FilteredReports(asked.reports)
-        self.records = [(each, each.record()) for each in asked.own]
+        self.narrowed = FilteredReports(asked.of_reports())
+        self.records = {each: record_at(SUBJECTS[each[0]], each[1]) for each in asked.own}
         self.kind = KINDS[asked.kind]
-        self.label = self.kind.label
 
     def facts(self) -> EvidenceQuerySet:
         """Public facts, the newest report first or the oldest, in text order within a report."""
-        asked = self.asked
-        found: Any = Observation.objects.with_dimension() if asked.kind == "figure" else self.kind.facts
-        found = found.public().filter(*(FIELDS[name].condition(value) for name, value in asked.fields))
-        for each, record in self.records:
-            found = self._pointing_to(found, each, record)
-        if asked.reports != ReportFilter(oldest_first=asked.reports.oldest_first):
+        found: Any = Observation.objects.with_dimension() if self.asked.kind == "figure" else self.kind.facts
+        found = found.public().filter(*(FIELDS[name].condition(value) for name, value in self.asked.fields))
+        for (name, _slug), record in self.records.items():
+            found = self._pointing_to(found, name, record)
+        if self.narrowed.asked.filters:
             found = found.filter(report__in=self.narrowed.reports().order_by())
-        order = (
-            ("report__published_on", "report_id")
-            if asked.reports.oldest_first
-            else ("-report__published_on", "-report_id")
-        )
+        order = ("report__published_on", "report_id")
+        order = order if self.asked.sort == "oldest" else ("-report__published_on", "-report_id")
         return found.select_related(*self.kind.related).order_by(*order, "start", "pk")
 
+    @cached_property
     def chips(self) -> list[Chip]:
-        asked = self.asked
-        own = [(str(record or each.slug), self._without(each)) for each, record in self.records]
-        fields = [(FIELDS[name].label(value), self._without((name, value))) for name, value in asked.fields]
-        rest = [(chip.label, replace(asked, reports=chip.rest)) for chip in self.narrowed.chips()]
-        return [Chip(label, smaller.query(), smaller.reports) for label, smaller in [*own, *fields, *rest]]
+        return self.asked.chips(self.label)
 
-    def _without(self, gone: tuple[str, str]) -> PassageFilter:
-        asked = self.asked
-        own = tuple(each for each in asked.own if each != gone)
-        return replace(asked, own=own, fields=tuple(pair for pair in asked.fields if pair != gone))
+    def label(self, name: str, value: str) -> str:
+        if (name, value) in self.records:
+            return str(self.records[name, value] or value)
+        return FIELDS[name].label(value) if (name, value) in self.asked.fields else self.narrowed.label(name, value)
 
-    def _pointing_to(self, found: Any, each: RecordRef, record: Any) -> Any:
+    def _pointing_to(self, found: Any, name: str, record: Any) -> Any:
         if record is None:
             return found.none()
-        found = found.filter(**{self.kind.paths[each.parameter]: record})
+        found = found.filter(**{self.kind.paths[name]: record})
         # What is said in a speech that an editor rejected is said by nobody.
-        is_said = self.asked.kind == "slogan" and each.parameter == "person"
+        is_said = self.asked.kind == "slogan" and name == "person"
         return found.filter(speech__review__in=NOT_REJECTED) if is_said else found
 
+    @property
     def sorts(self) -> list[Choice]:
-        asked = self.asked
-        return [
-            Choice(label, 0, replace(asked, reports=replace(asked.reports, oldest_first=oldest)).query(), is_current)
-            for label, oldest, is_current in [
-                (_("新的在前"), False, not asked.reports.oldest_first),
-                (_("旧的在前"), True, asked.reports.oldest_first),
-            ]
-        ]
+        return self.asked.sorts({"newest": _("新的在前"), "oldest": _("旧的在前")})

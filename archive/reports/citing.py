@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.encoding import uri_to_iri
+from pydantic import Field
 
+from archive.http.params import Params
 from archive.models import Report
 from archive.reports import citation_formats
 from archive.reports.citation_formats import Citation
@@ -24,13 +27,17 @@ FORMS = {
 }
 
 
+class CitingParams(Params):
+    cite: Annotated[str, Field(max_length=LONGEST)] = ""
+
+
 class Citing:
     """What ``request`` asks to cite of ``report``: ``?cite=`` names a sentence, by number or by words in it."""
 
     def __init__(self, request: HttpRequest, report: Report, shown: ReportPage) -> None:
         self.report, self.shown = report, shown
         self.address = request.build_absolute_uri(report.get_absolute_url())
-        self.asked = request.GET.get("cite", "").strip()[:LONGEST].strip()
+        self.asked = CitingParams.read(request).cite.strip()
         self.forms = [(form, name) for form, (_make, _type, name) in FORMS.items()]
 
     @cached_property

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from archive.charts.bars import bar_chart
 from archive.export import response
 from archive.export.table import MOST
+from archive.http import params
 from archive.queries.labels import partial_date, period
 from archive.reports.json_ld import breadcrumbs_data
 from archive.text.partial_dates import PartialDate
@@ -72,6 +73,25 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
     """Links to the pages of a list, few of them however long it is; the rest of the address stays as it is."""
     numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
     return {"page": page, "numbers": numbers, "request": context.get("request")}
+
+
+@register.inclusion_tag("partials/unusable.html", takes_context=True)
+def unusable(context: template.Context) -> dict[str, Any]:
+    """What the page could not use of its address, a sentence for each parameter."""
+    request = context.get("request")
+    return {"problems": params.problems_of(request) if request else []}
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: template.Context, **changes: Any) -> str:
+    """The query of this page's address with other values; None takes a parameter away."""
+    return params.rewritten(context["request"], **changes)
+
+
+@register.simple_tag
+def query_of(**values: Any) -> str:
+    """``?q=…`` of the values that are not empty; nothing where all are."""
+    return params.written((name, value) for name, value in values.items() if value)
 
 
 @register.simple_tag(takes_context=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from archive.analysis.area_tree import Branch, tree
 from archive.analysis.careers import roster
@@ -16,6 +14,8 @@ from archive.export.analyses import branch_table, coverage_table, office_table
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
 from archive.export.response import render_or_export
+from archive.http.checks import a_day
+from archive.http.params import Params
 from archive.models import Area, Membership, Metric, Observation, Report
 from archive.names.keeping import matching
 from archive.views.entities import (
@@ -36,7 +36,7 @@ SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pa
 
 
 def areas(request: HttpRequest) -> HttpResponseBase:
-    asked = ListParams.of(request.GET)
+    asked = ListParams.read(request)
     areas = matching(Area.objects.all(), asked.typed) if asked.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
     context: dict[str, Any] = {
@@ -46,6 +46,10 @@ def areas(request: HttpRequest) -> HttpResponseBase:
         "is_shortened": len(counted) > SHOWN_IN_TREE,
     }
     return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
+
+
+class RosterParams(Params):
+    on: Annotated[str, a_day()] = ""
 
 
 @entity_view(Area, "parent__parent")
@@ -83,16 +87,9 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
 
 
 def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
-    """``?on=2015-06-30``: who led the area on that day; today where none is given or none is readable."""
-    on = str(_day(request.GET.get("on", "")) or timezone.localdate())
+    """``?on=2015-06-30``: who led the area on that day; today where none is given."""
+    on = RosterParams.read(request).on or str(timezone.localdate())
     return {"on": on, "roster": roster(area, on, ROSTER)}
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return parse_date(typed)
-    except ValueError:  # 2015-02-30
-        return None
 
 
 def _below(area: Area, reports: Any) -> list[Branch]:

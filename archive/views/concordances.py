@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.analysis.concordance import (
-    SORTS,
     ConcordanceParams,
-    Counted,
     all_lines,
     counted,
     in_order,
@@ -24,8 +22,8 @@ from archive.export.response import render_or_export
 from archive.export.table import Column, Table
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
-from archive.models import Strategy
-from archive.queries.report_filters import Choice, Filter
+from archive.models import Area, Person, Strategy
+from archive.queries.links import record_at
 from archive.views.entities import entity_view
 
 PER_PAGE = 50
@@ -38,17 +36,19 @@ SORT_LABELS = {
 @expensive
 @entity_view(Strategy)
 def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
-    asked = ConcordanceParams.of(request.GET)
+    asked = ConcordanceParams.read(request)
+    records = {"area": record_at(Area, asked.area), "person": record_at(Person, asked.person)}
+    asked = asked.changed(**{name: record.slug for name, record in records.items() if record})
     found, number = in_order(mentions(strategy, asked), asked.sort), counted(strategy, asked)
     # Keys alone are sorted: whole rows of thousands of occurrences would take twice as long.
     page = paginate(request, found.values_list("pk", flat=True), PER_PAGE, total=number.total)
     page.object_list = lines(with_reports(found.filter(pk__in=list(page.object_list))))
     context: dict[str, Any] = {
         "strategy": strategy,
-        "asked": asked,
         "page": page,
-        "filters": _filters(number, asked),
-        "sorts": [Choice(str(SORT_LABELS[s]), 0, asked.with_(sort=s).query(), s == asked.sort) for s in SORTS],
+        "chips": asked.chips(lambda name, value: records.get(name) or value),
+        "facets": [asked.facet(name, TITLES[name], rows) for name, rows in number.choices.items() if rows],
+        "sorts": asked.sorts(SORT_LABELS),
         "unplaced": strategy.mentions.public().filter(start__isnull=True).count(),
     }
     return render_or_export(request, "archive/concordance.html", context, _table(strategy, asked))
@@ -67,17 +67,3 @@ def _table(strategy: Strategy, asked: ConcordanceParams) -> Table:
         address(lambda line: line.url),
     ]
     return Table("concordance", columns, lambda: all_lines(strategy, asked))
-
-
-def _filters(counted: Counted, asked: ConcordanceParams) -> list[Filter]:
-    """Each value as a link that sets it, or that takes it away where it is set."""
-    found = []
-    for name, rows in counted.choices.items():
-        current = getattr(asked, name)
-        links = [
-            Choice(label, times, asked.with_(**{name: "" if value == current else value}).query(), value == current)
-            for value, label, times in rows
-        ]
-        if links:
-            found.append(Filter(str(TITLES[name]), links))
-    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.analysis import archive_coverage as numbers
@@ -12,6 +11,7 @@ from archive.analysis.coverage_matrix import THIN, CoverageMatrix, areas_by_mont
 from archive.export.analyses import confirmation_table, coverage_table
 from archive.export.response import render_or_export
 from archive.http.expensive import expensive
+from archive.http.pagination import paginate
 from archive.models import Area
 from archive.queries.links import record_at
 from archive.queries.report_filters import ReportFilter
@@ -22,10 +22,10 @@ ROWS = 40
 @expensive
 def coverage(request: HttpRequest) -> HttpResponseBase:
     """By area and year; ``?year=`` by area and month, ``?area=`` by year and month."""
-    asked = ReportFilter.of(request.GET)
+    asked = ReportFilter.read(request)
     area = record_at(Area, asked.area)
     matrix = _matrix(asked, area)
-    page = Paginator(matrix.rows, ROWS).get_page(request.GET.get("page"))
+    page = paginate(request, matrix.rows, ROWS)
     context: dict[str, Any] = {
         "coverage": numbers.coverage(),
         "confirmations": numbers.confirmations(),

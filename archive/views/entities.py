@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any
+from typing import Annotated, Any
 
 from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -14,7 +14,9 @@ from django.utils.functional import cached_property
 
 from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
+from archive.http.checks import one_of
 from archive.http.pagination import paginate
+from archive.http.params import Params, rewritten
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
 from archive.models import Area, Metric, Observation, Person, Point, Report, SluggedModel, Strategy, Zone
@@ -46,7 +48,9 @@ def entity_view(model: Any, *related: str) -> Callable[[ThingPage], Callable[[Ht
                 raise Http404
             carrier = record.carrier() if isinstance(record, Carried) else None
             if carrier or record.slug != slug:
-                return redirect_to_current(_with_query((carrier or record).get_absolute_url(), request))
+                return redirect_to_current(
+                    (carrier or record).get_absolute_url() + rewritten(request).removesuffix("?")
+                )
             return view(request, record)
 
         return page
@@ -66,11 +70,6 @@ def _carrier_at(model: Any, records: Any, slug: str) -> Any:
     record = _at(model.objects.all(), slug) if issubclass(model, Carried) else None
     carrier = record.carrier() if record else None
     return records.filter(pk=carrier.pk).first() if carrier else None
-
-
-def _with_query(address: str, request: HttpRequest) -> str:
-    query = request.META.get("QUERY_STRING", "")
-    return f"{address}?{query}" if query else address
 
 
 @dataclass(frozen=True)
@@ -208,6 +207,12 @@ def told(speeches: Iterable[Any]) -> list[SpeechWithPoints]:
     return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
 
 
+class EntityParams(Params):
+    """What the page of a record shows in the place of its reports."""
+
+    show: Annotated[str, one_of("reports", "figures")] = "reports"
+
+
 def shows_figures(request: HttpRequest) -> bool:
     """Whether the reader asks for the figures instead of the reports (``?show=figures``)."""
-    return request.GET.get("show") == "figures"
+    return EntityParams.read(request).show == "figures"

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
 from string import ascii_uppercase
-from typing import Any, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
+from pydantic import BeforeValidator, Field, create_model
 
 from archive.export.reports import record_table
 from archive.export.response import render_or_export
 from archive.export.table import Column
+from archive.http.checks import one_of
+from archive.http.facets import Chip
 from archive.http.pagination import paginate
+from archive.http.params import Params
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
 from archive.names.keeping import matching
 
 PER_PAGE = 120
 LETTERS = (*ascii_uppercase, OTHER_INITIALS)
-_TYPED_LENGTH = 60
 
 ListNarrowing = Callable[[Any], Any]
 
@@ -31,28 +34,26 @@ class ListedKind(NamedTuple):
     narrow: ListNarrowing
 
 
-@dataclass(frozen=True)
-class ListParams:
-    """What the address of a list asks for; anything unreadable is as if it were not there."""
+class ListParams(Params):
+    """Part of a name, a letter that readings begin with, the order; a list of several kinds says which there are."""
 
-    typed: str = ""
-    letter: str = ""
-    by_reports: bool = False
-    kind: str = ""
-
-    @classmethod
-    def of(cls, query: QueryDict, kinds: tuple[ListedKind, ...] = ()) -> Self:
-        letter, kind = query.get("initial", "").upper(), query.get("kind", "")
-        return cls(
-            typed=query.get("q", "").strip()[:_TYPED_LENGTH],
-            letter=letter if letter in LETTERS else "",
-            by_reports=query.get("sort") == "reports",
-            kind=kind if kind in {each.value for each in kinds} else "",
-        )
+    q: Annotated[str, Field(max_length=60)] = ""
+    initial: Annotated[str, BeforeValidator(str.upper), one_of(*LETTERS)] = ""
+    kind: Annotated[str, one_of()] = ""
+    sort: Annotated[str, one_of("reports")] = ""
 
     @property
-    def is_narrowed(self) -> bool:
-        return bool(self.typed or self.letter or self.kind)
+    def name_chips(self) -> list[Chip]:
+        """Of the name; letters and kinds have links of their own."""
+        return [chip for chip in self.chips(lambda _name, value: value) if chip.name == "q"]
+
+    @property
+    def typed(self) -> str:
+        return self.q.strip()
+
+    @property
+    def by_reports(self) -> bool:
+        return self.sort == "reports"
 
 
 def listed(
@@ -62,14 +63,20 @@ def listed(
 
     By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
-    asked = ListParams.of(request.GET, kinds)
+    asked = _params(tuple(kind.value for kind in kinds)).read(request)
     found = _narrowed(records, asked, kinds)
-    ordered = _ordered(found.with_initial(asked.letter) if asked.letter else found, asked)
+    ordered = _ordered(found.with_initial(asked.initial) if asked.initial else found, asked)
     make = list if asked.by_reports else _counted
     page = paginate(request, ordered, PER_PAGE)
     context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(found.initials()), "page": page}
     page.object_list = make(page.object_list)
     return render_or_export(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
+
+
+@cache
+def _params(kinds: tuple[str, ...]) -> type[ListParams]:
+    """The parameters of a list with these kinds."""
+    return create_model("ListParams", __base__=ListParams, kind=(Annotated[str, one_of(*kinds)], ""))
 
 
 def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
 from archive.export.response import render_or_export
+from archive.http.checks import one_of
+from archive.http.params import Params, note
 from archive.models import Metric, Report
 from archive.views.entities import EntitySummary, Entry, entity_view, observation_page, report_page
 from archive.views.figures import compared
@@ -19,6 +22,11 @@ def metrics(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "metrics", Metric.objects.seen())
 
 
+class MetricParams(Params):
+    show: Annotated[str, one_of("figures", "reports")] = "figures"
+    unit: str | None = None
+
+
 @entity_view(Metric)
 def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
@@ -26,23 +34,25 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     about = EntitySummary(metric, reports)
     observations = metric.observations.public()
     dimensions = observations.dimensions()
-    unit = request.GET.get("unit", "")
-    is_narrowed = "unit" in request.GET and unit in dict(dimensions)
+    asked = MetricParams.read(request)
+    unit = asked.unit if asked.unit in dict(dimensions) else None
+    if unit != asked.unit:
+        note(request, "unit", _("的值不能用"))
     context: dict[str, Any] = {
         "metric": metric,
         "about": about,
         "figure_count": sum(number for _dimension, number in dimensions),
         "dimensions": dimensions,
-        "unit": unit if is_narrowed else None,
+        "unit": unit,
         "compared": compared(observations, [metric.pk]),
     }
-    chosen = observations.in_dimension(unit) if is_narrowed else observations
+    chosen = observations if unit is None else observations.in_dimension(unit)
     tables = [figure_table(chosen.like_beside_like())]
-    if request.GET.get("show") == "reports":
+    if asked.show == "reports":
         tables = [report_table(reports.newest_first().with_related())]
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]
     else:
-        total = dict(dimensions)[unit] if is_narrowed else context["figure_count"]
+        total = context["figure_count"] if unit is None else dict(dimensions)[unit]
         context["figures"] = context["page"] = observation_page(request, chosen.like_beside_like(), total)
     return render_or_export(request, "archive/metric.html", context, *tables, *compared_tables(context["compared"]))

@@ -10,14 +10,14 @@ from archive.export.reports import passage_table
 from archive.export.response import render_or_export
 from archive.http.pagination import paginate
 from archive.models import Report
-from archive.queries.passage_filters import Filtered, PassageFilter
+from archive.queries.passage_filters import FilteredPassages, PassageFilter
 from archive.queries.passages import passages as passages_of
 
 PER_PAGE = 50
 
 
 def passages(request: HttpRequest) -> HttpResponseBase:
-    filtered = Filtered(PassageFilter.of(request.GET))
+    filtered = FilteredPassages(PassageFilter.read(request))
     facts = filtered.facts()
     page = paginate(request, facts, PER_PAGE)
     page.object_list = passages_of(page.object_list)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from pydantic import Field
 
 from archive.analysis.careers import career, printed_details, statements
 from archive.analysis.co_attendance import edges, ties
@@ -21,6 +22,8 @@ from archive.export.careers import career_table
 from archive.export.reports import entry_table, figure_table, speech_table
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table
+from archive.http.checks import one_of
+from archive.http.params import Params
 from archive.models import Membership, Participation, Person, Report
 from archive.queries.passages import passages
 from archive.views.entities import (
@@ -31,7 +34,6 @@ from archive.views.entities import (
     entries,
     observation_page,
     report_page,
-    shows_figures,
     speech_page,
     speeches_of,
     told,
@@ -62,10 +64,16 @@ def _office(memberships: Any) -> str:
     return f"{last.area.name if last.area else ''} {last.role_title}".strip() if last else ""
 
 
+class PersonParams(Params):
+    show: Annotated[str, one_of("reports", "figures", "speeches")] = "reports"
+    beside: Annotated[str, Field(alias="with", max_length=NAME_LENGTH)] = ""
+
+
 @entity_view(Person)
 def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
-    if typed := request.GET.get("with", "").strip()[:NAME_LENGTH]:
+    asked = PersonParams.read(request)
+    if typed := asked.beside.strip():
         return beside_another(request, person, typed)
     reports = Report.objects.published().with_record(person)
     about = EntitySummary(person, reports)
@@ -83,12 +91,12 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         **_answers(person, reports, about.number),
     }
     table = entry_table(reports, lambda batch: _entries(batch, person))
-    if shows_figures(request):
+    if asked.show == "figures":
         table = figure_table(observations.like_beside_like())
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
         )
-    elif request.GET.get("show") == "speeches":
+    elif asked.show == "speeches":
         table = speech_table(speeches_of(person), told)
         context["speeches"] = context["page"] = speech_page(request, person)
     else:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from archive.analysis.parallel import differences
 from archive.analysis.repeats import Repeats
 from archive.export.reports import address
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table, in_batches
+from archive.http.checks import Slug
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
+from archive.http.params import Params
 from archive.http.redirects import redirect_to_current
 from archive.models import Report
 from archive.queries.links import record_at
 from archive.views.reports import readable_report
 
 PER_PAGE = 30
+
+
+class RepeatsParams(Params):
+    sentence: str | None = None
+    other: Annotated[Slug | None, Field(alias="in")] = None
 
 
 @expensive
@@ -30,11 +38,12 @@ def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
     if report.slug != slug:
         return redirect_to_current("repeats", report.slug)
     found = Repeats(report)
-    if "sentence" in request.GET:
-        return _one(request, report, found, request.GET["sentence"])
+    asked = RepeatsParams.read(request)
+    if asked.sentence is not None:
+        return _one(request, report, found, asked.sentence)
     other, kept = None, found.found
-    if "in" in request.GET:
-        other = record_at(Report, request.GET["in"])
+    if asked.other is not None:
+        other = record_at(Report, asked.other)
         if other is None or other == report or not other.is_published:
             raise Http404
         numbers = found.shared_with([other])[other.pk]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -15,13 +15,23 @@ from archive.analysis.parallel import MOST, ParallelLine, ParallelRow, lines, pa
 from archive.analysis.repeats import Repeats
 from archive.export.report_pairs import rows_table
 from archive.export.response import render_or_export
+from archive.http.checks import Slug, one_of
 from archive.http.expensive import expensive
+from archive.http.params import Params
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report, Speech
 from archive.views.reports import readable_report
 
 BOILERPLATE = 3  # passages of other reports from which on a sentence is set dim
 KINDS = ("same", "reworded", "one", "other")  # of rows, as ``?show=`` names them
+
+
+class PairParams(Params):
+    """The speakers to whom the sides are narrowed, by slug, and the one kind of rows that is shown."""
+
+    speaker: Slug = ""
+    other_speaker: Slug = ""
+    show: Annotated[str, one_of(*KINDS)] = ""
 
 
 @dataclass(frozen=True)
@@ -76,21 +86,21 @@ class Shown(NamedTuple):
 @expensive
 def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
     """``?speaker=`` and ``?other_speaker=`` narrow either side to a speaker, ``?show=`` the rows to one kind."""
-    one = Side(readable_report(request, slug), request.GET.get("speaker", ""))
-    other = Side(readable_report(request, other_slug), request.GET.get("other_speaker", ""))
+    asked = PairParams.read(request)
+    one = Side(readable_report(request, slug), asked.speaker)
+    other = Side(readable_report(request, other_slug), asked.other_speaker)
     if (one.report, one.asked) == (other.report, other.asked):
         return redirect(one.report)
     if (one.report.slug, other.report.slug) != (slug, other_slug):
-        return redirect_to_current(_address(one, other, request.GET))
+        return redirect_to_current(_address(one, other, asked))
     rows = parallel(one.lines, other.lines)
-    show = request.GET.get("show", "")
-    chosen = [row for row in rows if row.kind == show] if show in KINDS else rows
+    chosen = [row for row in rows if row.kind == asked.show] if asked.show else rows
     context: dict[str, Any] = {
         "one": one,
         "other": other,
         "rows": [_with_repeats(row, one, other) for row in chosen],
         "whole": len(rows),
-        "show": show if show in KINDS else "",
+        "show": asked.show,
         "counts": Counter(row.kind for row in rows),
         "most": MOST,
         "turned": _turned(one, other),
@@ -110,11 +120,8 @@ def _with_repeats(row: ParallelRow, one: Side, other: Side) -> Shown:
 
 def _turned(one: Side, other: Side) -> str:
     """The address of the two with their sides changed."""
-    asked = QueryDict(mutable=True)
-    asked.update({key: value for key, value in (("speaker", other.asked), ("other_speaker", one.asked)) if value})
-    return _address(other, one, asked)
+    return _address(other, one, PairParams(speaker=other.asked, other_speaker=one.asked))
 
 
-def _address(one: Side, other: Side, asked: QueryDict) -> str:
-    path = reverse("reports-side-by-side", args=[one.report.slug, other.report.slug])
-    return f"{path}?{asked.urlencode()}" if asked else path
+def _address(one: Side, other: Side, asked: PairParams) -> str:
+    return asked.at(reverse("reports-side-by-side", args=[one.report.slug, other.report.slug]))

@@ -18,7 +18,7 @@ from archive.queries.report_filters import FilteredReports, ReportFilter
 from archive.reports.citing import Citing
 from archive.reports.json_ld import report_data
 from archive.reports.page import ReportPage
-from archive.views.second_report import TYPED, beside_another
+from archive.views.second_report import SecondReport, beside_another
 
 # Served as they are; anything else, HTML above all, as bytes without a meaning.
 _PLAIN = {"text/plain"}
@@ -26,7 +26,7 @@ _UNSAFE_IN_NAMES = re.compile(r"[^\w.\-]+")
 
 
 def reports(request: HttpRequest) -> HttpResponseBase:
-    narrowed = FilteredReports(ReportFilter.of(request.GET))
+    narrowed = FilteredReports(ReportFilter.read(request))
     found = narrowed.reports()
     context = {"page": paginate(request, found), "narrowed": narrowed}
     return render_or_export(request, "archive/reports.html", context, report_table(found))
@@ -42,8 +42,9 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_to_current(found)
     if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         return render(request, "archive/withdrawn.html", status=410)
-    if "with" in request.GET:
-        return beside_another(request, found, request.GET["with"].strip()[:TYPED])
+    typed = SecondReport.read(request).typed
+    if typed is not None:
+        return beside_another(request, found, typed.strip())
     shown = ReportPage(found)
     cited = Citing(request, found, shown)
     context = {"report": found, "shown": shown, "citing": cited, "linked": report_data(found, shown, cited)}

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from pydantic import Field
 
+from archive.http.params import Params
 from archive.models import Report
 from archive.queries.links import record_at
 
-TYPED = 200  # characters
 CHOICES = 40
 _ADDRESS = re.compile(r"/reports/([^/?#\s]+)")
+
+
+class SecondReport(Params):
+    typed: Annotated[str | None, Field(alias="with", max_length=200)] = None
 
 
 def beside_another(request: HttpRequest, report: Report, typed: str) -> HttpResponse:

@@ -1,11 +1,10 @@
 """Filters as links: what was chosen, how to take it back, and what else could be chosen with how many reports."""
 
 from typing import Any, Final, NamedTuple
-from urllib.parse import quote_plus
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from archive.http.facets import Chip, Facet
 from archive.models import Participation
 from search.names import lookup
 from search.querylang.fields import FIELD_TITLES
@@ -22,52 +21,13 @@ Counts = list[tuple[int, int]]  # (id or number, reports)
 
 class Chosen(NamedTuple):
     """The filters of a request as records: ``keys`` by filter as the index knows them, ``labels`` and ``records`` by
-    (filter, value); ``unknown`` holds values that lead to no record; ``months`` first and last number of a day, as the
+    (filter, value); ``unknown`` holds those that lead to no record; ``months`` first and last number of a day, as the
     index has it."""
 
     keys: dict[str, list[int]]
     labels: dict[tuple[str, str], str]
-    unknown: list[str]
+    unknown: list[tuple[str, str]]
     months: list[tuple[int, int]]
-
-
-class Option(NamedTuple):
-    """A value of a filter. ``url`` adds it, or takes it back where it ``is_chosen``; empty where the query is too long
-    to be repeated in every address: then the page's form adds it."""
-
-    value: str
-    label: str
-    number: int
-    url: str
-    is_chosen: bool
-
-
-class Facet(NamedTuple):
-    name: str
-    title: str | Promise
-    options: list[Option]
-
-    @property
-    def shown(self) -> list[Option]:
-        return self.options[: self._cut]
-
-    @property
-    def folded(self) -> list[Option]:
-        return self.options[self._cut :]
-
-    @property
-    def _cut(self) -> int:
-        return _YEARS_SHOWN if self.name == "year" and len(self.options) <= _YEARS_SHOWN else _SHOWN
-
-
-class SearchChip(NamedTuple):
-    """A filter that is on, and the address without it."""
-
-    name: str
-    value: str
-    title: str | Promise
-    label: str
-    url: str
 
 
 def fields(params: SearchParams) -> list[str]:
@@ -82,7 +42,7 @@ def chosen(params: SearchParams) -> Chosen:
     for name in lookup.KINDS:
         slugs = getattr(params, name)
         records = lookup.by_slugs(name, slugs)
-        found.unknown.extend(slug for slug in slugs if slug not in records)
+        found.unknown.extend((name, slug) for slug in slugs if slug not in records)
         found.labels.update({(name, slug): str(record) for slug, record in records.items()})
         if records:
             found.keys[name] = sorted({record.pk for record in records.values()})
@@ -99,21 +59,16 @@ def _days(month: str) -> tuple[int, int]:
     return int(f"{year}{number}00"), int(f"{year}{number}31")
 
 
-def chips(params: SearchParams, on: Chosen) -> list[SearchChip]:
+def chips(params: SearchParams, on: Chosen) -> list[Chip]:
     """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
-    return [
-        SearchChip(
-            name, value, FIELD_TITLES[name], on.labels.get((name, value), value), params.dropping(name, value).url
-        )
-        for name, value in params.filters
-    ]
+    return params.chips(lambda name, value: on.labels.get((name, value), value), FIELD_TITLES.__getitem__)
 
 
 def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:
     """Those with anything to choose. One query for each kind of record."""
     counted = {**counts, "person": counts.get("official", []), "part": _parts(counts, on)}
-    made = [Facet(name, FIELD_TITLES[name], _options(params, name, counted.get(name, []))) for name in FIELD_TITLES]
-    return [facet for facet in made if facet.options]
+    made = [_facet(params, name, counted.get(name, [])) for name in FIELD_TITLES]
+    return [facet for facet in made if facet.choices]
 
 
 def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
@@ -125,20 +80,13 @@ def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
     return [(part, number) for (person, part), number in pairs if person == people[0]]
 
 
-def _options(params: SearchParams, name: str, counts: Counts) -> list[Option]:
+def _facet(params: SearchParams, name: str, counts: Counts) -> Facet:
     counts = (_years(counts) if name == "year" else counts)[:_MOST]
-    values, chosen = _values(name, [key for key, _number in counts]), getattr(params, name)
-    before, after = params.around(name)
-    is_short = len(params.q) <= histogram.REPEATED
-
-    def url(value: str) -> str:
-        if value in chosen:
-            return params.dropping(name, value).url
-        return f"{before}{quote_plus(value)}{after}" if is_short else ""
-
+    values = _values(name, [key for key, _number in counts])
     # A record may go between the search and this.
     rows = [(*values[key], number) for key, number in counts if key in values]
-    return [Option(value, label, number, url(value), value in chosen) for value, label, number in rows]
+    cut = _YEARS_SHOWN if name == "year" and len(rows) <= _YEARS_SHOWN else _SHOWN
+    return params.facet(name, FIELD_TITLES[name], rows, cut, is_linked=len(params.q) <= histogram.REPEATED)
 
 
 def _years(counts: Counts) -> Counts:

@@ -11,9 +11,9 @@ from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 from haystack.query import SearchQuerySet
 
+from archive.http.facets import Chip, Facet
 from archive.models import Participation, Report, StrategyMention, ZoneMention
 from search.results import conditions, facets, highlight
-from search.results.facets import Facet, SearchChip
 from search.results.histogram import Histogram
 from search.results.histogram import histogram as made_histogram
 from search.results.params import SearchParams
@@ -53,8 +53,8 @@ class Results:
     total: int
     hits: list[Hit]
     facets: list[Facet]
-    chips: list[SearchChip]
-    unknown: list[str] = field(default_factory=list)
+    chips: list[Chip]
+    unknown: list[tuple[str, str]] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     described: str = ""
     histogram: Histogram | None = None
@@ -67,8 +67,8 @@ class Results:
     def related(self) -> list[Facet]:
         """People and strategies of all that matches, in exact numbers, but for those it was asked for."""
         named = [facet for facet in self.facets if facet.name in ("person", "strategy")]
-        left = [facet._replace(options=[each for each in facet.options if not each.is_chosen][:5]) for facet in named]
-        return [facet for facet in left if facet.options]
+        left = [facet._replace(choices=[each for each in facet.choices if not each.is_current][:5]) for facet in named]
+        return [facet for facet in left if facet.choices]
 
     @property
     def first(self) -> int:

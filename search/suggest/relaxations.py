@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from archive.http.facets import Chip
 from archive.text.normalize import fold
 from search.querylang import language, nodes
 from search.results import query
-from search.results.facets import SearchChip
 from search.results.params import FILTERS, SearchParams
 
 _MOST = 8
@@ -22,13 +22,13 @@ class Relaxation(NamedTuple):
     number: int
 
 
-def relaxations(params: SearchParams, chips: list[SearchChip]) -> list[Relaxation]:
+def relaxations(params: SearchParams, chips: list[Chip]) -> list[Relaxation]:
     """Raises IndexMissing."""
     found = ((label, asked, query.count(asked)) for label, asked in list(_less(params, chips))[:_MOST])
     return [Relaxation(label, asked.url, number) for label, asked, number in found if number]
 
 
-def _less(params: SearchParams, chips: list[SearchChip]) -> Iterator[tuple[str, SearchParams]]:
+def _less(params: SearchParams, chips: list[Chip]) -> Iterator[tuple[str, SearchParams]]:
     if params.q.strip() or len(chips) > 1:
         for chip in chips:
             label = _("去掉筛选“%(title)s %(label)s”") % {"title": chip.title, "label": chip.label}

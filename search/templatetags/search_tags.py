@@ -11,7 +11,7 @@ from search.engine.errors import SearchUnavailable
 from search.querylang import language
 from search.results import highlight, query
 from search.results.params import SearchParams
-from search.web.views import BOXES
+from search.web.views import BOXES, WordParams
 
 register = template.Library()
 
@@ -37,7 +37,7 @@ def search_boxes(identifier: str = "boxes") -> dict[str, Any]:
 def looked_for(context: template.Context, text: str) -> LookedFor:
     """What ``?q=`` of this page's address asks for, in ``text``; the links of passages carry it along."""
     request = context.get("request")
-    q = request.GET.get("q", "")[: language.MAX_LENGTH] if request else ""
+    q = WordParams.read(request).q if request else ""
     needles = highlight.needles(language.parse(q)) if q.strip() else []
     return LookedFor(q, highlight.stretches(text, needles) if needles else [])
 

@@ -1,40 +1,45 @@
 """The JSON addresses: the same search as the page, and completion of names."""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from archive.http.parameters import told_unknown
+from archive.http.checks import one_of
+from archive.http.facets import Choice
+from archive.http.params import Params, refusal
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.names import lookup, namesakes
 from search.querylang.language import MAX_LENGTH
-from search.results import facets, highlight, params, query
+from search.results import highlight, params, query
 from search.suggest import did_you_mean
 
 _KINDS: Final = ("person", "strategy", "zone", "industry", "area", "document", "title")
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
 
 
+class SuggestParams(Params):
+    q: str = ""
+    kind: Annotated[str, one_of(*_KINDS)] = ""
+
+
 @require_safe
 def search(request: HttpRequest) -> JsonResponse:
     """``{"total", "page", "page_size", "results", "facets"}``; 400 with a sentence where a parameter cannot be used."""
-    if told := told_unknown(request, params.NAMES):
+    asked = params.SearchParams.read(request)
+    if told := refusal(request, params.NAMES):
         return _refused(told)
-    asked, problems = params.read(request.GET)
-    if problems:
-        return _refused(" ".join(problem.message for problem in problems))
     try:
         found = query.run(asked)
     except SearchUnavailable as error:
         return _error(reason(error), STATUS)
     if found.unknown:
-        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(found.unknown)})
+        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, found.unknown))})
     answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
     answer["results"] = [_hit(request, hit) for hit in found.hits]
-    answer["facets"] = {facet.name: [_option(option) for option in facet.options] for facet in found.facets}
+    answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in found.facets}
     bars = found.histogram.bars if found.histogram else []
     answer["histogram"] = [{"value": each.value, "count": each.number} for each in bars]
     answer["did_you_mean"] = [
@@ -47,11 +52,10 @@ def search(request: HttpRequest) -> JsonResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
     or, each with ``kind_label``, of all."""
-    if told := told_unknown(request, ("q", "kind")):
+    asked = SuggestParams.read(request)
+    if told := refusal(request, tuple(SuggestParams.model_fields)):
         return _refused(told)
-    typed, kind = request.GET.get("q", "").strip()[:MAX_LENGTH], request.GET.get("kind", "")
-    if kind and kind not in _KINDS:
-        return _refused(_("%(name)s 只能是：%(choices)s。") % {"name": "kind", "choices": _("、").join(_KINDS)})
+    typed, kind = asked.q.strip()[:MAX_LENGTH], asked.kind
     if not typed:
         return _answer({"suggestions": []})
     if kind:
@@ -113,8 +117,8 @@ def _passage(url: str, passage: highlight.MarkedPassage) -> dict[str, Any]:
     return {"text": passage.text, "html": passage.html, "url": f"{url}#s{passage.sentence}"}
 
 
-def _option(option: facets.Option) -> dict[str, Any]:
-    return {"value": option.value, "label": option.label, "count": option.number}
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {"value": choice.value, "label": choice.label, "count": choice.number}
 
 
 def _answer(answer: dict[str, Any]) -> JsonResponse:

@@ -7,11 +7,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from archive.http.params import problems_of
 from archive.models import Report
 from archive.syndication.feeds import ENTRIES, ReportFeed
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
-from search.results import params, query
+from search.results import query
 from search.results.params import SearchParams
 
 
@@ -25,8 +26,8 @@ class FoundReports(ReportFeed):
             return HttpResponse(reason(error), status=STATUS, content_type="text/plain; charset=utf-8")
 
     def get_object(self, request: HttpRequest) -> SearchParams:
-        asked, problems = params.read(request.GET)
-        if problems or not asked.asks:
+        asked = SearchParams.read(request)
+        if problems_of(request) or not asked.asks:
             raise Http404
         return asked
 

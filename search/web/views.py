@@ -1,6 +1,6 @@
 """HTTP of search: the page, and the boxes that look for an official or a slogan by name."""
 
-from typing import Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
@@ -10,9 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
+from pydantic import Field
 
 from archive.export.response import render_or_export
 from archive.http.expensive import expensive
+from archive.http.params import Params
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -20,9 +22,9 @@ from search.indexing import status
 from search.names import lookup, namesakes
 from search.querylang import language
 from search.querylang.language import MAX_LENGTH
-from search.results import params, query
+from search.results import query
 from search.results.histogram import REPEATED
-from search.results.params import PHRASE_LENGTH, Problem, SearchParams
+from search.results.params import PHRASE_LENGTH, SearchParams
 from search.results.phrase_history import phrase_history
 from search.suggest import did_you_mean, relaxations
 from search.web import coverage, examples
@@ -44,14 +46,23 @@ BOXES: Final = (
 )
 
 
+class WordParams(Params):
+    q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
+
+
+class BoxParams(Params):
+    person_name: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
+    strategy_name: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
+
+
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """The results page. ``person_name`` and ``strategy_name`` are what the two boxes send."""
-    asked, problems = params.read(request.GET)
+    asked, typed = SearchParams.read(request), BoxParams.read(request)
     for box in BOXES:
-        if typed := request.GET.get(box.parameter, "").strip():
-            return _by_name(request, box, typed, asked)
-    return _results(request, asked, problems)
+        if name := getattr(typed, box.parameter).strip():
+            return _by_name(request, box, name, asked)
+    return _results(request, asked)
 
 
 @require_safe
@@ -70,7 +81,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 @require_safe
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
     """A phrase through the years (``?q=``); quotation marks around it are dropped."""
-    phrase = " ".join(request.GET.get("q", "").split()).strip('“”"「」『』')
+    phrase = " ".join(WordParams.read(request).q.split()).strip('“”"「」『』')
     context: dict[str, Any] = {"phrase": phrase, "notices": []}
     least, most = PHRASE_LENGTH
     if phrase and not least <= len(phrase) <= most:
@@ -99,14 +110,14 @@ def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) ->
         return redirect(asked.adding(box.kind, found[0].slug).url)
     offices = namesakes.last_seen_as(found)
     choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in found]
-    alike = [] if found else lookup.fuzzy(box.kind, typed[:MAX_LENGTH])
-    context = {"box": box, "typed": typed[:MAX_LENGTH], "choices": choices, "near": alike}
+    alike = [] if found else lookup.fuzzy(box.kind, typed)
+    context = {"box": box, "typed": typed, "choices": choices, "near": alike}
     return render(request, "search/choices.html", {**context, "params": asked})
 
 
-def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem]) -> HttpResponseBase:
-    context: dict[str, Any] = {"params": asked, "notices": [problem.message for problem in problems]}
-    if not asked.asks and "page" not in request.GET and "sort" not in request.GET:
+def _results(request: HttpRequest, asked: SearchParams) -> HttpResponseBase:
+    context: dict[str, Any] = {"params": asked, "notices": []}
+    if not asked.given:
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
     try:
         results = query.run(asked)
@@ -121,12 +132,9 @@ def _results(request: HttpRequest, asked: SearchParams, problems: list[Problem])
 
 
 def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
-    unknown = [_("没有“%(value)s”这一筛选项，已略去。") % {"value": value} for value in results.unknown]
-    sorts = [
-        (_("最相关"), results.params.changed(sort="relevance").url, results.params.order == "relevance"),
-        (_("最新"), results.params.changed(sort="newest").url, results.params.order == "newest"),
-        (_("最早"), results.params.changed(sort="oldest").url, results.params.order == "oldest"),
-    ]
+    unknown = [_("没有“%(value)s”这一筛选项，已略去。") % {"value": value} for _name, value in results.unknown]
+    labels = {"relevance": _("最相关"), "newest": _("最新"), "oldest": _("最早")}
+    sorts = results.params.sorts(labels, results.params.order)
     marked = results.params.q if len(results.params.q) <= REPEATED else ""
     shown = {**context, "results": results, "sorts": sorts, "marked": marked}
     shown["notices"] = [*context["notices"], *unknown, *results.notices]

@@ -71,13 +71,17 @@
       else this.ask();
     }
 
+    // Where a box is for choosing a record (data-go), its form sends the choice.
+    address(suggestion) {
+      const { form, name, dataset } = this.input;
+      return "go" in dataset ? `${form.action}?${new URLSearchParams({ [name]: suggestion.slug })}` : suggestion.search_url;
+    }
+
     option(suggestion, number) {
       const option = document.createElement("li");
       option.id = `${this.list.id}-${number}`;
       option.setAttribute("role", "option");
-      // Where a box is for choosing a record, its address says what comes of the choice.
-      const { go } = this.input.dataset;
-      option.dataset.url = go ? go + encodeURIComponent(suggestion.slug) : suggestion.search_url;
+      option.dataset.url = this.address(suggestion);
       option.lang = "zh-Hans";
       for (const [name, text] of [["kind", suggestion.kind_label], ["", suggestion.label], ["note", suggestion.note], ["count", suggestion.report_count]]) {
         if (text === "" || text === undefined) continue;

@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from django.http import QueryDict
 
 from archive.analysis.concordance import (
     AROUND,
@@ -77,9 +76,11 @@ def test_filters_are_counted_under_the_others(slogan):
     assert len(page(slogan, year="2013", person=person.slug, area=area.slug)) == 1
 
 
-def test_what_cannot_be_read_is_as_if_it_were_not_there():
-    assert ConcordanceParams.of(QueryDict("sort=x&year=20145&area=&person=")) == ConcordanceParams()
-    assert ConcordanceParams.of(QueryDict("sort=left&year=2014")).query() == "?sort=left&year=2014"
+def test_what_cannot_be_read_is_left_out_and_said():
+    asked, problems = ConcordanceParams.of("sort=x&year=20145&area=&person=")
+    assert asked == ConcordanceParams()
+    assert [problem.parameter for problem in problems] == ["sort", "year"]
+    assert ConcordanceParams.of("sort=left&year=2014")[0].query() == "?sort=left&year=2014"
 
 
 def test_an_occurrence_outside_the_text_is_only_counted(client, slogan):

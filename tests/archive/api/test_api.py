@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from archive.api.site import api
 from archive.models import Meeting, Review
 from tests.archives import LinkedArchive
 from tests.helpers import make_area, make_person, make_report, mention_strategy, observe, state_appointment, take_part
@@ -136,12 +137,39 @@ def test_the_description_names_every_list_and_the_page_needs_no_other_site(clien
     assert "published_on" in html
 
 
-@pytest.mark.parametrize("path", [*LISTS, "people/x", "reports/x", "search", "suggest"])
+@pytest.mark.parametrize("path", [*api.get_openapi_schema()["paths"], "/api/v1/search", "/api/v1/suggest"])
 def test_a_parameter_that_is_not_described_is_refused_by_name(client, path):
-    make_report(slug="x"), make_person(slug="x")
-    response = client.get(f"/api/v1/{path}?publishr=x&q=a" if path == "search" else f"/api/v1/{path}?publishr=x")
+    for query in ("publishr=x", "publishr=x&q=a"):
+        response = client.get(f"{path.format(slug='x')}?{query}")
+        assert response.status_code == 400
+        assert "publishr" in response.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "name"),
+    [
+        ("reports", "year=20145", "year"), ("reports", "month=05", "month"), ("reports", "part=king", "part"),
+        ("reports", "sort=best", "sort"), ("reports", "year=2013&year=2014", "year"), ("reports", "ahead=x", "ahead"),
+        ("reports", "page=1000001", "page"), ("reports", "&".join(f"person={n}" for n in range(11)), "person"),
+        ("people", "page_size=0", "page_size"), ("people", "q=" + "x" * 61, "q"), ("people", "q=a&q=b", "q"),
+        ("observations", "status=wished", "status"), ("observations", "review=rejected", "review"),
+        ("participations", "part=king", "part"), ("points", "origin=heaven", "origin"),
+        ("search", "year=2014&sort=best", "sort"), ("search", "page=1&page=2", "page"),
+        ("suggest", "kind=king", "kind"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_refused_by_name(client, path, query, name):
+    response = client.get(f"/api/v1/{path}?{query}")
     assert response.status_code == 400
-    assert "publishr" in response.json()["error"]
+    assert name in response.json()["error"].split()
+
+
+def test_reports_are_narrowed_as_the_page_narrows_them(client):
+    archive = LinkedArchive(3)  # of 2010 to 2012
+    total = ask(client, "reports", year="2011", person=[archive.person.slug, archive.other.slug])["total"]
+    assert total == client.get("/reports/?year=2011").context["page"].paginator.count == 1
+    assert client.get("/reports/?day_from=2011&day_to=2011").context["page"].paginator.count == 1
+    assert "2011年" in client.get("/reports/?day_from=2011").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
 """The list of passages: what an address narrows by, and chips that take it away."""
 
 import pytest
-from django.http import QueryDict
 
 from archive.models import Review
 from archive.models.unit_of_work import changing
-from archive.queries.passage_filters import FIELDS, KINDS, Filtered, PassageFilter
+from archive.queries.passage_filters import FIELDS, KINDS, FilteredPassages, PassageFilter
 from tests.helpers import (
     make_area,
     make_person,
@@ -100,21 +99,30 @@ def test_what_does_not_hold_finds_nothing(client, said, query):
 
 
 def test_a_chip_for_every_condition_takes_only_that_away(said, city):
-    query = QueryDict(f"kind=slogan&person={said.slug}&quote=三城联创&year=2014&month=05&area={city.slug}&below=no")
-    filtered = Filtered(PassageFilter.of(query))
-    chips = {chip.label: PassageFilter.of(QueryDict(chip.query[1:])) for chip in filtered.chips()}
-    assert list(chips) == ["温如松", "三城联创", "2014", "5月", "云麓省霁阳市（不含下辖）"]
-    assert chips["2014"].reports.month == ""
-    assert chips["温如松"].own == ()
-    assert PassageFilter.of(QueryDict(filtered.asked.query()[1:])) == filtered.asked
+    query = f"kind=slogan&person={said.slug}&quote=三城联创&year=2014&month=05&area={city.slug}&below=no"
+    filtered = FilteredPassages(PassageFilter.of(query)[0])
+    chips = {chip.label: PassageFilter.of(chip.query)[0] for chip in filtered.chips}
+    assert list(chips) == ["2014", "5月", "云麓省霁阳市（不含下辖）", "温如松", "三城联创"]
+    assert chips["2014"].month == ""
+    assert chips["温如松"].own == []
+    assert all(len(asked.filters) >= len(filtered.asked.filters) - 2 for asked in chips.values())
+    assert PassageFilter.of(filtered.asked.query()) == (filtered.asked, [])
 
 
-def test_what_the_kind_has_not_is_left_out():
+def test_what_the_kind_has_not_is_left_out_and_said():
     query = "&".join(f"{name}=x" for name in FIELDS)
     for kind in KINDS:
-        asked = PassageFilter.of(QueryDict(f"kind={kind}&{query}"))
+        asked, problems = PassageFilter.of(f"kind={kind}&{query}")
         assert all(kind in FIELDS[name].kinds for name, _value in asked.fields)
-    assert PassageFilter.of(QueryDict("kind=nothing")).kind == "slogan"
+        assert {problem.parameter for problem in problems} == {*FIELDS} - {name for name, _value in asked.fields}
+    asked, problems = PassageFilter.of("kind=nothing")
+    assert (asked.kind, [problem.parameter for problem in problems]) == ("slogan", ["kind"])
+
+
+def test_an_empty_value_is_one_where_a_fact_may_have_none(client, said):
+    assert number(client, "kind=figure&period=") == 0
+    assert number(client, "kind=figure&period=2014") == 1
+    assert number(client, "kind=figure") == 1
 
 
 def test_what_is_said_in_a_rejected_speech_is_said_by_nobody(client, said):

@@ -12,8 +12,8 @@ def titles(response):
 
 
 def choices(response, title):
-    found = {filter_.title: filter_.choices for filter_ in response.context["narrowed"].filters()}
-    return [(choice.label, choice.count, choice.is_current) for choice in found.get(title, [])]
+    found = {facet.title: facet.choices for facet in response.context["narrowed"].facets}
+    return [(choice.label, choice.number, choice.is_current) for choice in found.get(title, [])]
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_counts_are_those_under_the_other_filters(client, city):
 
 def test_chips_take_one_filter_away_and_keep_the_rest(client, city):
     make_report(area=city)
-    chips = client.get(f"/reports/?year=2014&area={city.slug}&sort=oldest").context["narrowed"].chips()
+    chips = client.get(f"/reports/?year=2014&area={city.slug}&sort=oldest").context["narrowed"].chips
     assert [chip.label for chip in chips] == ["2014", "河南省郑州市"]
     assert chips[1].query == "?year=2014&sort=oldest"
 
@@ -95,7 +95,7 @@ def test_an_unknown_name_finds_nothing_and_can_be_taken_away(client):
     response = client.get("/reports/?area=<script>alert(1)</script>")
     assert titles(response) == []
     assert "<script>alert" not in response.content.decode()
-    assert response.context["narrowed"].chips()[0].query == "?"
+    assert response.context["narrowed"].chips[0].query == "?"
 
 
 def test_pages_keep_the_filter(client):

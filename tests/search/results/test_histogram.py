@@ -52,7 +52,7 @@ def test_the_page_has_links_with_counts_in_words_a_table_and_a_chip(reports, cli
 
 def test_related_people_and_strategies_are_counted_over_all_that_matches(reports, client):
     related = query.run(SearchParams(q="会议", page_size=1)).related
-    assert [(facet.name, [(each.label, each.number) for each in facet.options]) for facet in related] == [
+    assert [(facet.name, [(each.label, each.number) for each in facet.choices]) for facet in related] == [
         ("person", [("王一山", 6)]),
         ("strategy", [("四大一高", 1)]),
     ]
