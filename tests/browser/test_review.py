@@ -38,6 +38,8 @@ def wait_for_state(page, number, state):
 def test_a_report_is_pasted_reviewed_by_keyboard_and_published(open_signed_in):
     page = pasted(open_signed_in(TAKE_IN))
     page.wait_for_selector(".row.current")
+    for composing in ({"isComposing": True}, {"keyCode": 229}):  # the keys belong to the input method
+        page.locator("body").dispatch_event("keydown", {"key": "n", **composing})
     press(page, "y")
     wait_for_state(page, 0, "confirmed")
     press(page, "n")

@@ -24,6 +24,25 @@ def test_the_arrow_opens_a_list_that_was_closed(open_page):
     expect(option).to_have_attribute("aria-selected", "true")
 
 
+@pytest.mark.parametrize("composing", [{"isComposing": True}, {"keyCode": 229}])
+def test_keys_of_an_input_method_neither_move_nor_choose(open_page, composing):
+    take_part(make_report(), make_person("杨树平"))
+    page = open_page("/search/")
+    box, option = page.locator("input[name=person_name]").first, page.get_by_role("option")
+    box.fill("ysp")
+    expect(option).to_be_visible()
+    box.dispatch_event("keydown", {"key": "ArrowDown", **composing})
+    expect(option).not_to_have_attribute("aria-selected", "true")
+    box.dispatch_event("keydown", {"key": "ArrowDown"})
+    expect(option).to_have_attribute("aria-selected", "true")
+    box.dispatch_event("keydown", {"key": "Enter", **composing})
+    box.dispatch_event("keydown", {"key": "Escape", **composing})
+    expect(option).to_be_visible()
+    assert page.url.endswith("/search/")
+    box.dispatch_event("keydown", {"key": "Enter"})
+    page.wait_for_url("**person=**")
+
+
 def test_two_officials_are_put_side_by_side_by_typing_a_name_without_javascript(open_page):
     report = make_report("温如松、顾维桢、顾维国出席。")
     one, other, third = (make_person(name) for name in ("温如松", "顾维桢", "顾维国"))
