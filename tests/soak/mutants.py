@@ -95,12 +95,12 @@ class Copy:
         original = (self.root / mutant.path).read_text(encoding="utf-8")
         room = room_of(mutant.path)
         limit = self._limit(room)
-        with self._changed(mutant):
+        with self.changed(mutant):
             passed = self._pass(room, mutant.path, limit)
         return Trial(mutant, _difference(original, mutant.code(original)), is_caught=not passed)
 
     @contextmanager
-    def _changed(self, mutant: Mutant) -> Iterator[None]:
+    def changed(self, mutant: Mutant) -> Iterator[None]:
         path = self.root / mutant.path
         original, before = path.read_text(encoding="utf-8"), path.stat()
         path.write_text(mutant.code(original), encoding="utf-8")
