@@ -9,10 +9,12 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 INSTALLED_BENCH := $(VENV)/.installed-bench
 REPORTS ?= 10000
+MUTANTS ?= 80
+SEED ?= 1
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test check format messages requirements bench soak screenshots clean
+.PHONY: help run admin test check format messages requirements bench soak mutants screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +85,9 @@ soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at ran
 	@$(BIN)/python -W ignore -m tests.soak.writers --keep tests/soak/results/writers.json
 	@$(BIN)/python -W ignore -m tests.soak.rebuild --kept var/benchmarks/served --keep tests/soak/results/rebuild.json
 	@$(BIN)/python -W ignore -m tests.soak.load --kept var/benchmarks/served --keep tests/soak/results/load.json
+
+mutants: $(INSTALLED_DEV) $(MESSAGES) ## $MUTANTS (80) small changes to the code, drawn by $SEED (1): which do its tests notice?
+	@$(BIN)/python -W ignore -m tests.soak.mutants --number $(MUTANTS) --seed $(SEED) --jobs 2
 
 screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screenshots anew, with chromium over the sample archive
 	@bash .ci/browser

@@ -59,7 +59,11 @@ def memberships(folded: str, start: int, end: int, published: str | None) -> lis
 def _value(number: str) -> int:
     """十八 is 18; numbers below a hundred."""
     tens, ten, ones = number.rpartition("十")
-    return (10 * (_DIGITS.find(tens) + 1 or 1) if ten else 0) + _DIGITS.find(ones) + 1
+    return (10 * (_digit(tens) or 1) if ten else 0) + _digit(ones)
+
+
+def _digit(printed: str) -> int:
+    return _DIGITS.index(printed) + 1 if printed and printed in _DIGITS else 0
 
 
 def _lasts(term: int, body: str, published: str | None) -> bool:

@@ -42,5 +42,11 @@ def test_a_common_part_means_another_zone_in_another_county():
     assert canonical("城东工业园区", SONG).key != canonical("城东工业园区", ("河南省", "三门峡市", "渑池县")).key
 
 
+def test_of_several_areas_of_one_name_none_is_chosen_but_the_one_that_is_near():
+    assert canonical("鼓楼区产业园", ("江苏省",)).area_path == ()  # one in 南京, one in 徐州
+    assert canonical("鼓楼区产业园", ("江苏省", "徐州市")).area_path == ("江苏省", "徐州市", "鼓楼区")
+    assert canonical("徐州市鼓楼区产业园").area_path == ("江苏省", "徐州市", "鼓楼区")
+
+
 def test_a_class_of_zones_is_none():
     assert not canonical("国家自主创新示范区").key

@@ -1,0 +1,74 @@
+"""How likely one goes on from post to post: what is likelier than what, not the figures themselves."""
+
+from datetime import date
+
+import pytest
+
+from archive.resolution.career import SAME_POST, Conflict, Stint, overlap, step
+from archive.resolution.posts import resolve_post
+
+COUNTY = ("河南省", "三门峡市", "渑池县")
+NEXT = ("河南省", "三门峡市", "卢氏县")
+CITY = ("河南省", "三门峡市")
+OTHER_CITY = ("河南省", "南阳市", "淅川县")
+FAR = ("四川省", "内江市", "资中县")
+
+
+def stint(office, first, last, area=()):
+    begin, end = (date.fromisoformat(day).toordinal() for day in (first, last))
+    return Stint(resolve_post(office, area=area)[0], begin, end, reports=2, held_last=end)
+
+
+def likelihood(office, area, then, there):
+    one, other = stint(office, "2012-01-01", "2012-12-01", area), stint(then, "2016-01-01", "2016-12-01", there)
+    assert step(one, other) == step(other, one)
+    return step(one, other).likelihood
+
+
+def test_the_farther_the_less_likely():
+    near, in_city, in_province, far = (
+        likelihood("县长", COUNTY, "县委书记", area) for area in (COUNTY, NEXT, OTHER_CITY, FAR)
+    )
+    assert 0 > near > in_city > in_province > far
+
+
+def test_within_a_body_is_likelier_than_to_another():
+    within = likelihood("外交部副部长", (), "外交部部长", ())
+    assert 0 > within > likelihood("外交部副部长", (), "教育部部长", ())
+
+
+def test_one_post_is_one_whenever_it_is_held():
+    assert likelihood("县长", COUNTY, "县长", COUNTY) == SAME_POST < 0
+
+
+def test_two_areas_at_a_time_speak_against_one_person_and_in_turn_for_none():
+    def at(first, last):
+        return step(stint("县长", "2012-01-01", "2014-12-01", COUNTY), stint("县委书记", first, last, FAR))
+
+    assert at("2012-03-01", "2014-10-01").conflict is Conflict.AREA
+    assert at("2016-01-01", "2016-12-01").conflict is Conflict.NONE
+    assert at("2012-03-01", "2014-10-01").likelihood < at("2016-01-01", "2016-12-01").likelihood
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "are_common"),
+    [
+        ("2013-01-01", "2013-06-01", True),
+        ("2012-06-01", "2012-08-01", True),  # inside the other
+        ("2012-12-02", "2013-06-01", False),
+        ("2012-10-01", "2013-06-01", False),  # two months: reports of one change of office
+        ("2012-09-01", "2013-06-01", True),
+    ],
+)
+def test_posts_held_in_the_same_months(first, last, are_common):
+    one, other = stint("县长", "2012-01-01", "2012-12-01", COUNTY), stint("县委书记", first, last, NEXT)
+    if first == "2013-01-01":
+        one = stint("县长", "2012-01-01", "2013-12-01", COUNTY)
+    assert overlap(one, other) is overlap(other, one) is are_common
+
+
+def test_a_post_without_a_day_overlaps_none():
+    one = stint("县长", "2012-01-01", "2013-12-01", COUNTY)
+    assert not overlap(one, one._replace(first=0))
+    assert not overlap(one, one._replace(held_last=0))
+    assert overlap(one, one)

@@ -1,0 +1,26 @@
+"""How common a name is: shares of people, and which of two names more people bear."""
+
+import pytest
+
+from archive.resolution.explaining import probability
+from archive.resolution.name_frequency import PROVEN, TRANSCRIBED, name_frequency
+
+
+@pytest.mark.parametrize("name", ["王伟", "李明", "欧阳修远", "鄢翊蓼", "艾力·阿不都", "默克尔", "王", "㐂"])
+def test_a_share_of_people_is_between_nobody_and_a_few_of_a_thousand(name):
+    assert 0 < name_frequency(name) < 0.01
+
+
+def test_common_names_are_commoner():
+    assert name_frequency("王伟") > name_frequency("王翊蓼") > 0
+    assert name_frequency("王翊蓼") >= name_frequency("鄢翊蓼")
+    assert name_frequency("王伟") > PROVEN / 10
+    assert PROVEN < TRANSCRIBED < 0.01
+
+
+def test_odds_are_told_as_shares():
+    assert probability(0) == 0.5
+    assert probability(1) == pytest.approx(10 / 11)
+    assert probability(-1) == pytest.approx(1 / 11)
+    assert 0 < probability(-1e9) < 1e-11
+    assert 1 - 1e-11 < probability(1e9) < 1

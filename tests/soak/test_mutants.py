@@ -1,0 +1,76 @@
+"""What `make mutants` draws and how it changes it: places by seed, nothing that no test could tell."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.soak.mutants import ROOT, Copy, code_of, room_of
+from tests.soak.mutating import sampled
+
+CODE = '''"""A module."""
+
+from dataclasses import dataclass
+from functools import cache
+
+LIMITS: dict[str, int | None] = {"中": 3}
+
+
+@dataclass(frozen=True)
+class Pair:
+    one: int | None
+
+
+@cache
+def is_small(number: int | None) -> bool:
+    return number is not None and number < LIMITS["中"]
+'''
+
+
+@pytest.fixture
+def drawn(tmp_path):
+    (tmp_path / "module.py").write_text(CODE, encoding="utf-8")
+    return lambda seed, number=200: sampled([Path("module.py")], tmp_path, number, seed)
+
+
+def test_the_sample_follows_from_the_seed(drawn):
+    assert drawn(1, 3) == drawn(1, 3) == drawn(1)[:3]
+    assert len({tuple(drawn(seed)) for seed in range(5)}) > 1
+
+
+def test_each_mutant_is_one_change_at_its_line_and_is_python(drawn):
+    for mutant in (mutant for seed in range(10) for mutant in drawn(seed)):
+        changed = mutant.code(CODE)
+        lines = [
+            at
+            for at, pair in enumerate(zip(CODE.split("\n"), changed.split("\n"), strict=False), 1)
+            if len({*pair}) > 1
+        ]
+        assert lines[:1] == [mutant.line] or mutant.operator == "core/RemoveDecorator"
+        compile(changed, "module.py", "exec")
+
+
+def test_annotations_caches_and_arguments_for_speed_stay_as_they_are(drawn):
+    changes = [mutant.code(CODE) for seed in range(10) for mutant in drawn(seed)]
+    for kept in ("LIMITS: dict[str, int | None]", "one: int | None", "@cache", "(number: int | None) -> bool"):
+        assert all(kept in change for change in changes), kept
+    assert all("frozen=True" in change or "@dataclass" not in change for change in changes)
+    assert any("number <= LIMITS" in change for change in changes)
+    assert any('{"中": 4}' in change.replace("  ", " ") for change in changes)
+
+
+def test_the_room_of_tests_is_the_nearest_that_mirrors_the_module():
+    assert room_of(Path("archive/ingest/figures/periods.py")) == Path("tests/archive/ingest/figures")
+    assert room_of(Path("archive/ingest/pipeline.py")) == Path("tests/archive/ingest")
+    assert room_of(Path("search/apps.py")) == Path("tests/search")
+    assert not [path for path in code_of("search") if "migrations" in path.parts]
+
+
+def test_a_copy_is_changed_for_a_while_and_the_tree_never(tmp_path):
+    module = Path("archive/resolution/career.py")
+    before = (ROOT / module).read_bytes()
+    copy = Copy.of_tree(tmp_path / "copy")
+    (mutant,) = sampled([module], ROOT, 1, 1)
+    with copy.changed(mutant):
+        assert (copy.root / module).read_bytes() != before
+    assert (copy.root / module).read_bytes() == before == (ROOT / module).read_bytes()
+    assert (copy.root / module).stat().st_mtime == (ROOT / module).stat().st_mtime
