@@ -38,10 +38,12 @@ class Step(NamedTuple):
 
 
 SAME_POST = -0.2
+_OF_STATES = frozenset(("总统", "总理", "部长", "外长", "议长", "国王", "副总统", "副总理"))
 _UNIONS = frozenset(("UN", "EU", "NATO", "AU*", "ASEAN", "ARAB", "IOC", "IMF", "WB", "WTO", "SCO"))
 _SLACK = 75  # days in which two reports of one change of office may differ
 _RETURN = 5  # days on both sides: nobody leaves an office and is back in it so soon
 _NEVER = -12.0
+_LIKE_A_NAME = -4.5  # only a rare name joins
 
 
 def step(one: Stint, other: Stint) -> Step:
@@ -50,12 +52,17 @@ def step(one: Stint, other: Stint) -> Step:
         return Step(SAME_POST)
     journalists = (one.post.walk is Walk.JOURNALIST) + (other.post.walk is Walk.JOURNALIST)
     if journalists:
-        return Step(-4.5 if journalists == 2 else _NEVER, Conflict.WALK)
+        return Step(_LIKE_A_NAME if journalists == 2 and _one_house(one.post, other.post) else _NEVER, Conflict.WALK)
     early, late = sorted((one, other), key=lambda stint: (stint.first, stint.last, repr(stint.post.key)))
     for rule in _RULES:
         if (found := rule(early, late)) is not None:
             return found
     return Step(-5.0)
+
+
+def _one_house(one: Post, other: Post) -> bool:
+    """人民日报 and 人民日报海外版; and a report of which no publisher is known."""
+    return one.body in other.body or other.body in one.body
 
 
 def overlap(one: Stint, other: Stint) -> bool:
@@ -82,7 +89,10 @@ def _abroad(early: Stint, late: Stint) -> Step | None:
         return _somewhere_abroad(early, late)
     if "" in (one, other):
         one_walk, other_walk = early.post.walk, late.post.walk
-        return Step(-1.0 if one_walk == other_walk else -2.0 if Walk.UNKNOWN in (one_walk, other_walk) else -3.6)
+        if Walk.UNKNOWN in (one_walk, other_walk) and one_walk != other_walk:
+            is_minister = any(post.role in _OF_STATES for post in (early.post, late.post) if not _country(post))
+            return Step(-2.0 if is_minister else -2.7)
+        return Step(-1.0 if one_walk == other_walk else -3.6)
     if {one, other} & _UNIONS:
         return Step(-3.5, Conflict.COUNTRY) if overlap(early, late) or AT_HOME in (one, other) else Step(-1.6)
     return Step(-5.5, Conflict.COUNTRY)
@@ -101,18 +111,24 @@ def _somewhere_abroad(early: Stint, late: Stint) -> Step:
     return Step(-0.5 if early.post.role == late.post.role else -2.0)
 
 
+_RULER = 10  # the rank of heads of states and governments: they do not become ministers
+
+
 def _in_one_country(early: Stint, late: Stint) -> Step:
     one, other = early.post, late.post
     if one.walk != other.walk and Walk.UNKNOWN not in (one.walk, other.walk):
         return Step(-4.5, Conflict.WALK)
-    if one.body and one.body == other.body:
+    if one.body and other.body and (one.body in other.body or other.body in one.body):
         return Step(-0.5)
     ranks = one.rank, other.rank
-    if one.is_former and ranks[0] == 10 and (ranks[1] or 6) < 9 and not other.is_former:
+    if one.is_former and ranks[0] == _RULER and (ranks[1] or 6) < 9 and not other.is_former:
         return Step(-4.0, Conflict.POST)  # no former president becomes a minister
     if one.is_unique and other.is_unique and overlap(early, late):
         return Step(-3.6, Conflict.POST)
-    return Step(-1.0 if None not in ranks else -1.7)
+    if ranks[0] == _RULER and not one.is_former and (ranks[1] or _RULER) < _RULER and not other.is_former:
+        return Step(-3.2)
+    is_leader = max(ranks[0] or 0, ranks[1] or 0) >= _RULER - 1  # whose party or committee has no rank of its own
+    return Step(-1.0 if None not in ranks else -1.7 if is_leader else -2.6)
 
 
 _PUBLIC = frozenset((Walk.OFFICIAL,))
@@ -134,7 +150,7 @@ def _other_walks(early: Stint, late: Stint) -> Step | None:
     if Walk.UNKNOWN in walks:
         return Step(near - 4.5)
     if walks <= {Walk.OFFICIAL, Walk.SCIENTIST, Walk.COMPANY, Walk.MILITARY}:
-        return Step(near - 5.0, Conflict.WALK)
+        return Step(near - (5.0 if Walk.OFFICIAL in walks else 6.0), Conflict.WALK)
     return Step(near - 6.5, Conflict.WALK)
 
 
@@ -152,7 +168,7 @@ def _national(early: Stint, late: Stint) -> Step | None:
         return Step(-4.3, Conflict.AREA) if is_two else Step(-2.0)
     if overlap(one, other) and rank is not None:
         return Step(-8.0, Conflict.AREA)
-    return Step(-4.0 if local_rank >= 5 else -6.5)
+    return Step(-4.0 if local_rank >= 6 else -4.7 if local_rank == 5 else -6.5)
 
 
 _COMMITTEES = frozenset(("中央委员会", "全国人大", "全国政协", "中央军委"))
@@ -173,7 +189,7 @@ def _both_national(early: Stint, late: Stint) -> Step:
         is_envoy = any(
             post.body.startswith("驻") and other.body not in _DIPLOMATS for post, other in ((one, other), (other, one))
         )
-        return Step((-3.5 if is_envoy else -1.7) + _grades(early, late))
+        return Step((-4.3 if is_envoy else -1.7) + _grades(early, late))
     return Step(-3.0 if len(ranks) < 2 else -3.5)
 
 
@@ -189,7 +205,7 @@ _SAME = Nearness(lambda rank: -1.0, -1.0, is_conflict=False)
 _WITHIN_CITY = Nearness(lambda rank: -2.0, -2.0, is_conflict=False)
 _WITHIN_PROVINCE = Nearness(lambda rank: -2.8 if rank >= 5 else -4.0, -4.0, is_conflict=False)
 _ONE_CITY = Nearness(lambda rank: -3.0, _NEVER, is_conflict=True)
-_ONE_PROVINCE = Nearness(lambda rank: -4.5 if rank >= 5 else -6.8, _NEVER, is_conflict=True)
+_ONE_PROVINCE = Nearness(lambda rank: -4.5 if rank >= 5 else -6.0, _NEVER, is_conflict=True)
 _FAR = Nearness(lambda rank: -3.0 if rank >= 7 else -5.8 if rank >= 5 else -7.4, _NEVER, is_conflict=True)
 _UNPLACED = Nearness(lambda rank: -3.0, -3.0, is_conflict=False)
 

@@ -3,16 +3,17 @@
 ``cluster`` is the way in. Rules: posts are resolved first (``posts``); mentions with the same telling post are one
 person's; two posts are one person's when the step between them (``career``) is likelier than that another bearer of
 the name holds the second one (``name_frequency``); a mention without a telling office joins the nearest fitting person
-(``joining``); what editors decided holds always. The cost grows with the number of mentions; pairs are weighed only
-between different posts.
+(``joining``), or stands alone, without a record, where nothing but a common name speaks for one; what editors decided
+holds always. The cost grows with the number of mentions; pairs are weighed only between different posts.
 """
 
 from collections.abc import Sequence
 
+from archive.ingest.people.foreign_names import is_sound
 from archive.resolution.components import Component, gather
 from archive.resolution.decisions import Decided, decided
 from archive.resolution.explaining import explain, joined_by
-from archive.resolution.joining import Profile, best_fit
+from archive.resolution.joining import Profile, acquainted, best_fit
 from archive.resolution.linking import Linking
 from archive.resolution.mentions import (
     Assignment,
@@ -24,7 +25,7 @@ from archive.resolution.mentions import (
     Question,
     Reason,
 )
-from archive.resolution.name_frequency import PROVEN, TRANSCRIBED, name_frequency
+from archive.resolution.name_frequency import COMMON, PROVEN, is_transcribed, name_frequency, transcribed_frequency
 from archive.resolution.post import AT_HOME
 from archive.resolution.questions import questions
 from archive.text.normalize import fold
@@ -50,23 +51,31 @@ def cluster(
         raise ValueError("two mentions have one key")
     editors = decided(decisions, (mention.key for mention in mentions))
     pinned = editors.person if editors.apart else {}
-    share = frequency or name_frequency(fold(name))
-    is_transcribed = frequency is None and (share == TRANSCRIBED or _is_mostly_foreign(mentions))
-    if is_transcribed:
-        share = TRANSCRIBED
-    components, weak = gather(mentions, pinned, editors.apart, is_transcribed=is_transcribed)
+    folded = fold(name)
+    share = frequency or name_frequency(folded)
+    is_foreign = frequency is None and (_is_family_name(folded) or _is_foreign(folded, mentions))
+    if is_foreign:
+        share = transcribed_frequency(folded)
+    components, weak = gather(mentions, pinned, editors.apart, is_transcribed=is_foreign)
     components, weak = _with_decided(components, weak, editors)
     linking = Linking(components, share, editors.person, editors.apart)
     if share < PROVEN and linking.is_shared():
         linking = Linking(components, PROVEN, editors.person, editors.apart)
-    people = _People(linking, editors, fold(name))
+    people = _People(linking, editors, folded, is_common=share >= COMMON)
     people.place(weak)
     return people.clustering()
 
 
-def _is_mostly_foreign(mentions: Sequence[Mention]) -> bool:
-    """罗西, 卡特: looks like a Chinese name, and is hardly met but in offices of other countries."""
+def _is_family_name(name: str) -> bool:
+    """默克尔, but not 安格拉·默克尔."""
+    return is_transcribed(name) and "·" not in name and "-" not in name
+
+
+def _is_foreign(name: str, mentions: Sequence[Mention]) -> bool:
+    """罗西, 斯科特: looks like a Chinese name, and is hardly met but in offices of other countries, or beside these."""
     countries = [post.country for mention in mentions for post in mention.posts if post.country or post.area.codes]
+    if not countries and all(map(is_sound, name)):
+        return any(mention.countries for mention in mentions)
     return 2 * sum(country not in ("", AT_HOME) for country in countries) > len(countries)
 
 
@@ -85,8 +94,8 @@ def _with_decided(
 class _People:
     """The groups that linking made, and the mentions placed among them afterwards."""
 
-    def __init__(self, linking: Linking, editors: Decided, name: str) -> None:
-        self._linking, self._editors, self._name = linking, editors, name
+    def __init__(self, linking: Linking, editors: Decided, name: str, *, is_common: bool) -> None:
+        self._linking, self._editors, self._name, self._is_common = linking, editors, name, is_common
         self._mentions: dict[int, list[Mention]] = {}
         self._assigned: dict[Key, tuple[Reason, tuple[tuple[str, int], ...], float]] = {}
         self._people: dict[int, set[int]] = {}
@@ -109,7 +118,8 @@ class _People:
             self._put(group, allowed, {person})
         profiles = self._profiles()
         if not profiles and free:
-            self._put(free, [], set())
+            for group in acquainted(free) if self._is_common else [free]:
+                self._put(group, [], set())
             return
         for mention in free:
             self._put([mention], profiles, set())
@@ -127,11 +137,13 @@ class _People:
         return [self._linking.components[component] for component in group.components]
 
     def _put(self, group: list[Mention], profiles: Sequence[tuple[int, Profile]], people: set[int]) -> None:
-        if profiles:
-            number, fit, certainty = best_fit(group[0], profiles)
+        fitting = best_fit(group[0], profiles) if profiles else None
+        if fitting and not (self._is_common and not people and fitting[1].is_strange):
+            number, fit, certainty = fitting
             reason = joined_by(fit, is_only=len(profiles) == 1)
         else:
-            number, certainty, reason = max(self._mentions, default=-1) + 1, 1.0, (Reason.ONLY, ())
+            reason = (Reason.FAR, (("months", fitting[1].days // 30),)) if fitting else (Reason.ONLY, ())
+            number, certainty = max(self._mentions, default=-1) + 1, 1.0
             self._mentions[number], self._people[number] = [], set()
         self._mentions[number].extend(group)
         self._people[number] |= people

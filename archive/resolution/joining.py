@@ -13,6 +13,12 @@ from archive.resolution.post import AT_HOME
 
 _MOST_SHARED = 4  # neighbours beyond which more say nothing more
 _UNKNOWN_GAP = 365
+_SOME_TIME, _LONG = (
+    180,
+    365,
+)  # days from the person after which a common name alone tells nothing; where place or role agree
+_TELLS = 1.5
+_MOST_GROUPS = 20
 
 
 class Profile:
@@ -44,11 +50,22 @@ class Profile:
 
 
 class Fit(NamedTuple):
-    """How well a mention fits a person: log10 of a likelihood, comparable between people of one name only."""
+    """How well a mention fits a person: log10 of a likelihood, comparable between people of one name only.
+
+    ``days`` to the nearest mention in office; ``shared`` neighbours; ``nearness``: what role and place say.
+    """
 
     score: float
     days: int
     shared: int
+    nearness: float
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether nothing but the name, which many bear, speaks for the person."""
+        if self.shared or self.nearness >= _TELLS:
+            return False
+        return self.days > (_LONG if self.nearness > 0 else _SOME_TIME)
 
 
 def fit(mention: Mention, profile: Profile) -> Fit:
@@ -56,8 +73,9 @@ def fit(mention: Mention, profile: Profile) -> Fit:
     days = profile.gap(day)
     shared = sum(1 for name in mention.neighbours if name in profile.neighbours)
     score = -min(3.0, log10(1 + days / 30)) + log10(1 + profile.near(day))
-    score += 0.5 * min(shared, _MOST_SHARED) + _of_role(mention, profile) + _of_place(mention, profile)
-    return Fit(score - 5.0 * (mention.report in profile.reports and bool(mention.order)), days, shared)
+    nearness = _of_role(mention, profile) + _of_place(mention, profile)
+    score += 0.5 * min(shared, _MOST_SHARED) + nearness
+    return Fit(score - 5.0 * (mention.report in profile.reports and bool(mention.order)), days, shared, nearness)
 
 
 def _of_role(mention: Mention, profile: Profile) -> float:
@@ -93,3 +111,28 @@ def best_fit(mention: Mention, profiles: Sequence[tuple[int, Profile]]) -> tuple
     best = min(fits, key=lambda row: (-row[0].score, row[0].days, -row[2].size, row[1]))
     weights = [10 ** (row[0].score - best[0].score) for row in fits]
     return best[1], best[0], 1 / sum(weights)
+
+
+def acquainted(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Mentions of a common name none of which prints a telling office, by who may be one person.
+
+    Such are near in time, share a neighbour, or are of one county. Cost: linear but for the groups, of which the last
+    ``_MOST_GROUPS`` are looked at.
+    """
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda mention: (ordinal(mention.day), mention.key)):
+        fitting = next(
+            (group for group in groups[: -_MOST_GROUPS - 1 : -1] if _is_acquainted(mention, group[-1])), None
+        )
+        if fitting is None:
+            groups.append([mention])
+        else:
+            fitting.append(mention)
+    return groups
+
+
+def _is_acquainted(mention: Mention, other: Mention) -> bool:
+    one, another = ordinal(mention.day), ordinal(other.day)
+    if not (one and another) or abs(one - another) <= _SOME_TIME or mention.neighbours & other.neighbours:
+        return True
+    return len(mention.area) > 1 and mention.area == other.area

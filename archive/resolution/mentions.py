@@ -55,6 +55,7 @@ class Reason(StrEnum):
     RARE_NAME = "rare_name"  # (one_in) so few bear the name that another one is unlikely
     NEIGHBOURS = "neighbours"  # (names) no telling office; so many of the names beside it stand beside the others
     NEAREST_IN_TIME = "nearest_in_time"  # (months) no telling office
+    FAR = "far"  # (months) no telling office, and a common name: too long after and before all others
     SAME_PUBLISHER = "same_publisher"  # a journalist of one publisher
     DECISION = "decision"  # an editor said so
     OTHER_COUNTRY = "other_country"  # a cluster of its own, because of …

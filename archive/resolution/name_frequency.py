@@ -11,10 +11,13 @@ _SINGLE_SURNAMES = COMMON_SURNAMES | SURNAMES - RARE_SURNAMES
 _NAMES = ("nr", "nrfg")  # tags of people's names
 _NOUNS = ("n", "s", "nt")  # and of other nouns
 _SHARE_OF_SHORT = 0.15  # of people have one given character
-# A transcribed name is printed without its first half, so it is a family name: much more common than a full name.
-TRANSCRIBED = 3e-3
+# A transcribed name is printed without its first half, so it is a family name: much more common than a full name, the
+# shorter the commoner. By its characters.
+_TRANSCRIBED = {4: 1.5e-3, 5: 6e-4}
+_TRANSCRIBED_SHORT = 3e-3
 # Of a name that two officials of one archive are known to bear: one more bearer is no surprise.
 PROVEN = 3e-5
+COMMON = 3e-6  # so many bear the name that it alone does not tell who is meant
 _TRANSCRIBED_FULL = 1e-6  # with a middle dot: both halves
 _LEAST = 2e-7  # a few hundred people of the whole country; what the dictionary cannot tell more closely
 _SMOOTH = 0.5
@@ -60,19 +63,34 @@ def _tags() -> dict[str, str]:
         return {word: tag for word, _count, tag in words if len(word) in (2, 3) and not word.isascii()}
 
 
+def transcribed_frequency(name: str) -> float:
+    """The share of people of other countries who go by the folded ``name``, a family name by its sound."""
+    return _TRANSCRIBED.get(min(len(name), 5), _TRANSCRIBED_SHORT)
+
+
+def is_transcribed(name: str) -> bool:
+    """Whether the folded ``name`` does not begin as Chinese names do, or is longer."""
+    surname, given = _parts(name)
+    return len(given) not in (1, 2) or len(surname) == 1 and surname not in _SINGLE_SURNAMES
+
+
+def _parts(name: str) -> tuple[str, str]:
+    length = 2 if name[:2] in COMPOUND and len(name) > 2 else 1
+    return name[:length], name[length:]
+
+
 @lru_cache(4096)
 def name_frequency(name: str) -> float:
     """The share of people who bear the folded ``name``: about 1e-4 for 王勇, 1e-6 for most, at least 2e-7.
 
     A name that does not begin with a surname is a transcription; these are family names and shared by many.
     """
-    surname = name[:2] if name[:2] in COMPOUND and len(name) > 2 else name[:1]
-    given = name[len(surname) :]
+    surname, given = _parts(name)
     table = name_table()
     if "·" in name or "-" in name:
         return _TRANSCRIBED_FULL
-    if len(given) not in (1, 2) or len(surname) == 1 and surname not in _SINGLE_SURNAMES:
-        return TRANSCRIBED
+    if is_transcribed(name):
+        return transcribed_frequency(name)
     bearers = 1e-4 if len(surname) == 2 else _share(table.surnames, surname)
     return max(_LEAST, bearers * _given_share(given))
 

@@ -90,6 +90,13 @@ def test_journalists_are_apart() -> None:
     assert people(*writes, mention(3, "2014-05", "县长")) == [{1, 2}, {3}]
 
 
+@pytest.mark.parametrize(("paper", "is_same"), [("霁阳晚报", False), ("岚浦日报数字版", True), ("", True)])
+def test_journalists_of_two_papers_are_two_people(paper: str, is_same: bool) -> None:
+    papers = "岚浦日报", paper
+    writes = [mention(key, "2014-05", publisher=each, is_journalist=True) for key, each in enumerate(papers)]
+    assert (len(people(*writes, name="鄢翊蓼")) == 1) is is_same
+
+
 def test_two_people_of_one_name_in_one_report() -> None:
     posts = resolve_post("马其顿总统"), resolve_post("俄罗斯外长")
     both = [Mention(key, "report", "2014-05", post, order=key) for key, post in enumerate(posts, start=1)]
@@ -111,10 +118,10 @@ def test_the_cluster_with_most_mentions_keeps_the_record() -> None:
 def test_a_question_is_asked_where_both_readings_are_about_equally_likely() -> None:
     here = [mention(key, f"2012-0{key}-05", "副县长") for key in (1, 2)]
     there = [mention(10 + key, f"2016-0{key}-05", "副县长", ("河南省", "南阳市", "淅川县")) for key in (1, 2)]
-    asked = cluster("王伟", [*here, *there], frequency=1.5e-7).questions
+    asked = cluster("王伟", [*here, *there], frequency=1.5e-6).questions
     assert [(question.left, question.right, question.weight) for question in asked] == [(2, 11, 2)]
     answered = PairDecisions(different=((2, 11),))
-    assert cluster("王伟", [*here, *there], answered, frequency=1.5e-7).questions == ()
+    assert cluster("王伟", [*here, *there], answered, frequency=1.5e-6).questions == ()
 
 
 def test_decisions_that_contradict_each_other_are_named() -> None:
@@ -191,10 +198,54 @@ def test_every_mention_is_in_one_cluster(name: str, rows: list) -> None:  # type
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "area", "is_person"),
+    [
+        ("王伟", "2012-07", FAR, True),  # soon
+        ("王伟", "2016-05", FAR, False),
+        ("王伟", "2016-05", MIANCHI, True),
+        ("鄢翊蓼", "2016-05", FAR, True),  # no other bears the name
+    ],
+)
+def test_a_common_name_alone_does_not_tell_who_is_meant(
+    name: str, day: str, area: tuple[str, ...], is_person: bool
+) -> None:
+    both = people(mention(1, "2012-05", "县长"), mention(2, day, "", area), name=name)
+    assert (len(both) == 1) is is_person
+
+
+def test_of_a_common_name_without_any_office_those_belong_together_who_are_near() -> None:
+    mentions = [
+        mention(1, "2012-05", "", ()),
+        mention(2, "2012-07", "", ()),
+        mention(3, "2016-05", "", ()),
+        mention(4, "2018-05", "", (), neighbours=frozenset({"林希"})),
+        mention(5, "2019-05", "", (), neighbours=frozenset({"林希"})),
+    ]
+    assert people(*mentions) == [{1, 2}, {3}, {4, 5}]
+    assert people(*mentions, name="鄢翊蓼") == [{1, 2, 3, 4, 5}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        (("2012-05", "俄罗斯联邦共产党主席"), ("2013-05", "俄罗斯联邦共产党中央委员会主席"), True),
+        (("2012-05", "哥斯达黎加外长"), ("2014-05", "哥斯达黎加公民行动党主席"), False),
+        (("2012-05", "印度外交国务部长"), ("2014-05", "国际奥协主席"), False),
+    ],
+)
+def test_a_foreign_family_name_is_borne_by_many(one: tuple[str, str], other: tuple[str, str], is_same: bool) -> None:
+    both = [mention(number, *each, area=()) for number, each in enumerate((one, other))]
+    assert (len(people(*both, name="贡萨洛")) == 1) is is_same
+
+
 @given(NAMES, MENTIONS, st.sampled_from(["2012-05", "2019", ""]), st.sampled_from([(), MIANCHI, FAR]))
-def test_a_mention_without_office_never_adds_a_person(name: str, rows: list, day: str, area: tuple[str, ...]) -> None:  # type: ignore[type-arg]
+def test_a_mention_without_office_joins_a_person_or_stands_alone(
+    name: str, rows: list, day: str, area: tuple[str, ...]
+) -> None:  # type: ignore[type-arg]
     mentions = [mention for mention in made(rows) if not mention.is_journalist]
     if mentions:
         before = cluster(name, mentions).clusters
-        after = cluster(name, [*mentions, Mention(99, 99, day, (), area)]).clusters
-        assert len(after) == len(before)
+        after = cluster(name, [*mentions, Mention(99, 99, day, (), area)])
+        is_alone = after.clusters[after.assignments[99].cluster].mentions == (99,)
+        assert len(after.clusters) <= len(before) + is_alone

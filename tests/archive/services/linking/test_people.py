@@ -31,6 +31,13 @@ def reread(*mentions):
     return [each.person for each in mentions]
 
 
+def test_a_common_name_long_after_the_person_is_nobodys():
+    first = mention(make_report(published_on="2012-05-08"), "王伟", role_title="司法部部长")
+    late = mention(make_report(published_on="2016-05-08"), "王伟")
+    assert (late.person, late.link_reason) == (None, NOT_BORNE)
+    assert first.person is not None
+
+
 @pytest.fixture
 def clustering(monkeypatch):
     """Lets a test say who is who: by the office of a mention; returns the setter of the questions."""
