@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from typing import Any, Self
+from urllib.parse import quote, urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -18,6 +19,7 @@ from archive.models.report_queries import ReportQuerySet
 from archive.models.sentence_prints import index_fingerprints
 from archive.text.partial_dates import PartialDate
 from archive.text.sentences import Sentence, sentences
+from archive.text.text_pages import ON_FIRST
 
 
 class SourceText(models.Model):
@@ -208,6 +210,14 @@ class Report(SluggedModel):
     def sentences(self) -> list[Sentence]:
         """Of the text, under the numbers that they keep through corrections."""
         return sentences(self.text, self.sentence_numbers)
+
+    def sentence_url(self, number: int, **parameters: str) -> str:
+        """The address of a sentence. Of a long text it names the sentence before the ``#`` too, which no server sees:
+        so that it leads to the right page."""
+        if number > ON_FIRST:
+            parameters["sentence"] = str(number)
+        query = urlencode({name: value for name, value in parameters.items() if value}, quote_via=quote)
+        return f"{self.get_absolute_url()}{'?' if query else ''}{query}#s{number}"
 
     @property
     def is_published(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -33,7 +34,8 @@ def reports(request: HttpRequest) -> HttpResponseBase:
 
 
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """``?cite=`` shows how to cite one of its sentences, named by number or words.
+    """``?page=`` of a long text, or with ``?sentence=`` the page that has it. ``?cite=`` shows how to cite one of its
+    sentences, named by number or words.
 
     ``?with=`` leads to it beside another report, named by address or words of the title.
     """
@@ -44,9 +46,10 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "archive/withdrawn.html", status=410)
     if "with" in request.GET:
         return beside_another(request, found, request.GET["with"].strip()[:TYPED])
-    shown = ReportPage(found)
+    shown = _page_asked(request, ReportPage(found))
     cited = Citing(request, found, shown)
     context = {"report": found, "shown": shown, "citing": cited, "linked": report_data(found, shown, cited)}
+    context["page"] = Paginator(range(shown.pages.count), 1).page(shown.number)
     return render(request, "archive/report.html", context)
 
 
@@ -73,6 +76,17 @@ def readable_report(request: HttpRequest, slug: str) -> Report:
     if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         raise Http404
     return found
+
+
+def _page_asked(request: HttpRequest, first: ReportPage) -> ReportPage:
+    """The page of the report that ``?page=`` or ``?sentence=`` asks for; the first for anything unreadable."""
+    wanted = {name: request.GET.get(name, "") for name in ("page", "sentence")}
+    numbers = {name: int(value) for name, value in wanted.items() if re.fullmatch("[0-9]{1,7}", value)}
+    if "page" in numbers:
+        number = min(max(numbers["page"], 1), first.pages.count)
+    else:
+        number = first.pages.page_of(numbers["sentence"]) if "sentence" in numbers else 1
+    return first if number == 1 else ReportPage(first.report, number)
 
 
 def _known_report(request: HttpRequest, slug: str) -> Report:
