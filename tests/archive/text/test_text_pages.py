@@ -9,8 +9,6 @@ from archive.text.text_pages import TextPages
 
 WORDS = ["会。", "会议强调，要抓好落实。", "\n", "无句号", "！", "  "]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=120).map("".join)
-    "".join
-)
 
 
 def pages_of(text, numbers=()):
