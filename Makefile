@@ -51,8 +51,8 @@ admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py createsuperuser
 
-test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; the browser's too where one can be had
-	@bash .ci/browser
+test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser and of nginx too where they can be had
+	@bash .ci/tools browser nginx
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope
 
 check: $(INSTALLED_DEV) $(MESSAGES) ## lint, types, import rules, templates, migrations, translations, deployment
@@ -85,7 +85,7 @@ soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at ran
 	@$(BIN)/python -W ignore -m tests.soak.load --kept var/benchmarks/served --keep tests/soak/results/load.json
 
 screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screenshots anew, with chromium over the sample archive
-	@bash .ci/browser
+	@bash .ci/tools browser
 	@$(BIN)/python -m docs.screenshots
 
 requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, for every supported Python
