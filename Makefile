@@ -53,8 +53,8 @@ admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py createsuperuser
 
-test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; the browser's too where one can be had
-	@bash .ci/browser
+test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser and of nginx too where they can be had
+	@bash .ci/tools browser nginx
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope
 
 check: $(INSTALLED_DEV) $(MESSAGES) ## lint, types, import rules, templates, migrations, translations, deployment
@@ -90,7 +90,7 @@ mutants: $(INSTALLED_DEV) $(MESSAGES) ## $MUTANTS (80) small changes to the code
 	@$(BIN)/python -W ignore -m tests.soak.mutants --number $(MUTANTS) --seed $(SEED) --jobs 2
 
 screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screenshots anew, with chromium over the sample archive
-	@bash .ci/browser
+	@bash .ci/tools browser
 	@$(BIN)/python -m docs.screenshots
 
 requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, for every supported Python

@@ -83,13 +83,19 @@ class Site:
     def __init__(self, folder, secure, plain, server, gunicorn):
         self.folder, self.secure, self.plain, self.server, self.gunicorn = folder, secure, plain, server, gunicorn
 
-    def get(self, path, host=HOST, method="GET", body=None, **headers):
+    def opened(self, source="127.0.0.1"):
+        """A connection over TLS from this address of the machine."""
+        to_nginx = socket.create_connection(("127.0.0.1", self.secure), timeout=60, source_address=(source, 0))
+        return self.trusting.wrap_socket(to_nginx, server_hostname=HOST)
+
+    @property
+    def trusting(self):
+        return ssl.create_default_context(cafile=str(self.folder / "archive.pem"))
+
+    def get(self, path, host=HOST, method="GET", body=None, source="127.0.0.1", **headers):
         """Status, headers and text of what nginx answers over TLS."""
-        trusting = ssl.create_default_context(cafile=str(self.folder / "archive.pem"))
-        connection = http.client.HTTPSConnection("127.0.0.1", self.secure, timeout=60, context=trusting)
-        connection.sock = trusting.wrap_socket(
-            socket.create_connection(("127.0.0.1", self.secure), timeout=60), server_hostname=HOST
-        )
+        connection = http.client.HTTPSConnection("127.0.0.1", self.secure, timeout=60, context=self.trusting)
+        connection.sock = self.opened(source)
         return self._answer(connection, method, path, body, {"Host": host, **headers})
 
     def directly(self, path):
@@ -231,6 +237,41 @@ def test_the_log_is_json_and_names_no_reader(site):
     ours = "\n".join(lines) + (site.folder / "archive.log").read_text(encoding="utf-8")
     for personal in ("SECRETWORD", "SECRETAGENT", "secret.example", "192.0.2."):
         assert personal not in ours
+
+
+SLOW = "127.0.0.2"
+
+
+def test_slow_clients_wait_at_nginx_and_hold_no_thread(site):
+    """Gunicorn has eight threads here; each of these would hold one."""
+    with contextlib.ExitStack() as held:
+        for begun in (
+            b"GET / HT",
+            f"POST /i18n/setlang/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 999\r\n\r\nx".encode(),
+        ):
+            for _client in range(30):
+                held.enter_context(site.opened(SLOW)).sendall(begun)
+        assert [site.get(path)[0] for path in ("/", "/search/?q=%E4%BC%9A", "/admin/login/")] == [200, 200, 200]
+        assert site.directly("/healthz")[0] == 200
+
+
+def test_one_address_has_few_requests_under_way(site):
+    body = f"POST /admin/login/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 999\r\n\r\nx".encode()
+    with contextlib.ExitStack() as held:
+        for _client in range(6):
+            held.enter_context(site.opened(SLOW)).sendall(body)
+        assert _until(lambda: site.get("/about/", source=SLOW)[0] == 429)
+        assert site.get("/about/")[0] == 200
+    assert _until(lambda: site.get("/about/", source=SLOW)[0] == 200)
+
+
+def _until(holds):
+    """Does it hold in the end?"""
+    for _moment in range(100):
+        if holds():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_who_asks_too_often_is_told_so(site):

@@ -63,7 +63,7 @@ class EvidenceAdmin(RecordAdmin):
 
     def view_on_site(self, record: Evidence) -> str:
         place = record.start is not None and sentence_at(record.report.sentences(), record.start)
-        return record.report.get_absolute_url() + (f"#s{place.number}" if place else "")
+        return record.report.sentence_url(place.number) if place else record.report.get_absolute_url()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         with changing(filter(None, [form.initial.get("report"), obj.report_id])):

@@ -36,4 +36,4 @@ def _words(side: str) -> Any:
 
 
 def _address(side: str, report: Report) -> Any:
-    return lambda row: f"{report.get_absolute_url()}#s{line.number}" if (line := getattr(row, side)) else None
+    return lambda row: report.sentence_url(line.number) if (line := getattr(row, side)) else None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.http.params import written
 from archive.models.addresses import SluggedModel
 from archive.models.fields import PartialDateField
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
@@ -18,6 +19,7 @@ from archive.models.report_queries import ReportQuerySet
 from archive.models.sentence_prints import index_fingerprints
 from archive.text.partial_dates import PartialDate
 from archive.text.sentences import Sentence, sentences
+from archive.text.text_pages import ON_FIRST
 
 
 class SourceText(models.Model):
@@ -208,6 +210,14 @@ class Report(SluggedModel):
     def sentences(self) -> list[Sentence]:
         """Of the text, under the numbers that they keep through corrections."""
         return sentences(self.text, self.sentence_numbers)
+
+    def sentence_url(self, number: int, **parameters: str) -> str:
+        """The address of a sentence. Of a long text it names the sentence before the ``#`` too, which no server sees:
+        so that it leads to the right page."""
+        if number > ON_FIRST:
+            parameters["sentence"] = str(number)
+        query = written((name, value) for name, value in parameters.items() if value)
+        return f"{self.get_absolute_url()}{query}#s{number}"
 
     @property
     def is_published(self) -> bool:

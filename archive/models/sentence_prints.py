@@ -82,7 +82,7 @@ class SentencePrint(models.Model):
     @property
     def url(self) -> str:
         """The address of the sentence; its report must be at hand."""
-        return f"{self.report.get_absolute_url()}#s{self.number}"
+        return self.report.sentence_url(self.number)
 
 
 def _reports() -> Any:

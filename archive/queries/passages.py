@@ -45,7 +45,9 @@ def _passage(fact: Evidence, report: Report, found: list[Sentence]) -> Passage:
     before, after = report.text[sentence.start : fact.start], report.text[end : sentence.end]
     # A speech begins with the sentence and may be all of it: then its beginning is shown.
     words = _cut_end(report.text[fact.start : end], 2 * AROUND)
-    return Passage(fact, f"{url}#s{sentence.number}", _cut_start(before, AROUND), words, _cut_end(after, AROUND))
+    return Passage(
+        fact, report.sentence_url(sentence.number), _cut_start(before, AROUND), words, _cut_end(after, AROUND)
+    )
 
 
 def _cut_start(text: str, length: int) -> str:

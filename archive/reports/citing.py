@@ -44,6 +44,9 @@ class Citing:
     def sentence(self) -> Sentence | None:
         return sentence_asked(self.report, self.asked) if self.asked else None
 
+    def _sentence_address(self, number: int) -> str:
+        return self.address.removesuffix(self.report.get_absolute_url()) + self.report.sentence_url(number)
+
     @property
     def words(self) -> str:
         return self.report.text[self.sentence.start : self.sentence.end].strip() if self.sentence else ""
@@ -71,7 +74,7 @@ class Citing:
             publisher=report.publisher.name if report.publisher else "",
             published_on=report.published_on,
             date_is_inferred=report.date_is_inferred,
-            url=self.address + (f"#{part}" if part else ""),
+            url=self._sentence_address(self.sentence.number) if self.sentence else self.address,
             accessed=timezone.localdate(),
             sha256=citation_formats.sha256_of(citation_formats.cited_text(report.full_title, report.text)),
         )

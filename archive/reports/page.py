@@ -21,6 +21,7 @@ from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, Speake
 from archive.text.annotated import Fact, TextParagraph, annotate, occurrences
 from archive.text.segments import PointSpan, SpeechSpan
 from archive.text.sentences import sentence_at
+from archive.text.text_pages import TextPages
 
 LEAD = 22  # characters of a point or a speech shown in the outline
 _LEAD_IN = 120  # a speech may name its speaker and the occasion before the verb
@@ -30,9 +31,25 @@ _LEAD_ENDS = "，。；：！？,;:!?\n"
 class ReportPage:
     """The facts of one report that no editor rejected, in the shapes that the page needs them in."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, number: int = 1) -> None:
+        self.report, self.number = report, number
         self._sentences = report.sentences()
+        self._span = self.pages.span(number)
+
+    @cached_property
+    def pages(self) -> TextPages:
+        return TextPages(self.report.text, self._sentences)
+
+    @property
+    def is_first(self) -> bool:
+        """Of the pages of its text, the one with all that is no part of the text."""
+        return self.number == 1
+
+    def link(self, sentence: int) -> str:
+        """From this page to a sentence of the report, which another page may have."""
+        if self.pages.count == 1 or self.pages.page_of(sentence) == self.number:
+            return f"#s{sentence}"
+        return self.report.sentence_url(sentence)
 
     @cached_property
     def participations(self) -> list[FactInSentence]:
@@ -66,6 +83,11 @@ class ReportPage:
         return [NamedRecords(kind, self._named(kind)) for kind in MENTIONS]
 
     @property
+    def named_here(self) -> list[NamedRecords]:
+        """Those of ``named`` that this page of the text names, with their places on it."""
+        return [NamedRecords(kind, list(self._here(records))) for kind, records in self.named]
+
+    @property
     def strategies(self) -> list[RecordMentions]:
         return next(each.records for each in self.named if each.kind is FACT_KINDS["slogan"])
 
@@ -73,6 +95,14 @@ class ReportPage:
     def figures(self) -> list[FactInSentence]:
         rows = self._standing(Observation)
         return self._cited(rows.select_related("metric", "said_by", "area", "zone"))
+
+    @property
+    def appointments_here(self) -> list[FactInSentence]:
+        return [each for each in self.appointments if self._is_here(each.fact)]
+
+    @property
+    def figures_here(self) -> list[FactInSentence]:
+        return [each for each in self.figures if self._is_here(each.fact)]
 
     @cached_property
     def appointments(self) -> list[FactInSentence]:
@@ -82,18 +112,19 @@ class ReportPage:
     def paragraphs(self) -> list[TextParagraph]:
         return annotate(
             self.report.text, self._facts(), self._voices(), self._numbered(), set(self._laid_out_as("section")),
-            self.report.sentence_numbers,
+            self.report.sentence_numbers, self._span,
         )  # fmt: skip
 
     @cached_property
     def turns(self) -> list[SpeakerTurn]:
-        """The outline: who speaks in the order of the text, and with which points."""
+        """The outline of this page: who speaks in the order of the text, and with which points."""
         points: dict[int, list[Heading]] = {}
-        for point in self.points:
+        for point in filter(self._is_here, self.points):
             heading = self._heading(point, point.level, point.label, self._targets.get(point.pk, ""))
             points.setdefault(point.speech_id, []).append(heading)
         turns = []
-        for (name, person), speeches in groupby(self.speeches, key=lambda each: (speaker_of(each), each.person)):
+        spoken = [each for each in self.speeches if self._is_here(each) or each.pk in points]
+        for (name, person), speeches in groupby(spoken, key=lambda each: (speaker_of(each), each.person)):
             lines = (_outlined(name, self._heading(each, 0, each.verb), points.get(each.pk, [])) for each in speeches)
             turns.append(SpeakerTurn(name, person, [line for speech in lines for line in speech]))
         return turns
@@ -133,6 +164,16 @@ class ReportPage:
     def noise(self) -> list[str]:
         """The paragraphs of the raw text that belong neither to the headline block nor to the body."""
         return self._laid_out_as("noise")
+
+    def _is_here(self, fact: Evidence) -> bool:
+        """On this page of the text; what stands outside of the text is on the first."""
+        first, end = self._span
+        return self.is_first if fact.start is None else first <= fact.start < end
+
+    def _here(self, records: Iterable[RecordMentions]) -> Iterator[RecordMentions]:
+        for each in records:
+            if places := [place for place in each.places if self._is_here(place.fact)]:
+                yield RecordMentions(each.record, places)
 
     @staticmethod
     def _is_official(each: FactInSentence) -> bool:
@@ -184,7 +225,7 @@ class ReportPage:
         for each in self.participations:
             if each.fact.person:
                 yield from _fact(each.fact, "person", each.fact.person, None)
-        yield from occurrences(self.report.text, self._addresses_of_names())
+        yield from occurrences(self.report.text, self._addresses_of_names(), within=self._span)
 
     def _facts_with_notes(self) -> Iterator[Fact]:
         for kind, records in self.named:

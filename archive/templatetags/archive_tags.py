@@ -49,6 +49,18 @@ def figure(value: Any) -> str:
 
 
 @register.simple_tag
+def sentence_url(report: Any, number: int, **parameters: str) -> str:
+    """The address of a sentence, on the page of its report that has it."""
+    return str(report.sentence_url(number, **parameters))
+
+
+@register.filter
+def link_to(shown: Any, sentence: int) -> str:
+    """From the page of a report to one of its sentences."""
+    return str(shown.link(sentence))
+
+
+@register.simple_tag
 def pending(fact: Any) -> str:
     """The small mark 待核 of a fact that nobody has confirmed; nothing for others."""
     if not getattr(fact, "is_unconfirmed", False):

@@ -91,23 +91,28 @@ def annotate(
     points: Iterable[PointSpan] = (),
     headings: Container[str] = (),
     sentence_numbers: Sequence[Sequence[int]] = (),
+    within: tuple[int, int] | None = None,
 ) -> list[TextParagraph]:
     """The text with its marks; facts that do not lie inside it are left out. ``headings``: lines that head others.
 
-    ``sentence_numbers``: see ``archive.text.sentences``.
+    ``sentence_numbers``: see ``archive.text.sentences``. ``within``: the one part, ``[start, end)``, that is wanted.
     """
     points = list(points)
     placed = [fact for fact in [*facts, *_labels(text, points)] if 0 <= fact.start < fact.end <= len(text)]
     starts = [point.start for point in points]
     found = sentences(text, sentence_numbers)
-    return TextAnnotator(text, found, placed, segments(text, voices, points), starts).paragraphs(headings)
+    spoken = segments(text, voices, points)
+    return TextAnnotator(text, found, placed, spoken, starts, within).paragraphs(headings)
 
 
-def occurrences(text: str, addresses: Mapping[str, str], kind: str = "person") -> list[Fact]:
+def occurrences(
+    text: str, addresses: Mapping[str, str], kind: str = "person", within: tuple[int, int] | None = None
+) -> list[Fact]:
     """Every occurrence of a name in any script and width; ``addresses`` maps names to where they lead."""
-    folded = fold(text)
+    first, end = within or (0, len(text))
+    folded = fold(text[first:end])
     return [
-        Fact(start, start + len(name), kind, address)
+        Fact(first + start, first + start + len(name), kind, address)
         for name, address in addresses.items()
         if len(name) > 1  # a single character stands in too many other words
         for start in _finds(folded, fold(name))
@@ -139,9 +144,11 @@ class TextAnnotator:
     """One text being cut up. Each level groups the atoms of the level above by what covers them."""
 
     def __init__(
-        self, text: str, found: list[Sentence], facts: list[Fact], spoken: list[Segment], points: Iterable[int] = ()
-    ) -> None:
+        self, text: str, found: list[Sentence], facts: list[Fact], spoken: list[Segment], points: Iterable[int] = (),
+        within: tuple[int, int] | None = None,
+    ) -> None:  # fmt: skip
         self.text, self.segments, self.sentences = text, spoken, found
+        self.within = within or (0, len(text))
         self.marks, inner = outermost(facts)
         self._mark_starts = [mark.start for mark in self.marks]
         self._points = sorted((start, number) for number, start in enumerate(points, 1))
@@ -205,7 +212,9 @@ class TextAnnotator:
 
     def _edges(self) -> list[int]:
         lists: tuple[Iterable[Any], ...] = (self.sentences, self.segments, self.marks)
-        return sorted({edge for stretches in lists for each in stretches for edge in (each.start, each.end)})
+        first, end = self.within
+        edges = {edge for stretches in lists for each in stretches for edge in (each.start, each.end)}
+        return sorted({*self.within, *(edge for edge in edges if first < edge < end)})
 
     def _mark_at(self, offset: int) -> int:
         """The place in the list of the mark that covers ``offset``, or -1."""

@@ -82,7 +82,7 @@ def _sentences_table(report: Report, kept: Any) -> Table:
         Column("sentence", _("句号"), lambda repeat: repeat.print.number),
         Column("words", _("原句"), lambda repeat: repeat.words),
         Column("passages", _("处数"), lambda repeat: repeat.number),
-        address(lambda repeat: f"{report.get_absolute_url()}#s{repeat.print.number}"),
+        address(lambda repeat: report.sentence_url(repeat.print.number)),
     ]
     return Table("repeats", columns, lambda: kept)
 

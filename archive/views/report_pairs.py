@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple
@@ -17,11 +18,13 @@ from archive.export.report_pairs import rows_table
 from archive.export.response import render_or_export
 from archive.http.checks import Slug, one_of
 from archive.http.expensive import expensive
+from archive.http.pagination import paginate
 from archive.http.params import Params
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report, Speech
 from archive.views.reports import readable_report
 
+PER_PAGE = 100  # rows
 BOILERPLATE = 3  # passages of other reports from which on a sentence is set dim
 KINDS = ("same", "reworded", "one", "other")  # of rows, as ``?show=`` names them
 
@@ -72,11 +75,13 @@ class Side:
 
 
 class Shown(NamedTuple):
-    """A row, and how many passages of other reports say what either side says."""
+    """A row, and how many passages of other reports say what either side says. ``like_page``: where what is like it
+    stands on another page."""
 
     row: ParallelRow
     of_one: int
     of_other: int
+    like_page: int | None
 
     @property
     def is_boilerplate(self) -> bool:
@@ -95,10 +100,13 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
         return redirect_to_current(_address(one, other, asked))
     rows = parallel(one.lines, other.lines)
     chosen = [row for row in rows if row.kind == asked.show] if asked.show else rows
+    page = paginate(request, chosen, PER_PAGE)
+    pages = _pages_of_lines(chosen)
+    page.object_list = [_shown(row, one, other, pages, page.number) for row in page.object_list]
     context: dict[str, Any] = {
         "one": one,
         "other": other,
-        "rows": [_with_repeats(row, one, other) for row in chosen],
+        "page": page,
         "whole": len(rows),
         "show": asked.show,
         "counts": Counter(row.kind for row in rows),
@@ -110,11 +118,23 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
     )
 
 
-def _with_repeats(row: ParallelRow, one: Side, other: Side) -> Shown:
+def _pages_of_lines(rows: Sequence[ParallelRow]) -> dict[tuple[str, int], int]:
+    """(side, number of the sentence) to the page that has it."""
+    found = {}
+    for place, row in enumerate(rows):
+        for side, line in (("one", row.one), ("other", row.other)):
+            if line:
+                found[side, line.number] = place // PER_PAGE + 1
+    return found
+
+
+def _shown(row: ParallelRow, one: Side, other: Side, pages: dict[tuple[str, int], int], number: int) -> Shown:
+    like = pages.get(("other" if row.one else "one", row.like)) if row.like else None
     return Shown(
         row,
         one.elsewhere.get(row.one.number, 0) if row.one else 0,
         other.elsewhere.get(row.other.number, 0) if row.other else 0,
+        None if like == number else like,
     )
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from archive.export.reports import report_table
 from archive.export.response import render_or_export
+from archive.http.checks import whole
 from archive.http.pagination import paginate
+from archive.http.params import FURTHEST
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
 from archive.models import Report
@@ -32,8 +36,16 @@ def reports(request: HttpRequest) -> HttpResponseBase:
     return render_or_export(request, "archive/reports.html", context, report_table(found))
 
 
+class ReportParams(SecondReport):
+    """``with``: to two reports side by side; ``page`` or ``sentence``: which page of a long text."""
+
+    page: Annotated[int | None, whole(FURTHEST)] = None
+    sentence: Annotated[int | None, whole(FURTHEST)] = None
+
+
 def report(request: HttpRequest, slug: str) -> HttpResponse:
-    """``?cite=`` shows how to cite one of its sentences, named by number or words.
+    """``?page=`` of a long text, or with ``?sentence=`` the page that has it. ``?cite=`` shows how to cite one of its
+    sentences, named by number or words.
 
     ``?with=`` leads to it beside another report, named by address or words of the title.
     """
@@ -42,12 +54,13 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_to_current(found)
     if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         return render(request, "archive/withdrawn.html", status=410)
-    typed = SecondReport.read(request).typed
-    if typed is not None:
-        return beside_another(request, found, typed.strip())
-    shown = ReportPage(found)
+    asked = ReportParams.read(request)
+    if asked.typed is not None:
+        return beside_another(request, found, asked.typed.strip())
+    shown = _page_asked(asked, ReportPage(found))
     cited = Citing(request, found, shown)
     context = {"report": found, "shown": shown, "citing": cited, "linked": report_data(found, shown, cited)}
+    context["page"] = Paginator(range(shown.pages.count), 1).page(shown.number)
     return render(request, "archive/report.html", context)
 
 
@@ -74,6 +87,14 @@ def readable_report(request: HttpRequest, slug: str) -> Report:
     if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         raise Http404
     return found
+
+
+def _page_asked(asked: ReportParams, first: ReportPage) -> ReportPage:
+    """The page of the report that ``?page=`` or ``?sentence=`` asks for."""
+    number = min(asked.page, first.pages.count) if asked.page else 1
+    if asked.sentence and not asked.page:
+        number = first.pages.page_of(asked.sentence)
+    return first if number == 1 else ReportPage(first.report, number)
 
 
 def _known_report(request: HttpRequest, slug: str) -> Report:

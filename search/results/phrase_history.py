@@ -45,8 +45,7 @@ class PhrasePlace(NamedTuple):
 
     @property
     def url(self) -> str:
-        anchor = f"#s{self.sentence}" if self.sentence else ""
-        return self.report.get_absolute_url() + anchor
+        return self.report.sentence_url(self.sentence) if self.sentence else self.report.get_absolute_url()
 
 
 class PhraseWording(NamedTuple):

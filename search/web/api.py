@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from archive.http.checks import one_of
 from archive.http.facets import Choice
 from archive.http.params import Params, refusal
+from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.names import lookup, namesakes
@@ -109,12 +110,13 @@ def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
         "title": hit.report.title,
         "url": url,
         "published_on": str(hit.report.published_on),
-        "passages": [_passage(url, passage) for passage in hit.passages],
+        "passages": [_passage(request, hit.report, passage) for passage in hit.passages],
     }
 
 
-def _passage(url: str, passage: highlight.MarkedPassage) -> dict[str, Any]:
-    return {"text": passage.text, "html": passage.html, "url": f"{url}#s{passage.sentence}"}
+def _passage(request: HttpRequest, report: Report, passage: highlight.MarkedPassage) -> dict[str, Any]:
+    url = request.build_absolute_uri(report.sentence_url(passage.sentence))
+    return {"text": passage.text, "html": passage.html, "url": url}
 
 
 def _choice(choice: Choice) -> dict[str, Any]:

@@ -45,6 +45,21 @@ def test_each_kind_is_counted_and_its_link_gives_exactly_those(client, pair):
         assert rows(client.get(address(*pair, f"?show={kind}")).content.decode()) == [kind] * int(number)
 
 
+def test_many_rows_are_shown_in_pages_and_what_moved_is_found_on_its_own(client):
+    moved = "温如松强调，要加快北麓产业集聚区建设，抓好造林绿化和河道管护。"
+    lines = [f"第{number}件事由会议研究确定。" for number in range(240)]
+    one, other = make_report(moved + "".join(lines)), make_report("".join(lines) + moved)
+    pages = [client.get(address(one, other, f"?page={page}")).content.decode() for page in (1, 2, 3)]
+    assert [len(rows(html)) for html in pages] == [100, 100, 42]
+    (to,) = re.findall(r'href="([^"]*)#r241"', pages[0])
+    assert 'id="r241"' in client.get(address(one, other, to.replace("&amp;", "&"))).content.decode()
+    data = json.loads(b"".join(client.get(address(one, other, "?format=json")).streaming_content))
+    assert len(data["rows"]) == 242
+    narrowed = client.get(address(one, other, "?show=same&page=3")).content.decode()
+    assert len(rows(narrowed)) == 40
+    assert 'href="?show=one"' in narrowed
+
+
 def test_speeches_of_two_reports(client, pair):
     person = make_person("温如松")
     for report in pair:
