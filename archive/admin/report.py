@@ -1,4 +1,4 @@
-"""Editing reports: headline block, text beside its raw source, and every fact read from it."""
+"""Editing reports: headline block and text beside its raw source. What was read from them is edited in the review."""
 
 from __future__ import annotations
 
@@ -15,17 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.agreement import agreement
+from archive.admin.bulk_review import confirm_shown
 from archive.admin.fields import VerbatimTextField
 from archive.admin.import_form import import_reports
-from archive.admin.inlines import (
-    IndustryMentionInline,
-    ObservationInline,
-    ParticipationInline,
-    PolicyDocumentMentionInline,
-    SpeechInline,
-    StrategyMentionInline,
-    ZoneMentionInline,
-)
 from archive.admin.raw_source import raw_source
 from archive.admin.report_actions import ReportActions
 from archive.admin.report_filters import AreaFilter, UnconfirmedFilter, YearFilter
@@ -34,8 +26,6 @@ from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
 from archive.models.unit_of_work import changing
-
-# What a membership is derived from, besides the participations themselves.
 
 
 class ReportForm(RecordForm):
@@ -80,10 +70,6 @@ class ReportAdmin(ReportActions, RecordAdmin):
             },
         ),
     )  # fmt: skip
-    inlines = (
-        ParticipationInline, SpeechInline, StrategyMentionInline, PolicyDocumentMentionInline, ZoneMentionInline,
-        IndustryMentionInline, ObservationInline,
-    )  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who may not publish does not choose the state either: what is added is a draft."""
@@ -112,9 +98,6 @@ class ReportAdmin(ReportActions, RecordAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, VerbatimTextField):
             field.widget.attrs["rows"] = 3 if db_field.name == "subtitles" else 30
-        if db_field.name == "text":
-            # For the script, which has no translations of its own.
-            field.widget.attrs |= {"data-take": _("取选中文字"), "data-pin": _("钉在上方")}
         return field
 
     @admin.display(description=gettext_lazy("标题"), ordering="title")
@@ -135,6 +118,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         view = self.admin_site.admin_view
         return [
             path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
+            path("confirm/", view(partial(confirm_shown, self)), name="archive_report_confirm"),
             path("take-in/", view(partial(import_reports, self)), name="archive_report_take_in"),
             path("agreement/", view(partial(agreement, self)), name="archive_report_agreement"),
             *super().get_urls(),
@@ -144,18 +128,9 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def raw(self, report: Report) -> str:
         return raw_source(report)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        with changing([form.instance]):
-            super().save_related(request, form, formsets, change)
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         with changing([obj] if change else []):
             super().save_model(request, obj, form, change)
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The report and its facts are saved one after the other; what follows from both is done once."""
-        with changing():
-            return super().changeform_view(request, *args, **kwargs)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))
