@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -21,11 +21,15 @@ from archive.admin.import_form import import_reports
 from archive.admin.raw_source import raw_source
 from archive.admin.report_actions import ReportActions
 from archive.admin.report_filters import AreaFilter, UnconfirmedFilter, YearFilter
-from archive.admin.review import review_report
+from archive.admin.review import review_address, review_report
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
+from archive.models.relocation import reopen_gone_from_headline
 from archive.models.unit_of_work import changing
+
+_HEADLINE = {"kicker", "title", "subtitles", "place"}
+_NAMED = 20  # facts that are named one by one
 
 
 class ReportForm(RecordForm):
@@ -124,13 +128,33 @@ class ReportAdmin(ReportActions, RecordAdmin):
             *super().get_urls(),
         ]
 
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Reports come in by one door, and are read there."""
+        return HttpResponseRedirect(reverse("admin:archive_report_take_in"))
+
     @admin.display(description=gettext_lazy("原始文件"))
     def raw(self, report: Report) -> str:
         return raw_source(report)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        with changing([obj] if change else []):
+        """What was not changed is not saved: when a report was last changed is told to readers."""
+        if not form.has_changed():
+            return
+        with changing([obj]):
             super().save_model(request, obj, form, change)
+            if _HEADLINE & set(form.changed_data):
+                before = "\n".join(str(form.initial.get(name) or "") for name in sorted(_HEADLINE))
+                obj.reopened = [*obj.reopened, *reopen_gone_from_headline(obj, before)]
+        self._tell_reopened(request, obj)
+
+    def _tell_reopened(self, request: HttpRequest, report: Report) -> None:
+        if not report.reopened:
+            return
+        facts = [f"{fact._meta.verbose_name} {fact}" for fact in report.reopened]
+        named = _("、").join(facts[:_NAMED]) + ("……" if len(facts) > _NAMED else "")
+        said = _("以下事实的依据已不在，退回待核：%(named)s。") % {"named": named}
+        link = format_html('<a href="{}">{}</a>', review_address(report.pk), _("去核对"))
+        self.message_user(request, format_html("{} {}", said, link), messages.WARNING)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))

@@ -20,6 +20,12 @@ class Editor:
         form = self.page(url).xpath("//form[contains(@id, '_form')]")[0]
         return _sent(form.xpath(".//input[@name]|.//select[@name]|.//textarea[@name]"))
 
+    @staticmethod
+    def fields_of(response, form_id):
+        """The fields of a form on a page that was answered."""
+        form = html.fromstring(response.content.decode()).xpath(f"//form[@id='{form_id}']")[0]
+        return _sent(form.xpath(".//input[@name]|.//select[@name]|.//textarea[@name]"))
+
     def page(self, url):
         return html.fromstring(self.client.get(url).content.decode())
 

@@ -1,9 +1,13 @@
 """Editing a report: its own fields, its text, and where its facts go with it."""
 
+from datetime import date, timedelta
+
 import pytest
+from django.urls import reverse
 
 from archive.admin.review import review_address
-from archive.models import Membership, Participation, Report, SourceText, StrategyMention
+from archive.history import undo
+from archive.models import Membership, Participation, Report, Revision, SourceText, StrategyMention
 from tests.archive.admin.editing import address, errors, messages
 from tests.helpers import (
     make_area,
@@ -146,3 +150,67 @@ def test_saving_a_report_with_many_facts_needs_no_more_queries(editor, report, d
     with django_assert_max_num_queries(len(few)):
         saved(editor.send(address(report), place="霁阳"), report)
     assert messages(editor.get(address(report)))
+
+
+CONFIRMED = {"origin": "machine", "review": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("correction", "reopened"),
+    [
+        (("李明强调", "王强强调"), {"李明"}),
+        (("市长李明", "副市长李明"), {"李明"}),
+        (("12亿元", "13亿元"), {"12亿元"}),
+        (("全市会议召开", "全市工作会议于昨日召开"), set()),
+        (("要实干", "要苦干"), set()),
+    ],
+)
+def test_what_was_confirmed_and_stands_no_longer_is_unconfirmed_and_named_at_once(editor, correction, reopened):
+    report = make_report("全市会议召开。\n市长李明强调，要实干。\n投资12亿元。")
+    take_part(report, "李明", role_title="市长", is_bulk=True, **CONFIRMED)
+    observe(report, "投资", "12亿元", 12, "亿元", **CONFIRMED)
+    make_speech(report, None, "市长李明强调，要实干。", voice="会议", **CONFIRMED)
+    fields = {**editor.form(address(report)), "text": report.text.replace(*correction)}
+    response = editor.client.post(address(report), fields, follow=True)
+    facts = [*report.participations.all(), *report.observations.all(), *report.speeches.all()]
+    assert {fact.quote for fact in facts if fact.review == "unconfirmed"} == reopened
+    assert not any(fact.is_bulk for fact in facts if fact.review == "unconfirmed")
+    said = [words for words in messages(response) if "退回待核" in words]
+    assert [word for word in reopened if any(word in words for words in said)] == list(reopened)
+    revision = Revision.objects.get()
+    assert sum(row.fields >= {"review"} for row in revision.rows.all()) == len(reopened)
+    undo(revision, revision.by)
+    assert {fact.review for fact in [*report.participations.all(), *report.observations.all()]} == {"confirmed"}
+
+
+def test_a_speech_whose_speaker_was_changed_is_unconfirmed(editor):
+    report = make_report("李明强调，要实干。")
+    make_speech(report, make_person("李明"), report.text, verb="强调", **CONFIRMED)
+    saved(editor.send(address(report), text="李明指出，要实干。"), report)
+    assert report.speeches.get().review == "unconfirmed"
+
+
+def test_so_is_a_fact_of_the_headline_whose_words_went_from_there(editor):
+    report = make_report("会议召开。", title="李明出席会议")
+    take_part(report, "李明", **CONFIRMED)
+    saved(editor.send(address(report), title="李明出席大会"), report)
+    assert report.participations.get().review == "confirmed"
+    saved(editor.send(address(report), title="王强出席大会"), report)
+    assert report.participations.get().review == "unconfirmed"
+
+
+def test_what_is_sent_back_untouched_is_not_changed(editor, report):
+    before = report.modified_at
+    assert saved(editor.send(address(report)), report).modified_at == before
+    assert saved(editor.send(address(report), place="岚浦"), report).modified_at > before
+
+
+@pytest.mark.parametrize("day", ["4176", "4176-05-08", "1899", "0001", lambda: str(date.today() + timedelta(days=3))])
+def test_a_day_on_which_no_report_can_be_is_refused(editor, report, day):
+    given = day if isinstance(day, str) else day()
+    assert "不会是这一天" in errors(editor.send(address(report), published_on=given))
+    saved(editor.send(address(report), published_on=str(date.today())), report)
+
+
+def test_reports_come_in_by_one_door(editor, db):
+    assert editor.get(reverse("admin:archive_report_add"))["Location"] == reverse("admin:archive_report_take_in")

@@ -66,6 +66,23 @@ class TestBringingIn:
             "duplicate",
         )
 
+    def test_an_empty_file_is_named_and_refuses_no_other(self, editor):
+        uploads = [SimpleUploadedFile("empty.txt", b""), SimpleUploadedFile("a.docx", file_builders.word())]
+        assert self.outcomes(editor, uploads=uploads) == [("failed", "empty.txt"), ("new", "a.docx")]
+
+    def test_an_address_given_with_a_file_is_kept(self, editor):
+        fields = {"name": "https://paper.example/1"}
+        editor.client.post(TAKE_IN, {**fields, "uploads": [SimpleUploadedFile("a.docx", file_builders.word())]})
+        assert SourceText.objects.get().name == "https://paper.example/1"
+        two = [SimpleUploadedFile(name, b"x") for name in ("b.txt", "c.txt")]
+        assert "只有一份时才能填" in errors(editor.client.post(TAKE_IN, {**fields, "uploads": two}))
+
+    def test_no_report_is_of_a_day_to_come_or_of_long_ago(self, editor):
+        for day in ("2099年1月1日", "4176年5月8日"):
+            editor.client.post(TAKE_IN, {"text": f"全市会议召开\n{day}\n市长李明在{day}的会议上讲话。"})
+        assert not Report.objects.exclude(published_on="").exists()
+        assert errors(editor.client.post(TAKE_IN, {"text": TEXT, "year": "2099"}))
+
     def test_what_means_nothing_is_said_at_the_field(self, editor):
         assert "请粘贴正文" in errors(editor.client.post(TAKE_IN, {"text": "  "}))
         assert "火星市" in errors(editor.client.post(TAKE_IN, {"text": TEXT, "area": "火星市"}))
@@ -175,7 +192,7 @@ class TestReviewing:
         ]
         assert starts == sorted(starts)
         html = page(editor, review_of(report)).content.decode()
-        fact = report.observations.get()
+        fact = report.participations.first()
         assert html.index(f'id="m-{key_of(fact)}"') < html.index(f'id="f-{key_of(fact)}"') < html.rindex('id="p-')
 
     def test_one_kind_can_be_shown_alone(self, editor, report):
@@ -283,6 +300,18 @@ class TestAgreement:
         assert (line.precision, line.recall) == (0.5, pytest.approx(2 / 3))
         for number, url in line.counts():
             assert page(editor, url).context["cl"].result_count == number
+
+    def test_what_was_confirmed_in_bulk_is_marked_and_counts_for_no_share(self, editor, report):
+        first = report.participations.first()
+        editor.judge(first)
+        editor.answer(editor.client.post(review_of(report), {"confirm_all": "1"}))
+        line, others = self.line(editor, "participation"), report.participations.count() - 1
+        assert (line.read, line.right, line.bulk, line.waiting) == (others + 1, 1, others, 0)
+        assert self.line(editor, "observation").precision is None
+        for number, url in line.counts():
+            assert page(editor, url).context["cl"].result_count == number
+        editor.judge(report.observations.get())
+        assert self.line(editor, "observation").precision == 1
 
     def test_the_table_comes_as_a_file(self, editor, report):
         body = b"".join(editor.get(AGREEMENT, format="csv").streaming_content).decode("utf-8-sig")
