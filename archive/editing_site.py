@@ -10,6 +10,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 # As editors need them; whatever is not named follows.
@@ -50,7 +51,30 @@ class EditingSite(AdminSite):
         return super().index(request, {**(extra_context or {}), "work": _work()})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(_with_readable_selection(view), cacheable)
+        return self._keeping_what_was_entered(super().admin_view(_with_readable_selection(view), cacheable))
+
+    def _keeping_what_was_entered(self, view: Any) -> Any:
+        """``view``, which asks whoever has no session any more to sign in without losing the form that was sent."""
+
+        @wraps(view)
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            from archive.admin.kept_form import ask_to_log_in
+
+            is_lost = request.method == "POST" and not self.has_permission(request)
+            is_logout = request.path == reverse("admin:logout")
+            if is_lost and not is_logout and request.user.is_anonymous:
+                return ask_to_log_in(self, request)
+            return view(request, *args, **kwargs)
+
+        return keeping
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:  # type: ignore[override]
+        from archive.admin.kept_form import send_again
+
+        kept = request.POST.get("kept", "") if request.method == "POST" else ""
+        answer = super().login(request, {**(extra_context or {}), "kept": kept})
+        is_in = bool(kept) and answer.status_code == 302 and self.has_permission(request)
+        return (send_again(self, request, kept) if is_in else None) or answer
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]
         return RecordAutocomplete.as_view(admin_site=self)(request)

@@ -12,11 +12,10 @@ from archive.admin import (
     report,
     revisions,
     sources,
-    speeches,
     strategies,
 )
 
 __all__ = [
     "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "revisions",
-    "sources", "speeches", "strategies",
+    "sources", "strategies",
 ]  # fmt: skip

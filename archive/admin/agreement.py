@@ -18,11 +18,13 @@ from archive.http.params import written
 from archive.models import Origin, Review
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 
-_MACHINE, _CONFIRMED = Q(origin=Origin.MACHINE), Q(review=Review.CONFIRMED)
+_MACHINE = Q(origin=Origin.MACHINE)
+_CONFIRMED, _BULK = Q(review=Review.CONFIRMED), Q(is_bulk=True)
 _COUNTS = {
     "read": _MACHINE,
-    "right": _MACHINE & _CONFIRMED & Q(is_corrected=False),
-    "corrected": _MACHINE & _CONFIRMED & Q(is_corrected=True),
+    "right": _MACHINE & _CONFIRMED & ~_BULK & Q(is_corrected=False),
+    "bulk": _MACHINE & _CONFIRMED & _BULK,
+    "corrected": _MACHINE & _CONFIRMED & ~_BULK & Q(is_corrected=True),
     "rejected": _MACHINE & Q(review=Review.REJECTED),
     "waiting": _MACHINE & Q(review=Review.UNCONFIRMED),
 }
@@ -30,12 +32,16 @@ _COUNTS = {
 
 @dataclass(frozen=True)
 class AgreementLine:
-    """Numbers of facts of one kind read by one version; ``added`` by editors, of that kind at all."""
+    """Numbers of facts of one kind read by one version; ``added`` by editors, of that kind at all.
+
+    What was confirmed in bulk says little of each fact, and stands apart from what was judged one by one.
+    """
 
     kind: FactKind
     version: str
     read: int
     right: int
+    bulk: int
     corrected: int
     rejected: int
     waiting: int
@@ -56,10 +62,12 @@ class AgreementLine:
     def counts(self) -> list[tuple[int, str]]:
         """(number, the list of exactly these facts)."""
         machine = {"origin__exact": "machine", "extractor_version__exact": self.version}
+        one_by_one = {**machine, "review__exact": "confirmed", "is_bulk__exact": "0"}
         asked: list[tuple[int, dict[str, str]]] = [
             (self.read, machine),
-            (self.right, {**machine, "review__exact": "confirmed", "is_corrected__exact": "0"}),
-            (self.corrected, {**machine, "review__exact": "confirmed", "is_corrected__exact": "1"}),
+            (self.right, {**one_by_one, "is_corrected__exact": "0"}),
+            (self.bulk, {**machine, "review__exact": "confirmed", "is_bulk__exact": "1"}),
+            (self.corrected, {**one_by_one, "is_corrected__exact": "1"}),
             (self.rejected, {**machine, "review__exact": "rejected"}),
             (self.waiting, {**machine, "review__exact": "unconfirmed"}),
             (self.added, {"origin__exact": "editor"}),
@@ -86,8 +94,8 @@ def lines() -> list[AgreementLine]:
 def agreement(model_admin: Any, request: HttpRequest) -> HttpResponseBase:
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    head = [_("种类"), _("程序版本"), _("读出"), _("照读核定"), _("改正"), _("不采用"), _("待核"), _("编辑补充")]
-    head += [_("精确率"), _("召回率")]
+    head = [_("种类"), _("程序版本"), _("读出"), _("照读核定"), _("批量核定"), _("改正"), _("不采用"), _("待核")]
+    head += [_("编辑补充"), _("精确率"), _("召回率")]
     found = lines()
     if Export.read(request).format == "csv":
         return csv_response("agreement.csv", head, map(_cells, found))

@@ -1,50 +1,48 @@
-"""Facts as lists of their own: everything that waits for confirmation, whichever report it is in."""
+"""Facts as lists of their own, whichever report they are in. They are edited where their report is reviewed."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.translation import gettext_lazy, ngettext
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy
 
-from archive import history
-from archive.admin.evidence import EvidenceForm
-from archive.admin.inlines import ObservationForm, StrategyMentionForm
+from archive.admin.bulk_review import MOST, ShownFact, ask_to_confirm, facts_by_report, judge
+from archive.admin.fact_states import fact_state
+from archive.admin.review import review_address
 from archive.admin.shared import RecordAdmin
-from archive.http.params import Params
 from archive.models import (
     Appointment,
     Evidence,
+    IndustryMention,
     Observation,
     Participation,
+    Point,
     PolicyDocumentMention,
+    Report,
     Review,
+    Speech,
     StrategyMention,
     ZoneMention,
 )
-from archive.models.unit_of_work import changing
 from archive.names.keeping import matching
 from archive.text.sentences import sentence_at
 
 
-class FactParams(Params):
-    review: str | None = None  # given where an editor comes from the page of review
-
-
 class EvidenceAdmin(RecordAdmin):
-    """Base of the lists of facts. ``subject``: the relation to what the fact is about, searched by name and pinyin."""
+    """Base of the lists of facts. ``subject``: the relation to what the fact is about, searched by name and pinyin;
+    empty where that is the words alone."""
 
-    form: Any = EvidenceForm
-    subject: ClassVar[str]
+    subject: ClassVar[str] = ""
     related: ClassVar[tuple[str, ...]] = ()
     list_display: Any = ("__str__", "report", "review", "origin")
-    list_filter: ClassVar[Any] = ("review", "origin", "is_corrected", "report__status")
+    list_filter: ClassVar[Any] = ("review", "origin", "is_corrected", "is_bulk", "report__status")
     search_fields: ClassVar[Any] = ("quote",)
     search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
-    readonly_fields: ClassVar[Any] = ("origin", "extractor_version")
     actions = ("confirm", "reject")
 
     def in_list(self, records: Any) -> Any:
@@ -53,110 +51,111 @@ class EvidenceAdmin(RecordAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if not (term := search_term.strip()):
             return queryset, False
-        subjects = self.model._meta.get_field(self.subject).related_model._default_manager.order_by()
-        about = Q(**{f"{self.subject}__in": matching(subjects, term, is_editor=True).values("pk")})
-        return queryset.filter(about | Q(quote__contains=term) | Q(report__title__contains=term)), False
+        wanted = Q(quote__contains=term) | Q(report__title__contains=term)
+        if self.subject:
+            subjects = self.model._meta.get_field(self.subject).related_model._default_manager.order_by()
+            wanted |= Q(**{f"{self.subject}__in": matching(subjects, term, is_editor=True).values("pk")})
+        return queryset.filter(wanted), False
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        # A fact belongs to the text that it was read from.
-        return (*self.readonly_fields, "report") if obj else self.readonly_fields
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What the program read is rejected, not deleted; what an editor entered goes where it is edited."""
+        return False
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """Where the fact is edited: in its context, beside the other facts of its report."""
+        if object_id is None:
+            raise PermissionDenied
+        fact: Any = self.get_object(request, unquote(object_id))
+        if fact is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, fact):
+            raise PermissionDenied
+        key = f"{fact._meta.model_name}-{fact.pk}"
+        return HttpResponseRedirect(review_address(fact.report_id, key, edit=(key,)))
 
     def view_on_site(self, record: Evidence) -> str:
         place = record.start is not None and sentence_at(record.report.sentences(), record.start)
         return record.report.sentence_url(place.number) if place else record.report.get_absolute_url()
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        with changing(filter(None, [form.initial.get("report"), obj.report_id])):
-            obj.save(**({"update_fields": form.touched()} if change else {}))
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        with changing([obj.report_id]):
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        with changing(set(queryset.order_by().values_list("report_id", flat=True))):
-            super().delete_queryset(request, queryset)
-
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        """Back to the page on which the report is reviewed, for who came from there."""
-        if FactParams.read(request).review is None:
-            return super().response_post_save_change(request, obj)
-        page = reverse("admin:archive_report_review", args=[obj.report_id])
-        return HttpResponseRedirect(f"{page}#f-{obj._meta.model_name}-{obj.pk}")
-
     @admin.action(description=gettext_lazy("核定所选事实"), permissions=["change"])
-    def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        number = review_facts(queryset, Review.CONFIRMED, request.user)
-        said = ngettext("已核定 %(number)d 条事实。", "已核定 %(number)d 条事实。", number)
-        self.message_user(request, said % {"number": number}, messages.SUCCESS)
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+        keys = set(queryset.values_list("pk", flat=True))
+        reports = Report.objects.filter(pk__in=queryset.order_by().values("report_id"))
+        found = (
+            (report, [row for row in rows if row.kind.model is self.model and row.fact.pk in keys])
+            for report, rows in facts_by_report(reports)
+        )
+        return ask_to_confirm(self, request, found, request.get_full_path())
 
     @admin.action(description=gettext_lazy("不采用所选事实"), permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        number = review_facts(queryset, Review.REJECTED, request.user)
-        said = ngettext("已注明不采用 %(number)d 条事实。", "已注明不采用 %(number)d 条事实。", number)
-        self.message_user(request, said % {"number": number}, messages.SUCCESS)
-
-
-def review_facts(facts: QuerySet[Any], review: Review, user: Any) -> int:
-    """``user`` sets the review of ``facts``, one kind, and what follows from it; the number of them."""
-    keys = list(facts.values_list("pk", flat=True))
-    chosen = facts.model._default_manager.filter(pk__in=keys)
-    report_ids = set(chosen.order_by().values_list("report_id", flat=True))
-    with changing(report_ids), history.of_each_report(user, chosen):
-        number = chosen.update(review=review)
-    return int(number)
+        name = self.model._meta.model_name
+        shown = [ShownFact(f"{name}-{fact.pk}", fact_state(fact)) for fact in queryset[:MOST]]
+        judge(request, shown, Review.REJECTED, is_bulk=False)
 
 
 @admin.register(Participation)
 class ParticipationAdmin(EvidenceAdmin):
     subject = "person"
     related = ("person",)
-    autocomplete_fields = ("person", "report")
     list_display = ("__str__", "part", "report", "review", "origin")
-    list_filter = ("review", "part", "origin", "report__status")
+    list_filter = ("review", "part", "origin", "is_bulk", "report__status")
+
+
+@admin.register(Speech)
+class SpeechAdmin(EvidenceAdmin):
+    subject = "person"
+    related = ("person",)
+    list_filter = ("review", "mode", "origin", "is_bulk", "report__status")
+
+
+@admin.register(Point)
+class PointAdmin(EvidenceAdmin):
+    related = ("speech__person",)
+    list_display = ("label", "__str__", "speech", "report", "review", "origin")
 
 
 @admin.register(Appointment)
 class AppointmentAdmin(EvidenceAdmin):
     subject = "person"
     related = ("person",)
-    autocomplete_fields = ("person", "report")
     list_display = ("__str__", "day", "report", "review", "origin")
-    list_filter = ("review", "event", "origin", "report__status")
+    list_filter = ("review", "event", "origin", "is_bulk", "report__status")
     search_fields = ("quote", "office", "speaker")
 
 
 @admin.register(StrategyMention)
 class StrategyMentionAdmin(EvidenceAdmin):
-    form = StrategyMentionForm
     subject = "strategy"
     related = ("strategy",)
-    autocomplete_fields = ("strategy", "report")
-
-    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
-        # Which speeches there are to choose from is known once the report is.
-        return None if obj else ("speech",)
 
 
 @admin.register(PolicyDocumentMention)
 class PolicyDocumentMentionAdmin(EvidenceAdmin):
     subject = "document"
     related = ("document",)
-    autocomplete_fields = ("document", "report")
 
 
 @admin.register(ZoneMention)
 class ZoneMentionAdmin(EvidenceAdmin):
     subject = "zone"
     related = ("zone",)
-    autocomplete_fields = ("zone", "report")
+
+
+@admin.register(IndustryMention)
+class IndustryMentionAdmin(EvidenceAdmin):
+    subject = "industry"
+    related = ("industry",)
 
 
 @admin.register(Observation)
 class ObservationAdmin(EvidenceAdmin):
-    form = ObservationForm
     subject = "metric"
     related = ("metric",)
-    autocomplete_fields = ("metric", "area", "zone", "said_by", "report")
     list_display = ("__str__", "value", "unit", "period", "report", "review", "origin")
-    list_filter = ("review", "status", "bound", "origin", "report__status")
+    list_filter = ("review", "status", "bound", "origin", "is_bulk", "report__status")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -21,6 +22,7 @@ from archive.loading.bulk_import import import_items
 from archive.loading.lookups import find_area
 from archive.loading.results import Options, Outcome
 from archive.models import Area
+from archive.text.partial_dates import FIRST_YEAR, is_plausible
 
 MOST = 100  # reports in one request: it must end before the server gives it up
 _MOST_BYTES = 2 * MAX_BYTES  # of all files of a request
@@ -33,7 +35,8 @@ class ManyFiles(forms.FileField):
         widget = forms.ClearableFileInput()
         widget.allow_multiple_selected = True
         widget.attrs["multiple"] = True
-        super().__init__(widget=widget, **kwargs)
+        # An empty file is named with the others' outcomes, and refuses none of them.
+        super().__init__(widget=widget, allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
@@ -53,12 +56,13 @@ class ImportForm(forms.Form):
         required=False,
         help_text=gettext_lazy("txt、html、mht、docx、pdf、jsonl、csv，以及装有它们的 zip、gz。"),
     )
-    name = forms.CharField(label=gettext_lazy("文件名或网址"), required=False, max_length=500)
+    name = forms.CharField(
+        label=gettext_lazy("文件名或网址"), required=False, max_length=500,
+        help_text=gettext_lazy("粘贴的正文的，或所选的一个文件的。"),
+    )  # fmt: skip
     publisher = forms.CharField(label=gettext_lazy("来源，先于原文所注"), required=False, max_length=200)
     area = forms.CharField(label=gettext_lazy("地区（全称或代码），先于原文所注"), required=False, max_length=120)
-    year = forms.IntegerField(
-        label=gettext_lazy("原文未印年份时的年份"), required=False, min_value=1900, max_value=2100
-    )
+    year = forms.IntegerField(label=gettext_lazy("原文未印年份时的年份"), required=False, min_value=FIRST_YEAR)
 
     def clean_area(self) -> Area | None:
         name = self.cleaned_data["area"].strip()
@@ -68,11 +72,19 @@ class ImportForm(forms.Form):
             raise forms.ValidationError(said, code="unknown")
         return area
 
+    def clean_year(self) -> int | None:
+        year: int | None = self.cleaned_data["year"]
+        if year is not None and not is_plausible(f"{year:04}"):
+            raise forms.ValidationError(_("不会是这一年。"), code="implausible")
+        return year
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         files = data.get("uploads") or []
         if not (data.get("text") or "").strip() and not files and not self.errors:
             raise forms.ValidationError(_("请粘贴正文，或选一个文件。"), code="empty")
+        if data.get("name") and len(files) + bool((data.get("text") or "").strip()) > 1:
+            self.add_error("name", _("只有一份时才能填文件名或网址；几份请分次收入。"))
         if sum(file.size for file in files) > _MOST_BYTES:
             said = _("一次最多上传 %(most)d MB；更多的请用命令 manage.py ingest。") % {"most": _MOST_BYTES >> 20}
             raise forms.ValidationError(said, code="too_large")
@@ -84,7 +96,14 @@ class ImportForm(forms.Form):
         if text.strip():
             yield Item(printable(self.cleaned_data["name"]) or _("粘贴的正文"), text.encode())
         for file in self.cleaned_data["uploads"]:
-            yield from items_of_bytes(file.read(), str(file.name))
+            for item in items_of_bytes(file.read(), str(file.name)):
+                yield self._addressed(item, str(file.name))
+
+    def _addressed(self, item: Item, file_name: str) -> Item:
+        """Under the address that the editor gave, if any; messages still call it by its file."""
+        if not (address := printable(self.cleaned_data["name"])):
+            return item
+        return replace(item, name=address + item.name.removeprefix(file_name), place=item.place or item.name)
 
     def options(self) -> Options:
         data = self.cleaned_data

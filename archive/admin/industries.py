@@ -1,4 +1,4 @@
-"""Editing industries and their mentions."""
+"""Editing industries."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 
-from archive.admin.facts import EvidenceAdmin
 from archive.admin.shared import NamedAdmin, RecordForm
-from archive.models import Industry, IndustryMention
+from archive.models import Industry
 
 
 class IndustryForm(RecordForm):
@@ -21,10 +20,3 @@ class IndustryAdmin(NamedAdmin):
     list_display = ("name", "report_count")
     fields = ("name", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")
-
-
-@admin.register(IndustryMention)
-class IndustryMentionAdmin(EvidenceAdmin):
-    subject = "industry"
-    related = ("industry",)
-    autocomplete_fields = ("industry", "report")

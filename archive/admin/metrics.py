@@ -1,4 +1,4 @@
-"""Editing metrics. Their figures are edited with their reports."""
+"""Editing metrics. Their figures are edited where their reports are reviewed."""
 
 from __future__ import annotations
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from archive.admin.rows import RowFormSet, RowInline
+from archive.admin.shared import SafeFields
 from archive.models import PersonName, StrategyName, ZoneName
 from archive.text.normalize import fold
 
 
-class NameFormSet(RowFormSet):
+class NameFormSet(BaseInlineFormSet):
     """Refuses a spelling that stands twice; one that comes with the record's own name is there already."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if deletion := form.fields.get(DELETION_FIELD_NAME):
+            deletion.widget.attrs["aria-label"] = _("删除")
 
     def clean(self) -> None:
         super().clean()
@@ -64,9 +72,17 @@ class KeepsOwnName:
         form.instance.save()
 
 
-class NameInline(RowInline):
+class NameInline(SafeFields, admin.TabularInline):
+    """The head of the column is no label to a screen reader, hence a label in each control."""
+
     extra = 1
     fields = ("name",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if hasattr(field, "widget"):
+            field.widget.attrs["aria-label"] = str(db_field.verbose_name)
+        return field
 
 
 class PersonNameInline(NameInline):

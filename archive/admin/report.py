@@ -1,42 +1,36 @@
-"""Editing reports: headline block, text beside its raw source, and every fact read from it."""
+"""Editing reports: headline block and text beside its raw source. What was read from them is edited in the review."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.agreement import agreement
+from archive.admin.bulk_review import confirm_shown
 from archive.admin.fields import VerbatimTextField
 from archive.admin.import_form import import_reports
-from archive.admin.inlines import (
-    IndustryMentionInline,
-    ObservationInline,
-    ParticipationInline,
-    PolicyDocumentMentionInline,
-    SpeechInline,
-    StrategyMentionInline,
-    ZoneMentionInline,
-)
 from archive.admin.raw_source import raw_source
 from archive.admin.report_actions import ReportActions
 from archive.admin.report_filters import AreaFilter, UnconfirmedFilter, YearFilter
-from archive.admin.review import review_report
+from archive.admin.review import review_address, review_report
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
+from archive.models.relocation import reopen_gone_from_headline
 from archive.models.unit_of_work import changing
 from archive.names.keeping import matching
 
-# What a membership is derived from, besides the participations themselves.
+_HEADLINE = {"kicker", "title", "subtitles", "place"}
+_NAMED = 20  # facts that are named one by one
 
 
 class ReportForm(RecordForm):
@@ -81,10 +75,6 @@ class ReportAdmin(ReportActions, RecordAdmin):
             },
         ),
     )  # fmt: skip
-    inlines = (
-        ParticipationInline, SpeechInline, StrategyMentionInline, PolicyDocumentMentionInline, ZoneMentionInline,
-        IndustryMentionInline, ObservationInline,
-    )  # fmt: skip
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who may not publish does not choose the state either: what is added is a draft."""
@@ -113,9 +103,6 @@ class ReportAdmin(ReportActions, RecordAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, VerbatimTextField):
             field.widget.attrs["rows"] = 3 if db_field.name == "subtitles" else 30
-        if db_field.name == "text":
-            # For the script, which has no translations of its own.
-            field.widget.attrs |= {"data-take": _("取选中文字"), "data-pin": _("钉在上方")}
         return field
 
     @admin.display(description=gettext_lazy("标题"), ordering="title")
@@ -136,27 +123,39 @@ class ReportAdmin(ReportActions, RecordAdmin):
         view = self.admin_site.admin_view
         return [
             path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
+            path("confirm/", view(partial(confirm_shown, self)), name="archive_report_confirm"),
             path("take-in/", view(partial(import_reports, self)), name="archive_report_take_in"),
             path("agreement/", view(partial(agreement, self)), name="archive_report_agreement"),
             *super().get_urls(),
         ]
 
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Reports come in by one door, and are read there."""
+        return HttpResponseRedirect(reverse("admin:archive_report_take_in"))
+
     @admin.display(description=gettext_lazy("原始文件"))
     def raw(self, report: Report) -> str:
         return raw_source(report)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        with changing([form.instance]):
-            super().save_related(request, form, formsets, change)
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        with changing([obj] if change else []):
+        """What was not changed is not saved: when a report was last changed is told to readers."""
+        if not form.has_changed():
+            return
+        with changing([obj]):
             super().save_model(request, obj, form, change)
+            if _HEADLINE & set(form.changed_data):
+                before = "\n".join(str(form.initial.get(name) or "") for name in sorted(_HEADLINE))
+                obj.reopened = [*obj.reopened, *reopen_gone_from_headline(obj, before)]
+        self._tell_reopened(request, obj)
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The report and its facts are saved one after the other; what follows from both is done once."""
-        with changing():
-            return super().changeform_view(request, *args, **kwargs)
+    def _tell_reopened(self, request: HttpRequest, report: Report) -> None:
+        if not report.reopened:
+            return
+        facts = [f"{fact._meta.verbose_name} {fact}" for fact in report.reopened]
+        named = _("、").join(facts[:_NAMED]) + ("……" if len(facts) > _NAMED else "")
+        said = _("以下事实的依据已不在，退回待核：%(named)s。") % {"named": named}
+        link = format_html('<a href="{}">{}</a>', review_address(report.pk), _("去核对"))
+        self.message_user(request, format_html("{} {}", said, link), messages.WARNING)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))

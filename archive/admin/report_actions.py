@@ -7,12 +7,14 @@ from collections.abc import Callable
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive import history
+from archive.admin.bulk_review import ask_to_confirm, facts_by_report, waiting
 from archive.admin.roles import PUBLISH
+from archive.admin.unconfirmed import has_unconfirmed
 from archive.models import Report, Revision
 from archive.models.unit_of_work import changing
 from archive.services import publishing
@@ -44,11 +46,10 @@ class ReportActions(admin.ModelAdmin):
         self._say(request, ngettext("已将 %(number)d 篇退回草稿。", "已将 %(number)d 篇退回草稿。", number), number)
 
     @admin.action(description=gettext_lazy("核定所选报道的全部事实"), permissions=["change"])
-    def confirm(self, request: HttpRequest, queryset: QuerySet[Report]) -> None:
-        counts: list[int] = []
-        self._each(request, queryset, lambda report: counts.append(publishing.confirm(report)), _("核定全部事实"))
-        number = sum(counts)
-        self._say(request, ngettext("已核定 %(number)d 条事实。", "已核定 %(number)d 条事实。", number), number)
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Report]) -> HttpResponse:
+        chosen = Report.objects.filter(has_unconfirmed(), pk__in=queryset.order_by().values("pk"))
+        found = ((report, waiting(rows)) for report, rows in facts_by_report(chosen))
+        return ask_to_confirm(self, request, found, request.get_full_path())
 
     def _each(
         self, request: HttpRequest, queryset: QuerySet[Report], act: Callable[[Report], object], name: str

@@ -1,7 +1,12 @@
-"""The page on which an editor reviews what was read from a report: facts beside the text, decided one by one or all."""
+"""The page on which an editor reviews what was read from a report: the one place where facts are edited.
+
+Facts stand beside the text. They are confirmed, rejected, corrected and added one by one or many at once, by keyboard
+and without JavaScript.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -14,30 +19,42 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from archive import history
-from archive.admin.facts import review_facts
+from archive.admin.bulk_review import ShownFact, ask_to_confirm, judge, waiting
+from archive.admin.fact_states import fact_state
 from archive.admin.fields import is_key
 from archive.admin.raw_source import raw_source
-from archive.admin.review_rows import BY_NAME, groups, pieces
+from archive.admin.review_forms import MOST_OPEN, ReviewForms, ReviewParams, open_forms
+from archive.admin.review_rows import BY_NAME, ReviewRow, counts, paragraphs, rows_of
 from archive.admin.unconfirmed import has_unconfirmed
 from archive.history.scopes import row_alone
-from archive.models import DuplicateCandidate, NamesakeQuestion, Report, Review, Revision
+from archive.models import DuplicateCandidate, NamesakeQuestion, Origin, Point, Report, Review, Revision, Speech
+from archive.models.fact_kinds import FACT_KINDS
+from archive.models.unit_of_work import changing
 from archive.services import publishing
 
-# What a button of a fact does.
+# What a button of a fact does; "confirm_chosen" and the like do it to all that are chosen.
 _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": Review.UNCONFIRMED}
 
 
 def review_report(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
-    """A button is ``confirm=observation-12``, ``confirm_kind=observation``, ``confirm_all`` or ``publish``.
+    """A button is ``confirm=observation-12``, ``delete=…``, ``confirm_kind=observation``, ``confirm_all``,
+    ``confirm_chosen``, ``correct_chosen``, ``save`` or ``publish``; ``seen-observation-12`` is the state that was seen.
 
-    A script that asks for JSON gets ``{"review", "label", "left"}`` or ``{"error"}``; everyone else the page again.
+    A script that asks for JSON gets ``{"review", "label", "left", "state"}`` or ``{"error"}``; everyone else a page.
     """
     report = _report(object_id)
     if not model_admin.has_change_permission(request, report):
         raise PermissionDenied
-    if request.method == "POST":
-        return _decide(model_admin, request, report)
-    return _page(model_admin, request, report)
+    if request.method != "POST":
+        rows = rows_of(report)
+        return _page(model_admin, request, report, rows, open_forms(request, report, rows))
+    return _act(model_admin, request, report)
+
+
+def review_address(report_id: int, key: str = "", **query: Any) -> str:
+    """The page, at the fact with ``key``."""
+    page = reverse("admin:archive_report_review", args=[report_id])
+    return ReviewParams().changed(**query).at(page) + (f"#f-{key}" if key else "")
 
 
 def _report(object_id: str) -> Report:
@@ -48,17 +65,25 @@ def _report(object_id: str) -> Report:
     return report
 
 
-def _page(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
-    found = groups(report)
-    people = [row.fact.person_id for row in found[0].rows if row.fact.person_id]
+def _page(
+    model_admin: Any, request: HttpRequest, report: Report, rows: Sequence[ReviewRow], forms: ReviewForms
+) -> HttpResponse:
+    kind = FACT_KINDS.get(ReviewParams.read(request).kind)
+    shown = [row for row in rows if kind is None or row.kind is kind or row.key in forms.corrections]
+    cut = paragraphs(report.text, rows, shown)
+    forms.put_into(rows, cut)
+    people = {person for row in rows if (person := getattr(row.fact, "person_id", None))}
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("核对：%(title)s") % {"title": report},
         "opts": model_admin.opts,
         "report": report,
-        "groups": [group for group in found if group.rows],
-        "left": sum(group.unconfirmed for group in found),
-        "pieces": pieces(report.text, found),
+        "paragraphs": cut,
+        "counts": counts(rows),
+        "kind": kind,
+        "kinds": FACT_KINDS.values(),
+        "forms": forms,
+        "left": len(waiting(rows)),
         "raw": raw_source(report),
         "next": _next(report),
         "may_publish": model_admin.has_publish_permission(request),
@@ -72,50 +97,127 @@ def _page(model_admin: Any, request: HttpRequest, report: Report) -> HttpRespons
 
 def _next(report: Report) -> Report | None:
     """The next draft with facts to be confirmed: those that came in before, then from the newest on."""
-    waiting = (
-        Report.objects.drafts().filter(has_unconfirmed()).exclude(pk=report.pk).only("pk", "title").order_by("-pk")
-    )
-    return waiting.filter(pk__lt=report.pk).first() or waiting.first()
+    drafts = Report.objects.drafts().filter(has_unconfirmed()).exclude(pk=report.pk).only("pk", "title").order_by("-pk")
+    return drafts.filter(pk__lt=report.pk).first() or drafts.first()
 
 
-def _decide(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
-    back = reverse("admin:archive_report_review", args=[report.pk])
+def _act(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
     for name, review in _DECISIONS.items():
         if key := request.POST.get(name):
-            return _one(request, report, key, review, back)
+            return _decide_one(request, report, key, review)
+    if "save" in request.POST:
+        return _save(model_admin, request, report)
     if "publish" in request.POST:
         _publish(model_admin, request, report)
-    elif kind := BY_NAME.get(request.POST.get("confirm_kind", "")):
-        _confirm(request, report, [kind])
-    elif "confirm_all" in request.POST:
-        _confirm(request, report, list(BY_NAME.values()))
+    elif key := request.POST.get("delete"):
+        _delete(request, report, key)
+    else:
+        return _act_on_many(model_admin, request, report)
+    return HttpResponseRedirect(review_address(report.pk))
+
+
+def _act_on_many(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
+    back, rows = review_address(report.pk), rows_of(report)
+    chosen = [row for row in rows if row.key in set(request.POST.getlist("chosen"))]
+    kind = BY_NAME.get(request.POST.get("confirm_kind", ""))
+    if kind or "confirm_all" in request.POST:
+        asked = [row for row in waiting(rows) if kind is None or row.kind is kind]
+        return ask_to_confirm(model_admin, request, [(report, asked)], back)
+    if not chosen:
+        messages.warning(request, _("请先选事实。"))
+    elif "confirm_chosen" in request.POST:
+        return ask_to_confirm(model_admin, request, [(report, chosen)], back)
+    elif "correct_chosen" in request.POST:
+        keys = [row.key for row in chosen[:MOST_OPEN]]
+        return HttpResponseRedirect(review_address(report.pk, keys[0], edit=tuple(keys)))
+    else:
+        review = Review.REJECTED if "reject_chosen" in request.POST else Review.UNCONFIRMED
+        judge(request, [_seen(request, row.key) for row in chosen], review, is_bulk=False)
     return HttpResponseRedirect(back)
 
 
-def _one(request: HttpRequest, report: Report, key: str, review: Review, back: str) -> HttpResponse:
+def _seen(request: HttpRequest, key: str) -> ShownFact:
+    return ShownFact(key, request.POST.get(f"seen-{key}", ""))
+
+
+# One fact -------------------------------------------------------------------------------------------------------------
+
+
+def _fact(report: Report, key: str) -> Any:
     name, _dash, number = key.rpartition("-")
     kind = BY_NAME.get(name)
-    facts = kind.model._default_manager.filter(report=report, pk=number) if kind and is_key(number) else None
-    if facts is None or not review_facts(facts, review, request.user):
-        if _wants_json(request):
-            return JsonResponse({"error": _("这条事实已不在这篇报道里。")}, status=409)
-        messages.error(request, _("这条事实已不在这篇报道里。"))
-        return HttpResponseRedirect(back)
+    facts = kind.facts.filter(report=report, pk=number) if kind and is_key(number) else None
+    return facts.select_related(*kind.related).first() if facts is not None and kind else None
+
+
+def _decide_one(request: HttpRequest, report: Report, key: str, review: Review) -> HttpResponse:
+    fact = _fact(report, key)
+    if fact is None:
+        return _answer_problem(request, report, _("这条事实已不在这篇报道里。"))
+    if _seen(request, key).state != fact_state(fact):
+        problem = _("您打开之后，这条事实已被改过，没有动。请重新打开这一页。")
+        return _answer_problem(request, report, problem, key)
+    rows = type(fact)._default_manager.filter(pk=fact.pk)
+    with changing([report]), history.judging(request.user, Revision.Kind.EDIT, [rows]):
+        rows.update(review=review, is_bulk=False)
+    if not _wants_json(request):
+        return HttpResponseRedirect(review_address(report.pk, key))
+    answer = {"review": review.value, "label": str(review.label), "left": len(waiting(rows_of(report)))}
+    return JsonResponse({**answer, "state": fact_state(_fact(report, key))})
+
+
+def _answer_problem(request: HttpRequest, report: Report, problem: str, key: str = "") -> HttpResponse:
     if _wants_json(request):
-        left = sum(group.unconfirmed for group in groups(report))
-        return JsonResponse({"review": review.value, "label": str(review.label), "left": left})
-    return HttpResponseRedirect(f"{back}#f-{key}")
+        return JsonResponse({"error": problem}, status=409)
+    messages.error(request, problem)
+    return HttpResponseRedirect(review_address(report.pk, key))
 
 
 def _wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def _confirm(request: HttpRequest, report: Report, kinds: list[Any]) -> None:
-    waiting = [kind.model._default_manager.filter(report=report, review=Review.UNCONFIRMED) for kind in kinds]
-    number = sum(review_facts(facts, Review.CONFIRMED, request.user) for facts in waiting)
-    said = ngettext("已核定 %(number)d 条事实。", "已核定 %(number)d 条事实。", number)
-    messages.success(request, said % {"number": number})
+def _delete(request: HttpRequest, report: Report, key: str) -> None:
+    """What an editor entered; what the program read is rejected, for that it was read wrongly is worth knowing."""
+    fact = _fact(report, key)
+    if fact is None or _seen(request, key).state != fact_state(fact):
+        messages.error(request, _("您打开之后，这条事实已被改过，没有动。请重新打开这一页。"))
+    elif fact.origin == Origin.MACHINE or _points_read_in(fact):
+        messages.error(request, _("程序读出的事实不能删除；不要它，请选“不采用”。"))
+    else:
+        with changing([report]), history.act(request.user, Revision.Kind.EDIT, report):
+            fact.delete()
+        messages.success(request, _("已删除：%(fact)s。可在历史里撤销。") % {"fact": fact})
+
+
+def _points_read_in(fact: Any) -> bool:
+    """Would points go with ``fact`` that the program read?"""
+    points = Point.objects.filter(origin=Origin.MACHINE)
+    if isinstance(fact, Speech):
+        return points.filter(speech=fact).exists()
+    return isinstance(fact, Point) and points.filter(parent=fact).exists()
+
+
+# Forms ----------------------------------------------------------------------------------------------------------------
+
+
+def _save(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
+    rows = rows_of(report)
+    forms = open_forms(request, report, rows)
+    if set(ReviewParams.read(request).edit) - {row.key for row in rows}:
+        messages.error(request, _("这条事实已不在这篇报道里。"))
+    saved = forms.save(request.user, report)
+    if saved is None:
+        # What was refused left its marks on the facts; the page shows them as they are.
+        return _page(model_admin, request, report, rows_of(report), forms)
+    if not saved:
+        messages.info(request, _("没有改动。"))
+        return HttpResponseRedirect(review_address(report.pk, next(iter(forms.corrections), "")))
+    said = ngettext("已保存 %(number)d 条事实。", "已保存 %(number)d 条事实。", len(saved)) % {"number": len(saved)}
+    messages.success(request, said)
+    key = f"{saved[0]._meta.model_name}-{saved[0].pk}"
+    more = {"add": forms.kind.name, "place": str(forms.at or 0)} if request.POST["save"] == "more" and forms.kind else {}
+    return HttpResponseRedirect(review_address(report.pk, "" if more else key, **more))
 
 
 def _publish(model_admin: Any, request: HttpRequest, report: Report) -> None:

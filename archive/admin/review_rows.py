@@ -1,27 +1,29 @@
-"""A report's facts as rows to be reviewed beside its text, and the text cut up where facts begin and end."""
+"""A report's facts as rows to be reviewed beside its text: in the order of the text, paragraph by paragraph."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from archive.models import Appointment, Observation, Participation, Point, Report, Review, Speech
+from archive.admin.fact_states import fact_state
+from archive.models import Appointment, Observation, Origin, Participation, Point, Report, Review, Speech
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 
 AROUND = 24  # characters shown before and after the words of a fact
 
-
 BY_NAME = {kind.model_name: kind for kind in FACT_KINDS.values()}
 
 
-@dataclass(frozen=True)
+@dataclass
 class ReviewRow:
-    """One fact: what it says, its words between what stands around them, and what was decided."""
+    """One fact: what it says, its words between what stands around them, and what was decided. ``form``: its form,
+    where it is being corrected."""
 
     key: str  # "observation-12", unique on the page
     kind: FactKind
@@ -29,7 +31,7 @@ class ReviewRow:
     says: str
     before: str
     after: str
-    edit: str
+    form: Any = None
 
     @property
     def words(self) -> str:
@@ -41,15 +43,18 @@ class ReviewRow:
         """What the program read, where an editor has corrected it."""
         return in_words(self.fact.drafted) if self.fact.is_corrected else ""
 
-
-@dataclass
-class ReviewGroup:
-    kind: FactKind
-    rows: list[ReviewRow] = field(default_factory=list)
+    @cached_property
+    def state(self) -> str:
+        return fact_state(self.fact)
 
     @property
-    def unconfirmed(self) -> int:
-        return sum(row.fact.review == Review.UNCONFIRMED for row in self.rows)
+    def may_go(self) -> bool:
+        """What an editor entered can be deleted; what the program read is rejected, and stays."""
+        return bool(self.fact.origin == Origin.EDITOR)
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        return bool(self.fact.review == Review.UNCONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -69,11 +74,42 @@ class ReviewPiece:
         return str(self.rows[-1].fact.review) if self.rows else ""
 
 
-def groups(report: Report) -> list[ReviewGroup]:
-    """The facts of ``report`` by kind, in the order of the text. One query for each kind."""
-    return [
-        ReviewGroup(kind, [_row(kind, fact, report.text) for fact in _facts(kind, report)]) for kind in BY_NAME.values()
-    ]
+@dataclass
+class ReviewParagraph:
+    """A paragraph from ``start`` on (None for what stands outside the text), and the facts that begin in it.
+
+    ``adding`` are the empty forms for facts that are being added here, ``kind`` says of which kind.
+    """
+
+    start: int | None
+    pieces: list[ReviewPiece] = field(default_factory=list)
+    rows: list[ReviewRow] = field(default_factory=list)
+    adding: Sequence[Any] = ()
+
+    @property
+    def at(self) -> int:
+        return self.start or 0
+
+    @property
+    def is_shown(self) -> bool:
+        """All but empty lines."""
+        return self.start is None or bool(self.rows or self.adding or any(piece.text.strip() for piece in self.pieces))
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """How many facts of a kind a report has, and how many of them wait."""
+
+    kind: FactKind
+    number: int
+    unconfirmed: int
+
+
+def rows_of(report: Report) -> list[ReviewRow]:
+    """The facts of ``report`` in the order of the text, those outside of it first. One query for each kind."""
+    rows = [_row(kind, fact, report.text) for kind in BY_NAME.values() for fact in _facts(kind, report)]
+    # A stretch goes before what stands in it; of the same place the kinds in the order of their registry.
+    return sorted(rows, key=lambda row: (-1, 0) if row.fact.start is None else (row.fact.start, -row.fact.end))
 
 
 def _facts(kind: FactKind, report: Report) -> Any:
@@ -83,9 +119,8 @@ def _facts(kind: FactKind, report: Report) -> Any:
 def _row(kind: FactKind, fact: Any, text: str) -> ReviewRow:
     start, end = (fact.start, fact.end) if fact.start is not None else (0, 0)
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND] if end else ""
-    edit = reverse(f"admin:archive_{kind.model_name}_change", args=[fact.pk])
     says = in_words(fact.values()) if kind.model is not Point else str(fact.label)
-    return ReviewRow(f"{kind.model_name}-{fact.pk}", kind, fact, says, _line(before), _line(after), edit)
+    return ReviewRow(f"{kind.model_name}-{fact.pk}", kind, fact, says, _line(before), _line(after))
 
 
 def _line(text: str) -> str:
@@ -104,24 +139,50 @@ def in_words(values: dict[str, Any]) -> str:
     return " · ".join(_("累计") if value is True else str(value) for value in said)
 
 
-def pieces(text: str, found: Iterable[ReviewGroup]) -> list[ReviewPiece]:
-    """``text`` cut where facts begin and end; speeches and points, which are long stretches, are not marked."""
-    rows = [
-        row
-        for group in found
-        if not group.kind.model.covers_passage
-        for row in group.rows
-        if row.fact.start is not None
+def counts(rows: Iterable[ReviewRow]) -> list[KindCount]:
+    """By kind, those that the report has."""
+    found: dict[str, list[ReviewRow]] = {}
+    for row in rows:
+        found.setdefault(row.kind.name, []).append(row)
+    return [
+        KindCount(kind, len(found[name]), sum(row.is_unconfirmed for row in found[name]))
+        for name, kind in FACT_KINDS.items()
+        if name in found
     ]
-    rows = [row for row in rows if row.fact.end <= len(text)]
-    rows.sort(key=lambda row: (row.fact.start, -row.fact.end))
-    edges = sorted({0, len(text), *(edge for row in rows for edge in (row.fact.start, row.fact.end))})
+
+
+def paragraphs(text: str, rows: Sequence[ReviewRow], shown: Sequence[ReviewRow]) -> list[ReviewParagraph]:
+    """``text`` by paragraph with the marks of ``rows``, each with those of ``shown`` that begin in it.
+
+    The first of them stands for what is outside the text.
+    """
+    starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")] if text else []
+    found = [ReviewParagraph(None), *(ReviewParagraph(start) for start in starts)]
+
+    def paragraph_at(place: int) -> ReviewParagraph:
+        return found[bisect_right(starts, place)]
+
+    at = 0
+    for piece in _pieces(text, rows, starts):
+        paragraph_at(at).pieces.append(piece)
+        at += len(piece.text)
+    for row in shown:
+        is_placed = row.fact.start is not None and row.fact.start < len(text)
+        (paragraph_at(row.fact.start) if is_placed else found[0]).rows.append(row)
+    return found
+
+
+def _pieces(text: str, rows: Iterable[ReviewRow], starts: Iterable[int]) -> list[ReviewPiece]:
+    """``text`` cut where facts and paragraphs begin and end; speeches and points, long stretches, are not marked."""
+    placed = [row for row in rows if row.fact.start is not None and not row.kind.model.covers_passage]
+    placed = [row for row in placed if row.fact.end <= len(text)]
+    edges = sorted({0, len(text), *starts, *(edge for row in placed for edge in (row.fact.start, row.fact.end))})
     cut, open_rows, at = [], list[ReviewRow](), 0
     for start, end in pairwise(edges):
         open_rows = [row for row in open_rows if row.fact.end > start]
         begins = []
-        while at < len(rows) and rows[at].fact.start == start:
-            begins.append(rows[at])
+        while at < len(placed) and placed[at].fact.start == start:
+            begins.append(placed[at])
             at += 1
         open_rows += begins
         cut.append(ReviewPiece(text[start:end], tuple(open_rows), tuple(begins)))

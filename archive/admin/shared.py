@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surrogates
 from archive.admin.history import KeepsHistory
-from archive.admin.widgets import KnownAutocomplete, SeveralAutocomplete, tell_labels
+from archive.admin.widgets import OneAutocomplete, SeveralAutocomplete
 from archive.models import Membership, Revision
 from archive.names.keeping import matching
 from archive.text.normalize import fold
@@ -28,7 +28,7 @@ _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
 
 
 class SafeFields:
-    """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
+    """For model admins and inlines: every text field refuses what cannot be stored."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.TextField):
@@ -45,7 +45,7 @@ class SafeFields:
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
-            kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
+            kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -68,7 +68,6 @@ class RecordForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        tell_labels(self)
         self.initial["opened"] = self.state() if self.instance.pk else ""
 
     def state(self) -> str:

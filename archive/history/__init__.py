@@ -13,8 +13,8 @@ programs read; django-reversion keeps no state before the first edit. Neither ca
 read before and after the act, whatever happened between, and what is in no act of a person costs nothing.
 """
 
-from archive.history.recording import act, added, deletion, of_each_report
+from archive.history.recording import act, added, deletion, judging
 from archive.history.trash import empty
 from archive.history.undoing import CannotUndo, Undone, undo
 
-__all__ = ["CannotUndo", "Undone", "act", "added", "deletion", "empty", "of_each_report", "undo"]
+__all__ = ["CannotUndo", "Undone", "act", "added", "deletion", "empty", "judging", "undo"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from archive.history.rows import RowKey, Rows, RowState, automatic, existing, key_of, model_of, name_of, snapshot
 from archive.history.scopes import Scope, cascade_rows, own_rows
@@ -15,6 +16,7 @@ from archive.models import Report
 from archive.models.revisions import NAME_LENGTH, RevisedRow, Revision
 
 _BATCH = 200  # rows written at once
+_UNTOUCHED: dict[str, Any] = {"before": {}, "after": {}}  # of a row that an act concerns and leaves as it is
 
 
 @contextmanager
@@ -57,19 +59,22 @@ def added(user: Any, record: models.Model) -> None:
 
 
 @contextmanager
-def of_each_report(user: Any, facts: models.QuerySet[Any]) -> Iterator[None]:
-    """What happens in the block to ``facts`` becomes an edit of each report that they are in."""
+def judging(user: Any, kind: str, facts: Sequence[models.QuerySet[Any]]) -> Iterator[None]:
+    """What happens in the block to ``facts``, of however many reports, is one step: a revision of the first report,
+    in the history of every other as well."""
     with transaction.atomic():
-        before = snapshot([facts])
+        before = snapshot(facts)
         yield
-        by_report: dict[int, list[RevisedRow]] = {}
-        after = snapshot([existing(before)])
-        for row in _differences(before, after):
-            by_report.setdefault(before[RowKey(row.model, row.key)].values["report_id"], []).append(row)
-        titles = dict(Report.objects.filter(pk__in=by_report).values_list("pk", "title"))
-        for report_id, rows in by_report.items():
-            name = titles[report_id][:NAME_LENGTH]
-            _write(user, Revision(kind=Revision.Kind.EDIT, model="report", key=report_id, name=name), rows)
+        rows = _differences(before, snapshot([existing(before)]))
+        keys = sorted({before[RowKey(row.model, row.key)].values["report_id"] for row in rows})
+        titles = dict(Report.objects.filter(pk__in=keys).values_list("pk", "title"))
+        if not keys:
+            return
+        name = titles[keys[0]]
+        if len(keys) > 1:
+            name = _("《%(title)s》等 %(number)d 篇") % {"title": name[: NAME_LENGTH - 40], "number": len(keys)}
+            rows += [RevisedRow(model="report", key=key, name=titles[key][:NAME_LENGTH], **_UNTOUCHED) for key in keys]
+        _write(user, Revision(kind=kind, model="report", key=keys[0], name=name[:NAME_LENGTH]), rows)
 
 
 def _now(scope: Scope, before: Rows) -> Rows:
@@ -110,6 +115,8 @@ def _write(user: Any, revision: Revision, rows: list[RevisedRow]) -> None:
 def _summary(rows: Iterable[RevisedRow]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for row in rows:
+        if row.before == row.after:
+            continue
         counts = found.setdefault(row.model, {"added": 0, "removed": 0, "changed": 0, "fields": []})
         verb = "added" if row.before is None else "removed" if row.after is None else "changed"
         counts[verb] += 1

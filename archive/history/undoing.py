@@ -78,7 +78,7 @@ class _Undoing:
         self.is_restored = is_restored
         self.root: Any = model_of(revision.model)(pk=revision.key)
         self.outcome = Undone()
-        rows = list(revision.rows.all())
+        rows = [row for row in revision.rows.all() if row.before != row.after]
         self.keys = [RowKey(row.model, row.key) for row in rows]
         self.now = snapshot([existing(self.keys)])
         self.came = [row for row in rows if row.before is None and self._now(row)]

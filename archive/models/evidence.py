@@ -114,6 +114,7 @@ class Evidence(models.Model):
     extractor_version = models.CharField(_("程序版本"), max_length=20, blank=True, editable=False)
     drafted = models.JSONField(_("程序所读"), null=True, blank=True, editable=False)
     is_corrected = models.BooleanField(_("已改正"), default=False, editable=False)
+    is_bulk = models.BooleanField(_("批量核定"), default=False, editable=False)  # confirmed with others, not by itself
 
     # The fields that say what was read, beside the place; a relation stands for the name it leads to.
     said: ClassVar[tuple[str, ...]] = ()

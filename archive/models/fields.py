@@ -6,7 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from archive.text.partial_dates import PartialDate
+from archive.text.partial_dates import PartialDate, is_plausible
+
+
+def refuse_implausible(day: str) -> None:
+    """For days of reports and meetings; areas may be older, and end later."""
+    if not is_plausible(day):
+        raise ValidationError(_("不会是这一天：请填 1900 年以来、不晚于明天的日期。"), code="implausible")
 
 
 class PartialDateField(models.CharField):

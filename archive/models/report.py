@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.http.params import written
 from archive.models.addresses import SluggedModel
-from archive.models.fields import PartialDateField
+from archive.models.fields import PartialDateField, refuse_implausible
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
 from archive.models.sentence_prints import index_fingerprints
@@ -53,8 +54,8 @@ class Meeting(models.Model):
     """What a report is about. Several reports may cover one meeting."""
 
     name = models.CharField(_("会议名称"), max_length=300)
-    first_day = PartialDateField(_("首日"))
-    last_day = PartialDateField(_("末日"))
+    first_day = PartialDateField(_("首日"), validators=[refuse_implausible])
+    last_day = PartialDateField(_("末日"), validators=[refuse_implausible])
     place = models.CharField(_("地点"), max_length=100, blank=True)
     area = models.ForeignKey(
         "archive.Area",
@@ -93,7 +94,7 @@ class Report(SluggedModel):
     kicker = models.CharField(_("引题"), max_length=500, blank=True)
     title = models.CharField(_("标题"), max_length=500, blank=True)
     subtitles = models.TextField(_("副题"), blank=True, help_text=_("每行一条。"))
-    published_on = PartialDateField(_("发布日期"), db_index=True)
+    published_on = PartialDateField(_("发布日期"), db_index=True, validators=[refuse_implausible])
     date_is_inferred = models.BooleanField(_("日期为推断"), default=False)
     date_reason = models.CharField(_("推断依据"), max_length=300, blank=True)
     undated = models.BooleanField(_("无日期"), default=False, help_text=_("确认原文没有任何日期。"))
@@ -129,6 +130,9 @@ class Report(SluggedModel):
 
     # The text as the database has it, which the evidence points into; None when it was not loaded.
     _loaded_text: str | None = None
+
+    # The facts that were confirmed and became unconfirmed when this record was saved, for their words are gone.
+    reopened: Sequence[Any] = ()
 
     objects = ReportQuerySet.as_manager()
 
@@ -197,7 +201,7 @@ class Report(SluggedModel):
                     kwargs["update_fields"] = {*fields, "sentence_numbers"}
             super().save(*args, **kwargs)
             if before is not None:
-                relocate_evidence(self, before)
+                self.reopened = relocate_evidence(self, before)
             if before is not None or is_new:
                 index_fingerprints([self])
         self.note_text()

@@ -30,6 +30,7 @@ class Revision(models.Model):
     class Kind(models.TextChoices):
         ADD = "add", _p("act", "新建")
         EDIT = "edit", _p("act", "修改")
+        CONFIRM = "confirm", _p("act", "批量核定")
         DELETE = "delete", _p("act", "删除")
         MERGE = "merge", _p("act", "合并")
         SPLIT = "split", _p("act", "拆分")

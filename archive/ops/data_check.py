@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from archive.models import Membership, PastAddress, Report, RevisedRow, Revision, SentencePrint, SourceText
+from archive.models import Membership, PastAddress, Report, Review, RevisedRow, Revision, SentencePrint, SourceText
 from archive.models.relocation import evidence_models
 from archive.ops.choices import known_values
 from archive.text.fingerprints import Fingerprint, fingerprints
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 def findings() -> Iterator[Finding]:
     """Everything that is wrong, kind by kind."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _database, _raw_files, _evidence, _addresses, _memberships, _same_texts, _sentence_prints, _choices,
+        _database, _raw_files, _evidence, _confirmed, _addresses, _memberships, _same_texts, _sentence_prints, _choices,
     )  # fmt: skip
     for check in checks:
         yield from check()
@@ -60,6 +60,20 @@ def _evidence() -> Iterator[Finding]:
         for fact in placed.defer("report__layout").iterator(_BATCH):
             if fact.report.text[fact.start : fact.end] != fact.quote:
                 yield Finding(_("引文与正文该处的文字不符"), f"{model._meta.model_name}/{fact.pk}")
+
+
+def _confirmed() -> Iterator[Finding]:
+    """What is confirmed has its words in the report: in the text, the headline block, or what was left out of both."""
+    for model in evidence_models():
+        facts = model._default_manager.filter(start__isnull=True, review=Review.CONFIRMED).exclude(quote="")
+        for fact in facts.select_related("report").order_by("report_id", "pk").iterator(_BATCH):
+            if not any(fact.quote in printed for printed in _printed(fact.report)):
+                yield Finding(_("已核的事实在报道里已无依据"), f"{model._meta.model_name}/{fact.pk}")
+
+
+def _printed(report: Report) -> Iterator[str]:
+    yield from (report.text, report.full_title, report.place)
+    yield from (paragraph["text"] for paragraph in report.layout if paragraph.get("start") is None)
 
 
 def _addresses() -> Iterator[Finding]:

@@ -1,10 +1,9 @@
-"""Publishing, withdrawing and confirming reports: the state of a report and what is derived from it, together."""
+"""Publishing and withdrawing reports: the state of a report and what is derived from it, together."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from archive.models import DuplicateCandidate, Report, Review
-from archive.models.relocation import evidence_models
+from archive.models import DuplicateCandidate, Report
 from archive.models.unit_of_work import changing
 
 
@@ -24,16 +23,6 @@ def withdraw(report: Report) -> None:
 
 def return_to_draft(report: Report) -> None:
     _set_status(report, Report.Status.DRAFT)
-
-
-def confirm(report: Report) -> int:
-    """Confirm every fact of ``report`` that waits for it; the number of them."""
-    count = 0
-    with changing([report]):
-        for model in evidence_models():
-            waiting = model._default_manager.filter(report=report, review=Review.UNCONFIRMED)
-            count += waiting.update(review=Review.CONFIRMED)
-    return count
 
 
 def missing_for_publication(report: Report) -> list[str]:

@@ -2,8 +2,10 @@
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 from typing import Literal
 
+FIRST_YEAR = 1900  # before it no report of the kinds kept here was printed
 Precision = Literal["day", "month", "year", "day without year", "none"]
 
 _FORMS = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?|--(?P<M>\d{2})-(?P<D>\d{2})", re.ASCII)
@@ -51,3 +53,12 @@ class PartialDate(str):
         if self.startswith("--"):
             return "day without year"
         return {10: "day", 7: "month"}.get(len(self), "year")  # type: ignore[return-value]
+
+
+def is_plausible(day: str) -> bool:
+    """Can a report be of ``day`` (ISO 8601, in any precision)? From ``FIRST_YEAR`` on, and not after tomorrow: where
+    the sun rises first it is a day later. A day without a year can be of any."""
+    if not day or day.startswith("--"):
+        return True
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
+    return str(FIRST_YEAR) <= day[:4] and day <= tomorrow[: len(day)]

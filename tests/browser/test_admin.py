@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from archive.admin.review import review_address
 from archive.models import Participation
 from tests.archive.admin.editing import address
 from tests.browser.conftest import overflow
@@ -32,41 +33,47 @@ def report():
 def choose(page: Page, words: str) -> None:
     """Select ``words`` in the text, as by mouse."""
     page.evaluate(
-        "words => { const t = document.querySelector('#id_text'); const at = t.value.indexOf(words);"
-        " t.focus(); t.setSelectionRange(at, at + words.length); }", words,
+        "words => { for (const text of document.querySelectorAll('.text')) {"
+        " const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);"
+        " for (let node; (node = walker.nextNode()); ) { const at = node.data.indexOf(words);"
+        " if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + words.length); return; } } } }", words,
     )  # fmt: skip
 
 
 def test_a_fact_is_placed_by_selecting_its_words(edit, report):
-    page = edit(address(report))
-    page.click("#participations-group .add-row a")
-    row = page.locator("#participations-1")
-    row.locator(".select2-selection").click()
-    page.locator(".select2-search__field").fill("zhaofang")
-    page.locator(".select2-results__option", has_text="赵芳").click()
-    row.locator("[name$=-part]").select_option("chair")
+    page = edit(review_address(report.pk))
     choose(page, "赵芳")
-    row.hover()
-    row.locator(".take").click()
-    expect(row.locator("[name$=-start]")).to_have_value(str(TEXT.index("赵芳")))
-    page.locator("[name=_continue]").first.click()
-    page.wait_for_url("**/change/")
-    assert page.locator(".errorlist").count() == 0
+    page.keyboard.press("a")
+    page.locator(".add[open] a").first.click()
+    expect(page.locator("[name=new-0-start]")).to_have_value(str(TEXT.index("赵芳")))
+    expect(page.locator("[name=new-0-person]")).to_have_value("赵芳")
+    page.locator("[name=new-0-part]").select_option("chair")
+    page.locator("[name=new-0-role_title]").press("Enter")
+    page.wait_for_selector(".messagelist")
     part = Participation.objects.get(part="chair")
     assert TEXT[part.start : part.end] == part.quote == "赵芳"
 
 
-def test_a_row_shows_its_words_in_the_text(edit, report):
+def test_names_are_offered_as_they_are_typed(edit, report):
+    page = edit(review_address(report.pk, add="part"))
+    page.locator("[name=new-0-person]").press_sequentially("zhaof")
+    page.wait_for_selector("datalist option", state="attached")
+    assert page.locator("datalist option").first.get_attribute("value").startswith("赵芳 #")
+
+
+def test_nobody_leaves_what_was_entered_unasked(edit, report):
     page = edit(address(report))
-    page.focus("#id_participations-0-role_title")
-    shown = "t => t.value.slice(t.selectionStart, t.selectionEnd)"
-    assert page.eval_on_selector("#id_text", shown) == "李明"
-    expect(page.locator(".context mark")).to_have_text("李明")
-    page.click(".pin")
-    page.locator("#strategy_mentions-group").scroll_into_view_if_needed()
-    expect(page.locator("#id_text")).to_be_in_viewport()
-    page.reload()
-    assert page.get_attribute(".pin", "aria-pressed") == "true"
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(page.url)
+    assert asked == []
+    page.fill("#id_title", "新标题")
+    page.goto(page.url)
+    assert asked == ["beforeunload"]
+    page.fill("#id_title", "新标题")
+    page.locator("[name=_save]").first.click()
+    page.wait_for_selector(".messagelist")
+    assert asked == ["beforeunload"]
 
 
 def test_a_title_that_is_too_long_is_kept_whole_and_said_to_be(edit, report):
@@ -79,21 +86,19 @@ def test_a_title_that_is_too_long_is_kept_whole_and_said_to_be(edit, report):
     assert page.input_value("#id_title") == "长" * 501
 
 
-def test_each_table_is_one_jump_from_the_top(edit, report):
-    page = edit(address(report), javascript=False)
-    tables = page.locator(".inline-group")
-    assert page.locator(".jumps a").count() == tables.count() == 7
-    assert page.locator(".jumps li").first.inner_text() == "参会 1"
-    for place in range(7):
-        page.locator(".jumps a").nth(place).click()
-        expect(tables.nth(place)).to_be_in_viewport()
-
-
 def test_everything_works_without_javascript(edit, report):
-    page = edit(address(report), javascript=False)
-    page.fill("#id_participations-0-role_title", "代市长")
-    page.locator("[name=_save]").first.click()
+    page = edit(review_address(report.pk), javascript=False)
+    page.locator(".row .edit").first.click()
+    page.locator("[name$=-role_title]").fill("代市长")
+    page.locator("[name$=-role_title]").press("Enter")
     assert Participation.objects.get().role_title == "代市长"
+    page.locator(".add summary").last.click()
+    page.locator(".add[open] a").first.click()
+    page.fill("[name=new-0-quote]", "赵芳")
+    page.fill("[name=new-0-person]", "赵芳")
+    page.select_option("[name=new-0-part]", "chair")
+    page.locator(".adding [name=save]").first.click()
+    assert Participation.objects.get(part="chair").quote == "赵芳"
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -48,12 +48,12 @@ def test_a_report_is_pasted_reviewed_by_keyboard_and_published(open_signed_in):
     press(page, "u")
     wait_for_state(page, 1, "unconfirmed")
     page.keyboard.press("e")
-    page.wait_for_selector("[name=role_title]")
-    page.fill("[name=role_title]", "代市长")
-    page.click("[name=_save]")
-    page.wait_for_selector(".row.current")
+    page.fill("[name$=-role_title]", "代市长")
+    page.locator("[name$=-role_title]").press("Enter")
+    page.wait_for_selector(".messagelist")
     assert "代市长" in page.locator(".row.current").inner_text()
     page.click("[name=confirm_all]")
+    page.click("#confirm_form button")
     page.wait_for_selector("text=已核定")
     page.keyboard.press("p")
     page.wait_for_selector("text=已发布")
@@ -91,6 +91,7 @@ def test_every_button_works_without_javascript(open_signed_in):
     page.locator(".row button[name=confirm]").first.click()
     assert state_of(page, 0) == "已核"
     page.click("[name=confirm_all]")
+    page.click("#confirm_form button")
     page.click("[name=publish]")
     assert Report.objects.get().is_published
 

@@ -13,12 +13,13 @@ from archive.ingest.document import DateReading
 from archive.ingest.texts import _
 from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
+from archive.text.partial_dates import is_plausible
 
 _FULL = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-年/.]\s?(?P<m>\d{1,2})\s?[-月/.]\s?(?P<d>\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)\s*")
 _REVERSED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>(?:19|20)\d\d)(?!\d)")
 _MONTH_DAY = re.compile(
-    r"(?<![\d.])(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?"
+    r"(?<![\d.])(?<!\d\d\d年)(?:(?P<y>(?:19|20)\d\d)\s?年\s?)?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?"
     r"(?:日|号|(?=[上下中]午|凌晨|清晨|早晨|晚上|(?:至|到|[~-]|—|–)\s?\d{1,2}[日号]))"
 )
 _RANGE = re.compile(r"\s?(?:[~-]|—|–|至|到|、|和)+\s?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日")
@@ -77,7 +78,7 @@ def _printed_year(
 
 
 def _with_year(reading: DateReading | None, year: int | None, reason: str) -> DateReading | None:
-    if reading is None or year is None or not reading.value.startswith("--") or not 1000 <= year <= 9999:
+    if reading is None or year is None or not reading.value.startswith("--") or not is_plausible(str(year)):
         return reading
     try:
         date.fromisoformat(f"{year}{reading.value[1:]}")
@@ -187,5 +188,7 @@ def _iso(year: str | None, month: str, day: str) -> str | None:
     try:
         real = date(int(year or 2000), int(month), int(day))
     except ValueError:
+        return None
+    if year and not is_plausible(real.isoformat()):
         return None
     return real.isoformat() if year else f"--{real.month:02}-{real.day:02}"

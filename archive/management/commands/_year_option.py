@@ -3,11 +3,11 @@
 from django.core.management.base import CommandError
 from django.utils.translation import gettext
 
-_FIRST, _LAST = 1900, 2100
+from archive.text.partial_dates import is_plausible
 
 
 def known_year(year: int | None) -> int | None:
     """``year`` as it is; raises ``CommandError`` for one in which no report can have been printed."""
-    if year is not None and not _FIRST <= year <= _LAST:
-        raise CommandError(gettext("年份应在 1900 与 2100 之间。"))
+    if year is not None and not is_plausible(f"{year:04}"):
+        raise CommandError(gettext("年份应在 1900 与今年之间。"))
     return year

@@ -7,8 +7,9 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.admin.review import review_address
 from archive.models import Person, Report
-from tests.archive.admin.editing import address, errors
+from tests.archive.admin.editing import address, errors, key_of
 from tests.helpers import make_area, make_person, make_report, make_strategy, take_part
 
 WEIRD = [
@@ -128,14 +129,24 @@ def test_any_question_to_the_autocomplete(editor, db, query):
     answered(editor.client.get(f"{reverse('admin:autocomplete')}?{query}"))
 
 
-@pytest.mark.parametrize("total", ["x", "-1", "200", ""])
-def test_a_broken_management_form_is_said(editor, full, total):
-    answered(editor.send(address(full), **{"participations-TOTAL_FORMS": total}))
+@pytest.mark.parametrize("weird", WEIRD)
+def test_forms_of_facts_take_anything(editor, full, weird):
+    figure, part = full.observations.get(), full.participations.get()
+    for url in (
+        review_address(full.pk, edit=[key_of(figure), key_of(part)]),
+        review_address(full.pk, add="figure", at=weird[:100], start=weird[:100], end="3"),
+        review_address(full.pk, edit=weird[:100], add=weird[:100], kind=weird[:100]),
+    ):
+        fields = {name: weird for name in editor.facts_form(url) if not name.startswith("csrf")}
+        answered(editor.client.post(url, {**fields, "save": "1"}))
+    for verb in ("confirm", "delete", "chosen", "confirm_kind", "save"):
+        answered(editor.client.post(review_address(full.pk), {verb: weird, "reject_chosen": "1"}))
 
 
-def test_rows_of_another_report_are_not_taken(editor, full):
+def test_facts_of_another_report_are_not_taken(editor, full):
     stranger = take_part(make_report("赵芳讲话。"), "赵芳")
-    answered(editor.send(address(full), **{"participations-0-id": stranger.pk, "participations-0-role_title": "x"}))
+    key, url = key_of(stranger), review_address(full.pk, edit=key_of(stranger))
+    answered(editor.client.post(url, {f"{key}-role_title": "x", f"{key}-opened": "", "save": "1"}))
     stranger.refresh_from_db()
     assert stranger.role_title == ""
 

@@ -125,7 +125,9 @@ def test_confirming_all_facts_of_reports(editor):
     report = make_report("李明谈“两翼齐飞”。")
     take_part(report, "李明")
     mention_strategy(report, "两翼齐飞", review="rejected")
-    assert messages(editor.act("report", "confirm", [report])) == ["已核定 1 条事实。"]
+    asked = editor.act("report", "confirm", [report])
+    assert Participation.objects.get().review == "unconfirmed"
+    assert messages(editor.answer(asked)) == ["已核定 1 条事实。"]
     assert (Participation.objects.get().review, StrategyMention.objects.get().review) == ("confirmed", "rejected")
 
 
@@ -135,7 +137,7 @@ def test_facts_are_confirmed_and_rejected_in_their_own_lists(editor):
     Membership.objects.derive([part.person.pk])
     editor.act("participation", "reject", [part])
     assert not Membership.objects.exists()
-    editor.act("participation", "confirm", [part])
+    editor.answer(editor.act("participation", "confirm", [part]))
     assert Membership.objects.get().role_title == "市长"
 
 

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.loading.loader import load
-from archive.models import Metric, Observation, Participation, Report, Review, SourceText
-from tests.archive.admin.editing import address, errors
+from archive.models import Metric, Observation, Participation, Point, Report, Revision, SourceText
+from tests.archive.admin.editing import errors, key_of, messages
 from tests.archive.ingest import file_builders
-from tests.helpers import make_report, observe, take_part
+from tests.helpers import make_report, make_speech, observe, take_part
 
 TEXT = f"{file_builders.TITLE}\n2014年5月8日\n" + "\n".join(file_builders.LINES)
 TAKE_IN, AGREEMENT = "/admin/archive/report/take-in/", "/admin/archive/report/agreement/"
@@ -66,6 +66,23 @@ class TestBringingIn:
             "duplicate",
         )
 
+    def test_an_empty_file_is_named_and_refuses_no_other(self, editor):
+        uploads = [SimpleUploadedFile("empty.txt", b""), SimpleUploadedFile("a.docx", file_builders.word())]
+        assert self.outcomes(editor, uploads=uploads) == [("failed", "empty.txt"), ("new", "a.docx")]
+
+    def test_an_address_given_with_a_file_is_kept(self, editor):
+        fields = {"name": "https://paper.example/1"}
+        editor.client.post(TAKE_IN, {**fields, "uploads": [SimpleUploadedFile("a.docx", file_builders.word())]})
+        assert SourceText.objects.get().name == "https://paper.example/1"
+        two = [SimpleUploadedFile(name, b"x") for name in ("b.txt", "c.txt")]
+        assert "只有一份时才能填" in errors(editor.client.post(TAKE_IN, {**fields, "uploads": two}))
+
+    def test_no_report_is_of_a_day_to_come_or_of_long_ago(self, editor):
+        for day in ("2099年1月1日", "4176年5月8日"):
+            editor.client.post(TAKE_IN, {"text": f"全市会议召开\n{day}\n市长李明在{day}的会议上讲话。"})
+        assert not Report.objects.exclude(published_on="").exists()
+        assert errors(editor.client.post(TAKE_IN, {"text": TEXT, "year": "2099"}))
+
     def test_what_means_nothing_is_said_at_the_field(self, editor):
         assert "请粘贴正文" in errors(editor.client.post(TAKE_IN, {"text": "  "}))
         assert "火星市" in errors(editor.client.post(TAKE_IN, {"text": TEXT, "area": "火星市"}))
@@ -97,17 +114,16 @@ class TestReviewing:
     def test_a_fact_is_confirmed_rejected_and_reopened(self, editor, report):
         fact = report.observations.get()
         for verb, review in (("confirm", "confirmed"), ("reject", "rejected"), ("reopen", "unconfirmed")):
-            response = editor.client.post(review_of(report), {verb: f"observation-{fact.pk}"})
+            response = editor.judge(fact, verb)
             assert response["Location"].endswith(f"#f-observation-{fact.pk}")
             fact.refresh_from_db()
             assert fact.review == review
 
     def test_a_script_hears_what_became_of_it(self, editor, report):
         fact = report.observations.get()
-        sent = {"confirm": f"observation-{fact.pk}"}
         before = page(editor, review_of(report)).context["left"]
-        answer = json.loads(editor.client.post(review_of(report), sent, headers={"accept": "application/json"}).content)
-        assert answer == {"review": "confirmed", "label": "已核", "left": before - 1}
+        answer = json.loads(editor.judge(fact, headers={"accept": "application/json"}).content)
+        assert answer == {"review": "confirmed", "label": "已核", "left": before - 1, "state": editor.seen(fact)}
 
     @pytest.mark.parametrize(
         "key", ["observation-0", "observation-x", "user-1", "x", "observation-99999999999999999999"]
@@ -120,12 +136,69 @@ class TestReviewing:
         other.refresh_from_db()
         assert other.review == "unconfirmed"
 
-    def test_all_of_a_kind_and_all_of_the_report(self, editor, report):
-        editor.client.post(review_of(report), {"confirm_kind": "participation"})
+    def test_all_of_a_kind_and_all_of_the_report_are_asked_about_and_shown(self, editor, report):
+        asked = editor.client.post(review_of(report), {"confirm_kind": "participation"})
+        assert report.participations.filter(review="unconfirmed").exists()
+        assert report.participations.first().quote in asked.content.decode()
+        editor.answer(asked)
         assert not report.participations.filter(review="unconfirmed").exists()
         assert report.observations.filter(review="unconfirmed").exists()
-        editor.client.post(review_of(report), {"confirm_all": "1"})
+        editor.answer(editor.client.post(review_of(report), {"confirm_all": "1"}))
         assert page(editor, review_of(report)).context["left"] == 0
+        assert set(report.observations.values_list("is_bulk", flat=True)) == {True}
+
+    def test_many_that_are_chosen_are_decided_at_once_as_one_step(self, editor, report):
+        facts = list(report.participations.all())
+        keys = [key_of(fact) for fact in facts]
+        seen = {f"seen-{key}": editor.seen(fact) for key, fact in zip(keys, facts, strict=True)}
+        editor.client.post(review_of(report), {"reject_chosen": "1", "chosen": keys, **seen})
+        assert set(report.participations.values_list("review", flat=True)) == {"rejected"}
+        assert Revision.objects.count() == 1
+        response = editor.client.post(review_of(report), {"correct_chosen": "1", "chosen": keys[:2]})
+        assert {name.split("-quote")[0] for name in editor.facts_form(response["Location"]) if "-quote" in name} == {
+            *keys[:2]
+        }
+        editor.answer(editor.client.post(review_of(report), {"confirm_chosen": "1", "chosen": keys[:1]}))
+        assert report.participations.filter(review="confirmed").count() == 1
+        assert "请先选事实" in messages(editor.client.post(review_of(report), {"reject_chosen": "1"}, follow=True))[-1]
+
+    def test_what_was_changed_while_one_was_asked_is_not_confirmed_and_is_named(self, editor, report):
+        asked = editor.client.post(review_of(report), {"confirm_kind": "participation"})
+        fact = report.participations.get(part="chair")
+        editor.judge(fact, "reject")
+        assert fact.quote in messages(editor.answer(asked))[-1]
+        fact.refresh_from_db()
+        assert fact.review == "rejected"
+
+    def test_more_than_one_page_can_show_is_not_confirmed_unseen(self, editor, report, monkeypatch):
+        monkeypatch.setattr("archive.admin.bulk_review.MOST", 2)
+        before = page(editor, review_of(report)).context["left"]
+        asked = editor.client.post(review_of(report), {"confirm_all": "1"})
+        assert "只列出一部分" in asked.content.decode()
+        editor.answer(asked)
+        assert page(editor, review_of(report)).context["left"] == before - 2
+
+    def test_the_answer_leads_to_no_other_site(self, editor, report):
+        confirm = reverse("admin:archive_report_confirm")
+        answer = editor.client.post(confirm, {"shown": "x observation-0:1", "back": "https://elsewhere.example/"})
+        assert answer["Location"] == "/admin/archive/report/"
+
+    def test_facts_stand_in_the_order_of_the_text_beside_their_paragraph(self, editor, report):
+        starts = [
+            row.fact.start
+            for paragraph in page(editor, review_of(report)).context_data["paragraphs"]
+            for row in paragraph.rows
+            if row.fact.start is not None
+        ]
+        assert starts == sorted(starts)
+        html = page(editor, review_of(report)).content.decode()
+        fact = report.participations.first()
+        assert html.index(f'id="m-{key_of(fact)}"') < html.index(f'id="f-{key_of(fact)}"') < html.rindex('id="p-')
+
+    def test_one_kind_can_be_shown_alone(self, editor, report):
+        html = page(editor, review_of(report), kind="figure").content.decode()
+        assert 'id="f-observation-' in html
+        assert 'id="f-participation-' not in html
 
     def test_publishing_says_what_is_missing(self, editor, report):
         report.published_on = ""
@@ -140,28 +213,35 @@ class TestReviewing:
 
     def test_what_the_program_read_stays_beside_what_the_editor_said(self, editor, report):
         fact = report.participations.get(part="chair")
-        editor.send(address(fact) + "?review=1", role_title="代市长")
+        editor.correct(fact, role_title="代市长")
         fact.refresh_from_db()
         assert (fact.role_title, fact.is_corrected, fact.review) == ("代市长", True, "confirmed")
         assert fact.drafted["role_title"] == "市长"
         html = page(editor, review_of(report)).content.decode()
         assert "程序所读" in html
-        editor.send(address(fact), role_title="市长")
+        editor.correct(fact, role_title="市长")
         fact.refresh_from_db()
         assert not fact.is_corrected
 
     def test_after_a_correction_the_editor_is_back_at_the_fact(self, editor, report):
         fact = report.observations.get()
-        response = editor.send(address(fact) + "?review=1", unit="万元")
+        response = editor.correct(fact, unit="万元")
         assert response["Location"] == f"{review_of(report)}#f-observation-{fact.pk}"
 
-    def test_a_draft_that_is_deleted_in_the_form_is_rejected_and_stays(self, editor, report):
-        fact = report.observations.get()
-        form = editor.form(address(report))
-        ids = {name: value for name, value in form.items() if name.startswith("observations") and name.endswith("-id")}
-        prefix = next(name.removesuffix("-id") for name, value in ids.items() if value == str(fact.pk))
-        editor.send(address(report), form, **{f"{prefix}-DELETE": "on"})
-        assert Observation.objects.get(pk=fact.pk).review == Review.REJECTED
+    def test_what_the_program_read_is_never_deleted(self, editor, report):
+        for fact in (report.observations.get(), report.participations.first()):
+            assert "不能删除" in messages(editor.judge(fact, "delete", follow=True))[-1]
+            name = fact._meta.model_name
+            assert editor.client.post(f"/admin/archive/{name}/{fact.pk}/delete/", {"post": "yes"}).status_code == 403
+            editor.act(name, "delete_selected", [fact], post="yes")
+            assert type(fact).objects.filter(pk=fact.pk).exists()
+
+    def test_nor_are_points_that_the_program_read_in_an_editors_speech(self, editor):
+        report = make_report("李明强调，一要快。")
+        speech = make_speech(report, None, report.text, voice="会议", origin="editor")
+        Point.objects.create(report=report, speech=speech, label="一", quote="一要快", start=5, end=8, origin="machine")
+        assert "不能删除" in messages(editor.judge(speech, "delete", follow=True))[-1]
+        assert Point.objects.exists()
 
     def test_the_next_draft_is_offered(self, editor, report):
         other = load("全市农业会议召开\n副市长王芳主持会议。".encode(), "b.txt").report
@@ -211,8 +291,8 @@ class TestAgreement:
 
     def test_every_decision_counts_once_and_leads_to_its_facts(self, editor, report):
         chair, speaker = report.participations.get(part="chair"), report.participations.filter(part="speaker")[0]
-        editor.send(address(chair), role_title="代市长")
-        editor.client.post(review_of(report), {"confirm": f"participation-{speaker.pk}"})
+        editor.correct(chair, role_title="代市长")
+        editor.judge(speaker)
         take_part(report, "赵海燕", origin="editor", review="confirmed")
         line = self.line(editor, "participation")
         waiting = report.participations.filter(review="unconfirmed", origin="machine").count()
@@ -220,6 +300,18 @@ class TestAgreement:
         assert (line.precision, line.recall) == (0.5, pytest.approx(2 / 3))
         for number, url in line.counts():
             assert page(editor, url).context["cl"].result_count == number
+
+    def test_what_was_confirmed_in_bulk_is_marked_and_counts_for_no_share(self, editor, report):
+        first = report.participations.first()
+        editor.judge(first)
+        editor.answer(editor.client.post(review_of(report), {"confirm_all": "1"}))
+        line, others = self.line(editor, "participation"), report.participations.count() - 1
+        assert (line.read, line.right, line.bulk, line.waiting) == (others + 1, 1, others, 0)
+        assert self.line(editor, "observation").precision is None
+        for number, url in line.counts():
+            assert page(editor, url).context["cl"].result_count == number
+        editor.judge(report.observations.get())
+        assert self.line(editor, "observation").precision == 1
 
     def test_the_table_comes_as_a_file(self, editor, report):
         body = b"".join(editor.get(AGREEMENT, format="csv").streaming_content).decode("utf-8-sig")
@@ -229,8 +321,8 @@ class TestAgreement:
 
 def test_decisions_are_exported_for_the_next_test(editor, report, capsys):
     chair, figure = report.participations.get(part="chair"), report.observations.get()
-    editor.send(address(chair), role_title="代市长")
-    editor.client.post(review_of(report), {"reject": f"observation-{figure.pk}"})
+    editor.correct(chair, role_title="代市长")
+    editor.judge(figure, "reject")
     call_command("export_decisions")
     lines = {line["kind"]: line for line in map(json.loads, capsys.readouterr().out.splitlines())}
     assert (lines["participation"]["decision"], lines["observation"]["decision"]) == ("corrected", "rejected")

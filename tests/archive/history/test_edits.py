@@ -111,7 +111,7 @@ def test_an_undoing_can_be_undone(editor, user):
 def test_facts_decided_on_the_review_page_belong_to_their_report(editor, user):
     report = make_report(TEXT)
     part = take_part(report, "李明", role_title="市长", origin="machine")
-    editor.client.post(address(report, "review"), {"reject": f"participation-{part.pk}"})
+    editor.judge(part, "reject")
     assert not part.person.memberships.exists()
     assert (last().model, last().key) == ("report", report.pk)
     history.undo(last(), user)
@@ -120,10 +120,19 @@ def test_facts_decided_on_the_review_page_belong_to_their_report(editor, user):
     assert part.person.memberships.exists()
 
 
-def test_facts_decided_in_their_list_are_an_edit_of_each_report(editor):
+def test_facts_confirmed_in_bulk_are_one_step_in_the_history_of_each_report(editor, user):
     reports = [make_report(TEXT), make_report(TEXT)]
-    editor.act("participation", "confirm", [take_part(report, make_person()) for report in reports])
-    assert {revision.key for revision in Revision.objects.all()} == {report.pk for report in reports}
+    parts = [take_part(report, make_person()) for report in reports]
+    editor.answer(editor.act("participation", "confirm", parts))
+    revision = Revision.objects.get()
+    assert (revision.kind, revision.summary["participation"]["changed"]) == ("confirm", 2)
+    assert "等 2 篇" in revision.name
+    assert [list(Revision.objects.of(report)) for report in reports] == [[revision], [revision]]
+    assert [(change.kind, change.state) for change in compare(revision.rows.all()).changes] == [("参会", "changed")] * 2
+    before = [report.modified_at for report in Report.objects.order_by("pk")]
+    history.undo(revision, user)
+    assert set(Participation.objects.values_list("review", "is_bulk")) == {("unconfirmed", False)}
+    assert [report.modified_at for report in Report.objects.order_by("pk")] == before
 
 
 def test_publishing_and_withdrawing_can_be_undone(editor, user):
@@ -145,10 +154,8 @@ def test_renaming_an_area_is_undone_for_the_areas_below(editor, user):
 def test_a_fact_added_by_an_edit_goes_with_its_undoing(editor, user):
     report = make_report(TEXT)
     person = make_person("李明")
-    form = editor.form(address(report)) | {"participations-TOTAL_FORMS": "1"}
-    row = {"person": person.pk, "part": "speaker", "review": "confirmed", "order": "0", "quote": "李明"}
-    form |= {f"participations-0-{name}": value for name, value in row.items()} | {"participations-0-report": report.pk}
-    assert editor.send(address(report), form).status_code == 302
+    row = {"person": f"李明 #{person.pk}", "part": "speaker", "quote": "李明"}
+    assert editor.add_facts(report, "part", row).status_code == 302
     assert Participation.objects.count() == 1
     history.undo(last(), user)
     assert not Participation.objects.exists()

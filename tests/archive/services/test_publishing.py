@@ -1,15 +1,15 @@
-"""Publishing, withdrawing and confirming: the state of a report and what follows from it."""
+"""Publishing and withdrawing: the state of a report and what follows from it."""
 
 from contextlib import contextmanager, suppress
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from archive.models import Membership, Observation, Participation, Report
+from archive.models import Membership, Participation, Report
 from archive.models.signals import reports_changed
 from archive.models.unit_of_work import NotInUnitOfWork, changing
-from archive.services.publishing import confirm, publish, return_to_draft, withdraw
-from tests.helpers import make_report, mention_strategy, observe, take_part
+from archive.services.publishing import publish, return_to_draft, withdraw
+from tests.helpers import make_report, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -110,15 +110,3 @@ def test_a_unit_of_work_that_fails_leaves_and_tells_nothing(draft):
     assert told == []
     draft.refresh_from_db()
     assert not draft.is_published
-
-
-def test_confirming_leaves_what_was_rejected_and_tells_of_the_change(draft):
-    observe(draft, "投资", "12亿元", 12, "亿元")
-    mention_strategy(draft, "讲话", review="rejected")
-    told = []
-    with listening(told):
-        assert confirm(draft) == 2
-    assert told == [draft.pk]
-    assert {Participation.objects.get().review, Observation.objects.get().review} == {"confirmed"}
-    assert draft.strategy_mentions.get().review == "rejected"
-    assert confirm(draft) == 0

@@ -10,6 +10,7 @@ from archive.ingest.document import DateReading
 from archive.ingest.texts import _
 from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
+from archive.text.partial_dates import is_plausible
 
 MONTH_FIRST = _("日月次序不明，按表格软件的习惯读作月/日/年")
 SERIAL = _("日期取自表格软件的日序数")
@@ -71,7 +72,7 @@ def stated_day(written: str) -> DateReading | None:
     for read in _READERS:
         try:
             if day := read(plain):
-                return day
+                return day if is_plausible(day.value) else None
         except (ValueError, OverflowError):
             continue
     return None
