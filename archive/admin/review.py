@@ -216,7 +216,8 @@ def _save(model_admin: Any, request: HttpRequest, report: Report) -> HttpRespons
     said = ngettext("已保存 %(number)d 条事实。", "已保存 %(number)d 条事实。", len(saved)) % {"number": len(saved)}
     messages.success(request, said)
     key = f"{saved[0]._meta.model_name}-{saved[0].pk}"
-    more = {"add": forms.kind.name, "place": str(forms.at or 0)} if request.POST["save"] == "more" and forms.kind else {}
+    is_more = request.POST["save"] == "more" and forms.kind
+    more = {"add": forms.kind.name, "place": str(forms.at or 0)} if is_more and forms.kind else {}
     return HttpResponseRedirect(review_address(report.pk, "" if more else key, **more))
 
 
