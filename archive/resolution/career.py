@@ -88,6 +88,8 @@ def _abroad(early: Stint, late: Stint) -> Step | None:
     if ABROAD in (one, other):
         return _somewhere_abroad(early, late)
     if "" in (one, other):
+        if early.post.printed == late.post.printed:
+            return Step(-0.5)
         one_walk, other_walk = early.post.walk, late.post.walk
         if Walk.UNKNOWN in (one_walk, other_walk) and one_walk != other_walk:
             is_minister = any(post.role in _OF_STATES for post in (early.post, late.post) if not _country(post))

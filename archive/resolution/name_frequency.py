@@ -17,7 +17,7 @@ _TRANSCRIBED = {4: 1.5e-3, 5: 6e-4}
 _TRANSCRIBED_SHORT = 3e-3
 # Of a name that two officials of one archive are known to bear: one more bearer is no surprise.
 PROVEN = 3e-5
-COMMON = 3e-6  # so many bear the name that it alone does not tell who is meant
+COMMON = 5e-6  # so many bear the name that it alone does not tell who is meant
 _TRANSCRIBED_FULL = 1e-6  # with a middle dot: both halves
 _LEAST = 2e-7  # a few hundred people of the whole country; what the dictionary cannot tell more closely
 _SMOOTH = 0.5

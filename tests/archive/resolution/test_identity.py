@@ -239,6 +239,14 @@ def test_a_foreign_family_name_is_borne_by_many(one: tuple[str, str], other: tup
     assert (len(people(*both, name="贡萨洛")) == 1) is is_same
 
 
+def test_one_office_is_one_persons_with_and_without_the_country_beside_it() -> None:
+    both = [
+        mention(1, "2013-03", "世界经济论坛主席", (), countries=("UN",)),
+        mention(2, "2015-01", "世界经济论坛主席", ()),
+    ]
+    assert len(people(*both, name="施瓦诺")) == 1
+
+
 @given(NAMES, MENTIONS, st.sampled_from(["2012-05", "2019", ""]), st.sampled_from([(), MIANCHI, FAR]))
 def test_a_mention_without_office_joins_a_person_or_stands_alone(
     name: str, rows: list, day: str, area: tuple[str, ...]
