@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from archive.ingest.figures.figures import number
+from archive.ingest.figures.numerals import number
 from archive.ingest.figures.units import base
 
 LEAD = "6月3日，港口建设推进会在市会议中心召开，市委书记林知远讲话。"
