@@ -15,7 +15,7 @@ from archive.ingest.places.area_names import area_end
 
 # Things that any report counts, and measures of no thing: without an attribute they are another set each time.
 _ANY = word_set(
-    "国家 地区 国家和地区 城市 省份 省区市 市县 县市区 区县 地市 乡镇 村庄 项目 企业 公司 部门 单位 机构 问题 措施 "
+    "国家 地区 国家和地区 学校 医院 农户 城市 省份 省区市 市县 县市区 区县 地市 乡镇 村庄 项目 企业 公司 部门 单位 机构 问题 措施 "
     "代表 嘉宾 群众 居民 村民 市民 农民 职工 学生 观众 乘客 游客 旅客 队员 选手 运动员 工作人员 人员 专家 学者 "
     "记者 儿童 孩子 老人 平民 官兵 士兵 干部 资金 投资 投入 贷款 奖励 补贴 领域 方面 专题 章节 作品 产品 商品 车辆 "
     "房屋 建筑 航班 列车 案例 案件 事件 活动 会议 比赛 增速 涨幅 降幅 全球 地方 网站 法律 文件 协议 合作协议 "
