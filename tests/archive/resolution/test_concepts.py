@@ -86,6 +86,11 @@ def test_what_names_nothing_of_its_own_has_no_key(subject, kind):
         ("总额", "money"),
         ("见度", "length"),
         ("竞走比赛", "length"),
+        ("同志", "people"),
+        ("各界代表", "people"),
+        ("省市", "count"),
+        ("干部群众", "people"),
+        ("市委书记", "people"),
     ],
 )
 def test_places_deeds_and_fragments_of_a_clause_are_no_metric(subject, kind):
