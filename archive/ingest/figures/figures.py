@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from archive.ingest.document import FigureMention, NameMention, Span
 from archive.ingest.figures.clauses import Place, area_stems
@@ -15,7 +16,12 @@ from archive.ingest.figures.units import base
 from archive.ingest.slogans.quotations import Quotation, enclosing
 
 _SPOKEN = re.compile(r"[,。?!]")
-_CLAUSE_BORDER = re.compile(r"[,。;:!?\n、()\"《》]")
+# An aside of one word, 粮食(谷物)产量, is no border.
+_CLAUSE_BORDER = re.compile(
+    r"[,。;:!?\n、\"《》]|\((?![\u3400-\u9fff]{1,4}\))|(?<!\([\u3400-\u9fff])(?<!\([\u3400-\u9fff]{2})"
+    r"(?<!\([\u3400-\u9fff]{3})(?<!\([\u3400-\u9fff]{4})\)"
+)
+_POINTING = re.compile(r"(?:这|上述|该|以上|此次[\u3400-\u9fff]{0,4}的?)$")
 _SENTENCE_BORDER = re.compile(r"[。!?\n]")
 
 
@@ -55,6 +61,7 @@ class _FigureReader:
         self._zone_ends = sorted(zone.span.end for zone in zones if zone.span)
         self._areas = areas
         self._before = (-1, "", "")
+        self._told: dict[tuple[Decimal, str], str] = {}
 
     def take(self, item: FigureMatch) -> None:
         mention = self._figure(item, self._place(item))
@@ -78,7 +85,7 @@ class _FigureReader:
         is_open, is_future = self._periods.is_open(period), self._periods.is_future(period)
         stand = FigureContext(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
         return FigureMention(
-            subject=subject(place),
+            subject=self._as_told(subject(place), item, place),
             raw=self.text[item.start : item.end],
             value=item.value,
             unit=unit,
@@ -92,6 +99,14 @@ class _FigureReader:
             is_cumulative=is_cumulative(self.folded, place.clause, item.start),
             area=area_of(place),
         )
+
+    def _as_told(self, name: str, item: FigureMatch, place: Place) -> str:
+        """``name``, or the fuller one by which the same number of things was called before: 这8起问题."""
+        key = (item.value, item.unit)
+        fuller = self._told.get(key, "") if _POINTING.search(place.words) else ""
+        name = fuller if name and fuller.endswith(name) else name
+        self._told.setdefault(key, name)
+        return name
 
 
 def _last(borders: Sequence[int], at: int) -> int:

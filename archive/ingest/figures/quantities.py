@@ -26,6 +26,9 @@ _WRITTEN = re.compile(
 _SPOKEN_POWER = re.compile(
     rf"(?<![\d.a-z第几数])(?P<number>\d{{1,5}}|{HANZI})(?P<more>多|余)?个(?P<also>多|余)?(?P<unit>亿(?:美?元)?)"
 )
+# 男子1500米, 女子49公斤级: a contest.
+_CONTEST = re.compile(r"(?:[男女]子|混合|接力|项目)$")
+_WEIGHT_CLASS = re.compile(r"(?:以[上下])?级(?!别)")
 _PEOPLE_OR_THINGS = re.compile(r"[\u3400-\u9fff](?<![年月日天里次倍字])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MANY = 20  # fewer than that are told in characters of anything: 三项, 十个
@@ -97,9 +100,18 @@ def _read(folded: str, match: re.Match[str]) -> FigureMatch | None:
         return None
     if folded[unit.end() : unit.end() + 1] in "年月日届号时点岁" and not unit.group("measure"):
         return None
+    if _is_contest(folded, match.start(), unit):
+        return None
     upper = None if high is None else _decimal(high)
     printed = (low_unit if more and high is None else "") + unit.group()
     return FigureMatch(match.start(), unit.end(), _decimal(low), upper, printed, more)
+
+
+def _is_contest(folded: str, start: int, unit: re.Match[str]) -> bool:
+    measure = unit.group("measure") or ""
+    if measure == "公斤" and _WEIGHT_CLASS.match(folded, unit.end()):
+        return True
+    return measure in ("米", "公里", "公斤") and _CONTEST.search(folded[max(0, start - 2) : start]) is not None
 
 
 # 优良天数160天: days that are the measure itself, not a stretch of time.
