@@ -15,7 +15,9 @@ from archive.ingest.places.area_names import area_end
 
 # Things that any report counts, and measures of no thing: without an attribute they are another set each time.
 _ANY = word_set(
+    "学校 医院 农户 "
     "国家 地区 国家和地区 城市 省份 省区市 市县 县市区 区县 地市 乡镇 村庄 项目 企业 公司 部门 单位 机构 问题 措施 "
+    "同志 干部群众 干部职工 党员干部 机关干部 各界代表 各界人士 省市 部委 同胞 侨胞 代表团 国家代表 海外侨胞 "
     "代表 嘉宾 群众 居民 村民 市民 农民 职工 学生 观众 乘客 游客 旅客 队员 选手 运动员 工作人员 人员 专家 学者 "
     "记者 儿童 孩子 老人 平民 官兵 士兵 干部 资金 投资 投入 贷款 奖励 补贴 领域 方面 专题 章节 作品 产品 商品 车辆 "
     "房屋 建筑 航班 列车 案例 案件 事件 活动 会议 比赛 增速 涨幅 降幅 全球 地方 网站 法律 文件 协议 合作协议 "
@@ -30,6 +32,8 @@ _NO_METRIC = re.compile(
     r"(?:民币|法郎|卢比|卢布|克朗|比索|兰特|小额|大额|巨额|[处厅局科地省县]级|范围内|以[上下内外]|之[上下内外]|小时|分钟|期间|"
     r"基金|事项|平均水平|当地|全国|人民)$"
 )
+# People by their office or part are somebody, and no measure.
+_OFFICE = re.compile(r"(?:主席|总统|总理|书记|部长|省长|市长|县长|区长|局长|厅长|主任|负责人|发言人|先生|女士|同志)$")
 _NO_BEGINNING = re.compile(
     r"^(?:每|半[小年天]|约合|折合|其中|这|那|本[届次期]|来到|载有|位于|给予|促进|[了着掉的于和与及])"
 )
@@ -48,7 +52,7 @@ def is_general(name: str) -> bool:
 
 def may_be_metric(name: str, kind: str) -> bool:
     """Whether the folded ``name``, with a unit of ``kind`` as in ``concepts``, can be a metric without a concept."""
-    if _NO_METRIC.search(name) or _NO_BEGINNING.match(name) or _is_place(name) or _is_cut(name):
+    if _NO_METRIC.search(name) or _NO_BEGINNING.match(name) or _OFFICE.search(name) or _is_place(name) or _is_cut(name):
         return False
     if kind in _OF_MEASURE:
         return is_measure(name) or kind == "length" and _EXTENT.search(name) is not None

@@ -9,12 +9,16 @@ from archive.ingest.figures.word_roles import tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
-    r"(?P<verb>比增|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
+    r"(?P<verb>比增|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
     r"不低于|超过|控制|稳定|保持|\W)*+$"
 )
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
+_BARE_RATE = re.compile(
+    r"增速|增幅|涨幅|降幅|升幅|增长率"
+)  # of the figure before; how much faster it grew is another measure
 _RATES = {
     "涨": "涨幅", "降": "降幅", "减": "降幅", "落": "降幅", "增": "增速", "翻": "增速", "提": "升幅", "升": "升幅",
+    "快": "升幅", "缓": "降幅", "窄": "降幅",
 }  # fmt: skip
 _TO_LEVEL = re.compile(
     r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$"
@@ -26,16 +30,20 @@ _DIFFERENCE = re.compile(
 )
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
 _SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
+_RATE_FIRST = re.compile(r"[\u3400-\u9fff]{1,6}?(?:率|比[例重])")
 _NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
-_RATE_BEHIND = re.compile(r"(?:左右|以上)?的(?:年均|同比|平均)?(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点)")
+_RATE_BEHIND = re.compile(
+    r"(?:左右|以[上下])?的(?:年均|同比|平均|较快|中高速|高速|高)*(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点)"
+)
 _MEASURE_BEHIND = re.compile(
-    r"(?:左右|以[上下])?的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))"
+    r"(?:左右|以[上下])?(?:的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))|(?P<tax>[\u3400-\u9fff]{0,6}?(?:所得税|关税|增值税)))"
 )
 # 80%的学生来自…: a share of those that stand behind.
 _OF_THOSE = re.compile(r"(?:以上|以下|左右|多)?的(?=[\u3400-\u9fff])")
 _DOING = re.compile(r"(?:都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
 # A、B分别为1%和2%: the measures in the list, and which one it is.
@@ -46,6 +54,7 @@ _EACH = re.compile(
 )
 _ANOTHER = re.compile(r"(?:左右|以上|以下)?(?:[、和与及,]|以及)(?:约|近)?\d")
 _IN_LIST = re.compile(r"[、和与及]|以及")
+_GOING_ON = re.compile(r"(?:上涨|下降|增长|增速|回落)(?:均|都)?(?:较[多快大]|明显|加快)$")  # …价格上涨较多，分别上涨
 _LIST_START = re.compile(r"[。!?\n;:,]")
 _DOWN = "减下降压回少"
 
@@ -56,7 +65,8 @@ def shared(place: Place) -> str:
     each = _EACH.search(place.folded, max(start, place.start - 60), place.start)
     if each is None:
         return ""
-    listed = _LIST_START.split(place.folded[start : each.start()])[-1]
+    told = [clause for clause in _LIST_START.split(place.folded[start : each.start()]) if clause]
+    listed = _GOING_ON.sub("", told[-1]) if told else ""
     items = [item for item in _IN_LIST.split(listed) if item]
     which = len(_IN_LIST.findall(each.group("others")))
     if len(items) < 2 or which >= len(items) or not which and not _ANOTHER.match(place.folded, place.end):
@@ -105,7 +115,15 @@ def change(place: Place) -> str | None:
         return _rate_behind(place)
     rest = words[: found.start()]
     name = place.named(rest, is_noun) or (level(place.before_subject) if place.follows else "")
-    return _rate(name or before(rest) or place.earlier(is_measure), found.group("verb"), place.unit)
+    if _BARE_RATE.fullmatch(name) and place.unit.endswith("百分点"):
+        name = place.before_subject if place.follows and _RATE_NAME.search(place.before_subject) else name
+        return name + next(rate for key, rate in _RATES.items() if key in found.group("verb"))
+    return _rate(name or before(rest) or place.earlier(is_measure) or _economy(place), found.group("verb"), place.unit)
+
+
+def _economy(place: Place) -> str:
+    """经济 where the sentence tells of its growth and names nothing that grew."""
+    return "经济" if _OF_ECONOMY.search(place.folded, place.sentence, place.start) else ""
 
 
 def _rate(name: str, verb: str, unit: str) -> str:
@@ -118,10 +136,12 @@ def _rate(name: str, verb: str, unit: str) -> str:
 
 def _rate_behind(place: Place) -> str | None:
     if rate := _RATE_BEHIND.match(place.folded, place.end):
-        name = place.named(place.words, is_noun) or before(place.words)
+        name = place.named(place.words, is_measure) or place.nearest
+        if not is_measure(name):  # 今年以来保持在7%以上的增速
+            name = level(place.before_subject) if place.follows else place.earlier(is_measure)
         return _rate(name, rate.group("verb"), place.unit) if name else None
     if what := _MEASURE_BEHIND.match(place.folded, place.end):
-        return (before(place.words) if place.words else "") + what.group("what")
+        return what.group("tax") or (before(place.words) if place.words else "") + what.group("what")
     return None
 
 
@@ -132,6 +152,8 @@ def share(place: Place) -> str | None:
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
         return "" if place.unit == "%" and place.words.endswith("的") and "由" not in place.words else None
     noun, end = behind(place.folded, those.end())
+    if rate := _RATE_FIRST.match(noun):
+        return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
     what = doing.group("doing") if doing and "的" not in doing.group("doing") else ""
     return f"{what}{noun}占比" if noun else None
@@ -144,7 +166,7 @@ def _part(place: Place) -> str | None:
     is_rate = place.unit.endswith(("%", "成", "‰", "百分点"))
     part = place.named(match.group("part"), is_noun) if is_rate else ""
     part = part or _as_printed(match.group("part"))
-    part = part or (level(place.before_subject) if place.follows else place.topic)
+    part = part or (level(place.before_subject) if place.follows else place.earlier(is_measure) or place.topic)
     if not is_rate:
         return part or None
     return part and (f"{part}占生产总值比重" if _GDP.search(match.group("whole")) else f"{part}占比")
@@ -152,7 +174,7 @@ def _part(place: Place) -> str | None:
 
 def _as_printed(part: str) -> str:
     """因病致贫 in 贫困人口中因病致贫的占42%."""
-    bare = re.sub("[则也就都]$", "", _PART_OF.sub("", part)).removesuffix("的").replace("的", "")
+    bare = re.sub("[则也就都已约仅]+$", "", _PART_OF.sub("", part)).removesuffix("的").replace("的", "")
     return bare if 2 <= len(bare) <= 10 else before(part)
 
 

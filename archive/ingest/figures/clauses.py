@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.ingest.figures.measures import is_measure, phrases, without_zone
+from archive.ingest.figures.measures import is_measure, is_noun, phrases, without_zone
 from archive.ingest.figures.nouns import before, behind
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.places.area_names import area_end
@@ -23,6 +23,8 @@ _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
 _QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
+_LONGER_NAME = re.compile(r"(?:大学|学院|银行|集团|公司|医院|人民)")
+_ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
 
 _RULED = re.compile(
@@ -65,7 +67,7 @@ class Place:
             start = self.named_to
         if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):
             return quoted.group(1) + folded[start : self.start].strip()  # “单项冠军”企业20家
-        return _without_area(folded[start : self.start].strip(), self.areas)
+        return _without_area(_ASIDE.sub("", folded[start : self.start]).strip(), self.areas)
 
     def phrases(self, words: str) -> list[str]:
         """The noun phrases of ``words``, without areas and zones."""
@@ -82,6 +84,12 @@ class Place:
         if _OF_WHAT.match(name) and self.follows and _THINGS.search(self.before_subject):
             return self.before_subject + name
         return name
+
+    def without_area(self, name: str) -> str:
+        """``name`` without the area that it begins with, where what is left is a noun: 救灾款 of 甘肃救灾款."""
+        end = area_at(name, self.areas)
+        rest = name[end:]
+        return rest if end and len(rest) > 2 and is_noun(rest) and not _LONGER_NAME.match(rest) else name
 
     @cached_property
     def nearest(self) -> str:

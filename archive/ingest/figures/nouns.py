@@ -6,23 +6,27 @@ A verb ends a phrase that has a noun already (企业入驻), and begins one as a
 import re
 from collections.abc import Sequence
 
-from archive.ingest.figures.word_roles import BORDERS, STANDS_FOR, SUFFIXES, Word, is_verbal, tagged
+from archive.ingest.figures.word_roles import ADVERBS, BORDERS, STANDS_FOR, SUFFIXES, Word, is_verbal, tagged
 from archive.ingest.lexicon.words import tag, word_set
 
 # Behind a verb they make a noun of it: 治疗中心, 惠民演出.
 _HEADS = word_set(
     "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施 任务 "
     "制度 办法 方案 资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力 面积 比例 "
-    "人数 数量 金额 总量 事件 案件 事项"
+    "人数 数量 金额 总量 事件 案件 事项 组织"
 )
 # Nouns of one character that are counted.
 _ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书")
 _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 # Whose it is, not what it is.
 _SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县")
+_OWN_SCOPES = word_set("当地 我国 我省 我市 我县 主要")
+_DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 _SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 
 _LAST_OF_LIST = re.compile(r"(?<=..)[和与及][^和与及]{1,8}$")
+# 31个省区市和兵团的班子: what is counted ends with a class of areas.
+_OF_EACH = re.compile(r"(?<=^省区市)[和及与].*|(?<=^国家)[和及与](?!地区).*|(?<=^省份)[和及与].*|(?<=^城市)[和及与].*")
 _RUN = re.compile(r'[\u3400-\u9fff"]{1,24}')
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
@@ -56,7 +60,7 @@ def behind(folded: str, at: int) -> tuple[str, int]:
     name, end = _first(_attributed(list(tagged(han))))
     if folded[at + end : at + end + 1].isdigit():
         name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
-    name = name.removesuffix("们")
+    name = _OF_EACH.sub("", name.removesuffix("们"))
     name = prefix + name
     return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
 
@@ -66,10 +70,17 @@ def _attributed(words: list[Word]) -> list[Word]:
     if len(words) < 2:
         return words
     first, then = words[:2]
+    if first.text == "被" and is_verbal(then.text):
+        return [Word(first.text + then.text, then.end, "a"), *words[2:]]  # 被举报车辆
     if len(first.text) == len(then.text) == 1 and "-" in (first.role, then.role):
         is_word = not _PARTICLES & {first.text, then.text}
         return [Word(first.text + then.text, then.end, "n"), *words[2:]] if is_word else words
-    is_attribute = first.role == "-" and len(first.text) == 2 and tag(first.text)[0] in "rmqfb" and then.role in "na"
+    is_attribute = (
+        first.role == "-"
+        and (len(first.text) == 2 or first.text in "双多")
+        and tag(first.text)[0] in "rmqfb"
+        and then.role in "na"
+    )
     return [first._replace(role="a"), *words[1:]] if is_attribute and first.text not in BORDERS else words
 
 
@@ -79,9 +90,11 @@ def _first(words: Sequence[Word]) -> tuple[str, int]:
     of = next((index for index, word in enumerate(words[:14]) if word.role == "的"), -1)
     if of >= 0 and (not phrase or phrase[0].role == "v" or of == len(phrase) and _is_clause(phrase)):
         phrase = _grown(words[of + 1 :])
-    elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < len(words):
+    elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < _told_from(words):
         phrase = _last_noun(words) or phrase  # 违反八项规定典型问题
     phrase = _without_predicate(phrase)
+    while len(phrase) > 1 and (phrase[0].text in _OWN_SCOPES):
+        phrase = phrase[1:]
     return "".join(word.text for word in phrase if word.text not in STANDS_FOR), phrase[-1].end if phrase else 0
 
 
@@ -90,16 +103,23 @@ def _is_clause(phrase: Sequence[Word]) -> bool:
     return phrase[0].role in "va" or phrase[-1].role == "a" or len(phrase) == len(phrase[0].text) == 1
 
 
+def _told_from(words: Sequence[Word]) -> int:
+    """How many of ``words`` stand before what is done to the things that they name."""
+    return next((index for index, word in enumerate(words) if word.text in _DONE_TO), len(words))
+
+
 def _last_noun(words: Sequence[Word]) -> list[Word]:
-    """The last noun of ``words`` with its attribute, where they end with one; [] where they do not."""
-    last = list(words[-2:])
+    """The last noun of ``words`` with its attribute, up to what is done to it; [] where there is none."""
+    end = _told_from(words)
+    last = list(words[max(0, end - 2) : end])
     return last if len(last) == 2 and all(word.role in "na" for word in last) and len(last[1].text) > 1 else []
 
 
 def _without_predicate(phrase: list[Word]) -> list[Word]:
     """项目 of 项目进展顺利, 干部 of 干部立案审查调查: what is told of the things is no name."""
     for index in range(1, len(phrase) - 1):
-        if is_verbal(phrase[index].text) and is_verbal(phrase[index + 1].text) and index + 2 == len(phrase):
+        does = is_verbal(phrase[index].text) or phrase[index].text in ADVERBS
+        if does and is_verbal(phrase[index + 1].text) and index + 2 == len(phrase) and not _is_head(phrase[-1:]):
             start = index - (is_verbal(phrase[index - 1].text) and index > 1)
             return phrase[:start]
     if len(phrase) > 1 and phrase[-1].role == "a":
@@ -122,6 +142,8 @@ def _grown(words: Sequence[Word]) -> list[Word]:
 def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     """Whether the word at ``index`` belongs to the ``phrase`` before it."""
     word, then = words[index], words[index + 1] if index + 1 < len(words) else None
+    if word.text in ADVERBS and phrase and (then is None or then.role == "v"):
+        return False
     if word.role in "na":
         return True
     if then is None or word.role == "的":
@@ -152,13 +174,14 @@ _PLAIN_VERBS = word_set(
     "增加 减少到 属于 "
     "成为 作为 占到 提高 扩大 需要 预计 估计 初估 估算 累计 发布 公布 位于 来到 走进 前往 迎来 设有 配备 提交 宣布 "
     "开出 收到 征集 通过 选出 产生 评选 授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 "
-    "面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 签署 "
+    "稳定 总计 共计 合计 面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 签署 "
     "发现 出现 发生 送达 找到 高 约"
 )
 # Pronouns by their tag, and parts of names of measures.
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
 _LEADING = re.compile(
-    r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上)*(?=..)"
+    r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上|当地|"
+    r"(?:局部|部分|个别|大部|多数)(?:地区|地方|路段)|一(?:立方米|吨|亩地?|公斤|斤|度)的?)*(?=..)"
 )
 _CHANGES = word_set("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
@@ -178,7 +201,7 @@ def before(words: str) -> str:
     phrase = _grown_leftwards(roles)
     if not phrase or doing and not _MEASURE.search(phrase[-1].text):
         return ""  # 向企业募集, 在路上行驶: who does it or where, and not what is measured
-    name = "".join(word.text for word in phrase)
+    name = _LEADING.sub("", "".join(word.text for word in phrase))
     return name if len(name) > 1 else ""
 
 
@@ -220,7 +243,10 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
     if is_measure and left is not None and left.role == "n":
         return [*_grown_leftwards(roles[:index]), verb, *phrase]
     is_bare = is_measure and len(phrase) == 1 and len(phrase[0].text) == 2
-    return phrase if is_measure and not is_bare or verb.text in _PLAIN_VERBS or len(verb.text) < 2 else [verb, *phrase]
+    if is_measure and not is_bare or verb.text in _PLAIN_VERBS or len(verb.text) < 2:
+        return phrase
+    does = left is not None and left.role == "v" and len(left.text) == 2 and not is_plain(left.text)
+    return [*([left] if left and does else []), verb, *phrase]  # 追回外逃人员
 
 
 def _trimmed(phrase: list[Word]) -> list[Word]:

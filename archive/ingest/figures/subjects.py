@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from archive.ingest.figures.changes import change, difference, share, shared, times
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
+from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind, is_plain, trimmed
+from archive.ingest.figures.nouns import before, behind, trimmed
 from archive.ingest.figures.units import measured_by
-from archive.ingest.figures.word_roles import has_verb, is_verb
+from archive.ingest.figures.word_roles import has_verb, is_verb, is_verbal, tagged
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
@@ -17,17 +19,28 @@ _BRACKETS = ("(", ")")
 # Names that hold a word which elsewhere ends a phrase.
 _OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
-_OF_MEASURES_ONLY = re.compile(r"(?:元|%|‰|百分点|倍)$")
+_OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|块钱|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
-_AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|公顷|亩)$")
+_AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|平米|㎡|公顷|亩)$")
+# Where something lies from something else: 西北方向约170公里, 两公里外, 距离江面565米.
+_FROM_WHERE = re.compile(
+    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,8}|相距)(?:大?约|近|不到|超过)?$"
+)
+_FAR = re.compile(r"(?:左右)?(?:之外|以外|开外|外|远|处)(?!商|资|来|围)")
+# What a value has reached, and no name of what it is a value of.
+_REACHED = re.compile(r"(?:水平|大关|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 高约230米, 196米长: the dimension in one character, before the figure or behind it.
 _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "重": "重量", "厚": "厚度"}
 _DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
-_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|约|近|超过?|共|达到?)*$")
-_OF_DEEDS = re.compile(r"(?:元|吨|斤|亩|公顷)$")
+_A_WAY = re.compile(r"(?:公里|千米|海里|里|米)$(?<!平方公里)(?<!平方米)(?<!立方米)(?<!毫米)(?<!厘米)(?<!平米)")
+_FOR_WHOM = re.compile(r"[对为给向]$")
+_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{4})")
+# 企业在岚浦已有: what is told of stands before where it is.
+_IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
+_TASK = re.compile(r"(?<=.{4})(?:任务|工作)$")
 _WEIGHTS = re.compile(r"(?:吨|公斤|千克|克|斤)$")
 _NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measures themselves, and the whole of a thing
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
@@ -45,16 +58,41 @@ def _subject(place: Place) -> str:
     if not place.words and place.folded[place.start - 1 : place.start] in _BRACKETS:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
-        name = rule(place)
+        name = _tidy(rule(place) or "", place)
         if name and not _AIM.fullmatch(name):
-            return _COUNT.sub("", name) if is_counter(place.unit) else _SCOPE.sub("", name)
+            return (
+                _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
+            )
     return measured_by(place.unit)
+
+
+def _tidy(name: str, place: Place) -> str:
+    """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
+    name = place.without_area(name)
+    if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
+        name = _OF_VILLAGE.sub("", _led_to(name, place.words).replace("的", ""))
+    return _TASK.sub("", name)
+
+
+def _led_to(name: str, words: str) -> str:
+    """罚款 of 车主罚款 in 对车主罚款: for whom or to whom something is done is no part of it."""
+    if not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
+        return name
+    parts = list(tagged(name))
+    start = next((one.end for one, two in pairwise(parts) if one.role == "n" and is_verbal(two.text)), 0)
+    return name[start:]
+
+
+def _distance(place: Place) -> str:
+    if not _A_WAY.search(place.unit):
+        return ""
+    return "距离" if _FAR.match(place.folded, place.end) or _FROM_WHERE.search(place.words) else ""
 
 
 def _from_base(place: Place) -> str:
     """由A增长到B: the measure of A stands before 由."""
     base = _FROM.search(place.words)
-    if base is None:
+    if base is None or is_measure(before(base.group())):
         return ""
     rest = place.words[: base.start()]
     return place.named(rest, is_noun) or before(rest) if rest else place.earlier(is_measure)
@@ -66,9 +104,19 @@ def _measured(place: Place) -> str:
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
     name = "" if words.endswith("的") else place.named(words, fits)
     name = "" if _OWNER.search(name) and not is_counter(unit) else trimmed(name)
+    if name and fits is is_noun and not is_measure(name) and _is_done_to_what_follows(place, name):
+        return ""
     if name and name in words:
         name = _nearer(name, before(words), words, fits is is_noun)
+    if name and not is_measure(name) and (about := _subject_of(words)):
+        return about
     return name + _implied(name, unit)
+
+
+def _is_done_to_what_follows(place: Place, name: str) -> bool:
+    """红军开垦了100多亩地: ``name`` is who does it, and what it is done to stands behind."""
+    rest = place.words[place.words.rfind(name) + len(name) :]
+    return bool(rest) and has_verb(rest.rstrip("了")) and bool(behind(place.folded, place.end)[0])
 
 
 def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
@@ -84,6 +132,8 @@ def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
 
 def _implied(name: str, unit: str) -> str:
     """城区168平方公里 is its area, 城区213万人 its population."""
+    if name.endswith("占地") and _AREA_UNIT.search(unit):
+        return "面积"
     if not _A_PLACE.search(name):
         return ""
     return "面积" if _AREA_UNIT.search(unit) else "人口" if unit.endswith("人") else ""
@@ -113,19 +163,14 @@ def _dimension_of(place: Place, words: str, dimension: str, at: int) -> str:
     return thing + dimension if is_thing else dimension
 
 
-def _deed(place: Place) -> str:
-    """The deed that is measured, where it ends the clause's words without an object: 创收146亿元, 补偿7000元."""
-    deed = _DEED.search(place.words) if _OF_DEEDS.search(place.unit) else None
-    what = deed.group("what") if deed else ""
-    return what if what and is_verb(what) and not is_plain(what) else ""
-
-
 def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
     if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
     noun, _ = behind(place.folded, place.end)
-    return noun
+    if _REACHED.search(noun):
+        return ""
+    return noun + "长度" if noun and _A_WAY.search(place.unit) and place.folded.startswith("的", place.end) else noun
 
 
 def _worth(place: Place) -> str:
@@ -156,9 +201,21 @@ def _taken_over(place: Place) -> str:
     return name if name != place.before_subject else ""
 
 
+def _subject_of(words: str) -> str:
+    """项目 of 项目在岚浦已经开展了: what the clause is about, where a place is all that stands between."""
+    told = _IN_PLACE.match(words)
+    return before(told.group("what")) if told and before(words) and before(words) in told.group("where") else ""
+
+
 def _leftwards(place: Place) -> str:
-    """The nearest noun phrase of the clause, and where it has none the measure of an earlier one."""
-    return before(place.words) or place.earlier(is_measure)
+    """The nearest noun phrase of the clause, and where it has none the measure of an earlier one; money and shares are
+    of a measure, or of the deed that ends the clause (企业减免15000元)."""
+    near = _subject_of(place.words) or before(place.words)
+    if is_measure(near):
+        return near
+    if _OF_MEASURES_ONLY.search(place.unit):
+        return deed(place) or spent(place) or place.earlier(is_measure) or near
+    return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
 
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (
@@ -170,11 +227,14 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     _worth,
     counted,
     _of_owner,
+    _distance,
+    of_list,
     _from_base,
+    of_people,
     _measured,
     _dimension,
     _behind,
     _taken_over,
     _leftwards,
-    _deed,
+    deed,
 )

@@ -18,22 +18,30 @@ _NOUNS = word_set(
     "供电 供热 排放 处理 污染 治理 防治 防控 监管 监督 监察 检察 审判 审批 执法 立法 司法 扶贫 脱贫 减贫 搬迁 移民 "
     "安置 上市 融资 租赁 运输 物流 旅游 展示 展览 参展 参赛 参会 签约 失业 创业 示范 试点 试验 实验 体验 教学 培训 "
     "进修 科研 研发 探测 观测 监测 检测 检验 走私 犯罪 涉案 在建 新建 续建 提案 议案 做法 各界 重点 重大 特色 "
-    "生活 生产 生态"
+    "生活 生产 生态 元首 青年 少年 老年 新举措"
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = word_set(
     "出席 参加 到会 赴会 荣获 获颁 饱含 印制 获 获得 当选 入选 入围 亮相 返乡 抵达 启程 开工 竣工 投产 完工 "
-    "被困 遇难 遇害 身亡 丧生 获救 失联"
+    "被困 遇难 遇害 身亡 丧生 获救 失联 回国 归国 上台 到场 入场 出境 入境 离境 回家 回乡 上岗 下岗 发言 落网 归案 "
+    "落马 去世 离世 逝世 罹难 殉职 夺冠 晋级 获奖 受奖 受访 同步收看 认真学习 访华 时说 表示 齐聚 欢聚"
+)
+# Words that tell how something is done, nouns by their tag; before a verb they begin what is told of a noun.
+ADVERBS = word_set(
+    "专门 全部 整体 现场 一致 同步 共同 联合 集体 集中 随机 主动 及时 当场 就地 陆续 相继 纷纷 全体 先后 亲自"
 )
 # Words that a phrase never holds, whatever their tag.
 BORDERS = word_set(
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前 年均 "
-    "月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都"
+    "月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都 "
+    "绝不 绝不会 不会 必将"
 )
-STANDS_FOR = word_set("有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的")  # attributes that tell nothing apart
+STANDS_FOR = word_set(
+    "现行 有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的"
+)  # attributes that tell nothing apart
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
 _WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
-SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队")
+SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队组点团")
 
 
 class Word(NamedTuple):

@@ -31,6 +31,22 @@ def test_other_words_or_another_kind_of_unit_are_no_concept(subject, kind):
     assert concept_of(subject, kind) is None
 
 
+@pytest.mark.parametrize(
+    ("subject", "kind", "concept"),
+    [
+        ("总面积", "area", "area-land"),
+        ("发明专利申请量", "count", "patents-applied"),
+        ("林业产业总产值", "money", "output-forestry"),
+        ("志愿者", "people", "volunteers"),
+        ("国内生产总值", "money", "gdp"),
+        ("代表", "people", "delegates"),
+    ],
+)
+def test_a_part_or_a_wider_class_is_not_the_concept(subject, kind, concept):
+    read = concept_of(subject, kind)
+    assert read is None or read.id != concept
+
+
 def test_every_name_is_of_one_concept():
     listed = {concept.id: concept for concept in concepts().values()}
     names = [fold(name) for concept in listed.values() for name in (concept.name, *concept.names)]
@@ -70,6 +86,11 @@ def test_what_names_nothing_of_its_own_has_no_key(subject, kind):
         ("总额", "money"),
         ("见度", "length"),
         ("竞走比赛", "length"),
+        ("同志", "people"),
+        ("各界代表", "people"),
+        ("省市", "count"),
+        ("干部群众", "people"),
+        ("市委书记", "people"),
     ],
 )
 def test_places_deeds_and_fragments_of_a_clause_are_no_metric(subject, kind):

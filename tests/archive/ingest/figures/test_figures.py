@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from archive.ingest.figures.figures import number
+from archive.ingest.figures.numerals import number
 from archive.ingest.figures.units import base
 
 LEAD = "6月3日，港口建设推进会在市会议中心召开，市委书记林知远讲话。"
@@ -53,6 +53,7 @@ def test_ranges_have_two_ends(sentence, low, high, unit, told):
         "第138次会议，第3名，第2个议题。",
         "推进“三化”协调，讲了3个方面、5个月。",
         "投资亿元以上的项目，千亿级产业，千亿元产业集群。",
+        "男子1500米决赛，女子49公斤级，61公斤以下级。",
         "国道318线，105道班，青政〔2011〕35号文件。",
         "坚持“9个城市是1个城市”的要求。",
         "出台“新36条”。",

@@ -1,0 +1,56 @@
+"""Figures that a deed names: what is done to the things of a list, so many people, money or so much land."""
+
+import re
+
+from archive.ingest.figures.clauses import Place
+from archive.ingest.figures.nouns import before, is_plain
+from archive.ingest.figures.units import measured_by
+from archive.ingest.figures.word_roles import has_verb, is_verb, tagged
+
+_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|约|近|超过?|共|达到?)*$")
+_OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|海里)$")
+_EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
+# Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
+_SPENT = re.compile(r"(?P<what>投入|花费|支出|捐款|捐赠|募集|筹集|融资|投资|补贴|奖励|罚款)(?:了|约|近|超过?|共|达)*$")
+
+
+def is_extent(unit: str) -> bool:
+    """Whether ``unit`` measures land or a way, which is covered by a deed: 搜寻1.8万平方公里."""
+    return _EXTENT.search(unit) is not None
+
+
+def deed(place: Place) -> str:
+    """The deed that is measured, where it ends the clause's words without an object: 创收146亿元, 补偿7000元."""
+    told = _DEED.search(place.words) if _OF_DEEDS.search(place.unit) else None
+    what = told.group("what") if told else ""
+    if not what or not is_verb(what) or is_plain(what):
+        return ""
+    return what + (measured_by(place.unit) if is_extent(place.unit) else "")  # 搜寻面积, 追逐距离
+
+
+def spent(place: Place) -> str:
+    """投入 of 在阅读推广上累计投入4100万元."""
+    told = _SPENT.search(place.words)
+    return told.group("what") if told else ""
+
+
+def of_people(place: Place) -> str:
+    """俘虏恐怖分子 in 消灭473名恐怖分子，俘虏22人; 拘捕人数 in 警方拘捕15人."""
+    told = _DEED.search(place.words) if place.unit.endswith(("人", "名")) else None
+    what = told.group("what") if told else ""
+    if told is None or what[-1] in "到至为" or not is_verb(what) or is_plain(what):
+        return ""
+    people = place.before_subject.removeprefix(what) if place.follows else ""
+    is_other = bool(before(place.words[: told.start()])) and "其中" not in place.words
+    is_of_people = place.before_unit.endswith(("人", "名", "位")) and not people.endswith("人数") and people[:1] != "被"
+    return what + (people if people and is_of_people and not is_other else "人数")
+
+
+def of_list(place: Place) -> str:
+    """缴获乙 in 缴获甲6吨、乙22吨: what is done to the things of a list is done to all of them."""
+    if not place.follows or place.before_unit[-1:] != place.unit[-1:] or place.folded[place.clause - 1] != "、":
+        return ""
+    verb = next(tagged(place.before_subject))
+    name = before(place.words)
+    is_shared = name == place.words and verb.role == "v" and len(verb.text) > 1
+    return verb.text + name if is_shared and not has_verb(name) else ""
