@@ -37,3 +37,21 @@ def test_a_figure_is_of_its_own_area_else_of_its_reports():
     assert facts(f"place={one.slug}") == [rest]
     assert facts("place=none") == [nowhere]
     assert facts("place=nothing-of-the-kind") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "labels"),
+    [
+        ("scope=area", ["地区的数"]),
+        ("scope=area-cumulative", ["地区的数，累计"]),
+        ("scope=zone", ["园区的数"]),
+        ("scope=zone-cumulative", ["园区的数，累计"]),
+        ("status=target&period=2014", ["2014年", "目标"]),
+        ("period=&day=", ["时期未印", "日期未印"]),
+        ("place=none", ["没有地区"]),
+        ("value=12", ["12"]),
+    ],
+)
+def test_each_condition_is_a_chip_in_words(query, labels):
+    chips = Filtered(PassageFilter.of(QueryDict(f"kind=figure&{query}", mutable=False))).chips()
+    assert [chip.label for chip in chips] == labels
