@@ -37,3 +37,30 @@ def test_a_figure_is_of_its_own_area_else_of_its_reports():
     assert facts(f"place={one.slug}") == [rest]
     assert facts("place=none") == [nowhere]
     assert facts("place=nothing-of-the-kind") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "labels"),
+    [
+        ("scope=area", ["地区的数"]),
+        ("scope=area-cumulative", ["地区的数，累计"]),
+        ("scope=zone", ["园区的数"]),
+        ("scope=zone-cumulative", ["园区的数，累计"]),
+        ("status=target&period=2014", ["2014年", "目标"]),
+        ("period=&day=", ["时期未印", "日期未印"]),
+        ("place=none", ["没有地区"]),
+        ("value=12", ["12"]),
+    ],
+)
+def test_each_condition_is_a_chip_in_words(query, labels):
+    chips = Filtered(PassageFilter.of(QueryDict(f"kind=figure&{query}", mutable=False))).chips()
+    assert [chip.label for chip in chips] == labels
+
+
+@pytest.mark.parametrize("gone", [("person", "a"), ("person", "b"), ("strategy", "c")])
+def test_a_chip_takes_its_record_away_and_leaves_the_others(gone):
+    named = [("person", "a"), ("person", "b"), ("strategy", "c")]
+    rest = [each for each in named if each != gone]
+    chips = Filtered(PassageFilter.of(QueryDict("kind=slogan&person=a&person=b&strategy=c"))).chips()
+    left = {chip.label: QueryDict(chip.query[1:]) for chip in chips}[gone[1]]
+    assert [(name, slug) for name in ("person", "strategy") for slug in left.getlist(name)] == rest

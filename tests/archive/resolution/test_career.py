@@ -1,5 +1,6 @@
 """How likely one goes on from post to post: what is likelier than what, not the figures themselves."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,3 +73,32 @@ def test_a_post_without_a_day_overlaps_none():
     assert not overlap(one, one._replace(first=0))
     assert not overlap(one, one._replace(held_last=0))
     assert overlap(one, one)
+
+
+def test_another_walk_is_likelier_in_the_same_city():
+    official = stint("县长", "2012-01-01", "2012-12-01", COUNTY)
+    head = stint("市第一中学校长", "2016-01-01", "2016-12-01", CITY)
+
+    def with_area(area):
+        there = stint("县长", "2016-01-01", "2016-12-01", area).post.area
+        return step(official, head._replace(post=replace(head.post, area=there)))
+
+    assert with_area(NEXT).likelihood > with_area(OTHER_CITY).likelihood
+    assert with_area(NEXT).conflict is with_area(OTHER_CITY).conflict is Conflict.WALK
+
+
+def test_nobody_goes_from_country_to_country():
+    president, minister = (stint(office, "2012-01-01", "2012-12-01") for office in ("俄罗斯总统", "俄罗斯外长"))
+    stranger, own = stint("马其顿总统", "2016-01-01", "2016-12-01"), stint("县长", "2016-01-01", "2016-12-01", COUNTY)
+    assert step(minister, stranger).conflict is step(minister, own).conflict is Conflict.COUNTRY
+    later = minister._replace(first=president.last + 900, last=president.last + 990, held_last=president.last + 990)
+    assert step(president, later).likelihood > step(minister, stranger).likelihood
+
+
+def test_the_whole_country_and_a_county_at_a_time_are_two_people():
+    minister = stint("外交部部长", "2012-01-01", "2014-12-01")
+    at_once = step(minister, stint("县长", "2012-03-01", "2014-10-01", COUNTY))
+    in_turn = step(stint("县长", "2002-03-01", "2004-10-01", COUNTY), minister)
+    assert at_once.conflict is Conflict.AREA
+    assert in_turn.conflict is Conflict.NONE
+    assert at_once.likelihood < in_turn.likelihood

@@ -34,6 +34,7 @@ def test_years_have_bars_and_a_year_without_reports_a_gap(reports):
 def test_a_chosen_year_is_shown_by_months_and_each_link_finds_as_many(reports):
     counted, found = bars(year=("2014",))
     assert {value: number for value, number in counted.items() if number} == {"2014-05": 3, "2014-11": 1}
+    assert list(counted) == [f"2014-{month:02}" for month in range(1, 13)]
     assert found.histogram.undated == 1
     for value, number in counted.items():
         assert query.count(SearchParams(q="会议", year=(value,))) == number

@@ -83,3 +83,11 @@ def test_what_stands_now_is_for_the_year_of_publication():
 )
 def test_a_change_begins_in_another_period_than_it_ends(sentence, values):
     assert period(sentence) == values
+
+
+@pytest.mark.parametrize(
+    ("published", "years"),
+    [("2015-01-20", "2010/2014"), ("2015-06-30", "2010/2014"), ("2015-07-01", "2011/2015"), ("2015", "2011/2015")],
+)
+def test_the_past_years_end_with_the_year_before_until_june(published, years):
+    assert period("五年来,渔业产值30亿元。", published) == [years]
