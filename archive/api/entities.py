@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema
@@ -16,18 +15,7 @@ from ninja.errors import HttpError
 from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
-from archive.models import (
-    Area,
-    Industry,
-    Metric,
-    Organization,
-    Person,
-    PersonName,
-    PolicyDocument,
-    Strategy,
-    StrategyName,
-    Zone,
-)
+from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Strategy, Zone
 from archive.names.keeping import matching
 
 router = Router(tags=["entities"])
@@ -102,11 +90,11 @@ class Typed(Schema):
 
 
 def _people() -> Any:
-    return Person.objects.seen().prefetch_related(Prefetch("names", PersonName.objects.public()), "memberships__area")
+    return Person.objects.seen().with_public_names().prefetch_related("memberships__area")
 
 
 def _strategies() -> Any:
-    return Strategy.objects.seen().prefetch_related(Prefetch("names", StrategyName.objects.public()))
+    return Strategy.objects.seen().with_public_names()
 
 
 # What the API says of a record of each kind, and the records that it knows of.

@@ -31,6 +31,11 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         """Annotates ``report_count``: the published reports in which the record stands."""
         raise NotImplementedError
 
+    def with_public_names(self) -> Self:
+        """With what readers see of the ``names`` that each goes by (see ``SpellingQuerySet``)."""
+        names = self.model._meta.get_field("names").related_model._default_manager
+        return self.prefetch_related(models.Prefetch("names", names.public()))
+
     def in_pinyin_order(self) -> Self:
         return self.order_by("pinyin", "pk")
 

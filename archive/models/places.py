@@ -27,10 +27,6 @@ class AreaQuerySet(ListedQuerySet):
         begun = models.Q(valid_from__lte=day) | models.Q(valid_from="")
         return self.filter(begun, models.Q(valid_to__gt=day) | models.Q(valid_to=""))
 
-    def named(self, name: str) -> Self:
-        """With exactly this name or full name, in any script."""
-        return self.filter(models.Q(folded=fold(name)) | models.Q(folded_full=fold(name)))
-
     def reported(self) -> Self:
         """With a published report of their own or of an area below them."""
         published = self.model._meta.get_field("reports").related_model._default_manager.published()
@@ -128,13 +124,6 @@ class Area(SluggedModel):
         return [*(self.parent.lineage if self.parent else []), self]
 
 
-class ZoneQuerySet(MentionedQuerySet):
-    def named(self, *names: str) -> Self:
-        """The zones that go by one of ``names``, in any script or width."""
-        folded = [fold(name) for name in names]
-        return self.filter(models.Q(folded__in=folded) | models.Q(names__folded__in=folded)).distinct()
-
-
 class Zone(Carried, SluggedModel):
     """A named industrial zone, park or base. The same name in another area is another zone."""
 
@@ -155,7 +144,7 @@ class Zone(Carried, SluggedModel):
     )
     pinyin = models.CharField(_("拼音"), max_length=400, editable=False, db_index=True)
 
-    objects = ZoneQuerySet.as_manager()
+    objects = MentionedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _p("one", "园区")

@@ -84,21 +84,11 @@ class NameIndex(NamedTuple):
         return [name for number, (name, read) in seen if read and number not in self.hidden]
 
     def _lines(self, fit: Fit, name: str, read: TypedPatterns) -> Iterator[int]:
-        match fit:
-            case Fit.NAME:
-                return self.names.holding(f"\n{name}\n")
-            case Fit.BEGINS:
-                return self.names.holding(f"\n{name}")
-            case Fit.WITHIN:
-                return self.names.holding(name)
-            case Fit.READING:
-                return self.units.matching(read.whole)
-            case Fit.SHORT:
-                return self.units.matching(read.short)
-            case Fit.READING_BEGINS:
-                return self.units.matching(read.begins)
-            case Fit.READING_WITHIN:
-                return self.units.matching(read.within)
+        literals = {Fit.NAME: f"\n{name}\n", Fit.BEGINS: f"\n{name}", Fit.WITHIN: name}
+        if fit in literals:
+            return self.names.holding(literals[fit])
+        by_reading = (Fit.READING, Fit.SHORT, Fit.READING_BEGINS, Fit.READING_WITHIN)
+        return self.units.matching(read[by_reading.index(fit)])
 
 
 def _typed(text: str) -> str:

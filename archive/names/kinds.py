@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models import Area, Organization, Post
 from archive.models.fact_kinds import FACT_KINDS, FactKind
+from archive.models.listing import ListedQuerySet
 
 
 class NamedKind(NamedTuple):
@@ -20,7 +20,7 @@ class NamedKind(NamedTuple):
     name: str
     model: Any
     title: Any
-    public: Callable[[], "QuerySet[Any]"]
+    public: Callable[[], ListedQuerySet]
     to_reports: str
     names: tuple[str, ...] = ()
     glosses: tuple[str, ...] = ()

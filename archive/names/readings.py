@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -10,8 +9,7 @@ from archive.text.normalize import fold
 from archive.text.pinyin import syllables
 
 _LONGEST: Final = 40  # characters typed
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-_PLAIN = re.compile("[a-z0-9]")
+_READ = re.compile("[\u3400-\u9fff\U00020000-\U0003ffffa-z0-9]")  # of these, ASCII stands for itself
 
 
 def latin(text: str) -> str:
@@ -32,14 +30,14 @@ def units(name: str, reading: str, *, is_person: bool = False) -> str:
     ``reading`` is that of the whole name where it is known, which spares a look into the dictionary. Empty where the
     two cannot be set side by side.
     """
-    characters = [character for character in name if _HAN.match(character) or _PLAIN.match(character)]
-    read = [_usual(character) for character in characters]
+    characters = _READ.findall(name)
+    read = [usual(character) for character in characters]
     if "".join(read) != reading:
         read = syllables("".join(characters), is_person=is_person)
     if len(read) != len(characters):
         return ""
     pairs = zip(characters, read, strict=True)
-    return "".join(f"{character if _HAN.match(character) else '~'}{_one_u(one)}'" for character, one in pairs)
+    return "".join(f"{'~' if character.isascii() else character}{_one_u(one)}'" for character, one in pairs)
 
 
 class TypedPatterns(NamedTuple):
@@ -61,11 +59,11 @@ _REST: Final = "[a-z0-9]*'"  # from within a reading to its end
 
 @lru_cache(maxsize=256)
 def patterns(typed: str) -> TypedPatterns:
-    letters = list(_letters(typed))
+    letters = _READ.findall(latin(typed[:_LONGEST]) or _one_u(fold(typed[:_LONGEST])))
     if not letters:
         return TypedPatterns("", "", "", "")
     begins = _steps(letters, _REST)
-    is_letter = bool(_PLAIN.match(letters[-1]))
+    is_letter = letters[-1].isascii()
     # The last letter is the initial of a unit, whatever follows in it, or the last of a reading.
     ends = rf"(?:{begins}'|{_steps(letters, _REST, is_last_initial=True)}{_REST})" if is_letter else begins + _REST
     whole = _steps(letters, "'") + ("'" if is_letter else _REST)
@@ -77,7 +75,7 @@ def _steps(letters: list[str], to_next: str, *, is_last_initial: bool = False) -
     """``to_next`` leads from a letter to the end of its unit: at once, or past what was not typed of its reading."""
     made, before = "", ""
     for number, character in enumerate(letters, 1):
-        if _PLAIN.match(character):
+        if character.isascii():
             # After a letter the next one may go on in the same reading, or begin the next.
             may_go_on = "" if is_last_initial and number == len(letters) else "?"
             made += {"": _FIRST, "han": _REST + _FIRST, "letter": f"(?:{to_next}{_FIRST}){may_go_on}"}[before]
@@ -88,15 +86,11 @@ def _steps(letters: list[str], to_next: str, *, is_last_initial: bool = False) -
     return made
 
 
-def _letters(typed: str) -> Iterator[str]:
-    text = latin(typed[:_LONGEST]) or _one_u(fold(typed[:_LONGEST]))
-    return (character for character in text if _HAN.match(character) or _PLAIN.match(character))
-
-
 def _one_u(letters: str) -> str:
     return letters.replace("v", "u").replace("ü", "u")
 
 
 @lru_cache(maxsize=1 << 15)
-def _usual(character: str) -> str:
+def usual(character: str) -> str:
+    """One reading of a character, the same in every word, so that 郑洲 and 郑州 are read alike."""
     return "".join(syllables(character))

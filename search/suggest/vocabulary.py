@@ -2,10 +2,8 @@
 how they are written. Kept in memory, a layer for each segment of the index: a change costs only what is new in it."""
 
 import re
-import time
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import lru_cache
 from threading import Lock
 from typing import Final, NamedTuple, Self
 
@@ -15,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from archive.names.index import NameIndex
 from archive.names.keeping import indexes_of
-from archive.text.pinyin import syllables
+from archive.names.readings import usual
 from search.engine.errors import SearchUnavailable
 from search.indexing import index_sync
 from search.names.lookup import KINDS
@@ -24,8 +22,6 @@ from search.whoosh_engine.backend import close_readers
 _WORD = re.compile("[\u3400-\u9fff]{2,8}")
 _NAME = re.compile("[\u3400-\u9fff·0-9a-z]{2,20}")
 _MOST: Final = 60_000  # words of a segment, those in most reports; about 15 MB
-_AGE: Final = 60.0  # seconds that many names may be behind the records
-_MANY: Final = 500  # names
 _ALIKE: Final = 12  # words written alike that are looked at
 # What many readers and dialects do not tell apart: zh z, ch c, sh s, n l, -ng -n, f h.
 _MERGED: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
@@ -56,22 +52,15 @@ class Layer(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """``segments``: a layer for each of the index ``version``; ``names`` of records, as they were at ``named_at`` in
-    ``indexes`` of names."""
+    """``segments``: a layer for each of the index ``version``; ``names`` of records, as they stand in ``indexes``."""
 
     segments: dict[str, Layer]
     names: Layer
     version: tuple[str, int]
     indexes: list[NameIndex]
-    named_at: float
 
     def is_current(self, version: tuple[str, int], indexes: list[NameIndex]) -> bool:
-        return self.version == version and self.may_keep_names(indexes)
-
-    def may_keep_names(self, indexes: list[NameIndex]) -> bool:
-        """Many names may be behind for a while."""
-        is_young = len(self.names.number) > _MANY and time.monotonic() - self.named_at < _AGE
-        return is_young or all(one is other for one, other in zip(self.indexes, indexes, strict=True))
+        return self.version == version and self.indexes == indexes
 
     def __contains__(self, word: object) -> bool:
         return any(word in layer.number for layer in self._layers)
@@ -145,10 +134,10 @@ def warm() -> None:
 
 def _read(version: tuple[str, int], indexes: list[NameIndex], before: Vocabulary | None) -> Vocabulary:
     segments = index_sync.backend().of_words(before.segments if before else {}, _layer)
-    if before and before.may_keep_names(indexes):
+    if before and before.indexes == indexes:
         return before._replace(segments=segments, version=version)
     names = (name for index in indexes for name in index.seen_names() if _NAME.fullmatch(name))
-    return Vocabulary(segments, Layer.of(dict.fromkeys(names, 1)), version, indexes, time.monotonic())
+    return Vocabulary(segments, Layer.of(dict.fromkeys(names, 1)), version, indexes)
 
 
 def _layer(frequencies: dict[str, int]) -> Layer:
@@ -159,14 +148,8 @@ def _layer(frequencies: dict[str, int]) -> Layer:
 
 def _keys(word: str) -> list[str]:
     """Its reading, and the same with the mergers."""
-    read = " ".join(_usual(character) for character in word)
+    read = " ".join(usual(character) or character for character in word)
     merged = read
     for one, other in _MERGED:
         merged = merged.replace(one, other)
     return [read, f"~{merged}"]
-
-
-@lru_cache(maxsize=1 << 15)
-def _usual(character: str) -> str:
-    """One reading of a character, the same in every word, so that 郑洲 and 郑州 are read alike."""
-    return "".join(syllables(character)) or character

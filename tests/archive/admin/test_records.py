@@ -13,7 +13,7 @@ from tests.helpers import make_area, make_person, make_report, make_speech, obse
 RECORDS = [
     model
     for model in apps.get_app_config("archive").get_models()
-    if model._meta.model_name not in ("texthash", "sentenceprint", "revisedrow")
+    if model._meta.model_name not in ("texthash", "sentenceprint", "revisedrow", "namegeneration")
 ]
 
 

@@ -140,9 +140,9 @@ def test_memberships_say_when_an_office_was_seen():
 def test_areas_are_found_as_they_were_on_a_day():
     old = make_area("陕县", "county", valid_to="2015-03")
     new = make_area("陕州区", "county", valid_from="2015-03")
-    assert list(Area.objects.named("陕县").valid_on("2014-05-08")) == [old]
-    assert not Area.objects.named("陝縣").valid_on("2016-01-01").exists()
-    assert list(Area.objects.named("陕州区").valid_on("")) == [new]
+    assert list(Area.objects.filter(name="陕县").valid_on("2014-05-08")) == [old]
+    assert not Area.objects.filter(name="陕县").valid_on("2016-01-01").exists()
+    assert list(Area.objects.filter(name="陕州区").valid_on("")) == [new]
     refused(lambda: make_area(valid_from="2015", valid_to="2014"))
 
 

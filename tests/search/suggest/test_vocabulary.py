@@ -6,7 +6,7 @@ from search.indexing import index_sync
 from search.suggest import vocabulary
 from search.whoosh_engine import backend
 from search.whoosh_engine.backend import WhooshBackend
-from tests.helpers import make_report, take_part
+from tests.helpers import make_person, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -45,18 +45,13 @@ def test_who_asks_while_another_reads_gets_what_was_known_before(indexed, change
     assert vocabulary.vocabulary() is not before
 
 
-def test_many_names_are_behind_for_a_while_and_not_for_ever(indexed, monkeypatch):
-    """Also where nothing more is written to the index."""
-    monkeypatch.setattr(vocabulary, "_MANY", 0)
-    take_part(make_report("产业集聚区建设。"), "温如松")
+def test_a_name_that_comes_is_there_at_once_although_nothing_is_written_to_the_index(indexed):
+    make_report("产业集聚区建设。")
     indexed()
-    assert "温如松" in vocabulary.vocabulary()
-    take_part(make_report("高新技术建设。"), "欧阳澈")
-    index_sync.drain()
-    assert "高新技术" in vocabulary.vocabulary()
-    assert "欧阳澈" not in vocabulary.vocabulary()
-    monkeypatch.setattr(vocabulary, "_AGE", 0.0)
+    before = vocabulary.vocabulary()
+    make_person("欧阳澈").participations.create(report=make_report("高新技术建设。"), part="speaker")
     assert "欧阳澈" in vocabulary.vocabulary()
+    assert vocabulary.vocabulary().segments.keys() == before.segments.keys()
 
 
 def test_warming_up_needs_no_index(tmp_path, monkeypatch):
