@@ -242,13 +242,15 @@ def test_the_log_is_json_and_names_no_reader(site):
 SLOW = "127.0.0.2"
 
 
+def begun_form(path):
+    """Its head, and the first of many bytes."""
+    return f"POST {path} HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 999\r\n\r\nx".encode()
+
+
 def test_slow_clients_wait_at_nginx_and_hold_no_thread(site):
     """Gunicorn has eight threads here; each of these would hold one."""
     with contextlib.ExitStack() as held:
-        for begun in (
-            b"GET / HT",
-            f"POST /i18n/setlang/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 999\r\n\r\nx".encode(),
-        ):
+        for begun in (b"GET / HT", begun_form("/i18n/setlang/")):
             for _client in range(30):
                 held.enter_context(site.opened(SLOW)).sendall(begun)
         assert [site.get(path)[0] for path in ("/", "/search/?q=%E4%BC%9A", "/admin/login/")] == [200, 200, 200]
@@ -256,10 +258,9 @@ def test_slow_clients_wait_at_nginx_and_hold_no_thread(site):
 
 
 def test_one_address_has_few_requests_under_way(site):
-    body = f"POST /admin/login/ HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 999\r\n\r\nx".encode()
     with contextlib.ExitStack() as held:
         for _client in range(6):
-            held.enter_context(site.opened(SLOW)).sendall(body)
+            held.enter_context(site.opened(SLOW)).sendall(begun_form("/admin/login/"))
         assert _until(lambda: site.get("/about/", source=SLOW)[0] == 429)
         assert site.get("/about/")[0] == 200
     assert _until(lambda: site.get("/about/", source=SLOW)[0] == 200)

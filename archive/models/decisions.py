@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.fields import is_known
 from archive.models.linked import KEY_LENGTH
 from archive.models.report import Report
 
@@ -76,6 +77,8 @@ class Decision(models.Model):
         verbose_name_plural = _p("many", "各项归并判断")
         ordering = ["pk"]
         constraints = [
+            is_known("kind", "person", "strategy", "zone", "metric"),
+            is_known("verdict", "same", "different", "record", "none"),
             models.UniqueConstraint(
                 fields=["kind", "key", "report", "other_key", "other_report"], name="one_decision_on_a_pair"
             ),

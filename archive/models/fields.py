@@ -40,4 +40,12 @@ class PartialDateField(models.CharField):
         return value
 
 
+def is_known(name: str, *choices: str) -> models.CheckConstraint:
+    """The database refuses in the field ``name`` what is none of its ``choices``, as the model does.
+
+    They are written out where the constraint stands: a class within a model does not see its neighbours.
+    """
+    return models.CheckConstraint(condition=models.Q(**{f"{name}__in": choices}), name=f"%(class)s_{name}_is_known")
+
+
 _HELP = _("2014-05-08、2014-05、2014；原文未印年份时写 --05-08。")

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.fields import is_known
 from archive.models.linked import Linked, Spoken
 from archive.models.listing import ListedQuerySet
 from archive.models.people import Person
@@ -184,6 +185,8 @@ class Observation(Linked, Spoken, Evidence):
         ordering = ["report", "start", "pk"]
         constraints = [
             *Evidence.Meta.constraints,
+            is_known("bound", "=", ">=", ">", "<=", "<", "~", "range"),
+            is_known("status", "actual", "target", "planned"),
             models.CheckConstraint(
                 condition=models.Q(bound="range", upper__isnull=False, upper__gte=models.F("value"))
                 | ~models.Q(bound="range") & models.Q(upper__isnull=True),

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, SpellingQuerySet
 from archive.models.unit_of_work import changing
@@ -204,6 +205,7 @@ class Participation(Linked, Evidence):
         ordering = ["report", "order", "start", "pk"]
         constraints = [
             *Evidence.Meta.constraints,
+            is_known("part", "speaker", "chair", "announcer", "attendee", "mentioned", "journalist"),
             models.CheckConstraint(
                 condition=models.Q(group_label="") | models.Q(person__isnull=True, printed_name=""),
                 name="participation_is_of_a_person_or_a_group",

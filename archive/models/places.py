@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, MentionedQuerySet, SpellingQuerySet
 from archive.models.unit_of_work import changing
@@ -88,6 +89,7 @@ class Area(SluggedModel):
         verbose_name_plural = _p("many", "地区")
         ordering = ["code", "valid_from"]
         constraints = [
+            is_known("level", "province", "city", "county"),
             models.UniqueConstraint(fields=["code", "name", "valid_from"], name="one_area_once_per_time"),
             models.CheckConstraint(
                 condition=models.Q(valid_to="") | models.Q(valid_to__gt=models.F("valid_from")),
@@ -151,6 +153,7 @@ class Zone(Carried, SluggedModel):
         verbose_name_plural = _p("many", "园区")
         ordering = ["pinyin", "name", "pk"]
         constraints = [
+            is_known("kind", "zone", "park", "base", "new_area"),
             # Two, because SQLite counts every NULL as another value.
             models.UniqueConstraint(fields=["folded", "area"], name="one_zone_once_per_area"),
             models.UniqueConstraint(
@@ -228,6 +231,7 @@ class ZoneMention(Linked, Evidence):
         verbose_name_plural = _p("many", "园区提及")
         default_related_name = "zone_mentions"
         ordering = ["report", "start", "pk"]
+        constraints = [*Evidence.Meta.constraints, is_known("kind", "zone", "park", "base", "new_area", "")]
 
     def __str__(self) -> str:
         return self.quote or self.printed_name

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.fields import is_known
+
 NAME_LENGTH = 200
 
 
@@ -61,6 +63,7 @@ class Revision(models.Model):
         verbose_name_plural = _p("many", "修改记录")
         ordering = ["-at", "-pk"]
         default_permissions = ("view",)
+        constraints = [is_known("kind", "add", "edit", "delete", "merge", "split", "undo", "restore")]
         indexes = [
             models.Index(fields=["model", "key"], name="revisions_of_a_record"),
             models.Index(fields=["kind", "is_undone", "-at"], name="revisions_in_the_trash"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.evidence import Evidence, EvidenceQuerySet
+from archive.models.fields import is_known
 from archive.models.linked import Spoken
 from archive.models.people import Person
 
@@ -38,6 +39,7 @@ class Speech(Spoken, Evidence):
         verbose_name_plural = _p("many", "讲话")
         default_related_name = "speeches"
         ordering = ["report", "start", "pk"]
+        constraints = [*Evidence.Meta.constraints, is_known("mode", "direct", "reported", "collective")]
 
     def __str__(self) -> str:
         return f"{self.person or self.speaker or self.voice}{self.verb}"

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import NOT_REJECTED, MentionedQuerySet, SpellingQuerySet
 from archive.models.speeches import Speech
@@ -48,6 +49,7 @@ class Strategy(Carried, SluggedModel):
         verbose_name = _p("one", "战略口号")
         verbose_name_plural = _p("many", "战略口号")
         ordering = ["pinyin", "name"]
+        constraints = [is_known("kind", "slogan", "strategy", "plan", "campaign")]
 
     def __str__(self) -> str:
         return self.name
@@ -139,6 +141,7 @@ class StrategyMention(Linked, Evidence):
         verbose_name_plural = _p("many", "口号提及")
         default_related_name = "strategy_mentions"
         ordering = ["report", "start", "pk"]
+        constraints = [*Evidence.Meta.constraints, is_known("kind", "slogan", "strategy", "plan", "campaign", "")]
 
     def __str__(self) -> str:
         return self.quote or self.printed_name

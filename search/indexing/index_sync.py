@@ -144,7 +144,9 @@ def ensure(progress: Progress = lambda done: None, workers: int = 1) -> bool:
 
 
 def check() -> Drift:
-    """Compare every published report with its document, both ways. Raises IndexMissing."""
+    """Compare every published report with its document, both ways. Raises IndexMissing; IndexBroken where a byte of the
+    index is not as it was written."""
+    backend().verify()
     indexed = backend().stamps()
     refused: list[int] = []
     documents = backend().documents(report_index(), _published(), refused.append)

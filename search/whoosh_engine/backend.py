@@ -115,6 +115,10 @@ class WhooshBackend(BaseSearchBackend):
         deleted ones too; by the segment's id, taken from ``made`` where it is there. Raises IndexMissing."""
         return self.reader.of_words(CONTENT, made, make)
 
+    def verify(self) -> None:
+        """Is the live index as it was written, to the byte? Raises IndexMissing, IndexBroken."""
+        self.reader.verify()
+
     def stamps(self) -> dict[int, str]:
         """The stamp of every document in the live index by primary key. Raises IndexMissing."""
         return self.reader.stamps()

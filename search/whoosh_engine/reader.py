@@ -137,6 +137,15 @@ class Reader:
 
         return self._read(stamps)
 
+    def verify(self) -> None:
+        """Read every file of the index. Raises IndexMissing; IndexBroken where a byte is not as it was written."""
+
+        def verify(snapshot: Snapshot) -> None:
+            for segment in snapshot.segments:
+                segment.verify()
+
+        self._read(verify)
+
     def forget(self) -> None:
         """Empty all caches; the files stay open."""
         self.cache.keep_only(lambda key: False)

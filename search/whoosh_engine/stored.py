@@ -1,5 +1,6 @@
 """One segment on disk as arrays: its terms, postings, lengths, columns and texts. Safe to read from many threads."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ class StoredSegment:
         self.count: int = segment.doc_count_all()
         self.field_lengths: dict[str, int] = dict(segment._fieldlengths)
         self._sizes: dict[str, int] = getattr(segment, "sizes", {})  # older indexes tell none
+        self._digests: dict[str, str] = getattr(segment, "digests", {})
         self.check()
         self._mapped_postings = columns.mapped(folder / segment.make_filename(W3Codec.POSTS_EXT))
         terms = columns.mapped(folder / segment.make_filename(W3Codec.TERMS_EXT))
@@ -46,6 +48,12 @@ class StoredSegment:
         """Are all files there, as long as they were written? Raises FileNotFoundError, IndexBroken."""
         for name in self._sizes:
             self._file(name)
+
+    def verify(self) -> None:
+        """Is every byte as it was written? Reads all files. Raises FileNotFoundError, IndexBroken."""
+        for name, written in self._digests.items():
+            if digest(self._file(name)) != written:
+                raise IndexBroken(name)
 
     def _file(self, name: str) -> Path:
         path = self._folder / name
@@ -118,6 +126,11 @@ class StoredSegment:
 
     def _numbers(self, name: str, kind: str = "u4") -> Array:
         return self._column(name, lambda path: columns.read_numbers(path, kind, self.count))
+
+
+def digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _ids(stored: Strings) -> tuple[Array, Array]:

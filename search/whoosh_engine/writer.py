@@ -12,7 +12,7 @@ from search.whoosh_engine import merging
 from search.whoosh_engine.directory import sync_files
 from search.whoosh_engine.schema import KEY, IndexDocument, IndexLayout, schema
 from search.whoosh_engine.segments import SegmentBuilder
-from search.whoosh_engine.stored import StoredSegment
+from search.whoosh_engine.stored import StoredSegment, digest
 
 T = TypeVar("T")
 
@@ -111,7 +111,9 @@ def _commit(directory: Path, found: Any, segments: list[W3Segment]) -> None:
     sync_files(files)
     for segment in segments:
         if (own := segment.segment_id()) in new:  # so that whoever opens it sees whether a file is gone or cut
-            segment.sizes = {path.name: path.stat().st_size for path in files if path.name.split(".")[0] == own}
+            ours = [path for path in files if path.name.split(".")[0] == own]
+            segment.sizes = {path.name: path.stat().st_size for path in ours}
+            segment.digests = {path.name: digest(path) for path in ours}
     found.segments, found.generation = segments, found.generation + 1
     found.write(found.storage, found.indexname)
     sync_files([directory / found._filename(found.indexname, found.generation), directory])

@@ -116,6 +116,23 @@ def test_readers_are_told_and_a_rebuild_heals(client, large, harmed, index_folde
     assert list(Report.objects.values()) == before
 
 
+@pytest.mark.parametrize("pattern", ["*.pst", "*.exact.col", "*.trm", "*._content_len.col"])
+def test_the_check_sees_a_byte_that_is_not_as_it_was_written(harmed, capsys, pattern):
+    """Of the same length, and nothing that a search would stumble on."""
+
+    def flip(file):
+        data = bytearray(file.read_bytes())
+        data[-1] ^= 1
+        file.write_bytes(data)
+
+    index_sync.check()
+    harmed(f"index-*/{pattern}", flip)
+    with pytest.raises(CommandError, match="索引的文件坏了"):
+        call_command("index", "check", verbosity=0)
+    index_sync.rebuild()
+    assert index_sync.check().all == []
+
+
 @pytest.mark.parametrize(("pattern", "act"), HARMS)
 def test_a_small_archive_heals_with_its_next_edit(commit, harmed, pattern, act):
     harmed(pattern, act)
