@@ -16,7 +16,7 @@ def name_unknown_values(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0016_industry_pages'),
+        ('archive', "0018_careers_and_bulk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
