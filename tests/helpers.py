@@ -1,5 +1,6 @@
 """Makers of records for tests: each gives a valid record with as little said as possible."""
 
+import re
 from itertools import count
 from typing import Any
 
@@ -97,3 +98,8 @@ def make_account(role: str = "") -> User:
     if role:
         account.groups.add(Group.objects.get(name=role))
     return account
+
+
+def squeezed(html: str) -> str:
+    """``html`` as a browser reads it: a run of white space is one space, and before the end of a tag none."""
+    return re.sub(r"(?<=[\"\w]) (?=/?>)", "", re.sub(r"\s+", " ", html))

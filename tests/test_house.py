@@ -85,6 +85,18 @@ def test_templates_hold_no_inline_script_or_style():
     assert not found
 
 
+def test_lines_of_templates_can_be_read():
+    # Django's tags end with their line: long ones are broken between attributes, blocks, and texts of a translation.
+    long = [
+        f"{name}:{number}"
+        for name, text in tracked_texts()
+        if name.startswith("templates/")
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) > 120
+    ]
+    assert not long
+
+
 def test_files_are_small_and_say_what_lives_in_them():
     modules = [(name, text) for name, text in tracked_texts() if name.endswith(".py") and "/migrations/" not in name]
     if not modules:
