@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
@@ -26,32 +27,39 @@ from archive.text.normalize import fold
 _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
 
 
-class SafeFields:
+if TYPE_CHECKING:
+    _Admin = BaseModelAdmin[Any]
+else:
+    _Admin = object  # whoever uses the mixin brings the admin or the inline
+
+
+class SafeFields(_Admin):
     """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("form_class", VerbatimTextField)
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.CharField):
             field.validators.append(refuse_lone_surrogates)
             # A browser cuts what is pasted without a word; the server says that it is too long.
             field.widget.attrs.pop("maxlength", None)
-        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
             # To delete an area is no business of the page of a report in it.
-            field.widget.can_delete_related = False
+            widget.can_delete_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
-            kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+        if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("form_class", KeysField)
-            kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+            kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class RecordForm(forms.ModelForm):
