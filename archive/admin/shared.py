@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -107,6 +107,10 @@ class RecordForm(forms.ModelForm):
         return records.exclude(pk=self.instance.pk).first()
 
 
+def _public_address(record: Any) -> str:
+    return str(record.get_absolute_url())
+
+
 class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
     """Base of all model admins of the archive."""
 
@@ -122,8 +126,7 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         (name, first), *others = found
         return [(name, {**first, "fields": [*first["fields"], "opened"]}), *others]
 
-    def view_on_site(self, record: Any) -> str:
-        return str(record.get_absolute_url())
+    view_on_site: bool | Callable[[Any], str] = staticmethod(_public_address)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         records = super().get_queryset(request)
