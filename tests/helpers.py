@@ -1,5 +1,6 @@
 """Makers of records for tests: each gives a valid record with as little said as possible."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -118,3 +119,8 @@ def past_constraints() -> Iterator[None]:
             yield
         finally:
             cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+def squeezed(html: str) -> str:
+    """``html`` as a browser reads it: a run of white space is one space, and before the end of a tag none."""
+    return re.sub(r"(?<=[\"\w]) (?=/?>)", "", re.sub(r"\s+", " ", html))

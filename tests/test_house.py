@@ -103,6 +103,18 @@ def test_one_place_reads_the_query_string_and_one_writes_it():
     assert [each for each in found if not each.startswith("archive/ops/backup.py")] == []
 
 
+def test_lines_of_templates_can_be_read():
+    # Django's tags end with their line: long ones are broken between attributes, blocks, and texts of a translation.
+    long = [
+        f"{name}:{number}"
+        for name, text in tracked_texts()
+        if name.startswith("templates/")
+        for number, line in enumerate(text.split("\n"), 1)
+        if len(line) > 120
+    ]
+    assert not long
+
+
 def test_files_are_small_and_say_what_lives_in_them():
     modules = [(name, text) for name, text in tracked_texts() if name.endswith(".py") and "/migrations/" not in name]
     if not modules:

@@ -26,7 +26,7 @@ class DuplicateCandidateAdmin(ReadOnlyAdmin):
     list_filter = ("decision",)
     list_select_related = ("report", "other")
     actions = ("is_same", "is_different")
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
     @admin.display(description=_("后收的报道"))
     def later(self, candidate: DuplicateCandidate) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -19,16 +20,22 @@ from archive.models import Revision
 _ON_PAGE = 50
 
 
-class KeepsHistory:
+if TYPE_CHECKING:
+    _Admin = admin.ModelAdmin[Any]
+else:
+    _Admin = object  # whoever uses the mixin brings the admin
+
+
+class KeepsHistory(_Admin):
     """For model admins: every saving and deletion through their pages becomes a revision."""
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        show: Any = super().changeform_view  # type: ignore[misc]
+        show: Any = super().changeform_view
         record = None
         if request.method == "POST" and object_id:
-            record = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+            record = self.get_object(request, unquote(object_id))
         if record is None:
             return show(request, object_id, form_url, extra_context)
         with history.act(request.user, Revision.Kind.EDIT, record):
@@ -36,11 +43,11 @@ class KeepsHistory:
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         history.added(request.user, obj)
-        return super().log_addition(request, obj, message)  # type: ignore[misc]
+        return super().log_addition(request, obj, message)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with history.deletion(request.user, obj):
-            super().delete_model(request, obj)  # type: ignore[misc]
+            super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """One by one, so that each can be restored by itself."""
@@ -52,16 +59,16 @@ class KeepsHistory:
                         record.delete()
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        record = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+        record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
-        if not self.has_view_or_change_permission(request, record):  # type: ignore[attr-defined]
+        if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         found = paginate(request, Revision.objects.of(record), _ON_PAGE)
         context = {
-            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            **self.admin_site.each_context(request),
             "title": _("%(name)s 的修改历史") % {"name": record},
-            "opts": self.opts,  # type: ignore[attr-defined]
+            "opts": self.opts,
             "object": record,
             "page": found,
             "lines": [(revision, in_words(revision)) for revision in found],

@@ -27,7 +27,7 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
     list_display_links = None
     list_filter = ("decision",)
     actions = ("is_same", "is_different")
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         people = super().get_queryset(request).select_related("person", "other", "left__report", "right__report")
@@ -99,7 +99,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_display_links = None
     list_filter = ("kind", "verdict")
     list_select_related = ("report", "other_report")
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
 
 def _rows(question: NamesakeQuestion) -> Any:

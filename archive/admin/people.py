@@ -128,7 +128,7 @@ class PersonNameAdmin(ReadOnlyAdmin):
     list_display = ("name", "person")
     list_select_related = ("person",)
     search_fields = ("folded",)
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
 
 @admin.register(Membership)
@@ -136,4 +136,4 @@ class MembershipAdmin(ReadOnlyAdmin):
     list_display = ("person", "role_title", "area", "first_seen", "last_seen", "report_count")
     list_select_related = ("person", "area")
     search_fields = ("role_title", "person__names__folded", "person__pinyin")
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False

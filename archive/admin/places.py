@@ -118,7 +118,7 @@ class ZoneNameAdmin(ReadOnlyAdmin):
     list_display = ("name", "zone")
     list_select_related = ("zone",)
     search_fields = ("folded", "zone__pinyin")
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
 
 @admin.register(Organization)

@@ -44,7 +44,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     list_filter: ClassVar[Any] = ("kind", ("by", admin.RelatedOnlyFieldListFilter), "at")
     search_fields = ("name", "by_name")
     list_select_related = ("undoes",)
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_see(request, obj) if obj else super().has_view_permission(request)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
@@ -27,32 +28,39 @@ from archive.text.normalize import fold
 _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
 
 
-class SafeFields:
-    """For model admins and inlines: every text field refuses what cannot be stored."""
+if TYPE_CHECKING:
+    _Admin = BaseModelAdmin[Any]
+else:
+    _Admin = object  # whoever uses the mixin brings the admin or the inline
+
+
+class SafeFields(_Admin):
+    """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("form_class", VerbatimTextField)
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.CharField):
             field.validators.append(refuse_lone_surrogates)
             # A browser cuts what is pasted without a word; the server says that it is too long.
             field.widget.attrs.pop("maxlength", None)
-        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
             # To delete an area is no business of the page of a report in it.
-            field.widget.can_delete_related = False
+            widget.can_delete_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
-            kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
+        if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("form_class", KeysField)
-            kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))  # type: ignore[attr-defined]
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+            kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class RecordForm(forms.ModelForm):
@@ -99,6 +107,10 @@ class RecordForm(forms.ModelForm):
         return records.exclude(pk=self.instance.pk).first()
 
 
+def _public_address(record: Any) -> str:
+    return str(record.get_absolute_url())
+
+
 class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
     """Base of all model admins of the archive."""
 
@@ -114,8 +126,7 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         (name, first), *others = found
         return [(name, {**first, "fields": [*first["fields"], "opened"]}), *others]
 
-    def view_on_site(self, record: Any) -> str:
-        return str(record.get_absolute_url())
+    view_on_site: bool | Callable[[Any], str] = staticmethod(_public_address)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         records = super().get_queryset(request)

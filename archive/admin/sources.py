@@ -32,7 +32,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
     search_fields = ("name", "sha256")
     fields = ("name", "imported_at", "encoding", "media_type", "bytes", "sha256", "reports", "text")
     readonly_fields = ("bytes", "reports", "text")
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
     def in_list(self, records: Any) -> Any:
         return records.defer("data").annotate(report_count=Count("reports"))
@@ -67,7 +67,7 @@ class MeetingAdmin(RecordAdmin):
     autocomplete_fields = ("area",)
     fields = ("name", ("first_day", "last_day"), ("area", "place"), "reports")
     readonly_fields = ("reports",)
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
     def in_list(self, records: Any) -> Any:
         return records.annotate(report_count=Count("reports"))
@@ -88,4 +88,4 @@ class PastAddressAdmin(ReadOnlyAdmin):
     list_display = ("slug", "kind", "target_id")
     list_filter = ("kind",)
     search_fields = ("slug",)
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False

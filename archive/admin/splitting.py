@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -22,25 +22,33 @@ from archive.text.normalize import fold
 _SHOWN = 500  # reports one can choose from
 
 
-class SplittingAdmin:
+if TYPE_CHECKING:
+
+    class _Admin(admin.ModelAdmin[Any]):
+        def has_merge_permission(self, request: HttpRequest) -> bool: ...
+else:
+    _Admin = object  # whoever uses the mixin brings the admin
+
+
+class SplittingAdmin(_Admin):
     """For model admins of people, strategies and zones; who may merge may split."""
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view(self.split_view)  # type: ignore[attr-defined]
-        name = f"archive_{self.opts.model_name}_split"  # type: ignore[attr-defined]
-        return [path("<path:object_id>/split/", view, name=name), *super().get_urls()]  # type: ignore[misc]
+        view = self.admin_site.admin_view(self.split_view)
+        name = f"archive_{self.opts.model_name}_split"
+        return [path("<path:object_id>/split/", view, name=name), *super().get_urls()]
 
-    change_form_template: Any = "admin/archive/splittable_change_form.html"
+    change_form_template: ClassVar[Any] = "admin/archive/splittable_change_form.html"
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        context["may_split"] = self.has_merge_permission(request)  # type: ignore[attr-defined]
-        return super().render_change_form(request, context, *args, **kwargs)  # type: ignore[misc]
+        context["may_split"] = self.has_merge_permission(request)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def split_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        record = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
+        record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404
-        if not self.has_merge_permission(request):  # type: ignore[attr-defined]
+        if not self.has_merge_permission(request):
             raise PermissionDenied
         choices = _choices(record)
         chosen = [key for key in request.POST.getlist("chosen") if key in choices]
@@ -55,9 +63,9 @@ class SplittingAdmin:
                 return HttpResponseRedirect(page)
             problem = _("别的记录已用了同样的名称，请先把它改名或合并。")
         context = {
-            **self.admin_site.each_context(request),  # type: ignore[attr-defined]
+            **self.admin_site.each_context(request),
             "title": _("拆分：%(name)s") % {"name": record},
-            "opts": self.opts,  # type: ignore[attr-defined]
+            "opts": self.opts,
             "record": record,
             "choices": [(key, text, key in chosen) for key, text in choices.items()],
             "is_person": isinstance(record, Person),

@@ -45,7 +45,7 @@ class StrategyNameAdmin(ReadOnlyAdmin):
     list_display = ("name", "strategy")
     list_select_related = ("strategy",)
     search_fields = ("folded", "strategy__pinyin")
-    view_on_site = False  # type: ignore[assignment]
+    view_on_site = False
 
 
 class PolicyDocumentForm(RecordForm):

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import FloatField
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive.analysis.periods import PeriodKind, end_of, period_kind
 from archive.models import Area, Metric, Observation, Review, Zone
@@ -43,6 +45,12 @@ class SeriesKey(NamedTuple):
     is_cumulative: bool
     zone: int
     place: int
+
+    @property
+    def described(self) -> str:
+        """Kind of period, status, and whether it is cumulative: 年度，完成，累计."""
+        parts = (str(self.kind.label), pgettext("between clauses", "，"), str(Observation.Status(self.status).label))
+        return "".join(parts) + (_("，累计") if self.is_cumulative else "")
 
 
 @dataclass(frozen=True, slots=True)

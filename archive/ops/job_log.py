@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import logging
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from django.conf import settings
 from django.utils import timezone
+
+from archive.text.atomic import write_atomically
 
 _GOOD = " (good)"
 logger = logging.getLogger(__name__)
@@ -35,14 +35,10 @@ def note(name: str, said: str, *, is_good: bool) -> None:
     """
     run = {"at": timezone.now().isoformat(), "is_good": is_good, "said": said}
     runs = {**_read(), name: run, **({name + _GOOD: run} if is_good else {})}
-    beside = _file().with_suffix(f".{uuid4().hex}.tmp")
     try:
-        beside.write_text(json.dumps(runs, ensure_ascii=False), encoding="utf-8")
-        beside.replace(_file())
+        write_atomically(_file(), json.dumps(runs, ensure_ascii=False).encode())
     except OSError as error:
         logger.error("the outcome of %s could not be kept: %s", name, error)
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def last_good(name: str) -> JobRun | None:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
-from archive.text.segmenter import FILE
+from archive.text.dictionary import entries
 
 _SINGLE_SURNAMES = COMMON_SURNAMES | SURNAMES - RARE_SURNAMES
 _NAMES = ("nr", "nrfg")  # tags of people's names
@@ -58,9 +58,7 @@ def name_table() -> NameTable:
 
 def _tags() -> dict[str, str]:
     """Part of speech of each word of two and three characters."""
-    with FILE.open(encoding="utf-8") as lines:
-        words = (line.split() for line in lines)
-        return {word: tag for word, _count, tag in words if len(word) in (2, 3) and not word.isascii()}
+    return {word: tag for word, _count, tag in entries() if len(word) in (2, 3) and not word.isascii()}
 
 
 def transcribed_frequency(name: str) -> float:

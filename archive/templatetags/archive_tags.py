@@ -17,6 +17,7 @@ from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive.charts.bars import bar_chart
 from archive.export import response
@@ -58,6 +59,18 @@ def sentence_url(report: Any, number: int, **parameters: str) -> str:
 def link_to(shown: Any, sentence: int) -> str:
     """From the page of a report to one of its sentences."""
     return str(shown.link(sentence))
+
+
+@register.simple_tag
+def value_range(first: str, last: str) -> str:
+    """Two values as printed, with a dash between; one where they are the same or there is no ``last``."""
+    return first if last in ("", first) else f"{first}{pgettext('range', '—')}{last}"
+
+
+@register.simple_tag
+def day_range(first: Any, last: Any) -> str:
+    """Two dates as :func:`partial_date` prints them; 年份未印 for a ``first`` that it does not print."""
+    return value_range(partial_date(first) or _("年份未印"), partial_date(last))
 
 
 @register.simple_tag

@@ -52,7 +52,8 @@ class PartialDate(str):
             return "none"
         if self.startswith("--"):
             return "day without year"
-        return {10: "day", 7: "month"}.get(len(self), "year")  # type: ignore[return-value]
+        by_length: dict[int, Precision] = {10: "day", 7: "month"}
+        return by_length.get(len(self), "year")
 
 
 def is_plausible(day: str) -> bool:

@@ -8,21 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from math import log
-from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick_rs
 
-# Found, not imported: jieba loads its models then, which every command would wait for.
-_JIEBA = find_spec("jieba")
-assert _JIEBA is not None
-assert _JIEBA.origin is not None
-FILE = Path(_JIEBA.origin).with_name("dict.txt")  # lines: word, frequency, part of speech
-
+from archive.text.dictionary import entries
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -40,7 +32,7 @@ class _Dictionary(NamedTuple):
 def _dictionary() -> _Dictionary:
     frequency, single, total = array("I"), dict[str, int](), 0
     words = []
-    for word, count in _lines():
+    for word, count, _tag in entries():
         total += count
         if len(word) == 1:
             single[word] = count
@@ -50,13 +42,6 @@ def _dictionary() -> _Dictionary:
     kind = ahocorasick_rs.Implementation.ContiguousNFA
     return _Dictionary(ahocorasick_rs.AhoCorasick(words, implementation=kind, store_patterns=False),
                        frequency, single, total)  # fmt: skip
-
-
-def _lines() -> Iterator[tuple[str, int]]:
-    with FILE.open(encoding="utf-8") as lines:
-        for line in lines:
-            word, count, *_tag = line.split(" ")
-            yield word, int(count)
 
 
 def _is_han(word: str) -> bool:

@@ -5,13 +5,13 @@ A file is a digest of what follows, and a compressed pickle of a ``SegmentBuilde
 it is whole; one that a power cut has spoilt does not fit its digest.
 """
 
-import os
 import pickle
 import zlib
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from archive.text.atomic import write_atomically
 from search.whoosh_engine.schema import IndexDocument, IndexLayout, schema
 from search.whoosh_engine.segments import SegmentBuilder
 
@@ -53,9 +53,7 @@ def _read(file: Path) -> SegmentBuilder | None:
 def _write(file: Path, builder: SegmentBuilder) -> None:
     # The fastest level: half the bytes for a tenth of the time that the analysis takes.
     packed = zlib.compress(pickle.dumps(builder, pickle.HIGHEST_PROTOCOL), 1)
-    beside = file.with_suffix(f".{os.getpid()}.tmp")
-    beside.write_bytes(_digest(packed) + packed)
-    beside.replace(file)
+    write_atomically(file, _digest(packed) + packed)
 
 
 def _digest(data: bytes) -> bytes:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
+from archive.text.atomic import write_atomically
 from search.engine.errors import IndexBroken, IndexMissing
 
 _POLL = 0.02  # seconds between two attempts to take a lock
@@ -78,12 +79,8 @@ class IndexDirectory:
 
     def switch(self, directory: Path, fingerprint: str) -> None:
         """Let readers see ``directory`` from now on. The one before it stays until the next build, for its readers."""
-        beside = self.path / f"current.{uuid4().hex}.tmp"
-        with beside.open("w") as file:
-            json.dump({"directory": directory.name, "fingerprint": fingerprint}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(self.pointer)
+        current = {"directory": directory.name, "fingerprint": fingerprint}
+        write_atomically(self.pointer, json.dumps(current).encode())
 
     @contextmanager
     def writing(self, wait: float) -> Iterator[bool]:

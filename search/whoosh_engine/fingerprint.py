@@ -5,7 +5,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from archive.text import normalize, segmenter
+from archive.text import dictionary, normalize, segmenter
 from search.engine import analysis
 
 _ENGINE = Path(__file__).parent
@@ -16,7 +16,8 @@ _MADE_BY = [
     *(_ENGINE / name for name in ("schema.py", "segments.py", "blocks.py", "columns.py", "batches.py")),
     Path(normalize.__file__),
     *normalize.TABLES,
-    segmenter.FILE,
+    Path(dictionary.__file__),
+    dictionary.FILE,
 ]
 
 

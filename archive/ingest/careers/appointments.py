@@ -16,6 +16,7 @@ from archive.ingest.careers.statement_forms import StatementClause, StatementSta
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people.names import name_end
 from archive.ingest.places.area_names import area_end
+from archive.text.patterns import past
 
 
 def appointments(
@@ -79,5 +80,5 @@ def _read(
 
 def _is_listed(folded: str, start: int) -> bool:
     """A line of a list under a heading: a name first."""
-    at = LEADING.match(folded, start).end()  # type: ignore[union-attr]
+    at = past(LEADING, folded, start)
     return name_end(folded, at) is not None or folded.startswith(("任命", "免去"), at)

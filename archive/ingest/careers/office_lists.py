@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.ingest.people import offices
+from archive.text.patterns import past
 
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
 _MARKS = re.compile(r"(?:等|资格|职务|职|一职|职位|的请求|的决定|候选人|人选)+$")
@@ -39,7 +40,7 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "") -
     end -= len(folded[start:end]) - len(_MARKS.sub("", folded[start:end]))
     found: list[ListedOffice] = []
     for left, right in _pieces(folded, start, end):
-        left = _LEAD.match(folded, left, right).end()  # type: ignore[union-attr]
+        left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right])
         if not _is_office(printed):
             return found

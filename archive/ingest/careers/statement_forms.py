@@ -13,6 +13,7 @@ from archive.ingest.careers.resumes import memberships
 from archive.ingest.document import AppointmentMention, Span
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.names import ASIDE, plain
+from archive.text.patterns import past
 
 _TO_BE = re.compile(r"候选人|人选|拟任")
 _NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
@@ -50,8 +51,7 @@ class StatementClause:
     @cached_property
     def first(self) -> int:
         """Where its person or its verb may begin."""
-        leading = LEADING.match(self.folded, self.at, self.end)
-        return leading.end() if leading else self.at
+        return past(LEADING, self.folded, self.at, self.end)
 
     @cached_property
     def persons(self) -> list[tuple[int, int]]:

@@ -29,7 +29,6 @@ _COMING = re.compile(r"(?:定于|将于|拟于|订于)(?:今年|本月|明年|�
 _DATE_LINE = re.compile(rf"^\s?(?:{_FULL.pattern})日?\s?$", re.MULTILINE)
 _SOON = 60  # characters behind the day of a wire in which the day of the event stands
 _OPENING = 600  # characters of the body in which the day of the meeting is told
-_PUBLISHED = re.compile(r"发布|发稿|发表|时间|日期|来源")
 _LATER = re.compile(r"更新|修改")
 
 GIVEN = _("年份由编辑给出")

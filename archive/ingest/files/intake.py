@@ -260,9 +260,9 @@ class _Gunzipped(io.RawIOBase):
     def readline(self, size: int | None = -1) -> bytes:
         return self._bounded(self._file.readline, -1 if size is None else size)
 
-    def _bounded(self, take: object, size: int) -> bytes:
+    def _bounded(self, take: Callable[[int], bytes], size: int) -> bytes:
         try:
-            taken: bytes = take(size)  # type: ignore[operator]
+            taken = take(size)
         except (gzip.BadGzipFile, zlib.error, EOFError, OSError) as error:
             raise Unreadable("damaged", format="GZIP") from error
         self._given += len(taken)

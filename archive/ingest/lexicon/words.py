@@ -1,8 +1,9 @@
 """Common words, from the dictionary that jieba brings: what is a word is hardly a name."""
 
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from archive.text.dictionary import entries
 
 # Tags of jieba's dictionary: names of people begin with nr; verbs, prepositions, adverbs and conjunctions.
 _PEOPLE = "nr"
@@ -37,24 +38,22 @@ def _dictionary() -> Dictionary:
     words, functions, common, people = set(), set(), set(), set()
     plain: dict[str, str] = {}
     others: dict[str, str] = {}
-    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, count, tag = line.rstrip("\n").split(" ")
-            if len(word) <= 4 and tag[0] in _NO_NOUNS:
-                others[word] = tag
-            if tag == "ns" and len(word) == 3 and int(count) < _MIN_PLACE and word[-1] not in _PLACE_ENDS:
-                continue  # 王治国
-            if tag in _NAMES and len(word) == 3 and word[-1] not in NO_NAME_ENDS:
-                people.add(word)
-            is_person = tag.startswith(_PEOPLE) and not (tag == "nrt" and len(word) == 3)  # nrt: 伊拉克
-            if 2 <= len(word) <= 4 and not is_person:
-                words.add(word)
-                if len(word) == 2 and int(count) >= _COMMON_COUNT:
-                    common.add(word)
-                    if tag in _PLAIN:
-                        plain[word] = tag
-                if len(word) == 2 and tag in _FUNCTION and int(count) >= _MIN_COUNT:
-                    functions.add(word)
+    for word, count, tag in entries():
+        if len(word) <= 4 and tag[0] in _NO_NOUNS:
+            others[word] = tag
+        if tag == "ns" and len(word) == 3 and count < _MIN_PLACE and word[-1] not in _PLACE_ENDS:
+            continue  # 王治国
+        if tag in _NAMES and len(word) == 3 and word[-1] not in NO_NAME_ENDS:
+            people.add(word)
+        is_person = tag.startswith(_PEOPLE) and not (tag == "nrt" and len(word) == 3)  # nrt: 伊拉克
+        if 2 <= len(word) <= 4 and not is_person:
+            words.add(word)
+            if len(word) == 2 and count >= _COMMON_COUNT:
+                common.add(word)
+                if tag in _PLAIN:
+                    plain[word] = tag
+            if len(word) == 2 and tag in _FUNCTION and count >= _MIN_COUNT:
+                functions.add(word)
     return Dictionary(frozenset(words), frozenset(functions), frozenset(common), plain, others, frozenset(people))
 
 

@@ -13,6 +13,7 @@ from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import name_end, plain
 from archive.ingest.places.area_names import area_end
 from archive.text.normalize import fold
+from archive.text.patterns import past
 
 _ROLE = re.compile(
     r"(?=\S日报|[本特见实首全融新中人记通撰作摄文图供采])"  # most places are passed over at a glance
@@ -99,7 +100,7 @@ def _at_end(text: str) -> list[str]:
 def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
     folded = fold(text)
     for match in _ROLE.finditer(folded):
-        at = _AFTER_ROLE.match(folded, match.end()).end()  # type: ignore[union-attr]
+        at = past(_AFTER_ROLE, folded, match.end())
         if _STORY.match(folded, at) and not name_end(folded, at):
             continue
         if not _is_byline_place(folded, match):
@@ -185,7 +186,7 @@ def _photographers(folded: str, text: str) -> Iterator[tuple[str, str, int, int]
     """甲 乙 摄: read from the last names before the word back to the sentence's border."""
     for match in _PHOTO.finditer(folded):
         left = max(folded.rfind(mark, max(0, match.start() - 30), match.start()) for mark in "。)(:;\n") + 1
-        at = _SEPARATOR.match(folded, left).end() if _SEPARATOR.match(folded, left) else left  # type: ignore[union-attr]
+        at = past(_SEPARATOR, folded, left)
         for start, end in _names(folded, at) or _nearest(folded, left, match.start()):
             yield plain(text[start:end]), _CREDITED.get(match["role"], "摄"), start, end
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.models import PolicyDocument
-from tests.helpers import make_report, mention_document
+from tests.helpers import make_report, mention_document, squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ def test_documents_are_listed_and_shown_with_their_sentences(client):
     report = make_report("会议召开。《区域合作规划》已经获批。")
     mention_document(report, document)
     assert "《区域合作规划》" in client.get("/documents/").content.decode()
-    html = client.get(document.get_absolute_url()).content.decode()
+    html = squeezed(client.get(document.get_absolute_url()).content.decode())
     assert f'<a href="{report.get_absolute_url()}#s2">《<mark>区域合作规划</mark>》已经获批。</a>' in html
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from archive.models import Industry
 from archive.models.unit_of_work import changing
-from tests.helpers import make_report, mention_industry
+from tests.helpers import make_report, mention_industry, squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def report():
 
 def test_industries_are_listed_and_shown_with_their_sentences(client, report):
     assert ">装备制造</a>" in client.get("/industries/").content.decode()
-    html = client.get("/industries/装备制造/").content.decode()
+    html = squeezed(client.get("/industries/装备制造/").content.decode())
     assert f'<a href="{report.get_absolute_url()}#s2">全市要做强<mark>装备制造</mark>业。</a>' in html
 
 
@@ -45,7 +45,7 @@ def test_a_renamed_industry_keeps_its_old_address(client, report):
 
 
 def test_a_report_marks_them_in_the_text_and_says_so_in_the_margin(client, report):
-    html = client.get(report.get_absolute_url()).content.decode()
+    html = squeezed(client.get(report.get_absolute_url()).content.decode())
     address = Industry.objects.get().get_absolute_url()
     assert f'<a class="fact industry unconfirmed" href="{address}">装备制造</a>' in html
     assert f'<span class="aside">产业</span> <a href="{address}">装备制造</a>' in html

@@ -11,6 +11,7 @@ from tests.helpers import (
     mention_strategy,
     mention_zone,
     observe,
+    squeezed,
     take_part,
 )
 
@@ -84,7 +85,7 @@ def test_the_page_shows_reports_newest_first_with_the_part_and_the_sentence(clie
         take_part(report, yang, "chair", role_title="市委书记")
     response = page(client, yang.get_absolute_url())
     assert [entry.report for entry in response.context["entries"]] == [newer, older]
-    html = response.content.decode()
+    html = squeezed(response.content.decode())
     assert "主持 · 市委书记" in html
     assert f'href="{newer.get_absolute_url()}#s1"' in html
     assert "<mark>杨树平</mark>" in html

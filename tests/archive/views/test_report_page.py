@@ -24,6 +24,7 @@ from tests.helpers import (
     mention_zone,
     observe,
     place,
+    squeezed,
     take_part,
 )
 
@@ -118,14 +119,14 @@ def test_journalists_stand_in_the_byline_only(client, report):
 
 
 def test_each_sentence_has_an_address_and_facts_lead_to_theirs(client, report):
-    body = page(client, report)
+    body = squeezed(page(client, report))
     assert all(f'id="s{number}"' in body for number in range(1, 6))
     assert '<a class="place" href="#s3">第 3 句</a>' in body  # the figure
     assert 'href="#s5"' in body  # the zone
 
 
 def test_facts_are_marked_where_they_stand_and_lead_to_their_pages(client, report):
-    body = page(client, report)
+    body = squeezed(page(client, report))
     strategy = Strategy.objects.get()
     assert f'<a class="fact strategy unconfirmed" href="{strategy.get_absolute_url()}">三城联创</a>' in body
     for kind, words in (("document", "考核办法"), ("zone", "磐溪产业集聚区"), ("figure", "53平方公里")):
@@ -135,7 +136,7 @@ def test_facts_are_marked_where_they_stand_and_lead_to_their_pages(client, repor
 
 def test_names_are_linked_wherever_they_stand(client, report):
     person = make_person("温如松")
-    body = page(client, report)
+    body = squeezed(page(client, report))
     # The evidence is marked as unconfirmed, the other occurrence only linked.
     assert body.count('<a class="fact person unconfirmed" href="/people/') == 1
     assert body.count('<a class="fact person" href="/people/') == 1
@@ -147,7 +148,7 @@ def test_confirmed_facts_carry_no_mark_and_rejected_ones_are_gone(client, report
         report.strategy_mentions.update(review=Review.CONFIRMED)
     with changing():
         report.zone_mentions.update(review=Review.REJECTED)
-    body = page(client, report)
+    body = squeezed(page(client, report))
     assert '<a class="fact strategy" ' in body
     assert '<a class="fact zone' not in body
 
@@ -196,7 +197,7 @@ def test_each_point_of_a_sentence_has_an_address_of_its_own(client):
     report = in_one_sentence()
     (turn,) = ReportPage(report).turns
     assert [line.target for line in turn.headings] == ["s1", "p1", "p2", "p3"]
-    body = page(client, report)
+    body = squeezed(page(client, report))
     for number, words in enumerate(("一要", "二要", "三要"), 1):
         assert f'<a href="#p{number}"><b>{words}</b>' in body
         assert f'<span class="p" id="p{number}"><b>{words}</b>' in body

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.models import Report, Speech
-from tests.helpers import make_area, make_person, make_report, place
+from tests.helpers import make_area, make_person, make_report, place, squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def rows(html):
 
 
 def test_each_kind_is_counted_and_its_link_gives_exactly_those(client, pair):
-    html = client.get(address(*pair)).content.decode()
+    html = squeezed(client.get(address(*pair)).content.decode())
     assert rows(html) == ["same", "reworded", "one", "other"]
     assert "<del>北麓</del>" in html
     assert "<ins>东岭</ins>" in html
@@ -140,7 +140,7 @@ def test_boilerplate_is_dim_and_its_count_leads_to_exactly_those_passages(client
     said = "各级各部门要高度重视、加强领导、狠抓落实。"
     one = make_report(said + "要抓好春季造林绿化。", title="造林会议")
     others = [make_report(f"{said}别的第{n}件事。", title=f"会议{n}") for n in range(3)]
-    html = client.get(address(one, others[0])).content.decode()
+    html = squeezed(client.get(address(one, others[0])).content.decode())
     assert re.findall(r'<li class="(\w+) boilerplate">', html) == ["same"]
     counted = re.findall(r'href="([^"]+\?sentence=1)">别处 (\d+) 处', html)
     assert [number for _address, number in counted] == ["3", "3"]

@@ -3,7 +3,16 @@
 import pytest
 
 from archive.models import Review, StrategyMention, StrategyName
-from tests.helpers import make_area, make_person, make_report, make_speech, make_strategy, mention_strategy, place
+from tests.helpers import (
+    make_area,
+    make_person,
+    make_report,
+    make_speech,
+    make_strategy,
+    mention_strategy,
+    place,
+    squeezed,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +50,7 @@ def test_the_page_shows_expansion_variants_and_days(client, slogan):
 def test_each_mention_is_a_sentence_with_the_name_marked_and_who_said_it(client, slogan):
     person = make_person("杨树平")
     report = said(slogan, person)
-    html = client.get(slogan.get_absolute_url()).content.decode()
+    html = squeezed(client.get(slogan.get_absolute_url()).content.decode())
     assert f'<a href="{report.get_absolute_url()}#s1">杨树平强调，要实施“<mark>四大一高</mark>”战略。</a>' in html
     assert f'—— <a href="{person.get_absolute_url()}">杨树平</a>' in html
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.models import Review, Zone
-from tests.helpers import make_area, make_report, mention_zone, observe
+from tests.helpers import make_area, make_report, mention_zone, observe, squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def test_the_list_tells_zones_of_one_name_apart_by_area(client, zone):
 def test_the_page_shows_level_lineage_and_sentences(client, zone):
     report = make_report("会议召开。高新区投产。")
     mention_zone(report, zone)
-    html = client.get(zone.get_absolute_url()).content.decode()
+    html = squeezed(client.get(zone.get_absolute_url()).content.decode())
     assert "国家级" in html
     assert ">河南省</a>" in html
     assert f'<a href="{report.get_absolute_url()}#s2"><mark>高新区</mark>投产。</a>' in html

@@ -60,12 +60,6 @@ class Given:
     ignored: tuple[str, ...] = ()
 
 
-def iso_day(written: str) -> str:
-    """The day that ``written`` states in ISO 8601, with its precision; "" for what is no date."""
-    day = stated_day(written)
-    return day.value if day else ""
-
-
 def stated_day(written: str) -> DateReading | None:
     """The day of a cell, None for what is none. A moment with its zone is the day in China at that moment."""
     plain = in_digits(" ".join(fold(written).split()))[:100]
