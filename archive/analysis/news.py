@@ -46,6 +46,11 @@ class Changed:
     before: Observation
     before_sentence: int | None
 
+    @property
+    def before_url(self) -> str:
+        report = self.before.report
+        return report.sentence_url(self.before_sentence) if self.before_sentence else report.get_absolute_url()
+
 
 class News:
     """``report`` against those of the same area of earlier days, of what no editor rejected.
