@@ -207,7 +207,7 @@ _SAME = Nearness(lambda rank: -1.0, -1.0, is_conflict=False)
 _WITHIN_CITY = Nearness(lambda rank: -2.0, -2.0, is_conflict=False)
 _WITHIN_PROVINCE = Nearness(lambda rank: -2.8 if rank >= 5 else -4.0, -4.0, is_conflict=False)
 _ONE_CITY = Nearness(lambda rank: -3.0, _NEVER, is_conflict=True)
-_ONE_PROVINCE = Nearness(lambda rank: -4.5 if rank >= 5 else -6.0, _NEVER, is_conflict=True)
+_ONE_PROVINCE = Nearness(lambda rank: -4.5 if rank >= 5 else -6.3, _NEVER, is_conflict=True)
 _FAR = Nearness(lambda rank: -3.0 if rank >= 7 else -5.8 if rank >= 5 else -7.4, _NEVER, is_conflict=True)
 _UNPLACED = Nearness(lambda rank: -3.0, -3.0, is_conflict=False)
 

@@ -61,6 +61,13 @@ def test_a_figure_is_of_a_zone_where_its_sentence_names_one_only(reading):
     assert two.zone_mention is None
 
 
+def test_a_short_form_of_a_zone_is_kept_and_a_figure_beside_a_full_name_is_not_its(reading):
+    reading(make_draft(short_zones=(NameMention("县产业集聚区", span("去年"), "zone"),)))
+    report = load(TEXT.encode(), "a.txt").report
+    assert set(report.zone_mentions.values_list("printed_name", flat=True)) == {"城东产业园", "县产业集聚区"}
+    assert report.observations.get().zone_mention.printed_name == "城东产业园"
+
+
 def test_two_reports_of_one_meeting_share_it(reading):
     day = DateReading("2014-05-07")
     reading(make_draft(meeting="全市工作会议", event_first=day, event_last=day, place="岚浦市"))

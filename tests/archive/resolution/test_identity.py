@@ -118,10 +118,10 @@ def test_the_cluster_with_most_mentions_keeps_the_record() -> None:
 def test_a_question_is_asked_where_both_readings_are_about_equally_likely() -> None:
     here = [mention(key, f"2012-0{key}-05", "副县长") for key in (1, 2)]
     there = [mention(10 + key, f"2016-0{key}-05", "副县长", ("河南省", "南阳市", "淅川县")) for key in (1, 2)]
-    asked = cluster("王伟", [*here, *there], frequency=1.5e-6).questions
+    asked = cluster("王伟", [*here, *there], frequency=6e-7).questions
     assert [(question.left, question.right, question.weight) for question in asked] == [(2, 11, 2)]
     answered = PairDecisions(different=((2, 11),))
-    assert cluster("王伟", [*here, *there], answered, frequency=1.5e-6).questions == ()
+    assert cluster("王伟", [*here, *there], answered, frequency=6e-7).questions == ()
 
 
 def test_decisions_that_contradict_each_other_are_named() -> None:
