@@ -165,7 +165,6 @@ def _is_head(words: Sequence[Word]) -> bool:
 
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
-_OF = re.compile(r"(?<=.)的(?=.)")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
     "列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 "
