@@ -7,8 +7,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
+from archive.admin.fact_forms import form_of
 from archive.admin.facts import EvidenceAdmin
-from archive.admin.report import ReportAdmin
 from archive.admin.review_rows import BY_NAME
 from archive.admin.unconfirmed import evidence_models
 from archive.analysis.archive_coverage import COUNTED
@@ -82,9 +82,8 @@ def test_editors_can_find_change_and_review_it(kind):
     assert kind.model in admin.site._registry
     assert BY_NAME[kind.model_name] is kind
     assert kind.model.__name__ in EditingSite.order
-    if not kind.model.covers_passage:
-        assert isinstance(admin.site._registry[kind.model], EvidenceAdmin)
-        assert kind.model in {inline.model for inline in ReportAdmin.inlines}
+    assert isinstance(admin.site._registry[kind.model], EvidenceAdmin)
+    assert {"quote", "start", "end", *kind.model.said} <= {*form_of(kind).base_fields}
 
 
 def test_readers_can_list_and_count_it():

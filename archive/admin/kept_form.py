@@ -27,8 +27,11 @@ def ask_to_log_in(site: AdminSite, request: HttpRequest) -> HttpResponse:
         error = _("登录已过期，没有保存。请在另一页登录，再按一次。")
         return JsonResponse({"error": error, "login": login, "link": _("登录")}, status=401)
     fields = {name: values for name, values in request.POST.lists() if not any(part in name for part in _SECRET)}
-    files = [file.name for _name, files in request.FILES.lists() for file in files]
-    kept = {"path": request.get_full_path(), "fields": fields, "files": files}
+    kept = {
+        "path": request.get_full_path(),
+        "fields": fields,
+        "files": [str(getattr(file, "name", "")) for file in request.FILES.values()],
+    }
     context = {
         **site.each_context(request),
         "title": _("登录已过期"),

@@ -246,3 +246,11 @@ class TestIndex:
             assert index_sync.check().all == []
             history.undo(deleted, user)
             assert index_sync.check().all == []
+
+
+def test_the_page_that_empties_says_that_the_raw_file_stays(editor):
+    report = make_report("全市会议召开。")
+    editor.client.post(address(report, "delete"), {"post": "yes"})
+    asked = editor.get("/admin/archive/trash/empty/").content.decode()
+    assert "原始文件不随报道删除" in asked
+    assert "/admin/archive/sourcetext/" in asked

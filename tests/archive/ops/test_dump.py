@@ -126,6 +126,9 @@ def test_every_kind_of_damage_is_found(filled):
     Membership.objects.create(person=person, role_title="市长", report_count=1)
     twin = make_report(RAW)
     Report.objects.filter(pk=twin.pk).update(source=filled.source)
+    with changing():
+        Participation.objects.filter(person=person).update(start=None, end=None, quote="无此人", review="confirmed")
     found = "\n".join(checked())
+    assert "已核的事实在报道里已无依据" in found
     for said in ("引文与正文", "校验值不符", "旧地址指向", "没有已发布的报道为据", "有 2 份已发布的报道"):
         assert said in found
