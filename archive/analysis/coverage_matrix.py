@@ -80,7 +80,7 @@ def years_by_month(area: Area) -> CoverageMatrix:
     years = [f"{year:04}" for year in range(int(known[0]), int(known[-1]) + 1)][-SHOWN_YEARS:] if known else []
     rows = [
         _row(
-            _("年份未印") if year == UNKNOWN else year,
+            _("年份不详") if year == UNKNOWN else year,
             "",
             counts.get(year, {}),
             columns,

@@ -16,8 +16,8 @@ from archive.queries.report_filters import UNKNOWN
 
 REPORTS = Column("reports", _("报道份数"), lambda row: row.number)
 PASSAGES = Column("passages", _("处数"), lambda row: row.number)
-FIRST = Column("first", _("首见"), lambda row: row.first)
-LAST = Column("last", _("末见"), lambda row: row.last)
+FIRST = Column("first", _("首次出现"), lambda row: row.first)
+LAST = Column("last", _("最近出现"), lambda row: row.last)
 SLOGAN = Column("slogan", pgettext_lazy("label", "口号"), lambda row: str(row.strategy))
 
 
@@ -41,8 +41,8 @@ def office_table(offices: Iterable[Any]) -> Table:
         Column("person", pgettext_lazy("label", "人物"), lambda office: str(office.person)),
         Column("office", _("职务"), lambda office: office.role_title),
         Column("area", pgettext_lazy("label", "地区"), named(lambda office: office.area)),
-        Column("first_seen", _("首见"), lambda office: office.first_seen),
-        Column("last_seen", _("末见"), lambda office: office.last_seen),
+        Column("first_seen", _("首次出现"), lambda office: office.first_seen),
+        Column("last_seen", _("最近出现"), lambda office: office.last_seen),
         Column("passages", _("处数"), lambda office: office.report_count),
         address(lambda office: office.person.get_absolute_url()),
     ]
@@ -55,7 +55,7 @@ def spoken_table(slogans: Iterable[Any]) -> Table:
 
 
 def _first_sentence() -> Column:
-    return Column("sentence", _("首见的原句"), lambda row: sentence(row.passage) if row.passage else "")
+    return Column("sentence", _("首次出现的原句"), lambda row: sentence(row.passage) if row.passage else "")
 
 
 def _first_address() -> Column:
@@ -114,8 +114,8 @@ def companion_table(companions: Iterable[Any]) -> Table:
     columns = [
         SLOGAN,
         Column("together", _("同篇"), lambda row: row.together),
-        Column("alone", _("它共见于"), lambda row: row.alone),
-        Column("times_expected", _("为偶然的几倍"), lambda row: row.times_expected),
+        Column("alone", _("报道总数"), lambda row: row.alone),
+        Column("times_expected", _("共现强度"), lambda row: row.times_expected),
         Column("correlation", _("逐年起落"), lambda row: row.moves),
         address(lambda row: row.strategy.get_absolute_url()),
     ]

@@ -36,7 +36,7 @@ def slogans_table(sides: list[dict[str, Any]], slogans: list[Any]) -> Table:
     for index, (key, side) in enumerate(zip(("one", "other"), sides, strict=True)):
         name = side["person"].name
         columns += [
-            Column(f"{key}_first", _joined(name, _("首见")), _use(index, "first")),
+            Column(f"{key}_first", _joined(name, _("首次出现")), _use(index, "first")),
             Column(f"{key}_passages", _joined(name, _("处数")), _use(index, "number")),
         ]
     return of_rows("slogans", columns, slogans)

@@ -113,7 +113,7 @@ class FilteredReports:
         if (name, value) in self.named:
             return str(self.named[name, value] or value)
         return {
-            "year": lambda: _("年份未印") if value == UNKNOWN else value,
+            "year": lambda: _("年份不详") if value == UNKNOWN else value,
             "month": lambda: _("月份未印") if value == UNKNOWN else _("%s月") % int(value),
             "day_from": lambda: _("%s起") % partial_date(value),
             "day_to": lambda: _("至%s") % partial_date(value),

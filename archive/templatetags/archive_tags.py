@@ -69,8 +69,8 @@ def value_range(first: str, last: str) -> str:
 
 @register.simple_tag
 def day_range(first: Any, last: Any) -> str:
-    """Two dates as :func:`partial_date` prints them; 年份未印 for a ``first`` that it does not print."""
-    return value_range(partial_date(first) or _("年份未印"), partial_date(last))
+    """Two dates as :func:`partial_date` prints them; 年份不详 for a ``first`` that it does not print."""
+    return value_range(partial_date(first) or _("年份不详"), partial_date(last))
 
 
 @register.simple_tag

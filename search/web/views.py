@@ -41,7 +41,7 @@ class Box(NamedTuple):
 
 
 BOXES: Final = (
-    Box("person", "person_name", gettext_lazy("查官员"), gettext_lazy("姓名、拼音或首字母")),
+    Box("person", "person_name", gettext_lazy("查人物"), gettext_lazy("姓名、拼音或首字母")),
     Box("strategy", "strategy_name", gettext_lazy("查口号"), gettext_lazy("口号、拼音或首字母")),
 )
 

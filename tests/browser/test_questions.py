@@ -140,7 +140,7 @@ def test_what_did_this_report_say_that_the_last_one_did_not(reader):
     listed = answer.locator("dl > div").filter(has_text="口号").locator("li > a:not(.place)").all_inner_texts()
     assert set(listed) == slogans[-1] - slogans[-2] != set()
     first = {name for name in listed if not any(name in earlier for earlier in slogans[:-1])}
-    marked = answer.locator("li").filter(has_text="首见").locator("> a:not(.place)").all_inner_texts()
+    marked = answer.locator("li").filter(has_text="首次出现").locator("> a:not(.place)").all_inner_texts()
     assert first <= set(marked)
     reader.click(answer.locator("a.place").first)
     assert listed[0] in reader.page.locator(":target").inner_text()

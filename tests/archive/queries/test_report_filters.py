@@ -103,7 +103,7 @@ def test_reports_and_the_numbers_beside_them():
     assert listed(f"person={person.slug}&part=chair") == []
     filters = {each.title: each.choices for each in FilteredReports(reading("")).filters()}
     assert [(choice.label, choice.count) for choice in filters["年份"]] == [
-        ("2015", 1), ("2014", 2), ("年份未印", 1),
+        ("2015", 1), ("2014", 2), ("年份不详", 1),
     ]  # fmt: skip
     assert [(choice.label, choice.count) for choice in filters["来源"]] == [("霁阳日报", 1)]
     chips = FilteredReports(reading(f"year=2014&month=05&person={person.slug}")).chips()

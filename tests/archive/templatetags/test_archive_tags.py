@@ -62,14 +62,14 @@ def test_figure(value, shown):
     [
         ({"published_on": "2014-05-08", "date_is_inferred": False}, []),
         ({"published_on": "2014-05-08", "date_is_inferred": True}, ["推断"]),
-        ({"published_on": "--04-24", "date_is_inferred": False}, ["年份未印"]),
+        ({"published_on": "--04-24", "date_is_inferred": False}, ["年份不详"]),
         ({"published_on": "", "date_is_inferred": False}, ["无日期"]),
     ],
 )
 def test_a_date_says_what_is_doubtful_about_it(report, marks):
     report["published_on"] = PartialDate(report["published_on"])
     shown = render("{% published_on report %}", report=SimpleNamespace(**report))
-    assert [mark for mark in ("推断", "年份未印", "无日期") if mark in shown] == marks
+    assert [mark for mark in ("推断", "年份不详", "无日期") if mark in shown] == marks
 
 
 def test_only_what_nobody_confirmed_is_pending():

@@ -42,7 +42,7 @@ def test_by_year_and_without_year(client):
     make_report(title="无日期", published_on="", undated=True)
     assert titles(client.get("/reports/?year=2013")) == ["一三"]
     assert set(titles(client.get("/reports/?year=unknown"))) == {"无年份", "无日期"}
-    assert choices(client.get("/reports/"), "年份") == [("2013", 1, False), ("年份未印", 2, False)]
+    assert choices(client.get("/reports/"), "年份") == [("2013", 1, False), ("年份不详", 2, False)]
 
 
 def test_an_area_counts_and_shows_what_is_below_it(client, henan, city):

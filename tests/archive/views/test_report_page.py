@@ -76,7 +76,7 @@ def test_the_headline_block_and_the_dateline(client, report):
 def test_a_year_that_is_not_printed_is_not_made_up(client, report):
     report.published_on = "--05-08"
     report.save()
-    assert "年份未印" in page(client, report)
+    assert "年份不详" in page(client, report)
 
 
 def test_an_inferred_date_gives_its_reason(client, report):
