@@ -1,4 +1,4 @@
-"""The words of the house: one name for one class, the field's words for the rest, and one word for one thing on pages."""
+"""The words of the house: a class name is given once, names are the field's, and pages have one word for one thing."""
 
 import ast
 import subprocess
@@ -11,14 +11,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Names that once stood for what has a word of its own; the word is beside them.
 RETIRED = {
-    "takeaway": "export", "keeping": "ops", "failing": "system_faults", "Fault": "SystemFault", "taking_in": "bulk_import",
+    "takeaway": "export", "keeping": "ops", "failing": "system_faults", "Fault": "SystemFault",
+    "taking_in": "bulk_import",
     "take_in": "import_files", "take_in_here": "import_items", "already_in": "find_existing", "Known": "ReadingHints",
-    "is_bearable": "is_plausible", "Sight": "PersonOccurrence", "furniture": "boilerplate", "mending": "line_unwrapping",
+    "is_bearable": "is_plausible", "Sight": "PersonOccurrence", "furniture": "boilerplate",
+    "mending": "line_unwrapping",
     "mend": "rejoin", "aims": "figure_status", "Stand": "FigureContext", "rolls": "labelled_name_lists",
     "rosters": "name_lists", "sketch": "shingles", "sketches": "shingles", "is_idiom": "is_four_char_word",
     "_Pen": "BlockBuilder", "_obey": "handle_tag", "Print": "Fingerprint", "print_sentences": "index_fingerprints",
     "Narrowing": "ReportFilter", "Narrowed": "FilteredReports", "ahead": "listed_first", "Cited": "FactInSentence",
-    "Turn": "SpeakerTurn", "Voice": "SpeechSpan", "Numbered": "PointSpan", "things": "entities", "About": "EntitySummary",
+    "Turn": "SpeakerTurn", "Voice": "SpeechSpan", "Numbered": "PointSpan", "things": "entities",
+    "About": "EntitySummary",
     "Told": "SpeechWithPoints", "machines": "well_known", "companions": "cooccurrence",
     "standing": "not_rejected", "STANDING": "NOT_REJECTED", "said": "value_fields", "is_stretch": "covers_passage",
     "drafted": "machine_values", "Addressed": "SluggedModel", "followed": "resync",
@@ -32,10 +35,13 @@ RETIRED = {
 
 # What pages said before, and what they say now (zh-Hans).
 RETIRED_TEXTS = {
-    "逐句并列": "逐句对照", "两人并列": "两人对比", "见于哪些地区": "涉及地区", "同起同落": "共现口号", "它共见于": "报道总数",
+    "逐句并列": "逐句对照", "两人并列": "两人对比", "见于哪些地区": "涉及地区", "同起同落": "共现口号",
+    "它共见于": "报道总数",
     "为偶然的几倍": "共现强度", "没有画的数": "未绘图的数据及原因", "不画的缘故": "原因", "可比的数": "同口径数据",
-    "新在哪里": "与上次报道相比", "首见": "首次出现", "末见": "最近出现", "年份未印": "年份不详", "核对了多少": "核对进度",
-    "列名先后": "排名先后", "同篇所见的": "同一报道中的", "据名单份数": "据 N 份名单", "查官员": "查人物", "官员、口号": "人物、口号",
+    "新在哪里": "与上次报道相比", "首见": "首次出现", "末见": "最近出现", "年份未印": "年份不详",
+    "核对了多少": "核对进度",
+    "列名先后": "排名先后", "同篇所见的": "同一报道中的", "据名单份数": "据 N 份名单", "查官员": "查人物",
+    "官员、口号": "人物、口号",
 }  # fmt: skip
 
 
@@ -77,7 +83,8 @@ def test_a_class_name_is_given_once():
 def test_no_retired_name_comes_back():
     given = [
         (path.relative_to(ROOT).as_posix(), name) for path, names in modules()
-        for name in (path.stem, *(name for name, _is_class, inside in names if not inside or name in {"absorb", "standing"}))
+        for name in (path.stem, *(name for name, _is_class, inside in names if not inside or name in {"absorb",
+        "standing"}))
     ]  # fmt: skip
     given += [(path.relative_to(ROOT).as_posix(), path.stem) for path in tracked("templates/*.html")]
     assert [f"{path}: {name}, say {RETIRED[name]}" for path, name in given if name in RETIRED] == []
