@@ -76,7 +76,7 @@ class EvidenceAdmin(RecordAdmin):
         if not self.has_view_or_change_permission(request, fact):
             raise PermissionDenied
         key = f"{fact._meta.model_name}-{fact.pk}"
-        return HttpResponseRedirect(review_address(fact.report_id, key, edit=(key,)))
+        return HttpResponseRedirect(review_address(fact.report_id, key, edit=key))
 
     def view_on_site(self, record: Evidence) -> str:
         place = record.start is not None and sentence_at(record.report.sentences(), record.start)

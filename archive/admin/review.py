@@ -51,10 +51,12 @@ def review_report(model_admin: Any, request: HttpRequest, object_id: str) -> Htt
     return _act(model_admin, request, report)
 
 
-def review_address(report_id: int, key: str = "", **query: Any) -> str:
-    """The page, at the fact with ``key``."""
+def review_address(report_id: int, key: str = "", *, edit: str | Sequence[str] = (), at: Any = "", **query: Any) -> str:
+    """The page, at the fact with ``key``; ``edit``: keys of facts with open forms, or one key; see ``ReviewParams``."""
     page = reverse("admin:archive_report_review", args=[report_id])
-    return ReviewParams().changed(**query).at(page) + (f"#f-{key}" if key else "")
+    keys = (edit,) if isinstance(edit, str) else tuple(edit)
+    asked = ReviewParams().changed(edit=keys, place=str(at), **{name: str(value) for name, value in query.items()})
+    return asked.at(page) + (f"#f-{key}" if key else "")
 
 
 def _report(object_id: str) -> Report:
@@ -129,7 +131,7 @@ def _act_on_many(model_admin: Any, request: HttpRequest, report: Report) -> Http
         return ask_to_confirm(model_admin, request, [(report, chosen)], back)
     elif "correct_chosen" in request.POST:
         keys = [row.key for row in chosen[:MOST_OPEN]]
-        return HttpResponseRedirect(review_address(report.pk, keys[0], edit=tuple(keys)))
+        return HttpResponseRedirect(review_address(report.pk, keys[0], edit=keys))
     else:
         review = Review.REJECTED if "reject_chosen" in request.POST else Review.UNCONFIRMED
         judge(request, [_seen(request, row.key) for row in chosen], review, is_bulk=False)
@@ -217,7 +219,7 @@ def _save(model_admin: Any, request: HttpRequest, report: Report) -> HttpRespons
     messages.success(request, said)
     key = f"{saved[0]._meta.model_name}-{saved[0].pk}"
     is_more = request.POST["save"] == "more" and forms.kind
-    more = {"add": forms.kind.name, "place": str(forms.at or 0)} if is_more and forms.kind else {}
+    more = {"add": forms.kind.name, "at": str(forms.at or 0)} if is_more and forms.kind else {}
     return HttpResponseRedirect(review_address(report.pk, "" if more else key, **more))
 
 

@@ -29,7 +29,7 @@ class Appointment(Spoken, Evidence):
         HOLDS = "holds", _("现任")
         HELD = "held", _("曾任")
 
-    said = ("person", "event", "office", "day", "start_day", "end_day", "details")
+    said = ("person", "event", "office", "day", "start_day", "end_day")
     spoken_field: ClassVar = "person"
 
     person = models.ForeignKey(

@@ -28,6 +28,10 @@ class AreaQuerySet(ListedQuerySet):
         begun = models.Q(valid_from__lte=day) | models.Q(valid_from="")
         return self.filter(begun, models.Q(valid_to__gt=day) | models.Q(valid_to=""))
 
+    def named(self, name: str) -> Self:
+        """With exactly this name or full name, in any script."""
+        return self.filter(models.Q(folded=fold(name)) | models.Q(folded_full=fold(name)))
+
     def reported(self) -> Self:
         """With a published report of their own or of an area below them."""
         published = self.model._meta.get_field("reports").related_model._default_manager.published()

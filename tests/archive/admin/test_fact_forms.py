@@ -55,6 +55,9 @@ def part(**fields):
 # Of each kind a fact that can be added, and one of its fields to be corrected.
 ADDED = {
     "part": ({"quote": "赵芳", "person": "赵芳", "person-make": "1", "part": "chair"}, {"role_title": "副市长"}),
+    "appointment": (
+        {"quote": "李明", "person": "李明", "event": "appointed", "office": "岚浦市市长"}, {"office": "岚浦市副市长"},
+    ),
     "slogan": ({"quote": "翼齐", "strategy": "翼齐", "strategy-make": "1"}, {"quote": "两翼齐"}),
     "zone": ({"quote": "全市", "zone": "岚浦开发区", "zone-make": "1"}, {"quote": "会议"}),
     "industry": ({"quote": "投资", "industry": "装备制造", "industry-make": "1"}, {"quote": "推进"}),
