@@ -26,8 +26,10 @@ def migrated() -> Path:
     name = f"test-database-{made_of.hexdigest()[:16]}.sqlite3"
     _KEPT.mkdir(exist_ok=True)
     if not (_KEPT / name).exists():
+        # Those of other migrations; several workers come here at once.
         for other in _KEPT.glob("test-database-*"):
-            other.unlink()
+            if other.stem != Path(name).stem:
+                other.unlink(missing_ok=True)
     return _made_once(_KEPT / name, None, ["migrate"])
 
 

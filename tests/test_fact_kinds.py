@@ -103,7 +103,7 @@ def test_the_search_knows_what_the_index_holds(kind):
     assert kind.subject in ReportIndex().fields
     assert kind.model in signals._FACTS
     assert kind.subject in params.FILTERS
-    assert kind.subject in params.SearchParams.__dataclass_fields__
+    assert kind.subject in params.SearchParams.model_fields
     assert kind.subject in FIELD_TITLES
     assert lookup.KINDS[kind.subject].model is kind.record
     assert kind.subject in nodes.FIELDS.values()

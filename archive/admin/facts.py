@@ -29,7 +29,7 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.names.keeping import matching
+from archive.names.current import matching
 from archive.text.sentences import sentence_at
 
 

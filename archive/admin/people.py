@@ -17,7 +17,7 @@ from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, PersonNameInline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm, record_link
 from archive.admin.splitting import SplittingAdmin
-from archive.models import Membership, Person, PersonName
+from archive.models import Membership, Person, PersonName, Post, Tenure
 
 _SHOWN = 50  # participations listed on a person's page
 _NAMESAKES = 20
@@ -128,6 +128,22 @@ class PersonNameAdmin(ReadOnlyAdmin):
     list_display = ("name", "person")
     list_select_related = ("person",)
     search_fields = ("folded",)
+    view_on_site = False
+
+
+@admin.register(Post)
+class PostAdmin(ReadOnlyAdmin):
+    list_display = ("name", "area", "is_unique")
+    list_select_related = ("area",)
+    list_filter = ("is_unique",)
+    search_fields = ("folded", "pinyin")
+
+
+@admin.register(Tenure)
+class TenureAdmin(ReadOnlyAdmin):
+    list_display = ("person", "post", "started", "first_seen", "last_seen", "ended", "report_count")
+    list_select_related = ("person", "post")
+    search_fields = ("post__folded", "person__names__folded", "person__pinyin")
     view_on_site = False
 
 

@@ -27,7 +27,7 @@ from archive.admin.unconfirmed import number_unconfirmed
 from archive.models import Participation, Person, Report
 from archive.models.relocation import reopen_gone_from_headline
 from archive.models.unit_of_work import changing
-from archive.names.keeping import matching
+from archive.names.current import matching
 
 _HEADLINE = {"kicker", "title", "subtitles", "place"}
 _NAMED = 20  # facts that are named one by one

@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy
 from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surrogates
 from archive.admin.history import KeepsHistory
 from archive.admin.widgets import OneAutocomplete, SeveralAutocomplete
-from archive.models import Membership, Revision
-from archive.names.keeping import matching
+from archive.models import Membership, Revision, Tenure
+from archive.names.current import matching
 from archive.text.normalize import fold
 
 _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
@@ -186,8 +186,8 @@ def _is_list(request: HttpRequest) -> bool:
 
 
 def _forbidden(request: HttpRequest, kinds: Iterable[type[models.Model]]) -> set[Any]:
-    """Kinds of records that the user may not delete. Memberships are derived and ask for no permission of their own."""
-    asked = [model._meta for model in kinds if model is not Membership]
+    """Kinds of records that the user may not delete. What is derived asks for no permission of its own."""
+    asked = [model._meta for model in kinds if model not in (Membership, Tenure)]
     names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in asked}
     return {meta.verbose_name for meta, name in names.items() if not request.user.has_perm(name)}
 

@@ -16,7 +16,7 @@ from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
 from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Strategy, Zone
-from archive.names.keeping import matching
+from archive.names.current import matching
 
 router = Router(tags=["entities"])
 

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.http.errors import too_busy
+from archive.http.params import is_given
 
 AT_ONCE: Final = 2  # in each process, which has four threads
 WAITING: Final = 1  # may wait for their turn
@@ -69,7 +70,7 @@ class ExpensivePagesMiddleware:
         return response
 
     def process_view(self, request: Any, view: Callable[..., Any], *_arguments: Any) -> HttpResponse | None:
-        if not (getattr(view, "is_expensive", False) or "format" in request.GET):
+        if not (getattr(view, "is_expensive", False) or is_given(request, "format")):
             return None
         request.has_turn = TURNS.take()
         return None if request.has_turn else too_busy(request)

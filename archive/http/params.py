@@ -222,6 +222,11 @@ def _repeated(query: QueryDict, names: Iterable[str]) -> list[str]:
     return [name for name in names if len(set(query.getlist(name))) > 1]
 
 
+def is_given(request: HttpRequest, name: str) -> bool:
+    """Whether the address has the parameter ``name``, with whatever value."""
+    return name in request.GET
+
+
 def texts(request: HttpRequest) -> list[str]:
     """Every name and value in the query string."""
     return [text for name, values in request.GET.lists() for text in (name, *values)]

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('add', 'edit', 'delete', 'merge', 'split', 'undo', 'restore'))), name='revision_kind_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('add', 'edit', 'confirm', 'delete', 'merge', 'split', 'undo', 'restore'))), name='revision_kind_is_known'),
         ),
         migrations.AddConstraint(
             model_name='speech',

@@ -63,7 +63,7 @@ class Revision(models.Model):
         verbose_name_plural = _p("many", "修改记录")
         ordering = ["-at", "-pk"]
         default_permissions = ("view",)
-        constraints = [is_known("kind", "add", "edit", "delete", "merge", "split", "undo", "restore")]
+        constraints = [is_known("kind", "add", "edit", "confirm", "delete", "merge", "split", "undo", "restore")]
         indexes = [
             models.Index(fields=["model", "key"], name="revisions_of_a_record"),
             models.Index(fields=["kind", "is_undone", "-at"], name="revisions_in_the_trash"),

@@ -27,7 +27,7 @@ _QUOTES: Final = "\"'«»‹›《》〈〉"  # as folded
 _ALIKE: Final = 0.8
 
 
-class Fit(IntEnum):
+class NameFit(IntEnum):
     """How well a name fits what was typed, the best first."""
 
     NAME = 0
@@ -53,12 +53,12 @@ class NameIndex(NamedTuple):
     hidden: frozenset[int]
 
     def fits(
-        self, typed: str, most: int, among: Collection[Fit] = tuple(Fit), *, is_editor: bool = False
-    ) -> dict[int, Fit]:
+        self, typed: str, most: int, among: Collection[NameFit] = tuple(NameFit), *, is_editor: bool = False
+    ) -> dict[int, NameFit]:
         """Primary keys of records with a name that fits ``typed`` in one of these ways, the best first, ``most`` at
         most. Quotes around a name, its script, tones and the spelling of ü make no difference."""
         name, read = _bare(_typed(typed)), patterns(typed)
-        fits: dict[int, Fit] = {}
+        fits: dict[int, NameFit] = {}
         for fit in among:
             for number in self._lines(fit, name, read):
                 if len(fits) >= most:
@@ -83,11 +83,11 @@ class NameIndex(NamedTuple):
         seen = enumerate(islice(pairs, self.seen))
         return [name for number, (name, read) in seen if read and number not in self.hidden]
 
-    def _lines(self, fit: Fit, name: str, read: TypedPatterns) -> Iterator[int]:
-        literals = {Fit.NAME: f"\n{name}\n", Fit.BEGINS: f"\n{name}", Fit.WITHIN: name}
+    def _lines(self, fit: NameFit, name: str, read: TypedPatterns) -> Iterator[int]:
+        literals = {NameFit.NAME: f"\n{name}\n", NameFit.BEGINS: f"\n{name}", NameFit.WITHIN: name}
         if fit in literals:
             return self.names.holding(literals[fit])
-        by_reading = (Fit.READING, Fit.SHORT, Fit.READING_BEGINS, Fit.READING_WITHIN)
+        by_reading = (NameFit.READING, NameFit.SHORT, NameFit.READING_BEGINS, NameFit.READING_WITHIN)
         return self.units.matching(read[by_reading.index(fit)])
 
 

@@ -41,6 +41,7 @@ _REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
     Reason.SAME_AREA: _apart(gettext_lazy("同一地区或机构的另一职务")),
     Reason.CAREER: _apart(gettext_lazy("前后职务相承")),
     Reason.NEAREST_IN_TIME: _apart(gettext_lazy("未印职务，时间最近")),
+    Reason.FAR: _plain(gettext_lazy("姓名常见，又无职务，离其他各处太远")),
     Reason.RARE_NAME: _plain(gettext_lazy("姓名少见")),
     Reason.NEIGHBOURS: _beside,
     Reason.SAME_PUBLISHER: _plain(gettext_lazy("同一家媒体的记者")),

@@ -17,15 +17,12 @@ from archive.models import Appointment, Evidence, Observation, Participation, Pe
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
+from archive.reports.leads import after, clause_of, lead
 from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
 from archive.text.annotated import Fact, TextParagraph, annotate, occurrences
 from archive.text.segments import PointSpan, SpeechSpan
 from archive.text.sentences import sentence_at
 from archive.text.text_pages import TextPages
-
-LEAD = 22  # characters of a point or a speech shown in the outline
-_LEAD_IN = 120  # a speech may name its speaker and the occasion before the verb
-_LEAD_ENDS = "，。；：！？,;:!?\n"
 
 
 class ReportPage:
@@ -206,7 +203,7 @@ class ReportPage:
 
     def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
         sentence = self._sentence(fact)
-        words = lead(_after(label, fact.quote)) or lead(_clause_of(label, fact.quote))
+        words = lead(after(label, fact.quote)) or lead(clause_of(label, fact.quote))
         return Heading(level, label, words, target or (f"s{sentence}" if sentence else ""))
 
     @cached_property
@@ -276,28 +273,6 @@ def _outlined(name: str, speech: Heading, points: list[Heading]) -> list[Heading
     if first and (speech.lead == first or speech.lead == lead(first)):
         speech = replace(speech, lead=name + speech.label)
     return [speech, *points]
-
-
-def _after(label: str, words: str) -> str:
-    """What follows the number of a point, or a verb of saying that a stop sets off (强调，… but not 回顾了…)."""
-    end = words.find(label, 0, _LEAD_IN) + len(label)
-    if not label or end < len(label):
-        return words
-    is_number = end == len(label)
-    return words[end:] if is_number or words[end : end + 1] in _LEAD_ENDS else words[end - len(label) :]
-
-
-def _clause_of(label: str, words: str) -> str:
-    """``words`` from the clause on in which the verb stands: behind 会上， where nothing follows 也作了讲话."""
-    at = words.find(label, 0, _LEAD_IN)
-    return words[max((words.rfind(mark, 0, at) + 1 for mark in _LEAD_ENDS), default=0) :] if at > 0 else words
-
-
-def lead(words: str) -> str:
-    """The beginning of ``words`` up to the first stop, at most LEAD characters."""
-    words = words.strip().lstrip(_LEAD_ENDS + "、")
-    end = min((place for mark in _LEAD_ENDS if (place := words.find(mark)) > 0), default=len(words))
-    return words[:end] if end <= LEAD else words[:LEAD] + "…"
 
 
 def _fact(fact: Evidence, kind: str, record: Any, note: Any) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from archive.resolution.geography import AreaLevel, Lineage
-from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
+from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
 
 
 class Conflict(StrEnum):
@@ -23,7 +23,7 @@ class Conflict(StrEnum):
 class Stint(NamedTuple):
     """A post and when it is seen: days as ordinals, 0 where none is known; ``reports`` that print it."""
 
-    post: Post
+    post: ResolvedPost
     first: int
     last: int
     reports: int
@@ -60,7 +60,7 @@ def step(one: Stint, other: Stint) -> Step:
     return Step(-5.0)
 
 
-def _one_house(one: Post, other: Post) -> bool:
+def _one_house(one: ResolvedPost, other: ResolvedPost) -> bool:
     """人民日报 and 人民日报海外版; and a report of which no publisher is known."""
     return one.body in other.body or other.body in one.body
 
@@ -100,7 +100,7 @@ def _abroad(early: Stint, late: Stint) -> Step | None:
     return Step(-5.5, Conflict.COUNTRY)
 
 
-def _country(post: Post) -> str:
+def _country(post: ResolvedPost) -> str:
     return AT_HOME if not post.country and post.area.codes else post.country
 
 

@@ -11,7 +11,7 @@ from archive.resolution.career import Stint
 from archive.resolution.foreign_posts import post_of_country
 from archive.resolution.geography import AreaLevel, lineage
 from archive.resolution.mentions import Key, Mention
-from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
+from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
 
 _OURS = re.compile("中国|中共|中华|全国|中央|国务院")
 _FREE_WALKS = frozenset((Walk.ORDINARY, Walk.ATHLETE, Walk.ARTIST, Walk.MILITARY, Walk.COMPANY, Walk.SCIENTIST))
@@ -43,7 +43,7 @@ class Component:
         return -self.reports, min(mention.day for mention in self.mentions), min(m.key for m in self.mentions)
 
 
-def _of_its_country(post: Post, mention: Mention, *, is_transcribed: bool) -> Post:
+def _of_its_country(post: ResolvedPost, mention: Mention, *, is_transcribed: bool) -> ResolvedPost:
     """国防部长, 议长 behind the name of a country: of that one. Ours print theirs mostly without."""
     is_open = post.country == ABROAD or is_transcribed and not post.area.codes and not _OURS.search(post.printed)
     if post.country not in ("", ABROAD, AT_HOME):
@@ -53,7 +53,7 @@ def _of_its_country(post: Post, mention: Mention, *, is_transcribed: bool) -> Po
     return replace(post_of_country(mention.countries[0], post.printed), printed=post.printed, marks=post.marks)
 
 
-def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hashable, Post], ...]:
+def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hashable, ResolvedPost], ...]:
     """The posts that say who is meant, each with what equal posts share. () for none: the mention only joins."""
     if mention.is_journalist:
         return ((("journalist", mention.publisher), _journalist(mention.publisher)),)
@@ -65,11 +65,11 @@ def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hash
     return tuple(found)
 
 
-def _journalist(publisher: str) -> Post:
-    return Post("", AreaLevel.NONE, body=publisher, role="记者", walk=Walk.JOURNALIST)
+def _journalist(publisher: str) -> ResolvedPost:
+    return ResolvedPost("", AreaLevel.NONE, body=publisher, role="记者", walk=Walk.JOURNALIST)
 
 
-def _telling_key(post: Post, mention: Mention) -> Hashable | None:
+def _telling_key(post: ResolvedPost, mention: Mention) -> Hashable | None:
     if post.country == AT_HOME and AreaLevel.NONE < post.level < AreaLevel.NATION and not post.area.codes:
         return None  # 县委书记 of nobody knows which county
     if post.is_specific and post.walk is not Walk.JOURNALIST:
@@ -149,7 +149,7 @@ class _Joined:
 
 
 def _places_of_pinned(
-    pinned: Sequence[Mention], telling: dict[Key, tuple[tuple[Hashable, Post], ...]]
+    pinned: Sequence[Mention], telling: dict[Key, tuple[tuple[Hashable, ResolvedPost], ...]]
 ) -> dict[Hashable, list[tuple[int, Key]]]:
     places: dict[Hashable, list[tuple[int, Key]]] = defaultdict(list)
     for mention in pinned:
@@ -166,8 +166,8 @@ def _nearest(key: Hashable, mention: Mention, places: dict[Hashable, list[tuple[
     return "pinned", nearest
 
 
-def _component(mentions: list[Mention], telling: dict[Key, tuple[tuple[Hashable, Post], ...]]) -> Component:
-    seen: dict[Hashable, list[tuple[Mention, Post]]] = defaultdict(list)
+def _component(mentions: list[Mention], telling: dict[Key, tuple[tuple[Hashable, ResolvedPost], ...]]) -> Component:
+    seen: dict[Hashable, list[tuple[Mention, ResolvedPost]]] = defaultdict(list)
     for mention in mentions:
         for key, post in telling[mention.key]:
             seen[key].append((mention, post))
@@ -175,7 +175,7 @@ def _component(mentions: list[Mention], telling: dict[Key, tuple[tuple[Hashable,
     return Component(mentions, tuple(stints), reports_of(mentions))
 
 
-def _stint(rows: list[tuple[Mention, Post]]) -> Stint:
+def _stint(rows: list[tuple[Mention, ResolvedPost]]) -> Stint:
     days = sorted(day for mention, _post in rows if (day := ordinal(mention.day)))
     held = [day for mention, post in rows if not post.is_former and (day := ordinal(mention.day))]
     # Of spellings of one post the one that says most: printed with its area, and held.

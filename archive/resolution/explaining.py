@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from archive.resolution.career import Conflict, Stint
 from archive.resolution.components import Component, ordinal
-from archive.resolution.joining import Fit
+from archive.resolution.joining import ClusterFit
 from archive.resolution.linking import ComponentGroup, ComponentLink, Linking
 from archive.resolution.mentions import Key, Reason
 from archive.resolution.post import Walk
@@ -103,7 +103,7 @@ def probability(odds: float) -> float:
     return float(1 / (1 + 10 ** -max(-12.0, min(12.0, odds))))
 
 
-def joined_by(fit: Fit, *, is_only: bool) -> tuple[Reason, tuple[tuple[str, int], ...]]:
+def joined_by(fit: ClusterFit, *, is_only: bool) -> tuple[Reason, tuple[tuple[str, int], ...]]:
     """Why a mention without a telling office joined."""
     if is_only:
         return Reason.ONLY, ()

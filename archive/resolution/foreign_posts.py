@@ -4,7 +4,7 @@ import re
 
 from archive.resolution.countries import countries_in, country_by_character
 from archive.resolution.geography import AreaLevel
-from archive.resolution.post import ABROAD, AT_HOME, Post, Walk
+from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
 from archive.resolution.post_parts import role_of, walk_of
 from archive.resolution.post_tables import FOREIGN_ROLES
 
@@ -23,7 +23,7 @@ _MINISTER = re.compile(
 _MOST_BETWEEN = 14
 
 
-def foreign_post(text: str) -> Post | None:
+def foreign_post(text: str) -> ResolvedPost | None:
     """The post that a folded office of another country stands for; None for one at home, or that does not tell."""
     found = [(start, end, code) for start, end, code in countries_in(text)]
     if not found or _OURS.search(text[: found[0][0]]):
@@ -36,7 +36,7 @@ def foreign_post(text: str) -> Post | None:
     return post_of_country(country, text[end:])
 
 
-def _without_country(text: str) -> Post | None:
+def _without_country(text: str) -> ResolvedPost | None:
     if _OURS.search(text):
         return None
     country = country_by_character(text[:1])
@@ -58,7 +58,7 @@ def names_country(text: str) -> bool:
     return _OURS.search(text) is not None or any(True for _ in countries_in(text))
 
 
-def post_of_country(country: str, text: str) -> Post:
+def post_of_country(country: str, text: str) -> ResolvedPost:
     """The post of ``country`` that ``text``, an office without the name of its country, stands for."""
     match = _ROLE.search(text)
     known = FOREIGN_ROLES.get(match.group()) if match else None
@@ -67,12 +67,12 @@ def post_of_country(country: str, text: str) -> Post:
     )
     if known and is_head:
         role, rank, is_unique = known
-        return Post("", AreaLevel.NATION, country, body="", role=role, rank=rank, is_unique=is_unique,
+        return ResolvedPost("", AreaLevel.NATION, country, body="", role=role, rank=rank, is_unique=is_unique,
                     walk=Walk.FOREIGN_OFFICIAL)  # fmt: skip
     body, role, is_vice = role_of(text)
     walk = walk_of(text)
     official = walk in (Walk.UNKNOWN, Walk.MILITARY)
-    return Post(
+    return ResolvedPost(
         "", AreaLevel.NATION, country, body=body, role=role or text, rank=None,
         is_unique=bool(role and not is_vice), is_specific=bool(body) or country != AT_HOME,
         walk=Walk.FOREIGN_OFFICIAL if official else walk,

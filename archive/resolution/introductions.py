@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archive.resolution.countries import countries_in
 from archive.resolution.geography import AreaLevel
-from archive.resolution.post import Post, Walk
+from archive.resolution.post import ResolvedPost, Walk
 from archive.resolution.posts import resolve_post
 from archive.text.normalize import fold
 
@@ -46,7 +46,7 @@ _VERB = re.compile(
 )
 
 
-def posts_before(text: str, start: int, *, area: Sequence[str] = ()) -> tuple[Post, ...]:
+def posts_before(text: str, start: int, *, area: Sequence[str] = ()) -> tuple[ResolvedPost, ...]:
     """What the words right before the name at ``start`` of ``text`` tell of its bearer: a post, or a walk of life.
 
     For mentions without an office printed as such; () where the words tell nothing. ``area`` as in ``resolve_post``.
@@ -57,7 +57,7 @@ def posts_before(text: str, start: int, *, area: Sequence[str] = ()) -> tuple[Po
     for pattern, walk in _PATTERNS:
         if match := pattern.search(before):
             return (
-                Post(
+                ResolvedPost(
                     before,
                     AreaLevel.NONE,
                     _country(before[-_NEAR - len(match.group()) :]),

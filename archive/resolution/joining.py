@@ -49,7 +49,7 @@ class Profile:
         return bisect_left(self.days, day + 366) - bisect_left(self.days, day - 365)
 
 
-class Fit(NamedTuple):
+class ClusterFit(NamedTuple):
     """How well a mention fits a person: log10 of a likelihood, comparable between people of one name only.
 
     ``days`` to the nearest mention in office; ``shared`` neighbours; ``nearness``: what role and place say.
@@ -68,14 +68,14 @@ class Fit(NamedTuple):
         return self.days > (_LONG if self.nearness > 0 else _SOME_TIME)
 
 
-def fit(mention: Mention, profile: Profile) -> Fit:
+def fit(mention: Mention, profile: Profile) -> ClusterFit:
     day = ordinal(mention.day)
     days = profile.gap(day)
     shared = sum(1 for name in mention.neighbours if name in profile.neighbours)
     score = -min(3.0, log10(1 + days / 30)) + log10(1 + profile.near(day))
     nearness = _of_role(mention, profile) + _of_place(mention, profile)
     score += 0.5 * min(shared, _MOST_SHARED) + nearness
-    return Fit(score - 5.0 * (mention.report in profile.reports and bool(mention.order)), days, shared, nearness)
+    return ClusterFit(score - 5.0 * (mention.report in profile.reports and bool(mention.order)), days, shared, nearness)
 
 
 def _of_role(mention: Mention, profile: Profile) -> float:
@@ -105,7 +105,7 @@ def _nearness(area: Lineage, own: Lineage) -> float:
     return (-2.5, -1.0, 0.3)[min(common, 2)]
 
 
-def best_fit(mention: Mention, profiles: Sequence[tuple[int, Profile]]) -> tuple[int, Fit, float]:
+def best_fit(mention: Mention, profiles: Sequence[tuple[int, Profile]]) -> tuple[int, ClusterFit, float]:
     """The number of the profile that fits best, how well, and how likely the fit is against all others (0 to 1)."""
     fits = [(fit(mention, profile), number, profile) for number, profile in profiles]
     best = min(fits, key=lambda row: (-row[0].score, row[0].days, -row[2].size, row[1]))

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from archive.resolution.geography import NOWHERE, AreaLevel, Lineage, ancestor_of_kind
-from archive.resolution.post import AT_HOME, Post, Walk
+from archive.resolution.post import AT_HOME, ResolvedPost, Walk
 from archive.resolution.post_parts import role_of, walk_of
 from archive.resolution.post_tables import LOCAL_OFFICES
 
@@ -46,7 +46,7 @@ def _offices() -> tuple[tuple[re.Pattern[str], str, str, int, bool], ...]:
     return tuple((re.compile(row.pattern), row.body, row.role, row.grade, row.is_unique) for row in LOCAL_OFFICES)
 
 
-def local_post(rest: str, own: Lineage, context: Lineage, *, is_own: bool) -> Post | None:
+def local_post(rest: str, own: Lineage, context: Lineage, *, is_own: bool) -> ResolvedPost | None:
     """The post that ``rest``, an office behind its printed area ``own`` (or NOWHERE), stands for, if it is local.
 
     ``context`` is the report's area; ``is_own``: the area is printed in the office.
@@ -80,7 +80,7 @@ def _jurisdiction(own: Lineage, context: Lineage, kind: str) -> Lineage:
     return ancestor_of_kind(context, kind) if kind else context
 
 
-def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) -> Post | None:
+def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) -> ResolvedPost | None:
     body, role, is_vice = role_of(word)
     if not role or len(body) < 2 or not (_DEPARTMENT.search(body) and (is_own or has_kind or _is_local(body))):
         return None
@@ -88,7 +88,7 @@ def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) ->
     if walk not in (Walk.UNKNOWN, Walk.ORDINARY) or re.search(r"大学|公司|集团|医院", body):
         return None
     if _VILLAGE.search(body):
-        return Post(
+        return ResolvedPost(
             "", AreaLevel.VILLAGE, AT_HOME, area, is_own, _VILLAGE.sub("村", body), role, 0, not is_vice, Walk.ORDINARY
         )
     rank = min(_HEAD_RANK[area.level] - 2, _LOW.get(role.removeprefix("副"), 10)) - is_vice
@@ -111,5 +111,5 @@ def _short(body: str) -> str:
     return body
 
 
-def _post(area: Lineage, is_own: bool, body: str, role: str, rank: int, is_unique: bool) -> Post:
-    return Post("", area.level, AT_HOME, area, is_own, body, role, rank, is_unique, Walk.OFFICIAL)
+def _post(area: Lineage, is_own: bool, body: str, role: str, rank: int, is_unique: bool) -> ResolvedPost:
+    return ResolvedPost("", area.level, AT_HOME, area, is_own, body, role, rank, is_unique, Walk.OFFICIAL)

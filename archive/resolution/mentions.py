@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from archive.resolution.post import Post
+from archive.resolution.post import ResolvedPost
 
 Key: TypeAlias = str | int  # opaque to resolution; those of one call are of one type, so that they have an order
 
@@ -25,7 +25,7 @@ class Mention:
     key: Key
     report: Key
     day: str = ""
-    posts: tuple[Post, ...] = ()
+    posts: tuple[ResolvedPost, ...] = ()
     area: tuple[str, ...] = ()
     publisher: str = ""
     is_journalist: bool = False

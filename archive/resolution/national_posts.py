@@ -6,7 +6,7 @@ from functools import cache
 
 from archive.resolution.countries import countries_in
 from archive.resolution.geography import AreaLevel
-from archive.resolution.post import AT_HOME, Post, Walk
+from archive.resolution.post import AT_HOME, ResolvedPost, Walk
 from archive.resolution.post_parts import role_of
 from archive.resolution.post_tables import DELEGATES, NATIONAL_BODIES, NATIONAL_OFFICES
 from archive.text.normalize import fold
@@ -20,11 +20,11 @@ _DELEGATE = re.compile(f"(?:{DELEGATES})$")
 
 
 @cache
-def _offices() -> tuple[tuple[re.Pattern[str], Post], ...]:
+def _offices() -> tuple[tuple[re.Pattern[str], ResolvedPost], ...]:
     return tuple(
         (
             re.compile(f"(?:{row.pattern})$"),
-            Post(
+            ResolvedPost(
                 "",
                 AreaLevel.NATION,
                 AT_HOME,
@@ -61,7 +61,7 @@ def national_body(text: str) -> str | None:
     return _bodies()[match[1]] if match else None
 
 
-def national_post(text: str) -> Post | None:
+def national_post(text: str) -> ResolvedPost | None:
     """The post that a folded office of the whole country stands for."""
     text = text.replace("与", "和")
     if any(True for _ in countries_in(text)) and not re.search(r"中国|中华|中共", text):
@@ -70,11 +70,11 @@ def national_post(text: str) -> Post | None:
         if pattern.search(text):
             return post
     if _DELEGATE.search(text):
-        return Post("", AreaLevel.NONE, AT_HOME, role="代表", is_specific=False)
+        return ResolvedPost("", AreaLevel.NONE, AT_HOME, role="代表", is_specific=False)
     return _of_ministry(text) or _envoy(text) or _other_national(text)
 
 
-def _envoy(text: str) -> Post | None:
+def _envoy(text: str) -> ResolvedPost | None:
     """中国驻美国大使, 常驻联合国代表: the post is where it is held."""
     match = re.search(
         r"(?:中国|^)(?:常?驻)(?P<where>(?!华|村|地|京)[\u4e00-\u9fff]{2,12}?)(?P<role>大使|总领事|副?代表|临时代办)$",
@@ -82,11 +82,11 @@ def _envoy(text: str) -> Post | None:
     )
     if match is None:
         return None
-    return Post("", AreaLevel.NATION, AT_HOME, body=f"驻{match['where']}", role=match["role"], rank=7,
+    return ResolvedPost("", AreaLevel.NATION, AT_HOME, body=f"驻{match['where']}", role=match["role"], rank=7,
                 is_unique=match["role"] != "副代表", walk=Walk.OFFICIAL)  # fmt: skip
 
 
-def _of_ministry(text: str) -> Post | None:
+def _of_ministry(text: str) -> ResolvedPost | None:
     match = _longest_body().match(text) or _longest_body().search(text, 1, _MOST_LED_IN)
     if match is None:
         return None
@@ -95,7 +95,7 @@ def _of_ministry(text: str) -> Post | None:
         return None
     body, rank = _bodies()[match[1]], _rank(role, inner) - is_vice
     is_own = not inner or inner in ("党组", "党委", "新闻", "部", "局", "委", "署")
-    return Post(
+    return ResolvedPost(
         "", AreaLevel.NATION, AT_HOME, body=body if is_own else body + inner, role=_plain_role(role, inner, is_own),
         rank=rank, is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL,
     )  # fmt: skip
@@ -132,7 +132,7 @@ def _plain_role(role: str, inner: str, is_own: bool) -> str:
 _NATIONWIDE = re.compile(r"(?:国家|全国|中央|中共中央|国务院|中华|中国)[\u4e00-\u9fff]{2,30}$")
 
 
-def _other_national(text: str) -> Post | None:
+def _other_national(text: str) -> ResolvedPost | None:
     """全国人大法律委员会副主任委员, 中国红十字会会长: a body of the whole country by its own words."""
     if not _NATIONWIDE.match(text):
         return None
@@ -141,5 +141,5 @@ def _other_national(text: str) -> Post | None:
         return None
     is_council = text.startswith(("全国人大", "全国政协", "中央", "国务院", "中共中央"))
     body = body.removeprefix("中共").replace("委员会", "委").replace("办公室", "办")
-    return Post("", AreaLevel.NATION, AT_HOME, body=body, role=role, rank=8 - is_vice if is_council else None,
+    return ResolvedPost("", AreaLevel.NATION, AT_HOME, body=body, role=role, rank=8 - is_vice if is_council else None,
                 is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL)  # fmt: skip

@@ -34,7 +34,7 @@ class Walk(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class ResolvedPost:
     """One office of one person.
 
     printed: the part of the office that it was read from, folded.

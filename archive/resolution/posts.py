@@ -9,11 +9,11 @@ from archive.resolution.foreign_posts import foreign_post, names_country, post_o
 from archive.resolution.geography import NOWHERE, AreaLevel, Lineage, area_inside, area_prefix, lineage
 from archive.resolution.local_posts import local_post
 from archive.resolution.national_posts import is_generic, national_body, national_post
-from archive.resolution.post import AT_HOME, Post, Walk
+from archive.resolution.post import AT_HOME, ResolvedPost, Walk
 from archive.resolution.post_parts import marks_of, role_of, walk_of
 from archive.text.normalize import fold
 
-__all__ = ["AT_HOME", "AreaLevel", "Post", "Walk", "resolve_post"]
+__all__ = ["AT_HOME", "AreaLevel", "ResolvedPost", "Walk", "resolve_post"]
 
 _LONGEST = 120  # characters of an office that are looked at
 _PARTY = re.compile("(?:党组|党委|党支部|党总支)$")
@@ -30,7 +30,7 @@ _LED_IN = re.compile(
 class _Before:
     """What the next segment of an office takes over: 教育局党委书记、局长; 副市长、公安局局长."""
 
-    post: Post | None = None
+    post: ResolvedPost | None = None
 
     @property
     def country(self) -> str:
@@ -41,7 +41,7 @@ class _Before:
         return self.post.area if self.post else NOWHERE
 
 
-def resolve_post(office: str, *, area: Sequence[str] = ()) -> tuple[Post, ...]:
+def resolve_post(office: str, *, area: Sequence[str] = ()) -> tuple[ResolvedPost, ...]:
     """The posts that ``office``, as printed before or behind one name, stands for; () where it says nothing (同志).
 
     ``area`` is that of the report or its publisher, by names or codes from wide to narrow; it places local offices
@@ -51,9 +51,9 @@ def resolve_post(office: str, *, area: Sequence[str] = ()) -> tuple[Post, ...]:
 
 
 @lru_cache(1 << 16)
-def _resolved(office: str, area: tuple[str, ...]) -> tuple[Post, ...]:
+def _resolved(office: str, area: tuple[str, ...]) -> tuple[ResolvedPost, ...]:
     context = lineage(area) if area else NOWHERE
-    posts: dict[tuple[object, ...], Post] = {}
+    posts: dict[tuple[object, ...], ResolvedPost] = {}
     before = _Before()
     for segment in _segments(office):
         post = _post(segment, context, before)
@@ -71,7 +71,7 @@ def _segments(office: str) -> Iterator[str]:
     yield from named or parts[-1:]
 
 
-def _post(segment: str, context: Lineage, before: _Before) -> Post | None:
+def _post(segment: str, context: Lineage, before: _Before) -> ResolvedPost | None:
     marks, plain = marks_of(segment)
     plain = _LED_IN.sub("", plain) or plain
     if is_generic(plain):
@@ -82,14 +82,14 @@ def _post(segment: str, context: Lineage, before: _Before) -> Post | None:
     return replace(found, printed=segment, marks=marks) if found else None
 
 
-def _abroad(plain: str, before: _Before) -> Post | None:
+def _abroad(plain: str, before: _Before) -> ResolvedPost | None:
     """老挝人民革命党中央总书记、国家主席: the second office is of the first one's country."""
     if before.country in ("", AT_HOME) or names_country(plain):
         return None
     return post_of_country(before.country, plain)
 
 
-def _domestic(plain: str, context: Lineage, before: _Before) -> Post | None:
+def _domestic(plain: str, context: Lineage, before: _Before) -> ResolvedPost | None:
     """A local office, one of a body, or one that says its role only, perhaps of the body before it."""
     plain = plain.removeprefix("中共")
     own, end = area_prefix(plain, context)
@@ -113,16 +113,16 @@ def _domestic(plain: str, context: Lineage, before: _Before) -> Post | None:
     return _other(plain, body, role, is_vice, own)
 
 
-def _of_same_body(post: Post, role: str, *, is_vice: bool) -> Post:
+def _of_same_body(post: ResolvedPost, role: str, *, is_vice: bool) -> ResolvedPost:
     """党组书记、主任: the second office is of the body of the first one."""
     body = _PARTY.sub("", post.body) or post.body
     role = role.removeprefix("新闻")
     return replace(post, body=body, role=role, is_unique=not is_vice, is_specific=True)
 
 
-def _other(plain: str, body: str, role: str, is_vice: bool, own: Lineage) -> Post:
+def _other(plain: str, body: str, role: str, is_vice: bool, own: Lineage) -> ResolvedPost:
     """A post in a company, a school, a troop; where only a role is printed it is no post of its own."""
     walk = walk_of(plain)
-    return Post("", AreaLevel.NONE, "", own, bool(own.codes), body, role or plain, None,
+    return ResolvedPost("", AreaLevel.NONE, "", own, bool(own.codes), body, role or plain, None,
                 is_unique=bool(role and body and not is_vice), walk=walk,
                 is_specific=len(body) > 1)  # fmt: skip

@@ -27,7 +27,7 @@ def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
 class _Held:
     """What is known of one person in one post."""
 
-    post: rules.Post
+    post: rules.ResolvedPost
     started: str = ""
     ended: str = ""
     started_by: int | None = None
@@ -104,7 +104,7 @@ def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
     return found
 
 
-def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.Post]]:
+def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.ResolvedPost]]:
     """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
     for post in resolve_post(office, area=area):
         is_placed = post.level == AreaLevel.NATION or post.is_placed
@@ -112,11 +112,11 @@ def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.P
             yield post_key(post), post
 
 
-def post_key(post: rules.Post) -> str:
+def post_key(post: rules.ResolvedPost) -> str:
     return "|".join([post.country, "/".join(post.area.codes), str(int(post.level)), post.body, post.role])[:200]
 
 
-def _posts(held: Iterable[rules.Post]) -> dict[str, int]:
+def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     """The record of each post, by key; those that are missing are made."""
     by_key = {post_key(post): post for post in held}
     there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
@@ -145,10 +145,10 @@ def _areas(codes: Collection[str]) -> dict[str, Area]:
     return alone | {area.code: area for area in found}
 
 
-def _code(post: rules.Post) -> str:
+def _code(post: rules.ResolvedPost) -> str:
     return post.area.codes[-1] if post.area.codes else ""
 
 
-def _name(post: rules.Post, area: Area | None) -> str:
+def _name(post: rules.ResolvedPost, area: Area | None) -> str:
     """As printed, with the area before it where the report's place stands for it."""
     return (post.printed if post.is_own_area or area is None else f"{area.name}{post.printed}")[:200]

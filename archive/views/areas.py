@@ -17,7 +17,7 @@ from archive.export.response import render_or_export
 from archive.http.checks import a_day
 from archive.http.params import Params
 from archive.models import Area, Membership, Metric, Observation, Report
-from archive.names.keeping import matching
+from archive.names.current import matching
 from archive.views.entities import (
     BESIDE,
     EntitySummary,

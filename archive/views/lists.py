@@ -18,7 +18,7 @@ from archive.http.facets import Chip
 from archive.http.pagination import paginate
 from archive.http.params import Params
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
-from archive.names.keeping import matching
+from archive.names.current import matching
 
 PER_PAGE = 120
 LETTERS = (*ascii_uppercase, OTHER_INITIALS)

@@ -16,7 +16,7 @@ from archive.export.side_by_side import numbers_table, slogans_table
 from archive.http.expensive import expensive
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report
-from archive.names.keeping import matching
+from archive.names.current import matching
 from archive.queries.links import record_at
 from archive.views.entities import report_page
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from archive.models import PastAddress
-from archive.names.index import Fit
-from archive.names.keeping import index_of
+from archive.names.current import index_of
+from archive.names.index import NameFit
 from archive.names.kinds import NAMED_KINDS, NamedKind
 
 MAX_SUGGESTIONS: Final = 10
@@ -13,7 +13,7 @@ _COMPLETED: Final = 40  # records that completion looks at; more than are shown,
 _CONSIDERED: Final = 400  # records that fit what was typed, before the best are chosen
 _MAX_FUZZY: Final = 5
 _FUZZY_CONSIDERED: Final = 100
-_BY_NAME: Final = (Fit.NAME, Fit.READING, Fit.BEGINS, Fit.WITHIN)  # what a field of the query may mean
+_BY_NAME: Final = (NameFit.NAME, NameFit.READING, NameFit.BEGINS, NameFit.WITHIN)  # what a field of the query may mean
 
 KINDS: Final[dict[str, NamedKind]] = {name: kind for name, kind in NAMED_KINDS.items() if kind.is_searched}
 
@@ -71,6 +71,6 @@ def _public(kind: str, keys: Iterable[int]) -> set[int]:
     return set(KINDS[kind].public().filter(pk__in=keys).values_list("pk", flat=True))
 
 
-def _best(fits: dict[int, Fit]) -> list[int]:
+def _best(fits: dict[int, NameFit]) -> list[int]:
     best = min(fits.values(), default=None)
     return [key for key, fit in fits.items() if fit == best]

@@ -11,8 +11,8 @@ from django.db import DatabaseError, connections
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from archive.names.current import indexes_of
 from archive.names.index import NameIndex
-from archive.names.keeping import indexes_of
 from archive.names.readings import usual
 from search.engine.errors import SearchUnavailable
 from search.indexing import index_sync

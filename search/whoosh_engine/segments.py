@@ -52,7 +52,7 @@ class Terms:
         head = np.uint64(number << _TERM)
         self._packed.append(head | docs.astype(np.uint64) << _DOC | weights.astype(np.uint64))
 
-    def absorb(self, other: "Terms", first: int) -> None:
+    def merge_from(self, other: "Terms", first: int) -> None:
         """The postings of documents that are numbered from ``first`` on here."""
         known = self._numbers
         ids = np.fromiter((known.setdefault(term, len(known)) for term in other._numbers), np.uint64, len(other))
@@ -108,10 +108,10 @@ class SegmentBuilder:
             held.append(values[name])
         self.count += 1
 
-    def absorb(self, other: "SegmentBuilder") -> None:
+    def merge_from(self, other: "SegmentBuilder") -> None:
         """The documents of another builder behind those that are here, as if each had been added."""
         for name, held in other.terms.items():
-            self.terms[name].absorb(held, self.count)
+            self.terms[name].merge_from(held, self.count)
         for name, values in other.values.items():
             self.values[name] += values
         self.numbers += other.numbers

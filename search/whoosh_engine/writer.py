@@ -46,7 +46,7 @@ def write(directory: Path, layout: IndexLayout, documents: Iterable[IndexDocumen
 def write_new(directory: Path, layout: IndexLayout, batches: Iterable[SegmentBuilder]) -> int:
     """Fill a new index with the documents of ``batches``, each of them once, in one commit; they may be a stream."""
     found = _opened(directory)
-    made = list(_segments(found, layout, batches, SegmentBuilder.absorb))
+    made = list(_segments(found, layout, batches, SegmentBuilder.merge_from))
     _commit(directory, found, made)
     return sum(segment.doc_count() for segment in made)
 

@@ -11,7 +11,7 @@ from archive.models.linked import KEY_LENGTH
 from archive.resolution import concepts, identity, mentions, short_zones, slogans, zones
 from archive.resolution.countries import countries_in
 from archive.resolution.introductions import posts_before
-from archive.resolution.post import Post
+from archive.resolution.post import ResolvedPost
 from archive.resolution.posts import resolve_post
 from archive.text.normalize import fold
 
@@ -109,12 +109,12 @@ def _resolved(mention: PrintedPart) -> mentions.Mention:
 
 
 @lru_cache(_REMEMBERED)
-def _posts(office: str, area: Path) -> tuple[Post, ...]:
+def _posts(office: str, area: Path) -> tuple[ResolvedPost, ...]:
     return resolve_post(office, area=area)
 
 
 @lru_cache(_REMEMBERED)
-def _introduced(before: str, area: Path) -> tuple[Post, ...]:
+def _introduced(before: str, area: Path) -> tuple[ResolvedPost, ...]:
     return posts_before(before, len(before), area=area) if before else ()
 
 

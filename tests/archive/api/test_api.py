@@ -10,7 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from archive.api.site import api
 from archive.models import Meeting, Review
 from tests.archives import LinkedArchive
-from tests.helpers import make_area, make_person, make_report, mention_strategy, observe, state_appointment, take_part
+from tests.helpers import (
+    make_area,
+    make_person,
+    make_report,
+    mention_strategy,
+    observe,
+    squeezed,
+    state_appointment,
+    take_part,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +141,7 @@ def test_nothing_can_be_written(client):
 def test_the_description_names_every_list_and_the_page_needs_no_other_site(client):
     described = ask(client, "openapi.json")
     assert {f"/api/v1/{name}" for name in LISTS} <= described["paths"].keys()
-    html = client.get("/api/v1/docs").content.decode()
+    html = squeezed(client.get("/api/v1/docs").content.decode())
     assert all(f"GET {path}</code>" in html for path in described["paths"])
     assert "published_on" in html
 
@@ -192,7 +201,7 @@ def test_facts_are_bounded_by_days_as_reports_are(client):
 
 def test_the_page_names_the_parameters_that_hold(client):
     """Every example and every parameter of the description is taken; limit and offset are none."""
-    html = client.get("/api/v1/docs").content.decode()
+    html = squeezed(client.get("/api/v1/docs").content.decode())
     examples = re.findall(r'<a href="(/api/v1/[^"]+)"><code>', html)
     assert len(examples) == len(LISTS)
     assert [client.get(address.replace("&amp;", "&")).status_code for address in examples] == [200] * len(LISTS)

@@ -14,7 +14,7 @@ from django.test import Client
 from archive.export import response, table
 from archive.export.table import plain
 from archive.models import Industry, Metric, Person, Report, Strategy, Zone
-from tests.helpers import make_report
+from tests.helpers import make_report, squeezed
 
 TAKE = re.compile(r'<p class="take">.*?</p>', re.S)
 LINK = re.compile(r'href="(\?[^"]+)" rel="nofollow" download aria-label="([^"]+)" title="至多 20,000 行"')
@@ -116,7 +116,7 @@ def test_every_table_of_a_page_is_the_same_as_csv_and_json(things, page):
     client, address = Client(), page.format(**things)
     answered = client.get(address)
     assert answered.status_code == 200
-    text = answered.content.decode()
+    text = squeezed(answered.content.decode())
     tables = offered(text)
     assert set(tables) >= PAGES[page], address
     for key, queries in tables.items():
@@ -142,7 +142,7 @@ def test_every_table_of_a_page_is_the_same_as_csv_and_json(things, page):
 @pytest.mark.parametrize("page", ["{person}", "{strategy}", "{zone}", "{person}with/{other}/", "/coverage/"])
 def test_tables_beneath_charts_have_the_rows_and_numbers_of_the_page(things, page):
     client, address = Client(), page.format(**things)
-    text = client.get(address).content.decode()
+    text = squeezed(client.get(address).content.decode())
     found = set(offered(text)) & set(BENEATH)
     assert found
     for key in found:

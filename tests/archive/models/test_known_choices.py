@@ -40,7 +40,7 @@ def test_the_database_refuses_others(model, field):
 @pytest.mark.django_db
 def test_an_upgrade_names_the_row_that_stands_in_its_way():
     row = take_part(make_report("李明讲话。"), "李明")
-    name_unknown_values = import_module("archive.migrations.0017_known_choices").name_unknown_values
+    name_unknown_values = import_module("archive.migrations.0019_known_choices").name_unknown_values
     name_unknown_values(apps, None)
     with changing(), past_constraints():
         Participation.objects.update(part="nobody")

@@ -6,7 +6,7 @@ from itertools import islice, product
 import pytest
 
 from archive.models import Person, PersonName
-from archive.names.index import Fit, NameIndex, read_index
+from archive.names.index import NameFit, NameIndex, read_index
 from archive.names.kinds import NAMED_KINDS
 from archive.names.lines import Lines
 from tests.helpers import (
@@ -44,9 +44,10 @@ def test_lines_with_what_is_looked_for_come_once_each_in_order():
 @pytest.mark.parametrize(
     ("typed", "fit"),
     [
-        ("杨树平", Fit.NAME), ("楊樹平", Fit.NAME), ("“杨树平”", Fit.NAME), ("yangshuping", Fit.READING),
-        ("ysp", Fit.SHORT), ("杨sp", Fit.SHORT), ("杨树", Fit.BEGINS), ("yangs", Fit.READING_BEGINS),
-        ("树平", Fit.WITHIN), ("shup", Fit.READING_WITHIN), ("老杨头", Fit.NAME), ("lyt", Fit.SHORT),
+        ("杨树平", NameFit.NAME), ("楊樹平", NameFit.NAME), ("“杨树平”", NameFit.NAME),
+        ("yangshuping", NameFit.READING),
+        ("ysp", NameFit.SHORT), ("杨sp", NameFit.SHORT), ("杨树", NameFit.BEGINS), ("yangs", NameFit.READING_BEGINS),
+        ("树平", NameFit.WITHIN), ("shup", NameFit.READING_WITHIN), ("老杨头", NameFit.NAME), ("lyt", NameFit.SHORT),
     ],
 )  # fmt: skip
 def test_how_well_a_name_fits(typed, fit):
@@ -59,7 +60,7 @@ def test_how_well_a_name_fits(typed, fit):
 def test_only_the_ways_that_are_wanted_count_and_no_more_than_enough():
     people = [make_person(f"杨树{last}") for last in "平林"]
     index = index_of("person")
-    assert index.fits("ys", 9, (Fit.NAME, Fit.WITHIN)) == {}
+    assert index.fits("ys", 9, (NameFit.NAME, NameFit.WITHIN)) == {}
     assert len(index.fits("ys", 1)) == 1
     assert set(index.fits("ys", 9)) == {person.pk for person in people}
 
@@ -89,26 +90,26 @@ def test_a_spelling_that_only_a_draft_has_is_for_editors():
     index = index_of("strategy")
     assert index.fits("四大1高", 9) == {}
     assert index.alike("sida1gao", 9) == index.alike("四大一高", 9)
-    assert index.fits("四大1高", 9, is_editor=True) == index.fits("四个大一个高", 9) == {slogan.pk: Fit.NAME}
+    assert index.fits("四大1高", 9, is_editor=True) == index.fits("四个大一个高", 9) == {slogan.pk: NameFit.NAME}
     assert set(index.seen_names()) == {"四大一高", "四个大一个高"}
     draft.report.status = "published"
     draft.report.save()
-    assert index_of("strategy").fits("四大1高", 9) == {slogan.pk: Fit.NAME}
+    assert index_of("strategy").fits("四大1高", 9) == {slogan.pk: NameFit.NAME}
 
 
 def test_every_kind_has_initials():
     area = make_area("云麓市", parent=make_area("云江省", "province"))
     report = make_report(area=area)
     industry = mention_industry(report, "装备制造").industry
-    assert index_of("area").fits("yls", 9) == {area.pk: Fit.SHORT}
-    assert index_of("area").fits("云江省云麓市", 9) == {area.pk: Fit.NAME}
-    assert index_of("industry").fits("zbzz", 9) == {industry.pk: Fit.SHORT}
+    assert index_of("area").fits("yls", 9) == {area.pk: NameFit.SHORT}
+    assert index_of("area").fits("云江省云麓市", 9) == {area.pk: NameFit.NAME}
+    assert index_of("industry").fits("zbzz", 9) == {industry.pk: NameFit.SHORT}
 
 
 def test_what_a_slogan_stands_for_finds_it_in_characters_alone():
     slogan = make_strategy("三上一提高", expansion="上规模、上水平、上层次")
     index = index_of("strategy")
-    assert index.fits("上水平", 9) == {slogan.pk: Fit.WITHIN}
+    assert index.fits("上水平", 9) == {slogan.pk: NameFit.WITHIN}
     assert index.fits("shangguimo", 9) == {}
     assert index.alike("上规模上水平上层", 9) == []
 

@@ -4,8 +4,8 @@ import pytest
 from django.db import transaction
 
 from archive.models import Area, Industry, NameGeneration, Person, PersonName, Strategy
-from archive.names import keeping
-from archive.names.keeping import index_of, indexes_of, matching
+from archive.names import current
+from archive.names.current import index_of, indexes_of, matching
 from archive.names.kinds import NAMED_KINDS
 from tests.helpers import make_area, make_person, make_strategy
 
@@ -58,16 +58,16 @@ def test_what_is_rolled_back_is_not_taken_for_the_next_change():
 def test_the_order_by_use_is_read_anew_after_a_while(monkeypatch):
     make_person("杨树平")
     kept = index_of("person")
-    monkeypatch.setattr(keeping, "_AGE", 0.0)
+    monkeypatch.setattr(current, "_AGE", 0.0)
     assert index_of("person") is not kept
 
 
 def test_many_names_are_answered_as_they_were_and_read_beside(monkeypatch):
-    monkeypatch.setattr(keeping, "_MANY", 0)
+    monkeypatch.setattr(current, "_MANY", 0)
     beside = []
-    monkeypatch.setattr(keeping.threading.Thread, "start", lambda thread: beside.append(thread._args))
+    monkeypatch.setattr(current.threading.Thread, "start", lambda thread: beside.append(thread._args))
     make_person("杨树平")
-    keeping._kept.pop("person", None)
+    current._kept.pop("person", None)
     kept = index_of("person")
     make_person("温如松")
     assert index_of("person") is kept

@@ -4,14 +4,18 @@ import pytest
 from django.http import QueryDict
 
 from archive.models import Zone
-from archive.queries.passage_filters import SCOPES, Filtered, PassageFilter
+from archive.queries.passage_filters import SCOPES, FilteredPassages, PassageFilter
 from tests.helpers import make_area, make_report, observe
 
 pytestmark = pytest.mark.django_db
 
 
+def filtered(query):
+    return FilteredPassages(PassageFilter.of(query)[0])
+
+
 def facts(query):
-    return list(Filtered(PassageFilter.of(QueryDict(f"kind=figure&{query}"))).facts())
+    return list(filtered(f"kind=figure&{query}").facts())
 
 
 def test_each_figure_is_of_one_scope_and_what_is_not_exact_of_none():
@@ -53,7 +57,7 @@ def test_a_figure_is_of_its_own_area_else_of_its_reports():
     ],
 )
 def test_each_condition_is_a_chip_in_words(query, labels):
-    chips = Filtered(PassageFilter.of(QueryDict(f"kind=figure&{query}", mutable=False))).chips()
+    chips = filtered(f"kind=figure&{query}").chips
     assert [chip.label for chip in chips] == labels
 
 
@@ -61,6 +65,6 @@ def test_each_condition_is_a_chip_in_words(query, labels):
 def test_a_chip_takes_its_record_away_and_leaves_the_others(gone):
     named = [("person", "a"), ("person", "b"), ("strategy", "c")]
     rest = [each for each in named if each != gone]
-    chips = Filtered(PassageFilter.of(QueryDict("kind=slogan&person=a&person=b&strategy=c"))).chips()
+    chips = filtered("kind=slogan&person=a&person=b&strategy=c").chips
     left = {chip.label: QueryDict(chip.query[1:]) for chip in chips}[gone[1]]
     assert [(name, slug) for name in ("person", "strategy") for slug in left.getlist(name)] == rest

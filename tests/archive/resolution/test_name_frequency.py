@@ -3,7 +3,7 @@
 import pytest
 
 from archive.resolution.explaining import probability
-from archive.resolution.name_frequency import PROVEN, TRANSCRIBED, name_frequency
+from archive.resolution.name_frequency import PROVEN, name_frequency, transcribed_frequency
 
 
 @pytest.mark.parametrize("name", ["王伟", "李明", "欧阳修远", "鄢翊蓼", "艾力·阿不都", "默克尔", "王", "㐂"])
@@ -15,7 +15,7 @@ def test_common_names_are_commoner():
     assert name_frequency("王伟") > name_frequency("王翊蓼") > 0
     assert name_frequency("王翊蓼") >= name_frequency("鄢翊蓼")
     assert name_frequency("王伟") > PROVEN / 10
-    assert PROVEN < TRANSCRIBED < 0.01
+    assert PROVEN < transcribed_frequency("默克尔") < 0.01
 
 
 def test_odds_are_told_as_shares():

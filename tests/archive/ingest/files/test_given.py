@@ -2,7 +2,13 @@
 
 import pytest
 
-from archive.ingest.files.formats.given import iso_day
+from archive.ingest.files.formats.given import stated_day
+
+
+def iso_day(written):
+    reading = stated_day(written)
+    return reading.value if reading else ""
+
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -16,10 +22,10 @@ def test_months_by_their_english_names(month, number):
     ("written", "day"),
     [
         ("8-May-14", "2014-05-08"),
-        ("8-May-49", "2049-05-08"),
+        ("8-May-49", ""),  # in days to come
         ("8-May-50", "1950-05-08"),
         ("20000", "1954-10-03"),  # the days that a spreadsheet's number can mean here
-        ("60000", "2064-04-08"),
+        ("60000", ""),  # in days to come
         ("60001", ""),
         ("1399507200", "2014-05-08"),  # Unix time, in seconds and in milliseconds
         ("1399507200000", "2014-05-08"),

@@ -189,5 +189,5 @@ def test_the_number_of_statements_does_not_grow_with_the_names(django_assert_max
                               name_key=f"甲{chr(0x4E00 + at + number)}", part="attendee")
                 for at in range(number)
             )  # fmt: skip
-        with django_assert_max_num_queries(40), changing([report]):
+        with django_assert_max_num_queries(50), changing([report]):
             report.participations.update(role_title="书记")

@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 
 from archive.models import NameGeneration
-from archive.names.index import Fit, NameIndex, read_index
+from archive.names.index import NameFit, NameIndex, read_index
 from archive.names.kinds import NAMED_KINDS, kind_of
 
 _AGE: Final = 60.0  # seconds after which the order by use, which is no name's change, is read anew
 _MANY: Final = 20_000  # names: more are read anew beside the answers that are given meanwhile
-_IN_LISTS: Final = (Fit.BEGINS, Fit.WITHIN, Fit.READING_BEGINS)
+_IN_LISTS: Final = (NameFit.BEGINS, NameFit.WITHIN, NameFit.READING_BEGINS)
 
 
 class _Kept(NamedTuple):
