@@ -126,4 +126,4 @@ def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
         "title": _("收入报道"), "opts": model_admin.opts, "form": form, "outcomes": outcomes, "most": MOST,
         "left_out": left_out,
     }  # fmt: skip
-    return TemplateResponse(request, "admin/archive/report/take_in.html", context)
+    return TemplateResponse(request, "admin/archive/report/import_form.html", context)
