@@ -14,6 +14,7 @@ from django.db.models import Exists, Model, OuterRef, Q
 from archive.loading.loader import load
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
+from archive.loading.sample_facts import confirm_stated
 from archive.models import (
     Area,
     Meeting,
@@ -23,7 +24,6 @@ from archive.models import (
     Person,
     PolicyDocument,
     Report,
-    Review,
     SourceText,
     Strategy,
     Zone,
@@ -45,6 +45,7 @@ def load_samples() -> Iterator[Outcome]:
             yield _load_report(folder, entry)
         _merge_people(manifest.get("same_people", []))
         _merge_variants(manifest.get("strategy_stories", []))
+        _merge_zones(manifest["reports"])
 
 
 def _load_areas(entries: Iterable[dict[str, Any]]) -> None:
@@ -71,45 +72,8 @@ def _load_report(folder: Path, entry: dict[str, Any]) -> Outcome:
     )
     outcome = load(path.read_bytes(), path.name, options)
     if outcome.report and outcome.status is ImportStatus.NEW:
-        _confirm_stated(outcome.report, entry)
+        confirm_stated(outcome.report, entry)
     return outcome
-
-
-def _confirm_stated(report: Report, entry: dict[str, Any]) -> None:
-    """Confirm those facts that the manifest, written by a person, states as well."""
-    parts = {
-        (fold(person["name"]), part)
-        for person in entry["people"]
-        for part in (person["part"], *person.get("part_accept", []))
-    }
-    people = report.participations.filter(person__isnull=False).select_related("person")
-    _confirm(row for row in people if (fold(row.name), row.part) in parts)
-    strategies = {fold(name) for stated in entry["strategies"] for name in (stated["name"], *stated["printed"])}
-    _confirm(row for row in report.strategy_mentions.all() if fold(row.quote) in strategies)
-    _confirm(row for row in report.document_mentions.all() if row.quote.strip("《》") in set(entry["documents"]))
-    zones = {fold(name) for stated in entry["zones"] for name in (stated["name"], *stated["printed"])}
-    _confirm(row for row in report.zone_mentions.all() if fold(row.quote) in zones)
-    _confirm_figures(report, entry)
-
-
-def _confirm_figures(report: Report, entry: dict[str, Any]) -> None:
-    """A figure that the manifest gives to another area than the report's own is given to it, as an editor would."""
-    stated = {fold(each["raw"]): each.get("area") for each in entry["metrics"]}
-    rows = [row for row in report.observations.all() if fold(row.quote) in stated]
-    for row in rows:
-        if area := stated[fold(row.quote)]:
-            row.area = find_area(area, entry["date"] or "")
-            row.save(update_fields=["area"])
-    _confirm(rows)
-
-
-def _confirm(rows: Iterable[Any]) -> None:
-    chosen = list(rows)
-    for row in chosen:
-        row.review = Review.CONFIRMED
-    with changing({row.report_id for row in chosen}):
-        if chosen:
-            type(chosen[0])._default_manager.bulk_update(chosen, ["review"])
 
 
 def _merge_people(names: Iterable[str]) -> None:
@@ -127,6 +91,18 @@ def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
         for variant in Strategy.objects.filter(names__folded__in=[fold(name) for name in story["variants"]]).distinct():
             if strategy:
                 strategy.merge_from(variant)
+
+
+def _merge_zones(reports: Iterable[dict[str, Any]]) -> None:
+    """Join what is printed of one zone, its short forms among them, under the name that the manifest gives it."""
+    forms: dict[str, set[str]] = {}
+    for stated in (zone for entry in reports for zone in entry["zones"]):
+        forms.setdefault(stated["name"], set()).update(map(fold, stated["printed"]))
+    for name, printed in forms.items():
+        named = Zone.objects.filter(mentions__report__is_sample=True, names__folded__in={fold(name), *printed})
+        zones = sorted(named.distinct(), key=lambda zone: (zone.name not in {name}, zone.pk))
+        for other in zones[1:]:
+            zones[0].merge_from(other)
 
 
 @transaction.atomic

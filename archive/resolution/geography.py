@@ -174,7 +174,16 @@ def narrowed(outer: Lineage, area: str) -> Lineage:
     near = [candidate for candidate in candidates if candidate.codes[:1] == outer.codes[:1]]
     if near or candidates:
         return min(near or candidates, key=lambda candidate: (-candidate.level, candidate.codes))
-    return Lineage((*outer.codes, area), _level_of_name(area)) if outer.codes[-1:] != (area,) else outer
+    return _unlisted(outer, area)
+
+
+def _unlisted(outer: Lineage, area: str) -> Lineage:
+    """An area that no list has: one of those around ``outer``, beside it as a county beside a county, or inside it."""
+    if area in outer.codes:
+        return _part(outer, outer.codes.index(area) + 1)
+    if len(outer.codes) > 1 and outer.level == AreaLevel.COUNTY and area.endswith(("县", "旗")):
+        outer = _part(outer, len(outer.codes) - 1)
+    return Lineage((*outer.codes, area), _level_of_name(area))
 
 
 def _of_many(area: str, candidates: list[Lineage]) -> Lineage:

@@ -88,7 +88,7 @@ def _envoy(text: str) -> ResolvedPost | None:
 
 def _of_ministry(text: str) -> ResolvedPost | None:
     match = _longest_body().match(text) or _longest_body().search(text, 1, _MOST_LED_IN)
-    if match is None:
+    if match is None or _OF_AREA.search(text, 0, match.start()):
         return None
     inner, role, is_vice = role_of(text[match.end() :])
     if not role:
@@ -102,6 +102,7 @@ def _of_ministry(text: str) -> ResolvedPost | None:
 
 
 _MOST_LED_IN = 12
+_OF_AREA = re.compile(r"[省市县区州盟旗]$")  # 省发展改革委 bears the name of a national body, and is none
 _SEVERAL = frozenset(("委员", "成员", "常委", "发言人", "新闻发言人", "助理", "教授", "研究员"))
 _RANKS = {
     "司长": 6,

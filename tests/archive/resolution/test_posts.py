@@ -115,6 +115,24 @@ def test_the_report_places_only_local_offices_that_print_no_area() -> None:
     assert somewhere.area.is_wider
 
 
+@pytest.mark.parametrize(
+    ("office", "area", "codes", "level"),
+    [
+        ("省发展改革委主任", ("云麓省",), ("云麓省",), AreaLevel.PROVINCE),
+        ("市发展改革委主任", ("云麓省", "岚浦市"), ("云麓省", "岚浦市"), AreaLevel.CITY),
+        ("国家发展改革委主任", ("云麓省",), (), AreaLevel.NATION),
+        ("霁阳市委书记", ("云麓省", "霁阳市", "北麓区"), ("云麓省", "霁阳市"), AreaLevel.CITY),
+        ("青棠县委书记", ("云麓省", "望川市", "磐溪区"), ("云麓省", "望川市", "青棠县"), AreaLevel.COUNTY),
+        ("芦港市委书记", ("云麓省", "岚浦市"), ("云麓省", "岚浦市", "芦港市"), AreaLevel.CITY),
+    ],
+)
+def test_an_office_is_of_the_area_around_or_beside_the_report_s(
+    office: str, area: tuple[str, ...], codes: tuple[str, ...], level: AreaLevel
+) -> None:
+    (post,) = resolve_post(office, area=area)
+    assert (post.area.codes, post.level) == (codes, level)
+
+
 @pytest.mark.parametrize("office", ["太原市市长", "国家林业和草原局局长", "原阳县县长", "此前县长"])
 def test_names_with_原_are_no_former_office(office: str) -> None:
     assert not resolve_post(office)[0].marks
