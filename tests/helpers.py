@@ -124,3 +124,8 @@ def past_constraints() -> Iterator[None]:
 def squeezed(html: str) -> str:
     """``html`` as a browser reads it: a run of white space is one space, and before the end of a tag none."""
     return re.sub(r"(?<=[\"\w]) (?=/?>)", "", re.sub(r"\s+", " ", html))
+
+
+def tight(html: str) -> str:
+    """``html`` without any white space between and inside its tags: for tests of what leads where."""
+    return re.sub(r"\s*(?=<)|(?<=>)\s*", "", squeezed(html))

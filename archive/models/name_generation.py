@@ -4,7 +4,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 _THE_ONE: Final = 1  # primary key of the only row
 
@@ -26,7 +26,8 @@ class NameGeneration(models.Model):
     objects = NameGenerationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = _("名称的版本")
+        verbose_name = _p("one", "名称的版本")
+        verbose_name_plural = _p("many", "名称的版本")
 
     def __str__(self) -> str:
         return self.token

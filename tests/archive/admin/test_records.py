@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from archive.models import Area, Evidence, Metric, Organization, PastAddress, Point, SourceText, Zone
+from archive.models.unit_of_work import changing
 from tests.archive.admin.editing import address, errors, messages
 from tests.helpers import make_area, make_person, make_report, make_speech, observe, take_part
 
@@ -38,6 +39,8 @@ def one_of_each(db):
     report.strategy_mentions.create(strategy=apps.get_model("archive", "Strategy").objects.create(name="两翼齐飞"))
     report.document_mentions.create(document=apps.get_model("archive", "PolicyDocument").objects.create(name="意见"))
     report.zone_mentions.create(zone=zone)
+    with changing([report]):
+        report.appointments.create(person=part.person, event="holds", office="中共中央政治局委员", start_day="2012")
     report.industry_mentions.create(industry=apps.get_model("archive", "Industry").objects.create(name="装备制造"))
     part.person.memberships.create(role_title="市长", area=area)
     PastAddress.objects.create(kind="person", slug="旧", target_id=part.person_id)

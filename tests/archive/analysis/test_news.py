@@ -6,7 +6,16 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.models import Report, Review
 from archive.reports.page import ReportPage
-from tests.helpers import make_area, make_person, make_report, make_strategy, mention_strategy, observe, take_part
+from tests.helpers import (
+    make_area,
+    make_person,
+    make_report,
+    make_strategy,
+    mention_strategy,
+    observe,
+    take_part,
+    tight,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +132,9 @@ def test_both_sentences_of_a_changed_figure_are_linked(client, area):
     last, now = report_of(area, "2013-01-01"), report_of(area, "2014-01-01")
     invested(last, 1, "2012")
     invested(now, 2)
-    body = client.get(now.get_absolute_url()).content.decode().partition('id="news"')[2].partition("</section>")[0]
+    body = (
+        tight(client.get(now.get_absolute_url()).content.decode()).partition('id="news"')[2].partition("</section>")[0]
+    )
     assert f'href="{last.get_absolute_url()}#s1">1亿元</a>' in body
     assert 'href="#s2">2亿元</a>' in body
 
@@ -157,5 +168,7 @@ def test_a_figure_of_another_area_says_so(client, area):
     last, now = report_of(area, "2013-01-01"), report_of(area, "2014-01-01")
     invested(last, 1, "2012", area=below)
     invested(now, 2, area=below)
-    body = client.get(now.get_absolute_url()).content.decode().partition('id="news"')[2].partition("</section>")[0]
+    body = (
+        tight(client.get(now.get_absolute_url()).content.decode()).partition('id="news"')[2].partition("</section>")[0]
+    )
     assert "下县" in body

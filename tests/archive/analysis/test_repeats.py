@@ -10,7 +10,7 @@ from archive.analysis.repeats import Repeats
 from archive.models import Meeting, SentencePrint
 from archive.reports.page import ReportPage
 from archive.text.fingerprints import fingerprints
-from tests.helpers import make_report, make_strategy, mention_strategy, mention_zone, take_part
+from tests.helpers import make_report, make_strategy, mention_strategy, mention_zone, take_part, tight
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def other():
 
 def links(html, of):
     return {unquote(href.replace("&amp;", "&")): int(n) for href, n, unit in
-            re.findall(r'href="([^"]*)" data-count="(\d+)" data-of="(\w+)"', html) if unit == of}  # fmt: skip
+            re.findall(r'href="([^"]*)"\s*data-count="(\d+)" data-of="(\w+)"', html) if unit == of}  # fmt: skip
 
 
 class TestRepeats:
@@ -78,7 +78,7 @@ class TestPages:
     def test_every_count_leads_to_as_many(self, client, report, other):
         for _number in range(3):
             make_report(SAME)
-        html = client.get(report.get_absolute_url()).content.decode()
+        html = tight(client.get(report.get_absolute_url()).content.decode())
         counts = links(html, "passages")
         assert sorted(counts.values()) == [1, 4]
         shared = links(html, "sentences")
@@ -97,7 +97,7 @@ class TestPages:
         assert 'data-total="9"' in client.get(address).content.decode()
 
     def test_a_passage_shows_which_words_differ(self, client, report, other):
-        html = client.get(f"/reports/{report.slug}/repeats/?sentence=3").content.decode()
+        html = tight(client.get(f"/reports/{report.slug}/repeats/?sentence=3").content.decode())
         assert "<mark>重中之重</mark>" in html
         assert f"{other.get_absolute_url()}#s2" in html
 

@@ -9,7 +9,7 @@ from archive.history.comparing import compare
 from archive.models import Participation, Person, Report, RevisedRow, Revision
 from search.indexing import index_sync
 from tests.archive.admin.editing import address, errors, messages
-from tests.helpers import make_area, make_person, make_report, make_speech, mention_strategy, take_part
+from tests.helpers import make_area, make_person, make_report, make_speech, mention_strategy, take_part, tight
 
 pytestmark = pytest.mark.django_db
 
@@ -171,7 +171,7 @@ def test_machine_drafts_leave_no_history():
 def test_the_comparison_names_fields_and_marks_what_went_and_came(editor):
     report = make_report(TEXT, title="旧标题", area=make_area("岚浦市"))
     revision = save(editor, report, title="新标题", area="", text=TEXT.replace("李明强调", "李明指出"))
-    said = editor.get(page(revision)).content.decode()
+    said = tight(editor.get(page(revision)).content.decode())
     for words in (
         "<dt>标题</dt>",
         "<del>旧标题</del>",

@@ -12,7 +12,7 @@ from lxml import etree
 
 from archive.models import Review
 from tests.archives import LinkedArchive
-from tests.helpers import make_person, make_report, take_part
+from tests.helpers import make_person, make_report, take_part, tight
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,7 @@ def test_every_page_with_a_feed_shows_a_link_to_it(client):
     archive = LinkedArchive(2)
     things = (archive.person, archive.strategy, archive.zone, archive.area)
     for page in ["/", "/reports/", *(thing.get_absolute_url() for thing in things)]:
-        html = client.get(page).text
+        html = tight(client.get(page).text)
         (shown,) = re.findall(r'<p class="subscribe"><a href="([^"]+)"', html)
         assert f'<link rel="alternate" href="{shown}"' in html
         feed(client, unescape(shown))

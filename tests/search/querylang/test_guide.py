@@ -12,6 +12,7 @@ from search.results import query
 from search.results.params import SearchParams
 from search.web import examples
 from tests.archives import LinkedArchive
+from tests.helpers import tight
 
 pytestmark = pytest.mark.django_db
 REFERENCE = Path(__file__).parents[3] / "docs" / "searching.md"
@@ -20,8 +21,8 @@ REFERENCE = Path(__file__).parents[3] / "docs" / "searching.md"
 def test_every_example_leads_to_as_many_reports_as_it_says(indexed, client):
     LinkedArchive(3)
     indexed()
-    html = client.get(reverse("search-help")).content.decode()
-    shown = re.findall(r'<dt><a href="([^"]+)"[^>]*>([^<]+)</a> <span class="count">(\d+)', html)
+    html = tight(client.get(reverse("search-help")).content.decode())
+    shown = re.findall(r'<dt><a href="([^"]+)"[^>]*>([^<]+)</a><span class="count">(\d+)', html)
     assert len(shown) > 15
     for url, q, number in shown:
         asked = SearchParams(q=unescape(q))

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from search.results import query
 from search.results.params import SearchParams
-from tests.helpers import make_person, make_report, mention_strategy, take_part
+from tests.helpers import make_person, make_report, mention_strategy, take_part, tight
 
 pytestmark = pytest.mark.django_db
 
@@ -57,8 +57,8 @@ def test_related_people_and_strategies_are_counted_over_all_that_matches(reports
         ("person", [("王一山", 6)]),
         ("strategy", [("四大一高", 1)]),
     ]
-    html = client.get(reverse("search"), {"q": "会议"}).content.decode()
-    assert f'<a href="{reports.get_absolute_url()}">王一山</a> <span class="count">6</span>' in html
+    html = tight(client.get(reverse("search"), {"q": "会议"}).content.decode())
+    assert f'<a href="{reports.get_absolute_url()}">王一山</a><span class="count">6</span>' in html
 
 
 def test_the_api_gives_the_same_bars(reports, client):

@@ -8,7 +8,7 @@ from django.test import Client
 
 from archive.analysis.archive_totals import held_per_year
 from search.results.phrase_history import phrase_history, quoted
-from tests.helpers import make_report
+from tests.helpers import make_report, tight
 
 pytestmark = pytest.mark.django_db
 PAGE = "/search/years/"
@@ -46,7 +46,7 @@ def test_a_near_wording_is_offered_with_its_first_use(archive):
 
 
 def test_every_number_is_what_its_link_finds(archive):
-    html = Client().get(PAGE, {"q": "“三年倍增”"}).content.decode()
+    html = tight(Client().get(PAGE, {"q": "“三年倍增”"}).content.decode())
     links = re.findall(r'href="([^"]+)" data-count="(\d+)" data-of="reports"', html)
     assert len(links) == 6
     for address, number in links:

@@ -6,7 +6,7 @@ import feedparser
 import pytest
 
 from search.engine.errors import IndexMissing
-from tests.helpers import make_report
+from tests.helpers import make_report, tight
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_without_an_index_the_reader_is_told(client, indexed, monkeypatch):
 def test_the_results_show_a_link_to_the_feed_of_the_same_search(client, indexed):
     make_report("会议强调，要抓落实。")
     indexed()
-    html = client.get("/search/?q=会议&sort=oldest&page_size=5").text
+    html = tight(client.get("/search/?q=会议&sort=oldest&page_size=5").text)
     (shown,) = re.findall(r'<p class="subscribe"><a href="([^"]+)"', html)
     assert shown == "/search/feed.atom?q=%E4%BC%9A%E8%AE%AE"
     assert f'<link rel="alternate" href="{shown}"' in html

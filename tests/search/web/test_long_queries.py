@@ -2,12 +2,13 @@
 
 import re
 from html import unescape
-from urllib.parse import quote
+from urllib.parse import unquote
 
 import pytest
 
 from search.results.histogram import REPEATED
 from tests.archives import LinkedArchive
+from tests.helpers import tight
 
 pytestmark = pytest.mark.django_db
 LONG = ("投资 -" + "甲乙丙丁戊己庚辛壬癸" * 60)[:480]
@@ -22,7 +23,7 @@ def archive(indexed):
 
 def repeated(html: str, words: str) -> int:
     """In how many addresses."""
-    return html.count(quote(words))
+    return sum(words in address for address in re.findall(r'href="([^"]*)"', unquote(html)))
 
 
 def test_a_long_query_is_not_repeated_in_every_address(client, archive):
@@ -34,7 +35,7 @@ def test_a_long_query_is_not_repeated_in_every_address(client, archive):
 
 
 def test_its_filters_are_buttons_of_one_form_that_has_it_once(client, archive):
-    html = client.get("/search/", {"q": LONG, "year": "2012", "sort": "newest"}).text
+    html = tight(client.get("/search/", {"q": LONG, "year": "2012", "sort": "newest"}).text)
     form = re.search(r'<form id="narrow".*?</form>', html, re.DOTALL)[0]
     kept = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)}
     assert kept == {"q": LONG, "year": "2012", "sort": "newest"}
