@@ -9,10 +9,11 @@ from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
 
-_CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
+# A comma inside brackets, as in (蒙古族,兼), ends nothing.
+_CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
 # 任命甲为局长、乙为副局长: the second item is a clause of its own.
 _ITEM = re.compile(
-    r"(?:为|任)[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])"
+    r"(?:为|任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])"
 )
 
 
@@ -54,6 +55,7 @@ _GOES_ON = re.compile(
 
 
 _NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次])")  # 陆军第十六集团军: no name
 _LONGEST = 16  # characters of a name and what shows its end
 
 
@@ -68,6 +70,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
             and _GOES_ON.match(piece, stop)
+            and not _NUMBERED.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
         ):
             return at + stop
@@ -98,7 +101,9 @@ _NO_STRANGER = re.compile(r"[的了在和与及届会委局省市县区长员职
 
 def _stranger(folded: str, at: int, end: int) -> int | None:
     match = _STRANGER.match(folded, at, end)
-    if match is None or _NO_STRANGER.search(match["name"]) or is_word(match["name"]) and len(match["name"]) < 3:
+    if match is None or _NO_STRANGER.search(match["name"]):
+        return None
+    if is_word(match["name"]) and len(match["name"]) < 3 and not surname_length(folded, at):
         return None
     return match.end("name")
 
