@@ -12,7 +12,8 @@ from archive.ingest.careers.appointment_verbs import HEADING, LEADING
 from archive.ingest.careers.clauses import clauses
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
-from archive.ingest.careers.statement_forms import StatementClause, StatementState, statement
+from archive.ingest.careers.statement_clause import StatementClause, StatementState
+from archive.ingest.careers.statement_forms import statement
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people.names import name_end
 from archive.ingest.places.area_names import area_end

@@ -55,7 +55,7 @@ _GOES_ON = re.compile(
 
 
 _NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
-_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次])")  # 陆军第十六集团军: no name
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
 _LONGEST = 16  # characters of a name and what shows its end
 
 

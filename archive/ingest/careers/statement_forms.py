@@ -1,77 +1,18 @@
 """How a clause states that someone comes into, leaves, is proposed for, holds or held an office: a table of forms."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 from typing import NamedTuple
 
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADING, LEADS, OF, OF_THE_SAME, VERB
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME, VERB
 from archive.ingest.careers.clauses import name_inside, names_at
-from archive.ingest.careers.office_lists import ListedOffice, split
 from archive.ingest.careers.resumes import memberships
-from archive.ingest.document import AppointmentMention, Span
+from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.people.names import ASIDE, plain
-from archive.text.patterns import past
+from archive.ingest.people.names import ASIDE
 
-_TO_BE = re.compile(r"候选人|人选|拟任")
-_NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
-Appointments = Iterable[AppointmentMention]
-Period = tuple[str | None, str | None]
-_CHANGES = ("appointed", "ended", "proposed")
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
 _IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$")
-
-
-@dataclass
-class StatementState:
-    """What earlier clauses said and later ones leave out."""
-
-    person: tuple[int, int] | None = None
-    kind: str | None = None
-    office: str = ""
-    area: str = ""
-    day: str | None = None
-    period: Period = (None, None)
-
-
-@dataclass
-class StatementClause:
-    """What is told in ``[at, end)``, with what is read of it once for all forms."""
-
-    folded: str
-    text: str
-    at: int
-    end: int
-    state: StatementState
-    period: Period | None  # where the clause itself begins with one
-    published: str | None
-
-    @cached_property
-    def first(self) -> int:
-        """Where its person or its verb may begin."""
-        return past(LEADING, self.folded, self.at, self.end)
-
-    @cached_property
-    def persons(self) -> list[tuple[int, int]]:
-        return names_at(self.folded, self.first, self.end, bold=self.state.kind in _CHANGES)
-
-    @property
-    def behind(self) -> int:
-        return self.persons[-1][1] if self.persons else self.first
-
-    @cached_property
-    def verb(self) -> re.Match[str] | None:
-        return VERB.match(self.folded, self.behind, self.end)
-
-    @property
-    def is_removal(self) -> bool:
-        """李志军的…职务, in a list of those who leave."""
-        return bool(self.persons) and self.state.kind == "ended" and self.folded.startswith("的", self.behind)
-
-    def rows(self, kind: str, persons: list[tuple[int, int]], first: int, *, end: int | None = None) -> Appointments:
-        return _rows(self.folded, self.text, kind, persons, first, self.end if end is None else end, self.state)
 
 
 def statement(clause: StatementClause) -> Appointments:
@@ -83,7 +24,7 @@ def _memberships(clause: StatementClause) -> Appointments | None:
     if not (person := clause.state.person):
         return None
     held = memberships(clause.folded, clause.at, clause.end, clause.published)
-    return [_row(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
+    return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
 
 
 def _elected(clause: StatementClause) -> Appointments | None:
@@ -138,17 +79,17 @@ def _continued(clause: StatementClause) -> Appointments | None:
     if not state.person or clause.persons or not (period or state.kind):
         return None
     kind = ("holds" if period[1] == "" else "held") if period else str(state.kind)
-    return _rows(clause.folded, clause.text, kind, [state.person], clause.first, clause.end, state, period)
+    return stated(clause.folded, clause.text, kind, [state.person], clause.first, clause.end, state, period)
 
 
 def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.Match[str]) -> Appointments:
     folded, state = clause.folded, clause.state
     if not persons and state.person and not folded.startswith("务", verb.end()):
         persons = [state.person]
-    kind = str(state.kind if verb.group() == "为" and state.kind in _CHANGES else verb.lastgroup)
+    kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "held"
-    return _rows(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period)
+    return stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period)
 
 
 class Form(NamedTuple):
@@ -214,47 +155,3 @@ def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], i
         if as_office:
             return kind, persons, as_office.end()
     return None
-
-
-def _rows(
-    folded: str,
-    text: str,
-    kind: str,
-    persons: list[tuple[int, int]],
-    first: int,
-    end: int,
-    state: StatementState,
-    period: Period | None = None,
-) -> Iterator[AppointmentMention]:
-    if not persons or _NO_OFFICE.match(folded, first):
-        return
-    if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
-        kind = "proposed"
-    held = split(folded, first, end, state.office, state.area)
-    span = period or (state.period if kind in ("held", "holds") else (None, None))
-    is_dated = kind in ("appointed", "ended")
-    for person in persons:
-        for office in held:
-            yield _row(text, kind, person, office, state.day if is_dated else None, span)
-    if held:
-        state.person, state.kind, state.office = persons[-1], kind, held[-1].name
-
-
-def _row(
-    text: str,
-    kind: str,
-    person: tuple[int, int],
-    office: ListedOffice,
-    day: str | None,
-    period: Period,
-) -> AppointmentMention:
-    return AppointmentMention(
-        plain(text[person[0] : person[1]]),
-        kind,
-        office.name,
-        Span(*person),
-        Span(office.start, office.end),
-        day,
-        period[0],
-        period[1] or None,
-    )
