@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from archive.ingest.careers.subjects import name_before
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
 
@@ -50,7 +50,7 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
 
 
 _GOES_ON = re.compile(
-    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|晋|第|政协|所|宣布|正式"
+    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|也|还|是|在|晋|第|政协|所|宣布|正式"
 )
 
 
@@ -110,18 +110,11 @@ def _stranger(folded: str, at: int, end: int) -> int | None:
 
 # 湖北省委常委于绍良转任…: an office stands before the name.
 _STRONG = re.compile(
-    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|当选|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|拟任|兼任|担任|任)"
+    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
 )
 
 
 def name_inside(folded: str, at: int, end: int) -> tuple[int, int] | None:
-    """A name inside the clause right before a verb of coming or leaving."""
-    for verb in _STRONG.finditer(folded, at + 2, end):
-        for length in (3, 2):
-            start = verb.start() - length
-            titled = start > at and (
-                offices.ends_with_title(folded[max(at, start - 8) : start]) or folded[start - 1] in "的由于替"
-            )
-            if titled and surname_length(folded, start) == 1 and _name(folded, start, end) == verb.start():
-                return start, verb.start()
-    return None
+    """A name inside the clause, behind a title or 的 and right before a verb of coming or leaving."""
+    names = (name_before(folded, at, verb.start()) for verb in _STRONG.finditer(folded, at + 2, end))
+    return next((name for name in names if name), None)

@@ -8,6 +8,8 @@ from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_TH
 from archive.ingest.careers.clauses import name_inside, names_at
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
+from archive.ingest.careers.subjects import antecedent, titled_names
+from archive.ingest.careers.successions import attribute, resignation, succession
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.names import ASIDE
 
@@ -58,11 +60,29 @@ def _behind_office(clause: StatementClause) -> Appointments | None:
 
 
 def _subject(clause: StatementClause) -> Appointments | None:
-    if not clause.persons or clause.verb or clause.is_removal:
+    if clause.verb or clause.is_removal:
         return None
+    if not clause.persons:
+        return _titled_subject(clause)
     opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
-    if opens and not is_word(clause.folded[slice(*clause.persons[-1])]):
+    if (opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind)) and not is_word(
+        clause.folded[slice(*clause.persons[-1])]
+    ):
         clause.state.person, clause.state.kind = clause.persons[-1], None
+    return ()
+
+
+_IS_SUBJECT = re.compile(r"[也还是在]")
+
+
+def _titled_subject(clause: StatementClause) -> Appointments | None:
+    """县委副书记王晓东,接替…: a title and a name before a comma."""
+    if clause.folded[clause.end : clause.end + 1] != "," or clause.period:
+        return None
+    named = titled_names(clause.folded, max(clause.at, clause.end - 24), clause.end)
+    if not named or named[-1][1] != clause.end:
+        return None
+    clause.state.person, clause.state.kind = named[-1], None
     return ()
 
 
@@ -84,8 +104,10 @@ def _continued(clause: StatementClause) -> Appointments | None:
 
 def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.Match[str]) -> Appointments:
     folded, state = clause.folded, clause.state
-    if not persons and state.person and not folded.startswith("务", verb.end()):
-        persons = [state.person]
+    if not persons and not folded.startswith("务", verb.end()):
+        if folded[verb.start() - 1 : verb.start()] in ("他", "她"):
+            state.person = antecedent(folded, verb.start()) or state.person
+        persons = [state.person] if state.person else []
     kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "held"
@@ -103,9 +125,12 @@ FORMS = (
     Form(_memberships, "张建伟,男,岚浦县人。第七届、第八届岚浦县委委员。"),
     Form(_elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
+    Form(succession, "县长陈思接替李想任岚浦县委书记。"),
+    Form(attribute, "曾任岚浦县县长的王新民受到处分。"),
     Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东同志,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),
+    Form(resignation, "岚浦县财政局局长张建伟已被免职。"),
     Form(_subject, "王晓东同志是岚浦县人,现任岚浦市文化局局长。"),
     Form(_with_verb, "张建伟同志任岚浦县委书记。"),
     Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),

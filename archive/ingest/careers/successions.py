@@ -1,0 +1,80 @@
+"""Changes of office told in other words than of appointment: 甲接替乙出任…, 局长甲已被免职, 曾任局长的甲."""
+
+import re
+
+from archive.ingest.careers.clauses import names_at
+from archive.ingest.careers.statement_clause import Appointments, StatementClause
+from archive.ingest.careers.subjects import name_before, titled_names
+from archive.ingest.people import offices
+from archive.ingest.people.names import name_end, surname_length
+
+_INSTEAD_OF = re.compile(r"(?:将|已)?(?:接替|取代)")
+_INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为)")
+
+
+def succession(clause: StatementClause) -> Appointments | None:
+    """甲接替乙任…: both had or have the one office."""
+    folded = clause.folded
+    instead = _INSTEAD_OF.search(folded, clause.at, clause.end)
+    if instead is None:
+        return None
+    before = names_at(folded, instead.end(), clause.end, bold=True) or _cut(folded, instead.end(), clause.end)
+    into = _INTO.match(folded, before[-1][1]) if before else None
+    new = _named_before(clause, instead.start())
+    if into is None or new is None:
+        return None
+    rows = [*clause.rows("ended", before, into.end()), *clause.rows("appointed", [new], into.end())]
+    return rows or None
+
+
+def _cut(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """A name that ends before a verb, whatever its sounds: 取代江渡聪德出任…"""
+    into = _INTO.search(folded, at + 2, min(end, at + 10))
+    return [(at, into.start())] if into and not offices.titles(folded[at : into.start()]) else []
+
+
+def _named_before(clause: StatementClause, end: int) -> tuple[int, int] | None:
+    if (behind_title := name_before(clause.folded, clause.at, end)) is not None:
+        return behind_title
+    at = clause.first + (clause.folded.startswith(("除", "由"), clause.first))
+    stop = name_end(clause.folded[at:end], 0)
+    return (at, at + stop) if stop is not None and at + stop == end else clause.state.person
+
+
+# 院长王莉已被免职, 前总理李完九因…引咎辞职: the office goes before the name, the verb has none.
+_RESIGNED = re.compile(
+    r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任)(?:的|了)?"
+)
+_NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|不会|否认|考虑|可能")
+
+
+def resignation(clause: StatementClause) -> Appointments | None:
+    """局长甲已被免职: who left the office that stands before the name."""
+    folded = clause.folded
+    for start, end in reversed(titled_names(folded, clause.at, clause.end)):
+        verb = _RESIGNED.match(folded, end, clause.end)
+        if verb and not _NOT_YET.search(verb.group()):
+            first = offices.office_start(folded, start, clause.at)
+            first += folded.startswith(("前", "原", "时任"), first) * (2 if folded[first] == "时" else 1)
+            return list(clause.rows("ended", [(start, end)], first, end=start)) or None
+    return None
+
+
+# 曾任岚浦县县长的王新民: the office is an attribute of the name.
+_ATTRIBUTE = re.compile(
+    r"(?:(?P<held>曾任|曾担任|当过|历任)|(?P<holds>现任|时任)|(?P<appointed>刚刚?被?任命为|履新|刚刚?出任|新当选))"
+    r"(?P<office>[^,。;的]{2,40})的(?!是)"
+)
+
+
+def attribute(clause: StatementClause) -> Appointments | None:
+    """曾任县长、书记的甲: an office said of the name that follows."""
+    said = _ATTRIBUTE.search(clause.folded, clause.at, clause.end)
+    if said is None:
+        return None
+    at = said.end()
+    stop = name_end(clause.folded, at, bold=True) if surname_length(clause.folded, at) else None
+    if stop is None:
+        return None
+    kind = next(kind for kind in ("held", "holds", "appointed") if said[kind])
+    return list(clause.rows(kind, [(at, stop)], said.start("office"), end=said.end("office"))) or None
