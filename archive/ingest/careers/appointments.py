@@ -27,19 +27,30 @@ def appointments(
     if not _TRIGGER.search(folded):
         return ()
     rows: list[AppointmentMention] = []
-    seen: set[tuple[str, str, str, str | None]] = set()
-    state = StatementState(area=area_in(title) or area_in(folded[:60]))
+    places: dict[tuple[str, str, str], list[int]] = {}
+    state = StatementState(area=area_in(title) or area_in(folded[:60]), heading=title)
     for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
-            key = (row.name, row.kind, row.office, row.day if row.kind == "appointed" else row.start)
-            if key not in seen:
-                seen.add(key)
+            same = places.setdefault((row.name, row.kind, row.office), [])
+            told = next((at for at in same if _is_told_again(rows[at], row)), None)
+            if told is None:
+                same.append(len(rows))
                 rows.append(row)
+            elif rows[told].day is None:
+                rows[told] = replace(rows[told], day=row.day)
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
+
+
+def _is_told_again(row: AppointmentMention, later: AppointmentMention) -> bool:
+    """Whether ``later``, of the same person and office, tells nothing new: a re-election prints another day."""
+    if row.kind == "appointed":
+        return row.day is None or later.day is None or row.day == later.day
+    return row.kind == "ended" or row.start == later.start
 
 
 _TRIGGER = re.compile(
     r"年起 |任命|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
+    r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
     r"辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
     r"(?:19|20)\d\d年?(?:\d{1,2}月)? ?[至—-] ?(?:今|(?:19|20)\d\d)"

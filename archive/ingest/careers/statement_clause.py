@@ -27,6 +27,7 @@ class StatementState:
     kind: str | None = None
     office: str = ""
     area: str = ""
+    heading: str = ""
     day: str | None = None
     period: Period = (None, None)
 
@@ -83,7 +84,7 @@ def stated(
         return
     if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
         kind = "proposed"
-    held = split(folded, first, end, state.office, state.area)
+    held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
     is_dated = kind in ("appointed", "ended")
     for person in persons:
