@@ -29,23 +29,44 @@ def appointments(
     rows: list[AppointmentMention] = []
     places: dict[tuple[str, str, str], list[int]] = {}
     state = StatementState(area=area_in(title) or area_in(folded[:60]), heading=title)
+    state.dateline = _dateline(folded, published)
+    inherited: set[int] = set()
     for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
             same = places.setdefault((row.name, row.kind, row.office), [])
-            told = next((at for at in same if _is_told_again(rows[at], row)), None)
+            told = next((at for at in same if _is_told_again(rows[at], row, at in inherited)), None)
             if told is None:
                 same.append(len(rows))
+                if not state.has_own_day:
+                    inherited.add(len(rows))
                 rows.append(row)
-            elif rows[told].day is None:
-                rows[told] = replace(rows[told], day=row.day)
+            elif rows[told].day is None or told in inherited and row.day and state.has_own_day:
+                rows[told] = replace(rows[told], day=row.day, start=rows[told].start or row.start)
+                inherited.discard(told)
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
 
 
-def _is_told_again(row: AppointmentMention, later: AppointmentMention) -> bool:
-    """Whether ``later``, of the same person and office, tells nothing new: a re-election prints another day."""
+def _dateline(folded: str, published: str | None) -> str | None:
+    """The day of the meeting or decision that the text begins with."""
+    for clause in _SENTENCE_PARTS.split(folded[:_BEGINNING]):
+        day = day_in(clause, published)
+        if day and len(day) == _FULL and not (published and day > published):
+            return day
+    return None
+
+
+_BEGINNING = 160  # characters of a text in which it tells its day
+_SENTENCE_PARTS = re.compile("[,。;\n]")
+
+
+def _is_told_again(row: AppointmentMention, later: AppointmentMention, is_inherited: bool) -> bool:
+    """Whether ``later``, of the same person and office, tells nothing new: a re-election prints another day.
+
+    A day that ``row`` has inherited from an earlier sentence is not held against it.
+    """
     if row.kind == "appointed":
-        return row.day is None or later.day is None or row.day == later.day
-    return row.kind == "ended" or row.start == later.start
+        return is_inherited or row.day is None or later.day is None or row.day == later.day
+    return row.kind != "held" or row.start == later.start
 
 
 _TRIGGER = re.compile(
@@ -70,11 +91,7 @@ def _read(
         state.kind, state.office, state.period = None if not _is_listed(folded, start) else state.kind, "", (None, None)
     elif folded[start - 1] in "。!?":
         state.kind, state.period = None, (None, None)
-    state.day = day_in(folded[start:end], published) or (
-        state.day if folded[start - 1 : start] != "\n" or state.kind else state.day
-    )
-    if "日前" in folded[start:end] or "近日" in folded[start:end]:
-        state.day = None
+    _tell_day(folded, start, end, state, published)
     if heading := HEADING.fullmatch("\n" + folded[start:end]):
         state.kind = heading.lastgroup
         return
@@ -88,6 +105,31 @@ def _read(
     if skipped:
         state.period, state.kind = period, "holds" if period[1] == "" else "held"
     yield from statement(StatementClause(folded, text, at, end, state, period if skipped else None, published))
+
+
+def _tell_day(folded: str, start: int, end: int, state: StatementState, published: str | None) -> None:
+    """Put into ``state`` the day that statements of this clause are of.
+
+    A day lasts until another one is told; a month or a year only in its sentence, behind which a career goes on without
+    a day. Days after ``published`` are not those of what has happened.
+    """
+    mark = folded[start - 1 : start]
+    if mark in ("", "\n", "。", "!", "?"):
+        state.has_own_day = False
+        if mark in ("", "\n") and not (state.day and len(state.day) == _FULL and state.kind):
+            state.day = state.dateline
+            state.latest = state.latest if folded.startswith(("同", "当年"), start) else None
+        elif state.day and len(state.day) < _FULL:
+            state.day = None
+    clause = folded[start:end]
+    day = day_in(clause, published, state.latest)
+    if "日前" in clause or "近日" in clause:
+        state.day = None
+    elif day and not (published and day > published) and not (state.has_own_day and len(day) < len(state.day or "")):
+        state.day, state.has_own_day, state.latest = day, True, day
+
+
+_FULL = 10  # characters of 2008-03-12
 
 
 def _is_listed(folded: str, start: int) -> bool:

@@ -29,6 +29,9 @@ class StatementState:
     area: str = ""
     heading: str = ""
     day: str | None = None
+    has_own_day: bool = False  # printed in its sentence
+    dateline: str | None = None
+    latest: str | None = None  # the day or year told last
     period: Period = (None, None)
 
 
