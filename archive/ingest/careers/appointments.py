@@ -122,13 +122,14 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
         elif state.day and len(state.day) < _FULL:
             state.day = None
     clause = folded[start:end]
-    day = day_in(clause, published, state.latest)
+    day = None if _OF_LIFE.search(clause) else day_in(clause, published, state.latest)
     if "日前" in clause or "近日" in clause:
         state.day = None
     elif day and not (published and day > published) and not (state.has_own_day and len(day) < len(state.day or "")):
         state.day, state.has_own_day, state.latest = day, True, day
 
 
+_OF_LIFE = re.compile("参加工作|加入|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
 _FULL = 10  # characters of 2008-03-12
 
 

@@ -13,7 +13,8 @@ from archive.ingest.people.names import ASIDE, name_end, surname_length
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
 # 任命甲为局长、乙为副局长: the second item is a clause of its own.
 _ITEM = re.compile(
-    r"(?:为|任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])"
+    r"(?:为|任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
+    r"(?:职务|资格)(?P<next>、)(?=(?:免去|撤销)其)"
 )
 
 
@@ -22,8 +23,8 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
     for clause in _CLAUSE.finditer(folded):
         start, end = clause.span()
         while item := _ITEM.search(folded, start, end):
-            yield start, item.start("cut")
-            start = item.end("cut")
+            yield start, item.start(str(item.lastgroup))
+            start = item.end(str(item.lastgroup))
         yield start, end
 
 

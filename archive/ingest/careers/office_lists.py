@@ -8,8 +8,8 @@ from archive.ingest.people import offices
 from archive.text.patterns import past
 
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
-_MARKS = re.compile(r"(?:等|资格|职务|职|一职|职位|的请求|的决定|候选人|人选)+$")
-_BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|正[厅处科县]级|副[厅处科县]级|兼)\)")
+_MARKS = re.compile(r"(?:等|资格|职务|职|一职|职位|的请求|的决定|候选人|人选|以?后|之后|期间|以来|时)+$")
+_BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
     r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|人民政府|政府)"
 )
@@ -44,6 +44,8 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
         left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right])
         if not _is_office(printed):
+            if _WORK.fullmatch(printed):
+                continue
             return found
         printed = _OF_BODY.sub("", printed).replace("新一届", "")
         known = found[-1].name if found else before
@@ -68,6 +70,11 @@ _NO_POST = re.compile(
     r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
+
+
+_WORK = re.compile(
+    r"[\u3400-\u9fff]{0,6}(?:服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|办事员|战士)"
+)
 
 
 def _is_office(printed: str) -> bool:
@@ -138,7 +145,13 @@ def _is_of_kind(place: str, kind: str) -> bool:
 
 def _is_bare(printed: str) -> bool:
     title = offices.titles(printed)
-    return bool(title) and title[0][0] == 0 and title[-1][1] == len(printed) or printed in ("常委", "委员")
+    return (
+        not printed.startswith("国")
+        and bool(title)
+        and title[0][0] == 0
+        and title[-1][1] == len(printed)
+        or printed in ("常委", "委员")
+    )
 
 
 def body(office: str) -> str:

@@ -89,7 +89,7 @@ def stated(
         kind = "proposed"
     held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
-    is_dated = kind in ("appointed", "ended")
+    is_dated = kind in CHANGES
     for person in persons:
         for office in held:
             yield mention(text, kind, person, office, state.day if is_dated else None, span)

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME, VERB
 from archive.ingest.careers.clauses import name_inside, names_at
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
-from archive.ingest.careers.subjects import antecedent, titled_names
+from archive.ingest.careers.subjects import antecedent, name_before, titled_names
 from archive.ingest.careers.successions import attribute, resignation, succession
 from archive.ingest.lexicon.words import is_word
+from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
@@ -23,9 +25,15 @@ def statement(clause: StatementClause) -> Appointments:
 
 
 def _memberships(clause: StatementClause) -> Appointments | None:
-    if not (person := clause.state.person):
+    verb = clause.verb if clause.verb and (clause.verb.lastgroup == "held" or clause.verb.group() == "是") else None
+    person = clause.persons[-1] if verb and clause.persons else clause.state.person
+    if not person:
         return None
-    held = memberships(clause.folded, clause.at, clause.end, clause.published)
+    held = memberships(clause.folded, verb.end() if verb else clause.at, clause.end, clause.published)
+    if verb and held:
+        if verb.lastgroup == "held":
+            held = [("held", office) for _, office in held]
+        clause.state.person, clause.state.kind, clause.state.office = person, held[-1][0], held[-1][1].name
     return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
 
 
@@ -37,6 +45,11 @@ def _elected(clause: StatementClause) -> Appointments | None:
 def _removed_too(clause: StatementClause) -> Appointments | None:
     person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
     return clause.rows("ended", [person], of.end()) if person and of else None
+
+
+def _attribute(clause: StatementClause) -> Appointments | None:
+    said = attribute(clause)
+    return said and [*said[0], *statement(replace(clause, at=said[1]))]
 
 
 def _led(clause: StatementClause) -> Appointments | None:
@@ -65,6 +78,7 @@ def _subject(clause: StatementClause) -> Appointments | None:
     if not clause.persons:
         return _titled_subject(clause)
     opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
+    opens = opens or clause.folded.startswith("同志", clause.behind)
     if (opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind)) and not is_word(
         clause.folded[slice(*clause.persons[-1])]
     ):
@@ -111,7 +125,10 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
     kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "held"
-    return stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period)
+    rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period))
+    if not rows and persons:
+        state.person = persons[-1]
+    return rows
 
 
 class Form(NamedTuple):
@@ -126,12 +143,12 @@ FORMS = (
     Form(_elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
-    Form(attribute, "曾任岚浦县县长的王新民受到处分。"),
+    Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
     Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
-    Form(_entry, "张建伟同志任岚浦县委书记;王晓东同志,现任岚浦市文化局局长。"),
+    Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),
     Form(resignation, "岚浦县财政局局长张建伟已被免职。"),
-    Form(_subject, "王晓东同志是岚浦县人,现任岚浦市文化局局长。"),
+    Form(_subject, "王晓东同志在岚浦县工作,现任岚浦市文化局局长。"),
     Form(_with_verb, "张建伟同志任岚浦县委书记。"),
     Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),
     Form(_continued, "张建伟同志任岚浦县委委员,县委书记。"),
@@ -158,7 +175,18 @@ def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
     return len(persons) == 1 and (at >= end or folded.startswith(("同志", "简历"), at) and at + 4 >= end)
 
 
-_REMOVALS = ("免去", "免除", "罢免", "解除")
+def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """任命财政部长甲为…, 递补候补委员甲、乙为…: the persons, whose old office goes first."""
+    for named in titled_names(folded, at, end):
+        persons = names_at(folded, named[0], end, bold=True)
+        if persons and AS_OFFICE.match(folded, persons[-1][1], end):
+            return persons
+    found = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
+    return [name for name in found if name][:1]
+
+
+_INTO_OFFICE = re.compile("为|担任|出任")
+_REMOVALS = ("免去", "免去了", "免除", "罢免", "解除")
 
 
 def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], int] | None:
@@ -167,13 +195,18 @@ def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], i
         kind = str(verb.lastgroup)
         persons = names_at(folded, verb.end(), end, bold=True)
         if not persons:
+            persons = _behind_title(folded, verb.end(), end) if kind != "ended" else []
+        if not persons:
             continue
         behind = persons[-1][1]
         if kind == "ended":
             of = OF.match(folded, behind, end)
             is_removal = "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
-            if of and (is_membership or is_removal and of.end() > behind):
+            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(
+                folded[behind:end].removesuffix("职务")
+            )
+            if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()
             continue
         as_office = AS_OFFICE.match(folded, behind, end)

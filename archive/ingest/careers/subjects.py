@@ -2,10 +2,11 @@
 
 import re
 
+from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import transcription
-from archive.ingest.people.names import name_end, surname_length
+from archive.ingest.people.names import foreign_name_end, name_end, surname_length
 
 _TITLE_REACH = 24  # characters before a name in which its title begins
 _PARAGRAPH = 160  # characters before 他 in which the person is named
@@ -26,8 +27,22 @@ def titled_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in ``[start, end)`` that stand right behind a title, in order: 县长谭光军被…"""
     window = folded[start:end]
     ends = {title[1] for title in offices.titles(window)} | {m.end() for m in _BEHIND_TITLE.finditer(window)}
-    found = ((at, name_end(window, at, bold=True)) for at in sorted(ends) if surname_length(window, at))
+    found = ((at, name_at(window, at)) for at in sorted(ends))
     return [(start + at, start + stop) for at, stop in found if stop and not is_word(window[at:stop])]
+
+
+def name_at(window: str, at: int) -> int | None:
+    """Where the name ends that is known to begin at ``at``; a transcription only of some length, no country."""
+    if surname_length(window, at):
+        return name_end(window, at, bold=True)
+    run = transcription(window, at)
+    if run is None or run[1] - at < _SHORTEST_SOUNDS:
+        return None
+    end = foreign_name_end(window, at)
+    return None if end is None or is_country(window[at:end]) else end
+
+
+_SHORTEST_SOUNDS = 3  # characters of a transcription without a surname
 
 
 def antecedent(folded: str, at: int) -> tuple[int, int] | None:

@@ -4,9 +4,10 @@ import re
 
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.statement_clause import Appointments, StatementClause
-from archive.ingest.careers.subjects import name_before, titled_names
+from archive.ingest.careers.subjects import name_at, name_before, titled_names
+from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
-from archive.ingest.people.names import name_end, surname_length
+from archive.ingest.people.names import name_end
 
 _INSTEAD_OF = re.compile(r"(?:将|已)?(?:接替|取代)")
 _INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为)")
@@ -45,6 +46,7 @@ def _named_before(clause: StatementClause, end: int) -> tuple[int, int] | None:
 _RESIGNED = re.compile(
     r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任)(?:的|了)?"
 )
+_REMOVED = re.compile(r"(?:已|也)?被[^,。;\n]{0,20}?(?:免去|撤销)(?P<office>[^,。;\n其]{2,20})职务")
 _NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|不会|否认|考虑|可能")
 
 
@@ -52,6 +54,9 @@ def resignation(clause: StatementClause) -> Appointments | None:
     """局长甲已被免职: who left the office that stands before the name."""
     folded = clause.folded
     for start, end in reversed(titled_names(folded, clause.at, clause.end)):
+        if removal := _REMOVED.match(folded, end, clause.end):
+            office = removal.span("office")
+            return list(clause.rows("ended", [(start, end)], office[0], end=office[1])) or None
         verb = _RESIGNED.match(folded, end, clause.end)
         if verb and not _NOT_YET.search(verb.group()):
             first = offices.office_start(folded, start, clause.at)
@@ -67,14 +72,15 @@ _ATTRIBUTE = re.compile(
 )
 
 
-def attribute(clause: StatementClause) -> Appointments | None:
-    """曾任县长、书记的甲: an office said of the name that follows."""
+def attribute(clause: StatementClause) -> tuple[list[AppointmentMention], int] | None:
+    """曾任县长、书记的甲: an office said of the name that follows, and where that name begins."""
     said = _ATTRIBUTE.search(clause.folded, clause.at, clause.end)
     if said is None:
         return None
     at = said.end()
-    stop = name_end(clause.folded, at, bold=True) if surname_length(clause.folded, at) else None
+    stop = name_at(clause.folded, at)
     if stop is None:
         return None
     kind = next(kind for kind in ("held", "holds", "appointed") if said[kind])
-    return list(clause.rows(kind, [(at, stop)], said.start("office"), end=said.end("office"))) or None
+    rows = list(clause.rows(kind, [(at, stop)], said.start("office"), end=said.end("office")))
+    return (rows, at) if rows else None
