@@ -8,7 +8,10 @@ from archive.ingest.people import offices
 from archive.text.patterns import past
 
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
-_MARKS = re.compile(r"(?:等|资格|职务|职|一职|职位|的请求|的决定|候选人|人选|以?后|之后|期间|以来|时)+$")
+_MARKS = re.compile(
+    r"(?:等|等(?:重要|领导|主要)职务|资格|职务|职|一职|职位|的请求|的决定|的议案|"
+    r"候选人|人选|以?后|之后|期间|以来|时)+$"
+)
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
     r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|人民政府|政府)"
@@ -43,9 +46,9 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
     for left, right in _pieces(folded, start, end):
         left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right])
+        if _WORK.fullmatch(printed):
+            continue
         if not _is_office(printed):
-            if _WORK.fullmatch(printed):
-                continue
             return found
         printed = _OF_BODY.sub("", printed).replace("新一届", "")
         known = found[-1].name if found else before
@@ -67,7 +70,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 

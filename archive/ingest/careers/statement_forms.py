@@ -10,10 +10,10 @@ from archive.ingest.careers.clauses import name_inside, names_at
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
-from archive.ingest.careers.successions import attribute, resignation, succession
+from archive.ingest.careers.successions import attribute, predecessor, resignation, succession
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
-from archive.ingest.people.names import ASIDE
+from archive.ingest.people.names import ASIDE, name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
 _IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$")
@@ -44,7 +44,8 @@ def _elected(clause: StatementClause) -> Appointments | None:
 
 def _removed_too(clause: StatementClause) -> Appointments | None:
     person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
-    return clause.rows("ended", [person], of.end()) if person and of else None
+    is_of_sentence = clause.state.kind in CHANGES
+    return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None
 
 
 def _attribute(clause: StatementClause) -> Appointments | None:
@@ -76,7 +77,7 @@ def _subject(clause: StatementClause) -> Appointments | None:
     if clause.verb or clause.is_removal:
         return None
     if not clause.persons:
-        return _titled_subject(clause)
+        return _titled_subject(clause) or _plain_subject(clause)
     opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
     opens = opens or clause.folded.startswith("同志", clause.behind)
     if (opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind)) and not is_word(
@@ -93,10 +94,32 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
     """县委副书记王晓东,接替…: a title and a name before a comma."""
     if clause.folded[clause.end : clause.end + 1] != "," or clause.period:
         return None
-    named = titled_names(clause.folded, max(clause.at, clause.end - 24), clause.end)
-    if not named or named[-1][1] != clause.end:
+    named = titled_names(clause.folded, clause.at, clause.end)[-1:]
+    if not named or not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1])):
+        name = name_before(clause.folded, clause.at, clause.end)
+        if name is None or clause.folded[name[0] - 1] in "替代除":
+            return None
+        named = [name]
+    clause.state.person, clause.state.kind = named[0], None
+    return ()
+
+
+_DOES = re.compile("[在因以于经]|通过")
+
+
+def _plain_subject(clause: StatementClause) -> Appointments | None:
+    """甲组织筹建…,后历任…: a name and any predicate."""
+    stop = name_end(clause.folded[clause.first : clause.first + 8], 0)
+    opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
+    if (
+        stop is None
+        or stop < 3
+        and not opens
+        or clause.period
+        or is_word(clause.folded[clause.first : clause.first + stop])
+    ):
         return None
-    clause.state.person, clause.state.kind = named[-1], None
+    clause.state.person, clause.state.kind = (clause.first, clause.first + stop), None
     return ()
 
 
@@ -144,6 +167,7 @@ FORMS = (
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
     Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
+    Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
     Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),

@@ -3,7 +3,8 @@
 import re
 
 from archive.ingest.careers.clauses import names_at
-from archive.ingest.careers.statement_clause import Appointments, StatementClause
+from archive.ingest.careers.office_lists import ListedOffice
+from archive.ingest.careers.statement_clause import Appointments, StatementClause, mention
 from archive.ingest.careers.subjects import name_at, name_before, titled_names
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
@@ -84,3 +85,18 @@ def attribute(clause: StatementClause) -> tuple[list[AppointmentMention], int] |
     kind = next(kind for kind in ("held", "holds", "appointed") if said[kind])
     rows = list(clause.rows(kind, [(at, stop)], said.start("office"), end=said.end("office")))
     return (rows, at) if rows else None
+
+
+_PREDECESSOR = re.compile(r"(?:而|其|他的|她的)*前任(?:是|为)?")
+
+
+def predecessor(clause: StatementClause) -> Appointments | None:
+    """其前任甲: who held the office that the clause before tells."""
+    said = _PREDECESSOR.match(clause.folded, clause.at, clause.end)
+    if said is None or said.group() == "前任" or not clause.state.office:
+        return None
+    stop = name_at(clause.folded, said.end())
+    if stop is None:
+        return None
+    office = ListedOffice(clause.state.office, said.end(), stop)
+    return [mention(clause.text, "held", (said.end(), stop), office, None, (None, None))]
