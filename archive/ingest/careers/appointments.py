@@ -10,6 +10,7 @@ from dataclasses import replace
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
 from archive.ingest.careers.clauses import clauses
+from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
 from archive.ingest.careers.statement_clause import StatementClause, StatementState
@@ -55,6 +56,8 @@ def _dateline(folded: str, published: str | None) -> str | None:
     return None
 
 
+# 县财政局 or 副局长:陈思 on a line of its own
+_LISTED = re.compile(r"[\u3400-\u9fff]{2,20}(?=\n|$)|[\u3400-\u9fff]{0,16}[长任记席员](?=:[\u3400-\u9fff])")
 _BEGINNING = 160  # characters of a text in which it tells its day
 _SENTENCE_PARTS = re.compile("[,。;\n]")
 
@@ -88,12 +91,24 @@ def _read(
     folded: str, text: str, start: int, end: int, state: StatementState, published: str | None
 ) -> Iterator[AppointmentMention]:
     if start == 0 or folded[start - 1] == "\n":
-        state.kind, state.office, state.period = None if not _is_listed(folded, start) else state.kind, "", (None, None)
+        if begins_table(folded, start, _line_end(folded, start), state):
+            return
+        if state.columns and _is_table_line(folded, start):
+            line = StatementClause(folded, text, start, end, state, None, published)
+            yield from table_row(line, _line_end(folded, start)) or ()
+            return
+        state.kind, state.office, state.period = (
+            None if not _is_listed(folded, start) else state.kind,
+            state.section,
+            (None, None),
+        )
     elif folded[start - 1] in "。!?":
         state.kind, state.period = None, (None, None)
     _tell_day(folded, start, end, state, published)
     if heading := HEADING.fullmatch("\n" + folded[start:end]):
-        state.kind = heading.lastgroup
+        state.kind, state.section = heading.lastgroup, ""
+        return
+    if begins_section(folded, start, end, state):
         return
     period, skipped = period_in(folded[start:end])
     at = start + skipped
@@ -133,7 +148,20 @@ _OF_LIFE = re.compile("参加工作|加入|入党|入伍|出生|[年月日]生|�
 _FULL = 10  # characters of 2008-03-12
 
 
+def _line_end(folded: str, start: int) -> int:
+    end = folded.find("\n", start)
+    return len(folded) if end < 0 else end
+
+
+def _is_table_line(folded: str, start: int) -> bool:
+    return any(mark in folded[start : _line_end(folded, start)] for mark in "\t| ")
+
+
 def _is_listed(folded: str, start: int) -> bool:
     """A line of a list under a heading: a name first."""
     at = past(LEADING, folded, start)
-    return name_end(folded, at) is not None or folded.startswith(("任命", "免去"), at)
+    return (
+        name_end(folded, at) is not None
+        or folded.startswith(("任命", "免去"), at)
+        or _LISTED.match(folded, at) is not None
+    )

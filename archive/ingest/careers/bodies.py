@@ -47,6 +47,32 @@ def body_of_meeting(text: str, title: str) -> str:
     return ""
 
 
+_COMMITTEE = re.compile(
+    r"(?:法制|法律|监察和司法|内务司法|财政经济|教科文卫体?|农业与农村|环境与资源保护|外事|华侨|社会建设|民族|民族宗教|"
+    r"代表资格审查|经济|提案|文史|文化文史和学习|港澳台侨|社会和法制|人口资源环境|预算工作)委员会(?:驻会)?副?(?:主任|委员)"
+)
+_WHOLE_BODY = re.compile(r"政协[^委]{1,12}委员会|[^\W\d]{2,8}(?:人大(?!常)|政协)")
+_CONSULTATIVE = re.compile(r"政协(?:第?[一二三四五六七八九十]{1,3}届)?全国|全国政协|政协[^,。;\n]{0,8}届全国委员会")
+_CONGRESS = re.compile(
+    r"(?P<area>全国|[^\W\d为的]{2,5}[省市县区州])(?:第[一二三四五六七八九十]{1,3}届)?"
+    r"(?:人民代表大会|人大)"
+)
+
+
+def body_of_committee(text: str, office: str, before: str) -> str:
+    """全国政协, 岚浦县人大: whose special committee an ``office`` is of.
+
+    By the office ``before`` it, or by the last such body that folded ``text`` names.
+    """
+    if not _COMMITTEE.match(office):
+        return ""
+    if own := _WHOLE_BODY.match(before):
+        return re.sub(f"^第?{_NUMBER}届", "", own.group())
+    named = [(m.start(), "全国政协") for m in _CONSULTATIVE.finditer(text[-_BEFORE:])]
+    named += [(m.start(), f"{m['area']}人大") for m in _CONGRESS.finditer(text[-_BEFORE:])]
+    return max(named)[1] if named else ""
+
+
 _OF_STATES = re.compile(
     r"(?:新|过渡|临时)?(?:政府)?(?:第一)?副?(?:总理|总统|首相|议长|外长|(?:国防|外交|经济|财政)(?:部长|大臣)|防卫大臣|国会主席)$|国会|议会"
 )

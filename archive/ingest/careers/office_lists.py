@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from archive.ingest.careers.bodies import area_of_kind, body_of_meeting, country, printed_kind
+from archive.ingest.careers.bodies import area_of_kind, body_of_committee, body_of_meeting, country, printed_kind
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
@@ -14,7 +14,7 @@ _MARKS = re.compile(
 )
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
-    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|人民政府|政府)"
+    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|立案庭|执行局|审判委员会|检察委员会|人民政府|政府)"
 )
 _LEAD = re.compile(r"(?:兼任?|新任|首任|原|新(?=总理|总统|首相|会长)|新一届)?")
 # 重庆市总工会的副主席: the particle is no part of the name.
@@ -70,7 +70,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|形象大使|志愿者|代言人|裁判)$|评委|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
@@ -106,9 +106,11 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
         return place + printed  # 自治区党委常委、副主席
     if before and _is_bare(printed):
-        return body(before) + printed
+        printed = body(before) + printed
     if kind := printed_kind(printed):
         return place + printed.removeprefix(kind) if _is_of_kind(place, kind) else printed
+    if of := body_of_committee(context, printed, before):
+        return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
         own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
         return _joined(own if _BUREAU.search(own) else _government(before), printed)
@@ -182,5 +184,9 @@ def _area_of(office: str) -> str:
 
 
 def _government(office: str) -> str:
-    found = re.match(r"[\u3400-\u9fff]{2,14}?(?:人民政府|政府|委员会|省委|市委|县委|区委|自治区党委|公司|大学)", office)
+    found = re.match(
+        r"[\u3400-\u9fff]{2,14}?(?:人民法院|人民检察院|人民政府|政府|委员会|省委|市委|县委|区委|"
+        r"自治区党委|公司|大学)",
+        office,
+    )
     return found.group() if found else body(office)

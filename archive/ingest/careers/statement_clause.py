@@ -28,6 +28,8 @@ class StatementState:
     office: str = ""
     area: str = ""
     heading: str = ""
+    section: str = ""  # the body that heads a part of a list
+    columns: tuple[str, ...] = ()  # what each column of a table tells
     day: str | None = None
     has_own_day: bool = False  # printed in its sentence
     dateline: str | None = None

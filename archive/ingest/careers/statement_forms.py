@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME, VERB
 from archive.ingest.careers.clauses import name_inside, names_at
+from archive.ingest.careers.labelled_entries import labelled
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
-from archive.ingest.careers.successions import attribute, predecessor, resignation, succession
+from archive.ingest.careers.successions import attribute, predecessor, resignation, succession, transfer
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end
@@ -135,6 +136,8 @@ def _continued(clause: StatementClause) -> Appointments | None:
     state, period = clause.state, clause.period
     if not state.person or clause.persons or not (period or state.kind):
         return None
+    if period is None and clause.folded.startswith(":", clause.end):
+        return None  # a label
     kind = ("holds" if period[1] == "" else "held") if period else str(state.kind)
     return stated(clause.folded, clause.text, kind, [state.person], clause.first, clause.end, state, period)
 
@@ -163,11 +166,13 @@ class Form(NamedTuple):
 
 FORMS = (
     Form(_memberships, "张建伟,男,岚浦县人。第七届、第八届岚浦县委委员。"),
+    Form(labelled, "任命\n县财政局\n局长:张建伟"),
     Form(_elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
     Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
     Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
+    Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
     Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),

@@ -87,6 +87,20 @@ def attribute(clause: StatementClause) -> tuple[list[AppointmentMention], int] |
     return (rows, at) if rows else None
 
 
+_TRANSFERRED = re.compile(
+    r"[^,。;\n]{0,12}?(?:调(?:到|往|入)?|到|在)(?P<body>[\u3400-\u9fff]{2,20}(?:[部委局厅办院会室署]|政府|大学))工作$"
+)
+
+
+def transfer(clause: StatementClause) -> Appointments | None:
+    """调省文化厅工作,历任副处长、处长: the body of the bare titles that follow."""
+    moved = _TRANSFERRED.match(clause.folded, clause.at, clause.end)
+    if moved is None or clause.state.person is None:
+        return None
+    clause.state.office = moved["body"]
+    return ()
+
+
 _PREDECESSOR = re.compile(r"(?:而|其|他的|她的)*前任(?:是|为)?")
 
 
