@@ -14,7 +14,7 @@ _MARKS = re.compile(
 )
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
-    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|立案庭|执行局|审判委员会|检察委员会|人民政府|政府)"
+    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|革委会|立案庭|执行局|审判委员会|检察委员会|人民政府|政府)"
 )
 _LEAD = re.compile(r"(?:兼任?|新任|首任|原|新(?=总理|总统|首相|会长)|新一届)?")
 # 重庆市总工会的副主席: the particle is no part of the name.
@@ -46,7 +46,8 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
     for left, right in _pieces(folded, start, end):
         left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right])
-        if _WORK.fullmatch(printed):
+        if _WORK.search(printed):
+            before = printed if _government(printed) != body(printed) else before
             continue
         if not _is_office(printed):
             return found
@@ -75,9 +76,7 @@ _NO_POST = re.compile(
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
 
-_WORK = re.compile(
-    r"[\u3400-\u9fff]{0,6}(?:服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|办事员|战士)"
-)
+_WORK = re.compile(r"(?:服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|战士)$")
 
 
 def _is_office(printed: str) -> bool:
@@ -106,9 +105,11 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
         return place + printed  # 自治区党委常委、副主席
     if before and _is_bare(printed):
-        printed = body(before) + printed
+        printed = _stem_for(printed, before) + printed
     if kind := printed_kind(printed):
         return place + printed.removeprefix(kind) if _is_of_kind(place, kind) else printed
+    if printed.startswith("校") and (school := _SCHOOL.match(before)):
+        return school.group() + printed.removeprefix("校")
     if of := body_of_committee(context, printed, before):
         return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
@@ -122,12 +123,20 @@ def _kind_of(printed: str) -> str:
     return ruler["kind"] if ruler else printed_kind(printed)
 
 
+def _stem_for(title: str, before: str) -> str:
+    """延边大学党委常委、副校长: who leads the school is not of its party committee."""
+    stem = body(before)
+    of_party = stem.endswith("党委") and not re.search("书记|[常党]委|委员", title)
+    return stem.removesuffix("党委") if of_party else stem
+
+
 def _are_committees(before: str, printed: str) -> bool:
     """经济委员会副主任 and 教科文卫体委员会副主任: side by side, none inside the other."""
     return all(body(office).endswith("委员会") for office in (before, printed))
 
 
 # 外事办主任、党组书记: a bureau's own group, not its government's.
+_SCHOOL = re.compile(r"[\u3400-\u9fff]{2,14}?(?:大学|学院)")
 _PARTY_GROUPS = ("党组", "党委")
 _BUREAU = re.compile(r"(?:[局厅办院处]|办公室|[^省市县区]委|委员会)$")
 
@@ -185,7 +194,7 @@ def _area_of(office: str) -> str:
 
 def _government(office: str) -> str:
     found = re.match(
-        r"[\u3400-\u9fff]{2,14}?(?:人民法院|人民检察院|人民政府|政府|委员会|省委|市委|县委|区委|"
+        r"[\u3400-\u9fff]{2,14}?(?:人民法院|人民检察院|人民政府|政府|委员会|革委会|省委|市委|县委|区委|"
         r"自治区党委|公司|大学)",
         office,
     )

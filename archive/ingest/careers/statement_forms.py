@@ -26,7 +26,9 @@ def statement(clause: StatementClause) -> Appointments:
 
 
 def _memberships(clause: StatementClause) -> Appointments | None:
-    verb = clause.verb if clause.verb and (clause.verb.lastgroup == "held" or clause.verb.group() == "是") else None
+    verb = (
+        clause.verb if clause.verb and (clause.verb.lastgroup == "held" or clause.verb.group().endswith("是")) else None
+    )
     person = clause.persons[-1] if verb and clause.persons else clause.state.person
     if not person:
         return None
@@ -81,9 +83,9 @@ def _subject(clause: StatementClause) -> Appointments | None:
         return _titled_subject(clause) or _plain_subject(clause)
     opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
     opens = opens or clause.folded.startswith("同志", clause.behind)
-    if (opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind)) and not is_word(
-        clause.folded[slice(*clause.persons[-1])]
-    ):
+    opens = opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind) is not None
+    is_name = clause.folded.startswith("同志", clause.behind) or not is_word(clause.folded[slice(*clause.persons[-1])])
+    if opens and is_name:
         clause.state.person, clause.state.kind = clause.persons[-1], None
     return ()
 
