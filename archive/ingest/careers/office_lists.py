@@ -71,7 +71,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|形象大使|志愿者|代言人|裁判)$|评委|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
@@ -105,7 +105,8 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
         return place + printed  # 自治区党委常委、副主席
     if before and _is_bare(printed):
-        printed = _stem_for(printed, before) + printed
+        whole = _stem_for(printed, before) + printed
+        return _with_body(whole, "", area, context) if printed_kind(whole) else whole
     if kind := printed_kind(printed):
         return place + printed.removeprefix(kind) if _is_of_kind(place, kind) else printed
     if printed.startswith("校") and (school := _SCHOOL.match(before)):

@@ -33,6 +33,8 @@ def titled_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def name_at(window: str, at: int) -> int | None:
     """Where the name ends that is known to begin at ``at``; a transcription only of some length, no country."""
+    if is_country(window[at : at + 2]):
+        return None
     if surname_length(window, at):
         return name_end(window, at, bold=True)
     run = transcription(window, at)
