@@ -73,8 +73,7 @@ def test_changes_in_running_text(text: str, expected: list[tuple[str, str, str]]
 
 def test_a_list_under_the_names_of_bodies() -> None:
     text = (
-        "任命:\n县财政局\n局长:张建伟\n副局长:陈思、李想\n县教育局\n孙大明为局长;\n"
-    text += "免去:\n县财政局\n李志军的局长职务;"
+        "任命:\n县财政局\n局长:张建伟\n副局长:陈思、李想\n县教育局\n孙大明为局长;\n免去:\n县财政局\n李志军的局长职务;"
     )
     assert rows(text, "岚浦县人民政府任免通知") == [
         ("appointed", "张建伟", "岚浦县财政局局长"),
