@@ -84,6 +84,14 @@ def test_a_list_under_the_names_of_bodies() -> None:
     ]
 
 
+def test_every_part_of_a_list_has_its_own_kind() -> None:
+    text = "二、决定免去\n李志军的县审计局局长职务。\n三、批准任命\n陈思为县人民检察院检察员。"
+    text += "\n四、接受辞职\n赵刚的副县长职务。"
+    assert [row[:2] for row in rows(text)] == [("ended", "李志军"), ("appointed", "陈思"), ("ended", "赵刚")]
+    nominated = "张建伟同志任中共岚浦县委常委,提名为岚浦县监察委员会主任候选人。"
+    assert rows(nominated)[1] == ("proposed", "张建伟", "岚浦县监察委员会主任")
+
+
 def test_labelled_entries_and_tables() -> None:
     entry = "姓名:王晓东\n性别:男\n现任职务:岚浦县委常委、宣传部部长\n拟任职务:云川市文化局局长"
     expected = [
