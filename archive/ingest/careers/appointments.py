@@ -34,6 +34,8 @@ def appointments(
     inherited: set[int] = set()
     for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
+            if row.kind == "held" and row.start is None and (row.name, "holds", row.office) in places:
+                continue  # 现任十七届中央委员, and further down the membership alone
             same = places.setdefault((row.name, row.kind, row.office), [])
             told = next((at for at in same if _is_told_again(rows[at], row, at in inherited)), None)
             if told is None:

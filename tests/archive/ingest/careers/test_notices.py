@@ -138,6 +138,11 @@ def test_an_event_told_twice_is_one_statement_with_its_day() -> None:
     assert [(a.office, a.day) for a in appointments(text, text, "", "2015-06-30")] == [("岚浦县篮协主席", "2015-06-30")]
 
 
+def test_an_office_held_now_is_not_told_again_as_held_before() -> None:
+    text = "范长望,男。现任十七届中央委员。\n第十六届中央候补委员,十七届中央委员。"
+    assert rows(text) == [("holds", "范长望", "十七届中央委员"), ("held", "范长望", "第十六届中央候补委员")]
+
+
 def test_names_behind_titles() -> None:
     text = "其中岚浦县县长谭光军被处分,韩国总理"
     assert [text[a:b] for a, b in titled_names(text, 0, len(text))] == ["谭光军"]
