@@ -6,7 +6,10 @@ from datetime import date, timedelta
 _DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|当月|本月)?(?P<day>\d{1,2})[日号](?!码)"
 )
-_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])")
+_MONTH = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])|"
+    r"(?P<said>今|去|同|当)年(?:[初底]|(?P<in>\d{1,2})月)|(?<![\d年])(?P<bare>\d{1,2})月(?![\d月份以底下至到—-])|同月"
+)
 _NAMED = re.compile(r"今天|今日|昨天|昨日")
 _POINT = r"((?:19|20)\d\d)(?:年|\.)?(?:(\d{1,2})月?|年?)"
 _PERIOD = re.compile(
@@ -15,8 +18,11 @@ _PERIOD = re.compile(
 )
 
 
-def day_in(clause: str, published: str | None) -> str | None:
-    """The last day that folded ``clause`` prints; without a year it is the nearest one up to ``published``."""
+def day_in(clause: str, published: str | None, latest: str | None = None) -> str | None:
+    """The last day that folded ``clause`` prints; without a year it is the nearest one up to ``published``.
+
+    ``latest`` is the day told before: 同年9月, 同月 and 4月 are of its year.
+    """
     today = date.fromisoformat(published) if published and len(published) == 10 else None
     found = None
     for match in _DAY.finditer(clause):
@@ -26,7 +32,20 @@ def day_in(clause: str, published: str | None) -> str | None:
     if today and (named := _NAMED.search(clause)):
         return str(today - timedelta(days=named.group()[0] == "昨"))
     month = _MONTH.search(clause)
-    return _joined(month["year"], month["month"]) if month else None
+    return _resolved_month(month, today, latest) if month else None
+
+
+def _resolved_month(match: re.Match[str], today: date | None, latest: str | None) -> str | None:
+    if match["year"]:
+        return _joined(match["year"], match["month"])
+    if match.group() == "同月":
+        return latest[:7] if latest and len(latest) >= 7 else None
+    month = match["in"] or match["bare"]
+    if latest and match["said"] not in ("今", "去"):
+        return _joined(latest[:4], month)
+    if today is None or match["said"] == "同":
+        return None
+    return _joined(str(today.year - (match["said"] == "去")), month)
 
 
 def _resolved(match: re.Match[str], today: date | None) -> str | None:

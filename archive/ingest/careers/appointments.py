@@ -10,9 +10,11 @@ from dataclasses import replace
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
 from archive.ingest.careers.clauses import clauses
+from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
-from archive.ingest.careers.statement_forms import StatementClause, StatementState, statement
+from archive.ingest.careers.statement_clause import StatementClause, StatementState
+from archive.ingest.careers.statement_forms import statement
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people.names import name_end
 from archive.ingest.places.area_names import area_end
@@ -26,19 +28,55 @@ def appointments(
     if not _TRIGGER.search(folded):
         return ()
     rows: list[AppointmentMention] = []
-    seen: set[tuple[str, str, str, str | None]] = set()
-    state = StatementState(area=area_in(title) or area_in(folded[:60]))
+    places: dict[tuple[str, str, str], list[int]] = {}
+    state = StatementState(area=area_in(title) or area_in(folded[:60]), heading=title)
+    state.dateline = _dateline(folded, published)
+    inherited: set[int] = set()
     for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
-            key = (row.name, row.kind, row.office, row.day if row.kind == "appointed" else row.start)
-            if key not in seen:
-                seen.add(key)
+            if row.kind == "held" and row.start is None and (row.name, "holds", row.office) in places:
+                continue  # 现任十七届中央委员, and further down the membership alone
+            same = places.setdefault((row.name, row.kind, row.office), [])
+            told = next((at for at in same if _is_told_again(rows[at], row, at in inherited)), None)
+            if told is None:
+                same.append(len(rows))
+                if not state.has_own_day:
+                    inherited.add(len(rows))
                 rows.append(row)
+            elif rows[told].day is None or told in inherited and row.day and state.has_own_day:
+                rows[told] = replace(rows[told], day=row.day, start=rows[told].start or row.start)
+                inherited.discard(told)
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
+
+
+def _dateline(folded: str, published: str | None) -> str | None:
+    """The day of the meeting or decision that the text begins with."""
+    for clause in _SENTENCE_PARTS.split(folded[:_BEGINNING]):
+        day = day_in(clause, published)
+        if day and len(day) == _FULL and not (published and day > published):
+            return day
+    return None
+
+
+# 县财政局 or 副局长:陈思 on a line of its own
+_LISTED = re.compile(r"[\u3400-\u9fff]{2,20}(?=\n|$)|[\u3400-\u9fff]{0,16}[长任记席员](?=:[\u3400-\u9fff])")
+_BEGINNING = 160  # characters of a text in which it tells its day
+_SENTENCE_PARTS = re.compile("[,。;\n]")
+
+
+def _is_told_again(row: AppointmentMention, later: AppointmentMention, is_inherited: bool) -> bool:
+    """Whether ``later``, of the same person and office, tells nothing new: a re-election prints another day.
+
+    A day that ``row`` has inherited from an earlier sentence is not held against it.
+    """
+    if row.kind == "appointed":
+        return is_inherited or row.day is None or later.day is None or row.day == later.day
+    return row.kind != "held" or row.start == later.start
 
 
 _TRIGGER = re.compile(
     r"年起 |任命|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
+    r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
     r"辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
     r"(?:19|20)\d\d年?(?:\d{1,2}月)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
@@ -55,16 +93,24 @@ def _read(
     folded: str, text: str, start: int, end: int, state: StatementState, published: str | None
 ) -> Iterator[AppointmentMention]:
     if start == 0 or folded[start - 1] == "\n":
-        state.kind, state.office, state.period = None if not _is_listed(folded, start) else state.kind, "", (None, None)
+        if begins_table(folded, start, _line_end(folded, start), state):
+            return
+        if state.columns and _is_table_line(folded, start):
+            line = StatementClause(folded, text, start, end, state, None, published)
+            yield from table_row(line, _line_end(folded, start)) or ()
+            return
+        state.kind, state.office, state.period = (
+            None if not _is_listed(folded, start) else state.kind,
+            state.section,
+            (None, None),
+        )
     elif folded[start - 1] in "。!?":
         state.kind, state.period = None, (None, None)
-    state.day = day_in(folded[start:end], published) or (
-        state.day if folded[start - 1 : start] != "\n" or state.kind else state.day
-    )
-    if "日前" in folded[start:end] or "近日" in folded[start:end]:
-        state.day = None
+    _tell_day(folded, start, end, state, published)
     if heading := HEADING.fullmatch("\n" + folded[start:end]):
-        state.kind = heading.lastgroup
+        state.kind, state.section = heading.lastgroup, ""
+        return
+    if begins_section(folded, start, end, state):
         return
     period, skipped = period_in(folded[start:end])
     at = start + skipped
@@ -78,7 +124,46 @@ def _read(
     yield from statement(StatementClause(folded, text, at, end, state, period if skipped else None, published))
 
 
+def _tell_day(folded: str, start: int, end: int, state: StatementState, published: str | None) -> None:
+    """Put into ``state`` the day that statements of this clause are of.
+
+    A day lasts until another one is told; a month or a year only in its sentence, behind which a career goes on without
+    a day. Days after ``published`` are not those of what has happened.
+    """
+    mark = folded[start - 1 : start]
+    if mark in ("", "\n", "。", "!", "?"):
+        state.has_own_day = False
+        if mark in ("", "\n") and not (state.day and len(state.day) == _FULL and state.kind):
+            state.day = state.dateline
+            state.latest = state.latest if folded.startswith(("同", "当年"), start) else None
+        elif state.day and len(state.day) < _FULL:
+            state.day = None
+    clause = folded[start:end]
+    day = None if _OF_LIFE.search(clause) else day_in(clause, published, state.latest)
+    if "日前" in clause or "近日" in clause:
+        state.day = None
+    elif day and not (published and day > published) and not (state.has_own_day and len(day) < len(state.day or "")):
+        state.day, state.has_own_day, state.latest = day, True, day
+
+
+_OF_LIFE = re.compile("参加工作|加入|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
+_FULL = 10  # characters of 2008-03-12
+
+
+def _line_end(folded: str, start: int) -> int:
+    end = folded.find("\n", start)
+    return len(folded) if end < 0 else end
+
+
+def _is_table_line(folded: str, start: int) -> bool:
+    return any(mark in folded[start : _line_end(folded, start)] for mark in "\t| ")
+
+
 def _is_listed(folded: str, start: int) -> bool:
     """A line of a list under a heading: a name first."""
     at = past(LEADING, folded, start)
-    return name_end(folded, at) is not None or folded.startswith(("任命", "免去"), at)
+    return (
+        name_end(folded, at) is not None
+        or folded.startswith(("任命", "免去"), at)
+        or _LISTED.match(folded, at) is not None
+    )

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from archive.ingest.careers.subjects import name_before
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
 
-_CLAUSE = re.compile(r"[^,。;:\n!?]{1,400}")
+# A comma inside brackets, as in (蒙古族,兼), ends nothing.
+_CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
 # 任命甲为局长、乙为副局长: the second item is a clause of its own.
 _ITEM = re.compile(
-    r"(?:为|任)[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])"
+    r"(?:为|任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
+    r"(?:职务|资格)(?P<next>、)(?=(?:免去|撤销)其)"
 )
 
 
@@ -21,8 +23,8 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
     for clause in _CLAUSE.finditer(folded):
         start, end = clause.span()
         while item := _ITEM.search(folded, start, end):
-            yield start, item.start("cut")
-            start = item.end("cut")
+            yield start, item.start(str(item.lastgroup))
+            start = item.end(str(item.lastgroup))
         yield start, end
 
 
@@ -49,11 +51,12 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
 
 
 _GOES_ON = re.compile(
-    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|晋|第|政协|所|宣布|正式"
+    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|所|宣布|正式"
 )
 
 
 _NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
 _LONGEST = 16  # characters of a name and what shows its end
 
 
@@ -68,6 +71,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
             and _GOES_ON.match(piece, stop)
+            and not _NUMBERED.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
         ):
             return at + stop
@@ -98,25 +102,20 @@ _NO_STRANGER = re.compile(r"[的了在和与及届会委局省市县区长员职
 
 def _stranger(folded: str, at: int, end: int) -> int | None:
     match = _STRANGER.match(folded, at, end)
-    if match is None or _NO_STRANGER.search(match["name"]) or is_word(match["name"]) and len(match["name"]) < 3:
+    if match is None or _NO_STRANGER.search(match["name"]):
+        return None
+    if is_word(match["name"]) and len(match["name"]) < 3 and not surname_length(folded, at):
         return None
     return match.end("name")
 
 
 # 湖北省委常委于绍良转任…: an office stands before the name.
 _STRONG = re.compile(
-    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|当选|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|拟任|兼任|担任|任)"
+    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
 )
 
 
 def name_inside(folded: str, at: int, end: int) -> tuple[int, int] | None:
-    """A name inside the clause right before a verb of coming or leaving."""
-    for verb in _STRONG.finditer(folded, at + 2, end):
-        for length in (3, 2):
-            start = verb.start() - length
-            titled = start > at and (
-                offices.ends_with_title(folded[max(at, start - 8) : start]) or folded[start - 1] in "的由于替"
-            )
-            if titled and surname_length(folded, start) == 1 and _name(folded, start, end) == verb.start():
-                return start, verb.start()
-    return None
+    """A name inside the clause, behind a title or 的 and right before a verb of coming or leaving."""
+    names = (name_before(folded, at, verb.start()) for verb in _STRONG.finditer(folded, at + 2, end))
+    return next((name for name in names if name), None)

@@ -3,20 +3,23 @@
 import re
 from dataclasses import dataclass
 
+from archive.ingest.careers.bodies import area_of_kind, body_of_committee, body_of_meeting, country, printed_kind
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
-_MARKS = re.compile(r"(?:等|资格|职务|职|一职|职位|的请求|的决定|候选人|人选)+$")
-_BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|正[厅处科县]级|副[厅处科县]级|兼)\)")
-# 省委书记, 市人大常委会主任: the area is that of the text.
-_LOCAL = re.compile(
-    r"(?P<kind>[省市县区州])(?=委|人民|人大|政府|政协|纪委|监委|法院|检察院|高级|中级|公安|财政|教育|发|农|卫|住|长)"
+_MARKS = re.compile(
+    r"(?:等|等(?:重要|领导|主要)职务|资格|职务|职|一职|职位|的请求|的决定|的议案|"
+    r"候选人|人选|以?后|之后|期间|以来|时)+$"
 )
+_BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
-    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|人民政府|政府)"
+    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|革委会|立案庭|执行局|审判委员会|检察委员会|人民政府|政府)"
 )
-_LEAD = re.compile(r"(?:兼任?|新任|首任|原)?")
+_LEAD = re.compile(r"(?:兼任?|新任|首任|原|新(?=总理|总统|首相|会长)|新一届)?")
+# 重庆市总工会的副主席: the particle is no part of the name.
+_OF_BODY = re.compile(r"(?<=[会村局委部县市省院校团社盟镇乡处])的(?=[\u3400-\u9fff]{2,8}$)")
+_CONTEXT = 800  # characters before an office in which its body is named
 _LONGEST = 40
 
 
@@ -29,10 +32,11 @@ class ListedOffice:
     end: int
 
 
-def split(folded: str, start: int, end: int, before: str = "", area: str = "") -> list[ListedOffice]:
+def split(folded: str, start: int, end: int, before: str = "", area: str = "", heading: str = "") -> list[ListedOffice]:
     """The offices printed in ``[start, end)``; empty where one of them does not end with a title.
 
-    ``before`` is an office whose body a bare title shares; ``area`` is what 省, 市, 县 stand for.
+    ``before`` is an office whose body a bare title shares; ``area`` is what 省, 市, 县 stand for,
+    where neither the text before nor ``heading`` names one of that level.
     """
     opening = folded.rfind("(", start, end)
     if opening > start and (folded.find(")", opening, end) < 0 or folded.endswith(")", start, end)):
@@ -42,9 +46,15 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "") -
     for left, right in _pieces(folded, start, end):
         left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right])
+        if _WORK.search(printed):
+            before = printed if _government(printed) != body(printed) else before
+            continue
         if not _is_office(printed):
             return found
-        whole = _with_body(printed, found[-1].name if found else before, area)
+        printed = _OF_BODY.sub("", printed).replace("新一届", "")
+        known = found[-1].name if found else before
+        context = f"{heading}\n{folded[max(0, left - _CONTEXT) : left]}"
+        whole = _with_body(printed, known, area, context)
         found.append(ListedOffice(whole, left, right))
     return found
 
@@ -61,9 +71,12 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师)$|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
+
+
+_WORK = re.compile(r"(?:服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|战士)$")
 
 
 def _is_office(printed: str) -> bool:
@@ -78,29 +91,55 @@ def _is_office(printed: str) -> bool:
     )
 
 
-def _with_body(printed: str, before: str, area: str) -> str:
-    """``printed`` with the body of the office before it where it prints none, or with the area."""
+def _with_body(printed: str, before: str, area: str, context: str) -> str:
+    """``printed`` with the body of the office before it where it prints none, or with the area or body of the text."""
     place = _area_of(before) or area
+    if kind := _kind_of(printed):
+        place = place if _is_of_kind(place, kind) else area_of_kind(context, kind) or place
+    if of := country(context, printed):
+        return printed if printed.startswith(of) else of + printed
+    if not before and (of := body_of_meeting(context, printed)):
+        return of + printed
     if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
         return place + printed if _is_of_kind(place, ruler["kind"]) else printed
-    if place.endswith("自治区"):
-        if printed.startswith("自治区"):
-            return place + printed.removeprefix("自治区")
-        if _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):  # 自治区党委常委、副主席
-            return place + printed
+    if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
+        return place + printed  # 自治区党委常委、副主席
     if before and _is_bare(printed):
-        return body(before) + printed
-    local = _LOCAL.match(printed)
-    if local:
-        return place + printed[1:] if _is_of_kind(place, local["kind"]) else printed
+        whole = _stem_for(printed, before) + printed
+        return _with_body(whole, "", area, context) if printed_kind(whole) else whole
+    if kind := printed_kind(printed):
+        return place + printed.removeprefix(kind) if _is_of_kind(place, kind) else printed
+    if printed.startswith("校") and (school := _SCHOOL.match(before)):
+        return school.group() + printed.removeprefix("校")
+    if of := body_of_committee(context, printed, before):
+        return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
-        return _joined(_government(before), printed)
+        own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
+        return _joined(own if _BUREAU.search(own) else _government(before), printed)
     return printed
+
+
+def _kind_of(printed: str) -> str:
+    ruler = _RULER.fullmatch(printed)
+    return ruler["kind"] if ruler else printed_kind(printed)
+
+
+def _stem_for(title: str, before: str) -> str:
+    """延边大学党委常委、副校长: who leads the school is not of its party committee."""
+    stem = body(before)
+    of_party = stem.endswith("党委") and not re.search("书记|[常党]委|委员", title)
+    return stem.removesuffix("党委") if of_party else stem
 
 
 def _are_committees(before: str, printed: str) -> bool:
     """经济委员会副主任 and 教科文卫体委员会副主任: side by side, none inside the other."""
     return all(body(office).endswith("委员会") for office in (before, printed))
+
+
+# 外事办主任、党组书记: a bureau's own group, not its government's.
+_SCHOOL = re.compile(r"[\u3400-\u9fff]{2,14}?(?:大学|学院)")
+_PARTY_GROUPS = ("党组", "党委")
+_BUREAU = re.compile(r"(?:[局厅办院处]|办公室|[^省市县区]委|委员会)$")
 
 
 def _joined(stem: str, printed: str) -> str:
@@ -109,7 +148,7 @@ def _joined(stem: str, printed: str) -> str:
     return stem + printed.removeprefix(same)
 
 
-_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州])长")
+_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州镇乡])长")
 
 
 _CHAIRS = re.compile(r"(?:副|代理?)?主席")
@@ -121,7 +160,13 @@ def _is_of_kind(place: str, kind: str) -> bool:
 
 def _is_bare(printed: str) -> bool:
     title = offices.titles(printed)
-    return bool(title) and title[0][0] == 0 and title[-1][1] == len(printed) or printed in ("常委", "委员")
+    return (
+        not printed.startswith("国")
+        and bool(title)
+        and title[0][0] == 0
+        and title[-1][1] == len(printed)
+        or printed in ("常委", "委员")
+    )
 
 
 def body(office: str) -> str:
@@ -129,12 +174,15 @@ def body(office: str) -> str:
     title = offices.titles(office)
     start = title[-1][0] if title else len(office)
     stem = office[:start]
+    if _CUT_BODY.match(office, start) and not stem.endswith(office[start]):
+        return stem + office[start]  # 市公安局长: of the 市公安局
     for noun in ("党组", "党委"):  # 国管局党组书记、局长: the bureau, not its group
         if stem.endswith(noun) and len(stem) > len(noun) + 1 and noun == "党组":
             return stem.removesuffix(noun)
     return stem
 
 
+_CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
     r"[\u3400-\u9fff]{2,10}?(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])"
 )
@@ -146,5 +194,9 @@ def _area_of(office: str) -> str:
 
 
 def _government(office: str) -> str:
-    found = re.match(r"[\u3400-\u9fff]{2,14}?(?:人民政府|政府|委员会|省委|市委|县委|区委|自治区党委|公司|大学)", office)
+    found = re.match(
+        r"[\u3400-\u9fff]{2,14}?(?:人民法院|人民检察院|人民政府|政府|委员会|革委会|省委|市委|县委|区委|"
+        r"自治区党委|公司|大学)",
+        office,
+    )
     return found.group() if found else body(office)

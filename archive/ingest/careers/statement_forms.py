@@ -1,77 +1,23 @@
 """How a clause states that someone comes into, leaves, is proposed for, holds or held an office: a table of forms."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADING, LEADS, OF, OF_THE_SAME, VERB
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME, VERB
 from archive.ingest.careers.clauses import name_inside, names_at
-from archive.ingest.careers.office_lists import ListedOffice, split
+from archive.ingest.careers.labelled_entries import labelled
 from archive.ingest.careers.resumes import memberships
-from archive.ingest.document import AppointmentMention, Span
+from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
+from archive.ingest.careers.subjects import antecedent, name_before, titled_names
+from archive.ingest.careers.successions import attribute, predecessor, resignation, succession, transfer
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.people.names import ASIDE, plain
-from archive.text.patterns import past
+from archive.ingest.people import offices
+from archive.ingest.people.names import ASIDE, name_end
 
-_TO_BE = re.compile(r"候选人|人选|拟任")
-_NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
-Appointments = Iterable[AppointmentMention]
-Period = tuple[str | None, str | None]
-_CHANGES = ("appointed", "ended", "proposed")
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
 _IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$")
-
-
-@dataclass
-class StatementState:
-    """What earlier clauses said and later ones leave out."""
-
-    person: tuple[int, int] | None = None
-    kind: str | None = None
-    office: str = ""
-    area: str = ""
-    day: str | None = None
-    period: Period = (None, None)
-
-
-@dataclass
-class StatementClause:
-    """What is told in ``[at, end)``, with what is read of it once for all forms."""
-
-    folded: str
-    text: str
-    at: int
-    end: int
-    state: StatementState
-    period: Period | None  # where the clause itself begins with one
-    published: str | None
-
-    @cached_property
-    def first(self) -> int:
-        """Where its person or its verb may begin."""
-        return past(LEADING, self.folded, self.at, self.end)
-
-    @cached_property
-    def persons(self) -> list[tuple[int, int]]:
-        return names_at(self.folded, self.first, self.end, bold=self.state.kind in _CHANGES)
-
-    @property
-    def behind(self) -> int:
-        return self.persons[-1][1] if self.persons else self.first
-
-    @cached_property
-    def verb(self) -> re.Match[str] | None:
-        return VERB.match(self.folded, self.behind, self.end)
-
-    @property
-    def is_removal(self) -> bool:
-        """李志军的…职务, in a list of those who leave."""
-        return bool(self.persons) and self.state.kind == "ended" and self.folded.startswith("的", self.behind)
-
-    def rows(self, kind: str, persons: list[tuple[int, int]], first: int, *, end: int | None = None) -> Appointments:
-        return _rows(self.folded, self.text, kind, persons, first, self.end if end is None else end, self.state)
 
 
 def statement(clause: StatementClause) -> Appointments:
@@ -80,10 +26,18 @@ def statement(clause: StatementClause) -> Appointments:
 
 
 def _memberships(clause: StatementClause) -> Appointments | None:
-    if not (person := clause.state.person):
+    verb = (
+        clause.verb if clause.verb and (clause.verb.lastgroup == "held" or clause.verb.group().endswith("是")) else None
+    )
+    person = clause.persons[-1] if verb and clause.persons else clause.state.person
+    if not person:
         return None
-    held = memberships(clause.folded, clause.at, clause.end, clause.published)
-    return [_row(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
+    held = memberships(clause.folded, verb.end() if verb else clause.at, clause.end, clause.published)
+    if verb and held:
+        if verb.lastgroup == "held":
+            held = [("held", office) for _, office in held]
+        clause.state.person, clause.state.kind, clause.state.office = person, held[-1][0], held[-1][1].name
+    return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
 
 
 def _elected(clause: StatementClause) -> Appointments | None:
@@ -93,7 +47,13 @@ def _elected(clause: StatementClause) -> Appointments | None:
 
 def _removed_too(clause: StatementClause) -> Appointments | None:
     person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
-    return clause.rows("ended", [person], of.end()) if person and of else None
+    is_of_sentence = clause.state.kind in CHANGES
+    return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None
+
+
+def _attribute(clause: StatementClause) -> Appointments | None:
+    said = attribute(clause)
+    return said and [*said[0], *statement(replace(clause, at=said[1]))]
 
 
 def _led(clause: StatementClause) -> Appointments | None:
@@ -117,11 +77,52 @@ def _behind_office(clause: StatementClause) -> Appointments | None:
 
 
 def _subject(clause: StatementClause) -> Appointments | None:
-    if not clause.persons or clause.verb or clause.is_removal:
+    if clause.verb or clause.is_removal:
         return None
+    if not clause.persons:
+        return _titled_subject(clause) or _plain_subject(clause)
     opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
-    if opens and not is_word(clause.folded[slice(*clause.persons[-1])]):
+    opens = opens or clause.folded.startswith("同志", clause.behind)
+    opens = opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind) is not None
+    is_name = clause.folded.startswith("同志", clause.behind) or not is_word(clause.folded[slice(*clause.persons[-1])])
+    if opens and is_name:
         clause.state.person, clause.state.kind = clause.persons[-1], None
+    return ()
+
+
+_IS_SUBJECT = re.compile(r"[也还是在]")
+
+
+def _titled_subject(clause: StatementClause) -> Appointments | None:
+    """县委副书记王晓东,接替…: a title and a name before a comma."""
+    if clause.folded[clause.end : clause.end + 1] != "," or clause.period:
+        return None
+    named = titled_names(clause.folded, clause.at, clause.end)[-1:]
+    if not named or not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1])):
+        name = name_before(clause.folded, clause.at, clause.end)
+        if name is None or clause.folded[name[0] - 1] in "替代除":
+            return None
+        named = [name]
+    clause.state.person, clause.state.kind = named[0], None
+    return ()
+
+
+_DOES = re.compile("[在因以于经]|通过")
+
+
+def _plain_subject(clause: StatementClause) -> Appointments | None:
+    """甲组织筹建…,后历任…: a name and any predicate."""
+    stop = name_end(clause.folded[clause.first : clause.first + 8], 0)
+    opens = clause.folded[clause.at - 1 : clause.at] in ("", "\n", "。")
+    if (
+        stop is None
+        or stop < 3
+        and not opens
+        or clause.period
+        or is_word(clause.folded[clause.first : clause.first + stop])
+    ):
+        return None
+    clause.state.person, clause.state.kind = (clause.first, clause.first + stop), None
     return ()
 
 
@@ -137,18 +138,25 @@ def _continued(clause: StatementClause) -> Appointments | None:
     state, period = clause.state, clause.period
     if not state.person or clause.persons or not (period or state.kind):
         return None
+    if period is None and clause.folded.startswith(":", clause.end):
+        return None  # a label
     kind = ("holds" if period[1] == "" else "held") if period else str(state.kind)
-    return _rows(clause.folded, clause.text, kind, [state.person], clause.first, clause.end, state, period)
+    return stated(clause.folded, clause.text, kind, [state.person], clause.first, clause.end, state, period)
 
 
 def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.Match[str]) -> Appointments:
     folded, state = clause.folded, clause.state
-    if not persons and state.person and not folded.startswith("务", verb.end()):
-        persons = [state.person]
-    kind = str(state.kind if verb.group() == "为" and state.kind in _CHANGES else verb.lastgroup)
+    if not persons and not folded.startswith("务", verb.end()):
+        if folded[verb.start() - 1 : verb.start()] in ("他", "她"):
+            state.person = antecedent(folded, verb.start()) or state.person
+        persons = [state.person] if state.person else []
+    kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "held"
-    return _rows(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period)
+    rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period))
+    if not rows and persons:
+        state.person = persons[-1]
+    return rows
 
 
 class Form(NamedTuple):
@@ -160,12 +168,18 @@ class Form(NamedTuple):
 
 FORMS = (
     Form(_memberships, "张建伟,男,岚浦县人。第七届、第八届岚浦县委委员。"),
+    Form(labelled, "任命\n县财政局\n局长:张建伟"),
     Form(_elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
+    Form(succession, "县长陈思接替李想任岚浦县委书记。"),
+    Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
+    Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
+    Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
     Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
-    Form(_entry, "张建伟同志任岚浦县委书记;王晓东同志,现任岚浦市文化局局长。"),
+    Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),
-    Form(_subject, "王晓东同志是岚浦县人,现任岚浦市文化局局长。"),
+    Form(resignation, "岚浦县财政局局长张建伟已被免职。"),
+    Form(_subject, "王晓东同志在岚浦县工作,现任岚浦市文化局局长。"),
     Form(_with_verb, "张建伟同志任岚浦县委书记。"),
     Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),
     Form(_continued, "张建伟同志任岚浦县委委员,县委书记。"),
@@ -192,7 +206,18 @@ def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
     return len(persons) == 1 and (at >= end or folded.startswith(("同志", "简历"), at) and at + 4 >= end)
 
 
-_REMOVALS = ("免去", "免除", "罢免", "解除")
+def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """任命财政部长甲为…, 递补候补委员甲、乙为…: the persons, whose old office goes first."""
+    for named in titled_names(folded, at, end):
+        persons = names_at(folded, named[0], end, bold=True)
+        if persons and AS_OFFICE.match(folded, persons[-1][1], end):
+            return persons
+    found = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
+    return [name for name in found if name][:1]
+
+
+_INTO_OFFICE = re.compile("为|担任|出任")
+_REMOVALS = ("免去", "免去了", "免除", "罢免", "解除")
 
 
 def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], int] | None:
@@ -201,60 +226,21 @@ def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], i
         kind = str(verb.lastgroup)
         persons = names_at(folded, verb.end(), end, bold=True)
         if not persons:
+            persons = _behind_title(folded, verb.end(), end) if kind != "ended" else []
+        if not persons:
             continue
         behind = persons[-1][1]
         if kind == "ended":
             of = OF.match(folded, behind, end)
             is_removal = "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
-            if of and (is_membership or is_removal and of.end() > behind):
+            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(
+                folded[behind:end].removesuffix("职务")
+            )
+            if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()
             continue
         as_office = AS_OFFICE.match(folded, behind, end)
         if as_office:
             return kind, persons, as_office.end()
     return None
-
-
-def _rows(
-    folded: str,
-    text: str,
-    kind: str,
-    persons: list[tuple[int, int]],
-    first: int,
-    end: int,
-    state: StatementState,
-    period: Period | None = None,
-) -> Iterator[AppointmentMention]:
-    if not persons or _NO_OFFICE.match(folded, first):
-        return
-    if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
-        kind = "proposed"
-    held = split(folded, first, end, state.office, state.area)
-    span = period or (state.period if kind in ("held", "holds") else (None, None))
-    is_dated = kind in ("appointed", "ended")
-    for person in persons:
-        for office in held:
-            yield _row(text, kind, person, office, state.day if is_dated else None, span)
-    if held:
-        state.person, state.kind, state.office = persons[-1], kind, held[-1].name
-
-
-def _row(
-    text: str,
-    kind: str,
-    person: tuple[int, int],
-    office: ListedOffice,
-    day: str | None,
-    period: Period,
-) -> AppointmentMention:
-    return AppointmentMention(
-        plain(text[person[0] : person[1]]),
-        kind,
-        office.name,
-        Span(*person),
-        Span(office.start, office.end),
-        day,
-        period[0],
-        period[1] or None,
-    )

@@ -1,0 +1,104 @@
+"""The body or area of an office that prints none: from the sentence, the meeting or the heading."""
+
+import re
+from functools import cache
+
+from archive.ingest.lexicon.countries import countries
+from archive.ingest.places.area_names import area_end
+
+_BEFORE = 400  # characters before an office in which its area is named
+_LONGEST_AREA = 11
+# Areas that the gazetteer lacks: they begin a line or clause and have a body behind them.
+_BY_BODY = (
+    r"(?:^|[\n。,:;(日]|中共)(?P<area>[^\W\d\n为的其任现免去命日月和年中共]{{2,4}}{kind})"
+    r"(?=人民|人大|政[府协]|委|第|[\u3400-\u9fff]{{2,6}}[局院办])"
+)
+
+
+def area_of_kind(text: str, kind: str) -> str:
+    """The last area of a kind (省, 市, 自治区 ...) that folded ``text`` names near its end; empty if none."""
+    low = max(0, len(text) - _BEFORE)
+    for match in reversed(list(re.finditer(kind, text[low:]))):
+        end = low + match.end()
+        starts = range(max(low, end - _LONGEST_AREA), end - 2)
+        if (start := next((at for at in starts if area_end(text, at) == end), None)) is not None:
+            return text[start:end]
+    named = list(re.finditer(_BY_BODY.format(kind=kind), text[low:]))
+    return named[-1]["area"] if named else ""
+
+
+_NUMBER = "[一二三四五六七八九十\\d]{1,3}"
+_MEETING = re.compile(
+    rf"(?P<body>[\u3400-\u9fff]{{2,16}}?(?:会|盟|社|党|协|联|团))(?:第{_NUMBER}[届次]|新一届)"
+    r"(?:[\u3400-\u9fff]{0,8}?(?:理事|委员会|代表大会|全体会议|主席团|领导机构))"
+)
+_INTO_BODY = re.compile(r".*(?:[的了在是由]|产生|通过|举行|选举|成立|组成|期间|中共中央)")
+_SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉)*(?:会长|主席|理事长|秘书长|主任委员|主委|监事长)")
+
+
+def body_of_meeting(text: str, title: str) -> str:
+    """The association whose meeting folded ``text`` names last, for a bare ``title`` of such bodies."""
+    if not _SEATS.fullmatch(title):
+        return ""
+    for match in reversed(list(_MEETING.finditer(text[-_BEFORE * 2 :]))):
+        body = _INTO_BODY.sub("", match["body"])
+        if len(body) >= 2 and "政协" not in body:
+            return body
+    return ""
+
+
+_COMMITTEE = re.compile(
+    r"(?:法制|法律|监察和司法|内务司法|财政经济|教科文卫体?|农业与农村|环境与资源保护|外事|华侨|社会建设|民族|民族宗教|"
+    r"代表资格审查|经济|提案|文史|文化文史和学习|港澳台侨|社会和法制|人口资源环境|预算工作)委员会(?:驻会)?副?(?:主任|委员)"
+)
+_WHOLE_BODY = re.compile(r"政协[^委]{1,12}委员会|[^\W\d]{2,8}(?:人大(?!常)|政协)")
+_CONSULTATIVE = re.compile(r"政协(?:第?[一二三四五六七八九十]{1,3}届)?全国|全国政协|政协[^,。;\n]{0,8}届全国委员会")
+_CONGRESS = re.compile(
+    r"(?P<area>全国|[^\W\d为的]{2,5}[省市县区州])(?:第[一二三四五六七八九十]{1,3}届)?"
+    r"(?:人民代表大会|人大)"
+)
+
+
+def body_of_committee(text: str, office: str, before: str) -> str:
+    """全国政协, 岚浦县人大: whose special committee an ``office`` is of.
+
+    By the office ``before`` it, or by the last such body that folded ``text`` names.
+    """
+    if not _COMMITTEE.match(office):
+        return ""
+    if own := _WHOLE_BODY.match(before):
+        return re.sub(f"^第?{_NUMBER}届", "", own.group())
+    named = [(m.start(), "全国政协") for m in _CONSULTATIVE.finditer(text[-_BEFORE:])]
+    named += [(m.start(), f"{m['area']}人大") for m in _CONGRESS.finditer(text[-_BEFORE:])]
+    return max(named)[1] if named else ""
+
+
+_OF_STATES = re.compile(
+    r"(?:新|过渡|临时)?(?:政府)?(?:第一)?副?(?:总理|总统|首相|议长|外长|(?:国防|外交|经济|财政)(?:部长|大臣)|防卫大臣|国会主席)$|国会|议会"
+)
+
+
+def country(text: str, title: str) -> str:
+    """The country named last in folded ``text``, for a ``title`` that only other countries have without their name."""
+    if not _OF_STATES.match(title):
+        return ""
+    named = _countries().findall(text[-_BEFORE // 2 :])
+    return named[-1] if named else ""
+
+
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(f"(?:{countries()}|韩国|朝鲜|阿联酋|沙特|捷克|巴勒斯坦)(?!族)")
+
+
+def printed_kind(office: str) -> str:
+    """The level whose area an office leaves out: 省 of 省委书记; empty where it names one or needs none."""
+    match = _LOCAL.match(office)
+    return match["kind"] if match else ""
+
+
+# 省委书记, 市人大常委会主任: the area is that of the text; no 市场监督管理局.
+_LOCAL = re.compile(
+    r"(?P<kind>自治区|[省市县区州](?![场容域直块级际外内长]|政(?![府协法])))"
+    r"(?=委|[\u3400-\u9fff]{1,14}(?:局|厅|委|会|院|办|部|府|协|联|庭|处|所|校|馆|台|政))"
+)

@@ -1,0 +1,101 @@
+"""Offices by label (拟任职务:…), under the name of a body, behind the office (局长:甲) and in the rows of a table."""
+
+import re
+
+from archive.ingest.careers.appointment_verbs import LEADING
+from archive.ingest.careers.clauses import names_at
+from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, StatementState
+from archive.ingest.people import offices
+from archive.ingest.people.names import name_end
+from archive.text.patterns import past
+
+_LABELS = {
+    "holds": ("现任职务", "现职务", "现任", "现职", "现工作单位及职务", "现任单位及职务", "工作单位及职务"),
+    "proposed": ("拟任职务", "拟任", "拟任免职务", "拟任职位", "拟提名职务", "拟推荐职务"),
+    "appointed": ("任命职务", "任职", "新任职务", "任职职务"),
+    "ended": ("免去职务", "免职", "免职职务"),
+    "held": ("原任职务", "原职务", "原任"),
+}
+_KIND_OF_LABEL = {label: kind for kind, labels in _LABELS.items() for label in labels}
+_NAME_LABELS = ("姓名", "姓 名", "姓  名")
+_BODY = re.compile(
+    r"[\u3400-\u9fff]{1,20}(?:局|委|委员会|办|办公室|院|会|部|厅|室|中心|站|所|处|队|校|学|乡|镇|街道|政府|庭|馆)"
+)
+
+
+def labelled(clause: StatementClause) -> Appointments | None:
+    """姓名:甲, 拟任职务:…, and 局长:甲 in a list of those who come or leave."""
+    folded, state = clause.folded, clause.state
+    if folded[clause.at - 1 : clause.at] != ":":
+        return None
+    start = max(folded.rfind(mark, 0, clause.at - 1) for mark in "\n。;,") + 1
+    start = past(LEADING, folded, start, clause.at - 1)
+    label = folded[start : clause.at - 1].strip()
+    if label in _NAME_LABELS:
+        return _named(clause)
+    if (kind := _KIND_OF_LABEL.get(label)) and state.person:
+        return clause.rows(kind, [state.person], clause.at)
+    if state.kind not in CHANGES or not offices.ends_with_title(label):
+        return None
+    persons = names_at(folded, clause.first, clause.end, bold=True)
+    if not persons or persons[-1][1] < clause.end and not folded.startswith(("(", "同志"), persons[-1][1]):
+        return None
+    return clause.rows(str(state.kind), persons, start, end=clause.at - 1)
+
+
+def _named(clause: StatementClause) -> Appointments:
+    at = past(LEADING, clause.folded, clause.at, clause.end)
+    stop = name_end(clause.folded[at : clause.end], 0, bold=True)
+    clause.state.person = (at, at + stop) if stop else None
+    return ()
+
+
+def begins_section(folded: str, start: int, end: int, state: StatementState) -> bool:
+    """Whether ``[start, end)`` is the name of a body on a line of its own, under a heading of a list.
+
+    Titles that print no body, further down, are of that one.
+    """
+    at = past(LEADING, folded, start, end)
+    alone = folded[end : end + 1] in ("\n", "", ":") and folded[start - 1 : start] in ("\n", "")
+    if not (alone and state.kind in CHANGES and _BODY.fullmatch(folded, at, end)):
+        return False
+    state.section = state.office = folded[at:end]
+    return True
+
+
+_CELLS = re.compile(r"\t|\||  +| ")
+
+
+def cells(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a line of a table, between tabs, bars or spaces."""
+    found, left = [], start
+    for mark in [*_CELLS.finditer(folded, start, end), None]:
+        right = mark.start() if mark else end
+        if right > left:
+            found.append((left, right))
+        left = mark.end() if mark else end
+    return found
+
+
+def begins_table(folded: str, start: int, end: int, state: StatementState) -> bool:
+    """Whether a line heads a table with names and offices; the kinds of its columns are kept for the lines below."""
+    heads = [folded[slice(*cell)] for cell in cells(folded, start, end)]
+    kinds = tuple("name" if head in _NAME_LABELS else _KIND_OF_LABEL.get(head, "") for head in heads)
+    if "name" not in kinds or not any(kind not in ("", "name") for kind in kinds):
+        return False
+    state.columns = kinds
+    return True
+
+
+def table_row(clause: StatementClause, end: int) -> Appointments | None:
+    """What a line of a table says of the person that it names."""
+    columns = clause.state.columns
+    line = cells(clause.folded, clause.at, end)
+    if not columns or len(line) != len(columns):
+        return None
+    person = line[columns.index("name")]
+    if name_end(clause.folded[slice(*person)], 0, bold=True) != person[1] - person[0]:
+        return None
+    offices_of_line = ((kind, cell) for kind, cell in zip(columns, line, strict=True) if kind not in ("", "name"))
+    rows = [row for kind, cell in offices_of_line for row in clause.rows(kind, [person], cell[0], end=cell[1])]
+    return rows or None
