@@ -42,7 +42,6 @@ def one_of_each(db):
     with changing([report]):
         report.appointments.create(person=part.person, event="holds", office="中共中央政治局委员", start_day="2012")
     report.industry_mentions.create(industry=apps.get_model("archive", "Industry").objects.create(name="装备制造"))
-    part.person.memberships.create(role_title="市长", area=area)
     PastAddress.objects.create(kind="person", slug="旧", target_id=part.person_id)
     namesake = apps.get_model("archive", "Person").objects.create(name="李明")
     part.person.namesake_questions.create(other=namesake)
