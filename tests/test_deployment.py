@@ -253,7 +253,7 @@ def test_slow_clients_wait_at_nginx_and_hold_no_thread(site):
         for begun in (b"GET / HT", begun_form("/i18n/setlang/")):
             for _client in range(30):
                 held.enter_context(site.opened(SLOW)).sendall(begun)
-        assert [site.get(path)[0] for path in ("/", "/search/?q=%E4%BC%9A", "/admin/login/")] == [200, 200, 200]
+        assert [site.get(path)[0] for path in ("/", "/search/?q=%E4%BC%9A", "/people/")] == [200, 200, 200]
         assert site.directly("/healthz")[0] == 200
 
 
@@ -277,9 +277,9 @@ def _until(holds):
 
 def test_who_asks_too_often_is_told_so(site):
     answers = [site.get("/admin/login/") for _number in range(30)]
-    status, _headers, text = answers[-1]
-    assert status == 429
-    assert "请求太频繁" in text
+    refused = [text for status, _headers, text in answers if status == 429]  # one every two seconds is served again
+    assert refused
+    assert "请求太频繁" in refused[0]
     assert site.get("/429.html")[0] == 404
 
 

@@ -94,7 +94,7 @@ def _row(number: int) -> dict[str, str]:
 
 
 class Edit(_Work):
-    """An editor who corrects texts, withdraws and publishes, adds, and moves reports to the trash, on the pages."""
+    """An editor who corrects texts, withdraws and publishes, and moves reports to the trash, on the pages."""
 
     name = "edit"
 
@@ -102,7 +102,7 @@ class Edit(_Work):
         from archive.models import Report
 
         rng, hand = random.Random(), editor()  # noqa: S311
-        acts: list[Callable[[Any, Any], str]] = [_correct, _correct, _correct, _withdraw, _publish, _remove, _add]
+        acts: list[Callable[[Any, Any], str]] = [_correct, _correct, _correct, _withdraw, _publish, _remove]
         for _edit in range(_EDITS):
             report = rng.choice(list(Report.objects.order_by("-pk")[:60]))
             tell(f"done {rng.choice(acts)(hand, report)}")
@@ -157,16 +157,6 @@ def _correct(editor: Any, report: Any) -> str:
     fields = editor.form(url)
     _saved(editor.send(url, fields, text=f"{fields['text']}\r\n{mark}"))
     return f"{report.pk} {mark}"
-
-
-def _add(editor: Any, _report: Any) -> str:
-    from archive.models import Report
-
-    mark = f"增{random.randrange(10**8):08}"  # noqa: S311
-    url = "/admin/archive/report/add/"
-    changes = {"title": f"新增{mark}", "text": mark, "status": "published", "published_on": "2015-01-02"}
-    _saved(editor.send(url, **changes))
-    return f"{Report.objects.get(text=mark).pk} {mark}"
 
 
 def _withdraw(editor: Any, report: Any) -> str:
