@@ -51,7 +51,7 @@ def test_two_officials_are_put_side_by_side_by_typing_a_name_without_javascript(
     page = open_page(one.get_absolute_url(), javascript=False)
     page.get_by_label("另一人的姓名").fill("顾维")
     page.get_by_role("button", name="对比").click()
-    assert page.locator("h1").inner_text() == "谁与温如松并列？"
+    assert page.locator("h1").inner_text() == "谁与温如松对比？"
     page.get_by_role("link", name="顾维桢").click()
     assert page.locator("h1").inner_text() == "温如松、顾维桢"
     page.get_by_label("另一人的姓名").fill("顾维国")
