@@ -103,7 +103,7 @@ def test_which_figures_can_be_compared_and_which_sentence_says_each(reader):
     page = reader.page
     stated = [s for s in MANIFEST["series"] if (s["subject"], s["area"], s["status"]) == (subject, "990100", "actual")]
     panel = page.locator(".panel", has=page.locator("figcaption b", has_text="霁阳市")).filter(has_text="完成")
-    titles = panel.locator("svg a title").all_text_contents()
+    titles = [" ".join(title.split()) for title in panel.locator("svg a title").all_text_contents()]
     for each in stated:
         assert any(f"{each['period']}年 {each['printed'][0]['value']:,}亿元" in title for title in titles), each
     disagreement = MANIFEST["disagreements"][0]
