@@ -5,7 +5,6 @@ another measure (粮食 in 元 is no output). What is made of a concept, a rate 
 """
 
 import re
-from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -40,7 +39,6 @@ _MADE = (
     (re.compile(r"减少$"), "decrease", "{}减少", "{}, decrease"),
     (re.compile(r"(?:占比|比重|占生产总值比重)$"), "share", "{}占比", "{}, share"),
 )
-_ENOUGH = 2  # independent reports that bear a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +115,3 @@ def metric_key(subject: str, kind: str) -> MetricKey | None:
     if not stem or stem in GENERIC or is_general(stem) or not may_be_metric(name, kind):
         return None
     return MetricKey(name, kind, is_concept=False)
-
-
-def bears_page(key: MetricKey, reports: Collection[Hashable]) -> bool:
-    """Whether a metric has a page: a concept has; another measure from two independent ``reports`` on.
-
-    ``reports`` are those that print figures of ``key``; a duplicate or repeat is to be given as the report it repeats.
-    """
-    return key.is_concept or len(set(reports)) >= _ENOUGH

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from archive.text.gb2260 import Division, codes_above, divisions, successor
 from archive.text.normalize import fold
 
-MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
 _MOST_LED_IN = 9  # characters of other words before an area
 _SPECIAL = frozenset(
     ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "省直辖县级行政单位")

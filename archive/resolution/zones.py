@@ -212,8 +212,3 @@ def noun_of_form(form: str) -> str:
 def bundled_zones() -> list[CanonicalZone]:
     """The national-level zones."""
     return [zone for zone, _names in _listed()]
-
-
-def canonical_key(name: str) -> str:
-    """``canonical(name).key``: equal for all forms of one zone's name."""
-    return canonical(name).key

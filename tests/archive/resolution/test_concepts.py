@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.resolution.concepts import bears_page, concept_of, concepts, metric_key, unit_kind
+from archive.resolution.concepts import concept_of, concepts, metric_key, unit_kind
 from archive.text.normalize import fold
 
 
@@ -112,13 +112,6 @@ def test_places_deeds_and_fragments_of_a_clause_are_no_metric(subject, kind):
 )
 def test_nouns_that_can_be_counted_or_measured_may_be_a_metric(subject, kind):
     assert not metric_key(subject, kind).is_concept
-
-
-def test_a_measure_without_concept_bears_a_page_from_two_reports_on():
-    key = metric_key("海鲜码头", "count")
-    assert not bears_page(key, [1, 1])
-    assert bears_page(key, [1, 2])
-    assert bears_page(metric_key("生产总值", "money"), [1])
 
 
 def test_one_measure_in_two_kinds_of_unit_is_two():
