@@ -22,7 +22,7 @@ from archive.loading.facts import Facts
 from archive.loading.loader import reading_hints
 from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
 from archive.loading.results import Options
-from archive.models import Report, RevisedRow, SourceText
+from archive.models import Participation, Report, RevisedRow, SourceText
 from archive.models.unit_of_work import changing
 from archive.services import linking
 from archive.text.partial_dates import PartialDate
@@ -148,7 +148,10 @@ def _keep_publishable(plan: Reread) -> None:
 
 def _write(batch: Sequence[Reread]) -> None:
     changed = [plan for plan in batch if not plan.is_empty and not plan.problem]
-    with changing([plan.report for plan in changed]):
+    with changing([plan.report for plan in changed]) as changes:
+        # What is derived from their offices may be derived otherwise today, too.
+        named = Participation.objects.filter(report__in=[plan.report.pk for plan in batch], person__isnull=False)
+        changes.people.update(named.order_by().values_list("person_id", flat=True))
         for plan in changed:
             if plan.fields:
                 for name, (_before, after) in plan.fields.items():

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from archive.ingest.document import MeetingPart, PersonMention
 from archive.loading.loader import load
 from archive.loading.results import Options
-from archive.models import Participation
+from archive.models import Participation, Tenure
 from tests.archive.loading.drafts import TEXT, make_draft, span
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,16 @@ def test_what_reads_as_before_changes_nothing(report):
     assert again() == "新增 0 条，消失 0 条，改变 0 条。\n"
     report.refresh_from_db()
     assert (facts(report), report.modified_at) == (before, modified)
+
+
+def test_tenures_of_an_archive_of_before_are_derived_though_nothing_reads_otherwise(reading):
+    reading(make_draft(people=(PersonMention("李明", MeetingPart.SPEAKER, "国务院副总理", 1, span("李明")),)))
+    load(TEXT.encode(), "a.txt", Options(publish=True))
+    held = set(Tenure.objects.values_list("person__name", "post__name"))
+    assert held
+    Tenure.objects.all().delete()
+    again()
+    assert set(Tenure.objects.values_list("person__name", "post__name")) == held
 
 
 def test_what_comes_goes_and_differs_is_told_and_written(report, reading):
