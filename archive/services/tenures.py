@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import Q
 from archive.models import Appointment, Area, Membership, Post, Tenure
 from archive.resolution import post as rules
 from archive.resolution.geography import AreaLevel
+from archive.resolution.post_parts import marks_of
 from archive.resolution.posts import resolve_post
 from archive.services.linking.context import lineages
 from archive.services.linking.records import give_addresses
@@ -53,6 +55,8 @@ class _Held:
         return self.started, self.ended, self.started_by, self.ended_by, first, last, self.report_count
 
 
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")
+_BARE = 3  # characters of a role that names no body: 委员长, 副主席; 国务委员 does
 _FIELDS = ("started", "ended", "started_by_id", "ended_by_id", "first_seen", "last_seen", "report_count")
 
 
@@ -107,7 +111,7 @@ def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
 def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.ResolvedPost]]:
     """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
     for post in resolve_post(office, area=area):
-        is_placed = post.level == AreaLevel.NATION or post.is_placed
+        is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
         if post.country == rules.AT_HOME and post.role and is_placed and post.is_specific:
             yield post_key(post), post
 
@@ -150,5 +154,9 @@ def _code(post: rules.ResolvedPost) -> str:
 
 
 def _name(post: rules.ResolvedPost, area: Area | None) -> str:
-    """As printed, with the area before it where the report's place stands for it."""
-    return (post.printed if post.is_own_area or area is None else f"{area.name}{post.printed}")[:200]
+    """As printed first, without what is a holder's and not the post's (代, the number of a term), and with the body or
+    the area before it where the office leaves them to its surroundings: 委员长, 市长."""
+    _marks, plain = marks_of(_TERM.sub("", post.printed))
+    if plain == post.role and len(plain) <= _BARE and post.level == AreaLevel.NATION:
+        plain = post.body + plain
+    return (plain if post.is_own_area or area is None else f"{area.name}{plain}")[:200]
