@@ -77,7 +77,7 @@ _GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|高度|日前|近日|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|致[唁哀贺电函]|衷心|诚挚|高度|日前|近日|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
 )
 BEGINS_NO_NAME = frozenset("处席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
@@ -108,7 +108,7 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     ):
         return end
     length = surname_length(text, at)
-    if not length:
+    if not length or _ONCE.match(text, at):
         return None
     if length == 1 and (end := _padded_end(text, at)):
         return end
@@ -122,6 +122,8 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
 
 
+# 曾表示, 应指出: the surname is an adverb before a verb of saying or of office.
+_ONCE = re.compile("[曾应](?:表示|强调|指出|要求|认为|介绍|提出|宣布|出席|参加|担任|出任|当选|会见|访问|考察|说过)")
 # 书记代侃让同志: behind an office 同志 ends a name of three characters, whatever these are.
 _ADDRESSED_FULLY = re.compile("(?![、和与及的等])[\u3400-\u9fff](?![、和与及的等])[\u3400-\u9fff]同志(?!们)")
 
