@@ -154,9 +154,9 @@ def _code(post: rules.ResolvedPost) -> str:
 
 
 def _name(post: rules.ResolvedPost, area: Area | None) -> str:
-    """As printed first, without what is a holder's and not the post's (代, the number of a term), and with the body or
-    the area before it where the office leaves them to its surroundings: 委员长, 市长."""
+    """As printed first, without what is a holder's and not the post's (代, the number of a term), and with the body and
+    the area before it that the office leaves to its surroundings: 委员长, 市长, 县委书记、局长."""
     _marks, plain = marks_of(_TERM.sub("", post.printed))
-    if plain == post.role and len(plain) <= _BARE and post.level == AreaLevel.NATION:
+    if plain == post.role and len(plain) <= _BARE:
         plain = post.body + plain
-    return (plain if post.is_own_area or area is None else f"{area.name}{plain}")[:200]
+    return (plain if area is None or area.name[:2] in plain else f"{area.name}{plain}")[:200]

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
         ("黑龙江省代省长", "黑龙江省省长"),
         ("国务委员", "国务委员"),
         ("市长", "云岫市市长"),
+        ("云岫市委副书记、市长", "云岫市市长"),
+        ("云岫市物价局党组书记、局长", "云岫市物价局局长"),
         ("云岫市市长", "云岫市市长"),
     ],
 )
@@ -25,7 +27,7 @@ def test_a_post_is_named_as_one(office, name):
     with changing([report]):
         take_part(report, person, "mentioned")
         state_appointment(report, person, "沈若川", office=office)
-    assert Post.objects.get().name == name
+    assert name in Post.objects.values_list("name", flat=True)
 
 
 @pytest.mark.parametrize("office", ["副局长", "同志", "美国总统", "某公司董事长"])
