@@ -71,6 +71,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.http.middleware.PrivateAnswersMiddleware",
     "archive.http.middleware.ReaderLanguageMiddleware",
+    "archive.http.page_cache.PageCacheMiddleware",
+    "archive.http.compression.CompressTextMiddleware",
     "archive.http.request_time.RequestTimeMiddleware",
     "archive.http.middleware.SizeLimitMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -180,6 +182,8 @@ MAX_ADDRESS_BYTES = 7_500
 # What only reads is given up after so long; a table that is being taken away, after so long.
 REQUEST_SECONDS = 20.0
 EXPORT_SECONDS = 120.0
+# Pages that are kept in each process while nothing in the archive changes; none where templates are being written.
+PAGE_CACHE_BYTES = 0 if DEBUG else int(float(os.environ.get("ARCHIVE_PAGE_CACHE_MB", "64")) * 2**20)
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
 from archive import views
 from archive.api.site import api
@@ -56,7 +58,8 @@ urlpatterns = [
         "sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, name="sitemap"
     ),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-part"),
-    path("i18n/", include("django.conf.urls.i18n")),
+    # Without a token, so that a page is the same for every reader; who forges this form changes a reader's language.
+    path("i18n/setlang/", csrf_exempt(set_language), name="set_language"),
     path("admin/", admin.site.urls),
 ]
 handler400 = "archive.views.bad_request"

@@ -18,3 +18,5 @@ HAYSTACK_CONNECTIONS = {
         "EXCLUDED_INDEXES": ["search.search_indexes.ReportIndex"],
     },
 }
+# What is measured is the making of pages.
+PAGE_CACHE_BYTES = 0

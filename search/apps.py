@@ -1,5 +1,6 @@
 """The app configuration of search."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.apps import AppConfig
@@ -13,13 +14,23 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from archive.http import readiness
+        from archive.http.archive_version import further_versions
         from search.indexing import signals
 
         signals.connect()
         readiness.readiness_checks.connect(_index_is_readable, dispatch_uid="search index is readable")
+        further_versions.connect(_index_version, dispatch_uid="version of the search index")
 
 
 def _index_is_readable(**_asked: Any) -> tuple[str, str]:
     from search.indexing.index_sync import is_readable
 
     return "index", "" if is_readable() else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")
+
+
+def _index_version(**_asked: Any) -> tuple[Hashable, ...]:
+    """Raises IndexMissing."""
+    from search.indexing.index_sync import backend
+    from search.suggest.vocabulary import number_of_kept
+
+    return (*backend().version(), number_of_kept())

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 
+from archive.http.archive_version import further_versions
 from archive.models import NameGeneration
 from archive.names.index import NameFit, NameIndex, read_index
 from archive.names.kinds import NAMED_KINDS, kind_of
@@ -76,11 +77,17 @@ def _read_beside(kind: str, token: str) -> None:
 
 
 def connect() -> None:
-    """Have the generation of names renewed by every record or name that is saved or goes."""
+    """Have the generation of names renewed by every record or name that is saved or goes, and pages know of it."""
+    further_versions.connect(kept_tokens, dispatch_uid="names that are kept")
     for kind in NAMED_KINDS.values():
         for model in filter(None, (kind.model, kind.aliases)):
             for signal in (post_save, post_delete):
                 signal.connect(_renew, sender=model, dispatch_uid=f"names of {model.__name__} {signal}")
+
+
+def kept_tokens(**_: Any) -> tuple[tuple[str, str], ...]:
+    """Of which generation of names the indexes are that are kept now; many names are read anew with some delay."""
+    return tuple(sorted((kind, kept.token) for kind, kept in _kept.items()))
 
 
 def _renew(**_: Any) -> None:

@@ -28,12 +28,17 @@ def test_the_api_can_only_be_read_and_says_so_in_json(path, checks):
     assert client.options(path).status_code == 204
 
 
-@pytest.mark.parametrize("path", ["/i18n/setlang/", "/admin/login/"])
-def test_a_form_without_its_token_is_refused_in_the_sites_own_face(path):
-    answer = Client(enforce_csrf_checks=True).post(path, {"language": "en"})
+def test_a_form_without_its_token_is_refused_in_the_sites_own_face():
+    answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
     assert answer.status_code == 403
     assert "表单已过期" in answer.text
     assert "CSRF" not in answer.text
+
+
+def test_the_language_is_chosen_without_a_token_which_no_page_that_all_share_could_carry():
+    answer = Client(enforce_csrf_checks=True).post("/i18n/setlang/", {"language": "en", "next": "/about/"})
+    assert answer.status_code == 302
+    assert answer.cookies["django_language"].value == "en"
 
 
 @pytest.mark.parametrize(("path", "status"), [("/api/v1/search?q=%00", 400), ("/api/v1/%00", 400), ("/api/v2/x", 404)])
