@@ -3,6 +3,7 @@
 import datetime
 import sqlite3
 from collections.abc import Hashable
+from pathlib import Path
 from threading import Lock
 from typing import Final
 
@@ -58,7 +59,7 @@ class DatabaseWatch:
     def _open(self, path: str) -> sqlite3.Connection:
         if self._connection:
             self._connection.close()
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+        self._connection = sqlite3.connect(Path(path).as_uri() + "?mode=ro", uri=True, check_same_thread=False)
         self._path, self._opened = path, self._opened + 1
         return self._connection
 
