@@ -9,12 +9,14 @@ from typing import Annotated
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.encoding import uri_to_iri
+from django.utils.translation import gettext as _
 from pydantic import Field
 
 from archive.http.params import Params
 from archive.models import Report
 from archive.reports import citation_formats
 from archive.reports.citation_formats import Citation
+from archive.reports.embedded_metadata import MetaTag, meta_tags
 from archive.reports.page import ReportPage
 from archive.text.sentences import Sentence, sentence_at
 
@@ -63,6 +65,10 @@ class Citing:
     def gbt7714(self) -> str:
         """For people to read: with the Chinese of the address as it is."""
         return citation_formats.gbt7714(replace(self.citation, url=uri_to_iri(self.citation.url)))
+
+    @property
+    def meta_tags(self) -> list[MetaTag]:
+        return meta_tags(self.citation, _("会议报道档案"))
 
     @cached_property
     def citation(self) -> Citation:

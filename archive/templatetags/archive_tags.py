@@ -24,6 +24,7 @@ from archive.export import response
 from archive.export.table import MOST
 from archive.http import params
 from archive.queries.labels import partial_date, period
+from archive.reports import embedded_metadata
 from archive.reports.json_ld import breadcrumbs_data
 from archive.text.partial_dates import PartialDate
 
@@ -85,6 +86,17 @@ def pending(fact: Any) -> str:
 def stamp(record: Any) -> str:
     """The stamp 示例 of sample material; nothing for others."""
     return format_html('<span class="stamp">{}</span>', _("示例")) if getattr(record, "is_sample", False) else ""
+
+
+@register.simple_tag(takes_context=True)
+def coins(context: template.Context, report: Any) -> str:
+    """The report for reference managers that look at a list; nothing of what is not published."""
+    if not report.is_published:
+        return ""
+    publisher = report.publisher.name if report.publisher else ""
+    url = context["request"].build_absolute_uri(report.get_absolute_url())
+    pairs = embedded_metadata.coins(report.title, publisher, PartialDate(report.published_on), url)
+    return format_html('<span class="Z3988" lang="zh-Hans" title="{}"></span>', params.written(pairs)[1:])
 
 
 @register.inclusion_tag("partials/published_on.html")
