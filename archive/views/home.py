@@ -9,7 +9,7 @@ from archive.analysis.area_tree import largest
 from archive.charts.bars import year_chart
 from archive.export.analyses import year_table
 from archive.export.response import render_or_export
-from archive.models import Area, Person, Report, Strategy, Zone
+from archive.models import Area, Metric, Person, Report, Strategy, Zone
 
 NEWEST = 8
 LEADING = 10
@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "people": Person.objects.officials_in(published, LEADING),
         "strategies": Strategy.objects.leading_in(published, LEADING),
         "zones": Zone.objects.leading_in(published, LEADING),
+        "metrics": Metric.objects.leading_in(published, 1, base_unit="元"),
         "areas": largest(Area.objects.counted_in(published), LEADING),
         "chart": year_chart(published.per_year()),
     }

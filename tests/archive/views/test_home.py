@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from lxml import html
 
-from tests.helpers import make_area, make_publisher, make_report, mention_strategy, mention_zone, take_part
+from archive.models import Metric
+from tests.helpers import make_area, make_publisher, make_report, mention_strategy, mention_zone, observe, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +103,24 @@ def test_the_search_box_leads_to_search(client):
 def test_as_many_queries_at_200_reports_as_at_10(count_queries):
     few = count_queries("/", 10)
     assert few == count_queries("/", 200)
+
+
+def test_three_questions_lead_to_what_stands_in_most_reports(client):
+    report = make_report("投资12亿元，人口3万人。")
+    strategy, person = mention_strategy(report, "两翼齐飞").strategy, take_part(report, "杜若").person
+    mention_strategy(make_report(), strategy)
+    mention_strategy(report, "三年倍增")
+    observe(report, "投资", "12亿元", 12, "亿元", base_unit="元")
+    observe(report, "人口", "3万人", 3, "万人", base_unit="人")
+    page = html.fromstring(client.get("/").content.decode())
+    questions = {link.text: link.get("href") for link in page.xpath("//ul[@class='questions']//a")}
+    assert questions == {
+        "“两翼齐飞”是谁先提的？": strategy.get_absolute_url(),
+        "杜若讲过什么？": f"{person.get_absolute_url()}?show=speeches",
+        "投资历年是多少？": Metric.objects.get(name="投资").get_absolute_url(),
+    }
+
+
+def test_what_nothing_is_known_of_is_not_asked(client):
+    make_report()
+    assert "是谁先提的" not in client.get("/").text
