@@ -28,9 +28,12 @@ def _index_is_readable(**_asked: Any) -> tuple[str, str]:
     return "index", "" if is_readable() else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")
 
 
-def _index_version(**_asked: Any) -> tuple[Hashable, ...]:
-    """Raises IndexMissing."""
+def _index_version(**_asked: Any) -> tuple[Hashable, ...] | None:
+    from search.engine.errors import SearchUnavailable
     from search.indexing.index_sync import backend
     from search.suggest.vocabulary import number_of_kept
 
-    return (*backend().version(), number_of_kept())
+    try:
+        return (*backend().version(), number_of_kept())
+    except SearchUnavailable:
+        return None

@@ -11,8 +11,8 @@ from django.db import connection
 from django.dispatch import Signal
 from django.utils import timezone
 
-# Who keeps something beside the database that pages show, like the search index, answers with its version; an
-# exception says that there is none to be had.
+# Who keeps something beside the database that pages show, like the search index, answers with its version; None says
+# that there is none to be had.
 further_versions: Final = Signal()
 
 Version = tuple[Hashable, ...]
@@ -21,9 +21,11 @@ Version = tuple[Hashable, ...]
 def archive_version() -> Version | None:
     """Equal only to versions of the same process between which nothing was committed, by whatever process, no index
     was written and no day began. None where that cannot be told: nothing may then be kept."""
-    answers = [answer for _receiver, answer in further_versions.send_robust(sender=None)]
     database = _WATCH.version()
-    if database is None or any(isinstance(answer, Exception) for answer in answers):
+    if database is None:
+        return None
+    answers = [answer for _receiver, answer in further_versions.send_robust(sender=None)]
+    if any(answer is None or isinstance(answer, Exception) for answer in answers):
         return None
     today: datetime.date = timezone.localdate()
     return (database, today, *answers)

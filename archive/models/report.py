@@ -42,6 +42,11 @@ class SourceText(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def web_address(self) -> str:
+        """Where it was taken from, if that is a page of the web: http or https, nothing that a browser would run."""
+        return self.name if self.name.startswith(("http://", "https://")) else ""
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
             raise TypeError("a source text is immutable")

@@ -136,6 +136,11 @@ class ReportPage:
     def number_unconfirmed(self) -> int:
         return sum(fact.is_unconfirmed for fact in self.evidence)
 
+    @property
+    def all_unconfirmed(self) -> bool:
+        """Said once, then, and not at each fact."""
+        return self.number_unconfirmed == len(self.evidence) > 0
+
     @cached_property
     def repeats(self) -> Repeats:
         """The sentences that other reports have, too."""

@@ -14,6 +14,8 @@ from django.test import Client, override_settings
 from archive.http.archive_version import archive_version, further_versions
 from archive.http.page_cache import KeptPage, KeptPages
 from archive.models import Person, Report, Strategy
+from search.engine.errors import IndexMissing
+from search.indexing import index_sync
 from tests import template_database
 from tests.archives import LinkedArchive
 
@@ -101,16 +103,27 @@ def test_what_differs_each_time_is_not_kept(archive, client, path):
     assert "ETag" not in client.get(path).headers
 
 
-def test_without_a_version_nothing_is_kept(archive, client):
-    def broken(**_):
-        raise OSError("no index")
+@pytest.mark.parametrize("told", [None, OSError("broken")])
+def test_without_a_version_nothing_is_kept(archive, client, told):
+    def versionless(**_):
+        if told:
+            raise told
 
-    further_versions.connect(broken)
+    further_versions.connect(versionless)
     try:
         assert archive_version() is None
         assert "ETag" not in client.get("/").headers
     finally:
-        further_versions.disconnect(broken)
+        further_versions.disconnect(versionless)
+
+
+def test_without_an_index_nothing_is_kept_and_nothing_complained_of(archive, client, caplog, monkeypatch):
+    def missing() -> None:
+        raise IndexMissing("no index")
+
+    monkeypatch.setattr(index_sync.backend(), "version", missing)
+    assert "ETag" not in client.get("/").headers
+    assert not caplog.records
 
 
 def test_a_commit_of_another_process_makes_another_version(on_disk):

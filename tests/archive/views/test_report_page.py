@@ -389,3 +389,33 @@ def test_the_original_file_of_a_draft_is_the_staffs(client, report):
 def test_no_original_file_no_page(client, report):
     assert client.get(f"{report.get_absolute_url()}source").status_code == 404
     assert "没有原始文件" in page(client, report)
+
+
+def test_where_nothing_is_confirmed_the_page_says_so_once(client, report):
+    take_part(report, "乙某某", part="attendee", origin="machine")
+    facts = [each.fact for each in ReportPage(report).participations]
+    with changing():
+        report.participations.update(review=Review.UNCONFIRMED, origin="machine")
+    body = page(client, report)
+    assert ("均待人核对" in body, "all-unconfirmed" in body) == (True, True)
+    with changing():
+        report.participations.filter(pk=facts[0].pk).update(review=Review.CONFIRMED)
+    body = page(client, report)
+    assert ("均待人核对" in body, "all-unconfirmed" in body, "尚待人核对" in body) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("https://paper.example/2014-05-07?id=1&x=2", "https://paper.example/2014-05-07?id=1&amp;x=2"),
+        ("javascript:alert(1)", ""),
+        ("2014.txt", ""),
+    ],
+)
+def test_the_page_of_the_web_that_a_report_was_taken_from_is_linked(client, report, name, address):
+    report.source = SourceText.objects.create(data=b"x", name=name)
+    report.save()
+    body = page(client, report)
+    assert body.count(f'href="{address}"') == (2 if address else 0)
+    assert 'href="javascript' not in body
+    assert ("原网页" in body) == bool(address)
