@@ -201,14 +201,14 @@ def test_the_address_of_a_report_is_copied(open_page, report):
     page = open_page(report.get_absolute_url())
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="复制链接").click()
-    assert page.get_by_text("已复制").is_visible()
+    page.get_by_text("已复制").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(page.evaluate("new URL(location.href).pathname"))
 
 
 def test_marks_of_a_report_of_which_nothing_is_confirmed_stand_once_on_the_screen_and_each_on_paper(open_page):
     report = make_report("会议召开。温如松讲话。")
-    take_part(report, "温如松", origin="machine", **place(report, "温如松"))
+    take_part(report, "温如松", origin="machine")
     page = open_page(report.get_absolute_url())
     assert page.get_by_text("均待人核对").is_visible()
     assert not page.locator(".pending").locator("visible=true").count()
