@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -126,7 +126,7 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
     printed: Counter[str] = Counter()
     for report in reports:
         check_request()
-        words = {fold(each): each for each in _wordings(report, phrase)}
+        words = {_one_spelling(each): each for each in _wordings(report, phrase)}
         printed.update(words.keys())
         for key, each in words.items():
             first.setdefault(key, (each, report))
@@ -141,7 +141,7 @@ def _wording(words: str, report: Report, year: int | None = None) -> PhraseWordi
 
 def _wordings(report: Report, phrase: str) -> Iterator[str]:
     for text in (report.title, report.text):
-        for start, end in _occurrences(fold(text), fold(phrase)):
+        for start, end in _occurrences(fold(text), analysis.spellings(phrase)):
             left = max(start - AROUND, 0)
             for stop in _STOPS.finditer(text, left, start):
                 left = stop.end()
@@ -150,11 +150,15 @@ def _wordings(report: Report, phrase: str) -> Iterator[str]:
             yield text[left:start].lstrip(_EDGES) + text[start:end] + text[end:right].rstrip(_EDGES)
 
 
-def _occurrences(folded: str, needle: str) -> Iterator[tuple[int, int]]:
-    at = folded.find(needle)
-    while at >= 0:
-        yield at, at + len(needle)
-        at = folded.find(needle, at + len(needle))
+def _occurrences(folded: str, spellings: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where any of the ``spellings`` stands, in the order of the text."""
+    for occurrence in re.finditer("|".join(map(re.escape, dict.fromkeys(spellings))), folded):
+        yield occurrence.span()
+
+
+def _one_spelling(words: str) -> str:
+    """What wordings share that one search finds."""
+    return min(analysis.spellings(words), key=len)
 
 
 def _place(report: Report, words: str) -> PhrasePlace:
