@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils.encoding import uri_to_iri
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
 
 from archive.charts.bars import bar_chart
 from archive.export import response
