@@ -21,7 +21,8 @@ DRAWN = 12  # neighbours; more cannot be told apart
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """``together`` reports with both, ``alone`` all those with ``person``; ``strength`` from 0 to 1, None where it is not told."""
+    """``together`` reports with both, ``alone`` all with ``person``; ``strength`` from 0 to 1, None where it is not
+    told."""
 
     person: Person
     together: int
