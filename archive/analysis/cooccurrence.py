@@ -43,16 +43,16 @@ class Companion:
 
 
 def cooccurrence(
-    strategy: Strategy, reports: ReportQuerySet, number: int, uses: Mapping[int, int], held: Mapping[int, int]
+    strategy: Strategy, reports: ReportQuerySet, samples: str, uses: Mapping[int, int], held: Mapping[int, int]
 ) -> list[Companion]:
-    """Those that stand in ``reports``, the ``number`` reports naming ``strategy``, the most frequent first.
+    """Those that stand in ``reports``, of the scope ``samples``, which name ``strategy``; the most frequent first.
 
-    ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Four queries.
+    ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Five queries.
     """
     found = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
-    yearly = _per_year([each.pk for each in found])
+    yearly, number = _per_year([each.pk for each in found], samples), reports.count()
     alone = {pk: sum(years.values()) for pk, years in yearly.items()}
-    everything = Report.objects.published().count()
+    everything = Report.objects.published().in_sample_scope(samples).count()
     return [
         Companion(
             each, each.report_count, alone[each.pk],
@@ -63,9 +63,11 @@ def cooccurrence(
     ]  # fmt: skip
 
 
-def _per_year(strategies: Sequence[int]) -> dict[int, dict[int, int]]:
+def _per_year(strategies: Sequence[int], samples: str) -> dict[int, dict[int, int]]:
     """Primary key to year to number of reports; year 0 are those without one."""
     mentions = StrategyMention.objects.public().filter(strategy__in=strategies).with_year().order_by()
+    if samples:
+        mentions = mentions.filter(report__is_sample=samples == "only")
     found: dict[int, dict[int, int]] = {}
     for pk, year, number in mentions.values_list("strategy", "year").annotate(Count("report", distinct=True)):
         found.setdefault(pk, {})[int(year or 0)] = number

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def found(slogan):
     reports = Report.objects.published().with_record(slogan)
-    return cooccurrence(slogan, reports, reports.count(), dict(reports.per_year()), held_per_year())
+    return cooccurrence(slogan, reports, "", dict(reports.per_year()), held_per_year())
 
 
 def reports(year, *strategies):
