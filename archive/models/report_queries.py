@@ -44,7 +44,7 @@ class ReportQuerySet(SluggedQuerySet):
         return self.filter(is_sample=scope == "only") if scope else self
 
     def sample_scope(self, *, of_samples: bool) -> str:
-        """What reports are counted against, ``of_samples`` those that are samples alone: real ones never against samples.
+        """What reports are counted against, ``of_samples`` those that are samples alone: real ones against real ones.
 
         One query.
         """
