@@ -93,7 +93,7 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
         try:
             held = dict(Report.objects.published().per_year())
             context["page"] = page = paginate(request, years_of(held), YEARS)
-            years = years_of(held) if is_given(request, "format") else page.object_list
+            years = years_of(held) if is_given(request, "format") else list(page.object_list)
             context["found"] = phrase_history(phrase, held, years)
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
