@@ -9,6 +9,7 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from archive.analysis.area_tree import flat
 from archive.export.reports import address, named, sentence
 from archive.export.table import Column, Table
 from archive.models import Area
@@ -162,13 +163,7 @@ def branch_table(key: str, branches: Iterable[Any]) -> Table:
         REPORTS,
         address(lambda branch: branch.area.get_absolute_url()),
     ]
-    return Table(key, columns, lambda: _flat(branches))
-
-
-def _flat(branches: Iterable[Any]) -> Iterable[Any]:
-    for branch in branches:
-        yield branch
-        yield from _flat(branch.branches)
+    return Table(key, columns, lambda: flat(branches))
 
 
 def year_table(chart: Any) -> Table:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
-from archive.analysis.area_tree import Branch, tree
+from archive.analysis.area_tree import Branch, flat, tree
 from archive.analysis.careers import roster
 from archive.analysis.coverage_matrix import years_by_month
 from archive.export.analyses import branch_table, coverage_table, office_table
@@ -39,12 +39,9 @@ def areas(request: HttpRequest) -> HttpResponseBase:
     asked = ListParams.read(request)
     areas = matching(Area.objects.all(), asked.typed) if asked.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
-    context: dict[str, Any] = {
-        "asked": asked,
-        "tree": tree(counted, by_reports=asked.by_reports),
-        "number": len(counted),
-        "is_shortened": len(counted) > SHOWN_IN_TREE,
-    }
+    found, is_shortened = tree(counted, by_reports=asked.by_reports), len(counted) > SHOWN_IN_TREE
+    shown = [each for province in found for each in (province, *province.branches)] if is_shortened else flat(found)
+    context: dict[str, Any] = {"asked": asked, "tree": found, "number": len(shown), "is_shortened": is_shortened}
     return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
+from archive.analysis import FEWEST_REPORTS
 from archive.analysis.careers import career, printed_details, statements
 from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
@@ -129,7 +130,7 @@ def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
         "rank": (found_rank := rank(person)),
         "rank_chart": rank_chart(found_rank),
         "ties": found,
-        "network": tie_network(found, edges(found, reports)),
+        "network": tie_network(found, edges(found, reports)) if number >= FEWEST_REPORTS else None,
     }
 
 

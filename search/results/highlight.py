@@ -60,9 +60,10 @@ def needles(node: nodes.Node) -> list[str]:
     found: dict[str, None] = {}
     for wanted in nodes.wanted(node):
         if not isinstance(wanted, nodes.Words):
-            found[fold(wanted.text)] = None
+            found |= dict.fromkeys(analysis.spellings(wanted.text))
         else:
-            found |= dict.fromkeys(part.text for part in analysis.query_parts(wanted.text))
+            for part in analysis.query_parts(wanted.text):
+                found |= dict.fromkeys(analysis.spellings(part.text) if part.is_exact else [part.text])
     return [needle for needle in found if needle.strip()]
 
 
