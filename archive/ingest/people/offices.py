@@ -47,7 +47,7 @@ _OF_BODY = r"(?<=[局委办院厅处站司镇乡村])干部(?![职群队会])"
 _FIRSTS = "".join(sorted({noun[0] for noun in f"{_NOUNS}|{_STAFF}|{_WORKERS}".split("|")} | set("常第副代干")))
 TITLE = re.compile(
     f"(?=[{_FIRSTS}])(?:(?:常务副|第一副|副|代理?|第一)?(?:{_by_first(f'{_NOUNS}|{_STAFF}|{_WORKERS}')})|{_OF_BODY})"
-    f"(?!团|席|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|"
+    f"(?!团|席(?![尔琳琴])|处(?!处长)|会(?!见|谈|同)|小组|班子|干部|机关|层|台|室|"
     f"令|办公|热线|信箱|质量奖|能力|水平|责任制|岗位|职务|体制|机构|核心|作用|批示)"
 )
 # As suffixes only: they stand behind the name.

@@ -1,0 +1,93 @@
+"""Whether what was read as a Chinese name looks like one: by its given characters and by the words around it.
+
+The weights were set on broadcasts, by eye.
+"""
+
+import re
+from dataclasses import replace
+
+from archive.ingest.lexicon.name_likeness import likeness
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
+from archive.ingest.lexicon.words import is_word
+from archive.ingest.people import offices
+from archive.ingest.people.names import STANDS_ALONE, surname_length
+from archive.ingest.people.occurrence import PersonOccurrence
+from archive.text.normalize import fold
+
+# What speaks against a name, in powers of ten.
+_GOES_ON, _BEGAN, _HOLDS_WORD, _BEGINS_AS_WORD, _RARE = 0.6, 0.5, 0.5, 0.3, 0.3
+# From how many powers of ten on nobody is meant: in running text; there, where a word stands across a border of a name
+# of two or three characters; behind an everyday word such as 村民, likewise; before an office; behind one; likewise.
+_BARE, _BARE_CUT, _EVERYDAY_CUT, _BEFORE_OFFICE, _BEHIND_OFFICE, _BEHIND_CUT = 1.4, (0.5, 0.9), 1.2, 1.3, 2.1, 1.0
+_SHORTER = -0.3  # and above which likeness a name of two characters is meant
+
+
+# 许女士, 徐警官: how one is addressed; 伊军方, 巴媒: whom a country's name stands before.
+_NO_GIVEN = re.compile("女士|先生|警官|师傅|爸爸|妈妈|爷爷|奶奶|大爷|大妈|大姐|大哥|阿姨|叔叔|[军警]?方|政府|媒")
+
+_OPENS = re.compile(r"^$|[,。;:\n]")  # 栗战书委员长: a clause begins with the name
+
+
+def as_likely(folded: str, sight: PersonOccurrence) -> PersonOccurrence | None:
+    """``sight``, cut where a shorter name is meant (冯巩 of 冯巩第), or None where nobody is."""
+    name = fold(sight.name)
+    if surname_length(name, 0) != 1 or len(name) not in (2, 3) or sight.end - sight.start != len(name):
+        return sight
+    printed = _Printed(folded, sight, name)
+    if printed.is_listed or printed.is_sure:
+        return sight
+    if printed.is_none:
+        return None
+    if printed.against < printed.limit:
+        return sight
+    if len(name) == 3 and not printed.began and name[0] in COMMON_SURNAMES and likeness(name[:2]) > _SHORTER:
+        end = sight.end - 1
+        return replace(sight, end=end, name=sight.name[:2], right=end if sight.right == sight.end else sight.right)
+    return None
+
+
+class _Printed:
+    """A name as it stands in its sentence."""
+
+    def __init__(self, folded: str, sight: PersonOccurrence, name: str) -> None:
+        self._folded, self._sight, self._name = folded, sight, name
+        start, end = sight.start, sight.end
+        self.began = any(is_word(folded[max(0, start - before) : start + 1]) for before in (1, 2))
+        self._goes_on = is_word(folded[end - 1 : end + 1])
+        self._holds_word = len(name) == 3 and is_word(name[1:])
+        self._is_before_office = sight.office is not None and sight.left == start
+
+    @property
+    def is_listed(self) -> bool:
+        return self._sight.size > 2 or self._folded.startswith(("、", "同志"), self._sight.end)
+
+    @property
+    def is_sure(self) -> bool:
+        """县委书记雷见从主持: between an office and what people do."""
+        is_behind = self._sight.left < self._sight.start and not self.began and not self._holds_word
+        return is_behind and STANDS_ALONE.match(self._folded, self._sight.end) is not None
+
+    @property
+    def is_none(self) -> bool:
+        is_cut = self._is_before_office and self.began and self._name[0] in RARE_SURNAMES  # 国民|党荣誉主席
+        return is_cut or _NO_GIVEN.fullmatch(self._name, 1) is not None
+
+    @property
+    def against(self) -> float:
+        """What speaks against the name, in powers of ten."""
+        words = _HOLDS_WORD * self._holds_word + _BEGINS_AS_WORD * is_word(self._name[:2])
+        borders = _GOES_ON * self._goes_on + _BEGAN * self.began
+        return words + borders + _RARE * (self._name[0] in RARE_SURNAMES) - likeness(self._name)
+
+    @property
+    def limit(self) -> float:
+        """From how much on nobody is meant."""
+        is_cut = self.began or self._goes_on
+        if self._sight.office is None:
+            return _BARE_CUT[len(self._name) - 2] if is_cut else _BARE
+        opens = _OPENS.search(self._folded[max(0, self._sight.start - 1) : self._sight.start]) is not None
+        if self._is_before_office and (self._goes_on or not opens):
+            return _BEFORE_OFFICE
+        if is_cut and offices.is_everyday(fold(self._sight.office)):
+            return _EVERYDAY_CUT
+        return _BEHIND_CUT if self.began else _BEHIND_OFFICE
