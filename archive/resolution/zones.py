@@ -12,7 +12,7 @@ Path = tuple[str, ...]  # full names of areas from the province down
 
 # Nouns that mean the same, by the one that stands in a canonical name. The longest that fits counts.
 _NOUNS = {
-    "自贸区": "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自贸园区",
+    "自贸区": "自由贸易试验区 自由贸易实验区 自由贸易区 自贸试验区 自贸区 自贸园区",
     "自贸港": "自由贸易港 自贸港",
     "新片区": "新片区",
     "片区": "自由贸易试验区片区 自贸试验区片区 自贸区片区 自贸片区 片区",
@@ -151,6 +151,8 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
     for end in range(min(len(modifier), at + 12), at + 1, -1):
         name = modifier[at:end]
         candidates = by_name().get(name) or _by_short_name(name, above or lineage)
+        if name not in by_name() and _IN_A_TOWN.match(modifier, end):
+            continue  # 凤凰社区 is no part of 凤凰县
         inside = [area for area in candidates if area.path[: len(above)] == above and len(area.path) > len(above)]
         near = [area for area in inside if _shares(area.path, lineage)]
         chosen = inside if len(inside) == 1 else near
@@ -158,6 +160,9 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
             # 巴马县 for 巴马瑶族自治县: the level may stand behind the short name.
             return chosen[0], end + (modifier[end : end + 1] == chosen[0].name[-1] != name[-1])
     return None
+
+
+_IN_A_TOWN = re.compile("社区|街道|村|镇|乡")
 
 
 def _by_short_name(name: str, around: Path) -> tuple[NamedArea, ...]:

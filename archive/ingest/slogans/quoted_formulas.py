@@ -57,7 +57,7 @@ def with_noun(folded: str, start: int, end: int, *, is_strong: bool) -> Formula:
     said = programme or STRATEGY.match(after) or IDEA.match(after)
     kind = kind_of(name, said.group() if said else "")
     if (
-        is_marked and SUM.fullmatch(name) and (noun := SUM_HEAD.match(after))
+        is_marked and SUM.fullmatch(name) and (noun := SUM_HEAD.match(after)) and "的" not in noun.group()
     ):  # “1+3”群众工作法: elsewhere it is another
         return Formula(start - 1, end + noun.end(), kind, is_strong, start - 1, end + noun.end())
     if not programme or ENDS_AS_PROGRAMME.search(name):
