@@ -87,7 +87,7 @@ def canonical(name: str, lineage: Path = ()) -> CanonicalZone:
 
 def plain_zone_name(name: str) -> str:
     """Folded, without blanks, quotes, and brackets: 中国(上海)自由贸易试验区 is 上海自由贸易试验区."""
-    folded = re.sub(r"[\s\"“”]", "", fold(name))
+    folded = re.sub(r"[\s\"“”]", "", fold(name)).lstrip("-—")
     if match := _TAIL.search(folded):
         folded = match["area"] + folded[: match.start()] + match["name"]
     return _BRACKETS.sub(lambda match: match["area"], folded).replace("(", "").replace(")", "")
@@ -110,7 +110,7 @@ def _parse(folded: str, lineage: Path) -> CanonicalZone:
     areas, proper_at = _areas_ahead(folded[:at], lineage)
     proper = _LEVEL.sub("", folded[proper_at:at])
     area = areas[-1] if areas else None
-    path = area.path if area else ()
+    path = area.path if area and not _FOR_TAIWANESE.match(folded) else ()
     head = proper or (_short(area) if area else "")
     key = name = head + (noun or folded[at:])
     if not head or not (path or lineage) and _COMMON_PARTS.fullmatch(proper):
@@ -162,6 +162,7 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
     return None
 
 
+_FOR_TAIWANESE = re.compile("台湾(?:农民|青年|同胞)?创业")  # such parks are on the mainland
 _IN_A_TOWN = re.compile("社区|街道|村|镇|乡")
 
 

@@ -15,7 +15,7 @@ from archive.ingest.people.occurrence import PersonOccurrence
 from archive.text.normalize import fold
 
 # What speaks against a name, in powers of ten.
-_GOES_ON, _BEGAN, _HOLDS_WORD, _BEGINS_AS_WORD, _RARE = 0.6, 0.5, 0.5, 0.3, 0.3
+_GOES_ON, _BEGAN, _HOLDS_WORD, _BEGINS_AS_WORD, _RARE, _IS_WORD = 0.6, 0.5, 0.5, 0.3, 0.3, 0.5
 # From how many powers of ten on nobody is meant: in running text; there, where a word stands across a border of a name
 # of two or three characters; behind an everyday word such as 村民, likewise; before an office; behind one; likewise.
 _BARE, _BARE_CUT, _EVERYDAY_CUT, _BEFORE_OFFICE, _BEHIND_OFFICE, _BEHIND_CUT = 1.4, (0.5, 0.9), 1.2, 1.3, 2.1, 1.0
@@ -23,7 +23,9 @@ _SHORTER = -0.3  # and above which likeness a name of two characters is meant
 
 
 # 许女士, 徐警官: how one is addressed; 伊军方, 巴媒: whom a country's name stands before.
-_NO_GIVEN = re.compile("女士|先生|警官|师傅|爸爸|妈妈|爷爷|奶奶|大爷|大妈|大姐|大哥|阿姨|叔叔|[军警]?方|政府|媒")
+_NO_GIVEN = re.compile(
+    "女士|先生|警官|师傅|爸爸|妈妈|爷爷|奶奶|大爷|大妈|大姐|大哥|阿姨|叔叔|[军警]?方|政府|媒|自己|大家|人们"
+)
 
 _OPENS = re.compile(r"^$|[,。;:\n]")  # 栗战书委员长: a clause begins with the name
 
@@ -70,12 +72,31 @@ class _Printed:
     @property
     def is_none(self) -> bool:
         is_cut = self._is_before_office and self.began and self._name[0] in RARE_SURNAMES  # 国民|党荣誉主席
-        return is_cut or _NO_GIVEN.fullmatch(self._name, 1) is not None
+        is_clause = (
+            self._is_before_office
+            and self._name[1] in "为是"
+            or self._name[-1] in "总个"
+            or self._is_moment
+            or self._is_said_of_people
+        )
+        return is_cut or is_clause or _NO_GIVEN.fullmatch(self._name, 1) is not None
+
+    @property
+    def _is_said_of_people(self) -> bool:
+        """这些村民|惠民补贴: a word behind an everyday one."""
+        is_everyday = self._sight.office is not None and offices.is_everyday(fold(self._sight.office))
+        return is_everyday and is_word(self._name) and not self._is_before_office
+
+    @property
+    def _is_moment(self) -> bool:
+        """采访习主席时|共提出: 时 behind a title."""
+        return self._name[0] == "时" and len(self._name) == 2 and self._sight.left < self._sight.start
 
     @property
     def against(self) -> float:
         """What speaks against the name, in powers of ten."""
         words = _HOLDS_WORD * self._holds_word + _BEGINS_AS_WORD * is_word(self._name[:2])
+        words += _IS_WORD * is_word(self._name)
         borders = _GOES_ON * self._goes_on + _BEGAN * self.began
         return words + borders + _RARE * (self._name[0] in RARE_SURNAMES) - likeness(self._name)
 

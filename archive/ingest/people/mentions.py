@@ -10,7 +10,7 @@ from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
-from archive.ingest.lexicon.words import is_four_char_word, is_named_person, is_word, word_set
+from archive.ingest.lexicon.words import is_four_char_word, is_function_word, is_named_person, is_word, word_set
 from archive.ingest.people import offices
 from archive.ingest.people.bare_subjects import BODY_ENDS, bare_subjects, led_by
 from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
@@ -54,11 +54,23 @@ def find(
     found = _without_overlaps(
         [*found, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
-    likely = (as_likely(folded, sight) for sight in found if not is_state(sight.name))
+    likely = (as_likely(folded, sight) for sight in found if not is_state(sight.name) and not _is_phrase(sight.name))
     found = [sight for sight in likely if sight is not None]
     if known:
         found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
+
+
+def _is_phrase(name: str) -> bool:
+    """一位右翼政党人士: longer than names are that are neither transcribed nor a minority's."""
+    bare = _NUMBERED.sub("", name).replace("-", "")
+    if "·" in bare:
+        return any(is_function_word(bare[at : at + 2]) and not is_sound(bare[at]) for at in range(len(bare) - 1))
+    return len(bare) >= _PHRASE and not all(map(is_sound, bare)) and minority_name_end(bare, 0) is None
+
+
+_PHRASE = 6  # characters
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}世$")
 
 
 def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:
@@ -143,6 +155,8 @@ def _skip(folded: str, at: int) -> int:
 def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """甲市长, 甲同志: the office as a suffix. The name must begin where a name can begin."""
     for match in offices.SUFFIX.finditer(folded):
+        if folded[match.start() - 1 : match.start()] in _LEVELS:
+            continue  # 师寨镇副镇长
         start = _name_before(folded, match.start())
         if start is None:
             start = transcribed_before(folded, match)
@@ -157,6 +171,7 @@ def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
             yield replace(seen(text, start, match.start(), office, left), right=match.end())
 
 
+_LEVELS = ("省", "市", "县", "区", "州", "镇", "乡", "村")
 _LONGEST_DOTTED = 24  # characters
 # 艾力更·依明巴海副委员长.
 _DOTTED = re.compile(r"(?:^|[,。;:、\n\"和与及由向对])(?P<name>[\u3400-\u9fff]{2,6}(?:·[\u3400-\u9fff]{1,6}){1,2})$")
@@ -207,7 +222,7 @@ _HEADED = frozenset("局部厅处院校所省市县区州镇乡科司署会组�
 def _begins_name(folded: str, start: int, end: int) -> bool:
     """Whether ``[start, end)`` can be a name that stands free: at a border, and no word of the language."""
     if (
-        is_country(folded[start:end])
+        any(is_country(folded[start:cut]) for cut in range(start + 2, end + 1))
         or _is_cut_sound(folded, start, end)
         or ends_in_country(folded[max(0, end - 8) : end])
     ):

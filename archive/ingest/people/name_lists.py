@@ -172,7 +172,7 @@ def _stranger_end(folded: str, at: int) -> int | None:
     if (
         name in NOT_NAMES
         or any(is_word(name[i : i + 2]) for i in range(len(name) - 1))
-        or re.search(r"[的了和与在为不一二三四五六七八九十年月]", name)
+        or re.search(r"[的了个和与在为不一二三四五六七八九十年月]", name)
     ):
         return None
     return match.end()

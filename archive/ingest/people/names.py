@@ -80,9 +80,9 @@ _GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|致[唁哀贺电函]|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
 )
-BEGINS_NO_NAME = frozenset("处席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
+BEGINS_NO_NAME = frozenset("处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
 
 def is_han(text: str) -> bool:
@@ -150,10 +150,11 @@ def foreign_name_end(text: str, at: int) -> int | None:
         return numbered.end()
     ends = [end for end in range(at + 2, run[1] + 1) if FOLLOWS_NAME.match(text, end)]
     if not ends:
-        cut = next((end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2])), run[1])
+        cuts = (end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2]))
+        cut = run[1] if is_word(text[run[1] : run[1] + 2]) else next(cuts, run[1])  # 布拉特|有关
         cut -= cut - at > 2 and is_common_word(text[cut - 1 : cut + 1]) and not is_word(text[cut : cut + 2])
-        return name_end(text, at, bold=True) or cut
-    last = ends[-1]
+        return text[at] not in RARE_SURNAMES and name_end(text, at, bold=True) or cut
+    last = run[1] if text[ends[-1]] == "-" else ends[-1]
     return last - 1 if text[last - 1] == "曾" and last - at > 2 else last
 
 
@@ -183,7 +184,7 @@ def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
             text[end : end + 1] or "。"
         ):  # 阿不都热西提出席: ends before 出席, not before 提出
             continue
-        if _LAST_PART_ENDS.match(text, end) or end > last + 1 and is_function_word(text[end : end + 2]):
+        if _LAST_PART_ENDS.match(text, end) or end > last and is_function_word(text[end : end + 2]):
             return end
     return match.end()
 

@@ -21,7 +21,7 @@ _REGION = re.compile(
 # 中韩自贸区, 东盟自贸区: treaties between states, not places.
 _TREATY = re.compile(
     rf"(?:中国?|东盟|亚太|欧盟|非洲|南美|北美|区域|双边|[日韩澳新美欧俄巴瑞冰秘智哈蒙]|{countries()}|[—–-]){{1,4}}"
-    r"(?:大陆)?自(?:由)?贸(?:易)?区"
+    r"(?:大陆|货物|国际)?自(?:由)?贸(?:易)?区"
 )
 # A name needs more than these: they describe a class of zones.
 _CLASS = re.compile(
@@ -100,6 +100,11 @@ class ZoneCandidate:
         return any(head in by_stem() and not is_plain_word(head) for head in heads)
 
     @cached_property
+    def is_district(self) -> bool:
+        outer = area_end(self.folded, self.start)
+        return outer is not None and area_end(self.folded, outer) == self.end and self.name.endswith("园区")
+
+    @cached_property
     def is_told_of_area(self) -> bool:
         """辽宁|老工业基地: behind the area stand words only, which tell what lies there."""
         area = area_end(self.folded, self.start)
@@ -137,6 +142,8 @@ class ZoneRule(NamedTuple):
 
 
 ZONE_RULES = (
+    # A district of a city that ends as a park does: 绿园区.
+    ZoneRule(False, lambda zone: area_end(zone.folded, zone.start) == zone.end or zone.is_district, "长春市绿园区"),
     ZoneRule(True, lambda zone: zone.has_area_ahead, "中国(岚浦)自由贸易试验区"),
     # A part of a town; those of free trade zones are listed.
     ZoneRule(False, lambda zone: zone.name.endswith("片区"), "岚浦市东门片区"),
