@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
-from archive.ingest.lexicon.words import is_word
+from archive.ingest.lexicon.words import is_common_word, is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import STANDS_ALONE, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence
@@ -17,8 +17,8 @@ from archive.text.normalize import fold
 # What speaks against a name, in powers of ten.
 _GOES_ON, _BEGAN, _HOLDS_WORD, _BEGINS_AS_WORD, _RARE, _IS_WORD = 0.6, 0.5, 0.5, 0.3, 0.3, 0.5
 # From how many powers of ten on nobody is meant: in running text; there, where a word stands across a border of a name
-# of two or three characters; behind an everyday word such as 村民, likewise; before an office; behind one; likewise.
-_BARE, _BARE_CUT, _EVERYDAY_CUT, _BEFORE_OFFICE, _BEHIND_OFFICE, _BEHIND_CUT = 1.4, (0.5, 0.9), 1.2, 1.3, 2.1, 1.0
+# of two or three characters; behind an everyday word such as 村民, likewise; before an office; behind one.
+_BARE, _BARE_CUT, _EVERYDAY_CUT, _BEFORE_OFFICE, _BEHIND_OFFICE = 1.4, (0.5, 0.9), 1.2, 1.3, 2.1
 _SHORTER = -0.3  # and above which likeness a name of two characters is meant
 
 
@@ -54,7 +54,9 @@ class _Printed:
     def __init__(self, folded: str, sight: PersonOccurrence, name: str) -> None:
         self._folded, self._sight, self._name = folded, sight, name
         start, end = sight.start, sight.end
-        self.began = any(is_word(folded[max(0, start - before) : start + 1]) for before in (1, 2))
+        is_behind = sight.office is not None and sight.left < start and not offices.is_everyday(fold(sight.office))
+        # 区长宁革善: the last character of an office begins no word.
+        self.began = not is_behind and any(is_word(folded[max(0, start - before) : start + 1]) for before in (1, 2))
         self._goes_on = is_word(folded[end - 1 : end + 1])
         self._holds_word = len(name) == 3 and is_word(name[1:])
         self._is_before_office = sight.office is not None and sight.left == start
@@ -66,7 +68,7 @@ class _Printed:
     @property
     def is_sure(self) -> bool:
         """县委书记雷见从主持: between an office and what people do."""
-        is_behind = self._sight.left < self._sight.start and not self.began and not self._holds_word
+        is_behind = self._sight.left < self._sight.start and not self.began and not is_common_word(self._name[1:])
         return is_behind and STANDS_ALONE.match(self._folded, self._sight.end) is not None
 
     @property
@@ -111,4 +113,4 @@ class _Printed:
             return _BEFORE_OFFICE
         if is_cut and offices.is_everyday(fold(self._sight.office)):
             return _EVERYDAY_CUT
-        return _BEHIND_CUT if self.began else _BEHIND_OFFICE
+        return _BEHIND_OFFICE

@@ -24,6 +24,7 @@ from archive.ingest.people.named_people import STARTS, foreigners, named, recurr
 from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import short_forms
+from archive.text.normalize import fold
 
 
 def find(
@@ -63,7 +64,7 @@ def find(
 
 def _is_phrase(name: str) -> bool:
     """一位右翼政党人士: longer than names are that are neither transcribed nor a minority's."""
-    bare = _NUMBERED.sub("", name).replace("-", "")
+    bare = _NUMBERED.sub("", fold(name)).replace("-", "")
     if "·" in bare:
         return any(is_function_word(bare[at : at + 2]) and not is_sound(bare[at]) for at in range(len(bare) - 1))
     return len(bare) >= _PHRASE and not all(map(is_sound, bare)) and minority_name_end(bare, 0) is None
@@ -155,7 +156,7 @@ def _skip(folded: str, at: int) -> int:
 def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """甲市长, 甲同志: the office as a suffix. The name must begin where a name can begin."""
     for match in offices.SUFFIX.finditer(folded):
-        if folded[match.start() - 1 : match.start()] in _LEVELS:
+        if folded[max(0, match.start() - 1) : match.start()] == match.group().lstrip("副代")[:1]:
             continue  # 师寨镇副镇长
         start = _name_before(folded, match.start())
         if start is None:
@@ -171,7 +172,6 @@ def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
             yield replace(seen(text, start, match.start(), office, left), right=match.end())
 
 
-_LEVELS = ("省", "市", "县", "区", "州", "镇", "乡", "村")
 _LONGEST_DOTTED = 24  # characters
 # 艾力更·依明巴海副委员长.
 _DOTTED = re.compile(r"(?:^|[,。;:、\n\"和与及由向对])(?P<name>[\u3400-\u9fff]{2,6}(?:·[\u3400-\u9fff]{1,6}){1,2})$")

@@ -147,7 +147,7 @@ def _gap_end(folded: str, at: int, separator: str) -> int | None:
         return None
 
     goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
-    return match.end() if goes_on and not is_word(match.group()) else None
+    return match.end() if goes_on and not is_common_word(match.group()) else None
 
 
 def _is_body(name: str) -> bool:

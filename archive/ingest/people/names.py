@@ -154,7 +154,7 @@ def foreign_name_end(text: str, at: int) -> int | None:
         cut = run[1] if is_word(text[run[1] : run[1] + 2]) else next(cuts, run[1])  # 布拉特|有关
         cut -= cut - at > 2 and is_common_word(text[cut - 1 : cut + 1]) and not is_word(text[cut : cut + 2])
         return text[at] not in RARE_SURNAMES and name_end(text, at, bold=True) or cut
-    last = run[1] if text[ends[-1]] == "-" else ends[-1]
+    last = run[1] if text.startswith("-", ends[-1]) else ends[-1]
     return last - 1 if text[last - 1] == "曾" and last - at > 2 else last
 
 
@@ -221,6 +221,8 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
     is_person = is_surname and stands_alone and not is_word(name) and not is_word(name[1:])  # 县委书记高新鹏出席
     if name in NOT_NAMES or name[:2] in NOT_NAMES:
         return not is_person
+    if stands_alone and likeness(name) > _MUCH and not is_word(name):
+        return False  # 市委副书记单向清, though 单向 is a word
     if name[0] in RARE_SURNAMES and surname == 1:
         goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
         if name[0] == "任":

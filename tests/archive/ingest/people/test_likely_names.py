@@ -23,6 +23,12 @@ NOBODY = {
     "a preposition before a surname and a title": "经习主席批准，新条例施行。",
     "a surname and how one is addressed": "伤者许女士说，路面很滑。",
     "a province before its governor": "仰光省省长出席。",
+    "a country before its attorney": "巴西总检察长起诉了他。",
+    "an embassy": "民众冲击沙特使馆后，两国断交。",
+    "a pronoun": "农民代表谈自己的履职情况。",
+    "the moment behind a title": "该报采访习主席时共提了两问。",
+    "a town before its mayor": "师寨镇副镇长天天走访。",
+    "a description": "他任命一位右翼政党人士为总理。",
     "a thing met twice": "沙漠里有沙尘暴，车队遇上沙尘暴，只好停下。",
 }
 # And the names that a sentence does name.
@@ -44,6 +50,15 @@ READ = {
         ["唐纳德·特朗普", "特朗普"],
     ),
     "halves joined by a hyphen": ("会见主席米格尔·迪亚斯-卡内尔·贝穆德斯。", ["米格尔·迪亚斯-卡内尔·贝穆德斯"]),
+    "a long dotted name before a verb": ("英国首相特雷莎·梅承受压力。", ["特雷莎·梅"]),
+    "a name that ends a clause": ("会见了总统法鲁克", ["法鲁克"]),
+    "a hyphen at the end": ("叙利亚副总统法鲁克-沙雷能来。", ["法鲁克-沙雷"]),
+    "a wide hyphen": ("伊朗总统艾哈迈迪－内贾德表示。", ["艾哈迈迪－内贾德"]),
+    "sounds before a word": ("国际足联主席布拉特有关发言。", ["布拉特"]),
+    "a given name that is a level": ("李守镇委员代表工会发言。", ["李守镇"]),
+    "a word of the dictionary behind an office": ("组织部部长成山敏，区委常委。", ["成山敏"]),
+    "a rare word in a list": ("区领导冯河雪、刘培林、关兵、尚华伟陪同。", ["关兵", "冯河雪", "刘培林", "尚华伟"]),
+    "the last character of the office": ("区委副书记、区长宁革善，区委常委到会。", ["宁革善"]),
     "who comes along on a visit": ("陪同佩雷斯访华的有总司长。", ["佩雷斯"]),
 }
 
