@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from archive.ingest.batch_slogans import SlogansOfPlaces
 from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, is_hidden, items_of_file
 from archive.ingest.prepared import prepare_bounded, prepared_all
-from archive.loading.loader import find_existing, reading_hints, store
+from archive.loading.loader import find_existing, reading_hints, store, taught_in_places
 from archive.loading.results import Options, Outcome
 
 _BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
@@ -53,8 +54,9 @@ def import_files(found: Iterable[FoundFile], options: Options, workers: int, tel
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
     knowing = reading_hints(options)
     unread = _unread(_items(found, dict(options.columns)), tell)
+    slogans = SlogansOfPlaces(taught_in_places())
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
-        for outcome in store(with_years_of_neighbours(batch, knowing), options):
+        for outcome in store(slogans.read(with_years_of_neighbours(batch, knowing)), options):
             tell(outcome)
 
 
@@ -63,7 +65,8 @@ def import_items(items: Sequence[Item], options: Options) -> list[Outcome]:
     knowing = reading_hints(options)
     there = find_existing(items)
     new = [prepare_bounded(item, knowing) for item, found in zip(items, there, strict=True) if not found]
-    written = iter(store(with_years_of_neighbours(new, knowing), options))
+    slogans = SlogansOfPlaces(taught_in_places())
+    written = iter(store(slogans.read(with_years_of_neighbours(new, knowing)), options))
     return [found or next(written) for found in there]
 
 

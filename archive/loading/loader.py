@@ -14,7 +14,8 @@ from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
 from archive.loading.batch import keep_sources, write_batch
 from archive.loading.results import ImportStatus, Options, Outcome
-from archive.models import PersonName, SourceText, StrategyName
+from archive.models import PersonName, SourceText, StrategyMention, StrategyName
+from archive.services.linking.context import lineages
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,13 @@ def reading_hints(options: Options) -> ReadingHints:
     """What helps to read: what the editor says, and the names that published, confirmed records teach."""
     names = (each.objects.taught().values_list("name", flat=True) for each in (PersonName, StrategyName))
     return ReadingHints(options.known_year, *map(tuple, names))
+
+
+def taught_in_places() -> list[tuple[str, tuple[str, ...]]]:
+    """The names of strategies that reports of each area teach, with the names of that area from the province down."""
+    rows = list(StrategyMention.objects.public().taught_in_areas())
+    paths = lineages({area for _name, area in rows})
+    return [(name, paths[area]) for name, area in rows]
 
 
 def find_existing(items: Sequence[Item]) -> list[Outcome | None]:

@@ -13,13 +13,14 @@ from typing import Any
 
 from django.db import transaction
 
+from archive.ingest.batch_slogans import SlogansOfPlaces
 from archive.ingest.document import Draft
 from archive.ingest.files.intake import Item
 from archive.ingest.prepared import ReadingHints, prepare_bounded, prepared_all
 from archive.loading.batch import paragraph_json
 from archive.loading.fact_changes import Change, changes_of, write_changes
 from archive.loading.facts import Facts
-from archive.loading.loader import reading_hints
+from archive.loading.loader import reading_hints, taught_in_places
 from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
 from archive.loading.results import Options
 from archive.models import Participation, Report, RevisedRow, SourceText
@@ -56,11 +57,11 @@ def reread(
 
     ``tell`` hears of each; ``done`` of the last key of each batch that is written. A trial changes nothing.
     """
-    knowing = reading_hints(Options())
+    knowing, slogans = reading_hints(Options()), SlogansOfPlaces(taught_in_places())
     rows = iter(reports.filter(source__isnull=False).order_by("pk").values_list("pk", flat=True))
     while keys := list(islice(rows, _BATCH)):
         with transaction.atomic():
-            batch = _planned(keys, knowing, workers)
+            batch = _planned(keys, knowing, slogans, workers)
             if not is_trial:
                 _write(batch)
             transaction.set_rollback(is_trial)
@@ -69,12 +70,12 @@ def reread(
         done(keys[-1])
 
 
-def _planned(keys: Sequence[int], knowing: ReadingHints, workers: int) -> list[Reread]:
+def _planned(keys: Sequence[int], knowing: ReadingHints, slogans: SlogansOfPlaces, workers: int) -> list[Reread]:
     found = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
     reports = list(found.order_by("pk"))
     items = [_item(report.source) for report in reports if report.source]
     read = prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
-    prepared = list(read)
+    prepared = slogans.read(list(read))
     # From whom a report is an editor may have said when it was taken in.
     drafts = [replace(each.draft, publisher=None) for each in prepared if each.draft]
     lookups = look_up(drafts, Options())

@@ -108,6 +108,18 @@ class StrategyName(models.Model):
 
 
 class StrategyMentionQuerySet(EvidenceQuerySet):
+    def taught_in_areas(self) -> models.QuerySet[Any, tuple[str, int]]:
+        """Printed names with records, each with the key of an area of whose reports one has it in a strong form, or,
+        below a province, several have it."""
+        linked = self.filter(strategy__isnull=False, report__area__isnull=False).order_by()
+        grouped = linked.values("printed_name", "report__area", "report__area__level").annotate(
+            reports=models.Count("report", distinct=True),
+            strong=models.Count("pk", filter=models.Q(is_strong=True)),
+        )
+        return grouped.filter(
+            models.Q(reports__gt=1, report__area__level__in=("city", "county")) | models.Q(strong__gt=0)
+        ).values_list("printed_name", "report__area")
+
     def said(self) -> Self:
         """In the speech of a person, which no editor rejected."""
         return self.filter(speech__person__isnull=False, speech__review__in=NOT_REJECTED)

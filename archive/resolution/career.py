@@ -4,6 +4,7 @@ Weighed against how common the name is (``name_frequency``), this tells whether 
 share of holders who move there against the share of people who bear that name. The figures are orders of magnitude.
 """
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
@@ -129,10 +130,13 @@ def _in_one_country(early: Stint, late: Stint) -> Step:
         return Step(-3.6, Conflict.POST)
     if ranks[0] == _RULER and not one.is_former and (ranks[1] or _RULER) < _RULER and not other.is_former:
         return Step(-3.2)
+    if None in ranks and _RULER in ranks and _OF_STAFF.search(one.printed + other.printed) and not one.is_former:
+        return Step(-3.4)  # 总理 and 内政秘书
     is_leader = max(ranks[0] or 0, ranks[1] or 0) >= _RULER - 1  # whose party or committee has no rank of its own
     return Step(-1.0 if None not in ranks else -1.7 if is_leader else -2.6)
 
 
+_OF_STAFF = re.compile("秘书(?!长)|发言人|顾问|助理|官员|议员")
 _PUBLIC = frozenset((Walk.OFFICIAL,))
 
 
@@ -219,7 +223,19 @@ def _local(early: Stint, late: Stint) -> Step | None:
     rank = min(one.rank or 0, other.rank or 0)
     if nearness.is_conflict and overlap(early, late):
         return Step(max(nearness.at_once, _slip(early, late, nearness)), Conflict.AREA)
+    if nearness is _WITHIN_CITY and overlap(early, late) and not _is_double(early, late):
+        return Step(max(_NEVER, _slip(early, late, nearness)), Conflict.AREA)
     return Step(nearness.in_turn(rank) + _grades(early, late))
+
+
+def _is_double(early: Stint, late: Stint) -> bool:
+    """Whether one may hold an office of a city and one of a county in it at a time: 市委常委 and 区委书记 there."""
+    narrow, wide = sorted((early.post, late.post), key=lambda post: -len(post.area.codes))
+    is_known = None not in (narrow.rank, wide.rank) and len(narrow.area.codes) > len(wide.area.codes)
+    return not is_known or narrow.role in _HEADS and (wide.rank or 0) - (narrow.rank or 0) <= 1
+
+
+_HEADS = frozenset(("书记", "首长"))
 
 
 def _nearness(one: Lineage, other: Lineage) -> Nearness:

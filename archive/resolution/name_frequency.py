@@ -2,14 +2,10 @@
 
 from collections import Counter
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
-from archive.text.dictionary import entries
+from archive.ingest.lexicon.name_table import SINGLE_SURNAMES, name_table
+from archive.ingest.lexicon.surnames import COMPOUND
 
-_SINGLE_SURNAMES = COMMON_SURNAMES | SURNAMES - RARE_SURNAMES
-_NAMES = ("nr", "nrfg")  # tags of people's names
-_NOUNS = ("n", "s", "nt")  # and of other nouns
 _SHARE_OF_SHORT = 0.15  # of people have one given character
 # A transcribed name is printed without its first half, so it is a family name: much more common than a full name, the
 # shorter the commoner. By its characters.
@@ -24,43 +20,6 @@ _SMOOTH = 0.5
 _POWER = 1.5
 
 
-class NameTable(NamedTuple):
-    """Numbers of different names in the dictionary by their parts; ``pairs`` are given names of two characters."""
-
-    surnames: Counter[str]
-    singles: Counter[str]
-    firsts: Counter[str]
-    seconds: Counter[str]
-    pairs: Counter[str]
-
-
-@cache
-def name_table() -> NameTable:
-    """Counts of surnames and given characters over all names of jieba's dictionary; half a second, once.
-
-    Different names are counted, not their uses: the heroes of novels would else outweigh everybody.
-    """
-    table = NameTable(Counter(), Counter(), Counter(), Counter(), Counter())
-    tags = _tags()
-    for name, tag in tags.items():
-        # 王先生, 刘师傅: a word behind the surname is a form of address.
-        if tag not in _NAMES or name[0] not in _SINGLE_SURNAMES or tags.get(name[1:], "") in _NOUNS:
-            continue
-        if len(name) == 2:
-            table.singles[name[1]] += 1
-        else:
-            table.surnames[name[0]] += 1
-            table.firsts[name[1]] += 1
-            table.seconds[name[2]] += 1
-            table.pairs[name[1:]] += 1
-    return table
-
-
-def _tags() -> dict[str, str]:
-    """Part of speech of each word of two and three characters."""
-    return {word: tag for word, _count, tag in entries() if len(word) in (2, 3) and not word.isascii()}
-
-
 def transcribed_frequency(name: str) -> float:
     """The share of people of other countries who go by the folded ``name``, a family name by its sound."""
     return _TRANSCRIBED.get(min(len(name), 5), _TRANSCRIBED_SHORT)
@@ -69,7 +28,7 @@ def transcribed_frequency(name: str) -> float:
 def is_transcribed(name: str) -> bool:
     """Whether the folded ``name`` does not begin as Chinese names do, or is longer."""
     surname, given = _parts(name)
-    return len(given) not in (1, 2) or len(surname) == 1 and surname not in _SINGLE_SURNAMES
+    return len(given) not in (1, 2) or len(surname) == 1 and surname not in SINGLE_SURNAMES
 
 
 def _parts(name: str) -> tuple[str, str]:

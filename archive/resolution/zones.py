@@ -12,7 +12,7 @@ Path = tuple[str, ...]  # full names of areas from the province down
 
 # Nouns that mean the same, by the one that stands in a canonical name. The longest that fits counts.
 _NOUNS = {
-    "自贸区": "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自贸园区",
+    "自贸区": "自由贸易试验区 自由贸易实验区 自由贸易区 自贸试验区 自贸区 自贸园区",
     "自贸港": "自由贸易港 自贸港",
     "新片区": "新片区",
     "片区": "自由贸易试验区片区 自贸试验区片区 自贸区片区 自贸片区 片区",
@@ -87,7 +87,7 @@ def canonical(name: str, lineage: Path = ()) -> CanonicalZone:
 
 def plain_zone_name(name: str) -> str:
     """Folded, without blanks, quotes, and brackets: 中国(上海)自由贸易试验区 is 上海自由贸易试验区."""
-    folded = re.sub(r"[\s\"“”]", "", fold(name))
+    folded = re.sub(r"[\s\"“”]", "", fold(name)).lstrip("-—")
     if match := _TAIL.search(folded):
         folded = match["area"] + folded[: match.start()] + match["name"]
     return _BRACKETS.sub(lambda match: match["area"], folded).replace("(", "").replace(")", "")
@@ -110,7 +110,7 @@ def _parse(folded: str, lineage: Path) -> CanonicalZone:
     areas, proper_at = _areas_ahead(folded[:at], lineage)
     proper = _LEVEL.sub("", folded[proper_at:at])
     area = areas[-1] if areas else None
-    path = area.path if area else ()
+    path = area.path if area and not _FOR_TAIWANESE.match(folded) else ()
     head = proper or (_short(area) if area else "")
     key = name = head + (noun or folded[at:])
     if not head or not (path or lineage) and _COMMON_PARTS.fullmatch(proper):
@@ -151,6 +151,8 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
     for end in range(min(len(modifier), at + 12), at + 1, -1):
         name = modifier[at:end]
         candidates = by_name().get(name) or _by_short_name(name, above or lineage)
+        if name not in by_name() and _IN_A_TOWN.match(modifier, end):
+            continue  # 凤凰社区 is no part of 凤凰县
         inside = [area for area in candidates if area.path[: len(above)] == above and len(area.path) > len(above)]
         near = [area for area in inside if _shares(area.path, lineage)]
         chosen = inside if len(inside) == 1 else near
@@ -158,6 +160,10 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
             # 巴马县 for 巴马瑶族自治县: the level may stand behind the short name.
             return chosen[0], end + (modifier[end : end + 1] == chosen[0].name[-1] != name[-1])
     return None
+
+
+_FOR_TAIWANESE = re.compile("台湾(?:农民|青年|同胞)?创业")  # such parks are on the mainland
+_IN_A_TOWN = re.compile("社区|街道|村|镇|乡")
 
 
 def _by_short_name(name: str, around: Path) -> tuple[NamedArea, ...]:

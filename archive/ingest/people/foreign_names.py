@@ -14,7 +14,7 @@ _SOUNDS = (
     "唐陶特藤提惕铁田廷亭通图土托瓦万旺威维韦魏温文翁沃乌武西希悉锡席夏香肖谢辛欣休修许雅亚延扬尧耶叶伊依易因英尤于约云宰赞泽曾扎詹占珍"
     "额治滕朱祖佐嘎娃姬楞娅妮茜咖卜帝别默斐狄弥甘昂"
     "京捷兹素秋柳黛苔妲嫩萝奎薇迦琪"
-    "翰逊瑟罕烈墨培采汀伽廉玻彻贵聂吕伍耐丕迭仑盖盎炎"
+    "翰逊瑟罕烈墨培采汀伽廉玻彻贵聂吕伍耐丕迭仑盖盎炎略思慕孜吾吐买嘉"
 )
 # Two names of one person may be joined by a hyphen: 胡立安-多明格斯.
 _RUN = re.compile(f"[{_SOUNDS}]{{2,9}}(?:-[{_SOUNDS}]{{2,9}}){{0,2}}")
@@ -43,7 +43,10 @@ def is_foreign_office(office: str) -> bool:
 def transcription(text: str, at: int) -> tuple[int, int] | None:
     """The stretch of characters of transcription that begins at ``at``; a name of them ends somewhere inside it."""
     match = _RUN.match(text, at)
-    return match.span() if match else None
+    if match is None:
+        return None
+    couple = next((match.group().find(word) for word in ("夫人", "夫妇") if word in match.group()), -1)
+    return (at, at + couple) if couple > 1 else match.span()
 
 
 def is_sound(character: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import transcription
@@ -19,13 +20,14 @@ _NOUNS = (
     "青年|男子|女子|女孩|男孩|市民|商户|农民工?|牧民|居民|职工|工人|矿工|技工|技师|技术员|钣金工|电工|焊工|"
     "警察|民警|交警|战士|哨兵|班长|排长|连长|营长|飞行员|航天员|宇航员|机长|列车员|司机|"
     "教师|学生|医生|护士|律师|法官|检察官|演员|歌手|导演|作家|诗人|画家|艺术家|音乐家|药学家|科学家|学家|企业家|评论员|记者|"
-    "女干部|干部|村官|志愿者|创始人|领跑者|发起人|负责人|传承人|继承人|老板|店主|环卫工|候选人|将领|官员|外交官|侨领|作者|编辑"
+    "女干部|干部|村官|志愿者|创始人|领跑者|发起人|负责人|队长|保持者|创造者|代言人|传承人|继承人|老板|店主|环卫工|候选人|将领|官员|外交官|侨领|作者|编辑"
 )
 _NOUN = re.compile(f'(?:{_NOUNS}) ?["]?(?=[\u3400-\u9fff])')
 _CALLED = re.compile(r"(?:名字?叫|(?<=[人位子娘童孩伙])叫|\d{1,2}岁的)(?=[\u3400-\u9fff])")
 _OF_STATES = re.compile(
     f"(?:{countries()}|[美英法俄德日韩印埃伊叙巴以]|黑人|白人|非洲裔?|欧洲|国际)[\u3400-\u9fff]{{0,6}}$"
 )
+_MUCH = 1.0  # like a name, in powers of ten
 _REACH = 10  # characters before the noun in which a country makes the person a foreigner
 # What stands behind a person besides what FOLLOWS_NAME holds.
 _THEN = re.compile(
@@ -81,7 +83,14 @@ def _name(folded: str, at: int, is_foreign: bool) -> int | None:
         return _foreign(folded, at)
     if end - at == 2 and (folded[at] not in COMMON_SURNAMES or folded[at] in RARE_SURNAMES):
         return _foreign(folded, at)
-    if "·" in folded[at:end] or end - at > 3 or is_named_person(folded[at:end]) and not is_word(folded[at : at + 2]):
+    is_alike = end - at == 3 and folded[at] in COMMON_SURNAMES and likeness(folded[at:end]) > _MUCH  # 王国强
+    if (
+        is_alike
+        or "·" in folded[at:end]
+        or end - at > 3
+        or is_named_person(folded[at:end])
+        and not is_word(folded[at : at + 2])
+    ):
         return end
     is_plain = folded[at] in RARE_SURNAMES or is_word(folded[at : at + 2]) and folded[at] not in COMMON_SURNAMES
     return None if is_plain or end - at == 3 and is_word(folded[at + 1 : end]) and is_word(folded[at : at + 2]) else end

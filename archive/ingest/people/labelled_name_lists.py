@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
+from archive.ingest.lexicon.name_likeness import likeness
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.name_lists import names_from, past_aside
@@ -48,6 +49,11 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
     if sum(folded[start] in RARE_SURNAMES for start, _ in names) * 2 > len(names) or _COUNTED.match(folded, last):
         return False
     if len(names) == 2:
+        if _SPEAK.match(folded, last) and all(
+            folded[start] in COMMON_SURNAMES | SURNAMES - RARE_SURNAMES and likeness(folded[start:end]) > 0
+            for start, end in names
+        ):
+            return True
         takes_part = _ATTEND.match(folded, last) or _LATER_ATTEND.match(folded, last) or _AS.match(folded, last)
         return (labelled or takes_part or folded.startswith("等", last)) and not any(
             is_word(folded[start:end]) for start, end in names
@@ -67,6 +73,8 @@ _ATTEND = re.compile(
 )
 
 
+# 甲、乙在会上作了发言; 甲、乙等48名道德模范.
+_SPEAK = re.compile(r"(?:在会上|在会议上|则?分别|先后|[在就][^,。;]{2,16}(?:发言|作))|等\d{1,3}[名位人]")
 # 推选甲、乙为主席; 免去甲的职务 is none of these.
 _CHOSEN = re.compile(r"(?:选举|推选|推举|选为|当选|决定|任命|补选|提名|聘请|增补|追认)(?:了|产生|由|出)?")
 _SEPARATED = re.compile("[、 ,和与及]")  # most clauses begin with no list; this says so cheaply

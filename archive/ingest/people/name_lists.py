@@ -17,6 +17,7 @@ from archive.ingest.people.names import (
     FOLLOWS_NAME,
     HAN,
     foreign_name_end,
+    lookalike_end,
     name_end,
     surname_length,
 )
@@ -34,7 +35,7 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     """
     foreign = foreign or bold and _is_transcribed(folded, at)
     end = foreign_name_end(folded, at) if foreign else name_end(folded, at, bold=bold)
-    end = end or given_word_end(folded, at) if bold else end
+    end = end or given_word_end(folded, at) or lookalike_end(folded, at) if bold and not foreign else end
     if end is None and bold and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
         end = _stranger_end(folded, at)
     if end is None:
@@ -146,7 +147,7 @@ def _gap_end(folded: str, at: int, separator: str) -> int | None:
         return None
 
     goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
-    return match.end() if goes_on and not is_word(match.group()) else None
+    return match.end() if goes_on and not is_common_word(match.group()) else None
 
 
 def _is_body(name: str) -> bool:
@@ -157,7 +158,7 @@ def _stranger_end(folded: str, at: int) -> int | None:
     """A name of two to five characters without a Chinese surname, right after an office: 洛桑江村 (主持, 在, 、)."""
     match = re.compile(
         r"[\u3400-\u9fff]{2,5}?(?=[,、。(]|一行|主持|强调|指出|出席|表示|要求|说|在|等|作|宣布|致辞|介绍|参加|还|也|就|"
-        r"对|汇报|通报|讲话|陪同|率)"
+        r"对|汇报|通报|讲话|陪同|率|当天|今天|昨天|日前)"
     ).match(folded, at)
     if (
         match is None
@@ -171,7 +172,7 @@ def _stranger_end(folded: str, at: int) -> int | None:
     if (
         name in NOT_NAMES
         or any(is_word(name[i : i + 2]) for i in range(len(name) - 1))
-        or re.search(r"[的了和与在为不一二三四五六七八九十年月]", name)
+        or re.search(r"[的了个和与在为不一二三四五六七八九十年月]", name)
     ):
         return None
     return match.end()

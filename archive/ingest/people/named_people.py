@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from archive.ingest.lexicon.countries import is_country
+from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import NO_NAME_ENDS, is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
@@ -12,7 +13,7 @@ from archive.ingest.people.not_names import NOT_NAMES
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.places.area_names import area_end
 
-_STARTS = re.compile(
+STARTS = re.compile(
     r"(?:^|[,。;:!?\s\"(\[、《》]|由|在|向|对|与|和|同|给|请|让|及|的|了|是|于|夫人|推翻|转达|特别是|经|以及|为|习|陪同|会见|祝贺|委托)$"
 )
 _LONGEST = 9  # characters of a transcribed name
@@ -23,7 +24,7 @@ def named(folded: str, text: str) -> Iterator[PersonOccurrence]:
     for at in range(len(folded) - 2):
         if folded[at] not in SURNAMES or not is_named_person(folded[at : at + 3]):
             continue
-        leads = _STARTS.search(folded[max(0, at - 3) : at]) is not None
+        leads = STARTS.search(folded[max(0, at - 3) : at]) is not None
         follows = FOLLOWS_NAME.match(folded, at + 3) is not None
         if leads and follows and not _is_doubtful(folded, at):
             yield seen(text, at, at + 3)
@@ -51,14 +52,16 @@ def transcribed_before(folded: str, title: re.Match[str]) -> int | None:
         return None
     if ends_in_country(folded[max(0, end - 8) : end]):
         return None
-    return start if _STARTS.search(folded[max(0, start - 3) : start]) else None
+    return start if STARTS.search(folded[max(0, start - 3) : start]) else None
 
 
 # What people do; behind a transcription that begins a clause it shows a person, not a place.
 _DOES = re.compile(
-    r"(?:还|也|则|又|随后|当天|首先)?(?:表示|说|强调|指出|认为|称|当选|宣布|坦言|承认|呼吁|曾|谈话|致电|就任|辞职|出任|欢迎|感谢|赞赏|转达|支持者)"
+    r"(?:还|也|则|又|随后|当天|首先)?(?:表示|说|强调|指出|认为|称|当选|宣布|坦言|承认|呼吁|曾|谈话|致电|就任|辞职|出任|欢迎|感谢|赞赏|转达|支持者|访华|来访|一行)"
 )
-_OPENS = re.compile(r"(?:^|[。,;:!?\n\"(]|接替|谈论|推翻|陪同|会见|确认|随后,)(?=[\u3400-\u9fff]{3})")
+_OPENS = re.compile(
+    r"(?:^|[。,;:!?\n\"(]|接替|谈论|推翻|陪同|会见|确认|随后,|致电|致函|同|与|和|支持|反对|指责|抗议)(?=[\u3400-\u9fff]{3})"
+)
 
 
 def foreigners(folded: str, text: str) -> Iterator[PersonOccurrence]:
@@ -67,13 +70,18 @@ def foreigners(folded: str, text: str) -> Iterator[PersonOccurrence]:
         run = transcription(folded, clause.end())
         if run is None or run[1] - run[0] < 3 or is_country(folded[slice(*run)]):
             continue
-        ends = (end for end in range(run[1], run[0] + 2, -1) if _DOES.match(folded, end))
+        ends = (
+            end
+            for end in range(run[1], run[0] + 2, -1)
+            if _DOES.match(folded, end) and not is_common_word(folded[end - 2 : end])
+        )
         end = next(ends, None)
         if end is not None and not is_country(folded[run[0] : end]) and not is_word(folded[run[0] : run[0] + 2]):
             yield seen(text, run[0], end)
 
 
 _OFTEN = 2
+_LIKELY = (0.05, -0.15)  # 雪顿节, 高精尖 are less like names; by whether the surname is a common one
 
 
 def recurring(folded: str, text: str) -> Iterator[PersonOccurrence]:
@@ -88,13 +96,14 @@ def recurring(folded: str, text: str) -> Iterator[PersonOccurrence]:
     for name, starts in places.items():
         if (
             len(starts) < _OFTEN
+            or likeness(name) < _LIKELY[name[0] in COMMON_SURNAMES]
             or not _is_plain(folded, starts[0])
             or is_country(name)
             or area_end(name, 0) is not None
             or is_word(name)
         ):
             continue
-        free = [at for at in starts if _STARTS.search(folded[max(0, at - 3) : at])]
+        free = [at for at in starts if STARTS.search(folded[max(0, at - 3) : at])]
         behind = {folded[at + 3 : at + 4] for at in starts}
         shown = [FOLLOWS_NAME.match(folded, at + 3) is not None for at in starts]
         is_sure = all(shown) or name[0] in COMMON_SURNAMES and any(shown) and name[-1] not in NO_NAME_ENDS

@@ -5,6 +5,7 @@ All functions work on folded text (``archive.text.normalize``), so offsets are t
 
 import re
 
+from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, word_set
 from archive.ingest.people.foreign_names import is_sound, transcription
@@ -17,8 +18,8 @@ _PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…�
 _PARTICLES = (
     r"在|对|等|和|与|及|以及|亦|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
     r"分别|先后|一行|同志|先生|女士|"
-    r"同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
-    r"正在|正带|正忙|给|互致|举行|会晤|通电话|通话|致信|致电|致函|应邀|专题|热情|热烈|到|赴|前往|走|深入|"
+    r"夫妇|同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
+    r"先(?=请|说|是)|第[一二三四五六七八九十\d]|正在|正带|正忙|给|互致|举行|会晤|通电话|通话|致信|致电|致函|应邀|专题|热情|热烈|到|赴|前往|走|深入|"
     r"来(?=[我到自参调检])|现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
 )
 _PREDICATES = (
@@ -41,7 +42,7 @@ _PREDICATES = (
 FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
 _WEAK_LAST = frozenset("做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
-_NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称")
+_NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称第")
 # They do end names (张和, 李为), but only where a predicate follows at once.
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
@@ -50,10 +51,12 @@ _AFTER_TOWARDS = re.compile(
     r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|参加|列席|陪同|表示|说|同志|一行|到[我会场]|$"
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
-_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")
+_NEVER_IN_GIVEN = frozenset(
+    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊省市县区乡委部局厅处办署府议届什么怎副犯"
+)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
-_TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}}){{1,3}}")
+_TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}·[{_HAN}]{{1,8}}(?:[·-][{_HAN}]{{1,8}}){{0,3}}")
 
 # What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女、侗).
 _PEOPLES = (
@@ -77,9 +80,9 @@ _GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|致[唁哀贺电函]|衷心|诚挚|高度|日前|近日|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
 )
-BEGINS_NO_NAME = frozenset("处席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
+BEGINS_NO_NAME = frozenset("处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
 
 def is_han(text: str) -> bool:
@@ -143,14 +146,20 @@ def foreign_name_end(text: str, at: int) -> int | None:
         (e for e in japanese_name_ends(text, at) if FOLLOWS_NAME.match(text, e) and is_han(text[at:e])), None
     ):
         return japanese
+    if numbered := _OF_ITS_NAME.match(text, run[1]):
+        return numbered.end()
     ends = [end for end in range(at + 2, run[1] + 1) if FOLLOWS_NAME.match(text, end)]
     if not ends:
-        cut = next((end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2])), run[1])
-        return name_end(text, at, bold=True) or cut
-    last = ends[-1]
-    return (
-        last - 1 if text[last - 1 : last + 1] in ("夫人", "夫妇") or text[last - 1] == "曾" and last - at > 2 else last
-    )
+        cuts = (end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2]))
+        cut = run[1] if is_word(text[run[1] : run[1] + 2]) else next(cuts, run[1])  # 布拉特|有关
+        cut -= cut - at > 2 and is_common_word(text[cut - 1 : cut + 1]) and not is_word(text[cut : cut + 2])
+        return text[at] not in RARE_SURNAMES and name_end(text, at, bold=True) or cut
+    last = run[1] if text.startswith("-", ends[-1]) else ends[-1]
+    return last - 1 if text[last - 1] == "曾" and last - at > 2 else last
+
+
+# 伊丽莎白二世.
+_OF_ITS_NAME = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界])")
 
 
 def _double_surname_end(text: str, at: int) -> int | None:
@@ -167,7 +176,7 @@ def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
     """艾力更·依明巴海: the last part ends where the sentence goes on, at the earliest place where it can."""
     if match.group()[0] in BEGINS_NO_NAME:
         return None
-    last = match.start() + match.group().rindex("·") + 1
+    last = match.start() + max(map(match.group().rfind, "·-")) + 1
     for end in range(last + 1, match.end() + 1):
         if end > last + 1 and text[end : end + 2] in ("夫妇", "夫人"):
             return end
@@ -175,7 +184,7 @@ def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
             text[end : end + 1] or "。"
         ):  # 阿不都热西提出席: ends before 出席, not before 提出
             continue
-        if _LAST_PART_ENDS.match(text, end) or end > last + 1 and is_function_word(text[end : end + 2]):
+        if _LAST_PART_ENDS.match(text, end) or end > last and is_function_word(text[end : end + 2]):
             return end
     return match.end()
 
@@ -195,7 +204,7 @@ def can_be_name(candidate: str, surname: int) -> bool:
     return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
 
 
-_STANDS_ALONE = re.compile(r"[、,。;]|出席|参加|主持|列席|陪同|讲话|宣读|强调|指出")
+STANDS_ALONE = re.compile(r"[、,。;]|出席|参加|主持|列席|陪同|讲话|宣读|强调|指出")
 _ENDS_OFFICE = frozenset("长记席任员委职务期命理事")  # 任组长, 任职务
 
 
@@ -207,11 +216,13 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
     is_full = bold and end - at == 3
     if is_full and is_named_person(name) and surname == 1:
         return False  # 总理温家宝乘专机
-    stands_alone = is_full and _STANDS_ALONE.match(text, end) is not None  # 副总理回良玉出席
+    stands_alone = is_full and STANDS_ALONE.match(text, end) is not None  # 副总理回良玉出席
     is_surname = bold and name[0] in COMMON_SURNAMES and name[0] not in "任于向"
     is_person = is_surname and stands_alone and not is_word(name) and not is_word(name[1:])  # 县委书记高新鹏出席
     if name in NOT_NAMES or name[:2] in NOT_NAMES:
         return not is_person
+    if stands_alone and likeness(name) > _MUCH and not is_word(name):
+        return False  # 市委副书记单向清, though 单向 is a word
     if name[0] in RARE_SURNAMES and surname == 1:
         goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
         if name[0] == "任":
@@ -235,6 +246,17 @@ def _best_end(text: str, ends: list[int], bold: bool) -> int | None:
     return likely[-1] if likely else None
 
 
+def lookalike_end(text: str, at: int) -> int | None:
+    """何立峰连说: three characters that look much like a name, cutting no word behind and going on in none."""
+    name, end = text[at : at + 3], at + 3
+    fits = name[:1] in COMMON_SURNAMES and name[0] not in "任于向" and can_be_name(name, 1) and likeness(name) > _MUCH
+    if not fits or is_word(name[:2]) or is_word(text[end - 1 : end + 1]):
+        return None
+    is_longer = is_han(text[end : end + 1]) and likeness(name[0] + text[end]) > _SINGLE
+    return None if is_longer and FOLLOWS_NAME.match(text, end + 1) else end  # 陈冯富珍在
+
+
+_MUCH, _SINGLE = 0.8, 0.3  # like a name of three and of two characters, in powers of ten
 _PREPOSITIONS = frozenset(("关于", "因为", "由于", "对于", "至于", "鉴于", "为了"))
 
 

@@ -21,7 +21,7 @@ _REGION = re.compile(
 # 中韩自贸区, 东盟自贸区: treaties between states, not places.
 _TREATY = re.compile(
     rf"(?:中国?|东盟|亚太|欧盟|非洲|南美|北美|区域|双边|[日韩澳新美欧俄巴瑞冰秘智哈蒙]|{countries()}|[—–-]){{1,4}}"
-    r"(?:大陆)?自(?:由)?贸(?:易)?区"
+    r"(?:大陆|货物|国际)?自(?:由)?贸(?:易)?区"
 )
 # A name needs more than these: they describe a class of zones.
 _CLASS = re.compile(
@@ -36,6 +36,7 @@ _CLASS = re.compile(
     r"小微|内陆|内地|、|与|和)*"
 )
 _CLASS_TAIL = re.compile(_CLASS.pattern + "$")
+_CLASS_OF_LEVEL = re.compile(f"(?:国家级|省级|市级){_CLASS.pattern}")
 # An area that the tables do not hold, with something behind it: 岚浦区锦山新城大数据产业园.
 _AREA_FORM = re.compile(r"[\u3400-\u9fff]{2,3}[市县区镇乡旗](?:[\u3400-\u9fff]{2})")
 _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
@@ -99,6 +100,22 @@ class ZoneCandidate:
         return any(head in by_stem() and not is_plain_word(head) for head in heads)
 
     @cached_property
+    def is_district(self) -> bool:
+        outer = area_end(self.folded, self.start)
+        return outer is not None and area_end(self.folded, outer) == self.end and self.name.endswith("园区")
+
+    @cached_property
+    def is_told_of_area(self) -> bool:
+        """辽宁|老工业基地: behind the area stand words only, which tell what lies there."""
+        area = area_end(self.folded, self.start)
+        return area is not None and _of_words(self.folded[area : self.noun])
+
+    @cached_property
+    def is_class_of_province(self) -> bool:
+        area = area_end(self.folded, self.start)
+        return area is not None and _CLASS_OF_LEVEL.fullmatch(self.folded, area, self.noun) is not None
+
+    @cached_property
     def is_base(self) -> bool:
         return self.name.endswith("基地")
 
@@ -125,6 +142,8 @@ class ZoneRule(NamedTuple):
 
 
 ZONE_RULES = (
+    # A district of a city that ends as a park does: 绿园区.
+    ZoneRule(False, lambda zone: area_end(zone.folded, zone.start) == zone.end or zone.is_district, "长春市绿园区"),
     ZoneRule(True, lambda zone: zone.has_area_ahead, "中国(岚浦)自由贸易试验区"),
     # A part of a town; those of free trade zones are listed.
     ZoneRule(False, lambda zone: zone.name.endswith("片区"), "岚浦市东门片区"),
@@ -135,6 +154,9 @@ ZONE_RULES = (
     ZoneRule(False, lambda zone: zone.name.startswith("中共"), "中共锦山新区"),
     ZoneRule(False, lambda zone: zone.modifier.endswith(("省", "自治区", "我国", "全国")), "河南省产业集聚区"),
     ZoneRule(True, lambda zone: _OUTPUT.match(zone.modifier) is not None, "千亿级食品生产基地"),
+    ZoneRule(False, lambda zone: zone.is_base and zone.is_told_of_area, "辽宁老工业基地"),
+    ZoneRule(False, lambda zone: zone.is_class_of_province, "江苏国家级农业科技园区"),
+    ZoneRule(False, lambda zone: zone.modifier == "中国特色", "中国特色自由贸易港"),
     ZoneRule(True, lambda zone: zone.begins_with_area and not zone.is_class, "三门峡市产业集聚区"),
     ZoneRule(True, lambda zone: zone.begins_as_area and not zone.is_class, "岚浦区大数据产业园"),
     # For both its characters are words of classes.
@@ -147,6 +169,19 @@ ZONE_RULES = (
     ZoneRule(True, lambda zone: 2 <= len(zone.own) <= 8 and not zone.is_class, "锦山产业园"),
     ZoneRule(True, lambda zone: _COMPANY.search(zone.own) is not None, "岚浦锦山白云机械制造有限责任公司产业园"),
 )
+
+
+_LONGEST_WORD = 4
+
+
+def _of_words(text: str) -> bool:
+    """Whether words of the dictionary, one behind the other, make up ``text``."""
+    reached = {0}
+    for end in range(1, len(text) + 1):
+        begins = range(max(0, end - _LONGEST_WORD), end)
+        if any(at in reached and (is_word(text[at:end]) or text[at:end] in "老新省市县区") for at in begins):
+            reached.add(end)
+    return len(text) in reached
 
 
 def deciding(zone: ZoneCandidate) -> ZoneRule | None:

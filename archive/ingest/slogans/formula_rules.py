@@ -27,6 +27,7 @@ RULES = (
     FormulaRule(NONE, lambda q: q.is_joined, "他们“白+黑”加班"),
     FormulaRule(STRONG, lambda q: q.is_numerals and (q.has_noun or q.is_told_in_full), "“一二三四”工作法"),
     FormulaRule(NONE, lambda q: q.is_numerals, "齐声喊着“一二三四”的口令"),
+    FormulaRule(NONE, lambda q: q.is_done_abroad, "土耳其推进“橄榄枝”行动"),
     FormulaRule(NONE, lambda q: q.is_out_of_question, "实施“什么是发展”战略"),
     FormulaRule(NONE, lambda q: q.is_something_else, "实施以“港城融合”为主题的战略"),
     FormulaRule(
@@ -51,6 +52,11 @@ RULES = (
             and (q.has_several_numerals or q.pursued or q.has_noun or q.is_again or q.name[1:2] in "个条项大种类")
         ),
         "他谈到“两区三带”",
+    ),
+    FormulaRule(
+        WEAK,
+        lambda q: q.is_parallel and q.is_even and q.upheld and q.is_principle,
+        "坚持“备案为主、核准为辅”的管理模式",
     ),
     FormulaRule(
         STRONG,

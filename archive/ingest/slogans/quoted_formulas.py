@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.ingest.slogans.formula_rules import strength
 from archive.ingest.slogans.quotations import Quotation
-from archive.ingest.slogans.quoted_name import ENDS_AS_PROGRAMME, QuotedName, is_counted
+from archive.ingest.slogans.quoted_name import ENDS_AS_PROGRAMME, SUM, SUM_HEAD, QuotedName, is_counted
 from archive.ingest.slogans.slogan_contexts import IDEA, PROGRAMME, STRATEGY, behind
 from archive.ingest.slogans.slogans import kind_of
 
@@ -17,6 +17,7 @@ _BARE_STRATEGY = re.compile(
 # Reports on the meetings of a province, city or county quote hardly anything but what is pursued there.
 _LOCAL = re.compile(r"[省市县区州镇]委|[我全][省市县区州]|[市县区州省镇]长(?!期|江|城)|[市县区州省]政府")
 _MANY = 2
+_SHORT_SUM = 3  # characters; such sums are made everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ def with_noun(folded: str, start: int, end: int, *, is_strong: bool) -> Formula:
     programme = PROGRAMME.match(after) or _BARE_STRATEGY.match(after)
     said = programme or STRATEGY.match(after) or IDEA.match(after)
     kind = kind_of(name, said.group() if said else "")
+    if (
+        is_marked
+        and len(name) <= _SHORT_SUM
+        and SUM.fullmatch(name)
+        and (noun := SUM_HEAD.match(after))
+        and "的" not in noun.group()
+    ):  # “1+3”群众工作法: elsewhere it is another
+        return Formula(start - 1, end + noun.end(), kind, is_strong, start - 1, end + noun.end())
     if not programme or ENDS_AS_PROGRAMME.search(name):
         return Formula(start, end, kind, is_strong, start, end)
     first, last = (start - 1, end + programme.end()) if is_marked else (start, end + programme.end() - 1)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.words import is_noun_word, is_word
 from archive.ingest.slogans.slogan_contexts import (
     IDEA,
@@ -26,9 +27,9 @@ _COUNTED = re.compile(
 _FIVE_YEARS = re.compile(r"(?:[一二三四五六七八九]|十[一二三四五六七八九]?)五(?:时期|期间|规划|末|以来)?")
 _QUESTION = re.compile(r"什么|哪里|怎么|如何|谁|吗|呢|[?？。!！;；:：]")
 _AMOUNT = re.compile(rf"[{NUMERAL}\d.+×%]+(?:亿|万|千|百|元|年|月|日|%|岁|天|个)*级?")
-_SUM = re.compile(r"\d{1,4}(?:\+[\da-z]{1,3}){1,4}|\d{2,4}\+|\d{3,6}")  # “1+3+N”, “331+”, “1358”
+SUM = re.compile(r"\d{1,4}(?:\+[\da-z]{1,3}){1,4}|\d{2,4}\+|\d{3,6}")  # “1+3+N”, “331+”, “1358”
 # What kind of thing such a sum is stands near: “331+”产业扶贫模式.
-_SUM_HEAD = re.compile(
+SUM_HEAD = re.compile(
     r"[\"'][\u3400-\u9fff]{0,6}?(?:战略|行动|计划|工程|方针|理念|要求|目标|思路|工作法|模式|布局|机制|政策|体系|格局|方案|举措|规划|精神)"
 )
 _JOINED = re.compile(r"[\u3400-\u9fff](?:\+[\u3400-\u9fff]){1,3}")  # “白+黑”精神
@@ -41,7 +42,7 @@ _BARE_DATE = re.compile(
 _OTHER_QUOTED = re.compile(
     r"(?:三农|(?:形象|面子|政绩|豆腐渣|半拉子|烂尾|超级|世纪)工程|四梁八柱|两弹一星|最[先后初]一公里|一把手|一条龙|一刀切|(?:全.)?一盘棋|一张网|一站式|一揽子|一窝蜂|一言堂|一锅粥|一家人|一家亲|一口清|三公|"
     r"四风|双反|两制|一国|十佳|百强|千人一面|万金油|店小二|放空炮|老赖|零容忍|双胞胎|三角形|三剑客|两[岸国党军].*|一箭.*|十六字|双重.*|双边.*|"
-    r"两会|两院|两委|三甲|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上|三股势力|"
+    r"两会|一府两院|两[院高]|两委|三甲|二维码|三高|四害|一票否决|一事一议|一卡通|一本账|一老一小|三无|二传手|一哄而上|三股势力|"
     r"主力军|主阵地|主战场|桥头堡|排头兵|火车头|试验田|助推器|加速器|先手棋|牛鼻子|金钥匙|敲门砖|生命线|风向标|晴雨表|试金石|"
     r"磨刀石|定盘星|领头[羊雁]|顶梁柱|突破口|切入点|着力点|制高点|主心骨|绊脚石|拦路虎|硬骨头|老大难|大锅饭|及时雨|多面手|"
     r"半拉子|米袋子|菜篮子|钱袋子|乌纱帽|紧箍咒|传声筒|快车道|紧日子|接力棒|成绩单|路线图|时间表|军令状|走过场|一阵风|两面人|"
@@ -62,7 +63,7 @@ ENDS_AS_PROGRAMME = re.compile(
 )
 # 破坏行动, 恐怖主义行动: what others do.
 OF_OTHERS = re.compile(
-    r"突袭|营救|破坏|恐怖|军事|攻击|袭击|敌对|武装|入侵|报复|威胁|核|导弹|反恐|打击|制裁|围剿|清除|暴力|抗议|罢工|救援|搜救|示威"
+    r"突袭|查缉|抓捕|搜捕|惩罚|清剿|扫荡|登陆|监听|窃听|斩首|空袭|营救|破坏|恐怖|军事|攻击|袭击|敌对|武装|入侵|报复|威胁|核|导弹|反恐|打击|制裁|围剿|清除|暴力|抗议|罢工|救援|搜救|示威"
 )
 # Last characters of things and people: four characters that end so are a nickname rather than a slogan.
 _THING = re.compile(
@@ -74,7 +75,12 @@ _POLICY_ENDS = re.compile(
     r"(?:分离|合一|融合|互动|联动|并举|先行|优先|为王|为先|为本|同治|共治|共享|统筹|脱钩|下沉|驱动)$"
 )
 _EACH_ONE = re.compile(r"一[\u3400-\u9fff]{1,3}一")  # 一画一课, 一户一档
-_PRINCIPLE = re.compile(r"[\"'](?:等|的)?[\u3400-\u9fff]{0,4}原则")  # how one thing is to be done
+_PRINCIPLE = re.compile(
+    r"[\"'](?:等|的)?[\u3400-\u9fff]{0,4}(?:原则|方式|宗旨|管理模式|办法|主题|活动)"
+)  # how one thing is to be done
+_ACTION = re.compile(r"[\"'](?:军事)?行动")
+_REACH = 16  # characters before a name in which the country stands whose it is
+_ABROAD = re.compile(rf"(?!中国|中)(?:{countries()}|[美英法俄日韩印土以叙伊][军方])")
 _LAMENTED = re.compile(r"[难险乱差](?:[、,，]|$)")  # 门难进、脸难看、事难办
 # 拿地即开工, 亩均论英雄, 工业强市: one thing brings, or is judged by, another; what makes a place strong.
 _LINKED = re.compile(r"[\u3400-\u9fff]{2}(?:[即促带论换][\u3400-\u9fff]{2}|[强兴立富活靓美][省市县区州镇乡])")
@@ -126,7 +132,7 @@ class QuotedName:
 
     @cached_property
     def is_called_sum(self) -> bool:
-        return _SUM_HEAD.match(self.after) is not None
+        return SUM_HEAD.match(self.after) is not None
 
     @cached_property
     def is_principle(self) -> bool:
@@ -144,11 +150,17 @@ class QuotedName:
     def is_something_else(self) -> bool:
         return names_something_else(self.before, self.after, is_programme=self.ends_as_programme)
 
+    @cached_property
+    def is_done_abroad(self) -> bool:
+        """“橄榄枝”行动 of another country: mostly of its army."""
+        is_action = self.name.endswith("行动") or _ACTION.match(self.after) is not None
+        return is_action and _ABROAD.search(self.before[-_REACH:]) is not None
+
     # Its own form.
 
     @cached_property
     def is_sum(self) -> bool:
-        return _SUM.fullmatch(self.name) is not None
+        return SUM.fullmatch(self.name) is not None
 
     @cached_property
     def is_joined(self) -> bool:
@@ -231,7 +243,10 @@ class QuotedName:
 
     @cached_property
     def is_parallel(self) -> bool:
-        return is_parallel(self.name) and _LAMENTED.search(self.name) is None
+        """改革、服务 are but two words."""
+        pieces = PARALLEL.split(self.name)
+        is_words = len(pieces) == 2 and all(len(piece) == 2 and is_word(piece) for piece in pieces)
+        return is_parallel(self.name) and not is_words and _LAMENTED.search(self.name) is None
 
     @cached_property
     def is_even(self) -> bool:

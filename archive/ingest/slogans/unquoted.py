@@ -10,11 +10,11 @@ from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, k
 
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
 _NO_STRATEGY = (
-    r"(?!性|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|转型|研究|决策|举措|思想|"
+    r"(?!性|定力|自信|统辖|地位|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|转型|研究|决策|举措|思想|"
     r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家|与经济|与安全|沟通|判断|选择|决断|抉择|决定|层面|全局|协调|指引|谋划|共识|关系|稳定|武器|载|对话|导弹|核)"
 )
 _NAMED = re.compile(
-    r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务|融入|对接|抢抓|战略、)(?:好|了|"
+    r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务(?!业)|融入|对接|抢抓|战略、)(?:好|了|"
     r"落实|推进|实施)?(?P<name>[\u3400-\u9fff0-9+、]{2,16}?)(?P<head>重大国家战略|国家战略|发展战略|战略|行动计划|"
     r"(?:倍增|提升|振兴|培育|攻坚|成长|引育|赋能|引领|惠民|强基|富民)计划|"
     rf"三年行动){_NO_STRATEGY}"
@@ -45,12 +45,15 @@ _CAMPAIGN = re.compile(
 )
 # 甲上升为国家战略: what stands before it is the strategy.
 _POINTS_AT = re.compile(r"这[一个项]|[该让使]|成立|拥有")  # 这一战略, 该条约让美俄战略…
+_BECOMES = re.compile(
+    r"领导小组|委员会|(?:成|上升|列|确定|作)为$|^(?:促进|推动|实现|加强)|各自|两国|双方"
+)  # 服务业成为国家战略
 _CLAUSES = re.compile(
     r"(?:[和及与、]|并且?|(?=加快|深入|大力|全面))(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)"
 )
 # 启动贫困地区农产品产销对接行动, 组织实施国家农村中小学远程教育工程.
 _CARRIED_OUT = re.compile(
-    r"(?:实施|启动|开展|推出|发起|推进|深化)(?:了|好|的|我国|全国|全省|全市|全县|首个|第[一二三四五六七八九十]批){0,2}"
+    r"(?:(?:启动|组织|全面|深入)?(?:实施|开展|推进)|启动|推出|发起|深化)(?:了|好|的|我国|全国|全省|全市|全县|首个|第[一二三四五六七八九十]批){0,2}"
     r"(?P<name>[\u3400-\u9fff0-9]{3,18}?(?:专项行动|行动计划|三年行动|攻坚行动|提升行动|专项整治|专项斗争|惠民工程|富民工程|"
     r"提升工程|改造工程|升级工程|保护工程|修复工程|教育工程|扶贫工程|民生工程|行动|工程|计划))"
     r"(?=[^\u3400-\u9fff]|$|[的和与及在中等将是为已也还要向于]|以来|启动|实施|取得|有力|全面|深入|工作|进展|成效)"
@@ -74,10 +77,10 @@ _STRONG_PLACES = re.compile(
     r"(?![长委府级直城、])"
 )
 _RAISED = re.compile(
-    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓|把|将)(?P<name>(?!随着|自从|推动|乘着|抢抓|把|将)[\u3400-\u9fff]{4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
+    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓|把|将)(?P<name>(?!随着|自从|推动|乘着|抢抓)(?:(?![把将])[\u3400-\u9fff]){4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
 )
 _LEADING = re.compile(
-    r"(?:(?:19|20)\d\d年?[到至]?|的|好|我国|把|将|使|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
+    r"(?:(?:19|20)\d\d年?(?:[到至]|前(?=国家))?|的|好|我国|新一轮|把|将|使|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
 )
 
 
@@ -89,7 +92,8 @@ def unquoted(folded: str) -> Iterator[Formula]:
     """All of them, in no order; some may overlap."""
     for rule in (_named, _standing, _counted, _strong_places):
         for start, end, kind in rule(folded):
-            yield Formula(start, end, kind, _WORK_IN_A_PLACE.search(folded[start:end]) is None, start, end)
+            is_weak = _CAMPAIGN.fullmatch(folded, start, end) or _WORK_IN_A_PLACE.search(folded[start:end])
+            yield Formula(start, end, kind, not is_weak, start, end)
 
 
 def _named(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -97,7 +101,8 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
         start, end = match.span("name")
         leading = _LEADING.match(folded, start, end)
         start = leading.end() if leading else start
-        if "计划" in match.group("head"):  # of plans in a list, only the last is followed by the noun
+        # Of plans in a list only the last is followed by the noun, and of strategies that are told at no like length.
+        if "计划" in match.group("head") or len({len(part) for part in folded[start:end].split("、")}) > 1:
             start = max(start, folded.rfind("、", start, end) + 1)
         for border in _CLAUSES.finditer(folded, start, end):  # 供给侧结构性改革和实施创新驱动发展战略
             start = border.end()
@@ -108,6 +113,7 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
             or name[-1] in "与和及同、"
             or _POINTS_AT.search(name)
             or "的" in name
+            or _BECOMES.search(name)
             or GENERAL_NAME.fullmatch(name)
             or "、" in name
             and not is_parallel(name)

@@ -37,6 +37,7 @@ from archive.models import Membership, Report, SourceText
 from search.models import OutboxEntry
 from tests.archive.ingest import file_builders as samples
 from tests.archive.ingest.files.hanging import hang_on_second
+from tests.helpers import make_area
 
 NUMBER = 120
 
@@ -226,6 +227,19 @@ def batch_of(reports, names):
         )  # fmt: skip
         data = f"{reports} {names} {index}".encode()
         yield Prepared(Item("a.txt", data), hashlib.sha256(data).hexdigest(), draft)
+
+
+@pytest.mark.django_db
+def test_a_county_s_slogan_is_found_without_marks_in_what_comes_later():
+    """Also where another run taught it."""
+    province = make_area("河南省", "province")
+    make_area("渑池县", "county", parent=make_area("三门峡市", "city", parent=province))
+    meeting = "2014年5月3日，渑池县召开项目推进会。县委书记王强强调，推动“港城融合”。县长李明主持会议。"
+    visit = "2014年9月20日，渑池县召开防汛会议。副县长周远要求，推动“港城融合”不松劲。各乡镇负责人到会听取雨情通报。"
+    import_items([Item("a.txt", meeting.encode()), Item("b.txt", visit.encode())], Options(publish=True))
+    later = "2014年11月8日，渑池县召开春季造林现场会。县林业局局长赵光介绍，全县正持续推进港城融合，苗木已经备齐。"
+    (outcome,) = import_items([Item("c.txt", later.encode())], Options(publish=True))
+    assert [mention.strategy.name for mention in outcome.report.strategy_mentions.all()] == ["港城融合"]
 
 
 @pytest.mark.django_db

@@ -52,6 +52,27 @@ def test_two_areas_at_a_time_speak_against_one_person_and_in_turn_for_none():
 
 
 @pytest.mark.parametrize(
+    ("in_county", "in_city", "is_two"),
+    [
+        ("统战部部长", "市长", True),
+        ("县长", "市长", True),
+        ("县委书记", "市委常委", False),
+        ("副县长", "副市长", True),
+    ],
+)
+def test_an_office_of_a_county_beside_one_of_its_city_is_its_heads_alone(in_county, in_city, is_two):
+    days = "2012-01-01", "2014-12-01"
+    found = step(stint(in_county, *days, COUNTY), stint(in_city, *days, CITY))
+    assert (found.conflict is Conflict.AREA) is is_two
+
+
+def test_a_head_of_government_is_no_secretary_of_a_ministry():
+    days = "2012-01-01", "2012-12-01"
+    ruler, other = stint("印度总理", *days), stint("印度内政秘书", "2014-01-01", "2014-02-01")
+    assert step(ruler, other).likelihood < step(ruler, stint("印度外长", "2014-01-01", "2014-02-01")).likelihood
+
+
+@pytest.mark.parametrize(
     ("first", "last", "are_common"),
     [
         ("2013-01-01", "2013-06-01", True),

@@ -48,5 +48,14 @@ def test_of_several_areas_of_one_name_none_is_chosen_but_the_one_that_is_near():
     assert canonical("徐州市鼓楼区产业园").area_path == ("江苏省", "徐州市", "鼓楼区")
 
 
+def test_a_short_name_that_a_community_has_is_no_county():
+    assert canonical("凤凰社区锦山工业园").area_path == ()
+    assert canonical("凤凰县锦山工业园").area_path[-1] == "凤凰县"
+
+
+def test_a_misprint_of_the_noun_is_the_same_zone():
+    assert canonical("上海自由贸易实验区").key == canonical("上海自贸试验区").key
+
+
 def test_a_class_of_zones_is_none():
     assert not canonical("国家自主创新示范区").key
