@@ -3,9 +3,10 @@
 import re
 
 from archive.ingest.figures.clauses import Place, level
+from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind
-from archive.ingest.figures.word_roles import tagged
+from archive.ingest.figures.nouns import behind
+from archive.ingest.figures.word_roles import begins_with_verb, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
@@ -35,14 +36,22 @@ _NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
 _RATE_BEHIND = re.compile(
-    r"(?:左右|以[上下])?的(?:年均|同比|平均|较快|中高速|高速|高)*(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点)"
+    r"(?:左右|以[上下])?的(?:年均|同比|平均|较快|中高速|高速|高|强劲|稳定|平稳|持续|快速|正|负)*"
+    r"(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点|目标)"
 )
 _MEASURE_BEHIND = re.compile(
     r"(?:左右|以[上下])?(?:的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))|(?P<tax>[\u3400-\u9fff]{0,6}?(?:所得税|关税|增值税)))"
 )
+# 保持54.3%的较高水平, 将占比提高到40%的目标: what the value is reached as, and nothing that is measured.
+_REACHED = re.compile(r"(?:水平|高位|低位|区间|目标|位置|速度|门槛|底线)$")
+_MADE_OF = re.compile(r"(?:[者员人民生户]|产品|货物|职工|群众)$")  # things, though measures end so, too
+# 在国民经济中的比重上升到51%: the share that the measure before has in it.
+_SHARE_IN = re.compile(r"^[也均]?[在占](?P<whole>[^,]{2,12}?)[中里]?的?(?:比重|份额|占比|比例)")
+# 这些包裹90%来自海外: a share of those that stand before.
+_TOLD_OF = re.compile(r"(?:左右|以[上下]|多)?(?:都|均|已经?)?(?P<doing>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 # 80%的学生来自…: a share of those that stand behind.
 _OF_THOSE = re.compile(r"(?:以上|以下|左右|多)?的(?=[\u3400-\u9fff])")
-_DOING = re.compile(r"(?:都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
 _OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
@@ -147,16 +156,31 @@ def _rate_behind(place: Place) -> str | None:
 
 def share(place: Place) -> str | None:
     """A part of a whole: 渔业产值占比, 占生产总值比重, 有残疾儿童占比; None where no share is told."""
+    if _SHARE_IN.match(place.words) and place.follows:
+        return level(place.before_subject) + "占比"
     if "占" in place.words:
         return _part(place)
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
+        if told := _told_of_those_before(place):
+            return told
         return "" if place.unit == "%" and place.words.endswith("的") and "由" not in place.words else None
     noun, end = behind(place.folded, those.end())
+    if _REACHED.search(noun):
+        return place.named(place.words, is_measure) or place.earlier(is_measure) or level(place.before_subject)
     if rate := _RATE_FIRST.match(noun):
         return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
     what = doing.group("doing") if doing and "的" not in doing.group("doing") else ""
     return f"{what}{noun}占比" if noun else None
+
+
+def _told_of_those_before(place: Place) -> str:
+    told = _TOLD_OF.match(place.folded, place.end) if place.unit in ("%", "成") else None
+    those = place.nearest if told else ""
+    if told is None or not those or is_measure(those) and not _MADE_OF.search(those):
+        return ""
+    is_told = begins_with_verb(told.group("doing")) and place.words.endswith(those)
+    return f"{told.group('doing')}{those}占比" if is_told else ""
 
 
 def _part(place: Place) -> str | None:

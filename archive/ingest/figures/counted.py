@@ -3,10 +3,12 @@
 import re
 
 from archive.ingest.figures.clauses import Place
+from archive.ingest.figures.leftwards import doing, is_plain
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.predicates import attendance, predicate
 from archive.ingest.figures.word_roles import ADVERBS, begins_with_verb, is_verbal, tagged
+from archive.ingest.lexicon.words import word_set
 
 _COUNTED_WITH = frozenset(
     "个家项件座处条名户所台辆位人艘架栋套头只株起例组种张部批支场篇份列班笔宗门本册枚颗间顶床袋具匹尾羽幢对类款根盏眼片次"
@@ -37,14 +39,9 @@ _BODY_AHEAD = re.compile(r"组成的(?P<body>[\u3400-\u9fff]{2,14}?)(?=名单|[,
 _BODY_BEFORE = re.compile(r"(?P<body>[\u3400-\u9fff]{2,14}?)(?:将|拟)?由$")
 # 中管干部被查处, where it ends the clause.
 _SUFFERED = re.compile(r"(?:已|均|都|也)?(?P<what>被[\u3400-\u9fff]{2,4})(?=[,。;\n]|$)")
-# Verbs that make another measure of what is counted behind them: 取消156项审批事项.
-_TELLING = re.compile(
-    r"(?P<verb>签约|新?开工|新[建开]|改建|扩建|竣工|投产|取消|关[停闭]|新增|引进|整治|搬迁|拆除|退出|储备|申报|培训|盘活|处置|"
-    r"破获|侦破|查处|查获|查扣|查封|缴获|收缴|抓获|打掉|捣毁|清查|检查|立案|起诉|审结|加开|停运|取缔|吊销|下架|召回|淘汰|清退|"
-    r"新开|注销|办结|救助|救治|转移|疏散|安置|逮捕|拘留|击毙|打死|杀害|枪杀|俘虏|遣返|编写|翻译|出版)了?"
-    r"(?:共|近|约|超过|至少|多达|全国|各类)*$"
-)
-_DONE_TO = frozenset(("逮捕", "拘留", "击毙", "打死", "杀害", "枪杀", "俘虏", "遣返"))
+# 逮捕了23名示威者: these are 被逮捕示威者.
+_DONE_TO = word_set("逮捕 拘捕 拘留 击毙 打死 杀害 枪杀 炸死 俘虏 遣返 驱逐 绑架 劫持")
+_NEW = re.compile(r"(?P<verb>新[开增建设签办]|加[开办]|改建|扩建|续建)了?(?:共|近|约|超过)*$")
 _OF_AGENTS = frozenset("家名位人户所个")
 _AGENT = re.compile(
     r"(?:企业|公司|[院学]校|院所|单位|机构|部门|国家|高校|银行|医院|群众|游客|旅客|代表|选手|学生|教师|市民|农民|居民|干部|组织|[地县]市|县区|[院店厂村站馆校局社者员民生师户人])$"
@@ -110,7 +107,7 @@ def _what_people_do(place: Place) -> str:
 
 
 def _thing(place: Place) -> str:
-    noun, end = behind(place.folded, place.end)
+    noun, end = behind(place.folded, place.end, place.unit)
     if not noun:
         return _deed(place)
     if became := _BECOMING.match(place.folded, end):
@@ -161,15 +158,26 @@ def _share_of_before(place: Place) -> str:
     return ""
 
 
+def _of_list(place: Place) -> str:
+    """到达 of 到达11个国家、29个城市: what is done to the first of a list is done to all of it."""
+    if place.words or not place.follows or place.folded[place.start - 1] not in "、和与":
+        return ""
+    verb = next(tagged(place.before_subject))
+    is_done = verb.role == "v" and len(verb.text) == 2 < len(place.before_subject)
+    return verb.text if is_done and "," not in place.folded[place.before_end : place.start] else ""
+
+
 def _attribute(words: str, place: Place) -> str:
     """集中开工 in 集中开工的11个项目, 市直 in 市直62个单位."""
-    if telling := _TELLING.search(words):
-        verb = telling.group("verb")
+    new = _NEW.search(words)
+    if verb := new.group("verb") if new else doing(words):
         return "被" + verb if verb in _DONE_TO else verb
+    if shared := _of_list(place):
+        return shared
     if place.before_end >= place.start - len(words) - 1:
         return ""  # 156个国家的5465家企业: of the figure before
     found = place.phrases(words) if _ATTRIBUTE.search(words) else []
     last = found[-1].lstrip("等") if found else ""
-    if words.endswith("的") and not _is_only_deed(last):
+    if words.endswith("的") and (is_plain(last) or not _is_only_deed(last)):
         return ""  # 来自灾区的, 中央公开曝光的: whose it is or where, told in a clause
     return last if 2 <= len(last) <= 8 and words.rstrip("的").endswith(last) else ""

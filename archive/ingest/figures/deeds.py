@@ -3,7 +3,7 @@
 import re
 
 from archive.ingest.figures.clauses import Place
-from archive.ingest.figures.nouns import before, is_plain
+from archive.ingest.figures.leftwards import before, is_plain
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import has_verb, is_verb, tagged
 

@@ -8,8 +8,9 @@ from archive.ingest.figures.changes import change, difference, share, shared, ti
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent
+from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind, trimmed
+from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import has_verb, is_verb, is_verbal, tagged
 
@@ -46,6 +47,10 @@ _NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measur
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
+# 约合人民币3亿元: the same amount in another currency.
+_CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
+# 持有55%和45%股权, 开出3倍工资: a share or a multiple of what stands right behind.
+_ANOTHER_SHARE = re.compile(r"[和、与]\d{1,3}(?:\.\d{1,2})?%")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -173,6 +178,23 @@ def _behind(place: Place) -> str:
     return noun + "长度" if noun and _A_WAY.search(place.unit) and place.folded.startswith("的", place.end) else noun
 
 
+def _of_what(place: Place) -> str:
+    """股权 of 收购100%股权, 工资 of 3倍工资."""
+    if place.unit not in ("%", "倍"):
+        return ""
+    other = _ANOTHER_SHARE.match(place.folded, place.end)
+    noun, _ = behind(place.folded, other.end() if other else place.end)
+    return noun if is_measure(noun) and place.folded[place.end : place.end + 1] not in "以左多" else ""
+
+
+def _converted(place: Place) -> str:
+    """The measure of the amount before, where this one is the same in another currency."""
+    is_money = place.unit.endswith("元") and place.before_end >= place.sentence
+    return (
+        place.before_subject if is_money and _CONVERTED.fullmatch(place.folded, place.before_end, place.start) else ""
+    )
+
+
 def _worth(place: Place) -> str:
     """林场价值 in 价值3亿元的林场."""
     worth = _WORTH.search(place.words)
@@ -219,11 +241,13 @@ def _leftwards(place: Place) -> str:
 
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (
+    _converted,
     shared,
     difference,
     change,
     times,
     share,
+    _of_what,
     _worth,
     counted,
     _of_owner,
