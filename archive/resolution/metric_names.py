@@ -25,7 +25,7 @@ _ANY = word_set(
     "总额 总量 总数 规模 余额 价格 总价 速度 收入 产值 年产值 产量 年产量 销售额 销售收入 损失 罚款 奖金 善款 "
     "身高 直径 总重量 总长度 时速 航程 占比 比重"
 )
-_OF_MEASURE = frozenset(("money", "percent", "length", "energy", "power", "times", "rate"))
+_OF_MEASURE = frozenset(("money", "percent", "length", "energy", "power", "times", "rate", "warmth", "angle"))
 _EXTENT = re.compile(r"[程高径深宽厚]$")
 # Ends of currencies, classes, places and times, all of which stand before figures.
 _NO_METRIC = re.compile(

@@ -55,6 +55,7 @@ class Place:
     before_subject: str = ""
     before_unit: str = ""
     named_to: int = 0
+    base_unit: str = ""
     areas: Collection[str] = ()
 
     @property

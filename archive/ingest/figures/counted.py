@@ -7,6 +7,7 @@ from archive.ingest.figures.leftwards import doing, is_plain
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.predicates import attendance, predicate
+from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import ADVERBS, begins_with_verb, is_verbal, tagged
 from archive.ingest.lexicon.words import word_set
 
@@ -17,8 +18,13 @@ _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
     r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
-    r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所)(?![者人们])"
+    r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
+    r"受损|损毁|倒塌|被毁|被埋|被淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们])"
 )
+_BEFALLEN_BEFORE = re.compile(
+    r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
+)  # 遇难的3名矿工
+_DIED = re.compile(r"(?:均|都|已)?死于")
 _IS_ATTRIBUTE = re.compile(
     r"(?!多|数|人员).*(?:[者员民生客众]|人员|患者|旅客|病例|官兵|家庭|战士)$"
 )  # 滞留游客: of these
@@ -52,6 +58,7 @@ _LED = re.compile(
 _ATTRIBUTE = re.compile(r"(?:[级直型性类式]|的)$")
 AIM_BEHIND = re.compile(r"的?(?:全年|年度|预期|就业|脱贫|减贫|增长){0,2}(?:目标|任务|计划)")
 _PREDICATE = re.compile(r"(?:已经?|已有|都|均|全部|还|仍)?(?P<doing>(?!以[上下内])[^\W了\d]{2,5})(?=[,。;、]|$)")
+_ENDS = re.compile(r"[,。;、\n]|$|左右|以上")
 _PARTITIVE = re.compile(r"(?:其中|[中里]|之中)(?:已?有|还有|的)?$|^(?:其中|已有|还有)?$")
 # What is counted as a thing, though its word is a verb.
 _DEED = re.compile(r"的?(?P<deed>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
@@ -109,15 +116,16 @@ def _what_people_do(place: Place) -> str:
 def _thing(place: Place) -> str:
     noun, end = behind(place.folded, place.end, place.unit)
     if not noun:
-        return _deed(place)
+        return _deed(place) or _done(place)
     if became := _BECOMING.match(place.folded, end):
         return became.group("what")
     if place.unit[-1:] in _OF_AGENTS:
         noun, end = _without_deed(noun, end)
     told = _BEFALLEN.match(place.folded, end) or _SUFFERED.match(place.folded, end)
-    attribute = told.group("what") if told else predicate(place.folded, end, place.words)
+    died = "死亡" if _DIED.match(place.folded, end) else ""
+    attribute = told.group("what") if told else died or predicate(place.folded, end, place.words)
     attribute = attribute or _attribute(place.words, place)
-    return place.settled(noun if attribute in noun else attribute + noun)
+    return place.settled(noun if attribute in noun or noun[0] == "被" else attribute + noun)
 
 
 def _without_deed(noun: str, end: int) -> tuple[str, int]:
@@ -142,6 +150,18 @@ def _deed(place: Place) -> str:
     words = list(tagged(deed.group("deed"))) if deed else []
     is_told = words and words[0].role == "v" and all(word.role in "vn" for word in words)
     return deed.group("deed") if deed and is_told else ""
+
+
+def _done(place: Place) -> str:
+    """办结来电 in 接到来电80个，办结25个, 发行 in 发行3万册: what is done to the things before, or to nothing named."""
+    verb = doing(place.words) if place.unit[-1:] not in "人名位" else ""
+    if not verb or not _ENDS.match(place.folded, place.end):
+        return ""
+    is_same = place.follows and place.before_unit[-1:] == place.unit[-1:] and is_counter(place.before_unit)
+    things = place.before_subject if is_same else ""
+    if things and next(tagged(things)).role == "v":
+        things = things[len(next(tagged(things)).text) :]
+    return verb + (things or measured_by(place.unit))
 
 
 def _share_of_before(place: Place) -> str:
@@ -169,6 +189,8 @@ def _of_list(place: Place) -> str:
 
 def _attribute(words: str, place: Place) -> str:
     """集中开工 in 集中开工的11个项目, 市直 in 市直62个单位."""
+    if befallen := _BEFALLEN_BEFORE.search(words):
+        return befallen.group("what")
     new = _NEW.search(words)
     if verb := new.group("verb") if new else doing(words):
         return "被" + verb if verb in _DONE_TO else verb

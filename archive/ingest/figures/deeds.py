@@ -11,7 +11,9 @@ _DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|约|近|超过?|共|达�
 _OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|海里)$")
 _EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
 # Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
-_SPENT = re.compile(r"(?P<what>投入|花费|支出|捐款|捐赠|募集|筹集|融资|投资|补贴|奖励|罚款)(?:了|约|近|超过?|共|达)*$")
+_SPENT = re.compile(
+    r"(?P<what>投入|花费|支出|捐款|捐赠|募集|筹集|融资|投资|补贴|奖励|罚款|出资|捐资|增资|注资|耗资|斥资|拨款|受贿|行贿|贪污|挪用|报销|赔偿|创收|增收|盈利|亏损|负债|欠款|追回|退还)(?:了|约|近|超过?|共|达)*$"
+)
 
 
 def is_extent(unit: str) -> bool:

@@ -20,22 +20,23 @@ _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
 # What stands between a verb and the figure of its object.
-_UP_TO = re.compile(r"(?:了|着|共|近|约|超过|至少|多达|各类|全国|[^\u3400-\u9fffa-z])*$")
+_UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|各类|全国|[^\u3400-\u9fffa-z])*$")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
-    "列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 "
-    "获得 取得 提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 "
-    "开展 举办 参加 出席 使用 利用 支付 花费 募集 捐赠 送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 "
-    "增加 减少到 属于 成为 作为 占到 提高 扩大 需要 预计 估计 初估 估算 累计 发布 公布 位于 来到 走进 前往 迎来 "
-    "设有 配备 提交 宣布 开出 收到 征集 通过 选出 产生 评选 授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 "
-    "守住 提取 引发 稳定 总计 共计 合计 面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 "
-    "为 有 达成 签署 发现 出现 发生 送达 找到 高 约 来自 载有 提出 加快 出动 演出 回升 创造 下调 上调 提升 确定 "
-    "实施 分为 分成 高出 邀请 举行 帮助 聚集 建起 宣讲 通报 公开 曝光 组成 培养 减至 缩短 延长 带领 率领 搭载 "
-    "携带 抽调 确认 启动 制造 派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 "
-    "开设 打造 参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 "
-    "高达 多达 长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 "
-    "报告 相当于 做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居"
+    "没有 组织 生产 规划 设计 需求 合作 配置 分工 列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 "
+    "拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 取得 提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 "
+    "带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 举办 参加 出席 使用 利用 支付 花费 募集 捐赠 送去 派出 "
+    "选派 分发 发放 交付 用于 超过 达 增至 降至 升至 增加 减少到 属于 成为 作为 占到 提高 扩大 需要 预计 估计 "
+    "初估 估算 累计 发布 公布 位于 来到 走进 前往 迎来 设有 配备 提交 宣布 开出 收到 征集 通过 选出 产生 评选 "
+    "授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 稳定 总计 共计 合计 面对 面向 献给 组建 "
+    "得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 签署 发现 出现 发生 送达 找到 高 约 来自 "
+    "载有 提出 加快 出动 演出 回升 创造 下调 上调 提升 确定 实施 分为 分成 高出 邀请 举行 帮助 聚集 建起 宣讲 "
+    "通报 公开 曝光 组成 培养 减至 缩短 延长 带领 率领 搭载 携带 抽调 确认 启动 制造 派遣 汇集 汇聚 面临 听取 "
+    "保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 参与 惠及 联合 要求 赢得 创下 具备 见证 "
+    "上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 长达 可达 接到 接收 领到 拿到 累积 经过 "
+    "完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 做到 回到 建有 下辖 下设 实现了 印发 展示 "
+    "运用 牵动 容纳 承载 服务 会聚 位列 跃居"
 )
 # Pronouns by their tag, and parts of names of measures.
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
@@ -46,7 +47,7 @@ _LEADING = re.compile(
 _CHANGES = word_set("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
     r"(?:[率量额值费金款价幅数度速重长高宽深积]|价格|比[重例]|收入|支出|税收|利润|能力|面积|里程|人口|"
-    r"规模|余额|水平|距离|指数|时速|投资)$"
+    r"规模|余额|预期|水平|距离|指数|时速|投资)$"
 )
 
 
@@ -100,7 +101,12 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
     verb = roles[index]
     is_measure = phrase and _MEASURE.search(phrase[-1].text)
     left = roles[index - 1] if index else None
-    if is_measure and left is not None and left.role == "n" and not _is_circumstance(roles[:index]):
+    if (
+        is_measure
+        and left is not None
+        and left.role == "n"
+        and (phrase[-1].text == "贡献率" or not _is_circumstance(roles[:index]))
+    ):
         return [*_grown_leftwards(roles[:index]), verb, *phrase]
     is_bare = is_measure and len(phrase) == 1 and len(phrase[0].text) == 2
     if left is not None and len(verb.text) == len(left.text) == 1 and left.role in "va":
@@ -132,7 +138,7 @@ def _tells(word: Word) -> bool:
 
 def doing(words: str) -> str:
     """The verb that ``words``, up to a figure, end with, where it tells what is done to the things: 修缮 of 修缮了,
-    照料 of 照料和护理了; "" for one that leads to any thing (完成, 拥有) and where something else stands before the figure."""
+    照料 of 照料和护理了; "" for one that leads to any thing (完成, 拥有) and where another word stands before it."""
     bare = _HAN_TAIL.search(_UP_TO.sub("", words))
     roles = list(tagged(bare.group()[-12:])) if bare else []
     while len(roles) > 2 and roles[-2].role == "&" and roles[-3].role == "v":
@@ -140,8 +146,15 @@ def doing(words: str) -> str:
     verb = roles[-1] if roles else None
     if len(roles) > 1 and verb and verb.text in _RESULTS and len(roles[-2].text) == 1:
         return roles[-2].text + verb.text
-    tells = verb is not None and verb.role == "v" and len(verb.text) == 2 and not is_plain(verb.text)
+    tells = verb is not None and len(verb.text) == 2 and not is_plain(verb.text) and _is_verb_here(roles, words)
     return verb.text if verb and tells and (verb.text[1] not in _DIRECTIONS or verb.text[0] == "救") else ""
+
+
+def _is_verb_here(roles: list[Word], words: str) -> bool:
+    """Whether the last of ``roles`` is a verb, or may be one as no noun leads up to it: 监督139家单位."""
+    verb = roles[-1]
+    begins = len(roles) == 1 or roles[-2].role == "-"
+    return verb.role == "v" or is_verbal(verb.text) and (begins or words.endswith(verb.text + "了"))
 
 
 def trimmed(name: str) -> str:

@@ -24,7 +24,10 @@ from archive.ingest.lexicon.words import tag, word_set
 # Nouns of one character that are counted.
 _ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书孔师坝")
 _OWN_SCOPES = word_set("当地 我国 我省 我市 我县 主要")
+# What things and people do, where it ends their phrase: 汽车品牌参展.
+_HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 毕业 脱贫 失业 在建 供电 停运 参保 受益 受灾")
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
+_LONGEST = 22  # characters of a name behind its first word
 _LONGEST_CLAUSE = 16  # words of an attribute that is a clause
 
 _LAST_OF_LIST = re.compile(r"(?<=..)[和与及、][^和与及、]{1,8}$")
@@ -127,6 +130,8 @@ def _without_predicate(phrase: list[Word]) -> list[Word]:
         if does and is_verbal(phrase[index + 1].text) and index + 2 == len(phrase) and not _is_head(phrase[-1:]):
             start = index - (is_verbal(phrase[index - 1].text) and index > 1)
             return phrase[:start]
+    if len(phrase) > 1 and phrase[-1].text in _HAPPENING:
+        return phrase[:-1]
     if len(phrase) > 1 and phrase[-1].role == "a":
         return phrase[: max(1, len(phrase) - 2)]
     return phrase
@@ -139,6 +144,8 @@ def _grown(words: Sequence[Word]) -> list[Word]:
         if not _goes_on(words, index, phrase):
             break
         phrase.append(word)
+        if word.end - words[0].end > _LONGEST:
+            return []
     while phrase and phrase[-1].role in "v&":
         phrase.pop()
     return phrase if any(word.role == "n" for word in phrase) else []

@@ -12,7 +12,7 @@ from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.units import measured_by
-from archive.ingest.figures.word_roles import has_verb, is_verb, is_verbal, tagged
+from archive.ingest.figures.word_roles import SCOPES, has_verb, is_verb, is_verbal, tagged
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
@@ -37,8 +37,8 @@ _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度
 _DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
 _A_WAY = re.compile(r"(?:公里|千米|海里|里|米)$(?<!平方公里)(?<!平方米)(?<!立方米)(?<!毫米)(?<!厘米)(?<!平米)")
-_FOR_WHOM = re.compile(r"[对为给向]$")
-_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{4})")
+_FOR_WHOM = re.compile(r"[对为给向在]$")
+_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
 # 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _TASK = re.compile(r"(?<=.{4})(?:任务|工作)$")
@@ -46,6 +46,7 @@ _WEIGHTS = re.compile(r"(?:吨|公斤|千克|克|斤)$")
 _NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measures themselves, and the whole of a thing
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
+_MONTH = re.compile(r"^\d{1,4}[年月日]的?")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
 # 约合人民币3亿元: the same amount in another currency.
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
@@ -68,12 +69,14 @@ def _subject(place: Place) -> str:
             return (
                 _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
             )
-    return measured_by(place.unit)
+    if place.unit.endswith("亿人"):
+        return "人口"  # so many are a people: 13亿人的梦想
+    return measured_by(place.unit) if place.unit != "度" else measured_by(place.base_unit)
 
 
 def _tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
-    name = place.without_area(name)
+    name = place.without_area(_MONTH.sub("", name))
     if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _OF_VILLAGE.sub("", _led_to(name, place.words).replace("的", ""))
     return _TASK.sub("", name)
@@ -84,7 +87,9 @@ def _led_to(name: str, words: str) -> str:
     if not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
         return name
     parts = list(tagged(name))
-    start = next((one.end for one, two in pairwise(parts) if one.role == "n" and is_verbal(two.text)), 0)
+    start = next(
+        (one.end for one, two in pairwise(parts) if one.role == "n" and (is_verbal(two.text) or two.role == "v")), 0
+    )
     return name[start:]
 
 
@@ -107,7 +112,7 @@ def _measured(place: Place) -> str:
     """The measure that the clause names before the figure."""
     words, unit = place.words, place.unit
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
-    name = "" if words.endswith("的") else place.named(words, fits)
+    name = "" if words.endswith("的") or words in SCOPES else place.named(words, fits)
     name = "" if _OWNER.search(name) and not is_counter(unit) else trimmed(name)
     if name and fits is is_noun and not is_measure(name) and _is_done_to_what_follows(place, name):
         return ""
@@ -233,6 +238,7 @@ def _leftwards(place: Place) -> str:
     """The nearest noun phrase of the clause, and where it has none the measure of an earlier one; money and shares are
     of a measure, or of the deed that ends the clause (企业减免15000元)."""
     near = _subject_of(place.words) or before(place.words)
+    near = "" if near in SCOPES else near
     if is_measure(near):
         return near
     if _OF_MEASURES_ONLY.search(place.unit):
