@@ -10,7 +10,7 @@ from archive.ingest.figures.word_roles import begins_with_verb, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
-    r"(?P<verb>比增|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
+    r"(?P<verb>比增|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
     r"不低于|超过|控制|稳定|保持|\W)*+$"
 )
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
@@ -19,7 +19,7 @@ _BARE_RATE = re.compile(
 )  # of the figure before; how much faster it grew is another measure
 _RATES = {
     "涨": "涨幅", "降": "降幅", "减": "降幅", "落": "降幅", "增": "增速", "翻": "增速", "提": "升幅", "升": "升幅",
-    "快": "升幅", "缓": "降幅", "窄": "降幅",
+    "上": "升幅", "下": "降幅", "跌": "降幅", "快": "升幅", "缓": "降幅", "窄": "降幅",
 }  # fmt: skip
 _TO_LEVEL = re.compile(
     r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$"
@@ -42,6 +42,8 @@ _RATE_BEHIND = re.compile(
 _MEASURE_BEHIND = re.compile(
     r"(?:左右|以[上下])?(?:的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))|(?P<tax>[\u3400-\u9fff]{0,6}?(?:所得税|关税|增值税)))"
 )
+# 村庄中有70%都成立了理事会.
+_OF_WHOLE = re.compile(r"^(?P<whole>[^,占]{2,16}?)[中里](?:已?有|的)?(?:近|约|超过)?$")
 # 保持54.3%的较高水平, 将占比提高到40%的目标: what the value is reached as, and nothing that is measured.
 _REACHED = re.compile(r"(?:水平|高位|低位|区间|目标|位置|速度|门槛|底线)$")
 _MADE_OF = re.compile(r"(?:[者员人民生户]|产品|货物|职工|群众)$")  # things, though measures end so, too
@@ -65,7 +67,7 @@ _ANOTHER = re.compile(r"(?:左右|以上|以下)?(?:[、和与及,]|以及)(?:�
 _IN_LIST = re.compile(r"[、和与及]|以及")
 _GOING_ON = re.compile(r"(?:上涨|下降|增长|增速|回落)(?:均|都)?(?:较[多快大]|明显|加快)$")  # …价格上涨较多，分别上涨
 _LIST_START = re.compile(r"[。!?\n;:,]")
-_DOWN = "减下降压回少"
+_DOWN = "减下降压回少跌滑"
 
 
 def shared(place: Place) -> str:
@@ -138,7 +140,7 @@ def _economy(place: Place) -> str:
 def _rate(name: str, verb: str, unit: str) -> str:
     if not name or _RATE_NAME.search(name):
         return name
-    if unit.endswith(("%", "百分点", "倍", "成")):
+    if unit.endswith(("%", "百分点", "倍", "成", "基点")):
         return name + next(rate for key, rate in _RATES.items() if key in verb)
     return name + ("减少" if verb[0] in _DOWN else "增加")
 
@@ -156,6 +158,10 @@ def _rate_behind(place: Place) -> str | None:
 
 def share(place: Place) -> str | None:
     """A part of a whole: 渔业产值占比, 占生产总值比重, 有残疾儿童占比; None where no share is told."""
+    if of := _OF_WHOLE.match(place.words) if place.unit in ("%", "成") else None:
+        whole, doing = before(of.group("whole")), _DOING.match(place.folded, place.end)
+        told = doing.group("doing") if doing and begins_with_verb(doing.group("doing")) else ""
+        return f"{told}{whole}占比" if whole else None
     if _SHARE_IN.match(place.words) and place.follows:
         return level(place.before_subject) + "占比"
     if "占" in place.words:

@@ -27,6 +27,7 @@ _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
 _QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
+_REGION = re.compile(r"(?:东南亚|东北亚|中东|欧洲|欧元区|亚洲|非洲|拉美|北美|南美|美洲|全球|世界|亚太)(?:地区)?")
 _OF_PEOPLE = re.compile(r"(?:[者员人民生户]|职工|群众|产品|货物)$")
 _LONGER_NAME = re.compile(r"(?:大学|学院|银行|集团|公司|医院|人民)")
 _ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力
@@ -101,6 +102,10 @@ class Place:
         is_named = len(rest) > 2 and is_noun(rest) or len(rest) == 2 and is_measure(rest)
         return rest if end and is_named and not _LONGER_NAME.match(rest) else name
 
+    def is_area(self, name: str) -> bool:
+        """Whether ``name`` is an area and nothing else."""
+        return bool(name) and area_at(name, self.areas) == len(name)
+
     @cached_property
     def nearest(self) -> str:
         """The noun phrase that ends right before the figure; "" where the clause begins with it."""
@@ -158,6 +163,8 @@ def _country_end(name: str) -> int:
     tells from others (美国企业), and where none stands there."""
     if not is_measure(name) or _OF_PEOPLE.search(name):
         return 0
+    if region := _REGION.match(name):
+        return region.end()
     return next((length for length in range(min(6, len(name) - 2), 1, -1) if is_country(name[:length])), 0)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from archive.ingest.figures.clauses import Place
+from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.leftwards import doing, is_plain
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
@@ -63,6 +64,7 @@ _PARTITIVE = re.compile(r"(?:其中|[中里]|之中)(?:已?有|还有|的)?$|^(?
 # What is counted as a thing, though its word is a verb.
 _DEED = re.compile(r"的?(?P<deed>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 _OF_DEEDS = frozenset("项件条场笔次类种起")
+_OF_TASKS = frozenset(("项", "个"))  # 6项任务: counted, not aimed at
 
 
 def is_counter(unit: str) -> bool:
@@ -72,7 +74,7 @@ def is_counter(unit: str) -> bool:
 
 def counted(place: Place) -> str:
     """The name of what is counted behind a counter; "" where nothing is named there."""
-    if not is_counter(place.unit) or AIM_BEHIND.match(place.folded, place.end):
+    if not is_counter(place.unit) or place.unit not in _OF_TASKS and AIM_BEHIND.match(place.folded, place.end):
         return ""
     if place.unit in _POWERS_ALONE and place.named(place.words, is_measure):
         return ""  # 完成投资260亿: money, whatever comes behind
@@ -100,7 +102,9 @@ def _people(place: Place) -> str:
         body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return body.group("body").rpartition("的")[2] + "成员" if body else ""
     doing = _what_people_do(place)
-    return doing and doing + "人数"
+    near = place.nearest if doing and place.unit == "人" else ""
+    who = near if near and place.words.endswith(near) and is_person(near) else "人数"
+    return doing and doing + who
 
 
 def _what_people_do(place: Place) -> str:

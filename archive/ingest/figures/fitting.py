@@ -9,6 +9,10 @@ from archive.ingest.lexicon.words import word_set
 _OF_PEOPLE = frozenset("名位")
 _OF_BODIES = frozenset("家所")
 _OF_OBJECTS = frozenset("辆台艘架栋座套间幢只头部")
+_OF_EVENTS = frozenset("次场")
+_EVENT = re.compile(
+    r"(?:会议|会谈|会见|座谈会|大会|论坛|活动|仪式|峰会|讲座|比赛|演出|演习|行动)$"
+)  # 会议 of 2次会议研究部署
 # How words for people end, and those that end otherwise. 国家, 专业 and 工程师傅 are known by their whole words.
 _PERSON = re.compile(
     r"(?:[者员人士民师兵手工医官友客众徒犯匪童童伤亲]|干部|代表|委员|群众|老人|学生|学者|嘉宾|领导|警察|教授|书记|主任|孩子|子女|妇女|"
@@ -23,6 +27,11 @@ _NO_PERSON = word_set(
 
 def _is_person(word: Word) -> bool:
     return word.role in "nv" and word.text not in _NO_PERSON and _PERSON.search(word.text) is not None
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` ends with a word for people."""
+    return _PERSON.search(name) is not None and not name.endswith(tuple(_NO_PERSON))
 
 
 def names_people(phrase: Sequence[Word]) -> bool:
@@ -41,6 +50,9 @@ def fitted(phrase: list[Word], unit: str) -> list[Word]:
     if counts_people(unit):
         last = max((index for index, word in enumerate(phrase) if _is_person(word)), default=len(phrase) - 1)
         return phrase[: last + 1]
+    if unit[-1:] in _OF_EVENTS:
+        event = next((index for index, word in enumerate(phrase) if _EVENT.search(word.text)), len(phrase) - 1)
+        return phrase[: event + 1]
     end = len(phrase)
     while unit[-1:] in _OF_BODIES and end > 1 and _is_person(phrase[end - 1]):
         end -= 1

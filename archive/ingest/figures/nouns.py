@@ -6,7 +6,7 @@ A verb ends a phrase that has a noun already (企业入驻), and begins one as a
 import re
 from collections.abc import Sequence
 
-from archive.ingest.figures.fitting import counts_people, fitted, names_people
+from archive.ingest.figures.fitting import counts_people, fitted, is_person, names_people
 from archive.ingest.figures.word_roles import (
     ADVERBS,
     BORDERS,
@@ -27,6 +27,8 @@ _OWN_SCOPES = word_set("当地 我国 我省 我市 我县 主要")
 # What things and people do, where it ends their phrase: 汽车品牌参展.
 _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 毕业 脱贫 失业 在建 供电 停运 参保 受益 受灾")
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
+# Ends of places: 境内的政党, 沿线的国家.
+_WHEREABOUTS = word_set("境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
 _LONGEST = 22  # characters of a name behind its first word
 _LONGEST_CLAUSE = 16  # words of an attribute that is a clause
 
@@ -59,6 +61,8 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
         return re.sub(r"\W", "", divisions.group()), divisions.end()
     prefix = ""
     if quoted := _QUOTED.match(folded, at):
+        if counts_people(unit) and quoted.group(2) and is_person(quoted.group(1)):
+            return quoted.group(1), quoted.end(1) + 1  # 10位“最美渔民”的事迹
         prefix, at = "" if quoted.group(2) else quoted.group(1), quoted.end()
     run = _RUN.match(folded, at)
     if run is None:
@@ -108,6 +112,8 @@ def _first(words: Sequence[Word], unit: str) -> tuple[str, int]:
 
 def _is_clause(phrase: Sequence[Word]) -> bool:
     """Whether what stands before 的 is a clause or an adjective: 巨大, 生活困难."""
+    if phrase[-1].text in _WHEREABOUTS:
+        return True
     return phrase[0].role in "va" or phrase[-1].role == "a" or len(phrase) == len(phrase[0].text) == 1
 
 

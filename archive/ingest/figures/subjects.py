@@ -29,7 +29,7 @@ _FROM_WHERE = re.compile(
 )
 _FAR = re.compile(r"(?:左右)?(?:之外|以外|开外|外|远|处)(?!商|资|来|围)")
 # What a value has reached, and no name of what it is a value of.
-_REACHED = re.compile(r"(?:水平|大关|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
+_REACHED = re.compile(r"(?:水平|大关|范围|范围内|海域|高空|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 高约230米, 196米长: the dimension in one character, before the figure or behind it.
@@ -238,7 +238,7 @@ def _leftwards(place: Place) -> str:
     """The nearest noun phrase of the clause, and where it has none the measure of an earlier one; money and shares are
     of a measure, or of the deed that ends the clause (企业减免15000元)."""
     near = _subject_of(place.words) or before(place.words)
-    near = "" if near in SCOPES else near
+    near = "" if near in SCOPES or place.is_area(near) else near
     if is_measure(near):
         return near
     if _OF_MEASURES_ONLY.search(place.unit):

@@ -60,6 +60,7 @@ _BASE: dict[str, tuple[str, Fraction]] = {
     "个百分点": ("百分点", Fraction(1)),
     "成": ("%", Fraction(10)),
     "百分点": ("百分点", Fraction(1)),
+    "个基点": ("百分点", Fraction(1, 100)),
 }
 
 # Counters: their own base unit.
