@@ -97,7 +97,8 @@ def _item(place: Place, items: list[str], which: int) -> str:
     if which == len(items) - 1 or is_measure(name):
         return name
     words = [word.text for word in tagged(_phrase(place, last))]
-    return name + "".join(words[1:]) if len(words) > 1 else name
+    whole = is_measure(words[-1]) and len(list(tagged(name))) > 1  # 新能源汽车、太阳能电池产量: the output of both
+    return name + "".join(words[-1:] if whole else words[1:]) if len(words) > 1 else name
 
 
 def _phrase(place: Place, words: str) -> str:
@@ -167,7 +168,7 @@ def share(place: Place) -> str | None:
     if "占" in place.words:
         return _part(place)
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
-        if told := _told_of_those_before(place):
+        if told := _told_of_those_before(place) or _told_of_those_behind(place):
             return told
         return "" if place.unit == "%" and place.words.endswith("的") and "由" not in place.words else None
     noun, end = behind(place.folded, those.end())
@@ -187,6 +188,12 @@ def _told_of_those_before(place: Place) -> str:
         return ""
     is_told = begins_with_verb(told.group("doing")) and place.words.endswith(those)
     return f"{told.group('doing')}{those}占比" if is_told else ""
+
+
+def _told_of_those_behind(place: Place) -> str:
+    """奶源占比 of 100%奶源实现了直供, where the share begins the clause."""
+    noun, end = behind(place.folded, place.end) if place.unit == "%" and not place.words else ("", 0)
+    return f"{noun}占比" if noun and not is_measure(noun) and place.folded[end : end + 1] not in "的,。" else ""
 
 
 def _part(place: Place) -> str | None:

@@ -163,7 +163,7 @@ def _country_end(name: str) -> int:
     tells from others (美国企业), and where none stands there."""
     if not is_measure(name) or _OF_PEOPLE.search(name):
         return 0
-    if region := _REGION.match(name):
+    if region := _REGION.match(name) if not name.endswith("贡献率") else None:
         return region.end()
     return next((length for length in range(min(6, len(name) - 2), 1, -1) if is_country(name[:length])), 0)
 

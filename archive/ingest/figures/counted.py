@@ -26,15 +26,14 @@ _BEFALLEN_BEFORE = re.compile(
     r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
 )  # 遇难的3名矿工
 _DIED = re.compile(r"(?:均|都|已)?死于")
-_IS_ATTRIBUTE = re.compile(
-    r"(?!多|数|人员).*(?:[者员民生客众]|人员|患者|旅客|病例|官兵|家庭|战士)$"
-)  # 滞留游客: of these
 # Who takes part in what, and who makes up a body.
 _PART_TAKEN = re.compile(
     r"(?P<what>(?:参加|出席|参与|听取|观看|收看|聆听)(?:了|本次|此次)*[\u3400-\u9fff]{2,8}?)了?(?=[,。;、\n]|$)"
 )
 # 因涉嫌犯罪被移送司法机关: what was done to so many people, of whom nothing else is told.
-_DONE_TO_PEOPLE = re.compile(r"(?:因[^,。;、]{2,10}?)?(?P<what>被[\u3400-\u9fff]{2,8}?)(?:处理)?(?=[,。;、\n]|$)")
+_DONE_TO_PEOPLE = re.compile(
+    r"(?:因[^,。;、]{2,10}?)?(?P<what>被[\u3400-\u9fff]{2,8}?)(?:处理)?(?=[到至往]|[,。;、\n]|$)"
+)
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
     r"(?![以左上中里的为是在口均都和与及次民员才被组]|人)(?:到场|前来|共同|进行)*(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)"
@@ -86,7 +85,7 @@ def _people(place: Place) -> str:
     if place.unit[-1:] not in "人名例":
         return ""
     befallen = _BEFALLEN.match(place.folded, place.end)
-    if befallen and not _IS_ATTRIBUTE.match(behind(place.folded, befallen.end())[0]):
+    if befallen and not is_person(behind(place.folded, befallen.end(), "名")[0]):
         return befallen.group("what") + "人数"
     if taken := _PART_TAKEN.match(place.folded, place.end):
         who = "" if place.words.endswith("的") else place.nearest

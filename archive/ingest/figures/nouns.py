@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from archive.ingest.figures.fitting import counts_people, fitted, is_person, names_people
+from archive.ingest.figures.leftwards import is_plain
 from archive.ingest.figures.word_roles import (
     ADVERBS,
     BORDERS,
@@ -88,7 +89,7 @@ def _attributed(words: list[Word]) -> list[Word]:
     is_attribute = (
         first.role == "-"
         and (len(first.text) == 2 or first.text in "双多")
-        and tag(first.text)[0] in "rmqfb"
+        and tag(first.text)[0] in "rmqfbd"
         and then.role in "na"
     )
     return [first._replace(role="a"), *words[1:]] if is_attribute and first.text not in BORDERS else words
@@ -174,6 +175,10 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
         return bool(phrase) and then.role == "n"  # 政府间合作文件
     if then.text in SUFFIXES or then.text in HEADS and phrase:
         return word.role == "v"
+    if phrase and word.role == "v" and len(word.text) == 2 and not is_plain(word.text):
+        ahead = [one.text[-2:] in HEADS for one in words[index + 1 : index + 4]]
+        is_inside = any(ahead) and all(one.role in "na" for one in words[index + 1 : index + 2 + ahead.index(True)])
+        return is_inside  # 乡村振兴重点项目
     begins = all(before.role == "a" for before in phrase) or len(phrase[-1].text) == 1 and len(word.text) == 1
     return begins and (word.role == "v" or word.text in SHORT_LEADS) and (then.role in "na" or len(then.text) == 1)
 

@@ -12,7 +12,7 @@ from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.units import measured_by
-from archive.ingest.figures.word_roles import SCOPES, has_verb, is_verb, is_verbal, tagged
+from archive.ingest.figures.word_roles import SCOPES, begins_with_verb, has_verb, is_verb, is_verbal, tagged
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
@@ -47,6 +47,8 @@ _NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measur
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _MONTH = re.compile(r"^\d{1,4}[年月日]的?")
+# Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
+_PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
 # 约合人民币3亿元: the same amount in another currency.
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
@@ -76,7 +78,7 @@ def _subject(place: Place) -> str:
 
 def _tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
-    name = place.without_area(_MONTH.sub("", name))
+    name = _PAYER.sub("", place.without_area(_MONTH.sub("", name)))
     if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _OF_VILLAGE.sub("", _led_to(name, place.words).replace("的", ""))
     return _TASK.sub("", name)
@@ -84,7 +86,7 @@ def _tidy(name: str, place: Place) -> str:
 
 def _led_to(name: str, words: str) -> str:
     """罚款 of 车主罚款 in 对车主罚款: for whom or to whom something is done is no part of it."""
-    if not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
+    if name.endswith("贡献率") or not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
         return name
     parts = list(tagged(name))
     start = next(
@@ -135,6 +137,8 @@ def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
         return name
     if name.endswith(near):
         lead = name.removesuffix(near)
+        if is_thing and begins_with_verb(near) and near[0] != "新":
+            return near  # 查获危险品 of 警方查获危险品
         return near if has_verb(lead) and not is_verb(lead) else name
     is_farther = words.rfind(near) >= words.rfind(name) + len(name)
     return near if is_farther and is_thing or not is_measure(name) and near not in name else name
@@ -175,6 +179,9 @@ def _dimension_of(place: Place, words: str, dimension: str, at: int) -> str:
 
 def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
+    is_money = place.unit.endswith(("元", "美金"))
+    if is_money and begins_with_verb(place.folded[place.end : place.end + 6] or "。"):
+        return ""  # 投入近400万元用于完善设施
     if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
     noun, _ = behind(place.folded, place.end)
