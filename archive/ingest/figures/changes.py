@@ -97,7 +97,9 @@ def _item(place: Place, items: list[str], which: int) -> str:
     if which == len(items) - 1 or is_measure(name):
         return name
     words = [word.text for word in tagged(_phrase(place, last))]
-    whole = is_measure(words[-1]) and len(list(tagged(name))) > 1  # 新能源汽车、太阳能电池产量: the output of both
+    whole = (
+        words and is_measure(words[-1]) and len(list(tagged(name))) > 1
+    )  # 新能源汽车、太阳能电池产量: the output of both
     return name + "".join(words[-1:] if whole else words[1:]) if len(words) > 1 else name
 
 

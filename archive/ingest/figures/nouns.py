@@ -30,6 +30,8 @@ _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 �
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 # Ends of places: 境内的政党, 沿线的国家.
 _WHEREABOUTS = word_set("境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
+_QUALITIES = word_set("典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关")
+_LONGEST_OF_VERB = 16
 _LONGEST = 22  # characters of a name behind its first word
 _LONGEST_CLAUSE = 16  # words of an attribute that is a clause
 
@@ -104,7 +106,8 @@ def _first(words: Sequence[Word], unit: str) -> tuple[str, int]:
     if head and (not phrase or phrase[0].role == "v" or is_other or of == len(phrase) and _is_clause(phrase)):
         phrase = head
     elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < _told_from(words):
-        phrase = _last_noun(words) or phrase  # 违反八项规定典型问题
+        last = _last_noun(words)
+        phrase = _whole(words, last) if last else phrase  # 违反八项规定典型问题
     phrase = fitted(_without_predicate(phrase), unit)
     while len(phrase) > 1 and (phrase[0].text in _OWN_SCOPES):
         phrase = phrase[1:]
@@ -121,6 +124,14 @@ def _is_clause(phrase: Sequence[Word]) -> bool:
 def _told_from(words: Sequence[Word]) -> int:
     """How many of ``words`` stand before what is done to the things that they name."""
     return next((index for index, word in enumerate(words) if word.text in _DONE_TO), len(words))
+
+
+def _whole(words: Sequence[Word], last: list[Word]) -> list[Word]:
+    """``words`` up to the end of ``last``, where its attribute is what the verb before is done to (违反规定精神问题),
+    and no quality (典型问题)."""
+    end = next(index for index, word in enumerate(words) if word is last[-1]) + 1
+    is_short = words[end - 1].end <= _LONGEST_OF_VERB
+    return list(words[:end]) if last[0].text not in _QUALITIES and is_short else last
 
 
 def _last_noun(words: Sequence[Word]) -> list[Word]:

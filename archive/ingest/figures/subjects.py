@@ -49,6 +49,9 @@ _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _MONTH = re.compile(r"^\d{1,4}[年月日]的?")
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
 _PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
+_OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
+_LONGEST_NAME = 16
+_WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)(?:天气)?")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
 # 约合人民币3亿元: the same amount in another currency.
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
@@ -67,6 +70,10 @@ def _subject(place: Place) -> str:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
         name = _tidy(rule(place) or "", place)
+        if place.base_unit == "℃" and _WEATHER.fullmatch(name):
+            return "气温"
+        if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
+            name = _fuller(name, place)
         if name and not _AIM.fullmatch(name):
             return (
                 _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
@@ -74,6 +81,12 @@ def _subject(place: Place) -> str:
     if place.unit.endswith("亿人"):
         return "人口"  # so many are a people: 13亿人的梦想
     return measured_by(place.unit) if place.unit != "度" else measured_by(place.base_unit)
+
+
+def _fuller(name: str, place: Place) -> str:
+    """商务活动指数 for 指数, where the sentence has named it so before."""
+    fuller = place.earlier(lambda other: len(name) < len(other) <= _LONGEST_NAME and other.endswith(name))
+    return fuller or name
 
 
 def _tidy(name: str, place: Place) -> str:
@@ -187,6 +200,8 @@ def _behind(place: Place) -> str:
     noun, _ = behind(place.folded, place.end)
     if _REACHED.search(noun):
         return ""
+    if _OF_WAYS.search(noun) and _A_WAY.search(place.unit):
+        return noun
     return noun + "长度" if noun and _A_WAY.search(place.unit) and place.folded.startswith("的", place.end) else noun
 
 
