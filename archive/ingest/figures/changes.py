@@ -163,7 +163,7 @@ def share(place: Place) -> str | None:
     """A part of a whole: 渔业产值占比, 占生产总值比重, 有残疾儿童占比; None where no share is told."""
     if of := _OF_WHOLE.match(place.words) if place.unit in ("%", "成") else None:
         whole, doing = before(of.group("whole")), _DOING.match(place.folded, place.end)
-        told = doing.group("doing") if doing and begins_with_verb(doing.group("doing")) else ""
+        told = doing.group("doing").replace("了", "") if doing and begins_with_verb(doing.group("doing")) else ""
         return f"{told}{whole}占比" if whole else None
     if _SHARE_IN.match(place.words) and place.follows:
         return level(place.before_subject) + "占比"
@@ -179,7 +179,7 @@ def share(place: Place) -> str | None:
     if rate := _RATE_FIRST.match(noun):
         return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
-    what = doing.group("doing") if doing and "的" not in doing.group("doing") else ""
+    what = doing.group("doing").replace("了", "") if doing and "的" not in doing.group("doing") else ""
     return f"{what}{noun}占比" if noun else None
 
 
@@ -213,7 +213,11 @@ def _part(place: Place) -> str | None:
 
 def _as_printed(part: str) -> str:
     """因病致贫 in 贫困人口中因病致贫的占42%."""
-    bare = re.sub("[则也就都已约仅]+$", "", _PART_OF.sub("", part)).removesuffix("的").replace("的", "")
+    bare = (
+        re.sub("[则也就都已约仅]+$|^(?:目前|现在|如今)", "", _PART_OF.sub("", part))
+        .removesuffix("的")
+        .replace("的", "")
+    )
     return bare if 2 <= len(bare) <= 10 else before(part)
 
 

@@ -27,7 +27,9 @@ _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
 _QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
-_REGION = re.compile(r"(?:东南亚|东北亚|中东|欧洲|欧元区|亚洲|非洲|拉美|北美|南美|美洲|全球|世界|亚太)(?:地区)?")
+_REGION = re.compile(
+    r"(?:[东中西]部|东北|沿海|东南亚|东北亚|中东|欧洲|欧元区|亚洲|非洲|拉美|北美|南美|美洲|全球|世界|亚太)(?:地区)?"
+)
 _OF_PEOPLE = re.compile(r"(?:[者员人民生户]|职工|群众|产品|货物)$")
 _LONGER_NAME = re.compile(r"(?:大学|学院|银行|集团|公司|医院|人民)")
 _ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力

@@ -25,6 +25,7 @@ _BEFALLEN = re.compile(
 _BEFALLEN_BEFORE = re.compile(
     r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
 )  # 遇难的3名矿工
+_CUT_OFF = re.compile(r"(?:居民|家庭|用户)?(?:已|均)?(?P<what>断[水电气]|停[水电气]|脱贫|受灾)")
 _DIED = re.compile(r"(?:均|都|已)?死于")
 # Who takes part in what, and who makes up a body.
 _PART_TAKEN = re.compile(
@@ -82,6 +83,8 @@ def counted(place: Place) -> str:
 
 def _people(place: Place) -> str:
     """死亡人数 in 5人死亡, 听取报告干部 in 干部400人听取报告, 委员会成员 in 委员会由10人组成."""
+    if place.unit[-1:] == "户" and (cut_off := _CUT_OFF.match(place.folded, place.end)):
+        return cut_off.group("what") + "户数"
     if place.unit[-1:] not in "人名例":
         return ""
     befallen = _BEFALLEN.match(place.folded, place.end)
@@ -120,6 +123,8 @@ def _thing(place: Place) -> str:
     noun, end = behind(place.folded, place.end, place.unit)
     if not noun:
         return _deed(place) or _done(place)
+    if begins_with_verb(noun) and not is_person(noun) and _ends_with(place, place.nearest):
+        return ""  # 生产客车1600多台投放市场
     if became := _BECOMING.match(place.folded, end):
         return became.group("what")
     if place.unit[-1:] in _OF_AGENTS:
@@ -155,6 +160,10 @@ def _deed(place: Place) -> str:
     return deed.group("deed") if deed and is_told else ""
 
 
+def _ends_with(place: Place, noun: str) -> bool:
+    return bool(noun) and place.words.endswith(noun) and not begins_with_verb(noun[-2:])
+
+
 def _done(place: Place) -> str:
     """办结来电 in 接到来电80个，办结25个, 发行 in 发行3万册: what is done to the things before, or to nothing named."""
     verb = doing(place.words) if place.unit[-1:] not in "人名位" else ""
@@ -186,7 +195,10 @@ def _of_list(place: Place) -> str:
     if place.words or not place.follows or place.folded[place.start - 1] not in "、和与":
         return ""
     verb = next(tagged(place.before_subject))
-    is_done = verb.role == "v" and len(verb.text) == 2 < len(place.before_subject)
+    told = place.folded[
+        max(place.sentence, place.before_end - 24) : place.before_end
+    ]  # 制冷设备: what is counted itself
+    is_done = verb.role == "v" and len(verb.text) == 2 < len(place.before_subject) and verb.text in told
     return verb.text if is_done and "," not in place.folded[place.before_end : place.start] else ""
 
 

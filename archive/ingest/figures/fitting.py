@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from archive.ingest.figures.word_roles import Word, is_verbal
+from archive.ingest.figures.word_roles import HEADS, Word, is_verbal
 from archive.ingest.lexicon.words import word_set
 
 _OF_PEOPLE = frozenset("名位")
@@ -44,6 +44,10 @@ def counts_people(unit: str) -> bool:
     return unit[-1:] in _OF_PEOPLE
 
 
+def _is_deed(word: str) -> bool:
+    return is_verbal(word) and word not in HEADS
+
+
 def fitted(phrase: list[Word], unit: str) -> list[Word]:
     """``phrase`` up to the last of its words that ``unit`` can count: 宇航员 of 3名宇航员身体状况良好, 媒体机构 of 12家
     媒体机构代表, 汽车 of 50辆汽车受损; all of it where none of them tells."""
@@ -56,6 +60,6 @@ def fitted(phrase: list[Word], unit: str) -> list[Word]:
     end = len(phrase)
     while unit[-1:] in _OF_BODIES and end > 1 and _is_person(phrase[end - 1]):
         end -= 1
-    while unit[-1:] in _OF_OBJECTS and end > 1 and is_verbal(phrase[end - 1].text):
+    while unit[-1:] in _OF_OBJECTS and end > 1 and _is_deed(phrase[end - 1].text):
         end -= 1
     return phrase[:end]

@@ -39,13 +39,14 @@ _LAST_OF_LIST = re.compile(r"(?<=..)[和与及、][^和与及、]{1,8}$")
 # 31个省区市和兵团的班子: what is counted ends with a class of areas.
 _OF_EACH = re.compile(r"^(?P<each>省区市|国家|省份|城市)[和及与、](?!地区|[\u3400-\u9fff]{0,4}组织$).*")
 _RUN = re.compile(r'[\u3400-\u9fff"、]{1,40}')
+_LATIN = re.compile(r"\d?[a-z]{1,8}(?=[\u3400-\u9fff])")  # A级景区, BBC记者
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
     r"[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
 )
 # What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众.
 _LEAD = re.compile(
-    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
+    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?(?:全[国省市县](?=\"))?"
 )
 # Single characters that never begin nor end a word of two: 已在, 就得.
 _PARTICLES = frozenset(
@@ -67,6 +68,8 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
         if counts_people(unit) and quoted.group(2) and is_person(quoted.group(1)):
             return quoted.group(1), quoted.end(1) + 1  # 10位“最美渔民”的事迹
         prefix, at = "" if quoted.group(2) else quoted.group(1), quoted.end()
+    if latin := _LATIN.match(folded, at):
+        prefix, at = prefix + latin.group(), latin.end()
     run = _RUN.match(folded, at)
     if run is None:
         return prefix, at
@@ -190,6 +193,8 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
         ahead = [one.text[-2:] in HEADS for one in words[index + 1 : index + 4]]
         is_inside = any(ahead) and all(one.role in "na" for one in words[index + 1 : index + 2 + ahead.index(True)])
         return is_inside  # 乡村振兴重点项目
+    if word.role == "v" and then.role == "v" and all(before.role == "v" for before in phrase):
+        return [one.role for one in words[index + 2 : index + 3]] == ["n"]  # 互助帮扶村庄
     begins = all(before.role == "a" for before in phrase) or len(phrase[-1].text) == 1 and len(word.text) == 1
     return begins and (word.role == "v" or word.text in SHORT_LEADS) and (then.role in "na" or len(then.text) == 1)
 

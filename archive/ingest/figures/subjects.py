@@ -25,7 +25,7 @@ _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|�
 _AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|平米|㎡|公顷|亩)$")
 # Where something lies from something else: 西北方向约170公里, 两公里外, 距离江面565米.
 _FROM_WHERE = re.compile(
-    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,8}|相距)(?:大?约|近|不到|超过)?$"
+    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,8}|距(?!离)[^,。;]{1,8}|相距)(?:大?约|近|不到|超过)?$"
 )
 _FAR = re.compile(r"(?:左右)?(?:之外|以外|开外|外|远|处)(?!商|资|来|围)")
 # What a value has reached, and no name of what it is a value of.
@@ -34,7 +34,9 @@ _REACHED = re.compile(r"(?:水平|大关|范围|范围内|海域|高空|规模|�
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 高约230米, 196米长: the dimension in one character, before the figure or behind it.
 _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "重": "重量", "厚": "厚度"}
-_DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
+_DIMENSION_BEFORE = re.compile(
+    r"(?P<whole>[全总身]?)(?P<one>[长高宽重厚]|(?<!纵)深)(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$"
+)
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
 _A_WAY = re.compile(r"(?:公里|千米|海里|里|米)$(?<!平方公里)(?<!平方米)(?<!立方米)(?<!毫米)(?<!厘米)(?<!平米)")
 _FOR_WHOM = re.compile(r"[对为给向在]$")
@@ -50,6 +52,9 @@ _MONTH = re.compile(r"^\d{1,4}[年月日]的?")
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
 _PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
+_GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取)$")
+# 以80元的价格, 以8米15的成绩: named behind.
+_NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时速|高度|深度|票价|售价|均价|高薪|月薪|年薪|身价)")
 _LONGEST_NAME = 16
 _WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)(?:天气)?")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
@@ -92,8 +97,9 @@ def _fuller(name: str, place: Place) -> str:
 def _tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
     name = _PAYER.sub("", place.without_area(_MONTH.sub("", name)))
+    name = _led_to(name, place.words)
     if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
-        name = _OF_VILLAGE.sub("", _led_to(name, place.words).replace("的", ""))
+        name = _OF_VILLAGE.sub("", name.replace("的", ""))
     return _TASK.sub("", name)
 
 
@@ -222,6 +228,12 @@ def _converted(place: Place) -> str:
     )
 
 
+def _named_behind(place: Place) -> str:
+    """价格 of 以80元的价格, 成绩 of 以8米15的成绩."""
+    told = None if is_counter(place.unit) else _NAMED_BEHIND.match(place.folded, place.end)
+    return told.group("what") if told else ""
+
+
 def _worth(place: Place) -> str:
     """林场价值 in 价值3亿元的林场."""
     worth = _WORTH.search(place.words)
@@ -263,6 +275,8 @@ def _leftwards(place: Place) -> str:
     near = "" if near in SCOPES or place.is_area(near) else near
     if is_measure(near):
         return near
+    if place.unit == "%" and (told := _GIVEN_BACK.search(place.words)):
+        return told.group("what") + "比例"
     if _OF_MEASURES_ONLY.search(place.unit):
         return deed(place) or spent(place) or place.earlier(is_measure) or near
     return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
@@ -276,6 +290,7 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     times,
     share,
     _of_what,
+    _named_behind,
     _worth,
     counted,
     _of_owner,
