@@ -104,6 +104,14 @@ class Place:
         is_named = len(rest) > 2 and is_noun(rest) or len(rest) == 2 and is_measure(rest)
         return rest if end and is_named and not _LONGER_NAME.match(rest) else name
 
+    def without_last_area(self, words: str) -> str:
+        """``words`` without the area that they end with: 到达 of 到达欧洲."""
+        lengths = (length for length in range(min(6, len(words) - 2), 1, -1) if self._is_anywhere(words[-length:]))
+        return words[: -next(lengths, 0) or None]
+
+    def _is_anywhere(self, name: str) -> bool:
+        return is_country(name) or _REGION.fullmatch(name) is not None or self.is_area(name)
+
     def is_area(self, name: str) -> bool:
         """Whether ``name`` is an area and nothing else."""
         return bool(name) and area_at(name, self.areas) == len(name)

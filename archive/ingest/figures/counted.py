@@ -18,7 +18,7 @@ _COUNTED_WITH = frozenset(
 _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
-    r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
+    r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
     r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
     r"受损|损毁|倒塌|被毁|被埋|被淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们])"
 )
@@ -207,7 +207,7 @@ def _attribute(words: str, place: Place) -> str:
     if befallen := _BEFALLEN_BEFORE.search(words):
         return befallen.group("what")
     new = _NEW.search(words)
-    if verb := new.group("verb") if new else doing(words):
+    if verb := new.group("verb") if new else doing(place.without_last_area(words)):
         return "被" + verb if verb in _DONE_TO else verb
     if shared := _of_list(place):
         return shared

@@ -85,6 +85,8 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
     phrase: list[Word] = []
     for index in range(len(roles) - 1, -1, -1):
         word = roles[index]
+        if word.role == "的" and len(phrase) > 1 and _is_clause(roles[:index]):
+            break  # 参加博览会的外国企业
         if word.role == "v" and not phrase or word.role == "-" and not (phrase and word.text in SHORT_LEADS):
             break
         if word.role == "v" and len(phrase) == 1 and phrase[0].text in SUFFIXES:
@@ -94,6 +96,12 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
             return _with_verb(roles, index, phrase)
         phrase.insert(0, word)
     return _trimmed(phrase)
+
+
+def _is_clause(roles: list[Word]) -> bool:
+    """Whether what stands before 的 tells what is done: a verb with its object."""
+    start = next((index for index in range(len(roles) - 1, -1, -1) if roles[index].role == "-"), -1) + 1
+    return any(word.role == "v" for word in roles[start:])
 
 
 def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:

@@ -30,7 +30,9 @@ _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 �
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 # Ends of places: 境内的政党, 沿线的国家.
 _WHEREABOUTS = word_set("境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
-_QUALITIES = word_set("典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关")
+_QUALITIES = word_set(
+    "典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关 特殊 综合 专业 公共 公益 高级 基础 现代 安全 健康 绿色 智能 自然 民主 科学 文明 优质 真实"
+)
 _LONGEST_OF_VERB = 16
 _LONGEST = 22  # characters of a name behind its first word
 _LONGEST_CLAUSE = 16  # words of an attribute that is a clause
@@ -177,6 +179,8 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     word, then = words[index], words[index + 1] if index + 1 < len(words) else None
     if word.text in ADVERBS and phrase and (then is None or then.role in "v-"):
         return False
+    if word.role == "a" and phrase and then is not None and is_verbal(then.text) and _is_manner(word.text):
+        return False  # 文件精细设计医疗服务
     if word.role in "na":
         return True
     if then is None or word.role == "的":
@@ -197,6 +201,11 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
         return [one.role for one in words[index + 2 : index + 3]] == ["n"]  # 互助帮扶村庄
     begins = all(before.role == "a" for before in phrase) or len(phrase[-1].text) == 1 and len(word.text) == 1
     return begins and (word.role == "v" or word.text in SHORT_LEADS) and (then.role in "na" or len(then.text) == 1)
+
+
+def _is_manner(word: str) -> bool:
+    """Whether ``word`` tells how something is done rather than of which kind a thing is."""
+    return tag(word) in ("a", "ad", "d") and word not in _QUALITIES
 
 
 def _is_head(words: Sequence[Word]) -> bool:

@@ -45,7 +45,7 @@ ADVERBS = word_set(
 BORDERS = word_set(
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前  "
     "年均 月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都  "
-    "每小时 小时 分钟 绝不 绝不会 不会 必将 新一轮"
+    "每 每 每小时 小时 分钟 绝不 绝不会 不会 必将 新一轮"
 )
 STANDS_FOR = word_set(
     "现行 有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的"
@@ -74,7 +74,7 @@ class Word(NamedTuple):
 
 # By jieba's tag, or its first letter. A single 年, 中 or 省 may begin a phrase: 年旅客吞吐量, 中外企业.
 _ROLES = dict.fromkeys("dpcrufmqtyeoh", "-") | {
-    "vn": "n", "an": "n", "ad": "a", "vd": "-", "v": "v", "a": "a", "z": "a", "i": "a",
+    "vn": "n", "an": "n", "ad": "a", "vd": "-", "v": "v", "a": "a", "z": "a", "i": "a", "zg": "n",
 }  # fmt: skip
 
 
