@@ -34,7 +34,12 @@ _LEAD = re.compile(
 )
 # What is made of a concept: suffixes as reports are read, the id's ending, its Chinese and its English name.
 _MADE = (
-    (re.compile(r"(?:年均|同比|环比)?(?:增速|增幅|增长率?|涨幅|升幅|提高|上升)$"), "growth", "{}增速", "{}, growth"),
+    (
+        re.compile(r"(?:年均|同比|环比)?(?:增速|增幅|增长(?:率|速度)?|涨幅|升幅|提高|上升)$"),
+        "growth",
+        "{}增速",
+        "{}, growth",
+    ),
     (re.compile(r"(?:年均|同比|环比)?(?:降幅|下降|降低)$"), "decline", "{}降幅", "{}, decline"),
     (re.compile(r"(?:增加|增量)$"), "increase", "{}增加", "{}, increase"),
     (re.compile(r"减少$"), "decrease", "{}减少", "{}, decrease"),

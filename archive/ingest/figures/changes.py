@@ -37,7 +37,7 @@ _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
 _RATE_BEHIND = re.compile(
     r"(?:左右|以[上下])?的(?:年均|同比|平均|较快|中高速|高速|高|强劲|稳定|平稳|持续|快速|正|负)*"
-    r"(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点|目标)"
+    r"(?P<of>经济|gdp|国内生产总值)?(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点|目标)"
 )
 _MEASURE_BEHIND = re.compile(
     r"(?:左右|以[上下])?(?:的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))|(?P<tax>[\u3400-\u9fff]{0,6}?(?:所得税|关税|增值税)))"
@@ -150,7 +150,9 @@ def _rate(name: str, verb: str, unit: str) -> str:
 
 def _rate_behind(place: Place) -> str | None:
     if rate := _RATE_BEHIND.match(place.folded, place.end):
-        name = place.named(place.words, is_measure) or place.nearest
+        name = rate.group("of") or place.named(place.words, is_measure) or place.nearest
+        if rate.group("of"):
+            return _rate(name, rate.group("verb"), place.unit)
         if not is_measure(name):  # 今年以来保持在7%以上的增速
             name = level(place.before_subject) if place.follows else place.earlier(is_measure)
         return _rate(name, rate.group("verb"), place.unit) if name else None

@@ -37,7 +37,7 @@ _DONE_TO_PEOPLE = re.compile(
 )
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
-    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有)(?:到场|前来|共同|进行)*(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)"
+    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行)*(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)"
 )
 # 杰出的科技工作者当选为两院院士: what they have become is what is counted.
 _BECOMING = re.compile(r"当选为?(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
@@ -173,7 +173,8 @@ def _done(place: Place) -> str:
     things = place.before_subject if is_same else ""
     if things and next(tagged(things)).role == "v":
         things = things[len(next(tagged(things)).text) :]
-    return verb + (things or measured_by(place.unit))
+    things = things or measured_by(place.unit)
+    return verb + (things[1:] if things[:1] == verb[-1] else things)  # 破案 and 案件
 
 
 def _share_of_before(place: Place) -> str:

@@ -25,19 +25,19 @@ _UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多�
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
-    "没有 约合 折合 一共 确立 与会 召开 举办 组织 生产 规划 设计 需求 合作 配置 分工 列入 完成 实现 达到 突破  "
-    "安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 获得 取得 提供 发挥 分赴  "
-    "调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 开展 参加 出席 使用 利用  "
-    "支付 花费 募集 捐赠 送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 增加 减少到 属于 成为 作为  "
-    "占到 提高 扩大 需要 预计 估计 初估 估算 累计 发布 公布 位于 来到 走进 前往 迎来 设有 配备 提交 宣布 开出  "
-    "收到 征集 通过 选出 产生 评选 授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 引发 稳定 总计  "
-    "共计 合计 面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 签署 发现 出现  "
-    "发生 送达 找到 高 约 来自 载有 提出 加快 出动 演出 回升 创造 下调 上调 提升 确定 实施 分为 分成 高出 邀请  "
-    "举行 帮助 聚集 建起 宣讲 通报 公开 曝光 组成 培养 减至 缩短 延长 带领 率领 搭载 携带 抽调 确认 启动 制造  "
-    "派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 参与 惠及 联合  "
-    "要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 长达 可达 接到  "
-    "接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 做到 回到 建有  "
-    "下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居"
+    "没有 可能 应该 将会 设置 设有 约合 折合 一共 确立 与会 召开 举办 组织 生产 规划 设计 需求 合作 配置 分工 "
+    "列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 "
+    "获得 取得 提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 "
+    "开展 参加 出席 使用 利用 支付 花费 募集 捐赠 送去 派出 选派 分发 发放 交付 用于 超过 达 增至 降至 升至 增加 "
+    "减少到 属于 成为 作为 占到 提高 扩大 需要 预计 估计 初估 估算 累计 发布 公布 位于 来到 走进 前往 迎来 配备 "
+    "提交 宣布 开出 收到 征集 通过 选出 产生 评选 授予 确保 支持 落实 推进 推动 促进 加大 加强 严守 守住 提取 "
+    "引发 稳定 总计 共计 合计 面对 面向 献给 组建 得到 享受 适用 凭借 依托 迎接 展出 记者 新增加 据 到 为 有 达成 "
+    "签署 发现 出现 发生 送达 找到 高 约 来自 载有 提出 加快 出动 演出 回升 创造 下调 上调 提升 确定 实施 分为 "
+    "分成 高出 邀请 举行 帮助 聚集 建起 宣讲 通报 公开 曝光 组成 培养 减至 缩短 延长 带领 率领 搭载 携带 抽调 "
+    "确认 启动 制造 派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 "
+    "参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 "
+    "长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 "
+    "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居"
 )
 # Pronouns by their tag, and parts of names of measures.
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
@@ -60,6 +60,8 @@ def before(words: str) -> str:
         return ""
     roles = list(tagged(_EACH.sub("", bare.group())))
     doing = _popped(roles)
+    if len(roles) == 1 and roles[0].text in _PLAIN_VERBS:
+        return ""
     phrase = _grown_leftwards(roles)
     if not phrase or doing and not _MEASURE.search(phrase[-1].text):
         return ""  # 向企业募集, 在路上行驶: who does it or where, and not what is measured
@@ -87,7 +89,8 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
         word = roles[index]
         if word.role == "的" and len(phrase) > 1 and _is_clause(roles[:index]):
             break  # 参加博览会的外国企业
-        if word.role == "v" and not phrase or word.role == "-" and not (phrase and word.text in SHORT_LEADS):
+        is_inside = phrase and (word.text in SHORT_LEADS or _is_number_inside(roles, index))
+        if word.role == "v" and not phrase or word.role == "-" and not is_inside:
             break
         if word.role == "v" and len(phrase) == 1 and phrase[0].text in SUFFIXES:
             phrase.insert(0, word)  # 办复率, 实现率
@@ -96,6 +99,13 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
             return _with_verb(roles, index, phrase)
         phrase.insert(0, word)
     return _trimmed(phrase)
+
+
+def _is_number_inside(roles: list[Word], index: int) -> bool:
+    """八项 of 违反中央八项规定精神问题, 四 of 四风意见."""
+    number, left = roles[index].text, roles[index - 1] if index else None
+    is_joined = len(number) == len(roles[index + 1].text) == 1
+    return tag(number) == "m" and (left.role == "n" if left else is_joined)
 
 
 def _is_clause(roles: list[Word]) -> bool:

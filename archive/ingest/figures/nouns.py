@@ -31,7 +31,8 @@ _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 # Ends of places: 境内的政党, 沿线的国家.
 _WHEREABOUTS = word_set("境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
 _QUALITIES = word_set(
-    "典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关 特殊 综合 专业 公共 公益 高级 基础 现代 安全 健康 绿色 智能 自然 民主 科学 文明 优质 真实"
+    "典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关 特殊 综合 专业 公共 公益 高级 基础 "
+    "现代 安全 健康 绿色 智能 自然 民主 科学 文明 优质 真实"
 )
 _LONGEST_OF_VERB = 16
 _LONGEST = 22  # characters of a name behind its first word
@@ -42,6 +43,7 @@ _LAST_OF_LIST = re.compile(r"(?<=..)[和与及、][^和与及、]{1,8}$")
 _OF_EACH = re.compile(r"^(?P<each>省区市|国家|省份|城市)[和及与、](?!地区|[\u3400-\u9fff]{0,4}组织$).*")
 _RUN = re.compile(r'[\u3400-\u9fff"、]{1,40}')
 _LATIN = re.compile(r"\d?[a-z]{1,8}(?=[\u3400-\u9fff])")  # A级景区, BBC记者
+_SUFFERED = re.compile(r"(?<=..)被[^被]{1,3}$")
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
     r"[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
@@ -79,7 +81,7 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
     if folded[at + end : at + end + 1].isdigit():
         name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
     name = _OF_EACH.sub(r"\g<each>", name.removesuffix("们"))
-    name = prefix + name
+    name = prefix + _SUFFERED.sub("", name)
     return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
 
 

@@ -29,7 +29,7 @@ _FROM_WHERE = re.compile(
 )
 _FAR = re.compile(r"(?:左右)?(?:之外|以外|开外|外|远|处)(?!商|资|来|围)")
 # What a value has reached, and no name of what it is a value of.
-_REACHED = re.compile(r"(?:水平|大关|范围|范围内|海域|高空|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
+_REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|高空|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 高约230米, 196米长: the dimension in one character, before the figure or behind it.
@@ -55,6 +55,7 @@ _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]�
 _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取)$")
 # 以80元的价格, 以8米15的成绩: named behind.
 _NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时速|高度|深度|票价|售价|均价|高薪|月薪|年薪|身价)")
+_THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
 _LONGEST_NAME = 16
 _WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)(?:天气)?")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
@@ -228,6 +229,13 @@ def _converted(place: Place) -> str:
     )
 
 
+def _pointed_at(place: Place) -> str:
+    """The measure told before, where this figure is of 这一比例."""
+    if not _THIS.search(place.words):
+        return ""
+    return place.before_subject if place.follows else place.earlier(is_measure)
+
+
 def _named_behind(place: Place) -> str:
     """价格 of 以80元的价格, 成绩 of 以8米15的成绩."""
     told = None if is_counter(place.unit) else _NAMED_BEHIND.match(place.folded, place.end)
@@ -284,6 +292,7 @@ def _leftwards(place: Place) -> str:
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (
     _converted,
+    _pointed_at,
     shared,
     difference,
     change,
