@@ -26,7 +26,7 @@ _TO_LEVEL = re.compile(
 )
 # How far two values are apart is no measure that a report to come would name again.
 _DIFFERENCE = re.compile(
-    r"(?:高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
+    r"(?:(?:高出|多出|超出)[^,。;]{0,8}|高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
     r"(?:了|约|近)?$"
 )
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
@@ -45,10 +45,11 @@ _MEASURE_BEHIND = re.compile(
 # 村庄中有70%都成立了理事会.
 _OF_WHOLE = re.compile(r"^(?P<whole>[^,占]{2,16}?)[中里](?:已?有|的)?(?:近|约|超过)?$")
 # 保持54.3%的较高水平, 将占比提高到40%的目标: what the value is reached as, and nothing that is measured.
-_REACHED = re.compile(r"(?:水平|高位|低位|区间|目标|位置|速度|门槛|底线)$")
+_REACHED = re.compile(r"(?:水平|临界点|关口|荣枯线|红线|警戒线|高位|低位|区间|目标|位置|速度|门槛|底线)$")
+_IS_SHARE = re.compile(r"(?:补贴|折扣|优惠|股[份权]|份额|关税|税率|利率|概率|分红|提成|首付|回报|收益|利润|损失|缺口)$")
 _MADE_OF = re.compile(r"(?:[者员人民生户]|产品|货物|职工|群众)$")  # things, though measures end so, too
 # 在国民经济中的比重上升到51%: the share that the measure before has in it.
-_SHARE_IN = re.compile(r"^[也均]?[在占](?P<whole>[^,]{2,12}?)[中里]?的?(?:比重|份额|占比|比例)")
+_SHARE_IN = re.compile(r"^(?P<part>[^,占]{2,20}?)?[也均]?[在占](?P<whole>[^,]{2,12}?)[中里]?的?(?:比重|份额|占比|比例)")
 # 这些包裹90%来自海外: a share of those that stand before.
 _TOLD_OF = re.compile(r"(?:左右|以[上下]|多)?(?:都|均|已经?)?(?P<doing>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 # 80%的学生来自…: a share of those that stand behind.
@@ -118,7 +119,8 @@ def difference(place: Place) -> str | None:
         return level(place.before_subject) + ("增加" if since.group("verb") == "多" else "减少")
     if not place.unit.endswith(("%", "百分点", "倍")):
         return ""
-    return place.named(re.split("比(?![例重])|较", words[: apart.start()])[0], is_measure) or place.before_subject
+    name = place.named(re.split("比(?![例重])|较", words[: apart.start()])[0], is_measure)
+    return place.before_subject if not name or place.follows and _BARE_RATE.fullmatch(name) else name
 
 
 def change(place: Place) -> str | None:
@@ -167,8 +169,10 @@ def share(place: Place) -> str | None:
         whole, doing = before(of.group("whole")), _DOING.match(place.folded, place.end)
         told = doing.group("doing").replace("了", "") if doing and begins_with_verb(doing.group("doing")) else ""
         return f"{told}{whole}占比" if whole else None
-    if _SHARE_IN.match(place.words) and place.follows:
-        return level(place.before_subject) + "占比"
+    if inside := _SHARE_IN.match(place.words):
+        part = _as_printed(inside.group("part")) if inside.group("part") else ""
+        if part or not inside.group("part") and place.follows:
+            return (part or level(place.before_subject)) + "占比"
     if "占" in place.words:
         return _part(place)
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
@@ -178,6 +182,8 @@ def share(place: Place) -> str | None:
     noun, end = behind(place.folded, those.end())
     if _REACHED.search(noun):
         return place.named(place.words, is_measure) or place.earlier(is_measure) or level(place.before_subject)
+    if _IS_SHARE.search(noun):
+        return noun  # 50%的补贴
     if rate := _RATE_FIRST.match(noun):
         return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
@@ -232,4 +238,4 @@ def times(place: Place) -> str:
     told = _TIMES.match(place.words) if place.unit == "倍" else None
     if told is None:
         return ""
-    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(is_noun))
+    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(bool))

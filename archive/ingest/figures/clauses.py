@@ -104,6 +104,10 @@ class Place:
         is_named = len(rest) > 2 and is_noun(rest) or len(rest) == 2 and is_measure(rest)
         return rest if end and is_named and not _LONGER_NAME.match(rest) else name
 
+    def area_at(self, name: str) -> int:
+        """Where the area that ``name`` begins with ends; 0 for none."""
+        return area_at(name, self.areas)
+
     def without_last_area(self, words: str) -> str:
         """``words`` without the area that they end with: 到达 of 到达欧洲."""
         lengths = (length for length in range(min(6, len(words) - 2), 1, -1) if self._is_anywhere(words[-length:]))

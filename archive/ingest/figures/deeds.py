@@ -8,7 +8,7 @@ from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import has_verb, is_verb, tagged
 from archive.ingest.lexicon.words import word_set
 
-_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|约|近|超过?|共|达到?)*$")
+_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|另外|约|近|超过?|共|达到?)*$")
 _OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|海里)$")
 _EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
 # Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
@@ -37,6 +37,7 @@ def spent(place: Place) -> str:
     return told.group("what") if told else ""
 
 
+_KILLED = {"致死": "死亡人数", "致伤": "受伤人数"}
 _OF_ANYBODY = word_set(
     "出院 住院 治愈 确诊 感染 隔离 死亡 受伤 失踪 报名 参加 到案 就业 脱贫"
 )  # by themselves, and not done to them
@@ -46,6 +47,8 @@ def of_people(place: Place) -> str:
     """俘虏恐怖分子 in 消灭473名恐怖分子，俘虏22人; 拘捕人数 in 警方拘捕15人."""
     told = _DEED.search(place.words) if place.unit.endswith(("人", "名")) else None
     what = told.group("what") if told else ""
+    if what in _KILLED:
+        return _KILLED[what]
     if told is None or what[-1] in "到至为" or not is_verb(what) or is_plain(what):
         return ""
     people = place.before_subject.removeprefix(what) if place.follows and what not in _OF_ANYBODY else ""

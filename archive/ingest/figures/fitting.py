@@ -9,6 +9,9 @@ from archive.ingest.lexicon.words import word_set
 _OF_PEOPLE = frozenset("名位")
 _OF_BODIES = frozenset("家所")
 _OF_OBJECTS = frozenset("辆台艘架栋座套间幢只头部")
+_BODY = re.compile(
+    r"(?:企业|公司|[院学]校|院所|单位|机构|部门|高校|大学|银行|医院|组织|厂商|商户|媒体|集团|协会|基地|[店厂馆社])$"
+)
 _OF_EVENTS = frozenset("次场")
 _EVENT = re.compile(
     r"(?:会议|会谈|会见|座谈会|大会|论坛|活动|仪式|峰会|讲座|比赛|演出|演习|行动)$"
@@ -37,6 +40,13 @@ def is_person(name: str) -> bool:
 def names_people(phrase: Sequence[Word]) -> bool:
     """Whether a word of ``phrase`` is one for people."""
     return any(map(_is_person, phrase))
+
+
+def counts(unit: str, phrase: Sequence[Word]) -> bool:
+    """Whether ``phrase`` holds a word for what ``unit`` counts alone, people or bodies; False for other counters."""
+    if counts_people(unit):
+        return names_people(phrase)
+    return unit[-1:] in _OF_BODIES and any(_BODY.search(word.text) for word in phrase)
 
 
 def counts_people(unit: str) -> bool:

@@ -17,11 +17,12 @@ from archive.ingest.lexicon.words import tag, word_set
 _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
+_PARTS_TAKEN = word_set("参与 参加 出席 投入 使用 覆盖 建设 接待 募集 筹集 生产 服务 飞行 参观 观看 收看")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
 _EACH = re.compile(r"^.*各(?:类|级|项|地|方面|领域|行业|部门)(?=..)")
 # What stands between a verb and the figure of its object.
-_UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|各类|全国|[^\u3400-\u9fffa-z])*$")
+_UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|另外|其余|其他|各类|全国|[^\u3400-\u9fffa-z])*$")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
@@ -43,7 +44,7 @@ _PLAIN_VERBS = word_set(
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
 _LEADING = re.compile(
     r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上|当地|"
-    r"(?:局部|部分|个别|大部|多数)(?:地区|地方|路段)|一(?:立方米|吨|亩地?|公斤|斤|度)的?)*(?=..)"
+    r"(?:局部|部分|个别|大部|多数)(?:地区|地方|路段|城市|省份|企业|群众|时段)|一(?:立方米|吨|亩地?|公斤|斤|度)的?)*(?=..)"
 )
 _CHANGES = word_set("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
@@ -128,6 +129,8 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
     ):
         return [*_grown_leftwards(roles[:index]), verb, *phrase]
     is_bare = is_measure and len(phrase) == 1 and len(phrase[0].text) == 2
+    if is_bare and verb.text in _PARTS_TAKEN:
+        return [verb, *phrase]  # 参与人数
     if left is not None and len(verb.text) == len(left.text) == 1 and left.role in "va":
         return [left, verb, *phrase]  # 办复提案, 新设项目
     if is_measure and not is_bare or verb.text in _PLAIN_VERBS or len(verb.text) < 2:

@@ -6,7 +6,7 @@ A verb ends a phrase that has a noun already (企业入驻), and begins one as a
 import re
 from collections.abc import Sequence
 
-from archive.ingest.figures.fitting import counts_people, fitted, is_person, names_people
+from archive.ingest.figures.fitting import counts, counts_people, fitted, is_person
 from archive.ingest.figures.leftwards import is_plain
 from archive.ingest.figures.word_roles import (
     ADVERBS,
@@ -43,6 +43,8 @@ _LAST_OF_LIST = re.compile(r"(?<=..)[和与及、][^和与及、]{1,8}$")
 _OF_EACH = re.compile(r"^(?P<each>省区市|国家|省份|城市)[和及与、](?!地区|[\u3400-\u9fff]{0,4}组织$).*")
 _RUN = re.compile(r'[\u3400-\u9fff"、]{1,40}')
 _LATIN = re.compile(r"\d?[a-z]{1,8}(?=[\u3400-\u9fff])")  # A级景区, BBC记者
+# 行政村里的企业: these are counted, and what is in them is something else.
+_INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])")
 _SUFFERED = re.compile(r"(?<=..)被[^被]{1,3}$")
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
@@ -77,7 +79,7 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
     run = _RUN.match(folded, at)
     if run is None:
         return prefix, at
-    name, end = _first(_attributed(list(tagged(run.group()))), unit)
+    name, end = _first(_attributed(list(tagged(_INSIDE.split(run.group(), maxsplit=1)[0]))), unit)
     if folded[at + end : at + end + 1].isdigit():
         name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
     name = _OF_EACH.sub(r"\g<each>", name.removesuffix("们"))
@@ -109,16 +111,23 @@ def _first(words: Sequence[Word], unit: str) -> tuple[str, int]:
     phrase = _grown(words)
     of = next((index for index, word in enumerate(words[:_LONGEST_CLAUSE]) if word.role == "的"), -1)
     head = _grown(words[of + 1 :]) if of >= 0 else []
-    is_other = counts_people(unit) and names_people(head) and not names_people(phrase)
+    is_other = counts(unit, head) and not counts(unit, phrase)
     if head and (not phrase or phrase[0].role == "v" or is_other or of == len(phrase) and _is_clause(phrase)):
         phrase = head
     elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < _told_from(words):
         last = _last_noun(words)
         phrase = _whole(words, last) if last else phrase  # 违反八项规定典型问题
-    phrase = fitted(_without_predicate(phrase), unit)
+    phrase = fitted(_without_predicate(_without_aim(phrase, words)), unit)
     while len(phrase) > 1 and (phrase[0].text in _OWN_SCOPES):
         phrase = phrase[1:]
     return "".join(word.text for word in phrase if word.text not in STANDS_FOR), phrase[-1].end if phrase else 0
+
+
+def _without_aim(phrase: list[Word], words: Sequence[Word]) -> list[Word]:
+    """高校 of 高校计划招收: a word that may be a verb before another verb is one."""
+    then = next((word for word in words if phrase and word.end > phrase[-1].end), None)
+    is_verb = len(phrase) > 1 and is_verbal(phrase[-1].text) and phrase[-1].text not in HEADS
+    return phrase[:-1] if is_verb and then is not None and then.role == "v" and len(then.text) > 1 else phrase
 
 
 def _is_clause(phrase: Sequence[Word]) -> bool:
@@ -158,7 +167,7 @@ def _without_predicate(phrase: list[Word]) -> list[Word]:
     if len(phrase) > 1 and phrase[-1].text in _HAPPENING:
         return phrase[:-1]
     if len(phrase) > 1 and phrase[-1].role == "a":
-        return phrase[: max(1, len(phrase) - 2)]
+        return phrase[: max(1, len(phrase) - (1 if len(phrase[-1].text) > 3 else 2))]
     return phrase
 
 
@@ -179,7 +188,11 @@ def _grown(words: Sequence[Word]) -> list[Word]:
 def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     """Whether the word at ``index`` belongs to the ``phrase`` before it."""
     word, then = words[index], words[index + 1] if index + 1 < len(words) else None
-    if word.text in ADVERBS and phrase and (then is None or then.role in "v-"):
+    if (
+        word.text in ADVERBS
+        and phrase
+        and (then is None or then.role in "v-" or word.text == "全部" and then.role == "a")
+    ):
         return False
     if word.role == "a" and phrase and then is not None and is_verbal(then.text) and _is_manner(word.text):
         return False  # 文件精细设计医疗服务

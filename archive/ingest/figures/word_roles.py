@@ -131,6 +131,12 @@ def is_verb(word: str) -> bool:
     return next(tagged(word)).role == "v" and len(cut(word)) == 1
 
 
+def is_verbal_first(words: str) -> bool:
+    """Whether ``words`` begin with a word that is or may be a verb, or with one that leads to it: 援助种植, 用于."""
+    first = next(tagged(words), None) if words else None
+    return first is not None and (first.role in "v-" or is_verbal(first.text) and first.text not in HEADS)
+
+
 def begins_with_verb(words: str) -> bool:
     """Whether ``words`` tell what is done (完成招标, 没有动工) and do not name anything."""
     return next(tagged(words)).role in "v-"
