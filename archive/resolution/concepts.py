@@ -15,10 +15,11 @@ from archive.resolution.metric_names import is_general, may_be_metric
 from archive.text.normalize import fold
 
 _KINDS = {
-    "money": "元 美元 港元 港币 日元 欧元 英镑 卢布 韩元", "percent": "% 百分点", "area": "平方米",
+    "money": "元 美元 港元 港币 日元 欧元 英镑 卢布 韩元 瑞士法郎 法郎 卢比 比索 克朗 兰特 泰铢 雷亚尔 里拉",
+    "percent": "% 百分点", "area": "平方米",
     "length": "米", "weight": "千克",
     "volume": "立方米 立方", "power": "瓦 kw mw", "energy": "千瓦时", "people": "人 名 位 例", "visits": "人次 户次",
-    "households": "户", "days": "天", "times": "倍",
+    "households": "户", "days": "天", "times": "倍", "warmth": "℃", "angle": "°",
 }  # fmt: skip
 _KIND_OF_UNIT = {unit: kind for kind, units in _KINDS.items() for unit in units.split()}
 # Kinds of unit that a concept's figures come in beside its own: people in 户 and 人次, things in any counter.
@@ -33,7 +34,12 @@ _LEAD = re.compile(
 )
 # What is made of a concept: suffixes as reports are read, the id's ending, its Chinese and its English name.
 _MADE = (
-    (re.compile(r"(?:年均|同比|环比)?(?:增速|增幅|增长率?|涨幅|升幅|提高|上升)$"), "growth", "{}增速", "{}, growth"),
+    (
+        re.compile(r"(?:年均|同比|环比)?(?:增速|增幅|增长(?:率|速度)?|涨幅|升幅|提高|上升)$"),
+        "growth",
+        "{}增速",
+        "{}, growth",
+    ),
     (re.compile(r"(?:年均|同比|环比)?(?:降幅|下降|降低)$"), "decline", "{}降幅", "{}, decline"),
     (re.compile(r"(?:增加|增量)$"), "increase", "{}增加", "{}, increase"),
     (re.compile(r"减少$"), "decrease", "{}减少", "{}, decrease"),

@@ -3,13 +3,14 @@
 import re
 
 from archive.ingest.figures.clauses import Place, level
+from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind
-from archive.ingest.figures.word_roles import tagged
+from archive.ingest.figures.nouns import behind
+from archive.ingest.figures.word_roles import begins_with_verb, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
-    r"(?P<verb>比增|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
+    r"(?P<verb>比增|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
     r"不低于|超过|控制|稳定|保持|\W)*+$"
 )
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
@@ -18,14 +19,14 @@ _BARE_RATE = re.compile(
 )  # of the figure before; how much faster it grew is another measure
 _RATES = {
     "涨": "涨幅", "降": "降幅", "减": "降幅", "落": "降幅", "增": "增速", "翻": "增速", "提": "升幅", "升": "升幅",
-    "快": "升幅", "缓": "降幅", "窄": "降幅",
+    "上": "升幅", "下": "降幅", "跌": "降幅", "快": "升幅", "缓": "降幅", "窄": "降幅",
 }  # fmt: skip
 _TO_LEVEL = re.compile(
     r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$"
 )
 # How far two values are apart is no measure that a report to come would name again.
 _DIFFERENCE = re.compile(
-    r"(?:高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
+    r"(?:(?:高出|多出|超出)[^,。;]{0,8}|高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
     r"(?:了|约|近)?$"
 )
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
@@ -35,14 +36,25 @@ _NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
 _RATE_BEHIND = re.compile(
-    r"(?:左右|以[上下])?的(?:年均|同比|平均|较快|中高速|高速|高)*(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点)"
+    r"(?:左右|以[上下])?的(?:年均|同比|平均|较快|中高速|高速|高|强劲|稳定|平稳|持续|快速|正|负)*"
+    r"(?P<of>经济|gdp|国内生产总值)?(?P<verb>增长|增速|增幅|升幅|降幅|下降|涨幅)(?!点|目标)"
 )
 _MEASURE_BEHIND = re.compile(
     r"(?:左右|以[上下])?(?:的(?P<what>[\u3400-\u9fff]{0,4}?(?:[税利费]率|关税|所得税|份额|比例|概率|补贴率))|(?P<tax>[\u3400-\u9fff]{0,6}?(?:所得税|关税|增值税)))"
 )
+# 村庄中有70%都成立了理事会.
+_OF_WHOLE = re.compile(r"^(?P<whole>[^,占]{2,16}?)[中里](?:已?有|的)?(?:近|约|超过)?$")
+# 保持54.3%的较高水平, 将占比提高到40%的目标: what the value is reached as, and nothing that is measured.
+_REACHED = re.compile(r"(?:水平|临界点|关口|荣枯线|红线|警戒线|高位|低位|区间|目标|位置|速度|门槛|底线)$")
+_IS_SHARE = re.compile(r"(?:补贴|折扣|优惠|股[份权]|份额|关税|税率|利率|概率|分红|提成|首付|回报|收益|利润|损失|缺口)$")
+_MADE_OF = re.compile(r"(?:[者员人民生户]|产品|货物|职工|群众)$")  # things, though measures end so, too
+# 在国民经济中的比重上升到51%: the share that the measure before has in it.
+_SHARE_IN = re.compile(r"^(?P<part>[^,占]{2,20}?)?[也均]?[在占](?P<whole>[^,]{2,12}?)[中里]?的?(?:比重|份额|占比|比例)")
+# 这些包裹90%来自海外: a share of those that stand before.
+_TOLD_OF = re.compile(r"(?:左右|以[上下]|多)?(?:都|均|已经?)?(?P<doing>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 # 80%的学生来自…: a share of those that stand behind.
 _OF_THOSE = re.compile(r"(?:以上|以下|左右|多)?的(?=[\u3400-\u9fff])")
-_DOING = re.compile(r"(?:都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
 _OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
@@ -56,7 +68,7 @@ _ANOTHER = re.compile(r"(?:左右|以上|以下)?(?:[、和与及,]|以及)(?:�
 _IN_LIST = re.compile(r"[、和与及]|以及")
 _GOING_ON = re.compile(r"(?:上涨|下降|增长|增速|回落)(?:均|都)?(?:较[多快大]|明显|加快)$")  # …价格上涨较多，分别上涨
 _LIST_START = re.compile(r"[。!?\n;:,]")
-_DOWN = "减下降压回少"
+_DOWN = "减下降压回少跌滑"
 
 
 def shared(place: Place) -> str:
@@ -86,7 +98,10 @@ def _item(place: Place, items: list[str], which: int) -> str:
     if which == len(items) - 1 or is_measure(name):
         return name
     words = [word.text for word in tagged(_phrase(place, last))]
-    return name + "".join(words[1:]) if len(words) > 1 else name
+    whole = (
+        words and is_measure(words[-1]) and len(list(tagged(name))) > 1
+    )  # 新能源汽车、太阳能电池产量: the output of both
+    return name + "".join(words[-1:] if whole else words[1:]) if len(words) > 1 else name
 
 
 def _phrase(place: Place, words: str) -> str:
@@ -104,7 +119,8 @@ def difference(place: Place) -> str | None:
         return level(place.before_subject) + ("增加" if since.group("verb") == "多" else "减少")
     if not place.unit.endswith(("%", "百分点", "倍")):
         return ""
-    return place.named(re.split("比(?![例重])|较", words[: apart.start()])[0], is_measure) or place.before_subject
+    name = place.named(re.split("比(?![例重])|较", words[: apart.start()])[0], is_measure)
+    return place.before_subject if not name or place.follows and _BARE_RATE.fullmatch(name) else name
 
 
 def change(place: Place) -> str | None:
@@ -129,14 +145,16 @@ def _economy(place: Place) -> str:
 def _rate(name: str, verb: str, unit: str) -> str:
     if not name or _RATE_NAME.search(name):
         return name
-    if unit.endswith(("%", "百分点", "倍", "成")):
+    if unit.endswith(("%", "百分点", "倍", "成", "基点")):
         return name + next(rate for key, rate in _RATES.items() if key in verb)
     return name + ("减少" if verb[0] in _DOWN else "增加")
 
 
 def _rate_behind(place: Place) -> str | None:
     if rate := _RATE_BEHIND.match(place.folded, place.end):
-        name = place.named(place.words, is_measure) or place.nearest
+        name = rate.group("of") or place.named(place.words, is_measure) or place.nearest
+        if rate.group("of"):
+            return _rate(name, rate.group("verb"), place.unit)
         if not is_measure(name):  # 今年以来保持在7%以上的增速
             name = level(place.before_subject) if place.follows else place.earlier(is_measure)
         return _rate(name, rate.group("verb"), place.unit) if name else None
@@ -147,16 +165,45 @@ def _rate_behind(place: Place) -> str | None:
 
 def share(place: Place) -> str | None:
     """A part of a whole: 渔业产值占比, 占生产总值比重, 有残疾儿童占比; None where no share is told."""
+    if of := _OF_WHOLE.match(place.words) if place.unit in ("%", "成") else None:
+        whole, doing = before(of.group("whole")), _DOING.match(place.folded, place.end)
+        told = doing.group("doing").replace("了", "") if doing and begins_with_verb(doing.group("doing")) else ""
+        return f"{told}{whole}占比" if whole else None
+    if inside := _SHARE_IN.match(place.words):
+        part = _as_printed(inside.group("part")) if inside.group("part") else ""
+        if part or not inside.group("part") and place.follows:
+            return (part or level(place.before_subject)) + "占比"
     if "占" in place.words:
         return _part(place)
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
+        if told := _told_of_those_before(place) or _told_of_those_behind(place):
+            return told
         return "" if place.unit == "%" and place.words.endswith("的") and "由" not in place.words else None
     noun, end = behind(place.folded, those.end())
+    if _REACHED.search(noun):
+        return place.named(place.words, is_measure) or place.earlier(is_measure) or level(place.before_subject)
+    if _IS_SHARE.search(noun):
+        return noun  # 50%的补贴
     if rate := _RATE_FIRST.match(noun):
         return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
-    what = doing.group("doing") if doing and "的" not in doing.group("doing") else ""
+    what = doing.group("doing").replace("了", "") if doing and "的" not in doing.group("doing") else ""
     return f"{what}{noun}占比" if noun else None
+
+
+def _told_of_those_before(place: Place) -> str:
+    told = _TOLD_OF.match(place.folded, place.end) if place.unit in ("%", "成") else None
+    those = place.nearest if told else ""
+    if told is None or not those or is_measure(those) and not _MADE_OF.search(those):
+        return ""
+    is_told = begins_with_verb(told.group("doing")) and place.words.endswith(those)
+    return f"{told.group('doing')}{those}占比" if is_told else ""
+
+
+def _told_of_those_behind(place: Place) -> str:
+    """奶源占比 of 100%奶源实现了直供, where the share begins the clause."""
+    noun, end = behind(place.folded, place.end) if place.unit == "%" and not place.words else ("", 0)
+    return f"{noun}占比" if noun and not is_measure(noun) and place.folded[end : end + 1] not in "的,。" else ""
 
 
 def _part(place: Place) -> str | None:
@@ -174,7 +221,11 @@ def _part(place: Place) -> str | None:
 
 def _as_printed(part: str) -> str:
     """因病致贫 in 贫困人口中因病致贫的占42%."""
-    bare = re.sub("[则也就都已约仅]+$", "", _PART_OF.sub("", part)).removesuffix("的").replace("的", "")
+    bare = (
+        re.sub("[则也就都已约仅]+$|^(?:目前|现在|如今)", "", _PART_OF.sub("", part))
+        .removesuffix("的")
+        .replace("的", "")
+    )
     return bare if 2 <= len(bare) <= 10 else before(part)
 
 
@@ -187,4 +238,4 @@ def times(place: Place) -> str:
     told = _TIMES.match(place.words) if place.unit == "倍" else None
     if told is None:
         return ""
-    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(is_noun))
+    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(bool))

@@ -5,14 +5,18 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.measures import is_measure, is_noun, phrases, without_zone
-from archive.ingest.figures.nouns import before, behind
+from archive.ingest.figures.nouns import behind
+from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.places.area_names import area_end
 from archive.text.normalize import fold
 
 # Who does it to what: 市长甲带领干部对全市15个项目进行观摩.
 _ACTOR = re.compile(r"(?:.{0,40}[对把将使向](?=[全各我本该]))?")
+# Currencies stand before an amount as its unit: 金额约新台币13亿元, 约合人民币200元.
+_CURRENCY = re.compile(r"(?:人民币|新台币|台币|港币|澳币|外币)(?:约|近|超过?|逾)?$")
 # Measures that need the thing in front of them to be told apart: 重大项目212个，总投资2000亿元.
 _OF_WHAT = re.compile(r"^(?:计划)?(?:总投资|投资|总投资额|投资总额)$")
 _THINGS = re.compile(r"(?:项目|工程)$")
@@ -23,6 +27,10 @@ _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
 _QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
+_REGION = re.compile(
+    r"(?:[东中西]部|东北|沿海|东南亚|东北亚|中东|欧洲|欧元区|亚洲|非洲|拉美|北美|南美|美洲|全球|世界|亚太)(?:地区)?"
+)
+_OF_PEOPLE = re.compile(r"(?:[者员人民生户]|职工|群众|产品|货物)$")
 _LONGER_NAME = re.compile(r"(?:大学|学院|银行|集团|公司|医院|人民)")
 _ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
@@ -50,6 +58,7 @@ class Place:
     before_subject: str = ""
     before_unit: str = ""
     named_to: int = 0
+    base_unit: str = ""
     areas: Collection[str] = ()
 
     @property
@@ -67,7 +76,7 @@ class Place:
             start = self.named_to
         if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):
             return quoted.group(1) + folded[start : self.start].strip()  # “单项冠军”企业20家
-        return _without_area(_ASIDE.sub("", folded[start : self.start]).strip(), self.areas)
+        return _without_area(_CURRENCY.sub("", _ASIDE.sub("", folded[start : self.start]).strip()), self.areas)
 
     def phrases(self, words: str) -> list[str]:
         """The noun phrases of ``words``, without areas and zones."""
@@ -88,8 +97,28 @@ class Place:
     def without_area(self, name: str) -> str:
         """``name`` without the area that it begins with, where what is left is a noun: 救灾款 of 甘肃救灾款."""
         end = area_at(name, self.areas)
+        while further := area_at(name[end:], self.areas) if end else 0:
+            end += further  # 新北市三芝区
+        end = end or _country_end(name)
         rest = name[end:]
-        return rest if end and len(rest) > 2 and is_noun(rest) and not _LONGER_NAME.match(rest) else name
+        is_named = len(rest) > 2 and is_noun(rest) or len(rest) == 2 and is_measure(rest)
+        return rest if end and is_named and not _LONGER_NAME.match(rest) else name
+
+    def area_at(self, name: str) -> int:
+        """Where the area that ``name`` begins with ends; 0 for none."""
+        return area_at(name, self.areas)
+
+    def without_last_area(self, words: str) -> str:
+        """``words`` without the area that they end with: 到达 of 到达欧洲."""
+        lengths = (length for length in range(min(6, len(words) - 2), 1, -1) if self._is_anywhere(words[-length:]))
+        return words[: -next(lengths, 0) or None]
+
+    def _is_anywhere(self, name: str) -> bool:
+        return is_country(name) or _REGION.fullmatch(name) is not None or self.is_area(name)
+
+    def is_area(self, name: str) -> bool:
+        """Whether ``name`` is an area and nothing else."""
+        return bool(name) and area_at(name, self.areas) == len(name)
 
     @cached_property
     def nearest(self) -> str:
@@ -141,6 +170,16 @@ def area_at(words: str, areas: Collection[str]) -> int:
         end = next((length for length in (3, 2) if words[:length] in areas), 0)
         end += end > 0 and words[end : end + 1] in ("省", "市", "县", "区", "州")
     return end
+
+
+def _country_end(name: str) -> int:
+    """Where the country ends whose measure ``name`` is (俄罗斯国际储备); 0 for people and bodies of a country, which it
+    tells from others (美国企业), and where none stands there."""
+    if not is_measure(name) or _OF_PEOPLE.search(name):
+        return 0
+    if region := _REGION.match(name) if not name.endswith("贡献率") else None:
+        return region.end()
+    return next((length for length in range(min(6, len(name) - 2), 1, -1) if is_country(name[:length])), 0)
 
 
 def _without_area(words: str, areas: Collection[str]) -> str:

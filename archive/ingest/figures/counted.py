@@ -3,10 +3,14 @@
 import re
 
 from archive.ingest.figures.clauses import Place
+from archive.ingest.figures.fitting import is_person
+from archive.ingest.figures.leftwards import doing, is_plain
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.predicates import attendance, predicate
+from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import ADVERBS, begins_with_verb, is_verbal, tagged
+from archive.ingest.lexicon.words import word_set
 
 _COUNTED_WITH = frozenset(
     "个家项件座处条名户所台辆位人艘架栋套头只株起例组种张部批支场篇份列班笔宗门本册枚颗间顶床袋具匹尾羽幢对类款根盏眼片次"
@@ -14,21 +18,26 @@ _COUNTED_WITH = frozenset(
 _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
-    r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
-    r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所)(?![者人们])"
+    r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
+    r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
+    r"受损|损毁|倒塌|被毁|被埋|被淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们])"
 )
-_IS_ATTRIBUTE = re.compile(
-    r"(?!多|数|人员).*(?:[者员民生客众]|人员|患者|旅客|病例|官兵|家庭|战士)$"
-)  # 滞留游客: of these
+_BEFALLEN_BEFORE = re.compile(
+    r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
+)  # 遇难的3名矿工
+_CUT_OFF = re.compile(r"(?:居民|家庭|用户)?(?:已|均)?(?P<what>断[水电气]|停[水电气]|脱贫|受灾)")
+_DIED = re.compile(r"(?:均|都|已)?死于")
 # Who takes part in what, and who makes up a body.
 _PART_TAKEN = re.compile(
     r"(?P<what>(?:参加|出席|参与|听取|观看|收看|聆听)(?:了|本次|此次)*[\u3400-\u9fff]{2,8}?)了?(?=[,。;、\n]|$)"
 )
 # 因涉嫌犯罪被移送司法机关: what was done to so many people, of whom nothing else is told.
-_DONE_TO_PEOPLE = re.compile(r"(?:因[^,。;、]{2,10}?)?(?P<what>被[\u3400-\u9fff]{2,8}?)(?:处理)?(?=[,。;、\n]|$)")
+_DONE_TO_PEOPLE = re.compile(
+    r"(?:因[^,。;、]{2,10}?)?(?P<what>被[\u3400-\u9fff]{2,8}?)(?:处理)?(?=[到至往]|[,。;、\n]|$)"
+)
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
-    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人)(?:到场|前来|共同|进行)*(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)"
+    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行)*(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)"
 )
 # 杰出的科技工作者当选为两院院士: what they have become is what is counted.
 _BECOMING = re.compile(r"当选为?(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
@@ -37,14 +46,9 @@ _BODY_AHEAD = re.compile(r"组成的(?P<body>[\u3400-\u9fff]{2,14}?)(?=名单|[,
 _BODY_BEFORE = re.compile(r"(?P<body>[\u3400-\u9fff]{2,14}?)(?:将|拟)?由$")
 # 中管干部被查处, where it ends the clause.
 _SUFFERED = re.compile(r"(?:已|均|都|也)?(?P<what>被[\u3400-\u9fff]{2,4})(?=[,。;\n]|$)")
-# Verbs that make another measure of what is counted behind them: 取消156项审批事项.
-_TELLING = re.compile(
-    r"(?P<verb>签约|新?开工|新[建开]|改建|扩建|竣工|投产|取消|关[停闭]|新增|引进|整治|搬迁|拆除|退出|储备|申报|培训|盘活|处置|"
-    r"破获|侦破|查处|查获|查扣|查封|缴获|收缴|抓获|打掉|捣毁|清查|检查|立案|起诉|审结|加开|停运|取缔|吊销|下架|召回|淘汰|清退|"
-    r"新开|注销|办结|救助|救治|转移|疏散|安置|逮捕|拘留|击毙|打死|杀害|枪杀|俘虏|遣返|编写|翻译|出版)了?"
-    r"(?:共|近|约|超过|至少|多达|全国|各类)*$"
-)
-_DONE_TO = frozenset(("逮捕", "拘留", "击毙", "打死", "杀害", "枪杀", "俘虏", "遣返"))
+# 逮捕了23名示威者: these are 被逮捕示威者.
+_DONE_TO = word_set("逮捕 拘捕 拘留 击毙 打死 杀害 枪杀 炸死 俘虏 遣返 驱逐 绑架 劫持")
+_NEW = re.compile(r"(?P<verb>新[开增建设签办]|加[开办]|改建|扩建|续建)了?(?:共|近|约|超过)*$")
 _OF_AGENTS = frozenset("家名位人户所个")
 _AGENT = re.compile(
     r"(?:企业|公司|[院学]校|院所|单位|机构|部门|国家|高校|银行|医院|群众|游客|旅客|代表|选手|学生|教师|市民|农民|居民|干部|组织|[地县]市|县区|[院店厂村站馆校局社者员民生师户人])$"
@@ -55,10 +59,12 @@ _LED = re.compile(
 _ATTRIBUTE = re.compile(r"(?:[级直型性类式]|的)$")
 AIM_BEHIND = re.compile(r"的?(?:全年|年度|预期|就业|脱贫|减贫|增长){0,2}(?:目标|任务|计划)")
 _PREDICATE = re.compile(r"(?:已经?|已有|都|均|全部|还|仍)?(?P<doing>(?!以[上下内])[^\W了\d]{2,5})(?=[,。;、]|$)")
+_ENDS = re.compile(r"[,。;、\n]|$|左右|以上")
 _PARTITIVE = re.compile(r"(?:其中|[中里]|之中)(?:已?有|还有|的)?$|^(?:其中|已有|还有)?$")
 # What is counted as a thing, though its word is a verb.
 _DEED = re.compile(r"的?(?P<deed>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 _OF_DEEDS = frozenset("项件条场笔次类种起")
+_OF_TASKS = frozenset(("项", "个"))  # 6项任务: counted, not aimed at
 
 
 def is_counter(unit: str) -> bool:
@@ -68,7 +74,7 @@ def is_counter(unit: str) -> bool:
 
 def counted(place: Place) -> str:
     """The name of what is counted behind a counter; "" where nothing is named there."""
-    if not is_counter(place.unit) or AIM_BEHIND.match(place.folded, place.end):
+    if not is_counter(place.unit) or place.unit not in _OF_TASKS and AIM_BEHIND.match(place.folded, place.end):
         return ""
     if place.unit in _POWERS_ALONE and place.named(place.words, is_measure):
         return ""  # 完成投资260亿: money, whatever comes behind
@@ -77,10 +83,12 @@ def counted(place: Place) -> str:
 
 def _people(place: Place) -> str:
     """死亡人数 in 5人死亡, 听取报告干部 in 干部400人听取报告, 委员会成员 in 委员会由10人组成."""
+    if place.unit[-1:] == "户" and (cut_off := _CUT_OFF.match(place.folded, place.end)):
+        return cut_off.group("what") + "户数"
     if place.unit[-1:] not in "人名例":
         return ""
     befallen = _BEFALLEN.match(place.folded, place.end)
-    if befallen and not _IS_ATTRIBUTE.match(behind(place.folded, befallen.end())[0]):
+    if befallen and not is_person(behind(place.folded, befallen.end(), "名")[0]):
         return befallen.group("what") + "人数"
     if taken := _PART_TAKEN.match(place.folded, place.end):
         who = "" if place.words.endswith("的") else place.nearest
@@ -96,7 +104,9 @@ def _people(place: Place) -> str:
         body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return body.group("body").rpartition("的")[2] + "成员" if body else ""
     doing = _what_people_do(place)
-    return doing and doing + "人数"
+    near = place.nearest if doing and place.unit == "人" else ""
+    who = near if near and place.words.endswith(near) and is_person(near) else "人数"
+    return doing and doing + who
 
 
 def _what_people_do(place: Place) -> str:
@@ -110,17 +120,20 @@ def _what_people_do(place: Place) -> str:
 
 
 def _thing(place: Place) -> str:
-    noun, end = behind(place.folded, place.end)
+    noun, end = behind(place.folded, place.end, place.unit)
     if not noun:
-        return _deed(place)
+        return _deed(place) or _done(place)
+    if begins_with_verb(noun) and not is_person(noun) and _ends_with(place, place.nearest):
+        return ""  # 生产客车1600多台投放市场
     if became := _BECOMING.match(place.folded, end):
         return became.group("what")
     if place.unit[-1:] in _OF_AGENTS:
         noun, end = _without_deed(noun, end)
     told = _BEFALLEN.match(place.folded, end) or _SUFFERED.match(place.folded, end)
-    attribute = told.group("what") if told else predicate(place.folded, end, place.words)
+    died = "死亡" if _DIED.match(place.folded, end) else ""
+    attribute = told.group("what") if told else died or predicate(place.folded, end, place.words)
     attribute = attribute or _attribute(place.words, place)
-    return place.settled(noun if attribute in noun else attribute + noun)
+    return place.settled(noun if attribute in noun or noun[0] == "被" else attribute + noun)
 
 
 def _without_deed(noun: str, end: int) -> tuple[str, int]:
@@ -147,6 +160,23 @@ def _deed(place: Place) -> str:
     return deed.group("deed") if deed and is_told else ""
 
 
+def _ends_with(place: Place, noun: str) -> bool:
+    return bool(noun) and place.words.endswith(noun) and not begins_with_verb(noun[-2:])
+
+
+def _done(place: Place) -> str:
+    """办结来电 in 接到来电80个，办结25个, 发行 in 发行3万册: what is done to the things before, or to nothing named."""
+    verb = doing(place.words) if place.unit[-1:] not in "人名位" else ""
+    if not verb or not _ENDS.match(place.folded, place.end):
+        return ""
+    is_same = place.follows and place.before_unit[-1:] == place.unit[-1:] and is_counter(place.before_unit)
+    things = place.before_subject if is_same else ""
+    if things and next(tagged(things)).role == "v":
+        things = things[len(next(tagged(things)).text) :]
+    things = things or measured_by(place.unit)
+    return verb + (things[1:] if things[:1] == verb[-1] else things)  # 破案 and 案件
+
+
 def _share_of_before(place: Place) -> str:
     """完成招标的项目 in 38个项目中有21个完成招标: the things of the figure before that …"""
     whole = place.before_subject.rpartition("的")[2]
@@ -161,15 +191,31 @@ def _share_of_before(place: Place) -> str:
     return ""
 
 
+def _of_list(place: Place) -> str:
+    """到达 of 到达11个国家、29个城市: what is done to the first of a list is done to all of it."""
+    if place.words or not place.follows or place.folded[place.start - 1] not in "、和与":
+        return ""
+    verb = next(tagged(place.before_subject))
+    told = place.folded[
+        max(place.sentence, place.before_end - 24) : place.before_end
+    ]  # 制冷设备: what is counted itself
+    is_done = verb.role == "v" and len(verb.text) == 2 < len(place.before_subject) and verb.text in told
+    return verb.text if is_done and "," not in place.folded[place.before_end : place.start] else ""
+
+
 def _attribute(words: str, place: Place) -> str:
     """集中开工 in 集中开工的11个项目, 市直 in 市直62个单位."""
-    if telling := _TELLING.search(words):
-        verb = telling.group("verb")
+    if befallen := _BEFALLEN_BEFORE.search(words):
+        return befallen.group("what")
+    new = _NEW.search(words)
+    if verb := new.group("verb") if new else doing(place.without_last_area(words)):
         return "被" + verb if verb in _DONE_TO else verb
+    if shared := _of_list(place):
+        return shared
     if place.before_end >= place.start - len(words) - 1:
         return ""  # 156个国家的5465家企业: of the figure before
     found = place.phrases(words) if _ATTRIBUTE.search(words) else []
     last = found[-1].lstrip("等") if found else ""
-    if words.endswith("的") and not _is_only_deed(last):
+    if words.endswith("的") and (is_plain(last) or not _is_only_deed(last)):
         return ""  # 来自灾区的, 中央公开曝光的: whose it is or where, told in a clause
     return last if 2 <= len(last) <= 8 and words.rstrip("的").endswith(last) else ""

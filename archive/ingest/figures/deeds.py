@@ -3,15 +3,18 @@
 import re
 
 from archive.ingest.figures.clauses import Place
-from archive.ingest.figures.nouns import before, is_plain
+from archive.ingest.figures.leftwards import before, is_plain
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import has_verb, is_verb, tagged
+from archive.ingest.lexicon.words import word_set
 
-_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|约|近|超过?|共|达到?)*$")
+_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|另外|约|近|超过?|共|达到?)*$")
 _OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|海里)$")
 _EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
 # Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
-_SPENT = re.compile(r"(?P<what>投入|花费|支出|捐款|捐赠|募集|筹集|融资|投资|补贴|奖励|罚款)(?:了|约|近|超过?|共|达)*$")
+_SPENT = re.compile(
+    r"(?P<what>投入|花费|支出|捐款|捐赠|募集|筹集|融资|投资|补贴|奖励|罚款|出资|捐资|增资|注资|耗资|斥资|拨款|受贿|行贿|贪污|挪用|报销|赔偿|创收|增收|盈利|亏损|负债|欠款|追回|退还|筹措|征收|上缴|节约|节省|募捐)(?:了|约|近|超过?|共|达)*$"
+)
 
 
 def is_extent(unit: str) -> bool:
@@ -34,13 +37,21 @@ def spent(place: Place) -> str:
     return told.group("what") if told else ""
 
 
+_KILLED = {"致死": "死亡人数", "致伤": "受伤人数"}
+_OF_ANYBODY = word_set(
+    "出院 住院 治愈 确诊 感染 隔离 死亡 受伤 失踪 报名 参加 到案 就业 脱贫"
+)  # by themselves, and not done to them
+
+
 def of_people(place: Place) -> str:
     """俘虏恐怖分子 in 消灭473名恐怖分子，俘虏22人; 拘捕人数 in 警方拘捕15人."""
     told = _DEED.search(place.words) if place.unit.endswith(("人", "名")) else None
     what = told.group("what") if told else ""
+    if what in _KILLED:
+        return _KILLED[what]
     if told is None or what[-1] in "到至为" or not is_verb(what) or is_plain(what):
         return ""
-    people = place.before_subject.removeprefix(what) if place.follows else ""
+    people = place.before_subject.removeprefix(what) if place.follows and what not in _OF_ANYBODY else ""
     is_other = bool(before(place.words[: told.start()])) and "其中" not in place.words
     is_of_people = place.before_unit.endswith(("人", "名", "位")) and not people.endswith("人数") and people[:1] != "被"
     return what + (people if people and is_of_people and not is_other else "人数")

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from archive.ingest.document import FigureMention, NameMention, Span
 from archive.ingest.figures.clauses import Place, area_stems
+from archive.ingest.figures.degrees import base_of
 from archive.ingest.figures.figure_areas import area_of
 from archive.ingest.figures.figure_status import FigureContext, bound, is_cumulative, status
 from archive.ingest.figures.periods import Periods, Published
 from archive.ingest.figures.quantities import FigureMatch, quantities
 from archive.ingest.figures.subjects import subject
-from archive.ingest.figures.units import base
 from archive.ingest.slogans.quotations import Quotation, enclosing
 
 _SPOKEN = re.compile(r"[,。?!]")
@@ -74,10 +74,11 @@ class _FigureReader:
         clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
         named_to = _last(self._zone_ends, item.start)
         stands = (item.unit, item.start, item.end, clause, sentence)
-        return Place(self.folded, *stands, *self._before, named_to, self._areas)
+        base_unit, _ = base_of(self.folded, item)
+        return Place(self.folded, *stands, *self._before, named_to, base_unit, self._areas)
 
     def _figure(self, item: FigureMatch, place: Place) -> FigureMention:
-        base_unit, base_value = base(item.value, item.unit)
+        base_unit, base_value = base_of(self.folded, item)
         unit_at = item.end - len(item.unit)
         unit = self.text[unit_at : item.end] if self.folded[unit_at : item.end] == item.unit else item.unit
         paragraph = _last(self._paragraphs, item.start)

@@ -60,3 +60,14 @@ def compounds(folded: str) -> Iterator[Compound]:
         if rest < scale:
             more = bool(match.group("more") or match.group("also"))
             yield Compound(match.start(), match.end(), large + rest / scale, power, more)
+
+
+_SIGN = re.compile(r"零下$|(?<=[为达至到约降升在是长跌:(])[-−]$")
+
+
+def signed(folded: str, start: int, low: Decimal, high: Decimal | None) -> tuple[int, Decimal, Decimal | None]:
+    """Where a number begins with the sign before it, and its lower and upper value: 零下15到10度 is from -15 to -10."""
+    sign = _SIGN.search(folded, max(0, start - 4), start)
+    if sign is None:
+        return start, low, high
+    return (sign.start(), -low, None) if high is None else (sign.start(), min(-low, -high), max(-low, -high))

@@ -9,8 +9,8 @@ from archive.ingest.lexicon.words import tag, word_set
 _PREDICATE = re.compile(r'(?P<words>[\u3400-\u9fff]{2,18})(?P<quoted>"[^",。;]{2,10}"奖?)?(?=[,。;、\n]|$)')
 # There are so many that …: what is told makes them a set of their own. Without it, it happens to a set that is known.
 _THERE_ARE = re.compile(r"有(?:近|约|超过|至少|大约|多达|将近)?$")
-# What is done to them by somebody else: 向117名队员追授了勋章.
-_DONE_BY_OTHERS = re.compile(r"[向对给把将为]")
+# What is done to them by somebody else (向117名队员追授了勋章), or where they are (在3个会场聆听了).
+_DONE_BY_OTHERS = re.compile(r"[向对给把将为]|在[^,。;在]{0,10}$")
 _ALL = re.compile(r"均|都|全部|全都")
 _AWARDED = re.compile(r"^[荣喜]?(?P<verb>获[奖颁得评赠批准授]?|入选|入围|当选)$")
 # Verbs that tell nothing of a thing that would tell it from others of its name.
@@ -33,7 +33,7 @@ def predicate(folded: str, at: int, lead: str) -> str:
     words = list(tagged(run.group("words")))
     start = next((index for index, word in enumerate(words) if tag(word.text)[0] != "d"), len(words))
     told = _place_left_out([word for word in words[start:] if word.text not in _ASPECT])
-    if not told or not _is_deed(told[0]) or any(word.role not in "na&" for word in told[1:]):
+    if not told or not _is_deed(told[0]) or any(word.role not in "nav&" for word in told[1:]):
         return ""
     awarded = _AWARDED.match(told[0].text)
     if not (awarded or "了" in run.group("words") or _THERE_ARE.search(lead)):

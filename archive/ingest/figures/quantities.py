@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from archive.ingest.figures.numerals import HANZI, compounds, number
+from archive.ingest.figures.numerals import HANZI, compounds, number, signed
 from archive.ingest.figures.units import POWERS, UNIT
 
 _DIGITS = r"(?:\d{1,3}(?:(?:,\d{3}){1,4}|(?: \d{3}){1,4})(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,8})?)"
@@ -102,9 +102,9 @@ def _read(folded: str, match: re.Match[str]) -> FigureMatch | None:
         return None
     if _is_contest(folded, match.start(), unit):
         return None
-    upper = None if high is None else _decimal(high)
+    start, value, upper = signed(folded, match.start(), _decimal(low), None if high is None else _decimal(high))
     printed = (low_unit if more and high is None else "") + unit.group()
-    return FigureMatch(match.start(), unit.end(), _decimal(low), upper, printed, more)
+    return FigureMatch(start, unit.end(), value, upper, printed, more)
 
 
 def _is_contest(folded: str, start: int, unit: re.Match[str]) -> bool:

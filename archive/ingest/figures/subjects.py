@@ -8,10 +8,20 @@ from archive.ingest.figures.changes import change, difference, share, shared, ti
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent
+from archive.ingest.figures.dimensions import dimension, distance, is_way
+from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
-from archive.ingest.figures.nouns import before, behind, trimmed
+from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.units import measured_by
-from archive.ingest.figures.word_roles import has_verb, is_verb, is_verbal, tagged
+from archive.ingest.figures.word_roles import (
+    SCOPES,
+    begins_with_verb,
+    has_verb,
+    is_verb,
+    is_verbal,
+    is_verbal_first,
+    tagged,
+)
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
@@ -22,30 +32,33 @@ _OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上")
 _OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|块钱|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
 _AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|平米|㎡|公顷|亩)$")
-# Where something lies from something else: 西北方向约170公里, 两公里外, 距离江面565米.
-_FROM_WHERE = re.compile(
-    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,8}|相距)(?:大?约|近|不到|超过)?$"
-)
-_FAR = re.compile(r"(?:左右)?(?:之外|以外|开外|外|远|处)(?!商|资|来|围)")
 # What a value has reached, and no name of what it is a value of.
-_REACHED = re.compile(r"(?:水平|大关|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
+_REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|高空|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
-# 高约230米, 196米长: the dimension in one character, before the figure or behind it.
-_DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度", "重": "重量", "厚": "厚度"}
-_DIMENSION_BEFORE = re.compile(r"(?P<whole>[全总身]?)(?P<one>[长高宽深重厚])(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$")
-_LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
-_A_WAY = re.compile(r"(?:公里|千米|海里|里|米)$(?<!平方公里)(?<!平方米)(?<!立方米)(?<!毫米)(?<!厘米)(?<!平米)")
-_FOR_WHOM = re.compile(r"[对为给向]$")
-_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{4})")
+_FOR_WHOM = re.compile(r"[对为给向在]$")
+_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
 # 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _TASK = re.compile(r"(?<=.{4})(?:任务|工作)$")
-_WEIGHTS = re.compile(r"(?:吨|公斤|千克|克|斤)$")
-_NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measures themselves, and the whole of a thing
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
+_WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|当地|最新的?)+(?=..)")
+# Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
+_PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
+_OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
+_GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取)$")
+# 以80元的价格, 以8米15的成绩: named behind.
+_NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时速|高度|深度|票价|售价|均价|高薪|月薪|年薪|身价)")
+_THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
+_FUNDS = re.compile(r"(?:资金|基金|经费|[款费税债金]|贷款|补助|补贴|奖励)$")
+_LONGEST_NAME = 16
+_WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)(?:天气)?")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
+# 约合人民币3亿元: the same amount in another currency.
+_CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
+# 持有55%和45%股权, 开出3倍工资: a share or a multiple of what stands right behind.
+_ANOTHER_SHARE = re.compile(r"[和、与]\d{1,3}(?:\.\d{1,2})?%")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -59,34 +72,46 @@ def _subject(place: Place) -> str:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
         name = _tidy(rule(place) or "", place)
+        if place.base_unit == "℃" and (_WEATHER.fullmatch(name) or "温" not in name):
+            return "气温"
+        if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
+            name = _fuller(name, place)
         if name and not _AIM.fullmatch(name):
             return (
                 _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
             )
-    return measured_by(place.unit)
+    if place.unit.endswith("亿人"):
+        return "人口"  # so many are a people: 13亿人的梦想
+    return measured_by(place.unit) if place.unit != "度" else measured_by(place.base_unit)
+
+
+def _fuller(name: str, place: Place) -> str:
+    """商务活动指数 for 指数, where the sentence has named it so before."""
+    fuller = place.earlier(lambda other: len(name) < len(other) <= _LONGEST_NAME and other.endswith(name))
+    return fuller or name
 
 
 def _tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
-    name = place.without_area(name)
+    name = _PAYER.sub("", place.without_area(_WHEN.sub("", name)))
+    name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
     if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
-        name = _OF_VILLAGE.sub("", _led_to(name, place.words).replace("的", ""))
+        name = _OF_VILLAGE.sub("", name.replace("的", ""))
     return _TASK.sub("", name)
 
 
-def _led_to(name: str, words: str) -> str:
+def _led_to(name: str, place: Place) -> str:
     """罚款 of 车主罚款 in 对车主罚款: for whom or to whom something is done is no part of it."""
-    if not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
+    words = place.words
+    if name.endswith("贡献率") or not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
         return name
+    if whose := place.area_at(name):
+        return name[whose:] or name  # 供水 of 向天津供水
     parts = list(tagged(name))
-    start = next((one.end for one, two in pairwise(parts) if one.role == "n" and is_verbal(two.text)), 0)
+    start = next(
+        (one.end for one, two in pairwise(parts) if one.role == "n" and (is_verbal(two.text) or two.role == "v")), 0
+    )
     return name[start:]
-
-
-def _distance(place: Place) -> str:
-    if not _A_WAY.search(place.unit):
-        return ""
-    return "距离" if _FAR.match(place.folded, place.end) or _FROM_WHERE.search(place.words) else ""
 
 
 def _from_base(place: Place) -> str:
@@ -102,7 +127,7 @@ def _measured(place: Place) -> str:
     """The measure that the clause names before the figure."""
     words, unit = place.words, place.unit
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
-    name = "" if words.endswith("的") else place.named(words, fits)
+    name = "" if words.endswith("的") or words in SCOPES else place.named(words, fits)
     name = "" if _OWNER.search(name) and not is_counter(unit) else trimmed(name)
     if name and fits is is_noun and not is_measure(name) and _is_done_to_what_follows(place, name):
         return ""
@@ -125,6 +150,8 @@ def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
         return name
     if name.endswith(near):
         lead = name.removesuffix(near)
+        if is_thing and begins_with_verb(near) and near[0] != "新":
+            return near  # 查获危险品 of 警方查获危险品
         return near if has_verb(lead) and not is_verb(lead) else name
     is_farther = words.rfind(near) >= words.rfind(name) + len(name)
     return near if is_farther and is_thing or not is_measure(name) and near not in name else name
@@ -139,38 +166,52 @@ def _implied(name: str, unit: str) -> str:
     return "面积" if _AREA_UNIT.search(unit) else "人口" if unit.endswith("人") else ""
 
 
-def _dimension(place: Place) -> str:
-    if not _LENGTHS.search(place.unit):
-        return ""
-    if place.words.endswith("海拔"):
-        return "海拔"
-    if told := _DIMENSION_BEFORE.search(place.words):
-        if told.group("whole"):
-            return told.group("whole") + told.group("one")
-        if (told.group("one") == "重") != (_WEIGHTS.search(place.unit) is not None):
-            return ""  # 平均亩产高达650公斤
-        return _dimension_of(place, place.words[: told.start()], _DIMENSIONS[told.group("one")], place.end)
-    dimension = _DIMENSIONS.get(place.folded[place.end : place.end + 1], "")
-    return dimension and _dimension_of(place, "", dimension, place.end + 1)
-
-
-def _dimension_of(place: Place, words: str, dimension: str, at: int) -> str:
-    """隧道长度 in 隧道长7618米 and in 长7618米的隧道; ``dimension`` alone where nothing of it is named beside."""
-    thing = before(words)
-    if not thing and place.folded.startswith("的", at):
-        thing, _ = behind(place.folded, at)
-    is_thing = thing and not has_verb(thing) and not _NO_EXTENT.search(thing)
-    return thing + dimension if is_thing else dimension
-
-
 def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
     if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
     noun, _ = behind(place.folded, place.end)
-    if _REACHED.search(noun):
+    if _REACHED.search(noun) or _is_purpose(place, noun):
         return ""
-    return noun + "长度" if noun and _A_WAY.search(place.unit) and place.folded.startswith("的", place.end) else noun
+    if _OF_WAYS.search(noun) and is_way(place.unit):
+        return noun
+    return noun + "长度" if noun and is_way(place.unit) and place.folded.startswith("的", place.end) else noun
+
+
+def _of_what(place: Place) -> str:
+    """股权 of 收购100%股权, 工资 of 3倍工资."""
+    if place.unit not in ("%", "倍"):
+        return ""
+    other = _ANOTHER_SHARE.match(place.folded, place.end)
+    noun, _ = behind(place.folded, other.end() if other else place.end)
+    return noun if is_measure(noun) and place.folded[place.end : place.end + 1] not in "以左多" else ""
+
+
+def _converted(place: Place) -> str:
+    """The measure of the amount before, where this one is the same in another currency."""
+    is_money = place.unit.endswith("元") and place.before_end >= place.sentence
+    return (
+        place.before_subject if is_money and _CONVERTED.fullmatch(place.folded, place.before_end, place.start) else ""
+    )
+
+
+def _pointed_at(place: Place) -> str:
+    """The measure told before, where this figure is of 这一比例."""
+    if not _THIS.search(place.words):
+        return ""
+    return place.before_subject if place.follows else place.earlier(is_measure)
+
+
+def _is_purpose(place: Place, noun: str) -> bool:
+    """Whether ``noun`` is in what money is for: 投入近400万元用于完善设施, and not what it is: 一亿元救灾资金."""
+    is_money = place.unit.endswith(("元", "美金")) and not _FUNDS.search(noun)
+    return is_money and is_verbal_first(place.folded[place.end : place.end + 6])
+
+
+def _named_behind(place: Place) -> str:
+    """价格 of 以80元的价格, 成绩 of 以8米15的成绩."""
+    told = None if is_counter(place.unit) else _NAMED_BEHIND.match(place.folded, place.end)
+    return told.group("what") if told else ""
 
 
 def _worth(place: Place) -> str:
@@ -211,28 +252,35 @@ def _leftwards(place: Place) -> str:
     """The nearest noun phrase of the clause, and where it has none the measure of an earlier one; money and shares are
     of a measure, or of the deed that ends the clause (企业减免15000元)."""
     near = _subject_of(place.words) or before(place.words)
+    near = "" if near in SCOPES or place.is_area(near) else near
     if is_measure(near):
         return near
+    if place.unit == "%" and (told := _GIVEN_BACK.search(place.words)):
+        return told.group("what") + "比例"
     if _OF_MEASURES_ONLY.search(place.unit):
         return deed(place) or spent(place) or place.earlier(is_measure) or near
     return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
 
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (
+    _converted,
+    _pointed_at,
     shared,
     difference,
     change,
     times,
     share,
+    _of_what,
+    _named_behind,
     _worth,
     counted,
     _of_owner,
-    _distance,
+    distance,
     of_list,
     _from_base,
     of_people,
     _measured,
-    _dimension,
+    dimension,
     _behind,
     _taken_over,
     _leftwards,

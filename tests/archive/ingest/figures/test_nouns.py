@@ -2,7 +2,8 @@
 
 import pytest
 
-from archive.ingest.figures.nouns import before, behind, trimmed
+from archive.ingest.figures.leftwards import before, trimmed
+from archive.ingest.figures.nouns import behind
 
 
 @pytest.mark.parametrize(
