@@ -10,6 +10,7 @@ from django.db.models.functions import Substr, Upper
 from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.models.name_generation import RenewsNames
+from archive.models.naming import NamedRecords
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
@@ -32,7 +33,7 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         raise NotImplementedError
 
     def with_public_names(self) -> Self:
-        """With what readers see of the ``names`` that each goes by (see ``SpellingQuerySet``)."""
+        """With what readers see of the ``names`` that each goes by (see ``archive.models.naming``)."""
         names = self.model._meta.get_field("names").related_model._default_manager
         return self.prefetch_related(models.Prefetch("names", names.public()))
 
@@ -78,23 +79,10 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
 
 
-class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
-    """Names that are rows of their own: what a record goes by beside its name."""
-
-    def public(self) -> Self:
-        """All but those that are printed only in what readers do not see. What editors gave is printed nowhere."""
-        record = next(field for field in self.model._meta.concrete_fields if field.many_to_one)
-        evidence = record.related_model.objects.all().evidence
-        facts = record.related_model._meta.get_field(evidence).related_model._default_manager
-        own = {record.name: models.OuterRef(record.name), "printed_name": models.OuterRef("name")}
-        printed, shown = (models.Exists(found.filter(**own)) for found in (facts.all(), facts.public()))
-        return self.filter(~printed | shown | models.Q(name=models.F(f"{record.name}__name")))
-
-
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
 
 
-class MentionedQuerySet(ListedQuerySet):
+class MentionedQuerySet(NamedRecords, ListedQuerySet):
     """For anything that reports mention: strategies, policy documents, zones."""
 
     evidence = "mentions"
