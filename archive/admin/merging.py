@@ -25,7 +25,7 @@ _MOST = 50  # records merged at once; more are a selection by mistake
 class MergingAdmin(admin.ModelAdmin):
     """For model admins of records that can ``merge_from`` another."""
 
-    actions = ("merge",)
+    actions: tuple[str, ...] = ("merge",)
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         names = (get_permission_codename(verb, self.opts) for verb in ("change", "delete"))

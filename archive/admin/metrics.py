@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib import admin
 
-from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, names_inline
 from archive.admin.shared import NamedAdmin, RecordForm
+from archive.admin.verdicts import JudgedAdmin
 from archive.models import Metric, MetricName
 
 
@@ -17,7 +17,7 @@ class MetricForm(RecordForm):
 
 
 @admin.register(Metric)
-class MetricAdmin(KeepsFormerName, MergingAdmin, NamedAdmin):
+class MetricAdmin(KeepsFormerName, JudgedAdmin, NamedAdmin):
     form = MetricForm
     inlines = (names_inline(MetricName),)
     list_display = ("name", "report_count")

@@ -13,10 +13,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm, record_link
 from archive.admin.splitting import SplittingAdmin
+from archive.admin.verdicts import JudgedAdmin
 from archive.models import Membership, Person, PersonName, Post, Tenure
 
 _SHOWN = 50  # participations listed on a person's page
@@ -70,7 +70,7 @@ class PersonForm(RecordForm):
 
 
 @admin.register(Person)
-class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
+class PersonAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
     form = PersonForm
     list_display = ("name", "note", "pinyin", "report_count", "has_namesake")
     search_help_text = gettext_lazy("按姓名、别名、拼音（yangshuping）或首字母（ysp）查找。")

@@ -14,6 +14,7 @@ from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, RecordForm
 from archive.admin.splitting import SplittingAdmin
+from archive.admin.verdicts import JudgedAdmin
 from archive.models import Area, Organization, OrganizationName, Zone, ZoneName
 from archive.text.partial_dates import PartialDate
 
@@ -95,7 +96,7 @@ class ZoneForm(RecordForm):
 
 
 @admin.register(Zone)
-class ZoneAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
+class ZoneAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
     form = ZoneForm
     list_display = ("name", "kind", "level", "area", "report_count")
     list_filter = ("kind", "level")

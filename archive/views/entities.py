@@ -19,7 +19,7 @@ from archive.http.pagination import paginate
 from archive.http.params import Params, rewritten
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
-from archive.models import Area, Mergeable, Metric, Observation, Person, Point, Report, SluggedModel, Strategy, Zone
+from archive.models import Area, Metric, Observation, Person, Point, Report, SluggedModel, Strategy, Zone
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
@@ -95,7 +95,7 @@ class EntitySummary:
     def names(self) -> list[Any]:
         """What readers see of the other names that it goes by."""
         record: Any = self.record
-        return list(record.names.public().exclude(name=record.name)) if isinstance(record, Mergeable) else []
+        return list(record.names.public().exclude(name=record.name)) if hasattr(record, "names") else []
 
     @property
     def feed(self) -> str:
