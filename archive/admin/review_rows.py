@@ -123,7 +123,7 @@ class KindCount:
 
 
 def rows_of(report: Report) -> list[ReviewRow]:
-    """The facts of ``report`` in the order of the text, those outside of it first. A query for each kind and one more."""
+    """The facts of ``report`` in the order of the text, those outside of it first. A query for each kind, and one."""
     rows = [_row(kind, fact, report.text) for kind in BY_NAME.values() for fact in _facts(kind, report)]
     verdicts = verdicts_of(row.fact for row in rows)
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django.db import models
-from django.db.models.functions import Substr, Upper
+from django.db.models.functions import Coalesce, Substr, Upper
 
 from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
@@ -32,6 +32,21 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         """Annotates ``report_count``: the published reports in which the record stands."""
         raise NotImplementedError
 
+    def confirmed(self) -> Self:
+        """With evidence in a published report that an editor has confirmed."""
+        return self.filter(models.Exists(self._confirmed()))
+
+    def with_confirmed_count(self) -> Self:
+        """Annotates ``confirmed_count``: the evidence in published reports that an editor has confirmed."""
+        key = self.model._meta.get_field(self.evidence).field.name
+        numbers = self._confirmed().order_by().values(key).annotate(number=models.Count("pk")).values("number")
+        return self.annotate(confirmed_count=Coalesce(models.Subquery(numbers), 0))
+
+    def _confirmed(self) -> models.QuerySet[Any]:
+        relation = self.model._meta.get_field(self.evidence)
+        facts = relation.related_model._default_manager.public().filter(review=Review.CONFIRMED)
+        return facts.filter(**{relation.field.name: models.OuterRef("pk")})
+
     def with_public_names(self) -> Self:
         """With what readers see of the ``names`` that each goes by (see ``archive.models.naming``)."""
         names = self.model._meta.get_field("names").related_model._default_manager
@@ -40,9 +55,9 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
     def in_pinyin_order(self) -> Self:
         return self.order_by("pinyin", "pk")
 
-    def most_reported_first(self) -> Self:
-        """Needs ``report_count`` (see ``with_report_count``)."""
-        return self.order_by("-report_count", "pinyin", "pk")
+    def most_first(self, count: str) -> Self:
+        """By ``count``, which is annotated: ``report_count`` or ``confirmed_count``."""
+        return self.order_by(f"-{count}", "pinyin", "pk")
 
     def with_initial(self, letter: str) -> Self:
         """Whose pinyin begins with ``letter`` (A to Z in either case), or with none of them for ``#``."""
