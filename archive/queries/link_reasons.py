@@ -69,8 +69,10 @@ _REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
-def link_reason(mention: Linked) -> str:
-    """Such as ``同一职务，相隔 2 个月``; empty where nothing speaks for the link but the very name."""
+def link_reason(mention: Any) -> str:
+    """Such as ``同一职务，相隔 2 个月``; empty where nothing but the very name speaks for a link, or there is none."""
+    if not isinstance(mention, Linked):
+        return ""
     if mention.link_reason == SAME_NAME and mention.record and fold(mention.printed) != fold(mention.record.name):
         form = _("同一指标的另一写法") if mention.record_field == "metric" else _("同一名称的另一写法")
         return f"{form}：{mention.printed}"
