@@ -22,7 +22,7 @@ _ORDER = (
 )  # fmt: skip
 _HIDDEN = {
     "PersonName", "StrategyName", "ZoneName", "MetricName", "PolicyDocumentName", "IndustryName", "OrganizationName",
-    "MeetingName",
+    "MeetingName", "StrategyTie", "ZoneTie",
 }  # fmt: skip  # edited with what they name
 
 

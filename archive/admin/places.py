@@ -14,8 +14,9 @@ from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, RecordForm
 from archive.admin.splitting import SplittingAdmin
+from archive.admin.ties import ties_inline
 from archive.admin.verdicts import JudgedAdmin
-from archive.models import Area, Organization, OrganizationName, Zone, ZoneName
+from archive.models import Area, Organization, OrganizationName, Zone, ZoneName, ZoneTie
 from archive.text.partial_dates import PartialDate
 
 _FULL_NAME_LENGTH = Area._meta.get_field("full_name").max_length or 0
@@ -103,7 +104,7 @@ class ZoneAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
     autocomplete_fields = ("area",)
     fields = ("name", ("kind", "level"), "area", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")
-    inlines = (names_inline(ZoneName),)
+    inlines = (names_inline(ZoneName), ties_inline(ZoneTie))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("area")

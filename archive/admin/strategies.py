@@ -10,8 +10,9 @@ from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, RecordForm
 from archive.admin.splitting import SplittingAdmin
+from archive.admin.ties import ties_inline
 from archive.admin.verdicts import JudgedAdmin
-from archive.models import PolicyDocument, PolicyDocumentName, Strategy, StrategyName
+from archive.models import PolicyDocument, PolicyDocumentName, Strategy, StrategyName, StrategyTie
 
 
 class StrategyForm(RecordForm):
@@ -25,7 +26,7 @@ class StrategyAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
     list_filter = ("kind",)
     fields = ("name", "kind", "expansion", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")
-    inlines = (names_inline(StrategyName),)
+    inlines = (names_inline(StrategyName), ties_inline(StrategyTie))
 
 
 class PolicyDocumentForm(RecordForm):

@@ -22,6 +22,8 @@ from archive.models import (
     SentencePrint,
     SluggedModel,
     Speech,
+    Strategy,
+    Zone,
 )
 from archive.models.relocation import evidence_models
 
@@ -41,6 +43,9 @@ def own_rows(record: Any) -> Scope:
         yield DuplicateCandidate.objects.filter(Q(report=record) | Q(other=record))
     if isinstance(record, Mergeable):
         yield spellings(type(record), [record.pk])
+    if isinstance(record, Strategy | Zone):
+        yield record.ties.all()
+        yield record.ties_of_others.all()
     if isinstance(record, Person):
         yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=record.names.values("folded"))
     if isinstance(record, Speech):

@@ -27,6 +27,7 @@ from archive.models.strategies import (
     StrategyMention,
     StrategyName,
 )
+from archive.models.ties import StrategyTie, ZoneTie
 
 __all__ = [
     "Appointment",
@@ -69,10 +70,12 @@ __all__ = [
     "Strategy",
     "StrategyMention",
     "StrategyName",
+    "StrategyTie",
     "Tenure",
     "TextHash",
     "Trash",
     "Zone",
     "ZoneMention",
     "ZoneName",
+    "ZoneTie",
 ]

@@ -100,10 +100,12 @@ class NamedRecords(_Records):
 class Mergeable(models.Model):
     """A record with ``names``, that can take over another which proved to be the same.
 
-    ``owned``: the relations from what is the record's and goes with it: evidence, or whole reports.
+    ``owned``: the relations from what is the record's and goes with it: evidence, or whole reports. ``tied``: those
+    from what ties it to others of its kind (see ``archive.models.ties``).
     """
 
     owned: ClassVar[tuple[str, ...]] = ("mentions",)
+    tied: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -119,6 +121,7 @@ class Mergeable(models.Model):
             own = self._names.values_list("folded", flat=True)
             names.exclude(folded__in=list(own)).update(**{names.field.name: self})
             self.go_by(other._own_name)
+            self._take_ties(other)
             if isinstance(self, SluggedModel) and isinstance(other, SluggedModel):
                 self.take_addresses_of(other)
             other.delete()
@@ -141,6 +144,17 @@ class Mergeable(models.Model):
         for name in self.owned:
             rows = getattr(other, name)
             rows.update(**{rows.field.name: self})
+
+    def _take_ties(self, other: Self) -> None:
+        """What is tied to ``other`` is tied to this one; a tie between the two, or that is there already, goes."""
+        for name in self.tied:
+            rows = getattr(other, name)
+            end, far = rows.field.name, {"record": "other", "other": "record"}[rows.field.name]
+            there = set(getattr(self, name).values_list(far, "nature"))
+            for tie in rows.all():
+                if (getattr(tie, f"{far}_id"), tie.nature) not in there and getattr(tie, f"{far}_id") != self.pk:
+                    setattr(tie, end, self)
+                    tie.save()
 
     @property
     def _names(self) -> Any:

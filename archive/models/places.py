@@ -141,6 +141,7 @@ class Zone(Carried, Mergeable, SluggedModel):
 
     route = "zone"
     owned: ClassVar = ("mentions", "observations")
+    tied: ClassVar = ("ties", "ties_of_others")
 
     name = models.CharField(_("名称"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)

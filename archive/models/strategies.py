@@ -35,6 +35,7 @@ class Strategy(Carried, Mergeable, SluggedModel):
         CAMPAIGN = "campaign", _("活动")
 
     route = "strategy"
+    tied: ClassVar = ("ties", "ties_of_others")
 
     name = models.CharField(_("名称"), max_length=200, unique=True)
     kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.SLOGAN)

@@ -46,6 +46,10 @@ def one_of_each(db):
     namesake = apps.get_model("archive", "Person").objects.create(name="李明")
     part.person.namesake_questions.create(other=namesake)
     report.duplicate_candidates.create(other=make_report(), similarity=0.9)
+    for name in ("Strategy", "Zone"):
+        kind = apps.get_model("archive", name)
+        ends = {"record": kind.objects.first(), "other": kind.objects.create(name="另一个")}
+        apps.get_model("archive", f"{name}Tie").objects.create(nature="part", **ends)
     for record in (kind._default_manager.first() for kind in Mergeable.__subclasses__()):
         if not record.names.exists():
             record.go_by("另一名称")
