@@ -3,9 +3,19 @@
 import pytest
 from django.urls import reverse
 
-from archive.models import Metric, Report
+from archive.models import Metric, NamesakeQuestion, Report
+from archive.models.unit_of_work import changing
 from tests.archive.admin.editing import address, errors
-from tests.helpers import make_publisher, make_report, mention_document, mention_industry, observe, squeezed
+from tests.helpers import (
+    make_person,
+    make_publisher,
+    make_report,
+    mention_document,
+    mention_industry,
+    observe,
+    squeezed,
+    take_part,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +60,25 @@ def test_a_name_of_one_is_no_name_of_another(editor, pairs):
         assert f"“{other.name}”已是“" in errors(editor.send(address(kept), **names))
         kept.go_by("岚浦别名")
         assert f"“岚浦别名”已是“{kept}”的写法" in errors(editor.send(address(other), name="岚浦别名"))
+
+
+def test_who_says_that_two_names_are_one_persons_gives_the_record_both(editor):
+    first, other = make_person("特朗普"), make_person("川普")
+
+    def seen(person, days):
+        for day in days:
+            report = make_report(f"美国总统{person.name}讲话。", published_on=day)
+            with changing([report]):
+                take_part(report, person, role_title="美国总统")
+
+    seen(first, ("2017-03-01", "2017-09-01"))
+    seen(other, ("2017-05-01", "2017-06-01"))
+    page = editor.get("/admin/archive/namesakequestion/").content.decode()
+    assert "同时同职，川普 与 特朗普 是否一人的两个名字" in page
+    editor.act("namesakequestion", "is_different", NamesakeQuestion.objects.all())
+    seen(other, ("2017-07-01",))
+    assert not NamesakeQuestion.objects.open().exists(), "who says no is not asked again"
+    NamesakeQuestion.objects.update(decision="open")
+    editor.act("namesakequestion", "is_same", NamesakeQuestion.objects.all())
+    assert set(first.names.values_list("name", flat=True)) == {"特朗普", "川普"}
+    assert first.participations.count() == 5
