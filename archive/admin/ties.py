@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from archive.admin.record_names import RecordNameField
 from archive.admin.shared import ReadOnlyAdmin, SafeFields
-from archive.models.ties import StrategyTie, Tie, ZoneTie
+from archive.models.ties import RecordTie, StrategyTie, ZoneTie
 
 _LONGEST_CHAIN = 20  # of parts of parts
 
@@ -58,7 +58,7 @@ class TieForm(forms.ModelForm):
         return False
 
 
-def ties_inline(tie: type[Tie]) -> type[admin.TabularInline]:
+def ties_inline(tie: type[RecordTie]) -> type[admin.TabularInline]:
     """The table of ties for the page of a record."""
     members = {
         "model": tie, "form": TieForm, "fk_name": "record", "extra": 1, "fields": ("nature", "other", "since"),

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Substr, Upper
 from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.models.name_generation import RenewsNames
-from archive.models.naming import NamedRecords
+from archive.models.naming import FoundByName
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
@@ -97,7 +97,7 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
 
 
-class MentionedQuerySet(NamedRecords, ListedQuerySet):
+class MentionedQuerySet(FoundByName, ListedQuerySet):
     """For anything that reports mention: strategies, policy documents, zones."""
 
     evidence = "mentions"

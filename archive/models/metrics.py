@@ -14,7 +14,7 @@ from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked, Spoken
 from archive.models.listing import ListedQuerySet
-from archive.models.naming import Mergeable, NamedRecords, Spelling
+from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.people import Person
 from archive.models.places import Area, Zone, ZoneMention
 from archive.text.normalize import fold
@@ -23,7 +23,7 @@ from archive.text.pinyin import pinyin
 REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(observations__review=Review.REJECTED)
 
 
-class MetricQuerySet(NamedRecords, ListedQuerySet):
+class MetricQuerySet(FoundByName, ListedQuerySet):
     evidence = "observations"
 
     def seen(self) -> Self:

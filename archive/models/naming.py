@@ -65,7 +65,7 @@ else:
     _Records = object  # whoever uses the mixin brings the QuerySet
 
 
-class NamedRecords(_Records):
+class FoundByName(_Records):
     """For QuerySets: records found by any of their names. ``evidence``: the relation from what shows them, if any."""
 
     evidence: ClassVar[str] = ""

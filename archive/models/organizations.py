@@ -10,11 +10,11 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import SluggedModel
 from archive.models.listing import ListedQuerySet
-from archive.models.naming import Mergeable, NamedRecords, Spelling
+from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.text.pinyin import pinyin
 
 
-class OrganizationQuerySet(NamedRecords, ListedQuerySet):
+class OrganizationQuerySet(FoundByName, ListedQuerySet):
     def seen(self) -> Self:
         """With at least one published report of their own."""
         reports = self.model._meta.get_field("published_reports").related_model._default_manager.published()

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.http.params import written
 from archive.models.addresses import SluggedModel
 from archive.models.fields import PartialDateField, refuse_implausible
-from archive.models.naming import Mergeable, NamedRecords, Spelling
+from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
 from archive.models.sentence_prints import index_fingerprints
@@ -51,7 +51,7 @@ class SourceText(models.Model):
         super().save(*args, **kwargs)
 
 
-class MeetingQuerySet(NamedRecords, models.QuerySet[Any]):
+class MeetingQuerySet(FoundByName, models.QuerySet[Any]):
     """Meetings by their names; many meetings have the same."""
 
 

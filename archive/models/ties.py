@@ -13,7 +13,7 @@ from archive.models.places import Zone
 from archive.models.strategies import Strategy
 
 
-class Tie(models.Model):
+class RecordTie(models.Model):
     """``record`` is to ``other`` what ``nature`` says; a slogan that was renamed and its later form are two records."""
 
     class Nature(models.TextChoices):
@@ -40,13 +40,13 @@ class Tie(models.Model):
         return f"{ends.record} {self.get_nature_display()} {ends.other}"
 
 
-class StrategyTie(Tie):
+class StrategyTie(RecordTie):
     record = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="ties", verbose_name=_("战略口号"))
     other = models.ForeignKey(
         Strategy, on_delete=models.CASCADE, related_name="ties_of_others", verbose_name=_("另一口号")
     )
 
-    class Meta(Tie.Meta):
+    class Meta(RecordTie.Meta):
         verbose_name = _p("one", "口号关系")
         verbose_name_plural = _p("many", "口号关系")
         constraints = [
@@ -56,11 +56,11 @@ class StrategyTie(Tie):
         ]
 
 
-class ZoneTie(Tie):
+class ZoneTie(RecordTie):
     record = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="ties", verbose_name=_p("one", "园区"))
     other = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="ties_of_others", verbose_name=_("另一园区"))
 
-    class Meta(Tie.Meta):
+    class Meta(RecordTie.Meta):
         verbose_name = _p("one", "园区关系")
         verbose_name_plural = _p("many", "园区关系")
         constraints = [
@@ -86,6 +86,6 @@ def told_ties(record: Any) -> list[ToldTie]:
     own = record.ties.filter(other__in=seen).select_related("other")
     others = record.ties_of_others.filter(record__in=seen).select_related("record")
     return [
-        *(ToldTie(Tie.Nature(tie.nature).label, tie.other, tie.since) for tie in own),
-        *(ToldTie(Tie.REVERSED[tie.nature], tie.record, tie.since) for tie in others),
+        *(ToldTie(RecordTie.Nature(tie.nature).label, tie.other, tie.since) for tie in own),
+        *(ToldTie(RecordTie.REVERSED[tie.nature], tie.record, tie.since) for tie in others),
     ]

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from archive.models import StrategyTie, ZoneTie
-from archive.models.ties import Tie, told_ties
+from archive.models.ties import RecordTie, told_ties
 from tests.helpers import make_person, make_report, make_strategy, mention_strategy, mention_zone
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_readers_hear_of_no_record_that_they_do_not_see():
 
 
 def test_every_nature_has_its_other_side():
-    assert set(Tie.REVERSED) == set(Tie.Nature.values)
+    assert set(RecordTie.REVERSED) == set(RecordTie.Nature.values)
 
 
 def test_who_takes_another_over_takes_its_ties():
