@@ -20,7 +20,10 @@ _ORDER = (
     "IndustryMention", "Observation", "NamesakeQuestion", "Decision", "DuplicateCandidate", "Trash", "Revision",
     "SourceText", "Membership", "Post", "Tenure", "PastAddress",
 )  # fmt: skip
-_HIDDEN = {"PersonName", "StrategyName", "ZoneName"}  # edited with what they name
+_HIDDEN = {
+    "PersonName", "StrategyName", "ZoneName", "MetricName", "PolicyDocumentName", "IndustryName", "OrganizationName",
+    "MeetingName", "StrategyTie", "ZoneTie",
+}  # fmt: skip  # edited with what they name
 
 
 class RecordAutocomplete(AutocompleteJsonView):

@@ -1,7 +1,8 @@
-"""The action that merges records of one and the same person or strategy, with a page that asks which one stays."""
+"""The action that merges records of one and the same, with a page that asks which one stays."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import history
+from archive.history.scopes import merged_rows
 from archive.models import Revision
 
 _MOST = 50  # records merged at once; more are a selection by mistake
@@ -23,7 +25,7 @@ _MOST = 50  # records merged at once; more are a selection by mistake
 class MergingAdmin(admin.ModelAdmin):
     """For model admins of records that can ``merge_from`` another."""
 
-    actions = ("merge",)
+    actions: tuple[str, ...] = ("merge",)
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         names = (get_permission_codename(verb, self.opts) for verb in ("change", "delete"))
@@ -45,7 +47,8 @@ class MergingAdmin(admin.ModelAdmin):
         names = _("、").join(str(other) for other in others)
         with transaction.atomic():
             self.log_deletions(request, self.model._default_manager.filter(pk__in=[other.pk for other in others]))
-            with history.act(request.user, Revision.Kind.MERGE, survivor, going=others):
+            scope = partial(merged_rows, survivor, others)
+            with history.act(request.user, Revision.Kind.MERGE, survivor, scope, going=others):
                 for other in others:
                     survivor.merge_from(other)
             said = _("已将%(names)s并入%(survivor)s；旧地址自动转到这里。") % {"names": names, "survivor": survivor}

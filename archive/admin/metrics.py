@@ -6,8 +6,10 @@ from typing import Any
 
 from django.contrib import admin
 
+from archive.admin.names import KeepsFormerName, names_inline
 from archive.admin.shared import NamedAdmin, RecordForm
-from archive.models import Metric
+from archive.admin.verdicts import JudgedAdmin
+from archive.models import Metric, MetricName
 
 
 class MetricForm(RecordForm):
@@ -15,8 +17,9 @@ class MetricForm(RecordForm):
 
 
 @admin.register(Metric)
-class MetricAdmin(NamedAdmin):
+class MetricAdmin(KeepsFormerName, JudgedAdmin, NamedAdmin):
     form = MetricForm
+    inlines = (names_inline(MetricName),)
     list_display = ("name", "report_count")
     fields = ("name", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")

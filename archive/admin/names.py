@@ -1,4 +1,4 @@
-"""The variants of a name, in a table on the page of the person or strategy that goes by them."""
+"""The variants of a name, in a table on the page of the record that goes by them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from archive.admin.shared import SafeFields
-from archive.models import PersonName, StrategyName, ZoneName
+from archive.admin.shared import ReadOnlyAdmin, SafeFields
+from archive.models.naming import Spelling
 from archive.text.normalize import fold
 
 
@@ -56,12 +57,13 @@ class NameFormSet(BaseInlineFormSet):
         return names.exclude(pk=name.pk).first()
 
 
-class StrategyNameFormSet(NameFormSet):
+class OneRecordNameFormSet(NameFormSet):
+    """For kinds of which a name is that of one record only."""
+
     def check_name(self, form: Any, name: str) -> None:
-        others = StrategyName.objects.filter(folded=fold(name)).exclude(strategy=self.instance.pk)
-        if other := others.select_related("strategy").first():
-            message = _("“%(name)s”已是“%(other)s”的写法；若是同一口号，请合并两者。")
-            form.add_error("name", ValidationError(message % {"name": name, "other": other.strategy}, code="unique"))
+        if other := type(self.instance)._default_manager.named(name).exclude(pk=self.instance.pk).first():
+            message = _("“%(name)s”已是“%(twin)s”的写法；若是同一个，请合并两者。")
+            form.add_error("name", ValidationError(message % {"name": name, "twin": other}, code="unique"))
 
 
 class KeepsOwnName:
@@ -70,6 +72,17 @@ class KeepsOwnName:
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
         form.instance.save()
+
+
+class KeepsFormerName:
+    """For model admins of records whose own name is none of the rows: one that was changed stays known."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        record = form.instance
+        if change and "name" in form.changed_data:
+            record.go_by(form.initial["name"])
+        record.names.filter(folded=fold(record.name)).delete()
 
 
 class NameInline(SafeFields, admin.TabularInline):
@@ -85,16 +98,24 @@ class NameInline(SafeFields, admin.TabularInline):
         return field
 
 
-class PersonNameInline(NameInline):
-    model = PersonName
-    formset = NameFormSet
+def names_inline(spelling: type[Spelling]) -> type[NameInline]:
+    """The table of names for the page of a record."""
+    is_unique = spelling._meta.get_field("folded").unique
+    members = {"model": spelling, "formset": OneRecordNameFormSet if is_unique else NameFormSet}
+    return type(f"{spelling.__name__}Inline", (NameInline,), {**members, "__module__": __name__})
 
 
-class StrategyNameInline(NameInline):
-    model = StrategyName
-    formset = StrategyNameFormSet
+class SpellingAdmin(ReadOnlyAdmin):
+    """Edited on the page of the record; here only to be found."""
+
+    list_display = ("name", "record")
+    list_select_related = True
+    search_fields = ("folded",)
+    view_on_site = False
+
+    @admin.display(description=_lazy("记录"))
+    def record(self, spelling: Spelling) -> Any:
+        return getattr(spelling, spelling.record_field().name)
 
 
-class ZoneNameInline(NameInline):
-    model = ZoneName
-    formset = NameFormSet
+admin.site.register(Spelling.__subclasses__(), SpellingAdmin)

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from archive import history
 from archive.admin.shared import ReadOnlyAdmin, record_link
@@ -19,11 +19,12 @@ from archive.history.scopes import row_alone
 from archive.models import Decision, NamesakeQuestion, Participation, Person, Revision
 from archive.models.unit_of_work import changing
 from archive.services import linking
+from archive.text.normalize import fold
 
 
 @admin.register(NamesakeQuestion)
 class NamesakeQuestionAdmin(ReadOnlyAdmin):
-    list_display = ("later", "earlier", "weight", "decision")
+    list_display = ("later", "earlier", "asked", "weight", "decision")
     list_display_links = None
     list_filter = ("decision",)
     actions = ("is_same", "is_different")
@@ -36,6 +37,14 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
     @admin.display(description=_("后见的人"))
     def later(self, question: NamesakeQuestion) -> str:
         return _described(question.person, question.left)
+
+    @admin.display(description=_("所问"))
+    def asked(self, question: NamesakeQuestion) -> str:
+        """Whether people of one name are one, or two names are one person's."""
+        one, other = question.person.name, question.other.name
+        if fold(one) == fold(other):
+            return gettext("同名，是否同一人")
+        return gettext("同时同职，%(one)s 与 %(other)s 是否一人的两个名字") % {"one": one, "other": other}
 
     @admin.display(description=_("先见的人"))
     def earlier(self, question: NamesakeQuestion) -> str:

@@ -13,10 +13,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from archive.admin.merging import MergingAdmin
-from archive.admin.names import KeepsOwnName, PersonNameInline
+from archive.admin.names import KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm, record_link
 from archive.admin.splitting import SplittingAdmin
+from archive.admin.verdicts import JudgedAdmin
 from archive.models import Membership, Person, PersonName, Post, Tenure
 
 _SHOWN = 50  # participations listed on a person's page
@@ -70,13 +70,13 @@ class PersonForm(RecordForm):
 
 
 @admin.register(Person)
-class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
+class PersonAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
     form = PersonForm
     list_display = ("name", "note", "pinyin", "report_count", "has_namesake")
     search_help_text = gettext_lazy("按姓名、别名、拼音（yangshuping）或首字母（ysp）查找。")
     fields = ("name", "note", "is_another", "namesakes", "slug", "pinyin", "parts")
     readonly_fields = ("namesakes", "slug", "pinyin", "parts")
-    inlines = (PersonNameInline, MembershipInline)
+    inlines = (names_inline(PersonName), MembershipInline)
 
     def in_list(self, records: Any) -> Any:
         # By pinyin too, because that is indexed.
@@ -119,16 +119,6 @@ class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
             links = format_html_join(_("、"), "{}", ((record_link(other),) for other in found))
             said = _("已有同名的人，请看是否同一人：")
             self.message_user(request, format_html_join("", "{}", ((said,), (links,))), messages.WARNING)
-
-
-@admin.register(PersonName)
-class PersonNameAdmin(ReadOnlyAdmin):
-    """Edited on the page of the person; here only to be found."""
-
-    list_display = ("name", "person")
-    list_select_related = ("person",)
-    search_fields = ("folded",)
-    view_on_site = False
 
 
 @admin.register(Post)

@@ -11,10 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from archive.admin.merging import MergingAdmin
-from archive.admin.names import KeepsOwnName, ZoneNameInline
-from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm
+from archive.admin.names import KeepsFormerName, KeepsOwnName, names_inline
+from archive.admin.shared import NamedAdmin, RecordForm
 from archive.admin.splitting import SplittingAdmin
-from archive.models import Area, Organization, Zone, ZoneName
+from archive.admin.ties import ties_inline
+from archive.admin.verdicts import JudgedAdmin
+from archive.models import Area, Organization, OrganizationName, Zone, ZoneName, ZoneTie
 from archive.text.partial_dates import PartialDate
 
 _FULL_NAME_LENGTH = Area._meta.get_field("full_name").max_length or 0
@@ -95,14 +97,14 @@ class ZoneForm(RecordForm):
 
 
 @admin.register(Zone)
-class ZoneAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
+class ZoneAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
     form = ZoneForm
     list_display = ("name", "kind", "level", "area", "report_count")
     list_filter = ("kind", "level")
     autocomplete_fields = ("area",)
     fields = ("name", ("kind", "level"), "area", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")
-    inlines = (ZoneNameInline,)
+    inlines = (names_inline(ZoneName), ties_inline(ZoneTie))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("area")
@@ -111,18 +113,14 @@ class ZoneAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
         return f"{zone} · {zone.area}" if zone.area else str(zone)
 
 
-@admin.register(ZoneName)
-class ZoneNameAdmin(ReadOnlyAdmin):
-    """Edited on the page of the zone; here only to be found."""
-
-    list_display = ("name", "zone")
-    list_select_related = ("zone",)
-    search_fields = ("folded", "zone__pinyin")
-    view_on_site = False
+class OrganizationForm(RecordForm):
+    folded_within: Any = ()
 
 
 @admin.register(Organization)
-class OrganizationAdmin(NamedAdmin):
+class OrganizationAdmin(KeepsFormerName, MergingAdmin, NamedAdmin):
+    form = OrganizationForm
+    inlines = (names_inline(OrganizationName),)
     list_display = ("name", "report_count")
     fields = ("name", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")

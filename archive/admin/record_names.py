@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from archive.admin.fields import refuse_lone_surrogates
 from archive.models import Area
-from archive.text.normalize import fold
 
 _WITH_KEY = re.compile(r"(?P<name>.{0,400}?)\s{0,4}#(?P<key>\d{1,18})", re.ASCII | re.DOTALL)
 _SHOWN = 8  # records of one name that a message tells apart
@@ -97,8 +96,7 @@ class RecordNameField(forms.Field):
         if self.model is Area:
             return list((records.filter(full_name=name) or records.filter(code=name) or records.named(name))[:_SHOWN])
         wanted = name.strip("《》")
-        named = records.named(wanted) if hasattr(records, "named") else records.filter(folded=fold(wanted))
-        return list(named.order_by("pk")[:_SHOWN])
+        return list(records.named(wanted).order_by("pk")[:_SHOWN])
 
     def _make(self, name: str, is_to_be_made: bool) -> Any:
         name = name.strip("《》")

@@ -26,6 +26,7 @@ from archive.admin.raw_source import raw_source
 from archive.admin.review_forms import MOST_OPEN, ReviewForms, ReviewParams, open_forms
 from archive.admin.review_rows import BY_NAME, ReviewRow, counts, paragraphs, rows_of
 from archive.admin.unconfirmed import has_unconfirmed
+from archive.admin.verdicts import VERDICTS, judge_names, name_of_fact
 from archive.history.scopes import row_alone
 from archive.models import DuplicateCandidate, NamesakeQuestion, Origin, Point, Report, Review, Revision, Speech
 from archive.models.fact_kinds import FACT_KINDS
@@ -38,9 +39,11 @@ _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": 
 
 def review_report(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     """A button is ``confirm=observation-12``, ``delete=…``, ``confirm_kind=observation``, ``confirm_all``,
-    ``confirm_chosen``, ``correct_chosen``, ``save`` or ``publish``; ``seen-observation-12`` is the state that was seen.
+    ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save`` or ``publish``; ``seen-observation-12`` is the state
+    that was seen.
 
-    A script that asks for JSON gets ``{"review", "label", "left", "state"}`` or ``{"error"}``; everyone else a page.
+    A script that asks for JSON gets ``{"review", "label", "left", "state", "verdict", "record"}`` or ``{"error"}``;
+    everyone else a page.
     """
     report = _report(object_id)
     if not model_admin.has_change_permission(request, report):
@@ -107,6 +110,9 @@ def _act(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse
     for name, review in _DECISIONS.items():
         if key := request.POST.get(name):
             return _decide_one(request, report, key, review)
+    for verb in VERDICTS:
+        if key := request.POST.get(verb):
+            return _judge_name(request, report, key, verb)
     if "save" in request.POST:
         return _save(model_admin, request, report)
     if "publish" in request.POST:
@@ -162,10 +168,27 @@ def _decide_one(request: HttpRequest, report: Report, key: str, review: Review) 
     rows = type(fact)._default_manager.filter(pk=fact.pk)
     with changing([report]), history.judging(request.user, Revision.Kind.EDIT, [rows]):
         rows.update(review=review, is_bulk=False)
+    return _answer(request, report, key)
+
+
+def _judge_name(request: HttpRequest, report: Report, key: str, verb: str) -> HttpResponse:
+    """Of the name of a mention, wherever it stands."""
+    fact = _fact(report, key)
+    if fact is None or not (name := name_of_fact(fact)):
+        return _answer_problem(request, report, _("这条事实已不在这篇报道里。"))
+    kind, name_key = name
+    judge_names(request.user, report, kind, [name_key], verb)
+    return _answer(request, report, key)
+
+
+def _answer(request: HttpRequest, report: Report, key: str) -> HttpResponse:
     if not _wants_json(request):
         return HttpResponseRedirect(review_address(report.pk, key))
-    answer = {"review": review.value, "label": str(review.label), "left": len(waiting(rows_of(report)))}
-    return JsonResponse({**answer, "state": fact_state(_fact(report, key))})
+    rows = rows_of(report)
+    row = next(row for row in rows if row.key == key)
+    review, label = row.fact.review, row.fact.get_review_display()
+    answer = {"review": review, "label": label, "left": len(waiting(rows)), "state": row.state}
+    return JsonResponse({**answer, "verdict": row.verdict, "record": row.linked_to})
 
 
 def _answer_problem(request: HttpRequest, report: Report, problem: str, key: str = "") -> HttpResponse:

@@ -12,8 +12,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from archive.admin.fact_states import fact_state
+from archive.admin.verdicts import name_of_fact, verdicts_of
 from archive.models import Appointment, Observation, Origin, Participation, Point, Report, Review, Speech
 from archive.models.fact_kinds import FACT_KINDS, FactKind
+from archive.queries.link_reasons import link_reason
 
 AROUND = 24  # characters shown before and after the words of a fact
 
@@ -23,7 +25,7 @@ BY_NAME = {kind.model_name: kind for kind in FACT_KINDS.values()}
 @dataclass
 class ReviewRow:
     """One fact: what it says, its words between what stands around them, and what was decided. ``form``: its form,
-    where it is being corrected."""
+    where it is being corrected. ``verdict``: on its name, wherever that stands."""
 
     key: str  # "observation-12", unique on the page
     kind: FactKind
@@ -32,6 +34,21 @@ class ReviewRow:
     before: str
     after: str
     form: Any = None
+    verdict: Any = ""
+
+    @property
+    def name(self) -> str:
+        """What rows of one name share; empty where the fact names no record."""
+        return " ".join(name_of_fact(self.fact) or ())
+
+    @property
+    def linked_to(self) -> str:
+        """The record that the name stands for, or that it stands for none, and why."""
+        if not self.name:
+            return ""
+        record, why = self.fact.record, link_reason(self.fact)
+        said = _("归入 %(record)s") % {"record": record} if record else _("未成记录")
+        return f"{said}（{why}）" if why else said
 
     @property
     def words(self) -> str:
@@ -106,8 +123,12 @@ class KindCount:
 
 
 def rows_of(report: Report) -> list[ReviewRow]:
-    """The facts of ``report`` in the order of the text, those outside of it first. One query for each kind."""
+    """The facts of ``report`` in the order of the text, those outside of it first. A query for each kind, and one."""
     rows = [_row(kind, fact, report.text) for kind in BY_NAME.values() for fact in _facts(kind, report)]
+    verdicts = verdicts_of(row.fact for row in rows)
+    for row in rows:
+        if name := name_of_fact(row.fact):
+            row.verdict = verdicts.get(name, "")
     # A stretch goes before what stands in it; of the same place the kinds in the order of their registry.
     return sorted(rows, key=lambda row: (-1, 0) if row.fact.start is None else (row.fact.start, -row.fact.end))
 

@@ -66,9 +66,10 @@ def _is_reviewers(permission: str) -> bool:
 
 
 def _rows() -> set[str]:
-    """What is edited as a row on the page of something else: facts and spellings."""
-    from archive.models import PersonName, StrategyName, ZoneName
+    """What is edited as a row on the page of something else: facts, spellings, ties."""
+    from archive.models.naming import Spelling
     from archive.models.relocation import evidence_models
+    from archive.models.ties import RecordTie
 
-    rows: list[Any] = [*evidence_models(), PersonName, StrategyName, ZoneName]
+    rows: list[Any] = [*evidence_models(), *Spelling.__subclasses__(), *RecordTie.__subclasses__()]
     return {model._meta.model_name for model in rows}

@@ -71,7 +71,8 @@ class RecordForm(forms.ModelForm):
 
     opened = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    # Fields that, with the folded name, must be unique; None where the folded name may stand twice.
+    # Fields that, with the folded name, must be unique; if none, no other record may go by the name at all; None where
+    # it may stand twice.
     folded_within: tuple[str, ...] | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -95,13 +96,16 @@ class RecordForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if self.folded_within is not None and data.get("name") and (twin := self._twin(data)):
-            message = _("“%(name)s”已有记录：%(twin)s。") % {"name": data["name"], "twin": twin}
-            self.add_error("name", forms.ValidationError(message, code="unique"))
+            message = _("“%(name)s”已有记录：%(twin)s。")
+            if fold(twin.name) != fold(data["name"]):
+                message = _("“%(name)s”已是“%(twin)s”的写法；若是同一个，请合并两者。")
+            self.add_error("name", forms.ValidationError(message % {"name": data["name"], "twin": twin}, code="unique"))
         return data
 
-    def _twin(self, data: dict[str, Any]) -> models.Model | None:
+    def _twin(self, data: dict[str, Any]) -> Any:
         within = {name: data.get(name) for name in self.folded_within or ()}
-        records = self._meta.model._default_manager.filter(folded=fold(data["name"]))
+        records = self._meta.model._default_manager.all()
+        records = records.filter(folded=fold(data["name"])) if within else records.named(data["name"])
         for name, value in within.items():
             records = records.filter(**({name: value} if value is not None else {f"{name}__isnull": True}))
         return records.exclude(pk=self.instance.pk).first()

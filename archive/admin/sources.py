@@ -11,9 +11,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from archive.admin.merging import MergingAdmin
+from archive.admin.names import KeepsFormerName, names_inline
 from archive.admin.raw_source import decoded
 from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, record_link
-from archive.models import Meeting, PastAddress, Report, SourceText
+from archive.models import Meeting, MeetingName, PastAddress, Report, SourceText
 
 _SHOWN = 50  # reports listed
 
@@ -58,7 +60,8 @@ class SourceTextAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(RecordAdmin):
+class MeetingAdmin(KeepsFormerName, MergingAdmin, RecordAdmin):
+    inlines = (names_inline(MeetingName),)
     list_display = ("name", "first_day", "last_day", "place", "area", "report_count")
     list_filter = (("area", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("area",)

@@ -165,12 +165,17 @@ def speech_table(speeches: Any, make: Callable[[list[Any]], Iterable[Any]]) -> T
     return Table("speeches", columns, lambda: in_batches(speeches, make))
 
 
-def record_table(key: str, records: Any, make: Callable[[list[Any]], Iterable[Any]], *more: Column) -> Table:
-    """A list of records with their ``report_count``; ``more`` stands between the name and the number."""
+def record_table(
+    key: str, records: Any, make: Callable[[list[Any]], Iterable[Any]], count: str, *more: Column
+) -> Table:
+    """A list of records with their ``report_count`` or ``confirmed_count``; ``more`` stands between name and number."""
+    counted = Column("reports", _("报道份数"), lambda record: record.report_count)
+    if count == "confirmed_count":
+        counted = Column("confirmed", _("已核的处数"), lambda record: record.confirmed_count)
     columns = [
         Column("name", _("名称"), str),
         *more,
-        Column("reports", _("报道份数"), lambda record: record.report_count),
+        counted,
         address(lambda record: record.get_absolute_url()),
     ]
     return Table(key, columns, lambda: in_batches(records, make))

@@ -59,8 +59,9 @@ def name_of(record: Any) -> str:
 
 
 def values_of(record: models.Model) -> dict[str, Any]:
-    """The columns of ``record`` but its key."""
-    return {field.attname: _plain(field, record) for field in _fields(type(record))}
+    """The columns of ``record`` but its key, so far as they were read."""
+    read = record.__dict__
+    return {field.attname: _plain(field, record) for field in _fields(type(record)) if field.attname in read}
 
 
 def python_values(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:

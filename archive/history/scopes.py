@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, cast
 
 from django.contrib.admin.utils import NestedObjects
@@ -14,6 +14,8 @@ from archive.models import (
     Decision,
     DuplicateCandidate,
     Membership,
+    Mergeable,
+    Organization,
     PastAddress,
     Person,
     Report,
@@ -39,8 +41,11 @@ def own_rows(record: Any) -> Scope:
     if isinstance(record, Report):
         yield from (model._default_manager.filter(report=record) for model in evidence_models())
         yield DuplicateCandidate.objects.filter(Q(report=record) | Q(other=record))
-    if isinstance(record, Person | Strategy | Zone):
-        yield record.names.all()
+    if isinstance(record, Mergeable):
+        yield spellings(type(record), [record.pk])
+    if isinstance(record, Strategy | Zone):
+        yield record.ties.all()
+        yield record.ties_of_others.all()
     if isinstance(record, Person):
         yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=record.names.values("folded"))
     if isinstance(record, Speech):
@@ -49,6 +54,15 @@ def own_rows(record: Any) -> Scope:
         # Full names hold the names of the areas above.
         yield Area.objects.filter(Q(parent=record) | Q(parent__parent=record))
         yield Area.successors.through._default_manager.filter(from_area=record)
+
+
+def merged_rows(record: Any, others: Collection[Any]) -> Scope:
+    """What a merge of ``others`` into ``record`` touches beside their deletion. Of reports the relation alone: a paper
+    has thousands, and their texts stay."""
+    yield from own_rows(record)
+    if isinstance(record, Organization):
+        reports = Report.objects.filter(publisher__in=[record.pk, *(other.pk for other in others)])
+        yield reports.only("publisher", "title", "slug")
 
 
 def row_alone(record: models.Model) -> Scope:
@@ -68,6 +82,12 @@ def cascade_rows(records: Iterable[Any]) -> Scope:
         for (field, _value), groups in collector.field_updates.items():
             if field.model not in DERIVED:
                 yield from cast(Iterable[Iterable[models.Model]], groups)
+
+
+def spellings(model: type[models.Model], keys: Iterable[int]) -> models.QuerySet[Any]:
+    """The names that records of ``model`` go by."""
+    names: Any = model._meta.get_field("names").related_model
+    return names._base_manager.filter(**{f"{names.record_field().name}__in": list(keys)})
 
 
 def past_addresses(model: type[models.Model], keys: Iterable[int]) -> models.QuerySet[PastAddress]:

@@ -17,12 +17,13 @@ from archive.history.merge_targets import Gone, Whereabouts
 from archive.history.recording import act
 from archive.history.resync import follow, reports_of
 from archive.history.rows import RowKey, Rows, RowState, existing, model_of, python_values, snapshot
-from archive.history.scopes import cascade_rows
-from archive.models import Decision, PastAddress, Person, Report, SluggedModel
+from archive.history.scopes import cascade_rows, past_addresses, spellings
+from archive.models import Decision, Mergeable, PastAddress, Person, Report, SluggedModel
 from archive.models.revisions import RevisedRow, Revision
 from archive.models.unit_of_work import changing
 
 _NAMED = 5  # conflicts that are named
+_BATCH = 500  # reports handed back by one statement
 
 
 class CannotUndo(Exception):
@@ -71,6 +72,11 @@ def _mark(revision: Revision) -> None:
         Revision.objects.filter(pk=revision.undoes_id).update(is_undone=False)
 
 
+def _is_handed_over(row: RevisedRow) -> bool:
+    """A report that went to another publisher or meeting, and is otherwise as it was."""
+    return row.model == "report" and set(row.before or ()) in ({"publisher_id"}, {"meeting_id"})
+
+
 class _Undoing:
     """One revision on its way back. Everything is checked before anything is written."""
 
@@ -92,18 +98,15 @@ class _Undoing:
     def scope(self) -> Any:
         """Every row of the revision, and what the saving of a named record sees to beside them."""
         yield existing(self.keys)
-        named = {key.key for key in self.keys if key.model in ("person", "strategy", "zone")}
-        for kind in ("person", "strategy", "zone"):
-            owners = [key.key for key in self.keys if key.model == kind]
-            if named and owners:
-                yield model_of(f"{kind}name")._base_manager.filter(**{f"{kind}__in": owners})
-            if kind == "person" and owners:
-                names = model_of("personname")._base_manager.filter(person__in=owners).values("folded")
-                yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=names)
         for name in {key.model for key in self.keys}:
-            if issubclass(model_of(name), SluggedModel):
-                targets = [key.key for key in self.keys if key.model == name]
-                yield PastAddress.objects.filter(kind=name, target_id__in=targets)
+            model, owners = model_of(name), [key.key for key in self.keys if key.model == name]
+            if issubclass(model, Mergeable):
+                yield spellings(model, owners)
+            if model is Person:
+                names = spellings(model, owners).values("folded")
+                yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=names)
+            if issubclass(model, SluggedModel):
+                yield past_addresses(model, owners)
 
     def apply(self) -> None:
         # Facts and names that came go first, for their places are taken; records last, when nothing is theirs any more.
@@ -116,8 +119,9 @@ class _Undoing:
             if not is_fact(row):
                 self._put_back(row)
         # The text of a report first: its saving moves the facts of now; those of the revision are then set back.
+        self._hand_back([row for row in self.changed if _is_handed_over(row)])
         for row in sorted(self.changed, key=lambda row: row.model != "report"):
-            if not is_fact(row):
+            if not (is_fact(row) or _is_handed_over(row)):
                 self._change_back(row)
         change_facts_back([row for row in self.changed if is_fact(row)])
         for row in named:
@@ -212,6 +216,16 @@ class _Undoing:
             self.outcome.moved.append(record)
         else:
             PastAddress.objects.filter(kind=kind, slug=slug).delete()
+
+    def _hand_back(self, rows: list[RevisedRow]) -> None:
+        """The reports of records that were merged, in bulk: thousands, and nothing else of them changes."""
+        by_record: dict[tuple[str, int | None], list[int]] = {}
+        for row in rows:
+            ((column, record),) = (row.before or {}).items()
+            by_record.setdefault((column, record), []).append(row.key)
+        for (column, record), keys in by_record.items():
+            for start in range(0, len(keys), _BATCH):
+                Report.objects.filter(pk__in=keys[start : start + _BATCH]).update(**{column: record})
 
     def _change_back(self, row: RevisedRow) -> None:
         (record,) = existing([RowKey(row.model, row.key)])

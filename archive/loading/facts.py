@@ -103,12 +103,12 @@ class Facts:
 
     def documents(self) -> Iterator[PolicyDocumentMention]:
         for mention in self.draft.documents:
-            document = self._lookups.documents[fold(mention.name[:300])]
+            document = self._lookups.documents[mention.name[:300]]
             yield PolicyDocumentMention(document=document, **self._evidence(mention.span, mention.name))
 
     def industries(self) -> Iterator[IndustryMention]:
         for mention in self.draft.industries:
-            industry = self._lookups.industries[fold(mention.name[:100])]
+            industry = self._lookups.industries[mention.name[:100]]
             yield IndustryMention(industry=industry, **self._evidence(mention.span))
 
     def appointments(self) -> Iterator[Appointment]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q
 
 from archive.ingest.document import Draft
 from archive.loading.results import Options
@@ -75,7 +75,7 @@ class Surroundings:
 
 @dataclass(slots=True)
 class Lookups:
-    """For a batch of drafts: what surrounds each, by place, and the documents and industries by folded name."""
+    """For a batch of drafts: what surrounds each, by place, and the documents and industries by name as read."""
 
     surroundings: list[Surroundings] = field(default_factory=list)
     documents: dict[str, Any] = field(default_factory=dict)
@@ -85,8 +85,8 @@ class Lookups:
 
 def look_up(drafts: Collection[Draft], options: Options) -> Lookups:
     """Everything that ``drafts`` name. The number of statements does not grow with them."""
-    names = {name for draft in drafts if (name := _publisher_name(draft, options))}
-    publishers = _got_or_made(Organization, "name", {name: name for name in names})
+    names = [name for draft in drafts if (name := _publisher_name(draft, options))]
+    publishers = _got_or_made(Organization, names)
     figure_areas = {figure.area for draft in drafts for figure in draft.figures if figure.area}
     areas = AreasByName({name for draft in drafts for name in _area_names(draft)} | figure_areas)
     found = Lookups(areas=areas)
@@ -94,10 +94,8 @@ def look_up(drafts: Collection[Draft], options: Options) -> Lookups:
         area = options.area or _area_of(draft, areas)
         found.surroundings.append(Surroundings(publishers.get(_publisher_name(draft, options)), area))
     _meetings(drafts, found.surroundings)
-    documents = {fold(each.name[:300]): each.name[:300] for draft in drafts for each in draft.documents}
-    industries = {fold(each.name[:100]): each.name[:100] for draft in drafts for each in draft.industries}
-    found.documents = _got_or_made(PolicyDocument, "folded", documents)
-    found.industries = _got_or_made(Industry, "folded", industries)
+    found.documents = _got_or_made(PolicyDocument, (each.name[:300] for draft in drafts for each in draft.documents))
+    found.industries = _got_or_made(Industry, (each.name[:100] for draft in drafts for each in draft.industries))
     return found
 
 
@@ -119,22 +117,26 @@ def _publisher_name(draft: Draft, options: Options) -> str:
     return (options.publisher or draft.publisher or "").strip()[:200]
 
 
-def _got_or_made(model: type[Model], column: str, names: dict[str, str]) -> dict[str, Any]:
-    """Records by what they have in ``column``; those that are missing are made of their ``names``."""
-    if not names:
+def _got_or_made(model: type[Model], names: Iterable[str]) -> dict[str, Any]:
+    """The records that go by ``names``, by name; those that are missing are made."""
+    wanted = list(dict.fromkeys(names))
+    if not wanted:
         return {}
     records: Any = model._default_manager
-    there = {getattr(record, column): record for record in records.filter(**{f"{column}__in": names})}
-    made: list[Any] = [model(name=name) for key, name in names.items() if key not in there]
-    for record in made:
+    there = records.known_as(wanted)
+    # Names that differ in their script or width alone are of one record, where the database says so.
+    key = fold if hasattr(model, "folded") else str
+    new: dict[str, Any] = {}
+    for name in wanted:
+        if name not in there:
+            new.setdefault(key(name), model(name=name))
+    for record in new.values():
         if hasattr(record, "folded"):
             record.folded = fold(record.name)
-        if hasattr(record, "pinyin"):
-            record.pinyin = pinyin(record.name)[: model._meta.get_field("pinyin").max_length]  # type: ignore[union-attr]
-    if made and hasattr(made[0], "slug"):
-        give_addresses(made)
-    records.bulk_create(made)
-    return there | {getattr(record, column): record for record in made}
+        record.pinyin = pinyin(record.name)[: model._meta.get_field("pinyin").max_length]  # type: ignore[union-attr]
+    give_addresses(list(new.values()))
+    records.bulk_create(new.values())
+    return there | {name: new[key(name)] for name in wanted if name not in there}
 
 
 def _meetings(drafts: Collection[Draft], surroundings: list[Surroundings]) -> None:
@@ -143,8 +145,8 @@ def _meetings(drafts: Collection[Draft], surroundings: list[Surroundings]) -> No
     wanted = {draft.meeting[:300] for draft in drafts if draft.meeting}
     if not wanted:
         return
-    for meeting in Meeting.objects.filter(name__in=wanted).select_related("area__parent__parent").order_by("pk"):
-        there.setdefault((meeting.name, meeting.first_day), []).append(meeting)
+    for name, meeting in _known_meetings(wanted):
+        there.setdefault((name, meeting.first_day), []).append(meeting)
     new = []
     for draft, own in zip(drafts, surroundings, strict=True):
         if draft.meeting:
@@ -158,6 +160,15 @@ def _meetings(drafts: Collection[Draft], surroundings: list[Surroundings]) -> No
                 same.append(made)
                 new.append(made)
     Meeting.objects.bulk_create(new)
+
+
+def _known_meetings(names: Collection[str]) -> Iterator[tuple[str, Meeting]]:
+    """Those of ``names``, and those that go by them, each with the name; the eldest first."""
+    folded = {fold(name): name for name in names}
+    found = Meeting.objects.select_related("area__parent__parent").order_by("pk")
+    yield from ((meeting.name, meeting) for meeting in found.filter(name__in=names))
+    spelt = found.filter(names__folded__in=folded).annotate(spelling=F("names__folded"))
+    yield from ((folded[meeting.spelling], meeting) for meeting in spelt)
 
 
 def _meeting(draft: Draft, area: Area | None) -> Meeting:

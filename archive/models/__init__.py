@@ -5,26 +5,29 @@ from archive.models.careers import Appointment
 from archive.models.decisions import Decision
 from archive.models.duplicates import DuplicateCandidate, TextHash
 from archive.models.evidence import Evidence, Origin, Review
-from archive.models.industries import Industry, IndustryMention
+from archive.models.industries import Industry, IndustryMention, IndustryName
 from archive.models.memberships import Membership
-from archive.models.metrics import Metric, Observation
+from archive.models.metrics import Metric, MetricName, Observation
 from archive.models.name_generation import NameGeneration
 from archive.models.namesakes import NamesakeQuestion
-from archive.models.organizations import Organization
+from archive.models.naming import Mergeable
+from archive.models.organizations import Organization, OrganizationName
 from archive.models.people import Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.posts import Post, Tenure
-from archive.models.report import Meeting, Report, SourceText
+from archive.models.report import Meeting, MeetingName, Report, SourceText
 from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.sentence_prints import SentencePrint
 from archive.models.speeches import Point, Speech
 from archive.models.strategies import (
     PolicyDocument,
     PolicyDocumentMention,
+    PolicyDocumentName,
     Strategy,
     StrategyMention,
     StrategyName,
 )
+from archive.models.ties import StrategyTie, ZoneTie
 
 __all__ = [
     "Appointment",
@@ -34,13 +37,18 @@ __all__ = [
     "Evidence",
     "Industry",
     "IndustryMention",
+    "IndustryName",
     "Meeting",
+    "MeetingName",
     "Membership",
+    "Mergeable",
     "Metric",
+    "MetricName",
     "NameGeneration",
     "NamesakeQuestion",
     "Observation",
     "Organization",
+    "OrganizationName",
     "Origin",
     "Participation",
     "PastAddress",
@@ -49,6 +57,7 @@ __all__ = [
     "Point",
     "PolicyDocument",
     "PolicyDocumentMention",
+    "PolicyDocumentName",
     "Post",
     "Report",
     "Review",
@@ -61,10 +70,12 @@ __all__ = [
     "Strategy",
     "StrategyMention",
     "StrategyName",
+    "StrategyTie",
     "Tenure",
     "TextHash",
     "Trash",
     "Zone",
     "ZoneMention",
     "ZoneName",
+    "ZoneTie",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django.db import models
@@ -36,6 +37,16 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def of_name(self, kind: str, verdict: str, key: str) -> None:
         """A name is a record's wherever it stands, or is none."""
         self.update_or_create(kind=kind, key=key, report=None, defaults={"verdict": verdict})
+
+    def follow(self, kind: str, keys: Mapping[str, str]) -> None:
+        """Names that have another key by today's rules, by the key of before: what was said of them holds under both,
+        for reports that were not read again yet have the one of before."""
+        if not keys:
+            return
+        said = self.about(kind).filter(key__in=keys, report=None)
+        decided = set(self.about(kind).filter(key__in=keys.values(), report=None).values_list("key", flat=True))
+        new = {keys[each.key]: each.verdict for each in said if keys[each.key] not in decided}
+        self.bulk_create(Decision(kind=kind, key=key, verdict=verdict) for key, verdict in new.items())
 
 
 class Decision(models.Model):

@@ -11,11 +11,12 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.addresses import SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.listing import MentionedQuerySet
+from archive.models.naming import Mergeable, Spelling
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
 
-class Industry(SluggedModel):
+class Industry(Mergeable, SluggedModel):
     """An industry as reports name it: 装备制造, 文化旅游."""
 
     route = "industry"
@@ -40,6 +41,17 @@ class Industry(SluggedModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
         super().save(*args, **kwargs)
+
+
+class IndustryName(Spelling):
+    industry = models.ForeignKey(
+        Industry, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "产业")
+    )
+    folded = models.CharField(max_length=300, unique=True, editable=False)
+
+    class Meta(Spelling.Meta):
+        verbose_name = _p("one", "产业别名")
+        verbose_name_plural = _p("many", "产业别名")
 
 
 class IndustryMention(Evidence):

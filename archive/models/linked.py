@@ -14,6 +14,9 @@ EDITOR = "editor"  # the reason of a link that an editor made or took away: no p
 NOT_BORNE = "not_borne"  # no link: neither a strong form, nor a second independent report, nor an editor
 NO_RECORD = "no_record"  # no link: an editor said that the name is none, or no name is printed
 REPEATED = "repeated"  # no link: the record has the same part in this report already
+NOT_KNOWN = "not_known"  # no link: of a short form no zone of its kind is known there, or several are
+SAME_NAME = "same_name"  # the record goes by the name, in this or another form
+ONLY_ONE = "only_one"  # of a short form: the only zone of its kind that is known in its area
 LINK_FIELDS = ("link_reason", "link_params", "link_certainty")
 
 

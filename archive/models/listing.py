@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django.db import models
-from django.db.models.functions import Substr, Upper
+from django.db.models.functions import Coalesce, Substr, Upper
 
 from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.models.name_generation import RenewsNames
+from archive.models.naming import FoundByName
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
@@ -31,17 +32,32 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         """Annotates ``report_count``: the published reports in which the record stands."""
         raise NotImplementedError
 
+    def confirmed(self) -> Self:
+        """With evidence in a published report that an editor has confirmed."""
+        return self.filter(models.Exists(self._confirmed()))
+
+    def with_confirmed_count(self) -> Self:
+        """Annotates ``confirmed_count``: the evidence in published reports that an editor has confirmed."""
+        key = self.model._meta.get_field(self.evidence).field.name
+        numbers = self._confirmed().order_by().values(key).annotate(number=models.Count("pk")).values("number")
+        return self.annotate(confirmed_count=Coalesce(models.Subquery(numbers), 0))
+
+    def _confirmed(self) -> models.QuerySet[Any]:
+        relation = self.model._meta.get_field(self.evidence)
+        facts = relation.related_model._default_manager.public().filter(review=Review.CONFIRMED)
+        return facts.filter(**{relation.field.name: models.OuterRef("pk")})
+
     def with_public_names(self) -> Self:
-        """With what readers see of the ``names`` that each goes by (see ``SpellingQuerySet``)."""
+        """With what readers see of the ``names`` that each goes by (see ``archive.models.naming``)."""
         names = self.model._meta.get_field("names").related_model._default_manager
         return self.prefetch_related(models.Prefetch("names", names.public()))
 
     def in_pinyin_order(self) -> Self:
         return self.order_by("pinyin", "pk")
 
-    def most_reported_first(self) -> Self:
-        """Needs ``report_count`` (see ``with_report_count``)."""
-        return self.order_by("-report_count", "pinyin", "pk")
+    def most_first(self, count: str) -> Self:
+        """By ``count``, which is annotated: ``report_count`` or ``confirmed_count``."""
+        return self.order_by(f"-{count}", "pinyin", "pk")
 
     def with_initial(self, letter: str) -> Self:
         """Whose pinyin begins with ``letter`` (A to Z in either case), or with none of them for ``#``."""
@@ -78,23 +94,10 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
 
 
-class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
-    """Names that are rows of their own: what a record goes by beside its name."""
-
-    def public(self) -> Self:
-        """All but those that are printed only in what readers do not see. What editors gave is printed nowhere."""
-        record = next(field for field in self.model._meta.concrete_fields if field.many_to_one)
-        evidence = record.related_model.objects.all().evidence
-        facts = record.related_model._meta.get_field(evidence).related_model._default_manager
-        own = {record.name: models.OuterRef(record.name), "printed_name": models.OuterRef("name")}
-        printed, shown = (models.Exists(found.filter(**own)) for found in (facts.all(), facts.public()))
-        return self.filter(~printed | shown | models.Q(name=models.F(f"{record.name}__name")))
-
-
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
 
 
-class MentionedQuerySet(ListedQuerySet):
+class MentionedQuerySet(FoundByName, ListedQuerySet):
     """For anything that reports mention: strategies, policy documents, zones."""
 
     evidence = "mentions"

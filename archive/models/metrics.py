@@ -14,6 +14,7 @@ from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked, Spoken
 from archive.models.listing import ListedQuerySet
+from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.people import Person
 from archive.models.places import Area, Zone, ZoneMention
 from archive.text.normalize import fold
@@ -22,7 +23,7 @@ from archive.text.pinyin import pinyin
 REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(observations__review=Review.REJECTED)
 
 
-class MetricQuerySet(ListedQuerySet):
+class MetricQuerySet(FoundByName, ListedQuerySet):
     evidence = "observations"
 
     def seen(self) -> Self:
@@ -39,10 +40,11 @@ class MetricQuerySet(ListedQuerySet):
         return found.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
 
 
-class Metric(Carried, SluggedModel):
+class Metric(Carried, Mergeable, SluggedModel):
     """A measure, as its subject is named: 建成区面积, 固定资产投资."""
 
     route = "metric"
+    owned: ClassVar = ("observations",)
 
     name = models.CharField(_("名称"), max_length=200)
     folded = models.CharField(max_length=200, unique=True, editable=False)
@@ -64,6 +66,15 @@ class Metric(Carried, SluggedModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:400]
         super().save(*args, **kwargs)
+
+
+class MetricName(Spelling):
+    metric = models.ForeignKey(Metric, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "指标"))
+    folded = models.CharField(max_length=300, unique=True, editable=False)
+
+    class Meta(Spelling.Meta):
+        verbose_name = _p("one", "指标别名")
+        verbose_name_plural = _p("many", "指标别名")
 
 
 class ObservationQuerySet(EvidenceQuerySet):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +10,11 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import SluggedModel
 from archive.models.listing import ListedQuerySet
+from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.text.pinyin import pinyin
 
 
-class OrganizationQuerySet(ListedQuerySet):
+class OrganizationQuerySet(FoundByName, ListedQuerySet):
     def seen(self) -> Self:
         """With at least one published report of their own."""
         reports = self.model._meta.get_field("published_reports").related_model._default_manager.published()
@@ -25,10 +26,11 @@ class OrganizationQuerySet(ListedQuerySet):
         return self.annotate(report_count=models.Count("published_reports", filter=published))
 
 
-class Organization(SluggedModel):
+class Organization(Mergeable, SluggedModel):
     """A body in the sense of Popolo: here the papers and offices that publish reports, or employ people."""
 
     route = "publisher"
+    owned: ClassVar = ("published_reports",)
 
     name = models.CharField(_("名称"), max_length=200, unique=True)
     pinyin = models.CharField(_("拼音"), max_length=400, blank=True, editable=False)
@@ -49,3 +51,14 @@ class Organization(SluggedModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.pinyin = pinyin(self.name)[:400]
         super().save(*args, **kwargs)
+
+
+class OrganizationName(Spelling):
+    publisher = models.ForeignKey(
+        Organization, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "机构")
+    )
+    folded = models.CharField(max_length=300, unique=True, editable=False)
+
+    class Meta(Spelling.Meta):
+        verbose_name = _p("one", "机构别名")
+        verbose_name_plural = _p("many", "机构别名")

@@ -14,8 +14,8 @@ from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked
-from archive.models.listing import ListedQuerySet, SpellingQuerySet
-from archive.models.unit_of_work import changing
+from archive.models.listing import ListedQuerySet
+from archive.models.naming import Mergeable, Spelling, SpellingQuerySet
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -62,10 +62,11 @@ class PersonQuerySet(ListedQuerySet):
         return self.exclude(pk=person.pk).filter(names__folded__in=person.names.values("folded")).distinct()
 
 
-class Person(Carried, SluggedModel):
+class Person(Carried, Mergeable, SluggedModel):
     """An official, a journalist, anyone named in a report. Same name is not same person."""
 
     route = "person"
+    owned: ClassVar = ("participations", "speeches", "observations", "appointments")
 
     name = models.CharField(_("姓名"), max_length=100)
     note = models.CharField(_("区别同名"), max_length=100, blank=True, help_text=_("例如所在地区，用来区别同名的人。"))
@@ -91,36 +92,12 @@ class Person(Carried, SluggedModel):
             super().save(*args, **kwargs)
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})
 
-    @transaction.atomic
-    def merge_from(self, other: Person) -> None:
-        """Take over everything of ``other``, the same person, and delete that record. Its addresses lead here."""
-        if other.pk == self.pk:
-            return
-        with changing(other.report_ids()):
-            Decision.objects.of_records(Decision.Verdict.SAME, self, other)
-            _hand_over_participations(other, self)
-            other.speeches.update(person=self)
-            other.appointments.update(person=self)
-            other.observations.update(said_by=self)
-            for name in other.names.all():
-                PersonName.objects.get_or_create(person=self, folded=name.folded, defaults={"name": name.name})
-            self.take_addresses_of(other)
-            other.delete()
-
-    def report_ids(self) -> set[int]:
-        """Of all reports with evidence of the person."""
-        evidence = (self.participations, self.speeches, self.observations, self.appointments)
-        return {key for facts in evidence for key in facts.order_by().values_list("report_id", flat=True)}
-
-
-def _hand_over_participations(source: Person, target: Person) -> None:
-    """Move all parts; a part that the target has in the same report already is the same fact twice, and goes.
-
-    In bulk: somebody with thousands of parts must not keep every other editor waiting for the write lock.
-    """
-    same = target.participations.filter(report=models.OuterRef("report"), part=models.OuterRef("part"))
-    source.participations.filter(models.Exists(same)).delete()
-    source.participations.update(person=target)
+    def _take_over(self, other: Person) -> None:
+        """A part that the person has in the same report already is the same fact twice, and goes."""
+        Decision.objects.of_records(Decision.Verdict.SAME, self, other)
+        same = self.participations.filter(report=models.OuterRef("report"), part=models.OuterRef("part"))
+        other.participations.filter(models.Exists(same)).delete()
+        super()._take_over(other)
 
 
 class PersonNameQuerySet(SpellingQuerySet):
@@ -130,27 +107,19 @@ class PersonNameQuerySet(SpellingQuerySet):
         return self.filter(models.Exists(parts.filter(person=models.OuterRef("person")))).order_by()
 
 
-class PersonName(models.Model):
-    """A spelling or an alias of a person; compared in its folded form."""
+class PersonName(Spelling):
+    """A spelling or an alias of a person."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "人物"))
     name = models.CharField(_("写法"), max_length=100)
     folded = models.CharField(max_length=100, editable=False, db_index=True)
 
-    objects = PersonNameQuerySet.as_manager()
+    objects: ClassVar[Any] = PersonNameQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Spelling.Meta):
         verbose_name = _p("one", "姓名写法")
         verbose_name_plural = _p("many", "姓名写法")
-        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["person", "folded"], name="one_spelling_once_per_person")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 class ParticipationQuerySet(EvidenceQuerySet):

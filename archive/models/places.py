@@ -12,8 +12,8 @@ from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.fields import is_known
 from archive.models.linked import Linked
-from archive.models.listing import ListedQuerySet, MentionedQuerySet, SpellingQuerySet
-from archive.models.unit_of_work import changing
+from archive.models.listing import ListedQuerySet, MentionedQuerySet
+from archive.models.naming import Mergeable, Spelling
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -130,7 +130,7 @@ class Area(SluggedModel):
         return [*(self.parent.lineage if self.parent else []), self]
 
 
-class Zone(Carried, SluggedModel):
+class Zone(Carried, Mergeable, SluggedModel):
     """A named industrial zone, park or base. The same name in another area is another zone."""
 
     class Kind(models.TextChoices):
@@ -140,6 +140,8 @@ class Zone(Carried, SluggedModel):
         NEW_AREA = "new_area", _("新区")
 
     route = "zone"
+    owned: ClassVar = ("mentions", "observations")
+    tied: ClassVar = ("ties", "ties_of_others")
 
     name = models.CharField(_("名称"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
@@ -177,42 +179,18 @@ class Zone(Carried, SluggedModel):
             super().save(*args, **kwargs)
             ZoneName.objects.get_or_create(zone=self, folded=self.folded, defaults={"name": self.name})
 
-    @transaction.atomic
-    def merge_from(self, other: Zone) -> None:
-        """Take over everything of ``other``, another name of the same zone, and delete it. Its addresses lead here."""
-        if other.pk == self.pk:
-            return
-        reports = [*other.mentions.values_list("report_id"), *other.observations.values_list("report_id")]
-        with changing(key for (key,) in reports):
-            other.mentions.update(zone=self)
-            other.observations.update(zone=self)
-            for name in other.names.all():
-                ZoneName.objects.get_or_create(zone=self, folded=name.folded, defaults={"name": name.name})
-            self.take_addresses_of(other)
-            other.delete()
 
-
-class ZoneName(models.Model):
-    """A name that a zone goes by, its short form among them; compared in its folded form."""
+class ZoneName(Spelling):
+    """A name that a zone goes by, its short form among them."""
 
     zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "园区"))
     name = models.CharField(_("写法"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
 
-    objects = SpellingQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Spelling.Meta):
         verbose_name = _p("one", "园区写法")
         verbose_name_plural = _p("many", "园区写法")
-        ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["zone", "folded"], name="one_spelling_once_per_zone")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 class ZoneMention(Linked, Evidence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.http.params import written
 from archive.models.addresses import SluggedModel
 from archive.models.fields import PartialDateField, refuse_implausible
+from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
 from archive.models.sentence_prints import index_fingerprints
@@ -55,8 +56,14 @@ class SourceText(models.Model):
         super().save(*args, **kwargs)
 
 
-class Meeting(models.Model):
+class MeetingQuerySet(FoundByName, models.QuerySet[Any]):
+    """Meetings by their names; many meetings have the same."""
+
+
+class Meeting(Mergeable):
     """What a report is about. Several reports may cover one meeting."""
+
+    owned: ClassVar = ("reports",)
 
     name = models.CharField(_("会议名称"), max_length=300)
     first_day = PartialDateField(_("首日"), validators=[refuse_implausible])
@@ -71,6 +78,8 @@ class Meeting(models.Model):
         verbose_name=_p("one", "地区"),
     )
 
+    objects = MeetingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _p("one", "会议")
         verbose_name_plural = _p("many", "会议")
@@ -78,6 +87,15 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.first_day}）" if self.first_day else self.name
+
+
+class MeetingName(Spelling):
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "会议"))
+
+    class Meta(Spelling.Meta):
+        verbose_name = _p("one", "会议别名")
+        verbose_name_plural = _p("many", "会议别名")
+        constraints = [models.UniqueConstraint(fields=["meeting", "folded"], name="one_spelling_once_per_meeting")]
 
 
 class Report(SluggedModel):

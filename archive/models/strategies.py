@@ -12,9 +12,9 @@ from archive.models.addresses import Carried, SluggedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked
-from archive.models.listing import NOT_REJECTED, MentionedQuerySet, SpellingQuerySet
+from archive.models.listing import NOT_REJECTED, MentionedQuerySet
+from archive.models.naming import Mergeable, Spelling, SpellingQuerySet
 from archive.models.speeches import Speech
-from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -25,7 +25,7 @@ class StrategyQuerySet(MentionedQuerySet):
         return self.filter(names__folded=fold(name)).distinct()
 
 
-class Strategy(Carried, SluggedModel):
+class Strategy(Carried, Mergeable, SluggedModel):
     """A slogan, strategy, plan or campaign, with what its short form stands for."""
 
     class Kind(models.TextChoices):
@@ -35,6 +35,7 @@ class Strategy(Carried, SluggedModel):
         CAMPAIGN = "campaign", _("活动")
 
     route = "strategy"
+    tied: ClassVar = ("ties", "ties_of_others")
 
     name = models.CharField(_("名称"), max_length=200, unique=True)
     kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.SLOGAN)
@@ -64,17 +65,6 @@ class Strategy(Carried, SluggedModel):
             super().save(*args, **kwargs)
             StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
 
-    @transaction.atomic
-    def merge_from(self, other: Strategy) -> None:
-        """Take over names and mentions of ``other``, a variant of the same, and delete it. Its addresses lead here."""
-        if other.pk == self.pk:
-            return
-        with changing(other.mentions.values_list("report_id", flat=True)):
-            other.mentions.update(strategy=self)
-            other.names.update(strategy=self)
-            self.take_addresses_of(other)
-            other.delete()
-
 
 class StrategyNameQuerySet(SpellingQuerySet):
     def taught(self) -> Self:
@@ -85,26 +75,18 @@ class StrategyNameQuerySet(SpellingQuerySet):
         return self.filter(models.Exists(confirmed) | models.Exists(reports)).order_by()
 
 
-class StrategyName(models.Model):
+class StrategyName(Spelling):
     """A variant of a strategy's name; one folded form names one strategy."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="names", verbose_name=_("战略口号"))
     name = models.CharField(_("写法"), max_length=200)
     folded = models.CharField(max_length=200, unique=True, editable=False)
 
-    objects = StrategyNameQuerySet.as_manager()
+    objects: ClassVar[Any] = StrategyNameQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Spelling.Meta):
         verbose_name = _p("one", "口号写法")
         verbose_name_plural = _p("many", "口号写法")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 class StrategyMentionQuerySet(EvidenceQuerySet):
@@ -159,7 +141,7 @@ class StrategyMention(Linked, Evidence):
         return self.quote or self.printed_name
 
 
-class PolicyDocument(SluggedModel):
+class PolicyDocument(Mergeable, SluggedModel):
     """A title in 《》."""
 
     route = "document"
@@ -184,6 +166,20 @@ class PolicyDocument(SluggedModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
         super().save(*args, **kwargs)
+
+
+class PolicyDocumentName(Spelling):
+    document = models.ForeignKey(
+        PolicyDocument, on_delete=models.CASCADE, related_name="names", verbose_name=_("政策文件")
+    )
+    folded = models.CharField(max_length=300, unique=True, editable=False)
+
+    class Meta(Spelling.Meta):
+        verbose_name = _p("one", "文件别名")
+        verbose_name_plural = _p("many", "文件别名")
+
+    def __str__(self) -> str:
+        return f"《{self.name}》"
 
 
 class PolicyDocumentMention(Evidence):

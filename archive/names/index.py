@@ -140,7 +140,7 @@ def _names(kind: NamedKind) -> Iterator[_Name]:
     if kind.aliases:
         spellings = kind.aliases._default_manager.order_by("pk")
         public = set(spellings.public().values_list("pk", flat=True))
-        for pk, key, name in spellings.values_list("pk", f"{kind.name}_id", "name"):
+        for pk, key, name in spellings.values_list("pk", kind.aliases.record_field().attname, "name"):
             yield _Name(key, fold(name), is_hidden=pk not in public)
     for column in kind.glosses:
         glossed = records.exclude(**{column: ""}).values_list("pk", column)

@@ -8,8 +8,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.models.linked import EDITOR, Linked
+from archive.models.linked import (
+    EDITOR,
+    NO_RECORD,
+    NOT_BORNE,
+    NOT_KNOWN,
+    ONLY_ONE,
+    REPEATED,
+    SAME_NAME,
+    Linked,
+)
 from archive.resolution.mentions import Reason
+from archive.text.normalize import fold
 
 
 def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
@@ -34,7 +44,7 @@ def _beside(params: dict[str, Any]) -> str:
     }
 
 
-# By ``archive.resolution.mentions.Reason``; what is the only one of its name needs no reason.
+# By ``archive.resolution.mentions.Reason`` and ``archive.models.linked``; the only one of its name needs no reason.
 _REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
     Reason.SAME_POST: _apart(gettext_lazy("同一职务")),
     Reason.SAME_UNIQUE_POST: _apart(gettext_lazy("同一职务，一时只有一人")),
@@ -51,10 +61,20 @@ _REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
     Reason.OTHER_AREA: _plain(gettext_lazy("与同名者同时任职于两地")),
     Reason.OTHER_POST: _plain(gettext_lazy("与同名者职务不相容")),
     EDITOR: _plain(gettext_lazy("编辑归入")),
+    ONLY_ONE: _plain(gettext_lazy("简称，当地已知的同类园区只此一个")),
+    NOT_KNOWN: _plain(gettext_lazy("简称，当地没有已知的同类园区，或不止一个")),
+    NOT_BORNE: _plain(gettext_lazy("只见于一篇报道，形式也不足以单独成立")),
+    NO_RECORD: _plain(gettext_lazy("编辑判定名称不成立")),
+    REPEATED: _plain(gettext_lazy("同一报道中已有同一身份")),
 }
 
 
-def link_reason(mention: Linked) -> str:
-    """Such as ``同一职务，相隔 2 个月``; empty where nothing speaks for the link but the name."""
+def link_reason(mention: Any) -> str:
+    """Such as ``同一职务，相隔 2 个月``; empty where nothing but the very name speaks for a link, or there is none."""
+    if not isinstance(mention, Linked):
+        return ""
+    if mention.link_reason == SAME_NAME and mention.record and fold(mention.printed) != fold(mention.record.name):
+        form = _("同一指标的另一写法") if mention.record_field == "metric" else _("同一名称的另一写法")
+        return f"{form}：{mention.printed}"
     told = _REASONS.get(mention.link_reason)
     return told(mention.link_params if isinstance(mention.link_params, dict) else {}) if told else ""

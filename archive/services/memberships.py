@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.models import Membership, Participation
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending
+from archive.services.other_names import offer
 from archive.services.tenures import derive, statements
 
 _BEFORE = "offices"
@@ -26,6 +27,7 @@ def _ending(changes: Changes, **_: Any) -> None:
     if people := {office[0] for office in differing} | changes.people:
         Membership.objects.derive(people)
         derive(people)
+        offer(people)
 
 
 def _offices(report_ids: Collection[int]) -> set[tuple[Any, ...]]:

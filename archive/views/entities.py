@@ -24,6 +24,7 @@ from archive.models import Area, Metric, Observation, Person, Point, Report, Slu
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
+from archive.models.ties import ToldTie, told_ties
 from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
 
@@ -91,6 +92,17 @@ class EntitySummary:
     @property
     def days(self) -> tuple[Any, Any]:
         return self.totals.first, self.totals.last
+
+    @cached_property
+    def names(self) -> list[Any]:
+        """What readers see of the other names that it goes by."""
+        record: Any = self.record
+        return list(record.names.public().exclude(name=record.name)) if hasattr(record, "names") else []
+
+    @cached_property
+    def ties(self) -> list[ToldTie]:
+        """To other records of its kind, as editors say, from either side."""
+        return told_ties(self.record)
 
     @property
     def feed(self) -> str:

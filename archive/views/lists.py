@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from string import ascii_uppercase
 from typing import Annotated, Any, NamedTuple
 
@@ -17,6 +17,8 @@ from archive.http.checks import one_of
 from archive.http.facets import Chip
 from archive.http.pagination import paginate
 from archive.http.params import Params
+from archive.models import Review
+from archive.models.fact_kinds import FACT_KINDS
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
 from archive.names.current import matching
 
@@ -35,11 +37,15 @@ class ListedKind(NamedTuple):
 
 
 class ListParams(Params):
-    """Part of a name, a letter that readings begin with, the order; a list of several kinds says which there are."""
+    """Part of a name, a letter that readings begin with, the order; a list of several kinds says which there are.
+
+    ``review=confirmed``: only what an editor has confirmed a mention of, counted by confirmed mentions.
+    """
 
     q: Annotated[str, Field(max_length=60)] = ""
     initial: Annotated[str, BeforeValidator(str.upper), one_of(*LETTERS)] = ""
     kind: Annotated[str, one_of()] = ""
+    review: Annotated[str, one_of()] = ""
     sort: Annotated[str, one_of("reports")] = ""
 
     @property
@@ -55,32 +61,52 @@ class ListParams(Params):
     def by_reports(self) -> bool:
         return self.sort == "reports"
 
+    @property
+    def count(self) -> str:
+        """What is counted of each record."""
+        return "confirmed_count" if self.review else "report_count"
+
 
 def listed(
     request: HttpRequest, name: str, records: ListedQuerySet, kinds: tuple[ListedKind, ...] = (), *columns: Column
 ) -> HttpResponseBase:
-    """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``.
+    """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``, or with its
+    ``confirmed_count`` where only confirmed ones are asked for.
 
     By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
-    asked = _params(tuple(kind.value for kind in kinds)).read(request)
+    asked = _params(tuple(kind.value for kind in kinds), bool(records.evidence)).read(request)
     found = _narrowed(records, asked, kinds)
     ordered = _ordered(found.with_initial(asked.initial) if asked.initial else found, asked)
-    make = list if asked.by_reports else _counted
+    make = list if asked.by_reports else partial(_counted, asked.count)
     page = paginate(request, ordered, PER_PAGE)
     context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(found.initials()), "page": page}
+    context["fact_kind"] = _kind_of_evidence(records)
     page.object_list = make(page.object_list)
-    return render_or_export(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
+    return render_or_export(
+        request, f"archive/{name}.html", context, record_table(name, ordered, make, asked.count, *columns)
+    )
 
 
 @cache
-def _params(kinds: tuple[str, ...]) -> type[ListParams]:
-    """The parameters of a list with these kinds."""
-    return create_model("ListParams", __base__=ListParams, kind=(Annotated[str, one_of(*kinds)], ""))
+def _params(kinds: tuple[str, ...], has_evidence: bool) -> type[ListParams]:
+    """The parameters of a list with these kinds; only evidence can be confirmed."""
+    reviews = [Review.CONFIRMED.value] if has_evidence else []
+    choices: dict[str, Any] = {"kind": (Annotated[str, one_of(*kinds)], "")}
+    return create_model("ListParams", __base__=ListParams, review=(Annotated[str, one_of(*reviews)], ""), **choices)
+
+
+def _kind_of_evidence(records: ListedQuerySet) -> str:
+    """The kind of passages in which the records stand; empty for those without evidence."""
+    if not records.evidence:
+        return ""
+    model = records.model._meta.get_field(records.evidence).related_model
+    return next(kind.name for kind in FACT_KINDS.values() if kind.model is model)
 
 
 def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
     found = matching(records, asked.typed) if asked.typed else records
+    found = found.confirmed() if asked.review else found
     chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
     return chosen.narrow(found) if chosen else found
 
@@ -93,18 +119,23 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
 
 
 def _ordered(found: ListedQuerySet, asked: ListParams) -> Any:
-    return found.with_report_count().most_reported_first() if asked.by_reports else found.in_pinyin_order()
+    return _with_count(found, asked.count).most_first(asked.count) if asked.by_reports else found.in_pinyin_order()
 
 
-def _counted(records: Any) -> list[Any]:
+def _with_count(records: Any, count: str) -> Any:
+    return records.with_confirmed_count() if count == "confirmed_count" else records.with_report_count()
+
+
+def _counted(count: str, records: Any) -> list[Any]:
     """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds."""
     rows = list(records)
     if not rows:
         return rows
-    counted = type(rows[0])._default_manager.filter(pk__in=[record.pk for record in rows]).with_report_count()
-    numbers = dict(counted.values_list("pk", "report_count"))
+    counted = _with_count(type(rows[0])._default_manager.filter(pk__in=[record.pk for record in rows]), count)
+    numbers = dict(counted.values_list("pk", count))
     for record in rows:
-        record.report_count, record.initial = numbers[record.pk], _initial(record.pinyin)
+        setattr(record, count, numbers[record.pk])
+        record.initial = _initial(record.pinyin)
     return rows
 
 

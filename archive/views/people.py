@@ -88,7 +88,6 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         "speech_count": person.speeches.public().count(),
         "parts": _parts(person),
         "namesakes": Person.objects.seen().namesakes_of(person)[:BESIDE],
-        "names": [name for name in person.names.public() if name.name != person.name],
         **_answers(person, reports, about.number),
     }
     table = entry_table(reports, lambda batch: _entries(batch, person))

@@ -47,7 +47,6 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     context = {
         "strategy": strategy,
         "about": about,
-        "names": [name for name in strategy.names.public() if name.name != strategy.name],
         "wordings": wordings(strategy),
         "expansion_source": expansion_source(strategy),
         "page": page,

@@ -110,3 +110,18 @@ def test_the_pages_are_accessible_and_fit_their_window(open_signed_in, complaint
     page.goto(page.url.split("/admin/")[0] + AGREEMENT)
     assert complaints(page) == []
     assert overflow(page) <= 0
+
+
+def test_a_name_is_said_to_be_none_by_keyboard(open_signed_in):
+    page = pasted(open_signed_in(TAKE_IN))
+    page.wait_for_selector(".row.current")
+    number = next(at for at, row in enumerate(page.locator(".row").all()) if row.get_attribute("data-name"))
+    for _step in range(number):
+        page.keyboard.press("j")
+    press(page, "o")
+    row = page.locator(".row").nth(number)
+    row.locator(".verdict", has_text="不成立").wait_for()
+    assert "未成记录" in row.inner_text()
+    assert row.locator(".state").inner_text() == "待核"
+    press(page, "i")
+    row.locator(".record", has_text="归入").wait_for()

@@ -7,8 +7,10 @@ named    mentions of strategies, zones and metrics to their records
 short_zones  short forms of zones to the only zone that they can mean
 records  new records with their addresses, in bulk
 writing  links written in bulk
+verdicts what editors say of names: is one, is none
 """
 
 from archive.services.linking.touched import connect, keys_of, name_key, relink, repair_keys
+from archive.services.linking.verdicts import decide
 
-__all__ = ["connect", "keys_of", "name_key", "relink", "repair_keys"]
+__all__ = ["connect", "decide", "keys_of", "name_key", "relink", "repair_keys"]

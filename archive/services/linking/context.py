@@ -1,10 +1,10 @@
-"""What linking asks of reports: where they are from, and which of them repeat others."""
+"""What linking asks: where reports are from, which of them repeat others, what editors said of names."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from archive.models import Area, DuplicateCandidate
+from archive.models import Area, Decision, DuplicateCandidate
 
 
 def lineages(areas: Collection[int | None]) -> dict[int | None, tuple[str, ...]]:
@@ -23,3 +23,9 @@ def copies(reports: Collection[int]) -> dict[int, int]:
     for report, other in alike.values_list("report_id", "other_id"):
         first[report] = first.setdefault(other, other)
     return first
+
+
+def verdicts_on(kind: str, keys: Collection[str]) -> dict[str, str]:
+    """What editors said of whole names, by key: is one, is none. One statement."""
+    said = Decision.objects.about(kind).filter(key__in=keys, report=None)
+    return dict(said.values_list("key", "verdict"))

@@ -10,6 +10,7 @@ from django.db.models import Q
 from archive.models import (
     Area,
     Metric,
+    MetricName,
     Observation,
     Strategy,
     StrategyMention,
@@ -120,14 +121,18 @@ def _follow_zones(links: dict[int, int | None]) -> None:
 
 # -- metrics -----------------------------------------------------------------------------------------------------------
 def _known_metrics(groups: Sequence[NameGroup]) -> Known:
-    of_name = {fold(group.reading.name): group for group in groups}
-    found = dict(Metric.objects.filter(folded__in=of_name).values_list("folded", "pk"))
-    return {
-        (group.key, fold(row["printed"])): found[name]
-        for name, group in of_name.items()
-        if name in found
-        for row in group.rows
-    }
+    """The one that goes by what is printed, as an editor said, else that which goes by the name of the measure."""
+    printed = _printed(groups)
+    own = dict(Metric.objects.filter(folded__in=printed).values_list("folded", "pk"))
+    others = dict(MetricName.objects.filter(folded__in=printed).values_list("folded", "metric_id"))
+    known = {}
+    for group in groups:
+        name = fold(group.reading.name)
+        record = own.get(name, others.get(name))
+        for form in {fold(row["printed"]) for row in group.rows}:
+            if (one := others.get(form, record)) is not None:
+                known[group.key, form] = one
+    return known
 
 
 def _make_metrics(groups: Sequence[NameGroup]) -> None:

@@ -10,14 +10,13 @@ from typing import Any
 from django.db.models import F
 
 from archive.models import Decision, Review, Revision
-from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, Linked
+from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, SAME_NAME, Linked
 from archive.models.unit_of_work import Changes
-from archive.services.linking.context import copies, lineages
+from archive.services.linking.context import copies, lineages, verdicts_on
 from archive.services.linking.rules import NameReading, Path
 from archive.services.linking.writing import StoredLink, carry, write_links
 from archive.text.normalize import fold
 
-SAME_NAME = "same_name"
 Row = dict[str, Any]
 
 
@@ -58,7 +57,7 @@ class LinkedKind:
 def link_named(kind: LinkedKind, keys: Collection[str], changes: Changes) -> None:
     """Link all mentions of ``keys``. The number of statements does not grow with them."""
     groups = gather_groups(kind, keys)
-    verdicts = verdicts_on(kind, keys)
+    verdicts = verdicts_on(kind.name, keys)
     known = kind.known(groups)
     edited = _edited(kind, set(known.values()))
     independent = copies({row["report_id"] for group in groups for row in group.rows})
@@ -96,11 +95,6 @@ def gather_groups(kind: LinkedKind, keys: Collection[str]) -> list[NameGroup]:
 
 def _unit(kind: LinkedKind, row: Row) -> str:
     return str(row[kind.model.unit_field]) if kind.model.unit_field else ""
-
-
-def verdicts_on(kind: LinkedKind, keys: Collection[str]) -> dict[str, str]:
-    """What editors said of whole names: is one, is none."""
-    return dict(Decision.objects.about(kind.name).filter(key__in=keys, report=None).values_list("key", "verdict"))
 
 
 def _edited(kind: LinkedKind, records: set[int]) -> set[int]:

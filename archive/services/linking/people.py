@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import F, Q
 
 from archive.models import Appointment, Decision, NamesakeQuestion, Observation, Participation, Person, Review, Speech
-from archive.models.linked import EDITOR, NOT_BORNE, REPEATED
+from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, REPEATED
 from archive.models.unit_of_work import Changes
-from archive.services.linking.context import copies, lineages
+from archive.services.linking.context import copies, lineages, verdicts_on
 from archive.services.linking.records import make_people
 from archive.services.linking.rules import LinkedPeople, PersonQuestion, PrintedPart, cluster
 from archive.services.linking.writing import StoredLink, carry, execute_many, write_links
@@ -27,11 +27,13 @@ _FIELDS = (
 
 @dataclass(slots=True)
 class _Plan:
-    """What becomes of the mentions of one name. ``records``: of each cluster, a primary key, a new person or None."""
+    """What becomes of the mentions of one name. ``records``: of each cluster, a primary key, a new person or None.
+    ``verdict``: an editor's on the name."""
 
     rows: dict[int, dict[str, Any]]
     clustering: LinkedPeople
     records: list[int | Person | None]
+    verdict: str = ""
 
 
 def link_people(keys: Collection[str], changes: Changes) -> None:
@@ -39,15 +41,17 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     rows = list(_rows(keys))
     mentions = _mentions(rows)
     same, different = _decided(keys, rows)
+    verdicts = verdicts_on("person", keys)
     plans = []
     by_key: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_key.setdefault(row["name_key"], []).append(row)
-    for ours in by_key.values():
+    for name, ours in by_key.items():
         known = {row["pk"]: row for row in ours}
         pairs = ([pair for pair in each if known.keys() >= set(pair)] for each in (same, different))
         found = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
-        plans.append(_Plan(known, found, _records(found, known, mentions)))
+        verdict = verdicts.get(name, "")
+        plans.append(_Plan(known, found, _records(found, known, mentions, verdict), verdict))
     make_people([record for plan in plans for record in plan.records if isinstance(record, Person)])
     links = {key: link for plan in plans for key, link in _links(plan).items()}
     _write(rows, links, changes)
@@ -114,9 +118,11 @@ def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[lis
     return same, different
 
 
-def _records(found: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart]) -> list[Any]:
+def _records(
+    found: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart], verdict: str
+) -> list[Any]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
-    bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys]) for keys in found.clusters]
+    bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys], verdict) for keys in found.clusters]
     votes = []
     for number, keys in enumerate(found.clusters):
         for record, own in Counter(rows[key]["person_id"] for key in keys).items():
@@ -137,8 +143,10 @@ def _records(found: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dic
     return records
 
 
-def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[PrintedPart]) -> bool:
+def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[PrintedPart], verdict: str) -> bool:
     """Is there a record? With an office, a paper, an editor's word, or in two independent reports."""
+    if verdict:
+        return verdict == Decision.Verdict.RECORD
     if any(row["review"] == Review.CONFIRMED or row["link_reason"] == EDITOR for row in rows):
         return True
     if any(mention.office or mention.is_journalist for mention in mentions):
@@ -164,7 +172,7 @@ def _links(plan: _Plan) -> dict[int, StoredLink]:
             why = plan.clustering.assignments[key]
             part = (row["report_id"], person or 0, row["part"])
             if person is None:
-                links[key] = StoredLink(None, NOT_BORNE)
+                links[key] = StoredLink(None, NO_RECORD if plan.verdict else NOT_BORNE)
             elif part in taken:
                 links[key] = StoredLink(None, REPEATED)
             elif row["link_reason"] == EDITOR:

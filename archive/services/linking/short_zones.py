@@ -10,18 +10,15 @@ from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_delete, post_save, pre_save
 
 from archive.models import Decision, Review, Revision, Zone, ZoneMention
-from archive.models.linked import EDITOR, NO_RECORD
+from archive.models.linked import EDITOR, NO_RECORD, NOT_KNOWN, ONLY_ONE
 from archive.models.unit_of_work import Changes, changing
 from archive.resolution.short_zones import BEGINNING, ZoneRegister, short_keys_about, short_zone_of_key
 from archive.resolution.zones import CanonicalZone, Path, canonical
-from archive.services.linking.context import lineages
+from archive.services.linking.context import lineages, verdicts_on
 from archive.services.linking.kinds import ZONES
-from archive.services.linking.named import NameGroup, Row, gather_groups, link_named, verdicts_on, write_named
+from archive.services.linking.named import NameGroup, Row, gather_groups, link_named, write_named
 from archive.services.linking.rules import read_zone
 from archive.services.linking.writing import StoredLink
-
-ONLY_ONE = "only_one"  # the only zone of its kind that is known in its area
-NOT_KNOWN = "not_known"  # no zone of its kind is known there, or several are
 
 
 def connect() -> None:
@@ -88,7 +85,7 @@ def _link_short(keys: Collection[str], perhaps: Collection[str], changes: Change
     wanted = {*keys, *(key for key, zone in there if zone != getattr(records.get(key), "pk", records.get(key)))}
     groups = gather_groups(ZONES, wanted)
     _make([group for group in groups if isinstance(records.get(group.key), CanonicalZone)], records)
-    verdicts = verdicts_on(ZONES, wanted)
+    verdicts = verdicts_on(ZONES.name, wanted)
     links_of = {
         row["pk"]: _link(row, records.get(group.key), verdicts.get(group.key, ""))
         for group in groups

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, Value
 
-from archive.models import Participation
+from archive.models import Decision, Participation
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
 from archive.services.linking import rules, short_zones
 from archive.services.linking.context import lineages
@@ -105,4 +105,6 @@ def _repair(kind: _TouchedKind, report_ids: Collection[int]) -> None:
     wanted = [
         (kind.key(name, paths.get(area, ()), unit) if name else "", key, pk) for pk, key, name, area, unit in rows
     ]
-    write_keys(kind.model, [(key, pk) for key, present, pk in wanted if key != present])
+    differing = [(key, present, pk) for key, present, pk in wanted if key != present]
+    Decision.objects.follow(kind.name, {present: key for key, present, _pk in differing if key and present})
+    write_keys(kind.model, [(key, pk) for key, _present, pk in differing])

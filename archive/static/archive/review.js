@@ -55,10 +55,18 @@
     row.querySelector(".state").textContent = answer.label;
     page.querySelectorAll(`mark[data-facts~="${row.dataset.key}"]`).forEach((mark) => (mark.className = answer.review));
     document.getElementById("left").textContent = answer.left;
-    said.textContent = `${row.querySelector("b").textContent}：${answer.label}`;
+    // What is said of a name is said of it wherever it stands.
+    const named = row.dataset.name ? rows.filter((each) => each.dataset.name === row.dataset.name) : [];
+    for (const each of named) {
+      each.querySelector(".record").textContent = answer.record;
+      each.querySelector(".verdict").textContent = answer.verdict;
+    }
+    const told = verb.startsWith("is_") ? `${answer.record} ${answer.verdict}` : answer.label;
+    said.textContent = `${row.querySelector("b").textContent}：${told}`;
   }
 
   async function decide(row, verb) {
+    if (verb.startsWith("is_") && !row.dataset.name) return;
     try {
       await send(row, verb);
     } catch (error) {
@@ -69,6 +77,7 @@
       }
       return;
     }
+    if (verb.startsWith("is_")) return;
     if (verb === "reopen") return go(rows.indexOf(row));
     decided.push(row);
     go(nextWaiting(rows.indexOf(row)));
@@ -143,7 +152,7 @@
 
   // Keys --------------------------------------------------------------------------------------------------------------
 
-  const verbs = {y: "confirm", n: "reject"};
+  const verbs = {y: "confirm", n: "reject", i: "is_one", o: "is_none"};
   const acts = {
     j: () => go(at + 1), ArrowDown: () => go(at + 1), k: () => go(at - 1), ArrowUp: () => go(at - 1),
     u: () => decided.length && decide(decided.pop(), "reopen"),

@@ -181,7 +181,7 @@ def test_a_variant_belongs_to_one_strategy(editor):
     one, other = make_strategy("两翼齐飞"), make_strategy("四轮驱动")
     fields = {"names-TOTAL_FORMS": "2", "names-1-name": "四輪驅動"}
     assert "已是“四轮驱动”的写法" in errors(editor.send(address(one), **fields))
-    assert "已是“两翼齐飞”的写法" in errors(editor.send(address(other), name="兩翼齊飛"))
+    assert "“兩翼齊飛”已有记录：两翼齐飞" in errors(editor.send(address(other), name="兩翼齊飛"))
     assert editor.send(address(one), **{**fields, "names-1-name": "双翼"}).status_code == 302
-    assert "已是“两翼齐飞”的写法" in errors(editor.send(reverse("admin:archive_strategy_add"), name="双翼"))
+    assert "“双翼”已是“两翼齐飞”的写法" in errors(editor.send(reverse("admin:archive_strategy_add"), name="双翼"))
     assert Strategy.objects.count() == 2

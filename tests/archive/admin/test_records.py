@@ -5,7 +5,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from archive.models import Area, Evidence, Metric, Organization, PastAddress, Point, SourceText, Zone
+from archive.models import Area, Evidence, Mergeable, Metric, Organization, PastAddress, Point, SourceText, Zone
 from archive.models.unit_of_work import changing
 from tests.archive.admin.editing import address, errors, messages
 from tests.helpers import make_area, make_person, make_report, make_speech, observe, take_part
@@ -46,6 +46,13 @@ def one_of_each(db):
     namesake = apps.get_model("archive", "Person").objects.create(name="李明")
     part.person.namesake_questions.create(other=namesake)
     report.duplicate_candidates.create(other=make_report(), similarity=0.9)
+    for name in ("Strategy", "Zone"):
+        kind = apps.get_model("archive", name)
+        ends = {"record": kind.objects.first(), "other": kind.objects.create(name="另一个")}
+        apps.get_model("archive", f"{name}Tie").objects.create(nature="part", **ends)
+    for record in (kind._default_manager.first() for kind in Mergeable.__subclasses__()):
+        if not record.names.exists():
+            record.go_by("另一名称")
     apps.get_model("archive", "Decision").objects.of_name("strategy", "none", "私房菜馆")
     apps.get_model("archive", "Revision").objects.create(kind="delete", model="person", key=99, name="赵芳")
 

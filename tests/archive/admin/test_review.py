@@ -130,7 +130,8 @@ class TestReviewing:
         fact = report.observations.get()
         before = page(editor, review_of(report)).context["left"]
         answer = json.loads(editor.judge(fact, headers={"accept": "application/json"}).content)
-        assert answer == {"review": "confirmed", "label": "已核", "left": before - 1, "state": editor.seen(fact)}
+        state = {"review": "confirmed", "label": "已核", "left": before - 1, "state": editor.seen(fact)}
+        assert answer == {**state, "verdict": "", "record": f"归入 {fact.metric}"}
 
     @pytest.mark.parametrize(
         "key", ["observation-0", "observation-x", "user-1", "x", "observation-99999999999999999999"]

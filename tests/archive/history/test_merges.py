@@ -3,16 +3,20 @@
 import pytest
 
 from archive import history
-from archive.models import NamesakeQuestion, Person, Revision, Strategy, Zone
+from archive.models import Meeting, NamesakeQuestion, Person, Revision, Strategy, Zone
 from search.indexing import index_sync
 from tests.archive.history.rows import everything
 from tests.helpers import (
     make_person,
+    make_publisher,
     make_report,
     make_speech,
     make_strategy,
+    mention_document,
+    mention_industry,
     mention_strategy,
     mention_zone,
+    observe,
     take_part,
 )
 
@@ -146,3 +150,37 @@ class TestIndex:
         assert index_sync.check().all == []
         history.undo(revision, user)
         assert index_sync.check().all == []
+
+
+def test_records_of_every_kind_are_two_again(editor, user):
+    text = "《岚浦规划》、《岚浦纲要》，新能源、新能量，钢产量9吨，铁产量9吨。"
+    report = make_report(text, publisher=make_publisher("岚浦日报"))
+    later = make_report(publisher=make_publisher("岚浦日报社"))
+    for each, name in ((report, "全市工作会"), (later, "全市工作会议")):
+        each.meeting = Meeting.objects.create(name=name)
+        each.save()
+    pairs = [
+        (report.publisher, later.publisher),
+        (report.meeting, later.meeting),
+        [mention_document(report, name).document for name in ("岚浦规划", "岚浦纲要")],
+        [mention_industry(report, name).industry for name in ("新能源", "新能量")],
+        [observe(report, name, "9吨", 9, "吨").metric for name in ("钢产量", "铁产量")],
+    ]
+    for kept, other in pairs:
+        before = everything()
+        revision = merge(editor, kept, other)
+        assert type(kept).objects.get() == kept
+        assert other.name in {name.name for name in kept.names.all()}
+        history.undo(revision, user)
+        assert everything() == before
+        assert not kept.names.exists()
+
+
+def test_the_history_of_a_merged_publisher_keeps_no_texts(editor):
+    kept, other = make_publisher(), make_publisher()
+    reports = [make_report(publisher=each) for each in (kept, other, other)]
+    revision = merge(editor, kept, other)
+    rows = revision.rows.filter(model="report")
+    assert {row.key: (row.before, row.after) for row in rows} == {
+        report.pk: ({"publisher_id": other.pk}, {"publisher_id": kept.pk}) for report in reports[1:]
+    }

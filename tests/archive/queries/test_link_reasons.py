@@ -2,11 +2,12 @@
 
 import pytest
 
-from archive.models import Participation
+from archive.models import Participation, PolicyDocumentMention, Zone
+from archive.models.linked import SAME_NAME
 from archive.models.unit_of_work import changing
 from archive.queries.link_reasons import _REASONS, link_reason
 from archive.resolution.mentions import Reason
-from tests.helpers import make_area, make_report
+from tests.helpers import make_area, make_report, make_strategy, mention_strategy, mention_zone, observe, squeezed
 
 
 def test_every_reason_but_the_only_one_has_its_words():
@@ -46,3 +47,34 @@ def test_the_page_of_a_person_tells_them(client):
             )  # fmt: skip
     person = Participation.objects.first().person
     assert "归入依据：同一职务" in client.get(person.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("make", "record", "words", "reason"),
+    [
+        (mention_strategy, lambda: make_strategy("工业强县"), "工业强县战略", "同一名称的另一写法：工业强县战略"),
+        (mention_zone, lambda: Zone.objects.create(name="港口产业园区"), "港口园区", "同一名称的另一写法：港口园区"),
+        (mention_zone, lambda: Zone.objects.create(name="港口产业园区"), "港口产业园区", ""),
+    ],
+)
+def test_the_pages_of_other_records_tell_them(client, make, record, words, reason):
+    mention = make(make_report(f"实施{words}。"), record(), printed_name=words)
+    mention.link_reason = SAME_NAME
+    mention.save()
+    page = squeezed(client.get(mention.record.get_absolute_url()).content.decode())
+    assert ("归入依据" in page) == bool(reason)
+    assert reason in page
+
+
+@pytest.mark.django_db
+def test_the_page_of_a_metric_tells_them(client):
+    figure = observe(make_report("完成GDP9亿元。"), "地区生产总值", "9亿元", 9, "亿元", subject="GDP")
+    figure.link_reason = SAME_NAME
+    figure.save()
+    page = squeezed(client.get(figure.metric.get_absolute_url()).content.decode())
+    assert "归入依据：同一指标的另一写法：GDP" in page
+
+
+def test_what_is_linked_to_nothing_by_itself_has_no_reason():
+    assert link_reason(PolicyDocumentMention()) == ""
