@@ -51,7 +51,7 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
 
 
 _GOES_ON = re.compile(
-    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|所|宣布|正式"
+    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
 
@@ -78,7 +78,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
     return _foreign(folded, at, end)
 
 
-_OF_RULERS = re.compile(r"(?:再次|成功|宣誓)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任)|为|的")
+_OF_RULERS = re.compile(r"(?:再次|成功|宣誓)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任|代理|担任|接替)|为|的")
 
 
 def _foreign(folded: str, at: int, end: int) -> int | None:
@@ -86,8 +86,9 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
     run = transcription(folded, at)
     if run is None or is_country(folded[slice(*run)]):
         return None
-    ends = (stop for stop in range(min(run[1], end), at + 1, -1) if _OF_RULERS.match(folded, stop))
-    stop = next(ends, None)
+    stops = range(min(run[1], end), at + 1, -1)
+    ends = (stop + 2 * folded.startswith("夫人", stop) for stop in stops)
+    stop = next((stop for stop in ends if _OF_RULERS.match(folded, stop)), None)
     return (
         None if stop is None or is_word(folded[at : at + 2]) and stop - at < 4 or is_country(folded[at:stop]) else stop
     )
@@ -95,9 +96,9 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
 
 # 选举千奋勇(蒙古族)为…, 、格日勒图(蒙古族)、: whatever stands between a verb or 、 and the end of an item.
 _STRANGER = re.compile(
-    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、])"
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
-_NO_STRANGER = re.compile(r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]")
+_NO_STRANGER = re.compile(r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|增补|接替|取代|提名|[^\W\d]{0,2}后")
 
 
 def _stranger(folded: str, at: int, end: int) -> int | None:

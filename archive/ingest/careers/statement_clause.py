@@ -89,6 +89,8 @@ def stated(
         return
     if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
         kind = "proposed"
+    if kind in ("appointed", "ended") and _is_unreal(folded, first):
+        return
     held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
     is_dated = kind in CHANGES
@@ -97,6 +99,19 @@ def stated(
             yield mention(text, kind, person, office, state.day if is_dated else None, span)
     if held:
         state.person, state.kind, state.office = persons[-1], kind, held[-1].name
+
+
+# 如果当选总统, 呼吁甲辞去…, 将宣誓就职,成为…: what has not happened.
+_UNREAL = re.compile(
+    r"如果|假如|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"
+    r"建议(?=[^,。;\n]{2,24}出任)"
+)
+_SENTENCE_REACH = 60  # characters before the office in which its sentence begins
+
+
+def _is_unreal(folded: str, office: int) -> bool:
+    low = max(office - _SENTENCE_REACH, *(folded.rfind(mark, 0, office) + 1 for mark in "。;\n"))
+    return _UNREAL.search(folded, low, office + 2) is not None
 
 
 def mention(

@@ -11,7 +11,7 @@ from archive.ingest.people.names import foreign_name_end, name_end, surname_leng
 _TITLE_REACH = 24  # characters before a name in which its title begins
 _PARAGRAPH = 160  # characters before 他 in which the person is named
 _LONGEST = 16  # characters of a transcribed name
-_BEHIND_TITLE = re.compile(r"(?:领导人|候选人|之一|劳模|法官|同志)(?=[\u3400-\u9fff·]{2})")
+_BEHIND_TITLE = re.compile(r"(?:领导人|候选人|之一|劳模|法官|议员|同志|\d岁的)(?=[\u3400-\u9fff·]{2})")
 
 
 def name_of_length(folded: str, start: int, end: int) -> bool:
