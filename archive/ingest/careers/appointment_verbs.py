@@ -29,13 +29,13 @@ def _one(verbs: dict[str, str]) -> str:
 
 # The longer verbs of a proposal go before the shorter ones inside them.
 LEADS = re.compile(_one({kind: _BEFORE[kind] for kind in ("proposed", "ended", "appointed")}))
-_COUNTED = r"(?:[一二三两四五六七八九十\d]{1,2}[位名]同志)?"
+_COUNTED = r"(?:等[一二三两四五六七八九十\d]{1,4}[位名]?(?:人|同志)|[一二三两四五六七八九十\d]{1,2}[位名]同志)?"
 _ASIDE = r"(?: ?\([^()]{1,12}\))?"
 _ADVERB = (
     r"(?:在[^,。;]{2,24}上|开始|当即|[“\"]?空降[”\"]?[\u3400-\u9fff]{0,6}?|(?:赴|到|调往?)[\u3400-\u9fff]{2,8}?(?=任|担任)|后来|后|宣布|正式|现已|已经|已|分别|继续|随后|之后|并|还|也|于[^,。;]{2,12}|"
     r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?起?,?)?"
 )
-VERB = re.compile(rf"(?:同志)?{_ASIDE}(?:同志)?{_COUNTED}(?:已到任职年龄)?{_ADVERB}(?:{_one(_BEHIND)})[了过]?")
+VERB = re.compile(rf" ?(?:同志)?{_ASIDE}(?:同志)?{_COUNTED}(?:已到任职年龄)?{_ADVERB}(?:{_one(_BEHIND)})[了过着]?")
 AS_OFFICE = re.compile(rf"(?:同志)?{_ASIDE}(?:同志)?{_COUNTED}(?:担任|出任|兼任|代理|任|为)(?:新任)?")
 OF = re.compile(
     r"(?: ?\([^()]{1,8}\))?(?:同志)?(?:因[^,。;]{1,12})?(?:兼任)?的?(?:请求)?(?:辞去|请辞)?(?:所?兼任的?|担任的?)?"

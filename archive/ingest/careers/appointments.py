@@ -26,15 +26,20 @@ def appointments(
     folded: str, text: str, title: str = "", published: str | None = None
 ) -> tuple[AppointmentMention, ...]:
     """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year."""
-    if not _TRIGGER.search(folded):
+    listed = "appointed" if title.endswith(_RESULTS) else None
+    if not (listed or _TRIGGER.search(folded)):
         return ()
     told = ToldEvents()
     state = StatementState(area=area_in(title) or area_in(folded[:60]), heading=title)
+    state.listed = listed
     state.dateline = _dateline(folded, published)
     for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
             told.add(row, has_own_day=state.has_own_day)
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(told.rows))
+
+
+_RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
 
 
 def _dateline(folded: str, published: str | None) -> str | None:
@@ -57,7 +62,7 @@ _TRIGGER = re.compile(
     r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
     r"辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
-    r"(?:19|20)\d\d年?(?:\d{1,2}月)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
+    r"(?:19|20)\d\d[年.]?(?:\d{1,2}月?)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
 )
 
 
@@ -78,8 +83,8 @@ def _read(
             yield from table_row(line, _line_end(folded, start)) or ()
             return
         state.kind, state.office, state.period = (
-            None if not _is_listed(folded, start) else state.kind,
-            state.section,
+            (state.kind or state.listed) if _is_listed(folded, start) else None,
+            state.section or (state.office if state.listed else ""),
             (None, None),
         )
     elif folded[start - 1] in "。!?":

@@ -44,14 +44,17 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
         names.append((at, stop))
         aside = ASIDE.match(folded, stop) or _CONCURRENT.match(folded, stop)
         behind = aside.end() if aside else stop
-        if not (folded[behind : behind + 1] in "、和" and behind < end):
+        if not (folded[behind : behind + 1] in "、和 " and behind < end):
             break
         at = behind + 1
     return names
 
 
 _GOES_ON = re.compile(
-    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
+    # the next name or a verb behind a space, and who else there is
+    r"同志| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| (?=[现拟曾])|等|[两三四五六七八九][位名]同志|"
+    r"任|为|不再|辞|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
+    r"因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
 
@@ -70,6 +73,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and stop <= len(piece)
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
+            and not (stop == 3 and piece[2] in "镇乡县")
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
@@ -78,7 +82,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
     return _foreign(folded, at, end)
 
 
-_OF_RULERS = re.compile(r"(?:再次|成功|宣誓)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任|代理|担任|接替)|为|的")
+_OF_RULERS = re.compile(r"(?:再次|成功|宣誓|曾)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任|代理|担任|接替)|为|的")
 
 
 def _foreign(folded: str, at: int, end: int) -> int | None:
@@ -88,7 +92,7 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
         return None
     stops = range(min(run[1], end), at + 1, -1)
     ends = (stop + 2 * folded.startswith("夫人", stop) for stop in stops)
-    stop = next((stop for stop in ends if _OF_RULERS.match(folded, stop)), None)
+    stop = next((stop for stop in ends if _OF_RULERS.match(folded, stop) and folded[stop - 1] != "曾"), None)
     return (
         None if stop is None or is_word(folded[at : at + 2]) and stop - at < 4 or is_country(folded[at:stop]) else stop
     )
@@ -98,7 +102,9 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
 _STRANGER = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
-_NO_STRANGER = re.compile(r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|增补|接替|取代|提名|[^\W\d]{0,2}后")
+_NO_STRANGER = re.compile(
+    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|增补|接替|取代|提名|[^\W\d]{0,2}后"
+)
 
 
 def _stranger(folded: str, at: int, end: int) -> int | None:

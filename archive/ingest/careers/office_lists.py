@@ -18,7 +18,7 @@ _OWN = re.compile(
 )
 # 乌克兰当选总统, 俄政府新总理: what is new is the holder.
 _NEW = re.compile(
-    r"(?:新?当选|首位|民选|首位民选|(?:战后|历史上)?最年轻的|下一任|候任|新一[届任]|下一?届|新任?)(?:的)?(?=(?:第一|常务)?副?(?:总理|总统|首相|议长|[主国]席|会长|外长|大使|行政长官|领导人|总书记|秘书长|[\u3400-\u9fff]{0,4}(?:部长|大臣)))"
+    r"(?:新?当选|首位|民选|前|首位民选|(?:战后|历史上)?最年轻的|下一任|候任|新一[届任]|下一?届|新任?)(?:的)?(?=(?:第一|常务)?副?(?:总理|总统|首相|议长|[主国]席|会长|外长|大使|行政长官|领导人|总书记|秘书长|[\u3400-\u9fff]{0,4}(?:部长|大臣)))"
 )
 _LEAD = re.compile(r"(?:兼任?|新任|新一任|下一任|首任|原|新(?=总理|总统|首相|会长)|新一届)?")
 # 重庆市总工会的副主席: the particle is no part of the name.
@@ -76,7 +76,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
@@ -110,7 +110,7 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
         return stem + printed if _is_of_kind(place, ruler["kind"]) else printed
     if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
         return place + printed  # 自治区党委常委、副主席
-    if before and _is_bare(printed):
+    if before and (_OF_COURT.fullmatch(printed) or _is_bare(printed)):
         whole = _stem_for(printed, before) + printed
         return _with_body(whole, "", area, context) if printed_kind(whole) else whole
     if kind := printed_kind(printed):
@@ -120,12 +120,17 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if of := body_of_committee(context, printed, before):
         return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
-        own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
-        government = _government(before)
-        for group in _PARTY_GROUPS:
-            government = government.removesuffix(group)
-        return _joined(own if _BUREAU.search(own) else government, printed)
+        return _inside(before, printed)
     return printed
+
+
+def _inside(before: str, printed: str) -> str:
+    """The office of a group or part, such as 党组书记, of the body or the government that ``before`` is of."""
+    own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
+    government = _government(before)
+    for group in _PARTY_GROUPS:
+        government = government.removesuffix(group)
+    return _joined(own if _BUREAU.search(own) else government, printed)
 
 
 def _kind_of(printed: str) -> str:
@@ -135,6 +140,8 @@ def _kind_of(printed: str) -> str:
 
 def _stem_for(title: str, before: str) -> str:
     """延边大学党委常委、副校长: who leads the school is not of its party committee."""
+    if _OF_COURT.fullmatch(title):
+        return _government(before)
     stem = body(before)
     of_party = stem.endswith("党委") and not re.search("书记|[常党]委|委员", title)
     if stem.endswith("纪委常务委员会") and "书记" in title:
@@ -162,6 +169,7 @@ def _joined(stem: str, printed: str) -> str:
 _RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州镇乡])长")
 
 
+_OF_COURT = re.compile("(?:助理)?(?:审判|检察)员|人民陪审员")
 _CHAIRS = re.compile(r"(?:副|代理?)?主席")
 
 
@@ -195,7 +203,8 @@ def body(office: str) -> str:
 
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
-    r"[\u3400-\u9fff]{2,10}?(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])"
+    r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])|"
+    r"[乡镇](?=[人政党副长]))"
 )
 
 

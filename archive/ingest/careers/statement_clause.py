@@ -25,6 +25,7 @@ class StatementState:
 
     person: tuple[int, int] | None = None
     kind: str | None = None
+    listed: str | None = None  # what the title says of everybody in the list
     office: str = ""
     area: str = ""
     heading: str = ""

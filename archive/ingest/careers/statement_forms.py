@@ -128,6 +128,7 @@ def _plain_subject(clause: StatementClause) -> Appointments | None:
         and not opens
         or clause.period
         or is_word(clause.folded[clause.first : clause.first + stop])
+        or clause.folded[clause.first + stop - 1] in "镇乡县"
     ):
         return None
     clause.state.person, clause.state.kind = (clause.first, clause.first + stop), None
@@ -162,7 +163,7 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
         return ()
     kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
-        kind = "held"
+        kind = "holds" if state.period[1] == "" else "held"
     rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period))
     if not rows and persons:
         state.person = persons[-1]
@@ -240,6 +241,14 @@ def _strange(folded: str, at: int, end: int) -> list[tuple[int, int]]:
 _SOUNDS_ONLY = re.compile("[^\\W\\d的了在和与及会委局任其长员]{2,5}")
 
 
+def _before_area(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """免去甲岚浦县粮食局副局长职务: the office follows at once."""
+    stops = (stop for stop in (3, 2) if name_end(folded[at : at + stop], 0) == stop)
+    return [(at, at + stop) for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)][:1]
+
+
+_AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
+_ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
 _INTO_OFFICE = re.compile("为|担任|出任")
 _REMOVALS = ("免去", "免去了", "免除", "罢免", "解除")
 
@@ -250,7 +259,7 @@ def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], i
         kind = str(verb.lastgroup)
         persons = names_at(folded, verb.end(), end, bold=True)
         if not persons:
-            persons = _behind_title(folded, verb.end(), end) if kind != "ended" else []
+            persons = (_before_area if kind == "ended" else _behind_title)(folded, verb.end(), end)
         if not persons:
             continue
         behind = persons[-1][1]
@@ -258,9 +267,8 @@ def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], i
             of = OF.match(folded, behind, end)
             is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
-            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(
-                folded[behind:end].removesuffix("职务")
-            )
+            office = _ASIDE_BEHIND.sub("", folded[behind:end]).removesuffix("职务")
+            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(office)
             if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()
             continue

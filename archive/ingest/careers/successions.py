@@ -36,13 +36,11 @@ def succession(clause: StatementClause) -> Appointments | None:
 
 
 # 接替14日宣布辞职的前总统甲, 接替甲: of the office that the clause before tells.
-_GONE = re.compile(
-    r"[^,。;\n]{0,20}(?P<left>辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选)的|"
-)
+_GONE = re.compile(r"[^,。;\n]{0,20}(?P<left>辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选)的|")
 
 
 def _gone(clause: StatementClause, instead: re.Match[str]) -> Appointments | None:
-    """Whom the person of the clause before replaces; somebody whom a nominee is to replace only where told to be gone."""
+    """Whom the person of the clause before replaces; of a nominee, only somebody told to be gone."""
     folded, state = clause.folded, clause.state
     if not state.office or state.kind not in ("appointed", "proposed"):
         return None
@@ -67,7 +65,11 @@ def inauguration(clause: StatementClause) -> Appointments | None:
     """Who is sworn into the office that stands before the name."""
     folded = clause.folded
     sworn = _SWORN_IN.search(folded, clause.at, clause.end)
-    if sworn is None or _NOT_YET.search(folded[clause.at : sworn.start()]) or folded.startswith("将", sworn.start() - 1):
+    if (
+        sworn is None
+        or _NOT_YET.search(folded[clause.at : sworn.start()])
+        or folded.startswith("将", sworn.start() - 1)
+    ):
         return None
     for start, end in titled_names(folded, clause.at, sworn.start()):
         first = offices.office_start(folded, start, clause.at)
@@ -90,7 +92,9 @@ def _named_before(clause: StatementClause, end: int, first: int) -> tuple[int, i
         return behind_title
     at = first + (clause.folded.startswith(("除", "由"), first))
     stop = name_end(clause.folded[at:end], 0)
-    is_name = stop == end - at or at < end and (at > clause.at or at == first) and _STRANGER.fullmatch(clause.folded, at, end)
+    is_name = (
+        stop == end - at or at < end and (at > clause.at or at == first) and _STRANGER.fullmatch(clause.folded, at, end)
+    )
     return (at, end) if is_name else clause.state.person
 
 

@@ -18,8 +18,10 @@ class ToldEvents:
         """Take ``row``, unless it tells an event again; then what it tells more of it. ``has_own_day``: its sentence
         prints one."""
         short = _short_name(row.name)
-        if row.kind == "held" and row.start is None and any(
-            self.rows[at].office == row.office for at in self._places.get((short, "holds"), ())
+        if (
+            row.kind == "held"
+            and row.start is None
+            and any(self.rows[at].office == row.office for at in self._places.get((short, "holds"), ()))
         ):
             return  # 现任十七届中央委员, and further down the membership alone
         same = self._places.setdefault((short, row.kind), [])
@@ -35,10 +37,10 @@ class ToldEvents:
             kept = replace(kept, day=row.day, start=kept.start or row.start)
             self._inherited.discard(at)
         fuller = row if len(row.name + row.office) > len(kept.name + kept.office) else kept
-        self.rows[at] = replace(fuller, day=kept.day, start=kept.start, end=kept.end)
+        self.rows[at] = replace(fuller, day=kept.day, start=kept.start or row.start, end=kept.end or row.end)
 
     def _is_told_again(self, at: int, later: AppointmentMention) -> bool:
-        """Whether ``later`` tells nothing new: a re-election prints another day, which an inherited one does not gainsay."""
+        """Whether ``later`` tells nothing new: a re-election prints another day; an inherited one proves none."""
         row = self.rows[at]
         if row.kind == "held":
             return row.office == later.office and row.name == later.name and row.start == later.start
