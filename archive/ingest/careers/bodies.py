@@ -82,8 +82,14 @@ def country(text: str, title: str) -> str:
     """The country named last in folded ``text``, for a ``title`` that only other countries have without their name."""
     if not _OF_STATES.match(title):
         return ""
-    named = _countries().findall(text[-_BEFORE // 2 :])
+    line = text[-_BEFORE // 2 :].rpartition("\n")[2]
+    named = _countries().findall(line)
+    if not named and len(line) > _OF_A_HEADLINE:  # the lines above a headline are of other news
+        named = _countries().findall(text[-_BEFORE // 2 :])
     return named[-1] if named else ""
+
+
+_OF_A_HEADLINE = 16  # characters before the office in a headline
 
 
 @cache

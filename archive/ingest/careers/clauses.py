@@ -60,6 +60,8 @@ _GOES_ON = re.compile(
 
 _NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
+_LONG_RUN = 4  # characters of transcription that are no Chinese name
+_VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼]任")
 _LONGEST = 16  # characters of a name and what shows its end
 
 
@@ -67,7 +69,12 @@ def _name(folded: str, at: int, end: int) -> int | None:
     """The name that stands at ``at``, also one that its verb would hide: 张任任局长."""
     piece = folded[at : min(end, at + _LONGEST)].replace("-", "·")
     known = name_end(piece, 0, bold=True)
+    run = transcription(folded, at)
+    if run and run[1] - at >= _LONG_RUN and (foreign := _foreign(folded, at, end)) and foreign - at >= _LONG_RUN:
+        return foreign  # 施泰因迈尔, not 施泰 for some cause
     for stop in (known, 3, 2):
+        if stop == known and stop and _VERB_CUT.match(piece, stop - 1):
+            stop -= 1  # 黑田东彦|出任
         if (
             stop
             and stop <= len(piece)
@@ -103,7 +110,7 @@ _STRANGER = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
 _NO_STRANGER = re.compile(
-    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|总[统理]|首相|主席|增补|接替|取代|提名|[^\W\d]{0,2}后"
+    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|总[统理]|首相|主席|国人|增补|接替|取代|提名|[^\W\d]{0,2}后"
 )
 
 

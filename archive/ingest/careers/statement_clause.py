@@ -90,8 +90,11 @@ def stated(
         return
     if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
         kind = "proposed"
-    if kind in ("appointed", "ended") and _is_unreal(folded, first):
-        return
+    if kind in ("appointed", "ended"):
+        sentence = _sentence_before(folded, first)
+        if _UNREAL.search(sentence) or kind == "ended" and _TO_COME.search(sentence):
+            return
+        kind = "proposed" if _TO_COME.search(sentence) else kind
     held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
     is_dated = kind in CHANGES
@@ -107,12 +110,13 @@ _UNREAL = re.compile(
     r"如果|假如|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"
     r"建议(?=[^,。;\n]{2,24}出任)"
 )
+_TO_COME = re.compile(r"即?将(?:会|正式|于[^,。;]{2,10})*(?:出任|担任|就任|接替|取代|接任|辞去|卸任)")
 _SENTENCE_REACH = 60  # characters before the office in which its sentence begins
 
 
-def _is_unreal(folded: str, office: int) -> bool:
+def _sentence_before(folded: str, office: int) -> str:
     low = max(office - _SENTENCE_REACH, *(folded.rfind(mark, 0, office) + 1 for mark in "。;\n"))
-    return _UNREAL.search(folded, low, office + 2) is not None
+    return folded[low : office + 2]
 
 
 def mention(

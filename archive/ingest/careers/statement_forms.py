@@ -102,7 +102,7 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
         stop = name_end(clause.folded[clause.first : beaten.start()], 0, bold=True)
         named = titled_names(clause.folded, clause.at, beaten.start())[-1:]
         named = named or ([(clause.first, clause.first + stop)] if stop else [])
-        clause.state.person, clause.state.kind = (named or [clause.state.person])[0], None
+        clause.state.person, clause.state.kind = named[0] if named else clause.state.person, None
         return ()
     named = titled_names(clause.folded, clause.at, clause.end)[-1:]
     if not named or not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1])):
@@ -114,7 +114,9 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
     return ()
 
 
-_BEATEN = re.compile("(?:在[^,。;]{0,30}?)?(?:击败|战胜|打败|险胜|领先于|超过|角逐中)")
+_BEATEN = re.compile(
+    "(?:在[^,。;]{0,30}?)?(?:击败|战胜|打败|险胜|领先于|超过|角逐中|(?:将[^,。;]{0,12})?(?:接替|取代))"
+)
 _DOES = re.compile("[在因以于经]|来自|现任|曾|通过")
 
 

@@ -5,7 +5,7 @@ import re
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
-from archive.ingest.people.foreign_names import transcription
+from archive.ingest.people.foreign_names import is_foreign_office, transcription
 from archive.ingest.people.names import foreign_name_end, name_end, surname_length
 
 _TITLE_REACH = 24  # characters before a name in which its title begins
@@ -38,7 +38,8 @@ def name_at(window: str, at: int) -> int | None:
     if surname_length(window, at):
         return name_end(window, at, bold=True)
     run = transcription(window, at)
-    if run is None or run[1] - at < _SHORTEST_SOUNDS:
+    is_short = run is not None and run[1] - at < _SHORTEST_SOUNDS
+    if run is None or is_short and not is_foreign_office(window[max(0, at - _TITLE_REACH) : at]):
         return None
     end = foreign_name_end(window, at)
     return None if end is None or is_country(window[at:end]) else end

@@ -106,7 +106,7 @@ _RESIGNED = re.compile(
     r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任)(?:的|了)?"
 )
 _REMOVED = re.compile(r"(?:已|也)?被[^,。;\n]{0,20}?(?:免去|撤销)(?P<office>[^,。;\n其]{2,20})职务")
-_NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|不会|否认|考虑|可能")
+_NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|将|不会|否认|考虑|可能")
 
 
 def resignation(clause: StatementClause) -> Appointments | None:
@@ -120,11 +120,11 @@ def resignation(clause: StatementClause) -> Appointments | None:
             return [mention(clause.text, "ended", person, office, clause.state.day, (None, None))]
     for start, end in reversed(titled_names(folded, clause.at, clause.end)):
         if removal := _REMOVED.match(folded, end, clause.end):
-            office = removal.span("office")
-            return list(clause.rows("ended", [(start, end)], office[0], end=office[1])) or None
+            left, right = removal.span("office")
+            return list(clause.rows("ended", [(start, end)], left, end=right)) or None
         verb = _RESIGNED.match(folded, end, clause.end)
-        if verb and not _NOT_YET.search(verb.group()):
-            first = offices.office_start(folded, start, clause.at)
+        first = offices.office_start(folded, start, clause.at)
+        if verb and not _NOT_YET.search(verb.group()) and not folded.endswith("向", 0, first):
             first += folded.startswith(("前", "原", "时任"), first) * (2 if folded[first] == "时" else 1)
             return list(clause.rows("ended", [(start, end)], first, end=start)) or None
     return None
