@@ -75,22 +75,30 @@ class OnDuty:
     is_certain: bool
 
 
-def roster(area: Area, day: str, number: int) -> list[OnDuty]:
+def bodies(area: Area) -> list[str]:
+    """The bodies of that very ``area`` whose posts somebody is known to have held: 党委, 政府, 财政局."""
+    return list(area.posts.exclude(body="").order_by("body").values_list("body", flat=True).distinct())
+
+
+def roster(area: Area, day: str, number: int, body: str = "") -> list[OnDuty]:
     """Of the posts of that very ``area`` that one person holds at a time, the highest first: who held it on ``day``.
+    Of one ``body``: everybody in it, its deputies and members, too.
 
     Where nothing known of anybody lies on both sides of the day, the last one known before it, unless known to have
     left by then.
     """
     known = Q(started__gt="", started__lte=day) | Q(first_seen__gt="", first_seen__lte=day)
-    rows = Tenure.objects.filter(known, post__area=area, post__is_unique=True).select_related("post", "person")
-    by_post: dict[int, Tenure] = {}
+    of_body = Q(post__body=body) if body else Q(post__is_unique=True)
+    rows = Tenure.objects.filter(known, of_body, post__area=area).select_related("post", "person")
+    by_place: dict[tuple[int, int], Tenure] = {}
     for row in rows:
         if not (row.ended and row.ended < day):
-            best = by_post.get(row.post_id)
+            place = (row.post_id, 0 if row.post.is_unique else row.person_id)
+            best = by_place.get(place)
             if best is None or _on(row, day) > _on(best, day):
-                by_post[row.post_id] = row
-    found = [OnDuty(row.post, row, row.last >= day) for row in by_post.values()]
-    found.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin))
+                by_place[place] = row
+    found = [OnDuty(row.post, row, row.last >= day) for row in by_place.values()]
+    found.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin, each.tenure.person.pinyin))
     return found[:number]
 
 
