@@ -71,8 +71,8 @@ class Post(SluggedModel):
 class Tenure(models.Model):
     """One person in one post. What reports state (appointed, ended) is apart from when they only show the person in it.
 
-    ``number`` counts from 1 where somebody comes again after having left; ``renewals`` are days of coming stated while in
-    the post, as re-elections are.
+    ``number`` counts from 1 where somebody comes again after having left; ``renewals`` are days of coming stated while
+    in the post, as re-elections are.
     ``started`` and ``ended`` are days stated in published reports, ``started_by`` and ``ended_by`` the statements;
     ``first_seen`` and ``last_seen`` the days of the reports that print the person in the office, as of memberships.
     """

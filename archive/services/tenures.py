@@ -63,7 +63,9 @@ class _Career:
     """One person in one post: a term, or several where somebody comes again after having left."""
 
     post: rules.ResolvedPost
-    memberships: list[tuple[str, str, int]] = field(default_factory=list)  # first and last day seen, in how many reports
+    memberships: list[tuple[str, str, int]] = field(
+        default_factory=list
+    )  # first and last day seen, in how many reports
     days: list[tuple[str, bool, int]] = field(default_factory=list)  # day stated, whether of leaving, the statement
 
     def state(self, statement: dict[str, Any]) -> None:
@@ -184,6 +186,11 @@ def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.R
 def _is_state(post: rules.ResolvedPost) -> bool:
     """圣保罗州: a 州 of ours is one of the gazetteer, by its code."""
     return _code(post).endswith("州")
+
+
+def keys_of(office: str) -> list[str]:
+    """The keys of the posts that ``office`` stands for by itself, without a report around it."""
+    return [key for key, _post in _resolved(office, ())]
 
 
 def post_key(post: rules.ResolvedPost) -> str:

@@ -90,7 +90,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
 
 
 def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
-    """``?on=2015-06-30&body=政府``: who led the area, or was in that body of it, on that day; today where none is given."""
+    """``?on=2015-06-30&body=政府``: who led the area or was in that body of it on that day, else today."""
     asked = RosterParams.read(request)
     on = asked.on or str(timezone.localdate())
     on_duty = roster(area, on, BODY if asked.body else ROSTER, asked.body)
