@@ -51,8 +51,8 @@ def compared(entries: Iterable[RosterEntry]) -> list[ComparedEntry]:
     entries = list(entries)
     posts = {entry.post_id for entry in entries if entry.post_id}
     by_place: dict[tuple[int, int], list[Tenure]] = {}
-    for tenure in Tenure.objects.filter(post__in=posts).select_related("post", "person"):
-        by_place.setdefault((tenure.post_id, tenure.person_id), []).append(tenure)
+    for row in Tenure.objects.filter(post__in=posts).select_related("post", "person"):
+        by_place.setdefault((row.post_id, row.person_id), []).append(row)
     found = []
     for entry in entries:
         tenures = by_place.get((entry.post_id or 0, entry.person_id or 0), [])

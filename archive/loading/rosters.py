@@ -7,13 +7,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from archive.analysis.post_days import posts_named
 from archive.ingest.files.reading import decode
 from archive.models import RosterEntry, Tenure
+from archive.queries.post_days import posts_named
 from archive.text.normalize import fold
 from archive.text.partial_dates import PartialDate, is_plausible
 
@@ -24,6 +25,7 @@ _COLUMNS = {
     "start_day": ("from", "start", "起", "任职", "任期起"), "end_day": ("to", "end", "止", "离任", "任期止"),
     "source": ("source", "来源", "出处"),
 }  # fmt: skip
+_FIELDS: dict[str, Any] = {field.name: field for field in RosterEntry._meta.concrete_fields}
 _NEEDED = ("name", "office")
 
 
@@ -80,15 +82,15 @@ def _column(head: str) -> str:
     return next((name for name, names in _COLUMNS.items() if wanted in names), "")
 
 
-def _checked(cells: dict[str, str], source: str) -> dict[str, str]:
+def _checked(cells: dict[str, str], source: str) -> dict[str, Any]:
     """The values of an entry; raises ValueError with a sentence for the editor."""
     values = {name: cells.get(name, "") for name in _COLUMNS}
     values["source"] = values["source"] or source
     for name in (*_NEEDED, "source"):
         if not values[name]:
-            raise ValueError(_("没有填：%(field)s") % {"field": RosterEntry._meta.get_field(name).verbose_name})
+            raise ValueError(_("没有填：%(field)s") % {"field": _FIELDS[name].verbose_name})
     for name, value in values.items():
-        most = RosterEntry._meta.get_field(name).max_length or 0
+        most = _FIELDS[name].max_length or 0
         if "\x00" in value or len(value) > most and not name.endswith("_day"):
             raise ValueError(_("过长或含有无法保存的字符：%(value)s") % {"value": value[:20]})
     for name in ("start_day", "end_day"):

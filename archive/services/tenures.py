@@ -11,9 +11,8 @@ from django.db.models import Q
 
 from archive.models import Appointment, Area, Membership, Participation, Post, Tenure
 from archive.resolution import post as rules
-from archive.resolution.geography import AreaLevel
 from archive.resolution.post_parts import marks_of
-from archive.resolution.posts import resolve_post
+from archive.resolution.tenable_posts import area_code, post_key, tenable_posts
 from archive.services.linking.context import lineages
 from archive.services.linking.records import give_addresses
 
@@ -135,12 +134,12 @@ def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
         .order_by("pk").values("pk", "person_id", "event", "office", "day", "start_day", "end_day", "report__area_id")
     )  # fmt: skip
     paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
-    for person, office, area, *range_and_number in seen:
-        for key, post in _resolved(office, paths.get(area, ())):
+    for person, office, area, first, last, number in seen:
+        for key, post in tenable_posts(office, paths.get(area, ())):
             if not post.is_former:
-                found.setdefault((key, person), _Career(post)).memberships.append(tuple(range_and_number))
+                found.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
     for row in stated:
-        for key, post in _resolved(row["office"], paths.get(row["report__area_id"], ())):
+        for key, post in tenable_posts(row["office"], paths.get(row["report__area_id"], ())):
             found.setdefault((key, row["person_id"]), _Career(post)).state(row)
     return found
 
@@ -148,9 +147,9 @@ def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
 def _with_sightings(careers: dict[tuple[str, int], _Career]) -> dict[tuple[str, int], list[_Held]]:
     """The terms of each, with when reports show the person in the post: days are looked up only of several terms."""
     found = {key: career.terms() for key, career in careers.items()}
-    for key, terms in found.items():
+    for place, terms in found.items():
         if len(terms) == 1:
-            for first, last, number in careers[key].memberships:
+            for first, last, number in careers[place].memberships:
                 terms[0].see(first, last, number)
     several = {person for (_key, person), terms in found.items() if len(terms) > 1}
     if several:
@@ -170,31 +169,9 @@ def _days_seen(people: Collection[int]) -> Iterable[tuple[str, int, str]]:
     )  # fmt: skip
     paths = lineages({area for _person, _office, area, _day in parts})
     for person, office, area, day in parts:
-        for key, post in _resolved(office, paths.get(area, ())):
+        for key, post in tenable_posts(office, paths.get(area, ())):
             if not post.is_former:
                 yield key, person, day
-
-
-def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.ResolvedPost]]:
-    """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
-    for post in resolve_post(office, area=area):
-        is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
-        if post.country == rules.AT_HOME and post.role and is_placed and post.is_specific and not _is_state(post):
-            yield post_key(post), post
-
-
-def _is_state(post: rules.ResolvedPost) -> bool:
-    """圣保罗州: a 州 of ours is one of the gazetteer, by its code."""
-    return _code(post).endswith("州")
-
-
-def keys_of(office: str) -> list[str]:
-    """The keys of the posts that ``office`` stands for by itself, without a report around it."""
-    return [key for key, _post in _resolved(office, ())]
-
-
-def post_key(post: rules.ResolvedPost) -> str:
-    return "|".join([post.country, "/".join(post.area.codes), str(int(post.level)), post.body, post.role])[:200]
 
 
 def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
@@ -202,10 +179,10 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     by_key = {post_key(post): post for post in held}
     there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
     missing = {key: post for key, post in by_key.items() if key not in there}
-    areas = _areas({_code(each) for each in missing.values()})
+    areas = _areas({area_code(each) for each in missing.values()})
     made = []
     for key, post in missing.items():
-        area = areas.get(_code(post))
+        area = areas.get(area_code(post))
         record = Post(
             name=_name(post, area), key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique
         )
@@ -224,10 +201,6 @@ def _areas(codes: Collection[str]) -> dict[str, Area]:
         named.setdefault(area.name, []).append(area)
     alone = {name: areas[0] for name, areas in named.items() if len(areas) == 1}
     return alone | {area.code: area for area in found}
-
-
-def _code(post: rules.ResolvedPost) -> str:
-    return post.area.codes[-1] if post.area.codes else ""
 
 
 def _name(post: rules.ResolvedPost, area: Area | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from archive.analysis.careers import holders
 from archive.analysis.rosters import compared
 from archive.export.careers import compared_roster_table, holder_table
 from archive.export.response import render_or_export
 from archive.models import Post
+from archive.queries.holdings import holders
 from archive.views.entities import entity_view
 from archive.views.lists import ListedKind, listed
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from django.utils import timezone
 
-from archive.analysis.post_days import Days, PostOnDay, former_holders_of, holders_of, on_day, partial_day, posts_named
 from archive.models import Post
+from archive.queries.post_days import Days, PostOnDay, former_holders_of, holders_of, on_day, partial_day, posts_named
 from search.querylang import nodes
 
 

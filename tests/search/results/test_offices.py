@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.analysis.post_days import partial_day
 from archive.models.unit_of_work import changing
+from archive.queries.post_days import partial_day
 from search.names import lookup
 from search.results import offices, query
 from search.results.params import SearchParams

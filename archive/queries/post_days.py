@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.analysis.careers import Holding, holders
 from archive.models import Post, Tenure
 from archive.names.current import index_of
 from archive.names.index import NameFit
-from archive.services.tenures import keys_of
+from archive.queries.holdings import Holding, holders
+from archive.resolution.tenable_posts import keys_of
 
 
 class Days(NamedTuple):
