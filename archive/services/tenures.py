@@ -47,6 +47,12 @@ class _Held:
         elif not day.startswith(self.started[: len(day)]):
             self.renewals.append(day)
 
+    def go_on(self, day: str, statement: int) -> None:
+        """Who leaves and comes on one day has not left."""
+        self.ended, self.ended_by = "", None
+        if not self.started:
+            self.begin(day, statement)
+
     def end(self, day: str, statement: int) -> None:
         if day > self.ended:
             self.ended, self.ended_by = day, statement
@@ -65,24 +71,31 @@ class _Career:
     memberships: list[tuple[str, str, int]] = field(
         default_factory=list
     )  # first and last day seen, in how many reports
-    days: list[tuple[str, bool, int]] = field(default_factory=list)  # day stated, whether of leaving, the statement
+    days: list[tuple[str, int, int]] = field(default_factory=list)  # day stated, what happens on it, the statement
 
     def state(self, statement: dict[str, Any]) -> None:
         came = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
         left = statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
-        self.days += [(came, False, statement["pk"])] if came else []
-        self.days += [(left, True, statement["pk"])] if left else []
+        self.days += [(came, _COMING, statement["pk"])] if came else []
+        self.days += [(left, _LEAVING_AT_ONCE if left == came else _LEAVING, statement["pk"])] if left else []
 
     def terms(self) -> list[_Held]:
         terms = [_Held()]
-        for day, is_end, statement in sorted(self.days):
-            if is_end:
-                terms[-1].end(day, statement)
-                continue
-            if terms[-1].ended and not day.startswith(terms[-1].ended[: len(day)]) and terms[-1].ended < day:
-                terms.append(_Held())
-            terms[-1].begin(day, statement)
+        for day, event, statement in sorted(self.days):
+            term = terms[-1]
+            if event != _COMING:
+                term.end(day, statement)
+            elif term.ended and day.startswith(term.ended[: len(day)]):
+                term.go_on(day, statement)
+            else:
+                if term.ended:
+                    terms.append(term := _Held())
+                term.begin(day, statement)
         return terms
+
+
+# What happens on one day, in its order: lines of a résumé meet in a month or year (1999-2002, 2002-2003, 2003-2003).
+_LEAVING, _COMING, _LEAVING_AT_ONCE = 0, 1, 2
 
 
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")

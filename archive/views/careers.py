@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from pydantic import Field
 
 from archive.analysis import careers_at_large as numbers
@@ -28,6 +29,31 @@ class CareerParams(Params):
     known: Annotated[str, one_of("whole", "begun", "left", "seen")] = ""
 
 
+class KindRow(NamedTuple):
+    """A kind of post, and its numbers, each with the query that shows its cases (none for 0)."""
+
+    summary: numbers.KindSummary
+    cells: list[tuple[int, str]]
+
+
+class MoveRow(NamedTuple):
+    count: numbers.MoveCount
+    query: str
+
+
+def _kind_row(asked: CareerParams, summary: numbers.KindSummary) -> KindRow:
+    of_kind = asked.changed(kind=summary.kind.value)
+    cells = [(summary.number, of_kind.query())]
+    for known in ("whole", "begun", "left", "seen"):
+        number = getattr(summary, known)
+        cells.append((number, of_kind.changed(known=known).query() if number else ""))
+    return KindRow(summary, cells)
+
+
+def _move_row(asked: CareerParams, count: numbers.MoveCount) -> MoveRow:
+    return MoveRow(count, asked.changed(kind=count.left.value, to=count.came.value).query())
+
+
 @expensive
 def careers(request: HttpRequest) -> HttpResponseBase:
     """``?kind=``: the tenures of a kind of post, with ``&to=`` the moves into another; ``?area=``: in an area."""
@@ -40,7 +66,9 @@ def careers(request: HttpRequest) -> HttpResponseBase:
     kinds, moves = numbers.by_kind(rows), numbers.moves(rows)
     counted = numbers.move_counts(moves)
     context |= {
-        "kinds": kinds, "moves": counted[:MOVES], "tenure_count": len(rows), "move_count": len(moves),
+        "kinds": [_kind_row(asked, each) for each in kinds],
+        "moves": [_move_row(asked, each) for each in counted[:MOVES]],
+        "graph_url": asked.at(reverse("moves-graph")), "tenure_count": len(rows), "move_count": len(moves),
         "kept_back": len(moves) - sum(row.number for row in counted),
         "few": len(rows) - sum(row.number for row in kinds),
     }  # fmt: skip

@@ -89,3 +89,16 @@ def test_somebody_elected_again_while_in_the_post_stays_in_one_term():
 def test_one_who_leaves_and_comes_on_the_same_day_has_not_left():
     told = [("appointed", "2008-03-01"), ("ended", "2013-03-01"), ("appointed", "2013-03-01")]
     assert [row[:2] for row in _state(make_person("沈若川"), *told)] == [(1, "2008-03-01")]
+
+
+def test_lines_of_a_resume_that_meet_in_a_year_are_one_term():
+    report, person = make_report("沈若川任市长。", area=make_area("云岫市")), make_person("沈若川")
+    with changing([report]):
+        take_part(report, person, "mentioned")
+        for first, last in (("1999", "2002"), ("2002", "2002"), ("2002", "2003"), ("2008", "2009")):
+            state_appointment(
+                report, person, "沈若川", office="云岫市市长", event="held", start_day=first, end_day=last
+            )
+    assert list(Tenure.objects.order_by("number").values_list("started", "ended")) == [
+        ("1999", "2003"), ("2008", "2009"),
+    ]  # fmt: skip
