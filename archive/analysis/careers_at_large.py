@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from archive.models import Area, Tenure
 
 LEAST = 5  # cases: nothing is said of fewer
-_LEVELS = {0: "", 1: _("村级"), 2: _("乡级"), 3: _("县级"), 4: _("市级"), 5: _("省级"), 6: _("全国")}
+_LEVELS = {
+    0: "",
+    1: _("村级"),
+    2: _("乡级"),
+    3: _("县级"),
+    4: _("市级"),
+    5: _("省级"),
+    6: "",
+}  # 全国人大, 国务院 say it
 
 
 class KindOfPost(NamedTuple):

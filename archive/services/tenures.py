@@ -222,4 +222,7 @@ def _name(post: rules.ResolvedPost, area: Area | None) -> str:
     _marks, plain = marks_of(_TERM.sub("", post.printed))
     if plain == post.role and len(plain) <= _BARE:
         plain = post.body + plain
-    return (plain if area is None or area.name[:2] in plain else f"{area.name}{plain}")[:200]
+    if area is None or area.name[:2] in plain:
+        return plain[:200]
+    kind = area.name[-1]  # 市公安局局长 of 济南市; but 市长 is 济南市市长
+    return (area.name + (plain.removeprefix(kind) if plain[1:2] != "长" else plain))[:200]

@@ -92,6 +92,12 @@ def country(text: str, title: str) -> str:
 _OF_A_HEADLINE = 16  # characters before the office in a headline
 
 
+def country_of_same(office: str, before: str) -> str:
+    """越南 of 越南国会主席, for a 国家主席 elected beside it; empty where the office before is at home."""
+    named = _countries().match(before) if office.startswith("国家") else None
+    return named.group() if named else ""
+
+
 @cache
 def _countries() -> re.Pattern[str]:
     return re.compile(f"(?:{countries()}|韩国|朝鲜|阿联酋|沙特|捷克|巴勒斯坦)(?!族)")

@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from archive.ingest.careers.bodies import area_of_kind, body_of_committee, body_of_meeting, country, printed_kind
+from archive.ingest.careers.bodies import (
+    area_of_kind,
+    body_of_committee,
+    body_of_meeting,
+    country,
+    country_of_same,
+    printed_kind,
+)
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
@@ -101,7 +108,7 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     place = _area_of(before) or area
     if kind := _kind_of(printed):
         place = place if _is_of_kind(place, kind) else area_of_kind(context, kind) or place
-    if of := country(context, printed):
+    if of := country(context, printed) or country_of_same(printed, before):
         return printed if printed.startswith(of) else of + printed
     if not before and (of := body_of_meeting(context, printed)):
         return of + printed
