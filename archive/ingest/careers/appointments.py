@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
-from archive.ingest.careers.clauses import clauses
+from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
@@ -17,7 +17,6 @@ from archive.ingest.careers.statement_clause import StatementClause, StatementSt
 from archive.ingest.careers.statement_forms import statement
 from archive.ingest.careers.told_events import ToldEvents
 from archive.ingest.document import AppointmentMention
-from archive.ingest.people.names import name_end
 from archive.ingest.places.area_names import area_end
 from archive.text.patterns import past
 
@@ -146,7 +145,7 @@ def _is_listed(folded: str, start: int) -> bool:
     """A line of a list under a heading: a name first."""
     at = past(LEADING, folded, start)
     return (
-        name_end(folded, at) is not None
+        bool(names_at(folded, at, _line_end(folded, start), bold=True))
         or folded.startswith(("任命", "免去"), at)
         or _LISTED.match(folded, at) is not None
     )

@@ -38,7 +38,8 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
     """
     names: list[tuple[int, int]] = []
     while at < end and len(names) < 400:
-        stop = _name(folded, at, end) or (_stranger(folded, at, end) if bold else None)
+        stop = _sure(folded, at, end, bold=bold) or _name(folded, at, end)
+        stop = stop or (_stranger(folded, at, end) if bold else None)
         if stop is None:
             break
         names.append((at, stop))
@@ -112,6 +113,22 @@ _STRANGER = re.compile(
 _NO_STRANGER = re.compile(
     r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|总[统理]|首相|主席|国人|增补|接替|取代|提名|[^\W\d]{0,2}后"
 )
+
+
+# 孔爱和为…局长, 阳万里的…职务: a surname, and what a list has behind a name, though the name be a word or end in 和.
+_SURE = re.compile(
+    r"[\u3400-\u9fff]{2,3}?(?=(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\))?"
+    r"(?:同志)?(?:为[\u3400-\u9fff]{2}|的[\u3400-\u9fff、()]{4,60}职务))"
+)
+_BEFORE_COMRADE = re.compile(r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务))")
+_VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
+
+
+def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
+    if not surname_length(folded, at) or _VERB_BEGINS.match(folded, at):
+        return None
+    found = _BEFORE_COMRADE.match(folded, at, end) or (_SURE.match(folded, at, end) if bold else None)
+    return found.end() if found else None
 
 
 def _stranger(folded: str, at: int, end: int) -> int | None:

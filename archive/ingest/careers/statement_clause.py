@@ -9,7 +9,7 @@ from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice, split
 from archive.ingest.document import AppointmentMention, Span
-from archive.ingest.people.names import plain
+from archive.ingest.people.names import ASIDE, plain
 from archive.text.patterns import past
 
 _TO_BE = re.compile(r"候选人|人选|拟任")
@@ -69,8 +69,14 @@ class StatementClause:
 
     @property
     def is_removal(self) -> bool:
-        """李志军的…职务, in a list of those who leave."""
-        return bool(self.persons) and self.state.kind == "ended" and self.folded.startswith("的", self.behind)
+        """李志军的…职务, 钱秀英(女)的…职务, in a list of those who leave."""
+        return bool(self.persons) and self.state.kind == "ended" and self.folded.startswith("的", self.behind_aside)
+
+    @property
+    def behind_aside(self) -> int:
+        """Behind the names and what stands in brackets at the last."""
+        aside = ASIDE.match(self.folded, self.behind, self.end) if self.persons else None
+        return aside.end() if aside else self.behind
 
     def rows(self, kind: str, persons: list[tuple[int, int]], first: int, *, end: int | None = None) -> Appointments:
         return stated(self.folded, self.text, kind, persons, first, self.end if end is None else end, self.state)

@@ -142,7 +142,7 @@ def _with_verb(clause: StatementClause) -> Appointments | None:
 
 
 def _removed(clause: StatementClause) -> Appointments | None:
-    return clause.rows("ended", clause.persons, clause.behind + 1) if clause.is_removal else None
+    return clause.rows("ended", clause.persons, clause.behind_aside + 1) if clause.is_removal else None
 
 
 def _continued(clause: StatementClause) -> Appointments | None:

@@ -422,3 +422,15 @@ NO_STATEMENTS = [
 @pytest.mark.parametrize("text", NO_STATEMENTS)
 def test_trigger_words_alone_state_nothing(text: str) -> None:
     assert stated("岚浦县简讯", f"岚浦县各项工作有序推进。{text}") == []
+
+
+@pytest.mark.parametrize("name", ["孔爱和", "阳万里", "于放开", "强生", "文国家", "时建安", "丛军立", "翁家", "解立"])
+def test_a_name_that_is_a_word_or_ends_in_and_is_read_in_a_list(name: str) -> None:
+    text = f"任命：\n{name}为岚浦县财政局局长；\n李志军、王建国为岚浦县审计局副局长。"
+    assert [row[1] for row in stated("岚浦县干部任免", text)] == [name, "李志军", "王建国"]
+
+
+@pytest.mark.parametrize("name", ["钱秀英", "孔爱和", "阳万里"])
+def test_who_leaves_is_read_with_what_stands_in_brackets(name: str) -> None:
+    text = f"免去：\n李志军的岚浦县财政局局长职务；\n{name}（女）的岚浦县青石镇党委书记职务。"
+    assert stated("岚浦县干部任免", text)[1][:3] == ("ended", name, "岚浦县青石镇党委书记")
