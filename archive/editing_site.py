@@ -18,7 +18,7 @@ _ORDER = (
     "Report", "Person", "Strategy", "Zone", "Metric", "PolicyDocument", "Industry", "Area", "Organization", "Meeting",
     "Participation", "Appointment", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention",
     "IndustryMention", "Observation", "NamesakeQuestion", "Decision", "DuplicateCandidate", "Trash", "Revision",
-    "SourceText", "Membership", "Post", "Tenure", "PastAddress",
+    "SourceText", "Membership", "Post", "Tenure", "RosterEntry", "PastAddress",
 )  # fmt: skip
 _HIDDEN = {
     "PersonName", "StrategyName", "ZoneName", "MetricName", "PolicyDocumentName", "IndustryName", "OrganizationName",

@@ -11,11 +11,12 @@ from archive.admin import (
     places,
     report,
     revisions,
+    rosters,
     sources,
     strategies,
 )
 
 __all__ = [
     "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "revisions",
-    "sources", "strategies",
+    "rosters", "sources", "strategies",
 ]  # fmt: skip

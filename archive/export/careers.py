@@ -23,6 +23,18 @@ def career_table(career: Iterable[Any]) -> Table:
     return Table("career", [_POST, *_DAYS, address(lambda row: row.tenure.post.get_absolute_url())], lambda: career)
 
 
+def compared_roster_table(compared: Iterable[Any]) -> Table:
+    """Lines of rosters, each with what reports say of it."""
+    return Table("roster", _ROSTER, lambda: compared)
+
+
+_ROSTER = [
+    Column("name", pgettext_lazy("label", "人物"), lambda row: row.entry.name),
+    Column("start_day", _("任期起"), lambda row: row.entry.start_day),
+    Column("end_day", _("任期止"), lambda row: row.entry.end_day),
+    Column("compared", _("与报道"), lambda row: " ".join(map(str, row.differences))),
+    Column("source", _("出处"), lambda row: row.entry.source),
+]
 _PERSON = Column("person", pgettext_lazy("label", "人物"), lambda row: str(row.tenure.person))
 _POST = Column("post", pgettext_lazy("label", "职位"), lambda row: str(row.tenure.post))
 _DAYS = [

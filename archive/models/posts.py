@@ -71,12 +71,15 @@ class Post(SluggedModel):
 class Tenure(models.Model):
     """One person in one post. What reports state (appointed, ended) is apart from when they only show the person in it.
 
+    ``number`` counts from 1 where somebody comes again after having left; ``renewals`` are days of coming stated while
+    in the post, as re-elections are.
     ``started`` and ``ended`` are days stated in published reports, ``started_by`` and ``ended_by`` the statements;
     ``first_seen`` and ``last_seen`` the days of the reports that print the person in the office, as of memberships.
     """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="tenures", verbose_name=_p("one", "职位"))
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tenures", verbose_name=_p("one", "人物"))
+    number = models.PositiveSmallIntegerField(_("第几任"), default=1)
     started = PartialDateField(_("任"))
     ended = PartialDateField(_("免"))
     started_by = models.ForeignKey(
@@ -85,6 +88,7 @@ class Tenure(models.Model):
     ended_by = models.ForeignKey(
         "archive.Appointment", on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )
+    renewals = models.JSONField(_("连任"), default=list, editable=False)
     first_seen = PartialDateField(_("最早见于"))
     last_seen = PartialDateField(_("最晚见于"))
     report_count = models.PositiveIntegerField(_("报道数"), default=0)
@@ -93,7 +97,7 @@ class Tenure(models.Model):
         verbose_name = _p("one", "任期")
         verbose_name_plural = _p("many", "任期")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["post", "person"], name="one_tenure_once_per_person")]
+        constraints = [models.UniqueConstraint(fields=["post", "person", "number"], name="one_tenure_once_per_term")]
 
     def __str__(self) -> str:
         return f"{self.person.name} {self.post.name}"

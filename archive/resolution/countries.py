@@ -32,6 +32,28 @@ _UNIONS: Mapping[str, str] = {
     "IOC": "国际奥委会 国际奥林匹克委员会",
     "IMF": "国际货币基金组织", "WB": "世界银行 世行", "WTO": "世界贸易组织 世贸组织", "SCO": "上海合作组织 上合组织",
 }  # fmt: skip
+# Cities and states abroad that offices name without their country: 汉堡市市长. Only before the word for such a place.
+_CITIES: Mapping[str, str] = {
+    "DE": "柏林 汉堡 慕尼黑 科隆 法兰克福 杜塞尔多夫 斯图加特 莱比锡 德累斯顿 杜伊斯堡 不来梅 汉诺威",
+    "FR": "巴黎 里昂 马赛 波尔多 图卢兹 斯特拉斯堡 里尔 尼斯", "GB": "伦敦 曼彻斯特 伯明翰 利物浦 爱丁堡 格拉斯哥",
+    "IT": "罗马 米兰 威尼斯 都灵 佛罗伦萨 那不勒斯", "ES": "马德里 巴塞罗那 瓦伦西亚", "PT": "里斯本 波尔图",
+    "US": "纽约 洛杉矶 芝加哥 旧金山 西雅图 休斯敦 波士顿 底特律 费城 亚特兰大 达拉斯 丹佛 檀香山 盐湖城",
+    "CA": "多伦多 温哥华 蒙特利尔 渥太华 卡尔加里", "AU": "悉尼 墨尔本 布里斯班 珀斯 堪培拉", "NZ": "奥克兰 惠灵顿",
+    "JP": "东京 大阪 京都 横滨 名古屋 神户 札幌 福冈 长崎 广岛 仙台 奈良 北九州",
+    "KR": "首尔 釜山 仁川 大邱 光州 大田 世宗",
+    "RU": "莫斯科 圣彼得堡 符拉迪沃斯托克 海参崴 哈巴罗夫斯克 伊尔库茨克 喀山 新西伯利亚",
+    "NL": "阿姆斯特丹 鹿特丹 海牙", "BE": "布鲁塞尔 安特卫普", "CH": "苏黎世 日内瓦 伯尔尼", "AT": "维也纳",
+    "TR": "伊斯坦布尔 安卡拉", "GR": "雅典", "PL": "华沙", "CZ": "布拉格", "HU": "布达佩斯", "SE": "斯德哥尔摩 哥德堡",
+    "NO": "奥斯陆", "DK": "哥本哈根", "FI": "赫尔辛基", "UA": "基辅 敖德萨", "BY": "明斯克", "KZ": "阿拉木图 阿斯塔纳",
+    "TH": "曼谷 清迈", "VN": "河内 胡志明 岘港", "ID": "雅加达 泗水 万隆", "MY": "吉隆坡 槟城",
+    "PH": "马尼拉 宿务 达沃",
+    "KH": "金边", "LA": "万象", "MM": "仰光 曼德勒", "IN": "新德里 孟买 加尔各答 班加罗尔",
+    "PK": "伊斯兰堡 卡拉奇 拉合尔",
+    "NP": "加德满都", "LK": "科伦坡", "BD": "达卡", "AE": "迪拜 阿布扎比", "IL": "特拉维夫 耶路撒冷", "IR": "德黑兰",
+    "EG": "开罗 亚历山大", "ZA": "开普敦 约翰内斯堡 德班", "KE": "内罗毕", "NG": "拉各斯", "ET": "亚的斯亚贝巴",
+    "BR": "里约热内卢 圣保罗 巴西利亚", "AR": "布宜诺斯艾利斯", "CL": "圣地亚哥", "PE": "利马", "MX": "墨西哥城",
+    "CU": "哈瓦那",
+}  # fmt: skip
 _NO_COUNTRY = frozenset(("EU", "UN", "EZ", "XA", "XB", "ZZ", "QO", "AQ"))
 
 
@@ -45,6 +67,8 @@ def country_codes() -> Mapping[str, str]:
     }
     names.pop("刚果", None)
     names |= {"刚果(金)": "CD", "刚果(布)": "CG", "刚果": "CG"}
+    for code, cities in _CITIES.items():
+        names |= {f"{city}{kind}": code for city in cities.split() for kind in ("市", "州")}
     for code, others in (*_OTHER_NAMES.items(), *_UNIONS.items()):
         names |= dict.fromkeys(others.split(), f"{code}*" if code == "AU" and others == "非盟" else code)
     return names

@@ -21,8 +21,8 @@ _MOST = 8  # posts of one office
 _SEGMENT = re.compile(r"[、,;/ ]+|(?<=[长记任席员])(?:兼任?|和|暨)(?=[\u4e00-\u9fff]{2})")
 # Words that the reading of people takes for part of an office: 致电巴基斯坦总统, 发表国家主席.
 _LED_IN = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,24}?(?:致电|致函|致信|发表|会见|会晤|吊唁|召见|推翻|抓获|收到|以来|来自|作客|同时任)|此前|因此|这两天|新当选|带您走近|"
-    r"我们来认识|同|到|由|嘉宾|主讲人|现任|新任)(?=[\u4e00-\u9fff]{4})"
+    r"^(?:[\u4e00-\u9fff]{0,24}?(?:致电|致函|致信|发表|会见|会晤|吊唁|召见|推翻|抓获|收到|以来|来自|作客|同时任|记者(?:引用|提问|采访)?)|此前|据悉|因此|这两天|新当选|带您走近|"
+    r"我们来认识|同|到|由|嘉宾|主讲人|主持人|报告人|现任|新任)(?=[\u4e00-\u9fff]{4})"
 )
 
 
@@ -79,7 +79,7 @@ def _post(segment: str, context: Lineage, before: _Before) -> ResolvedPost | Non
     if before.country == AT_HOME and plain.endswith("部长") and national_body(plain):
         plain = f"{plain.removesuffix('部部长').removesuffix('部长')}部部长"  # 国务委员兼国防部长
     found = _abroad(plain, before) or national_post(plain) or foreign_post(plain) or _domestic(plain, context, before)
-    return replace(found, printed=segment, marks=marks) if found else None
+    return replace(found, printed=_LED_IN.sub("", segment) or segment, marks=marks) if found else None
 
 
 def _abroad(plain: str, before: _Before) -> ResolvedPost | None:

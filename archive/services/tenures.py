@@ -9,11 +9,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from archive.models import Appointment, Area, Membership, Post, Tenure
+from archive.models import Appointment, Area, Membership, Participation, Post, Tenure
 from archive.resolution import post as rules
-from archive.resolution.geography import AreaLevel
 from archive.resolution.post_parts import marks_of
-from archive.resolution.posts import resolve_post
+from archive.resolution.tenable_posts import area_code, post_key, tenable_posts
 from archive.services.linking.context import lineages
 from archive.services.linking.records import give_addresses
 
@@ -27,13 +26,13 @@ def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
 
 @dataclass(slots=True)
 class _Held:
-    """What is known of one person in one post."""
+    """What is known of one term of one person in one post."""
 
-    post: rules.ResolvedPost
     started: str = ""
     ended: str = ""
     started_by: int | None = None
     ended_by: int | None = None
+    renewals: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     report_count: int = 0
 
@@ -41,23 +40,69 @@ class _Held:
         self.seen += [day for day in (first, last) if day]
         self.report_count += number
 
-    def state(self, statement: dict[str, Any]) -> None:
-        """The earliest day of coming is that of the tenure, and the latest of leaving, of statements that print one."""
-        began = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
-        if began and (not self.started or began < self.started):
-            self.started, self.started_by = began, statement["pk"]
-        left = statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
-        if left and left > self.ended:
-            self.ended, self.ended_by = left, statement["pk"]
+    def begin(self, day: str, statement: int) -> None:
+        """The earliest day of coming is that of the term; later ones are of somebody who stays on."""
+        if not self.started:
+            self.started, self.started_by = day, statement
+        elif not day.startswith(self.started[: len(day)]):
+            self.renewals.append(day)
+
+    def go_on(self, day: str, statement: int) -> None:
+        """Who leaves and comes on one day has not left."""
+        self.ended, self.ended_by = "", None
+        if not self.started:
+            self.begin(day, statement)
+
+    def end(self, day: str, statement: int) -> None:
+        if day > self.ended:
+            self.ended, self.ended_by = day, statement
 
     def values(self) -> tuple[Any, ...]:
         first, last = min(self.seen, default=""), max(self.seen, default="")
-        return self.started, self.ended, self.started_by, self.ended_by, first, last, self.report_count
+        known = self.started, self.ended, self.started_by, self.ended_by, self.renewals
+        return *known, first, last, self.report_count
+
+
+@dataclass(slots=True)
+class _Career:
+    """One person in one post: a term, or several where somebody comes again after having left."""
+
+    post: rules.ResolvedPost
+    memberships: list[tuple[str, str, int]] = field(
+        default_factory=list
+    )  # first and last day seen, in how many reports
+    days: list[tuple[str, int, int]] = field(default_factory=list)  # day stated, what happens on it, the statement
+
+    def state(self, statement: dict[str, Any]) -> None:
+        came = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
+        left = statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
+        self.days += [(came, _COMING, statement["pk"])] if came else []
+        self.days += [(left, _LEAVING_AT_ONCE if left == came else _LEAVING, statement["pk"])] if left else []
+
+    def terms(self) -> list[_Held]:
+        terms = [_Held()]
+        for day, event, statement in sorted(self.days):
+            term = terms[-1]
+            if event != _COMING:
+                term.end(day, statement)
+            elif term.ended and day.startswith(term.ended[: len(day)]):
+                term.go_on(day, statement)
+            else:
+                if term.ended:
+                    terms.append(term := _Held())
+                term.begin(day, statement)
+        return terms
+
+
+# What happens on one day, in its order: lines of a résumé meet in a month or year (1999-2002, 2002-2003, 2003-2003).
+_LEAVING, _COMING, _LEAVING_AT_ONCE = 0, 1, 2
 
 
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")
 _BARE = 3  # characters of a role that names no body: 委员长, 副主席; 国务委员 does
-_FIELDS = ("started", "ended", "started_by_id", "ended_by_id", "first_seen", "last_seen", "report_count")
+_FIELDS = (
+    "started", "ended", "started_by_id", "ended_by_id", "renewals", "first_seen", "last_seen", "report_count"
+)  # fmt: skip
 
 
 def derive(people: Collection[int]) -> None:
@@ -65,12 +110,16 @@ def derive(people: Collection[int]) -> None:
 
     The number of statements does not grow with the offices.
     """
-    wanted = _held(people)
-    posts = _posts([held.post for held in wanted.values()])
-    rows = {(posts[key], person): held.values() for (key, person), held in wanted.items()}
+    careers = _careers(people)
+    posts = _posts([career.post for career in careers.values()])
+    rows = {
+        (posts[key], person, number): held.values()
+        for (key, person), terms in _with_sightings(careers).items()
+        for number, held in enumerate(terms, 1)
+    }
     stale, changed = [], []
     for tenure in Tenure.objects.filter(person__in=people).order_by():
-        values = rows.pop((tenure.post_id, tenure.person_id), None)
+        values = rows.pop((tenure.post_id, tenure.person_id, tenure.number), None)
         if values is None:
             stale.append(tenure.pk)
         elif values != tuple(getattr(tenure, name) for name in _FIELDS):
@@ -80,14 +129,14 @@ def derive(people: Collection[int]) -> None:
     Tenure.objects.filter(pk__in=stale).delete()
     Tenure.objects.bulk_update(changed, _FIELDS)
     Tenure.objects.bulk_create(
-        Tenure(post_id=post, person_id=person, **dict(zip(_FIELDS, values, strict=True)))
-        for (post, person), values in rows.items()
+        Tenure(post_id=post, person_id=person, number=number, **dict(zip(_FIELDS, values, strict=True)))
+        for (post, person, number), values in rows.items()
     )
 
 
-def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
+def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
     """By key of the post, and person."""
-    found: dict[tuple[str, int], _Held] = {}
+    found: dict[tuple[str, int], _Career] = {}
     seen = list(
         Membership.objects.filter(person__in=people).order_by("pk").values_list(
             "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
@@ -99,25 +148,43 @@ def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
     )  # fmt: skip
     paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
     for person, office, area, first, last, number in seen:
-        for key, post in _resolved(office, paths.get(area, ())):
+        for key, post in tenable_posts(office, paths.get(area, ())):
             if not post.is_former:
-                found.setdefault((key, person), _Held(post)).see(first, last, number)
+                found.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
     for row in stated:
-        for key, post in _resolved(row["office"], paths.get(row["report__area_id"], ())):
-            found.setdefault((key, row["person_id"]), _Held(post)).state(row)
+        for key, post in tenable_posts(row["office"], paths.get(row["report__area_id"], ())):
+            found.setdefault((key, row["person_id"]), _Career(post)).state(row)
     return found
 
 
-def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.ResolvedPost]]:
-    """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
-    for post in resolve_post(office, area=area):
-        is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
-        if post.country == rules.AT_HOME and post.role and is_placed and post.is_specific:
-            yield post_key(post), post
+def _with_sightings(careers: dict[tuple[str, int], _Career]) -> dict[tuple[str, int], list[_Held]]:
+    """The terms of each, with when reports show the person in the post: days are looked up only of several terms."""
+    found = {key: career.terms() for key, career in careers.items()}
+    for place, terms in found.items():
+        if len(terms) == 1:
+            for first, last, number in careers[place].memberships:
+                terms[0].see(first, last, number)
+    several = {person for (_key, person), terms in found.items() if len(terms) > 1}
+    if several:
+        for key, person, day in _days_seen(several):
+            terms = found.get((key, person), [])
+            if len(terms) > 1:
+                begun = [term for term in terms[1:] if term.started <= day]
+                (begun[-1] if begun else terms[0]).see(day, day, 1)
+    return found
 
 
-def post_key(post: rules.ResolvedPost) -> str:
-    return "|".join([post.country, "/".join(post.area.codes), str(int(post.level)), post.body, post.role])[:200]
+def _days_seen(people: Collection[int]) -> Iterable[tuple[str, int, str]]:
+    """Key of the post, person and day of every report that shows one of ``people`` in a post."""
+    parts = list(
+        Participation.objects.public().filter(person__in=people).exclude(role_title="").order_by()
+        .values_list("person_id", "role_title", "report__area_id", "report__published_on")
+    )  # fmt: skip
+    paths = lineages({area for _person, _office, area, _day in parts})
+    for person, office, area, day in parts:
+        for key, post in tenable_posts(office, paths.get(area, ())):
+            if not post.is_former:
+                yield key, person, day
 
 
 def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
@@ -125,10 +192,10 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     by_key = {post_key(post): post for post in held}
     there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
     missing = {key: post for key, post in by_key.items() if key not in there}
-    areas = _areas({_code(each) for each in missing.values()})
+    areas = _areas({area_code(each) for each in missing.values()})
     made = []
     for key, post in missing.items():
-        area = areas.get(_code(post))
+        area = areas.get(area_code(post))
         record = Post(
             name=_name(post, area), key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique
         )
@@ -149,14 +216,13 @@ def _areas(codes: Collection[str]) -> dict[str, Area]:
     return alone | {area.code: area for area in found}
 
 
-def _code(post: rules.ResolvedPost) -> str:
-    return post.area.codes[-1] if post.area.codes else ""
-
-
 def _name(post: rules.ResolvedPost, area: Area | None) -> str:
     """As printed first, without what is a holder's and not the post's (代, the number of a term), and with the body and
     the area before it that the office leaves to its surroundings: 委员长, 市长, 县委书记、局长."""
     _marks, plain = marks_of(_TERM.sub("", post.printed))
     if plain == post.role and len(plain) <= _BARE:
         plain = post.body + plain
-    return (plain if area is None or area.name[:2] in plain else f"{area.name}{plain}")[:200]
+    if area is None or area.name[:2] in plain:
+        return plain[:200]
+    kind = area.name[-1]  # 市公安局局长 of 济南市; but 市长 is 济南市市长
+    return (area.name + (plain.removeprefix(kind) if plain[1:2] != "长" else plain))[:200]

@@ -3,6 +3,7 @@
 from archive.http.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.about import about
 from archive.views.areas import area, areas
+from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
@@ -26,6 +27,7 @@ __all__ = [
     "area",
     "areas",
     "bad_request",
+    "careers",
     "concordance",
     "coverage",
     "csrf_failure",
@@ -38,6 +40,7 @@ __all__ = [
     "industry",
     "metric",
     "metrics",
+    "moves_graph",
     "not_found",
     "opensearch",
     "passages",

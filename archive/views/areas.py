@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from pydantic import Field
 
 from archive.analysis.area_tree import Branch, flat, tree
-from archive.analysis.careers import roster
+from archive.analysis.careers import bodies, roster
 from archive.analysis.coverage_matrix import years_by_month
 from archive.export.analyses import branch_table, coverage_table, office_table
 from archive.export.figures import compared_tables
@@ -31,6 +32,7 @@ from archive.views.figures import compared
 from archive.views.lists import ListParams
 
 ROSTER = 20  # posts of one person each
+BODY = 100  # people of one body
 OFFICES = 12  # who was last seen in an office
 SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pages of their cities
 
@@ -47,6 +49,7 @@ def areas(request: HttpRequest) -> HttpResponseBase:
 
 class RosterParams(Params):
     on: Annotated[str, a_day()] = ""
+    body: Annotated[str, Field(max_length=100)] = ""
 
 
 @entity_view(Area, "parent__parent")
@@ -84,9 +87,11 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
 
 
 def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
-    """``?on=2015-06-30``: who led the area on that day; today where none is given."""
-    on = RosterParams.read(request).on or str(timezone.localdate())
-    return {"on": on, "roster": roster(area, on, ROSTER)}
+    """``?on=2015-06-30&body=政府``: who led the area or was in that body of it on that day, else today."""
+    asked = RosterParams.read(request)
+    on = asked.on or str(timezone.localdate())
+    on_duty = roster(area, on, BODY if asked.body else ROSTER, asked.body)
+    return {"on": on, "body": asked.body, "bodies": bodies(area), "roster": on_duty}
 
 
 def _below(area: Area, reports: Any) -> list[Branch]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from archive.analysis.careers import holders
-from archive.export.careers import holder_table
+from archive.analysis.rosters import compared
+from archive.export.careers import compared_roster_table, holder_table
 from archive.export.response import render_or_export
 from archive.models import Post
+from archive.queries.holdings import holders
 from archive.views.entities import entity_view
 from archive.views.lists import ListedKind, listed
 
@@ -21,5 +22,6 @@ def posts(request: HttpRequest) -> HttpResponseBase:
 
 @entity_view(Post, "area__parent__parent")
 def post(request: HttpRequest, post: Post) -> HttpResponseBase:
-    held = holders(post)
-    return render_or_export(request, "archive/post.html", {"post": post, "holders": held}, holder_table(held))
+    held, roster = holders(post), compared(post.roster_entries.select_related("post", "person"))
+    context = {"post": post, "holders": held, "roster": roster}
+    return render_or_export(request, "archive/post.html", context, holder_table(held), compared_roster_table(roster))

@@ -54,7 +54,7 @@ def suggest(kind: str, typed: str, limit: int = MAX_SUGGESTIONS) -> list[Any]:
     """Public records to complete ``typed`` with, each with ``report_count``: those that fit best first, of equals those
     in most reports, then in the latest. Two queries."""
     fits = index_of(kind).fits(typed, _COMPLETED)
-    records = KINDS[kind].public().with_report_count().in_bulk(fits)
+    records = NAMED_KINDS[kind].public().with_report_count().in_bulk(fits)
     given = [records[key] for key in fits if key in records]
     return sorted(given, key=lambda record: (fits[record.pk], -record.report_count))[:limit]
 

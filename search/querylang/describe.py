@@ -41,6 +41,10 @@ def _leaf(leaf: nodes.Leaf, ids: dict[nodes.NamedValue, list[int]]) -> str:
         case nodes.NamedValue(kind="part") if ids.get(leaf):
             labels = _("、").join(str(Participation.Part(PARTS[number - 1]).label) for number in ids[leaf])
             return _("有人的身份是%(parts)s") % {"parts": labels}
+        case nodes.NamedValue(kind="office" | "former_office" as kind, name=name):
+            told = _("有任“%(name)s”的人") if kind == "office" else _("有曾任“%(name)s”的人")
+            office, mark, day = name.partition("@")
+            return told % {"name": _("%(office)s（%(day)s）") % {"office": office, "day": day} if mark else name}
         case nodes.NamedValue(kind, name):
             return _("%(kind)s是“%(name)s”") % {"kind": FIELD_TITLES[kind], "name": name}
 

@@ -15,3 +15,8 @@ FIELD_TITLES: Final[dict[str, str | Promise]] = {
     "publisher": gettext_lazy("来源"),
     "part": gettext_lazy("身份"),
 }
+# Fields of the query alone, which no filter stands beside.
+OFFICE_TITLES: Final[dict[str, str | Promise]] = {
+    "office": gettext_lazy("任职"),
+    "former_office": gettext_lazy("曾任"),
+}

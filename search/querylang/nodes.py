@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal["person", "strategy", "zone", "industry", "area", "publisher", "document", "part"]
+Kind = Literal[
+    "person", "strategy", "zone", "industry", "area", "publisher", "document", "part", "office", "former_office"
+]
 Field = Literal[Kind, "year", "title"]
 # Names that lead to a field, the Chinese one that pages show first.
 FIELDS: Final[dict[str, Field]] = {
@@ -16,6 +18,8 @@ FIELDS: Final[dict[str, Field]] = {
     "来源": "publisher", "source": "publisher", "publisher": "publisher",
     "文件": "document", "document": "document",
     "身份": "part", "部分": "part", "part": "part",
+    "任职": "office", "office": "office", "post": "office",
+    "曾任": "former_office", "former": "former_office",
     "标题": "title", "title": "title",
     "年份": "year", "年": "year", "year": "year",
 }  # fmt: skip

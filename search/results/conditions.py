@@ -13,8 +13,8 @@ from archive.text.normalize import fold
 from search.engine import analysis
 from search.names import lookup
 from search.querylang import describe, language, nodes
-from search.querylang.fields import FIELD_TITLES
-from search.results import facets
+from search.querylang.fields import FIELD_TITLES, OFFICE_TITLES
+from search.results import facets, offices
 from search.results.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS
 
@@ -110,6 +110,8 @@ def condition_of(node: nodes.Node, ids: Ids) -> SQ | None:
             return SQ(title__contains=text)
         case nodes.Years(first, last):
             return SQ(year__range=(first, last))
+        case nodes.NamedValue(kind="office" | "former_office"):
+            return SQ(person__in=ids[node])
         case nodes.NamedValue(kind=kind):
             return SQ(**{f"{kind}__in": ids[node]})
         case nodes.Not(inner):
@@ -123,6 +125,7 @@ def condition_of(node: nodes.Node, ids: Ids) -> SQ | None:
 
 def _resolved(node: nodes.Node) -> Ids:
     ids: Ids = {named: _part_numbers(named.name) for named in nodes.named(node) if named.kind == "part"}
+    ids |= {named: offices.ids_of(named) for named in nodes.named(node) if named.kind in OFFICE_TITLES}
     for kind in lookup.KINDS:
         wanted = {named for named in nodes.named(node) if named.kind == kind}
         found = lookup.ids_named(kind, {named.name for named in wanted})
@@ -149,7 +152,7 @@ def _labels(part: str) -> Iterable[str]:
 
 
 def _title(kind: str) -> str:
-    return str(FIELD_TITLES[kind]) if kind == "part" else str(lookup.KINDS[kind].title)
+    return str(lookup.KINDS[kind].title if kind in lookup.KINDS else {**FIELD_TITLES, **OFFICE_TITLES}[kind])
 
 
 def _bounded(leaf: nodes.Leaf) -> nodes.Node:

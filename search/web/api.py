@@ -10,6 +10,7 @@ from archive.http.checks import one_of
 from archive.http.facets import Choice
 from archive.http.params import Params, refusal
 from archive.models import Report
+from archive.names.kinds import NAMED_KINDS
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.names import lookup, namesakes
@@ -17,7 +18,7 @@ from search.querylang.language import MAX_LENGTH
 from search.results import highlight, params, query
 from search.suggest import did_you_mean
 
-_KINDS: Final = ("person", "strategy", "zone", "industry", "area", "document", "title")
+_KINDS: Final = ("person", "strategy", "zone", "industry", "area", "document", "post", "title")
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
 
 
@@ -66,7 +67,7 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 
 def _label(kind: str) -> str:
-    return _("标题") if kind == "title" else str(lookup.KINDS[kind].title)
+    return _("标题") if kind == "title" else str(NAMED_KINDS[kind].title)
 
 
 def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
@@ -81,11 +82,20 @@ def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
             "note": " · ".join(filter(None, [getattr(record, "note", ""), offices.get(record.pk)])),
             "slug": record.slug,
             "url": record.get_absolute_url(),
-            "search_url": params.SearchParams().adding(kind, record.slug).url,
+            "search_url": _search_url(kind, record),
             "report_count": record.report_count,
         }
         for record in records
     ]
+
+
+def _search_url(kind: str, record: Any) -> str:
+    """The reports of a record, by its filter; of those in a post, by the field of the query."""
+    is_post = kind == "post"
+    asked = (
+        params.SearchParams(q=f"任职:“{record.name}”") if is_post else params.SearchParams().adding(kind, record.slug)
+    )
+    return asked.url
 
 
 def _titles(typed: str, limit: int) -> list[Any]:

@@ -41,6 +41,8 @@ FIELD_NAMES: Final = (
     FieldNames("来源", "source, publisher", _("登在这家报纸或网站")),
     FieldNames("文件", "document", _("引用了《》里的这个文件")),
     FieldNames("身份、部分", "part", _("有人讲话、主持、宣读、出席、被提及，或是记者")),
+    FieldNames("任职", "office, post", _("有任这个职务的人；可加日期：任职:职务@2015-06")),
+    FieldNames("曾任", "former", _("有曾任这个职务的人：已知离任，或另有后任；可加日期")),
     FieldNames("标题", "title", _("标题里有这几个字")),
     FieldNames("年、年份", "year", _("某一年，或 2012..2014、2012..、..2014")),
 )

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 _DAY = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|当月|本月)?(?P<day>\d{1,2})[日号](?!码)"
+    r"(?<![〕\])])(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|当月|本月)?(?P<day>\d{1,2})[日号](?!码)"
 )
 _MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])|"

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
-from archive.ingest.careers.clauses import clauses
+from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
 from archive.ingest.careers.statement_clause import StatementClause, StatementState
 from archive.ingest.careers.statement_forms import statement
+from archive.ingest.careers.told_events import ToldEvents
 from archive.ingest.document import AppointmentMention
-from archive.ingest.people.names import name_end
 from archive.ingest.places.area_names import area_end
 from archive.text.patterns import past
 
@@ -25,28 +25,20 @@ def appointments(
     folded: str, text: str, title: str = "", published: str | None = None
 ) -> tuple[AppointmentMention, ...]:
     """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year."""
-    if not _TRIGGER.search(folded):
+    listed = "appointed" if title.endswith(_RESULTS) else None
+    if not (listed or _TRIGGER.search(folded)):
         return ()
-    rows: list[AppointmentMention] = []
-    places: dict[tuple[str, str, str], list[int]] = {}
+    told = ToldEvents()
     state = StatementState(area=area_in(title) or area_in(folded[:60]), heading=title)
+    state.listed = listed
     state.dateline = _dateline(folded, published)
-    inherited: set[int] = set()
     for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
-            if row.kind == "held" and row.start is None and (row.name, "holds", row.office) in places:
-                continue  # 现任十七届中央委员, and further down the membership alone
-            same = places.setdefault((row.name, row.kind, row.office), [])
-            told = next((at for at in same if _is_told_again(rows[at], row, at in inherited)), None)
-            if told is None:
-                same.append(len(rows))
-                if not state.has_own_day:
-                    inherited.add(len(rows))
-                rows.append(row)
-            elif rows[told].day is None or told in inherited and row.day and state.has_own_day:
-                rows[told] = replace(rows[told], day=row.day, start=rows[told].start or row.start)
-                inherited.discard(told)
-    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
+            told.add(row, has_own_day=state.has_own_day)
+    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(told.rows))
+
+
+_RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
 
 
 def _dateline(folded: str, published: str | None) -> str | None:
@@ -64,22 +56,12 @@ _BEGINNING = 160  # characters of a text in which it tells its day
 _SENTENCE_PARTS = re.compile("[,。;\n]")
 
 
-def _is_told_again(row: AppointmentMention, later: AppointmentMention, is_inherited: bool) -> bool:
-    """Whether ``later``, of the same person and office, tells nothing new: a re-election prints another day.
-
-    A day that ``row`` has inherited from an earlier sentence is not held against it.
-    """
-    if row.kind == "appointed":
-        return is_inherited or row.day is None or later.day is None or row.day == later.day
-    return row.kind != "held" or row.start == later.start
-
-
 _TRIGGER = re.compile(
-    r"年起 |任命|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
+    r"年起 |任命|宣誓就|就任|担任|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
     r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
     r"辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
-    r"(?:19|20)\d\d年?(?:\d{1,2}月)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
+    r"(?:19|20)\d\d[年.]?(?:\d{1,2}月?)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
 )
 
 
@@ -100,8 +82,8 @@ def _read(
             yield from table_row(line, _line_end(folded, start)) or ()
             return
         state.kind, state.office, state.period = (
-            None if not _is_listed(folded, start) else state.kind,
-            state.section,
+            (state.kind or state.listed) if _is_listed(folded, start) else None,
+            state.section or (state.office if state.listed else ""),
             (None, None),
         )
     elif folded[start - 1] in "。!?":
@@ -163,7 +145,7 @@ def _is_listed(folded: str, start: int) -> bool:
     """A line of a list under a heading: a name first."""
     at = past(LEADING, folded, start)
     return (
-        name_end(folded, at) is not None
+        bool(names_at(folded, at, _line_end(folded, start), bold=True))
         or folded.startswith(("任命", "免去"), at)
         or _LISTED.match(folded, at) is not None
     )

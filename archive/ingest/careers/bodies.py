@@ -82,8 +82,20 @@ def country(text: str, title: str) -> str:
     """The country named last in folded ``text``, for a ``title`` that only other countries have without their name."""
     if not _OF_STATES.match(title):
         return ""
-    named = _countries().findall(text[-_BEFORE // 2 :])
+    line = text[-_BEFORE // 2 :].rpartition("\n")[2]
+    named = _countries().findall(line)
+    if not named and len(line) > _OF_A_HEADLINE:  # the lines above a headline are of other news
+        named = _countries().findall(text[-_BEFORE // 2 :])
     return named[-1] if named else ""
+
+
+_OF_A_HEADLINE = 16  # characters before the office in a headline
+
+
+def country_of_same(office: str, before: str) -> str:
+    """越南 of 越南国会主席, for a 国家主席 elected beside it; empty where the office before is at home."""
+    named = _countries().match(before) if office.startswith("国家") else None
+    return named.group() if named else ""
 
 
 @cache

@@ -38,25 +38,31 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
     """
     names: list[tuple[int, int]] = []
     while at < end and len(names) < 400:
-        stop = _name(folded, at, end) or (_stranger(folded, at, end) if bold else None)
+        stop = _sure(folded, at, end, bold=bold) or _name(folded, at, end)
+        stop = stop or (_stranger(folded, at, end) if bold else None)
         if stop is None:
             break
         names.append((at, stop))
         aside = ASIDE.match(folded, stop) or _CONCURRENT.match(folded, stop)
         behind = aside.end() if aside else stop
-        if not (folded[behind : behind + 1] in "、和" and behind < end):
+        if not (folded[behind : behind + 1] in "、和 " and behind < end):
             break
         at = behind + 1
     return names
 
 
 _GOES_ON = re.compile(
-    r"同志|[两三四五六七八九][位名]同志|任|为|不再|辞|当选|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|所|宣布|正式"
+    # the next name or a verb behind a space, and who else there is
+    r"同志| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| (?=[现拟曾])|等|[两三四五六七八九][位名]同志|"
+    r"任|为|不再|辞|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
+    r"因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
 
 _NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
+_LONG_RUN = 4  # characters of transcription that are no Chinese name
+_VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼]任")
 _LONGEST = 16  # characters of a name and what shows its end
 
 
@@ -64,12 +70,18 @@ def _name(folded: str, at: int, end: int) -> int | None:
     """The name that stands at ``at``, also one that its verb would hide: 张任任局长."""
     piece = folded[at : min(end, at + _LONGEST)].replace("-", "·")
     known = name_end(piece, 0, bold=True)
+    run = transcription(folded, at)
+    if run and run[1] - at >= _LONG_RUN and (foreign := _foreign(folded, at, end)) and foreign - at >= _LONG_RUN:
+        return foreign  # 施泰因迈尔, not 施泰 for some cause
     for stop in (known, 3, 2):
+        if stop == known and stop and _VERB_CUT.match(piece, stop - 1):
+            stop -= 1  # 黑田东彦|出任
         if (
             stop
             and stop <= len(piece)
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
+            and not (stop == 3 and piece[2] in "镇乡县")
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
@@ -78,7 +90,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
     return _foreign(folded, at, end)
 
 
-_OF_RULERS = re.compile(r"(?:再次|成功|宣誓)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任)|为|的")
+_OF_RULERS = re.compile(r"(?:再次|成功|宣誓|曾)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任|代理|担任|接替)|为|的")
 
 
 def _foreign(folded: str, at: int, end: int) -> int | None:
@@ -86,8 +98,9 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
     run = transcription(folded, at)
     if run is None or is_country(folded[slice(*run)]):
         return None
-    ends = (stop for stop in range(min(run[1], end), at + 1, -1) if _OF_RULERS.match(folded, stop))
-    stop = next(ends, None)
+    stops = range(min(run[1], end), at + 1, -1)
+    ends = (stop + 2 * folded.startswith("夫人", stop) for stop in stops)
+    stop = next((stop for stop in ends if _OF_RULERS.match(folded, stop) and folded[stop - 1] != "曾"), None)
     return (
         None if stop is None or is_word(folded[at : at + 2]) and stop - at < 4 or is_country(folded[at:stop]) else stop
     )
@@ -95,9 +108,27 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
 
 # 选举千奋勇(蒙古族)为…, 、格日勒图(蒙古族)、: whatever stands between a verb or 、 and the end of an item.
 _STRANGER = re.compile(
-    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、])"
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
-_NO_STRANGER = re.compile(r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]")
+_NO_STRANGER = re.compile(
+    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|总[统理]|首相|主席|国人|增补|接替|取代|提名|[^\W\d]{0,2}后"
+)
+
+
+# 孔爱和为…局长, 阳万里的…职务: a surname, and what a list has behind a name, though the name be a word or end in 和.
+_SURE = re.compile(
+    r"[\u3400-\u9fff]{2,3}?(?=(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\))?"
+    r"(?:同志)?(?:为[\u3400-\u9fff]{2}|的[\u3400-\u9fff、()]{4,60}职务))"
+)
+_BEFORE_COMRADE = re.compile(r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务))")
+_VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
+
+
+def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
+    if not surname_length(folded, at) or _VERB_BEGINS.match(folded, at):
+        return None
+    found = _BEFORE_COMRADE.match(folded, at, end) or (_SURE.match(folded, at, end) if bold else None)
+    return found.end() if found else None
 
 
 def _stranger(folded: str, at: int, end: int) -> int | None:

@@ -63,18 +63,25 @@ def begins_section(folded: str, start: int, end: int, state: StatementState) -> 
     return True
 
 
-_CELLS = re.compile(r"\t|\||  +| ")
+_SPACES = re.compile(" +")
+_BARS = re.compile(r" *[\t|] *")
 
 
 def cells(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The cells of a line of a table, between tabs, bars or spaces."""
-    found, left = [], start
-    for mark in [*_CELLS.finditer(folded, start, end), None]:
+    """The cells of a line of a table, between tabs or bars, where one may be empty, or between spaces."""
+    has_bars = _BARS.search(folded, start, end) is not None
+    left = start = past(_EDGE, folded, start, end)
+    end -= len(folded[start:end]) - len(folded[start:end].rstrip(" ").removesuffix("|").rstrip(" "))
+    found = []
+    for mark in [*(_BARS if has_bars else _SPACES).finditer(folded, start, end), None]:
         right = mark.start() if mark else end
-        if right > left:
+        if right > left or has_bars:
             found.append((left, right))
         left = mark.end() if mark else end
     return found
+
+
+_EDGE = re.compile(r" *\|? *")
 
 
 def begins_table(folded: str, start: int, end: int, state: StatementState) -> bool:
@@ -87,6 +94,9 @@ def begins_table(folded: str, start: int, end: int, state: StatementState) -> bo
     return True
 
 
+_TO_BECOME = re.compile("(?:拟(?:任|提名为?|推荐为))?")
+
+
 def table_row(clause: StatementClause, end: int) -> Appointments | None:
     """What a line of a table says of the person that it names."""
     columns = clause.state.columns
@@ -97,5 +107,10 @@ def table_row(clause: StatementClause, end: int) -> Appointments | None:
     if name_end(clause.folded[slice(*person)], 0, bold=True) != person[1] - person[0]:
         return None
     offices_of_line = ((kind, cell) for kind, cell in zip(columns, line, strict=True) if kind not in ("", "name"))
-    rows = [row for kind, cell in offices_of_line for row in clause.rows(kind, [person], cell[0], end=cell[1])]
+    rows = [
+        row
+        for kind, (left, right) in offices_of_line
+        if not clause.folded.startswith("拟免", left)
+        for row in clause.rows(kind, [person], past(_TO_BECOME, clause.folded, left, right), end=right)
+    ]
     return rows or None

@@ -3,20 +3,31 @@
 import re
 from dataclasses import dataclass
 
-from archive.ingest.careers.bodies import area_of_kind, body_of_committee, body_of_meeting, country, printed_kind
+from archive.ingest.careers.bodies import (
+    area_of_kind,
+    body_of_committee,
+    body_of_meeting,
+    country,
+    country_of_same,
+    printed_kind,
+)
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
 _MARKS = re.compile(
     r"(?:等|等(?:重要|领导|主要)职务|资格|职务|职|一职|职位|的请求|的决定|的议案|"
-    r"候选人|人选|以?后|之后|期间|以来|时)+$"
+    r"候选人|人选|的?候任(?=人|$)|以?后|之后|至今[\u3400-\u9fff]{0,4}|期间|以来|时)+$"
 )
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
     r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|革委会|立案庭|执行局|审判委员会|检察委员会|人民政府|政府)"
 )
-_LEAD = re.compile(r"(?:兼任?|新任|首任|原|新(?=总理|总统|首相|会长)|新一届)?")
+# 乌克兰当选总统, 俄政府新总理: what is new is the holder.
+_NEW = re.compile(
+    r"(?:新?当选|首位|民选|前|首位民选|(?:战后|历史上)?最年轻的|下一任|(?:历史上)?首位(?:女性?)?|候任|新一[届任]|下一?届|新任?)(?:的)?(?=(?:第一|常务)?副?(?:总理|总统|首相|议长|[主国]席|会长|外长|大使|行政长官|领导人|总书记|秘书长|[\u3400-\u9fff]{0,4}(?:部长|大臣)))"
+)
+_LEAD = re.compile(r"(?:兼任?|新任|新一任|下一任|下一?届|首位(?:女性?)?|首任|原|新(?=总理|总统|首相|会长)|新一届)?")
 # 重庆市总工会的副主席: the particle is no part of the name.
 _OF_BODY = re.compile(r"(?<=[会村局委部县市省院校团社盟镇乡处])的(?=[\u3400-\u9fff]{2,8}$)")
 _CONTEXT = 800  # characters before an office in which its body is named
@@ -49,6 +60,7 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
         if _WORK.search(printed):
             before = printed if _government(printed) != body(printed) else before
             continue
+        printed = _NEW.sub("", printed)
         if not _is_office(printed):
             return found
         printed = _OF_BODY.sub("", printed).replace("新一届", "")
@@ -71,7 +83,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|集团(?!军)|[^工]厂|俱乐部|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
@@ -96,15 +108,16 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     place = _area_of(before) or area
     if kind := _kind_of(printed):
         place = place if _is_of_kind(place, kind) else area_of_kind(context, kind) or place
-    if of := country(context, printed):
+    if of := country(context, printed) or country_of_same(printed, before):
         return printed if printed.startswith(of) else of + printed
     if not before and (of := body_of_meeting(context, printed)):
         return of + printed
     if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
-        return place + printed if _is_of_kind(place, ruler["kind"]) else printed
+        stem = body(before) if body(before).endswith("政府") and _RULER.search(before) else place
+        return stem + printed if _is_of_kind(place, ruler["kind"]) else printed
     if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
         return place + printed  # 自治区党委常委、副主席
-    if before and _is_bare(printed):
+    if before and (_OF_COURT.fullmatch(printed) or _is_bare(printed)):
         whole = _stem_for(printed, before) + printed
         return _with_body(whole, "", area, context) if printed_kind(whole) else whole
     if kind := printed_kind(printed):
@@ -114,9 +127,17 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if of := body_of_committee(context, printed, before):
         return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
-        own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
-        return _joined(own if _BUREAU.search(own) else _government(before), printed)
+        return _inside(before, printed)
     return printed
+
+
+def _inside(before: str, printed: str) -> str:
+    """The office of a group or part, such as 党组书记, of the body or the government that ``before`` is of."""
+    own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
+    government = _government(before)
+    for group in _PARTY_GROUPS:
+        government = government.removesuffix(group)
+    return _joined(own if _BUREAU.search(own) else government, printed)
 
 
 def _kind_of(printed: str) -> str:
@@ -126,8 +147,12 @@ def _kind_of(printed: str) -> str:
 
 def _stem_for(title: str, before: str) -> str:
     """延边大学党委常委、副校长: who leads the school is not of its party committee."""
+    if _OF_COURT.fullmatch(title):
+        return _government(before)
     stem = body(before)
     of_party = stem.endswith("党委") and not re.search("书记|[常党]委|委员", title)
+    if stem.endswith("纪委常务委员会") and "书记" in title:
+        return stem.removesuffix("常务委员会")
     return stem.removesuffix("党委") if of_party else stem
 
 
@@ -151,6 +176,7 @@ def _joined(stem: str, printed: str) -> str:
 _RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州镇乡])长")
 
 
+_OF_COURT = re.compile("(?:助理)?(?:审判|检察)员|人民陪审员")
 _CHAIRS = re.compile(r"(?:副|代理?)?主席")
 
 
@@ -184,7 +210,8 @@ def body(office: str) -> str:
 
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
-    r"[\u3400-\u9fff]{2,10}?(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])"
+    r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])|"
+    r"[乡镇](?=[人政党副长]))"
 )
 
 

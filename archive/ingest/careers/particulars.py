@@ -3,6 +3,8 @@
 import re
 
 _REACH = 160  # characters behind the name
+# 王晓东(女)、李志军: what stands behind the next name is not of this one.
+_LISTED = re.compile(r"[\u3400-\u9fff·]{2,12}(?:\([^()]{1,30}\))?(?=[、和]| [\u3400-\u9fff]{2})")
 _SEX = re.compile(r"[,(](男|女)[,)、]")
 _BORN = re.compile(r"((?:19|20)\d\d)(?:年|\.)(?:(\d{1,2})月?)?(?:\d{1,2}日)?(?:出?生|\))")
 _ETHNICITY = re.compile(r"[,(]([\u3400-\u9fff]{1,5}族)[,)]")
@@ -13,6 +15,8 @@ _EDUCATION = re.compile(r"[,。]([\u3400-\u9fff]{0,8}(?:研究生|大学|大专|
 def particulars(folded: str, name: int) -> dict[str, str]:
     """The data printed of the person named at ``name``, up to the end of the line; keys only for what is there."""
     line = folded[name : name + _REACH].split("\n")[0]
+    listed = _LISTED.match(line)
+    line = listed.group() if listed else line
     found = {"sex": _SEX.search(line), "born": _BORN.search(line), "ethnicity": _ETHNICITY.search(line)}
     if not any(found.values()):
         return {}

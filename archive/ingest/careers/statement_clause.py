@@ -9,7 +9,7 @@ from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice, split
 from archive.ingest.document import AppointmentMention, Span
-from archive.ingest.people.names import plain
+from archive.ingest.people.names import ASIDE, plain
 from archive.text.patterns import past
 
 _TO_BE = re.compile(r"候选人|人选|拟任")
@@ -25,6 +25,7 @@ class StatementState:
 
     person: tuple[int, int] | None = None
     kind: str | None = None
+    listed: str | None = None  # what the title says of everybody in the list
     office: str = ""
     area: str = ""
     heading: str = ""
@@ -68,8 +69,14 @@ class StatementClause:
 
     @property
     def is_removal(self) -> bool:
-        """李志军的…职务, in a list of those who leave."""
-        return bool(self.persons) and self.state.kind == "ended" and self.folded.startswith("的", self.behind)
+        """李志军的…职务, 钱秀英(女)的…职务, in a list of those who leave."""
+        return bool(self.persons) and self.state.kind == "ended" and self.folded.startswith("的", self.behind_aside)
+
+    @property
+    def behind_aside(self) -> int:
+        """Behind the names and what stands in brackets at the last."""
+        aside = ASIDE.match(self.folded, self.behind, self.end) if self.persons else None
+        return aside.end() if aside else self.behind
 
     def rows(self, kind: str, persons: list[tuple[int, int]], first: int, *, end: int | None = None) -> Appointments:
         return stated(self.folded, self.text, kind, persons, first, self.end if end is None else end, self.state)
@@ -89,6 +96,11 @@ def stated(
         return
     if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
         kind = "proposed"
+    if kind in ("appointed", "ended"):
+        sentence = _sentence_before(folded, first)
+        if _UNREAL.search(sentence) or kind == "ended" and _TO_COME.search(sentence):
+            return
+        kind = "proposed" if _TO_COME.search(sentence) else kind
     held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
     is_dated = kind in CHANGES
@@ -97,6 +109,20 @@ def stated(
             yield mention(text, kind, person, office, state.day if is_dated else None, span)
     if held:
         state.person, state.kind, state.office = persons[-1], kind, held[-1].name
+
+
+# 如果当选总统, 呼吁甲辞去…, 将宣誓就职,成为…: what has not happened.
+_UNREAL = re.compile(
+    r"如果|假如|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"
+    r"建议(?=[^,。;\n]{2,24}出任)"
+)
+_TO_COME = re.compile(r"即?将(?:会|正式|于[^,。;]{2,10})*(?:出任|担任|就任|接替|取代|接任|辞去|卸任)")
+_SENTENCE_REACH = 60  # characters before the office in which its sentence begins
+
+
+def _sentence_before(folded: str, office: int) -> str:
+    low = max(office - _SENTENCE_REACH, *(folded.rfind(mark, 0, office) + 1 for mark in "。;\n"))
+    return folded[low : office + 2]
 
 
 def mention(

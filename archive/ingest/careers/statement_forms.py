@@ -11,12 +11,13 @@ from archive.ingest.careers.labelled_entries import labelled
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
-from archive.ingest.careers.successions import attribute, predecessor, resignation, succession, transfer
+from archive.ingest.careers.successions import attribute, inauguration, predecessor, resignation, succession, transfer
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
+_MEANWHILE = re.compile("(?:期间|时期|时)$")  # 担任县长期间: no day of coming
 _IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$")
 
 
@@ -97,6 +98,12 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
     """县委副书记王晓东,接替…: a title and a name before a comma."""
     if clause.folded[clause.end : clause.end + 1] != "," or clause.period:
         return None
+    if beaten := _BEATEN.search(clause.folded, clause.at, clause.end):
+        stop = name_end(clause.folded[clause.first : beaten.start()], 0, bold=True)
+        named = titled_names(clause.folded, clause.at, beaten.start())[-1:]
+        named = named or ([(clause.first, clause.first + stop)] if stop else [])
+        clause.state.person, clause.state.kind = named[0] if named else clause.state.person, None
+        return ()
     named = titled_names(clause.folded, clause.at, clause.end)[-1:]
     if not named or not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1])):
         name = name_before(clause.folded, clause.at, clause.end)
@@ -107,7 +114,10 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
     return ()
 
 
-_DOES = re.compile("[在因以于经]|通过")
+_BEATEN = re.compile(
+    "(?:在[^,。;]{0,30}?)?(?:击败|战胜|打败|险胜|领先于|超过|角逐中|(?:将[^,。;]{0,12})?(?:接替|取代))"
+)
+_DOES = re.compile("[在因以于经]|来自|现任|曾|通过")
 
 
 def _plain_subject(clause: StatementClause) -> Appointments | None:
@@ -120,6 +130,7 @@ def _plain_subject(clause: StatementClause) -> Appointments | None:
         and not opens
         or clause.period
         or is_word(clause.folded[clause.first : clause.first + stop])
+        or clause.folded[clause.first + stop - 1] in "镇乡县"
     ):
         return None
     clause.state.person, clause.state.kind = (clause.first, clause.first + stop), None
@@ -131,7 +142,7 @@ def _with_verb(clause: StatementClause) -> Appointments | None:
 
 
 def _removed(clause: StatementClause) -> Appointments | None:
-    return clause.rows("ended", clause.persons, clause.behind + 1) if clause.is_removal else None
+    return clause.rows("ended", clause.persons, clause.behind_aside + 1) if clause.is_removal else None
 
 
 def _continued(clause: StatementClause) -> Appointments | None:
@@ -150,9 +161,11 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
         if folded[verb.start() - 1 : verb.start()] in ("他", "她"):
             state.person = antecedent(folded, verb.start()) or state.person
         persons = [state.person] if state.person else []
+    if verb.lastgroup == "appointed" and _MEANWHILE.search(folded[verb.end() : clause.end]):
+        return ()
     kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
-        kind = "held"
+        kind = "holds" if state.period[1] == "" else "held"
     rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period))
     if not rows and persons:
         state.person = persons[-1]
@@ -172,6 +185,7 @@ FORMS = (
     Form(_elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
+    Form(inauguration, "岚浦国当选总统张建伟7日宣誓就职。"),
     Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
     Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
     Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
@@ -213,9 +227,30 @@ def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
         if persons and AS_OFFICE.match(folded, persons[-1][1], end):
             return persons
     found = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
-    return [name for name in found if name][:1]
+    return [name for name in found if name][:1] or _strange(folded, at, end)
 
 
+def _strange(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """任命国防部长谢尔盖·甲为…: whatever stands between a title and 为."""
+    into = _INTO_OFFICE.search(folded, at + 4, end)
+    title = offices.titles(folded[at : into.start()])[-1:] if into else []
+    if into is None or not title:
+        return []
+    name = (at + title[0][1], into.start())
+    return [name] if _SOUNDS_ONLY.fullmatch(folded, *name) else []
+
+
+_SOUNDS_ONLY = re.compile("[^\\W\\d的了在和与及会委局任其长员]{2,5}")
+
+
+def _before_area(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """免去甲岚浦县粮食局副局长职务: the office follows at once."""
+    stops = (stop for stop in (3, 2) if name_end(folded[at : at + stop], 0) == stop)
+    return [(at, at + stop) for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)][:1]
+
+
+_AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
+_ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
 _INTO_OFFICE = re.compile("为|担任|出任")
 _REMOVALS = ("免去", "免去了", "免除", "罢免", "解除")
 
@@ -226,17 +261,16 @@ def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], i
         kind = str(verb.lastgroup)
         persons = names_at(folded, verb.end(), end, bold=True)
         if not persons:
-            persons = _behind_title(folded, verb.end(), end) if kind != "ended" else []
+            persons = (_before_area if kind == "ended" else _behind_title)(folded, verb.end(), end)
         if not persons:
             continue
         behind = persons[-1][1]
         if kind == "ended":
             of = OF.match(folded, behind, end)
-            is_removal = "职" in folded[behind:end] or "辞去" in folded[behind:end] or verb.group() in _REMOVALS
+            is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
-            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(
-                folded[behind:end].removesuffix("职务")
-            )
+            office = _ASIDE_BEHIND.sub("", folded[behind:end]).removesuffix("职务")
+            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(office)
             if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()
             continue

@@ -5,13 +5,13 @@ import re
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
-from archive.ingest.people.foreign_names import transcription
+from archive.ingest.people.foreign_names import is_foreign_office, transcription
 from archive.ingest.people.names import foreign_name_end, name_end, surname_length
 
 _TITLE_REACH = 24  # characters before a name in which its title begins
 _PARAGRAPH = 160  # characters before 他 in which the person is named
 _LONGEST = 16  # characters of a transcribed name
-_BEHIND_TITLE = re.compile(r"(?:领导人|候选人|之一|劳模|法官|同志)(?=[\u3400-\u9fff·]{2})")
+_BEHIND_TITLE = re.compile(r"(?:领导人|候选人|之一|劳模|法官|议员|同志|\d岁的)(?=[\u3400-\u9fff·]{2})")
 
 
 def name_of_length(folded: str, start: int, end: int) -> bool:
@@ -38,7 +38,8 @@ def name_at(window: str, at: int) -> int | None:
     if surname_length(window, at):
         return name_end(window, at, bold=True)
     run = transcription(window, at)
-    if run is None or run[1] - at < _SHORTEST_SOUNDS:
+    is_short = run is not None and run[1] - at < _SHORTEST_SOUNDS
+    if run is None or is_short and not is_foreign_office(window[max(0, at - _TITLE_REACH) : at]):
         return None
     end = foreign_name_end(window, at)
     return None if end is None or is_country(window[at:end]) else end

@@ -1,17 +1,19 @@
 """Changes of office told in other words than of appointment: 甲接替乙出任…, 局长甲已被免职, 曾任局长的甲."""
 
 import re
+from dataclasses import replace
 
+from archive.ingest.careers.appointment_verbs import LEADS
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, mention
-from archive.ingest.careers.subjects import name_at, name_before, titled_names
+from archive.ingest.careers.subjects import name_at, name_before, name_of_length, titled_names
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end
 
 _INSTEAD_OF = re.compile(r"(?:将|已)?(?:接替|取代)")
-_INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为)")
+_INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为|为)")
 
 
 def succession(clause: StatementClause) -> Appointments | None:
@@ -22,11 +24,61 @@ def succession(clause: StatementClause) -> Appointments | None:
         return None
     before = names_at(folded, instead.end(), clause.end, bold=True) or _cut(folded, instead.end(), clause.end)
     into = _INTO.match(folded, before[-1][1]) if before else None
-    new = _named_before(clause, instead.start())
-    if into is None or new is None:
+    if into is None:
+        return _gone(clause, instead)
+    lead = LEADS.match(folded, clause.first, instead.start())
+    kind = str(lead.lastgroup) if lead else "appointed"
+    new = _named_before(clause, instead.start(), lead.end() if lead else clause.first)
+    if new is None or kind == "ended":
         return None
-    rows = [*clause.rows("ended", before, into.end()), *clause.rows("appointed", [new], into.end())]
-    return rows or None
+    gone = clause.rows("ended", before, into.end()) if kind == "appointed" else ()
+    return [*gone, *clause.rows(kind, [new], into.end())] or None
+
+
+# 接替14日宣布辞职的前总统甲, 接替甲: of the office that the clause before tells.
+_GONE = re.compile(r"[^,。;\n]{0,20}(?P<left>辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选)的|")
+
+
+def _gone(clause: StatementClause, instead: re.Match[str]) -> Appointments | None:
+    """Whom the person of the clause before replaces; of a nominee, only somebody told to be gone."""
+    folded, state = clause.folded, clause.state
+    if not state.office or state.kind not in ("appointed", "proposed"):
+        return None
+    how = _GONE.match(folded, instead.end(), clause.end)
+    if how is None or not how["left"] and state.kind == "proposed":
+        return None
+    gone = titled_names(folded, how.end(), clause.end)[-1:]
+    gone = gone or names_at(folded[: clause.end], how.end(), clause.end, bold=True)[:1]
+    gone = gone or ([(how.end(), clause.end)] if name_of_length(folded, how.end(), clause.end) else [])
+    if not gone or gone[0][1] != clause.end:
+        return None
+    office = ListedOffice(state.office, *gone[0])
+    day = state.day if state.kind == "appointed" else None
+    return [mention(clause.text, "ended", gone[0], office, day, (None, None))]
+
+
+# 乌克兰当选总统甲7日宣誓就职, 新任防长乙宣誓就职: the office goes before the name, the verb has none.
+_SWORN_IN = re.compile("(?:正式|当天|昨天|今天)?(?:宣誓|正式)就[职任](?![典仪演后前时])")
+
+
+def inauguration(clause: StatementClause) -> Appointments | None:
+    """Who is sworn into the office that stands before the name."""
+    folded = clause.folded
+    sworn = _SWORN_IN.search(folded, clause.at, clause.end)
+    if (
+        sworn is None
+        or _NOT_YET.search(folded[clause.at : sworn.start()])
+        or folded.startswith("将", sworn.start() - 1)
+    ):
+        return None
+    for start, end in titled_names(folded, clause.at, sworn.start()):
+        first = offices.office_start(folded, start, clause.at)
+        if _OF_THE_NEW.search(folded, max(clause.at, first - 3), start):
+            return clause.rows("appointed", [(start, end)], first, end=start)
+    return None
+
+
+_OF_THE_NEW = re.compile("当选|候任|新")
 
 
 def _cut(folded: str, at: int, end: int) -> list[tuple[int, int]]:
@@ -35,12 +87,18 @@ def _cut(folded: str, at: int, end: int) -> list[tuple[int, int]]:
     return [(at, into.start())] if into and not offices.titles(folded[at : into.start()]) else []
 
 
-def _named_before(clause: StatementClause, end: int) -> tuple[int, int] | None:
+def _named_before(clause: StatementClause, end: int, first: int) -> tuple[int, int] | None:
     if (behind_title := name_before(clause.folded, clause.at, end)) is not None:
         return behind_title
-    at = clause.first + (clause.folded.startswith(("除", "由"), clause.first))
+    at = first + (clause.folded.startswith(("除", "由"), first))
     stop = name_end(clause.folded[at:end], 0)
-    return (at, at + stop) if stop is not None and at + stop == end else clause.state.person
+    is_name = (
+        stop == end - at or at < end and (at > clause.at or at == first) and _STRANGER.fullmatch(clause.folded, at, end)
+    )
+    return (at, end) if is_name else clause.state.person
+
+
+_STRANGER = re.compile(r"[^\W\d的了在和与及会委局任其长员他她将已]{2,5}")  # 中谷元: no Chinese surname
 
 
 # 院长王莉已被免职, 前总理李完九因…引咎辞职: the office goes before the name, the verb has none.
@@ -48,19 +106,25 @@ _RESIGNED = re.compile(
     r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任)(?:的|了)?"
 )
 _REMOVED = re.compile(r"(?:已|也)?被[^,。;\n]{0,20}?(?:免去|撤销)(?P<office>[^,。;\n其]{2,20})职务")
-_NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|不会|否认|考虑|可能")
+_NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|将|不会|否认|考虑|可能")
 
 
 def resignation(clause: StatementClause) -> Appointments | None:
     """局长甲已被免职: who left the office that stands before the name."""
     folded = clause.folded
+    if (before := clause.state.person) and clause.state.office and folded.startswith(folded[slice(*before)], clause.at):
+        person = (clause.at, clause.at + before[1] - before[0])
+        verb = _RESIGNED.match(folded, person[1], clause.end)
+        if verb and not _NOT_YET.search(verb.group()):
+            office = ListedOffice(clause.state.office, *person)
+            return [mention(clause.text, "ended", person, office, clause.state.day, (None, None))]
     for start, end in reversed(titled_names(folded, clause.at, clause.end)):
         if removal := _REMOVED.match(folded, end, clause.end):
-            office = removal.span("office")
-            return list(clause.rows("ended", [(start, end)], office[0], end=office[1])) or None
+            left, right = removal.span("office")
+            return list(clause.rows("ended", [(start, end)], left, end=right)) or None
         verb = _RESIGNED.match(folded, end, clause.end)
-        if verb and not _NOT_YET.search(verb.group()):
-            first = offices.office_start(folded, start, clause.at)
+        first = offices.office_start(folded, start, clause.at)
+        if verb and not _NOT_YET.search(verb.group()) and not folded.endswith("向", 0, first):
             first += folded.startswith(("前", "原", "时任"), first) * (2 if folded[first] == "时" else 1)
             return list(clause.rows("ended", [(start, end)], first, end=start)) or None
     return None
@@ -68,7 +132,7 @@ def resignation(clause: StatementClause) -> Appointments | None:
 
 # 曾任岚浦县县长的王新民: the office is an attribute of the name.
 _ATTRIBUTE = re.compile(
-    r"(?:(?P<held>曾任|曾担任|当过|历任)|(?P<holds>现任|时任)|(?P<appointed>刚刚?被?任命为|履新|刚刚?出任|新当选))"
+    r"(?:(?P<held>曾任|曾担任|当过|历任)|(?P<holds>现任)|(?P<appointed>刚刚?被?任命为|履新|刚刚?出任|新当选|刚刚?当选))"
     r"(?P<office>[^,。;的]{2,40})的(?!是)"
 )
 
@@ -83,10 +147,14 @@ def attribute(clause: StatementClause) -> tuple[list[AppointmentMention], int] |
     if stop is None:
         return None
     kind = next(kind for kind in ("held", "holds", "appointed") if said[kind])
-    rows = list(clause.rows(kind, [(at, stop)], said.start("office"), end=said.end("office")))
+    rows = clause.rows(kind, [(at, stop)], said.start("office"), end=said.end("office"))
+    if _A_DAY.search(clause.folded, said.end(), clause.end):  # that of what the person did
+        rows = [replace(row, day=None) for row in rows]
+    rows = list(rows)
     return (rows, at) if rows else None
 
 
+_A_DAY = re.compile(r"\d|今天|昨天")
 _TRANSFERRED = re.compile(
     r"[^,。;\n]{0,12}?(?:调(?:到|往|入)?|到|在)(?P<body>[\u3400-\u9fff]{2,20}(?:[部委局厅办院会室署]|政府|大学))工作$"
 )

@@ -5,6 +5,7 @@ Every function takes folded text (``archive.text.normalize``).
 
 import re
 
+from archive.ingest.layout.career_lines import is_career_line
 from archive.ingest.people import offices
 
 # Lines that belong to the page, not to the report. Whole line, or its beginning for those that end in a colon or dash.
@@ -88,7 +89,7 @@ _CREDIT = re.compile(r"[(\[【][^()。]{0,40}(?:记者|通讯员|文/|图/|供�
 
 def is_prose(text: str) -> bool:
     """Running text: long enough, with inner punctuation, and closed like a sentence."""
-    if is_field(text) or is_decree(text):
+    if is_field(text) or is_career_line(text):
         return True
     if len(text) < 10 or is_head_line(text):
         return False
@@ -129,7 +130,7 @@ def is_closed(text: str) -> bool:
 
 def is_noise(text: str) -> bool:
     """A line of the page's furniture."""
-    if len(text) > 300 or is_decree(text):
+    if len(text) > 300 or is_career_line(text):
         return False
     if _IS_MENU.fullmatch(text) or _MENU_ROW.fullmatch(text) or _STARTS_NOISE.match(text):
         return True
@@ -166,20 +167,6 @@ def is_entry(text: str) -> bool:
     """印度总统慕克吉, 哈萨克斯坦总统 纳扎尔巴耶夫: an office and a name, and nothing else on the line."""
     found = offices.titles(text) if _ENTRY.fullmatch(text) else []
     return bool(found) and found[-1][0] > 0 and 2 <= len(text) - found[-1][1] <= 14
-
-
-# 任命: and 甲(女)为某局局长; of a list of appointments, one to a line.
-_DECREE = re.compile(
-    r"(?:决定)?(?:任命|免去|任免|免职|任职)(?:名单)?:|"
-    r"[\u3400-\u9fff]{2,4}(?:\([\u3400-\u9fff、]{1,8}\))?(?:[、,][\u3400-\u9fff]{2,4}){0,8}(?:同志)?(?:为|任|的)[\u3400-\u9fff、()]{4,50}[;。]"
-)
-
-
-def is_decree(text: str) -> bool:
-    """A heading or a line of a list of appointments or removals."""
-    return _DECREE.fullmatch(text) is not None and (
-        "职" in text or "任" in text or text[-1] == ":" or text[-2] in "长员任记"
-    )
 
 
 def is_field(text: str) -> bool:

@@ -13,6 +13,7 @@ from archive.ingest.document import IN_BODY, Document, Paragraph, ParagraphKind
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
+from archive.ingest.layout.career_lines import is_career_line
 from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import rejoin
@@ -186,7 +187,7 @@ def _lists(before: str, text: str) -> bool:
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
     is_item = _ITEM.match(before) is not None and _ITEM.match(text) is not None
     goes_on = boilerplate.is_roll(before) and boilerplate.is_member(text)
-    return is_item or boilerplate.is_roll(text) or boilerplate.is_decree(text) or announced or goes_on
+    return is_item or boilerplate.is_roll(text) or is_career_line(text) or announced or goes_on
 
 
 def _enters(folded: Sequence[str], last: int, end: int) -> bool:

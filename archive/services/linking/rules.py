@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from archive.models.linked import KEY_LENGTH
 from archive.resolution import concepts, identity, mentions, short_zones, slogans, zones
 from archive.resolution.countries import countries_in
 from archive.resolution.introductions import posts_before
-from archive.resolution.post import ResolvedPost
+from archive.resolution.post import PostMark, ResolvedPost
 from archive.resolution.posts import resolve_post
 from archive.text.normalize import fold
 
@@ -35,7 +36,8 @@ _REMEMBERED = 50_000  # offices and zones, each with its area: many reports prin
 @dataclass(frozen=True, slots=True)
 class PrintedPart:
     """One part in one report. ``group``: shared by duplicates of a report. ``record``: what it was linked to before.
-    ``before``: the words before the name, which tell where no office is printed."""
+    ``before``: the words before the name, which tell where no office is printed. ``stated``: event and office of what
+    the report states of that name; ``born``: the year or month of birth that it prints."""
 
     key: int
     report: int
@@ -49,6 +51,8 @@ class PrintedPart:
     group: int | None = None
     record: int | None = None
     before: str = ""
+    stated: tuple[tuple[str, str], ...] = ()
+    born: str = ""
 
 
 class LinkReason(NamedTuple):
@@ -87,7 +91,8 @@ def person_key(name: str) -> str:
 def cluster(name: str, given: Sequence[PrintedPart], same: MentionPairs, different: MentionPairs) -> LinkedPeople:
     """The people called ``name``, by ``archive.resolution.identity``; what editors said of pairs of mentions holds."""
     decisions = mentions.PairDecisions(tuple(same), tuple(different))
-    found = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions)
+    births = born_pairs(given, {key for pair in (*same, *different) for key in pair})
+    found = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions, births=births)
     reasons = {
         int(key): LinkReason(str(each.reason), dict(each.parameters), each.certainty)
         for key, each in found.assignments.items()
@@ -99,13 +104,55 @@ def cluster(name: str, given: Sequence[PrintedPart], same: MentionPairs, differe
     return LinkedPeople([list(map(int, each.mentions)) for each in found.clusters], reasons, pairs)
 
 
+def born_pairs(given: Sequence[PrintedPart], decided: Collection[int]) -> mentions.PairDecisions:
+    """Mentions of which the reports print a birth: the same month is one person, another is another.
+
+    Nothing is said of those on which an editor ``decided``, nor of a year alone that is the same.
+    """
+    by_birth: dict[str, list[int]] = {}
+    for mention in given:
+        if mention.born and mention.key not in decided:
+            by_birth.setdefault(mention.born, []).append(mention.key)
+    same = [(keys[0], key) for born, keys in by_birth.items() if len(born) > _YEAR for key in keys[1:]]
+    apart = [
+        (one_key, other_key)
+        for (one, one_keys), (other, other_keys) in combinations(sorted(by_birth.items()), 2)
+        if not (one.startswith(other) or other.startswith(one))
+        for one_key in (one_keys if len(one) == _YEAR else one_keys[:1])
+        for other_key in (other_keys if len(other) == _YEAR else other_keys[:1])
+    ]
+    return mentions.PairDecisions(tuple(same), tuple(apart[:_MOST_APART]))
+
+
+_YEAR = 4  # characters of 1971
+_MOST_APART = 2000
+
+# What a statement says of a post on the day of its report, as offices before names say it with 原 and 拟任.
+_MARK_OF_EVENT = {"ended": PostMark.FORMER, "held": PostMark.FORMER, "proposed": PostMark.ELECT}
+
+
+def _stated_posts(mention: PrintedPart) -> tuple[ResolvedPost, ...]:
+    return tuple(
+        replace(post, marks=post.marks | {_MARK_OF_EVENT[event]} if event in _MARK_OF_EVENT else post.marks)
+        for event, office in mention.stated
+        for post in _posts(office, mention.area)
+    )
+
+
 def _resolved(mention: PrintedPart) -> mentions.Mention:
     return mentions.Mention(
         key=mention.key, report=mention.report, day=mention.day, area=mention.area, publisher=mention.publisher,
-        posts=_posts(mention.office, mention.area) if mention.office else _introduced(mention.before, mention.area),
+        posts=_all_posts(mention),
         is_journalist=mention.is_journalist, neighbours=mention.neighbours, order=mention.order,
         countries=_countries(mention.before), group=mention.group, record=mention.record,
     )  # fmt: skip
+
+
+def _all_posts(mention: PrintedPart) -> tuple[ResolvedPost, ...]:
+    """Those of the office beside the name, or of the words before it, and those that the report states."""
+    printed = _posts(mention.office, mention.area) if mention.office else _introduced(mention.before, mention.area)
+    known = {post.key for post in printed}
+    return (*printed, *(post for post in _stated_posts(mention) if post.key not in known))
 
 
 @lru_cache(_REMEMBERED)

@@ -11,6 +11,7 @@ from archive.ingest.document import MeetingPart, PersonMention
 from archive.loading.loader import load
 from archive.loading.results import Options
 from archive.models import Participation, Tenure
+from archive.models.unit_of_work import changing
 from tests.archive.loading.drafts import TEXT, make_draft, span
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,30 @@ def test_a_name_that_is_read_no_more_leaves_no_link(report, reading):
     reading(make_draft(people=()))
     again()
     assert not Participation.objects.filter(report=report).exists()
+
+
+NOTICE = """岚浦县召开干部大会
+
+2015-06-30
+
+6月28日，岚浦县召开全县领导干部大会，宣布县委决定：张建伟同志任岚浦县财政局局长，李志军同志不再担任岚浦县财政局局长职务。
+"""
+
+
+@pytest.mark.parametrize(
+    "correct",
+    [{"office": "岚浦县审计局局长", "day": "2015-06-29"}, {"event": "proposed"}, {"review": "rejected"}],
+)  # fmt: skip
+def test_a_statement_of_office_that_an_editor_corrected_stays_corrected(correct):
+    report = load(NOTICE.encode(), "n.txt", Options(publish=True)).report
+    stated = report.appointments.get(speaker="张建伟")
+    for name, value in correct.items():
+        setattr(stated, name, value)
+    with changing([report]):
+        stated.save()
+    before = list(report.appointments.values("pk", "speaker", "event", "office", "day", "review"))
+    tenures = list(Tenure.objects.values("post__name", "person__name", "started", "ended"))
+    for _twice in range(2):
+        again()
+        assert list(report.appointments.values("pk", "speaker", "event", "office", "day", "review")) == before
+        assert list(Tenure.objects.values("post__name", "person__name", "started", "ended")) == tenures

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.models import Post
+from archive.models import Post, Tenure
 from archive.models.unit_of_work import changing
 from tests.helpers import make_area, make_person, make_report, state_appointment, take_part
 
@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
         ("云岫市委副书记、市长", "云岫市市长"),
         ("云岫市物价局党组书记、局长", "云岫市物价局局长"),
         ("云岫市市长", "云岫市市长"),
+        ("市公安局局长", "云岫市公安局局长"),
+        ("市委组织部部长", "云岫市委组织部部长"),
     ],
 )
 def test_a_post_is_named_as_one(office, name):
@@ -37,3 +39,68 @@ def test_what_does_not_tell_which_post_is_meant_makes_none(office):
         take_part(report, person, "mentioned")
         state_appointment(report, person, "沈若川", office=office)
     assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("office", ["汉堡市市长", "首尔市市长", "圣保罗州州长", "据悉县长"])
+def test_posts_abroad_and_lead_ins_are_no_posts_of_ours(office):
+    report, person = make_report("会见沈若川。", area=make_area("云岫市")), make_person("沈若川")
+    with changing([report]):
+        take_part(report, person, role_title=office)
+    assert not Post.objects.exists()
+
+
+@pytest.mark.parametrize("office", ["有记者引用外交部发言人", "主讲人外交部发言人", "主持人外交部发言人"])
+def test_who_leads_in_is_no_part_of_a_post(office):
+    report, person = make_report("会见沈若川。", area=make_area("云岫市")), make_person("沈若川")
+    with changing([report]):
+        take_part(report, person, role_title=office)
+    assert [post.name for post in Post.objects.all()] == ["外交部发言人"]
+
+
+def _state(person, *stated, seen=()):
+    """Reports that state ``event`` and ``day`` of one post, and others that show the person in it."""
+    area = make_area("云岫市")
+    for event, day in stated:
+        report = make_report("会议任免沈若川。", published_on=day, area=area)
+        with changing([report]):
+            take_part(report, person, "mentioned")
+            state_appointment(report, person, "沈若川", office="云岫市市长", event=event, day=day)
+    for day in seen:
+        report = make_report("市长沈若川讲话。", published_on=day, area=area)
+        with changing([report]):
+            take_part(report, person, role_title="云岫市市长")
+    columns = ("number", "started", "ended", "renewals", "first_seen", "last_seen", "report_count")
+    return list(Tenure.objects.filter(person=person).order_by("number").values_list(*columns))
+
+
+def test_somebody_who_comes_again_after_leaving_has_a_second_term():
+    told = [("appointed", "2008-03-01"), ("ended", "2010-05-01"), ("appointed", "2013-02-01")]
+    assert _state(make_person("沈若川"), *told, seen=["2009-01-01", "2013-06-01", "2014-06-01"]) == [
+        (1, "2008-03-01", "2010-05-01", [], "2009-01-01", "2009-01-01", 1),
+        (2, "2013-02-01", "", [], "2013-06-01", "2014-06-01", 2),
+    ]
+
+
+def test_somebody_elected_again_while_in_the_post_stays_in_one_term():
+    told = [("appointed", "2008-03-01"), ("appointed", "2013-03-01"), ("ended", "2015-05-01")]
+    assert _state(make_person("沈若川"), *told, seen=["2009-01-01"]) == [
+        (1, "2008-03-01", "2015-05-01", ["2013-03-01"], "2009-01-01", "2009-01-01", 1)
+    ]
+
+
+def test_one_who_leaves_and_comes_on_the_same_day_has_not_left():
+    told = [("appointed", "2008-03-01"), ("ended", "2013-03-01"), ("appointed", "2013-03-01")]
+    assert [row[:2] for row in _state(make_person("沈若川"), *told)] == [(1, "2008-03-01")]
+
+
+def test_lines_of_a_resume_that_meet_in_a_year_are_one_term():
+    report, person = make_report("沈若川任市长。", area=make_area("云岫市")), make_person("沈若川")
+    with changing([report]):
+        take_part(report, person, "mentioned")
+        for first, last in (("1999", "2002"), ("2002", "2002"), ("2002", "2003"), ("2008", "2009")):
+            state_appointment(
+                report, person, "沈若川", office="云岫市市长", event="held", start_day=first, end_day=last
+            )
+    assert list(Tenure.objects.order_by("number").values_list("started", "ended")) == [
+        ("1999", "2003"), ("2008", "2009"),
+    ]  # fmt: skip

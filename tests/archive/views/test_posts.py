@@ -125,4 +125,29 @@ def test_one_who_is_merged_brings_the_tenures_along(mayors):
     before, after = mayors
     before.merge_from(after)
     tenure = Tenure.objects.get()
-    assert (tenure.person, tenure.started, tenure.ended) == (before, "2014-02-10", "2014-02-10")
+    # Who left and came on one day has not left.
+    assert (tenure.person, tenure.started, tenure.ended) == (before, "2014-02-10", "")
+
+
+def test_the_roster_of_a_body_names_everybody_in_it(client: Client, area, mayors):
+    deputy = make_person("顾临")
+    report = make_report("副市长顾临讲话。", published_on="2014-03-01", area=area)
+    with changing([report]):
+        take_part(report, deputy, role_title="云岫市副市长")
+    answer = client.get(f"{area.get_absolute_url()}?on=2014-03-02")
+    assert [each.tenure.person.name for each in answer.context["roster"]] == ["沈若川"]
+    assert answer.context["bodies"] == ["政府"]
+    of_body = client.get(f"{area.get_absolute_url()}?on=2014-03-02&body=政府")
+    assert [each.tenure.person.name for each in of_body.context["roster"]] == ["沈若川", "顾临"]
+    assert client.get(f"{area.get_absolute_url()}?body={'长' * 200}").status_code == 200
+
+
+def test_a_second_term_is_told_apart_on_the_page_of_the_post(client: Client, area, mayors):
+    for event, day in (("ended", "2015-01-01"), ("appointed", "2017-02-01"), ("appointed", "2018-03-01")):
+        report = make_report(NOTICE, published_on=day, area=area)
+        with changing([report]):
+            take_part(report, mayors[1], "mentioned")
+            state_appointment(report, mayors[1], "沈若川为云岫市市长", office="云岫市市长", event=event, day=day)
+    html = client.get(Post.objects.get().get_absolute_url()).content.decode()
+    assert "第 2 次任职" in html
+    assert "2018年3月1日 再次任命" in html

@@ -1,0 +1,90 @@
+"""Tables of tenures and moves by kind of post, and the moves as a graph in GEXF 1.3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from archive.analysis.careers_at_large import KindSummary, Move, MoveCount
+from archive.export.reports import address
+from archive.export.table import Column, Table
+from archive.models import Tenure
+
+_GEXF = "http://gexf.net/1.3"
+
+
+def kind_table(rows: Iterable[KindSummary]) -> Table:
+    return Table("kinds", _KINDS, lambda: rows)
+
+
+def move_table(rows: Iterable[MoveCount]) -> Table:
+    return Table("moves", _MOVES, lambda: rows)
+
+
+def tenure_table(rows: Iterable[Tenure]) -> Table:
+    return Table("tenures", _TENURES, lambda: rows)
+
+
+def move_case_table(rows: Iterable[Move]) -> Table:
+    return Table("cases", _CASES, lambda: rows)
+
+
+def gexf(rows: Iterable[MoveCount]) -> bytes:
+    """Kinds of posts as nodes, moves as directed edges with their number as weight."""
+    rows = list(rows)
+    root = ET.Element("gexf", {"xmlns": _GEXF, "version": "1.3"})
+    graph = ET.SubElement(root, "graph", {"defaultedgetype": "directed"})
+    nodes, edges = ET.SubElement(graph, "nodes"), ET.SubElement(graph, "edges")
+    for kind in sorted({kind for row in rows for kind in (row.left, row.came)}):
+        ET.SubElement(nodes, "node", {"id": kind.value, "label": kind.label})
+    for number, row in enumerate(rows):
+        ends = {"id": str(number), "source": row.left.value, "target": row.came.value, "weight": str(row.number)}
+        ET.SubElement(edges, "edge", ends)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+_KINDS = [
+    Column("kind", _("职位类别"), lambda row: row.kind.label),
+    Column("posts", _("职位数"), lambda row: row.posts),
+    Column("tenures", _("任期数"), lambda row: row.number),
+    Column("whole", _("任免日期都有"), lambda row: row.whole),
+    Column("begun", _("只知任职日期"), lambda row: row.begun),
+    Column("left", _("只知离任日期"), lambda row: row.left),
+    Column("seen", _("任免日期都无"), lambda row: row.seen),
+    Column("median_years", _("任期中位数（年）"), lambda row: row.years),
+]
+_MOVES = [
+    Column("left", _("原职位类别"), lambda row: row.left.label),
+    Column("came", _("后职位类别"), lambda row: row.came.label),
+    Column("number", _("人次"), lambda row: row.number),
+]
+
+
+def _of(which: str) -> list[Column]:
+    """The tenure of a move, or the row itself where ``which`` is empty."""
+
+    def tenure(row: Any) -> Tenure:
+        return getattr(row, which) if which else row
+
+    prefix = f"{which}_" if which else ""
+    return [
+        Column(f"{prefix}post", pgettext_lazy("label", "职位"), lambda row: str(tenure(row).post)),
+        Column(f"{prefix}started", _("任职（报道所说）"), lambda row: tenure(row).started),
+        Column(f"{prefix}first_seen", _("最早见于"), lambda row: tenure(row).first_seen),
+        Column(f"{prefix}last_seen", _("最晚见于"), lambda row: tenure(row).last_seen),
+        Column(f"{prefix}ended", _("离任（报道所说）"), lambda row: tenure(row).ended),
+    ]
+
+
+_TENURES = [
+    Column("person", pgettext_lazy("label", "人物"), lambda row: str(row.person)), *_of(""),
+    address(lambda row: row.post.get_absolute_url()),
+]  # fmt: skip
+_CASES = [
+    Column("person", pgettext_lazy("label", "人物"), lambda row: str(row.came.person)), *_of("left"), *_of("came"),
+    address(lambda row: row.came.person.get_absolute_url()),
+]  # fmt: skip

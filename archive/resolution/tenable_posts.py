@@ -1,0 +1,34 @@
+"""Posts that one person after another holds, and the key that all spellings of one share."""
+
+from collections.abc import Iterable
+
+from archive.resolution.geography import AreaLevel
+from archive.resolution.post import AT_HOME, ResolvedPost
+from archive.resolution.posts import resolve_post
+
+
+def tenable_posts(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, ResolvedPost]]:
+    """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
+    for post in resolve_post(office, area=area):
+        is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
+        if post.country == AT_HOME and post.role and is_placed and post.is_specific and not _is_state(post):
+            yield post_key(post), post
+
+
+def _is_state(post: ResolvedPost) -> bool:
+    """圣保罗州: a 州 of ours is one of the gazetteer, by its code."""
+    return area_code(post).endswith("州")
+
+
+def keys_of(office: str) -> list[str]:
+    """The keys of the posts that ``office`` stands for by itself, without a report around it."""
+    return [key for key, _post in tenable_posts(office, ())]
+
+
+def post_key(post: ResolvedPost) -> str:
+    return "|".join([post.country, "/".join(post.area.codes), str(int(post.level)), post.body, post.role])[:200]
+
+
+def area_code(post: ResolvedPost) -> str:
+    """Of the narrowest area, or the name of one that has no code; empty for none."""
+    return post.area.codes[-1] if post.area.codes else ""
