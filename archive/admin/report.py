@@ -147,6 +147,9 @@ class ReportAdmin(ReportActions, RecordAdmin):
                 before = "\n".join(str(form.initial.get(name) or "") for name in sorted(_HEADLINE))
                 obj.reopened = [*obj.reopened, *reopen_gone_from_headline(obj, before)]
         self._tell_reopened(request, obj)
+        if "text" in form.changed_data and obj.source_id:
+            link = format_html('<a href="{}">{}</a>', review_address(obj.pk), _("去重读"))
+            self.message_user(request, format_html("{} {}", _("正文已改，新加的字句尚未识别。"), link), messages.INFO)
 
     def _tell_reopened(self, request: HttpRequest, report: Report) -> None:
         if not report.reopened:

@@ -45,13 +45,15 @@ _IN_MEMORY = 8 * 1024 * 1024  # bytes of a packed table or zip file; a larger on
 class Item:
     """One report's bytes, and under which name it came. ``problem`` says why there are none, or none worth reading.
 
-    ``place`` is what messages call it by, where that is another name.
+    ``place`` is what messages call it by, where that is another name. ``corrected`` is the body as an editor left it,
+    which is read instead of that of the bytes.
     """
 
     name: str
     data: bytes
     problem: Unreadable | None = None
     place: str = ""
+    corrected: str | None = None
 
     @property
     def shown_as(self) -> str:
