@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.raw_source import decoded
 from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, record_link
-from archive.models import Meeting, PastAddress, Report, SourceText
+from archive.models import Accession, Meeting, PastAddress, Report, SourceText
 
 _SHOWN = 50  # reports listed
 
@@ -55,6 +55,26 @@ class SourceTextAdmin(ReadOnlyAdmin):
     @admin.display(description=_("内容"))
     def text(self, source: SourceText) -> str:
         return format_html('<pre class="raw">{}</pre>', decoded(source)[:200_000])
+
+
+@admin.register(Accession)
+class AccessionAdmin(ReadOnlyAdmin):
+    list_display = ("at", "by_name", "label", "report_count")
+    search_fields = ("by_name", "label")
+    fields = ("at", "by_name", "label", "reports")
+    readonly_fields = ("reports",)
+    view_on_site = False
+
+    def in_list(self, records: Any) -> Any:
+        return records.annotate(report_count=Count("reports"))
+
+    @admin.display(description=_("报道数"), ordering="report_count")
+    def report_count(self, accession: Any) -> int:
+        return int(accession.report_count)
+
+    @admin.display(description=_("报道"))
+    def reports(self, accession: Accession) -> str:
+        return _links(Report.objects.filter(accession=accession))
 
 
 @admin.register(Meeting)

@@ -1,5 +1,6 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
+from archive.models.accessions import Accession, ColumnMapping
 from archive.models.addresses import PastAddress, SluggedModel
 from archive.models.careers import Appointment
 from archive.models.decisions import Decision
@@ -27,8 +28,10 @@ from archive.models.strategies import (
 )
 
 __all__ = [
+    "Accession",
     "Appointment",
     "Area",
+    "ColumnMapping",
     "Decision",
     "DuplicateCandidate",
     "Evidence",

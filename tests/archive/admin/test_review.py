@@ -39,7 +39,7 @@ class TestBringingIn:
     def outcomes(self, editor, **fields):
         response = editor.client.post(TAKE_IN, fields)
         assert response.status_code == 200
-        return [(str(one.status), one.name) for one in response.context["outcomes"]]
+        return [(str(one.outcome.status), one.outcome.name) for one in response.context["outcomes"]]
 
     def test_a_pasted_text_becomes_a_draft_to_be_reviewed(self, editor):
         response = editor.client.post(
