@@ -17,6 +17,7 @@ from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsOwnName, PersonNameInline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm, record_link
 from archive.admin.splitting import SplittingAdmin
+from archive.admin.widgets import boolean_mark
 from archive.models import Membership, Person, PersonName, Post, Tenure
 
 _SHOWN = 50  # participations listed on a person's page
@@ -93,9 +94,9 @@ class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
         latest = max(person.memberships.all(), key=lambda each: each.last_seen, default=None)
         return f"{person} · {latest.role_title}" if latest else str(person)
 
-    @admin.display(description=gettext_lazy("有同名"), boolean=True)
-    def has_namesake(self, person: Any) -> bool | None:
-        return person.has_namesake or None
+    @admin.display(description=gettext_lazy("有同名"))
+    def has_namesake(self, person: Any) -> str:
+        return boolean_mark(True) if person.has_namesake else ""
 
     @admin.display(description=gettext_lazy("同名的人"))
     def namesakes(self, person: Person) -> str:

@@ -10,17 +10,30 @@ from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.admin.raw_source import decoded
 from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, record_link
-from archive.models import Accession, Meeting, PastAddress, Report, SourceText
+from archive.models import Meeting, PastAddress, Report, SourceText
 
 _SHOWN = 50  # reports listed
 
 
-def _links(reports: Any) -> str:
+def report_links(reports: Any) -> str:
     rows = reports.select_related(None).only("pk", "title")[:_SHOWN]
     return format_html_join("", "<p>{}</p>", ((record_link(report),) for report in rows)) or "–"
+
+
+class HasReportsFilter(admin.SimpleListFilter):
+    title = _p("one", "报道")
+    parameter_name = "reports"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("some", _("有报道")), ("none", _("没有成为报道"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        asked = self.value()
+        return queryset.filter(reports__isnull=asked == "none") if asked in ("some", "none") else queryset
 
 
 @admin.register(SourceText)
@@ -28,7 +41,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
     """Immutable. One that no report came from may be deleted; others are protected by their reports."""
 
     list_display = ("name", "imported_at", "encoding", "media_type", "bytes", "report_count")
-    list_filter = ("encoding", "media_type", "imported_at")
+    list_filter = (HasReportsFilter, "encoding", "media_type", "imported_at")
     search_fields = ("name", "sha256")
     fields = ("name", "imported_at", "encoding", "media_type", "bytes", "sha256", "reports", "text")
     readonly_fields = ("bytes", "reports", "text")
@@ -50,31 +63,11 @@ class SourceTextAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("报道"))
     def reports(self, source: SourceText) -> str:
-        return _links(Report.objects.filter(source=source))
+        return report_links(Report.objects.filter(source=source))
 
     @admin.display(description=_("内容"))
     def text(self, source: SourceText) -> str:
         return format_html('<pre class="raw">{}</pre>', decoded(source)[:200_000])
-
-
-@admin.register(Accession)
-class AccessionAdmin(ReadOnlyAdmin):
-    list_display = ("at", "by_name", "label", "report_count")
-    search_fields = ("by_name", "label")
-    fields = ("at", "by_name", "label", "reports")
-    readonly_fields = ("reports",)
-    view_on_site = False
-
-    def in_list(self, records: Any) -> Any:
-        return records.annotate(report_count=Count("reports"))
-
-    @admin.display(description=_("报道数"), ordering="report_count")
-    def report_count(self, accession: Any) -> int:
-        return int(accession.report_count)
-
-    @admin.display(description=_("报道"))
-    def reports(self, accession: Accession) -> str:
-        return _links(Report.objects.filter(accession=accession))
 
 
 @admin.register(Meeting)
@@ -98,7 +91,7 @@ class MeetingAdmin(RecordAdmin):
 
     @admin.display(description=_("报道"))
     def reports(self, meeting: Meeting) -> str:
-        return _links(Report.objects.filter(meeting=meeting)) if meeting.pk else "–"
+        return report_links(Report.objects.filter(meeting=meeting)) if meeting.pk else "–"
 
 
 @admin.register(PastAddress)

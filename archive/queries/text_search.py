@@ -11,13 +11,14 @@ from archive.models import Report
 
 # Sent with ``words`` and ``most``; whoever can search answers with the keys of published reports, or None.
 text_asked = Signal()
+_UNQUOTED = str.maketrans(dict.fromkeys('"“”「」', " "))
 _MOST = 5_000  # reports that the engine is asked for
 
 
 def with_text(words: str) -> Q:
     """The condition that a report holds ``words`` as readers type them; where no engine answers, each of them."""
     plain = Q()
-    for word in words.split():
+    for word in words.translate(_UNQUOTED).split():
         plain &= Q(text__contains=word) | Q(title__contains=word)
     if (keys := _found(words)) is None:
         return plain

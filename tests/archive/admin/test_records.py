@@ -46,6 +46,8 @@ def one_of_each(db):
     namesake = apps.get_model("archive", "Person").objects.create(name="李明")
     part.person.namesake_questions.create(other=namesake)
     report.duplicate_candidates.create(other=make_report(), similarity=0.9)
+    apps.get_model("archive", "Accession").objects.create(label="表.csv")
+    apps.get_model("archive", "ColumnMapping").objects.create(head="0", names=["名", "文"], mapping={"文": "text"})
     apps.get_model("archive", "Decision").objects.of_name("strategy", "none", "私房菜馆")
     apps.get_model("archive", "Revision").objects.create(kind="delete", model="person", key=99, name="赵芳")
 
