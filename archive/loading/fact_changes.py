@@ -138,6 +138,7 @@ def _is_held(fact: Any) -> bool:
         or fact.review != Review.UNCONFIRMED
         or fact.is_corrected
         or getattr(fact, "link_reason", "") == EDITOR
+        or getattr(fact, "office_area_id", None) is not None
     )
 
 

@@ -71,7 +71,7 @@ def test_lists_and_pages_open_and_save(editor, one_of_each, model):
     assert editor.get(reverse(f"admin:archive_{model}_add")).status_code in (200, 302, 403)
 
 
-@pytest.mark.parametrize("model", ["pastaddress", "membership", "sourcetext", "personname", "strategyname"])
+@pytest.mark.parametrize("model", ["pastaddress", "tenure", "sourcetext", "personname", "strategyname"])
 def test_what_is_derived_or_immutable_is_read_only(editor, one_of_each, model):
     record = apps.get_model("archive", model).objects.first()
     assert editor.client.get(reverse(f"admin:archive_{model}_add")).status_code == 403
