@@ -66,7 +66,7 @@ class AccessionFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The latest, and the one that is chosen."""
         latest = list(Accession.objects.all()[:_LATEST])
-        chosen = self.used_parameters.get(self.parameter_name, "")
+        chosen = str(self.used_parameters.get(self.parameter_name, ""))
         if is_key(chosen) and int(chosen) not in {each.pk for each in latest}:
             latest += Accession.objects.filter(pk=chosen)
         return [(str(each.pk), str(each)) for each in latest]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +28,7 @@ class Accession(models.Model):
         return f"{localtime(self.at):%Y-%m-%d %H:%M} {self.by_name} {self.label}".strip()
 
     @classmethod
-    def label_of(cls, names: list[str]) -> str:
+    def label_of(cls, names: Sequence[str]) -> str:
         """The names of files in as many characters as there are."""
         said = "、".join(names)
         return said if len(said) <= cls.LONGEST else said[: cls.LONGEST - 1] + "…"

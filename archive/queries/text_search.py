@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import Q
 from django.dispatch import Signal
@@ -26,5 +27,5 @@ def with_text(words: str) -> Q:
 
 
 def _found(words: str) -> Collection[int] | None:
-    answers = [keys for _receiver, keys in text_asked.send(Report, words=words, most=_MOST)]
+    answers: list[Any] = [keys for _receiver, keys in text_asked.send(Report, words=words, most=_MOST)]
     return next((keys for keys in answers if keys is not None), None)
