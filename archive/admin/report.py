@@ -25,6 +25,7 @@ from archive.admin.report_filters import AccessionFilter, AreaFilter, Unconfirme
 from archive.admin.review import review_address, review_report
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
+from archive.http.params import written
 from archive.models import Participation, Person, Report
 from archive.models.relocation import reopen_gone_from_headline
 from archive.models.unit_of_work import changing
@@ -118,7 +119,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         day = f"{localtime(report.created_at):%Y-%m-%d}"
         if (batch := report.accession) is None:
             return day
-        url = f"{reverse('admin:archive_report_changelist')}?accession={batch.pk}"
+        url = reverse("admin:archive_report_changelist") + written([("accession", batch.pk)])
         return format_html('{} <a href="{}" title="{}">{}</a>', day, url, batch.label, batch.by_name or _("命令"))
 
     @admin.display(description=gettext_lazy("待核"), ordering="unconfirmed")

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -46,7 +45,7 @@ class TableColumns:
             for at, name in enumerate(self.preview.names)
         ]
 
-    def read(self, given: QueryDict) -> None:
+    def read(self, given: Mapping[str, str]) -> None:
         """Take what was chosen; ``problem`` says what is wrong with it."""
         chosen = {name: given.get(control, "") for control, name, _key, _cells in self.columns}
         self.mapping = {name: key if key in COLUMNS else "" for name, key in chosen.items()}
