@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -13,13 +13,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-# As editors need them; whatever is not named follows.
-_ORDER = (
-    "Report", "Person", "Strategy", "Zone", "Metric", "PolicyDocument", "Industry", "Area", "Organization", "Meeting",
-    "Participation", "Appointment", "Speech", "Point", "StrategyMention", "PolicyDocumentMention", "ZoneMention",
-    "IndustryMention", "Observation", "NamesakeQuestion", "Decision", "DuplicateCandidate", "Trash", "Revision",
-    "SourceText", "Membership", "Post", "Tenure", "RosterEntry", "PastAddress",
-)  # fmt: skip
 _HIDDEN = {
     "PersonName", "StrategyName", "ZoneName", "MetricName", "PolicyDocumentName", "IndustryName", "OrganizationName",
     "MeetingName", "StrategyTie", "ZoneTie",
@@ -40,18 +33,22 @@ class EditingSite(AdminSite):
     site_header = _("会议报道档案 · 编辑")
     index_title = _("编辑台")
     enable_nav_sidebar = False
-    order: ClassVar = {name: place for place, name in enumerate(_ORDER)}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The records of the archive first, in the order of the work; then accounts."""
+        from archive.admin.start_page import ORDER
+
         apps = super().get_app_list(request, app_label)
         for app in apps:
             shown = [model for model in app["models"] if model["object_name"] not in _HIDDEN]
-            app["models"] = sorted(shown, key=lambda model: self.order.get(model["object_name"], len(_ORDER)))
+            app["models"] = sorted(shown, key=lambda model: ORDER.get(model["object_name"], len(ORDER)))
         return sorted(apps, key=lambda app: app["app_label"] != "archive")
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        return super().index(request, {**(extra_context or {}), "work": _work()})
+        from archive.admin.start_page import groups, tasks
+
+        shown = {"work": tasks(request), "groups": groups(self.get_app_list(request))}
+        return super().index(request, {**(extra_context or {}), **shown})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return self._keeping_what_was_entered(super().admin_view(_with_readable_selection(view), cacheable))
@@ -96,15 +93,3 @@ def _with_readable_selection(view: Any) -> Any:
         return view(request, *args, **kwargs)
 
     return guarded
-
-
-def _work() -> dict[str, int]:
-    """What waits for an editor."""
-    from archive.admin.unconfirmed import has_unconfirmed, unconfirmed_in_all
-    from archive.models import Report
-
-    return {
-        "drafts": Report.objects.drafts().count(),
-        "unconfirmed": unconfirmed_in_all(),
-        "reports": Report.objects.exclude(status=Report.Status.WITHDRAWN).filter(has_unconfirmed()).count(),
-    }

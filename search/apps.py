@@ -15,9 +15,12 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from archive.http import readiness
         from archive.http.archive_version import further_versions
+        from archive.queries.text_search import text_asked
         from search.indexing import signals
+        from search.results.query import answer_editors
 
         signals.connect()
+        text_asked.connect(answer_editors, dispatch_uid="editors search by the engine")
         readiness.readiness_checks.connect(_index_is_readable, dispatch_uid="search index is readable")
         further_versions.connect(_index_version, dispatch_uid="version of the search index")
 

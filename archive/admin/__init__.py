@@ -1,6 +1,7 @@
 """The editing pages: each module registers the records that it is named after."""
 
 from archive.admin import (
+    accessions,
     accounts,
     duplicates,
     facts,
@@ -17,6 +18,6 @@ from archive.admin import (
 )
 
 __all__ = [
-    "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "revisions",
-    "rosters", "sources", "strategies",
+    "accessions", "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report",
+    "revisions", "rosters", "sources", "strategies",
 ]  # fmt: skip

@@ -202,7 +202,7 @@ class PlainNumberInput(forms.NumberInput):
 
 # What an editor can give of each kind beside the place, in the order in which it is given.
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "part": ("person", "part", "role_title", "order", "group_label"),
+    "part": ("person", "part", "role_title", "office_area", "order", "group_label"),
     "appointment": ("person", "event", "office", "day", "start_day", "end_day"),
     "slogan": ("strategy", "speech"),
     "zone": ("zone",),

@@ -117,6 +117,7 @@ class SpeechAdmin(EvidenceAdmin):
 @admin.register(Point)
 class PointAdmin(EvidenceAdmin):
     related = ("speech__person",)
+    search_help_text = gettext_lazy("按原文或报道标题查找。")
     list_display = ("label", "__str__", "speech", "report", "review", "origin")
 
 

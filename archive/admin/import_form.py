@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -15,17 +15,36 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import refuse_lone_surrogates
+from archive.admin.table_columns import TableColumns, tables_of
+from archive.admin.waiting_uploads import Upload, drop, fetch, keep
+from archive.ingest.document import ParagraphKind
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.intake import Item, items_of_bytes
 from archive.ingest.files.reading import MAX_BYTES
+from archive.loading.accessions import accession
 from archive.loading.bulk_import import import_items
 from archive.loading.lookups import find_area
-from archive.loading.results import Options, Outcome
+from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import Area
 from archive.text.partial_dates import FIRST_YEAR, is_plausible
 
 MOST = 100  # reports in one request: it must end before the server gives it up
+_LEFT_OUT, _CUT = 20, 80  # paragraphs told of that were left out, and characters of each
 _MOST_BYTES = 2 * MAX_BYTES  # of all files of a request
+
+
+@dataclass(frozen=True)
+class BroughtIn:
+    """An outcome, with the paragraphs of the file that stand in no part of the report."""
+
+    outcome: Outcome
+
+    @property
+    def left_out(self) -> list[str]:
+        if self.outcome.report is None or self.outcome.status is ImportStatus.UNCHANGED:
+            return []
+        noise = [each["text"] for each in self.outcome.report.layout if each["kind"] == ParagraphKind.NOISE]
+        return [text if len(text) <= _CUT else text[:_CUT] + "…" for text in noise[:_LEFT_OUT] if text.strip()]
 
 
 class ManyFiles(forms.FileField):
@@ -63,6 +82,10 @@ class ImportForm(forms.Form):
     publisher = forms.CharField(label=gettext_lazy("来源，先于原文所注"), required=False, max_length=200)
     area = forms.CharField(label=gettext_lazy("地区（全称或代码），先于原文所注"), required=False, max_length=120)
     year = forms.IntegerField(label=gettext_lazy("原文未印年份时的年份"), required=False, min_value=FIRST_YEAR)
+    asks_columns = forms.BooleanField(
+        label=gettext_lazy("收入前看一看表格的各列"), required=False,
+        help_text=gettext_lazy("有认不出的列时总会先问；所定的，下一份同样表头的照用。"),
+    )  # fmt: skip
 
     def clean_area(self) -> Area | None:
         name = self.cleaned_data["area"].strip()
@@ -78,26 +101,40 @@ class ImportForm(forms.Form):
             raise forms.ValidationError(_("不会是这一年。"), code="implausible")
         return year
 
+    def __init__(self, *args: Any, waiting: Sequence[Upload] = (), is_lost: bool = False, **kwargs: Any) -> None:
+        """``waiting`` are files that were sent before; ``is_lost`` where some of them are gone."""
+        super().__init__(*args, **kwargs)
+        self._waiting, self._is_lost = waiting, is_lost
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if self._is_lost:
+            raise forms.ValidationError(_("所传的文件已不在，请再选一次。"), code="lost")
         files = data.get("uploads") or []
-        if not (data.get("text") or "").strip() and not files and not self.errors:
+        number = len(files) + len(self._waiting)
+        if not (data.get("text") or "").strip() and not number and not self.errors:
             raise forms.ValidationError(_("请粘贴正文，或选一个文件。"), code="empty")
-        if data.get("name") and len(files) + bool((data.get("text") or "").strip()) > 1:
+        if data.get("name") and number + bool((data.get("text") or "").strip()) > 1:
             self.add_error("name", _("只有一份时才能填文件名或网址；几份请分次收入。"))
         if sum(file.size for file in files) > _MOST_BYTES:
             said = _("一次最多上传 %(most)d MB；更多的请用命令 manage.py ingest。") % {"most": _MOST_BYTES >> 20}
             raise forms.ValidationError(said, code="too_large")
+        data["uploads"] = [*self._waiting, *(Upload(str(file.name), file.read()) for file in files)]
         return data
 
-    def items(self) -> Iterator[Item]:
-        """Every report of what was pasted and uploaded."""
+    def items(self, mappings: Mapping[int, Mapping[str, str]]) -> Iterator[Item]:
+        """Every report of what was pasted and uploaded; ``mappings`` of columns by the number of the upload."""
         text: str = self.cleaned_data["text"]
         if text.strip():
             yield Item(printable(self.cleaned_data["name"]) or _("粘贴的正文"), text.encode())
-        for file in self.cleaned_data["uploads"]:
-            for item in items_of_bytes(file.read(), str(file.name)):
-                yield self._addressed(item, str(file.name))
+        for number, upload in enumerate(self.cleaned_data["uploads"]):
+            for item in items_of_bytes(upload.data, upload.name, mappings.get(number, {})):
+                yield self._addressed(item, upload.name)
+
+    def label(self) -> list[str]:
+        """What is brought in, by name."""
+        pasted = [self.cleaned_data["name"] or _("粘贴的正文")] if self.cleaned_data["text"].strip() else []
+        return [printable(name) for name in (*pasted, *(upload.name for upload in self.cleaned_data["uploads"]))]
 
     def _addressed(self, item: Item, file_name: str) -> Item:
         """Under the address that the editor gave, if any; messages still call it by its file."""
@@ -111,19 +148,56 @@ class ImportForm(forms.Form):
 
 
 def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
+    """What is sent is taken in, or first asked about where a table has columns that nobody has told of."""
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
-    form = ImportForm(request.POST or None, request.FILES or None)
-    outcomes: list[Outcome] = []
-    left_out = False
+    tokens = request.POST.getlist("waiting")
+    waiting = [upload for token in tokens if (upload := fetch(token, request.user))]
+    form = ImportForm(
+        request.POST or None, request.FILES or None, waiting=waiting, is_lost=len(waiting) < len(tokens)
+    )  # fmt: skip
+    outcomes: list[BroughtIn] = []
+    is_cut = False
     if request.method == "POST" and form.is_valid():
-        found = form.items()
-        outcomes = import_items(list(islice(found, MOST)), form.options())
-        left_out = next(found, None) is not None
+        tables = tables_of(form.cleaned_data["uploads"])
+        if tokens:
+            for table in tables:
+                table.read(request.POST)
+        elif form.cleaned_data["asks_columns"] and tables or not all(table.is_clear for table in tables):
+            return _ask(model_admin, request, form, tables)
+        if any(table.problem for table in tables):
+            return _ask(model_admin, request, form, tables)
+        outcomes, is_cut = _take_in(request, form, tables, is_told=bool(tokens))
+        for token in tokens:
+            drop(token)
         form = ImportForm()
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("收入报道"), "opts": model_admin.opts, "form": form, "outcomes": outcomes, "most": MOST,
-        "left_out": left_out,
+        "is_cut": is_cut,
     }  # fmt: skip
     return TemplateResponse(request, "admin/archive/report/import_form.html", context)
+
+
+def _take_in(
+    request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns], *, is_told: bool
+) -> tuple[list[BroughtIn], bool]:
+    """What became of each, and whether there was more than one request may take in."""
+    found = form.items({table.number: table.differing for table in tables})
+    with accession(form.options(), form.label(), str(request.user)) as options:
+        outcomes = import_items(list(islice(found, MOST)), options)
+    if is_told:
+        for table in tables:
+            table.remember()
+    return [BroughtIn(outcome) for outcome in outcomes], next(found, None) is not None
+
+
+def _ask(model_admin: Any, request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns]) -> HttpResponse:
+    """What do the columns hold? Meanwhile the files wait."""
+    kept = request.POST.getlist("waiting") or [keep(upload, request.user) for upload in form.cleaned_data["uploads"]]
+    fields = [(name, request.POST.get(name, "")) for name in form.fields if name not in ("uploads", "asks_columns")]
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("表格的各列"), "opts": model_admin.opts, "tables": tables, "waiting": kept, "fields": fields,
+    }  # fmt: skip
+    return TemplateResponse(request, "admin/archive/report/columns_form.html", context)

@@ -7,17 +7,21 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive import history
 from archive.admin.names import KeepsOwnName, names_inline
-from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordForm, record_link
+from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordAdmin, RecordForm, record_link
 from archive.admin.splitting import SplittingAdmin
 from archive.admin.verdicts import JudgedAdmin
-from archive.models import Membership, Person, PersonName, Post, Tenure
+from archive.admin.widgets import boolean_mark
+from archive.models import Membership, Participation, Person, PersonName, Post, Revision, Tenure
+from archive.services.memberships import correct_area, parts_of
 
 _SHOWN = 50  # participations listed on a person's page
 _NAMESAKES = 20
@@ -31,6 +35,7 @@ class MembershipInline(admin.TabularInline):
     readonly_fields = fields
     extra = max_num = 0
     can_delete = False
+    show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("area", "person")
@@ -93,9 +98,9 @@ class PersonAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
         latest = max(person.memberships.all(), key=lambda each: each.last_seen, default=None)
         return f"{person} · {latest.role_title}" if latest else str(person)
 
-    @admin.display(description=gettext_lazy("有同名"), boolean=True)
-    def has_namesake(self, person: Any) -> bool | None:
-        return person.has_namesake or None
+    @admin.display(description=gettext_lazy("有同名"))
+    def has_namesake(self, person: Any) -> str:
+        return boolean_mark(True) if person.has_namesake else ""
 
     @admin.display(description=gettext_lazy("同名的人"))
     def namesakes(self, person: Person) -> str:
@@ -138,8 +143,44 @@ class TenureAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(ReadOnlyAdmin):
+class MembershipAdmin(RecordAdmin):
+    """Derived; but which area an office is of is for editors to say, and stays as they say."""
+
+    fields = ("person", "role_title", "area", "first_seen", "last_seen", "report_count")
+    readonly_fields = ("person", "role_title", "first_seen", "last_seen", "report_count")
+    autocomplete_fields = ("area",)
     list_display = ("person", "role_title", "area", "first_seen", "last_seen", "report_count")
     list_select_related = ("person", "area")
     search_fields = ("role_title", "person__names__folded", "person__pinyin")
     view_on_site = False
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.help_text = _("此人任此职的各篇一并改正，重读也不变；清空则仍由程序判断。")
+        return field
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("archive.change_participation")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The parts that print the office are corrected; the membership follows from them, and may become another."""
+        if "area" in form.changed_data:
+            present = Membership.objects.get(pk=obj.pk)
+            keys = list(parts_of(present).values_list("pk", flat=True))
+            with history.act(
+                request.user, Revision.Kind.EDIT, obj.person, lambda: iter([Participation.objects.filter(pk__in=keys)])
+            ):
+                correct_area(present, obj.area)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        return super().log_change(request, obj.person, message)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        self.message_user(request, _("已改正“%(office)s”的地区。") % {"office": obj.role_title}, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:archive_person_change", args=[obj.person_id]))

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,14 +21,16 @@ from archive.admin.fields import VerbatimTextField
 from archive.admin.import_form import import_reports
 from archive.admin.raw_source import raw_source
 from archive.admin.report_actions import ReportActions
-from archive.admin.report_filters import AreaFilter, UnconfirmedFilter, YearFilter
+from archive.admin.report_filters import AccessionFilter, AreaFilter, UnconfirmedFilter, YearFilter
 from archive.admin.review import review_address, review_report
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
+from archive.http.params import written
 from archive.models import Participation, Person, Report
 from archive.models.relocation import reopen_gone_from_headline
 from archive.models.unit_of_work import changing
 from archive.names.current import matching
+from archive.queries.text_search import with_text
 
 _HEADLINE = {"kicker", "title", "subtitles", "place"}
 _NAMED = 20  # facts that are named one by one
@@ -46,13 +49,13 @@ class ReportForm(RecordForm):
 @admin.register(Report)
 class ReportAdmin(ReportActions, RecordAdmin):
     form = ReportForm
-    list_display = ("headline", "status", "published_on", "area", "publisher", "unconfirmed", "to_review")
+    list_display = ("headline", "status", "published_on", "area", "publisher", "taken_in", "unconfirmed", "to_review")
     list_filter = (
-        "status", YearFilter, AreaFilter, UnconfirmedFilter,
+        "status", UnconfirmedFilter, AccessionFilter, YearFilter, AreaFilter,
         ("publisher", admin.RelatedOnlyFieldListFilter), "is_sample",
     )  # fmt: skip
     search_fields = ("title",)
-    search_help_text = gettext_lazy("按标题，或人物的姓名、别名、拼音、首字母查找。")
+    search_help_text = gettext_lazy("按标题、正文，或人物的姓名、别名、拼音、首字母查找。")
     autocomplete_fields = ("publisher", "area", "meeting")
     readonly_fields = ("raw", "slug", "is_sample", "extractor_version", "created_at", "modified_at")
     fieldsets = (
@@ -86,7 +89,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         # The raw bytes are large, and no form field.
-        return super().get_queryset(request).select_related("publisher", "area", "meeting")
+        return super().get_queryset(request).select_related("publisher", "area", "meeting", "accession")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         if not (term := search_term.strip()):
@@ -94,7 +97,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         people = matching(Person.objects.order_by(), term, is_editor=True).values("pk")
         parts = Participation.objects.filter(person__in=people).order_by().values("report_id")
         titled = Q(title__contains=term) | Q(kicker__contains=term) | Q(subtitles__contains=term)
-        return queryset.filter(titled | Q(pk__in=parts)), False
+        return queryset.filter(titled | Q(pk__in=parts) | with_text(term)), False
 
     def describe(self, report: Report) -> str:
         return f"{report.published_on} {report}".strip()
@@ -109,6 +112,15 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def headline(self, report: Report) -> str:
         stamp = format_html(' <span class="stamp">{}</span>', _("示例")) if report.is_sample else ""
         return format_html("{}{}", str(report), stamp)
+
+    @admin.display(description=gettext_lazy("收入"), ordering="created_at")
+    def taken_in(self, report: Report) -> str:
+        """The day, and who brought it in, leading to all that came with it."""
+        day = f"{localtime(report.created_at):%Y-%m-%d}"
+        if (batch := report.accession) is None:
+            return day
+        url = reverse("admin:archive_report_changelist") + written([("accession", batch.pk)])
+        return format_html('{} <a href="{}" title="{}">{}</a>', day, url, batch.label, batch.by_name or _("命令"))
 
     @admin.display(description=gettext_lazy("待核"), ordering="unconfirmed")
     def unconfirmed(self, report: Any) -> int:
@@ -147,6 +159,9 @@ class ReportAdmin(ReportActions, RecordAdmin):
                 before = "\n".join(str(form.initial.get(name) or "") for name in sorted(_HEADLINE))
                 obj.reopened = [*obj.reopened, *reopen_gone_from_headline(obj, before)]
         self._tell_reopened(request, obj)
+        if "text" in form.changed_data and obj.source_id:
+            link = format_html('<a href="{}">{}</a>', review_address(obj.pk), _("去重读"))
+            self.message_user(request, format_html("{} {}", _("正文已改，新加的字句尚未识别。"), link), messages.INFO)
 
     def _tell_reopened(self, request: HttpRequest, report: Report) -> None:
         if not report.reopened:

@@ -11,9 +11,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from archive.admin.fields import is_key
 from archive.admin.unconfirmed import has_unconfirmed
-from archive.models import Area, Report
+from archive.models import Accession, Area, Report
 
+_LATEST = 20  # accessions to choose from
 _INDENT = {"province": "", "city": "\u3000", "county": "\u3000\u3000"}
 
 
@@ -55,6 +57,26 @@ class AreaFilter(admin.SimpleListFilter):
             raise IncorrectLookupParameters
         area = Area.objects.filter(pk=value).first()
         return queryset.in_area(area) if area else queryset.none()  # type: ignore[attr-defined]
+
+
+class AccessionFilter(admin.SimpleListFilter):
+    title = pgettext_lazy("one", "收入批次")
+    parameter_name = "accession"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The latest, and the one that is chosen."""
+        latest = list(Accession.objects.all()[:_LATEST])
+        chosen = str(self.used_parameters.get(self.parameter_name, ""))
+        if is_key(chosen) and int(chosen) not in {each.pk for each in latest}:
+            latest += Accession.objects.filter(pk=chosen)
+        return [(str(each.pk), str(each)) for each in latest]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        if not (value := self.value()):
+            return queryset
+        if not is_key(value):
+            raise IncorrectLookupParameters
+        return queryset.filter(accession=value)
 
 
 class UnconfirmedFilter(admin.SimpleListFilter):

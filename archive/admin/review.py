@@ -23,6 +23,7 @@ from archive.admin.bulk_review import ShownFact, ask_to_confirm, judge, waiting
 from archive.admin.fact_states import fact_state
 from archive.admin.fields import is_key
 from archive.admin.raw_source import raw_source
+from archive.admin.reading_again import read_again
 from archive.admin.review_forms import MOST_OPEN, ReviewForms, ReviewParams, open_forms
 from archive.admin.review_rows import BY_NAME, ReviewRow, counts, paragraphs, rows_of
 from archive.admin.unconfirmed import has_unconfirmed
@@ -39,8 +40,8 @@ _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": 
 
 def review_report(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     """A button is ``confirm=observation-12``, ``delete=…``, ``confirm_kind=observation``, ``confirm_all``,
-    ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save`` or ``publish``; ``seen-observation-12`` is the state
-    that was seen.
+    ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save``, ``publish`` or ``reread``;
+    ``seen-observation-12`` is the state that was seen.
 
     A script that asks for JSON gets ``{"review", "label", "left", "state", "verdict", "record"}`` or ``{"error"}``;
     everyone else a page.
@@ -117,6 +118,8 @@ def _act(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse
         return _save(model_admin, request, report)
     if "publish" in request.POST:
         _publish(model_admin, request, report)
+    elif "reread" in request.POST:
+        read_again(model_admin, request, report)
     elif key := request.POST.get("delete"):
         _delete(request, report, key)
     else:

@@ -69,7 +69,7 @@ class RecordForm(forms.ModelForm):
     ``opened`` says which state of the record the form was opened on: two editors must not undo each other's work.
     """
 
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(required=False, widget=forms.HiddenInput, label="")
 
     # Fields that, with the folded name, must be unique; if none, no other record may go by the name at all; None where
     # it may stand twice.
@@ -124,13 +124,18 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """With the hidden field that tells which state the form was opened on."""
-        found = super().get_fieldsets(request, obj)
-        if not (obj and issubclass(self.form, RecordForm) and self.has_change_permission(request, obj)):
-            return found
-        (name, first), *others = found
-        return [(name, {**first, "fields": [*first["fields"], "opened"]}), *others]
+        (name, first), *others = super().get_fieldsets(request, obj)
+        fields = [field for field in first["fields"] if field != "opened"]
+        if obj and issubclass(self.form, RecordForm) and self.has_change_permission(request, obj):
+            fields.append("opened")
+        return [(name, {**first, "fields": fields}), *others]
 
     view_on_site: bool | Callable[[Any], str] = staticmethod(_public_address)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Under the name of what it lists."""
+        title = str(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         records = super().get_queryset(request)

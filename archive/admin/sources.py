@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, names_inline
@@ -20,9 +21,21 @@ from archive.models import Meeting, MeetingName, PastAddress, Report, SourceText
 _SHOWN = 50  # reports listed
 
 
-def _links(reports: Any) -> str:
+def report_links(reports: Any) -> str:
     rows = reports.select_related(None).only("pk", "title")[:_SHOWN]
     return format_html_join("", "<p>{}</p>", ((record_link(report),) for report in rows)) or "–"
+
+
+class HasReportsFilter(admin.SimpleListFilter):
+    title = _p("one", "报道")
+    parameter_name = "reports"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("some", _("有报道")), ("none", _("没有成为报道"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        asked = self.value()
+        return queryset.filter(reports__isnull=asked == "none") if asked in ("some", "none") else queryset
 
 
 @admin.register(SourceText)
@@ -30,7 +43,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
     """Immutable. One that no report came from may be deleted; others are protected by their reports."""
 
     list_display = ("name", "imported_at", "encoding", "media_type", "bytes", "report_count")
-    list_filter = ("encoding", "media_type", "imported_at")
+    list_filter = (HasReportsFilter, "encoding", "media_type", "imported_at")
     search_fields = ("name", "sha256")
     fields = ("name", "imported_at", "encoding", "media_type", "bytes", "sha256", "reports", "text")
     readonly_fields = ("bytes", "reports", "text")
@@ -52,7 +65,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("报道"))
     def reports(self, source: SourceText) -> str:
-        return _links(Report.objects.filter(source=source))
+        return report_links(Report.objects.filter(source=source))
 
     @admin.display(description=_("内容"))
     def text(self, source: SourceText) -> str:
@@ -81,7 +94,7 @@ class MeetingAdmin(KeepsFormerName, MergingAdmin, RecordAdmin):
 
     @admin.display(description=_("报道"))
     def reports(self, meeting: Meeting) -> str:
-        return _links(Report.objects.filter(meeting=meeting)) if meeting.pk else "–"
+        return report_links(Report.objects.filter(meeting=meeting)) if meeting.pk else "–"
 
 
 @admin.register(PastAddress)

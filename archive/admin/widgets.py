@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.templatetags import admin_list
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from archive.admin.fields import is_key
+
+_BOOLEANS = {True: ("yes", _("是")), False: ("no", _("否")), None: ("unknown", _("未知"))}
+
+
+def boolean_mark(value: bool | None) -> str:
+    """A picture of yes or no, with that word: Django's own says True to whoever cannot see it."""
+    picture, word = _BOOLEANS[value]
+    return format_html('<img src="{}" alt="{}">', static(f"admin/img/icon-{picture}.svg"), word)
+
+
+admin_list._boolean_icon = boolean_mark  # type: ignore[attr-defined]  # lists and read-only fields ask for it there
 
 
 class OnlyKeys(AutocompleteMixin):

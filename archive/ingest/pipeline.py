@@ -13,7 +13,7 @@ from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
-from archive.ingest.layout.paragraphs import lay_out
+from archive.ingest.layout.paragraphs import Layout, lay_out, with_body
 from archive.ingest.layout.several_reports import count_of_reports
 from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
@@ -41,14 +41,18 @@ def draft(
     known_year: int | None = None,
     known_names: KnownNames = NOBODY,
     known_strategies: KnownStrategies = NONE_KNOWN,
+    corrected: str | None = None,
 ) -> Draft:
     """Everything that can be read from ``raw``; what its columns state goes before what its text says.
 
     ``known_year`` is given by an editor where the text prints none. ``known_names`` come from published records; they
     help to find people, and confirm nothing. ``known_strategies`` are those of records: they are
-    read without quotation marks, too.
+    read without quotation marks, too. ``corrected`` is the body as an editor left it, where that is to be read.
     """
-    return _as_given(_read(raw, known_year, known_names, known_strategies), raw.given)
+    layout = lay_out(raw)
+    if corrected is not None:
+        layout = with_body(layout, corrected)
+    return _as_given(_read(raw, layout, known_year, known_names, known_strategies), raw.given)
 
 
 def _as_given(read: Draft, given: Given) -> Draft:
@@ -71,8 +75,9 @@ def _stated_day(given: Given) -> DateReading | None:
     return DateReading(given.published_on, bool(given.day_reason), given.day_reason)
 
 
-def _read(raw: RawText, known_year: int | None, known_names: KnownNames, known_strategies: KnownStrategies) -> Draft:
-    layout = lay_out(raw)
+def _read(
+    raw: RawText, layout: Layout, known_year: int | None, known_names: KnownNames, known_strategies: KnownStrategies
+) -> Draft:
     body = layout.document.body
     folded = fold_lines(body)
     writers = journalists(layout.document)

@@ -98,6 +98,7 @@ def _read(empty: Prepared, known: ReadingHints) -> Prepared:
         known_year=known.year,
         known_names=_known_names(known.names),
         known_strategies=_known_strategies(known.strategies),
+        corrected=empty.item.corrected,
     )
     if not (drafted.title or drafted.document.body):
         raise Unreadable("empty")  # markup without a word

@@ -133,7 +133,7 @@ def _report(draft: Draft, around: Surroundings, source: SourceText, options: Opt
         date_reason=day.reason[:300] if day and day.is_inferred else "", publisher=around.publisher, area=around.area,
         place=(draft.place or "")[:100], meeting=around.meeting, text=draft.document.body,
         layout=[paragraph_json(paragraph) for paragraph in draft.document.paragraphs], is_sample=options.is_sample,
-        extractor_version=draft.extractor_version,
+        extractor_version=draft.extractor_version, accession=options.accession,
     )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
+from django.utils.translation import gettext as _
+
 from archive.loading.facts import Facts
 from archive.models import (
     Appointment,
@@ -21,10 +23,10 @@ from archive.models import (
 )
 from archive.models.evidence import Origin, as_drafted
 from archive.models.linked import EDITOR
-from archive.text.anchoring import Anchoring
 from archive.text.normalize import fold
 
 NEW, GONE, OTHER = "new", "gone", "other"
+_SHOWN = 40  # characters of a value that is told
 
 
 class _ChangedKind(NamedTuple):
@@ -86,11 +88,22 @@ class Change:
     def __post_init__(self) -> None:
         self.shown = str(self.fact)
 
+    def in_words(self) -> str:
+        verb = {NEW: _("新增"), GONE: _("消失"), OTHER: _("改变")}[self.verb]
+        detail = "，".join(f"{name} → {shortened(value)}" for name, value in self.values.items())
+        said = f"{verb} {self.fact._meta.verbose_name}：{shortened(self.shown)}"
+        return f"{said}（{detail}）" if detail else said
 
-def changes_of(report: Report, text: str, facts: Facts) -> list[Change]:
-    """What ``facts``, read anew, change in ``report``, whose text is or becomes ``text``."""
+
+def shortened(value: Any) -> str:
+    said = str(value).replace("\n", " ")
+    return said if len(said) <= _SHOWN else said[:_SHOWN] + "…"
+
+
+def changes_of(report: Report, facts: Facts) -> list[Change]:
+    """What ``facts``, read anew from the text that ``report`` has or gets, change in it."""
     read = {kind.model: _read(kind.model, facts) for kind in _KINDS}
-    _settle(read, report, text, facts)
+    _settle(read, report, facts)
     found: list[Change] = []
     for kind in _KINDS:
         found += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), read[kind.model])
@@ -106,23 +119,16 @@ def _read(model: Any, facts: Facts) -> list[Any]:
     return list(made[model]())
 
 
-def _settle(read: dict[Any, list[Any]], report: Report, text: str, facts: Facts) -> None:
-    """Give what was read its report, and its places in ``text``, which an editor may have corrected."""
+def _settle(read: dict[Any, list[Any]], report: Report, facts: Facts) -> None:
+    """Give what was read its report, and speeches their points."""
     for speech in read[Speech]:
         speech.new_points = []
     points = list(facts.points())
     for point, parent in points:
         point.parent = parent
         cast(Any, point.speech).new_points.append(point)
-    anchoring = Anchoring(facts.report.text, text) if facts.report.text != text else None
     for fact in (*(fact for rows in read.values() for fact in rows), *(point for point, _parent in points)):
         fact.report = report
-        if anchoring and fact.start is not None:
-            follow = anchoring.stretch if fact.covers_passage else anchoring.quote
-            span = follow(fact.start, fact.end)
-            fact.start, fact.end = span or (None, None)
-            if span and fact.covers_passage:
-                fact.quote = text[slice(*span)]
 
 
 def _is_held(fact: Any) -> bool:
@@ -132,6 +138,7 @@ def _is_held(fact: Any) -> bool:
         or fact.review != Review.UNCONFIRMED
         or fact.is_corrected
         or getattr(fact, "link_reason", "") == EDITOR
+        or getattr(fact, "office_area_id", None) is not None
     )
 
 

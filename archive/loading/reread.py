@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
 from archive.ingest.batch_slogans import SlogansOfPlaces
 from archive.ingest.document import Draft
+from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.prepared import ReadingHints, prepare_bounded, prepared_all
 from archive.loading.batch import paragraph_json
 from archive.loading.fact_changes import Change, changes_of, write_changes
 from archive.loading.facts import Facts
-from archive.loading.loader import reading_hints, taught_in_places
+from archive.loading.loader import error_message, reading_hints, taught_in_places
 from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
 from archive.loading.results import Options
 from archive.models import Participation, Report, RevisedRow, SourceText
@@ -73,25 +74,28 @@ def reread(
 def _planned(keys: Sequence[int], knowing: ReadingHints, slogans: SlogansOfPlaces, workers: int) -> list[Reread]:
     found = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
     reports = list(found.order_by("pk"))
-    items = [_item(report.source) for report in reports if report.source]
+    edited = _edited(keys)
+    items = [_item(report, edited.get(report.pk, set())) for report in reports]
     read = prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
     prepared = slogans.read(list(read))
     # From whom a report is an editor may have said when it was taken in.
     drafts = [replace(each.draft, publisher=None) for each in prepared if each.draft]
     lookups = look_up(drafts, Options())
-    edited = _edited(keys)
     around = iter(lookups.surroundings)
     plans = []
     for report, each in zip(reports, prepared, strict=True):
         if each.draft is None:
-            plans.append(Reread(report, problem=each.problem.code if each.problem else "fault"))
+            plans.append(Reread(report, problem=error_message(each.problem or Unreadable("fault"))))
         else:
             plans.append(_plan(report, each.draft, next(around), lookups, edited.get(report.pk, set())))
     return plans
 
 
-def _item(source: SourceText) -> Item:
-    return Item(source.name, bytes(source.data))
+def _item(report: Report, edited: set[str]) -> Item:
+    """The raw file; where an editor corrected the text of the report, with that, so that what was added is read too."""
+    source = cast(SourceText, report.source)
+    is_corrected = "text" in edited or report.text != _drafted_text(report)
+    return Item(source.name, bytes(source.data), corrected=report.text if is_corrected else None)
 
 
 def _edited(keys: Sequence[int]) -> dict[int, set[str]]:
@@ -105,8 +109,7 @@ def _edited(keys: Sequence[int]) -> dict[int, set[str]]:
 def _plan(report: Report, draft: Draft, around: Surroundings, lookups: Lookups, edited: set[str]) -> Reread:
     plan = Reread(report)
     body = draft.document.body
-    is_corrected = "text" in edited or report.text != _drafted_text(report)
-    if not is_corrected and body != report.text:
+    if body != report.text:
         plan.fields["text"] = (report.text, body)
         plan.layout = [paragraph_json(paragraph) for paragraph in draft.document.paragraphs]
     wanted = _fields(report, draft, around)
@@ -116,7 +119,7 @@ def _plan(report: Report, draft: Draft, around: Surroundings, lookups: Lookups, 
     _keep_publishable(plan)
     around = Surroundings(report.publisher, wanted.get("area", report.area), around.meeting)
     as_read = Report(pk=report.pk, text=body)
-    plan.changes = changes_of(report, body if not is_corrected else report.text, Facts(draft, as_read, around, lookups))
+    plan.changes = changes_of(report, Facts(draft, as_read, around, lookups))
     return plan
 
 

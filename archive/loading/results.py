@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.models import Area, Report
+from archive.models import Accession, Area, Report
 
 
 class ImportStatus(StrEnum):
@@ -37,4 +37,5 @@ class Options:
     area: Area | None = None
     known_year: int | None = None
     is_sample: bool = False
+    accession: Accession | None = None
     columns: tuple[tuple[str, str], ...] = ()  # names of a table's columns and what they hold (``columns.COLUMNS``)

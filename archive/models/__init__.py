@@ -1,5 +1,6 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
+from archive.models.accessions import Accession, ColumnMapping
 from archive.models.addresses import PastAddress, SluggedModel
 from archive.models.careers import Appointment
 from archive.models.decisions import Decision
@@ -31,8 +32,10 @@ from archive.models.strategies import (
 from archive.models.ties import StrategyTie, ZoneTie
 
 __all__ = [
+    "Accession",
     "Appointment",
     "Area",
+    "ColumnMapping",
     "Decision",
     "DuplicateCandidate",
     "Evidence",

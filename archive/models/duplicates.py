@@ -19,6 +19,8 @@ class TextHash(models.Model):
     value = models.BigIntegerField()
 
     class Meta:
+        verbose_name = _p("one", "正文的印记")
+        verbose_name_plural = _p("many", "正文的印记")
         constraints = [models.UniqueConstraint(fields=["value", "report"], name="one_hash_once_per_report")]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.db import models, transaction
@@ -15,23 +15,32 @@ from archive.models.organizations import Organization
 from archive.models.people import Participation, Person
 from archive.models.places import Area
 
+# Of offices as printed in reports from an area, by primary key, the areas that they are of, where that is known.
+Offices = Collection[tuple[str, int | None]]
+AreasOf = Callable[[Offices], Mapping[tuple[str, int | None], int]]
+
 
 class MembershipManager(models.Manager["Membership"]):
     def seen_in(self, area: Area) -> models.QuerySet[Membership]:
-        """Offices in reports from that very ``area``, those seen last first."""
+        """Offices of that very ``area``, those seen last first."""
         found = self.filter(area=area).select_related("person", "area")
         return found.order_by("-last_seen", "-report_count", "pk")
 
     @transaction.atomic
-    def derive(self, people: Collection[int]) -> None:
+    def derive(self, people: Collection[int], areas_of: AreasOf | None = None) -> None:
         """Bring the memberships of ``people`` (primary keys) in line with the published reports that print an office.
 
-        Only what differs is written. The number of statements does not grow with the offices.
+        The area of an office is what an editor says, else what ``areas_of`` tells of the office in a report from an
+        area, else that of the report. Only what differs is written. The number of statements does not grow with the
+        offices.
         """
-        wanted = {
-            (row["person"], row["role_title"], row["report__area"]): (row["first"], row["last"], row["number"])
-            for row in _offices_seen(people)
-        }  # fmt: skip
+        rows = list(_offices_seen(people))
+        told = areas_of({(row["role_title"], row["report__area"]) for row in rows}) if areas_of else {}
+        wanted: dict[tuple[int, str, int | None], tuple[str, str, int]] = {}
+        for row in rows:
+            area = row["office_area"] or told.get((row["role_title"], row["report__area"]), row["report__area"])
+            key = row["person"], row["role_title"], area
+            wanted[key] = _together(wanted.get(key), (row["first"], row["last"], row["number"]))
         stale, changed = [], []
         for row in self.filter(person__in=people).order_by():
             seen = wanted.pop((row.person_id, row.role_title, row.area_id), None)
@@ -51,11 +60,20 @@ class MembershipManager(models.Manager["Membership"]):
         )  # fmt: skip
 
 
+def _together(one: tuple[str, str, int] | None, other: tuple[str, str, int]) -> tuple[str, str, int]:
+    """First and last day and number of parts of both."""
+    if one is None:
+        return other
+    days = [day for day in (*one[:2], *other[:2]) if day]
+    return min(days, default=""), max(days, default=""), one[2] + other[2]
+
+
 def _offices_seen(people: Collection[int]) -> Any:
-    """For each person, office and area of reports: first and last day with a year, and number of parts."""
+    """For each person, office, area of reports and area that an editor says: first and last day with a year, and the
+    number of parts."""
     rows = Participation.objects.public().filter(person__in=people).exclude(role_title="").order_by()
     known = models.Q(report__published_on__gte="0")
-    return rows.values("person", "role_title", "report__area").annotate(
+    return rows.values("person", "role_title", "report__area", "office_area").annotate(
         first=Coalesce(models.Min("report__published_on", filter=known), models.Value("")),
         last=Coalesce(models.Max("report__published_on", filter=known), models.Value("")),
         number=models.Count("pk"),

@@ -158,6 +158,10 @@ class Participation(Linked, Evidence):
     group_label = models.CharField(_("群体"), max_length=200, blank=True, help_text=_("如“各县（市、区）委书记”。"))
     part = models.CharField(_("身份"), max_length=12, choices=Part.choices)
     role_title = models.CharField(_("职务（原文）"), max_length=200, blank=True)
+    office_area = models.ForeignKey(
+        "archive.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="offices",
+        verbose_name=_("职务所属地区"), help_text=_("空为由程序判断；填了就照所填的。"),
+    )  # fmt: skip
     before = models.CharField(max_length=BEFORE, blank=True, editable=False)  # the words before the name, as read
     order = models.PositiveIntegerField(_("名次"), default=0, help_text=_("在名单里的位置，从 1 起；0 为不在名单里。"))
     confidence = models.FloatField(_("把握"), default=1.0, editable=False)

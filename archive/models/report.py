@@ -146,6 +146,10 @@ class Report(SluggedModel):
     source = models.ForeignKey(
         SourceText, on_delete=models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("原始文件")
     )
+    accession = models.ForeignKey(
+        "archive.Accession", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="reports",
+        verbose_name=_p("one", "收入批次"),
+    )  # fmt: skip
     is_sample = models.BooleanField(_("示例"), default=False, db_index=True)
     extractor_version = models.CharField(_("程序版本"), max_length=20, blank=True, editable=False)
     created_at = models.DateTimeField(_("建档时间"), auto_now_add=True)

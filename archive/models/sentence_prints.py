@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models.functions import Substr
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.text.fingerprints import Fingerprint, fingerprints
 
@@ -69,6 +70,8 @@ class SentencePrint(models.Model):
     objects = SentencePrintQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _p("one", "句子的印记")
+        verbose_name_plural = _p("many", "句子的印记")
         default_permissions = ()
         indexes = [
             models.Index(fields=["whole", "report"], name="sentences_by_words"),

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from archive.models import Membership, Participation
-from archive.models.unit_of_work import Changes, changes_announced, changes_ending
+from archive.models import Area, Membership, Participation
+from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
 from archive.services.other_names import offer
-from archive.services.tenures import derive, statements
+from archive.services.tenures import areas_of_offices, derive, statements
 
 _BEFORE = "offices"
+
+
+def parts_of(membership: Membership) -> Any:
+    """The parts from which ``membership`` is derived, of whatever review."""
+    parts = Participation.objects.filter(person=membership.person_id, role_title=membership.role_title)
+    rows = list(parts.order_by().values_list("pk", "report__area_id", "office_area_id"))
+    told = areas_of_offices({(membership.role_title, area) for _pk, area, _said in rows})
+    of = {pk: said or told.get((membership.role_title, area), area) for pk, area, said in rows}
+    return parts.filter(pk__in=[pk for pk, area in of.items() if area == membership.area_id])
+
+
+def correct_area(membership: Membership, area: Area | None) -> None:
+    """An editor's word of which area the office is of, in all reports that print it; None: as the program tells."""
+    parts = parts_of(membership)
+    with changing(set(parts.order_by().values_list("report_id", flat=True))):
+        parts.update(office_area=area)
 
 
 def connect() -> None:
@@ -25,12 +41,13 @@ def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
 def _ending(changes: Changes, **_: Any) -> None:
     differing = changes.before.get(_BEFORE, set()) ^ (_offices(changes.report_ids) | statements(changes.report_ids))
     if people := {office[0] for office in differing} | changes.people:
-        Membership.objects.derive(people)
+        Membership.objects.derive(people, areas_of_offices)
         derive(people)
         offer(people)
 
 
 def _offices(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
-    """(person, office, area, day, part) of everyone who holds an office in those of the reports that are published."""
+    """(person, office, areas, day, part) of everyone who holds an office in those of the reports that are published."""
     parts = Participation.objects.public().filter(report__in=report_ids, person__isnull=False).exclude(role_title="")
-    return set(parts.order_by().values_list("person_id", "role_title", "report__area_id", "report__published_on", "pk"))
+    columns = ("person_id", "role_title", "report__area_id", "office_area_id", "report__published_on", "pk")
+    return set(parts.order_by().values_list(*columns))

@@ -187,6 +187,32 @@ def _days_seen(people: Collection[int]) -> Iterable[tuple[str, int, str]]:
                 yield key, person, day
 
 
+def areas_of_offices(offices: Collection[tuple[str, int | None]]) -> dict[tuple[str, int | None], int]:
+    """Of offices as printed in reports from an area the area that they are of, where their posts tell of a single one:
+    自治区党委书记 in a report of 兴安盟 is of the region. Of areas of one code it is the one above the report, if any.
+    """
+    paths = lineages({area for _office, area in offices})
+    codes: dict[tuple[str, int | None], str] = {}
+    for office, area in offices:
+        placed = {area_code(post) for post in rules.resolve_post(office, area=paths.get(area, ())) if _is_at_home(post)}
+        if len(placed) == 1:
+            (codes[office, area],) = placed
+    by_code = _areas(set(codes.values()))
+    above = _above({area for _office, area in codes})
+    found = {key: above.get((key[1], code)) or by_code.get(code) for key, code in codes.items()}
+    return {key: area.pk for key, area in found.items() if area}
+
+
+def _is_at_home(post: rules.ResolvedPost) -> bool:
+    return post.country == rules.AT_HOME and post.is_placed
+
+
+def _above(areas: Collection[int | None]) -> dict[tuple[int | None, str], Area]:
+    """Each of ``areas`` and those above it, by its key and their code or name."""
+    found = Area.objects.filter(pk__in=areas).select_related("parent__parent")
+    return {(area.pk, name): each for area in found for each in area.lineage for name in (each.name, each.code)}
+
+
 def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     """The record of each post, by key; those that are missing are made."""
     by_key = {post_key(post): post for post in held}

@@ -36,6 +36,12 @@ _RUNS: dict[str, tuple[str | Promise, timedelta]] = {
 }
 
 
+_ASKED: dict[str, str | Promise] = {
+    "database": gettext_lazy("数据库"), "migrations": gettext_lazy("数据库结构"), "index": gettext_lazy("检索索引"),
+    "others": gettext_lazy("其他"),
+}  # fmt: skip
+
+
 class StatusLine(NamedTuple):
     """``trouble`` says what to do about it; empty where all is well."""
 
@@ -47,7 +53,13 @@ class StatusLine(NamedTuple):
 def lines() -> list[tuple[str, list[StatusLine]]]:
     """By section."""
     return [
-        (_("能否服务"), [StatusLine(name, _("正常") if not said else "", said) for name, said in reasons().items()]),
+        (
+            _("能否服务"),
+            [
+                StatusLine(str(_ASKED.get(name, name)), _("正常") if not said else "", said)
+                for name, said in reasons().items()
+            ],
+        ),
         (_("记录"), _records()),
         (_("检索索引"), _index()),
         (_("备份与核对"), [_run(name) for name in _RUNS]),

@@ -13,6 +13,7 @@ from haystack.query import SearchQuerySet
 
 from archive.http.facets import Chip, Facet
 from archive.models import Participation, Report, StrategyMention, ZoneMention
+from search.engine.errors import SearchUnavailable
 from search.results import conditions, facets, highlight
 from search.results.histogram import Histogram
 from search.results.histogram import histogram as made_histogram
@@ -109,6 +110,17 @@ def count(params: SearchParams) -> int:
     """How many reports match. Raises IndexMissing."""
     made = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
     return len(SearchQuerySet().filter(*made))
+
+
+def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
+    """The keys of at most ``most`` published reports that match, for ``text_asked``; None where no index answers."""
+    try:
+        read = conditions.conditions_of(words)
+        asked = SearchParams(q=words)
+        made = conditions.conditions(asked, read, facets.chosen(asked))
+        return [int(row.pk) for row in SearchQuerySet().filter(*made).order_by("-published_on")[:most]]
+    except SearchUnavailable:
+        return None
 
 
 def titles(typed: str, limit: int) -> list[Report]:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from archive.admin.review import review_address
-from archive.models import Participation
+from archive.models import Participation, Report
 from tests.archive.admin.editing import address
 from tests.browser.conftest import overflow
 from tests.helpers import make_person, make_report, mention_strategy, take_part
@@ -112,3 +112,61 @@ def test_pages_fit_and_axe_finds_nothing_serious(edit, report, complaints, width
         found += [f"{path}: {words}" for words in complaints(page)]
         found += [f"{path}: too wide"] * (overflow(page) > 0)
     assert found == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "path",
+    ["/admin/", "/admin/archive/report/", "/admin/archive/report/take-in/", "/admin/archive/person/", "/status/"],
+)
+def test_the_pages_of_the_tasks_fit_and_axe_finds_nothing(edit, report, complaints, path, width):
+    page = edit(path, width=width)
+    assert overflow(page) <= 0
+    assert complaints(page) == []
+    masthead = page.locator(".masthead")
+    assert masthead.evaluate("each => getComputedStyle(each).borderBottomWidth") == "3px"
+    assert "Song" in page.locator("h1").first.evaluate("each => getComputedStyle(each).fontFamily")
+
+
+def test_columns_are_told_by_keyboard_without_a_script(edit, report, complaints, tmp_path):
+    table = tmp_path / "表.csv"
+    table.write_text("名,详述\n全市会议召开,市长李明主持会议。\n", "utf-8")
+    page = edit("/admin/archive/report/take-in/", width=390, javascript=False)
+    page.set_input_files("#id_uploads", str(table))
+    page.locator("form.take-in button").press("Enter")
+    page.wait_for_selector("#columns_form")
+    assert overflow(page) <= 0
+    page.get_by_label("名", exact=True).select_option("title")
+    page.get_by_label("详述", exact=True).select_option("text")
+    page.locator("#columns_form button").press("Enter")
+    page.wait_for_selector(".outcomes .new")
+    assert Report.objects.get(title="全市会议召开").text == "市长李明主持会议。"
+
+
+def test_axe_finds_nothing_where_columns_are_told(edit, report, complaints, tmp_path):
+    table = tmp_path / "表.csv"
+    table.write_text("名,详述\n全市会议召开,市长李明主持会议。\n", "utf-8")
+    page = edit("/admin/archive/report/take-in/")
+    page.set_input_files("#id_uploads", str(table))
+    page.locator("form.take-in button").click()
+    page.wait_for_selector("#columns_form")
+    assert complaints(page) == []
+
+
+def test_on_a_phone_the_words_of_the_fact_at_hand_are_in_sight(edit):
+    names = [f"李{chr(0x4E00 + each)}明" for each in range(30)]
+    report = make_report("、".join(f"某某县县委书记{name}" for name in names) + "出席会议。")
+    for name in names:
+        take_part(report, name, part="attendee", origin="machine")
+    page = edit(review_address(report.pk), width=390)
+    for _each in range(24):
+        page.keyboard.press("j")
+    seen = """() => {
+      const box = (name) => document.querySelector(name).getBoundingClientRect();
+      const [mark, row, text] = [box('mark.current'), box('.row.current'), box('.paragraph-text:has(mark.current)')];
+      return {
+        mark: mark.top >= text.top && mark.bottom <= text.bottom && mark.top >= 0,
+        row: row.top >= text.bottom - 1 && row.top < innerHeight,
+      };
+    }"""
+    page.wait_for_function(f"() => {{ const seen = ({seen})(); return seen.mark && seen.row; }}")

@@ -26,13 +26,13 @@ from archive.ingest.files.reading import MAX_BYTES, MAX_TEXT, decode
 
 MAX_DEPTH = 2  # zip files inside of zip files
 MAX_UNPACKED = 2 << 30  # bytes of all that one zip or gzip file holds
-_LINES = (".jsonl", ".ndjson")
-_TABLES = (".csv", ".tsv")
+JSON_LINES = (".jsonl", ".ndjson")
+TABLES = (".csv", ".tsv")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # in UTF-16 a line's end is no single byte
 # What is taken out of folders and zip files; a file that is named itself is tried whatever it is called.
 SUFFIXES = frozenset(
-    {".txt", ".md", ".mht", ".mhtml", ".docx", ".pdf", ".zip", ".gz", ".json"} | {*_LINES, *_TABLES, *_PAGES}
+    {".txt", ".md", ".mht", ".mhtml", ".docx", ".pdf", ".zip", ".gz", ".json"} | {*JSON_LINES, *TABLES, *_PAGES}
 )
 # Office files in which a report may stand that cannot be read: in a zip file they are named, pictures and the like not.
 UNREADABLE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".7z", ".rar"})
@@ -45,13 +45,15 @@ _IN_MEMORY = 8 * 1024 * 1024  # bytes of a packed table or zip file; a larger on
 class Item:
     """One report's bytes, and under which name it came. ``problem`` says why there are none, or none worth reading.
 
-    ``place`` is what messages call it by, where that is another name.
+    ``place`` is what messages call it by, where that is another name. ``corrected`` is the body as an editor left it,
+    which is read instead of that of the bytes.
     """
 
     name: str
     data: bytes
     problem: Unreadable | None = None
     place: str = ""
+    corrected: str | None = None
 
     @property
     def shown_as(self) -> str:
@@ -95,10 +97,10 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str])
         if depth > MAX_DEPTH:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
         yield from _unpacked(cast(BinaryIO, _Gunzipped(file)), name, depth + 1, mapping)
-    elif suffix in _LINES:
+    elif suffix in JSON_LINES:
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
         yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
-    elif suffix in _TABLES or suffix == ".txt" and _is_table(file):
+    elif suffix in TABLES or suffix == ".txt" and is_table(file):
         yield from _rows(tables.csv_rows(_table(file), mapping), name)
     elif suffix in _PAGES:
         yield from _page(file, name)
@@ -106,7 +108,7 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str])
         yield from _array(file, name, mapping) if suffix == ".json" else [_whole(file, name)]
 
 
-def _is_table(file: BinaryIO) -> bool:
+def is_table(file: BinaryIO) -> bool:
     """Does a text begin with the head of a table, as Excel saves it?"""
     head = file.read(_HEAD)
     file.seek(0)

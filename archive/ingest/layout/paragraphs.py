@@ -6,7 +6,7 @@ Blocks are never dropped: what is no part of the report is kept as noise.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from archive.ingest.document import IN_BODY, Document, Paragraph, ParagraphKind
@@ -57,6 +57,20 @@ def lay_out(raw: RawText) -> Layout:
         placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: _raw_start(pair[0]))
         blocks, kinds = [block for block, _kind in placed], [kind for _block, kind in placed]
     return _layout(raw.text, blocks, kinds, head, left_out)
+
+
+def with_body(layout: Layout, text: str) -> Layout:
+    """``layout`` with the lines of ``text`` in place of its body, which then is ``text`` to the character."""
+    there = layout.document.paragraphs
+    kinds = {each.text: each.kind for each in there if each.kind in IN_BODY}
+    body: list[Paragraph] = []
+    start = 0
+    for line in text.split("\n"):
+        body.append(Paragraph(kinds.get(line, ParagraphKind.BODY), line, (), start))
+        start += len(line) + 1
+    first = next((at for at, each in enumerate(there) if each.kind in IN_BODY), len(there))
+    after = (each for each in there[first:] if each.kind not in IN_BODY)
+    return replace(layout, document=replace(layout.document, paragraphs=(*there[:first], *body, *after)))
 
 
 def _left_out(blocks: Sequence[Block], folded: Sequence[str], kinds: Sequence[ParagraphKind], head: Headings) -> int:

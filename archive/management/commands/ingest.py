@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.formats.columns import COLUMNS
+from archive.loading.accessions import accession
 from archive.loading.bulk_import import files, import_files
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
@@ -46,7 +47,8 @@ class Command(BaseCommand):
         self._count: Counter[ImportStatus] = Counter()
         self._left_out: list[int] = []
         self._ignored: Counter[str] = Counter()
-        with tqdm(unit=_("份"), disable=None) as self._bar:
+        names = [printable(path.name) for path in options["paths"]]
+        with tqdm(unit=_("份"), disable=None) as self._bar, accession(given, names) as given:
             import_files(found, given, max(1, options["workers"]), self._tell)
         self._sum_up(others)
         if self._count[ImportStatus.FAILED]:

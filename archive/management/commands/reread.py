@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from archive.ingest.document import EXTRACTOR_VERSION
-from archive.loading.fact_changes import GONE, NEW, OTHER, Change
+from archive.loading.fact_changes import GONE, NEW, OTHER, shortened
 from archive.loading.reread import Reread, relink_all, reread
 from archive.models import Report
 from archive.ops.priority import give_way
@@ -78,21 +78,9 @@ class Command(BaseCommand):
             lines.append(_("  不能重读：%(reason)s") % {"reason": plan.problem})
         labels = {each.name: each.verbose_name for each in Report._meta.concrete_fields}
         for name, (before, after) in plan.fields.items():
-            lines.append(f"  {labels[name]}：{_short(before)} → {_short(after)}")
+            lines.append(f"  {labels[name]}：{shortened(before)} → {shortened(after)}")
         for change in plan.changes:
             self._count[change.verb] += 1
-            lines.append(f"  {_said(change)}")
+            lines.append(f"  {change.in_words()}")
         with self._bar.external_write_mode(self.stdout):
             self.stdout.write("\n".join(lines))
-
-
-def _said(change: Change) -> str:
-    verb = {NEW: _("新增"), GONE: _("消失"), OTHER: _("改变")}[change.verb]
-    fact = change.fact
-    detail = "，".join(f"{name} → {_short(value)}" for name, value in change.values.items())
-    return f"{verb} {fact._meta.verbose_name}：{_short(change.shown)}" + (f"（{detail}）" if detail else "")
-
-
-def _short(value: Any) -> str:
-    said = str(value).replace("\n", " ")
-    return said if len(said) <= 40 else said[:40] + "…"

@@ -31,7 +31,17 @@
     if (!row.contains(document.activeElement)) row.focus({preventScroll: true});
     row.scrollIntoView({block: "nearest"});
     page.querySelectorAll("mark.current").forEach((mark) => mark.classList.remove("current"));
-    page.querySelectorAll(`mark[data-facts~="${row.dataset.key}"]`).forEach((mark) => mark.classList.add("current"));
+    const marks = page.querySelectorAll(`mark[data-facts~="${row.dataset.key}"]`);
+    marks.forEach((mark) => mark.classList.add("current"));
+    if (marks.length) showIn(marks[0].closest(".paragraph-text"), marks[0]);
+  }
+
+  // Where the text scrolls by itself, as on a phone, it shows the words of the fact that is at hand.
+  function showIn(box, mark) {
+    const [outer, inner] = [box.getBoundingClientRect(), mark.getBoundingClientRect()];
+    if (inner.top < outer.top || inner.bottom > outer.bottom) {
+      box.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 2;
+    }
   }
 
   function nextWaiting(from) {

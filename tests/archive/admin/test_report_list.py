@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from archive.models import Membership, Participation, Report, StrategyMention
+from archive.queries.text_search import text_asked
+from search.engine.errors import IndexMissing
 from tests.archive.admin.editing import messages
 from tests.helpers import make_area, make_person, make_publisher, make_report, mention_strategy, take_part
 
@@ -165,3 +167,40 @@ def test_actions_are_for_those_who_may_change(client, django_user_model):
     report.refresh_from_db()
     assert report.status == "draft"
     assert client.get(reverse("admin:archive_report_change", args=[report.pk])).status_code == 200
+
+
+class TestFullText:
+    """Words of a text: of published reports by the engine, of others, and where no engine answers, as they stand."""
+
+    @pytest.fixture
+    def texts(self, db):
+        published = make_report("会议强调，要推进乡村振兴。", title="甲")
+        draft = make_report("会议指出，乡村旅游要振兴。", title="乙", status="draft")
+        make_report("会议强调，要抓好落实。", title="丙")
+        return published, draft
+
+    def test_published_ones_are_those_that_the_engine_names(self, editor, texts):
+        published, draft = texts
+        asked = []
+
+        def answer(words, **_):
+            asked.append(words)
+            return [published.pk]
+
+        text_asked.connect(answer)
+        try:
+            assert listed(editor.get(LIST, q="乡村振兴")) == {published}
+            assert listed(editor.get(LIST, q="乡村 振兴")) == {published, draft}
+        finally:
+            text_asked.disconnect(answer)
+        assert asked[-1] == "乡村 振兴"
+
+    def test_without_an_index_the_words_are_looked_for_as_they_stand(self, editor, texts, monkeypatch):
+        monkeypatch.setattr("search.results.query.SearchQuerySet", unavailable)
+        assert listed(editor.get(LIST, q="乡村 振兴")) == set(texts)
+        assert listed(editor.get(LIST, q="抓好落实。")) == set(Report.objects.filter(title="丙"))
+        assert not listed(editor.get(LIST, q="乡村 落实"))
+
+
+def unavailable():
+    raise IndexMissing

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from archive.loading.loader import load
 from archive.models import Metric, Observation, Participation, Point, Report, Revision, SourceText
-from tests.archive.admin.editing import errors, key_of, messages
+from tests.archive.admin.editing import address, errors, key_of, messages
 from tests.archive.ingest import file_builders
 from tests.helpers import make_report, make_speech, observe, squeezed, take_part
 
@@ -39,7 +39,7 @@ class TestBringingIn:
     def outcomes(self, editor, **fields):
         response = editor.client.post(TAKE_IN, fields)
         assert response.status_code == 200
-        return [(str(one.status), one.name) for one in response.context["outcomes"]]
+        return [(str(one.outcome.status), one.outcome.name) for one in response.context["outcomes"]]
 
     def test_a_pasted_text_becomes_a_draft_to_be_reviewed(self, editor):
         response = editor.client.post(
@@ -340,3 +340,20 @@ def test_decisions_are_exported_for_the_next_test(editor, report, capsys):
     assert "120亿元" in lines["observation"]["sentence"]
     call_command("export_decisions", kind="zonemention")
     assert capsys.readouterr().out == ""
+
+
+def test_an_added_sentence_is_read_at_the_press_of_a_button(editor, report):
+    """What was decided stays, and what is new is told and waits for an editor."""
+    url = address(report)
+    answer = editor.send(url, text=editor.form(url)["text"] + "\r\n副市长赵云主持会议。")
+    assert "正文已改，新加的字句尚未识别" in str(messages(editor.client.get(answer.url))[0])
+    speaker = report.participations.get(printed_name="李明")
+    editor.judge(speaker)
+    assert not report.participations.filter(printed_name="赵云").exists()
+    said = messages(editor.client.post(review_of(report), {"reread": "1"}, follow=True))
+    assert "新增 参会：副市长 赵云" in said[0]
+    assert report.participations.get(printed_name="赵云").review == "unconfirmed"
+    speaker.refresh_from_db()
+    assert speaker.review == "confirmed"
+    again = messages(editor.client.post(review_of(report), {"reread": "1"}, follow=True))
+    assert again == ["重读完毕，没有读出不同的。"]

@@ -89,6 +89,13 @@ def test_nothing_chosen_no_note_or_all_of_it_is_refused_in_words(editor, person,
     assert Person.objects.count() == 1
 
 
+def test_reports_to_choose_from_are_shown_with_the_offices_that_they_print(editor, person, reports):
+    take_part(reports[0], person, part="chair", role_title="县委书记")
+    shown = editor.get(address(person, "split")).content.decode()
+    assert f"2014-05-08 · {reports[1]} · 市长" in shown
+    assert f"2014-05-08 · {reports[0]} · 市长、县委书记" in shown
+
+
 def test_to_split_needs_the_permissions_of_a_merge(editor, client, staff, person, reports):
     assert address(person, "split") in editor.get(address(person)).content.decode()
     client.force_login(staff("change_person", "view_person"))

@@ -92,14 +92,32 @@ def test_what_an_editor_corrected_stays_and_so_does_a_corrected_text(report, rea
     speaker.save()
     report.text = "　　" + report.text.replace("城东产业园", "城东产业园区")
     report.save()
-    reading(make_draft())
-    assert "消失 0 条" in again()
+    again()
     report.refresh_from_db()
     assert "城东产业园区" in report.text
     speaker.refresh_from_db()
     assert speaker.role_title == "副市长"
     for fact in report.strategy_mentions.all():
         assert report.text[fact.start : fact.end] == fact.quote
+
+
+def test_a_sentence_that_an_editor_added_is_read_and_what_is_confirmed_stays(db):
+    raw = "全市工作会议召开\n2014年5月8日\n市长李明强调，要抓好项目建设。\n（记者 王芳）"
+    report = load(raw.encode(), "b.txt", Options(publish=True)).report
+    speaker = report.participations.get(printed_name="李明")
+    speaker.review = "confirmed"
+    speaker.save()
+    report.text += "\n副市长赵云主持会议，全市生产总值增长7.5%。"
+    report.save()
+    said = again("--report", report.slug)
+    assert ("消失 0 条" in said, "新增 参会：副市长 赵云" in said) == (True, True)
+    report.refresh_from_db()
+    parts = {part.name: part.review for part in report.participations.all()}
+    assert parts == {"李明": "confirmed", "赵云": "unconfirmed", "王芳": "unconfirmed"}
+    figure = report.observations.get()
+    assert report.text[figure.start : figure.end] == figure.quote == "7.5%"
+    assert report.text.endswith("增长7.5%。")
+    assert "新增 0 条，消失 0 条，改变 0 条" in again("--report", report.slug)
 
 
 def test_one_report_can_be_read_alone(report, reading):

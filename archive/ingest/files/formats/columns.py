@@ -71,8 +71,9 @@ def ignored(row: Mapping[str, Any]) -> tuple[str, ...]:
 def renamed(names: Iterable[str], mapping: Mapping[str, str]) -> list[str]:
     """``names`` of a table's head with those that an editor mapped (column to key of ``COLUMNS``) by their keys.
 
-    A column that goes by such a key already gets a name that is none, so that nothing is written over.
+    A column that goes by such a key already, and one that is mapped to nothing, gets a name that is none, so that
+    nothing is written over and what is not to be used is not.
     """
     wanted = {_plain(column): key for column, key in mapping.items()}
-    keys = {_plain(key) for key in wanted.values()}
-    return [wanted.get(_plain(name)) or (f"{name} (2)" if _plain(name) in keys else name) for name in names]
+    taken = {_plain(key) for key in wanted.values()} | {column for column, key in wanted.items() if not key}
+    return [wanted.get(_plain(name)) or (f"{name} (2)" if _plain(name) in taken else name) for name in names]

@@ -9,6 +9,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, BinaryIO, Literal, NamedTuple
 
 from archive.ingest.errors import Unreadable
@@ -92,6 +93,28 @@ def csv_rows(text: str, mapping: Mapping[str, str] = NO_MAPPING) -> Iterator[byt
             yield Unusable(Unreadable("damaged", format="CSV"), _bytes(lines.given))
             continue
         yield from _taken(cells, names, delimiter, lines.given)
+
+
+def first_rows(text: str, number: int) -> list[list[str]]:
+    """The names of the columns and the cells of the first ``number`` rows below them. Where no name tells of texts, the
+    head is the first of the upper lines that has as many cells as any."""
+    csv.field_size_limit(MAX_ROW)
+    separator = _SEPARATOR.match(text)
+    text = text[separator.end() :] if separator else text
+    mark = separator[1] if separator else ""
+    try:
+        mark, names, start = _head(text, mark, NO_MAPPING)
+    except Unreadable:
+        lines = text[:_CHUNK].splitlines(keepends=True)[:_ABOVE_HEAD]
+        mark = mark or max(_DELIMITERS, key="".join(lines).count)
+        upper = [next(csv.reader([line], delimiter=mark), []) for line in lines]
+        widest = max(range(len(upper)), key=lambda at: len(upper[at]), default=0)
+        names, start = [name.strip() for name in upper[widest]] if upper else [], sum(map(len, lines[: widest + 1]))
+    table = csv.reader(io.StringIO(text[start:], newline=""), delimiter=mark)
+    try:
+        return [names, *islice(table, number)]
+    except csv.Error:
+        return [names]
 
 
 def _head(text: str, delimiter: str, mapping: Mapping[str, str]) -> tuple[str, list[str], int]:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0019_known_choices'),
+        ('archive', '0020_names_and_ties'),
     ]
 
     operations = [
