@@ -5,7 +5,6 @@ Names lead to where an item lies: ``papers.zip!2014/a.txt``, ``list.csv#12``.
 """
 
 import codecs
-import gzip
 import io
 import shutil
 import struct
@@ -20,23 +19,27 @@ from typing import BinaryIO, cast
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable
-from archive.ingest.files.formats import rows, tables
+from archive.ingest.files.formats import ole, rows, sheets, tables
+from archive.ingest.files.formats.gunzipped import MAX_UNPACKED, Gunzipped
+from archive.ingest.files.formats.packages import package_of
 from archive.ingest.files.formats.zips import MAX_MEMBERS, check_ratio
 from archive.ingest.files.reading import MAX_BYTES, decode
 
 MAX_DEPTH = 2  # zip files inside of zip files
-MAX_UNPACKED = 2 << 30  # bytes of all that one zip or gzip file holds
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
+_OFFICE = (
+    ".docx", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".ppt", ".pptx", ".dps", ".odp", ".xlsx", ".xlsm", ".xls", ".et",
+    ".ods",
+)  # fmt: skip
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # in UTF-16 a line's end is no single byte
 # What is taken out of folders and zip files; a file that is named itself is tried whatever it is called.
 SUFFIXES = frozenset(
-    {".txt", ".md", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".pdf", ".zip", ".gz", ".json"}
-    | {*_LINES, *_TABLES}
+    {".txt", ".md", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".pdf", ".zip", ".gz", ".json"}
+    | {*_LINES, *_TABLES, *_OFFICE}
 )
-# Office files in which a report may stand that cannot be read: in a zip file they are named, pictures and the like not.
-UNREADABLE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".7z", ".rar"})
-_OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
+# In which reports may stand that cannot be read: in a zip file they are named, pictures and the like not.
+UNREADABLE = frozenset({".7z", ".rar"})
 _LOCAL_HEADER = 30  # bytes before the name of a member: APPNOTE.TXT 4.3.7
 _IN_MEMORY = 8 * 1024 * 1024  # bytes of a packed table or zip file; a larger one goes to a temporary file
 
@@ -89,12 +92,15 @@ def _kept(file: BinaryIO) -> bytes:
 def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
     suffix, magic = PurePosixPath(name.removesuffix(".gz")).suffix.lower(), file.read(4)
     file.seek(0)
-    if magic == b"PK\x03\x04" and not _is_document(file):
+    package = package_of(file) if magic == b"PK\x03\x04" else ""
+    if package in sheets.PACKAGES or magic == ole.MAGIC[:4]:
+        yield from _office(file, name, package, mapping)
+    elif magic == b"PK\x03\x04" and not package:
         yield from _zipped(file, name, depth, mapping)
     elif magic[:2] == b"\x1f\x8b":
         if depth > MAX_DEPTH:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
-        yield from _unpacked(cast(BinaryIO, _Gunzipped(file)), name, depth + 1, mapping)
+        yield from _unpacked(cast(BinaryIO, Gunzipped(file)), name, depth + 1, mapping)
     elif suffix in _LINES:
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
         yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
@@ -122,6 +128,16 @@ def _array(file: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[It
     yield from [whole] if found is None else _rows(iter(found), name, rows.problem_of)
 
 
+def _office(file: BinaryIO, name: str, package: str, mapping: Mapping[str, str]) -> Iterator[Item]:
+    """The rows of a workbook; any other file of Office is one report."""
+    whole = _whole(file, name)
+    if whole.problem or not (package or sheets.is_workbook(whole.data)):
+        yield whole
+    else:
+        for place, row in sheets.sheet_rows(whole.data, package or "XLS", mapping):
+            yield _row(name + place, row)
+
+
 def _whole(file: BinaryIO, name: str) -> Item:
     """The item that the file itself is; of one that is too large no byte is kept."""
     data = file.read(MAX_BYTES + 1)
@@ -136,8 +152,13 @@ def _rows(
     problem_of: Callable[[bytes], Unreadable | None] = lambda row: None,
 ) -> Iterator[Item]:
     for number, row in enumerate(found, 1):
-        place = f"{name}#{number}"
-        yield Item(place, row, problem_of(row)) if isinstance(row, bytes) else Item(place, row.data, row.problem)
+        yield _row(f"{name}#{number}", row, problem_of)
+
+
+def _row(
+    name: str, row: bytes | tables.Unusable, problem_of: Callable[[bytes], Unreadable | None] = lambda row: None
+) -> Item:
+    return Item(name, row, problem_of(row)) if isinstance(row, bytes) else Item(name, row.data, row.problem)
 
 
 def _table(file: BinaryIO) -> str:
@@ -146,18 +167,6 @@ def _table(file: BinaryIO) -> str:
     if file.read(1):
         raise Unreadable("too_large", limit=MAX_UNPACKED // 8)
     return decode(data)[0].lstrip("\ufeff")
-
-
-def _is_document(file: BinaryIO) -> bool:
-    """A Word document is a zip file, too, but one report."""
-    try:
-        with zipfile.ZipFile(file) as packed:
-            names = packed.namelist()
-            return "[Content_Types].xml" in names and any(name.startswith(_OFFICE_FOLDERS) for name in names)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return False
-    finally:
-        file.seek(0)
 
 
 def _zipped(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
@@ -235,38 +244,3 @@ def _member_name(member: zipfile.ZipInfo) -> str:
             with suppress(UnicodeError):
                 return member.filename.encode("cp437").decode(encoding)
     return member.filename
-
-
-class _Gunzipped(io.RawIOBase):
-    """The content of a gzip file, as far as its bounds allow. Raises ``Unreadable`` beyond them."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._packed, self._given = file, 0
-        self._file = gzip.GzipFile(fileobj=file)
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        self._given = 0
-        return self._file.seek(offset, whence)
-
-    def read(self, size: int | None = -1) -> bytes:
-        return self._bounded(self._file.read, -1 if size is None else size)
-
-    def readline(self, size: int | None = -1) -> bytes:
-        return self._bounded(self._file.readline, -1 if size is None else size)
-
-    def _bounded(self, take: Callable[[int], bytes], size: int) -> bytes:
-        try:
-            taken = take(size)
-        except (gzip.BadGzipFile, zlib.error, EOFError, OSError) as error:
-            raise Unreadable("damaged", format="GZIP") from error
-        self._given += len(taken)
-        if self._given > MAX_UNPACKED:
-            raise Unreadable("too_large_unpacked", limit=MAX_UNPACKED)
-        check_ratio(self._given, self._packed.tell())
-        return taken

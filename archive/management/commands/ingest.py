@@ -70,6 +70,8 @@ class Command(BaseCommand):
             self._say(_("未收入 %(name)s：%(reason)s"), outcome)
         elif outcome.status is ImportStatus.DUPLICATE:
             self._say(_("疑似重复 %(name)s：%(reason)s"), outcome)
+        elif outcome.status is ImportStatus.PASSED_OVER:
+            self._say(_("跳过 %(name)s：%(reason)s"), outcome)
         elif outcome.reason:
             self._say(_("留作草稿 %(name)s：%(reason)s"), outcome)
 

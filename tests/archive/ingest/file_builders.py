@@ -4,9 +4,13 @@ import base64
 import gzip
 import io
 import json
+import struct
 import zipfile
+from datetime import date
 
 import docx
+import openpyxl
+import xlwt
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
@@ -56,6 +60,118 @@ def word():
     return file.getvalue()
 
 
+SHEET = [
+    ["全市会议报道汇编（2014 年）"],
+    ["标题", "正文", "日期", "备注"],
+    [TITLE, "\n".join(LINES), date(2014, 5, 8), 5],
+]
+
+
+def workbook(sheets=None):
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in (sheets or {"2014": SHEET}).items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return saved(made)
+
+
+def old_workbook(rows=SHEET):
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("2014")
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            day = (
+                xlwt.easyxf(num_format_str='yyyy"年"m"月"d"日"') if isinstance(cell, date) else xlwt.Style.default_style
+            )
+            sheet.write(number, column, cell, day)
+    return saved(made)
+
+
+_ODF_NAMES = "urn:oasis:names:tc:opendocument:xmlns"
+_ODF = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2"'
+    f' xmlns:office="{_ODF_NAMES}:office:1.0" xmlns:text="{_ODF_NAMES}:text:1.0"'
+    f' xmlns:draw="{_ODF_NAMES}:drawing:1.0" xmlns:svg="{_ODF_NAMES}:svg-compatible:1.0"'
+    f' xmlns:table="{_ODF_NAMES}:table:1.0"><office:body>%s</office:body></office:document-content>'
+)
+
+
+def open_document(kind, body, **others):
+    """A file of LibreOffice; ``kind`` is text, spreadsheet or presentation."""
+    return zipped({
+        "mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": _ODF % body,
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{_ODF_NAMES}:manifest:1.0"/>', **others,
+    })  # fmt: skip
+
+
+def open_workbook(rows=SHEET):
+    def cell(value):
+        if isinstance(value, date):
+            return f'<table:table-cell office:value-type="date" office:date-value="{value}"/>'
+        lines = "".join(f"<text:p>{line}</text:p>" for line in str(value).split("\n"))
+        return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
+
+    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    table = f'<office:spreadsheet><table:table table:name="2014">{body}</table:table></office:spreadsheet>'
+    return open_document("spreadsheet", table)
+
+
+def open_text(lines=LINES):
+    body = "".join(f"<text:p>{line}</text:p>" for line in lines)
+    return open_document("text", f'<office:text><text:h text:outline-level="1">{TITLE}</text:h>{body}</office:text>')
+
+
+def rich_text(lines=(TITLE, *LINES)):
+    """With the bytes of GBK, as Word in Chinese writes it."""
+    body = "".join("".join(f"\\'{byte:02x}" for byte in line.encode("gbk")) + "\\par\n" for line in lines)
+    return f"{{\\rtf1\\ansi\\ansicpg936{{\\fonttbl{{\\f0\\fcharset134 x;}}}}\\pard\\f0 {body}}}".encode("ascii")
+
+
+_OFD = '<?xml version="1.0" encoding="UTF-8"?><ofd:%s xmlns:ofd="http://www.ofdspec.org/2016">%s</ofd:%s>'
+
+
+def _of_ofd(name, inside):
+    return _OFD % (name, inside, name)
+
+
+def layout_page(lines):
+    """A line of text for each (y in mm, text)."""
+    texts = "".join(
+        f'<ofd:TextObject ID="{number}" Boundary="20 {y} 170 5" Font="1" Size="4">'
+        f'<ofd:TextCode X="0" Y="4" DeltaX="g {len(line)} 4">{line}</ofd:TextCode></ofd:TextObject>'
+        for number, (y, line) in enumerate(lines)
+    )
+    return _of_ofd("Page", f"<ofd:Content><ofd:Layer>{texts}</ofd:Layer></ofd:Content>")
+
+
+def layout_document(pages=None, **others):
+    pages = pages or [[(20 + 8 * number, line) for number, line in enumerate((TITLE, *LINES))]]
+    parts = [f"Pages/Page_{number}/Content.xml" for number in range(len(pages))]
+    listed = "".join(f'<ofd:Page ID="1" BaseLoc="{part}"/>' for part in parts)
+    members = {
+        "OFD.xml": _of_ofd("OFD", "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"),
+        "Doc_0/Document.xml": _of_ofd("Document", f"<ofd:Pages>{listed}</ofd:Pages>"),
+    }
+    drawn = {f"Doc_0/{part}": layout_page(page) for part, page in zip(parts, pages, strict=True)}
+    return zipped({**members, **drawn, **others})
+
+
+def compound(*streams, size=512):
+    """An OLE compound file ([MS-CFB]) with empty streams of these names."""
+    names = ["Root Entry", *streams]
+    entries = b""
+    for number, name in enumerate(names):
+        links = (0xFFFFFFFF, number + 1 if 0 < number < len(streams) else 0xFFFFFFFF, 0xFFFFFFFF if number else 1)
+        kind = struct.pack("<HBB3I", 2 * len(name) + 2, 2 if number else 5, 1, *links)
+        entries += (name.encode("utf-16-le").ljust(64, b"\x00") + kind).ljust(128, b"\x00")
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + struct.pack("<16x5H6xI", 62, 3, 0xFFFE, 9, 6, 0)
+    header += struct.pack("<2I4xI2I2I", 1, 1, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    fat = struct.pack("<2I", 0xFFFFFFFD, 0xFFFFFFFE).ljust(size, b"\xff")
+    return (header + struct.pack("<I", 0)).ljust(size, b"\xff") + fat + entries.ljust(size, b"\x00")
+
+
 def page():
     return f"<html><body><h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in LINES)}</body></html>"
 
@@ -83,3 +199,10 @@ def zipped(members, **options):
 
 def gzipped(data):
     return gzip.compress(data)
+
+
+def saved(made):
+    """What an office program's library writes."""
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()

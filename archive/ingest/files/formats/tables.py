@@ -18,7 +18,7 @@ from archive.ingest.files.formats.rows import parsed
 MAX_ROW = 4 * 1024 * 1024  # bytes; as for a file of text
 _CHUNK = 1 << 16
 _DELIMITERS = ",;\t|"
-_ABOVE_HEAD = 6  # lines in which the head is looked for: a title and notes may stand above it
+ABOVE_HEAD = 6  # lines in which the head is looked for: a title and notes may stand above it
 _SEPARATOR = re.compile(r"\"?sep=(.)\"?[ \t,;]*\r?\n", re.IGNORECASE)  # Excel's own first line
 NO_MAPPING: Mapping[str, str] = {}
 
@@ -96,7 +96,7 @@ def csv_rows(text: str, mapping: Mapping[str, str] = NO_MAPPING) -> Iterator[byt
 def _head(text: str, delimiter: str, mapping: Mapping[str, str]) -> tuple[str, list[str], int]:
     """(delimiter, column names, where the rows begin) of the first of the upper lines that names a column of texts."""
     start = 0
-    for _number in range(_ABOVE_HEAD):
+    for _number in range(ABOVE_HEAD):
         end = text.find("\n", start) + 1 or len(text)
         line = text[start:end].rstrip("\r\n")
         mark = delimiter or max(_DELIMITERS, key=line.count)
