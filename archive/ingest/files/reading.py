@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.formats import docx, mht, pdf, rows
+from archive.ingest.files.formats import mht, office_files, pdf, rows
 from archive.ingest.files.formats.front_matter import front_matter
 from archive.ingest.files.formats.given import Given
 
@@ -31,8 +31,6 @@ _MARKS = (
 # First bytes of formats that are no text, and the name a reader knows them by.
 _FORMATS = (
     (b"PK\x03\x04", "ZIP"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG\r\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -93,8 +91,8 @@ def _of_format(data: bytes, name: str) -> RawText | None:
     if pdf.is_pdf(data):
         text, furniture = pdf.text_of(data)
         return RawText(text, name=name, file_type="application/pdf", boilerplate=furniture)
-    if docx.is_docx(data):
-        return RawText(docx.text_of(data), name=name, file_type=_DOCX)
+    if office := office_files.text_of(data):
+        return RawText(office.text, name=name, file_type=office.media_type, boilerplate=office.boilerplate)
     if mht.is_mht(data):
         page, charset = mht.page_of(data)
         text, encoding = _declared(page, charset)
@@ -106,9 +104,6 @@ def _of_format(data: bytes, name: str) -> RawText | None:
     if rows.is_json(data):
         raise Unreadable("no_text_column")
     return None
-
-
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _plain(data: bytes, name: str) -> RawText:
