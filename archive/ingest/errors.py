@@ -31,11 +31,13 @@ TEMPLATES = {
     "forbidden": _("没有权限读取。"),
     "unopened": _("打不开（%(error)s）。"),
     "fault": _("程序未能读懂这个文件；原始文件已保存，详情见日志。"),
+    "records_passed_over": _("没有成段正文的网页和其他记录 %(count)d 条：%(names)s"),
+    "pages_passed_over": _("没有成段正文的页 %(count)d 页"),
     "sheets_passed_over": _("%(count)d 个工作表没有正文一列：%(names)s"),
     "too_many_blocks": _("文件有 %(count)d 个以上的段落，超过上限，不像一份报道。"),
 }
 # What no report was expected of: it is named, and no failure.
-_PASSED_OVER = frozenset({"sheets_passed_over"})
+_PASSED_OVER = frozenset({"sheets_passed_over", "records_passed_over", "pages_passed_over"})
 
 
 class Unreadable(Exception):

@@ -12,7 +12,8 @@ from typing import NamedTuple, TypeVar
 
 from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, is_hidden, items_of_file
+from archive.ingest.files.formats.zip_members import is_hidden
+from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, items_of_file
 from archive.ingest.prepared import prepare_bounded, prepared_all
 from archive.loading.loader import find_existing, reading_hints, store
 from archive.loading.results import Options, Outcome
@@ -71,7 +72,7 @@ def _items(found: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[I
     for path, name in found:
         try:
             for item in items_of_file(path, name, mapping):
-                yield replace(item, place=f"{path}{item.name.removeprefix(name)}")
+                yield replace(item, place=f"{path}{(item.place or item.name).removeprefix(name)}")
         except (OSError, ValueError) as error:
             yield Item(name, b"", _unopened(error), place=str(path))
 

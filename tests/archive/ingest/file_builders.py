@@ -7,6 +7,7 @@ import json
 import struct
 import zipfile
 from datetime import date
+from urllib.parse import quote
 
 import docx
 import openpyxl
@@ -14,6 +15,8 @@ import xlwt
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 TITLE = "全市工业工作会议召开"
 LINES = [
@@ -206,3 +209,63 @@ def saved(made):
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
+
+
+URL = "http://paper.example/2014/a.html"
+CAPTURED = "2023-11-28T02:03:04Z"
+
+
+def record(payload, url=URL, status="200 OK", content_type="text/html; charset=utf-8", **headers):
+    """A response of a web archive; ``payload`` is its body, ``headers`` are more of the response."""
+    file = io.BytesIO()
+    told = [("Content-Type", content_type), *((name.replace("_", "-"), value) for name, value in headers.items())]
+    writer = WARCWriter(file, gzip=False)
+    response = StatusAndHeaders(status, told, protocol="HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record(
+            url,
+            "response",
+            payload=io.BytesIO(payload),
+            http_headers=response,
+            warc_headers_dict={"WARC-Date": CAPTURED},
+        )
+    )
+    return file.getvalue()
+
+
+def web_archive(*records):
+    """An archive that begins with a note on itself, as all programs write it."""
+    file = io.BytesIO()
+    writer = WARCWriter(file, gzip=False)
+    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "crawler"}))
+    return file.getvalue() + b"".join(records or [record(page().encode())])
+
+
+def single_file_page(picture=b"x" * 300):
+    """As SingleFile saves a page, with a picture in it."""
+    note = (
+        f"<!--\n Page saved with SingleFile \n url: {URL} \n"
+        " saved date: Tue Nov 28 2023 10:03:04 GMT+0800 (China Standard Time)\n-->"
+    )
+    shown = f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}">'
+    return (
+        page().replace("<html>", f"<!DOCTYPE html> <html lang=zh>{note}").replace("<body>", f"<body>{shown}").encode()
+    )
+
+
+def book(chapters=None, **others):
+    """An electronic book with a cover, a table of contents and its chapters, the last of which comes first."""
+    chapters = chapters or {"第一章.xhtml": page()}
+    made = {"cover.xhtml": "<html><body><img src='c.jpg'/></body></html>", "nav.xhtml": page(), **chapters}
+    items = "".join(
+        f'<item id="i{number}" href="{quote(name)}" media-type="application/xhtml+xml"'
+        f"{' properties=&quot;nav&quot;'.replace('&quot;', chr(34)) if name == 'nav.xhtml' else ''}/>"
+        for number, name in enumerate(made)
+    )
+    spine = "".join(f'<itemref idref="i{number}"/>' for number in (0, 1, *range(len(made) - 1, 1, -1)))
+    return zipped({
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OPS/a.opf"/></rootfiles></container>',
+        "OPS/a.opf": f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>",
+        **{f"OPS/{name}": text for name, text in made.items()}, **others,
+    })  # fmt: skip

@@ -13,10 +13,13 @@ MAX_UNPACKED = 2 << 30  # bytes of all that one zip or gzip file holds
 
 
 class Gunzipped(io.RawIOBase):
-    """The content of a gzip file, as far as its bounds allow. Raises ``Unreadable`` beyond them."""
+    """The content of a gzip file, as far as its bounds allow. Raises ``Unreadable`` beyond them.
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._packed, self._given = file, 0
+    A web archive ``is_stream``: it is read record by record, however long it is.
+    """
+
+    def __init__(self, file: BinaryIO, *, is_stream: bool = False) -> None:
+        self._packed, self._given, self._is_stream = file, 0, is_stream
         self._file = gzip.GzipFile(fileobj=file)
 
     def readable(self) -> bool:
@@ -41,7 +44,7 @@ class Gunzipped(io.RawIOBase):
         except (gzip.BadGzipFile, zlib.error, EOFError, OSError) as error:
             raise Unreadable("damaged", format="GZIP") from error
         self._given += len(taken)
-        if self._given > MAX_UNPACKED:
+        if self._given > MAX_UNPACKED and not self._is_stream:
             raise Unreadable("too_large_unpacked", limit=MAX_UNPACKED)
         check_ratio(self._given, self._packed.tell())
         return taken

@@ -1,5 +1,4 @@
-"""XML in zip files read as a stream of events, in constant memory; declarations of entities, which serve only attacks,
-are refused."""
+"""XML in zip files read as a stream of events, in constant memory. Declarations of entities serve only attacks."""
 
 import zipfile
 from collections.abc import Callable

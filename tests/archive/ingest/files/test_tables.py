@@ -6,7 +6,8 @@ import pytest
 
 from archive.ingest.files.formats.columns import COLUMNS, ignored, known_as, renamed
 from archive.ingest.files.formats.given import stated_day
-from archive.ingest.files.intake import is_hidden, items_of_bytes
+from archive.ingest.files.formats.zip_members import is_hidden
+from archive.ingest.files.intake import items_of_bytes
 from archive.ingest.files.reading import read
 from archive.ingest.pipeline import draft
 from tests.archive.ingest import file_builders
