@@ -1,6 +1,7 @@
 """The page of a report: everything read from it, each fact with its sentence; who may see it; the original file."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -389,3 +390,10 @@ def test_the_original_file_of_a_draft_is_the_staffs(client, report):
 def test_no_original_file_no_page(client, report):
     assert client.get(f"{report.get_absolute_url()}source").status_code == 404
     assert "没有原始文件" in page(client, report)
+
+
+def test_when_a_web_page_was_saved_is_told(client, report):
+    moment = datetime(2023, 11, 28, 2, 3, tzinfo=UTC)
+    report.source = SourceText.objects.create(data=b"x", name="http://paper.example/a", captured_at=moment)
+    report.save()
+    assert "网页保存于 2023-11-28 10:03。" in page(client, report)
