@@ -180,6 +180,9 @@ MAX_ADDRESS_BYTES = 7_500
 # What only reads is given up after so long; a table that is being taken away, after so long.
 REQUEST_SECONDS = 20.0
 EXPORT_SECONDS = 120.0
+# Who asks for pages, as websites see it; an address to write to belongs into it.
+FETCH_AGENT = os.environ.get("ARCHIVE_FETCH_AGENT", "MeetingReportsArchive")
+FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: servers on this machine may be asked
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"

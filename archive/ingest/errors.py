@@ -34,6 +34,12 @@ TEMPLATES = {
     "records_passed_over": _("没有成段正文的网页和其他记录 %(count)d 条：%(names)s"),
     "pages_passed_over": _("没有成段正文的页 %(count)d 页"),
     "sheets_passed_over": _("%(count)d 个工作表没有正文一列：%(names)s"),
+    "address_refused": _("只抓取公开的 http 和 https 网址。"),
+    "robots_refused": _("网站的 robots.txt 不许抓取。"),
+    "not_answered": _("网站没有应答（%(error)s）。"),
+    "status": _("网站应答 %(status)d。"),
+    "too_many_redirects": _("转了 %(limit)d 次还没到。"),
+    "no_page": _("这个网址给的不是网页（%(format)s）。"),
     "too_many_blocks": _("文件有 %(count)d 个以上的段落，超过上限，不像一份报道。"),
 }
 # What no report was expected of: it is named, and no failure.

@@ -52,8 +52,13 @@ def files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Path]]:
 
 def import_files(found: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
+    import_stream(_items(found, dict(options.columns)), options, workers, tell)
+
+
+def import_stream(items: Iterator[Item], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+    """``import_files`` for items from anywhere."""
     knowing = reading_hints(options)
-    unread = _unread(_items(found, dict(options.columns)), tell)
+    unread = _unread(items, tell)
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
         for outcome in store(with_years_of_neighbours(batch, knowing), options):
             tell(outcome)
