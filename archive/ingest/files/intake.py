@@ -122,14 +122,14 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str])
     elif suffix in _LINES:
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
         yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
-    elif suffix in _TABLES or suffix == ".txt" and _is_table(file):
+    elif suffix in _TABLES or suffix in (".txt", ".xls") and _is_table(file):
         yield from _rows(tables.csv_rows(_table(file), mapping), name)
     else:
         yield from _array(file, name, mapping) if suffix == ".json" else [_whole(file, name)]
 
 
 def _is_table(file: BinaryIO) -> bool:
-    """Does a text begin with the head of a table, as Excel saves it?"""
+    """Does a text begin with the head of a table, as Excel saves it and websites call it a workbook?"""
     head = file.read(_HEAD)
     file.seek(0)
     encodings = ("utf-16",) if head[:2] in _WIDE else ("utf-8-sig", "gb18030")

@@ -150,3 +150,8 @@ def test_a_directory_that_runs_in_a_circle_ends():
     at = (fat + 1) * 512 + 4 * directory
     data[at : at + 4] = directory.to_bytes(4, "little")
     assert streams(bytes(data)) == {"Workbook"}
+
+
+def test_a_text_with_tabs_that_a_website_calls_xls_is_a_table():
+    (item,) = items_of_bytes("标题\t正文\n甲\t文。\n".encode("gbk"), "a.xls")
+    assert (item.name, json.loads(item.data)) == ("a.xls#1", {"标题": "甲", "正文": "文。"})
