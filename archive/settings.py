@@ -184,6 +184,9 @@ REQUEST_SECONDS = 20.0
 EXPORT_SECONDS = 120.0
 # Pages that are kept in each process while nothing in the archive changes; none where templates are being written.
 PAGE_CACHE_BYTES = 0 if DEBUG else int(float(os.environ.get("ARCHIVE_PAGE_CACHE_MB", "64")) * 2**20)
+# Who asks for pages, as websites see it; an address to write to belongs into it.
+FETCH_AGENT = os.environ.get("ARCHIVE_FETCH_AGENT", "MeetingReportsArchive")
+FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: servers on this machine may be asked
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"

@@ -73,7 +73,10 @@ class ImportForm(forms.Form):
     uploads = ManyFiles(
         label=gettext_lazy("或选文件（可多选）"),
         required=False,
-        help_text=gettext_lazy("txt、html、mht、docx、pdf、jsonl、csv，以及装有它们的 zip、gz。"),
+        help_text=gettext_lazy(
+            "txt、html、mht、docx、doc、wps、odt、rtf、ofd、pdf、xlsx、xls、ods、csv、json、jsonl、epub、warc、wacz，"
+            "以及装有它们的 zip、gz。"
+        ),
     )
     name = forms.CharField(
         label=gettext_lazy("文件名或网址"), required=False, max_length=500,

@@ -45,7 +45,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
     list_display = ("name", "imported_at", "encoding", "media_type", "bytes", "report_count")
     list_filter = (HasReportsFilter, "encoding", "media_type", "imported_at")
     search_fields = ("name", "sha256")
-    fields = ("name", "imported_at", "encoding", "media_type", "bytes", "sha256", "reports", "text")
+    fields = ("name", "imported_at", "captured_at", "encoding", "media_type", "bytes", "sha256", "reports", "text")
     readonly_fields = ("bytes", "reports", "text")
     view_on_site = False
 

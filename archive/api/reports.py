@@ -1,5 +1,6 @@
 """Reports and the meetings they tell of."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -33,6 +34,7 @@ class SourceOut(Schema):
     size: int = Field(description="bytes")
     encoding: str
     media_type: str
+    captured_at: datetime | None = Field(description="when a web page was saved, where its file tells")
 
 
 class ReportLine(Schema):

@@ -10,12 +10,14 @@ TEMPLATES = {
     "empty": _("文件里没有文字。"),
     "too_large": _("文件超过上限 %(limit)d 字节。"),
     "unsupported": _("暂不支持 %(format)s 格式，请先另存为纯文本或网页。"),
+    "no_program": _("读 %(format)s 文件要装 %(programs)s（任一即可）；也可先另存为 .docx 或纯文本。"),
     "not_text": _("文件内容不是文字，或已损坏。"),
     "unknown_encoding": _("认不出文件的文字编码。"),
     "damaged": _("%(format)s 文件已损坏，或不是这种格式。"),
     "locked": _("%(format)s 文件有密码，打不开。"),
     "too_long": _("%(format)s 文件太长，不像一份报道。"),
     "no_text_in_pdf": _("PDF 里只有图像，没有文字；请先做文字识别（OCR）。"),
+    "no_text_in_pages": _("%(format)s 里只有图像，没有文字。"),
     "no_text_column": _("表里没有正文一列（text、body、content、正文、内容）。"),
     "cells_beyond_head": _("这一行的格子多于表头的 %(columns)d 列，分不清哪些属于正文；请给正文加上引号。"),
     "no_reports": _("压缩包里没有能读的文件。"),
@@ -29,8 +31,19 @@ TEMPLATES = {
     "forbidden": _("没有权限读取。"),
     "unopened": _("打不开（%(error)s）。"),
     "fault": _("程序未能读懂这个文件；原始文件已保存，详情见日志。"),
+    "records_passed_over": _("没有成段正文的网页和其他记录 %(count)d 条：%(names)s"),
+    "pages_passed_over": _("没有成段正文的页 %(count)d 页"),
+    "sheets_passed_over": _("%(count)d 个工作表没有正文一列：%(names)s"),
+    "address_refused": _("只抓取公开的 http 和 https 网址。"),
+    "robots_refused": _("网站的 robots.txt 不许抓取。"),
+    "not_answered": _("网站没有应答（%(error)s）。"),
+    "status": _("网站应答 %(status)d。"),
+    "too_many_redirects": _("转了 %(limit)d 次还没到。"),
+    "no_page": _("这个网址给的不是网页（%(format)s）。"),
     "too_many_blocks": _("文件有 %(count)d 个以上的段落，超过上限，不像一份报道。"),
 }
+# What no report was expected of: it is named, and no failure.
+_PASSED_OVER = frozenset({"sheets_passed_over", "records_passed_over", "pages_passed_over"})
 
 
 class Unreadable(Exception):
@@ -41,6 +54,11 @@ class Unreadable(Exception):
         self.params = params
         self.template = TEMPLATES[code]
         super().__init__(self.template % params)
+
+    @property
+    def is_failure(self) -> bool:
+        """Could a report not be read, or was there none to read?"""
+        return self.code not in _PASSED_OVER
 
     def __reduce__(self) -> tuple[object, ...]:
         """Between processes by what it was made from."""

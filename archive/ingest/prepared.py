@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 
 from pebble import ProcessFuture, ProcessPool
@@ -47,6 +48,7 @@ class Prepared:
     encoding: str = ""
     file_type: str = ""
     url: str = ""
+    captured_at: datetime | None = None
     shingles: tuple[int, ...] = ()
     problem: Unreadable | None = None
     is_fault: bool = False  # of the program, not of the file
@@ -108,6 +110,7 @@ def _read(empty: Prepared, known: ReadingHints) -> Prepared:
         encoding=raw.encoding,
         file_type=raw.file_type,
         url=raw.given.url,
+        captured_at=raw.given.captured_at,
         shingles=shingles(drafted.document.body),
     )
 

@@ -95,7 +95,7 @@ def keep_sources(batch: Sequence[Prepared]) -> dict[str, SourceText]:
             SourceText(
                 data=prepared.item.data, sha256=prepared.sha256, size=len(prepared.item.data),
                 name=printable(prepared.url or prepared.item.name)[:500], encoding=prepared.encoding,
-                media_type=prepared.file_type,
+                media_type=prepared.file_type, captured_at=prepared.captured_at,
             )
             for prepared in _once(batch)
             if prepared.sha256 not in there

@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 from archive.ingest.batch_slogans import SlogansOfPlaces
 from archive.ingest.batch_years import with_years_of_neighbours
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, is_hidden, items_of_file
+from archive.ingest.files.formats.zip_members import is_hidden
+from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, items_of_file
 from archive.ingest.prepared import prepare_bounded, prepared_all
 from archive.loading.loader import find_existing, reading_hints, store, taught_in_places
 from archive.loading.results import Options, Outcome
@@ -52,8 +53,13 @@ def files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Path]]:
 
 def import_files(found: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
+    import_stream(_items(found, dict(options.columns)), options, workers, tell)
+
+
+def import_stream(items: Iterator[Item], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+    """``import_files`` for items from anywhere."""
     knowing = reading_hints(options)
-    unread = _unread(_items(found, dict(options.columns)), tell)
+    unread = _unread(items, tell)
     slogans = SlogansOfPlaces(taught_in_places())
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
         for outcome in store(slogans.read(with_years_of_neighbours(batch, knowing)), options):
@@ -74,7 +80,7 @@ def _items(found: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[I
     for path, name in found:
         try:
             for item in items_of_file(path, name, mapping):
-                yield replace(item, place=f"{path}{item.name.removeprefix(name)}")
+                yield replace(item, place=f"{path}{(item.place or item.name).removeprefix(name)}")
         except (OSError, ValueError) as error:
             yield Item(name, b"", _unopened(error), place=str(path))
 

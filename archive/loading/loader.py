@@ -61,11 +61,15 @@ def store(batch: Sequence[Prepared], options: Options = Options()) -> list[Outco
     written = dict(zip(map(id, readable), _written(readable, options), strict=True))
     keep_sources([prepared for prepared in batch if prepared.problem and prepared.item.data])
     return [
-        Outcome(prepared.item.shown_as, ImportStatus.FAILED, reason=error_message(prepared.problem))
+        Outcome(prepared.item.shown_as, _status(prepared.problem), reason=error_message(prepared.problem))
         if prepared.problem
         else written[id(prepared)]
         for prepared in batch
     ]
+
+
+def _status(problem: Unreadable) -> ImportStatus:
+    return ImportStatus.FAILED if problem.is_failure else ImportStatus.PASSED_OVER
 
 
 def _written(batch: Sequence[Prepared], options: Options) -> list[Outcome]:

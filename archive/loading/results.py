@@ -13,6 +13,7 @@ class ImportStatus(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    PASSED_OVER = "passed_over"  # holds no report, as far as it shows: sheets of notes, pictures of a web capture
 
 
 @dataclass(frozen=True, slots=True)

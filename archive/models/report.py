@@ -34,6 +34,7 @@ class SourceText(models.Model):
     media_type = models.CharField(_("类型"), max_length=80, default="text/plain")
     name = models.CharField(_("文件名或网址"), max_length=500)
     imported_at = models.DateTimeField(_("收入时间"), auto_now_add=True)
+    captured_at = models.DateTimeField(_("网页保存时间"), null=True, blank=True)
 
     class Meta:
         verbose_name = _p("one", "原始文件")

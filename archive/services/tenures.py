@@ -12,6 +12,7 @@ from django.db.models import Q
 from archive.models import Appointment, Area, Membership, Participation, Post, Tenure
 from archive.resolution import post as rules
 from archive.resolution.post_parts import marks_of
+from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import area_code, post_key, tenable_posts
 from archive.services.linking.context import lineages
 from archive.services.linking.records import give_addresses
@@ -194,7 +195,7 @@ def areas_of_offices(offices: Collection[tuple[str, int | None]]) -> dict[tuple[
     paths = lineages({area for _office, area in offices})
     codes: dict[tuple[str, int | None], str] = {}
     for office, area in offices:
-        placed = {area_code(post) for post in rules.resolve_post(office, area=paths.get(area, ())) if _is_at_home(post)}
+        placed = {area_code(post) for post in resolve_post(office, area=paths.get(area, ())) if _is_at_home(post)}
         if len(placed) == 1:
             (codes[office, area],) = placed
     by_code = _areas(set(codes.values()))

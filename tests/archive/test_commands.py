@@ -5,8 +5,10 @@ import os
 import pytest
 from django.core.management import CommandError, ManagementUtility, call_command
 
+from archive.ingest.files.reading import MAX_TEXT
 from archive.models import Area, PastAddress, Person, Report, SourceText, Strategy
 from archive.ops.priority import NICE
+from tests.archive.ingest import file_builders
 from tests.helpers import make_area, make_report, take_part
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,38 @@ def test_a_broken_file_is_named_and_does_not_stop_the_rest(folder, capsys):
     assert "新收入 1 份，未变 0 份，疑似重复 0 份，失败 2 份" in captured.out
     assert "broken.txt：" in captured.err
     assert "missing.txt：" in captured.err
+
+
+@pytest.fixture
+def captures(tmp_path):
+    (tmp_path / "a.warc").write_bytes(file_builders.web_archive())
+    (tmp_path / "b.xlsx").write_bytes(file_builders.workbook({"说明": [["填表说明"]], "2014": [["正文"], [REPORT]]}))
+    return tmp_path
+
+
+def test_what_is_passed_over_is_named_and_no_failure(captures, capsys):
+    call_command("ingest", str(captures))
+    captured = capsys.readouterr()
+    assert "新收入 1 份，未变 0 份，疑似重复 1 份，失败 0 份" in captured.out
+    assert f"跳过 {captures / 'a.warc'}：没有成段正文的网页和其他记录 1 条：warcinfo 1" in captured.err
+    assert f"跳过 {captures / 'b.xlsx'}：1 个工作表没有正文一列：说明" in captured.err
+    call_command("ingest", str(captures))
+    assert "新收入 0 份，未变 2 份，疑似重复 0 份，失败 0 份" in capsys.readouterr().out
+    call_command("extract", str(captures / "b.xlsx"))
+    assert "工作表没有正文一列" in capsys.readouterr().err
+
+
+def test_a_capture_keeps_its_address_and_time_and_its_failures_are_named_by_address(captures, capsys):
+    large = file_builders.record(b"<p>" + b"x" * (MAX_TEXT + 1), url="http://a.example/large")
+    (captures / "a.warc").write_bytes(
+        file_builders.web_archive(large, file_builders.record(file_builders.page().encode()))
+    )
+    with pytest.raises(SystemExit):
+        call_command("ingest", str(captures / "a.warc"))
+    assert f"{captures / 'a.warc'}#2 http://a.example/large：" in capsys.readouterr().err
+    source = Report.objects.get().source
+    assert (source.name, source.media_type) == (file_builders.URL, "application/warc")
+    assert source.captured_at.isoformat() == "2023-11-28T02:03:04+00:00"
 
 
 def test_names_that_are_no_text_do_not_stop_the_rest(tmp_path, capfd):

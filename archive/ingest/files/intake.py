@@ -5,39 +5,43 @@ Names lead to where an item lies: ``papers.zip!2014/a.txt``, ``list.csv#12``.
 """
 
 import codecs
-import gzip
 import io
 import shutil
-import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Container, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable
-from archive.ingest.files.formats import article_pages, rows, tables
+from archive.ingest.files.formats import article_pages, ole, rows, sheets, tables, web_archives
+from archive.ingest.files.formats.gunzipped import MAX_UNPACKED, Gunzipped
+from archive.ingest.files.formats.packages import ZIP, package_of
+from archive.ingest.files.formats.saved_page import holds_text
+from archive.ingest.files.formats.zip_members import WARC, as_packed, is_web_archive, member_name, wanted_members
 from archive.ingest.files.formats.zips import MAX_MEMBERS, check_ratio
-from archive.ingest.files.reading import MAX_BYTES, MAX_TEXT, decode
+from archive.ingest.files.reading import MAX_BYTES, MAX_TEXT, decode, decode_page
 
 MAX_DEPTH = 2  # zip files inside of zip files
-MAX_UNPACKED = 2 << 30  # bytes of all that one zip or gzip file holds
 JSON_LINES = (".jsonl", ".ndjson")
 TABLES = (".csv", ".tsv")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
+_OFFICE = (
+    ".docx", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".ppt", ".pptx", ".dps", ".odp", ".xlsx", ".xlsm", ".xls", ".et",
+    ".ods",
+)  # fmt: skip
+_OF_PAGES = ("EPUB", "WACZ")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # in UTF-16 a line's end is no single byte
 # What is taken out of folders and zip files; a file that is named itself is tried whatever it is called.
 SUFFIXES = frozenset(
-    {".txt", ".md", ".mht", ".mhtml", ".docx", ".pdf", ".zip", ".gz", ".json"} | {*JSON_LINES, *TABLES, *_PAGES}
+    {".txt", ".md", ".mht", ".mhtml", ".pdf", ".zip", ".gz", ".json", ".epub", ".wacz", WARC}
+    | {*JSON_LINES, *TABLES, *_PAGES, *_OFFICE}
 )
-# Office files in which a report may stand that cannot be read: in a zip file they are named, pictures and the like not.
-UNREADABLE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".7z", ".rar"})
-_OFFICE_FOLDERS = ("word/", "xl/", "ppt/")
-_LOCAL_HEADER = 30  # bytes before the name of a member: APPNOTE.TXT 4.3.7
+# In which reports may stand that cannot be read: in a zip file they are named, pictures and the like not.
+UNREADABLE = frozenset({".7z", ".rar"})
 _IN_MEMORY = 8 * 1024 * 1024  # bytes of a packed table or zip file; a larger one goes to a temporary file
 
 
@@ -91,16 +95,21 @@ def _kept(file: BinaryIO) -> bytes:
 def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
     suffix, magic = PurePosixPath(name.removesuffix(".gz")).suffix.lower(), file.read(4)
     file.seek(0)
-    if magic == b"PK\x03\x04" and not _is_document(file):
-        yield from _zipped(file, name, depth, mapping)
+    package = package_of(file) if magic == ZIP else ""
+    if package in sheets.PACKAGES or magic == ole.MAGIC[:4]:
+        yield from _office(file, name, package, mapping)
+    elif magic == ZIP and package in ("", *_OF_PAGES):
+        yield from _zipped(file, name, depth, mapping, package)
+    elif magic == web_archives.MAGIC[:4]:
+        yield from _web_archive(file, name)
     elif magic[:2] == b"\x1f\x8b":
         if depth > MAX_DEPTH:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
-        yield from _unpacked(cast(BinaryIO, _Gunzipped(file)), name, depth + 1, mapping)
+        yield from _unpacked(cast(BinaryIO, Gunzipped(file, is_stream=suffix == WARC)), name, depth + 1, mapping)
     elif suffix in JSON_LINES:
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
         yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
-    elif suffix in TABLES or suffix == ".txt" and is_table(file):
+    elif suffix in TABLES or suffix in (".txt", ".xls") and is_table(file):
         yield from _rows(tables.csv_rows(_table(file), mapping), name)
     elif suffix in _PAGES:
         yield from _page(file, name)
@@ -109,7 +118,7 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str])
 
 
 def is_table(file: BinaryIO) -> bool:
-    """Does a text begin with the head of a table, as Excel saves it?"""
+    """Does a text begin with the head of a table, as Excel saves it and websites call it a workbook?"""
     head = file.read(_HEAD)
     file.seek(0)
     encodings = ("utf-16",) if head[:2] in _WIDE else ("utf-8-sig", "gb18030")
@@ -137,6 +146,24 @@ def _may_hold_several(whole: Item) -> bool:
     return not whole.problem and len(whole.data) <= MAX_TEXT and article_pages.may_hold_several(whole.data)
 
 
+def _office(file: BinaryIO, name: str, package: str, mapping: Mapping[str, str]) -> Iterator[Item]:
+    """The rows of a workbook; any other file of Office is one report."""
+    whole = _whole(file, name)
+    if whole.problem or not (package or sheets.is_workbook(whole.data)):
+        yield whole
+    else:
+        for place, row in sheets.sheet_rows(whole.data, package or "XLS", mapping):
+            yield _row(name + place, row)
+
+
+def _web_archive(file: BinaryIO, name: str) -> Iterator[Item]:
+    """Each page of text that it holds."""
+    found = web_archives.page_records(file, MAX_BYTES, lambda page: decode_page(page)[0])
+    for number, url, record in found:
+        place = f"{name}#{number}" if number else name
+        yield replace(_row(place, record), place=f"{place} {url}".strip())
+
+
 def _whole(file: BinaryIO, name: str) -> Item:
     """The item that the file itself is; of one that is too large no byte is kept."""
     data = file.read(MAX_BYTES + 1)
@@ -151,8 +178,13 @@ def _rows(
     problem_of: Callable[[bytes], Unreadable | None] = lambda row: None,
 ) -> Iterator[Item]:
     for number, row in enumerate(found, 1):
-        place = f"{name}#{number}"
-        yield Item(place, row, problem_of(row)) if isinstance(row, bytes) else Item(place, row.data, row.problem)
+        yield _row(f"{name}#{number}", row, problem_of)
+
+
+def _row(
+    name: str, row: bytes | tables.Unusable, problem_of: Callable[[bytes], Unreadable | None] = lambda row: None
+) -> Item:
+    return Item(name, row, problem_of(row)) if isinstance(row, bytes) else Item(name, row.data, row.problem)
 
 
 def _table(file: BinaryIO) -> str:
@@ -163,19 +195,7 @@ def _table(file: BinaryIO) -> str:
     return decode(data)[0].lstrip("\ufeff")
 
 
-def _is_document(file: BinaryIO) -> bool:
-    """A Word document is a zip file, too, but one report."""
-    try:
-        with zipfile.ZipFile(file) as packed:
-            names = packed.namelist()
-            return "[Content_Types].xml" in names and any(name.startswith(_OFFICE_FOLDERS) for name in names)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return False
-    finally:
-        file.seek(0)
-
-
-def _zipped(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
+def _zipped(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str], package: str) -> Iterator[Item]:
     if depth >= MAX_DEPTH:
         raise Unreadable("too_deep", limit=MAX_DEPTH)
     try:
@@ -183,15 +203,37 @@ def _zipped(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -
             members = [member for member in packed.infolist() if not member.is_dir()]
             if len(members) > MAX_MEMBERS:
                 raise Unreadable("too_many_members", limit=MAX_MEMBERS)
-            if sum(member.file_size for member in members) > MAX_UNPACKED:
+            if sum(member.file_size for member in members if not is_web_archive(member.filename)) > MAX_UNPACKED:
                 raise Unreadable("too_large_unpacked", limit=MAX_UNPACKED)
-            wanted = [member for member in members if _is_wanted(_member_name(member), SUFFIXES | UNREADABLE)]
-            if not wanted:
+            if not (wanted := wanted_members(packed, members, package, SUFFIXES | UNREADABLE)):
                 raise Unreadable("no_reports")
-            for member in wanted:
-                yield from _member(packed, member, f"{name}!{_member_name(member)}", depth, file, mapping)
+            held = (
+                item
+                for member in wanted
+                for item in _member(packed, member, f"{name}!{member_name(member)}", depth, file, mapping)
+            )
+            yield from _pages_of_text(held, name) if package == "EPUB" else held
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise Unreadable("damaged", format="ZIP") from error
+
+
+def _pages_of_text(items: Iterator[Item], name: str) -> Iterator[Item]:
+    """Those of a book that hold more than a picture or a title; last, how many do not."""
+    passed_over = 0
+    for item in items:
+        if item.problem or _holds_text(item.data):
+            yield item
+        else:
+            passed_over += 1
+    if passed_over:
+        yield Item(name, b"", Unreadable("pages_passed_over", count=passed_over))
+
+
+def _holds_text(page: bytes) -> bool:
+    try:
+        return holds_text(decode(page)[0])
+    except Unreadable:
+        return True  # for the reader of pages to say
 
 
 def _member(
@@ -207,6 +249,9 @@ def _member(
         if member.flag_bits & 1:
             raise Unreadable("locked", format="ZIP")
         with packed.open(member) as file, SpooledTemporaryFile(_IN_MEMORY) as unpacked:
+            if is_web_archive(name):  # read once from its beginning to its end, however long it is
+                yield from _items(cast(BinaryIO, file), name, depth + 1, mapping)
+                return
             shutil.copyfileobj(file, unpacked)
             unpacked.seek(0)
             suffix = PurePosixPath(name).suffix.lower()
@@ -215,73 +260,6 @@ def _member(
             else:
                 yield from _items(cast(BinaryIO, unpacked), name, depth + 1, mapping)
     except Unreadable as problem:
-        yield Item(name, _as_packed(archive, member), problem)
+        yield Item(name, as_packed(archive, member, MAX_BYTES), problem)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
-        yield Item(name, _as_packed(archive, member), Unreadable("damaged", format="ZIP"))
-
-
-def _as_packed(archive: BinaryIO, member: zipfile.ZipInfo) -> bytes:
-    """A member that cannot be unpacked as it lies in the zip file, its local header first, where that is not large."""
-    if member.compress_size > MAX_BYTES:
-        return b""
-    archive.seek(member.header_offset)
-    header = archive.read(_LOCAL_HEADER)
-    lengths = struct.unpack("<HH", header[-4:]) if len(header) == _LOCAL_HEADER else ()  # of the name, of what is extra
-    return header + archive.read(sum(lengths) + member.compress_size)
-
-
-def is_hidden(name: str) -> bool:
-    """Does a program keep it beside the reports: what macOS and systems hide, the locks of Office (``~$…``)?
-
-    A way up (``../``) is no hidden folder; it leads nowhere, because no member is ever written under its name.
-    """
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    return any(part.startswith((".", "__MACOSX", "~$", ".~")) and part != ".." for part in parts)
-
-
-def _is_wanted(name: str, suffixes: Container[str]) -> bool:
-    return PurePosixPath(name.replace("\\", "/")).suffix.lower() in suffixes and not is_hidden(name)
-
-
-def _member_name(member: zipfile.ZipInfo) -> str:
-    """Windows writes names in GBK, macOS in UTF-8, without saying so; zipfile then reads them as CP437."""
-    if not member.flag_bits & 0x800:
-        for encoding in ("utf-8", "gb18030"):
-            with suppress(UnicodeError):
-                return member.filename.encode("cp437").decode(encoding)
-    return member.filename
-
-
-class _Gunzipped(io.RawIOBase):
-    """The content of a gzip file, as far as its bounds allow. Raises ``Unreadable`` beyond them."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._packed, self._given = file, 0
-        self._file = gzip.GzipFile(fileobj=file)
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        self._given = 0
-        return self._file.seek(offset, whence)
-
-    def read(self, size: int | None = -1) -> bytes:
-        return self._bounded(self._file.read, -1 if size is None else size)
-
-    def readline(self, size: int | None = -1) -> bytes:
-        return self._bounded(self._file.readline, -1 if size is None else size)
-
-    def _bounded(self, take: Callable[[int], bytes], size: int) -> bytes:
-        try:
-            taken = take(size)
-        except (gzip.BadGzipFile, zlib.error, EOFError, OSError) as error:
-            raise Unreadable("damaged", format="GZIP") from error
-        self._given += len(taken)
-        if self._given > MAX_UNPACKED:
-            raise Unreadable("too_large_unpacked", limit=MAX_UNPACKED)
-        check_ratio(self._given, self._packed.tell())
-        return taken
+        yield Item(name, as_packed(archive, member, MAX_BYTES), Unreadable("damaged", format="ZIP"))

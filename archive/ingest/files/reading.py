@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.formats import docx, mht, pdf, rows
+from archive.ingest.files.formats import mht, office_files, pdf, rows, single_file, web_archives
 from archive.ingest.files.formats.front_matter import front_matter
 from archive.ingest.files.formats.given import Given
+from archive.ingest.files.formats.saved_page import SavedPage
 
 # Of text: the largest page is smaller, and the time to read hostile markup stays in seconds.
 MAX_TEXT = 4 * 1024 * 1024
@@ -31,8 +32,6 @@ _MARKS = (
 # First bytes of formats that are no text, and the name a reader knows them by.
 _FORMATS = (
     (b"PK\x03\x04", "ZIP"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
-    (b"{\\rtf", "RTF"),
     (b"\x89PNG\r\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
@@ -90,15 +89,17 @@ def read(data: bytes, name: str) -> RawText:
 
 def _of_format(data: bytes, name: str) -> RawText | None:
     """The text of a file that is neither plain text nor a web page; None for all others."""
+    if data.startswith(web_archives.MAGIC):
+        return _of_page(web_archives.page_of(data, MAX_TEXT), name, "application/warc")
     if pdf.is_pdf(data):
         text, furniture = pdf.text_of(data)
         return RawText(text, name=name, file_type="application/pdf", boilerplate=furniture)
-    if docx.is_docx(data):
-        return RawText(docx.text_of(data), name=name, file_type=_DOCX)
+    if office := office_files.text_of(data):
+        return RawText(office.text, name=name, file_type=office.media_type, boilerplate=office.boilerplate)
     if mht.is_mht(data):
-        page, charset = mht.page_of(data)
-        text, encoding = _declared(page, charset)
-        return RawText(text, encoding, _media_type(text), name, "multipart/related")
+        return _of_page(mht.page_of(data), name, "multipart/related")
+    if page := single_file.page_of(data):
+        return _of_page(page, name, "text/html")
     if rows.is_row(data):
         text, is_page, given, start = rows.read_row(data)
         media_type = "text/html" if is_page else "text/plain"
@@ -108,7 +109,10 @@ def _of_format(data: bytes, name: str) -> RawText | None:
     return None
 
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+def _of_page(page: SavedPage, name: str, file_type: str) -> RawText:
+    text, encoding = decode_page(page)
+    given = Given(url=page.url, captured_at=page.captured_at)
+    return RawText(text, encoding, _media_type(text), name, file_type, given=given)
 
 
 def _plain(data: bytes, name: str) -> RawText:
@@ -138,14 +142,14 @@ def _media_type(text: str) -> str:
     return "text/html" if looks_like_html(text) else "text/plain"
 
 
-def _declared(data: bytes, charset: str) -> tuple[str, str]:
-    """Decoded as declared where that works without a fault, else as it looks."""
-    if len(data) > MAX_TEXT:
+def decode_page(page: SavedPage) -> tuple[str, str]:
+    """(text, encoding): decoded as declared where that works without a fault, else as it looks."""
+    if len(page.data) > MAX_TEXT:
         raise Unreadable("too_large", limit=MAX_TEXT)
     try:
-        return data.decode(charset), charset
+        return page.data.decode(page.charset), page.charset
     except (LookupError, UnicodeDecodeError, ValueError):
-        return decode(data)
+        return decode(page.data)
 
 
 def decode(data: bytes) -> tuple[str, str]:

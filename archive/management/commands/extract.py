@@ -45,10 +45,10 @@ class Command(BaseCommand):
                 raise item.problem
             line = json.dumps(as_json(draft(read(item.data, item.name), known_year=year)), ensure_ascii=False)
         except Unreadable as error:
-            self._complain(item.shown_as, gettext(error.template) % error.params)
+            self._complain(item.shown_as, gettext(error.template) % error.params, is_failure=error.is_failure)
         else:
             self.stdout.write(line)
 
-    def _complain(self, name: str, reason: str) -> None:
-        self._failed = True
+    def _complain(self, name: str, reason: str, *, is_failure: bool = True) -> None:
+        self._failed |= is_failure
         self.stderr.write(f"{name}: {reason}")

@@ -3,6 +3,8 @@
 import os
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +28,43 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="文件、表格、压缩包或文件夹")
-        parser.add_argument("--publish", action="store_true", help="按识别结果直接发布")
-        parser.add_argument("--publisher", default="", help="来源，优先于原文所注明的")
-        parser.add_argument("--area", default="", help="地区名称或代码，优先于原文所注明的")
-        parser.add_argument("--year", type=int, help="原文未印年份时的年份；记为推断")
         parser.add_argument(
             "--column", action="append", default=[], metavar="KEY=COLUMN",
             help="表格里哪一列是正文、标题等，如 --column text=新闻详情；可多次使用（" + "、".join(COLUMNS) + "）",
         )  # fmt: skip
+        self.add_import_arguments(parser)
+
+    def add_import_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--publish", action="store_true", help="按识别结果直接发布")
+        parser.add_argument("--publisher", default="", help="来源，优先于原文所注明的")
+        parser.add_argument("--area", default="", help="地区名称或代码，优先于原文所注明的")
+        parser.add_argument("--year", type=int, help="原文未印年份时的年份；记为推断")
         parser.add_argument("--sample", action="store_true", help="标为示例材料")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
     def handle(self, *args: Any, **options: Any) -> None:
         give_way(self)
+        found, others = files(options["paths"])
+        names = [printable(path.name) for path in options["paths"]]
+        self.import_all(partial(import_files, found), options, names, others)
+
+    def import_all(
+        self, take_in: Callable[..., None], options: dict[str, Any], names: Sequence[str], others: Sequence[Path] = ()
+    ) -> None:
+        """Call ``take_in`` with options, number of processes and whom to tell; exit status 1 when anything failed.
+
+        ``names``: of what is taken in, as the accession is called by.
+        """
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
-            known_year=known_year(options["year"]), is_sample=options["sample"], columns=_columns(options["column"]),
+            known_year=known_year(options["year"]), is_sample=options["sample"],
+            columns=_columns(options.get("column", [])),
         )  # fmt: skip
-        found, others = files(options["paths"])
         self._count: Counter[ImportStatus] = Counter()
         self._left_out: list[int] = []
         self._ignored: Counter[str] = Counter()
-        names = [printable(path.name) for path in options["paths"]]
         with tqdm(unit=_("份"), disable=None) as self._bar, accession(given, names) as given:
-            import_files(found, given, max(1, options["workers"]), self._tell)
+            take_in(given, max(1, options["workers"]), self._tell)
         self._sum_up(others)
         if self._count[ImportStatus.FAILED]:
             raise SystemExit(1)
@@ -72,6 +87,8 @@ class Command(BaseCommand):
             self._say(_("未收入 %(name)s：%(reason)s"), outcome)
         elif outcome.status is ImportStatus.DUPLICATE:
             self._say(_("疑似重复 %(name)s：%(reason)s"), outcome)
+        elif outcome.status is ImportStatus.PASSED_OVER:
+            self._say(_("跳过 %(name)s：%(reason)s"), outcome)
         elif outcome.reason:
             self._say(_("留作草稿 %(name)s：%(reason)s"), outcome)
 
@@ -79,7 +96,7 @@ class Command(BaseCommand):
         with self._bar.external_write_mode(self.stderr):
             self.stderr.write(sentence % {"name": outcome.name, "reason": outcome.reason})
 
-    def _sum_up(self, others: list[Path]) -> None:
+    def _sum_up(self, others: Sequence[Path]) -> None:
         count = self._count
         self.stdout.write(
             _("新收入 %(new)d 份，未变 %(unchanged)d 份，疑似重复 %(duplicate)d 份，失败 %(failed)d 份。")

@@ -66,6 +66,15 @@ class TestBringingIn:
             "duplicate",
         )
 
+    def test_what_is_passed_over_of_a_workbook_is_named_as_such(self, editor):
+        sheets = {"说明": [["填表说明"]], "2014": file_builders.SHEET}
+        upload = SimpleUploadedFile("a.xlsx", file_builders.workbook(sheets))
+        response = editor.client.post(TAKE_IN, {"uploads": [upload]})
+        assert [str(one.status) for one in response.context["outcomes"]] == ["new", "passed_over"]
+        assert "<b>跳过</b> a.xlsx" in " ".join(response.content.decode().split()).replace("<b> ", "<b>").replace(
+            " </b>", "</b>"
+        )
+
     def test_an_empty_file_is_named_and_refuses_no_other(self, editor):
         uploads = [SimpleUploadedFile("empty.txt", b""), SimpleUploadedFile("a.docx", file_builders.word())]
         assert self.outcomes(editor, uploads=uploads) == [("failed", "empty.txt"), ("new", "a.docx")]

@@ -1,6 +1,7 @@
 """The page of a report: everything read from it, each fact with its sentence; who may see it; the original file."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -421,3 +422,10 @@ def test_the_page_of_the_web_that_a_report_was_taken_from_is_linked(client, repo
     assert body.count(f'href="{address}"') == (2 if address else 0)
     assert 'href="javascript' not in body
     assert ("原网页" in body) == bool(address)
+
+
+def test_when_a_web_page_was_saved_is_told(client, report):
+    moment = datetime(2023, 11, 28, 2, 3, tzinfo=UTC)
+    report.source = SourceText.objects.create(data=b"x", name="http://paper.example/a", captured_at=moment)
+    report.save()
+    assert "网页保存于 2023-11-28 10:03。" in page(client, report)

@@ -7,12 +7,11 @@ older documents), tracked insertions and content controls, and its time grows wi
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.docx_numbers import Numbering
+from archive.ingest.files.formats.xml_stream import Attributes, parse
 from archive.ingest.files.formats.zips import check_members
 
 _DOCUMENT, _STYLES, _NUMBERS = "word/document.xml", "word/styles.xml", "word/numbering.xml"
@@ -25,19 +24,6 @@ _MAX_TABLE_DEPTH = 3  # rows of tables deeper inside are lines of the cell that 
 _LEFT_OUT = frozenset({"moveFrom", "rt", "Fallback"})
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEVELS = tuple("012345678")
-_CHUNK = 1 << 16
-
-Attributes = dict[str, str]
-
-
-def is_docx(data: bytes) -> bool:
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return _DOCUMENT in file.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return False
 
 
 def text_of(data: bytes) -> str:
@@ -47,42 +33,17 @@ def text_of(data: bytes) -> str:
             check_members(file)
             styles = _Styles()
             if _STYLES in file.namelist():
-                _parse(file, _STYLES, styles.start, styles.end, styles.data)
+                parse(file, _STYLES, styles, "DOCX", _local)
             numbers = Numbering()
             if _NUMBERS in file.namelist():
-                _parse(file, _NUMBERS, numbers.start, numbers.end, numbers.data)
+                parse(file, _NUMBERS, numbers, "DOCX", _local)
             pen = _DocxBuilder(styles.marks, styles.lists, numbers)
-            _parse(file, _DOCUMENT, pen.start, pen.end, pen.data)
+            parse(file, _DOCUMENT, pen, "DOCX", _local)
     except Unreadable:
         raise
     except Exception as error:  # whatever a hostile file makes zipfile or expat stumble over
         raise Unreadable("damaged", format="DOCX") from error
     return "\n\n".join(pen.lines[0])
-
-
-def _parse(
-    file: zipfile.ZipFile,
-    part: str,
-    start: Callable[[str, Attributes], None],
-    end: Callable[[str], None],
-    data: Callable[[str], None],
-) -> None:
-    """One pass over a part of the document in constant memory."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
-    parser.EndElementHandler = lambda name: end(_local(name))
-    parser.CharacterDataHandler = data
-    with file.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            parser.Parse(chunk, False)
-    parser.Parse(b"", True)
-
-
-def _refuse_doctype(*_: object) -> None:
-    """Word writes none; what it declares (entities) serves only attacks."""
-    raise Unreadable("damaged", format="DOCX")
 
 
 def _local(name: str) -> str:

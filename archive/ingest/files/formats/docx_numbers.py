@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from archive.ingest.files.formats.xml_stream import Attributes
 from archive.text.chinese_counting import in_chinese
 
-Attributes = dict[str, str]
 _PLACE = re.compile(r"%([1-9])")
 _CIRCLED = 0x2460  # ①
 _PLAIN = ("decimal", "decimalZero", "decimalFullWidth", "decimalHalfWidth")

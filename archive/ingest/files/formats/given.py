@@ -47,7 +47,7 @@ class Given:
     """Columns of one row, empty where there are none. ``published_on`` is ISO 8601 with the precision given.
 
     ``day_reason`` says how a day was understood that is not plain; ``unread_day`` is what was written where it was
-    not; ``ignored`` are the names of filled columns that are not used.
+    not; ``ignored`` are the names of filled columns that are not used; ``captured_at`` is when a page was saved.
     """
 
     title: str = ""
@@ -58,6 +58,7 @@ class Given:
     day_reason: str = ""
     unread_day: str = ""
     ignored: tuple[str, ...] = ()
+    captured_at: datetime | None = None
 
 
 def stated_day(written: str) -> DateReading | None:

@@ -6,16 +6,12 @@ title may be the headline, or the paper and its date.
 """
 
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from archive.ingest.errors import Unreadable
+from archive.ingest.files.formats.own_process import output_of
 
-SECONDS = 30
-_PROGRAM = Path(__file__).with_name("pdf_text.py")
 _EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
 _TITLE = 40  # characters: longer lines that come again are text
 _LEAST = 10  # characters: with fewer, the pages are pictures
@@ -29,25 +25,15 @@ def is_pdf(data: bytes) -> bool:
 
 def text_of(data: bytes) -> tuple[str, tuple[tuple[int, int], ...]]:
     """(the text with a form feed after each page, spans of furniture in it). Raises ``Unreadable``."""
-    try:
-        done = subprocess.run(  # noqa: S603  our own program; the file comes by standard input
-            [sys.executable, "-I", str(_PROGRAM)], input=data, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable("too_slow", seconds=SECONDS) from None
-    if done.returncode == 3:
-        raise Unreadable("locked", format="PDF")
-    if done.returncode == 4:
-        raise Unreadable("too_long", format="PDF")
-    if done.returncode:
-        raise Unreadable("damaged", format="PDF")
-    text = done.stdout.decode("utf-8", "replace")
+    with output_of("pdf_text", data, "PDF") as output:
+        text = output.read().decode("utf-8", "replace")
     if sum(not character.isspace() for character in text) < _LEAST:
         raise Unreadable("no_text_in_pdf")
-    return text, tuple(_furniture(text))
+    return text, tuple(furniture(text))
 
 
-def _furniture(text: str) -> Iterator[tuple[int, int]]:
+def furniture(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of running titles and page numbers of a text whose pages each end in a form feed."""
     pages = [_edges(start, page) for start, page in _pages(text) if page.strip()]
     seen = Counter(key for page in pages for key in {_key(line) for _start, line in page})
     for number, page in enumerate(pages):

@@ -10,6 +10,8 @@ from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.columns import chosen, ignored
 from archive.ingest.files.formats.given import Given, stated_day
 
+_HEAD = 1000  # bytes of blanks at most that stand before JSON
+_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # of UTF-8 and UTF-16, and blanks in these
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")  # JSON can spell what no database keeps
 
 
@@ -83,7 +85,7 @@ def _object(data: bytes) -> dict[str, Any] | None:
 
 def parsed(data: bytes) -> Any:
     """The JSON object or array that ``data`` is; None for anything else."""
-    if data.lstrip()[:1] not in (b"{", b"["):
+    if data[:_HEAD].lstrip(_MARKS)[:1] not in (b"{", b"["):
         return None
     try:
         try:

@@ -18,8 +18,9 @@ from archive.ingest.files.formats.rows import parsed
 
 MAX_ROW = 4 * 1024 * 1024  # bytes; as for a file of text
 _CHUNK = 1 << 16
+_DEPTH = 3  # objects inside of objects in which a list of rows is looked for
 _DELIMITERS = ",;\t|"
-_ABOVE_HEAD = 6  # lines in which the head is looked for: a title and notes may stand above it
+ABOVE_HEAD = 6  # lines in which the head is looked for: a title and notes may stand above it
 _SEPARATOR = re.compile(r"\"?sep=([^\"\s])\"?[ \t,;]*(?:\r?\n|\r)", re.IGNORECASE)  # Excel's own first line
 _LINE_END = re.compile(r"\r?\n|\r")  # a bare carriage return ends lines, too, as ``csv`` reads them
 NO_MAPPING: Mapping[str, str] = {}
@@ -51,12 +52,27 @@ def _mapped(line: bytes, mapping: Mapping[str, str]) -> bytes:
 
 
 def json_array(data: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> list[bytes] | None:
-    """The rows of a JSON array of objects, or of the only such array in an object; None for any other JSON."""
+    """The rows of a JSON array of objects, or of those inside an object, as interfaces of websites answer: of all that
+    have a column of texts, else of the only one. None for any other JSON."""
     value = parsed(data)
-    if isinstance(value, dict):
-        lists = [each for each in value.values() if _is_rows(each)]
-        value = lists[0] if len(lists) == 1 and not any(known_as(name) == "text" for name in value) else None
-    return [_row(row, mapping) for row in value] if _is_rows(value) else None
+    lists = [value] if _is_rows(value) else []
+    if isinstance(value, dict) and not _names_text(value, mapping):
+        inside = list(_lists_inside(value, _DEPTH))
+        of_texts = [each for each in inside if any(_names_text(row, mapping) for row in each)]
+        lists = of_texts or (inside if len(inside) == 1 else [])
+    return [_row(row, mapping) for each in lists for row in each] or None
+
+
+def _lists_inside(value: Mapping[str, Any], depth: int) -> Iterator[list[dict[str, Any]]]:
+    for each in value.values():
+        if _is_rows(each):
+            yield each
+        elif isinstance(each, dict) and depth:
+            yield from _lists_inside(each, depth - 1)
+
+
+def _names_text(row: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
+    return any(known_as(name) == "text" for name in renamed(list(row), mapping))
 
 
 def _is_rows(value: object) -> bool:
@@ -105,7 +121,7 @@ def first_rows(text: str, number: int) -> list[list[str]]:
     try:
         mark, names, start = _head(text, mark, NO_MAPPING)
     except Unreadable:
-        lines = text[:_CHUNK].splitlines(keepends=True)[:_ABOVE_HEAD]
+        lines = text[:_CHUNK].splitlines(keepends=True)[:ABOVE_HEAD]
         mark = mark or max(_DELIMITERS, key="".join(lines).count)
         upper = [next(csv.reader([line], delimiter=mark), []) for line in lines]
         widest = max(range(len(upper)), key=lambda at: len(upper[at]), default=0)
@@ -120,7 +136,7 @@ def first_rows(text: str, number: int) -> list[list[str]]:
 def _head(text: str, delimiter: str, mapping: Mapping[str, str]) -> tuple[str, list[str], int]:
     """(delimiter, column names, where the rows begin) of the first of the upper lines that names a column of texts."""
     start = 0
-    for _number in range(_ABOVE_HEAD):
+    for _number in range(ABOVE_HEAD):
         line_end = _LINE_END.search(text, start)
         end = line_end.end() if line_end else len(text)
         line = text[start:end].rstrip("\r\n")

@@ -1,5 +1,6 @@
 """Every format that offices and websites hand over gives the same report; what is none is refused with its reason."""
 
+import io
 import json
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from archive.ingest.document import ParagraphKind
 from archive.ingest.errors import TEMPLATES, Unreadable
-from archive.ingest.files.formats import docx, mht, pdf, rows
+from archive.ingest.files.formats import mht, own_process, pdf, rows
 from archive.ingest.files.formats.given import stated_day
+from archive.ingest.files.formats.ole import MAGIC, streams
+from archive.ingest.files.formats.packages import package_of
 from archive.ingest.files.intake import Item
 from archive.ingest.files.reading import MAX_TEXT, read
 from archive.ingest.pipeline import draft
@@ -20,6 +23,10 @@ FORMATS = {
     "a.pdf": file_builders.pdf(),
     "a.docx": file_builders.word(),
     "a.mht": file_builders.saved_page(),
+    "a.odt": file_builders.open_text(),
+    "a.rtf": file_builders.rich_text(),
+    "a.ofd": file_builders.layout_document(),
+    "mislabelled.doc": file_builders.rich_text(),
     "b.mht": file_builders.saved_page("x-unheard-of", "utf-8"),
     "a.html": file_builders.page().encode("gb18030"),
     "a.txt": "\r\n".join([file_builders.TITLE, *file_builders.LINES]).encode("utf-16"),
@@ -118,10 +125,9 @@ def test_a_hostile_file_is_refused_with_its_reason(name):
 
 
 def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch, tmp_path):
-    slow = tmp_path / "slow.py"
-    slow.write_text("import time; time.sleep(60)")
-    monkeypatch.setattr(pdf, "_PROGRAM", slow)
-    monkeypatch.setattr(pdf, "SECONDS", 0.5)
+    (tmp_path / "pdf_text.py").write_text("import time; time.sleep(60)")
+    monkeypatch.setattr(own_process, "_PROGRAMS", tmp_path)
+    monkeypatch.setattr(own_process, "SECONDS", 0.5)
     with pytest.raises(Unreadable) as refused:
         read(file_builders.pdf(), "a.pdf")
     assert refused.value.code == "too_slow"
@@ -142,19 +148,25 @@ quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(He
 @quickly
 @given(
     st.binary(max_size=400)
-    | st.sampled_from([b"PK\x03\x04", b"MIME-Version: 1.0\r\nContent-Type: ", b'{"text": ']).flatmap(
+    | st.sampled_from([b"PK\x03\x04", b"{\\rtf1", MAGIC, b"MIME-Version: 1.0\r\nContent-Type: ", b'{"text": ']).flatmap(
         lambda head: st.binary(max_size=300).map(lambda tail: head + tail)
     )
 )
 @example(b'{"text": ' + b"[" * 5000)
 def test_whatever_the_bytes_only_a_reason_comes_back(data):
-    for recognise in (docx.is_docx, mht.is_mht, rows.is_row, pdf.is_pdf):
+    for recognise in (lambda data: package_of(io.BytesIO(data)), streams, mht.is_mht, rows.is_row, pdf.is_pdf):
         recognise(data)
     assert code_of(data) in {"", *TEMPLATES}
 
 
+EASILY_DAMAGED = [
+    file_builders.word(), file_builders.saved_page(), file_builders.json_lines(), file_builders.open_text(),
+    file_builders.rich_text(), file_builders.layout_document(), file_builders.compound("WordDocument"),
+]  # fmt: skip
+
+
 @quickly
-@given(st.sampled_from([file_builders.word(), file_builders.saved_page(), file_builders.json_lines()]), st.data())
+@given(st.sampled_from(EASILY_DAMAGED), st.data())
 def test_a_damaged_file_never_raises_anything_else(whole, data):
     at = data.draw(st.integers(0, len(whole) - 1))
     damaged = whole[:at] + data.draw(st.binary(max_size=20)) + whole[at + data.draw(st.integers(0, 40)) :]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.ingest.files import intake
+from archive.ingest.files.formats.zip_members import member_name
 from archive.ingest.files.intake import Item, items_of_bytes, items_of_file
 from archive.ingest.files.reading import read
 from tests.archive.ingest import file_builders
@@ -62,7 +63,7 @@ def test_a_zip_file_holds_files_tables_and_zip_files_with_names_in_gbk():
     assert len(named(data, "z.zip")) == 4
     member = zipfile.ZipInfo("文件.txt".encode("gbk").decode("cp437"))
     member.flag_bits = 0
-    assert intake._member_name(member) == "文件.txt"
+    assert member_name(member) == "文件.txt"
 
 
 def test_what_grows_beyond_measure_is_named_and_the_rest_comes_in(monkeypatch):
@@ -132,15 +133,15 @@ def test_a_file_that_cannot_be_unpacked_keeps_its_bytes():
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_names_in_zip_files_of_windows_and_macos(encoding):
     member = zipfile.ZipInfo("会议纪要.txt".encode(encoding).decode("cp437"))
-    assert intake._member_name(member) == "会议纪要.txt"
+    assert member_name(member) == "会议纪要.txt"
 
 
-def test_office_files_that_cannot_be_read_are_named_and_kept_and_pictures_are_not():
-    data = file_builders.zipped({"a.txt": "一", "b.doc": "旧", "c.WPS": "旧", "d.jpg": "图"})
+def test_packed_files_that_cannot_be_read_are_named_and_kept_and_pictures_are_not():
+    data = file_builders.zipped({"a.txt": "一", "b.7z": "旧", "c.RAR": "旧", "d.jpg": "图"})
     found = {item.name: item for item in items_of_bytes(data, "z.zip")}
-    assert list(found) == ["z.zip!a.txt", "z.zip!b.doc", "z.zip!c.WPS"]
+    assert list(found) == ["z.zip!a.txt", "z.zip!b.7z", "z.zip!c.RAR"]
     assert {item.problem.code for item in list(found.values())[1:]} == {"unsupported"}
-    assert found["z.zip!b.doc"].data == "旧".encode()
+    assert found["z.zip!b.7z"].data == "旧".encode()
 
 
 def test_a_damaged_member_is_kept_as_it_lies_in_the_zip_file():

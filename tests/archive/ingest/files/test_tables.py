@@ -11,7 +11,9 @@ from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats import tables
 from archive.ingest.files.formats.columns import COLUMNS, ignored, known_as, renamed
 from archive.ingest.files.formats.given import stated_day
-from archive.ingest.files.intake import is_hidden, items_of_bytes
+from archive.ingest.files.formats.tables import json_array
+from archive.ingest.files.formats.zip_members import is_hidden
+from archive.ingest.files.intake import items_of_bytes
 from archive.ingest.files.reading import read
 from archive.ingest.pipeline import draft
 from tests.archive.ingest import file_builders
@@ -148,3 +150,45 @@ def test_a_head_that_is_no_line_of_a_table_is_told(monkeypatch):
     with pytest.raises(Unreadable) as problem:
         list(tables.csv_rows("正文," + "长" * 20 + "\n1,2\n"))
     assert problem.value.code == "damaged"
+
+
+ROWS = [{"标题": "一", "正文": "一。"}, {"标题": "二", "正文": "二。"}]
+OTHERS = [{"id": 1}]
+
+
+@pytest.mark.parametrize(
+    ("value", "texts"),
+    [
+        (ROWS, ["一。", "二。"]),
+        ({"data": {"page": {"list": ROWS}}, "tags": OTHERS}, ["一。", "二。"]),
+        ({"2013": ROWS[:1], "2014": ROWS[1:], "字段": OTHERS}, ["一。", "二。"]),
+        ({"a": {"b": {"c": {"d": {"e": ROWS}}}}}, None),
+        ({"a": OTHERS, "b": OTHERS}, None),
+        ({"正文": "一份报道。", "附件": OTHERS}, None),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030"])
+def test_json_is_its_rows_however_deep_they_lie_and_in_every_encoding(value, texts, encoding):
+    rows = json_array(json.dumps(value, ensure_ascii=False).encode(encoding))
+    assert (rows and [json.loads(row)["正文"] for row in rows]) == texts
+
+
+def test_the_only_list_of_an_object_is_its_rows_so_that_each_is_named_with_its_reason():
+    items = list(items_of_bytes(b'{"items": [{"id": 1}, {"id": 2}]}', "a.json"))
+    assert [(item.name, item.problem.code) for item in items] == [
+        ("a.json#1", "no_text_column"), ("a.json#2", "no_text_column"),
+    ]  # fmt: skip
+
+
+def test_a_list_inside_an_object_may_have_its_text_column_mapped():
+    rows = json_array('{"a": [{"稿": "一。"}], "b": [{"id": 1}]}'.encode(), {"稿": "text"})
+    assert [json.loads(row) for row in rows] == [{"text": "一。"}]
+
+
+HOSTILE_JSON = {"empty": b"", "cut off": b'[{"text": "a"}, {"te', "deep": b"[" * 100_000, "numbers": b"[1, 2]"}
+
+
+@pytest.mark.parametrize("kind", HOSTILE_JSON)
+def test_json_that_is_damaged_or_holds_no_rows_is_one_file_with_its_bytes(kind):
+    (item,) = items_of_bytes(HOSTILE_JSON[kind], "a.json")
+    assert item.data == HOSTILE_JSON[kind]

@@ -1,0 +1,56 @@
+"""What a capture tells of a web page: its bytes, its address and when it was captured; whether it holds a text."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+_FIRST = datetime(1991, 1, 1, tzinfo=UTC)  # no page is older
+_NO_TEXT = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:a|b|em|font|i|mark|span|strong|u|wbr)\b[^<>]{0,5000}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+_SENTENCE_END = "。"
+_LEAST = 30  # characters of a line in which a sentence ends that only a text has
+
+
+class SavedPage(NamedTuple):
+    """``charset`` is the declared one, "" where none is; ``captured_at`` has its zone."""
+
+    data: bytes
+    charset: str = ""
+    url: str = ""
+    captured_at: datetime | None = None
+
+
+def moment(written: str) -> datetime | None:
+    """When, by ISO 8601 or RFC 5322 with a zone; None for what is neither, or no time at which a page was captured."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            read_moment = read(written.strip()[:60])
+            return read_moment.astimezone(UTC) if read_moment.tzinfo and read_moment >= _FIRST else None
+        except (ValueError, TypeError, OverflowError):
+            continue
+    return None
+
+
+def holds_text(page: str) -> bool:
+    """Does the page (markup) hold a line of a text: a long one in which a sentence ends? Linear in its length."""
+    plain = _TAG.sub("\n", _INLINE.sub("", _without_scripts(page)))
+    return any(_SENTENCE_END in line and len(line.strip()) >= _LEAST for line in plain.split("\n"))
+
+
+def _without_scripts(page: str) -> str:
+    """An element that nothing ends is kept; that one is sought once."""
+    lowered, kept, at = page.lower(), [], 0
+    endless: set[str] = set()
+    for opening in _NO_TEXT.finditer(page):
+        end_tag = f"</{opening[1].lower()}" if opening[1] else "-->"
+        if opening.start() < at or end_tag in endless:
+            continue
+        end = lowered.find(end_tag, opening.end())
+        if end < 0:
+            endless.add(end_tag)
+            continue
+        kept.append(page[at : opening.start()])
+        at = end + len(end_tag)
+    return "".join([*kept, page[at:]])
