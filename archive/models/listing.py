@@ -10,6 +10,7 @@ from django.db.models.functions import Substr, Upper
 from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.models.name_generation import RenewsNames
+from archive.text.normalize import fold
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
@@ -89,6 +90,23 @@ class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
         own = {record.name: models.OuterRef(record.name), "printed_name": models.OuterRef("name")}
         printed, shown = (models.Exists(found.filter(**own)) for found in (facts.all(), facts.public()))
         return self.filter(~printed | shown | models.Q(name=models.F(f"{record.name}__name")))
+
+
+class Spelling(models.Model):
+    """Such a name; compared in its folded form."""
+
+    name: models.CharField
+    folded: models.CharField
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
 
 
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)

@@ -46,7 +46,7 @@ def _area(division: Division, by_code: dict[str, list[Area]], taken: set[str]) -
         code=division.code, name=division.name, level=level(division.code),
         valid_from=division.first, valid_to=division.gone, parent=_parent(division, by_code),
     )  # fmt: skip
-    area.prepare()
+    area.note_name()
     area.slug = next(slug for slug in _slugs(area) if slug not in taken)
     taken.add(area.slug)
     return area
