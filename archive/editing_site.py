@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -26,7 +27,7 @@ _HIDDEN = {"PersonName", "StrategyName", "ZoneName"}  # edited with what they na
 class RecordAutocomplete(AutocompleteJsonView):
     """What a model admin adds to a label here tells records of the same name apart."""
 
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+    def serialize_result(self, obj: Model | None, to_field_name: str) -> dict[str, str]:
         found = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
         describe = getattr(self.model_admin, "describe", None)
         return {**found, "text": describe(obj)} if describe else found
@@ -57,7 +58,7 @@ class EditingSite(AdminSite):
         """``view``, which asks whoever has no session any more to sign in without losing the form that was sent."""
 
         @wraps(view)
-        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def keeping(request: HttpRequest, *args: object, **kwargs: object) -> Any:
             from archive.admin.kept_form import ask_to_log_in
 
             is_lost = request.method == "POST" and not self.has_permission(request)
@@ -84,7 +85,7 @@ def _with_readable_selection(view: Any) -> Any:
     """``view``, guarded from chosen rows that are no primary keys, on which Django's actions would fail."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> Any:
         from archive.admin.fields import is_key
         from archive.http.errors import refuse
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -91,7 +92,7 @@ def lines() -> list[AgreementLine]:
     return found
 
 
-def agreement(model_admin: Any, request: HttpRequest) -> HttpResponseBase:
+def agreement(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponseBase:
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     head = [_("种类"), _("程序版本"), _("读出"), _("照读核定"), _("批量核定"), _("改正"), _("不采用"), _("待核")]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -39,7 +40,7 @@ class ShownFact(NamedTuple):
 
 
 def ask_to_confirm(
-    model_admin: Any, request: HttpRequest, found: Iterable[tuple[Report, Sequence[ReviewRow]]], back: str
+    model_admin: ModelAdmin[Model], request: HttpRequest, found: Iterable[tuple[Report, Sequence[ReviewRow]]], back: str
 ) -> HttpResponse:
     """The page that shows the facts, by report, and asks. ``back`` is where the answer leads."""
     shown: list[tuple[Report, list[ReviewRow]]] = []
@@ -67,7 +68,7 @@ def ask_to_confirm(
     return TemplateResponse(request, "admin/archive/report/confirm.html", context)
 
 
-def confirm_shown(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def confirm_shown(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponse:
     """What the page showed is confirmed; what was changed meanwhile stays as it is, and is named."""
     if not model_admin.has_change_permission(request):
         raise PermissionDenied

@@ -227,7 +227,7 @@ def form_of(kind: FactKind) -> type[FactForm]:
     return cast(type[FactForm], made)
 
 
-def _control(db_field: Any, **kwargs: Any) -> Any:
+def _control(db_field: Any, **kwargs: object) -> Any:
     if isinstance(db_field, models.ForeignKey) and db_field.related_model is not Speech:
         return RecordNameField(db_field)
     if isinstance(db_field, models.TextField):

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+from django.db.models import Field
+
 from archive.models import Evidence
 
 _LENGTH = 16  # hex digits
@@ -23,7 +25,7 @@ def fact_state(fact: Evidence) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
-def _is_given(fact: Any, field: Any) -> bool:
+def _is_given(fact: Any, field: Field[object, object]) -> bool:
     """Given by an editor, and no relation that programs may lead elsewhere."""
     linked = {"report", "parent", getattr(fact, "record_field", ""), getattr(fact, "spoken_field", "")}
     if getattr(fact, "zone_mention_id", None):
@@ -31,5 +33,5 @@ def _is_given(fact: Any, field: Any) -> bool:
     return bool(field.editable and not field.primary_key and field.name not in linked)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     return f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)

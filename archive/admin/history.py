@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from archive import history
@@ -41,7 +42,7 @@ class KeepsHistory(_Admin):
         with history.act(request.user, Revision.Kind.EDIT, record):
             return show(request, object_id, form_url, extra_context)
 
-    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+    def log_addition(self, request: HttpRequest, obj: Any, message: str | Promise) -> Any:
         history.added(request.user, obj)
         return super().log_addition(request, obj, message)
 
@@ -58,7 +59,7 @@ class KeepsHistory(_Admin):
                     with history.deletion(request.user, record):
                         record.delete()
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: object = None) -> HttpResponse:
         record = self.get_object(request, unquote(object_id))
         if record is None:
             raise Http404

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from django import forms
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -38,7 +40,7 @@ class ManyFiles(forms.FileField):
         # An empty file is named with the others' outcomes, and refuses none of them.
         super().__init__(widget=widget, allow_empty_file=True, **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: Mapping[str, object], initial: object = None) -> list[Any]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 
@@ -110,7 +112,7 @@ class ImportForm(forms.Form):
         return Options(publisher=data["publisher"], area=data["area"], known_year=data["year"])
 
 
-def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def import_reports(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponse:
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
     form = ImportForm(request.POST or None, request.FILES or None)

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_permission_codename
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ class MergingAdmin(admin.ModelAdmin):
         return all(request.user.has_perm(f"{self.opts.app_label}.{name}") for name in names)
 
     @admin.action(description=gettext_lazy("合并所选%(verbose_name_plural)s"), permissions=["merge"])
-    def merge(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    def merge(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse | None:
         records = list(queryset[: _MOST + 1])
         if not 2 <= len(records) <= _MOST:
             said = _("请选中 2 至 %(most)d 条同指一事的记录再合并。") % {"most": _MOST}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Field, Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -44,7 +45,7 @@ class NameFormSet(BaseInlineFormSet):
     def save_new(self, form: Any, commit: bool = True) -> Any:
         return self._already(form.instance) or super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Any:
         if not (same := self._already(form.instance)):
             return super().save_existing(form, obj, commit)
         if commit:
@@ -67,7 +68,7 @@ class StrategyNameFormSet(NameFormSet):
 class KeepsOwnName:
     """For model admins with such a table: the record's own name stays among its names, whatever is deleted there."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
         form.instance.save()
 
@@ -78,7 +79,7 @@ class NameInline(SafeFields, admin.TabularInline):
     extra = 1
     fields = ("name",)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field[object, object], request: HttpRequest, **kwargs: object) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if hasattr(field, "widget"):
             field.widget.attrs["aria-label"] = str(db_field.verbose_name)

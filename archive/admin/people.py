@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -35,10 +35,10 @@ class MembershipInline(admin.TabularInline):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("area", "person")
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
 
@@ -78,7 +78,7 @@ class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
     readonly_fields = ("namesakes", "slug", "pinyin", "parts")
     inlines = (PersonNameInline, MembershipInline)
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> Any:
         # By pinyin too, because that is indexed.
         same = Person.objects.filter(pinyin=OuterRef("pinyin"), name=OuterRef("name")).exclude(pk=OuterRef("pk"))
         return super().in_list(records).annotate(has_namesake=Exists(same.order_by()))

@@ -76,7 +76,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         ),
     )  # fmt: skip
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> Any:
         """Who may not publish does not choose the state either: what is added is a draft."""
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_publish_permission(request) else (*fields, "status")
@@ -99,7 +99,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def describe(self, report: Report) -> str:
         return f"{report.published_on} {report}".strip()
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, VerbatimTextField):
             field.widget.attrs["rows"] = 3 if db_field.name == "subtitles" else 30
@@ -129,7 +129,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
             *super().get_urls(),
         ]
 
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: object = None) -> HttpResponse:
         """Reports come in by one door, and are read there."""
         return HttpResponseRedirect(reverse("admin:archive_report_take_in"))
 
@@ -157,7 +157,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         link = format_html('<a href="{}">{}</a>', review_address(report.pk), _("去核对"))
         self.message_user(request, format_html("{} {}", said, link), messages.WARNING)
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:

@@ -84,7 +84,7 @@ class ReviewParagraph:
     start: int | None
     pieces: list[ReviewPiece] = field(default_factory=list)
     rows: list[ReviewRow] = field(default_factory=list)
-    adding: Sequence[Any] = ()
+    adding: Sequence[object] = ()
 
     @property
     def at(self) -> int:

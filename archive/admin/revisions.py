@@ -150,7 +150,7 @@ def undo_with_message(request: HttpRequest, revision: Revision) -> bool:
 class TrashAdmin(RevisionAdmin):
     """Whoever may delete records of a kind sees and restores those deleted. To empty has a permission of its own."""
 
-    list_display: Any = ("name_in_trash", "kind_of_record", "at", "by_name", "summary_in_words")
+    list_display: object = ("name_in_trash", "kind_of_record", "at", "by_name", "summary_in_words")
     list_display_links = None
     list_filter: ClassVar[Any] = (("by", admin.RelatedOnlyFieldListFilter), "at")
     actions = ("restore", "delete_for_good")

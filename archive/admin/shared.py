@@ -37,7 +37,7 @@ else:
 class SafeFields(_Admin):
     """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("form_class", VerbatimTextField)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -51,12 +51,12 @@ class SafeFields(_Admin):
             widget.can_delete_related = False
         return field
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("form_class", KeysField)
             kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))
@@ -173,7 +173,7 @@ class ReadOnlyAdmin(RecordAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -40,7 +41,7 @@ class SplittingAdmin(_Admin):
 
     change_form_template: ClassVar[Any] = "admin/archive/splittable_change_form.html"
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict[str, object], *args: Any, **kwargs: Any) -> Any:
         context["may_split"] = self.has_merge_permission(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -88,7 +89,7 @@ def _reports_of(person: Person) -> Any:
     return reports.distinct().only("pk", "title", "published_on").order_by("-published_on", "-pk")
 
 
-def _problem(record: Any, chosen: list[str], note: str, choices: dict[str, str]) -> str:
+def _problem(record: Model, chosen: list[str], note: str, choices: dict[str, str]) -> str:
     if not chosen:
         return _("请选拆出去的。")
     if not isinstance(record, Person):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from archive.models import Review
+from archive.models.evidence import Evidence
 from archive.models.relocation import evidence_models
 
 
@@ -38,5 +39,5 @@ def _all_unconfirmed() -> list[Any]:
     return [model._default_manager.filter(review=Review.UNCONFIRMED) for model in evidence_models()]
 
 
-def _counted(facts: Any) -> Any:
+def _counted(facts: QuerySet[Evidence]) -> Any:
     return facts.order_by().values("report").annotate(number=Count("pk")).values("number")

@@ -22,6 +22,7 @@ from archive.http.params import Params
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import NOT_REJECTED
+from archive.models.speeches import Speech
 from archive.queries.passages import passages
 
 AROUND = 18  # characters of context on either side
@@ -159,7 +160,7 @@ def _line(mention: Any, url: str) -> ConcordanceLine:
     )  # fmt: skip
 
 
-def _speaker(speech: Any) -> str:
+def _speaker(speech: Speech) -> str:
     if speech is None or speech.review not in NOT_REJECTED:
         return ""
     return speech.who

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, F, Max, Min, Model, QuerySet
 
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
@@ -67,7 +67,7 @@ def official_spread(strategy: Strategy) -> Spread:
     return _spread(strategy.mentions.public().said(), "speech__person", Person.objects.all())
 
 
-def _spread(mentions: Any, path: str, records: Any) -> Spread:
+def _spread(mentions: Any, path: str, records: QuerySet[Model]) -> Spread:
     found = _adopters(mentions, path)
     ordered = sorted(found.items(), key=lambda pair: (pair[1].first == "", pair[1].first, -pair[1].number, pair[0]))
     shown = dict(ordered[:SHOWN])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, FloatField, OuterRef
+from django.db.models import Exists, FloatField, Model, OuterRef
 from django.db.models.functions import Cast
 
 from archive.analysis.periods import end_of
@@ -33,7 +33,7 @@ class _NewsRow(NamedTuple):
 class New:
     """A slogan or a person that the last report does not have; ``is_first``: nor any earlier one of the place."""
 
-    record: Any
+    record: Model
     places: Sequence[FactInSentence]
     is_first: bool
 

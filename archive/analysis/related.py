@@ -41,7 +41,7 @@ class Related:
     in_both: list[tuple[Any, list[Any]]] = field(default_factory=list)  # (heading, records), those with any
 
 
-def related(report: Report, named: dict[str, list[Any]], repeats: Repeats) -> list[Related]:
+def related(report: Report, named: dict[str, list[models.Model]], repeats: Repeats) -> list[Related]:
     """The closest first. ``named``: the records that ``report`` names, by the names of ``TYING``."""
     things = {kind.name: {record.pk: record for record in named[kind.name][:_THINGS]} for kind in TYING}
     score: dict[int, float] = defaultdict(float)
@@ -112,9 +112,9 @@ def _chosen(report: Report, keys: list[int], score: dict[int, float]) -> list[Re
     return [*own, *[each for each in found if each not in own][:SHOWN]]
 
 
-def _things_of(reports: Collection[int], kind: FactKind, records: dict[int, Any]) -> dict[int, list[Any]]:
+def _things_of(reports: Collection[int], kind: FactKind, records: dict[int, models.Model]) -> dict[int, list[Any]]:
     """The key of each of ``reports`` to those of ``records`` that it has, in their order."""
-    found: dict[int, list[Any]] = defaultdict(list)
+    found: dict[int, list[models.Model]] = defaultdict(list)
     if not records or not reports:
         return found
     name = kind.subject

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import FloatField
+from django.db.models import FloatField, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -164,7 +164,7 @@ class Series:
         return passages_address("figure", *records, **fields)
 
 
-def series(observations: Any) -> list[Series]:
+def series(observations: QuerySet[Observation]) -> list[Series]:
     """All series of ``observations``, the longest first. Four queries, however many figures there are."""
     grouped: dict[SeriesKey, list[Spot]] = {}
     for key, spot in _spots(observations):

@@ -18,7 +18,7 @@ BOTTOM = 34
 
 @dataclass(frozen=True, slots=True)
 class PlottedPlace:
-    item: Any
+    item: object
     x: float
     y: float
 
@@ -27,7 +27,7 @@ class PlottedPlace:
 class YearSpan:
     """A year's mean, between its foremost (``y1``) and hindmost (``y2``) place."""
 
-    item: Any
+    item: object
     x: float
     y: float
     y1: float

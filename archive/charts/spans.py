@@ -20,7 +20,7 @@ BOTTOM = 30
 class ChartSpan:
     """A row. ``is_one_day``: first and last are the same, and the line is but a point."""
 
-    item: Any
+    item: object
     y: float
     x1: float
     x2: float

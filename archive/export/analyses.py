@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,7 +22,7 @@ LAST = Column("last", _("最近出现"), lambda row: row.last)
 SLOGAN = Column("slogan", pgettext_lazy("label", "口号"), lambda row: str(row.strategy))
 
 
-def of_rows(key: str, columns: Sequence[Column], rows: Iterable[Any]) -> Table:
+def of_rows(key: str, columns: Sequence[Column], rows: Iterable[object]) -> Table:
     return Table(key, columns, lambda: rows)
 
 
@@ -36,7 +37,7 @@ def share_table(chart: Any) -> Table:
     return of_rows("uses", columns, chart.shares if chart else [])
 
 
-def office_table(offices: Iterable[Any]) -> Table:
+def office_table(offices: Iterable[Model]) -> Table:
     columns = [
         Column("person", pgettext_lazy("label", "人物"), lambda office: str(office.person)),
         Column("office", _("职务"), lambda office: office.role_title),
@@ -49,7 +50,7 @@ def office_table(offices: Iterable[Any]) -> Table:
     return of_rows("offices", columns, offices)
 
 
-def spoken_table(slogans: Iterable[Any]) -> Table:
+def spoken_table(slogans: Iterable[Model]) -> Table:
     columns = [SLOGAN, FIRST, _first_sentence(), LAST, PASSAGES, _first_address()]
     return of_rows("slogans", columns, slogans)
 
@@ -75,7 +76,7 @@ def rank_table(rank: Any) -> Table:
     return of_rows("rank", columns, rank.newest)
 
 
-def tie_table(ties: Iterable[Any]) -> Table:
+def tie_table(ties: Iterable[Model]) -> Table:
     columns = [
         Column("person", pgettext_lazy("label", "人物"), lambda tie: str(tie.person)),
         Column("together", _("同见"), lambda tie: tie.together),
@@ -110,7 +111,7 @@ def use_table(key: str, matrix: Any) -> Table:
     return of_rows(key, columns, [(row.record, cell) for row in matrix.rows for cell in row.cells])
 
 
-def companion_table(companions: Iterable[Any]) -> Table:
+def companion_table(companions: Iterable[Model]) -> Table:
     columns = [
         SLOGAN,
         Column("together", _("同篇"), lambda row: row.together),
@@ -122,7 +123,7 @@ def companion_table(companions: Iterable[Any]) -> Table:
     return of_rows("companions", columns, companions)
 
 
-def wording_table(wordings: Iterable[Any]) -> Table:
+def wording_table(wordings: Iterable[Model]) -> Table:
     words = Column("words", _("原文写法"), lambda row: row.words)
     return of_rows("wordings", [words, FIRST, LAST, PASSAGES], wordings)
 
@@ -142,7 +143,7 @@ def coverage_table(matrix: Any) -> Table:
     return of_rows("coverage", [label, *columns, total], [*matrix.rows, matrix.totals] if matrix.rows else [])
 
 
-def confirmation_table(confirmations: Iterable[Any]) -> Table:
+def confirmation_table(confirmations: Iterable[Model]) -> Table:
     columns = [
         Column("kind", _("种类"), lambda each: each.label),
         Column("confirmed", _("已核"), lambda each: each.confirmed),
@@ -152,7 +153,7 @@ def confirmation_table(confirmations: Iterable[Any]) -> Table:
     return of_rows("confirmations", columns, confirmations)
 
 
-def branch_table(key: str, branches: Iterable[Any]) -> Table:
+def branch_table(key: str, branches: Iterable[Model]) -> Table:
     """Areas in the order of the page, each with those above it."""
     columns = [
         Column("code", _("区划代码"), lambda branch: branch.area.code),

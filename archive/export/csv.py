@@ -35,7 +35,7 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[st
         yield writer.writerow([_safe(cell) for cell in row])
 
 
-def _safe(cell: Any) -> str:
+def _safe(cell: object) -> str:
     """A text that would be a formula gets the apostrophe that keeps it a text; a number below zero stays one."""
     text = "" if cell is None else str(cell)
     return text if isinstance(cell, int | float | Decimal) or not text.startswith(_FORMULA) else "'" + text

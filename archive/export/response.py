@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -39,7 +39,9 @@ class ExportLink(NamedTuple):
     query: str
 
 
-def render_or_export(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
+def render_or_export(
+    request: HttpRequest, template: str, context: dict[str, object], *tables: Table
+) -> HttpResponseBase:
     """The page, or the table that is asked for; 404 where the page has no such table.
 
     400 where a table is asked for by what cannot be used: in a file nobody would see that it holds too much.
@@ -66,7 +68,7 @@ def page_address(request: HttpRequest) -> str:
     return uri_to_iri(request.build_absolute_uri(request.path + query.removesuffix("?")))
 
 
-def _cells(request: HttpRequest, table: Table, rows: Iterable[Any]) -> Iterator[list[Plain]]:
+def _cells(request: HttpRequest, table: Table, rows: Iterable[object]) -> Iterator[list[Plain]]:
     root = uri_to_iri(request.build_absolute_uri("/")).rstrip("/")
     for row in rows:
         check_request()
@@ -101,7 +103,7 @@ def _json(request: HttpRequest, table: Table) -> HttpResponseBase:
 
 
 def _json_lines(request: HttpRequest, table: Table) -> Iterator[str]:
-    def written(value: Any) -> str:
+    def written(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
 
     headings = {column.key: str(column.heading) for column in table.columns}

@@ -25,7 +25,7 @@ class Column:
     of: Callable[[Any], Any]
     is_address: bool = False
 
-    def value(self, row: Any) -> Plain:
+    def value(self, row: object) -> Plain:
         return plain(self.of(row))
 
 
@@ -38,7 +38,7 @@ class Table:
     rows: Callable[[], Iterable[Any]]
 
 
-def plain(value: Any) -> Plain:
+def plain(value: object) -> Plain:
     """Numbers stay numbers, everything else is text; a whole Decimal is an integer."""
     if value is None or isinstance(value, bool | int | float | str):
         return value

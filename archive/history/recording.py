@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
@@ -21,7 +23,7 @@ _UNTOUCHED: dict[str, Any] = {"before": {}, "after": {}}  # of a row that an act
 
 @contextmanager
 def act(
-    user: Any,
+    user: AbstractBaseUser | AnonymousUser,
     kind: str,
     record: models.Model,
     scope: Callable[[], Scope] | None = None,
@@ -45,13 +47,13 @@ def act(
 
 
 @contextmanager
-def deletion(user: Any, record: models.Model) -> Iterator[None]:
+def deletion(user: AbstractBaseUser | AnonymousUser, record: models.Model) -> Iterator[None]:
     """The deletion of ``record``, with everything that goes with it, into the trash."""
     with act(user, Revision.Kind.DELETE, record, lambda: iter(()), going=[record]):
         yield
 
 
-def added(user: Any, record: models.Model) -> None:
+def added(user: AbstractBaseUser | AnonymousUser, record: models.Model) -> None:
     """A person has added ``record`` and what belongs to it."""
     key, after = key_of(record), snapshot(own_rows(record))
     revision = Revision(kind=Revision.Kind.ADD, model=key.model, key=key.key, name=name_of(record))
@@ -59,7 +61,7 @@ def added(user: Any, record: models.Model) -> None:
 
 
 @contextmanager
-def judging(user: Any, kind: str, facts: Sequence[models.QuerySet[Any]]) -> Iterator[None]:
+def judging(user: AbstractBaseUser | AnonymousUser, kind: str, facts: Sequence[models.QuerySet[Any]]) -> Iterator[None]:
     """What happens in the block to ``facts``, of however many reports, is one step: a revision of the first report,
     in the history of every other as well."""
     with transaction.atomic():

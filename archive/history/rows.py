@@ -90,5 +90,5 @@ def _plain(field: Any, record: models.Model) -> Any:
     return str(value) if isinstance(value, str) else field.value_to_string(record)
 
 
-def _python(field: Any, value: Any) -> Any:
+def _python(field: Any, value: object) -> Any:
     return value if value is None or isinstance(field, models.JSONField) else field.to_python(value)

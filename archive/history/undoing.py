@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from archive.history.facts import change_facts_back, is_fact, put_back_facts
@@ -37,7 +40,7 @@ class Undone:
     moved: list[Any] = field(default_factory=list)
 
 
-def undo(revision: Revision, user: Any) -> Undone:
+def undo(revision: Revision, user: AbstractBaseUser | AnonymousUser) -> Undone:
     """Take ``revision`` back, as an act of ``user`` that can be undone in turn. Raises CannotUndo."""
     if reason := why_not(revision):
         raise CannotUndo(reason)
@@ -199,7 +202,7 @@ class _Undoing:
 
     def _put_back(self, row: RevisedRow) -> None:
         model = model_of(row.model)
-        record: Any = model(pk=row.key, **python_values(model, row.before or {}))
+        record: Model = model(pk=row.key, **python_values(model, row.before or {}))
         if isinstance(record, SluggedModel):
             self._claim_address(record)
         record.save_base(raw=True, force_insert=True)

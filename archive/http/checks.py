@@ -39,7 +39,7 @@ def one_of(*values: str) -> AfterValidator:
 def whole(most: int) -> BeforeValidator:
     """Takes a number from 1 to ``most``, in plain digits."""
 
-    def checked(value: Any) -> int:
+    def checked(value: object) -> int:
         text = str(value)
         if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most:
             return int(text)

@@ -88,7 +88,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse(request, 403 if takes_forms(request) else 405)
 
 
-def locked_out(request: HttpRequest, *_attempt: Any) -> HttpResponse:
+def locked_out(request: HttpRequest, *_attempt: object) -> HttpResponse:
     """For whoever gave wrong passwords too often."""
     response = refuse(request, 429)
     response["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))

@@ -69,7 +69,7 @@ class ExpensivePagesMiddleware:
             response._resource_closers.append(weakref.finalize(response, TURNS.give_back))
         return response
 
-    def process_view(self, request: Any, view: Callable[..., Any], *_arguments: Any) -> HttpResponse | None:
+    def process_view(self, request: Any, view: Callable[..., Any], *_arguments: object) -> HttpResponse | None:
         if not (getattr(view, "is_expensive", False) or is_given(request, "format")):
             return None
         request.has_turn = TURNS.take()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
+
 
 class Chip(NamedTuple):
     """A filter that is on, and the query of the address without it. ``label`` may come from records: escape it."""
@@ -30,7 +32,7 @@ class Facet(NamedTuple):
     """The values that a filter can take; the first ``cut`` are shown, the rest is folded away."""
 
     name: str
-    title: Any
+    title: str | Promise
     choices: list[Choice]
     cut: int = 12
 

@@ -19,6 +19,9 @@ from typing import Any, Final, NamedTuple
 
 from axes.handlers.base import AxesHandler
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 # One person may forget a password; few addresses have so many who do at the same time.
@@ -54,7 +57,7 @@ class Attempt(NamedTuple):
 class LoginAttemptHandler(AxesHandler):
     """What django-axes asks before a password is looked at, and tells afterwards."""
 
-    def is_allowed(self, request: Any, credentials: dict[str, Any] | None = None) -> bool:
+    def is_allowed(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
         attempt = _attempt(request, credentials)
         with _database() as database:
             if _is_locked(database, attempt):
@@ -62,19 +65,23 @@ class LoginAttemptHandler(AxesHandler):
             database.execute("INSERT INTO attempts VALUES (?, ?, ?)", (*attempt, time()))
         return True
 
-    def user_login_failed(self, sender: Any, credentials: dict[str, Any], request: Any = None, **_: Any) -> None:
+    def user_login_failed(
+        self, sender: object, credentials: dict[str, object], request: Any = None, **_: object
+    ) -> None:
         with _database() as database:
             if _is_locked(database, _attempt(request, credentials)):
                 logger.warning("The login is closed to somebody after too many wrong passwords.")
                 request.axes_locked_out = True
 
-    def user_logged_in(self, sender: Any, request: Any, user: Any, **_: Any) -> None:
+    def user_logged_in(
+        self, sender: object, request: HttpRequest, user: AbstractBaseUser | AnonymousUser, **_: object
+    ) -> None:
         attempt = _attempt(request, {"username": user.get_username()})
         with _database() as database:
             database.execute("DELETE FROM attempts WHERE address = ? AND account = ?", attempt)
             database.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (*attempt, time()))
 
-    def reset_attempts(self, **_: Any) -> int:
+    def reset_attempts(self, **_: object) -> int:
         """``manage.py axes_reset``: open the login to everyone."""
         with _database() as database:
             return database.execute("DELETE FROM attempts").rowcount

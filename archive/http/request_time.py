@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.http.errors import READING_METHODS, took_too_long
@@ -18,7 +19,7 @@ from archive.http.time_limit import RequestStopped, RequestTime, check_request, 
 STEPS: Final = 20_000  # of SQLite's virtual machine between two looks at the clock: about a millisecond
 
 
-def watch_statements(connection: Any, **_: Any) -> None:
+def watch_statements(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Have a new connection to SQLite stop with the request: ``OperationalError: interrupted``."""
     if connection.vendor == "sqlite":
         connection.connection.set_progress_handler(is_request_over, STEPS)
@@ -26,7 +27,7 @@ def watch_statements(connection: Any, **_: Any) -> None:
             connection.execute_wrappers.append(_check_before)
 
 
-def _check_before(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+def _check_before(execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> Any:
     check_request()
     return execute(sql, params, many, context)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
+from django.db.models import Model
+
 from archive.loading.facts import Facts
 from archive.models import (
     Appointment,
@@ -35,7 +37,7 @@ class _ChangedKind(NamedTuple):
     fields: tuple[str, ...]
 
 
-def _name_and_part(fact: Participation) -> Any:
+def _name_and_part(fact: Participation) -> object:
     return fold(fact.group_label or fact.printed_name), fact.part
 
 
@@ -135,7 +137,7 @@ def _is_held(fact: Any) -> bool:
     )
 
 
-def _compared(kind: _ChangedKind, there: Sequence[Any], read: Sequence[Any]) -> list[Change]:
+def _compared(kind: _ChangedKind, there: Sequence[Model], read: Sequence[Model]) -> list[Change]:
     held = [fact for fact in there if _is_held(fact)]
     free: dict[Any, list[Any]] = {}
     for fact in there:

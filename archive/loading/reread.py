@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from archive.ingest.document import Draft
 from archive.ingest.files.intake import Item
@@ -49,7 +50,7 @@ class Reread:
 
 
 def reread(
-    reports: Any, tell: Callable[[Reread], object], *, workers: int = 1, is_trial: bool = False,
+    reports: QuerySet[Report], tell: Callable[[Reread], object], *, workers: int = 1, is_trial: bool = False,
     done: Callable[[int], object] = lambda pk: None,
 ) -> None:  # fmt: skip
     """Read ``reports`` (a QuerySet) again, in batches, in the order of their keys.
@@ -125,7 +126,7 @@ def _drafted_text(report: Report) -> str:
 
 def _fields(report: Report, draft: Draft, around: Surroundings) -> dict[str, Any]:
     day = draft.published_on
-    read: dict[str, Any] = {
+    read: dict[str, object] = {
         "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
         "place": (draft.place or "")[:100],
     }  # fmt: skip
@@ -167,7 +168,7 @@ def chain_of(plans: Iterable[Reread]) -> Iterator[Change]:
         yield from plan.changes
 
 
-def relink_all(reports: Any, tell: Callable[[int], object]) -> None:
+def relink_all(reports: QuerySet[Report], tell: Callable[[int], object]) -> None:
     """Link all names of ``reports`` anew, some hundred at a time; ``tell`` hears how many are done."""
     for kind, keys in linking.keys_of(reports):
         while some := list(islice(keys, 500)):

@@ -92,7 +92,7 @@ def as_drafted(facts: Iterable[Evidence]) -> list[Any]:
     return found
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return str(getattr(value, "name", value)) if isinstance(value, models.Model) else value

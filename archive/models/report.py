@@ -132,7 +132,7 @@ class Report(SluggedModel):
     _loaded_text: str | None = None
 
     # The facts that were confirmed and became unconfirmed when this record was saved, for their words are gone.
-    reopened: Sequence[Any] = ()
+    reopened: Sequence[models.Model] = ()
 
     objects = ReportQuerySet.as_manager()
 

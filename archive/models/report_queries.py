@@ -67,7 +67,7 @@ class ReportQuerySet(SluggedQuerySet):
         """In ``area`` or in an area below it, three levels deep."""
         return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
 
-    def listing_first(self, person: Any, others: list[Any]) -> Self:
+    def listing_first(self, person: Any, others: list[object]) -> Self:
         """In whose lists of names ``person`` stands before each of ``others``."""
         places = models.OuterRef("pk")
         own = _place_of(person, places)
@@ -95,7 +95,7 @@ class ReportQuerySet(SluggedQuerySet):
             found = found.filter(title__contains=word)
         return found
 
-    def by_publisher(self, publisher: Any) -> Self:
+    def by_publisher(self, publisher: object) -> Self:
         return self.filter(publisher=publisher)
 
     def with_related(self) -> Self:

@@ -93,7 +93,7 @@ def kept_models() -> list[Model]:
 class _Whole(DjangoJSONEncoder):
     """Django's own cuts times to milliseconds."""
 
-    def default(self, o: Any) -> Any:
+    def default(self, o: object) -> Any:
         return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,7 +13,7 @@ from archive.models.linked import EDITOR, Linked
 from archive.resolution.mentions import Reason
 
 
-def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
+def _apart(label: str | Promise) -> Callable[[dict[str, Any]], str]:
     """``label`` and the months to the nearest other mention that it speaks of."""
 
     def told(params: dict[str, Any]) -> str:
@@ -23,7 +24,7 @@ def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
     return told
 
 
-def _plain(label: Any) -> Callable[[dict[str, Any]], str]:
+def _plain(label: str | Promise) -> Callable[[dict[str, Any]], str]:
     return lambda _params: str(label)
 
 

@@ -148,7 +148,9 @@ class PassageFilter(ReportFilter):
 
     def of_reports(self) -> ReportFilter:
         """What is left to narrow the reports by."""
-        own: dict[str, Any] = dict.fromkeys(KINDS[self.kind].paths, ()) | ({"part": ""} if self.kind == "part" else {})
+        own: dict[str, object] = dict.fromkeys(KINDS[self.kind].paths, ()) | (
+            {"part": ""} if self.kind == "part" else {}
+        )
         rest = {name: getattr(self, name) for name in ReportFilter.model_fields}
         return ReportFilter.model_construct(**{**rest, **own})
 

@@ -17,11 +17,11 @@ def connect() -> None:
     changes_ending.connect(_ending, dispatch_uid="offices after")
 
 
-def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
+def _announced(changes: Changes, report_ids: Collection[int], **_: object) -> None:
     changes.before.setdefault(_BEFORE, set()).update(_offices(report_ids) | statements(report_ids))
 
 
-def _ending(changes: Changes, **_: Any) -> None:
+def _ending(changes: Changes, **_: object) -> None:
     differing = changes.before.get(_BEFORE, set()) ^ (_offices(changes.report_ids) | statements(changes.report_ids))
     if people := {office[0] for office in differing} | changes.people:
         Membership.objects.derive(people)

@@ -28,7 +28,7 @@ class ReportFeed(Feed):
     feed_type = Atom1Feed
     language = "zh-Hans"
 
-    def item_title(self, item: Any) -> str:
+    def item_title(self, item: object) -> str:
         return _printable(str(item))
 
     def item_description(self, item: Any) -> str:

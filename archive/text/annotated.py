@@ -31,7 +31,7 @@ class Fact:
     kind: str
     url: str = ""
     is_unconfirmed: bool = False
-    note: Any = None
+    note: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class TextPiece:
 
     text: str
     fact: Fact | None
-    notes: tuple[Any, ...] = ()
+    notes: tuple[object, ...] = ()
     start: int = field(default=0, compare=False)
 
 

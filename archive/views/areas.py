@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -92,7 +93,7 @@ def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
     return {"on": on, "roster": roster(area, on, ROSTER)}
 
 
-def _below(area: Area, reports: Any) -> list[Branch]:
+def _below(area: Area, reports: QuerySet[Report]) -> list[Branch]:
     """The areas directly below ``area`` that have reports, with what lies below them counted in."""
     counted = Area.objects.exclude(pk=area.pk).counted_in(reports)
     branches = tree(counted)

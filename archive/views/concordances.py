@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -43,7 +41,7 @@ def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     # Keys alone are sorted: whole rows of thousands of occurrences would take twice as long.
     page = paginate(request, found.values_list("pk", flat=True), PER_PAGE, total=number.total)
     page.object_list = lines(with_reports(found.filter(pk__in=list(page.object_list))))
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "strategy": strategy,
         "page": page,
         "chips": asked.chips(lambda name, value: records.get(name) or value),

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Annotated, Any
 
 from django.core.paginator import Page
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
@@ -65,7 +66,7 @@ def _at(records: Any, slug: str) -> Any:
         return None
 
 
-def _carrier_at(model: Any, records: Any, slug: str) -> Any:
+def _carrier_at(model: Any, records: QuerySet[Model], slug: str) -> Any:
     """Of a record that no report shows any more: that among ``records`` which carries it."""
     record = _at(model.objects.all(), slug) if issubclass(model, Carried) else None
     carrier = record.carrier() if record else None

@@ -8,6 +8,7 @@ from string import ascii_uppercase
 from typing import Annotated, Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from pydantic import BeforeValidator, Field, create_model
 
 from archive.export.reports import record_table
@@ -30,7 +31,7 @@ class ListedKind(NamedTuple):
     """A choice that narrows a list: the value in the address, its label, and the query."""
 
     value: str
-    label: Any
+    label: str | Promise
     narrow: ListNarrowing
 
 

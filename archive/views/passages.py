@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import passage_table
@@ -21,7 +22,7 @@ def passages(request: HttpRequest) -> HttpResponseBase:
     facts = filtered.facts()
     page = paginate(request, facts, PER_PAGE)
     page.object_list = passages_of(page.object_list)
-    context: dict[str, Any] = {"filtered": filtered, "page": page, "reports": _reports(page)}
+    context: dict[str, object] = {"filtered": filtered, "page": page, "reports": _reports(page)}
     table = passage_table(
         facts.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
     )
@@ -31,7 +32,7 @@ def passages(request: HttpRequest) -> HttpResponseBase:
 def _reports(page: Any) -> list[tuple[Report, list[Any]]]:
     """(report, its passages) in the order of the page. One query."""
     found = Report.objects.with_related().in_bulk({passage.fact.report_id for passage in page})
-    grouped: dict[int, list[Any]] = {}
+    grouped: dict[int, list[Model]] = {}
     for passage in page:
         grouped.setdefault(passage.fact.report_id, []).append(passage)
     return [(found[pk], told) for pk, told in grouped.items()]

@@ -61,7 +61,7 @@ def _one(request: HttpRequest, report: Report, found: Repeats, number: str) -> H
     page = paginate(request, passages.values_list("pk", flat=True), PER_PAGE)
     kept = found.passages([repeat]).filter(pk__in=list(page.object_list))
     page.object_list = [_passage(repeat.words, each, alike) for each in _whole(kept)]
-    context: dict[str, Any] = {"report": report, "repeat": repeat, "page": page}
+    context: dict[str, object] = {"report": report, "repeat": repeat, "page": page}
     return render_or_export(request, "archive/repeated.html", context, _passages_table(passages, alike))
 
 
@@ -87,7 +87,7 @@ def _sentences_table(report: Report, kept: Any) -> Table:
     return Table("repeats", columns, lambda: kept)
 
 
-def _passages_table(passages: Any, alike: dict[int, Any]) -> Table:
+def _passages_table(passages: object, alike: dict[int, Any]) -> Table:
     columns = [
         Column("date", _("日期"), lambda each: each.report.published_on),
         Column("report", _("报道"), lambda each: each.report.title),

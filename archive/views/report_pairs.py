@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -103,7 +103,7 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
     page = paginate(request, chosen, PER_PAGE)
     pages = _pages_of_lines(chosen)
     page.object_list = [_shown(row, one, other, pages, page.number) for row in page.object_list]
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "one": one,
         "other": other,
         "page": page,

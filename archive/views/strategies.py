@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.analysis.archive_totals import held_per_area_and_year, held_per_year, seen_per_person_and_year
@@ -25,7 +26,7 @@ from archive.views.lists import ListedKind, listed
 CHARTED = 20  # adopters drawn; the table has more
 
 
-def _kind(value: str, label: Any) -> ListedKind:
+def _kind(value: str, label: str | Promise) -> ListedKind:
     return ListedKind(value, label, lambda strategies: strategies.filter(kind=value))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from archive.export.analyses import share_table
@@ -26,7 +27,7 @@ from archive.views.figures import compared
 from archive.views.lists import ListedKind, listed
 
 
-def _kind(value: str, label: Any) -> ListedKind:
+def _kind(value: str, label: str | Promise) -> ListedKind:
     return ListedKind(value, label, lambda zones: zones.filter(kind=value))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -19,7 +17,7 @@ from search.results.params import SearchParams
 class FoundReports(ReportFeed):
     """Takes the parameters of the search page but for page and order."""
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return super().__call__(request, *args, **kwargs)
         except SearchUnavailable as error:

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="只列出会改变什么，不写入")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         give_way(self)
         chosen = self._chosen(options["report"])
         is_whole, is_trial = not options["report"], options["dry_run"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from archive.models.linked import KEY_LENGTH
 from archive.resolution import concepts, identity, mentions, short_zones, slogans, zones
@@ -55,7 +55,7 @@ class LinkReason(NamedTuple):
     """Why a mention stands in its cluster, and how surely."""
 
     reason: str
-    params: dict[str, Any]
+    params: dict[str, object]
     certainty: float
 
 
