@@ -68,29 +68,29 @@ def official_spread(strategy: Strategy) -> Spread:
 
 
 def _spread(mentions: Any, path: str, records: QuerySet[Model]) -> Spread:
-    found = _adopters(mentions, path)
-    ordered = sorted(found.items(), key=lambda pair: (pair[1].first == "", pair[1].first, -pair[1].number, pair[0]))
+    adopters = _adopters(mentions, path)
+    ordered = sorted(adopters.items(), key=lambda pair: (pair[1].first == "", pair[1].first, -pair[1].number, pair[0]))
     shown = dict(ordered[:SHOWN])
     for pk, record in records.in_bulk(shown).items():
         shown[pk].record = record
     _number(shown.values())
     _add_passages(mentions, path, shown)
-    return Spread(list(shown.values()), len(found))
+    return Spread(list(shown.values()), len(adopters))
 
 
 def _adopters(mentions: EvidenceQuerySet, path: str) -> dict[int, Adopter]:
     """By primary key. One row of the database for each adopter and year."""
-    found: dict[int, Adopter] = {}
+    adopters: dict[int, Adopter] = {}
     day = "report__published_on"
     rows = mentions.with_year().order_by().values(path, "year")
     for row in rows.annotate(number=Count("pk"), first=Min(day), last=Max(day)):
-        adopter = found.setdefault(row[path], Adopter(None))
+        adopter = adopters.setdefault(row[path], Adopter(None))
         adopter.number += row["number"]
         if row["year"]:
             adopter.by_year[int(row["year"])] = row["number"]
             adopter.first = min(adopter.first or row["first"], row["first"])
             adopter.last = max(adopter.last, row["last"])
-    return found
+    return adopters
 
 
 def _number(adopters: Iterable[Adopter]) -> None:

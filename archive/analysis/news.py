@@ -120,10 +120,10 @@ class News:
         by_report: dict[int, list[_NewsRow]] = {}
         for row in _rows(facts):
             by_report.setdefault(row.report, []).append(row)
-        found: dict[SeriesKey, _NewsRow] = {}
+        latest: dict[SeriesKey, _NewsRow] = {}
         for figures in by_report.values():
-            found = _latest(figures) | found
-        return found
+            latest = _latest(figures) | latest
+        return latest
 
 
 def _rows(observations: Any) -> Iterator[_NewsRow]:
@@ -149,13 +149,13 @@ def _cited(report: Report, pairs: list[tuple[_NewsRow, _NewsRow]]) -> list[Chang
     ids = [row.pk for pair in pairs for row in pair]
     facts = Observation.objects.select_related("report", "metric", "zone", "area").defer("report__layout").in_bulk(ids)
     here = report.sentences()
-    found = []
+    changes = []
     for now, before in ((facts[now.pk], facts[before.pk]) for now, before in pairs):
         there = before.report.sentences()
-        found.append(Changed(FactInSentence(now, _number(here, now)), before, _number(there, before)))
-    return found
+        changes.append(Changed(FactInSentence(now, _number(here, now)), before, _number(there, before)))
+    return changes
 
 
 def _number(sentences: list[Sentence], fact: Observation) -> int | None:
-    found = None if fact.start is None else sentence_at(sentences, fact.start)
-    return found.number if found else None
+    sentence = None if fact.start is None else sentence_at(sentences, fact.start)
+    return sentence.number if sentence else None

@@ -82,8 +82,8 @@ def _years(listed: Any) -> list[YearOfRank]:
     rows = counted.annotate(
         number=Count("pk"), mean=Avg("relative"), foremost=Min("relative"), hindmost=Max("relative")
     )
-    found = [YearOfRank(int(row.pop("year")), **row) for row in rows]
-    return sorted(found, key=lambda each: each.year)
+    years = [YearOfRank(int(row.pop("year")), **row) for row in rows]
+    return sorted(years, key=lambda each: each.year)
 
 
 def _listing(part: Any, url: str) -> Listing:

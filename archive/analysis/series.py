@@ -169,9 +169,9 @@ def series(observations: QuerySet[Observation]) -> list[Series]:
     grouped: dict[SeriesKey, list[Spot]] = {}
     for key, spot in _spots(observations):
         grouped.setdefault(key, []).append(spot)
-    found = [Series(key, sorted(spots, key=lambda each: end_of(each.period))) for key, spots in grouped.items()]
-    _add_records(found)
-    return sorted(found, key=lambda each: (-len(each.drawn), -each.number, each.key))
+    drawn = [Series(key, sorted(spots, key=lambda each: end_of(each.period))) for key, spots in grouped.items()]
+    _add_records(drawn)
+    return sorted(drawn, key=lambda each: (-len(each.drawn), -each.number, each.key))
 
 
 def _spots(observations: Any) -> Iterator[tuple[SeriesKey, Spot]]:
@@ -208,10 +208,10 @@ def key_of(where: Sequence[Any]) -> SeriesKey:
     return SeriesKey(metric, dimension, _kind(period), status, is_cumulative, zone or 0, place or 0)
 
 
-def _add_records(found: Sequence[Series]) -> None:
-    metrics = Metric.objects.in_bulk({each.key.metric for each in found})
-    zones = Zone.objects.in_bulk({each.key.zone for each in found})
-    areas = Area.objects.in_bulk({each.key.place for each in found})
-    for each in found:
+def _add_records(drawn: Sequence[Series]) -> None:
+    metrics = Metric.objects.in_bulk({each.key.metric for each in drawn})
+    zones = Zone.objects.in_bulk({each.key.zone for each in drawn})
+    areas = Area.objects.in_bulk({each.key.place for each in drawn})
+    for each in drawn:
         each.metric, each.zone = metrics[each.key.metric], zones.get(each.key.zone)
         each.area = areas.get(each.key.place)

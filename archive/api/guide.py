@@ -47,11 +47,11 @@ class Guide(DocsBase):
 
 def groups(described: dict[str, Any]) -> dict[str, list[Operation]]:
     """The operations of an OpenAPI document by their first tag, in its order."""
-    found: dict[str, list[Operation]] = defaultdict(list)
+    by_tag: dict[str, list[Operation]] = defaultdict(list)
     for path, methods in described["paths"].items():
         for operation in methods.values():
-            found[(operation.get("tags") or [""])[0]].append(_operation(path, operation, described))
-    return dict(found)
+            by_tag[(operation.get("tags") or [""])[0]].append(_operation(path, operation, described))
+    return dict(by_tag)
 
 
 def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Operation:
@@ -95,5 +95,5 @@ def _kind(schema: dict[str, Any], described: dict[str, Any]) -> str:
 
 def _resolved(schema: dict[str, Any], described: dict[str, Any]) -> dict[str, Any]:
     name = schema.get("$ref", "").rpartition("/")[2]
-    found: dict[str, Any] = described["components"]["schemas"][name] if name else schema
-    return found
+    resolved: dict[str, Any] = described["components"]["schemas"][name] if name else schema
+    return resolved

@@ -56,5 +56,5 @@ def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterato
     unordered = rows.order_by()
     for first in range(0, len(keys), BATCH):
         batch = keys[first : first + BATCH]
-        found = unordered.in_bulk(batch)
-        yield from make([found[key] for key in batch if key in found])  # a row may go meanwhile
+        by_key = unordered.in_bulk(batch)
+        yield from make([by_key[key] for key in batch if key in by_key])  # a row may go meanwhile

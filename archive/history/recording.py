@@ -80,8 +80,8 @@ def judging(user: AbstractBaseUser | AnonymousUser, kind: str, facts: Sequence[m
 
 
 def _now(scope: Scope, before: Rows) -> Rows:
-    found = snapshot(scope)
-    return found | snapshot([existing(key for key in before if key not in found)])
+    present = snapshot(scope)
+    return present | snapshot([existing(key for key in before if key not in present)])
 
 
 def _differences(before: Rows, after: Rows) -> list[RevisedRow]:
@@ -115,13 +115,13 @@ def _write(user: Any, revision: Revision, rows: list[RevisedRow]) -> None:
 
 
 def _summary(rows: Iterable[RevisedRow]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    by_model: dict[str, Any] = {}
     for row in rows:
         if row.before == row.after:
             continue
-        counts = found.setdefault(row.model, {"added": 0, "removed": 0, "changed": 0, "fields": []})
+        counts = by_model.setdefault(row.model, {"added": 0, "removed": 0, "changed": 0, "fields": []})
         verb = "added" if row.before is None else "removed" if row.after is None else "changed"
         counts[verb] += 1
         if verb == "changed":
             counts["fields"] = sorted({*counts["fields"], *row.fields})
-    return found
+    return by_model

@@ -45,8 +45,8 @@ def _place(facts: Iterable[Any]) -> None:
 
 def _nearest(text: str, words: str, expected: int) -> int | None:
     places = [text.rfind(words, 0, expected + len(words)), text.find(words, expected)]
-    found = [place for place in places if place >= 0 and words]
-    return min(found, key=lambda place: abs(place - expected), default=None)
+    known = [place for place in places if place >= 0 and words]
+    return min(known, key=lambda place: abs(place - expected), default=None)
 
 
 def _end_addresses_in_use(keys: Collection[RowKey]) -> None:

@@ -93,10 +93,10 @@ def changes_of(report: Report, text: str, facts: Facts) -> list[Change]:
     """What ``facts``, read anew, change in ``report``, whose text is or becomes ``text``."""
     read = {kind.model: _read(kind.model, facts) for kind in _KINDS}
     _settle(read, report, text, facts)
-    found: list[Change] = []
+    changes: list[Change] = []
     for kind in _KINDS:
-        found += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), read[kind.model])
-    return found
+        changes += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), read[kind.model])
+    return changes
 
 
 def _read(model: Any, facts: Facts) -> list[Any]:
@@ -143,7 +143,7 @@ def _compared(kind: _ChangedKind, there: Sequence[Model], read: Sequence[Model])
     for fact in there:
         if not _is_held(fact):
             free.setdefault(kind.same(fact), []).append(fact)
-    found = []
+    changes = []
     for fact in read:
         if any(_is_said(fact, other) for other in held):
             continue
@@ -153,10 +153,10 @@ def _compared(kind: _ChangedKind, there: Sequence[Model], read: Sequence[Model])
                 name: getattr(fact, name) for name in kind.fields if getattr(fact, name) != getattr(present, name)
             }
             if values:
-                found.append(Change(OTHER, present, values))
+                changes.append(Change(OTHER, present, values))
         else:
-            found.append(Change(NEW, fact))
-    return [Change(GONE, fact) for facts in free.values() for fact in facts] + found
+            changes.append(Change(NEW, fact))
+    return [Change(GONE, fact) for facts in free.values() for fact in facts] + changes
 
 
 def _is_said(fact: Any, held: Any) -> bool:

@@ -71,8 +71,8 @@ def reread(
 
 
 def _planned(keys: Sequence[int], knowing: ReadingHints, workers: int) -> list[Reread]:
-    found = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
-    reports = list(found.order_by("pk"))
+    related = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
+    reports = list(related.order_by("pk"))
     items = [_item(report.source) for report in reports if report.source]
     read = prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
     prepared = list(read)
@@ -96,10 +96,10 @@ def _item(source: SourceText) -> Item:
 
 def _edited(keys: Sequence[int]) -> dict[int, set[str]]:
     """Of each report the columns that people changed."""
-    found: dict[int, set[str]] = {}
+    columns: dict[int, set[str]] = {}
     for row in RevisedRow.objects.filter(model="report", key__in=keys, before__isnull=False, after__isnull=False):
-        found.setdefault(row.key, set()).update(name.removesuffix("_id") for name in row.fields)
-    return found
+        columns.setdefault(row.key, set()).update(name.removesuffix("_id") for name in row.fields)
+    return columns
 
 
 def _plan(report: Report, draft: Draft, around: Surroundings, lookups: Lookups, edited: set[str]) -> Reread:

@@ -86,10 +86,10 @@ class EvidenceQuerySet(models.QuerySet):
 
 def as_drafted(facts: Iterable[Evidence]) -> list[Any]:
     """New ``facts`` of the program, each with what it says kept as ``drafted``."""
-    found = list(facts)
-    for fact in found:
+    new = list(facts)
+    for fact in new:
         fact.drafted = fact.values()
-    return found
+    return new
 
 
 def _plain(value: object) -> Any:

@@ -73,10 +73,10 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         # One more than wanted, for the record that ``self`` may leave out.
         rows = counted.annotate(number=models.Count("report", distinct=True)).order_by("-number", key)[: number + 1]
         numbers = dict(rows)
-        found = list(self.filter(pk__in=numbers))
-        for record in found:
+        leading = list(self.filter(pk__in=numbers))
+        for record in leading:
             record.report_count = numbers[record.pk]
-        return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+        return sorted(leading, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
 
 
 class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
@@ -88,7 +88,7 @@ class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
         evidence = record.related_model.objects.all().evidence
         facts = record.related_model._meta.get_field(evidence).related_model._default_manager
         own = {record.name: models.OuterRef(record.name), "printed_name": models.OuterRef("name")}
-        printed, shown = (models.Exists(found.filter(**own)) for found in (facts.all(), facts.public()))
+        printed, shown = (models.Exists(mentions.filter(**own)) for mentions in (facts.all(), facts.public()))
         return self.filter(~printed | shown | models.Q(name=models.F(f"{record.name}__name")))
 
 

@@ -33,8 +33,8 @@ class MetricQuerySet(ListedQuerySet):
 
     def observed_in(self, area: Area) -> Self:
         """With public figures of ``area`` or an area below it, most figures first; annotates ``figure_count``."""
-        found = self.filter(observations__in=Observation.objects.public().of_area(area))
-        return found.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
+        observed = self.filter(observations__in=Observation.objects.public().of_area(area))
+        return observed.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
 
 
 class Metric(Carried, NamedModel):

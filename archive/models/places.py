@@ -47,10 +47,10 @@ class AreaQuerySet(ListedQuerySet):
         """The areas that ``reports`` are from, with their lineage and ``report_count``, without those below."""
         rows = reports.filter(area__isnull=False).order_by().values_list("area")
         numbers = dict(rows.annotate(number=models.Count("pk")))
-        found = list(self.filter(pk__in=numbers).select_related("parent__parent"))
-        for area in found:
+        areas = list(self.filter(pk__in=numbers).select_related("parent__parent"))
+        for area in areas:
             area.report_count = numbers[area.pk]
-        return found
+        return areas
 
     def with_report_count(self) -> Self:
         """Annotates ``report_count``: the published reports of the area itself."""

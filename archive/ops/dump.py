@@ -86,8 +86,8 @@ def load(source: Path) -> Manifest:
 
 def kept_models() -> list[Model]:
     """The archive's own models and the tables that tie many to many, but for what follows from them."""
-    found = apps.get_app_config("archive").get_models(include_auto_created=True)
-    return [model for model in found if not (model._meta.proxy or model in (SentencePrint, NameGeneration))]
+    own = apps.get_app_config("archive").get_models(include_auto_created=True)
+    return [model for model in own if not (model._meta.proxy or model in (SentencePrint, NameGeneration))]
 
 
 class _Whole(DjangoJSONEncoder):

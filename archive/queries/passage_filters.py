@@ -166,15 +166,15 @@ class FilteredPassages:
 
     def facts(self) -> EvidenceQuerySet:
         """Public facts, the newest report first or the oldest, in text order within a report."""
-        found: Any = Observation.objects.with_dimension() if self.asked.kind == "figure" else self.kind.facts
-        found = found.public().filter(*(FIELDS[name].condition(value) for name, value in self.asked.fields))
+        facts: Any = Observation.objects.with_dimension() if self.asked.kind == "figure" else self.kind.facts
+        facts = facts.public().filter(*(FIELDS[name].condition(value) for name, value in self.asked.fields))
         for (name, _slug), record in self.records.items():
-            found = self._pointing_to(found, name, record)
+            facts = self._pointing_to(facts, name, record)
         if self.narrowed.asked.filters:
-            found = found.filter(report__in=self.narrowed.reports().order_by())
+            facts = facts.filter(report__in=self.narrowed.reports().order_by())
         order = ("report__published_on", "report_id")
         order = order if self.asked.sort == "oldest" else ("-report__published_on", "-report_id")
-        return found.select_related(*self.kind.related).order_by(*order, "start", "pk")
+        return facts.select_related(*self.kind.related).order_by(*order, "start", "pk")
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -185,13 +185,13 @@ class FilteredPassages:
             return str(self.records[name, value] or value)
         return FIELDS[name].label(value) if (name, value) in self.asked.fields else self.narrowed.label(name, value)
 
-    def _pointing_to(self, found: Any, name: str, record: Any) -> Any:
+    def _pointing_to(self, facts: Any, name: str, record: Any) -> Any:
         if record is None:
-            return found.none()
-        found = found.filter(**{self.kind.paths[name]: record})
+            return facts.none()
+        facts = facts.filter(**{self.kind.paths[name]: record})
         # What is said in a speech that an editor rejected is said by nobody.
         is_said = self.asked.kind == "slogan" and name == "person"
-        return found.filter(speech__review__in=NOT_REJECTED) if is_said else found
+        return facts.filter(speech__review__in=NOT_REJECTED) if is_said else facts
 
     @property
     def sorts(self) -> list[Choice]:

@@ -98,12 +98,12 @@ class FilteredReports:
     @cached_property
     def facets(self) -> list[Facet]:
         asked = self.asked
-        found = [
+        offered = [
             asked.facet("year", _("年份"), self._years()),
             asked.facet("area", _("地区"), self._areas()),
             asked.facet("publisher", _("来源"), self._publishers()),
         ]
-        return [each for each in found if each.choices]
+        return [each for each in offered if each.choices]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -137,37 +137,37 @@ class FilteredReports:
         return self._under(self.asked.changed(**{name: ""})).order_by()
 
     def _under(self, asked: ReportFilter) -> ReportQuerySet:
-        found = Report.objects.published()
+        reports = Report.objects.published()
         if asked.year:
-            found = found.without_year() if asked.year == UNKNOWN else found.in_year(int(asked.year))
+            reports = reports.without_year() if asked.year == UNKNOWN else reports.in_year(int(asked.year))
         if asked.month == UNKNOWN:
-            found = found.filter(published_on=asked.year)
+            reports = reports.filter(published_on=asked.year)
         elif asked.month:
-            found = found.in_month(asked.year, asked.month)
+            reports = reports.in_month(asked.year, asked.month)
         if asked.day_from:
-            found = found.filter(published_on__gte=asked.day_from)
+            reports = reports.filter(published_on__gte=asked.day_from)
         if asked.day_to:
-            found = found.filter(published_on__lte=end_of(asked.day_to))
+            reports = reports.filter(published_on__lte=end_of(asked.day_to))
         if asked.area:
-            found = self._of_area(found, asked)
+            reports = self._of_area(reports, asked)
         if asked.publisher:
-            found = found.by_publisher(self.publisher) if self.publisher else found.none()
-        return self._naming(found, asked)
+            reports = reports.by_publisher(self.publisher) if self.publisher else reports.none()
+        return self._naming(reports, asked)
 
-    def _of_area(self, found: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
+    def _of_area(self, reports: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
         if self.area is None:
-            return found.filter(area=None) if asked.area == NOWHERE else found.none()
-        return found.filter(area=self.area) if asked.below else found.in_area(self.area)
+            return reports.filter(area=None) if asked.area == NOWHERE else reports.none()
+        return reports.filter(area=self.area) if asked.below else reports.in_area(self.area)
 
-    def _naming(self, found: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
+    def _naming(self, reports: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
         for (name, _slug), record in self.named.items():
             part = {"part": asked.part} if asked.part and name == "person" else {}
-            found = found.with_record(record, **part) if record else found.none()
+            reports = reports.with_record(record, **part) if record else reports.none()
         if asked.ahead:
             people = [record for (name, _slug), record in self.named.items() if record and name == "person"]
             first = self.named["person", asked.ahead]
-            found = found.listing_first(first, [p for p in people if p != first]) if first else found.none()
-        return found
+            reports = reports.listing_first(first, [p for p in people if p != first]) if first else reports.none()
+        return reports
 
     def _years(self) -> Iterator[tuple[str, str, int]]:
         rows = self._without("year").annotate(year_printed=Substr("published_on", 1, 4))

@@ -82,8 +82,8 @@ class Citing:
 
 def sentence_asked(report: Report, asked: str) -> Sentence | None:
     """The sentence with the number ``asked``, present or past (12 or s12), or else with those words in it."""
-    found, number = report.sentences(), asked.removeprefix("#").removeprefix("s")
+    sentences, number = report.sentences(), asked.removeprefix("#").removeprefix("s")
     if number.isascii() and number.isdigit():
-        return next((each for each in found if int(number) in (each.number, *each.others)), None)
+        return next((each for each in sentences if int(number) in (each.number, *each.others)), None)
     start = report.text.find(asked.splitlines()[0])
-    return sentence_at(found, start) if start >= 0 else None
+    return sentence_at(sentences, start) if start >= 0 else None

@@ -67,10 +67,10 @@ class ReportsAbout(ReportFeed):
 
     def get_object(self, request: HttpRequest, slug: str) -> SluggedModel:
         try:
-            found: SluggedModel = public_records(self._model).at(slug)
+            record: SluggedModel = public_records(self._model).at(slug)
         except self._model.DoesNotExist:
             raise Http404 from None
-        return found
+        return record
 
     def title(self, obj: SluggedModel) -> str:
         return _("会议报道档案：%(name)s") % {"name": _printable(str(obj))}

@@ -124,8 +124,8 @@ def take(context: template.Context, key: str, what: str) -> str:
     """Links that take the table ``key`` of the page away, ``what`` it is; nothing where the page has no such table."""
     if key not in (context.get("tables") or ()):
         return ""
-    found = {"links": response.links(context["request"], key), "what": what, "most": MOST}
-    return loader.render_to_string("partials/take.html", found)
+    context_of_links = {"links": response.links(context["request"], key), "what": what, "most": MOST}
+    return loader.render_to_string("partials/take.html", context_of_links)
 
 
 @register.simple_tag

@@ -100,9 +100,9 @@ def annotate(
     points = list(points)
     placed = [fact for fact in [*facts, *_labels(text, points)] if 0 <= fact.start < fact.end <= len(text)]
     starts = [point.start for point in points]
-    found = sentences(text, sentence_numbers)
+    numbered = sentences(text, sentence_numbers)
     spoken = segments(text, voices, points)
-    return TextAnnotator(text, found, placed, spoken, starts, within).paragraphs(headings)
+    return TextAnnotator(text, numbered, placed, spoken, starts, within).paragraphs(headings)
 
 
 def occurrences(
@@ -144,10 +144,10 @@ class TextAnnotator:
     """One text being cut up. Each level groups the atoms of the level above by what covers them."""
 
     def __init__(
-        self, text: str, found: list[Sentence], facts: list[Fact], spoken: list[Segment], points: Iterable[int] = (),
+        self, text: str, numbered: list[Sentence], facts: list[Fact], spoken: list[Segment], points: Iterable[int] = (),
         within: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
-        self.text, self.segments, self.sentences = text, spoken, found
+        self.text, self.segments, self.sentences = text, spoken, numbered
         self.within = within or (0, len(text))
         self.marks, inner = outermost(facts)
         self._mark_starts = [mark.start for mark in self.marks]

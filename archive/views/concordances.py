@@ -37,10 +37,10 @@ def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     asked = ConcordanceParams.read(request)
     records = {"area": record_at(Area, asked.area), "person": record_at(Person, asked.person)}
     asked = asked.changed(**{name: record.slug for name, record in records.items() if record})
-    found, number = in_order(mentions(strategy, asked), asked.sort), counted(strategy, asked)
+    occurrences, number = in_order(mentions(strategy, asked), asked.sort), counted(strategy, asked)
     # Keys alone are sorted: whole rows of thousands of occurrences would take twice as long.
-    page = paginate(request, found.values_list("pk", flat=True), PER_PAGE, total=number.total)
-    page.object_list = lines(with_reports(found.filter(pk__in=list(page.object_list))))
+    page = paginate(request, occurrences.values_list("pk", flat=True), PER_PAGE, total=number.total)
+    page.object_list = lines(with_reports(occurrences.filter(pk__in=list(page.object_list))))
     context: dict[str, object] = {
         "strategy": strategy,
         "page": page,

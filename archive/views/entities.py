@@ -149,13 +149,13 @@ def report_page(request: HttpRequest, reports: ReportQuerySet, total: int | None
 
 def entries(reports: Iterable[Report], facts: EvidenceQuerySet) -> list[Entry]:
     """``reports`` with the passages of those of ``facts`` that stand in them. Two queries."""
-    found = {report.pk: Entry(report) for report in reports}
-    shown = facts.filter(report__in=found).first_in_each_report(IN_A_REPORT)
+    by_report = {report.pk: Entry(report) for report in reports}
+    shown = facts.filter(report__in=by_report).first_in_each_report(IN_A_REPORT)
     for passage in passages(shown):
-        entry = found[passage.fact.report_id]
+        entry = by_report[passage.fact.report_id]
         entry.passages.append(passage)
         entry.unshown = passage.fact.in_report - len(entry.passages)  # type: ignore[attr-defined]
-    return list(found.values())
+    return list(by_report.values())
 
 
 def uses_per_year(reports: ReportQuerySet, held: ReportQuerySet) -> ShareChart | None:
@@ -171,8 +171,10 @@ def observation_page(request: HttpRequest, observations: EvidenceQuerySet, total
     """
     page = paginate(request, observations.values_list("pk", "dimension"), OBSERVATIONS_PER_PAGE, total=total)
     rows = dict(page.object_list)
-    found = Observation.objects.select_related("metric", "area", "zone", "said_by", "report__area", "report__publisher")
-    records = found.defer("report__text", "report__layout").in_bulk(rows)
+    related = Observation.objects.select_related(
+        "metric", "area", "zone", "said_by", "report__area", "report__publisher"
+    )
+    records = related.defer("report__text", "report__layout").in_bulk(rows)
     for pk, dimension in rows.items():
         records[pk].dimension = dimension
     page.object_list = passages(records[pk] for pk in rows)
@@ -201,11 +203,11 @@ def speeches_of(person: Person) -> EvidenceQuerySet:
 
 def told(speeches: Iterable[Any]) -> list[SpeechWithPoints]:
     """Speeches with their points. Three queries."""
-    found = list(speeches)
+    held = list(speeches)
     points: dict[int, list[Passage]] = {}
-    for point in passages(Point.objects.not_rejected().filter(speech__in=found).in_text_order()):
+    for point in passages(Point.objects.not_rejected().filter(speech__in=held).in_text_order()):
         points.setdefault(point.fact.speech_id, []).append(point)  # type: ignore[attr-defined]
-    return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
+    return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(held)]
 
 
 class EntityParams(Params):

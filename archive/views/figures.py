@@ -35,15 +35,15 @@ def compared(observations: Any, metrics: list[int] | None = None) -> Compared:
         counted = observations.linked().order_by().values_list("metric").annotate(number=Count("pk"))
         metrics = [pk for pk, _number in counted.order_by("-number", "metric")[:METRICS]]
         observations = observations.filter(metric__in=metrics)
-    found = series(observations)
-    alike = [each for each in found if each.is_comparable]
+    grouped = series(observations)
+    alike = [each for each in grouped if each.is_comparable]
     drawn = sorted(alike[:PANELS], key=_shared)
     return Compared(
         [panel(each) for each in drawn],
         len(alike) - len(drawn),
-        [(each, spot) for each in found for spot in each.disagreements][:DISAGREEMENTS],
-        pairs(found),
-        [each for each in found if not each.is_comparable][:UNLIKE],
+        [(each, spot) for each in grouped for spot in each.disagreements][:DISAGREEMENTS],
+        pairs(grouped),
+        [each for each in grouped if not each.is_comparable][:UNLIKE],
         observations.inexact().count(),
     )
 

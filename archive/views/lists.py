@@ -65,11 +65,11 @@ def listed(
     By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
     asked = _params(tuple(kind.value for kind in kinds)).read(request)
-    found = _narrowed(records, asked, kinds)
-    ordered = _ordered(found.with_initial(asked.initial) if asked.initial else found, asked)
+    narrowed = _narrowed(records, asked, kinds)
+    ordered = _ordered(narrowed.with_initial(asked.initial) if asked.initial else narrowed, asked)
     make = list if asked.by_reports else _counted
     page = paginate(request, ordered, PER_PAGE)
-    context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(found.initials()), "page": page}
+    context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
     page.object_list = make(page.object_list)
     return render_or_export(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
 
@@ -81,9 +81,9 @@ def _params(kinds: tuple[str, ...]) -> type[ListParams]:
 
 
 def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
-    found = matching(records, asked.typed) if asked.typed else records
+    matched = matching(records, asked.typed) if asked.typed else records
     chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
-    return chosen.narrow(found) if chosen else found
+    return chosen.narrow(matched) if chosen else matched
 
 
 def _jump_bar(initials: list[Initial]) -> list[Initial]:
@@ -93,8 +93,8 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _ordered(found: ListedQuerySet, asked: ListParams) -> Any:
-    return found.with_report_count().most_reported_first() if asked.by_reports else found.in_pinyin_order()
+def _ordered(records: ListedQuerySet, asked: ListParams) -> Any:
+    return records.with_report_count().most_reported_first() if asked.by_reports else records.in_pinyin_order()
 
 
 def _counted(records: Any) -> list[Any]:

@@ -31,8 +31,8 @@ def passages(request: HttpRequest) -> HttpResponseBase:
 
 def _reports(page: Any) -> list[tuple[Report, list[Any]]]:
     """(report, its passages) in the order of the page. One query."""
-    found = Report.objects.with_related().in_bulk({passage.fact.report_id for passage in page})
+    reports = Report.objects.with_related().in_bulk({passage.fact.report_id for passage in page})
     grouped: dict[int, list[Model]] = {}
     for passage in page:
         grouped.setdefault(passage.fact.report_id, []).append(passage)
-    return [(found[pk], told) for pk, told in grouped.items()]
+    return [(reports[pk], told) for pk, told in grouped.items()]

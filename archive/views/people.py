@@ -118,7 +118,7 @@ def _tables(context: dict[str, Any]) -> list[Table]:
 def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
     """Offices, slogans, rank and ties."""
     offices = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
-    found = ties(person, reports, number)
+    beside = ties(person, reports, number)
     return {
         "career": career(person),
         "offices": offices,
@@ -128,8 +128,8 @@ def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
         "slogans": spoken_slogans(person),
         "rank": (found_rank := rank(person)),
         "rank_chart": rank_chart(found_rank),
-        "ties": found,
-        "network": tie_network(found, edges(found, reports)),
+        "ties": beside,
+        "network": tie_network(beside, edges(beside, reports)),
     }
 
 
@@ -142,11 +142,11 @@ def _parts(person: Person) -> list[tuple[str, Any, int]]:
 
 def _entries(reports: Iterable[Report], person: Person) -> list[Entry]:
     """The reports with the parts that ``person`` takes and what is said; who says nothing is shown where named."""
-    found = entries(reports, person.speeches.public())
-    by_report = {entry.report.pk: entry for entry in found}
+    listed = entries(reports, person.speeches.public())
+    by_report = {entry.report.pk: entry for entry in listed}
     for part in person.participations.public().filter(report__in=by_report).in_text_order():
         by_report[part.report_id].parts.append(part)
-    silent = [entry.parts[0] for entry in found if entry.parts and not entry.passages]
+    silent = [entry.parts[0] for entry in listed if entry.parts and not entry.passages]
     for passage in passages(silent):
         by_report[passage.fact.report_id].passages.append(passage)
-    return found
+    return listed

@@ -37,29 +37,29 @@ def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
     report = readable_report(request, slug)
     if report.slug != slug:
         return redirect_to_current("repeats", report.slug)
-    found = Repeats(report)
+    repeated = Repeats(report)
     asked = RepeatsParams.read(request)
     if asked.sentence is not None:
-        return _one(request, report, found, asked.sentence)
-    other, kept = None, found.found
+        return _one(request, report, repeated, asked.sentence)
+    other, kept = None, repeated.repeats
     if asked.other is not None:
         other = record_at(Report, asked.other)
         if other is None or other == report or not other.is_published:
             raise Http404
-        numbers = found.shared_with([other])[other.pk]
+        numbers = repeated.shared_with([other])[other.pk]
         kept = [repeat for repeat in kept if repeat.print.number in numbers]
     context = {"report": report, "other": other, "page": paginate(request, kept, PER_PAGE)}
     return render_or_export(request, "archive/repeats.html", context, _sentences_table(report, kept))
 
 
-def _one(request: HttpRequest, report: Report, found: Repeats, number: str) -> HttpResponseBase:
-    repeat = found.by_number.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else None
+def _one(request: HttpRequest, report: Report, repeated: Repeats, number: str) -> HttpResponseBase:
+    repeat = repeated.by_number.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else None
     if repeat is None:
         raise Http404
     alike = {wording.whole: wording for wording in repeat.wordings}
-    passages = found.passages([repeat]).newest_first()
+    passages = repeated.passages([repeat]).newest_first()
     page = paginate(request, passages.values_list("pk", flat=True), PER_PAGE)
-    kept = found.passages([repeat]).filter(pk__in=list(page.object_list))
+    kept = repeated.passages([repeat]).filter(pk__in=list(page.object_list))
     page.object_list = [_passage(repeat.words, each, alike) for each in _whole(kept)]
     context: dict[str, object] = {"report": report, "repeat": repeat, "page": page}
     return render_or_export(request, "archive/repeated.html", context, _passages_table(passages, alike))
@@ -72,8 +72,8 @@ def _passage(words: str, print_: Any, alike: dict[int, Any]) -> dict[str, Any]:
     return {"print": print_, "wording": wording, "pieces": pieces}
 
 
-def _whole(found: Any) -> Any:
-    related = found.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
+def _whole(prints: Any) -> Any:
+    related = prints.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
     return related.with_words().newest_first()
 
 

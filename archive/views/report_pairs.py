@@ -120,12 +120,12 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
 
 def _pages_of_lines(rows: Sequence[ParallelRow]) -> dict[tuple[str, int], int]:
     """(side, number of the sentence) to the page that has it."""
-    found = {}
+    pages = {}
     for place, row in enumerate(rows):
         for side, line in (("one", row.one), ("other", row.other)):
             if line:
-                found[side, line.number] = place // PER_PAGE + 1
-    return found
+                pages[side, line.number] = place // PER_PAGE + 1
+    return pages
 
 
 def _shown(row: ParallelRow, one: Side, other: Side, pages: dict[tuple[str, int], int], number: int) -> Shown:

@@ -28,7 +28,7 @@ def beside_another(request: HttpRequest, report: Report, typed: str) -> HttpResp
     With nothing typed: the reports of the same meeting and the earlier ones of the same place.
     """
     others = Report.objects.published().exclude(pk=report.pk)
-    slug = unquote(found[1]) if (found := _ADDRESS.search(typed)) else typed
+    slug = unquote(address[1]) if (address := _ADDRESS.search(typed)) else typed
     named = record_at(Report, slug)
     if named and named.is_published and named != report:
         return redirect("reports-side-by-side", report.slug, named.slug)

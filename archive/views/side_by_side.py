@@ -55,8 +55,8 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
 
 def beside_another(request: HttpRequest, person: Person, typed: str) -> HttpResponseBase:
     """To the two side by side where ``typed`` is an address or the name of one other; else which ones it may be."""
-    if found := record_at(Person, typed):
-        return redirect("people-side-by-side", person.slug, found.slug)
+    if addressed := record_at(Person, typed):
+        return redirect("people-side-by-side", person.slug, addressed.slug)
     others = list(matching(Person.objects.seen().exclude(pk=person.pk), typed).in_pinyin_order()[:CHOICES])
     exact = [other for other in others if other.name == typed]
     if len(exact or others) == 1:

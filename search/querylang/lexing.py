@@ -57,8 +57,8 @@ def _operator(query: str, at: int) -> tuple[QueryMark, int] | None:
     if not _begins_word(query, at):
         return None
     for sign, pattern in _OPERATORS:
-        if found := pattern.match(query, at):
-            return QueryMark(sign, found[0]), found.end()
+        if match := pattern.match(query, at):
+            return QueryMark(sign, match[0]), match.end()
     return None
 
 

@@ -125,8 +125,8 @@ def _resolved(node: nodes.Node) -> Ids:
     ids: Ids = {named: _part_numbers(named.name) for named in nodes.named(node) if named.kind == "part"}
     for kind in lookup.KINDS:
         wanted = {named for named in nodes.named(node) if named.kind == kind}
-        found = lookup.ids_named(kind, {named.name for named in wanted})
-        ids |= {named: found[named.name] for named in wanted}
+        resolved = lookup.ids_named(kind, {named.name for named in wanted})
+        ids |= {named: resolved[named.name] for named in wanted}
     return ids
 
 

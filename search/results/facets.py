@@ -38,19 +38,19 @@ def fields(params: SearchParams) -> list[str]:
 
 def chosen(params: SearchParams) -> Chosen:
     """At most two queries for each kind of record that is filtered by."""
-    found = Chosen({}, {}, [], [_days(value) for value in params.year if "-" in value])
+    choice = Chosen({}, {}, [], [_days(value) for value in params.year if "-" in value])
     for name in lookup.KINDS:
         slugs = getattr(params, name)
         records = lookup.by_slugs(name, slugs)
-        found.unknown.extend((name, slug) for slug in slugs if slug not in records)
-        found.labels.update({(name, slug): str(record) for slug, record in records.items()})
+        choice.unknown.extend((name, slug) for slug in slugs if slug not in records)
+        choice.labels.update({(name, slug): str(record) for slug, record in records.items()})
         if records:
-            found.keys[name] = sorted({record.pk for record in records.values()})
+            choice.keys[name] = sorted({record.pk for record in records.values()})
     if years := [int(value) for value in params.year if "-" not in value]:
-        found.keys["year"] = years
-    found.labels.update({("year", year): _year(year) for year in params.year})
-    found.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
-    return found
+        choice.keys["year"] = years
+    choice.labels.update({("year", year): _year(year) for year in params.year})
+    choice.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
+    return choice
 
 
 def _days(month: str) -> tuple[int, int]:

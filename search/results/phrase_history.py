@@ -83,15 +83,15 @@ class PhraseHistory:
 
 def phrase_history(phrase: str, held: dict[int, int]) -> PhraseHistory:
     """``held``: published reports by year. Raises SearchUnavailable."""
-    found = _with(phrase)
-    reports = _in_order([row.pk for row in found[:MOST]])
+    rows = _with(phrase)
+    reports = _in_order([row.pk for row in rows[:MOST]])
     read: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
         read[_year(report)].append(report)
     years = [_of_year(phrase, year, held[year], read[year]) if year in held else Year(year, 0) for year in _span(held)]
-    undated = len(found) - sum(year.number for year in years)
+    undated = len(rows) - sum(year.number for year in years)
     first = _place(reports[0], phrase) if reports else None  # those without a year come last
-    return PhraseHistory(phrase, years, undated, len(found) > len(reports), first, _variants(phrase))
+    return PhraseHistory(phrase, years, undated, len(rows) > len(reports), first, _variants(phrase))
 
 
 def quoted(words: str, year: int | None = None) -> SearchParams:
@@ -161,17 +161,17 @@ def _place(report: Report, words: str) -> PhrasePlace:
     check_request()
     text, wanted = fold(report.text), fold(words)
     at = text.find(wanted)
-    found = (each.number for each in report.sentences() if each.start <= at < each.end)
-    return PhrasePlace(report, next(found, None) if at >= 0 else None)
+    numbers = (each.number for each in report.sentences() if each.start <= at < each.end)
+    return PhrasePlace(report, next(numbers, None) if at >= 0 else None)
 
 
 def _variants(phrase: str) -> list[PhraseWording]:
     """Those that most of the nearest reports print, in the order of their first day."""
     reports = _in_order([row.pk for row in _near(phrase)[:_NEAR]])
     printed = Counter(words for report in reports for words in {*_alike(fold(report.text), fold(phrase))})
-    found = [(words, report) for words, _number in printed.most_common(VARIANTS) for report in _earliest(words)]
-    found.sort(key=lambda each: (each[1].published_on < "0", each[1].published_on))
-    return [_wording(_as_printed(words, report), report) for words, report in found]
+    wordings = [(words, report) for words, _number in printed.most_common(VARIANTS) for report in _earliest(words)]
+    wordings.sort(key=lambda each: (each[1].published_on < "0", each[1].published_on))
+    return [_wording(_as_printed(words, report), report) for words, report in wordings]
 
 
 def _earliest(words: str) -> list[Report]:

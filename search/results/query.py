@@ -90,12 +90,12 @@ def run(params: SearchParams) -> Results:
     for name in facets.fields(params):
         asked.query.add_field_facet(name)
     start = (params.page - 1) * params.page_size
-    found = asked[start : start + params.page_size]
+    page = asked[start : start + params.page_size]
     counts = asked.facet_counts().get("fields", {})
     return Results(
         params=params,
         total=len(asked),
-        hits=_hits([row.pk for row in found], highlight.needles(read.node), conditions.records(read, chosen)),
+        hits=_hits([row.pk for row in page], highlight.needles(read.node), conditions.records(read, chosen)),
         facets=facets.facets(params, counts, chosen),
         chips=facets.chips(params, chosen),
         unknown=chosen.unknown,
@@ -113,8 +113,8 @@ def count(params: SearchParams) -> int:
 
 def titles(typed: str, limit: int) -> list[Report]:
     """Published reports with ``typed`` in their title, the newest first. Raises IndexMissing."""
-    found = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]
-    keys = [row.pk for row in found] if typed.strip() else []
+    matches = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]
+    keys = [row.pk for row in matches] if typed.strip() else []
     rows = Report.objects.published().with_related().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 

@@ -33,20 +33,20 @@ def search(request: HttpRequest) -> JsonResponse:
     if told := refusal(request, params.NAMES):
         return _refused(told)
     try:
-        found = query.run(asked)
+        results = query.run(asked)
     except SearchUnavailable as error:
         return _error(reason(error), STATUS)
-    if found.unknown:
-        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, found.unknown))})
-    answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
-    answer["results"] = [_hit(request, hit) for hit in found.hits]
-    answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in found.facets}
-    bars = found.histogram.bars if found.histogram else []
+    if results.unknown:
+        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, results.unknown))})
+    answer: dict[str, Any] = {"total": results.total, "page": asked.page, "page_size": asked.page_size}
+    answer["results"] = [_hit(request, hit) for hit in results.hits]
+    answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in results.facets}
+    bars = results.histogram.bars if results.histogram else []
     answer["histogram"] = [{"value": each.value, "count": each.number} for each in bars]
     answer["did_you_mean"] = [
-        {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(asked, found.total)
+        {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(asked, results.total)
     ]
-    return _answer({**answer, "notices": found.notices, "read_as": found.described})
+    return _answer({**answer, "notices": results.notices, "read_as": results.described})
 
 
 @require_safe

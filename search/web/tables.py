@@ -40,7 +40,7 @@ def histogram_table(drawn: Histogram | None) -> Table:
     return Table("histogram", columns, lambda: rows)
 
 
-def wording_table(found: PhraseHistory) -> Table:
+def wording_table(phrase: PhraseHistory) -> Table:
     """A row for each wording of a year; a year in which nothing was said has 0, one of which nothing is held none."""
     columns = [
         Column("year", _("年份"), lambda row: row[0].year),
@@ -51,7 +51,7 @@ def wording_table(found: PhraseHistory) -> Table:
         address(lambda row: row[1].first.url if row[1] else None),
     ]
     rows: list[tuple[Year, PhraseWording | None]] = []
-    for year in found.years:
+    for year in phrase.years:
         rows += [(year, wording) for wording in year.wordings] or [(year, None)]
     return Table("wordings", columns, lambda: rows)
 

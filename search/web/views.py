@@ -88,10 +88,10 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
-            context["found"] = phrase_history(phrase, dict(Report.objects.published().per_year()))
+            context["history"] = phrase_history(phrase, dict(Report.objects.published().per_year()))
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
-        return render_or_export(request, "search/phrase_years.html", context, wording_table(context["found"]))
+        return render_or_export(request, "search/phrase_years.html", context, wording_table(context["history"]))
     return render(request, "search/phrase_years.html", context)
 
 
@@ -105,12 +105,12 @@ def status_page(request: HttpRequest) -> HttpResponse:
 
 def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) -> HttpResponse:
     """One record of that name: its reports. Several: which one? None: what the reader can do instead."""
-    found = lookup.find(box.kind, typed)
-    if len(found) == 1:
-        return redirect(asked.adding(box.kind, found[0].slug).url)
-    offices = namesakes.last_seen_as(found)
-    choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in found]
-    alike = [] if found else lookup.fuzzy(box.kind, typed)
+    records = lookup.find(box.kind, typed)
+    if len(records) == 1:
+        return redirect(asked.adding(box.kind, records[0].slug).url)
+    offices = namesakes.last_seen_as(records)
+    choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in records]
+    alike = [] if records else lookup.fuzzy(box.kind, typed)
     context = {"box": box, "typed": typed, "choices": choices, "near": alike}
     return render(request, "search/choices.html", {**context, "params": asked})
 

@@ -152,8 +152,8 @@ class WhooshBackend(BaseSearchBackend):
         orders = [_order(name) for name in asked.get("sort_by", [])]
         histograms = [_histogram(field, wish) for field, wish in asked.get("date_facets", {}).items()]
         start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
-        found = self.reader.search(query_string, start, stop, orders, list(asked.get("facets", {})), histograms)
-        return self._answer(found, asked.get("result_class"))
+        result = self.reader.search(query_string, start, stop, orders, list(asked.get("facets", {})), histograms)
+        return self._answer(result, asked.get("result_class"))
 
     def more_like_this(self, model_instance: Any, *_: Any, **asked: Any) -> dict[str, Any]:
         """Documents that share the most telling words of this one, the most alike first. Raises IndexMissing."""
@@ -167,12 +167,12 @@ class WhooshBackend(BaseSearchBackend):
         """The folded texts of a document, title and text. Raises IndexMissing."""
         return self.reader.texts(number)
 
-    def _answer(self, found: FoundDocument, result_class: Any) -> dict[str, Any]:
+    def _answer(self, result: FoundDocument, result_class: Any) -> dict[str, Any]:
         make, model = (StoredResult if result_class in (None, SearchResult) else result_class), self._model()
         return {
-            "hits": found.total,
-            "results": [make(*model, number, score) for number, score in found.page],
-            "facets": {"fields": found.facets, "dates": found.histograms, "queries": {}},
+            "hits": result.total,
+            "results": [make(*model, number, score) for number, score in result.page],
+            "facets": {"fields": result.facets, "dates": result.histograms, "queries": {}},
         }
 
     def _model(self) -> tuple[str, str]:

@@ -113,7 +113,7 @@ def decoded(stored: bytes) -> Postings:
     """All postings of a stored list, whoever wrote it."""
     parts = [(np.cumsum(_numbers(steps), dtype=np.uint32), weights) for steps, weights in _blocks(stored)]
     docs = [ids for ids, _weights_ in parts]
-    weights = [_weight_numbers(found, len(ids)) for ids, found in parts]
+    weights = [_weight_numbers(coded, len(ids)) for ids, coded in parts]
     return Postings(_one(docs), _one(weights))
 
 

@@ -19,9 +19,9 @@ class Cache:
 
     def get(self, key: Hashable, make: Callable[[], Held]) -> Held:
         with self._lock:
-            if found := self._values.get(key):
+            if kept := self._values.get(key):
                 self._values.move_to_end(key)
-                return found[0]
+                return kept[0]
         value = make()
         self._keep(key, value)
         return value
@@ -29,8 +29,8 @@ class Cache:
     def peek(self, key: Hashable) -> Any:
         """What is held under ``key``, or None."""
         with self._lock:
-            found = self._values.get(key)
-            return found[0] if found else None
+            kept = self._values.get(key)
+            return kept[0] if kept else None
 
     def keep_only(self, is_kept: Callable[[Any], bool]) -> None:
         """Drop every value whose key is not wanted any more."""

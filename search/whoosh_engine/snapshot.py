@@ -40,10 +40,10 @@ NO_MATCHES = Matches(NO_DOCS, np.empty(0))
 class Snapshot:
     """``token`` is another for each one made; ``held`` are segments opened before. Raises FileNotFoundError."""
 
-    def __init__(self, folder: Path, found: FileIndex, cache: Cache, held: dict[str, StoredSegment]) -> None:
-        toc = TOC.read(found.storage, found.indexname)
+    def __init__(self, folder: Path, opened: FileIndex, cache: Cache, held: dict[str, StoredSegment]) -> None:
+        toc = TOC.read(opened.storage, opened.indexname)
         self.folder, self.generation, self.schema = folder, toc.generation, toc.schema
-        self.cache, self.token, self._index = cache, next(_tokens), found
+        self.cache, self.token, self._index = cache, next(_tokens), opened
         made = [segment for segment in toc.segments if segment.doc_count_all()]
         self.segments = [held.get(one.segment_id()) or StoredSegment(folder, one) for one in made]
         self.offsets = [0, *itertools.accumulate(segment.count for segment in self.segments)]
