@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from archive.ingest.document import Draft
 from archive.loading.results import Options
 from archive.models import Area, Industry, Meeting, Organization, PolicyDocument
-from archive.services.linking.records import give_addresses
+from archive.services.linking.records import create_records
 from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 # What a place printed without its level may be.
 _LEVELS = ("", "省", "市", "县", "区", "自治区")
@@ -119,21 +118,15 @@ def _publisher_name(draft: Draft, options: Options) -> str:
     return (options.publisher or draft.publisher or "").strip()[:200]
 
 
-def _got_or_made(model: type[Model], column: str, names: dict[str, str]) -> dict[str, Any]:
+def _got_or_made(
+    model: type[Organization | PolicyDocument | Industry], column: str, names: dict[str, str]
+) -> dict[str, Any]:
     """Records by what they have in ``column``; those that are missing are made of their ``names``."""
     if not names:
         return {}
-    records: Any = model._default_manager
-    there = {getattr(record, column): record for record in records.filter(**{f"{column}__in": names})}
-    made: list[Any] = [model(name=name) for key, name in names.items() if key not in there]
-    for record in made:
-        if hasattr(record, "folded"):
-            record.folded = fold(record.name)
-        if hasattr(record, "pinyin"):
-            record.pinyin = pinyin(record.name)[: model._meta.get_field("pinyin").max_length]  # type: ignore[union-attr]
-    if made and hasattr(made[0], "slug"):
-        give_addresses(made)
-    records.bulk_create(made)
+    there = {getattr(record, column): record for record in model._default_manager.filter(**{f"{column}__in": names})}
+    made = [model(name=name) for key, name in names.items() if key not in there]
+    create_records(made)
     return there | {getattr(record, column): record for record in made}
 
 

@@ -15,7 +15,7 @@ from archive.resolution.geography import AreaLevel
 from archive.resolution.post_parts import marks_of
 from archive.resolution.posts import resolve_post
 from archive.services.linking.context import lineages
-from archive.services.linking.records import give_addresses
+from archive.services.linking.records import create_records
 
 
 def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
@@ -126,17 +126,15 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
     missing = {key: post for key, post in by_key.items() if key not in there}
     areas = _areas({_code(each) for each in missing.values()})
-    made = []
-    for key, post in missing.items():
-        area = areas.get(_code(post))
-        record = Post(
-            name=_name(post, area), key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique
+    new = [
+        Post(
+            name=_name(post, areas.get(_code(post))), key=key, area=areas.get(_code(post)), body=post.body[:100],
+            rank=post.rank, is_unique=post.is_unique,
         )
-        record.note_name()
-        made.append(record)
-    give_addresses(made)
-    Post.objects.bulk_create(made)
-    return there | {post.key: post.pk for post in made}
+        for key, post in missing.items()
+    ]  # fmt: skip
+    create_records(new)
+    return there | {post.key: post.pk for post in new}
 
 
 def _areas(codes: Collection[str]) -> dict[str, Area]:
