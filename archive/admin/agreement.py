@@ -79,17 +79,17 @@ class AgreementLine:
 
 def lines() -> list[AgreementLine]:
     """Two queries for each kind; kinds of which nothing was read are left out."""
-    found = []
+    table = []
     for kind in FACT_KINDS.values():
         facts = kind.facts.order_by()
         added = facts.filter(origin=Origin.EDITOR).exclude(review=Review.REJECTED).count()
         rows = facts.filter(_MACHINE).values("extractor_version")
         counted = rows.annotate(**{name: Count("pk", filter=condition) for name, condition in _COUNTS.items()})
-        found += [
+        table += [
             AgreementLine(kind, row["extractor_version"], **{name: row[name] for name in _COUNTS}, added=added)
             for row in counted.order_by("-extractor_version")
         ]
-    return found
+    return table
 
 
 def agreement(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponseBase:
@@ -97,12 +97,12 @@ def agreement(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpRespo
         raise PermissionDenied
     head = [_("种类"), _("程序版本"), _("读出"), _("照读核定"), _("批量核定"), _("改正"), _("不采用"), _("待核")]
     head += [_("编辑补充"), _("精确率"), _("召回率")]
-    found = lines()
+    table = lines()
     if Export.read(request).format == "csv":
-        return csv_response("agreement.csv", head, map(_cells, found))
+        return csv_response("agreement.csv", head, map(_cells, table))
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": _("编辑与程序的一致程度"), "opts": model_admin.opts, "lines": found, "head": head,
+        "title": _("编辑与程序的一致程度"), "opts": model_admin.opts, "lines": table, "head": head,
     }  # fmt: skip
     return TemplateResponse(request, "admin/archive/report/agreement.html", context)
 

@@ -40,12 +40,15 @@ class ShownFact(NamedTuple):
 
 
 def ask_to_confirm(
-    model_admin: ModelAdmin[Model], request: HttpRequest, found: Iterable[tuple[Report, Sequence[ReviewRow]]], back: str
+    model_admin: ModelAdmin[Model],
+    request: HttpRequest,
+    by_report: Iterable[tuple[Report, Sequence[ReviewRow]]],
+    back: str,
 ) -> HttpResponse:
     """The page that shows the facts, by report, and asks. ``back`` is where the answer leads."""
     shown: list[tuple[Report, list[ReviewRow]]] = []
     number, is_cut = 0, False
-    for report, rows in found:
+    for report, rows in by_report:
         asked = [row for row in rows if row.fact.review != Review.CONFIRMED]
         if some := asked[: MOST - number]:
             shown.append((report, some))
@@ -112,12 +115,12 @@ def _as_shown(shown: Iterable[ShownFact]) -> tuple[list[Any], list[str]]:
 
 
 def _by_model(keys: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
     for key in keys:
         name, _dash, number = key.rpartition("-")
         if name in BY_NAME and is_key(number):
-            found.setdefault(name, []).append(int(number))
-    return found
+            numbers.setdefault(name, []).append(int(number))
+    return numbers
 
 
 def _tell(request: HttpRequest, number: int, review: Review, others: Sequence[str]) -> None:

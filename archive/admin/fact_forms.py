@@ -135,8 +135,8 @@ class SpeechChoiceForm(FactForm):
         start, end = data.get("start"), data.get("end")
         if start is not None and not data.get("speech") and "speech" not in self._changed:
             around = Speech.objects.not_rejected().filter(report=self.report, start__lte=start, end__gte=end)
-            if found := around.order_by(F("start").desc()).first():
-                data["speech"] = found
+            if speech := around.order_by(F("start").desc()).first():
+                data["speech"] = speech
         return data
 
     def touched(self) -> set[str]:

@@ -86,11 +86,11 @@ class EvidenceAdmin(RecordAdmin):
     def confirm(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse:
         keys = set(queryset.values_list("pk", flat=True))
         reports = Report.objects.filter(pk__in=queryset.order_by().values("report_id"))
-        found = (
+        by_report = (
             (report, [row for row in rows if row.kind.model is self.model and row.fact.pk in keys])
             for report, rows in facts_by_report(reports)
         )
-        return ask_to_confirm(self, request, found, request.get_full_path())
+        return ask_to_confirm(self, request, by_report, request.get_full_path())
 
     @admin.action(description=gettext_lazy("不采用所选事实"), permissions=["change"])
     def reject(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

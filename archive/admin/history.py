@@ -65,13 +65,13 @@ class KeepsHistory(_Admin):
             raise Http404
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
-        found = paginate(request, Revision.objects.of(record), _ON_PAGE)
+        page = paginate(request, Revision.objects.of(record), _ON_PAGE)
         context = {
             **self.admin_site.each_context(request),
             "title": _("%(name)s 的修改历史") % {"name": record},
             "opts": self.opts,
             "object": record,
-            "page": found,
-            "lines": [(revision, in_words(revision)) for revision in found],
+            "page": page,
+            "lines": [(revision, in_words(revision)) for revision in page],
         }
         return TemplateResponse(request, "admin/archive/history/list.html", context)

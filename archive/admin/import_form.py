@@ -119,9 +119,9 @@ def import_reports(model_admin: ModelAdmin[Model], request: HttpRequest) -> Http
     outcomes: list[Outcome] = []
     left_out = False
     if request.method == "POST" and form.is_valid():
-        found = form.items()
-        outcomes = import_items(list(islice(found, MOST)), form.options())
-        left_out = next(found, None) is not None
+        items = form.items()
+        outcomes = import_items(list(islice(items, MOST)), form.options())
+        left_out = next(items, None) is not None
         form = ImportForm()
     context = {
         **model_admin.admin_site.each_context(request),

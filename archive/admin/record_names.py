@@ -83,12 +83,12 @@ class RecordNameField(forms.Field):
             if self.required:
                 raise ValidationError(self.error_messages["required"], code="required")
             return None
-        found = self._candidates(name)
-        if len(found) > 1:
-            shown = _("、").join(f"{record} #{record.pk}" for record in found[:_SHOWN])
+        candidates = self._candidates(name)
+        if len(candidates) > 1:
+            shown = _("、").join(f"{record} #{record.pk}" for record in candidates[:_SHOWN])
             message = _("有几条记录叫“%(name)s”，请写明是哪一条：%(shown)s")
             raise ValidationError(message % {"name": name, "shown": shown}, code="several")
-        return found[0] if found else self._make(name, is_to_be_made)
+        return candidates[0] if candidates else self._make(name, is_to_be_made)
 
     def _candidates(self, name: str) -> list[Any]:
         records = self.model._default_manager.all()

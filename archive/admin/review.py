@@ -64,8 +64,8 @@ def review_address(
 
 
 def _report(object_id: str) -> Report:
-    found = Report.objects.select_related("source", "area", "publisher").defer("source__data")
-    report = found.filter(pk=object_id).first() if is_key(object_id) else None
+    reports = Report.objects.select_related("source", "area", "publisher").defer("source__data")
+    report = reports.filter(pk=object_id).first() if is_key(object_id) else None
     if report is None:
         raise Http404
     return report

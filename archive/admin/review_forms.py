@@ -97,11 +97,11 @@ def open_forms(request: HttpRequest, report: Report, rows: Sequence[ReviewRow]) 
     data = request.POST if "save" in request.POST else None
     by_key = {row.key: row for row in rows}
     asked = ReviewParams.read(request)
-    found = ReviewForms({key: _correction(by_key[key], report, data) for key in asked.edit if key in by_key})
+    forms = ReviewForms({key: _correction(by_key[key], report, data) for key in asked.edit if key in by_key})
     if kind := FACT_KINDS.get(asked.add):
-        found.kind, found.at = kind, _offset(asked.place)
-        found.additions = _additions(kind, report, data, asked)
-    return found
+        forms.kind, forms.at = kind, _offset(asked.place)
+        forms.additions = _additions(kind, report, data, asked)
+    return forms
 
 
 def _correction(row: ReviewRow, report: Report, data: Any) -> FactForm:

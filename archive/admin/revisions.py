@@ -72,8 +72,8 @@ class RevisionAdmin(ReadOnlyAdmin):
     ) -> Any:
         if object_id is None:
             raise PermissionDenied
-        found = Revision.objects.filter(pk=object_id) if is_key(object_id) else Revision.objects.none()
-        revision = found.select_related("undoes").first()
+        revisions = Revision.objects.filter(pk=object_id) if is_key(object_id) else Revision.objects.none()
+        revision = revisions.select_related("undoes").first()
         if revision is None:
             raise Http404
         # A revision itself is never changed: undoing it is all that can be asked.

@@ -120,10 +120,10 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """With the hidden field that tells which state the form was opened on."""
-        found = super().get_fieldsets(request, obj)
+        fieldsets = super().get_fieldsets(request, obj)
         if not (obj and issubclass(self.form, RecordForm) and self.has_change_permission(request, obj)):
-            return found
-        (name, first), *others = found
+            return fieldsets
+        (name, first), *others = fieldsets
         return [(name, {**first, "fields": [*first["fields"], "opened"]}), *others]
 
     view_on_site: bool | Callable[[Any], str] = staticmethod(_public_address)
@@ -140,11 +140,11 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         """What a deletion takes with it, by kind and number; Django's own would name thousands, with a query each."""
         collector = NestedObjects(using=router.db_for_write(self.model))
         collector.collect(objs)
-        found: dict[Any, Any] = collector.model_objs
-        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in found.items()}
+        by_model: dict[Any, Any] = collector.model_objs
+        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in by_model.items()}
         kinds = [f"{name}：{number}" for name, number in counts.items()]
         protected = [record_link(record) for record in list(collector.protected)[:_PROTECTED_SHOWN]]
-        editable = [model for model in found if self.admin_site.is_registered(model)]
+        editable = [model for model in by_model if self.admin_site.is_registered(model)]
         return [*map(str, objs), kinds], counts, _forbidden(request, editable), protected
 
 
