@@ -87,7 +87,7 @@ def derive(people: Collection[int]) -> None:
 
 def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
     """By key of the post, and person."""
-    found: dict[tuple[str, int], _Held] = {}
+    tenures: dict[tuple[str, int], _Held] = {}
     seen = list(
         Membership.objects.filter(person__in=people).order_by("pk").values_list(
             "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
@@ -101,11 +101,11 @@ def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
     for person, office, area, first, last, number in seen:
         for key, post in _resolved(office, paths.get(area, ())):
             if not post.is_former:
-                found.setdefault((key, person), _Held(post)).see(first, last, number)
+                tenures.setdefault((key, person), _Held(post)).see(first, last, number)
     for row in stated:
         for key, post in _resolved(row["office"], paths.get(row["report__area_id"], ())):
-            found.setdefault((key, row["person_id"]), _Held(post)).state(row)
-    return found
+            tenures.setdefault((key, row["person_id"]), _Held(post)).state(row)
+    return tenures
 
 
 def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.ResolvedPost]]:
@@ -140,11 +140,11 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
 def _areas(codes: Collection[str]) -> dict[str, Area]:
     """By code; a place that the rules know no code of stands by its name, where one area alone has it."""
     named: dict[str, list[Area]] = {}
-    found = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
-    for area in found:
+    known = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
+    for area in known:
         named.setdefault(area.name, []).append(area)
     alone = {name: areas[0] for name, areas in named.items() if len(areas) == 1}
-    return alone | {area.code: area for area in found}
+    return alone | {area.code: area for area in known}
 
 
 def _code(post: rules.ResolvedPost) -> str:

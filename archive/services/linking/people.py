@@ -46,8 +46,8 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     for ours in by_key.values():
         known = {row["pk"]: row for row in ours}
         pairs = ([pair for pair in each if known.keys() >= set(pair)] for each in (same, different))
-        found = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
-        plans.append(_Plan(known, found, _records(found, known, mentions)))
+        linked = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
+        plans.append(_Plan(known, linked, _records(linked, known, mentions)))
     make_people([record for plan in plans for record in plan.records if isinstance(record, Person)])
     links = {key: link for plan in plans for key, link in _links(plan).items()}
     _write(rows, links, changes)
@@ -114,23 +114,23 @@ def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[lis
     return same, different
 
 
-def _records(found: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart]) -> list[Any]:
+def _records(linked: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart]) -> list[Any]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
-    bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys]) for keys in found.clusters]
+    bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys]) for keys in linked.clusters]
     votes = []
-    for number, keys in enumerate(found.clusters):
+    for number, keys in enumerate(linked.clusters):
         for record, own in Counter(rows[key]["person_id"] for key in keys).items():
             if record is not None and bearing[number]:
                 is_chosen = any(rows[key]["person_id"] == record and rows[key]["link_reason"] == EDITOR for key in keys)
                 votes.append((not is_chosen, -own, record, number))
-    records: list[Any] = [None] * len(found.clusters)
+    records: list[Any] = [None] * len(linked.clusters)
     taken = set()
     for _chosen, _own, record, number in sorted(votes):
         if records[number] is None and record not in taken:
             records[number] = record
             taken.add(record)
     number_borne = sum(bearing)
-    for number, keys in enumerate(found.clusters):
+    for number, keys in enumerate(linked.clusters):
         if bearing[number] and records[number] is None:
             names = Counter(rows[key]["printed_name"] for key in keys)
             records[number] = _new_person(names, [mentions[key] for key in keys], has_namesake=number_borne > 1)
