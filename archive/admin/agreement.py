@@ -64,7 +64,7 @@ class AgreementLine:
         """(number, the list of exactly these facts)."""
         machine = {"origin__exact": "machine", "extractor_version__exact": self.version}
         one_by_one = {**machine, "review__exact": "confirmed", "is_bulk__exact": "0"}
-        asked: list[tuple[int, dict[str, str]]] = [
+        links: list[tuple[int, dict[str, str]]] = [
             (self.read, machine),
             (self.right, {**one_by_one, "is_corrected__exact": "0"}),
             (self.bulk, {**machine, "review__exact": "confirmed", "is_bulk__exact": "1"}),
@@ -74,7 +74,7 @@ class AgreementLine:
             (self.added, {"origin__exact": "editor"}),
         ]
         url = reverse(f"admin:archive_{self.kind.model_name}_changelist")
-        return [(number, url + written(query.items())) for number, query in asked]
+        return [(number, url + written(query.items())) for number, query in links]
 
 
 def lines() -> list[AgreementLine]:

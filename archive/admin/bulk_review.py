@@ -49,11 +49,11 @@ def ask_to_confirm(
     shown: list[tuple[Report, list[ReviewRow]]] = []
     number, is_cut = 0, False
     for report, rows in by_report:
-        asked = [row for row in rows if row.fact.review != Review.CONFIRMED]
-        if some := asked[: MOST - number]:
+        unconfirmed = [row for row in rows if row.fact.review != Review.CONFIRMED]
+        if some := unconfirmed[: MOST - number]:
             shown.append((report, some))
             number += len(some)
-        if is_cut := len(some) < len(asked):
+        if is_cut := len(some) < len(unconfirmed):
             break
     if not number:
         messages.info(request, _("没有待核的事实。"))

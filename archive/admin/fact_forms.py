@@ -220,11 +220,11 @@ _FORMS: dict[Any, type[FactForm]] = {Observation: ObservationForm, Point: PointF
 
 def form_of(kind: FactKind) -> type[FactForm]:
     """The form of facts of ``kind``."""
-    made: Any = forms.modelform_factory(
+    form: Any = forms.modelform_factory(
         kind.model, form=_FORMS.get(kind.model, FactForm), fields=("quote", *_FIELDS[kind.name], "start", "end"),
         formfield_callback=_control,
     )  # fmt: skip
-    return cast(type[FactForm], made)
+    return cast(type[FactForm], form)
 
 
 def _control(db_field: Any, **kwargs: object) -> Any:

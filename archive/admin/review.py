@@ -59,8 +59,8 @@ def review_address(
     """The page, at the fact with ``key``; ``edit``: keys of facts with open forms, or one key; see ``ReviewParams``."""
     page = reverse("admin:archive_report_review", args=[report_id])
     keys = (edit,) if isinstance(edit, str) else tuple(edit)
-    asked = ReviewParams().changed(edit=keys, place=str(at), **{name: str(value) for name, value in query.items()})
-    return asked.at(page) + (f"#f-{key}" if key else "")
+    params = ReviewParams().changed(edit=keys, place=str(at), **{name: str(value) for name, value in query.items()})
+    return params.at(page) + (f"#f-{key}" if key else "")
 
 
 def _report(object_id: str) -> Report:

@@ -86,9 +86,9 @@ class RevisionAdmin(ReadOnlyAdmin):
     def _compared(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         """The revision alone; with ``?since`` together with those after it, up to now or to ``?to``."""
         revisions, others = [revision], 0
-        asked = ComparedParams.read(request)
-        if asked.since is not None:
-            revisions = _from(revision, asked.to)
+        params = ComparedParams.read(request)
+        if params.since is not None:
+            revisions = _from(revision, params.to)
         rows = RevisedRow.objects.filter(revision__in=revisions).order_by("pk")
         others = max(0, rows.count() - _ROWS_SHOWN)
         record = next(iter(existing([RowKey(revision.model, revision.key)])), None)

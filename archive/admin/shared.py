@@ -187,8 +187,8 @@ def _is_list(request: HttpRequest) -> bool:
 
 def _forbidden(request: HttpRequest, kinds: Iterable[type[models.Model]]) -> set[Any]:
     """Kinds of records that the user may not delete. What is derived asks for no permission of its own."""
-    asked = [model._meta for model in kinds if model not in (Membership, Tenure)]
-    names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in asked}
+    options = [model._meta for model in kinds if model not in (Membership, Tenure)]
+    names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in options}
     return {meta.verbose_name for meta, name in names.items() if not request.user.has_perm(name)}
 
 

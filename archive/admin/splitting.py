@@ -102,7 +102,7 @@ def _problem(record: Model, chosen: list[str], note: str, choices: dict[str, str
 
 def _split(request: HttpRequest, record: Any, chosen: list[str], note: str) -> Any:
     """The new record; None where another has its name."""
-    made: list[Any] = []
+    parted: list[Any] = []
 
     def scope() -> Any:
         yield from own_rows(record)
@@ -110,19 +110,19 @@ def _split(request: HttpRequest, record: Any, chosen: list[str], note: str) -> A
             yield from (rows.filter(report__in=chosen) for rows in _facts(record))
         else:
             yield record.mentions.all()
-        for other in made:
+        for other in parted:
             yield from own_rows(other)
 
     try:
         with history.act(request.user, Revision.Kind.SPLIT, record, scope):
             if isinstance(record, Person):
-                made.append(split_person(record, list(Report.objects.filter(pk__in=chosen)), note))
+                parted.append(split_person(record, list(Report.objects.filter(pk__in=chosen)), note))
             else:
                 names = record.names.filter(pk__in=chosen).order_by("pk").values_list("name", flat=True)
-                made.append(split_names(record, list(names)))
+                parted.append(split_names(record, list(names)))
     except IntegrityError:
         return None
-    return made[0]
+    return parted[0]
 
 
 def _facts(person: Person) -> tuple[Any, ...]:

@@ -58,15 +58,15 @@ class ConcordanceLine:
     mention: StrategyMention
 
 
-def mentions(strategy: Strategy, asked: ConcordanceParams, without: Collection[str] = ()) -> EvidenceQuerySet:
-    """The occurrences with a place in the text that ``asked`` narrows to, the filters ``without`` left aside."""
+def mentions(strategy: Strategy, params: ConcordanceParams, without: Collection[str] = ()) -> EvidenceQuerySet:
+    """The occurrences with a place in the text that ``params`` narrows to, the filters ``without`` left aside."""
     narrowed = strategy.mentions.public().filter(start__isnull=False)
-    if asked.year and "year" not in without:
-        narrowed = narrowed.filter(report__published_on__startswith=asked.year)
-    if asked.area and "area" not in without:
-        narrowed = narrowed.filter(report__area__slug=asked.area)
-    if asked.person and "person" not in without:
-        narrowed = narrowed.filter(speech__person__slug=asked.person, speech__review__in=NOT_REJECTED)
+    if params.year and "year" not in without:
+        narrowed = narrowed.filter(report__published_on__startswith=params.year)
+    if params.area and "area" not in without:
+        narrowed = narrowed.filter(report__area__slug=params.area)
+    if params.person and "person" not in without:
+        narrowed = narrowed.filter(speech__person__slug=params.person, speech__review__in=NOT_REJECTED)
     return narrowed
 
 
@@ -97,9 +97,9 @@ def lines(occurrences: Iterable[Any]) -> list[ConcordanceLine]:
     return [_line(mention, passage.url) for mention, passage in zip(rows, passages(rows), strict=True)]
 
 
-def all_lines(strategy: Strategy, asked: ConcordanceParams) -> Iterator[ConcordanceLine]:
-    """Every line that ``asked`` narrows to, for an export, read in batches."""
-    ordered = iter(with_reports(in_order(mentions(strategy, asked), asked.sort)).iterator(BATCH))
+def all_lines(strategy: Strategy, params: ConcordanceParams) -> Iterator[ConcordanceLine]:
+    """Every line that ``params`` narrows to, for an export, read in batches."""
+    ordered = iter(with_reports(in_order(mentions(strategy, params), params.sort)).iterator(BATCH))
     while batch := list(islice(ordered, BATCH)):
         yield from lines(batch)
 
@@ -117,28 +117,28 @@ class Counted(NamedTuple):
     choices: dict[str, list[tuple[str, str, int]]]
 
 
-def counted(strategy: Strategy, asked: ConcordanceParams) -> Counted:
+def counted(strategy: Strategy, params: ConcordanceParams) -> Counted:
     """Four queries: years and areas are counted together, as each walks over all occurrences."""
-    occurrences: Any = mentions(strategy, asked, without=("year", "area")).with_year()
+    occurrences: Any = mentions(strategy, params, without=("year", "area")).with_year()
     cells = occurrences.order_by().values_list("year", "report__area").annotate(number=Count("pk"))
     areas = Area.objects.in_bulk({area for _year, area, _number in cells if area})
     total, years, places = 0, Counter[str](), Counter[int]()
     for year, area, number in cells:
-        is_year = asked.year in ("", year)
-        is_area = not asked.area or (area is not None and areas[area].slug == asked.area)
+        is_year = params.year in ("", year)
+        is_area = not params.area or (area is not None and areas[area].slug == params.area)
         total += number if is_year and is_area else 0
         years[year] += number if is_area else 0
         places[area] += number if is_year else 0
     return Counted(total, {
         "year": [(year, year, number) for year, number in _commonest_first(years)],
         "area": [(areas[area].slug, areas[area].name, number) for area, number in _commonest_first(places)],
-        "person": _people(strategy, asked),
+        "person": _people(strategy, params),
     })  # fmt: skip
 
 
-def _people(strategy: Strategy, asked: ConcordanceParams) -> list[tuple[str, str, int]]:
+def _people(strategy: Strategy, params: ConcordanceParams) -> list[tuple[str, str, int]]:
     """Keys alone are counted: joined with their names, thousands of occurrences would take twice as long."""
-    said: Any = mentions(strategy, asked, without=("person",))
+    said: Any = mentions(strategy, params, without=("person",))
     rows = said.said().order_by().values_list("speech__person").annotate(number=Count("pk"))
     number = dict(rows)
     records = Person.objects.in_bulk(number)

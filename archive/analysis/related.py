@@ -43,10 +43,10 @@ class Related:
 
 def related(report: Report, named: dict[str, list[models.Model]], repeats: Repeats) -> list[Related]:
     """The closest first. ``named``: the records that ``report`` names, by the names of ``TYING``."""
-    things = {kind.name: {record.pk: record for record in named[kind.name][:_THINGS]} for kind in TYING}
+    named_records = {kind.name: {record.pk: record for record in named[kind.name][:_THINGS]} for kind in TYING}
     score: dict[int, float] = defaultdict(float)
     for kind in TYING:
-        _add(score, _shared(report, kind, things[kind.name]))
+        _add(score, _shared(report, kind, named_records[kind.name]))
     _add(score, _said_alike(repeats))
     chosen = _chosen(report, nlargest(SHOWN + OF_THE_MEETING, score, key=score.__getitem__), score)
     alike = repeats.shared_with(chosen)
@@ -55,7 +55,7 @@ def related(report: Report, named: dict[str, list[models.Model]], repeats: Repea
         for each in chosen
     }
     for kind in TYING:
-        for pk, records in _things_of(by_report, kind, things[kind.name]).items():
+        for pk, records in _things_of(by_report, kind, named_records[kind.name]).items():
             by_report[pk].in_both.append((kind.in_both, records))
     return list(by_report.values())
 

@@ -67,7 +67,7 @@ def pairs(compared: Sequence[Series]) -> list[Pair]:
         for spot in each.drawn
         if each.key.status == "actual" and each.key.kind.name != "report"
     }
-    made = [
+    matched = [
         pair
         for each in compared
         if each.key.status in AIMED
@@ -75,7 +75,7 @@ def pairs(compared: Sequence[Series]) -> list[Pair]:
         if (outcome := outcomes.get((*each.key._replace(status=""), spot.period)))
         for pair in _pairs(each, spot, *outcome)
     ]
-    return sorted(made, key=_order)[:SHOWN]
+    return sorted(matched, key=_order)[:SHOWN]
 
 
 def _pairs(aim: Series, aim_spot: Spot, outcome: Series, outcome_spot: Spot) -> list[Pair]:

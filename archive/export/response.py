@@ -46,15 +46,15 @@ def render_or_export(
 
     400 where a table is asked for by what cannot be used: in a file nobody would see that it holds too much.
     """
-    asked = Export.read(request)
-    if not asked.format:
+    params = Export.read(request)
+    if not params.format:
         return render(request, template, {**context, "tables": {table.key for table in tables}})
     if told := refusal(request):
         return HttpResponse(told, status=400, content_type="text/plain; charset=utf-8")
-    table = next((each for each in tables if asked.table in (None, each.key)), None)
+    table = next((each for each in tables if params.table in (None, each.key)), None)
     if table is None:
         raise Http404
-    return _csv(request, table) if asked.format == "csv" else _json(request, table)
+    return _csv(request, table) if params.format == "csv" else _json(request, table)
 
 
 def links(request: HttpRequest, key: str) -> list[ExportLink]:

@@ -40,9 +40,9 @@ class Params(BaseModel):
     @classmethod
     def read(cls, request: HttpRequest) -> Self:
         """Never fails; what cannot be used is noted in the request, for ``problems_of``."""
-        asked, problems = cls.of(request.GET)
+        params, problems = cls.of(request.GET)
         _noted(request).update({problem.parameter: problem for problem in problems})
-        return asked
+        return params
 
     @classmethod
     def of(cls, query: QueryDict | str) -> tuple[Self, list[Problem]]:
@@ -104,9 +104,9 @@ class Params(BaseModel):
     def changed(self, **fields: Any) -> Self:
         """With other fields, and without what has no meaning any more. The values are not checked."""
         cls = type(self)
-        made = cls.model_construct(**{name: getattr(self, name) for name in cls.model_fields} | fields)
-        gone = made._unmet()
-        return made.changed(**{name: self._default(name) for name in gone}) if gone else made
+        changed = cls.model_construct(**{name: getattr(self, name) for name in cls.model_fields} | fields)
+        gone = changed._unmet()
+        return changed.changed(**{name: self._default(name) for name in gone}) if gone else changed
 
     def adding(self, name: str, value: str) -> Self:
         """With one more value, or with this in the place of the one value that there can be."""

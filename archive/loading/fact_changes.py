@@ -91,33 +91,33 @@ class Change:
 
 def changes_of(report: Report, text: str, facts: Facts) -> list[Change]:
     """What ``facts``, read anew, change in ``report``, whose text is or becomes ``text``."""
-    read = {kind.model: _read(kind.model, facts) for kind in _KINDS}
-    _settle(read, report, text, facts)
+    drafted = {kind.model: _read(kind.model, facts) for kind in _KINDS}
+    _settle(drafted, report, text, facts)
     changes: list[Change] = []
     for kind in _KINDS:
-        changes += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), read[kind.model])
+        changes += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), drafted[kind.model])
     return changes
 
 
 def _read(model: Any, facts: Facts) -> list[Any]:
-    made: dict[Any, Callable[[], Iterable[Any]]] = {
+    builders: dict[Any, Callable[[], Iterable[Any]]] = {
         Speech: lambda: facts.speeches, Participation: facts.people, StrategyMention: facts.strategies,
         ZoneMention: lambda: facts.zones, PolicyDocumentMention: facts.documents,
         IndustryMention: facts.industries, Observation: facts.figures, Appointment: facts.appointments,
     }  # fmt: skip
-    return list(made[model]())
+    return list(builders[model]())
 
 
-def _settle(read: dict[Any, list[Any]], report: Report, text: str, facts: Facts) -> None:
+def _settle(drafted: dict[Any, list[Any]], report: Report, text: str, facts: Facts) -> None:
     """Give what was read its report, and its places in ``text``, which an editor may have corrected."""
-    for speech in read[Speech]:
+    for speech in drafted[Speech]:
         speech.new_points = []
     points = list(facts.points())
     for point, parent in points:
         point.parent = parent
         cast(Any, point.speech).new_points.append(point)
     anchoring = Anchoring(facts.report.text, text) if facts.report.text != text else None
-    for fact in (*(fact for rows in read.values() for fact in rows), *(point for point, _parent in points)):
+    for fact in (*(fact for rows in drafted.values() for fact in rows), *(point for point, _parent in points)):
         fact.report = report
         if anchoring and fact.start is not None:
             follow = anchoring.stretch if fact.covers_passage else anchoring.quote
@@ -137,14 +137,14 @@ def _is_held(fact: Any) -> bool:
     )
 
 
-def _compared(kind: _ChangedKind, there: Sequence[Model], read: Sequence[Model]) -> list[Change]:
+def _compared(kind: _ChangedKind, there: Sequence[Model], drafted: Sequence[Model]) -> list[Change]:
     held = [fact for fact in there if _is_held(fact)]
     free: dict[Any, list[Any]] = {}
     for fact in there:
         if not _is_held(fact):
             free.setdefault(kind.same(fact), []).append(fact)
     changes = []
-    for fact in read:
+    for fact in drafted:
         if any(_is_said(fact, other) for other in held):
             continue
         if same := free.get(kind.same(fact)):

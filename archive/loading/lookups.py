@@ -125,9 +125,9 @@ def _got_or_made(
     if not names:
         return {}
     there = {getattr(record, column): record for record in model._default_manager.filter(**{f"{column}__in": names})}
-    made = [model(name=name) for key, name in names.items() if key not in there]
-    create_records(made)
-    return there | {getattr(record, column): record for record in made}
+    new = [model(name=name) for key, name in names.items() if key not in there]
+    create_records(new)
+    return there | {getattr(record, column): record for record in new}
 
 
 def _meetings(drafts: Collection[Draft], surroundings: list[Surroundings]) -> None:

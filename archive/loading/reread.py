@@ -74,8 +74,10 @@ def _planned(keys: Sequence[int], knowing: ReadingHints, workers: int) -> list[R
     related = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
     reports = list(related.order_by("pk"))
     items = [_item(report.source) for report in reports if report.source]
-    read = prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
-    prepared = list(read)
+    readings = (
+        prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
+    )
+    prepared = list(readings)
     # From whom a report is an editor may have said when it was taken in.
     drafts = [replace(each.draft, publisher=None) for each in prepared if each.draft]
     lookups = look_up(drafts, Options())
@@ -126,18 +128,18 @@ def _drafted_text(report: Report) -> str:
 
 def _fields(report: Report, draft: Draft, around: Surroundings) -> dict[str, Any]:
     day = draft.published_on
-    read: dict[str, object] = {
+    fields: dict[str, object] = {
         "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
         "place": (draft.place or "")[:100],
     }  # fmt: skip
     if day and not report.undated:
-        read["published_on"] = PartialDate(first_day(draft))
-        read["date_is_inferred"], read["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
+        fields["published_on"] = PartialDate(first_day(draft))
+        fields["date_is_inferred"], fields["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
     if around.area and report.area_id != around.area.pk:
-        read["area"] = around.area
+        fields["area"] = around.area
     if around.meeting and around.meeting.pk != report.meeting_id:
-        read["meeting"] = around.meeting
-    return read
+        fields["meeting"] = around.meeting
+    return fields
 
 
 def _keep_publishable(plan: Reread) -> None:

@@ -137,13 +137,13 @@ def _cell(row: models.Model, name: str) -> Any:
 def _read_model(model: Model, archive: ZipFile) -> None:
     with archive.open(f"records/{model._meta.model_name}.jsonl") as file:
         # An earlier version may have had columns that this one has no more.
-        for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8"), ignorenonexistent=True):
-            if isinstance(read.object, SourceText):
-                read.object.data = _raw_bytes(archive, read.object.sha256)
-            if type(read.object) is not model:
-                raise DeserializationError(f"{read.object!r} stands among {model._meta.model_name}")
-            _refuse_unknown_choices(read.object)
-            read.save()
+        for row in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8"), ignorenonexistent=True):
+            if isinstance(row.object, SourceText):
+                row.object.data = _raw_bytes(archive, row.object.sha256)
+            if type(row.object) is not model:
+                raise DeserializationError(f"{row.object!r} stands among {model._meta.model_name}")
+            _refuse_unknown_choices(row.object)
+            row.save()
 
 
 def _raw_bytes(archive: ZipFile, sha256: str) -> bytes:

@@ -108,7 +108,7 @@ FIELDS: dict[str, FilterField] = {
 
 
 def _only_of(kinds: tuple[str, ...]) -> Callable[[Any], bool]:
-    return lambda asked: asked.kind in kinds
+    return lambda params: params.kind in kinds
 
 
 class PassageFilter(ReportFilter):
@@ -158,11 +158,11 @@ class PassageFilter(ReportFilter):
 class FilteredPassages:
     """The facts under a filter, and the chips that take a condition away."""
 
-    def __init__(self, asked: PassageFilter) -> None:
-        self.asked = asked
-        self.narrowed = FilteredReports(asked.of_reports())
-        self.records = {each: record_at(SUBJECTS[each[0]], each[1]) for each in asked.own}
-        self.kind = KINDS[asked.kind]
+    def __init__(self, params: PassageFilter) -> None:
+        self.asked = params
+        self.narrowed = FilteredReports(params.of_reports())
+        self.records = {each: record_at(SUBJECTS[each[0]], each[1]) for each in params.own}
+        self.kind = KINDS[params.kind]
 
     def facts(self) -> EvidenceQuerySet:
         """Public facts, the newest report first or the oldest, in text order within a report."""

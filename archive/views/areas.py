@@ -37,12 +37,12 @@ SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pa
 
 
 def areas(request: HttpRequest) -> HttpResponseBase:
-    asked = ListParams.read(request)
-    areas = matching(Area.objects.all(), asked.typed) if asked.typed else Area.objects.all()
+    params = ListParams.read(request)
+    areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
     context: dict[str, Any] = {
-        "asked": asked,
-        "tree": tree(counted, by_reports=asked.by_reports),
+        "asked": params,
+        "tree": tree(counted, by_reports=params.by_reports),
         "number": len(counted),
         "is_shortened": len(counted) > SHOWN_IN_TREE,
     }

@@ -22,9 +22,9 @@ ROWS = 40
 @expensive
 def coverage(request: HttpRequest) -> HttpResponseBase:
     """By area and year; ``?year=`` by area and month, ``?area=`` by year and month."""
-    asked = ReportFilter.read(request)
-    area = record_at(Area, asked.area)
-    matrix = _matrix(asked, area)
+    params = ReportFilter.read(request)
+    area = record_at(Area, params.area)
+    matrix = _matrix(params, area)
     page = paginate(request, matrix.rows, ROWS)
     context: dict[str, Any] = {
         "coverage": numbers.coverage(),
@@ -32,14 +32,14 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
         "matrix": matrix,
         "page": page,
         "area": area,
-        "year": "" if area else asked.year,
+        "year": "" if area else params.year,
         "thin": THIN,
     }
     tables = coverage_table(matrix), confirmation_table(context["confirmations"])
     return render_or_export(request, "archive/coverage.html", context, *tables)
 
 
-def _matrix(asked: ReportFilter, area: Area | None) -> CoverageMatrix:
+def _matrix(params: ReportFilter, area: Area | None) -> CoverageMatrix:
     if area:
         return years_by_month(area)
-    return areas_by_month(asked.year) if asked.year.isdigit() else areas_by_year()
+    return areas_by_month(params.year) if params.year.isdigit() else areas_by_year()

@@ -64,12 +64,12 @@ def listed(
 
     By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
-    asked = _params(tuple(kind.value for kind in kinds)).read(request)
-    narrowed = _narrowed(records, asked, kinds)
-    ordered = _ordered(narrowed.with_initial(asked.initial) if asked.initial else narrowed, asked)
-    make = list if asked.by_reports else _counted
+    params = _params(tuple(kind.value for kind in kinds)).read(request)
+    narrowed = _narrowed(records, params, kinds)
+    ordered = _ordered(narrowed.with_initial(params.initial) if params.initial else narrowed, params)
+    make = list if params.by_reports else _counted
     page = paginate(request, ordered, PER_PAGE)
-    context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
+    context = {"asked": params, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
     page.object_list = make(page.object_list)
     return render_or_export(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
 
@@ -80,9 +80,9 @@ def _params(kinds: tuple[str, ...]) -> type[ListParams]:
     return create_model("ListParams", __base__=ListParams, kind=(Annotated[str, one_of(*kinds)], ""))
 
 
-def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
-    matched = matching(records, asked.typed) if asked.typed else records
-    chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
+def _narrowed(records: ListedQuerySet, params: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
+    matched = matching(records, params.typed) if params.typed else records
+    chosen = next((kind for kind in kinds if kind.value == params.kind), None)
     return chosen.narrow(matched) if chosen else matched
 
 
@@ -93,8 +93,8 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _ordered(records: ListedQuerySet, asked: ListParams) -> Any:
-    return records.with_report_count().most_reported_first() if asked.by_reports else records.in_pinyin_order()
+def _ordered(records: ListedQuerySet, params: ListParams) -> Any:
+    return records.with_report_count().most_reported_first() if params.by_reports else records.in_pinyin_order()
 
 
 def _counted(records: Any) -> list[Any]:

@@ -34,9 +34,9 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     about = EntitySummary(metric, reports)
     observations = metric.observations.public()
     dimensions = observations.dimensions()
-    asked = MetricParams.read(request)
-    unit = asked.unit if asked.unit in dict(dimensions) else None
-    if unit != asked.unit:
+    params = MetricParams.read(request)
+    unit = params.unit if params.unit in dict(dimensions) else None
+    if unit != params.unit:
         note(request, "unit", _("的值不能用"))
     context: dict[str, Any] = {
         "metric": metric,
@@ -48,7 +48,7 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     }
     chosen = observations if unit is None else observations.in_dimension(unit)
     tables = [figure_table(chosen.like_beside_like())]
-    if asked.show == "reports":
+    if params.show == "reports":
         tables = [report_table(reports.newest_first().with_related())]
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]

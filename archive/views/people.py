@@ -72,8 +72,8 @@ class PersonParams(Params):
 @entity_view(Person)
 def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
-    asked = PersonParams.read(request)
-    if typed := asked.beside.strip():
+    params = PersonParams.read(request)
+    if typed := params.beside.strip():
         return beside_another(request, person, typed)
     reports = Report.objects.published().with_record(person)
     about = EntitySummary(person, reports)
@@ -91,12 +91,12 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         **_answers(person, reports, about.number),
     }
     table = entry_table(reports, lambda batch: _entries(batch, person))
-    if asked.show == "figures":
+    if params.show == "figures":
         table = figure_table(observations.like_beside_like())
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
         )
-    elif asked.show == "speeches":
+    elif params.show == "speeches":
         table = speech_table(speeches_of(person), told)
         context["speeches"] = context["page"] = speech_page(request, person)
     else:

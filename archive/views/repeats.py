@@ -38,12 +38,12 @@ def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
     if report.slug != slug:
         return redirect_to_current("repeats", report.slug)
     repeated = Repeats(report)
-    asked = RepeatsParams.read(request)
-    if asked.sentence is not None:
-        return _one(request, report, repeated, asked.sentence)
+    params = RepeatsParams.read(request)
+    if params.sentence is not None:
+        return _one(request, report, repeated, params.sentence)
     other, kept = None, repeated.repeats
-    if asked.other is not None:
-        other = record_at(Report, asked.other)
+    if params.other is not None:
+        other = record_at(Report, params.other)
         if other is None or other == report or not other.is_published:
             raise Http404
         numbers = repeated.shared_with([other])[other.pk]

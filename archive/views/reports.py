@@ -54,10 +54,10 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_to_current(wanted)
     if wanted.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         return render(request, "archive/withdrawn.html", status=410)
-    asked = ReportParams.read(request)
-    if asked.typed is not None:
-        return beside_another(request, wanted, asked.typed.strip())
-    shown = _page_asked(asked, ReportPage(wanted))
+    params = ReportParams.read(request)
+    if params.typed is not None:
+        return beside_another(request, wanted, params.typed.strip())
+    shown = _page_asked(params, ReportPage(wanted))
     cited = Citing(request, wanted, shown)
     context = {"report": wanted, "shown": shown, "citing": cited, "linked": report_data(wanted, shown, cited)}
     context["page"] = Paginator(range(shown.pages.count), 1).page(shown.number)
@@ -89,11 +89,11 @@ def readable_report(request: HttpRequest, slug: str) -> Report:
     return report
 
 
-def _page_asked(asked: ReportParams, first: ReportPage) -> ReportPage:
+def _page_asked(params: ReportParams, first: ReportPage) -> ReportPage:
     """The page of the report that ``?page=`` or ``?sentence=`` asks for."""
-    number = min(asked.page, first.pages.count) if asked.page else 1
-    if asked.sentence and not asked.page:
-        number = first.pages.page_of(asked.sentence)
+    number = min(params.page, first.pages.count) if params.page else 1
+    if params.sentence and not params.page:
+        number = first.pages.page_of(params.sentence)
     return first if number == 1 else ReportPage(first.report, number)
 
 

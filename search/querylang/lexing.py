@@ -67,8 +67,8 @@ def _operand(query: str, at: int) -> tuple[Leaf | None, int]:
     if quoted := _quoted(query, at):
         text, end = quoted
         return (Phrase(text) if text else None), end
-    if (field := _FIELD.match(fold(query[at : at + _FIELD_LENGTH]))) and (read := _field(query, at, field)):
-        return read
+    if (field := _FIELD.match(fold(query[at : at + _FIELD_LENGTH]))) and (operand := _field(query, at, field)):
+        return operand
     end = _end_of_word(query, at)
     text = query[at:end]
     before = text[:-1]

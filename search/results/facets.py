@@ -67,8 +67,8 @@ def chips(params: SearchParams, on: Chosen) -> list[Chip]:
 def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:
     """Those with anything to choose. One query for each kind of record."""
     counted = {**counts, "person": counts.get("official", []), "part": _parts(counts, on)}
-    made = [_facet(params, name, counted.get(name, [])) for name in FIELD_TITLES]
-    return [facet for facet in made if facet.choices]
+    offered = [_facet(params, name, counted.get(name, [])) for name in FIELD_TITLES]
+    return [facet for facet in offered if facet.choices]
 
 
 def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:

@@ -85,10 +85,12 @@ def phrase_history(phrase: str, held: dict[int, int]) -> PhraseHistory:
     """``held``: published reports by year. Raises SearchUnavailable."""
     rows = _with(phrase)
     reports = _in_order([row.pk for row in rows[:MOST]])
-    read: dict[int | None, list[Report]] = defaultdict(list)
+    by_year: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
-        read[_year(report)].append(report)
-    years = [_of_year(phrase, year, held[year], read[year]) if year in held else Year(year, 0) for year in _span(held)]
+        by_year[_year(report)].append(report)
+    years = [
+        _of_year(phrase, year, held[year], by_year[year]) if year in held else Year(year, 0) for year in _span(held)
+    ]
     undated = len(rows) - sum(year.number for year in years)
     first = _place(reports[0], phrase) if reports else None  # those without a year come last
     return PhraseHistory(phrase, years, undated, len(rows) > len(reports), first, _variants(phrase))
@@ -121,7 +123,7 @@ def _span(held: dict[int, int]) -> range:
 
 def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
     """The wordings of the year that most of the ``reports`` print."""
-    asked = quoted(phrase, year)
+    params = quoted(phrase, year)
     first: dict[str, tuple[str, Report]] = {}
     printed: Counter[str] = Counter()
     for report in reports:
@@ -131,12 +133,12 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
         for key, each in words.items():
             first.setdefault(key, (each, report))
     shown = [_wording(*first[key], year) for key, _number in printed.most_common(WORDINGS)]
-    return Year(year, held, query.count(asked), asked.url, shown, len(printed) - len(shown))
+    return Year(year, held, query.count(params), params.url, shown, len(printed) - len(shown))
 
 
 def _wording(words: str, report: Report, year: int | None = None) -> PhraseWording:
-    asked = quoted(words, year)
-    return PhraseWording(words, query.count(asked), _place(report, words), asked.url)
+    params = quoted(words, year)
+    return PhraseWording(words, query.count(params), _place(report, words), params.url)
 
 
 def _wordings(report: Report, phrase: str) -> Iterator[str]:
@@ -189,8 +191,8 @@ def _as_printed(words: str, report: Report) -> str:
 def _near(phrase: str) -> SearchQuerySet:
     """Reports with any of the words of the phrase, the best first."""
     words = {word for part in analysis.query_parts(phrase) for word in _pieces(part.text)}
-    asked = reduce(or_, (SQ(content__contains=word) for word in sorted(words)))
-    return SearchQuerySet().filter(asked).order_by("-score")
+    any_word = reduce(or_, (SQ(content__contains=word) for word in sorted(words)))
+    return SearchQuerySet().filter(any_word).order_by("-score")
 
 
 def _pieces(words: str) -> list[str]:

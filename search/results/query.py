@@ -82,33 +82,37 @@ class Results:
 
 def run(params: SearchParams) -> Results:
     """Raises IndexMissing."""
-    read, chosen = conditions.conditions_of(params.q), facets.chosen(params)
-    asked = SearchQuerySet().filter(*conditions.conditions(params, read, chosen)).order_by(*_ORDERS[params.order])
-    if read.verbatim:
-        asked = asked.boost(read.verbatim, _VERBATIM)
-    asked = asked.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
+    reading, chosen = conditions.conditions_of(params.q), facets.chosen(params)
+    rows = SearchQuerySet().filter(*conditions.conditions(params, reading, chosen)).order_by(*_ORDERS[params.order])
+    if reading.verbatim:
+        rows = rows.boost(reading.verbatim, _VERBATIM)
+    rows = rows.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
     for name in facets.fields(params):
-        asked.query.add_field_facet(name)
+        rows.query.add_field_facet(name)
     start = (params.page - 1) * params.page_size
-    page = asked[start : start + params.page_size]
-    counts = asked.facet_counts().get("fields", {})
+    page = rows[start : start + params.page_size]
+    counts = rows.facet_counts().get("fields", {})
     return Results(
         params=params,
-        total=len(asked),
-        hits=_hits([row.pk for row in page], highlight.needles(read.node), conditions.records(read, chosen)),
+        total=len(rows),
+        hits=_hits(
+            [row.pk for row in page],
+            highlight.needles(reading.node),
+            conditions.records(reading, chosen),
+        ),
         facets=facets.facets(params, counts, chosen),
         chips=facets.chips(params, chosen),
         unknown=chosen.unknown,
-        notices=read.notices,
-        described=read.described,
-        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(asked)),
+        notices=reading.notices,
+        described=reading.described,
+        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(rows)),
     )
 
 
 def count(params: SearchParams) -> int:
     """How many reports match. Raises IndexMissing."""
-    made = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
-    return len(SearchQuerySet().filter(*made))
+    terms = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
+    return len(SearchQuerySet().filter(*terms))
 
 
 def titles(typed: str, limit: int) -> list[Report]:

@@ -37,9 +37,9 @@ def did_you_mean(params: SearchParams, total: int) -> list[Meant]:
     for number, q in enumerate(dict.fromkeys(_others(params.q))):
         if number >= _COUNTED or len(offered) == _OFFERED:
             break
-        asked = params.changed(q=q)
-        if (count := query.count(asked)) > total:
-            offered.append(Meant(q, asked.url, count))
+        other = params.changed(q=q)
+        if (count := query.count(other)) > total:
+            offered.append(Meant(q, other.url, count))
     return sorted(offered, key=lambda each: -each.number)
 
 

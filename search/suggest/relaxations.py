@@ -24,8 +24,8 @@ class Relaxation(NamedTuple):
 
 def relaxations(params: SearchParams, chips: list[Chip]) -> list[Relaxation]:
     """Raises IndexMissing."""
-    counted = ((label, asked, query.count(asked)) for label, asked in list(_less(params, chips))[:_MOST])
-    return [Relaxation(label, asked.url, number) for label, asked, number in counted if number]
+    counted = ((label, less, query.count(less)) for label, less in list(_less(params, chips))[:_MOST])
+    return [Relaxation(label, less.url, number) for label, less, number in counted if number]
 
 
 def _less(params: SearchParams, chips: list[Chip]) -> Iterator[tuple[str, SearchParams]]:

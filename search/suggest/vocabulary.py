@@ -148,8 +148,8 @@ def _layer(frequencies: dict[str, int]) -> Layer:
 
 def _keys(word: str) -> list[str]:
     """Its reading, and the same with the mergers."""
-    read = " ".join(usual(character) or character for character in word)
-    merged = read
+    reading = " ".join(usual(character) or character for character in word)
+    merged = reading
     for one, other in _MERGED:
         merged = merged.replace(one, other)
-    return [read, f"~{merged}"]
+    return [reading, f"~{merged}"]

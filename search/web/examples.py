@@ -128,5 +128,5 @@ def _logic(held: dict[str, str]) -> Rows:
 
 
 def _made(rows: Rows) -> list[Example]:
-    made = [(q, means, SearchParams(q=q)) for q, means in rows]
-    return [Example(q, means, asked.url, query.count(asked)) for q, means, asked in made]
+    searches = [(q, means, SearchParams(q=q)) for q, means in rows]
+    return [Example(q, means, params.url, query.count(params)) for q, means, params in searches]

@@ -24,10 +24,10 @@ class FoundReports(ReportFeed):
             return HttpResponse(reason(error), status=STATUS, content_type="text/plain; charset=utf-8")
 
     def get_object(self, request: HttpRequest) -> SearchParams:
-        asked = SearchParams.read(request)
-        if problems_of(request) or not asked.asks:
+        params = SearchParams.read(request)
+        if problems_of(request) or not params.asks:
             raise Http404
-        return asked
+        return params
 
     def title(self, obj: SearchParams) -> str:
         return _("会议报道档案：检索“%(query)s”") % {"query": obj.q}

@@ -16,7 +16,7 @@ from search.results.params import MAX_PAGE_SIZE, SearchParams
 from search.results.phrase_history import PhraseHistory, PhraseWording, Year
 
 
-def hit_table(asked: SearchParams) -> Table:
+def hit_table(params: SearchParams) -> Table:
     columns = [
         *report_columns(lambda hit: hit.report),
         Column("sentences", _("原句"), lambda hit: "\n".join(passage.text for passage in hit.passages)),
@@ -25,7 +25,7 @@ def hit_table(asked: SearchParams) -> Table:
         Column("zones", pgettext_lazy("label", "园区"), lambda hit: _names(hit.zones)),
         address(lambda hit: hit.report.get_absolute_url()),
     ]
-    return Table("results", columns, lambda: _all_hits(asked))
+    return Table("results", columns, lambda: _all_hits(params))
 
 
 def histogram_table(drawn: Histogram | None) -> Table:
@@ -60,9 +60,9 @@ def _names(records: list[Any]) -> str:
     return "\n".join(record.name for record in records)
 
 
-def _all_hits(asked: SearchParams) -> Iterator[query.Hit]:
+def _all_hits(params: SearchParams) -> Iterator[query.Hit]:
     """Page by page, in the order of the search; ends with the page that has fewer than it could."""
     page = 1
-    while hits := query.run(asked.changed(page=page, page_size=MAX_PAGE_SIZE)).hits:
+    while hits := query.run(params.changed(page=page, page_size=MAX_PAGE_SIZE)).hits:
         yield from hits
         page += 1

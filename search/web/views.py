@@ -58,11 +58,11 @@ class BoxParams(Params):
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """The results page. ``person_name`` and ``strategy_name`` are what the two boxes send."""
-    asked, typed = SearchParams.read(request), BoxParams.read(request)
+    params, typed = SearchParams.read(request), BoxParams.read(request)
     for box in BOXES:
         if name := getattr(typed, box.parameter).strip():
-            return _by_name(request, box, name, asked)
-    return _results(request, asked)
+            return _by_name(request, box, name, params)
+    return _results(request, params)
 
 
 @require_safe
@@ -103,31 +103,31 @@ def status_page(request: HttpRequest) -> HttpResponse:
     return render(request, "search/status.html", context)
 
 
-def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) -> HttpResponse:
+def _by_name(request: HttpRequest, box: Box, typed: str, params: SearchParams) -> HttpResponse:
     """One record of that name: its reports. Several: which one? None: what the reader can do instead."""
     records = lookup.find(box.kind, typed)
     if len(records) == 1:
-        return redirect(asked.adding(box.kind, records[0].slug).url)
+        return redirect(params.adding(box.kind, records[0].slug).url)
     offices = namesakes.last_seen_as(records)
-    choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in records]
+    choices = [(record, params.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in records]
     alike = [] if records else lookup.fuzzy(box.kind, typed)
     context = {"box": box, "typed": typed, "choices": choices, "near": alike}
-    return render(request, "search/choices.html", {**context, "params": asked})
+    return render(request, "search/choices.html", {**context, "params": params})
 
 
-def _results(request: HttpRequest, asked: SearchParams) -> HttpResponseBase:
-    context: dict[str, Any] = {"params": asked, "notices": []}
-    if not asked.given:
+def _results(request: HttpRequest, params: SearchParams) -> HttpResponseBase:
+    context: dict[str, Any] = {"params": params, "notices": []}
+    if not params.given:
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
     try:
-        results = query.run(asked)
+        results = query.run(params)
     except SearchUnavailable as error:
         context["notices"].append(reason(error))
         return render(request, "search/search.html", context, status=STATUS)
-    if not results.hits and results.total and asked.page > results.page.number:
-        return HttpResponseRedirect(asked.changed(page=results.page.number).url)
+    if not results.hits and results.total and params.page > results.page.number:
+        return HttpResponseRedirect(params.changed(page=results.page.number).url)
     return render_or_export(
-        request, "search/search.html", _shown(context, results), hit_table(asked), histogram_table(results.histogram)
+        request, "search/search.html", _shown(context, results), hit_table(params), histogram_table(results.histogram)
     )
 
 

@@ -110,10 +110,10 @@ class WhooshBackend(BaseSearchBackend):
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
         return self.reader.version()
 
-    def of_words(self, made: dict[str, Answer], make: Callable[[dict[str, int]], Answer]) -> dict[str, Answer]:
+    def of_words(self, known: dict[str, Answer], make: Callable[[dict[str, int]], Answer]) -> dict[str, Answer]:
         """What ``make`` makes of the words of each segment's texts, folded, with the number of documents of each word,
-        deleted ones too; by the segment's id, taken from ``made`` where it is there. Raises IndexMissing."""
-        return self.reader.of_words(CONTENT, made, make)
+        deleted ones too; by the segment's id, taken from ``known`` where it is there. Raises IndexMissing."""
+        return self.reader.of_words(CONTENT, known, make)
 
     def verify(self) -> None:
         """Is the live index as it was written, to the byte? Raises IndexMissing, IndexBroken."""
@@ -145,23 +145,23 @@ class WhooshBackend(BaseSearchBackend):
     # Reading.
 
     @log_query
-    def search(self, query_string: Query, **asked: Any) -> dict[str, Any]:
+    def search(self, query_string: Query, **options: Any) -> dict[str, Any]:
         """Rows ``[start_offset, end_offset)``, the number of all, and the facets asked for. Raises IndexMissing."""
-        if unknown := _UNSUPPORTED & asked.keys():
+        if unknown := _UNSUPPORTED & options.keys():
             raise NotImplementedError(f"this engine does not do: {', '.join(sorted(unknown))}")
-        orders = [_order(name) for name in asked.get("sort_by", [])]
-        histograms = [_histogram(field, wish) for field, wish in asked.get("date_facets", {}).items()]
-        start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
-        result = self.reader.search(query_string, start, stop, orders, list(asked.get("facets", {})), histograms)
-        return self._answer(result, asked.get("result_class"))
+        orders = [_order(name) for name in options.get("sort_by", [])]
+        histograms = [_histogram(field, wish) for field, wish in options.get("date_facets", {}).items()]
+        start, stop = options.get("start_offset", 0) or 0, options.get("end_offset")
+        result = self.reader.search(query_string, start, stop, orders, list(options.get("facets", {})), histograms)
+        return self._answer(result, options.get("result_class"))
 
-    def more_like_this(self, model_instance: Any, *_: Any, **asked: Any) -> dict[str, Any]:
+    def more_like_this(self, model_instance: Any, *_: Any, **options: Any) -> dict[str, Any]:
         """Documents that share the most telling words of this one, the most alike first. Raises IndexMissing."""
         terms: Counter[str] = Counter()
         for text in self.reader.texts(model_instance.pk):
             terms.update(analysis.index_terms(text))
-        start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
-        return self._answer(self.reader.like(model_instance.pk, terms, start, stop), asked.get("result_class"))
+        start, stop = options.get("start_offset", 0) or 0, options.get("end_offset")
+        return self._answer(self.reader.like(model_instance.pk, terms, start, stop), options.get("result_class"))
 
     def texts(self, number: int) -> list[str]:
         """The folded texts of a document, title and text. Raises IndexMissing."""

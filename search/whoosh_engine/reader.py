@@ -112,16 +112,16 @@ class Reader:
         return self._read(lambda snapshot: (str(snapshot.folder), snapshot.generation))
 
     def of_words(
-        self, field: str, made: dict[str, Answer], make: Callable[[dict[str, int]], Answer]
+        self, field: str, known: dict[str, Answer], make: Callable[[dict[str, int]], Answer]
     ) -> dict[str, Answer]:
         """What ``make`` makes of the terms of each segment, with the number of documents of each term, deleted ones
-        too; by the segment's id, taken from ``made`` where it is there: a segment never changes. Raises IndexMissing.
+        too; by the segment's id, taken from ``known`` where it is there: a segment never changes. Raises IndexMissing.
         """
 
         def of_each(snapshot: Snapshot) -> dict[str, Answer]:
             by_segment = {}
             for segment in snapshot.segments:
-                held = made.get(segment.id)
+                held = known.get(segment.id)
                 by_segment[segment.id] = make(segment.frequencies(field)) if held is None else held
             return by_segment
 
@@ -191,11 +191,11 @@ class Reader:
     def _open(self, folder: Path, before: Snapshot | None) -> Snapshot:
         kept = {segment.id: segment for segment in before.segments} if before and before.folder == folder else {}
         try:
-            made = Snapshot(folder, index.open_dir(str(folder)), self.cache, kept)
+            snapshot = Snapshot(folder, index.open_dir(str(folder)), self.cache, kept)
         except (FileNotFoundError, index.EmptyIndexError, IndexBroken):
             raise
         except Exception as error:  # whatever Whoosh makes of broken bytes
             raise IndexBroken(str(folder)) from error
-        wanted = {made.token, *(segment.id for segment in made.segments)}
+        wanted = {snapshot.token, *(segment.id for segment in snapshot.segments)}
         self.cache.keep_only(lambda key: key[0] in wanted)
-        return made
+        return snapshot

@@ -190,16 +190,16 @@ def _write_terms(
     with_values: bool,
 ) -> None:  # fmt: skip
     """Each term's postings into the file of postings, and where they lie into the one of terms."""
-    made = blocks.run(docs, weights, starts, lengths, with_values)
+    run = blocks.run(docs, weights, starts, lengths, with_values)
     totals = np.add.reduceat(weights, starts).tolist()
     bounds = [*starts.tolist(), len(docs)]
     prefix, file, offset = struct.pack("!H", fields._fieldid), fields._postfile, fields._postfile.tell()
-    firsts, heaviest = docs[starts].tolist(), made.heaviest.tolist()
-    shortest, longest = made.shortest.tolist(), made.longest.tolist()
+    firsts, heaviest = docs[starts].tolist(), run.heaviest.tolist()
+    shortest, longest = run.shortest.tolist(), run.longest.tolist()
     lasts = docs[np.append(starts[1:], len(docs)) - 1].tolist()
     for at, term in enumerate(terms):
         start, stop = bounds[at], bounds[at + 1]
-        stored = blocks.encoded(made, at, start, stop)
+        stored = blocks.encoded(run, at, start, stop)
         file.write(stored)
         info = _INFO.pack(
             0, totals[at], stop - start, shortest[at], longest[at], heaviest[at], firsts[at], lasts[at], offset,

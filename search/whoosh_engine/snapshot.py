@@ -44,11 +44,11 @@ class Snapshot:
         toc = TOC.read(opened.storage, opened.indexname)
         self.folder, self.generation, self.schema = folder, toc.generation, toc.schema
         self.cache, self.token, self._index = cache, next(_tokens), opened
-        made = [segment for segment in toc.segments if segment.doc_count_all()]
-        self.segments = [held.get(one.segment_id()) or StoredSegment(folder, one) for one in made]
+        filled = [segment for segment in toc.segments if segment.doc_count_all()]
+        self.segments = [held.get(one.segment_id()) or StoredSegment(folder, one) for one in filled]
         self.offsets = [0, *itertools.accumulate(segment.count for segment in self.segments)]
         self.count = self.offsets[-1]
-        deleted = [offset + document for segment, offset in zip(made, self.offsets, strict=False)
+        deleted = [offset + document for segment, offset in zip(filled, self.offsets, strict=False)
                    for document in segment.deleted_docs()]  # fmt: skip
         self.living = self.count - len(deleted)
         self._deleted = np.array(deleted, np.intp)

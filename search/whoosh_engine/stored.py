@@ -65,10 +65,10 @@ class StoredSegment:
         """Let go of the columns that were read."""
         self._columns.clear()
 
-    def _column(self, name: str, read: Callable[[Path], Any]) -> Any:
+    def _column(self, name: str, load: Callable[[Path], Any]) -> Any:
         # Two threads may both read it; what they read is the same.
         if name not in self._columns:
-            self._columns[name] = read(self._file(f"{self.id}.{name}{W3Codec.COLUMN_EXT}"))
+            self._columns[name] = load(self._file(f"{self.id}.{name}{W3Codec.COLUMN_EXT}"))
         return self._columns[name]
 
     def info(self, field: str, term: bytes) -> Any:

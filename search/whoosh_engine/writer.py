@@ -37,8 +37,8 @@ def write(directory: Path, layout: IndexLayout, documents: Iterable[IndexDocumen
     deleted = _delete(directory, opened.segments, {*latest, *gone})
     if not (latest or deleted):
         return 0
-    made = list(_segments(opened, layout, latest.values(), SegmentBuilder.add))
-    kept = [segment for segment in opened.segments if segment.doc_count()] + made
+    new = list(_segments(opened, layout, latest.values(), SegmentBuilder.add))
+    kept = [segment for segment in opened.segments if segment.doc_count()] + new
     _commit(directory, opened, _merged(opened, layout, kept))
     return len(latest)
 
@@ -46,9 +46,9 @@ def write(directory: Path, layout: IndexLayout, documents: Iterable[IndexDocumen
 def write_new(directory: Path, layout: IndexLayout, batches: Iterable[SegmentBuilder]) -> int:
     """Fill a new index with the documents of ``batches``, each of them once, in one commit; they may be a stream."""
     opened = _opened(directory)
-    made = list(_segments(opened, layout, batches, SegmentBuilder.merge_from))
-    _commit(directory, opened, made)
-    return sum(segment.doc_count() for segment in made)
+    new = list(_segments(opened, layout, batches, SegmentBuilder.merge_from))
+    _commit(directory, opened, new)
+    return sum(segment.doc_count() for segment in new)
 
 
 def _opened(directory: Path) -> Any:

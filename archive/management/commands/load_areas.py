@@ -30,8 +30,8 @@ def load_divisions(known: list[Division]) -> None:
     for step in ("province", "city", "county"):
         # Newest first, so that today's division has the plain address and the older namesake the numbered one.
         missing = [d for d in known if level(d.code) == step and (d.code, d.name, d.first) not in areas]
-        made = [_area(division, by_code, taken) for division in sorted(missing, key=_newest_first)]
-        for area in Area.objects.bulk_create(made, batch_size=500):
+        new = [_area(division, by_code, taken) for division in sorted(missing, key=_newest_first)]
+        for area in Area.objects.bulk_create(new, batch_size=500):
             by_code.setdefault(area.code, []).append(area)
             areas[area.code, area.name, area.valid_from] = area
     _link_successors(known, areas)

@@ -208,13 +208,13 @@ def _speakers(
 def _ask(keys: Collection[str], plans: Sequence[_Plan], links: dict[int, StoredLink]) -> None:
     """The open questions on the names are those that clustering leaves; answered ones stay."""
     NamesakeQuestion.objects.open().filter(name_key__in=keys).delete()
-    made = [
+    questions = [
         _question(plan, pair, links)
         for plan in plans
         for pair in plan.clustering.questions
         if links[pair.left].record and links[pair.right].record
     ]
-    NamesakeQuestion.objects.bulk_create(made, ignore_conflicts=True)
+    NamesakeQuestion.objects.bulk_create(questions, ignore_conflicts=True)
 
 
 def _question(plan: _Plan, pair: PersonQuestion, links: dict[int, StoredLink]) -> NamesakeQuestion:
