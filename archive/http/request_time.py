@@ -14,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.http.errors import READING_METHODS, took_too_long
+from archive.http.middleware import Middleware
 from archive.http.time_limit import RequestStopped, RequestTime, check_request, is_request_over
 
 STEPS: Final = 20_000  # of SQLite's virtual machine between two looks at the clock: about a millisecond
@@ -32,12 +33,9 @@ def _check_before(execute: Callable[..., Any], sql: str, params: object, many: b
     return execute(sql, params, many, context)
 
 
-class RequestTimeMiddleware:
+class RequestTimeMiddleware(Middleware):
     """``REQUEST_SECONDS`` for a page: 503 in words where they do not suffice; ``EXPORT_SECONDS`` for what is streamed,
     whose transfer then breaks off, so that nobody takes the half for the whole."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in READING_METHODS:
