@@ -124,6 +124,7 @@ class Evidence(models.Model):
 
     class Meta:
         abstract = True
+        ordering = ["report", "start", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(start__isnull=True, end__isnull=True)

@@ -43,7 +43,6 @@ class IndustryMention(Evidence):
         verbose_name = _p("one", "产业提及")
         verbose_name_plural = _p("many", "产业提及")
         default_related_name = "industry_mentions"
-        ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
         return self.quote or str(self.industry)

@@ -170,7 +170,6 @@ class Observation(Linked, Spoken, Evidence):
         verbose_name = _p("one", "数据")
         verbose_name_plural = _p("many", "数据")
         default_related_name = "observations"
-        ordering = ["report", "start", "pk"]
         constraints = [
             *Evidence.Meta.constraints,
             is_known("bound", "=", ">=", ">", "<=", "<", "~", "range"),

@@ -212,7 +212,6 @@ class ZoneMention(Linked, Evidence):
         verbose_name = _p("one", "园区提及")
         verbose_name_plural = _p("many", "园区提及")
         default_related_name = "zone_mentions"
-        ordering = ["report", "start", "pk"]
         constraints = [*Evidence.Meta.constraints, is_known("kind", "zone", "park", "base", "new_area", "")]
 
     def __str__(self) -> str:

@@ -125,7 +125,6 @@ class StrategyMention(Linked, Evidence):
         verbose_name = _p("one", "口号提及")
         verbose_name_plural = _p("many", "口号提及")
         default_related_name = "strategy_mentions"
-        ordering = ["report", "start", "pk"]
         constraints = [*Evidence.Meta.constraints, is_known("kind", "slogan", "strategy", "plan", "campaign", "")]
 
     def __str__(self) -> str:
@@ -167,7 +166,6 @@ class PolicyDocumentMention(Evidence):
         verbose_name = _p("one", "文件提及")
         verbose_name_plural = _p("many", "文件提及")
         default_related_name = "document_mentions"
-        ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
         return self.quote or str(self.document)
