@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -107,7 +106,7 @@ def agreement(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpRespo
     return TemplateResponse(request, "admin/archive/report/agreement.html", context)
 
 
-def _cells(line: AgreementLine) -> list[Any]:
+def _cells(line: AgreementLine) -> list[object]:
     numbers = [number for number, _url in line.counts()]
     shares = ["" if share is None else f"{share:.3f}" for share in (line.precision, line.recall)]
     return [line.kind.title, line.version, *numbers, *shares]

@@ -45,7 +45,7 @@ class EvidenceAdmin(RecordAdmin):
     search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
     actions = ("confirm", "reject")
 
-    def in_list(self, records: QuerySet[Model]) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.select_related("report", *self.related).defer("report__text", "report__layout")
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Model], search_term: str) -> tuple[Any, bool]:
@@ -65,8 +65,8 @@ class EvidenceAdmin(RecordAdmin):
         return False
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: object = None
+    ) -> HttpResponseRedirect:
         """Where the fact is edited: in its context, beside the other facts of its report."""
         if object_id is None:
             raise PermissionDenied

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -42,7 +43,7 @@ class KeepsHistory(_Admin):
         with history.act(request.user, Revision.Kind.EDIT, record):
             return show(request, object_id, form_url, extra_context)
 
-    def log_addition(self, request: HttpRequest, obj: Any, message: str | Promise) -> Any:
+    def log_addition(self, request: HttpRequest, obj: Any, message: str | Promise) -> LogEntry:
         history.added(request.user, obj)
         return super().log_addition(request, obj, message)
 
@@ -50,7 +51,7 @@ class KeepsHistory(_Admin):
         with history.deletion(request.user, obj):
             super().delete_model(request, obj)
 
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[models.Model]) -> None:
         """One by one, so that each can be restored by itself."""
         with transaction.atomic():
             for key in list(queryset.values_list("pk", flat=True)):

@@ -40,7 +40,7 @@ class ManyFiles(forms.FileField):
         # An empty file is named with the others' outcomes, and refuses none of them.
         super().__init__(widget=widget, allow_empty_file=True, **kwargs)
 
-    def clean(self, data: Mapping[str, object], initial: object = None) -> list[Any]:
+    def clean(self, data: Mapping[str, object], initial: object = None) -> list[Model]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 

@@ -41,7 +41,7 @@ class MergingAdmin(admin.ModelAdmin):
             return None
         return self._ask(request, records)
 
-    def _merge_from(self, request: HttpRequest, survivor: Any, others: list[Any]) -> None:
+    def _merge_from(self, request: HttpRequest, survivor: Any, others: list[Model]) -> None:
         names = _("、").join(str(other) for other in others)
         with transaction.atomic():
             self.log_deletions(request, self.model._default_manager.filter(pk__in=[other.pk for other in others]))
@@ -52,7 +52,7 @@ class MergingAdmin(admin.ModelAdmin):
             self.log_change(request, survivor, said)
         self.message_user(request, said, messages.SUCCESS)
 
-    def _ask(self, request: HttpRequest, records: list[Any]) -> HttpResponse:
+    def _ask(self, request: HttpRequest, records: list[Model]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": _("合并%(name)s") % {"name": self.opts.verbose_name_plural},
@@ -64,7 +64,7 @@ class MergingAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/archive/merge.html", context)
 
 
-def _chosen(request: HttpRequest, records: list[Any]) -> Any:
+def _chosen(request: HttpRequest, records: list[Model]) -> Model | None:
     """The record that the editor chose to stay; None until one of those selected was chosen."""
     wanted = request.POST.get("survivor", "")
     return next((record for record in records if str(record.pk) == wanted), None)

@@ -78,7 +78,7 @@ class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
     readonly_fields = ("namesakes", "slug", "pinyin", "parts")
     inlines = (PersonNameInline, MembershipInline)
 
-    def in_list(self, records: QuerySet[Model]) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         # By pinyin too, because that is indexed.
         same = Person.objects.filter(pinyin=OuterRef("pinyin"), name=OuterRef("name")).exclude(pk=OuterRef("pk"))
         return super().in_list(records).annotate(has_namesake=Exists(same.order_by()))

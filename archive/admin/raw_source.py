@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -43,7 +41,7 @@ def decoded(source: SourceText) -> str:
         return bytes(source.data).decode("utf-8", errors="replace").replace("\0", "\ufffd")
 
 
-def _shown(paragraph: dict[str, object]) -> dict[str, Any]:
+def _shown(paragraph: dict[str, object]) -> dict[str, object]:
     """A paragraph of ``Report.layout`` with its kind in words, empty where it is part of the body."""
     kind = str(paragraph.get("kind", ""))
     label = "" if kind in IN_BODY else _LABELS.get(kind, kind)

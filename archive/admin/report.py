@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -76,19 +76,21 @@ class ReportAdmin(ReportActions, RecordAdmin):
         ),
     )  # fmt: skip
 
-    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str] | tuple[str, ...]:
         """Who may not publish does not choose the state either: what is added is a draft."""
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_publish_permission(request) else (*fields, "status")
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: Any) -> models.QuerySet[models.Model]:
         return records.with_related().annotate(unconfirmed=number_unconfirmed())
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[models.Model]:
         # The raw bytes are large, and no form field.
         return super().get_queryset(request).select_related("publisher", "area", "meeting")
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[models.Model], search_term: str
+    ) -> tuple[Any, bool]:
         if not (term := search_term.strip()):
             return queryset, False
         people = matching(Person.objects.order_by(), term, is_editor=True).values("pk")

@@ -54,7 +54,7 @@ def review_report(model_admin: ModelAdmin[Model], request: HttpRequest, object_i
 
 
 def review_address(
-    report_id: int, key: str = "", *, edit: str | Sequence[str] = (), at: Any = "", **query: object
+    report_id: int, key: str = "", *, edit: str | Sequence[str] = (), at: object = "", **query: object
 ) -> str:
     """The page, at the fact with ``key``; ``edit``: keys of facts with open forms, or one key; see ``ReviewParams``."""
     page = reverse("admin:archive_report_review", args=[report_id])

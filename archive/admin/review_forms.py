@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from pydantic import Field
 
 from archive import history
@@ -104,11 +104,11 @@ def open_forms(request: HttpRequest, report: Report, rows: Sequence[ReviewRow]) 
     return forms
 
 
-def _correction(row: ReviewRow, report: Report, data: Any) -> FactForm:
+def _correction(row: ReviewRow, report: Report, data: QueryDict | None) -> FactForm:
     return form_of(row.kind)(data, instance=row.fact, report=report, prefix=row.key, use_required_attribute=False)
 
 
-def _additions(kind: FactKind, report: Report, data: Any, params: ReviewParams) -> list[FactForm]:
+def _additions(kind: FactKind, report: Report, data: QueryDict | None, params: ReviewParams) -> list[FactForm]:
     form, near = form_of(kind), _offset(params.place) or 0
     chosen = _chosen_words(kind, report, params) if data is None else {}
     return [
@@ -120,7 +120,7 @@ def _additions(kind: FactKind, report: Report, data: Any, params: ReviewParams) 
     ]  # fmt: skip
 
 
-def _chosen_words(kind: FactKind, report: Report, params: ReviewParams) -> dict[str, Any]:
+def _chosen_words(kind: FactKind, report: Report, params: ReviewParams) -> dict[str, object]:
     """The place of the words that were chosen in the text, and what they name, for the first form."""
     start, end = _offset(params.start), _offset(params.end)
     if start is None or end is None or not (words := report.text[start:end]):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -68,8 +68,8 @@ class RevisionAdmin(ReadOnlyAdmin):
         return _("已撤销") if revision.is_undone else "–"
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: object = None
+    ) -> HttpResponse:
         if object_id is None:
             raise PermissionDenied
         revisions = Revision.objects.filter(pk=object_id) if is_key(object_id) else Revision.objects.none()
@@ -171,7 +171,7 @@ class TrashAdmin(RevisionAdmin):
         view = self.admin_site.admin_view(self.empty_view)
         return [path("empty/", view, name="archive_trash_empty"), *super().get_urls()]
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(
             request, {**(extra_context or {}), "may_empty": self.has_empty_permission(request)}
         )
@@ -188,7 +188,7 @@ class TrashAdmin(RevisionAdmin):
             undo_with_message(request, revision)
 
     @admin.action(description=gettext_lazy("永久删除所选记录"), permissions=["empty"])
-    def delete_for_good(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+    def delete_for_good(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse:
         return self._ask(request, queryset[:_MOST])
 
     def empty_view(self, request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.db import models, router
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -51,12 +52,16 @@ class SafeFields(_Admin):
             widget.can_delete_related = False
         return field
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: object
+    ) -> ModelChoiceField[models.Model] | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: object
+    ) -> ModelMultipleChoiceField[models.Model] | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("form_class", KeysField)
             kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))
@@ -118,7 +123,7 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         """With the hidden field that tells which state the form was opened on."""
         fieldsets = super().get_fieldsets(request, obj)
         if not (obj and issubclass(self.form, RecordForm) and self.has_change_permission(request, obj)):
@@ -132,7 +137,7 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         records = super().get_queryset(request)
         return self.in_list(records) if _is_list(request) else records
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: models.QuerySet[models.Model]) -> models.QuerySet[models.Model]:
         """``records`` with what the columns of the list need, and only there."""
         return records
 
@@ -154,14 +159,16 @@ class NamedAdmin(RecordAdmin):
     search_fields: ClassVar[Any] = ("name",)
     search_help_text = gettext_lazy("按名称、拼音或拼音首字母查找。")
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[models.Model], search_term: str
+    ) -> tuple[Any, bool]:
         return (matching(queryset, search_term, is_editor=True) if search_term.strip() else queryset), False
 
     @admin.display(description=gettext_lazy("报道数"), ordering="report_count")
     def report_count(self, record: Any) -> int:
         return int(record.report_count)
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: Any) -> models.QuerySet[models.Model]:
         return records.with_report_count()
 
 
@@ -176,7 +183,7 @@ class ReadOnlyAdmin(RecordAdmin):
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
 

@@ -34,7 +34,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
     readonly_fields = ("bytes", "reports", "text")
     view_on_site = False
 
-    def in_list(self, records: QuerySet[Model]) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.defer("data").annotate(report_count=Count("reports"))
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -69,7 +69,7 @@ class MeetingAdmin(RecordAdmin):
     readonly_fields = ("reports",)
     view_on_site = False
 
-    def in_list(self, records: QuerySet[Model]) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.annotate(report_count=Count("reports"))
 
     @admin.display(description=_("报道数"), ordering="report_count")

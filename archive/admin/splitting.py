@@ -102,7 +102,7 @@ def _problem(record: Model, chosen: list[str], note: str, choices: dict[str, str
 
 def _split(request: HttpRequest, record: Any, chosen: list[str], note: str) -> Any:
     """The new record; None where another has its name."""
-    parted: list[Any] = []
+    parted: list[Model] = []
 
     def scope() -> Any:
         yield from own_rows(record)

@@ -12,7 +12,7 @@ from archive.models.evidence import Evidence
 from archive.models.relocation import evidence_models
 
 
-def number_unconfirmed() -> Any:
+def number_unconfirmed() -> Coalesce:
     """The number of unconfirmed facts of all kinds; a subquery for each kind, none of them grows with the list."""
     counts = [Coalesce(Subquery(_counted(facts), output_field=IntegerField()), 0) for facts in _waiting()]
     return sum(counts[1:], start=counts[0])

@@ -15,6 +15,7 @@ from django.db.models import Count, F, Max, Min, Model, QuerySet
 
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
+from archive.models.strategies import StrategyMentionQuerySet
 from archive.queries.passages import Passage, passages
 
 FOLLOWERS = 12  # named in the sentence above the tables
@@ -67,7 +68,7 @@ def official_spread(strategy: Strategy) -> Spread:
     return _spread(strategy.mentions.public().said(), "speech__person", Person.objects.all())
 
 
-def _spread(mentions: Any, path: str, records: QuerySet[Model]) -> Spread:
+def _spread(mentions: StrategyMentionQuerySet, path: str, records: QuerySet[Model]) -> Spread:
     adopters = _adopters(mentions, path)
     ordered = sorted(adopters.items(), key=lambda pair: (pair[1].first == "", pair[1].first, -pair[1].number, pair[0]))
     shown = dict(ordered[:SHOWN])

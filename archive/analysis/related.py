@@ -112,7 +112,9 @@ def _chosen(report: Report, keys: list[int], score: dict[int, float]) -> list[Re
     return [*own, *[each for each in closest if each not in own][:SHOWN]]
 
 
-def _things_of(reports: Collection[int], kind: FactKind, records: dict[int, models.Model]) -> dict[int, list[Any]]:
+def _things_of(
+    reports: Collection[int], kind: FactKind, records: dict[int, models.Model]
+) -> dict[int, list[models.Model]]:
     """The key of each of ``reports`` to those of ``records`` that it has, in their order."""
     by_report: dict[int, list[models.Model]] = defaultdict(list)
     if not records or not reports:

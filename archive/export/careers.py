@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from archive.analysis.careers import Holding
 from archive.export.reports import address, sentence
 from archive.export.table import Column, Table
 
 
-def holder_table(holders: Iterable[object]) -> Table:
+def holder_table(holders: Iterable[Holding]) -> Table:
     """Of one post; ``career_table`` of one person."""
     return Table(
         "holders", [_PERSON, *_DAYS, address(lambda row: row.tenure.person.get_absolute_url())], lambda: holders
     )
 
 
-def career_table(career: Iterable[Model]) -> Table:
+def career_table(career: Iterable[Holding]) -> Table:
     return Table("career", [_POST, *_DAYS, address(lambda row: row.tenure.post.get_absolute_url())], lambda: career)
 
 

@@ -14,6 +14,7 @@ from archive.models.evidence import Evidence
 from archive.models.metrics import Observation
 from archive.models.people import Participation
 from archive.models.report import Report
+from archive.models.report_queries import ReportQuerySet
 from archive.queries.passages import Passage, passages
 
 Getter = Callable[[Any], Any]
@@ -47,7 +48,7 @@ def report_table(reports: QuerySet[Report], key: str = "reports") -> Table:
     return Table(key, [*report_columns(), own], lambda: in_batches(reports, list))
 
 
-def entry_table(reports: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
+def entry_table(reports: ReportQuerySet, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
     """The reports of a thing, newest first; ``make`` gives the entry of each with what it says of the thing."""
     columns = [
         *report_columns(lambda entry: entry.report),

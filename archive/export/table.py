@@ -47,7 +47,7 @@ def plain(value: object) -> Plain:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[Any]:
+def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[object]:
     """What ``make`` gives for the rows of a QuerySet, at most one more than ``MOST``, read ``BATCH`` at a time.
 
     Keys alone are put in order: whole rows of many tables would go through the database's sorter.

@@ -52,18 +52,18 @@ def key_of(record: models.Model) -> RowKey:
     return RowKey(str(record._meta.model_name), record.pk)
 
 
-def name_of(record: Any) -> str:
+def name_of(record: models.Model) -> str:
     """By what a reader knows the row; nothing that would cost a query for each."""
     name = getattr(record, "quote", "") or (str(record) if hasattr(record, "name") or hasattr(record, "slug") else "")
     return name[:NAME_LENGTH]
 
 
-def values_of(record: models.Model) -> dict[str, Any]:
+def values_of(record: models.Model) -> dict[str, object]:
     """The columns of ``record`` but its key."""
     return {field.attname: _plain(field, record) for field in _fields(type(record))}
 
 
-def python_values(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+def python_values(model: type[models.Model], values: dict[str, Any]) -> dict[str, object]:
     """``values`` as the fields hold them; columns that the model has no more are left out."""
     fields = {field.attname: field for field in _fields(model)}
     return {name: _python(fields[name], value) for name, value in values.items() if name in fields}
@@ -83,12 +83,12 @@ def _fields(model: type[models.Model]) -> Iterator[Any]:
     return (field for field in model._meta.concrete_fields if not field.primary_key)
 
 
-def _plain(field: Any, record: models.Model) -> Any:
+def _plain(field: models.Field[object, object], record: models.Model) -> Any:
     value = field.value_from_object(record)
     if value is None or isinstance(field, models.JSONField) or type(value) in (bool, int, float, str):
         return value
     return str(value) if isinstance(value, str) else field.value_to_string(record)
 
 
-def _python(field: Any, value: object) -> Any:
+def _python(field: models.Field[object, object], value: object) -> Any:
     return value if value is None or isinstance(field, models.JSONField) else field.to_python(value)

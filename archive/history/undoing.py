@@ -207,7 +207,7 @@ class _Undoing:
             self._claim_address(record)
         record.save_base(raw=True, force_insert=True)
 
-    def _claim_address(self, record: Any) -> None:
+    def _claim_address(self, record: SluggedModel) -> None:
         """Its own, unless another record has it now; what only led on from there ends."""
         kind, slug = record._meta.model_name, record.slug
         if type(record)._base_manager.filter(slug=slug).exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -132,7 +132,7 @@ def _to_be_retried(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _context(status: int, said: Said) -> dict[str, Any]:
+def _context(status: int, said: Said) -> dict[str, object]:
     return {"status": status, "said": said}
 
 

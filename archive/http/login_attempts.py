@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from ipaddress import ip_interface
+from pathlib import Path
 from time import time
 from typing import Any, Final, NamedTuple
 
@@ -57,7 +58,7 @@ class Attempt(NamedTuple):
 class LoginAttemptHandler(AxesHandler):
     """What django-axes asks before a password is looked at, and tells afterwards."""
 
-    def is_allowed(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
+    def is_allowed(self, request: HttpRequest, credentials: dict[str, object] | None = None) -> bool:
         attempt = _attempt(request, credentials)
         with _database() as database:
             if _is_locked(database, attempt):
@@ -87,7 +88,7 @@ class LoginAttemptHandler(AxesHandler):
             return database.execute("DELETE FROM attempts").rowcount
 
 
-def _attempt(request: Any, credentials: dict[str, Any] | None) -> Attempt:
+def _attempt(request: Any, credentials: dict[str, object] | None) -> Attempt:
     return Attempt.of(request.axes_ip_address or "", str((credentials or {}).get("username") or ""))
 
 
@@ -132,7 +133,7 @@ def _opened() -> sqlite3.Connection:
         return _with_tables(path)
 
 
-def _with_tables(path: Any) -> sqlite3.Connection:
+def _with_tables(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
         database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")

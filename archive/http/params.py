@@ -74,7 +74,7 @@ class Params(BaseModel):
         return get_origin(cls.model_fields[name].annotation) is tuple
 
     @classmethod
-    def _default(cls, name: str) -> Any:
+    def _default(cls, name: str) -> object:
         return cls.model_fields[name].default
 
     @model_validator(mode="after")

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
-from django.db.models import Model
-
 from archive.loading.facts import Facts
 from archive.models import (
     Appointment,
@@ -21,7 +19,7 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.models.evidence import Origin, as_drafted
+from archive.models.evidence import Evidence, Origin, as_drafted
 from archive.models.linked import EDITOR
 from archive.text.anchoring import Anchoring
 from archive.text.normalize import fold
@@ -99,7 +97,7 @@ def changes_of(report: Report, text: str, facts: Facts) -> list[Change]:
     return changes
 
 
-def _read(model: Any, facts: Facts) -> list[Any]:
+def _read(model: Any, facts: Facts) -> list[Evidence]:
     builders: dict[Any, Callable[[], Iterable[Any]]] = {
         Speech: lambda: facts.speeches, Participation: facts.people, StrategyMention: facts.strategies,
         ZoneMention: lambda: facts.zones, PolicyDocumentMention: facts.documents,
@@ -137,7 +135,7 @@ def _is_held(fact: Any) -> bool:
     )
 
 
-def _compared(kind: _ChangedKind, there: Sequence[Model], drafted: Sequence[Model]) -> list[Change]:
+def _compared(kind: _ChangedKind, there: Sequence[Evidence], drafted: Sequence[Evidence]) -> list[Change]:
     held = [fact for fact in there if _is_held(fact)]
     free: dict[Any, list[Any]] = {}
     for fact in there:

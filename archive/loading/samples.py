@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from archive.loading.loader import load
 from archive.loading.lookups import find_area
@@ -139,7 +139,7 @@ def _remove_orphans() -> None:
         _forget(Area.objects.filter(is_sample=True, level=level, children__isnull=True).exclude(used))
 
 
-def _forget(orphans: Any) -> None:
+def _forget(orphans: QuerySet[Model]) -> None:
     """Delete the records and the addresses they had."""
     model: type[Model] = orphans.model
     keys = list(orphans.values_list("pk", flat=True))

@@ -59,7 +59,7 @@ class EvidenceQuerySet(models.QuerySet):
         """Standing, and in a published report: what readers see and what is counted."""
         return self.not_rejected().filter(report__status="published")
 
-    def within(self, reports: models.QuerySet[Any]) -> Self:
+    def within(self, reports: models.QuerySet[models.Model]) -> Self:
         """Standing, in any of ``reports``."""
         return self.not_rejected().filter(report__in=reports.values("pk"))
 
@@ -139,7 +139,7 @@ class Evidence(models.Model):
         """What the fact says, as plain values: names instead of relations, numbers as texts."""
         return {name: self.plain_value(name) for name in self.said}
 
-    def plain_value(self, name: str) -> Any:
+    def plain_value(self, name: str) -> object:
         """What it says in the field ``name``, as a plain value."""
         return _plain(getattr(self, name))
 

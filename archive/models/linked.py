@@ -63,7 +63,7 @@ class Linked(models.Model):
         """What an editor says it is, or else the name as read: never what a program linked it to."""
         return str(self.record.name) if self.record and self.link_reason == EDITOR else self.printed
 
-    def plain_value(self, name: str) -> Any:
+    def plain_value(self, name: str) -> object:
         """As of all evidence; but a program's link is not what the fact says."""
         return self.name_said or None if name == self.record_field else super().plain_value(name)  # type: ignore[misc]
 
@@ -114,7 +114,7 @@ class Spoken(models.Model):
         super().refresh_from_db(*args, **kwargs)
         self._loaded_person = self.__dict__.get(f"{self.spoken_field}_id")
 
-    def plain_value(self, name: str) -> Any:
+    def plain_value(self, name: str) -> object:
         """As of all evidence; of the speaker the name as printed, which links do not change."""
         return self.speaker or None if name == self.spoken_field else super().plain_value(name)  # type: ignore[misc]
 

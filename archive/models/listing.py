@@ -60,7 +60,7 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
             counted[letter] = counted.get(letter, 0) + row["number"]
         return [Initial(letter, counted[letter]) for letter in sorted(counted, key=lambda each: (each == "#", each))]
 
-    def leading_in(self, reports: models.QuerySet[Any], number: int, **evidence: Any) -> list[Any]:
+    def leading_in(self, reports: models.QuerySet[models.Model], number: int, **evidence: Any) -> list[Any]:
         """The ``number`` most frequent in ``reports``, with ``report_count``; of equals at the end the eldest records.
 
         ``evidence`` narrows by fields of the evidence: ``part__in=[...]``. The database counts keys alone, and only

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.http.params import written
 from archive.models.addresses import SluggedModel
+from archive.models.evidence import Evidence
 from archive.models.fields import PartialDateField, refuse_implausible
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
@@ -132,7 +133,7 @@ class Report(SluggedModel):
     _loaded_text: str | None = None
 
     # The facts that were confirmed and became unconfirmed when this record was saved, for their words are gone.
-    reopened: Sequence[models.Model] = ()
+    reopened: Sequence[Evidence] = ()
 
     objects = ReportQuerySet.as_manager()
 

@@ -16,7 +16,7 @@ def unknown_choices(row: models.Model) -> Iterator[tuple[str, Any]]:
             yield field.name, value
 
 
-def known_values(field: models.Field[Any, Any]) -> set[Any]:
+def known_values(field: models.Field[object, object]) -> set[Any]:
     """The choices, and what stands for none where the field may be left empty."""
     nothing = {""} if field.blank else set()
     return {value for value, _label in field.flatchoices} | nothing | ({None} if field.null else set())

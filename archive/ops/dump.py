@@ -116,7 +116,7 @@ def _fields(model: Model) -> list[Any]:
     return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]
 
 
-def _is_raw(field: models.Field[Any, Any]) -> bool:
+def _is_raw(field: models.Field[object, object]) -> bool:
     return isinstance(field, models.BinaryField)
 
 

@@ -185,7 +185,7 @@ class FilteredPassages:
             return str(self.records[name, value] or value)
         return FIELDS[name].label(value) if (name, value) in self.asked.fields else self.narrowed.label(name, value)
 
-    def _pointing_to(self, facts: Any, name: str, record: Any) -> Any:
+    def _pointing_to(self, facts: EvidenceQuerySet, name: str, record: Any) -> EvidenceQuerySet:
         if record is None:
             return facts.none()
         facts = facts.filter(**{self.kind.paths[name]: record})

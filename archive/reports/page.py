@@ -204,7 +204,7 @@ class ReportPage:
             by_record.setdefault(record, []).append(each)
         return [RecordMentions(record, places) for record, places in by_record.items()]
 
-    def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
+    def _heading(self, fact: Point | Speech, level: int, label: str, target: str = "") -> Heading:
         sentence = self._sentence(fact)
         words = lead(after(label, fact.quote)) or lead(clause_of(label, fact.quote))
         return Heading(level, label, words, target or (f"s{sentence}" if sentence else ""))
@@ -281,6 +281,6 @@ def _outlined(name: str, speech: Heading, points: list[Heading]) -> list[Heading
     return [speech, *points]
 
 
-def _fact(fact: Evidence, kind: str, record: Any, note: Any) -> Iterator[Fact]:
+def _fact(fact: Evidence, kind: str, record: Any, note: Note | None) -> Iterator[Fact]:
     if fact.start is not None and fact.end is not None:
         yield Fact(fact.start, fact.end, kind, record.get_absolute_url(), fact.is_unconfirmed, note)

@@ -59,7 +59,7 @@ class SentencePart:
     others: tuple[int, ...] = ()
 
     @property
-    def notes(self) -> list[Any]:
+    def notes(self) -> list[object]:
         return [note for piece in self.pieces for note in piece.notes]
 
 
@@ -80,7 +80,7 @@ class TextParagraph:
     is_heading: bool = False
 
     @property
-    def notes(self) -> list[Any]:
+    def notes(self) -> list[object]:
         return [note for block in self.blocks for part in block.parts for note in part.notes]
 
 

@@ -87,7 +87,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     return render_or_export(request, "archive/area.html", context, *tables)
 
 
-def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
+def _on_duty(request: HttpRequest, area: Area) -> dict[str, object]:
     """``?on=2015-06-30``: who led the area on that day; today where none is given."""
     on = RosterParams.read(request).on or str(timezone.localdate())
     return {"on": on, "roster": roster(area, on, ROSTER)}

@@ -10,6 +10,7 @@ from django.db.models import Count
 from archive.analysis.series import Series, Spot, series
 from archive.analysis.targets import Pair, pairs
 from archive.charts.panels import Panel, panel
+from archive.models.metrics import ObservationQuerySet
 
 METRICS = 8
 PANELS = 4  # with more, a page of thousands of figures is heavier and slower than a page may be
@@ -29,7 +30,7 @@ class Compared:
     inexact: int  # figures with a bound or a range
 
 
-def compared(observations: Any, metrics: list[int] | None = None) -> Compared:
+def compared(observations: ObservationQuerySet, metrics: list[int] | None = None) -> Compared:
     """Of ``metrics``, or of the ``METRICS`` with most figures; five or six queries."""
     if metrics is None:
         counted = observations.linked().order_by().values_list("metric").annotate(number=Count("pk"))

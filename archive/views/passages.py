@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import passage_table
@@ -12,6 +11,7 @@ from archive.export.response import render_or_export
 from archive.http.pagination import paginate
 from archive.models import Report
 from archive.queries.passage_filters import FilteredPassages, PassageFilter
+from archive.queries.passages import Passage
 from archive.queries.passages import passages as passages_of
 
 PER_PAGE = 50
@@ -32,7 +32,7 @@ def passages(request: HttpRequest) -> HttpResponseBase:
 def _reports(page: Any) -> list[tuple[Report, list[Any]]]:
     """(report, its passages) in the order of the page. One query."""
     reports = Report.objects.with_related().in_bulk({passage.fact.report_id for passage in page})
-    grouped: dict[int, list[Model]] = {}
+    grouped: dict[int, list[Passage]] = {}
     for passage in page:
         grouped.setdefault(passage.fact.report_id, []).append(passage)
     return [(reports[pk], told) for pk, told in grouped.items()]

@@ -25,6 +25,7 @@ from archive.export.table import Column, Table
 from archive.http.checks import one_of
 from archive.http.params import Params
 from archive.models import Membership, Participation, Person, Report
+from archive.models.report_queries import ReportQuerySet
 from archive.queries.passages import passages
 from archive.views.entities import (
     BESIDE,
@@ -115,7 +116,7 @@ def _tables(context: dict[str, Any]) -> list[Table]:
     ]
 
 
-def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
+def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, object]:
     """Offices, slogans, rank and ties."""
     offices = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
     beside = ties(person, reports, number)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from archive.analysis.parallel import differences
-from archive.analysis.repeats import Repeats
+from archive.analysis.repeats import Repeat, Repeats
 from archive.export.reports import address
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table, in_batches
@@ -65,7 +65,7 @@ def _one(request: HttpRequest, report: Report, repeated: Repeats, number: str) -
     return render_or_export(request, "archive/repeated.html", context, _passages_table(passages, alike))
 
 
-def _passage(words: str, print_: Any, alike: dict[int, Any]) -> dict[str, Any]:
+def _passage(words: str, print_: Any, alike: dict[int, Any]) -> dict[str, object]:
     """A passage elsewhere with the pieces in which it differs from ``words``."""
     wording = alike[print_.whole]
     pieces = [] if wording.is_same else differences(words, print_.words.strip())[1]
@@ -77,7 +77,7 @@ def _whole(prints: Any) -> Any:
     return related.with_words().newest_first()
 
 
-def _sentences_table(report: Report, kept: Any) -> Table:
+def _sentences_table(report: Report, kept: list[Repeat]) -> Table:
     columns = [
         Column("sentence", _("句号"), lambda repeat: repeat.print.number),
         Column("words", _("原句"), lambda repeat: repeat.words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from pydantic import Field
 
 from archive.http.params import Params
 from archive.models import Report
+from archive.models.report_queries import ReportQuerySet
 from archive.queries.links import record_at
 
 CHOICES = 40
@@ -40,7 +41,7 @@ def beside_another(request: HttpRequest, report: Report, typed: str) -> HttpResp
     return render(request, "archive/second_report.html", context)
 
 
-def _near(report: Report) -> Any:
+def _near(report: Report) -> ReportQuerySet:
     near = Report.objects.earlier_of_its_place(report)
     if report.meeting_id:
         near = near | Report.objects.published().filter(meeting=report.meeting_id).exclude(pk=report.pk)

@@ -64,7 +64,7 @@ def beside_another(request: HttpRequest, person: Person, typed: str) -> HttpResp
     return render(request, "archive/second_official.html", {"person": person, "typed": typed, "others": others})
 
 
-def _side(person: Person, other: Person) -> dict[str, Any]:
+def _side(person: Person, other: Person) -> dict[str, object]:
     """``ahead``: the reports in whose lists ``person`` stands before ``other``."""
     reports = Report.objects.published().with_record(person)
     return {

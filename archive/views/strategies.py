@@ -20,6 +20,7 @@ from archive.export.reports import entry_table
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table
 from archive.models import Report, Strategy
+from archive.models.report_queries import ReportQuerySet
 from archive.views.entities import EntitySummary, entity_view, entries, report_page
 from archive.views.lists import ListedKind, listed
 
@@ -71,7 +72,7 @@ def _tables(context: dict[str, Any]) -> list[Table]:
     ]
 
 
-def _answers(strategy: Strategy, reports: Any, number: int) -> dict[str, Any]:
+def _answers(strategy: Strategy, reports: ReportQuerySet, number: int) -> dict[str, object]:
     """Use over time, spread, and what goes with it."""
     held, used = held_per_year(), dict(reports.per_year())
     years = range(min(held), max(held) + 1) if held else range(0)
