@@ -1,7 +1,5 @@
 """The app configuration of search."""
 
-from typing import Any
-
 from django.apps import AppConfig
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +17,7 @@ class SearchConfig(AppConfig):
         readiness.readiness_checks.connect(_index_is_readable, dispatch_uid="search index is readable")
 
 
-def _index_is_readable(**_asked: Any) -> tuple[str, str]:
+def _index_is_readable(**_sent: object) -> tuple[str, str]:
     from search.indexing.index_sync import is_readable
 
     return "index", "" if is_readable() else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")

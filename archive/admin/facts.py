@@ -48,7 +48,9 @@ class EvidenceAdmin(RecordAdmin):
     def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.select_related("report", *self.related).defer("report__text", "report__layout")
 
-    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Model], search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
         if not (term := search_term.strip()):
             return queryset, False
         wanted = Q(quote__contains=term) | Q(report__title__contains=term)
@@ -93,7 +95,7 @@ class EvidenceAdmin(RecordAdmin):
         return ask_to_confirm(self, request, by_report, request.get_full_path())
 
     @admin.action(description=gettext_lazy("不采用所选事实"), permissions=["change"])
-    def reject(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def reject(self, request: HttpRequest, queryset: QuerySet[Evidence]) -> None:
         name = self.model._meta.model_name
         shown = [ShownFact(f"{name}-{fact.pk}", fact_state(fact)) for fact in queryset[:MOST]]
         judge(request, shown, Review.REJECTED, is_bulk=False)

@@ -32,7 +32,11 @@ class KeepsHistory(_Admin):
     """For model admins: every saving and deletion through their pages becomes a revision."""
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> Any:
         show: Any = super().changeform_view
         record = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,7 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
     actions = ("is_same", "is_different")
     view_on_site = False
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         people = super().get_queryset(request).select_related("person", "other", "left__report", "right__report")
         return people.prefetch_related("person__participations__report", "other__participations__report")
 

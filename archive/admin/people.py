@@ -32,7 +32,7 @@ class MembershipInline(admin.TabularInline):
     extra = max_num = 0
     can_delete = False
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).select_related("area", "person")
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -83,7 +83,7 @@ class PersonAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
         same = Person.objects.filter(pinyin=OuterRef("pinyin"), name=OuterRef("name")).exclude(pk=OuterRef("pk"))
         return super().in_list(records).annotate(has_namesake=Exists(same.order_by()))
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         people = super().get_queryset(request)
         is_asked = request.resolver_match and request.resolver_match.url_name == "autocomplete"
         return people.prefetch_related("memberships") if is_asked else people

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -90,7 +90,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[models.Model], search_term: str
-    ) -> tuple[Any, bool]:
+    ) -> tuple[QuerySet[Model], bool]:
         if not (term := search_term.strip()):
             return queryset, False
         people = matching(Person.objects.order_by(), term, is_editor=True).values("pk")
@@ -121,7 +121,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         url = reverse("admin:archive_report_review", args=[report.pk])
         return format_html('<a href="{}" aria-label="{}">{}</a>', url, f"{_('核对')} {report}", _("核对"))
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
             path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
@@ -162,6 +162,6 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))
 
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Model]) -> None:
         with changing(queryset.order_by().values_list("pk", flat=True)):
             super().delete_queryset(request, queryset)

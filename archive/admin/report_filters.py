@@ -26,7 +26,7 @@ class YearFilter(admin.SimpleListFilter):
         years = [(str(year), str(year)) for year, _number in reversed(Report.objects.order_by().per_year())]
         return [*years, ("unprinted", _("未印年份")), ("undated", _("没有日期"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         value = self.value()
         if value == "undated":
             return queryset.filter(published_on="")
@@ -43,13 +43,13 @@ class AreaFilter(admin.SimpleListFilter):
     title = pgettext_lazy("one", "地区")
     parameter_name = "area"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
         rows = Report.objects.order_by().values_list("area", "area__parent", "area__parent__parent").distinct()
         keys = {key for row in rows for key in row if key}
         areas = Area.objects.filter(pk__in=keys).order_by("code", "valid_from")
         return [(str(area.pk), _INDENT.get(area.level, "") + area.name) for area in areas]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         if not (value := self.value()):
             return queryset
         if not (value.isascii() and value.isdigit() and len(value) < 19):
@@ -65,7 +65,7 @@ class UnconfirmedFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
         return [("unconfirmed", _("有待核")), ("confirmed", _("全部已核"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         match self.value():
             case "unconfirmed":
                 return queryset.filter(has_unconfirmed())

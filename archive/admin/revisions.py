@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -46,7 +46,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     list_select_related = ("undoes",)
     view_on_site = False
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
         return may_see(request, obj) if obj else super().has_view_permission(request)
 
     @admin.display(description=gettext_lazy("修改"), ordering="kind")
@@ -158,7 +158,7 @@ class TrashAdmin(RevisionAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
         return may_undo(request, obj) if obj else bool(_deletable(request))
 
     def has_empty_permission(self, request: HttpRequest) -> bool:
@@ -167,11 +167,11 @@ class TrashAdmin(RevisionAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(model__in=_deletable(request))
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.empty_view)
         return [path("empty/", view, name="archive_trash_empty"), *super().get_urls()]
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         return super().changelist_view(
             request, {**(extra_context or {}), "may_empty": self.has_empty_permission(request)}
         )
@@ -182,13 +182,13 @@ class TrashAdmin(RevisionAdmin):
         return format_html('<a href="{}">{}</a>', url, revision.name or "–")
 
     @admin.action(description=gettext_lazy("恢复所选记录"))
-    def restore(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def restore(self, request: HttpRequest, queryset: QuerySet[Revision]) -> None:
         """The last deleted first: one may belong to another."""
         for revision in queryset.order_by("-pk")[:_MOST]:
             undo_with_message(request, revision)
 
     @admin.action(description=gettext_lazy("永久删除所选记录"), permissions=["empty"])
-    def delete_for_good(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse:
+    def delete_for_good(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse:
         return self._ask(request, queryset[:_MOST])
 
     def empty_view(self, request: HttpRequest) -> HttpResponse:
@@ -204,7 +204,7 @@ class TrashAdmin(RevisionAdmin):
         messages.success(request, said)
         return HttpResponseRedirect(reverse("admin:archive_trash_changelist"))
 
-    def _ask(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+    def _ask(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": _("永久删除"),

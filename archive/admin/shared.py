@@ -12,6 +12,7 @@ from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.db import models, router
+from django.db.models import Model, QuerySet
 from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
@@ -133,7 +134,7 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
 
     view_on_site: bool | Callable[[Any], str] = staticmethod(_public_address)
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Model]:
         records = super().get_queryset(request)
         return self.in_list(records) if _is_list(request) else records
 
@@ -161,7 +162,7 @@ class NamedAdmin(RecordAdmin):
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[models.Model], search_term: str
-    ) -> tuple[Any, bool]:
+    ) -> tuple[QuerySet[Model], bool]:
         return (matching(queryset, search_term, is_editor=True) if search_term.strip() else queryset), False
 
     @admin.display(description=gettext_lazy("报道数"), ordering="report_count")

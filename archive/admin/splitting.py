@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from archive import history
@@ -34,7 +34,7 @@ else:
 class SplittingAdmin(_Admin):
     """For model admins of people, strategies and zones; who may merge may split."""
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.split_view)
         name = f"archive_{self.opts.model_name}_split"
         return [path("<path:object_id>/split/", view, name=name), *super().get_urls()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -101,7 +100,7 @@ def _on(row: Tenure, day: str) -> tuple[bool, str]:
 
 def _with_passages(rows: Iterable[Tenure]) -> list[Holding]:
     rows = list(rows)
-    stated: list[Any] = [fact for row in rows for fact in (row.started_by, row.ended_by) if fact is not None]
+    stated: list[Appointment] = [fact for row in rows for fact in (row.started_by, row.ended_by) if fact is not None]
     by_fact = {passage.fact.pk: passage for passage in passages(stated)}
     return [Holding(row, by_fact.get(row.started_by_id), by_fact.get(row.ended_by_id)) for row in rows]
 

@@ -19,7 +19,7 @@ from django.db.models.functions import Greatest, Least, Reverse, Substr
 
 from archive.http.checks import Slug, one_of, year_or
 from archive.http.params import Params
-from archive.models import Area, Person, Strategy, StrategyMention
+from archive.models import Area, Evidence, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import NOT_REJECTED
 from archive.models.speeches import Speech
@@ -91,7 +91,7 @@ def _without_quotes(trim: str, text: Func) -> Func:
     return Func(text, Value(_QUOTES), function=trim, output_field=TextField())
 
 
-def lines(occurrences: Iterable[Any]) -> list[ConcordanceLine]:
+def lines(occurrences: Iterable[Evidence]) -> list[ConcordanceLine]:
     """The lines of occurrences that ``in_order`` gives. One query, for the addresses of their sentences."""
     rows = list(occurrences)
     return [_line(mention, passage.url) for mention, passage in zip(rows, passages(rows), strict=True)]

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from archive.analysis.periods import end_of
 from archive.analysis.series import SPOT, SeriesKey, key_of
 from archive.models import Observation, Participation, Report, StrategyMention
+from archive.models.metrics import ObservationQuerySet
 from archive.queries.cited import FactInSentence, RecordMentions
 from archive.text.sentences import Sentence, sentence_at
 
@@ -80,7 +81,7 @@ class News:
     def people(self) -> list[New]:
         """Without the journalists."""
         places: dict[int, list[FactInSentence]] = {}
-        records: dict[int, Any] = {}
+        records: dict[int, Model] = {}
         for each in self._people:
             if each.fact.person and each.fact.part != Participation.Part.JOURNALIST:
                 records[each.fact.person_id] = each.fact.person
@@ -100,7 +101,7 @@ class News:
     def is_empty(self) -> bool:
         return not (self.slogans or self.people or self.figures)
 
-    def _new(self, facts: Any, field: str, records: dict[int, Any], places: dict[int, Any]) -> list[New]:
+    def _new(self, facts: Any, field: str, records: dict[int, Model], places: dict[int, Any]) -> list[New]:
         """Those of ``records`` that the last report does not have, in their order."""
         if not records or not self.last:
             return []
@@ -126,7 +127,7 @@ class News:
         return latest
 
 
-def _rows(observations: Any) -> Iterator[_NewsRow]:
+def _rows(observations: ObservationQuerySet) -> Iterator[_NewsRow]:
     """Those that can be compared, in their order."""
     scoped = observations.linked().exact().with_dimension().with_scope()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "pk", "report")

@@ -17,6 +17,7 @@ from operator import or_
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 
 from archive.analysis.repeats import Repeats
 from archive.models import Report
@@ -38,7 +39,7 @@ class Related:
     report: Report
     is_same_meeting: bool
     sentences: set[int]
-    in_both: list[tuple[Any, list[Any]]] = field(default_factory=list)  # (heading, records), those with any
+    in_both: list[tuple[str | Promise, list[models.Model]]] = field(default_factory=list)  # (heading, records)
 
 
 def related(report: Report, named: dict[str, list[models.Model]], repeats: Repeats) -> list[Related]:

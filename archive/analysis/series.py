@@ -16,13 +16,14 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import FloatField, QuerySet
+from django.db.models import FloatField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from archive.analysis.periods import PeriodKind, end_of, period_kind
 from archive.models import Area, Metric, Observation, Review, Zone
+from archive.models.metrics import ObservationQuerySet
 from archive.queries.links import passages_address
 from archive.queries.report_filters import NOWHERE
 
@@ -117,9 +118,9 @@ class Series:
 
     key: SeriesKey
     spots: list[Spot]
-    metric: Any = None
-    area: Any = None
-    zone: Any = None
+    metric: Metric | None = None
+    area: Area | None = None
+    zone: Zone | None = None
 
     @cached_property
     def drawn(self) -> list[Spot]:
@@ -164,7 +165,7 @@ class Series:
         return passages_address("figure", *records, **fields)
 
 
-def series(observations: QuerySet[Observation]) -> list[Series]:
+def series(observations: ObservationQuerySet) -> list[Series]:
     """All series of ``observations``, the longest first. Four queries, however many figures there are."""
     grouped: dict[SeriesKey, list[Spot]] = {}
     for key, spot in _spots(observations):
@@ -174,7 +175,7 @@ def series(observations: QuerySet[Observation]) -> list[Series]:
     return sorted(drawn, key=lambda each: (-len(each.drawn), -each.number, each.key))
 
 
-def _spots(observations: Any) -> Iterator[tuple[SeriesKey, Spot]]:
+def _spots(observations: ObservationQuerySet) -> Iterator[tuple[SeriesKey, Spot]]:
     """One query. Grouped here: of thousands of figures the database counts distinct reports four times as slowly."""
     scoped = observations.linked().exact().with_dimension().with_scope().order_by()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "report", "report__published_on", "review")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
-from typing import Any
 
 WIDTH = 640
 HEIGHT = 440
@@ -53,7 +52,7 @@ class Network:
 
 
 def network(
-    weights: Sequence[tuple[Hashable, Any, int]], chords: Sequence[tuple[Hashable, Hashable, Any, int]]
+    weights: Sequence[tuple[Hashable, object, int]], chords: Sequence[tuple[Hashable, Hashable, object, int]]
 ) -> Network:
     """``weights`` are (key, item, weight) of the neighbours in order, ``chords`` (key, key, item, weight) of pairs."""
     nodes = {key: _node(item, index, len(weights)) for index, (key, item, _weight) in enumerate(weights)}

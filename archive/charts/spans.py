@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from archive.charts.dates import DateAxis
 
@@ -46,7 +45,7 @@ class SpanChart:
         return self.height - BOTTOM
 
 
-def span_chart(rows: Sequence[tuple[Any, str, str]], *, left: int = LEFT) -> SpanChart | None:
+def span_chart(rows: Sequence[tuple[object, str, str]], *, left: int = LEFT) -> SpanChart | None:
     """One row for each (item, first day, last day) with a known year, from above; ``left`` is the room for labels.
 
     None where there is no such row.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -39,9 +39,10 @@ class ExportLink(NamedTuple):
     query: str
 
 
-def render_or_export(
-    request: HttpRequest, template: str, context: dict[str, object], *tables: Table
-) -> HttpResponseBase:
+Context = dict[str, Any]  # of a template
+
+
+def render_or_export(request: HttpRequest, template: str, context: Context, *tables: Table) -> HttpResponseBase:
     """The page, or the table that is asked for; 404 where the page has no such table.
 
     400 where a table is asked for by what cannot be used: in a file nobody would see that it holds too much.

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from archive.history.rows import RowKey, Rows, RowState, automatic, existing, key_of, model_of, name_of, snapshot
 from archive.history.scopes import Scope, cascade_rows, own_rows
-from archive.models import Report
+from archive.models import Evidence, Report
 from archive.models.revisions import NAME_LENGTH, RevisedRow, Revision
 
 _BATCH = 200  # rows written at once
@@ -61,7 +61,9 @@ def added(user: AbstractBaseUser | AnonymousUser, record: models.Model) -> None:
 
 
 @contextmanager
-def judging(user: AbstractBaseUser | AnonymousUser, kind: str, facts: Sequence[models.QuerySet[Any]]) -> Iterator[None]:
+def judging(
+    user: AbstractBaseUser | AnonymousUser, kind: str, facts: Sequence[models.QuerySet[Evidence]]
+) -> Iterator[None]:
     """What happens in the block to ``facts``, of however many reports, is one step: a revision of the first report,
     in the history of every other as well."""
     with transaction.atomic():

@@ -31,7 +31,7 @@ def _mentioned(rows: Iterable[RevisedRow], column: str) -> set[int]:
     return {value for value in values if value is not None}
 
 
-def _place(facts: Iterable[Any]) -> None:
+def _place(facts: Iterable[Evidence]) -> None:
     """A fact that came back into a text corrected meanwhile goes to where its words stand now, nearest to its place."""
     facts = list(facts)
     texts = dict(Report.objects.filter(pk__in={fact.report_id for fact in facts}).values_list("pk", "text"))

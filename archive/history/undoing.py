@@ -20,7 +20,7 @@ from archive.history.merge_targets import Gone, Whereabouts
 from archive.history.recording import act
 from archive.history.resync import follow, reports_of
 from archive.history.rows import RowKey, Rows, RowState, existing, model_of, python_values, snapshot
-from archive.history.scopes import cascade_rows
+from archive.history.scopes import Scope, cascade_rows
 from archive.models import Decision, PastAddress, Person, Report, SluggedModel
 from archive.models.revisions import RevisedRow, Revision
 from archive.models.unit_of_work import changing
@@ -37,7 +37,7 @@ class Undone:
     """What became of it: the rows that went otherwise by now, and the records that have another address than before."""
 
     left_out: int = 0
-    moved: list[Any] = field(default_factory=list)
+    moved: list[SluggedModel] = field(default_factory=list)
 
 
 def undo(revision: Revision, user: AbstractBaseUser | AnonymousUser) -> Undone:
@@ -92,7 +92,7 @@ class _Undoing:
         self._refuse_conflicts()
         self._lead_relations()
 
-    def scope(self) -> Any:
+    def scope(self) -> Scope:
         """Every row of the revision, and what the saving of a named record sees to beside them."""
         yield existing(self.keys)
         named = {key.key for key in self.keys if key.model in ("person", "strategy", "zone")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -12,8 +12,8 @@ class Chip(NamedTuple):
 
     name: str
     value: str
-    title: Any
-    label: Any
+    title: str | Promise
+    label: str | Promise
     query: str
 
 
@@ -22,7 +22,7 @@ class Choice(NamedTuple):
     empty where a form of the page sets it."""
 
     value: str
-    label: Any
+    label: str | Promise
     number: int
     query: str
     is_current: bool

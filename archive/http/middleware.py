@@ -2,7 +2,6 @@
 
 import codecs
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -96,7 +95,7 @@ class UnreadableRequestMiddleware(Middleware):
             return refuse(request, 400)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         if takes_forms(request):
             return None
         if request.method == "OPTIONS":

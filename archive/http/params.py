@@ -132,7 +132,9 @@ class Params(BaseModel):
         fields = type(self).model_fields
         return ((fields[name].alias or name, value) for name, value in pairs)
 
-    def chips(self, label: Callable[[str, str], Any], title: Callable[[str], object] = lambda _name: "") -> list[Chip]:
+    def chips(
+        self, label: Callable[[str, str], Any], title: Callable[[str], str | Promise] = lambda _name: ""
+    ) -> list[Chip]:
         """One for each filter that is on, to take it back; ``label`` says a (field, value) in words."""
         return [
             Chip(name, value, title(name), label(name, value), self.dropping(name, value).query())
@@ -173,7 +175,7 @@ class Params(BaseModel):
         start, end = written([*before, (name, "")]), written(after).replace("?", "&", 1)
         return lambda value: f"{start}{_quoted(value)}{end}"
 
-    def sorts(self, labels: Mapping[str, object], current: str | None = None) -> list[Choice]:
+    def sorts(self, labels: Mapping[str, str | Promise], current: str | None = None) -> list[Choice]:
         """A link for each order; ``current`` where it is not the one that the address gives."""
         current = getattr(self, "sort", "") if current is None else current
         return [

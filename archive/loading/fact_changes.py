@@ -12,6 +12,7 @@ from archive.models import (
     IndustryMention,
     Observation,
     Participation,
+    Point,
     PolicyDocumentMention,
     Report,
     Review,
@@ -39,22 +40,22 @@ def _name_and_part(fact: Participation) -> object:
     return fold(fact.group_label or fact.printed_name), fact.part
 
 
-def _statement(fact: Appointment) -> Any:
+def _statement(fact: Appointment) -> tuple[object, ...]:
     return *_place(fact), fact.speaker, fact.event
 
 
-def _place(fact: Any) -> Any:
+def _place(fact: Evidence) -> tuple[object, ...]:
     return fact.start, fact.end, fact.quote if fact.start is None else ""
 
 
-def _turn(fact: Speech) -> Any:
+def _turn(fact: Speech) -> tuple[object, ...]:
     """A speech with its points: one that differs in any is another."""
     points = tuple((point.label, point.level, point.start, point.end) for point in _points(fact))
     return fact.start, fact.end, fact.speaker, fact.voice, fact.verb, fact.mode, points
 
 
-def _points(speech: Speech) -> Sequence[Any]:
-    new: list[Any] | None = getattr(speech, "new_points", None)
+def _points(speech: Speech) -> Sequence[Point]:
+    new: list[Point] | None = getattr(speech, "new_points", None)
     return new if new is not None else list(speech.points.order_by("start", "level", "pk"))
 
 
@@ -125,7 +126,7 @@ def _settle(drafted: dict[Any, list[Any]], report: Report, text: str, facts: Fac
                 fact.quote = text[slice(*span)]
 
 
-def _is_held(fact: Any) -> bool:
+def _is_held(fact: Evidence) -> bool:
     """An editor entered it, judged it, corrected it or linked it."""
     return (
         fact.origin == Origin.EDITOR
@@ -184,7 +185,7 @@ def write_changes(changes: Iterable[Change]) -> None:
         _update(kind, [each for each in ours if each.verb == OTHER])
 
 
-def _lead(fact: Any) -> None:
+def _lead(fact: Evidence) -> None:
     """A slogan stands in a speech that is there; a figure names a zone that is there, if they are."""
     if isinstance(fact, StrategyMention) and fact.speech is not None and fact.speech.pk is None:
         same = Speech.objects.filter(report=fact.report, start=fact.speech.start, end=fact.speech.end)

@@ -77,8 +77,8 @@ class Lookups:
     """For a batch of drafts: what surrounds each, by place, and the documents and industries by folded name."""
 
     surroundings: list[Surroundings] = field(default_factory=list)
-    documents: dict[str, Any] = field(default_factory=dict)
-    industries: dict[str, Any] = field(default_factory=dict)
+    documents: dict[str, PolicyDocument] = field(default_factory=dict)
+    industries: dict[str, Industry] = field(default_factory=dict)
     areas: AreasByName = field(default_factory=lambda: AreasByName([]))
 
 

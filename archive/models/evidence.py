@@ -92,7 +92,7 @@ def as_drafted(facts: Iterable[Evidence]) -> list[Any]:
     return new
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return str(getattr(value, "name", value)) if isinstance(value, models.Model) else value
@@ -135,7 +135,7 @@ class Evidence(models.Model):
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="%(class)s_origin_is_known"),
         ]
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, object]:
         """What the fact says, as plain values: names instead of relations, numbers as texts."""
         return {name: self.plain_value(name) for name in self.said}
 

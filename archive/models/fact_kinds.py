@@ -59,7 +59,7 @@ class FactKind:
         return self.model._meta.get_field(self.subject).related_model
 
     @property
-    def title(self) -> Any:
+    def title(self) -> str | Promise:
         return self.heading or self.label
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -40,7 +41,7 @@ class Linked(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         mention = super().from_db(db, field_names, values)
         mention._loaded_record = mention.__dict__.get(f"{cls.record_field}_id")
         return mention
@@ -105,7 +106,7 @@ class Spoken(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         fact = super().from_db(db, field_names, values)
         fact._loaded_person = fact.__dict__.get(f"{cls.spoken_field}_id")
         return fact

@@ -49,7 +49,7 @@ class PersonQuerySet(ListedQuerySet):
         parts = Participation.objects.public().filter(person=models.OuterRef("pk"))
         return self.filter(models.Exists(parts.filter(part=Participation.Part.JOURNALIST)))
 
-    def officials_in(self, reports: models.QuerySet[models.Model], number: int) -> list[Any]:
+    def officials_in(self, reports: models.QuerySet[models.Model], number: int) -> list[Person]:
         """The ``number`` with most parts other than that of a journalist in ``reports``, as ``leading_in`` gives them.
 
         Of the reports about a person these are who stands beside that person.

@@ -43,7 +43,7 @@ class AreaQuerySet(ListedQuerySet):
         """``area`` and the areas below it, three levels deep."""
         return self.filter(models.Q(pk=area.pk) | models.Q(parent=area) | models.Q(parent__parent=area))
 
-    def counted_in(self, reports: models.QuerySet[models.Model]) -> list[Any]:
+    def counted_in(self, reports: models.QuerySet[models.Model]) -> list[Area]:
         """The areas that ``reports`` are from, with their lineage and ``report_count``, without those below."""
         rows = reports.filter(area__isnull=False).order_by().values_list("area")
         numbers = dict(rows.annotate(number=models.Count("pk")))

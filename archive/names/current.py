@@ -83,5 +83,5 @@ def connect() -> None:
                 signal.connect(_renew, sender=model, dispatch_uid=f"names of {model.__name__} {signal}")
 
 
-def _renew(**_: Any) -> None:
+def _renew(**_: object) -> None:
     NameGeneration.objects.renew()

@@ -23,6 +23,7 @@ from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, transaction
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_lines
@@ -110,7 +111,7 @@ def _write_model(model: Model, archive: ZipFile) -> None:
             file.write(line.encode("utf-8", "surrogatepass"))
 
 
-def _fields(model: Model) -> list[Any]:
+def _fields(model: Model) -> list[Field]:
     """All but the key, the raw bytes, which lie in files of their own, and accounts, whose names history keeps."""
     fields = model._meta.concrete_fields
     return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]
@@ -129,7 +130,7 @@ def _rows(model: Model) -> Iterable[models.Model]:
     return model._base_manager.defer(*raw).order_by("pk").iterator(_BATCH)
 
 
-def _cell(row: models.Model, name: str) -> Any:
+def _cell(row: models.Model, name: str) -> object:
     value = row.pk if name == "id" else getattr(row, name)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
 

@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -58,7 +58,7 @@ class ServerLog(Logger):
         super().setup(cfg)
         self.error_log.addFilter(Impersonal())
 
-    def access(self, resp: Any, req: object, environ: dict[str, Any], request_time: Any) -> None:
+    def access(self, resp: Any, req: object, environ: dict[str, str], request_time: timedelta) -> None:
         if not self.cfg.accesslog:
             return
         fields = {

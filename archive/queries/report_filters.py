@@ -187,7 +187,7 @@ class FilteredReports:
         for pk in sorted(counted, key=lambda pk: (-counted[pk], areas[pk].code)):
             yield areas[pk].slug, areas[pk].name, counted[pk]
 
-    def _publishers(self) -> Any:
+    def _publishers(self) -> list[tuple[str, str, int]]:
         reports = self._without("publisher").exclude(publisher=None)
         rows = reports.values_list("publisher__slug", "publisher__name").annotate(number=Count("pk"))
         return rows.order_by("-number", "publisher__pinyin", "publisher__pk")

@@ -14,6 +14,7 @@ from archive.analysis.news import News
 from archive.analysis.related import Related, related
 from archive.analysis.repeats import Repeats
 from archive.models import Appointment, Evidence, Observation, Participation, PersonName, Point, Report, Speech
+from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
@@ -185,10 +186,10 @@ class ReportPage:
         rows = (row for row in layout if isinstance(row, dict) and row.get("kind") == kind)
         return [str(row["text"]) for row in rows if row.get("text")]
 
-    def _standing(self, model: type[Evidence]) -> Any:
+    def _standing(self, model: type[Evidence]) -> EvidenceQuerySet:
         return model._default_manager.filter(report=self.report).not_rejected().in_text_order()  # type: ignore[attr-defined]
 
-    def _cited(self, facts: Iterable[Any]) -> list[FactInSentence]:
+    def _cited(self, facts: Iterable[Evidence]) -> list[FactInSentence]:
         return [FactInSentence(fact, self._sentence(fact)) for fact in facts]
 
     def _sentence(self, fact: Evidence) -> int | None:

@@ -152,7 +152,7 @@ class TextAnnotator:
         self.marks, inner = outermost(facts)
         self._mark_starts = [mark.start for mark in self.marks]
         self._points = sorted((start, number) for number, start in enumerate(points, 1))
-        self._notes: dict[int, list[Any]] = {}
+        self._notes: dict[int, list[object]] = {}
         for fact in [*self.marks, *inner]:
             if fact.note is not None:
                 self._notes.setdefault(self._mark_at(fact.start), []).append(fact.note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
@@ -14,7 +14,7 @@ from archive.analysis.coverage_matrix import years_by_month
 from archive.export.analyses import branch_table, coverage_table, office_table
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.http.checks import a_day
 from archive.http.params import Params
 from archive.models import Area, Membership, Metric, Observation, Report
@@ -40,7 +40,7 @@ def areas(request: HttpRequest) -> HttpResponseBase:
     params = ListParams.read(request)
     areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
-    context: dict[str, Any] = {
+    context: Context = {
         "asked": params,
         "tree": tree(counted, by_reports=params.by_reports),
         "number": len(counted),
@@ -58,7 +58,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     reports = Report.objects.published().in_area(area)
     about = EntitySummary(area, reports)
     observations = Observation.objects.public().of_area(area)
-    context: dict[str, Any] = {
+    context: Context = {
         "area": area,
         "about": about,
         "figure_count": observations.count(),

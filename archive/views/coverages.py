@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.analysis import archive_coverage as numbers
 from archive.analysis.coverage_matrix import THIN, CoverageMatrix, areas_by_month, areas_by_year, years_by_month
 from archive.export.analyses import confirmation_table, coverage_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.models import Area
@@ -26,7 +24,7 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
     area = record_at(Area, params.area)
     matrix = _matrix(params, area)
     page = paginate(request, matrix.rows, ROWS)
-    context: dict[str, Any] = {
+    context: Context = {
         "coverage": numbers.coverage(),
         "confirmations": numbers.confirmations(),
         "matrix": matrix,

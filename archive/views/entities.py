@@ -20,12 +20,25 @@ from archive.http.pagination import paginate
 from archive.http.params import Params, rewritten
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
-from archive.models import Area, Metric, Observation, Person, Point, Report, SluggedModel, Strategy, Zone
+from archive.models import (
+    Area,
+    Metric,
+    Observation,
+    Participation,
+    Person,
+    Point,
+    Report,
+    SluggedModel,
+    Speech,
+    Strategy,
+    Zone,
+)
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
 from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
+from archive.text.partial_dates import PartialDate
 
 BESIDE = 12  # names in each list of what stands beside a thing
 IN_A_REPORT = 6  # passages of one report shown in a list
@@ -89,7 +102,7 @@ class EntitySummary:
         return self.totals.number
 
     @property
-    def days(self) -> tuple[Any, Any]:
+    def days(self) -> tuple[PartialDate | None, PartialDate | None]:
         return self.totals.first, self.totals.last
 
     @property
@@ -137,7 +150,7 @@ class Entry:
     report: Report
     passages: list[Passage] = field(default_factory=list)
     unshown: int = 0  # further mentions in the report
-    parts: list[Any] = field(default_factory=list)
+    parts: list[Participation] = field(default_factory=list)
 
 
 def report_page(request: HttpRequest, reports: ReportQuerySet, total: int | None = None) -> Page[Report]:
@@ -201,7 +214,7 @@ def speeches_of(person: Person) -> EvidenceQuerySet:
     return speeches.defer("report__text", "report__layout")
 
 
-def told(speeches: Iterable[Any]) -> list[SpeechWithPoints]:
+def told(speeches: Iterable[Speech]) -> list[SpeechWithPoints]:
     """Speeches with their points. Three queries."""
     held = list(speeches)
     points: dict[int, list[Passage]] = {}

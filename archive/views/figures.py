@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 
@@ -49,7 +48,7 @@ def compared(observations: ObservationQuerySet, metrics: list[int] | None = None
     )
 
 
-def _shared(each: Series) -> tuple[Any, ...]:
+def _shared(each: Series) -> tuple[object, ...]:
     """What panels side by side have in common, the longest series first within it."""
     key = each.key
     return (key.metric, key.dimension, key.kind, key.status, key.is_cumulative, -len(each.drawn), key.place, key.zone)

@@ -7,6 +7,7 @@ from functools import cache
 from string import ascii_uppercase
 from typing import Annotated, Any, NamedTuple
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 from pydantic import BeforeValidator, Field, create_model
@@ -93,11 +94,11 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _ordered(records: ListedQuerySet, params: ListParams) -> Any:
+def _ordered(records: ListedQuerySet, params: ListParams) -> ListedQuerySet:
     return records.with_report_count().most_reported_first() if params.by_reports else records.in_pinyin_order()
 
 
-def _counted(records: Any) -> list[Any]:
+def _counted(records: Any) -> list[Model]:
     """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds."""
     rows = list(records)
     if not rows:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.http.checks import one_of
 from archive.http.params import Params, note
 from archive.models import Metric, Report
@@ -38,7 +38,7 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     unit = params.unit if params.unit in dict(dimensions) else None
     if unit != params.unit:
         note(request, "unit", _("的值不能用"))
-    context: dict[str, Any] = {
+    context: Context = {
         "metric": metric,
         "about": about,
         "figure_count": sum(number for _dimension, number in dimensions),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import passage_table
@@ -29,7 +28,7 @@ def passages(request: HttpRequest) -> HttpResponseBase:
     return render_or_export(request, "archive/passages.html", context, table)
 
 
-def _reports(page: Any) -> list[tuple[Report, list[Any]]]:
+def _reports(page: Page[Passage]) -> list[tuple[Report, list[Passage]]]:
     """(report, its passages) in the order of the page. One query."""
     reports = Report.objects.with_related().in_bulk({passage.fact.report_id for passage in page})
     grouped: dict[int, list[Passage]] = {}

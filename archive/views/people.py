@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from pydantic import Field
@@ -20,7 +21,7 @@ from archive.charts.spans import span_chart
 from archive.export import analyses
 from archive.export.careers import career_table
 from archive.export.reports import entry_table, figure_table, speech_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
 from archive.http.checks import one_of
 from archive.http.params import Params
@@ -59,7 +60,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "people", seen, KINDS, office)
 
 
-def _office(memberships: Any) -> str:
+def _office(memberships: Iterable[Membership]) -> str:
     """The last one seen, with its area."""
     last = next(iter(memberships), None)
     return f"{last.area.name if last.area else ''} {last.role_title}".strip() if last else ""
@@ -79,7 +80,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     reports = Report.objects.published().with_record(person)
     about = EntitySummary(person, reports)
     observations = person.observations.public()
-    context: dict[str, Any] = {
+    context: Context = {
         "person": person,
         "about": about,
         "figure_count": observations.count(),
@@ -106,7 +107,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     return render_or_export(request, "archive/person.html", context, table, *_tables(context))
 
 
-def _tables(context: dict[str, Any]) -> list[Table]:
+def _tables(context: Context) -> list[Table]:
     return [
         career_table(context["career"]),
         analyses.office_table(context["offices"]),
@@ -134,7 +135,7 @@ def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, 
     }
 
 
-def _parts(person: Person) -> list[tuple[str, Any, int]]:
+def _parts(person: Person) -> list[tuple[str, str | Promise, int]]:
     """(part, its label, in how many reports), the most frequent first."""
     taken = person.participations.public().order_by().values("part").annotate(number=Count("report", distinct=True))
     rows = sorted(taken, key=lambda row: (-row["number"], row["part"]))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from archive.analysis.parallel import differences
-from archive.analysis.repeats import Repeat, Repeats
+from archive.analysis.repeats import Repeat, RepeatedWording, Repeats
 from archive.export.reports import address
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table, in_batches
@@ -19,6 +19,7 @@ from archive.http.pagination import paginate
 from archive.http.params import Params
 from archive.http.redirects import redirect_to_current
 from archive.models import Report
+from archive.models.sentence_prints import SentencePrintQuerySet
 from archive.queries.links import record_at
 from archive.views.reports import readable_report
 
@@ -65,14 +66,14 @@ def _one(request: HttpRequest, report: Report, repeated: Repeats, number: str) -
     return render_or_export(request, "archive/repeated.html", context, _passages_table(passages, alike))
 
 
-def _passage(words: str, print_: Any, alike: dict[int, Any]) -> dict[str, object]:
+def _passage(words: str, print_: Any, alike: dict[int, RepeatedWording]) -> dict[str, object]:
     """A passage elsewhere with the pieces in which it differs from ``words``."""
     wording = alike[print_.whole]
     pieces = [] if wording.is_same else differences(words, print_.words.strip())[1]
     return {"print": print_, "wording": wording, "pieces": pieces}
 
 
-def _whole(prints: Any) -> Any:
+def _whole(prints: SentencePrintQuerySet) -> SentencePrintQuerySet:
     related = prints.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
     return related.with_words().newest_first()
 
@@ -87,7 +88,7 @@ def _sentences_table(report: Report, kept: list[Repeat]) -> Table:
     return Table("repeats", columns, lambda: kept)
 
 
-def _passages_table(passages: object, alike: dict[int, Any]) -> Table:
+def _passages_table(passages: SentencePrintQuerySet, alike: dict[int, RepeatedWording]) -> Table:
     columns = [
         Column("date", _("日期"), lambda each: each.report.published_on),
         Column("report", _("报道"), lambda each: each.report.title),

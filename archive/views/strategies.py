@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +15,7 @@ from archive.charts.shares import share_chart
 from archive.charts.spans import SpanChart, span_chart
 from archive.export import analyses
 from archive.export.reports import entry_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
 from archive.models import Report, Strategy
 from archive.models.report_queries import ReportQuerySet
@@ -60,7 +58,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     return render_or_export(request, "archive/strategy.html", context, table, *_tables(context))
 
 
-def _tables(context: dict[str, Any]) -> list[Table]:
+def _tables(context: Context) -> list[Table]:
     return [
         analyses.share_table(context["uses"]),
         analyses.adopter_table("areas", context["areas"]),

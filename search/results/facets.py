@@ -1,11 +1,12 @@
 """Filters as links: what was chosen, how to take it back, and what else could be chosen with how many reports."""
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from archive.http.facets import Chip, Facet
 from archive.models import Participation
+from archive.models.addresses import NamedModel
 from search.names import lookup
 from search.querylang.fields import FIELD_TITLES
 from search.results import histogram
@@ -102,11 +103,11 @@ def _values(name: str, keys: list[int]) -> dict[int, tuple[str, str]]:
         return {key: (str(key), _year(str(key))) for key in keys}
     if name == "part":
         return {key: (PARTS[key - 1], str(Participation.Part(PARTS[key - 1]).label)) for key in keys}
-    records: dict[int, Any] = lookup.KINDS[name].model._default_manager.order_by().in_bulk(keys)
+    records: dict[int, NamedModel] = lookup.KINDS[name].model._default_manager.order_by().in_bulk(keys)
     return {key: (record.slug, _label(name, record)) for key, record in records.items()}
 
 
-def _label(name: str, record: Any) -> str:
+def _label(name: str, record: NamedModel) -> str:
     """An area's own name is enough beside its province's; namesakes need their note."""
     return str(record.name) if name == "area" else str(record)
 

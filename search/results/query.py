@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from haystack.query import SearchQuerySet
 
 from archive.http.facets import Chip, Facet
-from archive.models import Participation, Report, StrategyMention, ZoneMention
+from archive.models import Participation, Person, Report, Strategy, StrategyMention, Zone, ZoneMention
 from search.results import conditions, facets, highlight
 from search.results.histogram import Histogram
 from search.results.histogram import histogram as made_histogram
@@ -33,15 +33,15 @@ class Hit:
     passages: list[highlight.MarkedPassage]
 
     @property
-    def people(self) -> list[Any]:
+    def people(self) -> list[Person]:
         return _distinct(part.person for part in self.report.standing_parts)  # type: ignore[attr-defined]
 
     @property
-    def strategies(self) -> list[Any]:
+    def strategies(self) -> list[Strategy]:
         return _distinct(mention.strategy for mention in self.report.standing_strategies)  # type: ignore[attr-defined]
 
     @property
-    def zones(self) -> list[Any]:
+    def zones(self) -> list[Zone]:
         return _distinct(mention.zone for mention in self.report.standing_zones)  # type: ignore[attr-defined]
 
 

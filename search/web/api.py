@@ -21,6 +21,9 @@ _KINDS: Final = ("person", "strategy", "zone", "industry", "area", "document", "
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
 
 
+Json = dict[str, Any]  # an object
+
+
 class SuggestParams(Params):
     q: str = ""
     kind: Annotated[str, one_of(*_KINDS)] = ""
@@ -38,7 +41,7 @@ def search(request: HttpRequest) -> JsonResponse:
         return _error(reason(error), STATUS)
     if results.unknown:
         return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, results.unknown))})
-    answer: dict[str, Any] = {"total": results.total, "page": searched.page, "page_size": searched.page_size}
+    answer: Json = {"total": results.total, "page": searched.page, "page_size": searched.page_size}
     answer["results"] = [_hit(request, hit) for hit in results.hits]
     answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in results.facets}
     bars = results.histogram.bars if results.histogram else []
@@ -69,7 +72,7 @@ def _label(kind: str) -> str:
     return _("标题") if kind == "title" else str(lookup.KINDS[kind].title)
 
 
-def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
+def _suggestions(kind: str, typed: str, limit: int) -> list[Json]:
     if kind == "title":
         return [_title(report) for report in _titles(typed, limit)]
     records = lookup.suggest(kind, typed, limit)
@@ -88,14 +91,14 @@ def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
     ]
 
 
-def _titles(typed: str, limit: int) -> list[Any]:
+def _titles(typed: str, limit: int) -> list[Report]:
     try:
         return query.titles(typed, limit)
     except SearchUnavailable:
         return []
 
 
-def _title(report: Any) -> dict[str, Any]:
+def _title(report: Report) -> Json:
     url = report.get_absolute_url()
     return {
         "kind": "title", "label": report.title, "note": str(report.published_on), "slug": report.slug,
@@ -103,7 +106,7 @@ def _title(report: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
+def _hit(request: HttpRequest, hit: query.Hit) -> Json:
     url = request.build_absolute_uri(hit.report.get_absolute_url())
     return {
         "id": hit.report.pk,
@@ -114,16 +117,16 @@ def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
     }
 
 
-def _passage(request: HttpRequest, report: Report, passage: highlight.MarkedPassage) -> dict[str, Any]:
+def _passage(request: HttpRequest, report: Report, passage: highlight.MarkedPassage) -> Json:
     url = request.build_absolute_uri(report.sentence_url(passage.sentence))
     return {"text": passage.text, "html": passage.html, "url": url}
 
 
-def _choice(choice: Choice) -> dict[str, Any]:
+def _choice(choice: Choice) -> Json:
     return {"value": choice.value, "label": choice.label, "count": choice.number}
 
 
-def _answer(answer: dict[str, Any]) -> JsonResponse:
+def _answer(answer: Json) -> JsonResponse:
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 

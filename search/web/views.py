@@ -1,6 +1,6 @@
 """HTTP of search: the page, and the boxes that look for an official or a slogan by name."""
 
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from pydantic import Field
 
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.http.expensive import expensive
 from archive.http.params import Params
 from archive.models import Report
@@ -69,7 +69,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
 def guide(request: HttpRequest) -> HttpResponse:
     """The query language by worked examples that lead to their results."""
     bounds = {"length": MAX_LENGTH, "operands": language.MAX_OPERANDS, "depth": language.MAX_DEPTH}
-    context: dict[str, Any] = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
+    context: Context = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
     try:
         context["parts"] = examples.parts()
     except SearchUnavailable as error:
@@ -82,7 +82,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
     """A phrase through the years (``?q=``); quotation marks around it are dropped."""
     phrase = " ".join(WordParams.read(request).q.split()).strip('“”"「」『』')
-    context: dict[str, Any] = {"phrase": phrase, "notices": []}
+    context: Context = {"phrase": phrase, "notices": []}
     least, most = PHRASE_LENGTH
     if phrase and not least <= len(phrase) <= most:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
@@ -116,7 +116,7 @@ def _by_name(request: HttpRequest, box: Box, typed: str, params: SearchParams) -
 
 
 def _results(request: HttpRequest, params: SearchParams) -> HttpResponseBase:
-    context: dict[str, Any] = {"params": params, "notices": []}
+    context: Context = {"params": params, "notices": []}
     if not params.given:
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
     try:
@@ -131,7 +131,7 @@ def _results(request: HttpRequest, params: SearchParams) -> HttpResponseBase:
     )
 
 
-def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
+def _shown(context: Context, results: query.Results) -> Context:
     unknown = [_("没有“%(value)s”这一筛选项，已略去。") % {"value": value} for _name, value in results.unknown]
     labels = {"relevance": _("最相关"), "newest": _("最新"), "oldest": _("最早")}
     sorts = results.params.sorts(labels, results.params.order)

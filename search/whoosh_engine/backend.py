@@ -20,10 +20,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Model
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
 from haystack.constants import DJANGO_ID
-from haystack.fields import MultiValueField
+from haystack.fields import MultiValueField, SearchField
+from haystack.indexes import SearchIndex
 from haystack.models import SearchResult
 from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Prefix, Query, Term, TermRange
 
@@ -76,7 +78,9 @@ class WhooshBackend(BaseSearchBackend):
     def writing(self, wait: float = _WAIT) -> AbstractContextManager[bool]:
         return self.directory.writing(wait)
 
-    def write(self, index: Any, objects: Iterable[Any], gone: Iterable[int], directory: Path | None = None) -> int:
+    def write(
+        self, index: SearchIndex, objects: Iterable[Model], gone: Iterable[int], directory: Path | None = None
+    ) -> int:
         """Index ``objects`` and take out the documents with the keys ``gone``, in one commit.
 
         In the live index, unless a ``directory`` is given. Raises IndexMissing.
@@ -99,7 +103,7 @@ class WhooshBackend(BaseSearchBackend):
         return directory
 
     def documents(
-        self, index: Any, objects: Iterable[Any], refused: Refused = lambda key: None
+        self, index: SearchIndex, objects: Iterable[Model], refused: Refused = lambda key: None
     ) -> Iterator[IndexDocument]:
         return (
             index_document(int(prepared[DJANGO_ID]), prepared, self.layout)
@@ -123,20 +127,20 @@ class WhooshBackend(BaseSearchBackend):
         """The stamp of every document in the live index by primary key. Raises IndexMissing."""
         return self.reader.stamps()
 
-    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+    def update(self, index: SearchIndex, iterable: Iterable[Model], commit: bool = True) -> None:
         self._write_alone(index, iterable, ())
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
         key = obj_or_string.split(".")[-1] if isinstance(obj_or_string, str) else obj_or_string.pk
         self._write_alone(None, (), (int(key),))
 
-    def clear(self, models: Any = None, commit: bool = True) -> None:
+    def clear(self, models: object = None, commit: bool = True) -> None:
         with self.directory.rebuilding() as free, self.writing() as held:
             if not (free and held):
                 raise TimeoutError("another process is writing the index")
             self.directory.switch(self._create(), fingerprint.fingerprint())
 
-    def _write_alone(self, index: Any, objects: Iterable[Any], gone: Iterable[int]) -> None:
+    def _write_alone(self, index: SearchIndex, objects: Iterable[Model], gone: Iterable[int]) -> None:
         with self.writing() as held:
             if not held:
                 raise TimeoutError("another process is writing the index")
@@ -155,7 +159,7 @@ class WhooshBackend(BaseSearchBackend):
         result = self.reader.search(query_string, start, stop, orders, list(options.get("facets", {})), histograms)
         return self._answer(result, options.get("result_class"))
 
-    def more_like_this(self, model_instance: Any, *_: Any, **options: Any) -> dict[str, Any]:
+    def more_like_this(self, model_instance: Any, *_: object, **options: Any) -> dict[str, Any]:
         """Documents that share the most telling words of this one, the most alike first. Raises IndexMissing."""
         terms: Counter[str] = Counter()
         for text in self.reader.texts(model_instance.pk):
@@ -193,7 +197,7 @@ class StoredResult(SearchResult):
 _UNSUPPORTED = {"query_facets", "narrow_queries", "highlight", "within", "dwithin", "distance_point"}
 
 
-def _is_many(field: Any) -> bool:
+def _is_many(field: SearchField) -> bool:
     return isinstance(field, MultiValueField)
 
 
@@ -249,11 +253,11 @@ class WhooshQuery(BaseSearchQuery):
         nodes = [self._stretch(CONTENT, text) if is_exact else Term(CONTENT, text) for text, is_exact in parts]
         return And(nodes) if nodes else Every()
 
-    def _begins(self, field: str, value: Any) -> Query:
+    def _begins(self, field: str, value: object) -> Query:
         """With a word of the dictionary that begins so."""
         return Prefix(field, fold(str(value)))
 
-    def _stretch(self, field: str, value: Any) -> Query:
+    def _stretch(self, field: str, value: object) -> Query:
         needle = fold(str(value))
         if not needle:
             return Every()

@@ -141,13 +141,13 @@ def _facts(block: memoryview) -> tuple[int, bool]:
     return stream.tell(), bool(facts[3])
 
 
-def _numbers(stored: Any) -> Array:
+def _numbers(stored: bytes | Sequence[int]) -> Array:
     if isinstance(stored, bytes):
         return np.frombuffer(stored, np.uint8)
     return np.asarray(stored)
 
 
-def _weight_numbers(stored: Any, number: int) -> Array:
+def _weight_numbers(stored: bytes | Sequence[int] | None, number: int) -> Array:
     if stored is None:
         return np.ones(number, np.uint16)
     if isinstance(stored, float):

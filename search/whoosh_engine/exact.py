@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
 from whoosh.query import And, Every, Query, Term
+from whoosh.reading import IndexReader
+from whoosh.searching import SearchContext, Searcher
 
 from search.engine.deadline import STEP, check_deadline
 from search.whoosh_engine.arrays import Array, places
@@ -45,7 +46,7 @@ class Exact(Query):
             return self.bytes in texts
         return self.bytes in texts.split(PARTED_BY)[self.place]
 
-    def matcher(self, searcher: Any, context: Any = None) -> Matcher:
+    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> Matcher:
         if not searcher.is_atomic():
             raise NotImplementedError("run it on the leaf searchers")
         candidates = self.candidates().matcher(searcher, context)
@@ -58,7 +59,7 @@ class Exact(Query):
             candidates.next()
         return ListMatcher(ids, weights) if ids else NullMatcher()
 
-    def estimate_size(self, ixreader: Any) -> int:
+    def estimate_size(self, ixreader: IndexReader) -> int:
         return int(self.candidates().estimate_size(ixreader))
 
 

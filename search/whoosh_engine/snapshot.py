@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from whoosh import scoring
 from whoosh.index import TOC, FileIndex
+from whoosh.query import Query
+from whoosh.searching import Searcher
 from whoosh.util.numeric import byte_to_length
 
 from search.engine.deadline import STEP, check_deadline
@@ -169,7 +171,7 @@ class Snapshot:
         at = int(np.searchsorted(self.offsets, document, "right")) - 1
         return self.segments[at], document - self.offsets[at]
 
-    def by_matcher(self, query: Any) -> Matches:
+    def by_matcher(self, query: Query) -> Matches:
         """What Whoosh's own matcher finds, document by document; threads take turns."""
         docs: list[int] = []
         scores: list[float] = []
@@ -185,5 +187,5 @@ class Snapshot:
         return Matches(np.array(docs, np.uint32), np.array(scores, np.float64))
 
     @cached_property
-    def _searcher(self) -> Any:
+    def _searcher(self) -> Searcher:
         return self._index.searcher(weighting=_BM25)

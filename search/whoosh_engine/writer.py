@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from whoosh import index
 from whoosh.codec.whoosh3 import W3Segment
+from whoosh.index import TOC
 
 from search.engine.errors import IndexBroken
 from search.whoosh_engine import merging
@@ -51,7 +52,7 @@ def write_new(directory: Path, layout: IndexLayout, batches: Iterable[SegmentBui
     return sum(segment.doc_count() for segment in new)
 
 
-def _opened(directory: Path) -> Any:
+def _opened(directory: Path) -> TOC:
     """Whoosh's table of contents with its storage. Raises IndexBroken."""
     try:
         opened = index.open_dir(str(directory))
@@ -63,7 +64,7 @@ def _opened(directory: Path) -> Any:
 
 
 def _segments(
-    opened: Any, layout: IndexLayout, parts: Iterable[T], add: Callable[[SegmentBuilder, T], None]
+    opened: TOC, layout: IndexLayout, parts: Iterable[T], add: Callable[[SegmentBuilder, T], None]
 ) -> Iterator[W3Segment]:
     """Segments of ``parts``, each of which ``add`` puts into a builder."""
     builder = SegmentBuilder(opened.schema, layout)
@@ -92,7 +93,7 @@ def _delete(directory: Path, segments: list[W3Segment], numbers: set[int]) -> in
     return deleted
 
 
-def _merged(opened: Any, layout: IndexLayout, segments: list[W3Segment]) -> list[W3Segment]:
+def _merged(opened: TOC, layout: IndexLayout, segments: list[W3Segment]) -> list[W3Segment]:
     """The segments with those that are due made one."""
     due = merging.due(segments)
     if not due:
@@ -103,7 +104,7 @@ def _merged(opened: Any, layout: IndexLayout, segments: list[W3Segment]) -> list
     return [*kept, builder.write(opened.storage, opened.indexname)]
 
 
-def _commit(directory: Path, opened: Any, segments: list[W3Segment]) -> None:
+def _commit(directory: Path, opened: TOC, segments: list[W3Segment]) -> None:
     """The files of new segments reach the disk before the table of contents names them."""
     known = {segment.segment_id() for segment in opened.segments}
     new = {segment.segment_id() for segment in segments} - known

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="标为示例材料")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         give_way(self)
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),

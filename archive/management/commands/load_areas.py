@@ -1,7 +1,5 @@
 """manage.py load_areas: bring the administrative divisions of GB/T 2260 into the archive."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +11,7 @@ from archive.text.gb2260 import Division, codes_above, divisions, level, success
 class Command(BaseCommand):
     help = "载入 1980 年以来的行政区划（GB/T 2260）；已有的不变。"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         before = Area.objects.count()
         with transaction.atomic():
             load_divisions(divisions())

@@ -13,6 +13,7 @@ from archive.models import Appointment, Decision, NamesakeQuestion, Observation,
 from archive.models.linked import EDITOR, NOT_BORNE, REPEATED
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages
+from archive.services.linking.named import Row
 from archive.services.linking.records import make_people
 from archive.services.linking.rules import LinkedPeople, PersonQuestion, PrintedPart, cluster
 from archive.services.linking.writing import StoredLink, carry, execute_many, write_links
@@ -29,7 +30,7 @@ _FIELDS = (
 class _Plan:
     """What becomes of the mentions of one name. ``records``: of each cluster, a primary key, a new person or None."""
 
-    rows: dict[int, dict[str, Any]]
+    rows: dict[int, Row]
     clustering: LinkedPeople
     records: list[int | Person | None]
 
@@ -40,7 +41,7 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     mentions = _mentions(rows)
     same, different = _decided(keys, rows)
     plans = []
-    by_key: dict[str, list[dict[str, Any]]] = {}
+    by_key: dict[str, list[Row]] = {}
     for row in rows:
         by_key.setdefault(row["name_key"], []).append(row)
     for ours in by_key.values():
@@ -67,7 +68,7 @@ def _rows(keys: Collection[str]) -> Any:
     return named.exclude(unlinked_by_editor).order_by("pk").values(*_FIELDS, **report)
 
 
-def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
+def _mentions(rows: Sequence[Row]) -> dict[int, PrintedPart]:
     areas = lineages({row["from_area"] for row in rows})
     groups = copies({row["report_id"] for row in rows})
     beside = _neighbours(rows)
@@ -83,7 +84,7 @@ def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
     }  # fmt: skip
 
 
-def _neighbours(rows: Sequence[dict[str, Any]]) -> dict[int, frozenset[str]]:
+def _neighbours(rows: Sequence[Row]) -> dict[int, frozenset[str]]:
     often = {key for key, number in Counter(row["name_key"] for row in rows).items() if number > _WITH_NEIGHBOURS}
     reports = {row["report_id"] for row in rows if row["name_key"] not in often}
     named = Participation.objects.filter(report__in=reports, group_label="").exclude(part="journalist")
@@ -93,7 +94,7 @@ def _neighbours(rows: Sequence[dict[str, Any]]) -> dict[int, frozenset[str]]:
     return {report: frozenset(names[:_MOST_NEIGHBOURS]) for report, names in beside.items()}
 
 
-def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[list[Any], list[Any]]:
+def _decided(keys: Collection[str], rows: Sequence[Row]) -> tuple[list[Any], list[Any]]:
     """Pairs of mentions that are the same person's, and such that are not: by decisions, and by what editors linked."""
     place: dict[tuple[str, int], int] = {}
     chosen: dict[tuple[str, int], list[int]] = {}
@@ -114,7 +115,7 @@ def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[lis
     return same, different
 
 
-def _records(linked: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart]) -> list[Any]:
+def _records(linked: LinkedPeople, rows: dict[int, Row], mentions: dict[int, PrintedPart]) -> list[Any]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
     bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys]) for keys in linked.clusters]
     votes = []
@@ -137,7 +138,7 @@ def _records(linked: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: di
     return records
 
 
-def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[PrintedPart]) -> bool:
+def _bears(rows: Sequence[Row], mentions: Sequence[PrintedPart]) -> bool:
     """Is there a record? With an office, a paper, an editor's word, or in two independent reports."""
     if any(row["review"] == Review.CONFIRMED or row["link_reason"] == EDITOR for row in rows):
         return True
@@ -175,7 +176,7 @@ def _links(plan: _Plan) -> dict[int, StoredLink]:
     return links
 
 
-def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes: Changes) -> None:
+def _write(rows: Iterable[Row], links: dict[int, StoredLink], changes: Changes) -> None:
     differing = {}
     for row in rows:
         link = links[row["pk"]]
@@ -187,9 +188,7 @@ def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes
     write_links(Participation, differing)
 
 
-def _speakers(
-    keys: Collection[str], rows: Sequence[dict[str, Any]], links: dict[int, StoredLink], changes: Changes
-) -> None:
+def _speakers(keys: Collection[str], rows: Sequence[Row], links: dict[int, StoredLink], changes: Changes) -> None:
     """Speeches, figures and appointments go with the mention of that name in their report."""
     who: dict[tuple[int, str], int | None] = {}
     for row in rows:
