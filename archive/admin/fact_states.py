@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
 
 from django.db.models import Field
 
@@ -25,7 +24,7 @@ def fact_state(fact: Evidence) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
-def _is_given(fact: Any, field: Field[object, object]) -> bool:
+def _is_given(fact: Evidence, field: Field[object, object]) -> bool:
     """Given by an editor, and no relation that programs may lead elsewhere."""
     linked = {"report", "parent", getattr(fact, "record_field", ""), getattr(fact, "spoken_field", "")}
     if getattr(fact, "zone_mention_id", None):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from archive.analysis.archive_coverage import Confirmation
 from archive.analysis.area_tree import Branch
 from archive.analysis.co_attendance import Tie
 from archive.analysis.cooccurrence import Companion
-from archive.analysis.coverage_matrix import CoverageMatrix
+from archive.analysis.coverage_matrix import CoverageMatrix, CoverageRow
 from archive.analysis.diffusion import Spread
 from archive.analysis.person_slogans import SpokenSlogan
 from archive.analysis.ranks import Rank
@@ -142,7 +141,7 @@ def wording_table(wordings: Iterable[Wording]) -> Table:
 def coverage_table(matrix: CoverageMatrix) -> Table:
     """A column for each year or month of the page, and the sum."""
 
-    def cell(index: int) -> Callable[[Any], object]:
+    def cell(index: int) -> Callable[[CoverageRow], int]:
         return lambda row: row.cells[index].number
 
     columns = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from archive.history.rows import RowKey, existing, model_of
 from archive.models import Evidence, PastAddress, Report, SluggedModel
@@ -52,7 +51,7 @@ def _nearest(text: str, words: str, expected: int) -> int | None:
 def _end_addresses_in_use(keys: Collection[RowKey]) -> None:
     """A past address that is the present one of a record again leads nowhere else."""
     for name in {key.model for key in keys}:
-        model: Any = model_of(name)
+        model = model_of(name)
         if issubclass(model, SluggedModel):
             present = model._base_manager.filter(pk__in=[key.key for key in keys if key.model == name])
             PastAddress.objects.filter(kind=name, slug__in=list(present.values_list("slug", flat=True))).delete()

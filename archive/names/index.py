@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Collection, Iterator
 from enum import IntEnum
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Count, Max
 from rapidfuzz import process
@@ -150,6 +150,6 @@ def _names(kind: NamedKind) -> Iterator[_Name]:
 def _use(kind: NamedKind) -> dict[int, tuple[int, str]]:
     """(published reports, day of the latest) by primary key; none for a record without."""
     path = kind.to_reports
-    used: Any = kind.model._default_manager.filter(**{f"{path}__status": "published"}).order_by()
+    used = kind.model._default_manager.filter(**{f"{path}__status": "published"}).order_by()
     rows = used.values_list("pk").annotate(Count(path, distinct=True), Max(f"{path}__published_on"))
     return {pk: (number, str(latest or "")) for pk, number, latest in rows}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from archive.models import Area, Industry, Person, Report, Strategy, Zone
 from archive.models.addresses import NamedModel
@@ -12,7 +11,7 @@ from archive.reports.page import ReportPage
 from archive.text.partial_dates import PartialDate
 
 MENTIONED = 100  # people, slogans, zones … of one report: a bound for the page
-Data = dict[str, Any]
+Data = dict[str, object]
 
 
 def report_data(report: Report, shown: ReportPage, citing: Citing) -> Data:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from archive.models import Membership, Participation
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending
@@ -28,7 +27,7 @@ def _ending(changes: Changes, **_: object) -> None:
         derive(people)
 
 
-def _offices(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+def _offices(report_ids: Collection[int]) -> set[tuple[object, ...]]:
     """(person, office, area, day, part) of everyone who holds an office in those of the reports that are published."""
     parts = Participation.objects.public().filter(report__in=report_ids, person__isnull=False).exclude(role_title="")
     return set(parts.order_by().values_list("person_id", "role_title", "report__area_id", "report__published_on", "pk"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.export.reports import address, report_columns
 from archive.export.table import Column, Table
+from archive.models.addresses import NamedModel
 from search.results import query
 from search.results.histogram import Histogram
 from search.results.params import MAX_PAGE_SIZE, SearchParams
@@ -56,7 +56,7 @@ def wording_table(phrase: PhraseHistory) -> Table:
     return Table("wordings", columns, lambda: rows)
 
 
-def _names(records: list[Any]) -> str:
+def _names(records: Sequence[NamedModel]) -> str:
     return "\n".join(record.name for record in records)
 
 

@@ -3,11 +3,11 @@
 import itertools
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from math import log
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from whoosh import scoring
@@ -147,7 +147,7 @@ class Snapshot:
         """The one value of each document, 0 for none."""
         return self._joined(name, lambda segment: segment.one(name))
 
-    def _joined(self, name: str, of: Any) -> Array:
+    def _joined(self, name: str, of: Callable[[StoredSegment], Array]) -> Array:
         key = self.token, "column", name
         return self.cache.get(key, lambda: np.concatenate([NO_DOCS, *map(of, self.segments)]))
 
