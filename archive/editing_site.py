@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.http import HttpRequest, HttpResponseBase
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -26,10 +27,10 @@ _HIDDEN = {"PersonName", "StrategyName", "ZoneName"}  # edited with what they na
 class RecordAutocomplete(AutocompleteJsonView):
     """What a model admin adds to a label here tells records of the same name apart."""
 
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        found = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
+    def serialize_result(self, obj: Model | None, to_field_name: str) -> dict[str, str]:
+        answer = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
         describe = getattr(self.model_admin, "describe", None)
-        return {**found, "text": describe(obj)} if describe else found
+        return {**answer, "text": describe(obj)} if describe else answer
 
 
 class EditingSite(AdminSite):
@@ -47,17 +48,17 @@ class EditingSite(AdminSite):
             app["models"] = sorted(shown, key=lambda model: self.order.get(model["object_name"], len(_ORDER)))
         return sorted(apps, key=lambda app: app["app_label"] != "archive")
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
         return super().index(request, {**(extra_context or {}), "work": _work()})
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+    def admin_view(self, view: object, cacheable: bool = False) -> Any:
         return self._keeping_what_was_entered(super().admin_view(_with_readable_selection(view), cacheable))
 
     def _keeping_what_was_entered(self, view: Any) -> Any:
         """``view``, which asks whoever has no session any more to sign in without losing the form that was sent."""
 
         @wraps(view)
-        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def keeping(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             from archive.admin.kept_form import ask_to_log_in
 
             is_lost = request.method == "POST" and not self.has_permission(request)
@@ -68,7 +69,7 @@ class EditingSite(AdminSite):
 
         return keeping
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:  # type: ignore[override]
+    def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponseBase:  # type: ignore[override]
         from archive.admin.kept_form import send_again
 
         kept = request.POST.get("kept", "") if request.method == "POST" else ""
@@ -84,7 +85,7 @@ def _with_readable_selection(view: Any) -> Any:
     """``view``, guarded from chosen rows that are no primary keys, on which Django's actions would fail."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         from archive.admin.fields import is_key
         from archive.http.errors import refuse
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from django import forms
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -38,7 +40,7 @@ class ManyFiles(forms.FileField):
         # An empty file is named with the others' outcomes, and refuses none of them.
         super().__init__(widget=widget, allow_empty_file=True, **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: Mapping[str, object], initial: object = None) -> list[Model]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 
@@ -110,16 +112,16 @@ class ImportForm(forms.Form):
         return Options(publisher=data["publisher"], area=data["area"], known_year=data["year"])
 
 
-def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def import_reports(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponse:
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
     form = ImportForm(request.POST or None, request.FILES or None)
     outcomes: list[Outcome] = []
     left_out = False
     if request.method == "POST" and form.is_valid():
-        found = form.items()
-        outcomes = import_items(list(islice(found, MOST)), form.options())
-        left_out = next(found, None) is not None
+        items = form.items()
+        outcomes = import_items(list(islice(items, MOST)), form.options())
+        left_out = next(items, None) is not None
         form = ImportForm()
     context = {
         **model_admin.admin_site.each_context(request),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 
 from archive.admin.shared import NamedAdmin, RecordForm
@@ -11,7 +9,7 @@ from archive.models import Metric
 
 
 class MetricForm(RecordForm):
-    folded_within: Any = ()
+    folded_within = ()
 
 
 @admin.register(Metric)

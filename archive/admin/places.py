@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -91,7 +92,7 @@ def _rename_below(area: Area) -> None:
 
 
 class ZoneForm(RecordForm):
-    folded_within: Any = ("area",)
+    folded_within = ("area",)
 
 
 @admin.register(Zone)
@@ -104,7 +105,7 @@ class ZoneAdmin(KeepsOwnName, SplittingAdmin, MergingAdmin, NamedAdmin):
     readonly_fields = ("slug", "pinyin")
     inlines = (ZoneNameInline,)
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).select_related("area")
 
     def describe(self, zone: Zone) -> str:

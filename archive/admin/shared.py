@@ -12,6 +12,8 @@ from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.db import models, router
+from django.db.models import Model, QuerySet
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -37,7 +39,7 @@ else:
 class SafeFields(_Admin):
     """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("form_class", VerbatimTextField)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -51,12 +53,16 @@ class SafeFields(_Admin):
             widget.can_delete_related = False
         return field
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: object
+    ) -> ModelChoiceField[models.Model] | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest, **kwargs: object
+    ) -> ModelMultipleChoiceField[models.Model] | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("form_class", KeysField)
             kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))
@@ -118,21 +124,21 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         """With the hidden field that tells which state the form was opened on."""
-        found = super().get_fieldsets(request, obj)
+        fieldsets = super().get_fieldsets(request, obj)
         if not (obj and issubclass(self.form, RecordForm) and self.has_change_permission(request, obj)):
-            return found
-        (name, first), *others = found
+            return fieldsets
+        (name, first), *others = fieldsets
         return [(name, {**first, "fields": [*first["fields"], "opened"]}), *others]
 
     view_on_site: bool | Callable[[Any], str] = staticmethod(_public_address)
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Model]:
         records = super().get_queryset(request)
         return self.in_list(records) if _is_list(request) else records
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: models.QuerySet[models.Model]) -> models.QuerySet[models.Model]:
         """``records`` with what the columns of the list need, and only there."""
         return records
 
@@ -140,11 +146,11 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         """What a deletion takes with it, by kind and number; Django's own would name thousands, with a query each."""
         collector = NestedObjects(using=router.db_for_write(self.model))
         collector.collect(objs)
-        found: dict[Any, Any] = collector.model_objs
-        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in found.items()}
+        by_model: dict[Any, Any] = collector.model_objs
+        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in by_model.items()}
         kinds = [f"{name}：{number}" for name, number in counts.items()]
         protected = [record_link(record) for record in list(collector.protected)[:_PROTECTED_SHOWN]]
-        editable = [model for model in found if self.admin_site.is_registered(model)]
+        editable = [model for model in by_model if self.admin_site.is_registered(model)]
         return [*map(str, objs), kinds], counts, _forbidden(request, editable), protected
 
 
@@ -154,14 +160,16 @@ class NamedAdmin(RecordAdmin):
     search_fields: ClassVar[Any] = ("name",)
     search_help_text = gettext_lazy("按名称、拼音或拼音首字母查找。")
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[models.Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
         return (matching(queryset, search_term, is_editor=True) if search_term.strip() else queryset), False
 
     @admin.display(description=gettext_lazy("报道数"), ordering="report_count")
     def report_count(self, record: Any) -> int:
         return int(record.report_count)
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: Any) -> models.QuerySet[models.Model]:
         return records.with_report_count()
 
 
@@ -173,10 +181,10 @@ class ReadOnlyAdmin(RecordAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
 
@@ -187,8 +195,8 @@ def _is_list(request: HttpRequest) -> bool:
 
 def _forbidden(request: HttpRequest, kinds: Iterable[type[models.Model]]) -> set[Any]:
     """Kinds of records that the user may not delete. What is derived asks for no permission of its own."""
-    asked = [model._meta for model in kinds if model not in (Membership, Tenure)]
-    names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in asked}
+    options = [model._meta for model in kinds if model not in (Membership, Tenure)]
+    names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in options}
     return {meta.verbose_name for meta, name in names.items() if not request.user.has_perm(name)}
 
 

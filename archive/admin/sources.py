@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
@@ -18,7 +18,7 @@ from archive.models import Meeting, PastAddress, Report, SourceText
 _SHOWN = 50  # reports listed
 
 
-def _links(reports: Any) -> str:
+def _links(reports: QuerySet[Report]) -> str:
     rows = reports.select_related(None).only("pk", "title")[:_SHOWN]
     return format_html_join("", "<p>{}</p>", ((record_link(report),) for report in rows)) or "–"
 
@@ -34,10 +34,10 @@ class SourceTextAdmin(ReadOnlyAdmin):
     readonly_fields = ("bytes", "reports", "text")
     view_on_site = False
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.defer("data").annotate(report_count=Count("reports"))
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super(ReadOnlyAdmin, self).has_delete_permission(request, obj)
 
     @admin.display(description=_("大小"), ordering="size")
@@ -69,7 +69,7 @@ class MeetingAdmin(RecordAdmin):
     readonly_fields = ("reports",)
     view_on_site = False
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.annotate(report_count=Count("reports"))
 
     @admin.display(description=_("报道数"), ordering="report_count")

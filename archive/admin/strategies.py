@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext as _
@@ -49,7 +47,7 @@ class StrategyNameAdmin(ReadOnlyAdmin):
 
 
 class PolicyDocumentForm(RecordForm):
-    folded_within: Any = ()
+    folded_within = ()
 
 
 @admin.register(PolicyDocument)

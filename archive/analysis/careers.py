@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -36,14 +35,14 @@ def holders(post: Post) -> list[Holding]:
     """In the order of the first day known of each; those of whom no day is known last."""
     rows = list(post.tenures.select_related("person", "started_by", "ended_by"))
     rows.sort(key=lambda row: (row.first or "9", row.last, row.pk))
-    found = _with_passages(rows)
+    holdings = _with_passages(rows)
     if not post.is_unique:
-        return found
-    again = {at for at, (one, other) in enumerate(pairwise(found)) if _overlap(one, other)}
-    gaps = {at for at, (one, other) in enumerate(pairwise(found)) if _gap(one, other)}
+        return holdings
+    again = {at for at, (one, other) in enumerate(pairwise(holdings)) if _overlap(one, other)}
+    gaps = {at for at, (one, other) in enumerate(pairwise(holdings)) if _gap(one, other)}
     return [
         Holding(each.tenure, each.began, each.left, at in again or at - 1 in again, at - 1 in gaps)
-        for at, each in enumerate(found)
+        for at, each in enumerate(holdings)
     ]
 
 
@@ -89,9 +88,9 @@ def roster(area: Area, day: str, number: int) -> list[OnDuty]:
             best = by_post.get(row.post_id)
             if best is None or _on(row, day) > _on(best, day):
                 by_post[row.post_id] = row
-    found = [OnDuty(row.post, row, row.last >= day) for row in by_post.values()]
-    found.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin))
-    return found[:number]
+    on_duty = [OnDuty(row.post, row, row.last >= day) for row in by_post.values()]
+    on_duty.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin))
+    return on_duty[:number]
 
 
 def _on(row: Tenure, day: str) -> tuple[bool, str]:
@@ -101,7 +100,7 @@ def _on(row: Tenure, day: str) -> tuple[bool, str]:
 
 def _with_passages(rows: Iterable[Tenure]) -> list[Holding]:
     rows = list(rows)
-    stated: list[Any] = [fact for row in rows for fact in (row.started_by, row.ended_by) if fact is not None]
+    stated: list[Appointment] = [fact for row in rows for fact in (row.started_by, row.ended_by) if fact is not None]
     by_fact = {passage.fact.pk: passage for passage in passages(stated)}
     return [Holding(row, by_fact.get(row.started_by_id), by_fact.get(row.ended_by_id)) for row in rows]
 

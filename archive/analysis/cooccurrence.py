@@ -47,8 +47,8 @@ def cooccurrence(
 
     ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Four queries.
     """
-    found = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
-    yearly = _per_year([each.pk for each in found])
+    companions = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
+    yearly = _per_year([each.pk for each in companions])
     alone = {pk: sum(years.values()) for pk, years in yearly.items()}
     everything = Report.objects.published().count()
     return [
@@ -57,17 +57,17 @@ def cooccurrence(
             round(each.report_count * everything / (number * alone[each.pk]), 1),
             _moves(uses, yearly[each.pk], held),
         )
-        for each in found
+        for each in companions
     ]  # fmt: skip
 
 
 def _per_year(strategies: Sequence[int]) -> dict[int, dict[int, int]]:
     """Primary key to year to number of reports; year 0 are those without one."""
     mentions = StrategyMention.objects.public().filter(strategy__in=strategies).with_year().order_by()
-    found: dict[int, dict[int, int]] = {}
+    by_strategy: dict[int, dict[int, int]] = {}
     for pk, year, number in mentions.values_list("strategy", "year").annotate(Count("report", distinct=True)):
-        found.setdefault(pk, {})[int(year or 0)] = number
-    return found
+        by_strategy.setdefault(pk, {})[int(year or 0)] = number
+    return by_strategy
 
 
 def _moves(one: Mapping[int, int], other: Mapping[int, int], held: Mapping[int, int]) -> float | None:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.export.table import Column, Table, in_batches
+from archive.models.evidence import Evidence
+from archive.models.metrics import Observation
+from archive.models.people import Participation
+from archive.models.report import Report
+from archive.models.report_queries import ReportQuerySet
 from archive.queries.passages import Passage, passages
 
 Getter = Callable[[Any], Any]
 
 
-def itself(row: Any) -> Any:
+def itself(row: object) -> Any:
     return row
 
 
@@ -36,13 +42,13 @@ def report_columns(report: Getter = itself) -> list[Column]:
     ]
 
 
-def report_table(reports: Any, key: str = "reports") -> Table:
+def report_table(reports: QuerySet[Report], key: str = "reports") -> Table:
     """``reports`` have their publishers and areas at hand."""
     own = address(lambda report: report.get_absolute_url())
     return Table(key, [*report_columns(), own], lambda: in_batches(reports, list))
 
 
-def entry_table(reports: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
+def entry_table(reports: ReportQuerySet, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
     """The reports of a thing, newest first; ``make`` gives the entry of each with what it says of the thing."""
     columns = [
         *report_columns(lambda entry: entry.report),
@@ -54,7 +60,7 @@ def entry_table(reports: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Tab
     return Table("reports", columns, lambda: in_batches(reports.newest_first().with_related(), make))
 
 
-def _part(part: Any) -> str:
+def _part(part: Participation) -> str:
     return f"{part.get_part_display()} {part.role_title}".strip()
 
 
@@ -72,7 +78,7 @@ def said_by(passage: Passage) -> str:
 REVIEW = Column("review", _("核对"), lambda passage: passage.fact.get_review_display())
 
 
-def passage_table(facts: Any) -> Table:
+def passage_table(facts: QuerySet[Evidence]) -> Table:
     """``facts`` have their reports with publishers and areas at hand."""
     columns = [
         *report_columns(lambda passage: passage.fact.report),
@@ -85,7 +91,7 @@ def passage_table(facts: Any) -> Table:
     return Table("passages", columns, lambda: in_batches(facts, passages))
 
 
-def figure_table(observations: Any) -> Table:
+def figure_table(observations: QuerySet[Observation]) -> Table:
     """Figures as printed and in their base unit."""
     related = ("metric", "area", "zone", "said_by", "report__area", "report__publisher")
     rows = observations.select_related(*related).defer("report__text", "report__layout")
@@ -120,7 +126,7 @@ def _yes(value: bool) -> int:
     return int(value)
 
 
-def speech_table(speeches: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
+def speech_table(speeches: object, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
     """``make`` gives each speech as a passage with its points."""
     columns = [
         *report_columns(lambda told: told.speech.fact.report),
@@ -132,7 +138,9 @@ def speech_table(speeches: Any, make: Callable[[list[Any]], Iterable[Any]]) -> T
     return Table("speeches", columns, lambda: in_batches(speeches, make))
 
 
-def record_table(key: str, records: Any, make: Callable[[list[Any]], Iterable[Any]], *more: Column) -> Table:
+def record_table(
+    key: str, records: Iterable[Model], make: Callable[[list[Any]], Iterable[Any]], *more: Column
+) -> Table:
     """A list of records with their ``report_count``; ``more`` stands between the name and the number."""
     columns = [
         Column("name", _("名称"), str),

@@ -43,27 +43,27 @@ def existing(keys: Iterable[RowKey]) -> Iterator[models.Model]:
     by_model: dict[str, list[int]] = {}
     for name, key in keys:
         by_model.setdefault(name, []).append(key)
-    for name, found in by_model.items():
-        for start in range(0, len(found), _BATCH):
-            yield from model_of(name)._base_manager.filter(pk__in=found[start : start + _BATCH])
+    for name, primary_keys in by_model.items():
+        for start in range(0, len(primary_keys), _BATCH):
+            yield from model_of(name)._base_manager.filter(pk__in=primary_keys[start : start + _BATCH])
 
 
 def key_of(record: models.Model) -> RowKey:
     return RowKey(str(record._meta.model_name), record.pk)
 
 
-def name_of(record: Any) -> str:
+def name_of(record: models.Model) -> str:
     """By what a reader knows the row; nothing that would cost a query for each."""
     name = getattr(record, "quote", "") or (str(record) if hasattr(record, "name") or hasattr(record, "slug") else "")
     return name[:NAME_LENGTH]
 
 
-def values_of(record: models.Model) -> dict[str, Any]:
+def values_of(record: models.Model) -> dict[str, object]:
     """The columns of ``record`` but its key."""
     return {field.attname: _plain(field, record) for field in _fields(type(record))}
 
 
-def python_values(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+def python_values(model: type[models.Model], values: dict[str, Any]) -> dict[str, object]:
     """``values`` as the fields hold them; columns that the model has no more are left out."""
     fields = {field.attname: field for field in _fields(model)}
     return {name: _python(fields[name], value) for name, value in values.items() if name in fields}
@@ -83,12 +83,12 @@ def _fields(model: type[models.Model]) -> Iterator[Any]:
     return (field for field in model._meta.concrete_fields if not field.primary_key)
 
 
-def _plain(field: Any, record: models.Model) -> Any:
+def _plain(field: models.Field[object, object], record: models.Model) -> Any:
     value = field.value_from_object(record)
     if value is None or isinstance(field, models.JSONField) or type(value) in (bool, int, float, str):
         return value
     return str(value) if isinstance(value, str) else field.value_to_string(record)
 
 
-def _python(field: Any, value: Any) -> Any:
+def _python(field: models.Field[object, object], value: object) -> Any:
     return value if value is None or isinstance(field, models.JSONField) else field.to_python(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import cast
 
 from django.contrib.admin.utils import NestedObjects
 from django.db import models, router
@@ -31,7 +31,7 @@ Scope = Iterator[Iterable[models.Model]]
 DERIVED = (Membership, SentencePrint)
 
 
-def own_rows(record: Any) -> Scope:
+def own_rows(record: models.Model) -> Scope:
     """The record's row and all that is edited with it."""
     yield from row_alone(record)
     if isinstance(record, SluggedModel):
@@ -55,16 +55,16 @@ def row_alone(record: models.Model) -> Scope:
     yield type(record)._base_manager.filter(pk=record.pk)
 
 
-def cascade_rows(records: Iterable[Any]) -> Scope:
+def cascade_rows(records: Iterable[models.Model]) -> Scope:
     """All that a deletion of ``records`` deletes or lets go, themselves included, and their past addresses."""
     for record in records:
         collector = NestedObjects(using=router.db_for_write(type(record)))
         collector.collect([record])
-        for model, found in collector.data.items():
+        for model, collected in collector.data.items():
             if model not in DERIVED:
-                yield found
+                yield collected
             if issubclass(model, SluggedModel):
-                yield past_addresses(model, [each.pk for each in found])
+                yield past_addresses(model, [each.pk for each in collected])
         for (field, _value), groups in collector.field_updates.items():
             if field.model not in DERIVED:
                 yield from cast(Iterable[Iterable[models.Model]], groups)

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from archive.history.facts import change_facts_back, is_fact, put_back_facts
@@ -17,7 +20,7 @@ from archive.history.merge_targets import Gone, Whereabouts
 from archive.history.recording import act
 from archive.history.resync import follow, reports_of
 from archive.history.rows import RowKey, Rows, RowState, existing, model_of, python_values, snapshot
-from archive.history.scopes import cascade_rows
+from archive.history.scopes import Scope, cascade_rows
 from archive.models import Decision, PastAddress, Person, Report, SluggedModel
 from archive.models.revisions import RevisedRow, Revision
 from archive.models.unit_of_work import changing
@@ -34,10 +37,10 @@ class Undone:
     """What became of it: the rows that went otherwise by now, and the records that have another address than before."""
 
     left_out: int = 0
-    moved: list[Any] = field(default_factory=list)
+    moved: list[SluggedModel] = field(default_factory=list)
 
 
-def undo(revision: Revision, user: Any) -> Undone:
+def undo(revision: Revision, user: AbstractBaseUser | AnonymousUser) -> Undone:
     """Take ``revision`` back, as an act of ``user`` that can be undone in turn. Raises CannotUndo."""
     if reason := why_not(revision):
         raise CannotUndo(reason)
@@ -89,7 +92,7 @@ class _Undoing:
         self._refuse_conflicts()
         self._lead_relations()
 
-    def scope(self) -> Any:
+    def scope(self) -> Scope:
         """Every row of the revision, and what the saving of a named record sees to beside them."""
         yield existing(self.keys)
         named = {key.key for key in self.keys if key.model in ("person", "strategy", "zone")}
@@ -199,12 +202,12 @@ class _Undoing:
 
     def _put_back(self, row: RevisedRow) -> None:
         model = model_of(row.model)
-        record: Any = model(pk=row.key, **python_values(model, row.before or {}))
+        record: Model = model(pk=row.key, **python_values(model, row.before or {}))
         if isinstance(record, SluggedModel):
             self._claim_address(record)
         record.save_base(raw=True, force_insert=True)
 
-    def _claim_address(self, record: Any) -> None:
+    def _claim_address(self, record: SluggedModel) -> None:
         """Its own, unless another record has it now; what only led on from there ends."""
         kind, slug = record._meta.model_name, record.slug
         if type(record)._base_manager.filter(slug=slug).exists():

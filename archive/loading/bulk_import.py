@@ -49,10 +49,10 @@ def files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Path]]:
     return wanted, others
 
 
-def import_files(found: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+def import_files(files: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
     knowing = reading_hints(options)
-    unread = _unread(_items(found, dict(options.columns)), tell)
+    unread = _unread(_items(files, dict(options.columns)), tell)
     for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
         for outcome in store(with_years_of_neighbours(batch, knowing), options):
             tell(outcome)
@@ -62,13 +62,13 @@ def import_items(items: Sequence[Item], options: Options) -> list[Outcome]:
     """Take in a few ``items``, such as those of one upload, in this process; their outcomes in their order."""
     knowing = reading_hints(options)
     there = find_existing(items)
-    new = [prepare_bounded(item, knowing) for item, found in zip(items, there, strict=True) if not found]
+    new = [prepare_bounded(item, knowing) for item, outcome in zip(items, there, strict=True) if not outcome]
     written = iter(store(with_years_of_neighbours(new, knowing), options))
-    return [found or next(written) for found in there]
+    return [outcome or next(written) for outcome in there]
 
 
-def _items(found: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[Item]:
-    for path, name in found:
+def _items(files: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[Item]:
+    for path, name in files:
         try:
             for item in items_of_file(path, name, mapping):
                 yield replace(item, place=f"{path}{item.name.removeprefix(name)}")
@@ -87,9 +87,9 @@ def _unopened(error: OSError | ValueError) -> Unreadable:
 def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterator[Item]:
     """Those whose bytes are not in yet; of the others ``tell`` hears at once."""
     for window in _batches(items, lambda item: len(item.data)):
-        for item, found in zip(window, find_existing(window), strict=True):
-            if found:
-                tell(found)
+        for item, outcome in zip(window, find_existing(window), strict=True):
+            if outcome:
+                tell(outcome)
             else:
                 yield item
 

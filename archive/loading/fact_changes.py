@@ -12,6 +12,7 @@ from archive.models import (
     IndustryMention,
     Observation,
     Participation,
+    Point,
     PolicyDocumentMention,
     Report,
     Review,
@@ -19,7 +20,7 @@ from archive.models import (
     StrategyMention,
     ZoneMention,
 )
-from archive.models.evidence import Origin, as_drafted
+from archive.models.evidence import Evidence, Origin, as_drafted
 from archive.models.linked import EDITOR
 from archive.text.anchoring import Anchoring
 from archive.text.normalize import fold
@@ -35,26 +36,26 @@ class _ChangedKind(NamedTuple):
     fields: tuple[str, ...]
 
 
-def _name_and_part(fact: Participation) -> Any:
+def _name_and_part(fact: Participation) -> object:
     return fold(fact.group_label or fact.printed_name), fact.part
 
 
-def _statement(fact: Appointment) -> Any:
+def _statement(fact: Appointment) -> tuple[object, ...]:
     return *_place(fact), fact.speaker, fact.event
 
 
-def _place(fact: Any) -> Any:
+def _place(fact: Evidence) -> tuple[object, ...]:
     return fact.start, fact.end, fact.quote if fact.start is None else ""
 
 
-def _turn(fact: Speech) -> Any:
+def _turn(fact: Speech) -> tuple[object, ...]:
     """A speech with its points: one that differs in any is another."""
     points = tuple((point.label, point.level, point.start, point.end) for point in _points(fact))
     return fact.start, fact.end, fact.speaker, fact.voice, fact.verb, fact.mode, points
 
 
-def _points(speech: Speech) -> Sequence[Any]:
-    new: list[Any] | None = getattr(speech, "new_points", None)
+def _points(speech: Speech) -> Sequence[Point]:
+    new: list[Point] | None = getattr(speech, "new_points", None)
     return new if new is not None else list(speech.points.order_by("start", "level", "pk"))
 
 
@@ -89,33 +90,33 @@ class Change:
 
 def changes_of(report: Report, text: str, facts: Facts) -> list[Change]:
     """What ``facts``, read anew, change in ``report``, whose text is or becomes ``text``."""
-    read = {kind.model: _read(kind.model, facts) for kind in _KINDS}
-    _settle(read, report, text, facts)
-    found: list[Change] = []
+    drafted = {kind.model: _read(kind.model, facts) for kind in _KINDS}
+    _settle(drafted, report, text, facts)
+    changes: list[Change] = []
     for kind in _KINDS:
-        found += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), read[kind.model])
-    return found
+        changes += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), drafted[kind.model])
+    return changes
 
 
-def _read(model: Any, facts: Facts) -> list[Any]:
-    made: dict[Any, Callable[[], Iterable[Any]]] = {
+def _read(model: Any, facts: Facts) -> list[Evidence]:
+    builders: dict[Any, Callable[[], Iterable[Any]]] = {
         Speech: lambda: facts.speeches, Participation: facts.people, StrategyMention: facts.strategies,
         ZoneMention: lambda: facts.zones, PolicyDocumentMention: facts.documents,
         IndustryMention: facts.industries, Observation: facts.figures, Appointment: facts.appointments,
     }  # fmt: skip
-    return list(made[model]())
+    return list(builders[model]())
 
 
-def _settle(read: dict[Any, list[Any]], report: Report, text: str, facts: Facts) -> None:
+def _settle(drafted: dict[Any, list[Any]], report: Report, text: str, facts: Facts) -> None:
     """Give what was read its report, and its places in ``text``, which an editor may have corrected."""
-    for speech in read[Speech]:
+    for speech in drafted[Speech]:
         speech.new_points = []
     points = list(facts.points())
     for point, parent in points:
         point.parent = parent
         cast(Any, point.speech).new_points.append(point)
     anchoring = Anchoring(facts.report.text, text) if facts.report.text != text else None
-    for fact in (*(fact for rows in read.values() for fact in rows), *(point for point, _parent in points)):
+    for fact in (*(fact for rows in drafted.values() for fact in rows), *(point for point, _parent in points)):
         fact.report = report
         if anchoring and fact.start is not None:
             follow = anchoring.stretch if fact.covers_passage else anchoring.quote
@@ -125,7 +126,7 @@ def _settle(read: dict[Any, list[Any]], report: Report, text: str, facts: Facts)
                 fact.quote = text[slice(*span)]
 
 
-def _is_held(fact: Any) -> bool:
+def _is_held(fact: Evidence) -> bool:
     """An editor entered it, judged it, corrected it or linked it."""
     return (
         fact.origin == Origin.EDITOR
@@ -135,14 +136,14 @@ def _is_held(fact: Any) -> bool:
     )
 
 
-def _compared(kind: _ChangedKind, there: Sequence[Any], read: Sequence[Any]) -> list[Change]:
+def _compared(kind: _ChangedKind, there: Sequence[Evidence], drafted: Sequence[Evidence]) -> list[Change]:
     held = [fact for fact in there if _is_held(fact)]
     free: dict[Any, list[Any]] = {}
     for fact in there:
         if not _is_held(fact):
             free.setdefault(kind.same(fact), []).append(fact)
-    found = []
-    for fact in read:
+    changes = []
+    for fact in drafted:
         if any(_is_said(fact, other) for other in held):
             continue
         if same := free.get(kind.same(fact)):
@@ -151,10 +152,10 @@ def _compared(kind: _ChangedKind, there: Sequence[Any], read: Sequence[Any]) -> 
                 name: getattr(fact, name) for name in kind.fields if getattr(fact, name) != getattr(present, name)
             }
             if values:
-                found.append(Change(OTHER, present, values))
+                changes.append(Change(OTHER, present, values))
         else:
-            found.append(Change(NEW, fact))
-    return [Change(GONE, fact) for facts in free.values() for fact in facts] + found
+            changes.append(Change(NEW, fact))
+    return [Change(GONE, fact) for facts in free.values() for fact in facts] + changes
 
 
 def _is_said(fact: Any, held: Any) -> bool:
@@ -184,7 +185,7 @@ def write_changes(changes: Iterable[Change]) -> None:
         _update(kind, [each for each in ours if each.verb == OTHER])
 
 
-def _lead(fact: Any) -> None:
+def _lead(fact: Evidence) -> None:
     """A slogan stands in a speech that is there; a figure names a zone that is there, if they are."""
     if isinstance(fact, StrategyMention) and fact.speech is not None and fact.speech.pk is None:
         same = Speech.objects.filter(report=fact.report, start=fact.speech.start, end=fact.speech.end)

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from archive.ingest.document import Draft
 from archive.loading.results import Options
 from archive.models import Area, Industry, Meeting, Organization, PolicyDocument
-from archive.services.linking.records import give_addresses
+from archive.services.linking.records import create_records
 from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 # What a place printed without its level may be.
 _LEVELS = ("", "省", "市", "县", "区", "自治区")
@@ -78,8 +77,8 @@ class Lookups:
     """For a batch of drafts: what surrounds each, by place, and the documents and industries by folded name."""
 
     surroundings: list[Surroundings] = field(default_factory=list)
-    documents: dict[str, Any] = field(default_factory=dict)
-    industries: dict[str, Any] = field(default_factory=dict)
+    documents: dict[str, PolicyDocument] = field(default_factory=dict)
+    industries: dict[str, Industry] = field(default_factory=dict)
     areas: AreasByName = field(default_factory=lambda: AreasByName([]))
 
 
@@ -89,16 +88,16 @@ def look_up(drafts: Collection[Draft], options: Options) -> Lookups:
     publishers = _got_or_made(Organization, "name", {name: name for name in names})
     figure_areas = {figure.area for draft in drafts for figure in draft.figures if figure.area}
     areas = AreasByName({name for draft in drafts for name in _area_names(draft)} | figure_areas)
-    found = Lookups(areas=areas)
+    lookups = Lookups(areas=areas)
     for draft in drafts:
         area = options.area or _area_of(draft, areas)
-        found.surroundings.append(Surroundings(publishers.get(_publisher_name(draft, options)), area))
-    _meetings(drafts, found.surroundings)
+        lookups.surroundings.append(Surroundings(publishers.get(_publisher_name(draft, options)), area))
+    _meetings(drafts, lookups.surroundings)
     documents = {fold(each.name[:300]): each.name[:300] for draft in drafts for each in draft.documents}
     industries = {fold(each.name[:100]): each.name[:100] for draft in drafts for each in draft.industries}
-    found.documents = _got_or_made(PolicyDocument, "folded", documents)
-    found.industries = _got_or_made(Industry, "folded", industries)
-    return found
+    lookups.documents = _got_or_made(PolicyDocument, "folded", documents)
+    lookups.industries = _got_or_made(Industry, "folded", industries)
+    return lookups
 
 
 def _area_names(draft: Draft) -> list[str]:
@@ -119,22 +118,16 @@ def _publisher_name(draft: Draft, options: Options) -> str:
     return (options.publisher or draft.publisher or "").strip()[:200]
 
 
-def _got_or_made(model: type[Model], column: str, names: dict[str, str]) -> dict[str, Any]:
+def _got_or_made(
+    model: type[Organization | PolicyDocument | Industry], column: str, names: dict[str, str]
+) -> dict[str, Any]:
     """Records by what they have in ``column``; those that are missing are made of their ``names``."""
     if not names:
         return {}
-    records: Any = model._default_manager
-    there = {getattr(record, column): record for record in records.filter(**{f"{column}__in": names})}
-    made: list[Any] = [model(name=name) for key, name in names.items() if key not in there]
-    for record in made:
-        if hasattr(record, "folded"):
-            record.folded = fold(record.name)
-        if hasattr(record, "pinyin"):
-            record.pinyin = pinyin(record.name)[: model._meta.get_field("pinyin").max_length]  # type: ignore[union-attr]
-    if made and hasattr(made[0], "slug"):
-        give_addresses(made)
-    records.bulk_create(made)
-    return there | {getattr(record, column): record for record in made}
+    there = {getattr(record, column): record for record in model._default_manager.filter(**{f"{column}__in": names})}
+    new = [model(name=name) for key, name in names.items() if key not in there]
+    create_records(new)
+    return there | {getattr(record, column): record for record in new}
 
 
 def _meetings(drafts: Collection[Draft], surroundings: list[Surroundings]) -> None:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from archive.ingest.document import Draft
 from archive.ingest.files.intake import Item
@@ -49,7 +50,7 @@ class Reread:
 
 
 def reread(
-    reports: Any, tell: Callable[[Reread], object], *, workers: int = 1, is_trial: bool = False,
+    reports: QuerySet[Report], tell: Callable[[Reread], object], *, workers: int = 1, is_trial: bool = False,
     done: Callable[[int], object] = lambda pk: None,
 ) -> None:  # fmt: skip
     """Read ``reports`` (a QuerySet) again, in batches, in the order of their keys.
@@ -70,11 +71,13 @@ def reread(
 
 
 def _planned(keys: Sequence[int], knowing: ReadingHints, workers: int) -> list[Reread]:
-    found = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
-    reports = list(found.order_by("pk"))
+    related = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
+    reports = list(related.order_by("pk"))
     items = [_item(report.source) for report in reports if report.source]
-    read = prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
-    prepared = list(read)
+    readings = (
+        prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
+    )
+    prepared = list(readings)
     # From whom a report is an editor may have said when it was taken in.
     drafts = [replace(each.draft, publisher=None) for each in prepared if each.draft]
     lookups = look_up(drafts, Options())
@@ -95,10 +98,10 @@ def _item(source: SourceText) -> Item:
 
 def _edited(keys: Sequence[int]) -> dict[int, set[str]]:
     """Of each report the columns that people changed."""
-    found: dict[int, set[str]] = {}
+    columns: dict[int, set[str]] = {}
     for row in RevisedRow.objects.filter(model="report", key__in=keys, before__isnull=False, after__isnull=False):
-        found.setdefault(row.key, set()).update(name.removesuffix("_id") for name in row.fields)
-    return found
+        columns.setdefault(row.key, set()).update(name.removesuffix("_id") for name in row.fields)
+    return columns
 
 
 def _plan(report: Report, draft: Draft, around: Surroundings, lookups: Lookups, edited: set[str]) -> Reread:
@@ -125,18 +128,18 @@ def _drafted_text(report: Report) -> str:
 
 def _fields(report: Report, draft: Draft, around: Surroundings) -> dict[str, Any]:
     day = draft.published_on
-    read: dict[str, Any] = {
+    fields: dict[str, object] = {
         "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
         "place": (draft.place or "")[:100],
     }  # fmt: skip
     if day and not report.undated:
-        read["published_on"] = PartialDate(first_day(draft))
-        read["date_is_inferred"], read["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
+        fields["published_on"] = PartialDate(first_day(draft))
+        fields["date_is_inferred"], fields["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
     if around.area and report.area_id != around.area.pk:
-        read["area"] = around.area
+        fields["area"] = around.area
     if around.meeting and around.meeting.pk != report.meeting_id:
-        read["meeting"] = around.meeting
-    return read
+        fields["meeting"] = around.meeting
+    return fields
 
 
 def _keep_publishable(plan: Reread) -> None:
@@ -167,7 +170,7 @@ def chain_of(plans: Iterable[Reread]) -> Iterator[Change]:
         yield from plan.changes
 
 
-def relink_all(reports: Any, tell: Callable[[int], object]) -> None:
+def relink_all(reports: QuerySet[Report], tell: Callable[[int], object]) -> None:
     """Link all names of ``reports`` anew, some hundred at a time; ``tell`` hears how many are done."""
     for kind, keys in linking.keys_of(reports):
         while some := list(islice(keys, 500)):

@@ -10,6 +10,7 @@ from django.db.models.functions import Substr, Upper
 from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.models.name_generation import RenewsNames
+from archive.text.normalize import fold
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
@@ -59,7 +60,7 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
             counted[letter] = counted.get(letter, 0) + row["number"]
         return [Initial(letter, counted[letter]) for letter in sorted(counted, key=lambda each: (each == "#", each))]
 
-    def leading_in(self, reports: models.QuerySet[Any], number: int, **evidence: Any) -> list[Any]:
+    def leading_in(self, reports: models.QuerySet[models.Model], number: int, **evidence: Any) -> list[Any]:
         """The ``number`` most frequent in ``reports``, with ``report_count``; of equals at the end the eldest records.
 
         ``evidence`` narrows by fields of the evidence: ``part__in=[...]``. The database counts keys alone, and only
@@ -72,10 +73,10 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         # One more than wanted, for the record that ``self`` may leave out.
         rows = counted.annotate(number=models.Count("report", distinct=True)).order_by("-number", key)[: number + 1]
         numbers = dict(rows)
-        found = list(self.filter(pk__in=numbers))
-        for record in found:
+        leading = list(self.filter(pk__in=numbers))
+        for record in leading:
             record.report_count = numbers[record.pk]
-        return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+        return sorted(leading, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
 
 
 class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
@@ -87,8 +88,25 @@ class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
         evidence = record.related_model.objects.all().evidence
         facts = record.related_model._meta.get_field(evidence).related_model._default_manager
         own = {record.name: models.OuterRef(record.name), "printed_name": models.OuterRef("name")}
-        printed, shown = (models.Exists(found.filter(**own)) for found in (facts.all(), facts.public()))
+        printed, shown = (models.Exists(mentions.filter(**own)) for mentions in (facts.all(), facts.public()))
         return self.filter(~printed | shown | models.Q(name=models.F(f"{record.name}__name")))
+
+
+class Spelling(models.Model):
+    """Such a name; compared in its folded form."""
+
+    name: models.CharField
+    folded: models.CharField
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
 
 
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)

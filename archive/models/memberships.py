@@ -19,8 +19,8 @@ from archive.models.places import Area
 class MembershipManager(models.Manager["Membership"]):
     def seen_in(self, area: Area) -> models.QuerySet[Membership]:
         """Offices in reports from that very ``area``, those seen last first."""
-        found = self.filter(area=area).select_related("person", "area")
-        return found.order_by("-last_seen", "-report_count", "pk")
+        seen = self.filter(area=area).select_related("person", "area")
+        return seen.order_by("-last_seen", "-report_count", "pk")
 
     @transaction.atomic
     def derive(self, people: Collection[int]) -> None:

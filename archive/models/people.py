@@ -9,12 +9,12 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Carried, SluggedModel
+from archive.models.addresses import Carried, NamedModel
 from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked
-from archive.models.listing import ListedQuerySet, SpellingQuerySet
+from archive.models.listing import ListedQuerySet, Spelling, SpellingQuerySet
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
@@ -49,7 +49,7 @@ class PersonQuerySet(ListedQuerySet):
         parts = Participation.objects.public().filter(person=models.OuterRef("pk"))
         return self.filter(models.Exists(parts.filter(part=Participation.Part.JOURNALIST)))
 
-    def officials_in(self, reports: models.QuerySet[Any], number: int) -> list[Any]:
+    def officials_in(self, reports: models.QuerySet[models.Model], number: int) -> list[Person]:
         """The ``number`` with most parts other than that of a journalist in ``reports``, as ``leading_in`` gives them.
 
         Of the reports about a person these are who stands beside that person.
@@ -62,7 +62,7 @@ class PersonQuerySet(ListedQuerySet):
         return self.exclude(pk=person.pk).filter(names__folded__in=person.names.values("folded")).distinct()
 
 
-class Person(Carried, SluggedModel):
+class Person(Carried, NamedModel):
     """An official, a journalist, anyone named in a report. Same name is not same person."""
 
     route = "person"
@@ -81,12 +81,11 @@ class Person(Carried, SluggedModel):
     def __str__(self) -> str:
         return f"{self.name}（{self.note}）" if self.note else self.name
 
-    def address_text(self) -> str:
-        return self.name
+    def note_name(self) -> None:
+        self.pinyin = pinyin(self.name, is_person=True)[:200]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        self.pinyin = pinyin(self.name, is_person=True)[:200]
         with transaction.atomic():
             super().save(*args, **kwargs)
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})
@@ -130,7 +129,7 @@ class PersonNameQuerySet(SpellingQuerySet):
         return self.filter(models.Exists(parts.filter(person=models.OuterRef("person")))).order_by()
 
 
-class PersonName(models.Model):
+class PersonName(Spelling):
     """A spelling or an alias of a person; compared in its folded form."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_p("one", "人物"))
@@ -144,13 +143,6 @@ class PersonName(models.Model):
         verbose_name_plural = _p("many", "姓名写法")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["person", "folded"], name="one_spelling_once_per_person")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 class ParticipationQuerySet(EvidenceQuerySet):

@@ -8,15 +8,14 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Carried, SluggedModel
+from archive.models.addresses import Carried, NamedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked
-from archive.models.listing import NOT_REJECTED, MentionedQuerySet, SpellingQuerySet
+from archive.models.listing import NOT_REJECTED, MentionedQuerySet, Spelling, SpellingQuerySet
 from archive.models.speeches import Speech
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 
 class StrategyQuerySet(MentionedQuerySet):
@@ -25,7 +24,7 @@ class StrategyQuerySet(MentionedQuerySet):
         return self.filter(names__folded=fold(name)).distinct()
 
 
-class Strategy(Carried, SluggedModel):
+class Strategy(Carried, NamedModel):
     """A slogan, strategy, plan or campaign, with what its short form stands for."""
 
     class Kind(models.TextChoices):
@@ -51,15 +50,8 @@ class Strategy(Carried, SluggedModel):
         ordering = ["pinyin", "name"]
         constraints = [is_known("kind", "slogan", "strategy", "plan", "campaign")]
 
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        self.pinyin = pinyin(self.name)[:400]
         with transaction.atomic():
             super().save(*args, **kwargs)
             StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
@@ -85,7 +77,7 @@ class StrategyNameQuerySet(SpellingQuerySet):
         return self.filter(models.Exists(confirmed) | models.Exists(reports)).order_by()
 
 
-class StrategyName(models.Model):
+class StrategyName(Spelling):
     """A variant of a strategy's name; one folded form names one strategy."""
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="names", verbose_name=_("战略口号"))
@@ -98,13 +90,6 @@ class StrategyName(models.Model):
         verbose_name = _p("one", "口号写法")
         verbose_name_plural = _p("many", "口号写法")
         ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
 
 
 class StrategyMentionQuerySet(EvidenceQuerySet):
@@ -140,14 +125,13 @@ class StrategyMention(Linked, Evidence):
         verbose_name = _p("one", "口号提及")
         verbose_name_plural = _p("many", "口号提及")
         default_related_name = "strategy_mentions"
-        ordering = ["report", "start", "pk"]
         constraints = [*Evidence.Meta.constraints, is_known("kind", "slogan", "strategy", "plan", "campaign", "")]
 
     def __str__(self) -> str:
         return self.quote or self.printed_name
 
 
-class PolicyDocument(SluggedModel):
+class PolicyDocument(NamedModel):
     """A title in 《》."""
 
     route = "document"
@@ -166,13 +150,6 @@ class PolicyDocument(SluggedModel):
     def __str__(self) -> str:
         return f"《{self.name}》"
 
-    def address_text(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
-        super().save(*args, **kwargs)
-
 
 class PolicyDocumentMention(Evidence):
     """One occurrence of a policy document in a report."""
@@ -189,7 +166,6 @@ class PolicyDocumentMention(Evidence):
         verbose_name = _p("one", "文件提及")
         verbose_name_plural = _p("many", "文件提及")
         default_related_name = "document_mentions"
-        ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
         return self.quote or str(self.document)

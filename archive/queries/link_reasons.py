@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from archive.models.linked import EDITOR, Linked
 from archive.resolution.mentions import Reason
 
+Parameters = dict[str, Any]  # of a reason, by name
+Telling = Callable[[Parameters], str]
 
-def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
+
+def _apart(label: str | Promise) -> Telling:
     """``label`` and the months to the nearest other mention that it speaks of."""
 
-    def told(params: dict[str, Any]) -> str:
+    def told(params: Parameters) -> str:
         months = int(params.get("months") or 0)
         distance = ngettext("相隔 %(months)d 个月", "相隔 %(months)d 个月", months) % {"months": months}
         return f"{label}{_('，')}{distance if months else _('同一个月')}"
@@ -23,11 +27,11 @@ def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
     return told
 
 
-def _plain(label: Any) -> Callable[[dict[str, Any]], str]:
+def _plain(label: str | Promise) -> Telling:
     return lambda _params: str(label)
 
 
-def _beside(params: dict[str, Any]) -> str:
+def _beside(params: Parameters) -> str:
     number = int(params.get("names") or 1)
     return ngettext("未印职务，同列 %(names)d 人也常与其同列", "未印职务，同列 %(names)d 人也常与其同列", number) % {
         "names": number
@@ -35,7 +39,7 @@ def _beside(params: dict[str, Any]) -> str:
 
 
 # By ``archive.resolution.mentions.Reason``; what is the only one of its name needs no reason.
-_REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
+_REASONS: dict[str, Telling] = {
     Reason.SAME_POST: _apart(gettext_lazy("同一职务")),
     Reason.SAME_UNIQUE_POST: _apart(gettext_lazy("同一职务，一时只有一人")),
     Reason.SAME_AREA: _apart(gettext_lazy("同一地区或机构的另一职务")),

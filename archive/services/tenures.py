@@ -15,7 +15,7 @@ from archive.resolution.geography import AreaLevel
 from archive.resolution.post_parts import marks_of
 from archive.resolution.posts import resolve_post
 from archive.services.linking.context import lineages
-from archive.services.linking.records import give_addresses
+from archive.services.linking.records import create_records
 
 
 def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
@@ -87,7 +87,7 @@ def derive(people: Collection[int]) -> None:
 
 def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
     """By key of the post, and person."""
-    found: dict[tuple[str, int], _Held] = {}
+    tenures: dict[tuple[str, int], _Held] = {}
     seen = list(
         Membership.objects.filter(person__in=people).order_by("pk").values_list(
             "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
@@ -101,11 +101,11 @@ def _held(people: Collection[int]) -> dict[tuple[str, int], _Held]:
     for person, office, area, first, last, number in seen:
         for key, post in _resolved(office, paths.get(area, ())):
             if not post.is_former:
-                found.setdefault((key, person), _Held(post)).see(first, last, number)
+                tenures.setdefault((key, person), _Held(post)).see(first, last, number)
     for row in stated:
         for key, post in _resolved(row["office"], paths.get(row["report__area_id"], ())):
-            found.setdefault((key, row["person_id"]), _Held(post)).state(row)
-    return found
+            tenures.setdefault((key, row["person_id"]), _Held(post)).state(row)
+    return tenures
 
 
 def _resolved(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, rules.ResolvedPost]]:
@@ -126,27 +126,25 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
     missing = {key: post for key, post in by_key.items() if key not in there}
     areas = _areas({_code(each) for each in missing.values()})
-    made = []
-    for key, post in missing.items():
-        area = areas.get(_code(post))
-        record = Post(
-            name=_name(post, area), key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique
+    new = [
+        Post(
+            name=_name(post, areas.get(_code(post))), key=key, area=areas.get(_code(post)), body=post.body[:100],
+            rank=post.rank, is_unique=post.is_unique,
         )
-        record.note_name()
-        made.append(record)
-    give_addresses(made)
-    Post.objects.bulk_create(made)
-    return there | {post.key: post.pk for post in made}
+        for key, post in missing.items()
+    ]  # fmt: skip
+    create_records(new)
+    return there | {post.key: post.pk for post in new}
 
 
 def _areas(codes: Collection[str]) -> dict[str, Area]:
     """By code; a place that the rules know no code of stands by its name, where one area alone has it."""
     named: dict[str, list[Area]] = {}
-    found = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
-    for area in found:
+    known = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
+    for area in known:
         named.setdefault(area.name, []).append(area)
     alone = {name: areas[0] for name, areas in named.items() if len(areas) == 1}
-    return alone | {area.code: area for area in found}
+    return alone | {area.code: area for area in known}
 
 
 def _code(post: rules.ResolvedPost) -> str:

@@ -4,8 +4,8 @@ Load with ``{% load entity_tags %}``.
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from django import template
 from django.db.models import Model
@@ -14,7 +14,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.analysis.series import Series, Spot, Value
+from archive.export.response import Context
 from archive.models import Appointment, Area, Membership, Person, SluggedModel, Strategy, Zone
+from archive.models.listing import Spelling
 from archive.queries.labels import partial_date
 from archive.queries.link_reasons import link_reason
 from archive.queries.links import passages_address, reports_address
@@ -72,7 +74,7 @@ def short_figure(amount: Decimal, dimension: str) -> str:
 
 
 @register.inclusion_tag("archive/entities/count.html")
-def count_link(number: int, address: str, unit: str = "reports") -> dict[str, Any]:
+def count_link(number: int, address: str, unit: str = "reports") -> Context:
     """``number`` as a link to what it counts: ``unit`` is ``reports`` or ``passages``. Nothing to follow for 0."""
     return {"number": number, "address": address, "unit": unit}
 
@@ -105,7 +107,7 @@ def printed_details(stated: Appointment) -> str:
 
 
 @register.filter
-def short_name(record: Any) -> str:
+def short_name(record: Model) -> str:
     """What a record is called in a list: an area by its own name without those above it."""
     return str(record.name if isinstance(record, Area) else record)
 
@@ -123,7 +125,7 @@ def edit_link(context: template.Context, record: Model) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def linked_thing(context: template.Context, record: Model, names: Any = ()) -> str:
+def linked_thing(context: template.Context, record: Model, names: Iterable[Spelling] = ()) -> str:
     """JSON-LD of the record of a page, where schema.org has a fitting type; ``names``: its other names."""
     if not isinstance(record, (Person, Strategy, Zone, Area)):
         return ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from archive.analysis.coverage_matrix import years_by_month
 from archive.export.analyses import branch_table, coverage_table, office_table
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.http.checks import a_day
 from archive.http.params import Params
 from archive.models import Area, Membership, Metric, Observation, Report
@@ -36,12 +37,12 @@ SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pa
 
 
 def areas(request: HttpRequest) -> HttpResponseBase:
-    asked = ListParams.read(request)
-    areas = matching(Area.objects.all(), asked.typed) if asked.typed else Area.objects.all()
+    params = ListParams.read(request)
+    areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
-    context: dict[str, Any] = {
-        "asked": asked,
-        "tree": tree(counted, by_reports=asked.by_reports),
+    context: Context = {
+        "asked": params,
+        "tree": tree(counted, by_reports=params.by_reports),
         "number": len(counted),
         "is_shortened": len(counted) > SHOWN_IN_TREE,
     }
@@ -57,7 +58,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     reports = Report.objects.published().in_area(area)
     about = EntitySummary(area, reports)
     observations = Observation.objects.public().of_area(area)
-    context: dict[str, Any] = {
+    context: Context = {
         "area": area,
         "about": about,
         "figure_count": observations.count(),
@@ -86,13 +87,13 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     return render_or_export(request, "archive/area.html", context, *tables)
 
 
-def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
+def _on_duty(request: HttpRequest, area: Area) -> dict[str, object]:
     """``?on=2015-06-30``: who led the area on that day; today where none is given."""
     on = RosterParams.read(request).on or str(timezone.localdate())
     return {"on": on, "roster": roster(area, on, ROSTER)}
 
 
-def _below(area: Area, reports: Any) -> list[Branch]:
+def _below(area: Area, reports: QuerySet[Report]) -> list[Branch]:
     """The areas directly below ``area`` that have reports, with what lies below them counted in."""
     counted = Area.objects.exclude(pk=area.pk).counted_in(reports)
     branches = tree(counted)

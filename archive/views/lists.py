@@ -7,7 +7,9 @@ from functools import cache
 from string import ascii_uppercase
 from typing import Annotated, Any, NamedTuple
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from pydantic import BeforeValidator, Field, create_model
 
 from archive.export.reports import record_table
@@ -30,7 +32,7 @@ class ListedKind(NamedTuple):
     """A choice that narrows a list: the value in the address, its label, and the query."""
 
     value: str
-    label: Any
+    label: str | Promise
     narrow: ListNarrowing
 
 
@@ -63,12 +65,12 @@ def listed(
 
     By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
-    asked = _params(tuple(kind.value for kind in kinds)).read(request)
-    found = _narrowed(records, asked, kinds)
-    ordered = _ordered(found.with_initial(asked.initial) if asked.initial else found, asked)
-    make = list if asked.by_reports else _counted
+    params = _params(tuple(kind.value for kind in kinds)).read(request)
+    narrowed = _narrowed(records, params, kinds)
+    ordered = _ordered(narrowed.with_initial(params.initial) if params.initial else narrowed, params)
+    make = list if params.by_reports else _counted
     page = paginate(request, ordered, PER_PAGE)
-    context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(found.initials()), "page": page}
+    context = {"asked": params, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
     page.object_list = make(page.object_list)
     return render_or_export(request, f"archive/{name}.html", context, record_table(name, ordered, make, *columns))
 
@@ -79,10 +81,10 @@ def _params(kinds: tuple[str, ...]) -> type[ListParams]:
     return create_model("ListParams", __base__=ListParams, kind=(Annotated[str, one_of(*kinds)], ""))
 
 
-def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
-    found = matching(records, asked.typed) if asked.typed else records
-    chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
-    return chosen.narrow(found) if chosen else found
+def _narrowed(records: ListedQuerySet, params: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
+    matched = matching(records, params.typed) if params.typed else records
+    chosen = next((kind for kind in kinds if kind.value == params.kind), None)
+    return chosen.narrow(matched) if chosen else matched
 
 
 def _jump_bar(initials: list[Initial]) -> list[Initial]:
@@ -92,11 +94,11 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _ordered(found: ListedQuerySet, asked: ListParams) -> Any:
-    return found.with_report_count().most_reported_first() if asked.by_reports else found.in_pinyin_order()
+def _ordered(records: ListedQuerySet, params: ListParams) -> ListedQuerySet:
+    return records.with_report_count().most_reported_first() if params.by_reports else records.in_pinyin_order()
 
 
-def _counted(records: Any) -> list[Any]:
+def _counted(records: Any) -> list[Model]:
     """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds."""
     rows = list(records)
     if not rows:

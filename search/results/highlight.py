@@ -57,13 +57,13 @@ class _Window(NamedTuple):
 
 def needles(node: nodes.Node) -> list[str]:
     """What is to be marked, folded: quoted stretches as they are, of words each part that the search asked for."""
-    found: dict[str, None] = {}
+    in_order: dict[str, None] = {}
     for wanted in nodes.wanted(node):
         if not isinstance(wanted, nodes.Words):
-            found[fold(wanted.text)] = None
+            in_order[fold(wanted.text)] = None
         else:
-            found |= dict.fromkeys(part.text for part in analysis.query_parts(wanted.text))
-    return [needle for needle in found if needle.strip()]
+            in_order |= dict.fromkeys(part.text for part in analysis.query_parts(wanted.text))
+    return [needle for needle in in_order if needle.strip()]
 
 
 def marked(text: str, looked_for: Sequence[str]) -> SafeString:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from haystack.query import SearchQuerySet
 
 from archive.http.facets import Chip, Facet
-from archive.models import Participation, Report, StrategyMention, ZoneMention
+from archive.models import Participation, Person, Report, Strategy, StrategyMention, Zone, ZoneMention
 from search.results import conditions, facets, highlight
 from search.results.histogram import Histogram
 from search.results.histogram import histogram as made_histogram
@@ -33,15 +33,15 @@ class Hit:
     passages: list[highlight.MarkedPassage]
 
     @property
-    def people(self) -> list[Any]:
+    def people(self) -> list[Person]:
         return _distinct(part.person for part in self.report.standing_parts)  # type: ignore[attr-defined]
 
     @property
-    def strategies(self) -> list[Any]:
+    def strategies(self) -> list[Strategy]:
         return _distinct(mention.strategy for mention in self.report.standing_strategies)  # type: ignore[attr-defined]
 
     @property
-    def zones(self) -> list[Any]:
+    def zones(self) -> list[Zone]:
         return _distinct(mention.zone for mention in self.report.standing_zones)  # type: ignore[attr-defined]
 
 
@@ -82,39 +82,43 @@ class Results:
 
 def run(params: SearchParams) -> Results:
     """Raises IndexMissing."""
-    read, chosen = conditions.conditions_of(params.q), facets.chosen(params)
-    asked = SearchQuerySet().filter(*conditions.conditions(params, read, chosen)).order_by(*_ORDERS[params.order])
-    if read.verbatim:
-        asked = asked.boost(read.verbatim, _VERBATIM)
-    asked = asked.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
+    reading, chosen = conditions.conditions_of(params.q), facets.chosen(params)
+    rows = SearchQuerySet().filter(*conditions.conditions(params, reading, chosen)).order_by(*_ORDERS[params.order])
+    if reading.verbatim:
+        rows = rows.boost(reading.verbatim, _VERBATIM)
+    rows = rows.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
     for name in facets.fields(params):
-        asked.query.add_field_facet(name)
+        rows.query.add_field_facet(name)
     start = (params.page - 1) * params.page_size
-    found = asked[start : start + params.page_size]
-    counts = asked.facet_counts().get("fields", {})
+    page = rows[start : start + params.page_size]
+    counts = rows.facet_counts().get("fields", {})
     return Results(
         params=params,
-        total=len(asked),
-        hits=_hits([row.pk for row in found], highlight.needles(read.node), conditions.records(read, chosen)),
+        total=len(rows),
+        hits=_hits(
+            [row.pk for row in page],
+            highlight.needles(reading.node),
+            conditions.records(reading, chosen),
+        ),
         facets=facets.facets(params, counts, chosen),
         chips=facets.chips(params, chosen),
         unknown=chosen.unknown,
-        notices=read.notices,
-        described=read.described,
-        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(asked)),
+        notices=reading.notices,
+        described=reading.described,
+        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(rows)),
     )
 
 
 def count(params: SearchParams) -> int:
     """How many reports match. Raises IndexMissing."""
-    made = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
-    return len(SearchQuerySet().filter(*made))
+    terms = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
+    return len(SearchQuerySet().filter(*terms))
 
 
 def titles(typed: str, limit: int) -> list[Report]:
     """Published reports with ``typed`` in their title, the newest first. Raises IndexMissing."""
-    found = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]
-    keys = [row.pk for row in found] if typed.strip() else []
+    matches = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]
+    keys = [row.pk for row in matches] if typed.strip() else []
     rows = Report.objects.published().with_related().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 

@@ -21,6 +21,9 @@ _KINDS: Final = ("person", "strategy", "zone", "industry", "area", "document", "
 _EACH_OF_ALL: Final = 3  # suggestions of one kind where all kinds are asked for
 
 
+Json = dict[str, Any]  # an object
+
+
 class SuggestParams(Params):
     q: str = ""
     kind: Annotated[str, one_of(*_KINDS)] = ""
@@ -29,34 +32,34 @@ class SuggestParams(Params):
 @require_safe
 def search(request: HttpRequest) -> JsonResponse:
     """``{"total", "page", "page_size", "results", "facets"}``; 400 with a sentence where a parameter cannot be used."""
-    asked = params.SearchParams.read(request)
+    searched = params.SearchParams.read(request)
     if told := refusal(request, params.NAMES):
         return _refused(told)
     try:
-        found = query.run(asked)
+        results = query.run(searched)
     except SearchUnavailable as error:
         return _error(reason(error), STATUS)
-    if found.unknown:
-        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, found.unknown))})
-    answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
-    answer["results"] = [_hit(request, hit) for hit in found.hits]
-    answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in found.facets}
-    bars = found.histogram.bars if found.histogram else []
+    if results.unknown:
+        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, results.unknown))})
+    answer: Json = {"total": results.total, "page": searched.page, "page_size": searched.page_size}
+    answer["results"] = [_hit(request, hit) for hit in results.hits]
+    answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in results.facets}
+    bars = results.histogram.bars if results.histogram else []
     answer["histogram"] = [{"value": each.value, "count": each.number} for each in bars]
     answer["did_you_mean"] = [
-        {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(asked, found.total)
+        {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(searched, results.total)
     ]
-    return _answer({**answer, "notices": found.notices, "read_as": found.described})
+    return _answer({**answer, "notices": results.notices, "read_as": results.described})
 
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
     or, each with ``kind_label``, of all."""
-    asked = SuggestParams.read(request)
+    typed_in = SuggestParams.read(request)
     if told := refusal(request, tuple(SuggestParams.model_fields)):
         return _refused(told)
-    typed, kind = asked.q.strip()[:MAX_LENGTH], asked.kind
+    typed, kind = typed_in.q.strip()[:MAX_LENGTH], typed_in.kind
     if not typed:
         return _answer({"suggestions": []})
     if kind:
@@ -69,7 +72,7 @@ def _label(kind: str) -> str:
     return _("标题") if kind == "title" else str(lookup.KINDS[kind].title)
 
 
-def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
+def _suggestions(kind: str, typed: str, limit: int) -> list[Json]:
     if kind == "title":
         return [_title(report) for report in _titles(typed, limit)]
     records = lookup.suggest(kind, typed, limit)
@@ -88,14 +91,14 @@ def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
     ]
 
 
-def _titles(typed: str, limit: int) -> list[Any]:
+def _titles(typed: str, limit: int) -> list[Report]:
     try:
         return query.titles(typed, limit)
     except SearchUnavailable:
         return []
 
 
-def _title(report: Any) -> dict[str, Any]:
+def _title(report: Report) -> Json:
     url = report.get_absolute_url()
     return {
         "kind": "title", "label": report.title, "note": str(report.published_on), "slug": report.slug,
@@ -103,7 +106,7 @@ def _title(report: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
+def _hit(request: HttpRequest, hit: query.Hit) -> Json:
     url = request.build_absolute_uri(hit.report.get_absolute_url())
     return {
         "id": hit.report.pk,
@@ -114,16 +117,16 @@ def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
     }
 
 
-def _passage(request: HttpRequest, report: Report, passage: highlight.MarkedPassage) -> dict[str, Any]:
+def _passage(request: HttpRequest, report: Report, passage: highlight.MarkedPassage) -> Json:
     url = request.build_absolute_uri(report.sentence_url(passage.sentence))
     return {"text": passage.text, "html": passage.html, "url": url}
 
 
-def _choice(choice: Choice) -> dict[str, Any]:
+def _choice(choice: Choice) -> Json:
     return {"value": choice.value, "label": choice.label, "count": choice.number}
 
 
-def _answer(answer: dict[str, Any]) -> JsonResponse:
+def _answer(answer: Json) -> JsonResponse:
     return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 

@@ -68,13 +68,13 @@ _CELLS = re.compile(r"\t|\||  +| ")
 
 def cells(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of a line of a table, between tabs, bars or spaces."""
-    found, left = [], start
+    spans, left = [], start
     for mark in [*_CELLS.finditer(folded, start, end), None]:
         right = mark.start() if mark else end
         if right > left:
-            found.append((left, right))
+            spans.append((left, right))
         left = mark.end() if mark else end
-    return found
+    return spans
 
 
 def begins_table(folded: str, start: int, end: int, state: StatementState) -> bool:

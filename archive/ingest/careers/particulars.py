@@ -13,11 +13,11 @@ _EDUCATION = re.compile(r"[,。]([\u3400-\u9fff]{0,8}(?:研究生|大学|大专|
 def particulars(folded: str, name: int) -> dict[str, str]:
     """The data printed of the person named at ``name``, up to the end of the line; keys only for what is there."""
     line = folded[name : name + _REACH].split("\n")[0]
-    found = {"sex": _SEX.search(line), "born": _BORN.search(line), "ethnicity": _ETHNICITY.search(line)}
-    if not any(found.values()):
+    matches = {"sex": _SEX.search(line), "born": _BORN.search(line), "ethnicity": _ETHNICITY.search(line)}
+    if not any(matches.values()):
         return {}
-    found |= {"native_place": _NATIVE.search(line), "education": _EDUCATION.search(line)}
-    return {key: _value(key, match) for key, match in found.items() if match}
+    matches |= {"native_place": _NATIVE.search(line), "education": _EDUCATION.search(line)}
+    return {key: _value(key, match) for key, match in matches.items() if match}
 
 
 def _value(key: str, match: re.Match[str]) -> str:

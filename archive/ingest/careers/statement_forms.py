@@ -212,8 +212,8 @@ def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
         persons = names_at(folded, named[0], end, bold=True)
         if persons and AS_OFFICE.match(folded, persons[-1][1], end):
             return persons
-    found = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
-    return [name for name in found if name][:1]
+    names = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
+    return [name for name in names if name][:1]
 
 
 _INTO_OFFICE = re.compile("为|担任|出任")

@@ -36,18 +36,18 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="标为示例材料")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         give_way(self)
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
             known_year=known_year(options["year"]), is_sample=options["sample"], columns=_columns(options["column"]),
         )  # fmt: skip
-        found, others = files(options["paths"])
+        inputs, others = files(options["paths"])
         self._count: Counter[ImportStatus] = Counter()
         self._left_out: list[int] = []
         self._ignored: Counter[str] = Counter()
         with tqdm(unit=_("份"), disable=None) as self._bar:
-            import_files(found, given, max(1, options["workers"]), self._tell)
+            import_files(inputs, given, max(1, options["workers"]), self._tell)
         self._sum_up(others)
         if self._count[ImportStatus.FAILED]:
             raise SystemExit(1)

@@ -16,6 +16,7 @@ from archive.ingest.document import EXTRACTOR_VERSION
 from archive.loading.fact_changes import GONE, NEW, OTHER, Change
 from archive.loading.reread import Reread, relink_all, reread
 from archive.models import Report
+from archive.models.report_queries import ReportQuerySet
 from archive.ops.priority import give_way
 
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="只列出会改变什么，不写入")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         give_way(self)
         chosen = self._chosen(options["report"])
         is_whole, is_trial = not options["report"], options["dry_run"]
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         self.stdout.write(_("新增 %(new)d 条，消失 %(gone)d 条，改变 %(other)d 条。") % self._count)
 
     @staticmethod
-    def _chosen(names: list[str]) -> Any:
+    def _chosen(names: list[str]) -> ReportQuerySet:
         if not names:
             return Report.objects.all()
         keys = []
@@ -93,6 +94,6 @@ def _said(change: Change) -> str:
     return f"{verb} {fact._meta.verbose_name}：{_short(change.shown)}" + (f"（{detail}）" if detail else "")
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     said = str(value).replace("\n", " ")
     return said if len(said) <= 40 else said[:40] + "…"

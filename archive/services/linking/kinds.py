@@ -21,7 +21,7 @@ from archive.models import (
 from archive.resolution.slogans import display_name
 from archive.services.linking import rules
 from archive.services.linking.named import LinkedKind, NameGroup
-from archive.services.linking.records import make_metrics, make_strategies, make_zones, note_names
+from archive.services.linking.records import create_records, note_names
 from archive.services.linking.writing import execute_many
 from archive.text.normalize import fold
 
@@ -30,11 +30,11 @@ Known = dict[tuple[str, str], int]
 
 def _printed(groups: Sequence[NameGroup]) -> dict[str, list[NameGroup]]:
     """The groups by every folded name that they print, and by that of their record."""
-    found: dict[str, list[NameGroup]] = {}
+    printed: dict[str, list[NameGroup]] = {}
     for group in groups:
         for name in {fold(group.reading.name), *(fold(row["printed"]) for row in group.rows)}:
-            found.setdefault(name, []).append(group)
-    return found
+            printed.setdefault(name, []).append(group)
+    return printed
 
 
 def _most(group: NameGroup, column: str) -> str:
@@ -57,7 +57,7 @@ def _make_strategies(groups: Sequence[NameGroup]) -> None:
             name=display_name(reports), kind=_most(group, "kind") or Strategy.Kind.SLOGAN,
             expansion=_most(group, "expansion"),
         )  # fmt: skip
-    make_strategies([group.record for group in groups])
+    create_records([group.record for group in groups])
 
 
 def _note_strategies(groups: Sequence[NameGroup]) -> None:
@@ -97,11 +97,11 @@ def _areas(groups: Sequence[NameGroup]) -> dict[rules.Path, int]:
     if not last:
         return {}
     named = Area.objects.filter(Q(name__in=last) | Q(full_name__in=last)).select_related("parent__parent")
-    found: dict[rules.Path, int] = {}
+    by_path: dict[rules.Path, int] = {}
     for area in named.order_by("-valid_to"):
-        found[tuple(each.name for each in area.lineage)] = area.pk
-        found[tuple(each.full_name for each in area.lineage)] = area.pk
-    return found
+        by_path[tuple(each.name for each in area.lineage)] = area.pk
+        by_path[tuple(each.full_name for each in area.lineage)] = area.pk
+    return by_path
 
 
 def _make_zones(groups: Sequence[NameGroup]) -> None:
@@ -111,7 +111,7 @@ def _make_zones(groups: Sequence[NameGroup]) -> None:
             name=group.reading.name, kind=_most(group, "kind") or Zone.Kind.ZONE, level=_most(group, "level"),
             area_id=areas.get(group.reading.area_path),
         )  # fmt: skip
-    make_zones([group.record for group in groups])
+    create_records([group.record for group in groups])
 
 
 def _note_zones(groups: Sequence[NameGroup]) -> None:
@@ -127,11 +127,11 @@ def _follow_zones(links: dict[int, int | None]) -> None:
 # -- metrics -----------------------------------------------------------------------------------------------------------
 def _known_metrics(groups: Sequence[NameGroup]) -> Known:
     of_name = {fold(group.reading.name): group for group in groups}
-    found = dict(Metric.objects.filter(folded__in=of_name).values_list("folded", "pk"))
+    metrics = dict(Metric.objects.filter(folded__in=of_name).values_list("folded", "pk"))
     return {
-        (group.key, fold(row["printed"])): found[name]
+        (group.key, fold(row["printed"])): metrics[name]
         for name, group in of_name.items()
-        if name in found
+        if name in metrics
         for row in group.rows
     }
 
@@ -139,7 +139,7 @@ def _known_metrics(groups: Sequence[NameGroup]) -> Known:
 def _make_metrics(groups: Sequence[NameGroup]) -> None:
     for group in groups:
         group.record = Metric(name=group.reading.name)
-    make_metrics([group.record for group in groups])
+    create_records([group.record for group in groups])
 
 
 ZONES = LinkedKind(

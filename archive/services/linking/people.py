@@ -13,6 +13,7 @@ from archive.models import Appointment, Decision, NamesakeQuestion, Observation,
 from archive.models.linked import EDITOR, NOT_BORNE, REPEATED
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages
+from archive.services.linking.named import Row
 from archive.services.linking.records import make_people
 from archive.services.linking.rules import LinkedPeople, PersonQuestion, PrintedPart, cluster
 from archive.services.linking.writing import StoredLink, carry, execute_many, write_links
@@ -29,7 +30,7 @@ _FIELDS = (
 class _Plan:
     """What becomes of the mentions of one name. ``records``: of each cluster, a primary key, a new person or None."""
 
-    rows: dict[int, dict[str, Any]]
+    rows: dict[int, Row]
     clustering: LinkedPeople
     records: list[int | Person | None]
 
@@ -40,14 +41,14 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     mentions = _mentions(rows)
     same, different = _decided(keys, rows)
     plans = []
-    by_key: dict[str, list[dict[str, Any]]] = {}
+    by_key: dict[str, list[Row]] = {}
     for row in rows:
         by_key.setdefault(row["name_key"], []).append(row)
     for ours in by_key.values():
         known = {row["pk"]: row for row in ours}
         pairs = ([pair for pair in each if known.keys() >= set(pair)] for each in (same, different))
-        found = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
-        plans.append(_Plan(known, found, _records(found, known, mentions)))
+        linked = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
+        plans.append(_Plan(known, linked, _records(linked, known, mentions)))
     make_people([record for plan in plans for record in plan.records if isinstance(record, Person)])
     links = {key: link for plan in plans for key, link in _links(plan).items()}
     _write(rows, links, changes)
@@ -67,7 +68,7 @@ def _rows(keys: Collection[str]) -> Any:
     return named.exclude(unlinked_by_editor).order_by("pk").values(*_FIELDS, **report)
 
 
-def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
+def _mentions(rows: Sequence[Row]) -> dict[int, PrintedPart]:
     areas = lineages({row["from_area"] for row in rows})
     groups = copies({row["report_id"] for row in rows})
     beside = _neighbours(rows)
@@ -83,7 +84,7 @@ def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
     }  # fmt: skip
 
 
-def _neighbours(rows: Sequence[dict[str, Any]]) -> dict[int, frozenset[str]]:
+def _neighbours(rows: Sequence[Row]) -> dict[int, frozenset[str]]:
     often = {key for key, number in Counter(row["name_key"] for row in rows).items() if number > _WITH_NEIGHBOURS}
     reports = {row["report_id"] for row in rows if row["name_key"] not in often}
     named = Participation.objects.filter(report__in=reports, group_label="").exclude(part="journalist")
@@ -93,7 +94,7 @@ def _neighbours(rows: Sequence[dict[str, Any]]) -> dict[int, frozenset[str]]:
     return {report: frozenset(names[:_MOST_NEIGHBOURS]) for report, names in beside.items()}
 
 
-def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[list[Any], list[Any]]:
+def _decided(keys: Collection[str], rows: Sequence[Row]) -> tuple[list[Any], list[Any]]:
     """Pairs of mentions that are the same person's, and such that are not: by decisions, and by what editors linked."""
     place: dict[tuple[str, int], int] = {}
     chosen: dict[tuple[str, int], list[int]] = {}
@@ -114,30 +115,30 @@ def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[lis
     return same, different
 
 
-def _records(found: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart]) -> list[Any]:
+def _records(linked: LinkedPeople, rows: dict[int, Row], mentions: dict[int, PrintedPart]) -> list[Any]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
-    bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys]) for keys in found.clusters]
+    bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys]) for keys in linked.clusters]
     votes = []
-    for number, keys in enumerate(found.clusters):
+    for number, keys in enumerate(linked.clusters):
         for record, own in Counter(rows[key]["person_id"] for key in keys).items():
             if record is not None and bearing[number]:
                 is_chosen = any(rows[key]["person_id"] == record and rows[key]["link_reason"] == EDITOR for key in keys)
                 votes.append((not is_chosen, -own, record, number))
-    records: list[Any] = [None] * len(found.clusters)
+    records: list[Any] = [None] * len(linked.clusters)
     taken = set()
     for _chosen, _own, record, number in sorted(votes):
         if records[number] is None and record not in taken:
             records[number] = record
             taken.add(record)
     number_borne = sum(bearing)
-    for number, keys in enumerate(found.clusters):
+    for number, keys in enumerate(linked.clusters):
         if bearing[number] and records[number] is None:
             names = Counter(rows[key]["printed_name"] for key in keys)
             records[number] = _new_person(names, [mentions[key] for key in keys], has_namesake=number_borne > 1)
     return records
 
 
-def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[PrintedPart]) -> bool:
+def _bears(rows: Sequence[Row], mentions: Sequence[PrintedPart]) -> bool:
     """Is there a record? With an office, a paper, an editor's word, or in two independent reports."""
     if any(row["review"] == Review.CONFIRMED or row["link_reason"] == EDITOR for row in rows):
         return True
@@ -175,7 +176,7 @@ def _links(plan: _Plan) -> dict[int, StoredLink]:
     return links
 
 
-def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes: Changes) -> None:
+def _write(rows: Iterable[Row], links: dict[int, StoredLink], changes: Changes) -> None:
     differing = {}
     for row in rows:
         link = links[row["pk"]]
@@ -187,9 +188,7 @@ def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes
     write_links(Participation, differing)
 
 
-def _speakers(
-    keys: Collection[str], rows: Sequence[dict[str, Any]], links: dict[int, StoredLink], changes: Changes
-) -> None:
+def _speakers(keys: Collection[str], rows: Sequence[Row], links: dict[int, StoredLink], changes: Changes) -> None:
     """Speeches, figures and appointments go with the mention of that name in their report."""
     who: dict[tuple[int, str], int | None] = {}
     for row in rows:
@@ -208,13 +207,13 @@ def _speakers(
 def _ask(keys: Collection[str], plans: Sequence[_Plan], links: dict[int, StoredLink]) -> None:
     """The open questions on the names are those that clustering leaves; answered ones stay."""
     NamesakeQuestion.objects.open().filter(name_key__in=keys).delete()
-    made = [
+    questions = [
         _question(plan, pair, links)
         for plan in plans
         for pair in plan.clustering.questions
         if links[pair.left].record and links[pair.right].record
     ]
-    NamesakeQuestion.objects.bulk_create(made, ignore_conflicts=True)
+    NamesakeQuestion.objects.bulk_create(questions, ignore_conflicts=True)
 
 
 def _question(plan: _Plan, pair: PersonQuestion, links: dict[int, StoredLink]) -> NamesakeQuestion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from archive.models.linked import KEY_LENGTH
 from archive.resolution import concepts, identity, mentions, short_zones, slogans, zones
@@ -55,7 +55,7 @@ class LinkReason(NamedTuple):
     """Why a mention stands in its cluster, and how surely."""
 
     reason: str
-    params: dict[str, Any]
+    params: dict[str, object]
     certainty: float
 
 
@@ -87,16 +87,16 @@ def person_key(name: str) -> str:
 def cluster(name: str, given: Sequence[PrintedPart], same: MentionPairs, different: MentionPairs) -> LinkedPeople:
     """The people called ``name``, by ``archive.resolution.identity``; what editors said of pairs of mentions holds."""
     decisions = mentions.PairDecisions(tuple(same), tuple(different))
-    found = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions)
+    resolution = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions)
     reasons = {
         int(key): LinkReason(str(each.reason), dict(each.parameters), each.certainty)
-        for key, each in found.assignments.items()
+        for key, each in resolution.assignments.items()
     }
     pairs = [
         PersonQuestion(int(each.left), int(each.right), each.is_joined, each.weight, each.certainty)
-        for each in found.questions
+        for each in resolution.questions
     ]
-    return LinkedPeople([list(map(int, each.mentions)) for each in found.clusters], reasons, pairs)
+    return LinkedPeople([list(map(int, each.mentions)) for each in resolution.clusters], reasons, pairs)
 
 
 def _resolved(mention: PrintedPart) -> mentions.Mention:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 
 from archive.models import Participation
+from archive.models.report import Report
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
 from archive.services.linking import rules, short_zones
 from archive.services.linking.context import lineages
@@ -54,18 +55,18 @@ def connect() -> None:
 
 def name_key(kind: str, name: str, lineage: Path = (), unit: str = "") -> str:
     """The key under which mentions of ``name`` (as printed, in a report of ``lineage``) are gathered."""
-    (found,) = (each for each in _KINDS if each.name == kind)
-    return found.key(name, lineage, unit) if name else ""
+    (linked,) = (each for each in _KINDS if each.name == kind)
+    return linked.key(name, lineage, unit) if name else ""
 
 
 def relink(kind: str, keys: Collection[str]) -> None:
     """Link the mentions of ``keys`` anew: for who decided on them. Part of the unit of work, if one is under way."""
     with changing() as changes:
-        (found,) = (each for each in _KINDS if each.name == kind)
-        found.link(keys, changes)
+        (linked,) = (each for each in _KINDS if each.name == kind)
+        linked.link(keys, changes)
 
 
-def keys_of(reports: Any) -> Iterator[tuple[str, Iterator[str]]]:
+def keys_of(reports: QuerySet[Report]) -> Iterator[tuple[str, Iterator[str]]]:
     """Of each kind the keys of all mentions in ``reports`` (a QuerySet)."""
     for kind in _KINDS:
         mentions = kind.model.objects.filter(report__in=reports.order_by().values("pk")).exclude(name_key="")
@@ -78,12 +79,12 @@ def repair_keys(report_ids: Collection[int]) -> None:
         _repair(kind, report_ids)
 
 
-def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
+def _announced(changes: Changes, report_ids: Collection[int], **_: object) -> None:
     for kind in _KINDS:
         changes.before.setdefault(kind.name, set()).update(_rows(kind, report_ids))
 
 
-def _ending(changes: Changes, **_: Any) -> None:
+def _ending(changes: Changes, **_: object) -> None:
     for kind in _KINDS:
         _repair(kind, changes.report_ids)
         differing = changes.before.get(kind.name, set()) ^ _rows(kind, changes.report_ids)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
 
 from django.db import connection
+from django.db.models import Model, QuerySet
 
 from archive.models.linked import Linked
 
@@ -17,7 +18,7 @@ class StoredLink(NamedTuple):
 
     record: int | None
     reason: str
-    params: dict[str, Any] = {}  # noqa: RUF012  never changed
+    params: dict[str, object] = {}  # noqa: RUF012  never changed
     certainty: float | None = None
 
 
@@ -43,7 +44,7 @@ def carry(model: type[Any], moves: Iterable[tuple[int | None, int | None]]) -> N
             holding.add(after)
             if before not in (None, after):
                 went.setdefault(cast(int, before), Counter())[after] += 1
-    records: Any = model._meta.get_field(model.record_field).related_model._default_manager
+    records: QuerySet[Model] = model._meta.get_field(model.record_field).related_model._default_manager
     records.filter(pk__in=holding, carried_by__isnull=False).update(carried_by=None)
     relation = model._meta.get_field(model.record_field).remote_field.get_accessor_name()
     emptied = records.filter(pk__in=went.keys() - holding, **{relation: None}).values_list("pk", flat=True)
