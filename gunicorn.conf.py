@@ -7,7 +7,8 @@ from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = 4
+# More than expensive pages may hold, running or waiting (``archive.http.expensive``): quick ones always find one.
+threads = 16
 preload_app = True
 # 500 Chinese characters of a query, percent-encoded, and the filters beside them.
 limit_request_line = 8190

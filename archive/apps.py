@@ -18,12 +18,13 @@ class ArchiveConfig(AppConfig):
         from archive.admin.roles import make_roles
         from archive.http.request_time import watch_statements
         from archive.names import current
-        from archive.services import linking, memberships
+        from archive.services import expansions, linking, memberships
 
         connection_created.connect(_use_all_parameters, dispatch_uid="parameters of a statement")
         connection_created.connect(watch_statements, dispatch_uid="statements end with their request")
-        linking.connect()  # before memberships, which follow the links
+        linking.connect()  # before those that follow the links
         memberships.connect()
+        expansions.connect()
         current.connect()
 
         # Django's own receiver, connected before, has made the permissions by then.

@@ -94,6 +94,28 @@ def test_every_count_of_the_sample_archive_leads_to_as_many(samples):
     assert len(links) > FEWEST
 
 
+LISTS = ["people", "posts", "strategies", "zones", "industries", "areas", "metrics", "documents", "publishers"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["", "?q=市"])
+@pytest.mark.parametrize("name", LISTS)
+def test_the_number_above_a_list_is_that_of_its_rows(samples, name, query):
+    client, rows, page = Client(), set(), 1
+    while True:
+        address = f"/{name}/{query}" + (f"{'&' if query else '?'}page={page}" if page > 1 else "")
+        text = client.get(address).content.decode()
+        main = text[text.index("<main") : text.index("</main")]
+        rows |= set(re.findall(rf'href="(/{name}/[^"/?]+/)"', main))
+        if not re.search(rf'href="[^"]*page={page + 1}"', text):
+            break
+        page += 1
+    said = re.search(r"共 ([\d,]+) (?:[人条个份项家])", main)
+    assert len(rows) == (int(said[1].replace(",", "")) if said else 0), name
+    table = b"".join(client.get(f"/{name}/{query}{'&' if query else '?'}format=csv").streaming_content).decode()
+    assert len(table.strip().splitlines()) - 1 == len(rows)
+
+
 @pytest.mark.django_db
 def test_a_count_that_is_wrong_would_be_found(client):
     assert counted_by_filter("/reports/?year=1901", "reports") == 0

@@ -248,7 +248,7 @@ def begun_form(path):
 
 
 def test_slow_clients_wait_at_nginx_and_hold_no_thread(site):
-    """Gunicorn has eight threads here; each of these would hold one."""
+    """Gunicorn has 32 threads here; each of these would hold one."""
     with contextlib.ExitStack() as held:
         for begun in (b"GET / HT", begun_form("/i18n/setlang/")):
             for _client in range(30):

@@ -61,7 +61,8 @@ OFFICES = [
     ("2019-03-29", "谭承岳", ""), ("2019-05-18", "葛青峦", "岚浦市委书记"), ("2019-10-31", "裴远道", "望川市委书记"),
 ]  # fmt: skip
 
-# Metric, area or zone, period, target, outcome, and the outcome's distance from the target in percent.
+# Metric, area or zone, period, target, outcome, and the outcome's distance from the target in percent, which
+# rates do not have.
 PAIRS = {
     ("固定资产投资", "望川市", "2012", 285, 288, 1.1), ("固定资产投资", "霁阳市", "2013", 1180, 1198, 1.5),
     ("固定资产投资", "霁阳市", "2014", 1350, 1366, 1.2), ("固定资产投资", "岚浦市", "2014", 800, 798, -0.2),
@@ -69,14 +70,14 @@ PAIRS = {
     ("固定资产投资", "岚浦市", "2016", 950, 958, 0.8), ("固定资产投资", "望川市", "2016", 520, 528, 1.5),
     ("固定资产投资", "霁阳市", "2018", 1900, 1930, 1.6), ("固定资产投资", "霁阳市", "2019", 2050, 2035, -0.7),
     ("固定资产投资", "岚浦市", "2019", 1210, 1214, 0.3), ("城镇新增就业", "霁阳市", "2013", 8.5, 8.9, 4.7),
-    ("建成区绿化覆盖率", "霁阳市", "2012", 38, 38.3, 0.8), ("新增规模以上工业企业", "望川市", "2012", 15, 17, 13.3),
-    ("港口货物吞吐量", "岚浦市", "2015", 4600, 4655, 1.2), ("本地配套率", "云麓省", "2018", 40, 42.7, 6.8),
+    ("建成区绿化覆盖率", "霁阳市", "2012", 38, 38.3, None), ("新增规模以上工业企业", "望川市", "2012", 15, 17, 13.3),
+    ("港口货物吞吐量", "岚浦市", "2015", 4600, 4655, 1.2), ("本地配套率", "云麓省", "2018", 40, 42.7, None),
     ("产业集聚区工业增加值", "云麓省", "2015", 2300, 1936, -15.8), ("百亿级园区", "云麓省", "2016", 10, 9, -10),
     ("龙头企业", "云麓省", "2016", 100, 103, 3), ("龙头企业", "岚浦市", "2016", 28, 27, -3.6),
     ("亩均税收", "北麓产业集聚区", "2015", 13, 12.6, -3.1),
-    ("规模以上工业增加值增速", "岚浦市", "2014", 12, 11.4, -5),
-    ("规模以上工业增加值增速", "岚浦市", "2016", 9, 10.5, 16.7),
-    ("规模以上工业增加值增速", "霁阳市", "2018", 7.5, 7.1, -5.3),
+    ("规模以上工业增加值增速", "岚浦市", "2014", 12, 11.4, None),
+    ("规模以上工业增加值增速", "岚浦市", "2016", 9, 10.5, None),
+    ("规模以上工业增加值增速", "霁阳市", "2018", 7.5, 7.1, None),
 }  # fmt: skip
 
 # Figures whose sentence means another area than the report's, or whose zone only the context tells.
@@ -133,7 +134,7 @@ def all_pairs():
             place = row.zone.name if row.zone else (row.area or row.report.area).name
             yield (
                 metric.name, place, pair.aim_spot.period, float(row.value), float(pair.reached.amount / scale),
-                float(pair.percent),
+                None if pair.percent is None else float(pair.percent),
             )  # fmt: skip
 
 
@@ -146,6 +147,11 @@ def test_the_page_of_a_metric_shows_these_pairs_and_no_others(samples, db):
     rows = re.findall(r"(\S+市|\S+省) (\d{4})年 ([\d,.]+)亿元 ([\d,.]+)亿元 \S+ ([+-][\d.]+)%", page)
     seen = {(place, year, *(float(each.replace(",", "")) for each in rest)) for place, year, *rest in rows}
     assert seen == {pair[1:] for pair in PAIRS if pair[0] == "固定资产投资"}
+
+
+def test_a_rate_misses_its_target_by_points(samples, db):
+    page = words_of(Metric.objects.get(name="规模以上工业增加值增速")).replace("\N{MINUS SIGN}", "-")
+    assert "7.1% -0.4个百分点 岚浦市 2016年" in page
 
 
 @pytest.mark.parametrize(("day", "quote", "area", "zone"), PLACES)

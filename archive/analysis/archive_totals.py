@@ -9,9 +9,9 @@ from django.db.models import Count
 from archive.models import Report
 
 
-def held_per_year() -> dict[int, int]:
-    """Number of published reports of each year that has any."""
-    return dict(Report.objects.published().per_year())
+def held_per_year(samples: str = "") -> dict[int, int]:
+    """Number of published reports of each year that has any; ``samples``: ``ReportQuerySet.in_sample_scope``."""
+    return dict(Report.objects.published().in_sample_scope(samples).per_year())
 
 
 def held_per_area_and_year(areas: Collection[int]) -> dict[tuple[int, int], int]:

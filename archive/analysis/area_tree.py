@@ -26,6 +26,11 @@ def tree(counted: Iterable[Area], *, by_reports: bool = False) -> list[Branch]:
     return tops
 
 
+def flat(branches: Iterable[Branch]) -> list[Branch]:
+    """``branches`` and all below them, each before its own."""
+    return [each for branch in branches for each in (branch, *flat(branch.branches))]
+
+
 def largest(counted: Iterable[Area], number: int) -> list[Area]:
     """The ``number`` areas with the most reports, those below counted in; their ``report_count`` says how many."""
     branches = sorted(_branches(counted), key=lambda branch: (-branch.number, branch.area.code))[:number]

@@ -1,7 +1,7 @@
 """Who is seen together with whom: the officials of the same reports, and how strongly two of them are tied.
 
 The *strength* of a tie is Jaccard's measure: the reports with both, divided by the reports with either. It keeps one
-who is in nearly every report from being tied to everyone.
+who is in nearly every report from being tied to everyone. Of fewer than ``FEWEST_REPORTS`` with either it is not told.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F
 
+from archive.analysis import FEWEST_REPORTS
 from archive.models import Participation, Person
 from archive.models.listing import NOT_REJECTED
 from archive.models.report_queries import ReportQuerySet
@@ -20,12 +21,13 @@ DRAWN = 12  # neighbours; more cannot be told apart
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """``together`` reports with both, ``alone`` all those with ``person``; ``strength`` from 0 to 1."""
+    """``together`` reports with both, ``alone`` all with ``person``; ``strength`` from 0 to 1, None where it is not
+    told."""
 
     person: Person
     together: int
     alone: int
-    strength: float
+    strength: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def ties(person: Person, reports: ReportQuerySet, number: int) -> list[Tie]:
 
 def _tie(person: Person, number: int, alone: int) -> Tie:
     together: int = person.report_count  # type: ignore[attr-defined]
-    return Tie(person, together, alone, round(together / (number + alone - together), 2))
+    either = number + alone - together
+    return Tie(person, together, alone, round(together / either, 2) if either >= FEWEST_REPORTS else None)
 
 
 def edges(drawn: Sequence[Tie], reports: ReportQuerySet) -> list[Edge]:

@@ -3,7 +3,8 @@
 *Times expected*: the number of reports that name both, divided by the number there would be if the two had nothing to
 do with each other (reports of the one times reports of the other, divided by all reports). 1 means chance, 3 three
 times as often as chance. *Rise and fall*: Pearson's correlation of the yearly shares of the two, over the years of
-which reports are held; with fewer than ``FEWEST_YEARS`` such years nothing is said.
+which reports are held; with fewer than ``FEWEST_YEARS`` such years nothing is said. Of fewer
+than ``FEWEST_REPORTS`` reports with both nobody tells the first, of fewer with either of the two nobody the second.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from statistics import StatisticsError, correlation
 
 from django.db.models import Count
 
+from archive.analysis import FEWEST_REPORTS
 from archive.models import Report, Strategy, StrategyMention
 from archive.models.report_queries import ReportQuerySet
 
@@ -29,7 +31,7 @@ class Companion:
     strategy: Strategy
     together: int
     alone: int
-    times_expected: float
+    times_expected: float | None
     moves: float | None
 
     @property
@@ -41,33 +43,39 @@ class Companion:
 
 
 def cooccurrence(
-    strategy: Strategy, reports: ReportQuerySet, number: int, uses: Mapping[int, int], held: Mapping[int, int]
+    strategy: Strategy, reports: ReportQuerySet, samples: str, uses: Mapping[int, int], held: Mapping[int, int]
 ) -> list[Companion]:
-    """Those that stand in ``reports``, the ``number`` reports naming ``strategy``, the most frequent first.
+    """Those that stand in ``reports``, of the scope ``samples``, which name ``strategy``; the most frequent first.
 
-    ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Four queries.
+    ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Five queries.
     """
     companions = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
-    yearly = _per_year([each.pk for each in companions])
+    yearly, number = _per_year([each.pk for each in companions], samples), reports.count()
     alone = {pk: sum(years.values()) for pk, years in yearly.items()}
-    everything = Report.objects.published().count()
+    everything = Report.objects.published().in_sample_scope(samples).count()
     return [
         Companion(
             each, each.report_count, alone[each.pk],
-            round(each.report_count * everything / (number * alone[each.pk]), 1),
-            _moves(uses, yearly[each.pk], held),
+            _times_expected(each.report_count, number * alone[each.pk], everything),
+            _moves(uses, yearly[each.pk], held) if min(number, alone[each.pk]) >= FEWEST_REPORTS else None,
         )
         for each in companions
     ]  # fmt: skip
 
 
-def _per_year(strategies: Sequence[int]) -> dict[int, dict[int, int]]:
+def _per_year(strategies: Sequence[int], samples: str) -> dict[int, dict[int, int]]:
     """Primary key to year to number of reports; year 0 are those without one."""
     mentions = StrategyMention.objects.public().filter(strategy__in=strategies).with_year().order_by()
+    if samples:
+        mentions = mentions.filter(report__is_sample=samples == "only")
     by_strategy: dict[int, dict[int, int]] = {}
     for pk, year, number in mentions.values_list("strategy", "year").annotate(Count("report", distinct=True)):
         by_strategy.setdefault(pk, {})[int(year or 0)] = number
     return by_strategy
+
+
+def _times_expected(together: int, product: int, everything: int) -> float | None:
+    return round(together * everything / product, 1) if together >= FEWEST_REPORTS else None
 
 
 def _moves(one: Mapping[int, int], other: Mapping[int, int], held: Mapping[int, int]) -> float | None:

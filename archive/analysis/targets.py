@@ -15,6 +15,7 @@ from archive.analysis.series import Series, Spot, Value
 SHOWN = 16
 BULLET = 110
 AIMED = ("target", "planned")
+RATES = ("%", "百分点")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,21 @@ class Pair:
         return self.reached.amount - self.aimed.amount
 
     @property
+    def is_of_rates(self) -> bool:
+        """Are the values percentages, or differences of such?"""
+        return self.aim.key.dimension in RATES
+
+    @property
+    def difference_unit(self) -> str:
+        """Two percentages differ by percentage points."""
+        return "百分点" if self.is_of_rates else self.aim.key.dimension
+
+    @property
     def percent(self) -> Decimal | None:
-        return round(100 * self.difference / self.aimed.amount, 1) if self.aimed.amount else None
+        """How far the outcome lies from the target, of the target; None of rates: there is no percent of a percent."""
+        if self.is_of_rates or not self.aimed.amount:
+            return None
+        return round(100 * self.difference / self.aimed.amount, 1)
 
     @property
     def bar(self) -> float:

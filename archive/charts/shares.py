@@ -43,6 +43,7 @@ class ShareChart:
     shares: list[Share]
     limit: int
     unshown: int  # years before those shown
+    samples: str = ""  # whether samples are counted, as in the address of a list of reports
     width: int = WIDTH
     height: int = HEIGHT
     top: int = TOP
@@ -62,7 +63,7 @@ class ShareChart:
         return sum(share.whole for share in self.shares)
 
 
-def share_chart(parts: Mapping[int, int], wholes: Mapping[int, int]) -> ShareChart:
+def share_chart(parts: Mapping[int, int], wholes: Mapping[int, int], samples: str = "") -> ShareChart:
     """A bar for each year from the first to the last of ``wholes``, in the height of its share."""
     years = range(min(wholes), max(wholes) + 1) if wholes else range(0)
     shown = years[-MOST_YEARS:]
@@ -72,7 +73,7 @@ def share_chart(parts: Mapping[int, int], wholes: Mapping[int, int]) -> ShareCha
     rows = [
         _share(index, year, parts.get(year, 0), wholes.get(year, 0), limit, slot) for index, year in enumerate(shown)
     ]
-    return ShareChart(rows, limit, len(years) - len(shown))
+    return ShareChart(rows, limit, len(years) - len(shown), samples)
 
 
 def _share(index: int, year: int, part: int, whole: int, limit: int, slot: float) -> Share:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.analysis.archive_coverage import Confirmation
-from archive.analysis.area_tree import Branch
+from archive.analysis.area_tree import Branch, flat
 from archive.analysis.co_attendance import Tie
 from archive.analysis.cooccurrence import Companion
 from archive.analysis.coverage_matrix import CoverageMatrix, CoverageRow
@@ -173,13 +173,7 @@ def branch_table(key: str, branches: Iterable[Branch]) -> Table:
         REPORTS,
         address(lambda branch: branch.area.get_absolute_url()),
     ]
-    return Table(key, columns, lambda: _flat(branches))
-
-
-def _flat(branches: Iterable[Branch]) -> Iterable[Branch]:
-    for branch in branches:
-        yield branch
-        yield from _flat(branch.branches)
+    return Table(key, columns, lambda: flat(branches))
 
 
 def year_table(chart: BarChart) -> Table:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
+SEVERAL = " | "  # between several names or sentences of one cell
 # A cell that begins so is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -36,5 +37,5 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator
 
 def _safe(cell: object) -> str:
     """A text that would be a formula gets the apostrophe that keeps it a text; a number below zero stays one."""
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else SEVERAL.join(cell) if isinstance(cell, list) else str(cell)
     return text if isinstance(cell, int | float | Decimal) or not text.startswith(_FORMULA) else "'" + text

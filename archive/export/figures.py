@@ -59,6 +59,7 @@ def _pair_columns() -> list[Column]:
         Column("target", _("目标"), lambda pair: pair.aimed.amount),
         Column("outcome", _("结果"), lambda pair: pair.reached.amount),
         Column("difference", _("相差"), lambda pair: pair.difference),
+        Column("difference_unit", _("相差的单位"), lambda pair: pair.difference_unit),
         Column("percent", _("相差百分比"), lambda pair: pair.percent),
         Column("target_address", _("目标的网址"), lambda pair: pair.aim_address, is_address=True),
         address(lambda pair: pair.outcome_address),

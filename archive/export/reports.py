@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from archive.export.table import Column, Table, in_batches
 from archive.models.evidence import Evidence
+from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.models.metrics import Observation
 from archive.models.people import Participation
 from archive.models.report import Report
@@ -52,8 +53,8 @@ def entry_table(reports: ReportQuerySet, make: Callable[[list[Any]], Iterable[An
     """The reports of a thing, newest first; ``make`` gives the entry of each with what it says of the thing."""
     columns = [
         *report_columns(lambda entry: entry.report),
-        Column("parts", _("身份"), lambda entry: "\n".join(map(_part, entry.parts))),
-        Column("sentences", _("原句"), lambda entry: "\n".join(map(sentence, entry.passages))),
+        Column("parts", _("身份"), lambda entry: [_part(part) for part in entry.parts]),
+        Column("sentences", _("原句"), lambda entry: [sentence(passage) for passage in entry.passages]),
         Column("more", _("另有处数"), lambda entry: entry.unshown),
         address(lambda entry: entry.report.get_absolute_url()),
     ]
@@ -65,7 +66,7 @@ def _part(part: Participation) -> str:
 
 
 def sentence(passage: Passage) -> str:
-    return passage.before + passage.words + passage.after
+    return passage.sentence
 
 
 def said_by(passage: Passage) -> str:
@@ -78,10 +79,17 @@ def said_by(passage: Passage) -> str:
 REVIEW = Column("review", _("核对"), lambda passage: passage.fact.get_review_display())
 
 
-def passage_table(facts: QuerySet[Evidence]) -> Table:
-    """``facts`` have their reports with publishers and areas at hand."""
+def _address_of(record: Any) -> str:
+    """Of a record that may be missing."""
+    return record.get_absolute_url() if record else ""
+
+
+def passage_table(facts: QuerySet[Evidence], kind: FactKind) -> Table:
+    """``facts`` of ``kind`` have their reports with publishers and areas at hand, and the records they are about."""
     columns = [
         *report_columns(lambda passage: passage.fact.report),
+        *_subject_columns(kind),
+        *_OF_KIND.get(kind.name, ()),
         Column("words", _("原文"), lambda passage: passage.fact.quote),
         Column("sentence", _("原句"), sentence),
         Column("speaker", _("讲话人"), said_by),
@@ -91,29 +99,29 @@ def passage_table(facts: QuerySet[Evidence]) -> Table:
     return Table("passages", columns, lambda: in_batches(facts, passages))
 
 
+def _fact(name: str) -> Getter:
+    return lambda passage: getattr(passage.fact, name)
+
+
+def _subject_columns(kind: FactKind) -> list[Column]:
+    """The record that a fact is about: its name and its address, which is its id."""
+    if not kind.subject:
+        return []
+    subject = _fact(kind.subject)
+    return [
+        Column(kind.subject, kind.label, named(subject)),
+        Column(f"{kind.subject}_address", _("其网址"), lambda passage: _address_of(subject(passage)), is_address=True),
+    ]
+
+
 def figure_table(observations: QuerySet[Observation]) -> Table:
     """Figures as printed and in their base unit."""
     related = ("metric", "area", "zone", "said_by", "report__area", "report__publisher")
     rows = observations.select_related(*related).defer("report__text", "report__layout")
-
-    def fact(name: str) -> Getter:
-        return lambda passage: getattr(passage.fact, name)
-
     columns = [
-        Column("metric", pgettext_lazy("label", "指标"), named(fact("metric"))),
-        Column("printed", _("原文"), fact("quote")),
-        Column("bound", _("界限"), lambda passage: passage.fact.get_bound_display()),
-        Column("value", _("数值"), fact("value")),
-        Column("upper", _("上限"), fact("upper")),
-        Column("unit", _("单位"), fact("unit")),
-        Column("base_value", _("折合"), fact("base_value")),
-        Column("base_unit", _("折合单位"), fact("base_unit")),
-        Column("period", _("时期"), fact("period")),
-        Column("place", _("所属地区"), named(fact("area"))),
-        Column("zone", pgettext_lazy("label", "园区"), named(fact("zone"))),
-        Column("status", _("性质"), lambda passage: passage.fact.get_status_display()),
-        Column("is_cumulative", _("累计"), lambda passage: _yes(passage.fact.is_cumulative)),
-        Column("said_by", _("所述"), named(fact("said_by"))),
+        *_subject_columns(FACT_KINDS["figure"]),
+        Column("words", _("原文"), _fact("quote")),
+        *_OF_FIGURE,
         Column("sentence", _("原句"), sentence),
         *report_columns(lambda passage: passage.fact.report),
         REVIEW,
@@ -122,16 +130,41 @@ def figure_table(observations: QuerySet[Observation]) -> Table:
     return Table("figures", columns, lambda: in_batches(rows, passages))
 
 
-def _yes(value: bool) -> int:
-    return int(value)
+_OF_FIGURE = (
+    Column("bound", _("界限"), lambda passage: passage.fact.get_bound_display()),
+    Column("value", _("数值"), _fact("value")),
+    Column("upper", _("上限"), _fact("upper")),
+    Column("unit", _("单位"), _fact("unit")),
+    Column("base_value", _("折合"), _fact("base_value")),
+    Column("base_unit", _("折合单位"), _fact("base_unit")),
+    Column("period", _("时期"), _fact("period")),
+    Column("place", _("所属地区"), named(_fact("area"))),
+    Column("zone", pgettext_lazy("label", "园区"), named(_fact("zone"))),
+    Column("status", _("性质"), lambda passage: passage.fact.get_status_display()),
+    Column("is_cumulative", _("累计"), lambda passage: int(passage.fact.is_cumulative)),
+    Column("said_by", _("所述"), named(_fact("said_by"))),
+)
+_OF_KIND = {
+    "part": (
+        Column("part", _("身份"), lambda passage: passage.fact.get_part_display()),
+        Column("office", _("职务"), _fact("role_title")),
+    ),
+    "appointment": (
+        Column("event", _("任免"), lambda passage: passage.fact.get_event_display()),
+        Column("office", _("职务"), _fact("office")),
+    ),
+    "figure": _OF_FIGURE,
+}
 
 
 def speech_table(speeches: object, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
     """``make`` gives each speech as a passage with its points."""
     columns = [
         *report_columns(lambda told: told.speech.fact.report),
-        Column("speech", _("讲话"), lambda told: sentence(told.speech)),
-        Column("points", _("要点"), lambda told: "\n".join(p.fact.label + p.words for p in told.points)),
+        Column("person", pgettext_lazy("label", "人物"), lambda told: told.speech.fact.who),
+        Column("person_address", _("人物的网址"), lambda told: _address_of(told.speech.fact.person), is_address=True),
+        Column("speech", _("讲话"), lambda told: told.speech.fact.quote),
+        Column("points", _("要点"), lambda told: [point.fact.label + point.fact.quote for point in told.points]),
         Column("review", _("核对"), lambda told: told.speech.fact.get_review_display()),
         address(lambda told: told.speech.url),
     ]

@@ -25,6 +25,7 @@ from archive.http.params import Params, refusal, rewritten
 from archive.http.time_limit import check_request
 
 FORMATS = ("csv", "json")
+QUERY = "query"  # the last column of CSV
 
 
 class Export(Params):
@@ -82,7 +83,7 @@ def _cells(request: HttpRequest, table: Table, rows: Iterable[object]) -> Iterat
 
 def _csv(request: HttpRequest, table: Table) -> HttpResponseBase:
     address = page_address(request)
-    head = [*(str(column.heading) for column in table.columns), _("查询")]
+    head = [*(column.key for column in table.columns), QUERY]
     return _unlisted(csv_response(f"{_name(request, table)}.csv", head, _csv_rows(request, table, address)))
 
 

@@ -13,12 +13,13 @@ from django.utils.functional import Promise
 MOST = 20_000  # rows of a table
 BATCH = 200  # rows read from the database at a time
 
-Plain = str | int | float | bool | None
+Plain = str | int | float | bool | None | list[str]  # a list: several names or sentences
 
 
 @dataclass(frozen=True)
 class Column:
-    """``key`` names it in JSON, ``heading`` in CSV; ``of`` gives the value of a row, a path where ``is_address``."""
+    """``key`` names it in files, in every language; ``heading`` is for readers; ``of`` gives the value of a row, a path
+    where ``is_address``. What each key means stands in ``docs/tables.md``."""
 
     key: str
     heading: str | Promise
@@ -39,11 +40,13 @@ class Table:
 
 
 def plain(value: object) -> Plain:
-    """Numbers stay numbers, everything else is text; a whole Decimal is an integer."""
+    """Numbers stay numbers, several texts a list, everything else is text; a whole Decimal is an integer."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list | tuple):
+        return [str(each) for each in value]
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -1,5 +1,7 @@
 """Pages that cost seconds: a few at once in each process, so that all other pages find a thread.
 
+A short queue waits for a turn. Who waits holds a thread that sleeps; ``gunicorn.conf.py`` has more threads than may run
+and wait, so that some are always left for pages that are quick.
 A view is marked with ``@expensive``; every table that is taken away (``?format=``) is expensive, too.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from threading import BoundedSemaphore
+from time import monotonic
 from typing import Any, Final, TypeVar
 
 from django.http import HttpResponse, HttpResponseBase
@@ -15,10 +18,12 @@ from django.http import HttpResponse, HttpResponseBase
 from archive.http.errors import too_busy
 from archive.http.middleware import Middleware
 from archive.http.params import is_given
+from archive.http.time_limit import is_request_over
 
-AT_ONCE: Final = 2  # in each process, which has four threads
-WAITING: Final = 1  # may wait for their turn
-WAIT: Final = 3.0  # seconds, at most
+AT_ONCE: Final = 2  # in each process
+WAITING: Final = 8  # may wait for their turn
+WAIT: Final = 8.0  # seconds, at most: the time of the whole request is 20
+_LOOK_EVERY: Final = 0.5  # seconds between two looks whether who waits is still there
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -40,9 +45,17 @@ class Turns:
         if not self._waiting.acquire(blocking=False):
             return False
         try:
-            return self._running.acquire(timeout=self._wait)
+            return self._wait_for_turn()
         finally:
             self._waiting.release()
+
+    def _wait_for_turn(self) -> bool:
+        """Not for a reader who has left meanwhile."""
+        end = monotonic() + self._wait
+        while (left := end - monotonic()) > 0 and not is_request_over():
+            if self._running.acquire(timeout=min(left, _LOOK_EVERY)):
+                return True
+        return False
 
     def give_back(self) -> None:
         self._running.release()

@@ -39,6 +39,20 @@ class ReportQuerySet(SluggedQuerySet):
     def samples(self) -> Self:
         return self.filter(is_sample=True)
 
+    def in_sample_scope(self, scope: str) -> Self:
+        """``no``: without sample material; ``only``: nothing else; empty: all."""
+        return self.filter(is_sample=scope == "only") if scope else self
+
+    def sample_scope(self, *, of_samples: bool) -> str:
+        """What reports are counted against, ``of_samples`` those that are samples alone: real ones against real ones.
+
+        One query.
+        """
+        numbers = self.aggregate(all=models.Count("pk"), samples=models.Count("pk", filter=models.Q(is_sample=True)))
+        if numbers["samples"] in (0, numbers["all"]):
+            return ""
+        return "only" if of_samples else "no"
+
     def newest_first(self) -> Self:
         """By date of publication; those without a year last."""
         return self.order_by("-published_on", "-pk")

@@ -37,7 +37,7 @@ def parameter_of(record: SluggedModel) -> str:
 
 def reports_address(*records: SluggedModel, **fields: str) -> str:
     """The address of the list of the reports in which all ``records`` stand: exactly what a count of them counts."""
-    return _address("reports", records, fields)
+    return _address("reports", records, {name: value for name, value in fields.items() if value})
 
 
 def passages_address(kind: str, *records: SluggedModel, **fields: str) -> str:

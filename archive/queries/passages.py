@@ -13,7 +13,8 @@ AROUND = 60  # characters shown before and after the words; the rest of a long s
 
 
 class Passage(NamedTuple):
-    """``before + words + after`` is the sentence or its middle; ``url`` leads to it on the report's page.
+    """``before + words + after`` is the sentence or its middle, ``sentence`` all of it; ``url`` leads to it on the
+    report's page.
 
     Without a place in the text ``before`` and ``after`` are empty and ``url`` is that of the report.
     """
@@ -23,6 +24,7 @@ class Passage(NamedTuple):
     before: str
     words: str
     after: str
+    sentence: str
 
 
 def passages(facts: Iterable[Evidence]) -> list[Passage]:
@@ -40,14 +42,15 @@ def _passage(fact: Evidence, report: Report, numbered: list[Sentence]) -> Passag
     url = report.get_absolute_url()
     sentence = None if fact.start is None else sentence_at(numbered, fact.start)
     if sentence is None or fact.start is None or fact.end is None:
-        return Passage(fact, url, "", _cut_end(fact.quote, 2 * AROUND), "")
+        return Passage(fact, url, "", _cut_end(fact.quote, 2 * AROUND), "", fact.quote)
     end = min(fact.end, sentence.end)
     before, after = report.text[sentence.start : fact.start], report.text[end : sentence.end]
     # A speech begins with the sentence and may be all of it: then its beginning is shown.
     words = _cut_end(report.text[fact.start : end], 2 * AROUND)
     return Passage(
-        fact, report.sentence_url(sentence.number), _cut_start(before, AROUND), words, _cut_end(after, AROUND)
-    )
+        fact, report.sentence_url(sentence.number), _cut_start(before, AROUND), words, _cut_end(after, AROUND),
+        report.text[sentence.start : sentence.end].strip(),
+    )  # fmt: skip
 
 
 def _cut_start(text: str, length: int) -> str:

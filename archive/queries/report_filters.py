@@ -65,6 +65,7 @@ class ReportFilter(Params):
     metric: Slugs = ()
     part: Annotated[str, one_of(*Participation.Part.values), Field(description="of each person")] = ""
     ahead: Annotated[Slug, Field(description="the person who is listed before the others")] = ""
+    samples: Annotated[str, one_of("no", "only"), Field(description="no: without sample material; only: it alone")] = ""
     sort: Annotated[str, one_of("newest", "oldest")] = "newest"
 
     needs: ClassVar[Mapping[str, Any]] = {
@@ -120,6 +121,7 @@ class FilteredReports:
             "area": self._area_label,
             "publisher": lambda: str(self.publisher or value),
             "part": lambda: str(Participation.Part(value).label),
+            "samples": lambda: _("不含示例") if value == "no" else _("只有示例"),
             "ahead": lambda: _("%s 列名在前") % (self.named.get(("person", value)) or value),
         }[name]()
 
@@ -137,7 +139,7 @@ class FilteredReports:
         return self._under(self.asked.changed(**{name: ""})).order_by()
 
     def _under(self, params: ReportFilter) -> ReportQuerySet:
-        reports = Report.objects.published()
+        reports = Report.objects.published().in_sample_scope(params.samples)
         if params.year:
             reports = reports.without_year() if params.year == UNKNOWN else reports.in_year(int(params.year))
         if params.month == UNKNOWN:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Area, Person, Report, SluggedModel, Strategy, Zone
 from archive.models.report_queries import ReportQuerySet
+from archive.queries.labels import partial_date
 from archive.queries.links import public_records
 
 ENTRIES = 50
@@ -33,7 +34,12 @@ class ReportFeed(Feed):
 
     def item_description(self, item: Report) -> str:
         # Of HTML, as Atom1Feed declares it: what stands in a text as a tag would be run by the reader of a feed.
-        return str(escape(_printable(item.text[:_SUMMARY])))
+        day = partial_date(item.published_on) if item.published_on else ""
+        return str(escape(_printable(" ".join(filter(None, (day, item.text[:_SUMMARY]))))))
+
+    def item_categories(self, item: Any) -> list[str]:
+        """The day of the report, ISO 8601. A date of Dublin Core would be read as that of the entry."""
+        return [str(item.published_on)] if item.published_on else []
 
     def item_link(self, item: Report) -> str:
         return str(item.get_absolute_url())

@@ -4,6 +4,7 @@ Load with ``{% load archive_tags %}``.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -14,10 +15,10 @@ from django.core.paginator import Page
 from django.template import loader
 from django.urls import reverse
 from django.utils.encoding import uri_to_iri
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from archive.charts.bars import bar_chart
 from archive.export import response
@@ -51,6 +52,18 @@ def figure(value: Decimal | None) -> str:
         return ""
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_CHINESE = re.compile("[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef·—…]*")
+
+
+@register.filter
+def chinese(value: Any) -> SafeString:
+    """A text of another language with the Chinese in it marked as such: names, what was looked for, examples."""
+    text = conditional_escape(value)
+    if (get_language() or "").startswith("zh"):
+        return text
+    return SafeString(_CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', text))  # escaped above
 
 
 @register.simple_tag
@@ -158,7 +171,7 @@ def breadcrumbs(context: template.Context, *steps: Any) -> SafeString:
     """
     pairs = zip(steps[::2], steps[1::2], strict=True)
     items = [(_address(target), label) for label, target in [(_("首页"), "home"), *pairs]]
-    links = format_html_join("", '<li><a href="{}">{}</a></li>', items)
+    links = format_html_join("", '<li><a href="{}">{}</a></li>', [(url, chinese(label)) for url, label in items])
     told = linked_data(breadcrumbs_data(items, root_of(context)))
     return format_html('<nav class="crumbs" aria-label="{}"><ol>{}</ol></nav>{}', _("位置"), links, told)
 

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from archive.analysis.series import Series, Spot, Value
+from archive.analysis.targets import RATES
 from archive.export.response import Context
 from archive.models import Appointment, Area, Membership, Person, SluggedModel, Strategy, Zone
 from archive.models.listing import Spelling
@@ -64,13 +65,16 @@ def figure_address(series: Series, spot: Spot, value: Value | None = None) -> st
     return series.address(spot, value)
 
 
+_UNITS_IN_WORDS = {"1": "", "百分点": "个百分点"}
+
+
 @register.filter
 def short_figure(amount: Decimal, dimension: str) -> str:
     """An amount in its base unit as a reader would say it: 648000000000 of 元 as 6,480亿元."""
     for size, word in ((100_000_000, "亿"), (10_000, "万")):
-        if abs(amount) >= size and dimension not in ("", "1", "%"):
+        if abs(amount) >= size and dimension not in ("", "1", *RATES):
             return f"{figure(round(amount / size, 4))}{word}{dimension}"
-    return f"{figure(amount)}{'' if dimension == '1' else dimension}"
+    return f"{figure(amount)}{_UNITS_IN_WORDS.get(dimension, dimension)}"
 
 
 @register.inclusion_tag("archive/entities/count.html")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
-from archive.analysis.area_tree import Branch, tree
+from archive.analysis.area_tree import Branch, flat, tree
 from archive.analysis.careers import roster
 from archive.analysis.coverage_matrix import years_by_month
 from archive.export.analyses import branch_table, coverage_table, office_table
@@ -40,12 +40,10 @@ def areas(request: HttpRequest) -> HttpResponseBase:
     params = ListParams.read(request)
     areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
-    context: Context = {
-        "asked": params,
-        "tree": tree(counted, by_reports=params.by_reports),
-        "number": len(counted),
-        "is_shortened": len(counted) > SHOWN_IN_TREE,
-    }
+    provinces, is_shortened = tree(counted, by_reports=params.by_reports), len(counted) > SHOWN_IN_TREE
+    shown = [each for province in provinces for each in (province, *province.branches)]
+    number = len(shown if is_shortened else list(flat(provinces)))
+    context: Context = {"asked": params, "tree": provinces, "number": number, "is_shortened": is_shortened}
     return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
+from archive.analysis.archive_totals import held_per_year
 from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
 from archive.http.checks import one_of
@@ -113,6 +114,11 @@ class EntitySummary:
         except NoReverseMatch:
             return ""
 
+    @cached_property
+    def samples(self) -> str:
+        """The scope in which its reports are counted against others: ``ReportQuerySet.sample_scope``."""
+        return Report.objects.published().sample_scope(of_samples=self.totals.are_samples)
+
     @property
     def is_sample(self) -> bool:
         return getattr(self.record, "is_sample", False) or self.totals.are_samples
@@ -171,10 +177,10 @@ def entries(reports: Iterable[Report], facts: EvidenceQuerySet) -> list[Entry]:
     return list(by_report.values())
 
 
-def uses_per_year(reports: ReportQuerySet, held: ReportQuerySet) -> ShareChart | None:
-    """Those of ``reports`` in each year against all that are ``held``; None where no year is known."""
-    used = dict(reports.per_year())
-    return share_chart(used, dict(held.per_year())) if used else None
+def uses_per_year(reports: ReportQuerySet, samples: str) -> ShareChart | None:
+    """Those of ``reports`` in each year against all that are held in the scope; None where no year is known."""
+    used = dict(reports.in_sample_scope(samples).per_year())
+    return share_chart(used, held_per_year(samples), samples) if used else None
 
 
 def observation_page(request: HttpRequest, observations: EvidenceQuerySet, total: int) -> Page[Passage]:

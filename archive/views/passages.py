@@ -22,9 +22,8 @@ def passages(request: HttpRequest) -> HttpResponseBase:
     page = paginate(request, facts, PER_PAGE)
     page.object_list = passages_of(page.object_list)
     context: dict[str, object] = {"filtered": filtered, "page": page, "reports": _reports(page)}
-    table = passage_table(
-        facts.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
-    )
+    whole = facts.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
+    table = passage_table(whole, filtered.kind)
     return render_or_export(request, "archive/passages.html", context, table)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from pydantic import Field
 
+from archive.analysis import FEWEST_REPORTS
 from archive.analysis.careers import career, printed_details, statements
 from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
@@ -131,7 +132,7 @@ def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, 
         "rank": (found_rank := rank(person)),
         "rank_chart": rank_chart(found_rank),
         "ties": beside,
-        "network": tie_network(beside, edges(beside, reports)),
+        "network": tie_network(beside, edges(beside, reports)) if number >= FEWEST_REPORTS else None,
     }
 
 

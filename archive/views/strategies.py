@@ -52,7 +52,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
         "expansion_source": expansion_source(strategy),
         "page": page,
         "entries": entries(page.object_list, mentions),
-        **_answers(strategy, reports, page.paginator.count),
+        **_answers(strategy, reports, about.samples),
     }
     table = entry_table(reports, lambda batch: entries(batch, mentions))
     return render_or_export(request, "archive/strategy.html", context, table, *_tables(context))
@@ -70,22 +70,24 @@ def _tables(context: Context) -> list[Table]:
     ]
 
 
-def _answers(strategy: Strategy, reports: ReportQuerySet, number: int) -> dict[str, object]:
+def _answers(strategy: Strategy, reports: ReportQuerySet, samples: str) -> dict[str, object]:
     """Use over time, spread, and what goes with it."""
-    held, used = held_per_year(), dict(reports.per_year())
+    reports = reports.in_sample_scope(samples)
+    held, used = held_per_year(samples), dict(reports.per_year())
     years = range(min(held), max(held) + 1) if held else range(0)
     areas, officials = area_spread(strategy), official_spread(strategy)
     in_areas = held_per_area_and_year([each.record.pk for each in areas.adopters])
     seen = seen_per_person_and_year([each.record.pk for each in officials.adopters])
     return {
-        "uses": share_chart(used, held) if used else None,
+        "uses": share_chart(used, held, samples) if used else None,
+        "samples": samples,
         "areas": areas,
         "officials": officials,
         "area_chart": _spread_chart(areas),
         "official_chart": _spread_chart(officials),
         "area_matrix": use_matrix(areas.adopters, in_areas, years),
         "official_matrix": use_matrix(officials.adopters, seen, years),
-        "companions": cooccurrence(strategy, reports, number, used, held),
+        "companions": cooccurrence(strategy, reports, samples, used, held),
     }
 
 

@@ -47,7 +47,7 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
         "about": about,
         "figure_count": observations.count(),
         "compared": compared(observations),
-        "uses": uses_per_year(reports, Report.objects.published()),
+        "uses": uses_per_year(reports, about.samples),
     }
     mentions = zone.mentions.public()
     tables = [share_table(context["uses"]), *compared_tables(context["compared"])]

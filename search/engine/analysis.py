@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice, product
 from typing import NamedTuple
 
 from archive.text import segmenter
@@ -22,9 +23,12 @@ from archive.text.segmenter import cut
 # The characters that jieba's dictionary words are made of, and runs of all other letters and digits.
 _HAN = re.compile("[\u4e00-\u9fd5]+")
 _RUN = re.compile(r"[^\W_\u4e00-\u9fd5]+")
-# Inside a number a mark belongs to it: 8.5%, 1,527, 2012-2014, 08:30.
-_NUMBER = r"[0-9]+(?:[.,:/-][0-9]+)*%?"
-_TOKEN = re.compile(rf"{_NUMBER}|{_RUN.pattern}|{_HAN.pattern}")
+# Inside a number a mark belongs to it: 8.5%, 1,527, 2012-2014, 10~15, 08:30.
+_NUMBER = r"[0-9]+(?:[.,:/~-][0-9]+)*%?"
+# What marks hold together is one word: R&D, 1+8+N, PM2.5, 24×7, C++.
+_JOINT = r"[&+×.'-]"
+_JOINED = rf"(?:{_RUN.pattern}{_JOINT})+{_RUN.pattern}(?:\+{{1,2}}|#)?|{_RUN.pattern}(?:\+{{1,2}}|#)"
+_TOKEN = re.compile(rf"{_NUMBER}(?!{_JOINT}?[^\W_\u4e00-\u9fd5])|{_JOINED}|{_RUN.pattern}|{_HAN.pattern}")
 _IS_NUMBER = re.compile(_NUMBER)
 _CHUNK = re.compile(rf"(?:{_TOKEN.pattern})+")
 # Characters that only hold words together; a query does not insist on them.
@@ -33,6 +37,11 @@ _PARTICLES = frozenset("的地得了着过和与及或在是等之")
 _SHORT = 4
 # Queries that are remembered: one request asks several times for the parts of the same text.
 _REMEMBERED = 512
+# A number that may be printed with separators of thousands, and one that is. A year is none: 2016年, 2016-2020.
+_PLAIN = r"(?<![0-9.,])(?<![0-9]{4}[~-])[0-9]{4,15}(?![0-9年])(?![~-][0-9]{4}(?![0-9]))"
+_SEPARATED = r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])"
+_THOUSANDS = re.compile(rf"{_SEPARATED}|{_PLAIN}")
+_MOST_NUMBERS = 3  # of a stretch that are looked for in both ways
 # More terms than this do not narrow the candidates for an exact stretch any further.
 _NARROWING = 16
 
@@ -82,6 +91,25 @@ def query_parts(text: str) -> tuple[QueryPart, ...]:
     if not parts and folded.strip():
         parts = [QueryPart(folded.strip(), True)]
     return tuple(dict.fromkeys(parts))
+
+
+@lru_cache(_REMEMBERED)
+def spellings(text: str) -> tuple[str, ...]:
+    """``text`` folded, and as it is with and without separators of thousands in its numbers: 1200个, 1,200个.
+
+    What has any of them has ``text``; the first is the text itself.
+    """
+    folded = fold(text)
+    numbers = list(islice(_THOUSANDS.finditer(folded), _MOST_NUMBERS))
+    pieces, at = [], 0
+    for number in numbers:
+        pieces += [(folded[at : number.start()],), (number[0], _other_way(number[0]))]
+        at = number.end()
+    return tuple(map("".join, product(*pieces, (folded[at:],))))
+
+
+def _other_way(number: str) -> str:
+    return number.replace(",", "") if "," in number else f"{int(number):,}" if number[0] != "0" else number
 
 
 def _pairs(run: str) -> Iterator[str]:

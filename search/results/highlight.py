@@ -60,9 +60,10 @@ def needles(node: nodes.Node) -> list[str]:
     in_order: dict[str, None] = {}
     for wanted in nodes.wanted(node):
         if not isinstance(wanted, nodes.Words):
-            in_order[fold(wanted.text)] = None
+            in_order |= dict.fromkeys(analysis.spellings(wanted.text))
         else:
-            in_order |= dict.fromkeys(part.text for part in analysis.query_parts(wanted.text))
+            for part in analysis.query_parts(wanted.text):
+                in_order |= dict.fromkeys(analysis.spellings(part.text) if part.is_exact else [part.text])
     return [needle for needle in in_order if needle.strip()]
 
 

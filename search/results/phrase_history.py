@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -27,7 +27,10 @@ from search.results import query
 from search.results.params import SearchParams
 
 AROUND: Final = 16
-MOST: Final = 900  # reports read, the earliest first; SQLite takes so many keys in one query
+MOST: Final = 900  # reports read for the years of one page, the earliest first
+_BATCH: Final = 50  # reports read from the database at a time
+_MOST_CHARACTERS: Final = 4_000_000  # of all texts read: some reports are as long as a book
+_WITH_YEAR: Final = (1000, 9999)
 WORDINGS: Final = 4  # of a year, the most frequent
 VARIANTS: Final = 12
 ALIKE: Final = 50
@@ -71,7 +74,7 @@ class Year:
 
 @dataclass
 class PhraseHistory:
-    """Every year from the first to the last of which reports are held. ``undated`` reports print no year."""
+    """The ``years`` that were asked for. ``undated`` reports print no year; ``is_cut``: not all could be read."""
 
     phrase: str
     years: list[Year]
@@ -81,19 +84,24 @@ class PhraseHistory:
     variants: list[PhraseWording]
 
 
-def phrase_history(phrase: str, held: dict[int, int]) -> PhraseHistory:
-    """``held``: published reports by year. Raises SearchUnavailable."""
+def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int]) -> PhraseHistory:
+    """``held``: published reports by year; ``years``: those to tell, in order. Raises SearchUnavailable."""
     rows = _with(phrase)
-    reports = _in_order([row.pk for row in rows[:MOST]])
+    first = _in_order([row.pk for row in rows[:1]])  # those without a year come last
+    undated = len(rows) - len(rows.filter(year__range=_WITH_YEAR))
+    of_years = rows.filter(year__range=(years[0], years[-1])) if years else []
+    reports = _in_order([row.pk for row in of_years[:MOST]])
     by_year: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
         by_year[_year(report)].append(report)
-    years = [
-        _of_year(phrase, year, held[year], by_year[year]) if year in held else Year(year, 0) for year in _span(held)
-    ]
-    undated = len(rows) - sum(year.number for year in years)
-    first = _place(reports[0], phrase) if reports else None  # those without a year come last
-    return PhraseHistory(phrase, years, undated, len(rows) > len(reports), first, _variants(phrase))
+    told = [_of_year(phrase, year, held[year], by_year[year]) if year in held else Year(year, 0) for year in years]
+    place = _place(first[0], phrase) if first else None
+    return PhraseHistory(phrase, told, undated, len(of_years) > len(reports), place, _variants(phrase))
+
+
+def years_of(held: Collection[int]) -> range:
+    """Every year from the first to the last of which reports are held."""
+    return range(min(held), max(held) + 1) if held else range(0)
 
 
 def quoted(words: str, year: int | None = None) -> SearchParams:
@@ -108,17 +116,24 @@ def _with(words: str) -> SearchQuerySet:
 
 
 def _in_order(keys: list[int]) -> list[Report]:
-    rows = Report.objects.published().defer("layout").in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
+    """As many of them as ``_MOST_CHARACTERS`` allow, at least one."""
+    found: list[Report] = []
+    characters = 0
+    for at in range(0, len(keys), _BATCH):
+        check_request()
+        rows = Report.objects.published().defer("layout").in_bulk(keys[at : at + _BATCH])
+        for key in keys[at : at + _BATCH]:
+            if characters > _MOST_CHARACTERS:
+                return found
+            if key in rows:
+                found.append(rows[key])
+                characters += len(rows[key].text)
+    return found
 
 
 def _year(report: Report) -> int | None:
     start = report.published_on[:4]
     return int(start) if start.isdigit() else None
-
-
-def _span(held: dict[int, int]) -> range:
-    return range(min(held), max(held) + 1) if held else range(0)
 
 
 def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
@@ -128,7 +143,7 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
     printed: Counter[str] = Counter()
     for report in reports:
         check_request()
-        words = {fold(each): each for each in _wordings(report, phrase)}
+        words = {_one_spelling(each): each for each in _wordings(report, phrase)}
         printed.update(words.keys())
         for key, each in words.items():
             first.setdefault(key, (each, report))
@@ -143,7 +158,7 @@ def _wording(words: str, report: Report, year: int | None = None) -> PhraseWordi
 
 def _wordings(report: Report, phrase: str) -> Iterator[str]:
     for text in (report.title, report.text):
-        for start, end in _occurrences(fold(text), fold(phrase)):
+        for start, end in _occurrences(fold(text), analysis.spellings(phrase)):
             left = max(start - AROUND, 0)
             for stop in _STOPS.finditer(text, left, start):
                 left = stop.end()
@@ -152,11 +167,15 @@ def _wordings(report: Report, phrase: str) -> Iterator[str]:
             yield text[left:start].lstrip(_EDGES) + text[start:end] + text[end:right].rstrip(_EDGES)
 
 
-def _occurrences(folded: str, needle: str) -> Iterator[tuple[int, int]]:
-    at = folded.find(needle)
-    while at >= 0:
-        yield at, at + len(needle)
-        at = folded.find(needle, at + len(needle))
+def _occurrences(folded: str, spellings: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where any of the ``spellings`` stands, in the order of the text."""
+    for occurrence in re.finditer("|".join(map(re.escape, dict.fromkeys(spellings))), folded):
+        yield occurrence.span()
+
+
+def _one_spelling(words: str) -> str:
+    """What wordings share that one search finds."""
+    return min(analysis.spellings(words), key=len)
 
 
 def _place(report: Report, words: str) -> PhrasePlace:

@@ -35,6 +35,10 @@ class FoundReports(ReportFeed):
     def link(self, obj: SearchParams) -> str:
         return obj.url
 
+    def feed_url(self, obj: SearchParams) -> str:
+        """With the query: the feed's own address is what a program subscribes to."""
+        return obj.feed
+
     def items(self, obj: SearchParams) -> list[Report]:
         newest = obj.changed(sort="newest", page_size=ENTRIES)
         return [hit.report for hit in query.run(newest).hits]

@@ -19,7 +19,7 @@ from search.results.phrase_history import PhraseHistory, PhraseWording, Year
 def hit_table(params: SearchParams) -> Table:
     columns = [
         *report_columns(lambda hit: hit.report),
-        Column("sentences", _("原句"), lambda hit: "\n".join(passage.text for passage in hit.passages)),
+        Column("sentences", _("原句"), _sentences),
         Column("people", _("人物"), lambda hit: _names(hit.people)),
         Column("strategies", pgettext_lazy("label", "口号"), lambda hit: _names(hit.strategies)),
         Column("zones", pgettext_lazy("label", "园区"), lambda hit: _names(hit.zones)),
@@ -56,8 +56,15 @@ def wording_table(phrase: PhraseHistory) -> Table:
     return Table("wordings", columns, lambda: rows)
 
 
-def _names(records: Sequence[NamedModel]) -> str:
-    return "\n".join(record.name for record in records)
+def _sentences(hit: query.Hit) -> list[str]:
+    """Whole, where the page cuts a long one."""
+    text, spans = hit.report.text, {each.number: each for each in hit.report.sentences()}
+    shown = [spans[passage.sentence] for passage in hit.passages if passage.sentence in spans]
+    return [text[each.start : each.end].strip() for each in shown]
+
+
+def _names(records: Sequence[NamedModel]) -> list[str]:
+    return [record.name for record in records]
 
 
 def _all_hits(params: SearchParams) -> Iterator[query.Hit]:

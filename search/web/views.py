@@ -14,7 +14,8 @@ from pydantic import Field
 
 from archive.export.response import Context, render_or_export
 from archive.http.expensive import expensive
-from archive.http.params import Params
+from archive.http.pagination import paginate
+from archive.http.params import Params, is_given
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -25,10 +26,12 @@ from search.querylang.language import MAX_LENGTH
 from search.results import query
 from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, SearchParams
-from search.results.phrase_history import phrase_history
+from search.results.phrase_history import phrase_history, years_of
 from search.suggest import did_you_mean, relaxations
 from search.web import coverage, examples
 from search.web.tables import histogram_table, hit_table, wording_table
+
+YEARS: Final = 20  # of a phrase on one page
 
 
 class Box(NamedTuple):
@@ -88,7 +91,10 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
-            context["history"] = phrase_history(phrase, dict(Report.objects.published().per_year()))
+            held = dict(Report.objects.published().per_year())
+            context["page"] = page = paginate(request, years_of(held), YEARS)
+            years = years_of(held) if is_given(request, "format") else list(page.object_list)
+            context["history"] = phrase_history(phrase, held, years)
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
         return render_or_export(request, "search/phrase_years.html", context, wording_table(context["history"]))

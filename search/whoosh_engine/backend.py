@@ -258,11 +258,12 @@ class WhooshQuery(BaseSearchQuery):
         return Prefix(field, fold(str(value)))
 
     def _stretch(self, field: str, value: object) -> Query:
-        needle = fold(str(value))
-        if not needle:
+        needles = list(dict.fromkeys(analysis.spellings(str(value))))
+        if not needles[0]:
             return Every()
         place = None if field == CONTENT else self.backend.layout.texts.index(field)
-        return Exact(needle, analysis.sure_terms(needle), field, place)
+        nodes = [Exact(needle, analysis.sure_terms(needle), field, place) for needle in needles]
+        return Or(nodes) if nodes[1:] else nodes[0]
 
 
 def _in(field: str, values: Iterable[Any]) -> Query:

@@ -67,6 +67,27 @@ def test_names_that_are_no_text_do_not_stop_the_rest(tmp_path, capfd):
     assert Report.objects.get().source.name == "a/\ufffd\ufffd\ufffd.txt"
 
 
+def test_columns_of_a_table_can_be_said_and_what_is_not_used_is_named(tmp_path, capsys):
+    table = tmp_path / "a.csv"
+    table.write_text("名目,何时,说了什么,阅读量\n港口会议召开,2014-05-09,市长王强主持会议，研究港口建设。,3\n")
+    with pytest.raises(SystemExit):
+        call_command("ingest", str(table))
+    assert not Report.objects.exists()
+    mapping = [f"--column={each}" for each in ("title=名目", "published_on=何时", "text=说了什么")]
+    call_command("ingest", str(table), *mapping)
+    report = Report.objects.get()
+    assert (report.title, report.published_on) == ("港口会议召开", "2014-05-09")
+    assert report.text == "市长王强主持会议，研究港口建设。"
+    assert "表格里未用的列：阅读量" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", ["text", "text=", "=正文", "colour=正文"])
+def test_a_column_that_cannot_be_meant_is_refused_in_words(folder, given):
+    with pytest.raises(CommandError, match="--column 要写成"):
+        call_command("ingest", str(folder / "a.txt"), f"--column={given}")
+    assert not Report.objects.exists()
+
+
 def test_publishing_with_what_was_read(folder):
     make_area("郑州市")
     call_command("ingest", str(folder / "a.txt"), "--publish", "--publisher", "岚浦日报")

@@ -38,8 +38,9 @@ def found(words: str, **filters) -> set[int]:
 
 
 def scanned(corpus: list[Report], stretch: str) -> set[int]:
-    needle = fold(stretch)
-    return {report.pk for report in corpus if needle in fold(report.full_title) or needle in fold(report.text)}
+    texts = {report.pk: (fold(report.full_title), fold(report.text)) for report in corpus}
+    needles = analysis.spellings(stretch)
+    return {key for key, parts in texts.items() if any(needle in part for needle in needles for part in parts)}
 
 
 def made_stretches():
@@ -121,3 +122,32 @@ def matches(node, report: Report) -> bool:
             return all(matches(one, report) for one in inner)
         case nodes.Any(inner):
             return any(matches(one, report) for one in inner if condition_of(one, {}))
+
+
+@pytest.mark.parametrize("words", ["1200个", "1,200个", "“1200个”", "“１，２００个”", "标题:1200个", "1200个 -港口"])
+@pytest.mark.parametrize("printed", ["1,200个", "1200个", "１，２００个"])
+def test_separators_of_thousands_make_no_difference(indexed, words, printed):
+    report = make_report(f"全市建成基站{printed}。", title=f"建成{printed}")
+    make_report("全市建成基站1,201个。", title="又一份")
+    indexed()
+    (hit,) = query.run(SearchParams(q=words)).hits
+    assert hit.report == report
+    assert f"<mark>{printed}</mark>" in hit.title
+    assert f"<mark>{printed}</mark>" in hit.passages[0].html
+
+
+@pytest.mark.parametrize("words", ["2016-2020年", "2016—2020年", "“2016–2020年”"])
+def test_dashes_make_no_difference(indexed, words):
+    make_report("制定2016—2020年规划。")
+    indexed()
+    (hit,) = query.run(SearchParams(q=words)).hits
+    assert "<mark>2016—2020年</mark>" in hit.passages[0].html
+
+
+@pytest.mark.parametrize("words", ["R&D", "1+8+N", "C++"])
+def test_what_marks_hold_together_is_marked_as_one(indexed, words):
+    make_report(f"建设{words}体系，引进Rabbit公司8家、Duck公司1家。")
+    make_report("R区和D区各有1+8家，N区有C级企业。")
+    indexed()
+    (hit,) = query.run(SearchParams(q=words)).hits
+    assert hit.passages[0].html.count("<mark>") == 1

@@ -20,19 +20,19 @@ from typing import BinaryIO, cast
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable
-from archive.ingest.files.formats import rows, tables
+from archive.ingest.files.formats import article_pages, rows, tables
 from archive.ingest.files.formats.zips import MAX_MEMBERS, check_ratio
-from archive.ingest.files.reading import MAX_BYTES, decode
+from archive.ingest.files.reading import MAX_BYTES, MAX_TEXT, decode
 
 MAX_DEPTH = 2  # zip files inside of zip files
 MAX_UNPACKED = 2 << 30  # bytes of all that one zip or gzip file holds
 _LINES = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
+_PAGES = (".html", ".htm", ".xhtml", ".shtml")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # in UTF-16 a line's end is no single byte
 # What is taken out of folders and zip files; a file that is named itself is tried whatever it is called.
 SUFFIXES = frozenset(
-    {".txt", ".md", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".pdf", ".zip", ".gz", ".json"}
-    | {*_LINES, *_TABLES}
+    {".txt", ".md", ".mht", ".mhtml", ".docx", ".pdf", ".zip", ".gz", ".json"} | {*_LINES, *_TABLES, *_PAGES}
 )
 # Office files in which a report may stand that cannot be read: in a zip file they are named, pictures and the like not.
 UNREADABLE = frozenset({".doc", ".wps", ".rtf", ".odt", ".ofd", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".7z", ".rar"})
@@ -100,6 +100,8 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str])
         yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
     elif suffix in _TABLES or suffix == ".txt" and _is_table(file):
         yield from _rows(tables.csv_rows(_table(file), mapping), name)
+    elif suffix in _PAGES:
+        yield from _page(file, name)
     else:
         yield from _array(file, name, mapping) if suffix == ".json" else [_whole(file, name)]
 
@@ -120,6 +122,17 @@ def _array(file: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[It
     whole = _whole(file, name)
     objects = tables.json_array(whole.data, mapping)
     yield from [whole] if objects is None else _rows(iter(objects), name, rows.problem_of)
+
+
+def _page(file: BinaryIO, name: str) -> Iterator[Item]:
+    """The reports of a web page that holds several; any other page is one file."""
+    whole = _whole(file, name)
+    rows_of_page = article_pages.rows_of_page(decode(whole.data)[0]) if _may_hold_several(whole) else []
+    yield from _rows(iter(rows_of_page), name) if rows_of_page else [whole]
+
+
+def _may_hold_several(whole: Item) -> bool:
+    return not whole.problem and len(whole.data) <= MAX_TEXT and article_pages.may_hold_several(whole.data)
 
 
 def _whole(file: BinaryIO, name: str) -> Item:

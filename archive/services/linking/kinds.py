@@ -54,8 +54,7 @@ def _make_strategies(groups: Sequence[NameGroup]) -> None:
     for group in groups:
         reports = Counter(printed for printed, _report in {(row["printed"], row["report_id"]) for row in group.rows})
         group.record = Strategy(
-            name=display_name(reports), kind=_most(group, "kind") or Strategy.Kind.SLOGAN,
-            expansion=_most(group, "expansion"),
+            name=display_name(reports), kind=_most(group, "kind") or Strategy.Kind.SLOGAN
         )  # fmt: skip
     create_records([group.record for group in groups])
 
@@ -63,11 +62,6 @@ def _make_strategies(groups: Sequence[NameGroup]) -> None:
 def _note_strategies(groups: Sequence[NameGroup]) -> None:
     """Every printed form is a name, so that a record is known by it, and found by who types it."""
     note_names(StrategyName, [(pk, name) for group in groups if (pk := group.pk) for name in _forms(group)])
-    expansions = {group.pk: text for group in groups if (text := _most(group, "expansion"))}
-    without = list(Strategy.objects.filter(pk__in=expansions, expansion=""))
-    for strategy in without:
-        strategy.expansion = expansions[strategy.pk]
-    Strategy.objects.bulk_update(without, ["expansion"])
 
 
 def _forms(group: NameGroup) -> list[str]:
@@ -147,7 +141,7 @@ ZONES = LinkedKind(
 )
 NAMED_KINDS = (
     LinkedKind(
-        "strategy", StrategyMention, rules.read_strategy, ("is_strong", "kind", "expansion"), _known_strategies,
+        "strategy", StrategyMention, rules.read_strategy, ("is_strong", "kind"), _known_strategies,
         _make_strategies, _note_strategies,
     ),
     ZONES,

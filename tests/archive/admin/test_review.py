@@ -14,7 +14,7 @@ from archive.loading.loader import load
 from archive.models import Metric, Observation, Participation, Point, Report, Revision, SourceText
 from tests.archive.admin.editing import errors, key_of, messages
 from tests.archive.ingest import file_builders
-from tests.helpers import make_report, make_speech, observe, take_part
+from tests.helpers import make_report, make_speech, observe, squeezed, take_part
 
 TEXT = f"{file_builders.TITLE}\n2014年5月8日\n" + "\n".join(file_builders.LINES)
 TAKE_IN, AGREEMENT = "/admin/archive/report/take-in/", "/admin/archive/report/agreement/"
@@ -88,6 +88,13 @@ class TestBringingIn:
         assert "火星市" in errors(editor.client.post(TAKE_IN, {"text": TEXT, "area": "火星市"}))
         assert errors(editor.client.post(TAKE_IN, {"text": TEXT, "year": "1"}))
         assert not Report.objects.exists()
+
+    def test_what_stands_in_no_part_of_a_report_is_counted_and_told(self, editor):
+        others = "\n\n".join(f"{name}召开工作会议部署全年重点任务" for name in ("霁阳市", "云汀县", "松岭区"))
+        response = editor.client.post(TAKE_IN, {"text": f"{TEXT}\n\n{others}"})
+        (outcome,) = response.context["outcomes"]
+        assert outcome.left_out > 20
+        assert f"有 {outcome.left_out} 字未归入正文" in squeezed(response.content.decode())
 
     def test_more_than_a_request_can_do_is_left_for_the_command_line(self, editor, monkeypatch):
         monkeypatch.setattr("archive.admin.import_form.MOST", 1)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def found(slogan):
     reports = Report.objects.published().with_record(slogan)
-    return cooccurrence(slogan, reports, reports.count(), dict(reports.per_year()), held_per_year())
+    return cooccurrence(slogan, reports, "", dict(reports.per_year()), held_per_year())
 
 
 def reports(year, *strategies):
@@ -23,12 +23,26 @@ def reports(year, *strategies):
 
 def test_times_expected_compares_with_what_chance_would_give():
     one, other = make_strategy("甲"), make_strategy("乙")
-    for strategies in ([one, other], [one, other], [one], [], [], [], [], []):
+    for strategies in [[one, other]] * 5 + [[one]] * 2 + [[]] * 9:
         reports(2012, *strategies)
     (companion,) = found(one)
-    assert (companion.together, companion.alone) == (2, 2)
-    # 3 of 8 and 2 of 8 reports: by chance 3 * 2 / 8 would have both.
-    assert companion.times_expected == round(2 / (3 * 2 / 8), 1)
+    assert (companion.together, companion.alone) == (5, 5)
+    # 7 of 16 and 5 of 16 reports: by chance 7 * 5 / 16 would have both.
+    assert companion.times_expected == round(5 / (7 * 5 / 16), 1)
+
+
+def test_of_fewer_than_five_reports_no_measure_is_told():
+    one, other = make_strategy("甲"), make_strategy("乙")
+    for year in range(2010, 2014):
+        reports(year, one, other)
+    for year in range(2014, 2020):
+        reports(year, *([one] if year % 2 else []))
+    (companion,) = found(one)
+    assert (companion.together, companion.times_expected, companion.moves) == (4, None, None)
+    reports(2020, one, other)
+    (companion,) = found(one)
+    assert companion.times_expected is not None
+    assert companion.moves is not None
 
 
 def test_what_rises_as_the_other_does_moves_with_it_and_the_reverse_against_it():

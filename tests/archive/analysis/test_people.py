@@ -75,16 +75,25 @@ def test_the_first_of_a_list_stands_on_top(people):
 
 def test_ties_are_counted_over_reports_and_measured_against_all_of_both(people):
     one, often, once, *_rest = people
-    listing([one, often])
+    for _number in range(4):
+        listing([one, often])
     listing([one, often, once])
     listing([once], "2015-01-01")
     reports = Report.objects.published().with_record(one)
-    found = ties(one, reports, 2)
+    found = ties(one, reports, 5)
     assert [(tie.person, tie.together, tie.alone, tie.strength) for tie in found] == [
-        (often, 2, 2, 1.0),
-        (once, 1, 2, 0.33),
+        (often, 5, 5, 1.0),
+        (once, 1, 2, 0.17),
     ]
     assert [(edge.together, {edge.one, edge.other}) for edge in edges(found, reports)] == [(1, {often, once})]
+
+
+def test_of_fewer_than_five_reports_the_strength_of_a_tie_is_not_told(people):
+    one, other, *_rest = people
+    for _number in range(4):
+        listing([one, other])
+    (tie,) = ties(one, Report.objects.published().with_record(one), 4)
+    assert (tie.together, tie.strength) == (4, None)
 
 
 def test_journalists_and_rejected_parts_tie_nobody(people):

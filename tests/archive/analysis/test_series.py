@@ -182,6 +182,15 @@ def test_a_target_of_zero_has_no_per_cent(city):
     assert pair.percent is None
 
 
+@pytest.mark.parametrize("unit", ["%", "百分点"])
+def test_rates_differ_by_points_and_by_no_percent_of_a_percent(city, unit):
+    rate = {"base_unit": unit}
+    figure(city, 0, "2015", day="2015-01-30", status="target", **rate, base_value=Decimal("7.5"))
+    figure(city, 1, "2015", day="2016-01-21", **rate, base_value=Decimal("7.1"))
+    (pair,) = pairs(all_series())
+    assert (pair.difference, pair.difference_unit, pair.percent) == (Decimal("-0.4"), "百分点", None)
+
+
 def test_as_many_queries_for_many_figures(city, django_assert_num_queries):
     for number in range(40):
         figure(city, number + 1, str(1980 + number))

@@ -1,20 +1,24 @@
 """Every list and table that a page of the sample archive shows can be taken away, whole, as CSV and as JSON."""
 
+import ast
 import csv
 import html
 import io
 import json
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
 from archive.export import response, table
 from archive.export.table import plain
 from archive.models import Industry, Metric, Person, Report, Strategy, Zone
-from tests.helpers import make_report, squeezed
+from archive.models.fact_kinds import FACT_KINDS
+from tests.helpers import make_area, make_report, observe, squeezed, take_part
 
 TAKE = re.compile(r'<p class="take">.*?</p>', re.S)
 LINK = re.compile(r'href="(\?[^"]+)" rel="nofollow" download aria-label="([^"]+)" title="至多 20,000 行"')
@@ -102,6 +106,62 @@ def offered(text):
     return found
 
 
+def written_in_csv(value):
+    return "" if value is None else " | ".join(value) if isinstance(value, list) else str(value)
+
+
+def documented_columns():
+    """The columns that the data dictionary explains."""
+    rows = (settings.BASE_DIR / "docs" / "tables.md").read_text().splitlines()
+    return {row.split("`")[1] for row in rows if row.startswith("| `")}
+
+
+def columns_of_code():
+    """Every column that the code can make, by the literals of its calls; of an f-string its pattern."""
+    for path in [*Path(settings.BASE_DIR, "archive").rglob("*.py"), *Path(settings.BASE_DIR, "search").rglob("*.py")]:
+        for call in ast.walk(ast.parse(path.read_text())):
+            if not (isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Column" and call.args):
+                continue
+            key = call.args[0]
+            if isinstance(key, ast.Constant):
+                yield re.escape(key.value)
+            elif isinstance(key, ast.JoinedStr):
+                yield "".join(re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z]+" for p in key.values)
+
+
+def test_the_data_dictionary_explains_every_column_and_no_other():
+    patterns, documented = set(columns_of_code()), documented_columns()
+    unsaid = [each for each in patterns if not any(re.fullmatch(each, name) for name in documented)]
+    subjects = {kind.subject for kind in FACT_KINDS.values()}
+    computed = {"query", "unknown", "one", "other", *subjects}  # names that a variable gives
+    gone = [name for name in documented - computed if not any(re.fullmatch(each, name) for each in patterns)]
+    assert (unsaid, gone) == ([], [])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_names_of_columns_are_the_same_in_every_language(client, language):
+    make_report("会议召开。")
+    client.cookies["django_language"] = language
+    _response, written = taken(client, "/reports/?format=csv")
+    assert rows_of_csv(written)[0] == ["date", "report", "publisher", "area", "address", "query"]
+
+
+@pytest.mark.django_db
+def test_a_row_says_whole_what_it_is_of(client):
+    long = "会议强调，" + "要抓好落实，" * 40
+    report = make_report(long + "温如松市长完成投资12亿元。", area=make_area("霁阳市"))
+    person = take_part(report, "温如松", role_title="市长").person
+    observe(report, "投资", "12亿元", 12, "亿元", period="2014")
+    (_head, part), (head, figure) = (
+        rows_of_csv(taken(client, f"/passages/?kind={kind}&format=csv")[1]) for kind in ("part", "figure")
+    )
+    assert {"温如松", "市长", f"http://testserver{unquote(person.get_absolute_url())}", report.text} <= set(part)
+    row = dict(zip(head, figure, strict=True))
+    assert (row["metric"], row["value"], row["unit"], row["period"]) == ("投资", "12", "亿元", "2014")
+    assert row["sentence"] == report.text
+
+
 def compared(heads, cells, values):
     """A cell of CSV and a value of JSON as one would read both."""
     return [
@@ -128,11 +188,12 @@ def test_every_table_of_a_page_is_the_same_as_csv_and_json(things, page):
         head, *rows = rows_of_csv(written)
         assert data["is_complete"]
         assert data["table"] == key
-        assert head == [*data["columns"].values(), "查询"]
+        assert head == [*data["columns"], "query"]
+        assert set(head) <= documented_columns() | {name for name in head if name.isdigit()}
         assert len(rows) == len(data["rows"]) > 0, (address, key)
         for cells, row in zip(rows, data["rows"], strict=True):
             values = list(row.values())
-            expected = [(name, "" if value is None else str(value)) for name, value in zip(head, values, strict=False)]
+            expected = [(name, written_in_csv(value)) for name, value in zip(head, values, strict=False)]
             assert compared(head, cells[:-1], values) == expected
             assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in cells)
             assert unquote(cells[-1]) == unquote(data["query"]) == "http://testserver" + unquote(address)

@@ -1,8 +1,10 @@
 """Few expensive pages at once; whoever comes too many is told when to come again, and other pages go on."""
 
+import runpy
 import threading
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from archive.http import expensive
@@ -81,3 +83,17 @@ def test_one_may_wait_for_a_turn():
     turns.give_back()
     waiting.join()
     assert taken == [True]
+
+
+def test_who_has_left_waits_no_longer(monkeypatch):
+    turns = Turns(at_once=1, waiting=1, wait=60)
+    assert turns.take()
+    monkeypatch.setattr(expensive, "is_request_over", lambda: True)
+    assert not turns.take()
+    assert turns._waiting.acquire(blocking=False)
+
+
+def test_threads_are_left_for_quick_pages_however_many_wait():
+    served = runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))
+    assert served["threads"] - 4 >= expensive.AT_ONCE + expensive.WAITING
+    assert settings.REQUEST_SECONDS >= 2 * expensive.WAIT  # as long as it waited it may run

@@ -14,6 +14,8 @@ def test_the_sentence_is_shown_around_the_words_and_addressed_by_its_number():
     report = make_report(TEXT)
     (passage,) = passages([mention_strategy(report, "四大一高")])
     assert (passage.before, passage.words, passage.after) == ("会上强调“", "四大一高", "”战略要深化。")
+    assert passage.sentence in TEXT
+    assert passage.sentence == "".join([passage.before, passage.words, passage.after])
     assert passage.url == f"{report.get_absolute_url()}#s2"
 
 
@@ -21,7 +23,7 @@ def test_a_fact_without_a_place_shows_what_was_read():
     report = make_report("会议召开。")
     mention = mention_strategy(report, "四大一高")
     (passage,) = passages([mention])
-    assert passage[1:] == (report.get_absolute_url(), "", "四大一高", "")
+    assert passage[1:] == (report.get_absolute_url(), "", "四大一高", "", "四大一高")
 
 
 def test_a_place_beyond_the_text_is_no_place():

@@ -42,6 +42,24 @@ def test_the_newest_reports_are_those_that_came_in_last(client):
     assert all(entry.link.startswith("http://testserver/reports/") and entry.updated for entry in read.entries)
 
 
+@pytest.mark.parametrize(
+    ("day", "told", "read"),
+    [
+        ("2014-05-08", ["2014-05-08"], "2014年5月8日 "),
+        ("2014-05", ["2014-05"], "2014年5月 "),
+        ("--04-24", ["--04-24"], "4月24日"),
+        ("", [], "会议"),
+    ],
+)
+def test_an_entry_carries_the_day_of_its_report(client, day, told, read):
+    make_report("会议召开。", published_on=day, undated=not day)
+    (entry,) = feed(client, "/reports/feed.atom").entries
+    assert [tag.term for tag in entry.get("tags", [])] == told
+    assert entry.summary.startswith(read)
+    assert "会议召开。" in entry.summary
+    assert entry.published.startswith("20")  # when it came in
+
+
 def test_each_kind_of_thing_has_a_feed_of_its_reports(client):
     archive = LinkedArchive(2)
     make_report(title="无关的会议")

@@ -181,3 +181,15 @@ def test_a_name_merged_away_leads_to_the_person(client, yang):
     take_part(make_report(), yang)
     response = client.get(address, {"show": "figures"})
     assert (response.status_code, response["Location"]) == (302, f"{yang.get_absolute_url()}?show=figures")
+
+
+@pytest.mark.parametrize(("number", "is_drawn"), [(4, False), (5, True)])
+def test_a_network_is_drawn_of_five_reports_or_more(client, number, is_drawn):
+    one, other = make_person("温如松"), make_person("乐瑾")
+    for _number in range(number):
+        report = make_report("温如松、乐瑾出席会议。")
+        take_part(report, one)
+        take_part(report, other)
+    page = client.get(one.get_absolute_url()).content.decode()
+    assert ('class="network"' in page) is is_drawn
+    assert other.get_absolute_url() in page

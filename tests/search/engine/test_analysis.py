@@ -46,6 +46,13 @@ def test_terms_never_hold_white_space_which_parts_them_in_the_index(text):
         ("书记杨树平讲话", ["书记", "杨树平!", "讲话"]),
         ("《关于加快发展的意见》", ["关于", "加快", "发展", "意见"]),
         ("25等于发展", ["25等于!", "发展"]),
+        ("R&D经费", ["r&d!", "经费"]),
+        ("“1+8+N”体系", ["1+8+n!", "体系"]),
+        ("C++软件园", ["c++!", "软件园"]),
+        ("PM2.5治理", ["pm2.5!", "治理"]),
+        ("24×7值守", ["24×7!", "值守"]),
+        ("3D打印", ["3d!", "打印"]),
+        ("10～15家", ["10~15家!"]),
         ("，。", [",。!"]),
         ("的", ["的!"]),
         ("𠮷野", ["𠮷野!"]),
@@ -55,6 +62,30 @@ def test_terms_never_hold_white_space_which_parts_them_in_the_index(text):
 )
 def test_parts_of_a_query(query, parts):
     assert [part.text + "!" * part.is_exact for part in analysis.query_parts(query)] == parts
+
+
+@pytest.mark.parametrize(
+    ("query", "others"),
+    [
+        ("1200个", ["1,200个"]),
+        ("１，２００个", ["1200个"]),
+        ("1234567.5元", ["1,234,567.5元"]),
+        ("投资2000万元、1,500人", ["投资2,000万元、1,500人", "投资2000万元、1500人", "投资2,000万元、1500人"]),
+        ("2016年", []),
+        ("2016-2020规划", []),
+        ("0.12345", []),
+        ("200个", []),
+        ("1,20", []),
+        ("00123", []),
+    ],
+)
+def test_a_number_is_looked_for_with_and_without_separators_of_thousands(query, others):
+    first, *rest = dict.fromkeys(analysis.spellings(query))
+    assert (first, sorted(rest)) == (fold(query), sorted(others))
+
+
+def test_few_spellings_of_however_many_numbers():
+    assert len(analysis.spellings("1234、" * 1000)) == 8
 
 
 def test_overlapping_words_are_all_terms():

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from archive.analysis.archive_totals import held_per_year
-from search.results.phrase_history import phrase_history, quoted
+from search.results import phrase_history as history
+from search.results.phrase_history import phrase_history, quoted, years_of
 from tests.helpers import make_report, tight
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +27,8 @@ def archive(indexed):
     ]:
         make_report(text, published_on=day)
     indexed()
-    return phrase_history("三年倍增", held_per_year())
+    held = held_per_year()
+    return phrase_history("三年倍增", held, years_of(held))
 
 
 def test_each_year_has_its_wordings_and_how_many_reports_have_them(archive):
@@ -85,6 +87,26 @@ def test_the_table_can_be_taken_away(archive):
 
 def test_results_of_a_phrase_lead_there(archive):
     assert f"{PAGE}?q=" in Client().get("/search/?q=三年倍增").content.decode()
+
+
+def test_years_come_in_pages_and_whole_in_the_table(archive, monkeypatch):
+    monkeypatch.setattr("search.web.views.YEARS", 3)
+    for page, years in ((1, [2012, 2013, 2014]), (2, [2015, 2016])):
+        found = Client().get(PAGE, {"q": "三年倍增", "page": page}).context["found"]
+        assert [year.year for year in found.years] == years
+        assert (found.undated, found.first.report.published_on, found.is_cut) == (1, "2012-03-01", False)
+    rows = json.loads(Client().get(PAGE, {"q": "三年倍增", "format": "json", "page": 2}).getvalue())["rows"]
+    assert {row["year"] for row in rows} == {2012, 2013, 2014, 2015, 2016}
+
+
+def test_no_more_text_is_read_than_is_bearable_and_the_page_says_so(archive, monkeypatch):
+    monkeypatch.setattr(history, "_MOST_CHARACTERS", 10)
+    monkeypatch.setattr(history, "_BATCH", 1)
+    found = phrase_history("三年倍增", held_per_year(), range(2012, 2017))
+    assert found.is_cut
+    assert sum(len(year.wordings) for year in found.years) == 1
+    assert [year.number for year in found.years] == [2, 0, 0, 0, 1]
+    assert "只读了最早的一部分" in Client().get(PAGE, {"q": "三年倍增"}).content.decode()
 
 
 def test_a_phrase_with_quotes_inside_is_quoted_otherwise():

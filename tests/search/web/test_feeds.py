@@ -49,3 +49,12 @@ def test_the_results_show_a_link_to_the_feed_of_the_same_search(client, indexed)
     assert shown == "/search/feed.atom?q=%E4%BC%9A%E8%AE%AE"
     assert f'<link rel="alternate" href="{shown}"' in html
     assert client.get(shown).status_code == 200
+
+
+def test_the_feeds_own_address_keeps_the_query(client, indexed):
+    make_report("产业集聚区建设。")
+    indexed()
+    address = "/search/feed.atom?q=%E4%BA%A7%E4%B8%9A&year=2014"
+    read = feedparser.parse(client.get(address).content)
+    (own,) = [link.href for link in read.feed.links if link.rel == "self"]
+    assert own == f"http://testserver{address}"

@@ -9,7 +9,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.columns import known_as, renamed
@@ -19,7 +19,8 @@ MAX_ROW = 4 * 1024 * 1024  # bytes; as for a file of text
 _CHUNK = 1 << 16
 _DELIMITERS = ",;\t|"
 _ABOVE_HEAD = 6  # lines in which the head is looked for: a title and notes may stand above it
-_SEPARATOR = re.compile(r"\"?sep=(.)\"?[ \t,;]*\r?\n", re.IGNORECASE)  # Excel's own first line
+_SEPARATOR = re.compile(r"\"?sep=([^\"\s])\"?[ \t,;]*(?:\r?\n|\r)", re.IGNORECASE)  # Excel's own first line
+_LINE_END = re.compile(r"\r?\n|\r")  # a bare carriage return ends lines, too, as ``csv`` reads them
 NO_MAPPING: Mapping[str, str] = {}
 
 
@@ -97,23 +98,35 @@ def _head(text: str, delimiter: str, mapping: Mapping[str, str]) -> tuple[str, l
     """(delimiter, column names, where the rows begin) of the first of the upper lines that names a column of texts."""
     start = 0
     for _number in range(_ABOVE_HEAD):
-        end = text.find("\n", start) + 1 or len(text)
+        line_end = _LINE_END.search(text, start)
+        end = line_end.end() if line_end else len(text)
         line = text[start:end].rstrip("\r\n")
         mark = delimiter or max(_DELIMITERS, key=line.count)
-        names = [name.strip() for name in next(csv.reader([line], delimiter=mark), [])]
-        names = renamed(names, mapping)
+        names = renamed([name.strip() for name in _cells(line, mark)], mapping)
         if any(known_as(name) == "text" for name in names):
             return mark, names, end
         start = end
     raise Unreadable("no_text_column")
 
 
+def _cells(line: str, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[str]:
+    """The cells of one line. Raises ``Unreadable`` for what is no line of a table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, quoting=quoting), [])
+    except csv.Error as error:
+        raise Unreadable("damaged", format="CSV") from error
+
+
 def _taken(cells: list[str], names: list[str], delimiter: str, lines: list[str]) -> Iterator[bytes | Unusable]:
     if len(cells) < len(names) and len(lines) > 1 and '"' in lines[0]:
         # A quotation mark that nothing closes swallowed the rows below it: each line is a row.
         for line in lines:
-            plain = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-            yield from _taken(plain, names, delimiter, [line])
+            try:
+                plain = _cells(line, delimiter, csv.QUOTE_NONE)
+            except Unreadable as problem:
+                yield Unusable(problem, _bytes([line]))
+            else:
+                yield from _taken(plain, names, delimiter, [line])
         return
     if any(cells[len(names) :]):
         cells = _rejoined(cells, names, delimiter, lines)

@@ -1,9 +1,14 @@
 """Tables as offices and crawlers write them: every cell is taken or named, stated days are read in every form."""
 
 import json
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from archive.ingest.errors import Unreadable
+from archive.ingest.files.formats import tables
 from archive.ingest.files.formats.columns import COLUMNS, ignored, known_as, renamed
 from archive.ingest.files.formats.given import stated_day
 from archive.ingest.files.intake import is_hidden, items_of_bytes
@@ -123,3 +128,23 @@ def test_locks_and_hidden_files_are_passed_over_in_zip_files():
     assert [item.name for item in items_of_bytes(packed, "a.zip")] == ["a.zip!a.txt"]
     assert is_hidden("卷/.git/a.txt")
     assert not is_hidden("../a.txt")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="a文,;\t|\"'\r\n\x00\x01 \u2028=", max_size=60))
+def test_whatever_stands_in_a_table_is_a_row_or_a_problem(tail):
+    for head in ("正文,标题", "sep=;\n正文;标题", ""):
+        with suppress(Unreadable):
+            list(tables.csv_rows(head + tail))
+
+
+@pytest.mark.parametrize("text", ["正文,标题\r\x01", "\r正文,标题\r甲,乙\r"])
+def test_a_bare_carriage_return_ends_a_line_of_the_head_too(text):
+    assert [type(row) for row in tables.csv_rows(text)] == [bytes]
+
+
+def test_a_head_that_is_no_line_of_a_table_is_told(monkeypatch):
+    monkeypatch.setattr(tables, "MAX_ROW", 10)
+    with pytest.raises(Unreadable) as problem:
+        list(tables.csv_rows("正文," + "长" * 20 + "\n1,2\n"))
+    assert problem.value.code == "damaged"

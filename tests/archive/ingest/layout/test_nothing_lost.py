@@ -7,7 +7,7 @@ import pytest
 
 from archive.ingest.files.reading import read
 from archive.ingest.layout.headline_words import NO_HEADLINES, bare_title
-from archive.ingest.layout.several_reports import MARKS
+from archive.ingest.lexicon.report_marks import MARKS
 from archive.ingest.pipeline import draft
 
 FIRST = "4月8日，岚浦市召开港口建设推进会。市长王强主持会议。"
