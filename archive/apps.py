@@ -1,10 +1,10 @@
 """The app configurations of the archive, and of Django's admin as its editing site."""
 
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
-from typing import Any
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,7 @@ class ArchiveConfig(AppConfig):
         post_migrate.connect(make_roles, sender=self)
 
 
-def _use_all_parameters(connection: Any, **_: Any) -> None:
+def _use_all_parameters(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Django 5 takes SQLite to allow 999 parameters in a statement, and cuts what is written in bulk accordingly."""
     if connection.vendor == "sqlite":
         connection.features.max_query_params = connection.connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER)

@@ -1,7 +1,6 @@
 """The app configuration of search."""
 
 from collections.abc import Hashable
-from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext
@@ -25,13 +24,13 @@ class SearchConfig(AppConfig):
         further_versions.connect(_index_version, dispatch_uid="version of the search index")
 
 
-def _index_is_readable(**_asked: Any) -> tuple[str, str]:
+def _index_is_readable(**_sent: object) -> tuple[str, str]:
     from search.indexing.index_sync import is_readable
 
     return "index", "" if is_readable() else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")
 
 
-def _index_version(**_asked: Any) -> tuple[Hashable, ...] | None:
+def _index_version(**_sent: object) -> tuple[Hashable, ...] | None:
     from search.engine.errors import SearchUnavailable
     from search.indexing.index_sync import backend
     from search.suggest.vocabulary import number_of_kept

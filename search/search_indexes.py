@@ -77,7 +77,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
         }
 
 
-def _subjects(report: Any, kind: FactKind) -> list[int]:
+def _subjects(report: Report, kind: FactKind) -> list[int]:
     return _ordered(getattr(fact, f"{kind.subject}_id") for fact in getattr(report, f"standing_{kind.name}"))
 
 

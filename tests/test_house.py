@@ -123,6 +123,15 @@ def test_files_are_small_and_say_what_lives_in_them():
     assert not [name for name, text in modules if text.strip() and not docstring.match(text)]
 
 
+def test_the_table_of_what_lives_where_names_every_room():
+    packages = (
+        each.parent for floor in ("archive", "archive/ingest", "search") for each in ROOT.glob(f"{floor}/*/__init__.py")
+    )
+    rooms = [each.relative_to(ROOT).as_posix() for each in sorted(packages) if each.name != "migrations"]
+    said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## What lives where")[1].split("## ")[0]
+    assert [room for room in rooms if f"`{room}/" not in said] == []
+
+
 def test_both_readmes_have_the_same_sections_and_commands():
     english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
     assert english.count("\n## ") == chinese.count("\n## ")

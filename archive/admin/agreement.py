@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -63,7 +63,7 @@ class AgreementLine:
         """(number, the list of exactly these facts)."""
         machine = {"origin__exact": "machine", "extractor_version__exact": self.version}
         one_by_one = {**machine, "review__exact": "confirmed", "is_bulk__exact": "0"}
-        asked: list[tuple[int, dict[str, str]]] = [
+        links: list[tuple[int, dict[str, str]]] = [
             (self.read, machine),
             (self.right, {**one_by_one, "is_corrected__exact": "0"}),
             (self.bulk, {**machine, "review__exact": "confirmed", "is_bulk__exact": "1"}),
@@ -73,40 +73,40 @@ class AgreementLine:
             (self.added, {"origin__exact": "editor"}),
         ]
         url = reverse(f"admin:archive_{self.kind.model_name}_changelist")
-        return [(number, url + written(query.items())) for number, query in asked]
+        return [(number, url + written(query.items())) for number, query in links]
 
 
 def lines() -> list[AgreementLine]:
     """Two queries for each kind; kinds of which nothing was read are left out."""
-    found = []
+    table = []
     for kind in FACT_KINDS.values():
         facts = kind.facts.order_by()
         added = facts.filter(origin=Origin.EDITOR).exclude(review=Review.REJECTED).count()
         rows = facts.filter(_MACHINE).values("extractor_version")
         counted = rows.annotate(**{name: Count("pk", filter=condition) for name, condition in _COUNTS.items()})
-        found += [
+        table += [
             AgreementLine(kind, row["extractor_version"], **{name: row[name] for name in _COUNTS}, added=added)
             for row in counted.order_by("-extractor_version")
         ]
-    return found
+    return table
 
 
-def agreement(model_admin: Any, request: HttpRequest) -> HttpResponseBase:
+def agreement(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponseBase:
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     head = [_("种类"), _("程序版本"), _("读出"), _("照读核定"), _("批量核定"), _("改正"), _("不采用"), _("待核")]
     head += [_("编辑补充"), _("精确率"), _("召回率")]
-    found = lines()
+    table = lines()
     if Export.read(request).format == "csv":
-        return csv_response("agreement.csv", head, map(_cells, found))
+        return csv_response("agreement.csv", head, map(_cells, table))
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": _("编辑与程序的一致程度"), "opts": model_admin.opts, "lines": found, "head": head,
+        "title": _("编辑与程序的一致程度"), "opts": model_admin.opts, "lines": table, "head": head,
     }  # fmt: skip
     return TemplateResponse(request, "admin/archive/report/agreement.html", context)
 
 
-def _cells(line: AgreementLine) -> list[Any]:
+def _cells(line: AgreementLine) -> list[object]:
     numbers = [number for number, _url in line.counts()]
     shares = ["" if share is None else f"{share:.3f}" for share in (line.precision, line.recall)]
     return [line.kind.title, line.version, *numbers, *shares]

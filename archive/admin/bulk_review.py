@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -39,17 +40,20 @@ class ShownFact(NamedTuple):
 
 
 def ask_to_confirm(
-    model_admin: Any, request: HttpRequest, found: Iterable[tuple[Report, Sequence[ReviewRow]]], back: str
+    model_admin: ModelAdmin[Model],
+    request: HttpRequest,
+    by_report: Iterable[tuple[Report, Sequence[ReviewRow]]],
+    back: str,
 ) -> HttpResponse:
     """The page that shows the facts, by report, and asks. ``back`` is where the answer leads."""
     shown: list[tuple[Report, list[ReviewRow]]] = []
     number, is_cut = 0, False
-    for report, rows in found:
-        asked = [row for row in rows if row.fact.review != Review.CONFIRMED]
-        if some := asked[: MOST - number]:
+    for report, rows in by_report:
+        unconfirmed = [row for row in rows if row.fact.review != Review.CONFIRMED]
+        if some := unconfirmed[: MOST - number]:
             shown.append((report, some))
             number += len(some)
-        if is_cut := len(some) < len(asked):
+        if is_cut := len(some) < len(unconfirmed):
             break
     if not number:
         messages.info(request, _("没有待核的事实。"))
@@ -67,7 +71,7 @@ def ask_to_confirm(
     return TemplateResponse(request, "admin/archive/report/confirm.html", context)
 
 
-def confirm_shown(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def confirm_shown(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponse:
     """What the page showed is confirmed; what was changed meanwhile stays as it is, and is named."""
     if not model_admin.has_change_permission(request):
         raise PermissionDenied
@@ -111,12 +115,12 @@ def _as_shown(shown: Iterable[ShownFact]) -> tuple[list[Any], list[str]]:
 
 
 def _by_model(keys: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
     for key in keys:
         name, _dash, number = key.rpartition("-")
         if name in BY_NAME and is_key(number):
-            found.setdefault(name, []).append(int(number))
-    return found
+            numbers.setdefault(name, []).append(int(number))
+    return numbers
 
 
 def _tell(request: HttpRequest, number: int, review: Review, others: Sequence[str]) -> None:

@@ -135,8 +135,8 @@ class SpeechChoiceForm(FactForm):
         start, end = data.get("start"), data.get("end")
         if start is not None and not data.get("speech") and "speech" not in self._changed:
             around = Speech.objects.not_rejected().filter(report=self.report, start__lte=start, end__gte=end)
-            if found := around.order_by(F("start").desc()).first():
-                data["speech"] = found
+            if speech := around.order_by(F("start").desc()).first():
+                data["speech"] = speech
         return data
 
     def touched(self) -> set[str]:
@@ -220,14 +220,14 @@ _FORMS: dict[Any, type[FactForm]] = {Observation: ObservationForm, Point: PointF
 
 def form_of(kind: FactKind) -> type[FactForm]:
     """The form of facts of ``kind``."""
-    made: Any = forms.modelform_factory(
+    form: Any = forms.modelform_factory(
         kind.model, form=_FORMS.get(kind.model, FactForm), fields=("quote", *_FIELDS[kind.name], "start", "end"),
         formfield_callback=_control,
     )  # fmt: skip
-    return cast(type[FactForm], made)
+    return cast(type[FactForm], form)
 
 
-def _control(db_field: Any, **kwargs: Any) -> Any:
+def _control(db_field: Any, **kwargs: object) -> Any:
     if isinstance(db_field, models.ForeignKey) and db_field.related_model is not Speech:
         return RecordNameField(db_field)
     if isinstance(db_field, models.TextField):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+
+from django.db.models import Field
 
 from archive.models import Evidence
 
@@ -23,7 +24,7 @@ def fact_state(fact: Evidence) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
-def _is_given(fact: Any, field: Any) -> bool:
+def _is_given(fact: Evidence, field: Field[object, object]) -> bool:
     """Given by an editor, and no relation that programs may lead elsewhere."""
     linked = {"report", "parent", getattr(fact, "record_field", ""), getattr(fact, "spoken_field", "")}
     if getattr(fact, "zone_mention_id", None):
@@ -31,5 +32,5 @@ def _is_given(fact: Any, field: Any) -> bool:
     return bool(field.editable and not field.primary_key and field.name not in linked)
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     return f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy
 
@@ -45,10 +45,12 @@ class EvidenceAdmin(RecordAdmin):
     search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
     actions = ("confirm", "reject")
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.select_related("report", *self.related).defer("report__text", "report__layout")
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
         if not (term := search_term.strip()):
             return queryset, False
         wanted = Q(quote__contains=term) | Q(report__title__contains=term)
@@ -60,13 +62,13 @@ class EvidenceAdmin(RecordAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """What the program read is rejected, not deleted; what an editor entered goes where it is edited."""
         return False
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: object = None
+    ) -> HttpResponseRedirect:
         """Where the fact is edited: in its context, beside the other facts of its report."""
         if object_id is None:
             raise PermissionDenied
@@ -83,17 +85,17 @@ class EvidenceAdmin(RecordAdmin):
         return record.report.sentence_url(place.number) if place else record.report.get_absolute_url()
 
     @admin.action(description=gettext_lazy("核定所选事实"), permissions=["change"])
-    def confirm(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse:
         keys = set(queryset.values_list("pk", flat=True))
         reports = Report.objects.filter(pk__in=queryset.order_by().values("report_id"))
-        found = (
+        by_report = (
             (report, [row for row in rows if row.kind.model is self.model and row.fact.pk in keys])
             for report, rows in facts_by_report(reports)
         )
-        return ask_to_confirm(self, request, found, request.get_full_path())
+        return ask_to_confirm(self, request, by_report, request.get_full_path())
 
     @admin.action(description=gettext_lazy("不采用所选事实"), permissions=["change"])
-    def reject(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def reject(self, request: HttpRequest, queryset: QuerySet[Evidence]) -> None:
         name = self.model._meta.model_name
         shown = [ShownFact(f"{name}-{fact.pk}", fact_state(fact)) for fact in queryset[:MOST]]
         judge(request, shown, Review.REJECTED, is_bulk=False)

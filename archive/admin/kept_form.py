@@ -46,14 +46,14 @@ def ask_to_log_in(site: AdminSite, request: HttpRequest) -> HttpResponse:
 def send_again(site: AdminSite, request: HttpRequest, kept: str) -> HttpResponse | None:
     """The page that sends what was kept, for who has signed in; None where that cannot be read."""
     try:
-        found: dict[str, Any] = signing.loads(kept, salt=_SALT, max_age=_FOR)
+        form: dict[str, Any] = signing.loads(kept, salt=_SALT, max_age=_FOR)
     except signing.BadSignature:
         return None
     context = {
         **site.each_context(request),
         "title": _("继续保存"),
-        "path": found["path"],
-        "fields": [(name, value) for name, values in found["fields"].items() for value in values],
-        "files": found["files"],
+        "path": form["path"],
+        "fields": [(name, value) for name, values in form["fields"].items() for value in values],
+        "files": form["files"],
     }
     return TemplateResponse(request, "admin/kept_form.html", context)

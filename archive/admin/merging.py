@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_permission_codename
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ class MergingAdmin(admin.ModelAdmin):
         return all(request.user.has_perm(f"{self.opts.app_label}.{name}") for name in names)
 
     @admin.action(description=gettext_lazy("合并所选%(verbose_name_plural)s"), permissions=["merge"])
-    def merge(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    def merge(self, request: HttpRequest, queryset: QuerySet[Model]) -> HttpResponse | None:
         records = list(queryset[: _MOST + 1])
         if not 2 <= len(records) <= _MOST:
             said = _("请选中 2 至 %(most)d 条同指一事的记录再合并。") % {"most": _MOST}
@@ -43,7 +43,7 @@ class MergingAdmin(admin.ModelAdmin):
             return None
         return self._ask(request, records)
 
-    def _merge_from(self, request: HttpRequest, survivor: Any, others: list[Any]) -> None:
+    def _merge_from(self, request: HttpRequest, survivor: Any, others: list[Model]) -> None:
         names = _("、").join(str(other) for other in others)
         with transaction.atomic():
             self.log_deletions(request, self.model._default_manager.filter(pk__in=[other.pk for other in others]))
@@ -55,7 +55,7 @@ class MergingAdmin(admin.ModelAdmin):
             self.log_change(request, survivor, said)
         self.message_user(request, said, messages.SUCCESS)
 
-    def _ask(self, request: HttpRequest, records: list[Any]) -> HttpResponse:
+    def _ask(self, request: HttpRequest, records: list[Model]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": _("合并%(name)s") % {"name": self.opts.verbose_name_plural},
@@ -67,7 +67,7 @@ class MergingAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/archive/merge.html", context)
 
 
-def _chosen(request: HttpRequest, records: list[Any]) -> Any:
+def _chosen(request: HttpRequest, records: list[Model]) -> Model | None:
     """The record that the editor chose to stay; None until one of those selected was chosen."""
     wanted = request.POST.get("survivor", "")
     return next((record for record in records if str(record.pk) == wanted), None)

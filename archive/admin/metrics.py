@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 
 from archive.admin.names import KeepsFormerName, names_inline
@@ -13,7 +11,7 @@ from archive.models import Metric, MetricName
 
 
 class MetricForm(RecordForm):
-    folded_within: Any = ()
+    folded_within = ()
 
 
 @admin.register(Metric)

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Field, Model
+from django.forms import ModelForm
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -20,7 +22,7 @@ from archive.text.normalize import fold
 class NameFormSet(BaseInlineFormSet):
     """Refuses a spelling that stands twice; one that comes with the record's own name is there already."""
 
-    def add_fields(self, form: Any, index: int | None) -> None:
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         if deletion := form.fields.get(DELETION_FIELD_NAME):
             deletion.widget.attrs["aria-label"] = _("删除")
@@ -37,22 +39,22 @@ class NameFormSet(BaseInlineFormSet):
             seen.add(fold(name))
             self.check_name(form, name)
 
-    def check_name(self, form: Any, name: str) -> None:
+    def check_name(self, form: ModelForm, name: str) -> None:
         """For a kind of record in which a spelling names one record only."""
 
     # Saving the record has seen to its own name; giving the same among the variants is no mistake.
 
-    def save_new(self, form: Any, commit: bool = True) -> Any:
+    def save_new(self, form: ModelForm, commit: bool = True) -> Model:
         return self._already(form.instance) or super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Model:
         if not (same := self._already(form.instance)):
             return super().save_existing(form, obj, commit)
         if commit:
             obj.delete()
         return same
 
-    def _already(self, name: Any) -> Any:
+    def _already(self, name: Any) -> Model | None:
         names = self.model._default_manager.filter(**{self.fk.name: self.instance}, folded=fold(name.name))
         return names.exclude(pk=name.pk).first()
 
@@ -69,7 +71,7 @@ class OneRecordNameFormSet(NameFormSet):
 class KeepsOwnName:
     """For model admins with such a table: the record's own name stays among its names, whatever is deleted there."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
         form.instance.save()
 
@@ -91,7 +93,7 @@ class NameInline(SafeFields, admin.TabularInline):
     extra = 1
     fields = ("name",)
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Field[object, object], request: HttpRequest, **kwargs: object) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if hasattr(field, "widget"):
             field.widget.attrs["aria-label"] = str(db_field.verbose_name)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from django.contrib import admin, messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import history
 from archive.admin.shared import ReadOnlyAdmin, record_link
-from archive.history.scopes import row_alone
+from archive.history.scopes import Scope, row_alone
 from archive.models import Decision, NamesakeQuestion, Participation, Person, Revision
 from archive.models.unit_of_work import changing
 from archive.services import linking
@@ -30,7 +29,7 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
     actions = ("is_same", "is_different")
     view_on_site = False
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         people = super().get_queryset(request).select_related("person", "other", "left__report", "right__report")
         return people.prefetch_related("person__participations__report", "other__participations__report")
 
@@ -111,7 +110,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     view_on_site = False
 
 
-def _rows(question: NamesakeQuestion) -> Any:
+def _rows(question: NamesakeQuestion) -> Scope:
     """The answer, and what it changes: the links of the mentions of that name."""
     yield from row_alone(question)
     yield Decision.objects.about(Decision.Kind.PERSON).filter(key=question.name_key)

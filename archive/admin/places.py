@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -93,7 +94,7 @@ def _rename_below(area: Area) -> None:
 
 
 class ZoneForm(RecordForm):
-    folded_within: Any = ("area",)
+    folded_within = ("area",)
 
 
 @admin.register(Zone)
@@ -106,7 +107,7 @@ class ZoneAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
     readonly_fields = ("slug", "pinyin")
     inlines = (names_inline(ZoneName), ties_inline(ZoneTie))
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).select_related("area")
 
     def describe(self, zone: Zone) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,7 +11,7 @@ from archive.models import Report, SourceText
 
 _SHOWN = 200_000  # characters of a raw file shown; the rest is in the file itself
 _PARAGRAPHS = 2_000
-_LABELS: dict[str, Any] = {
+_LABELS: dict[str, object] = {
     ParagraphKind.KICKER: _("引题"), ParagraphKind.HEADLINE: _("标题"), ParagraphKind.SUBHEAD: _("副题"),
     ParagraphKind.DATELINE: _("日期"),
     ParagraphKind.PUBLISHER: pgettext_lazy("label", "来源"), ParagraphKind.BYLINE: _("署名"),
@@ -43,7 +41,7 @@ def decoded(source: SourceText) -> str:
         return bytes(source.data).decode("utf-8", errors="replace").replace("\0", "\ufffd")
 
 
-def _shown(paragraph: dict[str, Any]) -> dict[str, Any]:
+def _shown(paragraph: dict[str, object]) -> dict[str, object]:
     """A paragraph of ``Report.layout`` with its kind in words, empty where it is part of the body."""
     kind = str(paragraph.get("kind", ""))
     label = "" if kind in IN_BODY else _LABELS.get(kind, kind)

@@ -27,17 +27,17 @@ class RecordNameInput(forms.TextInput):
 
     may_make = False
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[str, bool]:
+    def value_from_datadict(self, data: Any, files: object, name: str) -> tuple[str, bool]:
         return data.get(name) or "", data.get(f"{name}{_MAKE}") is not None
 
-    def format_value(self, value: Any) -> str:
+    def format_value(self, value: object) -> str:
         return str(value[0] if isinstance(value, tuple) else value or "")
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         box = super().render(name, value, attrs, renderer)
         if not self.may_make:
             return box
-        box_attrs: dict[str, Any] = {"type": "checkbox", "name": f"{name}{_MAKE}", "value": "1"}
+        box_attrs: dict[str, object] = {"type": "checkbox", "name": f"{name}{_MAKE}", "value": "1"}
         if isinstance(value, tuple) and value[1]:
             box_attrs["checked"] = ""
         if form := self.attrs.get("form"):
@@ -63,14 +63,14 @@ class RecordNameField(forms.Field):
             "data-names": f"{reverse('admin:autocomplete')}?{query}", "autocomplete": "off", "size": 24,
         }  # fmt: skip
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         """The record with its key, so that namesakes are told apart."""
         if isinstance(value, tuple | str) or value is None:
             return value
         record = value if isinstance(value, models.Model) else self.model._base_manager.filter(pk=value).first()
         return f"{record} #{record.pk}" if record else ""
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: Any) -> bool:
         return str(self.prepare_value(initial) or "") != data[0].strip()
 
     def clean(self, value: tuple[str, bool]) -> Any:
@@ -82,12 +82,12 @@ class RecordNameField(forms.Field):
             if self.required:
                 raise ValidationError(self.error_messages["required"], code="required")
             return None
-        found = self._candidates(name)
-        if len(found) > 1:
-            shown = _("、").join(f"{record} #{record.pk}" for record in found[:_SHOWN])
+        candidates = self._candidates(name)
+        if len(candidates) > 1:
+            shown = _("、").join(f"{record} #{record.pk}" for record in candidates[:_SHOWN])
             message = _("有几条记录叫“%(name)s”，请写明是哪一条：%(shown)s")
             raise ValidationError(message % {"name": name, "shown": shown}, code="several")
-        return found[0] if found else self._make(name, is_to_be_made)
+        return candidates[0] if candidates else self._make(name, is_to_be_made)
 
     def _candidates(self, name: str) -> list[Any]:
         records = self.model._default_manager.all()

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -79,19 +79,21 @@ class ReportAdmin(ReportActions, RecordAdmin):
         ),
     )  # fmt: skip
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str] | tuple[str, ...]:
         """Who may not publish does not choose the state either: what is added is a draft."""
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_publish_permission(request) else (*fields, "status")
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: Any) -> models.QuerySet[models.Model]:
         return records.with_related().annotate(unconfirmed=number_unconfirmed())
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[models.Model]:
         # The raw bytes are large, and no form field.
         return super().get_queryset(request).select_related("publisher", "area", "meeting", "accession")
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[models.Model], search_term: str
+    ) -> tuple[QuerySet[Model], bool]:
         if not (term := search_term.strip()):
             return queryset, False
         people = matching(Person.objects.order_by(), term, is_editor=True).values("pk")
@@ -102,7 +104,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def describe(self, report: Report) -> str:
         return f"{report.published_on} {report}".strip()
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, VerbatimTextField):
             field.widget.attrs["rows"] = 3 if db_field.name == "subtitles" else 30
@@ -131,7 +133,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         url = reverse("admin:archive_report_review", args=[report.pk])
         return format_html('<a href="{}" aria-label="{}">{}</a>', url, f"{_('核对')} {report}", _("核对"))
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
             path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
@@ -141,7 +143,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
             *super().get_urls(),
         ]
 
-    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: object = None) -> HttpResponse:
         """Reports come in by one door, and are read there."""
         return HttpResponseRedirect(reverse("admin:archive_report_take_in"))
 
@@ -172,9 +174,9 @@ class ReportAdmin(ReportActions, RecordAdmin):
         link = format_html('<a href="{}">{}</a>', review_address(report.pk), _("去核对"))
         self.message_user(request, format_html("{} {}", said, link), messages.WARNING)
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         self.delete_queryset(request, Report.objects.filter(pk=obj.pk))
 
-    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Model]) -> None:
         with changing(queryset.order_by().values_list("pk", flat=True)):
             super().delete_queryset(request, queryset)

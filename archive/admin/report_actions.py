@@ -48,8 +48,8 @@ class ReportActions(admin.ModelAdmin):
     @admin.action(description=gettext_lazy("核定所选报道的全部事实"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Report]) -> HttpResponse:
         chosen = Report.objects.filter(has_unconfirmed(), pk__in=queryset.order_by().values("pk"))
-        found = ((report, waiting(rows)) for report, rows in facts_by_report(chosen))
-        return ask_to_confirm(self, request, found, request.get_full_path())
+        by_report = ((report, waiting(rows)) for report, rows in facts_by_report(chosen))
+        return ask_to_confirm(self, request, by_report, request.get_full_path())
 
     def _each(
         self, request: HttpRequest, queryset: QuerySet[Report], act: Callable[[Report], object], name: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,11 +24,11 @@ class YearFilter(admin.SimpleListFilter):
     title = pgettext_lazy("one", "年份")
     parameter_name = "year"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
         years = [(str(year), str(year)) for year, _number in reversed(Report.objects.order_by().per_year())]
         return [*years, ("unprinted", _("未印年份")), ("undated", _("没有日期"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         value = self.value()
         if value == "undated":
             return queryset.filter(published_on="")
@@ -44,13 +45,13 @@ class AreaFilter(admin.SimpleListFilter):
     title = pgettext_lazy("one", "地区")
     parameter_name = "area"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
         rows = Report.objects.order_by().values_list("area", "area__parent", "area__parent__parent").distinct()
         keys = {key for row in rows for key in row if key}
         areas = Area.objects.filter(pk__in=keys).order_by("code", "valid_from")
         return [(str(area.pk), _INDENT.get(area.level, "") + area.name) for area in areas]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         if not (value := self.value()):
             return queryset
         if not (value.isascii() and value.isdigit() and len(value) < 19):
@@ -83,10 +84,10 @@ class UnconfirmedFilter(admin.SimpleListFilter):
     title = _("事实")
     parameter_name = "facts"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
         return [("unconfirmed", _("有待核")), ("confirmed", _("全部已核"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         match self.value():
             case "unconfirmed":
                 return queryset.filter(has_unconfirmed())

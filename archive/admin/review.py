@@ -11,7 +11,9 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -38,7 +40,7 @@ from archive.services import publishing
 _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": Review.UNCONFIRMED}
 
 
-def review_report(model_admin: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+def review_report(model_admin: ModelAdmin[Model], request: HttpRequest, object_id: str) -> HttpResponse:
     """A button is ``confirm=observation-12``, ``delete=…``, ``confirm_kind=observation``, ``confirm_all``,
     ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save``, ``publish`` or ``reread``;
     ``seen-observation-12`` is the state that was seen.
@@ -55,17 +57,19 @@ def review_report(model_admin: Any, request: HttpRequest, object_id: str) -> Htt
     return _act(model_admin, request, report)
 
 
-def review_address(report_id: int, key: str = "", *, edit: str | Sequence[str] = (), at: Any = "", **query: Any) -> str:
+def review_address(
+    report_id: int, key: str = "", *, edit: str | Sequence[str] = (), at: object = "", **query: object
+) -> str:
     """The page, at the fact with ``key``; ``edit``: keys of facts with open forms, or one key; see ``ReviewParams``."""
     page = reverse("admin:archive_report_review", args=[report_id])
     keys = (edit,) if isinstance(edit, str) else tuple(edit)
-    asked = ReviewParams().changed(edit=keys, place=str(at), **{name: str(value) for name, value in query.items()})
-    return asked.at(page) + (f"#f-{key}" if key else "")
+    params = ReviewParams().changed(edit=keys, place=str(at), **{name: str(value) for name, value in query.items()})
+    return params.at(page) + (f"#f-{key}" if key else "")
 
 
 def _report(object_id: str) -> Report:
-    found = Report.objects.select_related("source", "area", "publisher").defer("source__data")
-    report = found.filter(pk=object_id).first() if is_key(object_id) else None
+    reports = Report.objects.select_related("source", "area", "publisher").defer("source__data")
+    report = reports.filter(pk=object_id).first() if is_key(object_id) else None
     if report is None:
         raise Http404
     return report
@@ -107,7 +111,7 @@ def _next(report: Report) -> Report | None:
     return drafts.filter(pk__lt=report.pk).first() or drafts.first()
 
 
-def _act(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
+def _act(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
     for name, review in _DECISIONS.items():
         if key := request.POST.get(name):
             return _decide_one(request, report, key, review)
@@ -127,7 +131,7 @@ def _act(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse
     return HttpResponseRedirect(review_address(report.pk))
 
 
-def _act_on_many(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
+def _act_on_many(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
     back, rows = review_address(report.pk), rows_of(report)
     chosen = [row for row in rows if row.key in set(request.POST.getlist("chosen"))]
     kind = BY_NAME.get(request.POST.get("confirm_kind", ""))
@@ -229,7 +233,7 @@ def _points_read_in(fact: Any) -> bool:
 # Forms ----------------------------------------------------------------------------------------------------------------
 
 
-def _save(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
+def _save(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
     rows = rows_of(report)
     forms = open_forms(request, report, rows)
     if set(ReviewParams.read(request).edit) - {row.key for row in rows}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from pydantic import Field
 
 from archive import history
@@ -96,21 +96,21 @@ def open_forms(request: HttpRequest, report: Report, rows: Sequence[ReviewRow]) 
     """As the address says."""
     data = request.POST if "save" in request.POST else None
     by_key = {row.key: row for row in rows}
-    asked = ReviewParams.read(request)
-    found = ReviewForms({key: _correction(by_key[key], report, data) for key in asked.edit if key in by_key})
-    if kind := FACT_KINDS.get(asked.add):
-        found.kind, found.at = kind, _offset(asked.place)
-        found.additions = _additions(kind, report, data, asked)
-    return found
+    params = ReviewParams.read(request)
+    forms = ReviewForms({key: _correction(by_key[key], report, data) for key in params.edit if key in by_key})
+    if kind := FACT_KINDS.get(params.add):
+        forms.kind, forms.at = kind, _offset(params.place)
+        forms.additions = _additions(kind, report, data, params)
+    return forms
 
 
-def _correction(row: ReviewRow, report: Report, data: Any) -> FactForm:
+def _correction(row: ReviewRow, report: Report, data: QueryDict | None) -> FactForm:
     return form_of(row.kind)(data, instance=row.fact, report=report, prefix=row.key, use_required_attribute=False)
 
 
-def _additions(kind: FactKind, report: Report, data: Any, asked: ReviewParams) -> list[FactForm]:
-    form, near = form_of(kind), _offset(asked.place) or 0
-    chosen = _chosen_words(kind, report, asked) if data is None else {}
+def _additions(kind: FactKind, report: Report, data: QueryDict | None, params: ReviewParams) -> list[FactForm]:
+    form, near = form_of(kind), _offset(params.place) or 0
+    chosen = _chosen_words(kind, report, params) if data is None else {}
     return [
         form(
             data, report=report, near=near, prefix=f"new-{number}", empty_permitted=True, use_required_attribute=False,
@@ -120,9 +120,9 @@ def _additions(kind: FactKind, report: Report, data: Any, asked: ReviewParams) -
     ]  # fmt: skip
 
 
-def _chosen_words(kind: FactKind, report: Report, asked: ReviewParams) -> dict[str, Any]:
+def _chosen_words(kind: FactKind, report: Report, params: ReviewParams) -> dict[str, object]:
     """The place of the words that were chosen in the text, and what they name, for the first form."""
-    start, end = _offset(asked.start), _offset(asked.end)
+    start, end = _offset(params.start), _offset(params.end)
     if start is None or end is None or not (words := report.text[start:end]):
         return {}
     place = {"quote": words, "start": start, "end": start + len(words)}

@@ -101,7 +101,7 @@ class ReviewParagraph:
     start: int | None
     pieces: list[ReviewPiece] = field(default_factory=list)
     rows: list[ReviewRow] = field(default_factory=list)
-    adding: Sequence[Any] = ()
+    adding: Sequence[object] = ()
 
     @property
     def at(self) -> int:
@@ -162,13 +162,13 @@ def in_words(values: dict[str, Any]) -> str:
 
 def counts(rows: Iterable[ReviewRow]) -> list[KindCount]:
     """By kind, those that the report has."""
-    found: dict[str, list[ReviewRow]] = {}
+    by_kind: dict[str, list[ReviewRow]] = {}
     for row in rows:
-        found.setdefault(row.kind.name, []).append(row)
+        by_kind.setdefault(row.kind.name, []).append(row)
     return [
-        KindCount(kind, len(found[name]), sum(row.is_unconfirmed for row in found[name]))
+        KindCount(kind, len(by_kind[name]), sum(row.is_unconfirmed for row in by_kind[name]))
         for name, kind in FACT_KINDS.items()
-        if name in found
+        if name in by_kind
     ]
 
 
@@ -178,10 +178,10 @@ def paragraphs(text: str, rows: Sequence[ReviewRow], shown: Sequence[ReviewRow])
     The first of them stands for what is outside the text.
     """
     starts = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")] if text else []
-    found = [ReviewParagraph(None), *(ReviewParagraph(start) for start in starts)]
+    paragraphs = [ReviewParagraph(None), *(ReviewParagraph(start) for start in starts)]
 
     def paragraph_at(place: int) -> ReviewParagraph:
-        return found[bisect_right(starts, place)]
+        return paragraphs[bisect_right(starts, place)]
 
     at = 0
     for piece in _pieces(text, rows, starts):
@@ -189,8 +189,8 @@ def paragraphs(text: str, rows: Sequence[ReviewRow], shown: Sequence[ReviewRow])
         at += len(piece.text)
     for row in shown:
         is_placed = row.fact.start is not None and row.fact.start < len(text)
-        (paragraph_at(row.fact.start) if is_placed else found[0]).rows.append(row)
-    return found
+        (paragraph_at(row.fact.start) if is_placed else paragraphs[0]).rows.append(row)
+    return paragraphs
 
 
 def _pieces(text: str, rows: Iterable[ReviewRow], starts: Iterable[int]) -> list[ReviewPiece]:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -46,7 +46,7 @@ class RevisionAdmin(ReadOnlyAdmin):
     list_select_related = ("undoes",)
     view_on_site = False
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
         return may_see(request, obj) if obj else super().has_view_permission(request)
 
     @admin.display(description=gettext_lazy("修改"), ordering="kind")
@@ -68,12 +68,12 @@ class RevisionAdmin(ReadOnlyAdmin):
         return _("已撤销") if revision.is_undone else "–"
 
     def changeform_view(
-        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
-    ) -> Any:
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: object = None
+    ) -> HttpResponse:
         if object_id is None:
             raise PermissionDenied
-        found = Revision.objects.filter(pk=object_id) if is_key(object_id) else Revision.objects.none()
-        revision = found.select_related("undoes").first()
+        revisions = Revision.objects.filter(pk=object_id) if is_key(object_id) else Revision.objects.none()
+        revision = revisions.select_related("undoes").first()
         if revision is None:
             raise Http404
         # A revision itself is never changed: undoing it is all that can be asked.
@@ -86,9 +86,9 @@ class RevisionAdmin(ReadOnlyAdmin):
     def _compared(self, request: HttpRequest, revision: Revision) -> HttpResponse:
         """The revision alone; with ``?since`` together with those after it, up to now or to ``?to``."""
         revisions, others = [revision], 0
-        asked = ComparedParams.read(request)
-        if asked.since is not None:
-            revisions = _from(revision, asked.to)
+        params = ComparedParams.read(request)
+        if params.since is not None:
+            revisions = _from(revision, params.to)
         rows = RevisedRow.objects.filter(revision__in=revisions).order_by("pk")
         others = max(0, rows.count() - _ROWS_SHOWN)
         record = next(iter(existing([RowKey(revision.model, revision.key)])), None)
@@ -150,7 +150,7 @@ def undo_with_message(request: HttpRequest, revision: Revision) -> bool:
 class TrashAdmin(RevisionAdmin):
     """Whoever may delete records of a kind sees and restores those deleted. To empty has a permission of its own."""
 
-    list_display: Any = ("name_in_trash", "kind_of_record", "at", "by_name", "summary_in_words")
+    list_display: object = ("name_in_trash", "kind_of_record", "at", "by_name", "summary_in_words")
     list_display_links = None
     list_filter: ClassVar[Any] = (("by", admin.RelatedOnlyFieldListFilter), "at")
     actions = ("restore", "delete_for_good")
@@ -158,7 +158,7 @@ class TrashAdmin(RevisionAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Revision | None = None) -> bool:
         return may_undo(request, obj) if obj else bool(_deletable(request))
 
     def has_empty_permission(self, request: HttpRequest) -> bool:
@@ -167,11 +167,11 @@ class TrashAdmin(RevisionAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(model__in=_deletable(request))
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.empty_view)
         return [path("empty/", view, name="archive_trash_empty"), *super().get_urls()]
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         return super().changelist_view(
             request, {**(extra_context or {}), "may_empty": self.has_empty_permission(request)}
         )
@@ -182,13 +182,13 @@ class TrashAdmin(RevisionAdmin):
         return format_html('<a href="{}">{}</a>', url, revision.name or "–")
 
     @admin.action(description=gettext_lazy("恢复所选记录"))
-    def restore(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def restore(self, request: HttpRequest, queryset: QuerySet[Revision]) -> None:
         """The last deleted first: one may belong to another."""
         for revision in queryset.order_by("-pk")[:_MOST]:
             undo_with_message(request, revision)
 
     @admin.action(description=gettext_lazy("永久删除所选记录"), permissions=["empty"])
-    def delete_for_good(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+    def delete_for_good(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse:
         return self._ask(request, queryset[:_MOST])
 
     def empty_view(self, request: HttpRequest) -> HttpResponse:
@@ -204,7 +204,7 @@ class TrashAdmin(RevisionAdmin):
         messages.success(request, said)
         return HttpResponseRedirect(reverse("admin:archive_trash_changelist"))
 
-    def _ask(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:
+    def _ask(self, request: HttpRequest, queryset: QuerySet[Revision]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": _("永久删除"),

@@ -35,7 +35,7 @@ def role_name(group: str) -> str:
     return pgettext("role", group)
 
 
-def make_roles(**_signal: Any) -> None:
+def make_roles(**_signal: object) -> None:
     """Give each role its group and that group its permissions. After each migration, when all permissions are made."""
     groups = apps.get_model("auth", "Group").objects
     for role, permissions in _permissions().items():

@@ -8,9 +8,10 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from archive import history
@@ -33,14 +34,14 @@ else:
 class SplittingAdmin(_Admin):
     """For model admins of people, strategies and zones; who may merge may split."""
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.split_view)
         name = f"archive_{self.opts.model_name}_split"
         return [path("<path:object_id>/split/", view, name=name), *super().get_urls()]
 
     change_form_template: ClassVar[Any] = "admin/archive/splittable_change_form.html"
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(self, request: HttpRequest, context: dict[str, object], *args: Any, **kwargs: Any) -> Any:
         context["may_split"] = self.has_merge_permission(request)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -98,7 +99,7 @@ def _reports_of(person: Person) -> Any:
     return reports.distinct().only("pk", "title", "published_on").order_by("-published_on", "-pk")
 
 
-def _problem(record: Any, chosen: list[str], note: str, choices: dict[str, str]) -> str:
+def _problem(record: Model, chosen: list[str], note: str, choices: dict[str, str]) -> str:
     if not chosen:
         return _("请选拆出去的。")
     if not isinstance(record, Person):
@@ -111,7 +112,7 @@ def _problem(record: Any, chosen: list[str], note: str, choices: dict[str, str])
 
 def _split(request: HttpRequest, record: Any, chosen: list[str], note: str) -> Any:
     """The new record; None where another has its name."""
-    made: list[Any] = []
+    parted: list[Model] = []
 
     def scope() -> Any:
         yield from own_rows(record)
@@ -119,19 +120,19 @@ def _split(request: HttpRequest, record: Any, chosen: list[str], note: str) -> A
             yield from (rows.filter(report__in=chosen) for rows in _facts(record))
         else:
             yield record.mentions.all()
-        for other in made:
+        for other in parted:
             yield from own_rows(other)
 
     try:
         with history.act(request.user, Revision.Kind.SPLIT, record, scope):
             if isinstance(record, Person):
-                made.append(split_person(record, list(Report.objects.filter(pk__in=chosen)), note))
+                parted.append(split_person(record, list(Report.objects.filter(pk__in=chosen)), note))
             else:
                 names = record.names.filter(pk__in=chosen).order_by("pk").values_list("name", flat=True)
-                made.append(split_names(record, list(names)))
+                parted.append(split_names(record, list(names)))
     except IntegrityError:
         return None
-    return made[0]
+    return parted[0]
 
 
 def _facts(person: Person) -> tuple[Any, ...]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from archive.models import Review
+from archive.models.evidence import Evidence
 from archive.models.relocation import evidence_models
 
 
-def number_unconfirmed() -> Any:
+def number_unconfirmed() -> Coalesce:
     """The number of unconfirmed facts of all kinds; a subquery for each kind, none of them grows with the list."""
     counts = [Coalesce(Subquery(_counted(facts), output_field=IntegerField()), 0) for facts in _waiting()]
     return sum(counts[1:], start=counts[0])
@@ -38,5 +39,5 @@ def _all_unconfirmed() -> list[Any]:
     return [model._default_manager.filter(review=Review.UNCONFIRMED) for model in evidence_models()]
 
 
-def _counted(facts: Any) -> Any:
+def _counted(facts: QuerySet[Evidence]) -> Any:
     return facts.order_by().values("report").annotate(number=Count("pk")).values("number")

@@ -33,10 +33,10 @@ def flat(branches: Iterable[Branch]) -> list[Branch]:
 
 def largest(counted: Iterable[Area], number: int) -> list[Area]:
     """The ``number`` areas with the most reports, those below counted in; their ``report_count`` says how many."""
-    found = sorted(_branches(counted), key=lambda branch: (-branch.number, branch.area.code))[:number]
-    for branch in found:
+    branches = sorted(_branches(counted), key=lambda branch: (-branch.number, branch.area.code))[:number]
+    for branch in branches:
         branch.area.report_count = branch.number  # type: ignore[attr-defined]
-    return [branch.area for branch in found]
+    return [branch.area for branch in branches]
 
 
 def _branches(counted: Iterable[Area]) -> list[Branch]:

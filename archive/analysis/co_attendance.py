@@ -41,10 +41,10 @@ class Edge:
 
 def ties(person: Person, reports: ReportQuerySet, number: int) -> list[Tie]:
     """The ``DRAWN`` officials seen most often in ``reports``, the ``number`` reports with ``person``. Two queries."""
-    found = Person.objects.exclude(pk=person.pk).officials_in(reports, DRAWN)
-    counted = Person.objects.filter(pk__in=[each.pk for each in found]).with_report_count()
+    beside = Person.objects.exclude(pk=person.pk).officials_in(reports, DRAWN)
+    counted = Person.objects.filter(pk__in=[each.pk for each in beside]).with_report_count()
     alone = dict(counted.values_list("pk", "report_count"))
-    return [_tie(each, number, alone[each.pk]) for each in found]
+    return [_tie(each, number, alone[each.pk]) for each in beside]
 
 
 def _tie(person: Person, number: int, alone: int) -> Tie:
@@ -53,9 +53,9 @@ def _tie(person: Person, number: int, alone: int) -> Tie:
     return Tie(person, together, alone, round(together / either, 2) if either >= FEWEST_REPORTS else None)
 
 
-def edges(found: Sequence[Tie], reports: ReportQuerySet) -> list[Edge]:
+def edges(drawn: Sequence[Tie], reports: ReportQuerySet) -> list[Edge]:
     """How often the neighbours stand in ``reports`` together with each other. One query."""
-    people = {tie.person.pk: tie.person for tie in found}
+    people = {tie.person.pk: tie.person for tie in drawn}
     parts = Participation.objects.public().officials().filter(person__in=people, report__in=reports.order_by())
     pairs = parts.filter(
         report__participations__person__in=people, report__participations__person__gt=F("person"),

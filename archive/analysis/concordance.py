@@ -19,9 +19,10 @@ from django.db.models.functions import Greatest, Least, Reverse, Substr
 
 from archive.http.checks import Slug, one_of, year_or
 from archive.http.params import Params
-from archive.models import Area, Person, Strategy, StrategyMention
+from archive.models import Area, Evidence, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import NOT_REJECTED
+from archive.models.speeches import Speech
 from archive.queries.passages import passages
 
 AROUND = 18  # characters of context on either side
@@ -57,54 +58,54 @@ class ConcordanceLine:
     mention: StrategyMention
 
 
-def mentions(strategy: Strategy, asked: ConcordanceParams, without: Collection[str] = ()) -> EvidenceQuerySet:
-    """The occurrences with a place in the text that ``asked`` narrows to, the filters ``without`` left aside."""
-    found = strategy.mentions.public().filter(start__isnull=False)
-    if asked.year and "year" not in without:
-        found = found.filter(report__published_on__startswith=asked.year)
-    if asked.area and "area" not in without:
-        found = found.filter(report__area__slug=asked.area)
-    if asked.person and "person" not in without:
-        found = found.filter(speech__person__slug=asked.person, speech__review__in=NOT_REJECTED)
-    return found
+def mentions(strategy: Strategy, params: ConcordanceParams, without: Collection[str] = ()) -> EvidenceQuerySet:
+    """The occurrences with a place in the text that ``params`` narrows to, the filters ``without`` left aside."""
+    narrowed = strategy.mentions.public().filter(start__isnull=False)
+    if params.year and "year" not in without:
+        narrowed = narrowed.filter(report__published_on__startswith=params.year)
+    if params.area and "area" not in without:
+        narrowed = narrowed.filter(report__area__slug=params.area)
+    if params.person and "person" not in without:
+        narrowed = narrowed.filter(speech__person__slug=params.person, speech__review__in=NOT_REJECTED)
+    return narrowed
 
 
-def in_order(found: EvidenceQuerySet, sort: str) -> EvidenceQuerySet:
-    """``found`` with ``left`` and ``right`` contexts, sorted by the database, so that a page needs no other rows."""
+def in_order(occurrences: EvidenceQuerySet, sort: str) -> EvidenceQuerySet:
+    """With ``left`` and ``right`` contexts, sorted by the database, so that a page needs no other rows."""
     text = F("report__text")
     begins = Greatest(F("start") - AROUND, 0)
-    found = found.annotate(
+    occurrences = occurrences.annotate(
         left=Substr(text, begins + 1, Least(F("start"), AROUND)), right=Substr(text, F("end") + 1, AROUND)
     )
     by_date = ("report__published_on", "report_id", "start")
     if sort == "left":
         near = Substr(text, Greatest(F("start") - SORTED_BY, 0) + 1, Least(F("start"), SORTED_BY))
-        return found.order_by(Reverse(_without_quotes("RTRIM", near)), *by_date)
+        return occurrences.order_by(Reverse(_without_quotes("RTRIM", near)), *by_date)
     if sort == "right":
         near = Substr(text, F("end") + 1, SORTED_BY)
-        return found.order_by(_without_quotes("LTRIM", near), *by_date)
-    return found.order_by(*by_date)
+        return occurrences.order_by(_without_quotes("LTRIM", near), *by_date)
+    return occurrences.order_by(*by_date)
 
 
 def _without_quotes(trim: str, text: Func) -> Func:
     return Func(text, Value(_QUOTES), function=trim, output_field=TextField())
 
 
-def lines(found: Iterable[Any]) -> list[ConcordanceLine]:
+def lines(occurrences: Iterable[Evidence]) -> list[ConcordanceLine]:
     """The lines of occurrences that ``in_order`` gives. One query, for the addresses of their sentences."""
-    rows = list(found)
+    rows = list(occurrences)
     return [_line(mention, passage.url) for mention, passage in zip(rows, passages(rows), strict=True)]
 
 
-def all_lines(strategy: Strategy, asked: ConcordanceParams) -> Iterator[ConcordanceLine]:
-    """Every line that ``asked`` narrows to, for an export, read in batches."""
-    found = iter(with_reports(in_order(mentions(strategy, asked), asked.sort)).iterator(BATCH))
-    while batch := list(islice(found, BATCH)):
+def all_lines(strategy: Strategy, params: ConcordanceParams) -> Iterator[ConcordanceLine]:
+    """Every line that ``params`` narrows to, for an export, read in batches."""
+    ordered = iter(with_reports(in_order(mentions(strategy, params), params.sort)).iterator(BATCH))
+    while batch := list(islice(ordered, BATCH)):
         yield from lines(batch)
 
 
-def with_reports(found: EvidenceQuerySet) -> EvidenceQuerySet:
-    related = found.select_related("report__area", "speech__person")
+def with_reports(occurrences: EvidenceQuerySet) -> EvidenceQuerySet:
+    related = occurrences.select_related("report__area", "speech__person")
     return related.defer("report__text", "report__layout")
 
 
@@ -116,28 +117,28 @@ class Counted(NamedTuple):
     choices: dict[str, list[tuple[str, str, int]]]
 
 
-def counted(strategy: Strategy, asked: ConcordanceParams) -> Counted:
+def counted(strategy: Strategy, params: ConcordanceParams) -> Counted:
     """Four queries: years and areas are counted together, as each walks over all occurrences."""
-    found: Any = mentions(strategy, asked, without=("year", "area")).with_year()
-    cells = found.order_by().values_list("year", "report__area").annotate(number=Count("pk"))
+    occurrences: Any = mentions(strategy, params, without=("year", "area")).with_year()
+    cells = occurrences.order_by().values_list("year", "report__area").annotate(number=Count("pk"))
     areas = Area.objects.in_bulk({area for _year, area, _number in cells if area})
     total, years, places = 0, Counter[str](), Counter[int]()
     for year, area, number in cells:
-        is_year = asked.year in ("", year)
-        is_area = not asked.area or (area is not None and areas[area].slug == asked.area)
+        is_year = params.year in ("", year)
+        is_area = not params.area or (area is not None and areas[area].slug == params.area)
         total += number if is_year and is_area else 0
         years[year] += number if is_area else 0
         places[area] += number if is_year else 0
     return Counted(total, {
         "year": [(year, year, number) for year, number in _commonest_first(years)],
         "area": [(areas[area].slug, areas[area].name, number) for area, number in _commonest_first(places)],
-        "person": _people(strategy, asked),
+        "person": _people(strategy, params),
     })  # fmt: skip
 
 
-def _people(strategy: Strategy, asked: ConcordanceParams) -> list[tuple[str, str, int]]:
+def _people(strategy: Strategy, params: ConcordanceParams) -> list[tuple[str, str, int]]:
     """Keys alone are counted: joined with their names, thousands of occurrences would take twice as long."""
-    said: Any = mentions(strategy, asked, without=("person",))
+    said: Any = mentions(strategy, params, without=("person",))
     rows = said.said().order_by().values_list("speech__person").annotate(number=Count("pk"))
     number = dict(rows)
     records = Person.objects.in_bulk(number)
@@ -159,7 +160,7 @@ def _line(mention: Any, url: str) -> ConcordanceLine:
     )  # fmt: skip
 
 
-def _speaker(speech: Any) -> str:
+def _speaker(speech: Speech) -> str:
     if speech is None or speech.review not in NOT_REJECTED:
         return ""
     return speech.who

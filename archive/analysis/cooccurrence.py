@@ -49,8 +49,8 @@ def cooccurrence(
 
     ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Five queries.
     """
-    found = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
-    yearly, number = _per_year([each.pk for each in found], samples), reports.count()
+    companions = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
+    yearly, number = _per_year([each.pk for each in companions], samples), reports.count()
     alone = {pk: sum(years.values()) for pk, years in yearly.items()}
     everything = Report.objects.published().in_sample_scope(samples).count()
     return [
@@ -59,7 +59,7 @@ def cooccurrence(
             _times_expected(each.report_count, number * alone[each.pk], everything),
             _moves(uses, yearly[each.pk], held) if min(number, alone[each.pk]) >= FEWEST_REPORTS else None,
         )
-        for each in found
+        for each in companions
     ]  # fmt: skip
 
 
@@ -68,10 +68,10 @@ def _per_year(strategies: Sequence[int], samples: str) -> dict[int, dict[int, in
     mentions = StrategyMention.objects.public().filter(strategy__in=strategies).with_year().order_by()
     if samples:
         mentions = mentions.filter(report__is_sample=samples == "only")
-    found: dict[int, dict[int, int]] = {}
+    by_strategy: dict[int, dict[int, int]] = {}
     for pk, year, number in mentions.values_list("strategy", "year").annotate(Count("report", distinct=True)):
-        found.setdefault(pk, {})[int(year or 0)] = number
-    return found
+        by_strategy.setdefault(pk, {})[int(year or 0)] = number
+    return by_strategy
 
 
 def _times_expected(together: int, product: int, everything: int) -> float | None:

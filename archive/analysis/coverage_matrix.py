@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -92,15 +92,15 @@ def years_by_month(area: Area) -> CoverageMatrix:
     return CoverageMatrix(columns, rows, _totals(counts, columns, base, "month"))
 
 
-def _counts(reports: Any, keys: Any) -> Counts:
+def _counts(reports: QuerySet[Report], keys: Any) -> Counts:
     """``keys`` makes the row and the column of an area's key and a month (YYYY-MM, YYYY, or empty)."""
     months = reports.order_by().annotate(printed=Substr("published_on", 1, 7)).values_list("area", "printed")
-    found: Counts = {}
+    counts: Counts = {}
     for area, printed, number in months.annotate(number=Count("pk")):
         row, column = keys(area, printed if printed[:1].isdigit() else "")
-        cells = found.setdefault(row, {})
+        cells = counts.setdefault(row, {})
         cells[column] = cells.get(column, 0) + number
-    return found
+    return counts
 
 
 def _months(counts: Counts) -> list[str]:

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, F, Max, Min, Model, QuerySet
 
 from archive.models import Area, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
+from archive.models.strategies import StrategyMentionQuerySet
 from archive.queries.passages import Passage, passages
 
 FOLLOWERS = 12  # named in the sentence above the tables
@@ -67,30 +68,30 @@ def official_spread(strategy: Strategy) -> Spread:
     return _spread(strategy.mentions.public().said(), "speech__person", Person.objects.all())
 
 
-def _spread(mentions: Any, path: str, records: Any) -> Spread:
-    found = _adopters(mentions, path)
-    ordered = sorted(found.items(), key=lambda pair: (pair[1].first == "", pair[1].first, -pair[1].number, pair[0]))
+def _spread(mentions: StrategyMentionQuerySet, path: str, records: QuerySet[Model]) -> Spread:
+    adopters = _adopters(mentions, path)
+    ordered = sorted(adopters.items(), key=lambda pair: (pair[1].first == "", pair[1].first, -pair[1].number, pair[0]))
     shown = dict(ordered[:SHOWN])
     for pk, record in records.in_bulk(shown).items():
         shown[pk].record = record
     _number(shown.values())
     _add_passages(mentions, path, shown)
-    return Spread(list(shown.values()), len(found))
+    return Spread(list(shown.values()), len(adopters))
 
 
 def _adopters(mentions: EvidenceQuerySet, path: str) -> dict[int, Adopter]:
     """By primary key. One row of the database for each adopter and year."""
-    found: dict[int, Adopter] = {}
+    adopters: dict[int, Adopter] = {}
     day = "report__published_on"
     rows = mentions.with_year().order_by().values(path, "year")
     for row in rows.annotate(number=Count("pk"), first=Min(day), last=Max(day)):
-        adopter = found.setdefault(row[path], Adopter(None))
+        adopter = adopters.setdefault(row[path], Adopter(None))
         adopter.number += row["number"]
         if row["year"]:
             adopter.by_year[int(row["year"])] = row["number"]
             adopter.first = min(adopter.first or row["first"], row["first"])
             adopter.last = max(adopter.last, row["last"])
-    return found
+    return adopters
 
 
 def _number(adopters: Iterable[Adopter]) -> None:

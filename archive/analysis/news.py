@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, FloatField, OuterRef
+from django.db.models import Exists, FloatField, Model, OuterRef
 from django.db.models.functions import Cast
 
 from archive.analysis.periods import end_of
 from archive.analysis.series import SPOT, SeriesKey, key_of
 from archive.models import Observation, Participation, Report, StrategyMention
+from archive.models.metrics import ObservationQuerySet
 from archive.queries.cited import FactInSentence, RecordMentions
 from archive.text.sentences import Sentence, sentence_at
 
@@ -33,7 +34,7 @@ class _NewsRow(NamedTuple):
 class New:
     """A slogan or a person that the last report does not have; ``is_first``: nor any earlier one of the place."""
 
-    record: Any
+    record: Model
     places: Sequence[FactInSentence]
     is_first: bool
 
@@ -80,7 +81,7 @@ class News:
     def people(self) -> list[New]:
         """Without the journalists."""
         places: dict[int, list[FactInSentence]] = {}
-        records: dict[int, Any] = {}
+        records: dict[int, Model] = {}
         for each in self._people:
             if each.fact.person and each.fact.part != Participation.Part.JOURNALIST:
                 records[each.fact.person_id] = each.fact.person
@@ -100,7 +101,7 @@ class News:
     def is_empty(self) -> bool:
         return not (self.slogans or self.people or self.figures)
 
-    def _new(self, facts: Any, field: str, records: dict[int, Any], places: dict[int, Any]) -> list[New]:
+    def _new(self, facts: Any, field: str, records: dict[int, Model], places: dict[int, Any]) -> list[New]:
         """Those of ``records`` that the last report does not have, in their order."""
         if not records or not self.last:
             return []
@@ -120,13 +121,13 @@ class News:
         by_report: dict[int, list[_NewsRow]] = {}
         for row in _rows(facts):
             by_report.setdefault(row.report, []).append(row)
-        found: dict[SeriesKey, _NewsRow] = {}
+        latest: dict[SeriesKey, _NewsRow] = {}
         for figures in by_report.values():
-            found = _latest(figures) | found
-        return found
+            latest = _latest(figures) | latest
+        return latest
 
 
-def _rows(observations: Any) -> Iterator[_NewsRow]:
+def _rows(observations: ObservationQuerySet) -> Iterator[_NewsRow]:
     """Those that can be compared, in their order."""
     scoped = observations.linked().exact().with_dimension().with_scope()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "pk", "report")
@@ -149,13 +150,13 @@ def _cited(report: Report, pairs: list[tuple[_NewsRow, _NewsRow]]) -> list[Chang
     ids = [row.pk for pair in pairs for row in pair]
     facts = Observation.objects.select_related("report", "metric", "zone", "area").defer("report__layout").in_bulk(ids)
     here = report.sentences()
-    found = []
+    changes = []
     for now, before in ((facts[now.pk], facts[before.pk]) for now, before in pairs):
         there = before.report.sentences()
-        found.append(Changed(FactInSentence(now, _number(here, now)), before, _number(there, before)))
-    return found
+        changes.append(Changed(FactInSentence(now, _number(here, now)), before, _number(there, before)))
+    return changes
 
 
 def _number(sentences: list[Sentence], fact: Observation) -> int | None:
-    found = None if fact.start is None else sentence_at(sentences, fact.start)
-    return found.number if found else None
+    sentence = None if fact.start is None else sentence_at(sentences, fact.start)
+    return sentence.number if sentence else None

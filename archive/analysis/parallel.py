@@ -67,8 +67,8 @@ def lines(
 ) -> list[ParallelLine]:
     """The sentences of ``text`` that say anything; of those that begin within ``spans`` where any are given."""
     held = (each for each in sentences if spans is None or any(start <= each.start < end for start, end in spans))
-    found = (ParallelLine(each.number, text[each.start : each.end].strip()) for each in held)
-    return [line for line in found if _key(line.words)]
+    parallel = (ParallelLine(each.number, text[each.start : each.end].strip()) for each in held)
+    return [line for line in parallel if _key(line.words)]
 
 
 def parallel(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> list[ParallelRow]:
@@ -136,7 +136,7 @@ def _likeness(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> dic
     for place, counted in enumerate(grams):
         for gram, number in counted.items():
             where.setdefault(gram, []).append((place, number))
-    found = {}
+    alike = {}
     for place_other, line in enumerate(other):
         check_request()
         own = _grams(line.words)
@@ -146,8 +146,8 @@ def _likeness(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> dic
                 shared[place] += min(number, times)
         for place, number in shared.items():
             if (share := 2 * number / (grams[place].total() + own.total())) >= ALIKE:
-                found[place, place_other] = share
-    return found
+                alike[place, place_other] = share
+    return alike
 
 
 def _best_pairs(ones: int, others: int, likeness: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
@@ -181,10 +181,10 @@ def _elsewhere(
 ) -> tuple[dict[int, int], dict[int, int]]:
     """For places without a partner in either text, the place in the other text that is most like them."""
     taken = {one for one, _other in pairs}, {other for _one, other in pairs}
-    found: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    moved: tuple[dict[int, int], dict[int, int]] = ({}, {})
     for (one, other), share in sorted(likeness.items(), key=lambda item: item[1]):
         if share >= MOVED and one not in taken[0]:
-            found[0][one] = other
+            moved[0][one] = other
         if share >= MOVED and other not in taken[1]:
-            found[1][other] = one
-    return found
+            moved[1][other] = one
+    return moved

@@ -33,14 +33,14 @@ def spoken_slogans(person: Person) -> list[SpokenSlogan]:
     dated = known.filter(strategy__in=numbers).order_by().values("strategy").annotate(first=Min(day), last=Max(day))
     days = {row["strategy"]: (row["first"], row["last"]) for row in dated}
     strategies = Strategy.objects.in_bulk(numbers)
-    found = [SpokenSlogan(strategies[pk], number, *days.get(pk, ("", ""))) for pk, number in numbers.items()]
-    found.sort(key=lambda each: (not each.first, each.first, -each.number, each.strategy.pk))
-    _add_passages(found, known)
-    return found
+    spoken = [SpokenSlogan(strategies[pk], number, *days.get(pk, ("", ""))) for pk, number in numbers.items()]
+    spoken.sort(key=lambda each: (not each.first, each.first, -each.number, each.strategy.pk))
+    _add_passages(spoken, known)
+    return spoken
 
 
-def _add_passages(found: list[SpokenSlogan], known: object) -> None:
-    wanted = {each.strategy.pk: each for each in found if each.first}
+def _add_passages(spoken: list[SpokenSlogan], known: object) -> None:
+    wanted = {each.strategy.pk: each for each in spoken if each.first}
     firsts = known.filter(strategy__in=wanted, report__published_on__in={each.first for each in wanted.values()})  # type: ignore[attr-defined]
     ordered = firsts.annotate(day=F("report__published_on")).order_by("report_id", "start")
     first: dict[int, StrategyMention] = {}

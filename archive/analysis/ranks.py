@@ -15,6 +15,7 @@ from django.db.models import Avg, Case, Count, F, FloatField, Max, Min, OuterRef
 from django.db.models.functions import Cast
 
 from archive.models import Participation, Person
+from archive.models.people import ParticipationQuerySet
 from archive.queries.passages import passages
 
 NEWEST = 30  # places told one by one; the list of passages has all
@@ -67,7 +68,7 @@ def rank(person: Person) -> Rank:
     return Rank(told, listed.count(), _years(listed))
 
 
-def with_relative_place(listed: Any) -> Any:
+def with_relative_place(listed: ParticipationQuerySet) -> Any:
     """Annotates ``length`` of the list and ``relative`` place."""
     # Without a condition but the report, so that an index of (report, order) gives the last place at once.
     last = Participation.objects.filter(report=OuterRef("report")).order_by("-order").values("order")[:1]
@@ -82,8 +83,8 @@ def _years(listed: Any) -> list[YearOfRank]:
     rows = counted.annotate(
         number=Count("pk"), mean=Avg("relative"), foremost=Min("relative"), hindmost=Max("relative")
     )
-    found = [YearOfRank(int(row.pop("year")), **row) for row in rows]
-    return sorted(found, key=lambda each: each.year)
+    years = [YearOfRank(int(row.pop("year")), **row) for row in rows]
+    return sorted(years, key=lambda each: each.year)
 
 
 def _listing(part: Any, url: str) -> Listing:

@@ -17,6 +17,7 @@ from operator import or_
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 
 from archive.analysis.repeats import Repeats
 from archive.models import Report
@@ -38,26 +39,26 @@ class Related:
     report: Report
     is_same_meeting: bool
     sentences: set[int]
-    in_both: list[tuple[Any, list[Any]]] = field(default_factory=list)  # (heading, records), those with any
+    in_both: list[tuple[str | Promise, list[models.Model]]] = field(default_factory=list)  # (heading, records)
 
 
-def related(report: Report, named: dict[str, list[Any]], repeats: Repeats) -> list[Related]:
+def related(report: Report, named: dict[str, list[models.Model]], repeats: Repeats) -> list[Related]:
     """The closest first. ``named``: the records that ``report`` names, by the names of ``TYING``."""
-    things = {kind.name: {record.pk: record for record in named[kind.name][:_THINGS]} for kind in TYING}
+    named_records = {kind.name: {record.pk: record for record in named[kind.name][:_THINGS]} for kind in TYING}
     score: dict[int, float] = defaultdict(float)
     for kind in TYING:
-        _add(score, _shared(report, kind, things[kind.name]))
+        _add(score, _shared(report, kind, named_records[kind.name]))
     _add(score, _said_alike(repeats))
     chosen = _chosen(report, nlargest(SHOWN + OF_THE_MEETING, score, key=score.__getitem__), score)
     alike = repeats.shared_with(chosen)
-    found = {
+    by_report = {
         each.pk: Related(each, bool(report.meeting_id) and each.meeting_id == report.meeting_id, alike[each.pk])
         for each in chosen
     }
     for kind in TYING:
-        for pk, records in _things_of(found, kind, things[kind.name]).items():
-            found[pk].in_both.append((kind.in_both, records))
-    return list(found.values())
+        for pk, records in _things_of(by_report, kind, named_records[kind.name]).items():
+            by_report[pk].in_both.append((kind.in_both, records))
+    return list(by_report.values())
 
 
 def _facts(kind: FactKind) -> Any:
@@ -79,7 +80,7 @@ def _shared(report: Report, kind: FactKind, records: Collection[int]) -> dict[in
 
 
 def _said_alike(repeats: Repeats) -> dict[int, float]:
-    rare = [each for each in repeats.found if each.number <= NEWEST]
+    rare = [each for each in repeats.repeats if each.number <= NEWEST]
     if not rare:
         return {}
     rows = repeats.passages(rare).order_by("-pk").values_list("report_id", "whole")
@@ -95,10 +96,10 @@ def _closeness(rows: Iterable[tuple[int, int]]) -> dict[int, float]:
     """Of rows of (report, what it shares)."""
     rows = list(rows)
     number = Counter(thing for _report, thing in rows)
-    found: dict[int, float] = defaultdict(float)
+    closeness: dict[int, float] = defaultdict(float)
     for report, thing in set(rows):
-        found[report] += 1 / number[thing]
-    return found
+        closeness[report] += 1 / number[thing]
+    return closeness
 
 
 def _chosen(report: Report, keys: list[int], score: dict[int, float]) -> list[Report]:
@@ -107,21 +108,23 @@ def _chosen(report: Report, keys: list[int], score: dict[int, float]) -> list[Re
     if report.meeting_id:
         wanted |= models.Q(meeting=report.meeting_id)
     rows = Report.objects.published().exclude(pk=report.pk).filter(wanted).with_related().newest_first()
-    found = sorted(rows[: len(keys) + 2 * OF_THE_MEETING], key=lambda each: -score.get(each.pk, 0))
-    own = [each for each in found if report.meeting_id and each.meeting_id == report.meeting_id][:OF_THE_MEETING]
-    return [*own, *[each for each in found if each not in own][:SHOWN]]
+    closest = sorted(rows[: len(keys) + 2 * OF_THE_MEETING], key=lambda each: -score.get(each.pk, 0))
+    own = [each for each in closest if report.meeting_id and each.meeting_id == report.meeting_id][:OF_THE_MEETING]
+    return [*own, *[each for each in closest if each not in own][:SHOWN]]
 
 
-def _things_of(reports: Collection[int], kind: FactKind, records: dict[int, Any]) -> dict[int, list[Any]]:
+def _things_of(
+    reports: Collection[int], kind: FactKind, records: dict[int, models.Model]
+) -> dict[int, list[models.Model]]:
     """The key of each of ``reports`` to those of ``records`` that it has, in their order."""
-    found: dict[int, list[Any]] = defaultdict(list)
+    by_report: dict[int, list[models.Model]] = defaultdict(list)
     if not records or not reports:
-        return found
+        return by_report
     name = kind.subject
     facts = _facts(kind).filter(**{f"{name}__in": list(records), "report__in": list(reports)})
     held = set(facts.order_by().values_list("report_id", name))
     for pk, record in records.items():
         for report in reports:
             if (report, pk) in held:
-                found[report].append(record)
-    return found
+                by_report[report].append(record)
+    return by_report

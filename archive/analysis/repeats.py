@@ -64,7 +64,7 @@ class Repeats:
         self.report = report
 
     @cached_property
-    def found(self) -> list[Repeat]:
+    def repeats(self) -> list[Repeat]:
         """In the order of the text. Five queries."""
         own = fingerprints(self.report.text, self.report.sentences())[:MOST]
         same, wordings = self._same(own), defaultdict[int, list[RepeatedWording]](list)
@@ -83,7 +83,7 @@ class Repeats:
     @cached_property
     def by_number(self) -> dict[int, Repeat]:
         """The number of a sentence to it."""
-        return {repeat.print.number: repeat for repeat in self.found}
+        return {repeat.print.number: repeat for repeat in self.repeats}
 
     @cached_property
     def counts(self) -> dict[int, int]:
@@ -94,11 +94,11 @@ class Repeats:
     @cached_property
     def sentences_of(self) -> dict[int, set[int]]:
         """The hash of a wording to the numbers of the report's own sentences that it words."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for repeat in self.found:
+        numbers: dict[int, set[int]] = defaultdict(set)
+        for repeat in self.repeats:
             for whole in repeat.wholes:
-                found[whole].add(repeat.print.number)
-        return found
+                numbers[whole].add(repeat.print.number)
+        return numbers
 
     def passages(self, repeats: Iterable[Repeat]) -> SentencePrintQuerySet:
         """Where the wordings of ``repeats`` stand."""
@@ -107,11 +107,11 @@ class Repeats:
 
     def shared_with(self, reports: Iterable[Report]) -> dict[int, set[int]]:
         """The key of each of ``reports`` to the numbers of the report's own sentences that it has, too. One query."""
-        found: dict[int, set[int]] = defaultdict(set)
-        rows = self.passages(self.found).filter(report__in=[report.pk for report in reports])
+        shared: dict[int, set[int]] = defaultdict(set)
+        rows = self.passages(self.repeats).filter(report__in=[report.pk for report in reports])
         for report, whole in rows.values_list("report_id", "whole"):
-            found[report] |= self.sentences_of[whole]
-        return found
+            shared[report] |= self.sentences_of[whole]
+        return shared
 
     def _same(self, own: list[Fingerprint]) -> dict[int, RepeatedWording]:
         rows = SentencePrint.objects.elsewhere(self.report).saying({each.whole for each in own}).order_by()
@@ -136,8 +136,8 @@ class Repeats:
 
 def _by_end(own: Iterable[Fingerprint]) -> dict[tuple[str, int], list[int]]:
     """(which end, its hash) to the numbers of the sentences with it."""
-    found: dict[tuple[str, int], list[int]] = defaultdict(list)
+    by_end: dict[tuple[str, int], list[int]] = defaultdict(list)
     for each in own:
-        found["head", each.head].append(each.number)
-        found["tail", each.tail].append(each.number)
-    return defaultdict(list, {end: list(islice(numbers, _ENDS_ALIKE)) for end, numbers in found.items()})
+        by_end["head", each.head].append(each.number)
+        by_end["tail", each.tail].append(each.number)
+    return defaultdict(list, {end: list(islice(numbers, _ENDS_ALIKE)) for end, numbers in by_end.items()})

@@ -23,6 +23,7 @@ from django.utils.translation import pgettext
 
 from archive.analysis.periods import PeriodKind, end_of, period_kind
 from archive.models import Area, Metric, Observation, Review, Zone
+from archive.models.metrics import ObservationQuerySet
 from archive.queries.links import passages_address
 from archive.queries.report_filters import NOWHERE
 
@@ -117,9 +118,9 @@ class Series:
 
     key: SeriesKey
     spots: list[Spot]
-    metric: Any = None
-    area: Any = None
-    zone: Any = None
+    metric: Metric | None = None
+    area: Area | None = None
+    zone: Zone | None = None
 
     @cached_property
     def drawn(self) -> list[Spot]:
@@ -164,17 +165,17 @@ class Series:
         return passages_address("figure", *records, **fields)
 
 
-def series(observations: Any) -> list[Series]:
+def series(observations: ObservationQuerySet) -> list[Series]:
     """All series of ``observations``, the longest first. Four queries, however many figures there are."""
     grouped: dict[SeriesKey, list[Spot]] = {}
     for key, spot in _spots(observations):
         grouped.setdefault(key, []).append(spot)
-    found = [Series(key, sorted(spots, key=lambda each: end_of(each.period))) for key, spots in grouped.items()]
-    _add_records(found)
-    return sorted(found, key=lambda each: (-len(each.drawn), -each.number, each.key))
+    drawn = [Series(key, sorted(spots, key=lambda each: end_of(each.period))) for key, spots in grouped.items()]
+    _add_records(drawn)
+    return sorted(drawn, key=lambda each: (-len(each.drawn), -each.number, each.key))
 
 
-def _spots(observations: Any) -> Iterator[tuple[SeriesKey, Spot]]:
+def _spots(observations: ObservationQuerySet) -> Iterator[tuple[SeriesKey, Spot]]:
     """One query. Grouped here: of thousands of figures the database counts distinct reports four times as slowly."""
     scoped = observations.linked().exact().with_dimension().with_scope().order_by()
     rows = scoped.values_list(*SPOT, Cast("amount", FloatField()), "report", "report__published_on", "review")
@@ -208,10 +209,10 @@ def key_of(where: Sequence[Any]) -> SeriesKey:
     return SeriesKey(metric, dimension, _kind(period), status, is_cumulative, zone or 0, place or 0)
 
 
-def _add_records(found: Sequence[Series]) -> None:
-    metrics = Metric.objects.in_bulk({each.key.metric for each in found})
-    zones = Zone.objects.in_bulk({each.key.zone for each in found})
-    areas = Area.objects.in_bulk({each.key.place for each in found})
-    for each in found:
+def _add_records(drawn: Sequence[Series]) -> None:
+    metrics = Metric.objects.in_bulk({each.key.metric for each in drawn})
+    zones = Zone.objects.in_bulk({each.key.zone for each in drawn})
+    areas = Area.objects.in_bulk({each.key.place for each in drawn})
+    for each in drawn:
         each.metric, each.zone = metrics[each.key.metric], zones.get(each.key.zone)
         each.area = areas.get(each.key.place)

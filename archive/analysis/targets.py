@@ -73,23 +73,23 @@ class Pair:
         return self.outcome.address(self.outcome_spot, self.reached)
 
 
-def pairs(found: Sequence[Series]) -> list[Pair]:
+def pairs(compared: Sequence[Series]) -> list[Pair]:
     """The newest periods first, at most ``SHOWN``. Ambiguous figures and those without a period have no pair."""
     outcomes = {
         (*each.key._replace(status=""), spot.period): (each, spot)
-        for each in found
+        for each in compared
         for spot in each.drawn
         if each.key.status == "actual" and each.key.kind.name != "report"
     }
-    made = [
+    matched = [
         pair
-        for each in found
+        for each in compared
         if each.key.status in AIMED
         for spot in each.drawn
         if (outcome := outcomes.get((*each.key._replace(status=""), spot.period)))
         for pair in _pairs(each, spot, *outcome)
     ]
-    return sorted(made, key=_order)[:SHOWN]
+    return sorted(matched, key=_order)[:SHOWN]
 
 
 def _pairs(aim: Series, aim_spot: Spot, outcome: Series, outcome_spot: Spot) -> list[Pair]:

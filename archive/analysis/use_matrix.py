@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from django.db.models import Model
 
 from archive.analysis.diffusion import Adopter
 
@@ -30,7 +31,7 @@ class UseCell:
 
 @dataclass(frozen=True, slots=True)
 class UseRow:
-    record: Any
+    record: Model
     cells: list[UseCell]
 
 

@@ -112,8 +112,8 @@ _RECORDS: dict[str, tuple[type[Thing], Callable[[], Any]]] = {
 
 def _list_and_one(path: str, out: type[Thing], records: Callable[[], Any]) -> None:
     def many(request: HttpRequest, typed: Query[Typed]) -> Any:
-        found = matching(records(), typed.q) if typed.q else records()
-        return found.with_report_count().in_pinyin_order()
+        matched = matching(records(), typed.q) if typed.q else records()
+        return matched.with_report_count().in_pinyin_order()
 
     def one(request: HttpRequest, slug: str) -> Any:
         try:

@@ -14,6 +14,8 @@ from ninja.openapi.docs import DocsBase
 
 from archive.http.params import written
 
+Schema = dict[str, Any]  # an object of OpenAPI
+
 
 class FieldDoc(NamedTuple):
     """A parameter or a member of an answer: ``kind`` is its JSON type."""
@@ -45,16 +47,16 @@ class Guide(DocsBase):
         return render(request, "archive/api.html", context)
 
 
-def groups(described: dict[str, Any]) -> dict[str, list[Operation]]:
+def groups(described: Schema) -> dict[str, list[Operation]]:
     """The operations of an OpenAPI document by their first tag, in its order."""
-    found: dict[str, list[Operation]] = defaultdict(list)
+    by_tag: dict[str, list[Operation]] = defaultdict(list)
     for path, methods in described["paths"].items():
         for operation in methods.values():
-            found[(operation.get("tags") or [""])[0]].append(_operation(path, operation, described))
-    return dict(found)
+            by_tag[(operation.get("tags") or [""])[0]].append(_operation(path, operation, described))
+    return dict(by_tag)
 
 
-def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Operation:
+def _operation(path: str, said: Schema, described: Schema) -> Operation:
     parameters = [
         FieldDoc(
             each["name"], _kind(each["schema"], described), bool(each.get("required")), each.get("description", "")
@@ -68,7 +70,7 @@ def _operation(path: str, said: dict[str, Any], described: dict[str, Any]) -> Op
     return Operation(path, said.get("summary", ""), said.get("description", ""), parameters, answer, example)
 
 
-def _members(schema: dict[str, Any], described: dict[str, Any]) -> Iterator[FieldDoc]:
+def _members(schema: Schema, described: Schema) -> Iterator[FieldDoc]:
     """The members of an object; of a page of objects those of one of them."""
     resolved = _resolved(schema, described)
     properties = resolved.get("properties", {})
@@ -80,7 +82,7 @@ def _members(schema: dict[str, Any], described: dict[str, Any]) -> Iterator[Fiel
         yield FieldDoc(name, _kind(each, described), name in required, each.get("description", ""))
 
 
-def _kind(schema: dict[str, Any], described: dict[str, Any]) -> str:
+def _kind(schema: Schema, described: Schema) -> str:
     if choices := schema.get("anyOf"):
         return " | ".join(dict.fromkeys(_kind(each, described) for each in choices))
     if "$ref" in schema:
@@ -93,7 +95,7 @@ def _kind(schema: dict[str, Any], described: dict[str, Any]) -> str:
     return str(schema.get("type", "any"))
 
 
-def _resolved(schema: dict[str, Any], described: dict[str, Any]) -> dict[str, Any]:
+def _resolved(schema: Schema, described: Schema) -> Schema:
     name = schema.get("$ref", "").rpartition("/")[2]
-    found: dict[str, Any] = described["components"]["schemas"][name] if name else schema
-    return found
+    resolved: Schema = described["components"]["schemas"][name] if name else schema
+    return resolved

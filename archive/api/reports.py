@@ -60,9 +60,9 @@ class ReportOut(ReportLine):
 
 @router.get("/reports", response=list[ReportLine])
 @paginate(NumberedPages)
-def reports(request: HttpRequest, asked: Query[ReportFilter]) -> Any:
+def reports(request: HttpRequest, filters: Query[ReportFilter]) -> Any:
     """Slugs are present or past; one that names nothing finds nothing. Days include both ends."""
-    return FilteredReports(asked).reports()
+    return FilteredReports(filters).reports()
 
 
 @router.get("/reports/{slug}", response=ReportOut)

@@ -18,7 +18,7 @@ def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], C
 
     def decorate(operation: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(operation)
-        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def checked(request: HttpRequest, *args: object, **kwargs: object) -> object:
             described = _described(api, request)
             single = [name for name, is_many in described.items() if not is_many]
             if told := refusal(request, described, single):

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
-from typing import Any
 
 WIDTH = 640
 HEIGHT = 440
@@ -21,7 +20,7 @@ _THIN, _THICK = 1.0, 7.0
 class Node:
     """A neighbour; ``anchor`` of the name is start, middle or end, so that it stands outside the circle."""
 
-    item: Any
+    item: object
     x: float
     y: float
     label_x: float
@@ -33,7 +32,7 @@ class Node:
 class NetworkTie:
     """A line from (x1, y1) to (x2, y2), as thick as the tie is strong."""
 
-    item: Any
+    item: object
     x1: float
     y1: float
     x2: float
@@ -53,7 +52,7 @@ class Network:
 
 
 def network(
-    weights: Sequence[tuple[Hashable, Any, int]], chords: Sequence[tuple[Hashable, Hashable, Any, int]]
+    weights: Sequence[tuple[Hashable, object, int]], chords: Sequence[tuple[Hashable, Hashable, object, int]]
 ) -> Network:
     """``weights`` are (key, item, weight) of the neighbours in order, ``chords`` (key, key, item, weight) of pairs."""
     nodes = {key: _node(item, index, len(weights)) for index, (key, item, _weight) in enumerate(weights)}
@@ -68,7 +67,7 @@ def _at(nodes: Mapping[Hashable, Node], key: Hashable) -> tuple[float, float]:
     return nodes[key].x, nodes[key].y
 
 
-def _node(item: Any, index: int, of: int) -> Node:
+def _node(item: object, index: int, of: int) -> Node:
     angle = 2 * pi * index / of - pi / 2
     x, y = WIDTH / 2 + _X * cos(angle), HEIGHT / 2 + _Y * sin(angle)
     side = cos(angle)
@@ -78,6 +77,6 @@ def _node(item: Any, index: int, of: int) -> Node:
     return Node(item, round(x, 1), round(y, 1), round(label_x, 1), round(label_y, 1), anchor)
 
 
-def _link(item: Any, one: tuple[float, float], other: tuple[float, float], share: float) -> NetworkTie:
+def _link(item: object, one: tuple[float, float], other: tuple[float, float], share: float) -> NetworkTie:
     thickness = round(_THIN + (_THICK - _THIN) * share, 1)
     return NetworkTie(item, round(one[0], 1), round(one[1], 1), round(other[0], 1), round(other[1], 1), thickness)

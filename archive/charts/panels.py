@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from archive.analysis.periods import end_of
 from archive.analysis.series import Series, Spot, Value
-from archive.charts.dates import DateAxis
+from archive.charts.dates import DateAxis, Tick
 
 WIDTH = 330
 HEIGHT = 196
@@ -49,7 +48,7 @@ class Panel:
         return self.series.drawn[-MOST_SPOTS:]
 
     @property
-    def ends(self) -> list[Any]:
+    def ends(self) -> list[Tick]:
         """The years at both ends of the axis."""
         ticks = self.axis.ticks
         return ticks if len(ticks) < 3 else [ticks[0], ticks[-1]]

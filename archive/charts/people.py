@@ -12,14 +12,14 @@ from archive.charts.places import PlaceChart, place_chart
 CHORDS = 30  # ties between neighbours that are drawn, the strongest first
 
 
-def rank_chart(found: Rank) -> PlaceChart | None:
+def rank_chart(ranking: Rank) -> PlaceChart | None:
     """Every list as a point where they are few enough to be told one by one, else a mean for each year."""
     points = [
         (each, each.part.report.published_on, each.relative)
-        for each in found.newest
+        for each in ranking.newest
         if each.relative is not None and each.part.report.published_on.year
     ]
-    return place_chart(points if found.shows_all else [], found.years)
+    return place_chart(points if ranking.shows_all else [], ranking.years)
 
 
 def tie_network(ties: Sequence[Tie], edges: Sequence[Edge]) -> Network | None:

@@ -18,7 +18,7 @@ BOTTOM = 34
 
 @dataclass(frozen=True, slots=True)
 class PlottedPlace:
-    item: Any
+    item: object
     x: float
     y: float
 
@@ -27,7 +27,7 @@ class PlottedPlace:
 class YearSpan:
     """A year's mean, between its foremost (``y1``) and hindmost (``y2``) place."""
 
-    item: Any
+    item: object
     x: float
     y: float
     y1: float
@@ -45,7 +45,7 @@ class PlaceChart:
     axis_y: int = HEIGHT - BOTTOM
 
 
-def place_chart(points: Sequence[tuple[Any, str, float]], years: Sequence[Any]) -> PlaceChart | None:
+def place_chart(points: Sequence[tuple[object, str, float]], years: Sequence[Any]) -> PlaceChart | None:
     """``points`` are (item, day, relative place); ``years`` have ``year``, ``mean``, ``foremost`` and ``hindmost``.
 
     The years are drawn where there are no points. None where there is nothing to draw.

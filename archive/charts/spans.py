@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from archive.charts.dates import DateAxis
 
@@ -20,7 +19,7 @@ BOTTOM = 30
 class ChartSpan:
     """A row. ``is_one_day``: first and last are the same, and the line is but a point."""
 
-    item: Any
+    item: object
     y: float
     x1: float
     x2: float
@@ -46,7 +45,7 @@ class SpanChart:
         return self.height - BOTTOM
 
 
-def span_chart(rows: Sequence[tuple[Any, str, str]], *, left: int = LEFT) -> SpanChart | None:
+def span_chart(rows: Sequence[tuple[object, str, str]], *, left: int = LEFT) -> SpanChart | None:
     """One row for each (item, first day, last day) with a known year, from above; ``left`` is the room for labels.
 
     None where there is no such row.

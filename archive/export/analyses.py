@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from archive.analysis.area_tree import flat
+from archive.analysis.archive_coverage import Confirmation
+from archive.analysis.area_tree import Branch, flat
+from archive.analysis.co_attendance import Tie
+from archive.analysis.cooccurrence import Companion
+from archive.analysis.coverage_matrix import CoverageMatrix, CoverageRow
+from archive.analysis.diffusion import Spread
+from archive.analysis.person_slogans import SpokenSlogan
+from archive.analysis.ranks import Rank
+from archive.analysis.use_matrix import Matrix
+from archive.analysis.wordings import Wording
+from archive.charts.bars import BarChart
+from archive.charts.shares import ShareChart
 from archive.export.reports import address, named, sentence
 from archive.export.table import Column, Table
-from archive.models import Area
+from archive.models import Area, Membership
 from archive.queries.report_filters import UNKNOWN
 
 REPORTS = Column("reports", _("报道份数"), lambda row: row.number)
@@ -22,11 +32,11 @@ LAST = Column("last", _("最近出现"), lambda row: row.last)
 SLOGAN = Column("slogan", pgettext_lazy("label", "口号"), lambda row: str(row.strategy))
 
 
-def of_rows(key: str, columns: Sequence[Column], rows: Iterable[Any]) -> Table:
+def of_rows(key: str, columns: Sequence[Column], rows: Iterable[object]) -> Table:
     return Table(key, columns, lambda: rows)
 
 
-def share_table(chart: Any) -> Table:
+def share_table(chart: ShareChart | None) -> Table:
     """Years of which nothing is held have no numbers, unlike those in which nothing was said."""
     columns = [
         Column("year", _("年份"), lambda share: share.year),
@@ -37,7 +47,7 @@ def share_table(chart: Any) -> Table:
     return of_rows("uses", columns, chart.shares if chart else [])
 
 
-def office_table(offices: Iterable[Any]) -> Table:
+def office_table(offices: Iterable[Membership]) -> Table:
     columns = [
         Column("person", pgettext_lazy("label", "人物"), lambda office: str(office.person)),
         Column("office", _("职务"), lambda office: office.role_title),
@@ -50,7 +60,7 @@ def office_table(offices: Iterable[Any]) -> Table:
     return of_rows("offices", columns, offices)
 
 
-def spoken_table(slogans: Iterable[Any]) -> Table:
+def spoken_table(slogans: Iterable[SpokenSlogan]) -> Table:
     columns = [SLOGAN, FIRST, _first_sentence(), LAST, PASSAGES, _first_address()]
     return of_rows("slogans", columns, slogans)
 
@@ -63,7 +73,7 @@ def _first_address() -> Column:
     return address(lambda row: row.passage.url if row.passage else "")
 
 
-def rank_table(rank: Any) -> Table:
+def rank_table(rank: Rank) -> Table:
     columns = [
         Column("date", _("日期"), lambda row: row.part.report.published_on),
         Column("report", _("报道"), lambda row: row.part.report.title),
@@ -76,7 +86,7 @@ def rank_table(rank: Any) -> Table:
     return of_rows("rank", columns, rank.newest)
 
 
-def tie_table(ties: Iterable[Any]) -> Table:
+def tie_table(ties: Iterable[Tie]) -> Table:
     columns = [
         Column("person", pgettext_lazy("label", "人物"), lambda tie: str(tie.person)),
         Column("together", _("同见"), lambda tie: tie.together),
@@ -87,7 +97,7 @@ def tie_table(ties: Iterable[Any]) -> Table:
     return of_rows("ties", columns, ties)
 
 
-def adopter_table(key: str, spread: Any) -> Table:
+def adopter_table(key: str, spread: Spread) -> Table:
     columns = [
         Column("place", _("先后"), lambda row: row.place or None),
         Column("name", _("名称"), lambda row: str(row.record)),
@@ -100,7 +110,7 @@ def adopter_table(key: str, spread: Any) -> Table:
     return of_rows(key, columns, spread.adopters)
 
 
-def use_table(key: str, matrix: Any) -> Table:
+def use_table(key: str, matrix: Matrix) -> Table:
     """A row for each cell: nothing said in what is held is 0, nothing held is empty."""
     columns = [
         Column("name", _("名称"), lambda row: row[0].name if isinstance(row[0], Area) else str(row[0])),
@@ -111,7 +121,7 @@ def use_table(key: str, matrix: Any) -> Table:
     return of_rows(key, columns, [(row.record, cell) for row in matrix.rows for cell in row.cells])
 
 
-def companion_table(companions: Iterable[Any]) -> Table:
+def companion_table(companions: Iterable[Companion]) -> Table:
     columns = [
         SLOGAN,
         Column("together", _("同篇"), lambda row: row.together),
@@ -123,15 +133,15 @@ def companion_table(companions: Iterable[Any]) -> Table:
     return of_rows("companions", columns, companions)
 
 
-def wording_table(wordings: Iterable[Any]) -> Table:
+def wording_table(wordings: Iterable[Wording]) -> Table:
     words = Column("words", _("原文写法"), lambda row: row.words)
     return of_rows("wordings", [words, FIRST, LAST, PASSAGES], wordings)
 
 
-def coverage_table(matrix: Any) -> Table:
+def coverage_table(matrix: CoverageMatrix) -> Table:
     """A column for each year or month of the page, and the sum."""
 
-    def cell(index: int) -> Any:
+    def cell(index: int) -> Callable[[CoverageRow], int]:
         return lambda row: row.cells[index].number
 
     columns = [
@@ -143,7 +153,7 @@ def coverage_table(matrix: Any) -> Table:
     return of_rows("coverage", [label, *columns, total], [*matrix.rows, matrix.totals] if matrix.rows else [])
 
 
-def confirmation_table(confirmations: Iterable[Any]) -> Table:
+def confirmation_table(confirmations: Iterable[Confirmation]) -> Table:
     columns = [
         Column("kind", _("种类"), lambda each: each.label),
         Column("confirmed", _("已核"), lambda each: each.confirmed),
@@ -153,7 +163,7 @@ def confirmation_table(confirmations: Iterable[Any]) -> Table:
     return of_rows("confirmations", columns, confirmations)
 
 
-def branch_table(key: str, branches: Iterable[Any]) -> Table:
+def branch_table(key: str, branches: Iterable[Branch]) -> Table:
     """Areas in the order of the page, each with those above it."""
     columns = [
         Column("code", _("区划代码"), lambda branch: branch.area.code),
@@ -166,7 +176,7 @@ def branch_table(key: str, branches: Iterable[Any]) -> Table:
     return Table(key, columns, lambda: flat(branches))
 
 
-def year_table(chart: Any) -> Table:
+def year_table(chart: BarChart) -> Table:
     columns = [
         Column("year", _("年份"), lambda bar: bar.label),
         Column("reports", _("报道份数"), lambda bar: bar.value),

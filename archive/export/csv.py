@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
@@ -22,13 +21,13 @@ class _Echo:
         return value
 
 
-def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
+def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> StreamingHttpResponse:
     """``rows`` under ``head`` as a file called ``name``: UTF-8 with the byte order mark that spreadsheets look for."""
     headers = {"Content-Disposition": content_disposition_header(True, name) or "attachment"}
     return StreamingHttpResponse(csv_lines(head, rows), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+def csv_lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """The lines of the file, the first with the byte order mark. Titles and names stand in headings, too."""
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow([_safe(cell) for cell in head])
@@ -36,7 +35,7 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[st
         yield writer.writerow([_safe(cell) for cell in row])
 
 
-def _safe(cell: Any) -> str:
+def _safe(cell: object) -> str:
     """A text that would be a formula gets the apostrophe that keeps it a text; a number below zero stays one."""
     text = "" if cell is None else SEVERAL.join(cell) if isinstance(cell, list) else str(cell)
     return text if isinstance(cell, int | float | Decimal) or not text.startswith(_FORMULA) else "'" + text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -31,9 +31,9 @@ def rows_table(one: Report, other: Report, rows: Sequence[ParallelRow]) -> Table
     return of_rows("sentences", columns, rows)
 
 
-def _words(side: str) -> Any:
+def _words(side: str) -> Callable[[Any], object]:
     return lambda row: line.words if (line := getattr(row, side)) else None
 
 
-def _address(side: str, report: Report) -> Any:
+def _address(side: str, report: Report) -> Callable[[Any], str | None]:
     return lambda row: report.sentence_url(line.number) if (line := getattr(row, side)) else None

@@ -40,20 +40,23 @@ class ExportLink(NamedTuple):
     query: str
 
 
-def render_or_export(request: HttpRequest, template: str, context: dict[str, Any], *tables: Table) -> HttpResponseBase:
+Context = dict[str, Any]  # of a template
+
+
+def render_or_export(request: HttpRequest, template: str, context: Context, *tables: Table) -> HttpResponseBase:
     """The page, or the table that is asked for; 404 where the page has no such table.
 
     400 where a table is asked for by what cannot be used: in a file nobody would see that it holds too much.
     """
-    asked = Export.read(request)
-    if not asked.format:
+    params = Export.read(request)
+    if not params.format:
         return render(request, template, {**context, "tables": {table.key for table in tables}})
     if told := refusal(request):
         return HttpResponse(told, status=400, content_type="text/plain; charset=utf-8")
-    table = next((each for each in tables if asked.table in (None, each.key)), None)
+    table = next((each for each in tables if params.table in (None, each.key)), None)
     if table is None:
         raise Http404
-    return _csv(request, table) if asked.format == "csv" else _json(request, table)
+    return _csv(request, table) if params.format == "csv" else _json(request, table)
 
 
 def links(request: HttpRequest, key: str) -> list[ExportLink]:
@@ -67,7 +70,7 @@ def page_address(request: HttpRequest) -> str:
     return uri_to_iri(request.build_absolute_uri(request.path + query.removesuffix("?")))
 
 
-def _cells(request: HttpRequest, table: Table, rows: Iterable[Any]) -> Iterator[list[Plain]]:
+def _cells(request: HttpRequest, table: Table, rows: Iterable[object]) -> Iterator[list[Plain]]:
     root = uri_to_iri(request.build_absolute_uri("/")).rstrip("/")
     for row in rows:
         check_request()
@@ -102,7 +105,7 @@ def _json(request: HttpRequest, table: Table) -> HttpResponseBase:
 
 
 def _json_lines(request: HttpRequest, table: Table) -> Iterator[str]:
-    def written(value: Any) -> str:
+    def written(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
 
     headings = {column.key: str(column.heading) for column in table.columns}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,7 @@ def numbers_table(sides: list[dict[str, Any]], together: int) -> Table:
     return of_rows("numbers", [what, *people], rows)
 
 
-def _at(index: int) -> Any:
+def _at(index: int) -> Callable[[Any], object]:
     return lambda row: row[1][index]
 
 
@@ -46,5 +47,5 @@ def _joined(name: str, what: Any) -> str:
     return f"{name} {what}"
 
 
-def _use(index: int, field: str) -> Any:
+def _use(index: int, field: str) -> Callable[[Any], object]:
     return lambda row: getattr(row[1][index], field) if row[1][index] else None

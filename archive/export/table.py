@@ -26,7 +26,7 @@ class Column:
     of: Callable[[Any], Any]
     is_address: bool = False
 
-    def value(self, row: Any) -> Plain:
+    def value(self, row: object) -> Plain:
         return plain(self.of(row))
 
 
@@ -39,7 +39,7 @@ class Table:
     rows: Callable[[], Iterable[Any]]
 
 
-def plain(value: Any) -> Plain:
+def plain(value: object) -> Plain:
     """Numbers stay numbers, several texts a list, everything else is text; a whole Decimal is an integer."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
@@ -50,7 +50,7 @@ def plain(value: Any) -> Plain:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[Any]:
+def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[object]:
     """What ``make`` gives for the rows of a QuerySet, at most one more than ``MOST``, read ``BATCH`` at a time.
 
     Keys alone are put in order: whole rows of many tables would go through the database's sorter.
@@ -59,5 +59,5 @@ def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterato
     unordered = rows.order_by()
     for first in range(0, len(keys), BATCH):
         batch = keys[first : first + BATCH]
-        found = unordered.in_bulk(batch)
-        yield from make([found[key] for key in batch if key in found])  # a row may go meanwhile
+        by_key = unordered.in_bulk(batch)
+        yield from make([by_key[key] for key in batch if key in by_key])  # a row may go meanwhile

@@ -70,17 +70,17 @@ def compare(rows: Iterable[RevisedRow]) -> Comparison:
 
 def together(rows: Iterable[RevisedRow]) -> list[RevisedRow]:
     """One row for each key: as it was before the first and after the last; what came and went again is left out."""
-    found: dict[RowKey, RevisedRow] = {}
+    by_key: dict[RowKey, RevisedRow] = {}
     for row in rows:
         key = RowKey(row.model, row.key)
-        first = found.get(key)
+        first = by_key.get(key)
         if first is None:
-            found[key] = row
+            by_key[key] = row
             continue
         first.name = row.name or first.name
         first.before = None if first.before is None else {**(row.before or {}), **first.before}
         first.after = None if row.after is None else {**(first.after or {}), **row.after}
-    return [row for row in found.values() if row.before != row.after]
+    return [row for row in by_key.values() if row.before != row.after]
 
 
 def _change(row: RevisedRow, names: dict[RowKey, str]) -> TextChange:
@@ -131,12 +131,12 @@ def _names(rows: Iterable[RevisedRow]) -> dict[RowKey, str]:
         for column, relation in relations(model_of(row.model)).items():
             target = str(relation.related_model._meta.model_name)
             wanted |= {RowKey(target, side[column]) for side in (row.before, row.after) if side and side.get(column)}
-    found = {RowKey(str(each._meta.model_name), each.pk): name_of(each) for each in existing(wanted)}
-    for key in wanted - found.keys():
+    names = {RowKey(str(each._meta.model_name), each.pk): name_of(each) for each in existing(wanted)}
+    for key in wanted - names.keys():
         last = RevisedRow.objects.filter(model=key.model, key=key.key).exclude(name="").order_by("-pk").first()
         if last:
-            found[key] = last.name
-    return found
+            names[key] = last.name
+    return names
 
 
 def _pieces(old: str, new: str) -> Iterator[ComparedPiece]:

@@ -20,7 +20,7 @@ class Whereabouts:
     """``coming``: the rows that come back in the same act. What was found once is not asked for again."""
 
     def __init__(self, coming: Collection[RowKey]) -> None:
-        self._found: dict[RowKey, int | None] = {key: key.key for key in coming}
+        self._targets: dict[RowKey, int | None] = {key: key.key for key in coming}
 
     def lead(self, row: RevisedRow) -> bool:
         """Let the relations in ``row.before`` lead to where their records are; False when it cannot come back.
@@ -39,9 +39,9 @@ class Whereabouts:
         return True
 
     def _where(self, key: RowKey) -> int | None:
-        if key not in self._found:
-            self._found[key] = self._look_for(key)
-        return self._found[key]
+        if key not in self._targets:
+            self._targets[key] = self._look_for(key)
+        return self._targets[key]
 
     def _look_for(self, key: RowKey) -> int | None:
         for _step in range(_MERGES_FOLLOWED):

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from archive.history.rows import RowKey, Rows, RowState, automatic, existing, key_of, model_of, name_of, snapshot
 from archive.history.scopes import Scope, cascade_rows, own_rows
-from archive.models import Report
+from archive.models import Evidence, Report
 from archive.models.revisions import NAME_LENGTH, RevisedRow, Revision
 
 _BATCH = 200  # rows written at once
@@ -21,7 +23,7 @@ _UNTOUCHED: dict[str, Any] = {"before": {}, "after": {}}  # of a row that an act
 
 @contextmanager
 def act(
-    user: Any,
+    user: AbstractBaseUser | AnonymousUser,
     kind: str,
     record: models.Model,
     scope: Callable[[], Scope] | None = None,
@@ -45,13 +47,13 @@ def act(
 
 
 @contextmanager
-def deletion(user: Any, record: models.Model) -> Iterator[None]:
+def deletion(user: AbstractBaseUser | AnonymousUser, record: models.Model) -> Iterator[None]:
     """The deletion of ``record``, with everything that goes with it, into the trash."""
     with act(user, Revision.Kind.DELETE, record, lambda: iter(()), going=[record]):
         yield
 
 
-def added(user: Any, record: models.Model) -> None:
+def added(user: AbstractBaseUser | AnonymousUser, record: models.Model) -> None:
     """A person has added ``record`` and what belongs to it."""
     key, after = key_of(record), snapshot(own_rows(record))
     revision = Revision(kind=Revision.Kind.ADD, model=key.model, key=key.key, name=name_of(record))
@@ -59,7 +61,9 @@ def added(user: Any, record: models.Model) -> None:
 
 
 @contextmanager
-def judging(user: Any, kind: str, facts: Sequence[models.QuerySet[Any]]) -> Iterator[None]:
+def judging(
+    user: AbstractBaseUser | AnonymousUser, kind: str, facts: Sequence[models.QuerySet[Evidence]]
+) -> Iterator[None]:
     """What happens in the block to ``facts``, of however many reports, is one step: a revision of the first report,
     in the history of every other as well."""
     with transaction.atomic():
@@ -78,8 +82,8 @@ def judging(user: Any, kind: str, facts: Sequence[models.QuerySet[Any]]) -> Iter
 
 
 def _now(scope: Scope, before: Rows) -> Rows:
-    found = snapshot(scope)
-    return found | snapshot([existing(key for key in before if key not in found)])
+    present = snapshot(scope)
+    return present | snapshot([existing(key for key in before if key not in present)])
 
 
 def _differences(before: Rows, after: Rows) -> list[RevisedRow]:
@@ -113,13 +117,13 @@ def _write(user: Any, revision: Revision, rows: list[RevisedRow]) -> None:
 
 
 def _summary(rows: Iterable[RevisedRow]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    by_model: dict[str, Any] = {}
     for row in rows:
         if row.before == row.after:
             continue
-        counts = found.setdefault(row.model, {"added": 0, "removed": 0, "changed": 0, "fields": []})
+        counts = by_model.setdefault(row.model, {"added": 0, "removed": 0, "changed": 0, "fields": []})
         verb = "added" if row.before is None else "removed" if row.after is None else "changed"
         counts[verb] += 1
         if verb == "changed":
             counts["fields"] = sorted({*counts["fields"], *row.fields})
-    return found
+    return by_model

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from archive.history.rows import RowKey, existing, model_of
 from archive.models import Evidence, PastAddress, Report, SluggedModel
@@ -31,7 +30,7 @@ def _mentioned(rows: Iterable[RevisedRow], column: str) -> set[int]:
     return {value for value in values if value is not None}
 
 
-def _place(facts: Iterable[Any]) -> None:
+def _place(facts: Iterable[Evidence]) -> None:
     """A fact that came back into a text corrected meanwhile goes to where its words stand now, nearest to its place."""
     facts = list(facts)
     texts = dict(Report.objects.filter(pk__in={fact.report_id for fact in facts}).values_list("pk", "text"))
@@ -45,14 +44,14 @@ def _place(facts: Iterable[Any]) -> None:
 
 def _nearest(text: str, words: str, expected: int) -> int | None:
     places = [text.rfind(words, 0, expected + len(words)), text.find(words, expected)]
-    found = [place for place in places if place >= 0 and words]
-    return min(found, key=lambda place: abs(place - expected), default=None)
+    known = [place for place in places if place >= 0 and words]
+    return min(known, key=lambda place: abs(place - expected), default=None)
 
 
 def _end_addresses_in_use(keys: Collection[RowKey]) -> None:
     """A past address that is the present one of a record again leads nowhere else."""
     for name in {key.model for key in keys}:
-        model: Any = model_of(name)
+        model = model_of(name)
         if issubclass(model, SluggedModel):
             present = model._base_manager.filter(pk__in=[key.key for key in keys if key.model == name])
             PastAddress.objects.filter(kind=name, slug__in=list(present.values_list("slug", flat=True))).delete()

@@ -31,9 +31,9 @@ def _forget(keys: set[RowKey]) -> None:
     by_model: dict[str, list[int]] = {}
     for name, key in keys - there:
         by_model.setdefault(name, []).append(key)
-    for name, found in by_model.items():
-        for start in range(0, len(found), _BATCH):
-            some = found[start : start + _BATCH]
+    for name, primary_keys in by_model.items():
+        for start in range(0, len(primary_keys), _BATCH):
+            some = primary_keys[start : start + _BATCH]
             RevisedRow.objects.filter(model=name, key__in=some).delete()
             if issubclass(model_of(name), SluggedModel):
                 PastAddress.objects.filter(kind=name, target_id__in=some).delete()

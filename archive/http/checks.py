@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, NamedTuple, Self
 
@@ -39,7 +40,7 @@ def one_of(*values: str) -> AfterValidator:
 def whole(most: int) -> BeforeValidator:
     """Takes a number from 1 to ``most``, in plain digits."""
 
-    def checked(value: Any) -> int:
+    def checked(value: object) -> int:
         text = str(value)
         if text.isascii() and text.isdigit() and len(text) < 10 and 1 <= int(text) <= most:
             return int(text)
@@ -75,7 +76,7 @@ def year_or(*others: str) -> AfterValidator:
     return AfterValidator(checked)
 
 
-def problem_of(detail: Any) -> Problem:
+def problem_of(detail: Mapping[str, Any]) -> Problem:
     """An error of pydantic, in words."""
     kind, context = detail["type"], detail.get("ctx", {})
     name = context["parameter"] if kind == "needs" else next(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -88,7 +88,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refuse(request, 403 if takes_forms(request) else 405)
 
 
-def locked_out(request: HttpRequest, *_attempt: Any) -> HttpResponse:
+def locked_out(request: HttpRequest, *_attempt: object) -> HttpResponse:
     """For whoever gave wrong passwords too often."""
     response = refuse(request, 429)
     response["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
@@ -132,7 +132,7 @@ def _to_be_retried(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _context(status: int, said: Said) -> dict[str, Any]:
+def _context(status: int, said: Said) -> dict[str, object]:
     return {"status": status, "said": said}
 
 

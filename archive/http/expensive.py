@@ -13,9 +13,10 @@ from threading import BoundedSemaphore
 from time import monotonic
 from typing import Any, Final, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 
 from archive.http.errors import too_busy
+from archive.http.middleware import Middleware
 from archive.http.params import is_given
 from archive.http.time_limit import is_request_over
 
@@ -63,11 +64,8 @@ class Turns:
 TURNS: Final = Turns()
 
 
-class ExpensivePagesMiddleware:
+class ExpensivePagesMiddleware(Middleware):
     """503 with Retry-After where no turn is free. A streamed answer keeps its turn until it is closed."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponseBase:
         request.has_turn = False
@@ -82,7 +80,7 @@ class ExpensivePagesMiddleware:
             response._resource_closers.append(weakref.finalize(response, TURNS.give_back))
         return response
 
-    def process_view(self, request: Any, view: Callable[..., Any], *_arguments: Any) -> HttpResponse | None:
+    def process_view(self, request: Any, view: Callable[..., Any], *_arguments: object) -> HttpResponse | None:
         if not (getattr(view, "is_expensive", False) or is_given(request, "format")):
             return None
         request.has_turn = TURNS.take()

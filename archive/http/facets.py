@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from django.utils.functional import Promise
 
 
 class Chip(NamedTuple):
@@ -10,8 +12,8 @@ class Chip(NamedTuple):
 
     name: str
     value: str
-    title: Any
-    label: Any
+    title: str | Promise
+    label: str | Promise
     query: str
 
 
@@ -20,7 +22,7 @@ class Choice(NamedTuple):
     empty where a form of the page sets it."""
 
     value: str
-    label: Any
+    label: str | Promise
     number: int
     query: str
     is_current: bool
@@ -30,7 +32,7 @@ class Facet(NamedTuple):
     """The values that a filter can take; the first ``cut`` are shown, the rest is folded away."""
 
     name: str
-    title: Any
+    title: str | Promise
     choices: list[Choice]
     cut: int = 12
 

@@ -14,11 +14,15 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from ipaddress import ip_interface
+from pathlib import Path
 from time import time
 from typing import Any, Final, NamedTuple
 
 from axes.handlers.base import AxesHandler
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 # One person may forget a password; few addresses have so many who do at the same time.
@@ -54,7 +58,7 @@ class Attempt(NamedTuple):
 class LoginAttemptHandler(AxesHandler):
     """What django-axes asks before a password is looked at, and tells afterwards."""
 
-    def is_allowed(self, request: Any, credentials: dict[str, Any] | None = None) -> bool:
+    def is_allowed(self, request: HttpRequest, credentials: dict[str, object] | None = None) -> bool:
         attempt = _attempt(request, credentials)
         with _database() as database:
             if _is_locked(database, attempt):
@@ -62,25 +66,29 @@ class LoginAttemptHandler(AxesHandler):
             database.execute("INSERT INTO attempts VALUES (?, ?, ?)", (*attempt, time()))
         return True
 
-    def user_login_failed(self, sender: Any, credentials: dict[str, Any], request: Any = None, **_: Any) -> None:
+    def user_login_failed(
+        self, sender: object, credentials: dict[str, object], request: Any = None, **_: object
+    ) -> None:
         with _database() as database:
             if _is_locked(database, _attempt(request, credentials)):
                 logger.warning("The login is closed to somebody after too many wrong passwords.")
                 request.axes_locked_out = True
 
-    def user_logged_in(self, sender: Any, request: Any, user: Any, **_: Any) -> None:
+    def user_logged_in(
+        self, sender: object, request: HttpRequest, user: AbstractBaseUser | AnonymousUser, **_: object
+    ) -> None:
         attempt = _attempt(request, {"username": user.get_username()})
         with _database() as database:
             database.execute("DELETE FROM attempts WHERE address = ? AND account = ?", attempt)
             database.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (*attempt, time()))
 
-    def reset_attempts(self, **_: Any) -> int:
+    def reset_attempts(self, **_: object) -> int:
         """``manage.py axes_reset``: open the login to everyone."""
         with _database() as database:
             return database.execute("DELETE FROM attempts").rowcount
 
 
-def _attempt(request: Any, credentials: dict[str, Any] | None) -> Attempt:
+def _attempt(request: Any, credentials: dict[str, object] | None) -> Attempt:
     return Attempt.of(request.axes_ip_address or "", str((credentials or {}).get("username") or ""))
 
 
@@ -125,7 +133,7 @@ def _opened() -> sqlite3.Connection:
         return _with_tables(path)
 
 
-def _with_tables(path: Any) -> sqlite3.Connection:
+def _with_tables(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
         database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")

@@ -2,7 +2,6 @@
 
 import codecs
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +12,6 @@ from django.utils.translation import get_supported_language_variant
 from archive.http.errors import READING_METHODS, refuse, takes_forms
 from archive.http.params import texts
 
-Answer = Callable[[HttpRequest], HttpResponse]
-
 # Everything comes from the archive itself and nothing stands inline. Select2 draws small pictures of
 # their own as data: addresses.
 CONTENT_SECURITY_POLICY = "; ".join((
@@ -23,14 +20,18 @@ CONTENT_SECURITY_POLICY = "; ".join((
 ))  # fmt: skip
 
 
-class ContentSecurityPolicyMiddleware:
+class Middleware:
+    """Called with each request; whatever answers it further in is ``get_response``."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+
+class ContentSecurityPolicyMiddleware(Middleware):
     """One policy for every answer that brings none of its own, the admin and the API's page included.
 
     Django's page about an error while debugging is made of inline style and script, and is left alone.
     """
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -39,11 +40,8 @@ class ContentSecurityPolicyMiddleware:
         return response
 
 
-class PrivateAnswersMiddleware:
+class PrivateAnswersMiddleware(Middleware):
     """What is answered to somebody with an account is for nobody else: no cache between may keep it."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -52,15 +50,12 @@ class PrivateAnswersMiddleware:
         return response
 
 
-class ReaderLanguageMiddleware:
+class ReaderLanguageMiddleware(Middleware):
     """Chinese unless the reader chose otherwise.
 
     Django's LocaleMiddleware would follow the browser's Accept-Language. The archive is Chinese first, and a cited
     address must show everyone the same page, so only the reader's own choice (the language cookie) counts.
     """
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(self._language(request)):
@@ -78,11 +73,8 @@ class ReaderLanguageMiddleware:
             return settings.LANGUAGE_CODE
 
 
-class SizeLimitMiddleware:
+class SizeLimitMiddleware(Middleware):
     """A body or an address beyond the limits is refused unread: 413, 414, in words."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if len(request.get_full_path()) > settings.MAX_ADDRESS_BYTES:
@@ -92,14 +84,11 @@ class SizeLimitMiddleware:
         return self.get_response(request)
 
 
-class UnreadableRequestMiddleware:
+class UnreadableRequestMiddleware(Middleware):
     """A path or parameter with a NUL or a lone surrogate names nothing here and cannot be stored: 400, in words.
 
     What only reads takes no other method than those for reading: 405. (Without a token CSRF_FAILURE_VIEW says so.)
     """
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = (request.path, *texts(request))
@@ -107,7 +96,7 @@ class UnreadableRequestMiddleware:
             return refuse(request, 400)
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         if takes_forms(request):
             return None
         if request.method == "OPTIONS":

@@ -13,6 +13,7 @@ from urllib.parse import quote_plus
 
 from django.http import HttpRequest, QueryDict
 from django.utils.encoding import iri_to_uri, uri_to_iri
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -39,9 +40,9 @@ class Params(BaseModel):
     @classmethod
     def read(cls, request: HttpRequest) -> Self:
         """Never fails; what cannot be used is noted in the request, for ``problems_of``."""
-        asked, problems = cls.of(request.GET)
+        params, problems = cls.of(request.GET)
         _noted(request).update({problem.parameter: problem for problem in problems})
-        return asked
+        return params
 
     @classmethod
     def of(cls, query: QueryDict | str) -> tuple[Self, list[Problem]]:
@@ -73,7 +74,7 @@ class Params(BaseModel):
         return get_origin(cls.model_fields[name].annotation) is tuple
 
     @classmethod
-    def _default(cls, name: str) -> Any:
+    def _default(cls, name: str) -> object:
         return cls.model_fields[name].default
 
     @model_validator(mode="after")
@@ -103,9 +104,9 @@ class Params(BaseModel):
     def changed(self, **fields: Any) -> Self:
         """With other fields, and without what has no meaning any more. The values are not checked."""
         cls = type(self)
-        made = cls.model_construct(**{name: getattr(self, name) for name in cls.model_fields} | fields)
-        gone = made._unmet()
-        return made.changed(**{name: self._default(name) for name in gone}) if gone else made
+        changed = cls.model_construct(**{name: getattr(self, name) for name in cls.model_fields} | fields)
+        gone = changed._unmet()
+        return changed.changed(**{name: self._default(name) for name in gone}) if gone else changed
 
     def adding(self, name: str, value: str) -> Self:
         """With one more value, or with this in the place of the one value that there can be."""
@@ -131,7 +132,9 @@ class Params(BaseModel):
         fields = type(self).model_fields
         return ((fields[name].alias or name, value) for name, value in pairs)
 
-    def chips(self, label: Callable[[str, str], Any], title: Callable[[str], Any] = lambda _name: "") -> list[Chip]:
+    def chips(
+        self, label: Callable[[str, str], Any], title: Callable[[str], str | Promise] = lambda _name: ""
+    ) -> list[Chip]:
         """One for each filter that is on, to take it back; ``label`` says a (field, value) in words."""
         return [
             Chip(name, value, title(name), label(name, value), self.dropping(name, value).query())
@@ -139,14 +142,19 @@ class Params(BaseModel):
         ]
 
     def facet(
-        self, name: str, title: Any, rows: Iterable[tuple[str, Any, int]], cut: int = 12, is_linked: bool = True
+        self,
+        name: str,
+        title: str | Promise,
+        rows: Iterable[tuple[str, Any, int]],
+        cut: int = 12,
+        is_linked: bool = True,
     ) -> Facet:
         """Links of (value, label, number) that set a filter, or take it back where it is on; ``cut`` unfolded.
 
         Not ``is_linked``, where the query is too long to stand in every address: then the page's form sets it."""
         on, link = getattr(self, name), self.linker(name)
 
-        def choice(value: str, label: Any, number: int) -> Choice:
+        def choice(value: str, label: str | Promise, number: int) -> Choice:
             is_on = value in on if isinstance(on, tuple) else value == on
             query = self.dropping(name, value).query() if is_on else link(value) if is_linked else ""
             return Choice(value, label, number, query, is_on)
@@ -167,7 +175,7 @@ class Params(BaseModel):
         start, end = written([*before, (name, "")]), written(after).replace("?", "&", 1)
         return lambda value: f"{start}{_quoted(value)}{end}"
 
-    def sorts(self, labels: Mapping[str, Any], current: str | None = None) -> list[Choice]:
+    def sorts(self, labels: Mapping[str, str | Promise], current: str | None = None) -> list[Choice]:
         """A link for each order; ``current`` where it is not the one that the address gives."""
         current = getattr(self, "sort", "") if current is None else current
         return [
@@ -238,7 +246,7 @@ def written(pairs: Pairs) -> str:
     return f"?{query}" if query else ""
 
 
-def rewritten(request: HttpRequest, **changes: Any) -> str:
+def rewritten(request: HttpRequest, **changes: object) -> str:
     """The query string of ``request`` with other values for some names (None: without), all else as it is."""
     query = request.GET.copy()
     for name, value in changes.items():

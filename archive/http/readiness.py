@@ -17,9 +17,9 @@ def reasons() -> dict[str, str]:
     if said := _database():
         return {"database": said}
     others = [answer for _receiver, answer in readiness_checks.send_robust(sender=None)]
-    found = {"database": "", "migrations": _migrations()}
-    found |= dict(answer for answer in others if not isinstance(answer, Exception))
-    return found if len(found) == 2 + len(others) else {**found, "others": _("检查时出了差错，详见日志。")}
+    answers = {"database": "", "migrations": _migrations()}
+    answers |= dict(answer for answer in others if not isinstance(answer, Exception))
+    return answers if len(answers) == 2 + len(others) else {**answers, "others": _("检查时出了差错，详见日志。")}
 
 
 def _database() -> str:

@@ -8,6 +8,6 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import resolve_url
 
 
-def redirect_to_current(to: Any, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
+def redirect_to_current(to: Any, *args: object, **kwargs: object) -> HttpResponseRedirect:
     """302, not stored; ``to`` as ``django.shortcuts.redirect`` takes it."""
     return HttpResponseRedirect(resolve_url(to, *args, **kwargs), headers={"Cache-Control": "no-store"})

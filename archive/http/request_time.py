@@ -10,15 +10,17 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import OperationalError
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.http.errors import READING_METHODS, took_too_long
+from archive.http.middleware import Middleware
 from archive.http.time_limit import RequestStopped, RequestTime, check_request, is_request_over
 
 STEPS: Final = 20_000  # of SQLite's virtual machine between two looks at the clock: about a millisecond
 
 
-def watch_statements(connection: Any, **_: Any) -> None:
+def watch_statements(connection: BaseDatabaseWrapper, **_: object) -> None:
     """Have a new connection to SQLite stop with the request: ``OperationalError: interrupted``."""
     if connection.vendor == "sqlite":
         connection.connection.set_progress_handler(is_request_over, STEPS)
@@ -26,17 +28,14 @@ def watch_statements(connection: Any, **_: Any) -> None:
             connection.execute_wrappers.append(_check_before)
 
 
-def _check_before(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+def _check_before(execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:
     check_request()
     return execute(sql, params, many, context)
 
 
-class RequestTimeMiddleware:
+class RequestTimeMiddleware(Middleware):
     """``REQUEST_SECONDS`` for a page: 503 in words where they do not suffice; ``EXPORT_SECONDS`` for what is streamed,
     whose transfer then breaks off, so that nobody takes the half for the whole."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in READING_METHODS:

@@ -49,8 +49,8 @@ _BY_CODE: Final[Mapping[int, SystemFault]] = {
 
 def classify_fault(error: BaseException | None) -> SystemFault | None:
     """What of the machine failed behind ``error``; None where it is the program's own."""
-    found = (_of(one) for one in _with_causes(error))
-    return next((one for one in found if one), None)
+    faults = (_of(one) for one in _with_causes(error))
+    return next((one for one in faults if one), None)
 
 
 def _with_causes(error: BaseException | None) -> Iterator[BaseException]:

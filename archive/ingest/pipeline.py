@@ -136,9 +136,9 @@ def _with_groups(
     return (*persons, *groups(folded, body, sights, len(persons) + 1))
 
 
-def _with_speakers(found: Sequence[FigureMention], spoken: Sequence[SpeechMention]) -> tuple[FigureMention, ...]:
+def _with_speakers(figures: Sequence[FigureMention], spoken: Sequence[SpeechMention]) -> tuple[FigureMention, ...]:
     starts = [speech.span.start for speech in spoken]
-    return tuple(replace(figure, said_by=said_by(figure, spoken, starts)) for figure in found)
+    return tuple(replace(figure, said_by=said_by(figure, spoken, starts)) for figure in figures)
 
 
 def fold_lines(body: str) -> str:

@@ -18,6 +18,7 @@ from archive.loading.lookups import Surroundings, first_day, look_up
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import (
     Appointment,
+    Evidence,
     IndustryMention,
     Observation,
     Participation,
@@ -137,7 +138,7 @@ def _report(draft: Draft, around: Surroundings, source: SourceText, options: Opt
     )  # fmt: skip
 
 
-def paragraph_json(paragraph: Paragraph) -> dict[str, Any]:
+def paragraph_json(paragraph: Paragraph) -> dict[str, object]:
     """The form that ``Report.layout`` keeps."""
     runs = [[run.at, run.raw_at, run.length] for run in paragraph.runs]
     return {"kind": str(paragraph.kind), "text": paragraph.text, "start": paragraph.start, "runs": runs}
@@ -156,7 +157,7 @@ def write_facts(batch: Sequence[Facts]) -> None:
     _create(Observation, (each.figures() for each in batch))
 
 
-def _create(model: type[Any], facts: Iterable[Iterable[Any]]) -> None:
+def _create(model: type[Any], facts: Iterable[Iterable[Evidence]]) -> None:
     model.objects.bulk_create(as_drafted(chain.from_iterable(facts)))
 
 

@@ -41,7 +41,7 @@ class Facts:
         self.speeches = list(self._speeches())
         self.zones = list(self._zones())
 
-    def _evidence(self, span: Span | None, quote: str = "") -> dict[str, Any]:
+    def _evidence(self, span: Span | None, quote: str = "") -> dict[str, object]:
         """The fields that every fact of this draft shares."""
         place = {"start": span.start, "end": span.end} if span else {}
         return {

@@ -27,8 +27,8 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
 
 def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
     """Read and store ``item``. Never raises for what it holds: what cannot be read is kept and named."""
-    (found,) = find_existing([item])
-    return found or store([prepare_bounded(item, reading_hints(options))], options)[0]
+    (outcome,) = find_existing([item])
+    return outcome or store([prepare_bounded(item, reading_hints(options))], options)[0]
 
 
 def reading_hints(options: Options) -> ReadingHints:

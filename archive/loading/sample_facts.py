@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from archive.loading.lookups import find_area
-from archive.models import Metric, Observation, Participation, Person, Report, Review, Zone
+from archive.models import Evidence, Metric, Observation, Participation, Person, Report, Review, Zone
 from archive.models.unit_of_work import changing
 from archive.resolution.concepts import concept_of, unit_kind
 from archive.text.normalize import fold
 
+Stated = dict[str, Any]  # what the table of samples says of something
 
-def confirm_stated(report: Report, entry: dict[str, Any]) -> None:
+
+def confirm_stated(report: Report, entry: Stated) -> None:
     """Confirm those facts that ``entry``, written by a person, states as well; what the program read otherwise is
     corrected, so that a confirmed fact never says more than was read against its sentence."""
     with changing({report.pk}):
@@ -25,13 +27,13 @@ def confirm_stated(report: Report, entry: dict[str, Any]) -> None:
         _confirm_figures(report, entry)
 
 
-def _confirm(rows: Iterable[Any]) -> None:
+def _confirm(rows: Iterable[Evidence]) -> None:
     for row in rows:
         row.review = Review.CONFIRMED
         row.save()
 
 
-def _confirm_parts(report: Report, people: Iterable[dict[str, Any]]) -> None:
+def _confirm_parts(report: Report, people: Iterable[Stated]) -> None:
     stated = {fold(person["name"]): person for person in people}
     for row in report.participations.filter(person__isnull=False).select_related("person"):
         person = stated.get(fold(row.name))
@@ -45,7 +47,7 @@ def _correct_office(row: Participation, office: str) -> None:
         row.role_title = office
 
 
-def _confirm_figures(report: Report, entry: dict[str, Any]) -> None:
+def _confirm_figures(report: Report, entry: Stated) -> None:
     """Of a figure that is printed several times the first is the stated one: later ones take it up, or mean another."""
     printed: dict[str, Observation] = {}
     for row in report.observations.in_text_order():
@@ -56,7 +58,7 @@ def _confirm_figures(report: Report, entry: dict[str, Any]) -> None:
             _confirm([row])
 
 
-def _correct_figure(row: Observation, stated: dict[str, Any], day: str) -> None:
+def _correct_figure(row: Observation, stated: Stated, day: str) -> None:
     """Where ``stated`` is silent on area, zone, bound or speaker, what the program read is right."""
     row.metric = _metric(stated["subject"], row)
     row.period, row.status = stated["period"], stated["status"]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from archive.loading.loader import load
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
-from archive.loading.sample_facts import confirm_stated
+from archive.loading.sample_facts import Stated, confirm_stated
 from archive.models import (
     Area,
     Meeting,
@@ -48,7 +47,7 @@ def load_samples() -> Iterator[Outcome]:
         _merge_zones(manifest["reports"])
 
 
-def _load_areas(entries: Iterable[dict[str, Any]]) -> None:
+def _load_areas(entries: Iterable[Stated]) -> None:
     known: dict[str, Area] = {}
     for entry in entries:
         fields = {"name": entry["name"], "valid_from": entry["valid_from"] or ""}
@@ -64,7 +63,7 @@ def _link_successors(entries: Iterable[dict[str, str]]) -> None:
         areas[entry["code"]].successors.add(areas[entry["successor"]])
 
 
-def _load_report(folder: Path, entry: dict[str, Any]) -> Outcome:
+def _load_report(folder: Path, entry: Stated) -> Outcome:
     path = folder / entry["file"]
     area = find_area(entry["area"], entry["date"] or "") if entry["area"] else None
     options = Options(
@@ -84,7 +83,7 @@ def _merge_people(names: Iterable[str]) -> None:
             people[0].merge_from(other)
 
 
-def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
+def _merge_variants(stories: Iterable[Stated]) -> None:
     """Join the variants of a slogan under its first name."""
     for story in stories:
         strategy = Strategy.objects.named(story["name"]).first()
@@ -93,7 +92,7 @@ def _merge_variants(stories: Iterable[dict[str, Any]]) -> None:
                 strategy.merge_from(variant)
 
 
-def _merge_zones(reports: Iterable[dict[str, Any]]) -> None:
+def _merge_zones(reports: Iterable[Stated]) -> None:
     """Join what is printed of one zone, its short forms among them, under the name that the manifest gives it."""
     forms: dict[str, set[str]] = {}
     for stated in (zone for entry in reports for zone in entry["zones"]):
@@ -139,7 +138,7 @@ def _remove_orphans() -> None:
         _forget(Area.objects.filter(is_sample=True, level=level, children__isnull=True).exclude(used))
 
 
-def _forget(orphans: Any) -> None:
+def _forget(orphans: QuerySet[Model]) -> None:
     """Delete the records and the addresses they had."""
     model: type[Model] = orphans.model
     keys = list(orphans.values_list("pk", flat=True))

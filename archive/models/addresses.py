@@ -8,6 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.text.normalize import fold
+from archive.text.pinyin import pinyin
+
 SLUG_LENGTH = 100
 _LONGEST_CHAIN = 5  # of records each carried by the next
 
@@ -120,3 +123,32 @@ class SluggedModel(models.Model):
         taken |= set(past.filter(**beginning).values_list("slug", flat=True))
         numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
         return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+class NamedModel(SluggedModel):
+    """A record that is called by its name, and listed by the pinyin of it."""
+
+    name: models.CharField
+    folded: models.CharField  # where the record keeps the folded form of its name
+    pinyin: models.CharField
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.address_text()
+
+    def address_text(self) -> str:
+        return str(self.name)
+
+    def note_name(self) -> None:
+        """Set what follows from the name. Whoever writes in bulk calls it."""
+        column = self._meta.get_field("pinyin")
+        assert isinstance(column, models.CharField)
+        self.pinyin = pinyin(self.name)[: column.max_length]
+        if hasattr(type(self), "folded"):
+            self.folded = fold(self.name)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.note_name()
+        super().save(*args, **kwargs)

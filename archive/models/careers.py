@@ -49,7 +49,6 @@ class Appointment(Spoken, Evidence):
         verbose_name = _p("one", "任免")
         verbose_name_plural = _p("many", "任免")
         default_related_name = "appointments"
-        ordering = ["report", "start", "pk"]
         constraints = [
             *Evidence.Meta.constraints,
             models.CheckConstraint(

@@ -59,7 +59,7 @@ class EvidenceQuerySet(models.QuerySet):
         """Standing, and in a published report: what readers see and what is counted."""
         return self.not_rejected().filter(report__status="published")
 
-    def within(self, reports: models.QuerySet[Any]) -> Self:
+    def within(self, reports: models.QuerySet[models.Model]) -> Self:
         """Standing, in any of ``reports``."""
         return self.not_rejected().filter(report__in=reports.values("pk"))
 
@@ -86,13 +86,13 @@ class EvidenceQuerySet(models.QuerySet):
 
 def as_drafted(facts: Iterable[Evidence]) -> list[Any]:
     """New ``facts`` of the program, each with what it says kept as ``drafted``."""
-    found = list(facts)
-    for fact in found:
+    new = list(facts)
+    for fact in new:
         fact.drafted = fact.values()
-    return found
+    return new
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return str(getattr(value, "name", value)) if isinstance(value, models.Model) else value
@@ -124,6 +124,7 @@ class Evidence(models.Model):
 
     class Meta:
         abstract = True
+        ordering = ["report", "start", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(start__isnull=True, end__isnull=True)
@@ -134,11 +135,11 @@ class Evidence(models.Model):
             models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="%(class)s_origin_is_known"),
         ]
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, object]:
         """What the fact says, as plain values: names instead of relations, numbers as texts."""
         return {name: self.plain_value(name) for name in self.said}
 
-    def plain_value(self, name: str) -> Any:
+    def plain_value(self, name: str) -> object:
         """What it says in the field ``name``, as a plain value."""
         return _plain(getattr(self, name))
 

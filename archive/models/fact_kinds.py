@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -32,14 +33,14 @@ class FactKind:
 
     name: str  # in addresses: ``/passages/?kind=slogan``
     model: type[Evidence]
-    label: Any  # of several, as a heading
-    one: Any
-    sign: Any  # one character that tells marks in the text apart
+    label: str | Promise  # of several, as a heading
+    one: str | Promise
+    sign: str | Promise  # one character that tells marks in the text apart
     related: tuple[str, ...]
     subject: str = ""
     paths: Mapping[str, str] = field(default_factory=dict)
-    heading: Any = ""  # where facts stand under what they are about; else the label
-    in_both: Any = ""  # heads the subjects that two reports share; empty where that ties no reports
+    heading: str | Promise = ""  # where facts stand under what they are about; else the label
+    in_both: str | Promise = ""  # heads the subjects that two reports share; empty where that ties no reports
     is_mention: bool = False
     is_indexed: bool = False
 
@@ -58,7 +59,7 @@ class FactKind:
         return self.model._meta.get_field(self.subject).related_model
 
     @property
-    def title(self) -> Any:
+    def title(self) -> str | Promise:
         return self.heading or self.label
 
     @property

@@ -24,14 +24,14 @@ class PartialDateField(models.CharField):
     def from_db_value(self, value: str | None, *_: object) -> PartialDate:
         return PartialDate(value or "")
 
-    def to_python(self, value: Any) -> PartialDate:
+    def to_python(self, value: object) -> PartialDate:
         try:
             return PartialDate.parse(str(value or "").strip())
         except ValueError as error:
             message = _("日期请写成 2014-05-08、2014-05、2014 或（无年份）--05-08。")
             raise ValidationError(message, code="invalid") from error
 
-    def get_prep_value(self, value: Any) -> str:
+    def get_prep_value(self, value: object) -> str:
         return str(value or "")
 
     def pre_save(self, model_instance: models.Model, add: bool) -> PartialDate:

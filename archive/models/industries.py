@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import SluggedModel
+from archive.models.addresses import NamedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.listing import MentionedQuerySet
 from archive.models.naming import Mergeable, Spelling
-from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 
-class Industry(Mergeable, SluggedModel):
+class Industry(Mergeable, NamedModel):
     """An industry as reports name it: 装备制造, 文化旅游."""
 
     route = "industry"
@@ -31,16 +27,6 @@ class Industry(Mergeable, SluggedModel):
         verbose_name = _p("one", "产业")
         verbose_name_plural = _p("many", "产业")
         ordering = ["pinyin", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
-        super().save(*args, **kwargs)
 
 
 class IndustryName(Spelling):
@@ -69,7 +55,6 @@ class IndustryMention(Evidence):
         verbose_name = _p("one", "产业提及")
         verbose_name_plural = _p("many", "产业提及")
         default_related_name = "industry_mentions"
-        ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
         return self.quote or str(self.industry)

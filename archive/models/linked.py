@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -43,7 +44,7 @@ class Linked(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         mention = super().from_db(db, field_names, values)
         mention._loaded_record = mention.__dict__.get(f"{cls.record_field}_id")
         return mention
@@ -66,7 +67,7 @@ class Linked(models.Model):
         """What an editor says it is, or else the name as read: never what a program linked it to."""
         return str(self.record.name) if self.record and self.link_reason == EDITOR else self.printed
 
-    def plain_value(self, name: str) -> Any:
+    def plain_value(self, name: str) -> object:
         """As of all evidence; but a program's link is not what the fact says."""
         return self.name_said or None if name == self.record_field else super().plain_value(name)  # type: ignore[misc]
 
@@ -108,7 +109,7 @@ class Spoken(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         fact = super().from_db(db, field_names, values)
         fact._loaded_person = fact.__dict__.get(f"{cls.spoken_field}_id")
         return fact
@@ -117,7 +118,7 @@ class Spoken(models.Model):
         super().refresh_from_db(*args, **kwargs)
         self._loaded_person = self.__dict__.get(f"{self.spoken_field}_id")
 
-    def plain_value(self, name: str) -> Any:
+    def plain_value(self, name: str) -> object:
         """As of all evidence; of the speaker the name as printed, which links do not change."""
         return self.speaker or None if name == self.spoken_field else super().plain_value(name)  # type: ignore[misc]
 

@@ -75,7 +75,7 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
             counted[letter] = counted.get(letter, 0) + row["number"]
         return [Initial(letter, counted[letter]) for letter in sorted(counted, key=lambda each: (each == "#", each))]
 
-    def leading_in(self, reports: models.QuerySet[Any], number: int, **evidence: Any) -> list[Any]:
+    def leading_in(self, reports: models.QuerySet[models.Model], number: int, **evidence: Any) -> list[Any]:
         """The ``number`` most frequent in ``reports``, with ``report_count``; of equals at the end the eldest records.
 
         ``evidence`` narrows by fields of the evidence: ``part__in=[...]``. The database counts keys alone, and only
@@ -88,10 +88,10 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         # One more than wanted, for the record that ``self`` may leave out.
         rows = counted.annotate(number=models.Count("report", distinct=True)).order_by("-number", key)[: number + 1]
         numbers = dict(rows)
-        found = list(self.filter(pk__in=numbers))
-        for record in found:
+        leading = list(self.filter(pk__in=numbers))
+        for record in leading:
             record.report_count = numbers[record.pk]
-        return sorted(found, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+        return sorted(leading, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
 
 
 REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)

@@ -23,8 +23,8 @@ AreasOf = Callable[[Offices], Mapping[tuple[str, int | None], int]]
 class MembershipManager(models.Manager["Membership"]):
     def seen_in(self, area: Area) -> models.QuerySet[Membership]:
         """Offices of that very ``area``, those seen last first."""
-        found = self.filter(area=area).select_related("person", "area")
-        return found.order_by("-last_seen", "-report_count", "pk")
+        seen = self.filter(area=area).select_related("person", "area")
+        return seen.order_by("-last_seen", "-report_count", "pk")
 
     @transaction.atomic
     def derive(self, people: Collection[int], areas_of: AreasOf | None = None) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Carried, SluggedModel
+from archive.models.addresses import Carried, NamedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked, Spoken
@@ -17,8 +17,6 @@ from archive.models.listing import ListedQuerySet
 from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.people import Person
 from archive.models.places import Area, Zone, ZoneMention
-from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(observations__review=Review.REJECTED)
 
@@ -36,11 +34,11 @@ class MetricQuerySet(FoundByName, ListedQuerySet):
 
     def observed_in(self, area: Area) -> Self:
         """With public figures of ``area`` or an area below it, most figures first; annotates ``figure_count``."""
-        found = self.filter(observations__in=Observation.objects.public().of_area(area))
-        return found.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
+        observed = self.filter(observations__in=Observation.objects.public().of_area(area))
+        return observed.annotate(figure_count=models.Count("observations")).order_by("-figure_count", "pinyin", "pk")
 
 
-class Metric(Carried, Mergeable, SluggedModel):
+class Metric(Carried, Mergeable, NamedModel):
     """A measure, as its subject is named: 建成区面积, 固定资产投资."""
 
     route = "metric"
@@ -56,16 +54,6 @@ class Metric(Carried, Mergeable, SluggedModel):
         verbose_name = _p("one", "指标")
         verbose_name_plural = _p("many", "指标")
         ordering = ["pinyin", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:400]
-        super().save(*args, **kwargs)
 
 
 class MetricName(Spelling):
@@ -193,7 +181,6 @@ class Observation(Linked, Spoken, Evidence):
         verbose_name = _p("one", "数据")
         verbose_name_plural = _p("many", "数据")
         default_related_name = "observations"
-        ordering = ["report", "start", "pk"]
         constraints = [
             *Evidence.Meta.constraints,
             is_known("bound", "=", ">=", ">", "<=", "<", "~", "range"),

@@ -37,9 +37,9 @@ class RenewsNames:
     """For querysets of records with names: what is written in bulk, past Django's signals, renews the token, too."""
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
-        made: list[Any] = super().bulk_create(*args, **kwargs)  # type: ignore[misc]
+        created: list[Any] = super().bulk_create(*args, **kwargs)  # type: ignore[misc]
         NameGeneration.objects.renew()
-        return made
+        return created
 
     def update(self, **fields: Any) -> int:
         number: int = super().update(**fields)  # type: ignore[misc]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import SluggedModel
+from archive.models.addresses import NamedModel
 from archive.models.listing import ListedQuerySet
 from archive.models.naming import FoundByName, Mergeable, Spelling
-from archive.text.pinyin import pinyin
 
 
 class OrganizationQuerySet(FoundByName, ListedQuerySet):
@@ -26,7 +25,7 @@ class OrganizationQuerySet(FoundByName, ListedQuerySet):
         return self.annotate(report_count=models.Count("published_reports", filter=published))
 
 
-class Organization(Mergeable, SluggedModel):
+class Organization(Mergeable, NamedModel):
     """A body in the sense of Popolo: here the papers and offices that publish reports, or employ people."""
 
     route = "publisher"
@@ -41,16 +40,6 @@ class Organization(Mergeable, SluggedModel):
         verbose_name = _p("one", "机构")
         verbose_name_plural = _p("many", "机构")
         ordering = ["pinyin", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.pinyin = pinyin(self.name)[:400]
-        super().save(*args, **kwargs)
 
 
 class OrganizationName(Spelling):

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Carried, SluggedModel
+from archive.models.addresses import Carried, NamedModel
 from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
@@ -49,7 +49,7 @@ class PersonQuerySet(ListedQuerySet):
         parts = Participation.objects.public().filter(person=models.OuterRef("pk"))
         return self.filter(models.Exists(parts.filter(part=Participation.Part.JOURNALIST)))
 
-    def officials_in(self, reports: models.QuerySet[Any], number: int) -> list[Any]:
+    def officials_in(self, reports: models.QuerySet[models.Model], number: int) -> list[Person]:
         """The ``number`` with most parts other than that of a journalist in ``reports``, as ``leading_in`` gives them.
 
         Of the reports about a person these are who stands beside that person.
@@ -62,7 +62,7 @@ class PersonQuerySet(ListedQuerySet):
         return self.exclude(pk=person.pk).filter(names__folded__in=person.names.values("folded")).distinct()
 
 
-class Person(Carried, Mergeable, SluggedModel):
+class Person(Carried, Mergeable, NamedModel):
     """An official, a journalist, anyone named in a report. Same name is not same person."""
 
     route = "person"
@@ -82,12 +82,11 @@ class Person(Carried, Mergeable, SluggedModel):
     def __str__(self) -> str:
         return f"{self.name}（{self.note}）" if self.note else self.name
 
-    def address_text(self) -> str:
-        return self.name
+    def note_name(self) -> None:
+        self.pinyin = pinyin(self.name, is_person=True)[:200]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        self.pinyin = pinyin(self.name, is_person=True)[:200]
         with transaction.atomic():
             super().save(*args, **kwargs)
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})

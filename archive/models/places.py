@@ -8,14 +8,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Carried, SluggedModel
+from archive.models.addresses import Carried, NamedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, MentionedQuerySet
 from archive.models.naming import Mergeable, Spelling
 from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 
 class AreaQuerySet(ListedQuerySet):
@@ -44,14 +43,14 @@ class AreaQuerySet(ListedQuerySet):
         """``area`` and the areas below it, three levels deep."""
         return self.filter(models.Q(pk=area.pk) | models.Q(parent=area) | models.Q(parent__parent=area))
 
-    def counted_in(self, reports: models.QuerySet[Any]) -> list[Any]:
+    def counted_in(self, reports: models.QuerySet[models.Model]) -> list[Area]:
         """The areas that ``reports`` are from, with their lineage and ``report_count``, without those below."""
         rows = reports.filter(area__isnull=False).order_by().values_list("area")
         numbers = dict(rows.annotate(number=models.Count("pk")))
-        found = list(self.filter(pk__in=numbers).select_related("parent__parent"))
-        for area in found:
+        areas = list(self.filter(pk__in=numbers).select_related("parent__parent"))
+        for area in areas:
             area.report_count = numbers[area.pk]
-        return found
+        return areas
 
     def with_report_count(self) -> Self:
         """Annotates ``report_count``: the published reports of the area itself."""
@@ -59,7 +58,7 @@ class AreaQuerySet(ListedQuerySet):
         return self.annotate(report_count=models.Count("reports", filter=published, distinct=True))
 
 
-class Area(SluggedModel):
+class Area(NamedModel):
     """An administrative division as it was called from ``valid_from`` up to, not including, ``valid_to``."""
 
     class Level(models.TextChoices):
@@ -101,22 +100,15 @@ class Area(SluggedModel):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.full_name or self.name
-
     def address_text(self) -> str:
         return self.full_name or self.name
 
-    def prepare(self) -> None:
-        """Fill the fields that follow from the name and the parent."""
+    def note_name(self) -> None:
+        """Set what follows from the name and the parent."""
+        super().note_name()
         above = self.parent.full_name if self.parent else ""
         self.full_name = above + self.name
-        self.folded, self.folded_full = fold(self.name), fold(self.full_name)
-        self.pinyin = pinyin(self.name)[:200]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.prepare()
-        super().save(*args, **kwargs)
+        self.folded_full = fold(self.full_name)
 
     def is_valid_on(self, day: str) -> bool:
         """Did it exist on ``day``, as ``valid_on`` says it?"""
@@ -130,7 +122,7 @@ class Area(SluggedModel):
         return [*(self.parent.lineage if self.parent else []), self]
 
 
-class Zone(Carried, Mergeable, SluggedModel):
+class Zone(Carried, Mergeable, NamedModel):
     """A named industrial zone, park or base. The same name in another area is another zone."""
 
     class Kind(models.TextChoices):
@@ -167,14 +159,7 @@ class Zone(Carried, Mergeable, SluggedModel):
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:400]
         with transaction.atomic():
             super().save(*args, **kwargs)
             ZoneName.objects.get_or_create(zone=self, folded=self.folded, defaults={"name": self.name})
@@ -212,7 +197,6 @@ class ZoneMention(Linked, Evidence):
         verbose_name = _p("one", "园区提及")
         verbose_name_plural = _p("many", "园区提及")
         default_related_name = "zone_mentions"
-        ordering = ["report", "start", "pk"]
         constraints = [*Evidence.Meta.constraints, is_known("kind", "zone", "park", "base", "new_area", "")]
 
     def __str__(self) -> str:

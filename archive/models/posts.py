@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import SluggedModel
+from archive.models.addresses import NamedModel
 from archive.models.fields import PartialDateField
 from archive.models.listing import ListedQuerySet
 from archive.models.people import Person
-from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 
 class PostQuerySet(ListedQuerySet):
@@ -29,7 +27,7 @@ class PostQuerySet(ListedQuerySet):
         return self.annotate(report_count=Coalesce(models.Sum("tenures__report_count"), models.Value(0)))
 
 
-class Post(SluggedModel):
+class Post(NamedModel):
     """An office that one person after another holds: 三门峡市市长. Derived: ``archive.services.tenures``."""
 
     route = "post"
@@ -52,20 +50,6 @@ class Post(SluggedModel):
         verbose_name = _p("one", "职位")
         verbose_name_plural = _p("many", "职位")
         ordering = ["pinyin", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.note_name()
-        super().save(*args, **kwargs)
-
-    def note_name(self) -> None:
-        """Set what follows from the name."""
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
 
 
 class Tenure(models.Model):

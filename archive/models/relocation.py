@@ -82,19 +82,19 @@ class _Standing:
 
     def _around(self, side: int, start: int, end: int) -> str:
         """The sentence around a place; the place alone where it is in none."""
-        found = sentence_at(self._sentences[side], start)
-        first, last = (min(found.start, start), max(found.end, end)) if found else (start, end)
+        sentence = sentence_at(self._sentences[side], start)
+        first, last = (min(sentence.start, start), max(sentence.end, end)) if sentence else (start, end)
         return self._texts[side][first:last]
 
 
 def _ways(words: str, sentence: str) -> set[str]:
     """The letters before ``words`` wherever they stand in ``sentence``: 副 before 市长 makes another office of it."""
-    found, at = set(), sentence.find(words)
+    letters, at = set(), sentence.find(words)
     while at >= 0:
         before = sentence[at - 1 : at]
-        found.add(before if before.isalnum() else "")
+        letters.add(before if before.isalnum() else "")
         at = sentence.find(words, at + 1)
-    return found
+    return letters
 
 
 def carry_sentence_numbers(report: Any, before: str) -> None:

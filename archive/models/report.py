@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.http.params import written
 from archive.models.addresses import SluggedModel
+from archive.models.evidence import Evidence
 from archive.models.fields import PartialDateField, refuse_implausible
 from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.relocation import carry_sentence_numbers, relocate_evidence
@@ -160,7 +161,7 @@ class Report(SluggedModel):
     _loaded_text: str | None = None
 
     # The facts that were confirmed and became unconfirmed when this record was saved, for their words are gone.
-    reopened: Sequence[Any] = ()
+    reopened: Sequence[Evidence] = ()
 
     objects = ReportQuerySet.as_manager()
 
@@ -198,7 +199,7 @@ class Report(SluggedModel):
         ]
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         report = super().from_db(db, field_names, values)
         report._loaded_text = report.__dict__.get("text")
         return report

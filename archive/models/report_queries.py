@@ -81,16 +81,16 @@ class ReportQuerySet(SluggedQuerySet):
         """In ``area`` or in an area below it, three levels deep."""
         return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
 
-    def listing_first(self, person: Any, others: list[Any]) -> Self:
+    def listing_first(self, person: Any, others: list[object]) -> Self:
         """In whose lists of names ``person`` stands before each of ``others``."""
         places = models.OuterRef("pk")
         own = _place_of(person, places)
-        found = self.annotate(place_of_person=own).filter(place_of_person__gt=0)
+        reports = self.annotate(place_of_person=own).filter(place_of_person__gt=0)
         for number, other in enumerate(others):
             name = f"place_of_other_{number}"
-            found = found.annotate(**{name: _place_of(other, places)})
-            found = found.filter(**{f"{name}__gt": models.F("place_of_person")})
-        return found
+            reports = reports.annotate(**{name: _place_of(other, places)})
+            reports = reports.filter(**{f"{name}__gt": models.F("place_of_person")})
+        return reports
 
     def earlier_of_its_place(self, report: Any) -> Self:
         """Published, from the very area of ``report`` and of an earlier day, newest first.
@@ -104,12 +104,12 @@ class ReportQuerySet(SluggedQuerySet):
 
     def titled(self, typed: str) -> Self:
         """Whose title has every word of ``typed``, as printed."""
-        found = self
+        titled = self
         for word in typed.split():
-            found = found.filter(title__contains=word)
-        return found
+            titled = titled.filter(title__contains=word)
+        return titled
 
-    def by_publisher(self, publisher: Any) -> Self:
+    def by_publisher(self, publisher: object) -> Self:
         return self.filter(publisher=publisher)
 
     def with_related(self) -> Self:

@@ -30,16 +30,19 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
         """Whose key has one of the hashes ``wholes``."""
         return self.filter(whole__in=list(wholes))
 
-    def beginning_or_ending_as(self, found: Iterable[Fingerprint]) -> Self:
-        """With the first or the last characters of one of ``found``, and saying none of them.
+    def beginning_or_ending_as(self, prints: Iterable[Fingerprint]) -> Self:
+        """With the first or the last characters of one of ``prints``, and saying none of them.
 
         Beginnings and ends of more than ``_COMMON`` sentences are left out: all of those would have to be compared, and
         in a large archive that takes longer than anything else. Two queries, to learn which they are.
         """
-        found = list(found)
-        heads, tails = _telling("head", (each.head for each in found)), _telling("tail", (each.tail for each in found))
+        prints = list(prints)
+        heads, tails = (
+            _telling("head", (each.head for each in prints)),
+            _telling("tail", (each.tail for each in prints)),
+        )
         ends = models.Q(head__in=heads) | models.Q(tail__in=tails)
-        return self.filter(ends).exclude(whole__in={each.whole for each in found})
+        return self.filter(ends).exclude(whole__in={each.whole for each in prints})
 
     def with_words(self) -> Self:
         """Annotates ``words``: the sentence as it stands in the text."""
@@ -53,7 +56,7 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
 def _telling(end: str, hashes: Iterable[int]) -> list[int]:
     """Those that few sentences have. Counted from the index alone."""
     rows = SentencePrint.objects.filter(**{f"{end}__in": set(hashes)}).order_by().values_list(end)
-    return [found for found, number in rows.annotate(models.Count("pk")) if number <= _COMMON]
+    return [print_hash for print_hash, number in rows.annotate(models.Count("pk")) if number <= _COMMON]
 
 
 class SentencePrint(models.Model):

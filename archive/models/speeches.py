@@ -38,7 +38,6 @@ class Speech(Spoken, Evidence):
         verbose_name = _p("one", "讲话")
         verbose_name_plural = _p("many", "讲话")
         default_related_name = "speeches"
-        ordering = ["report", "start", "pk"]
         constraints = [*Evidence.Meta.constraints, is_known("mode", "direct", "reported", "collective")]
 
     def __str__(self) -> str:

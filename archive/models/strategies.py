@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.addresses import Carried, SluggedModel
+from archive.models.addresses import Carried, NamedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
 from archive.models.linked import Linked
@@ -16,7 +16,6 @@ from archive.models.listing import NOT_REJECTED, MentionedQuerySet
 from archive.models.naming import Mergeable, Spelling, SpellingQuerySet
 from archive.models.speeches import Speech
 from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 
 class StrategyQuerySet(MentionedQuerySet):
@@ -25,7 +24,7 @@ class StrategyQuerySet(MentionedQuerySet):
         return self.filter(names__folded=fold(name)).distinct()
 
 
-class Strategy(Carried, Mergeable, SluggedModel):
+class Strategy(Carried, Mergeable, NamedModel):
     """A slogan, strategy, plan or campaign, with what its short form stands for."""
 
     class Kind(models.TextChoices):
@@ -52,15 +51,8 @@ class Strategy(Carried, Mergeable, SluggedModel):
         ordering = ["pinyin", "name"]
         constraints = [is_known("kind", "slogan", "strategy", "plan", "campaign")]
 
-    def __str__(self) -> str:
-        return self.name
-
-    def address_text(self) -> str:
-        return self.name
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and see to it that the name is among the names."""
-        self.pinyin = pinyin(self.name)[:400]
         with transaction.atomic():
             super().save(*args, **kwargs)
             StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
@@ -134,14 +126,13 @@ class StrategyMention(Linked, Evidence):
         verbose_name = _p("one", "口号提及")
         verbose_name_plural = _p("many", "口号提及")
         default_related_name = "strategy_mentions"
-        ordering = ["report", "start", "pk"]
         constraints = [*Evidence.Meta.constraints, is_known("kind", "slogan", "strategy", "plan", "campaign", "")]
 
     def __str__(self) -> str:
         return self.quote or self.printed_name
 
 
-class PolicyDocument(Mergeable, SluggedModel):
+class PolicyDocument(Mergeable, NamedModel):
     """A title in 《》."""
 
     route = "document"
@@ -159,13 +150,6 @@ class PolicyDocument(Mergeable, SluggedModel):
 
     def __str__(self) -> str:
         return f"《{self.name}》"
-
-    def address_text(self) -> str:
-        return self.name
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded, self.pinyin = fold(self.name), pinyin(self.name)[:600]
-        super().save(*args, **kwargs)
 
 
 class PolicyDocumentName(Spelling):
@@ -197,7 +181,6 @@ class PolicyDocumentMention(Evidence):
         verbose_name = _p("one", "文件提及")
         verbose_name_plural = _p("many", "文件提及")
         default_related_name = "document_mentions"
-        ordering = ["report", "start", "pk"]
 
     def __str__(self) -> str:
         return self.quote or str(self.document)

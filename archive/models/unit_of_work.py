@@ -44,7 +44,7 @@ class NotInUnitOfWork(RuntimeError):
 
 
 @contextmanager
-def changing(reports: Iterable[Any] = ()) -> Iterator[Changes]:
+def changing(reports: Iterable[object] = ()) -> Iterator[Changes]:
     """The block in which evidence of ``reports`` (records or primary keys) changes; more can be announced inside.
 
     All in one transaction. A block within a block belongs to the outer one. At the end of the outermost one, once:

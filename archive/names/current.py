@@ -85,10 +85,10 @@ def connect() -> None:
                 signal.connect(_renew, sender=model, dispatch_uid=f"names of {model.__name__} {signal}")
 
 
-def kept_tokens(**_: Any) -> tuple[tuple[str, str], ...]:
+def kept_tokens(**_: object) -> tuple[tuple[str, str], ...]:
     """Of which generation of names the indexes are that are kept now; many names are read anew with some delay."""
     return tuple(sorted((kind, kept.token) for kind, kept in _kept.items()))
 
 
-def _renew(**_: Any) -> None:
+def _renew(**_: object) -> None:
     NameGeneration.objects.renew()

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Collection, Iterator
 from enum import IntEnum
 from itertools import islice
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Count, Max
 from rapidfuzz import process
@@ -57,10 +57,10 @@ class NameIndex(NamedTuple):
     ) -> dict[int, NameFit]:
         """Primary keys of records with a name that fits ``typed`` in one of these ways, the best first, ``most`` at
         most. Quotes around a name, its script, tones and the spelling of ü make no difference."""
-        name, read = _bare(_typed(typed)), patterns(typed)
+        name, pinyin = _bare(_typed(typed)), patterns(typed)
         fits: dict[int, NameFit] = {}
         for fit in among:
-            for number in self._lines(fit, name, read):
+            for number in self._lines(fit, name, pinyin):
                 if len(fits) >= most:
                     return fits
                 if is_editor or number not in self.hidden:
@@ -73,22 +73,22 @@ class NameIndex(NamedTuple):
         wanted = reading(_typed(typed), is_person=self.is_person)
         if not wanted:
             return []
-        read = re.sub("[^a-z0-9\n]", "", self.units.text).split("\n")[1:-1]
-        near = process.extract(wanted, read, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=most)
+        readings = re.sub("[^a-z0-9\n]", "", self.units.text).split("\n")[1:-1]
+        near = process.extract(wanted, readings, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=most)
         return list(dict.fromkeys(self.keys[number] for _name, _likeness, number in near if number not in self.hidden))
 
     def seen_names(self) -> list[str]:
         """Of records that readers saw, but for glosses, which are not read."""
         pairs = zip(self.names.text.split("\n")[1:], self.units.text.split("\n")[1:], strict=True)
         seen = enumerate(islice(pairs, self.seen))
-        return [name for number, (name, read) in seen if read and number not in self.hidden]
+        return [name for number, (name, reading) in seen if reading and number not in self.hidden]
 
-    def _lines(self, fit: NameFit, name: str, read: TypedPatterns) -> Iterator[int]:
+    def _lines(self, fit: NameFit, name: str, pinyin: TypedPatterns) -> Iterator[int]:
         literals = {NameFit.NAME: f"\n{name}\n", NameFit.BEGINS: f"\n{name}", NameFit.WITHIN: name}
         if fit in literals:
             return self.names.holding(literals[fit])
         by_reading = (NameFit.READING, NameFit.SHORT, NameFit.READING_BEGINS, NameFit.READING_WITHIN)
-        return self.units.matching(read[by_reading.index(fit)])
+        return self.units.matching(pinyin[by_reading.index(fit)])
 
 
 def _typed(text: str) -> str:
@@ -134,7 +134,7 @@ def read_index(kind: NamedKind) -> NameIndex:
 def _names(kind: NamedKind) -> Iterator[_Name]:
     """The main name of each record first."""
     records = kind.model._default_manager.order_by()
-    yield from (_Name(key, fold(name), read) for key, name, read in records.values_list("pk", "name", "pinyin"))
+    yield from (_Name(key, fold(name), reading) for key, name, reading in records.values_list("pk", "name", "pinyin"))
     for column in kind.names:
         yield from (_Name(key, fold(name)) for key, name in records.values_list("pk", column))
     if kind.aliases:
@@ -150,6 +150,6 @@ def _names(kind: NamedKind) -> Iterator[_Name]:
 def _use(kind: NamedKind) -> dict[int, tuple[int, str]]:
     """(published reports, day of the latest) by primary key; none for a record without."""
     path = kind.to_reports
-    used: Any = kind.model._default_manager.filter(**{f"{path}__status": "published"}).order_by()
+    used = kind.model._default_manager.filter(**{f"{path}__status": "published"}).order_by()
     rows = used.values_list("pk").annotate(Count(path, distinct=True), Max(f"{path}__published_on"))
     return {pk: (number, str(latest or "")) for pk, number, latest in rows}

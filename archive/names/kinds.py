@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from django.db.models import Model
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models import Area, Organization, Post
@@ -19,7 +21,7 @@ class NamedKind(NamedTuple):
 
     name: str
     model: Any
-    title: Any
+    title: str | Promise
     public: Callable[[], ListedQuerySet]
     to_reports: str
     names: tuple[str, ...] = ()
@@ -62,5 +64,5 @@ NAMED_KINDS: Final[dict[str, NamedKind]] = {
 }
 
 
-def kind_of(model: Any) -> NamedKind:
+def kind_of(model: type[Model]) -> NamedKind:
     return next(kind for kind in NAMED_KINDS.values() if kind.model is model)

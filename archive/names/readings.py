@@ -31,12 +31,12 @@ def units(name: str, reading: str, *, is_person: bool = False) -> str:
     two cannot be set side by side.
     """
     characters = _READ.findall(name)
-    read = [usual(character) for character in characters]
-    if "".join(read) != reading:
-        read = syllables("".join(characters), is_person=is_person)
-    if len(read) != len(characters):
+    readings = [usual(character) for character in characters]
+    if "".join(readings) != reading:
+        readings = syllables("".join(characters), is_person=is_person)
+    if len(readings) != len(characters):
         return ""
-    pairs = zip(characters, read, strict=True)
+    pairs = zip(characters, readings, strict=True)
     return "".join(f"{'~' if character.isascii() else character}{_one_u(one)}'" for character, one in pairs)
 
 
@@ -73,17 +73,17 @@ def patterns(typed: str) -> TypedPatterns:
 
 def _steps(letters: list[str], to_next: str, *, is_last_initial: bool = False) -> str:
     """``to_next`` leads from a letter to the end of its unit: at once, or past what was not typed of its reading."""
-    made, before = "", ""
+    pattern, before = "", ""
     for number, character in enumerate(letters, 1):
         if character.isascii():
             # After a letter the next one may go on in the same reading, or begin the next.
             may_go_on = "" if is_last_initial and number == len(letters) else "?"
-            made += {"": _FIRST, "han": _REST + _FIRST, "letter": f"(?:{to_next}{_FIRST}){may_go_on}"}[before]
-            made, before = made + character, "letter"
+            pattern += {"": _FIRST, "han": _REST + _FIRST, "letter": f"(?:{to_next}{_FIRST}){may_go_on}"}[before]
+            pattern, before = pattern + character, "letter"
         else:
-            made += {"": "", "han": _REST, "letter": to_next}[before] + re.escape(character)
+            pattern += {"": "", "han": _REST, "letter": to_next}[before] + re.escape(character)
             before = "han"
-    return made
+    return pattern
 
 
 def _one_u(letters: str) -> str:

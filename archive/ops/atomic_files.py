@@ -23,29 +23,29 @@ def beside(target: Path) -> Iterator[Path]:
     What a process that was killed has left there goes, too: such files are locked as long as somebody writes them.
     Raises Unusable where the folder or the disk takes no file.
     """
-    made = None
+    path = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_unfinished(target.parent)
         with NamedTemporaryFile(dir=target.parent, prefix=_UNFINISHED, delete=False) as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            made = Path(file.name)
-            yield made
+            path = Path(file.name)
+            yield path
     except OSError as error:
         raise UnusableManifest(
             _("写不了 %(path)s：%(reason)s") % {"path": target, "reason": error.strerror or error}
         ) from error
     finally:
-        if made:
-            made.unlink(missing_ok=True)
+        if path:
+            path.unlink(missing_ok=True)
 
 
-def appear(made: Path, target: Path) -> None:
+def appear(source: Path, target: Path) -> None:
     """Under its name only when all of it is on the disk, and never in the place of another file."""
-    with made.open("rb") as file:
+    with source.open("rb") as file:
         os.fsync(file.fileno())
     try:
-        os.link(made, target)
+        os.link(source, target)
     except FileExistsError as error:
         raise UnusableManifest(_("%(path)s 已经存在，不会覆盖。") % {"path": target}) from error
 

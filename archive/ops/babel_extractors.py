@@ -22,8 +22,8 @@ def extract_code(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -
 
     ``_p`` stands for ``pgettext_lazy`` where that would make lines too long.
     """
-    found = extract_python(fileobj, dict.fromkeys([*keywords, *_ALIASES]), comment_tags, options)
-    return ((line, _ALIASES.get(str(name), str(name)), texts, comments) for line, name, texts, comments in found)
+    messages = extract_python(fileobj, dict.fromkeys([*keywords, *_ALIASES]), comment_tags, options)
+    return ((line, _ALIASES.get(str(name), str(name)), texts, comments) for line, name, texts, comments in messages)
 
 
 def extract(

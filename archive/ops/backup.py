@@ -116,8 +116,8 @@ def _check(copy: Path, said: Manifest) -> None:
 def _drop_programs(copy: Path) -> None:
     """The archive has neither triggers nor views: those of a file from elsewhere would run at the next edit."""
     with closing(sqlite3.connect(copy)) as database:
-        found = database.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
-        for kind, name in found:
+        programs = database.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+        for kind, name in programs:
             quoted = name.replace('"', '""')
             database.execute(f'DROP {kind} "{quoted}"')
         database.commit()

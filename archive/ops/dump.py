@@ -23,6 +23,7 @@ from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, transaction
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_lines
@@ -86,14 +87,14 @@ def load(source: Path) -> Manifest:
 
 def kept_models() -> list[Model]:
     """The archive's own models and the tables that tie many to many, but for what follows from them."""
-    found = apps.get_app_config("archive").get_models(include_auto_created=True)
-    return [model for model in found if not (model._meta.proxy or model in (SentencePrint, NameGeneration))]
+    own = apps.get_app_config("archive").get_models(include_auto_created=True)
+    return [model for model in own if not (model._meta.proxy or model in (SentencePrint, NameGeneration))]
 
 
 class _Whole(DjangoJSONEncoder):
     """Django's own cuts times to milliseconds."""
 
-    def default(self, o: Any) -> Any:
+    def default(self, o: object) -> Any:
         return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
@@ -110,13 +111,13 @@ def _write_model(model: Model, archive: ZipFile) -> None:
             file.write(line.encode("utf-8", "surrogatepass"))
 
 
-def _fields(model: Model) -> list[Any]:
+def _fields(model: Model) -> list[Field]:
     """All but the key, the raw bytes, which lie in files of their own, and accounts, whose names history keeps."""
     fields = model._meta.concrete_fields
     return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]
 
 
-def _is_raw(field: models.Field[Any, Any]) -> bool:
+def _is_raw(field: models.Field[object, object]) -> bool:
     return isinstance(field, models.BinaryField)
 
 
@@ -129,7 +130,7 @@ def _rows(model: Model) -> Iterable[models.Model]:
     return model._base_manager.defer(*raw).order_by("pk").iterator(_BATCH)
 
 
-def _cell(row: models.Model, name: str) -> Any:
+def _cell(row: models.Model, name: str) -> object:
     value = row.pk if name == "id" else getattr(row, name)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
 
@@ -137,13 +138,13 @@ def _cell(row: models.Model, name: str) -> Any:
 def _read_model(model: Model, archive: ZipFile) -> None:
     with archive.open(f"records/{model._meta.model_name}.jsonl") as file:
         # An earlier version may have had columns that this one has no more.
-        for read in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8"), ignorenonexistent=True):
-            if isinstance(read.object, SourceText):
-                read.object.data = _raw_bytes(archive, read.object.sha256)
-            if type(read.object) is not model:
-                raise DeserializationError(f"{read.object!r} stands among {model._meta.model_name}")
-            _refuse_unknown_choices(read.object)
-            read.save()
+        for row in serializers.deserialize("jsonl", io.TextIOWrapper(file, "utf-8"), ignorenonexistent=True):
+            if isinstance(row.object, SourceText):
+                row.object.data = _raw_bytes(archive, row.object.sha256)
+            if type(row.object) is not model:
+                raise DeserializationError(f"{row.object!r} stands among {model._meta.model_name}")
+            _refuse_unknown_choices(row.object)
+            row.save()
 
 
 def _raw_bytes(archive: ZipFile, sha256: str) -> bytes:

@@ -61,7 +61,7 @@ def _file() -> Path:
 
 def _read() -> dict[str, dict[str, object]]:
     try:
-        found = json.loads(_file().read_text(encoding="utf-8"))
+        runs = json.loads(_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return runs if isinstance(runs, dict) else {}

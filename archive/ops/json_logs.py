@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -24,7 +24,7 @@ class JsonFormatter(logging.Formatter):
     fields of ``extra={"fields": {...}}``."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line: dict[str, Any] = {
+        line: dict[str, object] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
@@ -54,11 +54,11 @@ class Impersonal(logging.Filter):
 class ServerLog(Logger):
     """Gunicorn's log. Answers are logged where lines are JSON: method, path, status, bytes, seconds."""
 
-    def setup(self, cfg: Any) -> None:
+    def setup(self, cfg: object) -> None:
         super().setup(cfg)
         self.error_log.addFilter(Impersonal())
 
-    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> None:
+    def access(self, resp: Any, req: object, environ: dict[str, str], request_time: timedelta) -> None:
         if not self.cfg.accesslog:
             return
         fields = {
@@ -70,5 +70,5 @@ class ServerLog(Logger):
         }
         self.access_log.info("answered", extra={"fields": fields})
 
-    def _set_handler(self, log: Any, output: Any, fmt: logging.Formatter, stream: Any = None) -> None:
+    def _set_handler(self, log: object, output: object, fmt: logging.Formatter, stream: object = None) -> None:
         super()._set_handler(log, output, JsonFormatter() if IS_JSON else fmt, stream)

@@ -2,7 +2,6 @@
 
 import datetime
 from functools import lru_cache
-from typing import Any
 
 from django.utils import dateformat
 from django.utils.translation import get_language, pgettext
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from archive.text.partial_dates import PartialDate
 
 
-def partial_date(value: Any) -> str:
+def partial_date(value: object) -> str:
     """``2014-05-08`` as 2014年5月8日 (8 May 2014), ``--04-24`` as 4月24日; empty where there is none."""
     return _printed(str(value or ""), get_language() or "")
 

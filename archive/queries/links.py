@@ -22,7 +22,7 @@ def public_records(model: Any) -> Any:
     return records.seen() if hasattr(records, "seen") else records
 
 
-def record_at(model: Any, slug: str) -> Any:
+def record_at(model: type[SluggedModel], slug: str) -> Any:
     """The record whose slug is or was ``slug``; None where there is none that readers may know of."""
     try:
         return public_records(model).at(slug) if slug else None

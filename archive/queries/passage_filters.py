@@ -108,7 +108,7 @@ FIELDS: dict[str, FilterField] = {
 
 
 def _only_of(kinds: tuple[str, ...]) -> Callable[[Any], bool]:
-    return lambda asked: asked.kind in kinds
+    return lambda params: params.kind in kinds
 
 
 class PassageFilter(ReportFilter):
@@ -148,7 +148,9 @@ class PassageFilter(ReportFilter):
 
     def of_reports(self) -> ReportFilter:
         """What is left to narrow the reports by."""
-        own: dict[str, Any] = dict.fromkeys(KINDS[self.kind].paths, ()) | ({"part": ""} if self.kind == "part" else {})
+        own: dict[str, object] = dict.fromkeys(KINDS[self.kind].paths, ()) | (
+            {"part": ""} if self.kind == "part" else {}
+        )
         rest = {name: getattr(self, name) for name in ReportFilter.model_fields}
         return ReportFilter.model_construct(**{**rest, **own})
 
@@ -156,23 +158,23 @@ class PassageFilter(ReportFilter):
 class FilteredPassages:
     """The facts under a filter, and the chips that take a condition away."""
 
-    def __init__(self, asked: PassageFilter) -> None:
-        self.asked = asked
-        self.narrowed = FilteredReports(asked.of_reports())
-        self.records = {each: record_at(SUBJECTS[each[0]], each[1]) for each in asked.own}
-        self.kind = KINDS[asked.kind]
+    def __init__(self, params: PassageFilter) -> None:
+        self.asked = params
+        self.narrowed = FilteredReports(params.of_reports())
+        self.records = {each: record_at(SUBJECTS[each[0]], each[1]) for each in params.own}
+        self.kind = KINDS[params.kind]
 
     def facts(self) -> EvidenceQuerySet:
         """Public facts, the newest report first or the oldest, in text order within a report."""
-        found: Any = Observation.objects.with_dimension() if self.asked.kind == "figure" else self.kind.facts
-        found = found.public().filter(*(FIELDS[name].condition(value) for name, value in self.asked.fields))
+        facts: Any = Observation.objects.with_dimension() if self.asked.kind == "figure" else self.kind.facts
+        facts = facts.public().filter(*(FIELDS[name].condition(value) for name, value in self.asked.fields))
         for (name, _slug), record in self.records.items():
-            found = self._pointing_to(found, name, record)
+            facts = self._pointing_to(facts, name, record)
         if self.narrowed.asked.filters:
-            found = found.filter(report__in=self.narrowed.reports().order_by())
+            facts = facts.filter(report__in=self.narrowed.reports().order_by())
         order = ("report__published_on", "report_id")
         order = order if self.asked.sort == "oldest" else ("-report__published_on", "-report_id")
-        return found.select_related(*self.kind.related).order_by(*order, "start", "pk")
+        return facts.select_related(*self.kind.related).order_by(*order, "start", "pk")
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -183,13 +185,13 @@ class FilteredPassages:
             return str(self.records[name, value] or value)
         return FIELDS[name].label(value) if (name, value) in self.asked.fields else self.narrowed.label(name, value)
 
-    def _pointing_to(self, found: Any, name: str, record: Any) -> Any:
+    def _pointing_to(self, facts: EvidenceQuerySet, name: str, record: Any) -> EvidenceQuerySet:
         if record is None:
-            return found.none()
-        found = found.filter(**{self.kind.paths[name]: record})
+            return facts.none()
+        facts = facts.filter(**{self.kind.paths[name]: record})
         # What is said in a speech that an editor rejected is said by nobody.
         is_said = self.asked.kind == "slogan" and name == "person"
-        return found.filter(speech__review__in=NOT_REJECTED) if is_said else found
+        return facts.filter(speech__review__in=NOT_REJECTED) if is_said else facts
 
     @property
     def sorts(self) -> list[Choice]:

@@ -33,14 +33,14 @@ def passages(facts: Iterable[Evidence]) -> list[Passage]:
     reports = (
         Report.objects.order_by().only("slug", "text", "sentence_numbers").in_bulk({fact.report_id for fact in facts})
     )
-    found = {pk: report.sentences() for pk, report in reports.items()}
-    return [_passage(fact, reports[fact.report_id], found[fact.report_id]) for fact in facts]
+    numbered = {pk: report.sentences() for pk, report in reports.items()}
+    return [_passage(fact, reports[fact.report_id], numbered[fact.report_id]) for fact in facts]
 
 
-def _passage(fact: Evidence, report: Report, found: list[Sentence]) -> Passage:
+def _passage(fact: Evidence, report: Report, numbered: list[Sentence]) -> Passage:
     check_request()
     url = report.get_absolute_url()
-    sentence = None if fact.start is None else sentence_at(found, fact.start)
+    sentence = None if fact.start is None else sentence_at(numbered, fact.start)
     if sentence is None or fact.start is None or fact.end is None:
         return Passage(fact, url, "", _cut_end(fact.quote, 2 * AROUND), "", fact.quote)
     end = min(fact.end, sentence.end)

@@ -85,12 +85,12 @@ class ReportFilter(Params):
 class FilteredReports:
     """The published reports under a filter, and the facets beside them; each counted under all the other filters."""
 
-    def __init__(self, asked: ReportFilter) -> None:
-        self.area = record_at(Area, asked.area)
-        self.publisher = record_at(Organization, asked.publisher)
-        self.named = {each: record_at(SUBJECTS[each[0]], each[1]) for each in asked.named}
+    def __init__(self, params: ReportFilter) -> None:
+        self.area = record_at(Area, params.area)
+        self.publisher = record_at(Organization, params.publisher)
+        self.named = {each: record_at(SUBJECTS[each[0]], each[1]) for each in params.named}
         present = {"area": self.area, "publisher": self.publisher}
-        self.asked = asked.changed(**{name: record.slug for name, record in present.items() if record})
+        self.asked = params.changed(**{name: record.slug for name, record in present.items() if record})
 
     def reports(self) -> ReportQuerySet:
         order = ("published_on", "pk") if self.asked.sort == "oldest" else ("-published_on", "-pk")
@@ -98,13 +98,13 @@ class FilteredReports:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        asked = self.asked
-        found = [
-            asked.facet("year", _("年份"), self._years()),
-            asked.facet("area", _("地区"), self._areas()),
-            asked.facet("publisher", _("来源"), self._publishers()),
+        params = self.asked
+        offered = [
+            params.facet("year", _("年份"), self._years()),
+            params.facet("area", _("地区"), self._areas()),
+            params.facet("publisher", _("来源"), self._publishers()),
         ]
-        return [each for each in found if each.choices]
+        return [each for each in offered if each.choices]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -138,38 +138,38 @@ class FilteredReports:
     def _without(self, name: str) -> ReportQuerySet:
         return self._under(self.asked.changed(**{name: ""})).order_by()
 
-    def _under(self, asked: ReportFilter) -> ReportQuerySet:
-        found = Report.objects.published().in_sample_scope(asked.samples)
-        if asked.year:
-            found = found.without_year() if asked.year == UNKNOWN else found.in_year(int(asked.year))
-        if asked.month == UNKNOWN:
-            found = found.filter(published_on=asked.year)
-        elif asked.month:
-            found = found.in_month(asked.year, asked.month)
-        if asked.day_from:
-            found = found.filter(published_on__gte=asked.day_from)
-        if asked.day_to:
-            found = found.filter(published_on__lte=end_of(asked.day_to))
-        if asked.area:
-            found = self._of_area(found, asked)
-        if asked.publisher:
-            found = found.by_publisher(self.publisher) if self.publisher else found.none()
-        return self._naming(found, asked)
+    def _under(self, params: ReportFilter) -> ReportQuerySet:
+        reports = Report.objects.published().in_sample_scope(params.samples)
+        if params.year:
+            reports = reports.without_year() if params.year == UNKNOWN else reports.in_year(int(params.year))
+        if params.month == UNKNOWN:
+            reports = reports.filter(published_on=params.year)
+        elif params.month:
+            reports = reports.in_month(params.year, params.month)
+        if params.day_from:
+            reports = reports.filter(published_on__gte=params.day_from)
+        if params.day_to:
+            reports = reports.filter(published_on__lte=end_of(params.day_to))
+        if params.area:
+            reports = self._of_area(reports, params)
+        if params.publisher:
+            reports = reports.by_publisher(self.publisher) if self.publisher else reports.none()
+        return self._naming(reports, params)
 
-    def _of_area(self, found: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
+    def _of_area(self, reports: ReportQuerySet, params: ReportFilter) -> ReportQuerySet:
         if self.area is None:
-            return found.filter(area=None) if asked.area == NOWHERE else found.none()
-        return found.filter(area=self.area) if asked.below else found.in_area(self.area)
+            return reports.filter(area=None) if params.area == NOWHERE else reports.none()
+        return reports.filter(area=self.area) if params.below else reports.in_area(self.area)
 
-    def _naming(self, found: ReportQuerySet, asked: ReportFilter) -> ReportQuerySet:
+    def _naming(self, reports: ReportQuerySet, params: ReportFilter) -> ReportQuerySet:
         for (name, _slug), record in self.named.items():
-            part = {"part": asked.part} if asked.part and name == "person" else {}
-            found = found.with_record(record, **part) if record else found.none()
-        if asked.ahead:
+            part = {"part": params.part} if params.part and name == "person" else {}
+            reports = reports.with_record(record, **part) if record else reports.none()
+        if params.ahead:
             people = [record for (name, _slug), record in self.named.items() if record and name == "person"]
-            first = self.named["person", asked.ahead]
-            found = found.listing_first(first, [p for p in people if p != first]) if first else found.none()
-        return found
+            first = self.named["person", params.ahead]
+            reports = reports.listing_first(first, [p for p in people if p != first]) if first else reports.none()
+        return reports
 
     def _years(self) -> Iterator[tuple[str, str, int]]:
         rows = self._without("year").annotate(year_printed=Substr("published_on", 1, 4))
@@ -189,7 +189,7 @@ class FilteredReports:
         for pk in sorted(counted, key=lambda pk: (-counted[pk], areas[pk].code)):
             yield areas[pk].slug, areas[pk].name, counted[pk]
 
-    def _publishers(self) -> Any:
+    def _publishers(self) -> list[tuple[str, str, int]]:
         reports = self._without("publisher").exclude(publisher=None)
         rows = reports.values_list("publisher__slug", "publisher__name").annotate(number=Count("pk"))
         return rows.order_by("-number", "publisher__pinyin", "publisher__pk")

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from archive.text.partial_dates import PartialDate
 
@@ -101,7 +100,7 @@ def ris(citation: Citation) -> str:
 def csl_json(citation: Citation) -> str:
     """A list of one item. Names are literal: where a Chinese surname ends is not known for certain."""
     day = citation.published_on
-    item: dict[str, Any] = {
+    item: dict[str, object] = {
         "id": citation.key,
         "type": "article-newspaper" if citation.is_of_newspaper else "webpage",
         "title": _line(citation.title),

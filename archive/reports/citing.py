@@ -86,10 +86,10 @@ class Citing:
         )
 
 
-def sentence_asked(report: Report, asked: str) -> Sentence | None:
-    """The sentence with the number ``asked``, present or past (12 or s12), or else with those words in it."""
-    found, number = report.sentences(), asked.removeprefix("#").removeprefix("s")
+def sentence_asked(report: Report, wanted: str) -> Sentence | None:
+    """The sentence with the number ``wanted``, present or past (12 or s12), or else with those words in it."""
+    sentences, number = report.sentences(), wanted.removeprefix("#").removeprefix("s")
     if number.isascii() and number.isdigit():
-        return next((each for each in found if int(number) in (each.number, *each.others)), None)
-    start = report.text.find(asked.splitlines()[0])
-    return sentence_at(found, start) if start >= 0 else None
+        return next((each for each in sentences if int(number) in (each.number, *each.others)), None)
+    start = report.text.find(wanted.splitlines()[0])
+    return sentence_at(sentences, start) if start >= 0 else None

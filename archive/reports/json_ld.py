@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from archive.models import Area, Industry, Person, Report, Strategy, Zone
+from archive.models.addresses import NamedModel
 from archive.reports.citing import Citing
 from archive.reports.page import ReportPage
 from archive.text.partial_dates import PartialDate
 
 MENTIONED = 100  # people, slogans, zones … of one report: a bound for the page
-Data = dict[str, Any]
+Data = dict[str, object]
 
 
 def report_data(report: Report, shown: ReportPage, citing: Citing) -> Data:
@@ -39,7 +39,7 @@ def report_data(report: Report, shown: ReportPage, citing: Citing) -> Data:
     })  # fmt: skip
 
 
-def thing_data(record: Any, root: str) -> Data:
+def thing_data(record: NamedModel, root: str) -> Data:
     """A record with a page as the schema.org type nearest to it; ``root`` is the address of the site, without slash."""
     data = {"@type": _type(record), "name": record.name, "url": root + record.get_absolute_url()}
     match record:
@@ -52,7 +52,7 @@ def thing_data(record: Any, root: str) -> Data:
     return _without_empty(data)
 
 
-def page_data(record: Any, root: str, names: Iterable[str]) -> Data:
+def page_data(record: NamedModel, root: str, names: Iterable[str]) -> Data:
     """The record of a page; ``names`` are its other names."""
     data = {"@context": "https://schema.org", **thing_data(record, root), "alternateName": list(names)}
     return _without_empty(data)
@@ -70,7 +70,7 @@ def breadcrumbs_data(steps: Iterable[tuple[str, str]], root: str) -> Data:
     }
 
 
-def _type(record: Any) -> str:
+def _type(record: NamedModel) -> str:
     types = {
         Person: "Person",
         Strategy: "DefinedTerm",

@@ -14,6 +14,7 @@ from archive.analysis.news import News
 from archive.analysis.related import Related, related
 from archive.analysis.repeats import Repeats
 from archive.models import Appointment, Evidence, Observation, Participation, PersonName, Point, Report, Speech
+from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
@@ -57,10 +58,10 @@ class ReportPage:
     def parts(self) -> list[PartGroup]:
         """Those that anyone took, journalists left to the byline."""
         order = [part for part in Participation.Part if part is not Participation.Part.JOURNALIST]
-        found = [
+        groups = [
             PartGroup(part.label, [each for each in self.participations if each.fact.part == part]) for part in order
         ]
-        return [part for part in found if part.people]
+        return [part for part in groups if part.people]
 
     @cached_property
     def byline(self) -> list[Participation]:
@@ -149,7 +150,10 @@ class ReportPage:
     @cached_property
     def related(self) -> list[Related]:
         """Other reports that have to do with this one."""
-        named = {each.kind.name: [found.record for found in each.records if found.is_linked] for each in self.named}
+        named = {
+            each.kind.name: [mentioned.record for mentioned in each.records if mentioned.is_linked]
+            for each in self.named
+        }
         officials = (each.fact.person for each in self.participations if self._is_official(each))
         named["part"] = list(dict.fromkeys(officials))
         return related(self.report, named, self.repeats)
@@ -187,26 +191,26 @@ class ReportPage:
         rows = (row for row in layout if isinstance(row, dict) and row.get("kind") == kind)
         return [str(row["text"]) for row in rows if row.get("text")]
 
-    def _standing(self, model: type[Evidence]) -> Any:
+    def _standing(self, model: type[Evidence]) -> EvidenceQuerySet:
         return model._default_manager.filter(report=self.report).not_rejected().in_text_order()  # type: ignore[attr-defined]
 
-    def _cited(self, facts: Iterable[Any]) -> list[FactInSentence]:
+    def _cited(self, facts: Iterable[Evidence]) -> list[FactInSentence]:
         return [FactInSentence(fact, self._sentence(fact)) for fact in facts]
 
     def _sentence(self, fact: Evidence) -> int | None:
-        found = None if fact.start is None else sentence_at(self._sentences, fact.start)
-        return found.number if found else None
+        sentence = None if fact.start is None else sentence_at(self._sentences, fact.start)
+        return sentence.number if sentence else None
 
     def _named(self, kind: FactKind) -> list[RecordMentions]:
         """One for each record, in the order of the text."""
-        found: dict[Any, list[FactInSentence]] = {}
+        by_record: dict[Any, list[FactInSentence]] = {}
         for each in self._cited(self._standing(kind.model).select_related(*kind.related)):
             is_linked = isinstance(each.fact, Linked)
             record = record_or_name(each.fact) if is_linked else getattr(each.fact, kind.subject)
-            found.setdefault(record, []).append(each)
-        return [RecordMentions(record, places) for record, places in found.items()]
+            by_record.setdefault(record, []).append(each)
+        return [RecordMentions(record, places) for record, places in by_record.items()]
 
-    def _heading(self, fact: Any, level: int, label: str, target: str = "") -> Heading:
+    def _heading(self, fact: Point | Speech, level: int, label: str, target: str = "") -> Heading:
         sentence = self._sentence(fact)
         words = lead(after(label, fact.quote)) or lead(clause_of(label, fact.quote))
         return Heading(level, label, words, target or (f"s{sentence}" if sentence else ""))
@@ -231,11 +235,14 @@ class ReportPage:
 
     def _facts_with_notes(self) -> Iterator[Fact]:
         for kind, records in self.named:
-            for found in records:
+            for mentioned in records:
                 # The margin says it once, where the report first does.
-                notes = [Note(kind, found.record, found.places[0].fact), *([None] * (len(found.places) - 1))]
-                for place, note in zip(found.places, notes, strict=True):
-                    yield from _fact(place.fact, kind.subject, found.record, note)
+                notes = [
+                    Note(kind, mentioned.record, mentioned.places[0].fact),
+                    *([None] * (len(mentioned.places) - 1)),
+                ]
+                for place, note in zip(mentioned.places, notes, strict=True):
+                    yield from _fact(place.fact, kind.subject, mentioned.record, note)
         kind = FACT_KINDS["figure"]
         for each in self.figures:
             measure = record_or_name(each.fact)
@@ -280,6 +287,6 @@ def _outlined(name: str, speech: Heading, points: list[Heading]) -> list[Heading
     return [speech, *points]
 
 
-def _fact(fact: Evidence, kind: str, record: Any, note: Any) -> Iterator[Fact]:
+def _fact(fact: Evidence, kind: str, record: Any, note: Note | None) -> Iterator[Fact]:
     if fact.start is not None and fact.end is not None:
         yield Fact(fact.start, fact.end, kind, record.get_absolute_url(), fact.is_unconfirmed, note)

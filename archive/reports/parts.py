@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
+
 from archive.models import Person
 from archive.models.fact_kinds import FactKind
 from archive.queries.cited import FactInSentence, RecordMentions
@@ -14,7 +16,7 @@ from archive.queries.cited import FactInSentence, RecordMentions
 class PartGroup:
     """Who took one part in the meeting, in rank order, those of no list last."""
 
-    label: Any
+    label: str | Promise
     people: list[FactInSentence]
 
     @property

@@ -56,8 +56,8 @@ def step(one: Stint, other: Stint) -> Step:
         return Step(_LIKE_A_NAME if journalists == 2 and _one_house(one.post, other.post) else _NEVER, Conflict.WALK)
     early, late = sorted((one, other), key=lambda stint: (stint.first, stint.last, repr(stint.post.key)))
     for rule in _RULES:
-        if (found := rule(early, late)) is not None:
-            return found
+        if (weighed := rule(early, late)) is not None:
+            return weighed
     return Step(-5.0)
 
 

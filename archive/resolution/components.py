@@ -57,12 +57,12 @@ def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hash
     """The posts that say who is meant, each with what equal posts share. () for none: the mention only joins."""
     if mention.is_journalist:
         return ((("journalist", mention.publisher), _journalist(mention.publisher)),)
-    found = []
+    telling = []
     for post in mention.posts:
         placed = _of_its_country(post, mention, is_transcribed=is_transcribed)
         if (key := _telling_key(placed, mention)) is not None:
-            found.append((key, placed))
-    return tuple(found)
+            telling.append((key, placed))
+    return tuple(telling)
 
 
 def _journalist(publisher: str) -> ResolvedPost:

@@ -71,14 +71,14 @@ class MetricKey(NamedTuple):
 def concepts() -> dict[str, Concept]:
     """All concepts by their folded names."""
     lines = resources.files(__package__).joinpath("concepts.tsv").read_text("utf-8").splitlines()
-    found = {}
+    by_name = {}
     for line in lines:
         if not line.startswith("#"):
             concept_id, name, english, kind, head, others = line.split("\t")
             names = tuple(filter(None, others.split(",")))
             concept = Concept(concept_id, name, english, kind, head, names)
-            found.update(dict.fromkeys(map(fold, (name, *names)), concept))
-    return found
+            by_name.update(dict.fromkeys(map(fold, (name, *names)), concept))
+    return by_name
 
 
 def unit_kind(base_unit: str) -> str:
@@ -117,7 +117,7 @@ def metric_key(subject: str, kind: str) -> MetricKey | None:
     if concept := concept_of(subject, kind):
         return MetricKey(concept.id, concept.kind, is_concept=True)
     name = fold(subject)
-    stem = next((name[: found.start()] for pattern, *_ in _MADE if (found := pattern.search(name))), name)
+    stem = next((name[: match.start()] for pattern, *_ in _MADE if (match := pattern.search(name))), name)
     if not stem or stem in GENERIC or is_general(stem) or not may_be_metric(name, kind):
         return None
     return MetricKey(name, kind, is_concept=False)

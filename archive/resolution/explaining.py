@@ -31,15 +31,15 @@ def explain(group: ComponentGroup, linking: Linking) -> dict[Key, Explained]:
 
 def _came_in(number: int, group: ComponentGroup, linking: Linking) -> Explained:
     if number in group.links:
-        found = group.links[number]
-        return (Reason.DECISION, (), 1.0) if found is None else _of_link(found)
+        link = group.links[number]
+        return (Reason.DECISION, (), 1.0) if link is None else _of_link(link)
     return _alone(number, group, linking)
 
 
-def _of_link(found: ComponentLink) -> Explained:
-    one, other = found.stints
+def _of_link(link: ComponentLink) -> Explained:
+    one, other = link.stints
     months = ("months", _months_between(one, other))
-    certainty = probability(found.odds)
+    certainty = probability(link.odds)
     if one.post.walk is Walk.JOURNALIST:
         return Reason.SAME_PUBLISHER, (), certainty
     if (
@@ -55,15 +55,13 @@ def _of_link(found: ComponentLink) -> Explained:
 def _alone(number: int, group: ComponentGroup, linking: Linking) -> Explained:
     """The first component of its group: the only one of the name, or kept apart from a larger one by a conflict."""
     links = [
-        found for pair, found in linking.links.items()
+        link for pair, link in linking.links.items()
         if number in pair and linking.group_of[pair[0]] != linking.group_of[pair[1]]
     ]  # fmt: skip
     if not links:
         return Reason.ONLY, (), 1.0
-    nearest = max(links, key=lambda found: (found.odds, -found.one, -found.other))
-    conflict = min(
-        links, key=lambda found: (found.against if found.against is not None else 99.0, found.one, found.other)
-    )
+    nearest = max(links, key=lambda link: (link.odds, -link.one, -link.other))
+    conflict = min(links, key=lambda link: (link.against if link.against is not None else 99.0, link.one, link.other))
     reason = _OTHER.get(conflict.conflict if conflict.against is not None else Conflict.NONE, Reason.OTHER_POST)
     return reason, (), 1 - probability(min(nearest.odds, nearest.against if nearest.against is not None else 99.0))
 

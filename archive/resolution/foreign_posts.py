@@ -25,12 +25,12 @@ _MOST_BETWEEN = 14
 
 def foreign_post(text: str) -> ResolvedPost | None:
     """The post that a folded office of another country stands for; None for one at home, or that does not tell."""
-    found = [(start, end, code) for start, end, code in countries_in(text)]
-    if not found or _OURS.search(text[: found[0][0]]):
-        return None if found else _without_country(text)
+    countries = [(start, end, code) for start, end, code in countries_in(text)]
+    if not countries or _OURS.search(text[: countries[0][0]]):
+        return None if countries else _without_country(text)
     role = _ROLE.search(text)
-    direct = [country for country in found if role and role.start() - country[1] <= _MOST_BETWEEN]
-    start, end, country = direct[-1] if direct and not re.search(r"特使|问题", text) else found[0]
+    direct = [country for country in countries if role and role.start() - country[1] <= _MOST_BETWEEN]
+    start, end, country = direct[-1] if direct and not re.search(r"特使|问题", text) else countries[0]
     if text.startswith(("驻华", "驻")) and start == 0:
         return None
     return post_of_country(country, text[end:])

@@ -154,10 +154,10 @@ def _level_of_name(name: str) -> AreaLevel:
 @lru_cache(8192)
 def lineage(areas: tuple[str, ...]) -> Lineage:
     """The lineage of an area given by names or codes, wide to narrow: ("河南省", "三门峡市", "渑池县"), ("411221",)."""
-    found = NOWHERE
+    narrowest = NOWHERE
     for area in areas:
-        found = narrowed(found, fold(area))
-    return found
+        narrowest = narrowed(narrowest, fold(area))
+    return narrowest
 
 
 def narrowed(outer: Lineage, area: str) -> Lineage:
@@ -197,15 +197,15 @@ def area_prefix(text: str, context: Lineage) -> tuple[Lineage, int]:
 
     ``context`` tells namesakes apart: 鼓楼区 in a report of 南京市 is its own.
     """
-    found, at = NOWHERE, 0
+    place, at = NOWHERE, 0
     for _ in range(4):
-        end = _listed_end(text, at, found) or _unlisted_end(text, at, found)
+        end = _listed_end(text, at, place) or _unlisted_end(text, at, place)
         if not end:
             break
         name = text[at:end]
-        found = narrowed(found if found.codes else _around(name, context), name)
+        place = narrowed(place if place.codes else _around(name, context), name)
         at = end
-    return found, at
+    return place, at
 
 
 def _around(name: str, context: Lineage) -> Lineage:

@@ -36,10 +36,10 @@ def weigh_link(one: int, other: int, components: Sequence[Component], frequency:
     pair: tuple[Stint, Stint] | None = None
     for left in components[one].stints[:_MOST_STINTS]:
         for right in components[other].stints[:_MOST_STINTS]:
-            found = step(left, right)
-            odds = found.likelihood - log10(frequency)
-            if found.conflict and (worst is None or odds < worst):
-                worst, conflict = odds, found.conflict
+            weighed = step(left, right)
+            odds = weighed.likelihood - log10(frequency)
+            if weighed.conflict and (worst is None or odds < worst):
+                worst, conflict = odds, weighed.conflict
             if odds > best:
                 best, pair = odds, (left, right)
     assert pair is not None
@@ -86,13 +86,13 @@ class Linking:
                     self._union(first.setdefault(person, number), number, None)
 
     def _join_likely(self) -> None:
-        likely = [found for found in self.links.values() if found.odds >= 0 and not self._is_vague(found)]
-        for found in sorted(likely, key=lambda found: (-found.odds, found.one, found.other)):
-            if self._may_join(found):
-                self._union(found.one, found.other, found)
+        likely = [link for link in self.links.values() if link.odds >= 0 and not self._is_vague(link)]
+        for link in sorted(likely, key=lambda link: (-link.odds, link.one, link.other)):
+            if self._may_join(link):
+                self._union(link.one, link.other, link)
 
-    def _is_vague(self, found: ComponentLink) -> bool:
-        return is_vague(self.components[found.one]) or is_vague(self.components[found.other])
+    def _is_vague(self, link: ComponentLink) -> bool:
+        return is_vague(self.components[link.one]) or is_vague(self.components[link.other])
 
     def _join_vague(self, weighed: Sequence[int]) -> None:
         """An office of no known jurisdiction joins one group, and is no bridge from one to another."""
@@ -100,36 +100,34 @@ class Linking:
             if not is_vague(self.components[number]):
                 continue
             links = [
-                found
-                for pair, found in self.links.items()
-                if number in pair and found.odds >= 0 and self._may_join(found)
+                link for pair, link in self.links.items() if number in pair and link.odds >= 0 and self._may_join(link)
             ]
             if links:
-                best = max(links, key=lambda found: (found.odds, -found.one, -found.other))
+                best = max(links, key=lambda link: (link.odds, -link.one, -link.other))
                 self._union(best.one, best.other, best)
 
-    def _may_join(self, found: ComponentLink) -> bool:
-        one, other = self.groups[self.group_of[found.one]], self.groups[self.group_of[found.other]]
+    def _may_join(self, link: ComponentLink) -> bool:
+        one, other = self.groups[self.group_of[link.one]], self.groups[self.group_of[link.other]]
         if one is other or self.is_apart(one.people, other.people):
             return False
         against = self.against(one.components, other.components)
-        return against is None or against + min(found.odds, _SURE) / 2 >= 0
+        return against is None or against + min(link.odds, _SURE) / 2 >= 0
 
     def against(self, ones: Iterable[int], others: Iterable[int]) -> float | None:
         """The strongest conflict between components of two groups."""
         others = list(others)
         links = (self.links.get((min(a, b), max(a, b))) for a in ones for b in others)
-        return min((found.against for found in links if found and found.against is not None), default=None)
+        return min((link.against for link in links if link and link.against is not None), default=None)
 
     def is_shared(self) -> bool:
         """Whether two people are proven to bear the name: in two areas in the same months, in more than one report."""
         return any(
-            found.conflict is Conflict.AREA
-            and found.against is not None
-            and found.against < _PROVES
-            and self.group_of[found.one] != self.group_of[found.other]
-            and min(self.components[found.one].reports, self.components[found.other].reports) > 1
-            for found in self.links.values()
+            link.conflict is Conflict.AREA
+            and link.against is not None
+            and link.against < _PROVES
+            and self.group_of[link.one] != self.group_of[link.other]
+            and min(self.components[link.one].reports, self.components[link.other].reports) > 1
+            for link in self.links.values()
         )
 
     def is_apart(self, people: set[int], others: set[int]) -> bool:
@@ -144,7 +142,7 @@ class Linking:
                 if own is not target and not self.is_apart(own.people, target.people):
                     self._union(other, number, None)
 
-    def _union(self, one: int, other: int, found: ComponentLink | None) -> None:
+    def _union(self, one: int, other: int, link: ComponentLink | None) -> None:
         target, source = self.group_of[one], self.group_of[other]
         if target == source:
             return
@@ -153,7 +151,7 @@ class Linking:
         kept, gone = self.groups[target], self.groups.pop(source)
         kept.components.extend(gone.components)
         kept.people |= gone.people
-        kept.links |= gone.links | {other: found}
+        kept.links |= gone.links | {other: link}
         for number in gone.components:
             self.group_of[number] = target
 

@@ -24,13 +24,13 @@ _MARKS = (
 
 def marks_of(segment: str) -> tuple[frozenset[PostMark], str]:
     """The marks of a folded office, and the office without them."""
-    found = set()
+    marks = set()
     for mark, pattern in _MARKS:
         shorter = pattern.sub("", segment)
         if shorter != segment and shorter:
-            found.add(mark)
+            marks.add(mark)
             segment = shorter
-    return frozenset(found), segment
+    return frozenset(marks), segment
 
 
 @cache

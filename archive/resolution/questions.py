@@ -15,16 +15,16 @@ _LEAST = 2  # reports on the smaller side
 def questions(linking: Linking, mentions: Mapping[int, Sequence[Mention]], editors: Decided) -> tuple[Question, ...]:
     """One for each pair of groups, and for each doubtful link inside one; the weightiest first."""
     best: dict[tuple[int, int], ComponentLink] = {}
-    for found in linking.links.values():
-        pair = linking.group_of[found.one], linking.group_of[found.other]
-        if pair[0] != pair[1] and (pair not in best or found.odds > best[pair].odds):
-            best[min(pair), max(pair)] = found
+    for link in linking.links.values():
+        pair = linking.group_of[link.one], linking.group_of[link.other]
+        if pair[0] != pair[1] and (pair not in best or link.odds > best[pair].odds):
+            best[min(pair), max(pair)] = link
     asked = []
-    for (one, other), found in best.items():
+    for (one, other), link in best.items():
         against = linking.against(linking.groups[one].components, linking.groups[other].components)
-        odds = found.odds if against is None else min(found.odds, against + found.odds / 2)
+        odds = link.odds if against is None else min(link.odds, against + link.odds / 2)
         if abs(odds) <= _EVEN:
-            asked.append(_question(found, odds, linking, is_joined=False))
+            asked.append(_question(link, odds, linking, is_joined=False))
     for group in linking.groups.values():
         for brought in group.links.values():
             if brought is not None and abs(brought.odds) <= _EVEN:
@@ -38,8 +38,8 @@ def _is_answered(question: Question, editors: Decided) -> bool:
     return left is not None and right is not None and (left == right or (left, right) in editors.apart)
 
 
-def _question(found: ComponentLink, odds: float, linking: Linking, *, is_joined: bool) -> Question:
-    ones, others = linking.components[found.one].mentions, linking.components[found.other].mentions
+def _question(link: ComponentLink, odds: float, linking: Linking, *, is_joined: bool) -> Question:
+    ones, others = linking.components[link.one].mentions, linking.components[link.other].mentions
     left, right = _nearest(ones, others)
     weight = min(reports_of(ones), reports_of(others))
     return Question(left.key, right.key, is_joined, weight, round(probability(odds), 3))

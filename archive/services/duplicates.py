@@ -32,7 +32,7 @@ def note_duplicates(sketched: Sequence[tuple[Report, Sequence[int]]]) -> dict[in
     texts = Report.objects.only("text", "title", "slug").in_bulk(
         {other for others in alike.values() for other in others}
     )
-    found = [
+    candidates = [
         DuplicateCandidate(report=report, other=other, similarity=round(part, 3))
         for report, _sketch in sketched
         for other in (texts[key] for key in alike.get(report.pk, ()))
@@ -40,7 +40,7 @@ def note_duplicates(sketched: Sequence[tuple[Report, Sequence[int]]]) -> dict[in
         and lengths_ratio(report.text, other.text) >= _LEAST_LENGTHS
     ]
     by_report: dict[int, list[DuplicateCandidate]] = {}
-    for candidate in DuplicateCandidate.objects.bulk_create(found):
+    for candidate in DuplicateCandidate.objects.bulk_create(candidates):
         by_report.setdefault(candidate.report_id, []).append(candidate)
     return by_report
 

@@ -29,10 +29,10 @@ class ReportFeed(Feed):
     feed_type = Atom1Feed
     language = "zh-Hans"
 
-    def item_title(self, item: Any) -> str:
+    def item_title(self, item: object) -> str:
         return _printable(str(item))
 
-    def item_description(self, item: Any) -> str:
+    def item_description(self, item: Report) -> str:
         # Of HTML, as Atom1Feed declares it: what stands in a text as a tag would be run by the reader of a feed.
         day = partial_date(item.published_on) if item.published_on else ""
         return str(escape(_printable(" ".join(filter(None, (day, item.text[:_SUMMARY]))))))
@@ -41,16 +41,16 @@ class ReportFeed(Feed):
         """The day of the report, ISO 8601. A date of Dublin Core would be read as that of the entry."""
         return [str(item.published_on)] if item.published_on else []
 
-    def item_link(self, item: Any) -> str:
+    def item_link(self, item: Report) -> str:
         return str(item.get_absolute_url())
 
-    def item_author_name(self, item: Any) -> str:
+    def item_author_name(self, item: Report) -> str:
         return _printable(str(item.publisher or _("会议报道档案")))
 
-    def item_updateddate(self, item: Any) -> datetime:
+    def item_updateddate(self, item: Report) -> datetime:
         return item.modified_at
 
-    def item_pubdate(self, item: Any) -> datetime:
+    def item_pubdate(self, item: Report) -> datetime:
         """When the archive took the report in: a day without a year is no date of a feed."""
         return item.created_at
 
@@ -68,15 +68,15 @@ class NewestReports(ReportFeed):
 class ReportsAbout(ReportFeed):
     """The reports about one record of ``model``; its address may be an old one."""
 
-    def __init__(self, model: Any, narrow: Callable[[ReportQuerySet, Any], ReportQuerySet]) -> None:
+    def __init__(self, model: type[SluggedModel], narrow: Callable[[ReportQuerySet, Any], ReportQuerySet]) -> None:
         self._model, self._narrow = model, narrow
 
     def get_object(self, request: HttpRequest, slug: str) -> SluggedModel:
         try:
-            found: SluggedModel = public_records(self._model).at(slug)
+            record: SluggedModel = public_records(self._model).at(slug)
         except self._model.DoesNotExist:
             raise Http404 from None
-        return found
+        return record
 
     def title(self, obj: SluggedModel) -> str:
         return _("会议报道档案：%(name)s") % {"name": _printable(str(obj))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
@@ -27,7 +28,7 @@ class Reports(Sitemap):
     def items(self) -> Any:
         return Report.objects.published().only("slug", "modified_at").order_by("pk")
 
-    def lastmod(self, item: Report) -> Any:
+    def lastmod(self, item: Report) -> datetime:
         return item.modified_at
 
 

@@ -22,11 +22,14 @@ from django.utils.translation import gettext as _
 
 from archive.charts.bars import bar_chart
 from archive.export import response
+from archive.export.response import Context
 from archive.export.table import MOST
 from archive.http import params
+from archive.models import Evidence, Report
 from archive.queries.labels import partial_date, period
 from archive.reports import embedded_metadata
 from archive.reports.json_ld import breadcrumbs_data
+from archive.reports.page import ReportPage
 from archive.text.partial_dates import PartialDate
 
 register = template.Library()
@@ -39,7 +42,7 @@ register.filter(period)
 
 
 @register.filter
-def figure(value: Any) -> str:
+def figure(value: Decimal | None) -> str:
     """A number with its thousands set apart and without empty decimals: ``Decimal("1527.000000")`` as 1,527."""
     try:
         number = Decimal(str(value))
@@ -64,13 +67,13 @@ def chinese(value: Any) -> SafeString:
 
 
 @register.simple_tag
-def sentence_url(report: Any, number: int, **parameters: str) -> str:
+def sentence_url(report: Report, number: int, **parameters: str) -> str:
     """The address of a sentence, on the page of its report that has it."""
     return str(report.sentence_url(number, **parameters))
 
 
 @register.filter
-def link_to(shown: Any, sentence: int) -> str:
+def link_to(shown: ReportPage, sentence: int) -> str:
     """From the page of a report to one of its sentences."""
     return str(shown.link(sentence))
 
@@ -82,13 +85,13 @@ def value_range(first: str, last: str) -> str:
 
 
 @register.simple_tag
-def day_range(first: Any, last: Any) -> str:
+def day_range(first: object, last: object) -> str:
     """Two dates as :func:`partial_date` prints them; 年份不详 for a ``first`` that it does not print."""
     return value_range(partial_date(first) or _("年份不详"), partial_date(last))
 
 
 @register.simple_tag
-def pending(fact: Any) -> str:
+def pending(fact: Evidence) -> str:
     """The small mark 待核 of a fact that nobody has confirmed; nothing for others."""
     if not getattr(fact, "is_unconfirmed", False):
         return ""
@@ -96,7 +99,7 @@ def pending(fact: Any) -> str:
 
 
 @register.simple_tag
-def stamp(record: Any) -> str:
+def stamp(record: Report) -> str:
     """The stamp 示例 of sample material; nothing for others."""
     return format_html('<span class="stamp">{}</span>', _("示例")) if getattr(record, "is_sample", False) else ""
 
@@ -113,33 +116,33 @@ def coins(context: template.Context, report: Any) -> str:
 
 
 @register.inclusion_tag("partials/published_on.html")
-def published_on(report: Any) -> dict[str, Any]:
+def published_on(report: Report) -> Context:
     """The date of a report with what is doubtful about it: year not printed, inferred, undated."""
     return {"report": report, "date": PartialDate(report.published_on)}
 
 
 @register.inclusion_tag("partials/pagination.html", takes_context=True)
-def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
+def pagination(context: template.Context, page: Page[object]) -> Context:
     """Links to the pages of a list, few of them however long it is; the rest of the address stays as it is."""
     numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
     return {"page": page, "numbers": numbers, "request": context.get("request")}
 
 
 @register.inclusion_tag("partials/unusable.html", takes_context=True)
-def unusable(context: template.Context) -> dict[str, Any]:
+def unusable(context: template.Context) -> Context:
     """What the page could not use of its address, a sentence for each parameter."""
     request = context.get("request")
     return {"problems": params.problems_of(request) if request else []}
 
 
 @register.simple_tag(takes_context=True)
-def query_with(context: template.Context, **changes: Any) -> str:
+def query_with(context: template.Context, **changes: object) -> str:
     """The query of this page's address with other values; None takes a parameter away."""
     return params.rewritten(context["request"], **changes)
 
 
 @register.simple_tag
-def query_of(**values: Any) -> str:
+def query_of(**values: object) -> str:
     """``?q=…`` of the values that are not empty; nothing where all are."""
     return params.written((name, value) for name, value in values.items() if value)
 
@@ -149,12 +152,12 @@ def take(context: template.Context, key: str, what: str) -> str:
     """Links that take the table ``key`` of the page away, ``what`` it is; nothing where the page has no such table."""
     if key not in (context.get("tables") or ()):
         return ""
-    found = {"links": response.links(context["request"], key), "what": what, "most": MOST}
-    return loader.render_to_string("partials/take.html", found)
+    context_of_links = {"links": response.links(context["request"], key), "what": what, "most": MOST}
+    return loader.render_to_string("partials/take.html", context_of_links)
 
 
 @register.simple_tag
-def linked_data(data: dict[str, Any]) -> SafeString:
+def linked_data(data: Context) -> SafeString:
     """``data`` as a block of JSON-LD, in which no text can end the block: ``<``, ``>`` and ``&`` stand as escapes."""
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
@@ -201,7 +204,7 @@ def _address(target: Any) -> str:
 
 
 @register.simple_tag
-def laid_out(rows: Sequence[Any]) -> dict[str, Any]:
+def laid_out(rows: Sequence[Any]) -> Context:
     """``drawn``, a bar chart of rows with ``short`` and ``number``, and ``placed``: (bar, row) from left to right."""
     drawn = bar_chart([(row.short, row.number) for row in rows])
     return {"drawn": drawn, "placed": list(zip(drawn.bars, rows, strict=True))}

@@ -33,10 +33,10 @@ class Anchoring:
             return expected, expected + len(words)
         left = self.after.rfind(words, 0, expected + len(words))
         right = self.after.find(words, expected)
-        found = [place for place in (left, right) if place >= 0]
-        if not found:
+        places = [place for place in (left, right) if place >= 0]
+        if not places:
             return None
-        nearest = min(found, key=lambda place: abs(place - expected))
+        nearest = min(places, key=lambda place: abs(place - expected))
         return nearest, nearest + len(words)
 
     def _forward(self, offset: int) -> int:

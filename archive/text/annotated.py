@@ -31,7 +31,7 @@ class Fact:
     kind: str
     url: str = ""
     is_unconfirmed: bool = False
-    note: Any = None
+    note: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class TextPiece:
 
     text: str
     fact: Fact | None
-    notes: tuple[Any, ...] = ()
+    notes: tuple[object, ...] = ()
     start: int = field(default=0, compare=False)
 
 
@@ -59,7 +59,7 @@ class SentencePart:
     others: tuple[int, ...] = ()
 
     @property
-    def notes(self) -> list[Any]:
+    def notes(self) -> list[object]:
         return [note for piece in self.pieces for note in piece.notes]
 
 
@@ -80,7 +80,7 @@ class TextParagraph:
     is_heading: bool = False
 
     @property
-    def notes(self) -> list[Any]:
+    def notes(self) -> list[object]:
         return [note for block in self.blocks for part in block.parts for note in part.notes]
 
 
@@ -100,9 +100,9 @@ def annotate(
     points = list(points)
     placed = [fact for fact in [*facts, *_labels(text, points)] if 0 <= fact.start < fact.end <= len(text)]
     starts = [point.start for point in points]
-    found = sentences(text, sentence_numbers)
+    numbered = sentences(text, sentence_numbers)
     spoken = segments(text, voices, points)
-    return TextAnnotator(text, found, placed, spoken, starts, within).paragraphs(headings)
+    return TextAnnotator(text, numbered, placed, spoken, starts, within).paragraphs(headings)
 
 
 def occurrences(
@@ -144,15 +144,15 @@ class TextAnnotator:
     """One text being cut up. Each level groups the atoms of the level above by what covers them."""
 
     def __init__(
-        self, text: str, found: list[Sentence], facts: list[Fact], spoken: list[Segment], points: Iterable[int] = (),
+        self, text: str, numbered: list[Sentence], facts: list[Fact], spoken: list[Segment], points: Iterable[int] = (),
         within: tuple[int, int] | None = None,
     ) -> None:  # fmt: skip
-        self.text, self.segments, self.sentences = text, spoken, found
+        self.text, self.segments, self.sentences = text, spoken, numbered
         self.within = within or (0, len(text))
         self.marks, inner = outermost(facts)
         self._mark_starts = [mark.start for mark in self.marks]
         self._points = sorted((start, number) for number, start in enumerate(points, 1))
-        self._notes: dict[int, list[Any]] = {}
+        self._notes: dict[int, list[object]] = {}
         for fact in [*self.marks, *inner]:
             if fact.note is not None:
                 self._notes.setdefault(self._mark_at(fact.start), []).append(fact.note)

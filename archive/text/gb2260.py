@@ -26,14 +26,14 @@ def divisions() -> list[Division]:
         for code, name in GB2260.source.load_revision(revision).division_schema.items():
             seen.setdefault((code, name), []).append(number)
     months = [f"{revision[:4]}-{revision[4:6]}" for revision in revisions] + [""]
-    found = [
+    stretches = [
         Division(code, name, months[first] if first else "", months[last + 1])
         for (code, name), numbers in seen.items()
         for first, last in _stretches(numbers)
         # A single revision in the middle of the series is a slip that the next one took back.
         if first < last or last == len(revisions) - 1
     ]
-    return sorted(found, key=lambda division: (division.code, division.first))
+    return sorted(stretches, key=lambda division: (division.code, division.first))
 
 
 def _stretches(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -35,5 +35,5 @@ def _syllables(text: str, is_person: bool) -> list[str]:
     for length in (2, 1) if is_person else ():
         if reading := _SURNAMES.get(text[:length]):
             return [*reading.split(), *_syllables(text[length:], False)]
-    found = lazy_pinyin(text, style=Style.NORMAL, errors=_letters)  # type: ignore[arg-type]  # a list is allowed
-    return [syllable.lower() for syllable in found if syllable]
+    syllables = lazy_pinyin(text, style=Style.NORMAL, errors=_letters)  # type: ignore[arg-type]  # a list is allowed
+    return [syllable.lower() for syllable in syllables if syllable]

@@ -58,8 +58,8 @@ def words(text: str) -> list[str]:
     """Every word of two and more characters at every position."""
     # Halves of surrogate pairs are no characters, and the automaton takes none.
     clean = text if text.isascii() else _SURROGATE.sub(" ", text)
-    found = _dictionary().words.find_matches_as_indexes(clean, overlapping=True)
-    return [text[start:end] for _number, start, end in found]
+    matches = _dictionary().words.find_matches_as_indexes(clean, overlapping=True)
+    return [text[start:end] for _number, start, end in matches]
 
 
 def cut(han: str) -> list[str]:

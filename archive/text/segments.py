@@ -60,14 +60,14 @@ def _inside(stretches: Iterable[Stretch], text: str) -> list[Stretch]:
     return sorted(placed, key=lambda each: (each.start, -each.end))
 
 
-def _whole_sentences(text: str, voices: list[SpeechSpan], found: list[Sentence]) -> Iterator[SpeechSpan]:
+def _whole_sentences(text: str, voices: list[SpeechSpan], numbered: list[Sentence]) -> Iterator[SpeechSpan]:
     """Each voice from the beginning of its first sentence to the end of its last, as far as it has them alone.
 
     A voice that stops at a comma stops there: what follows in the sentence tells of somebody else.
     """
     spoken = 0
     for voice, following in zip_longest(voices, (voice.start for voice in voices[1:])):
-        first, last = sentence_at(found, voice.start), sentence_at(found, voice.end - 1)
+        first, last = sentence_at(numbered, voice.start), sentence_at(numbered, voice.end - 1)
         start = _lead(text, max(first.start, min(spoken, voice.start)), voice.start) if first else voice.start
         alone = last and text[voice.end - 1] not in _COMMAS and (following is None or following >= last.end)
         end = last.end if last and alone else voice.end
@@ -122,10 +122,10 @@ def _crossed(
         yield Segment(start, end, voice, point)
 
 
-def _without_scraps(text: str, found: Iterable[Segment]) -> list[Segment]:
+def _without_scraps(text: str, parts: Iterable[Segment]) -> list[Segment]:
     """A segment that holds no letter or number, like the ； between two points, joins the one before it."""
     kept: list[Segment] = []
-    for segment in found:
+    for segment in parts:
         if kept and not any(map(str.isalnum, text[segment.start : segment.end])):
             kept[-1] = replace(kept[-1], end=segment.end)
         else:
@@ -133,9 +133,9 @@ def _without_scraps(text: str, found: Iterable[Segment]) -> list[Segment]:
     return kept
 
 
-def _begun(text: str, found: Iterable[Segment]) -> Iterator[Segment]:
+def _begun(text: str, parts: Iterable[Segment]) -> Iterator[Segment]:
     before: Segment | None = None
-    for segment in found:
+    for segment in parts:
         spoke = before.voice if before else None
         voice, point = segment.voice, segment.point
         yield replace(

@@ -45,18 +45,18 @@ class _Correction:
     def numbers(self, numbers: Numbers) -> Numbers:
         if not self.after:
             return []
-        found: Numbers = [[] for _sentence in self.after]
+        carried: Numbers = [[] for _sentence in self.after]
         for old, new in self.kept.items():
-            found[new] += numbers[old]
+            carried[new] += numbers[old]
         fresh = max((number for each in numbers for number in each), default=0)
-        for each in found:
+        for each in carried:
             if not each:
                 each.append(fresh := fresh + 1)
         for olds, news in self.gaps:
             for old in olds:
                 if old not in self.kept:
-                    found[self._in_place_of(old, olds, news)] += numbers[old]
-        return found
+                    carried[self._in_place_of(old, olds, news)] += numbers[old]
+        return carried
 
     def _moved(self) -> Iterator[tuple[int, int]]:
         """Sentences that stand elsewhere, word for word."""

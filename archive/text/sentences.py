@@ -39,10 +39,10 @@ def sentences(text: str, numbers: Sequence[Sequence[int]] = ()) -> list[Sentence
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The same as (start, end) only: that of sentence number n is at place n - 1."""
-    return [found.span() for found in _SENTENCE.finditer(text)]
+    return [match.span() for match in _SENTENCE.finditer(text)]
 
 
-def sentence_at(found: list[Sentence], offset: int) -> Sentence | None:
+def sentence_at(numbered: list[Sentence], offset: int) -> Sentence | None:
     """The sentence that holds the character at ``offset``; None between sentences or outside the text."""
-    place = bisect_right(found, offset, key=lambda sentence: sentence.start) - 1
-    return found[place] if place >= 0 and offset < found[place].end else None
+    place = bisect_right(numbered, offset, key=lambda sentence: sentence.start) - 1
+    return numbered[place] if place >= 0 and offset < numbered[place].end else None

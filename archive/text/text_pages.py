@@ -18,10 +18,10 @@ _NEAR: Final = 40  # sentences before the end of a page among which the end of a
 
 
 class TextPages:
-    """The pages of ``text``, which has the sentences ``found``; there is always a first."""
+    """The pages of ``text``, which has the sentences ``numbered``; there is always a first."""
 
-    def __init__(self, text: str, found: Sequence[Sentence]) -> None:
-        self._text, self._found = text, found
+    def __init__(self, text: str, numbered: Sequence[Sentence]) -> None:
+        self._text, self._sentences = text, numbered
         self._starts = self._cut() or [0]
 
     @property
@@ -30,34 +30,34 @@ class TextPages:
 
     def span(self, page: int) -> tuple[int, int]:
         """``[start, end)`` of the page, counted from 1."""
-        start = self._found[self._starts[page - 1]].start if page > 1 else 0
-        return start, self._found[self._starts[page]].start if page < self.count else len(self._text)
+        start = self._sentences[self._starts[page - 1]].start if page > 1 else 0
+        return start, self._sentences[self._starts[page]].start if page < self.count else len(self._text)
 
     def page_of(self, number: int) -> int:
         """The page with the sentence of this number, present or past; the first where there is none."""
-        at = (place for place, each in enumerate(self._found) if number == each.number or number in each.others)
+        at = (place for place, each in enumerate(self._sentences) if number == each.number or number in each.others)
         place = next(at, 0)
         return max((page for page, start in enumerate(self._starts, 1) if start <= place), default=1)
 
     def _cut(self) -> list[int]:
         """The places of the sentences with which pages begin."""
         starts, first = [], 0
-        while first < len(self._found):
+        while first < len(self._sentences):
             starts.append(first)
             first = self._end(first)
         return starts
 
     def _end(self, first: int) -> int:
         """The place behind the last sentence of the page that begins with ``first``."""
-        last = min(first + SENTENCES, len(self._found))
-        limit = self._found[first].start + CHARACTERS
-        while last > first + 1 and self._found[last - 1].end > limit:
+        last = min(first + SENTENCES, len(self._sentences))
+        limit = self._sentences[first].start + CHARACTERS
+        while last > first + 1 and self._sentences[last - 1].end > limit:
             last -= 1
-        if last == len(self._found):
+        if last == len(self._sentences):
             return last
         lines = (place for place in range(last, max(last - _NEAR, first), -1) if self._begins_line(place))
         return next(lines, last)
 
     def _begins_line(self, place: int) -> bool:
-        start = self._found[place].start
+        start = self._sentences[place].start
         return start == 0 or self._text[start - 1] == "\n"

@@ -37,7 +37,7 @@ class KindRow(NamedTuple):
 
 
 class MoveRow(NamedTuple):
-    count: numbers.MoveCount
+    moves: numbers.MoveCount
     query: str
 
 

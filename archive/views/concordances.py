@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,25 +34,25 @@ SORT_LABELS = {
 @expensive
 @entity_view(Strategy)
 def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
-    asked = ConcordanceParams.read(request)
-    records = {"area": record_at(Area, asked.area), "person": record_at(Person, asked.person)}
-    asked = asked.changed(**{name: record.slug for name, record in records.items() if record})
-    found, number = in_order(mentions(strategy, asked), asked.sort), counted(strategy, asked)
+    params = ConcordanceParams.read(request)
+    records = {"area": record_at(Area, params.area), "person": record_at(Person, params.person)}
+    params = params.changed(**{name: record.slug for name, record in records.items() if record})
+    occurrences, number = in_order(mentions(strategy, params), params.sort), counted(strategy, params)
     # Keys alone are sorted: whole rows of thousands of occurrences would take twice as long.
-    page = paginate(request, found.values_list("pk", flat=True), PER_PAGE, total=number.total)
-    page.object_list = lines(with_reports(found.filter(pk__in=list(page.object_list))))
-    context: dict[str, Any] = {
+    page = paginate(request, occurrences.values_list("pk", flat=True), PER_PAGE, total=number.total)
+    page.object_list = lines(with_reports(occurrences.filter(pk__in=list(page.object_list))))
+    context: dict[str, object] = {
         "strategy": strategy,
         "page": page,
-        "chips": asked.chips(lambda name, value: records.get(name) or value),
-        "facets": [asked.facet(name, TITLES[name], rows) for name, rows in number.choices.items() if rows],
-        "sorts": asked.sorts(SORT_LABELS),
+        "chips": params.chips(lambda name, value: records.get(name) or value),
+        "facets": [params.facet(name, TITLES[name], rows) for name, rows in number.choices.items() if rows],
+        "sorts": params.sorts(SORT_LABELS),
         "unplaced": strategy.mentions.public().filter(start__isnull=True).count(),
     }
-    return render_or_export(request, "archive/concordance.html", context, _table(strategy, asked))
+    return render_or_export(request, "archive/concordance.html", context, _table(strategy, params))
 
 
-def _table(strategy: Strategy, asked: ConcordanceParams) -> Table:
+def _table(strategy: Strategy, params: ConcordanceParams) -> Table:
     columns = [
         Column("date", _("日期"), lambda line: line.date),
         Column("area", _("地区"), lambda line: line.area),
@@ -66,4 +64,4 @@ def _table(strategy: Strategy, asked: ConcordanceParams) -> Table:
         Column("review", _("核对"), lambda line: line.mention.get_review_display()),
         address(lambda line: line.url),
     ]
-    return Table("concordance", columns, lambda: all_lines(strategy, asked))
+    return Table("concordance", columns, lambda: all_lines(strategy, params))

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Annotated, Any
 
 from django.core.paginator import Page
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
@@ -20,13 +21,26 @@ from archive.http.pagination import paginate
 from archive.http.params import Params, rewritten
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
-from archive.models import Area, Metric, Observation, Person, Point, Report, SluggedModel, Strategy, Zone
+from archive.models import (
+    Area,
+    Metric,
+    Observation,
+    Participation,
+    Person,
+    Point,
+    Report,
+    SluggedModel,
+    Speech,
+    Strategy,
+    Zone,
+)
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet, Totals
 from archive.models.ties import ToldTie, told_ties
 from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
+from archive.text.partial_dates import PartialDate
 
 BESIDE = 12  # names in each list of what stands beside a thing
 IN_A_REPORT = 6  # passages of one report shown in a list
@@ -67,7 +81,7 @@ def _at(records: Any, slug: str) -> Any:
         return None
 
 
-def _carrier_at(model: Any, records: Any, slug: str) -> Any:
+def _carrier_at(model: Any, records: QuerySet[Model], slug: str) -> Any:
     """Of a record that no report shows any more: that among ``records`` which carries it."""
     record = _at(model.objects.all(), slug) if issubclass(model, Carried) else None
     carrier = record.carrier() if record else None
@@ -90,7 +104,7 @@ class EntitySummary:
         return self.totals.number
 
     @property
-    def days(self) -> tuple[Any, Any]:
+    def days(self) -> tuple[PartialDate | None, PartialDate | None]:
         return self.totals.first, self.totals.last
 
     @cached_property
@@ -154,7 +168,7 @@ class Entry:
     report: Report
     passages: list[Passage] = field(default_factory=list)
     unshown: int = 0  # further mentions in the report
-    parts: list[Any] = field(default_factory=list)
+    parts: list[Participation] = field(default_factory=list)
 
 
 def report_page(request: HttpRequest, reports: ReportQuerySet, total: int | None = None) -> Page[Report]:
@@ -166,13 +180,13 @@ def report_page(request: HttpRequest, reports: ReportQuerySet, total: int | None
 
 def entries(reports: Iterable[Report], facts: EvidenceQuerySet) -> list[Entry]:
     """``reports`` with the passages of those of ``facts`` that stand in them. Two queries."""
-    found = {report.pk: Entry(report) for report in reports}
-    shown = facts.filter(report__in=found).first_in_each_report(IN_A_REPORT)
+    by_report = {report.pk: Entry(report) for report in reports}
+    shown = facts.filter(report__in=by_report).first_in_each_report(IN_A_REPORT)
     for passage in passages(shown):
-        entry = found[passage.fact.report_id]
+        entry = by_report[passage.fact.report_id]
         entry.passages.append(passage)
         entry.unshown = passage.fact.in_report - len(entry.passages)  # type: ignore[attr-defined]
-    return list(found.values())
+    return list(by_report.values())
 
 
 def uses_per_year(reports: ReportQuerySet, samples: str) -> ShareChart | None:
@@ -188,8 +202,10 @@ def observation_page(request: HttpRequest, observations: EvidenceQuerySet, total
     """
     page = paginate(request, observations.values_list("pk", "dimension"), OBSERVATIONS_PER_PAGE, total=total)
     rows = dict(page.object_list)
-    found = Observation.objects.select_related("metric", "area", "zone", "said_by", "report__area", "report__publisher")
-    records = found.defer("report__text", "report__layout").in_bulk(rows)
+    related = Observation.objects.select_related(
+        "metric", "area", "zone", "said_by", "report__area", "report__publisher"
+    )
+    records = related.defer("report__text", "report__layout").in_bulk(rows)
     for pk, dimension in rows.items():
         records[pk].dimension = dimension
     page.object_list = passages(records[pk] for pk in rows)
@@ -216,13 +232,13 @@ def speeches_of(person: Person) -> EvidenceQuerySet:
     return speeches.defer("report__text", "report__layout")
 
 
-def told(speeches: Iterable[Any]) -> list[SpeechWithPoints]:
+def told(speeches: Iterable[Speech]) -> list[SpeechWithPoints]:
     """Speeches with their points. Three queries."""
-    found = list(speeches)
+    held = list(speeches)
     points: dict[int, list[Passage]] = {}
-    for point in passages(Point.objects.not_rejected().filter(speech__in=found).in_text_order()):
+    for point in passages(Point.objects.not_rejected().filter(speech__in=held).in_text_order()):
         points.setdefault(point.fact.speech_id, []).append(point)  # type: ignore[attr-defined]
-    return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(found)]
+    return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(held)]
 
 
 class EntityParams(Params):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 
 from archive.analysis.series import Series, Spot, series
 from archive.analysis.targets import Pair, pairs
 from archive.charts.panels import Panel, panel
+from archive.models.metrics import ObservationQuerySet
 
 METRICS = 8
 PANELS = 4  # with more, a page of thousands of figures is heavier and slower than a page may be
@@ -29,26 +29,26 @@ class Compared:
     inexact: int  # figures with a bound or a range
 
 
-def compared(observations: Any, metrics: list[int] | None = None) -> Compared:
+def compared(observations: ObservationQuerySet, metrics: list[int] | None = None) -> Compared:
     """Of ``metrics``, or of the ``METRICS`` with most figures; five or six queries."""
     if metrics is None:
         counted = observations.linked().order_by().values_list("metric").annotate(number=Count("pk"))
         metrics = [pk for pk, _number in counted.order_by("-number", "metric")[:METRICS]]
         observations = observations.filter(metric__in=metrics)
-    found = series(observations)
-    alike = [each for each in found if each.is_comparable]
+    grouped = series(observations)
+    alike = [each for each in grouped if each.is_comparable]
     drawn = sorted(alike[:PANELS], key=_shared)
     return Compared(
         [panel(each) for each in drawn],
         len(alike) - len(drawn),
-        [(each, spot) for each in found for spot in each.disagreements][:DISAGREEMENTS],
-        pairs(found),
-        [each for each in found if not each.is_comparable][:UNLIKE],
+        [(each, spot) for each in grouped for spot in each.disagreements][:DISAGREEMENTS],
+        pairs(grouped),
+        [each for each in grouped if not each.is_comparable][:UNLIKE],
         observations.inexact().count(),
     )
 
 
-def _shared(each: Series) -> tuple[Any, ...]:
+def _shared(each: Series) -> tuple[object, ...]:
     """What panels side by side have in common, the longest series first within it."""
     key = each.key
     return (key.metric, key.dimension, key.kind, key.status, key.is_cumulative, -len(each.drawn), key.place, key.zone)

@@ -1,14 +1,12 @@
 """The home page."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.analysis.archive_coverage import coverage
 from archive.analysis.area_tree import largest
 from archive.charts.bars import year_chart
 from archive.export.analyses import year_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.models import Area, Metric, Person, Report, Strategy, Zone
 
 NEWEST = 8
@@ -17,7 +15,7 @@ LEADING = 10
 
 def home(request: HttpRequest) -> HttpResponseBase:
     published = Report.objects.published()
-    context: dict[str, Any] = {
+    context: Context = {
         "coverage": coverage(),
         "newest": published.with_related().newest_first()[:NEWEST],
         "people": Person.objects.officials_in(published, LEADING),

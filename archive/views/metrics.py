@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.http.checks import one_of
 from archive.http.params import Params, note
 from archive.models import Metric, Report
@@ -34,11 +34,11 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     about = EntitySummary(metric, reports)
     observations = metric.observations.public()
     dimensions = observations.dimensions()
-    asked = MetricParams.read(request)
-    unit = asked.unit if asked.unit in dict(dimensions) else None
-    if unit != asked.unit:
+    params = MetricParams.read(request)
+    unit = params.unit if params.unit in dict(dimensions) else None
+    if unit != params.unit:
         note(request, "unit", _("的值不能用"))
-    context: dict[str, Any] = {
+    context: Context = {
         "metric": metric,
         "about": about,
         "figure_count": sum(number for _dimension, number in dimensions),
@@ -48,7 +48,7 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     }
     chosen = observations if unit is None else observations.in_dimension(unit)
     tables = [figure_table(chosen.like_beside_like())]
-    if asked.show == "reports":
+    if params.show == "reports":
         tables = [report_table(reports.newest_first().with_related())]
         context["page"] = page = report_page(request, reports, about.number)
         context["entries"] = [Entry(report) for report in page.object_list]

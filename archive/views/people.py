@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from pydantic import Field
@@ -21,11 +22,12 @@ from archive.charts.spans import span_chart
 from archive.export import analyses
 from archive.export.careers import career_table
 from archive.export.reports import entry_table, figure_table, speech_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
 from archive.http.checks import one_of
 from archive.http.params import Params
 from archive.models import Membership, Participation, Person, Report
+from archive.models.report_queries import ReportQuerySet
 from archive.queries.passages import passages
 from archive.views.entities import (
     BESIDE,
@@ -59,7 +61,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "people", seen, KINDS, office)
 
 
-def _office(memberships: Any) -> str:
+def _office(memberships: Iterable[Membership]) -> str:
     """The last one seen, with its area."""
     last = next(iter(memberships), None)
     return f"{last.area.name if last.area else ''} {last.role_title}".strip() if last else ""
@@ -73,13 +75,13 @@ class PersonParams(Params):
 @entity_view(Person)
 def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     """``?show=figures`` and ``?show=speeches`` instead of the reports; ``?with=`` leads to two people side by side."""
-    asked = PersonParams.read(request)
-    if typed := asked.beside.strip():
+    params = PersonParams.read(request)
+    if typed := params.beside.strip():
         return beside_another(request, person, typed)
     reports = Report.objects.published().with_record(person)
     about = EntitySummary(person, reports)
     observations = person.observations.public()
-    context: dict[str, Any] = {
+    context: Context = {
         "person": person,
         "about": about,
         "figure_count": observations.count(),
@@ -91,12 +93,12 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         **_answers(person, reports, about.number),
     }
     table = entry_table(reports, lambda batch: _entries(batch, person))
-    if asked.show == "figures":
+    if params.show == "figures":
         table = figure_table(observations.like_beside_like())
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
         )
-    elif asked.show == "speeches":
+    elif params.show == "speeches":
         table = speech_table(speeches_of(person), told)
         context["speeches"] = context["page"] = speech_page(request, person)
     else:
@@ -105,7 +107,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     return render_or_export(request, "archive/person.html", context, table, *_tables(context))
 
 
-def _tables(context: dict[str, Any]) -> list[Table]:
+def _tables(context: Context) -> list[Table]:
     return [
         career_table(context["career"]),
         analyses.office_table(context["offices"]),
@@ -115,10 +117,10 @@ def _tables(context: dict[str, Any]) -> list[Table]:
     ]
 
 
-def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
+def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, object]:
     """Offices, slogans, rank and ties."""
     offices = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
-    found = ties(person, reports, number)
+    beside = ties(person, reports, number)
     return {
         "career": career(person),
         "offices": offices,
@@ -128,12 +130,12 @@ def _answers(person: Person, reports: Any, number: int) -> dict[str, Any]:
         "slogans": spoken_slogans(person),
         "rank": (found_rank := rank(person)),
         "rank_chart": rank_chart(found_rank),
-        "ties": found,
-        "network": tie_network(found, edges(found, reports)) if number >= FEWEST_REPORTS else None,
+        "ties": beside,
+        "network": tie_network(beside, edges(beside, reports)) if number >= FEWEST_REPORTS else None,
     }
 
 
-def _parts(person: Person) -> list[tuple[str, Any, int]]:
+def _parts(person: Person) -> list[tuple[str, str | Promise, int]]:
     """(part, its label, in how many reports), the most frequent first."""
     taken = person.participations.public().order_by().values("part").annotate(number=Count("report", distinct=True))
     rows = sorted(taken, key=lambda row: (-row["number"], row["part"]))
@@ -142,11 +144,11 @@ def _parts(person: Person) -> list[tuple[str, Any, int]]:
 
 def _entries(reports: Iterable[Report], person: Person) -> list[Entry]:
     """The reports with the parts that ``person`` takes and what is said; who says nothing is shown where named."""
-    found = entries(reports, person.speeches.public())
-    by_report = {entry.report.pk: entry for entry in found}
+    listed = entries(reports, person.speeches.public())
+    by_report = {entry.report.pk: entry for entry in listed}
     for part in person.participations.public().filter(report__in=by_report).in_text_order():
         by_report[part.report_id].parts.append(part)
-    silent = [entry.parts[0] for entry in found if entry.parts and not entry.passages]
+    silent = [entry.parts[0] for entry in listed if entry.parts and not entry.passages]
     for passage in passages(silent):
         by_report[passage.fact.report_id].passages.append(passage)
-    return found
+    return listed

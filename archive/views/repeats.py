@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from archive.analysis.parallel import differences
-from archive.analysis.repeats import Repeats
+from archive.analysis.repeats import Repeat, RepeatedWording, Repeats
 from archive.export.reports import address
 from archive.export.response import render_or_export
 from archive.export.table import Column, Table, in_batches
@@ -19,6 +19,7 @@ from archive.http.pagination import paginate
 from archive.http.params import Params
 from archive.http.redirects import redirect_to_current
 from archive.models import Report
+from archive.models.sentence_prints import SentencePrintQuerySet
 from archive.queries.links import record_at
 from archive.views.reports import readable_report
 
@@ -37,47 +38,47 @@ def repeats(request: HttpRequest, slug: str) -> HttpResponseBase:
     report = readable_report(request, slug)
     if report.slug != slug:
         return redirect_to_current("repeats", report.slug)
-    found = Repeats(report)
-    asked = RepeatsParams.read(request)
-    if asked.sentence is not None:
-        return _one(request, report, found, asked.sentence)
-    other, kept = None, found.found
-    if asked.other is not None:
-        other = record_at(Report, asked.other)
+    repeated = Repeats(report)
+    params = RepeatsParams.read(request)
+    if params.sentence is not None:
+        return _one(request, report, repeated, params.sentence)
+    other, kept = None, repeated.repeats
+    if params.other is not None:
+        other = record_at(Report, params.other)
         if other is None or other == report or not other.is_published:
             raise Http404
-        numbers = found.shared_with([other])[other.pk]
+        numbers = repeated.shared_with([other])[other.pk]
         kept = [repeat for repeat in kept if repeat.print.number in numbers]
     context = {"report": report, "other": other, "page": paginate(request, kept, PER_PAGE)}
     return render_or_export(request, "archive/repeats.html", context, _sentences_table(report, kept))
 
 
-def _one(request: HttpRequest, report: Report, found: Repeats, number: str) -> HttpResponseBase:
-    repeat = found.by_number.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else None
+def _one(request: HttpRequest, report: Report, repeated: Repeats, number: str) -> HttpResponseBase:
+    repeat = repeated.by_number.get(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else None
     if repeat is None:
         raise Http404
     alike = {wording.whole: wording for wording in repeat.wordings}
-    passages = found.passages([repeat]).newest_first()
+    passages = repeated.passages([repeat]).newest_first()
     page = paginate(request, passages.values_list("pk", flat=True), PER_PAGE)
-    kept = found.passages([repeat]).filter(pk__in=list(page.object_list))
+    kept = repeated.passages([repeat]).filter(pk__in=list(page.object_list))
     page.object_list = [_passage(repeat.words, each, alike) for each in _whole(kept)]
-    context: dict[str, Any] = {"report": report, "repeat": repeat, "page": page}
+    context: dict[str, object] = {"report": report, "repeat": repeat, "page": page}
     return render_or_export(request, "archive/repeated.html", context, _passages_table(passages, alike))
 
 
-def _passage(words: str, print_: Any, alike: dict[int, Any]) -> dict[str, Any]:
+def _passage(words: str, print_: Any, alike: dict[int, RepeatedWording]) -> dict[str, object]:
     """A passage elsewhere with the pieces in which it differs from ``words``."""
     wording = alike[print_.whole]
     pieces = [] if wording.is_same else differences(words, print_.words.strip())[1]
     return {"print": print_, "wording": wording, "pieces": pieces}
 
 
-def _whole(found: Any) -> Any:
-    related = found.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
+def _whole(prints: SentencePrintQuerySet) -> SentencePrintQuerySet:
+    related = prints.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
     return related.with_words().newest_first()
 
 
-def _sentences_table(report: Report, kept: Any) -> Table:
+def _sentences_table(report: Report, kept: list[Repeat]) -> Table:
     columns = [
         Column("sentence", _("句号"), lambda repeat: repeat.print.number),
         Column("words", _("原句"), lambda repeat: repeat.words),
@@ -87,7 +88,7 @@ def _sentences_table(report: Report, kept: Any) -> Table:
     return Table("repeats", columns, lambda: kept)
 
 
-def _passages_table(passages: Any, alike: dict[int, Any]) -> Table:
+def _passages_table(passages: SentencePrintQuerySet, alike: dict[int, RepeatedWording]) -> Table:
     columns = [
         Column("date", _("日期"), lambda each: each.report.published_on),
         Column("report", _("报道"), lambda each: each.report.title),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -91,24 +91,24 @@ class Shown(NamedTuple):
 @expensive
 def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> HttpResponseBase:
     """``?speaker=`` and ``?other_speaker=`` narrow either side to a speaker, ``?show=`` the rows to one kind."""
-    asked = PairParams.read(request)
-    one = Side(readable_report(request, slug), asked.speaker)
-    other = Side(readable_report(request, other_slug), asked.other_speaker)
+    params = PairParams.read(request)
+    one = Side(readable_report(request, slug), params.speaker)
+    other = Side(readable_report(request, other_slug), params.other_speaker)
     if (one.report, one.asked) == (other.report, other.asked):
         return redirect(one.report)
     if (one.report.slug, other.report.slug) != (slug, other_slug):
-        return redirect_to_current(_address(one, other, asked))
+        return redirect_to_current(_address(one, other, params))
     rows = parallel(one.lines, other.lines)
-    chosen = [row for row in rows if row.kind == asked.show] if asked.show else rows
+    chosen = [row for row in rows if row.kind == params.show] if params.show else rows
     page = paginate(request, chosen, PER_PAGE)
     pages = _pages_of_lines(chosen)
     page.object_list = [_shown(row, one, other, pages, page.number) for row in page.object_list]
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "one": one,
         "other": other,
         "page": page,
         "whole": len(rows),
-        "show": asked.show,
+        "show": params.show,
         "counts": Counter(row.kind for row in rows),
         "most": MOST,
         "turned": _turned(one, other),
@@ -120,12 +120,12 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
 
 def _pages_of_lines(rows: Sequence[ParallelRow]) -> dict[tuple[str, int], int]:
     """(side, number of the sentence) to the page that has it."""
-    found = {}
+    pages = {}
     for place, row in enumerate(rows):
         for side, line in (("one", row.one), ("other", row.other)):
             if line:
-                found[side, line.number] = place // PER_PAGE + 1
-    return found
+                pages[side, line.number] = place // PER_PAGE + 1
+    return pages
 
 
 def _shown(row: ParallelRow, one: Side, other: Side, pages: dict[tuple[str, int], int], number: int) -> Shown:
@@ -143,5 +143,5 @@ def _turned(one: Side, other: Side) -> str:
     return _address(other, one, PairParams(speaker=other.asked, other_speaker=one.asked))
 
 
-def _address(one: Side, other: Side, asked: PairParams) -> str:
-    return asked.at(reverse("reports-side-by-side", args=[one.report.slug, other.report.slug]))
+def _address(one: Side, other: Side, params: PairParams) -> str:
+    return params.at(reverse("reports-side-by-side", args=[one.report.slug, other.report.slug]))

@@ -31,9 +31,9 @@ _UNSAFE_IN_NAMES = re.compile(r"[^\w.\-]+")
 
 def reports(request: HttpRequest) -> HttpResponseBase:
     narrowed = FilteredReports(ReportFilter.read(request))
-    found = narrowed.reports()
-    context = {"page": paginate(request, found), "narrowed": narrowed}
-    return render_or_export(request, "archive/reports.html", context, report_table(found))
+    matching = narrowed.reports()
+    context = {"page": paginate(request, matching), "narrowed": narrowed}
+    return render_or_export(request, "archive/reports.html", context, report_table(matching))
 
 
 class ReportParams(SecondReport):
@@ -49,32 +49,32 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
     ``?with=`` leads to it beside another report, named by address or words of the title.
     """
-    found = _known_report(request, slug)
-    if found.slug != slug:
-        return redirect_to_current(found)
-    if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
+    wanted = _known_report(request, slug)
+    if wanted.slug != slug:
+        return redirect_to_current(wanted)
+    if wanted.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         return render(request, "archive/withdrawn.html", status=410)
-    asked = ReportParams.read(request)
-    if asked.typed is not None:
-        return beside_another(request, found, asked.typed.strip())
-    shown = _page_asked(asked, ReportPage(found))
-    cited = Citing(request, found, shown)
-    context = {"report": found, "shown": shown, "citing": cited, "linked": report_data(found, shown, cited)}
+    params = ReportParams.read(request)
+    if params.typed is not None:
+        return beside_another(request, wanted, params.typed.strip())
+    shown = _page_asked(params, ReportPage(wanted))
+    cited = Citing(request, wanted, shown)
+    context = {"report": wanted, "shown": shown, "citing": cited, "linked": report_data(wanted, shown, cited)}
     context["page"] = Paginator(range(shown.pages.count), 1).page(shown.number)
     return render(request, "archive/report.html", context)
 
 
 def report_source(request: HttpRequest, slug: str) -> HttpResponse:
     """The raw bytes as they came in, to be saved and never to be run: no sniffing, no scripts."""
-    found = readable_report(request, slug)
-    if found.source is None:
+    report = readable_report(request, slug)
+    if report.source is None:
         raise Http404
-    if found.slug != slug:
-        return redirect_to_current("report-source", found.slug)
-    source = found.source
+    if report.slug != slug:
+        return redirect_to_current("report-source", report.slug)
+    source = report.source
     media_type = source.media_type if source.media_type in _PLAIN else "application/octet-stream"
     headers = {
-        "Content-Disposition": content_disposition_header(True, _file_name(found.slug, source.name)) or "attachment",
+        "Content-Disposition": content_disposition_header(True, _file_name(report.slug, source.name)) or "attachment",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
@@ -83,17 +83,17 @@ def report_source(request: HttpRequest, slug: str) -> HttpResponse:
 
 def readable_report(request: HttpRequest, slug: str) -> Report:
     """The report at ``slug`` if this reader may read it: one that was withdrawn only the staff."""
-    found = _known_report(request, slug)
-    if found.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
+    report = _known_report(request, slug)
+    if report.status == Report.Status.WITHDRAWN and not may_read_drafts(request):
         raise Http404
-    return found
+    return report
 
 
-def _page_asked(asked: ReportParams, first: ReportPage) -> ReportPage:
+def _page_asked(params: ReportParams, first: ReportPage) -> ReportPage:
     """The page of the report that ``?page=`` or ``?sentence=`` asks for."""
-    number = min(asked.page, first.pages.count) if asked.page else 1
-    if asked.sentence and not asked.page:
-        number = first.pages.page_of(asked.sentence)
+    number = min(params.page, first.pages.count) if params.page else 1
+    if params.sentence and not params.page:
+        number = first.pages.page_of(params.sentence)
     return first if number == 1 else ReportPage(first.report, number)
 
 
@@ -101,12 +101,12 @@ def _known_report(request: HttpRequest, slug: str) -> Report:
     """The report at ``slug`` if this reader may know of it: drafts are the staff's."""
     related = ("publisher", "area__parent__parent", "meeting", "source")
     try:
-        found: Report = Report.objects.select_related(*related).defer("source__data").at(slug)
+        report: Report = Report.objects.select_related(*related).defer("source__data").at(slug)
     except Report.DoesNotExist:
         raise Http404 from None
-    if found.status == Report.Status.DRAFT and not may_read_drafts(request):
+    if report.status == Report.Status.DRAFT and not may_read_drafts(request):
         raise Http404
-    return found
+    return report
 
 
 def _file_name(slug: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from pydantic import Field
 
 from archive.http.params import Params
 from archive.models import Report
+from archive.models.report_queries import ReportQuerySet
 from archive.queries.links import record_at
 
 CHOICES = 40
@@ -28,7 +29,7 @@ def beside_another(request: HttpRequest, report: Report, typed: str) -> HttpResp
     With nothing typed: the reports of the same meeting and the earlier ones of the same place.
     """
     others = Report.objects.published().exclude(pk=report.pk)
-    slug = unquote(found[1]) if (found := _ADDRESS.search(typed)) else typed
+    slug = unquote(address[1]) if (address := _ADDRESS.search(typed)) else typed
     named = record_at(Report, slug)
     if named and named.is_published and named != report:
         return redirect("reports-side-by-side", report.slug, named.slug)
@@ -40,7 +41,7 @@ def beside_another(request: HttpRequest, report: Report, typed: str) -> HttpResp
     return render(request, "archive/second_report.html", context)
 
 
-def _near(report: Report) -> Any:
+def _near(report: Report) -> ReportQuerySet:
     near = Report.objects.earlier_of_its_place(report)
     if report.meeting_id:
         near = near | Report.objects.published().filter(meeting=report.meeting_id).exclude(pk=report.pk)

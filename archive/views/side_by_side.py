@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -11,11 +9,11 @@ from archive.analysis.person_slogans import SpokenSlogan, spoken_slogans
 from archive.charts.spans import span_chart
 from archive.export.analyses import office_table
 from archive.export.reports import report_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.export.side_by_side import numbers_table, slogans_table
 from archive.http.expensive import expensive
 from archive.http.redirects import redirect_to_current
-from archive.models import Person, Report
+from archive.models import Membership, Person, Report, Strategy
 from archive.names.current import matching
 from archive.queries.links import record_at
 from archive.views.entities import report_page
@@ -38,7 +36,7 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
     both = published.with_record(one).with_record(other)
     page = report_page(request, both)
     sides, offices = [_side(one, other), _side(other, one)], _offices(one, other)
-    context: dict[str, Any] = {
+    context: Context = {
         "one": one,
         "other": other,
         "page": page,
@@ -55,8 +53,8 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
 
 def beside_another(request: HttpRequest, person: Person, typed: str) -> HttpResponseBase:
     """To the two side by side where ``typed`` is an address or the name of one other; else which ones it may be."""
-    if found := record_at(Person, typed):
-        return redirect("people-side-by-side", person.slug, found.slug)
+    if addressed := record_at(Person, typed):
+        return redirect("people-side-by-side", person.slug, addressed.slug)
     others = list(matching(Person.objects.seen().exclude(pk=person.pk), typed).in_pinyin_order()[:CHOICES])
     exact = [other for other in others if other.name == typed]
     if len(exact or others) == 1:
@@ -64,7 +62,7 @@ def beside_another(request: HttpRequest, person: Person, typed: str) -> HttpResp
     return render(request, "archive/second_official.html", {"person": person, "typed": typed, "others": others})
 
 
-def _side(person: Person, other: Person) -> dict[str, Any]:
+def _side(person: Person, other: Person) -> dict[str, object]:
     """``ahead``: the reports in whose lists ``person`` stands before ``other``."""
     reports = Report.objects.published().with_record(person)
     return {
@@ -75,7 +73,7 @@ def _side(person: Person, other: Person) -> dict[str, Any]:
     }
 
 
-def _offices(one: Person, other: Person) -> list[Any]:
+def _offices(one: Person, other: Person) -> list[Membership]:
     """The offices of the one, then those of the other."""
     return [
         office
@@ -84,7 +82,7 @@ def _offices(one: Person, other: Person) -> list[Any]:
     ]
 
 
-def _slogans(one: Person, other: Person) -> list[tuple[Any, list[SpokenSlogan | None]]]:
+def _slogans(one: Person, other: Person) -> list[tuple[Strategy, list[SpokenSlogan | None]]]:
     """(slogan, its use by the one and by the other): those of both first, then by the first use."""
     uses = [{each.strategy: each for each in spoken_slogans(person)} for person in (one, other)]
     rows = [(slogan, [side.get(slogan) for side in uses]) for slogan in {**uses[0], **uses[1]}]

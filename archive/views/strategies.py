@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.analysis.archive_totals import held_per_area_and_year, held_per_year, seen_per_person_and_year
@@ -16,16 +15,17 @@ from archive.charts.shares import share_chart
 from archive.charts.spans import SpanChart, span_chart
 from archive.export import analyses
 from archive.export.reports import entry_table
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
 from archive.models import Report, Strategy
+from archive.models.report_queries import ReportQuerySet
 from archive.views.entities import EntitySummary, entity_view, entries, report_page
 from archive.views.lists import ListedKind, listed
 
 CHARTED = 20  # adopters drawn; the table has more
 
 
-def _kind(value: str, label: Any) -> ListedKind:
+def _kind(value: str, label: str | Promise) -> ListedKind:
     return ListedKind(value, label, lambda strategies: strategies.filter(kind=value))
 
 
@@ -57,7 +57,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     return render_or_export(request, "archive/strategy.html", context, table, *_tables(context))
 
 
-def _tables(context: dict[str, Any]) -> list[Table]:
+def _tables(context: Context) -> list[Table]:
     return [
         analyses.share_table(context["uses"]),
         analyses.adopter_table("areas", context["areas"]),
@@ -69,7 +69,7 @@ def _tables(context: dict[str, Any]) -> list[Table]:
     ]
 
 
-def _answers(strategy: Strategy, reports: Any, samples: str) -> dict[str, Any]:
+def _answers(strategy: Strategy, reports: ReportQuerySet, samples: str) -> dict[str, object]:
     """Use over time, spread, and what goes with it."""
     reports = reports.in_sample_scope(samples)
     held, used = held_per_year(samples), dict(reports.per_year())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from archive.export.analyses import share_table
 from archive.export.figures import compared_tables
 from archive.export.reports import entry_table, figure_table, named
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.export.table import Column
 from archive.models import Report, Zone
 from archive.views.entities import (
@@ -26,7 +25,7 @@ from archive.views.figures import compared
 from archive.views.lists import ListedKind, listed
 
 
-def _kind(value: str, label: Any) -> ListedKind:
+def _kind(value: str, label: str | Promise) -> ListedKind:
     return ListedKind(value, label, lambda zones: zones.filter(kind=value))
 
 
@@ -43,7 +42,7 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
     reports = Report.objects.published().with_record(zone)
     about = EntitySummary(zone, reports)
     observations = zone.observations.public()
-    context: dict[str, Any] = {
+    context: Context = {
         "zone": zone,
         "about": about,
         "figure_count": observations.count(),

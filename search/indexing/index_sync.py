@@ -1,13 +1,13 @@
 """Keeping the index true to the records: draining the outbox, rebuilding beside the live index, comparing both ways."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from math import inf
 from pathlib import Path
 from threading import Thread
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from django.db import connection
 from haystack import connections
@@ -230,7 +230,7 @@ def _drain_to_the_end(until: float) -> int:
     return done
 
 
-def _reports(primary_keys: Any) -> Iterator[Report]:
+def _reports(primary_keys: Iterable[int]) -> Iterator[Report]:
     """Those of them that are published, as they are now."""
     keys = sorted(set(primary_keys))
     for start in range(0, len(keys), _BATCH):

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from contextvars import ContextVar
-from typing import Any
 
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from archive.models import Area, Report
+from archive.models import Area, Evidence, Report
 from archive.models.fact_kinds import INDEXED
 from archive.models.signals import reports_changed
 from search.indexing.outbox import note
@@ -43,26 +42,26 @@ def _drain() -> None:
         drain_after_commit()
 
 
-def _report_changed(instance: Report, **_: Any) -> None:
+def _report_changed(instance: Report, **_: object) -> None:
     _changed([instance.pk])
 
 
-def _fact_changed(instance: Any, **_: Any) -> None:
+def _fact_changed(instance: Evidence, **_: object) -> None:
     _changed([instance.report_id])
 
 
-def _fact_moves(instance: Any, **_: Any) -> None:
+def _fact_moves(instance: Evidence, **_: object) -> None:
     """A fact that goes to another report leaves the one it was in."""
     if instance.pk is not None:
         before = type(instance)._base_manager.filter(pk=instance.pk).exclude(report_id=instance.report_id)
         _changed(list(before.values_list("report_id", flat=True)))
 
 
-def _area_changed(instance: Area, created: bool, **_: Any) -> None:
+def _area_changed(instance: Area, created: bool, **_: object) -> None:
     """A document has the areas above its own, too."""
     if not created:
         _changed(list(Report.objects.in_area(instance).values_list("pk", flat=True)))
 
 
-def _reports_changed(report_ids: Collection[int], **_: Any) -> None:
+def _reports_changed(report_ids: Collection[int], **_: object) -> None:
     _changed(report_ids)

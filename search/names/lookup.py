@@ -23,13 +23,13 @@ def by_slugs(kind: str, slugs: Collection[str]) -> dict[str, Any]:
     if not slugs:
         return {}
     model, public = KINDS[kind].model, KINDS[kind].public()
-    found = {record.slug: record for record in public.filter(slug__in=slugs)}
-    if missing := set(slugs) - found.keys():
+    by_slug = {record.slug: record for record in public.filter(slug__in=slugs)}
+    if missing := set(slugs) - by_slug.keys():
         past = PastAddress.objects.filter(kind=model._meta.model_name, slug__in=missing)
         targets = dict(past.values_list("slug", "target_id"))
         records = public.in_bulk(targets.values())
-        found |= {slug: records[target] for slug, target in targets.items() if target in records}
-    return found
+        by_slug |= {slug: records[target] for slug, target in targets.items() if target in records}
+    return by_slug
 
 
 def ids_named(kind: str, names: Collection[str]) -> dict[str, list[int]]:

@@ -1,12 +1,13 @@
 """What tells people of one name apart besides the editors' note: the office and area in which each was last seen."""
 
 from collections.abc import Iterable
-from typing import Any
+
+from django.db.models import Model
 
 from archive.models import Membership, Person
 
 
-def last_seen_as(records: Iterable[Any]) -> dict[int, str]:
+def last_seen_as(records: Iterable[Model]) -> dict[int, str]:
     """Office and area of each, such as 市委书记 · 三门峡市, by primary key; empty for other than people. One query."""
     keys = [record.pk for record in records if isinstance(record, Person)]
     return {key: " · ".join(filter(None, office)) for key, office in _latest_offices(keys).items()}

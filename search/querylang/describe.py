@@ -18,9 +18,9 @@ def _said(node: nodes.Node, ids: dict[nodes.NamedValue, list[int]], inner: bool 
     match node:
         case nodes.Not(negated):
             return _("不要%(condition)s") % {"condition": _said(negated, ids, True)}
-        case nodes.All(found) | nodes.Any(found):
+        case nodes.All(operands) | nodes.Any(operands):
             joined = (_("，且") if isinstance(node, nodes.All) else _("，或")).join(
-                _said(one, ids, True) for one in found
+                _said(one, ids, True) for one in operands
             )
             return _("（%(conditions)s）") % {"conditions": joined} if inner else joined
     return _leaf(node, ids)

@@ -50,22 +50,22 @@ def read(query: str) -> ParsedQuery:
 
 def _tree(query: str) -> tuple[Node, bool]:
     """The tree, and whether all of the query is in it."""
-    found = list(tokens(query))
-    if not any(isinstance(token, Phrase) or _asks(token) for token in found):
+    lexed = list(tokens(query))
+    if not any(isinstance(token, Phrase) or _asks(token) for token in lexed):
         raise _QueryError
-    kept = _bounded(found)
+    kept = _bounded(lexed)
     node, rest = _either(kept, 0, 0)
     if rest != len(kept):
         raise _QueryError
-    return node, len(kept) == len(found)
+    return node, len(kept) == len(lexed)
 
 
-def _bounded(found: list[Token]) -> list[Token]:
+def _bounded(lexed: list[Token]) -> list[Token]:
     """Up to the last operand that is allowed, with the brackets closed that are open there."""
-    operands = [place for place, token in enumerate(found) if not isinstance(token, QueryMark)]
+    operands = [place for place, token in enumerate(lexed) if not isinstance(token, QueryMark)]
     if len(operands) <= MAX_OPERANDS:
-        return found
-    kept = found[: operands[MAX_OPERANDS - 1] + 1]
+        return lexed
+    kept = lexed[: operands[MAX_OPERANDS - 1] + 1]
     signs = [_sign(kept, at) for at in range(len(kept))]
     return kept + [QueryMark(")")] * (signs.count("(") - signs.count(")"))
 
@@ -73,23 +73,23 @@ def _bounded(found: list[Token]) -> list[Token]:
 # either = conjunction (OR conjunction)*; conjunction = item+; item = [-] (bracketed either | phrase | field | words)
 
 
-def _either(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
-    node, at = _conjunction(found, at, depth)
+def _either(lexed: list[Token], at: int, depth: int) -> tuple[Node, int]:
+    node, at = _conjunction(lexed, at, depth)
     nodes = [node]
-    while _sign(found, at) == "OR":
+    while _sign(lexed, at) == "OR":
         if nodes[-1] == NOTHING:
             raise _QueryError
-        node, at = _conjunction(found, at + 1, depth)
+        node, at = _conjunction(lexed, at + 1, depth)
         nodes.append(node)
     if len(nodes) > 1 and NOTHING in nodes:
         raise _QueryError
     return (nodes[0] if len(nodes) == 1 else Any(tuple(nodes))), at
 
 
-def _conjunction(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
+def _conjunction(lexed: list[Token], at: int, depth: int) -> tuple[Node, int]:
     nodes: list[Node] = []
-    while at < len(found) and _sign(found, at) not in ("OR", ")"):
-        node, at = _item(found, at, depth)
+    while at < len(lexed) and _sign(lexed, at) not in ("OR", ")"):
+        node, at = _item(lexed, at, depth)
         before = nodes[-1] if nodes else None
         if isinstance(node, Words) and isinstance(before, Words):
             nodes[-1] = Words(f"{before.text} {node.text}")
@@ -100,25 +100,25 @@ def _conjunction(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
     return (asking[0] if len(asking) == 1 else All(tuple(asking))), at
 
 
-def _item(found: list[Token], at: int, depth: int) -> tuple[Node, int]:
-    token = found[at]
+def _item(lexed: list[Token], at: int, depth: int) -> tuple[Node, int]:
+    token = lexed[at]
     if not isinstance(token, QueryMark):
         return token, at + 1
     if depth > MAX_DEPTH:
         raise _TooDeep
     if token.sign == "-":
-        if at + 1 == len(found) or _sign(found, at + 1) in ("-", "OR", ")"):
+        if at + 1 == len(lexed) or _sign(lexed, at + 1) in ("-", "OR", ")"):
             raise _QueryError
-        node, at = _item(found, at + 1, depth + 1)
+        node, at = _item(lexed, at + 1, depth + 1)
         return Not(node), at
-    node, at = _either(found, at + 1, depth + 1)
-    if node == NOTHING or at == len(found):
+    node, at = _either(lexed, at + 1, depth + 1)
+    if node == NOTHING or at == len(lexed):
         raise _QueryError
     return node, at + 1
 
 
-def _sign(found: list[Token], at: int) -> str:
-    token = found[at] if at < len(found) else None
+def _sign(lexed: list[Token], at: int) -> str:
+    token = lexed[at] if at < len(lexed) else None
     return token.sign if isinstance(token, QueryMark) else ""
 
 

@@ -57,8 +57,8 @@ def _operator(query: str, at: int) -> tuple[QueryMark, int] | None:
     if not _begins_word(query, at):
         return None
     for sign, pattern in _OPERATORS:
-        if found := pattern.match(query, at):
-            return QueryMark(sign, found[0]), found.end()
+        if match := pattern.match(query, at):
+            return QueryMark(sign, match[0]), match.end()
     return None
 
 
@@ -67,8 +67,8 @@ def _operand(query: str, at: int) -> tuple[Leaf | None, int]:
     if quoted := _quoted(query, at):
         text, end = quoted
         return (Phrase(text) if text else None), end
-    if (field := _FIELD.match(fold(query[at : at + _FIELD_LENGTH]))) and (read := _field(query, at, field)):
-        return read
+    if (field := _FIELD.match(fold(query[at : at + _FIELD_LENGTH]))) and (operand := _field(query, at, field)):
+        return operand
     end = _end_of_word(query, at)
     text = query[at:end]
     before = text[:-1]

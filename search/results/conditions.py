@@ -58,19 +58,19 @@ def conditions_of(q: str) -> SearchConditions:
 
 
 def conditions(params: SearchParams, query: SearchConditions, chosen: facets.Chosen) -> list[SQ]:
-    made = []
+    terms = []
     if wanted := condition_of(query.node, query.ids):
         # A report with the very query in it is never missed, even if the query reads as an exclusion or a field.
         is_narrowing = nodes.is_narrowing(query.node)
         verbatim = SQ(content__contains=params.q.strip())
-        made.append(SQ(wanted, verbatim, _connector=SQ.OR) if is_narrowing else wanted)
+        terms.append(SQ(wanted, verbatim, _connector=SQ.OR) if is_narrowing else wanted)
     if times := _times(chosen):
-        made.append(times)
+        terms.append(times)
     for name, keys in chosen.keys.items():
         if name == "year":
             continue
-        made += [SQ(**{name: key}) for key in keys] if name in _ALL_OF else [SQ(**{f"{name}__in": keys})]
-    return [*made, *_parts(params, chosen)]
+        terms += [SQ(**{name: key}) for key in keys] if name in _ALL_OF else [SQ(**{f"{name}__in": keys})]
+    return [*terms, *_parts(params, chosen)]
 
 
 def records(query: SearchConditions, chosen: facets.Chosen) -> Records:
@@ -84,9 +84,9 @@ def records(query: SearchConditions, chosen: facets.Chosen) -> Records:
 
 def _times(chosen: facets.Chosen) -> SQ | None:
     """In one of the chosen years or months."""
-    made = [SQ(published_on__range=days) for days in chosen.months]
-    made += [SQ(year__in=chosen.keys["year"])] if "year" in chosen.keys else []
-    return SQ(*made, _connector=SQ.OR) if made else None
+    spans = [SQ(published_on__range=days) for days in chosen.months]
+    spans += [SQ(year__in=chosen.keys["year"])] if "year" in chosen.keys else []
+    return SQ(*spans, _connector=SQ.OR) if spans else None
 
 
 def _parts(params: SearchParams, chosen: facets.Chosen) -> list[SQ]:
@@ -118,9 +118,9 @@ def condition_of(node: nodes.Node, ids: Ids) -> SQ | None:
             negated = condition_of(inner, ids)
             return SQ(negated, _negated=True) if negated else None
         case nodes.All(inners) | nodes.Any(inners):
-            made = [condition for inner in inners if (condition := condition_of(inner, ids))]
+            parts = [condition for inner in inners if (condition := condition_of(inner, ids))]
             connector = SQ.AND if isinstance(node, nodes.All) else SQ.OR
-            return SQ(*made, _connector=connector) if made else None
+            return SQ(*parts, _connector=connector) if parts else None
 
 
 def _resolved(node: nodes.Node) -> Ids:
@@ -128,8 +128,8 @@ def _resolved(node: nodes.Node) -> Ids:
     ids |= {named: offices.ids_of(named) for named in nodes.named(node) if named.kind in OFFICE_TITLES}
     for kind in lookup.KINDS:
         wanted = {named for named in nodes.named(node) if named.kind == kind}
-        found = lookup.ids_named(kind, {named.name for named in wanted})
-        ids |= {named: found[named.name] for named in wanted}
+        resolved = lookup.ids_named(kind, {named.name for named in wanted})
+        ids |= {named: resolved[named.name] for named in wanted}
     return ids
 
 

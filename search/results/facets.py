@@ -1,11 +1,12 @@
 """Filters as links: what was chosen, how to take it back, and what else could be chosen with how many reports."""
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from archive.http.facets import Chip, Facet
 from archive.models import Participation
+from archive.models.addresses import NamedModel
 from search.names import lookup
 from search.querylang.fields import FIELD_TITLES
 from search.results import histogram
@@ -38,19 +39,19 @@ def fields(params: SearchParams) -> list[str]:
 
 def chosen(params: SearchParams) -> Chosen:
     """At most two queries for each kind of record that is filtered by."""
-    found = Chosen({}, {}, [], [_days(value) for value in params.year if "-" in value])
+    choice = Chosen({}, {}, [], [_days(value) for value in params.year if "-" in value])
     for name in lookup.KINDS:
         slugs = getattr(params, name)
         records = lookup.by_slugs(name, slugs)
-        found.unknown.extend((name, slug) for slug in slugs if slug not in records)
-        found.labels.update({(name, slug): str(record) for slug, record in records.items()})
+        choice.unknown.extend((name, slug) for slug in slugs if slug not in records)
+        choice.labels.update({(name, slug): str(record) for slug, record in records.items()})
         if records:
-            found.keys[name] = sorted({record.pk for record in records.values()})
+            choice.keys[name] = sorted({record.pk for record in records.values()})
     if years := [int(value) for value in params.year if "-" not in value]:
-        found.keys["year"] = years
-    found.labels.update({("year", year): _year(year) for year in params.year})
-    found.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
-    return found
+        choice.keys["year"] = years
+    choice.labels.update({("year", year): _year(year) for year in params.year})
+    choice.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
+    return choice
 
 
 def _days(month: str) -> tuple[int, int]:
@@ -67,8 +68,8 @@ def chips(params: SearchParams, on: Chosen) -> list[Chip]:
 def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:
     """Those with anything to choose. One query for each kind of record."""
     counted = {**counts, "person": counts.get("official", []), "part": _parts(counts, on)}
-    made = [_facet(params, name, counted.get(name, [])) for name in FIELD_TITLES]
-    return [facet for facet in made if facet.choices]
+    offered = [_facet(params, name, counted.get(name, [])) for name in FIELD_TITLES]
+    return [facet for facet in offered if facet.choices]
 
 
 def _parts(counts: dict[str, Counts], on: Chosen) -> Counts:
@@ -102,11 +103,11 @@ def _values(name: str, keys: list[int]) -> dict[int, tuple[str, str]]:
         return {key: (str(key), _year(str(key))) for key in keys}
     if name == "part":
         return {key: (PARTS[key - 1], str(Participation.Part(PARTS[key - 1]).label)) for key in keys}
-    records: dict[int, Any] = lookup.KINDS[name].model._default_manager.order_by().in_bulk(keys)
+    records: dict[int, NamedModel] = lookup.KINDS[name].model._default_manager.order_by().in_bulk(keys)
     return {key: (record.slug, _label(name, record)) for key, record in records.items()}
 
 
-def _label(name: str, record: Any) -> str:
+def _label(name: str, record: NamedModel) -> str:
     """An area's own name is enough beside its province's; namesakes need their note."""
     return str(record.name) if name == "area" else str(record)
 

@@ -57,14 +57,14 @@ class _Window(NamedTuple):
 
 def needles(node: nodes.Node) -> list[str]:
     """What is to be marked, folded: quoted stretches as they are, of words each part that the search asked for."""
-    found: dict[str, None] = {}
+    in_order: dict[str, None] = {}
     for wanted in nodes.wanted(node):
         if not isinstance(wanted, nodes.Words):
-            found |= dict.fromkeys(analysis.spellings(wanted.text))
+            in_order |= dict.fromkeys(analysis.spellings(wanted.text))
         else:
             for part in analysis.query_parts(wanted.text):
-                found |= dict.fromkeys(analysis.spellings(part.text) if part.is_exact else [part.text])
-    return [needle for needle in found if needle.strip()]
+                in_order |= dict.fromkeys(analysis.spellings(part.text) if part.is_exact else [part.text])
+    return [needle for needle in in_order if needle.strip()]
 
 
 def marked(text: str, looked_for: Sequence[str]) -> SafeString:

@@ -86,15 +86,15 @@ class PhraseHistory:
 
 def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int]) -> PhraseHistory:
     """``held``: published reports by year; ``years``: those to tell, in order. Raises SearchUnavailable."""
-    found = _with(phrase)
-    first = _in_order([row.pk for row in found[:1]])  # those without a year come last
-    undated = len(found) - len(found.filter(year__range=_WITH_YEAR))
-    of_years = found.filter(year__range=(years[0], years[-1])) if years else []
+    rows = _with(phrase)
+    first = _in_order([row.pk for row in rows[:1]])  # those without a year come last
+    undated = len(rows) - len(rows.filter(year__range=_WITH_YEAR))
+    of_years = rows.filter(year__range=(years[0], years[-1])) if years else []
     reports = _in_order([row.pk for row in of_years[:MOST]])
-    read: dict[int | None, list[Report]] = defaultdict(list)
+    by_year: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
-        read[_year(report)].append(report)
-    told = [_of_year(phrase, year, held[year], read[year]) if year in held else Year(year, 0) for year in years]
+        by_year[_year(report)].append(report)
+    told = [_of_year(phrase, year, held[year], by_year[year]) if year in held else Year(year, 0) for year in years]
     place = _place(first[0], phrase) if first else None
     return PhraseHistory(phrase, told, undated, len(of_years) > len(reports), place, _variants(phrase))
 
@@ -138,7 +138,7 @@ def _year(report: Report) -> int | None:
 
 def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
     """The wordings of the year that most of the ``reports`` print."""
-    asked = quoted(phrase, year)
+    params = quoted(phrase, year)
     first: dict[str, tuple[str, Report]] = {}
     printed: Counter[str] = Counter()
     for report in reports:
@@ -148,12 +148,12 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
         for key, each in words.items():
             first.setdefault(key, (each, report))
     shown = [_wording(*first[key], year) for key, _number in printed.most_common(WORDINGS)]
-    return Year(year, held, query.count(asked), asked.url, shown, len(printed) - len(shown))
+    return Year(year, held, query.count(params), params.url, shown, len(printed) - len(shown))
 
 
 def _wording(words: str, report: Report, year: int | None = None) -> PhraseWording:
-    asked = quoted(words, year)
-    return PhraseWording(words, query.count(asked), _place(report, words), asked.url)
+    params = quoted(words, year)
+    return PhraseWording(words, query.count(params), _place(report, words), params.url)
 
 
 def _wordings(report: Report, phrase: str) -> Iterator[str]:
@@ -182,17 +182,17 @@ def _place(report: Report, words: str) -> PhrasePlace:
     check_request()
     text, wanted = fold(report.text), fold(words)
     at = text.find(wanted)
-    found = (each.number for each in report.sentences() if each.start <= at < each.end)
-    return PhrasePlace(report, next(found, None) if at >= 0 else None)
+    numbers = (each.number for each in report.sentences() if each.start <= at < each.end)
+    return PhrasePlace(report, next(numbers, None) if at >= 0 else None)
 
 
 def _variants(phrase: str) -> list[PhraseWording]:
     """Those that most of the nearest reports print, in the order of their first day."""
     reports = _in_order([row.pk for row in _near(phrase)[:_NEAR]])
     printed = Counter(words for report in reports for words in {*_alike(fold(report.text), fold(phrase))})
-    found = [(words, report) for words, _number in printed.most_common(VARIANTS) for report in _earliest(words)]
-    found.sort(key=lambda each: (each[1].published_on < "0", each[1].published_on))
-    return [_wording(_as_printed(words, report), report) for words, report in found]
+    wordings = [(words, report) for words, _number in printed.most_common(VARIANTS) for report in _earliest(words)]
+    wordings.sort(key=lambda each: (each[1].published_on < "0", each[1].published_on))
+    return [_wording(_as_printed(words, report), report) for words, report in wordings]
 
 
 def _earliest(words: str) -> list[Report]:
@@ -210,8 +210,8 @@ def _as_printed(words: str, report: Report) -> str:
 def _near(phrase: str) -> SearchQuerySet:
     """Reports with any of the words of the phrase, the best first."""
     words = {word for part in analysis.query_parts(phrase) for word in _pieces(part.text)}
-    asked = reduce(or_, (SQ(content__contains=word) for word in sorted(words)))
-    return SearchQuerySet().filter(asked).order_by("-score")
+    any_word = reduce(or_, (SQ(content__contains=word) for word in sorted(words)))
+    return SearchQuerySet().filter(any_word).order_by("-score")
 
 
 def _pieces(words: str) -> list[str]:

@@ -29,17 +29,17 @@ class Meant(NamedTuple):
     number: int
 
 
-def did_you_mean(params: SearchParams, found: int) -> list[Meant]:
+def did_you_mean(params: SearchParams, total: int) -> list[Meant]:
     """Those that find most first; empty where the query itself finds more than a few. Raises IndexMissing."""
-    if found > FEW or not params.q.strip():
+    if total > FEW or not params.q.strip():
         return []
     offered: list[Meant] = []
     for number, q in enumerate(dict.fromkeys(_others(params.q))):
         if number >= _COUNTED or len(offered) == _OFFERED:
             break
-        asked = params.changed(q=q)
-        if (count := query.count(asked)) > found:
-            offered.append(Meant(q, asked.url, count))
+        other = params.changed(q=q)
+        if (count := query.count(other)) > total:
+            offered.append(Meant(q, other.url, count))
     return sorted(offered, key=lambda each: -each.number)
 
 

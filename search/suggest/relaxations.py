@@ -24,8 +24,8 @@ class Relaxation(NamedTuple):
 
 def relaxations(params: SearchParams, chips: list[Chip]) -> list[Relaxation]:
     """Raises IndexMissing."""
-    found = ((label, asked, query.count(asked)) for label, asked in list(_less(params, chips))[:_MOST])
-    return [Relaxation(label, asked.url, number) for label, asked, number in found if number]
+    counted = ((label, less, query.count(less)) for label, less in list(_less(params, chips))[:_MOST])
+    return [Relaxation(label, less.url, number) for label, less, number in counted if number]
 
 
 def _less(params: SearchParams, chips: list[Chip]) -> Iterator[tuple[str, SearchParams]]:
@@ -49,7 +49,7 @@ def _without_quotes(q: str) -> str:
 
 def _words(node: nodes.Node) -> list[str]:
     """What is looked for, each in quotes where it was, or stands for several words."""
-    found: list[str] = []
+    words: list[str] = []
     for leaf in nodes.wanted(node):
-        found += leaf.text.split() if isinstance(leaf, nodes.Words) else [f"“{leaf.text}”"]
-    return list(dict.fromkeys(found))
+        words += leaf.text.split() if isinstance(leaf, nodes.Words) else [f"“{leaf.text}”"]
+    return list(dict.fromkeys(words))

@@ -72,11 +72,11 @@ class Vocabulary(NamedTuple):
 
     def read_like(self, word: str) -> list[str]:
         """Other words with the same pinyin, then with one that sounds alike; tones do not count."""
-        found: dict[str, None] = {}
+        alike: dict[str, None] = {}
         for key in _keys(word):
             read_so = {other for layer in self._layers for other in layer.by_reading.get(key, ()) if other != word}
-            found |= dict.fromkeys(self._commonest_first(read_so))
-        return list(found)
+            alike |= dict.fromkeys(self._commonest_first(read_so))
+        return list(alike)
 
     def written_like(self, word: str) -> list[str]:
         """Words with one character added, dropped, replaced or swapped with its neighbour; two of five and more.
@@ -87,8 +87,8 @@ class Vocabulary(NamedTuple):
         distance: dict[str, float] = {}
         for layer in self._layers if len(word) > 2 else [self.names]:
             among = layer.about_as_long(word, most)
-            found = process.extract(word, among, scorer=OSA.distance, score_cutoff=most, limit=_ALIKE)
-            distance |= {other: far for other, far, _key in found if other != word}
+            near = process.extract(word, among, scorer=OSA.distance, score_cutoff=most, limit=_ALIKE)
+            distance |= {other: far for other, far, _key in near if other != word}
         if len(word) == 2 and word[::-1] in self and word[::-1] != word:
             distance[word[::-1]] = 1
         return sorted(self._commonest_first(distance), key=distance.__getitem__)[:_ALIKE]
@@ -157,8 +157,8 @@ def _layer(frequencies: dict[str, int]) -> Layer:
 
 def _keys(word: str) -> list[str]:
     """Its reading, and the same with the mergers."""
-    read = " ".join(usual(character) or character for character in word)
-    merged = read
+    reading = " ".join(usual(character) or character for character in word)
+    merged = reading
     for one, other in _MERGED:
         merged = merged.replace(one, other)
-    return [read, f"~{merged}"]
+    return [reading, f"~{merged}"]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.utils.safestring import SafeString
 
+from archive.export.response import Context
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.querylang import language
@@ -28,7 +29,7 @@ class LookedFor(NamedTuple):
 
 
 @register.inclusion_tag("search/boxes.html")
-def search_boxes(identifier: str = "boxes") -> dict[str, Any]:
+def search_boxes(identifier: str = "boxes") -> Context:
     """The boxes “search an official” and “search a slogan”. ``identifier`` keeps their ids apart from others' ids."""
     return {"boxes": BOXES, "identifier": identifier}
 

@@ -69,16 +69,16 @@ def _held() -> dict[str, str]:
         "area": Area,
         "document": PolicyDocument,
     }
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for kind, model in kinds.items():
         used = model.objects.with_report_count().filter(report_count__gt=0).order_by("-report_count", "pk")
         if first := used.first():
-            found[kind] = first.name
+            names[kind] = first.name
     if paper := Organization.objects.filter(published_reports__status="published").first():
-        found["source"] = paper.name
+        names["source"] = paper.name
     if years := [year for year, _number in Report.objects.published().per_year()]:
-        found["first"], found["last"] = str(min(years)), str(max(years))
-    return found
+        names["first"], names["last"] = str(min(years)), str(max(years))
+    return names
 
 
 Rows = list[tuple[str, str | Promise]]
@@ -131,5 +131,5 @@ def _logic(held: dict[str, str]) -> Rows:
 
 
 def _made(rows: Rows) -> list[Example]:
-    made = [(q, means, SearchParams(q=q)) for q, means in rows]
-    return [Example(q, means, asked.url, query.count(asked)) for q, means, asked in made]
+    searches = [(q, means, SearchParams(q=q)) for q, means in rows]
+    return [Example(q, means, params.url, query.count(params)) for q, means, params in searches]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -19,17 +17,17 @@ from search.results.params import SearchParams
 class FoundReports(ReportFeed):
     """Takes the parameters of the search page but for page and order."""
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             return super().__call__(request, *args, **kwargs)
         except SearchUnavailable as error:
             return HttpResponse(reason(error), status=STATUS, content_type="text/plain; charset=utf-8")
 
     def get_object(self, request: HttpRequest) -> SearchParams:
-        asked = SearchParams.read(request)
-        if problems_of(request) or not asked.asks:
+        params = SearchParams.read(request)
+        if problems_of(request) or not params.asks:
             raise Http404
-        return asked
+        return params
 
     def title(self, obj: SearchParams) -> str:
         return _("会议报道档案：检索“%(query)s”") % {"query": obj.q}

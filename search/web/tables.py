@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.export.reports import address, report_columns
 from archive.export.table import Column, Table
+from archive.models.addresses import NamedModel
 from search.results import query
 from search.results.histogram import Histogram
 from search.results.params import MAX_PAGE_SIZE, SearchParams
 from search.results.phrase_history import PhraseHistory, PhraseWording, Year
 
 
-def hit_table(asked: SearchParams) -> Table:
+def hit_table(params: SearchParams) -> Table:
     columns = [
         *report_columns(lambda hit: hit.report),
         Column("sentences", _("原句"), _sentences),
@@ -25,7 +25,7 @@ def hit_table(asked: SearchParams) -> Table:
         Column("zones", pgettext_lazy("label", "园区"), lambda hit: _names(hit.zones)),
         address(lambda hit: hit.report.get_absolute_url()),
     ]
-    return Table("results", columns, lambda: _all_hits(asked))
+    return Table("results", columns, lambda: _all_hits(params))
 
 
 def histogram_table(drawn: Histogram | None) -> Table:
@@ -40,7 +40,7 @@ def histogram_table(drawn: Histogram | None) -> Table:
     return Table("histogram", columns, lambda: rows)
 
 
-def wording_table(found: PhraseHistory) -> Table:
+def wording_table(phrase: PhraseHistory) -> Table:
     """A row for each wording of a year; a year in which nothing was said has 0, one of which nothing is held none."""
     columns = [
         Column("year", _("年份"), lambda row: row[0].year),
@@ -51,7 +51,7 @@ def wording_table(found: PhraseHistory) -> Table:
         address(lambda row: row[1].first.url if row[1] else None),
     ]
     rows: list[tuple[Year, PhraseWording | None]] = []
-    for year in found.years:
+    for year in phrase.years:
         rows += [(year, wording) for wording in year.wordings] or [(year, None)]
     return Table("wordings", columns, lambda: rows)
 
@@ -63,13 +63,13 @@ def _sentences(hit: query.Hit) -> list[str]:
     return [text[each.start : each.end].strip() for each in shown]
 
 
-def _names(records: list[Any]) -> list[str]:
+def _names(records: Sequence[NamedModel]) -> list[str]:
     return [record.name for record in records]
 
 
-def _all_hits(asked: SearchParams) -> Iterator[query.Hit]:
+def _all_hits(params: SearchParams) -> Iterator[query.Hit]:
     """Page by page, in the order of the search; ends with the page that has fewer than it could."""
     page = 1
-    while hits := query.run(asked.changed(page=page, page_size=MAX_PAGE_SIZE)).hits:
+    while hits := query.run(params.changed(page=page, page_size=MAX_PAGE_SIZE)).hits:
         yield from hits
         page += 1

@@ -1,6 +1,6 @@
 """HTTP of search: the page, and the boxes that look for an official or a slogan by name."""
 
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from pydantic import Field
 
-from archive.export.response import render_or_export
+from archive.export.response import Context, render_or_export
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.params import Params, is_given
@@ -61,18 +61,18 @@ class BoxParams(Params):
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """The results page. ``person_name`` and ``strategy_name`` are what the two boxes send."""
-    asked, typed = SearchParams.read(request), BoxParams.read(request)
+    params, typed = SearchParams.read(request), BoxParams.read(request)
     for box in BOXES:
         if name := getattr(typed, box.parameter).strip():
-            return _by_name(request, box, name, asked)
-    return _results(request, asked)
+            return _by_name(request, box, name, params)
+    return _results(request, params)
 
 
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """The query language by worked examples that lead to their results."""
     bounds = {"length": MAX_LENGTH, "operands": language.MAX_OPERANDS, "depth": language.MAX_DEPTH}
-    context: dict[str, Any] = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
+    context: Context = {"params": SearchParams(), "field_names": examples.FIELD_NAMES, "bounds": bounds}
     try:
         context["parts"] = examples.parts()
     except SearchUnavailable as error:
@@ -85,7 +85,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
     """A phrase through the years (``?q=``); quotation marks around it are dropped."""
     phrase = " ".join(WordParams.read(request).q.split()).strip('“”"「」『』')
-    context: dict[str, Any] = {"phrase": phrase, "notices": []}
+    context: Context = {"phrase": phrase, "notices": []}
     least, most = PHRASE_LENGTH
     if phrase and not least <= len(phrase) <= most:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
@@ -94,10 +94,10 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
             held = dict(Report.objects.published().per_year())
             context["page"] = page = paginate(request, years_of(held), YEARS)
             years = years_of(held) if is_given(request, "format") else list(page.object_list)
-            context["found"] = phrase_history(phrase, held, years)
+            context["history"] = phrase_history(phrase, held, years)
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
-        return render_or_export(request, "search/phrase_years.html", context, wording_table(context["found"]))
+        return render_or_export(request, "search/phrase_years.html", context, wording_table(context["history"]))
     return render(request, "search/phrase_years.html", context)
 
 
@@ -109,35 +109,35 @@ def status_page(request: HttpRequest) -> HttpResponse:
     return render(request, "search/status.html", context)
 
 
-def _by_name(request: HttpRequest, box: Box, typed: str, asked: SearchParams) -> HttpResponse:
+def _by_name(request: HttpRequest, box: Box, typed: str, params: SearchParams) -> HttpResponse:
     """One record of that name: its reports. Several: which one? None: what the reader can do instead."""
-    found = lookup.find(box.kind, typed)
-    if len(found) == 1:
-        return redirect(asked.adding(box.kind, found[0].slug).url)
-    offices = namesakes.last_seen_as(found)
-    choices = [(record, asked.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in found]
-    alike = [] if found else lookup.fuzzy(box.kind, typed)
+    records = lookup.find(box.kind, typed)
+    if len(records) == 1:
+        return redirect(params.adding(box.kind, records[0].slug).url)
+    offices = namesakes.last_seen_as(records)
+    choices = [(record, params.adding(box.kind, record.slug).url, offices.get(record.pk, "")) for record in records]
+    alike = [] if records else lookup.fuzzy(box.kind, typed)
     context = {"box": box, "typed": typed, "choices": choices, "near": alike}
-    return render(request, "search/choices.html", {**context, "params": asked})
+    return render(request, "search/choices.html", {**context, "params": params})
 
 
-def _results(request: HttpRequest, asked: SearchParams) -> HttpResponseBase:
-    context: dict[str, Any] = {"params": asked, "notices": []}
-    if not asked.given:
+def _results(request: HttpRequest, params: SearchParams) -> HttpResponseBase:
+    context: Context = {"params": params, "notices": []}
+    if not params.given:
         return render(request, "search/start.html", {**context, "covered": coverage.covered()})
     try:
-        results = query.run(asked)
+        results = query.run(params)
     except SearchUnavailable as error:
         context["notices"].append(reason(error))
         return render(request, "search/search.html", context, status=STATUS)
-    if not results.hits and results.total and asked.page > results.page.number:
-        return HttpResponseRedirect(asked.changed(page=results.page.number).url)
+    if not results.hits and results.total and params.page > results.page.number:
+        return HttpResponseRedirect(params.changed(page=results.page.number).url)
     return render_or_export(
-        request, "search/search.html", _shown(context, results), hit_table(asked), histogram_table(results.histogram)
+        request, "search/search.html", _shown(context, results), hit_table(params), histogram_table(results.histogram)
     )
 
 
-def _shown(context: dict[str, Any], results: query.Results) -> dict[str, Any]:
+def _shown(context: Context, results: query.Results) -> Context:
     unknown = [_("没有“%(value)s”这一筛选项，已略去。") % {"value": value} for _name, value in results.unknown]
     labels = {"relevance": _("最相关"), "newest": _("最新"), "oldest": _("最早")}
     sorts = results.params.sorts(labels, results.params.order)

@@ -20,10 +20,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Model
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode, log_query
 from haystack.constants import DJANGO_ID
-from haystack.fields import MultiValueField
+from haystack.fields import MultiValueField, SearchField
+from haystack.indexes import SearchIndex
 from haystack.models import SearchResult
 from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuery, Or, Prefix, Query, Term, TermRange
 
@@ -76,7 +78,9 @@ class WhooshBackend(BaseSearchBackend):
     def writing(self, wait: float = _WAIT) -> AbstractContextManager[bool]:
         return self.directory.writing(wait)
 
-    def write(self, index: Any, objects: Iterable[Any], gone: Iterable[int], directory: Path | None = None) -> int:
+    def write(
+        self, index: SearchIndex, objects: Iterable[Model], gone: Iterable[int], directory: Path | None = None
+    ) -> int:
         """Index ``objects`` and take out the documents with the keys ``gone``, in one commit.
 
         In the live index, unless a ``directory`` is given. Raises IndexMissing.
@@ -99,7 +103,7 @@ class WhooshBackend(BaseSearchBackend):
         return directory
 
     def documents(
-        self, index: Any, objects: Iterable[Any], refused: Refused = lambda key: None
+        self, index: SearchIndex, objects: Iterable[Model], refused: Refused = lambda key: None
     ) -> Iterator[IndexDocument]:
         return (
             index_document(int(prepared[DJANGO_ID]), prepared, self.layout)
@@ -110,10 +114,10 @@ class WhooshBackend(BaseSearchBackend):
         """Differs whenever the index may answer otherwise. Raises IndexMissing."""
         return self.reader.version()
 
-    def of_words(self, made: dict[str, Answer], make: Callable[[dict[str, int]], Answer]) -> dict[str, Answer]:
+    def of_words(self, known: dict[str, Answer], make: Callable[[dict[str, int]], Answer]) -> dict[str, Answer]:
         """What ``make`` makes of the words of each segment's texts, folded, with the number of documents of each word,
-        deleted ones too; by the segment's id, taken from ``made`` where it is there. Raises IndexMissing."""
-        return self.reader.of_words(CONTENT, made, make)
+        deleted ones too; by the segment's id, taken from ``known`` where it is there. Raises IndexMissing."""
+        return self.reader.of_words(CONTENT, known, make)
 
     def verify(self) -> None:
         """Is the live index as it was written, to the byte? Raises IndexMissing, IndexBroken."""
@@ -123,20 +127,20 @@ class WhooshBackend(BaseSearchBackend):
         """The stamp of every document in the live index by primary key. Raises IndexMissing."""
         return self.reader.stamps()
 
-    def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
+    def update(self, index: SearchIndex, iterable: Iterable[Model], commit: bool = True) -> None:
         self._write_alone(index, iterable, ())
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
         key = obj_or_string.split(".")[-1] if isinstance(obj_or_string, str) else obj_or_string.pk
         self._write_alone(None, (), (int(key),))
 
-    def clear(self, models: Any = None, commit: bool = True) -> None:
+    def clear(self, models: object = None, commit: bool = True) -> None:
         with self.directory.rebuilding() as free, self.writing() as held:
             if not (free and held):
                 raise TimeoutError("another process is writing the index")
             self.directory.switch(self._create(), fingerprint.fingerprint())
 
-    def _write_alone(self, index: Any, objects: Iterable[Any], gone: Iterable[int]) -> None:
+    def _write_alone(self, index: SearchIndex, objects: Iterable[Model], gone: Iterable[int]) -> None:
         with self.writing() as held:
             if not held:
                 raise TimeoutError("another process is writing the index")
@@ -145,34 +149,34 @@ class WhooshBackend(BaseSearchBackend):
     # Reading.
 
     @log_query
-    def search(self, query_string: Query, **asked: Any) -> dict[str, Any]:
+    def search(self, query_string: Query, **options: Any) -> dict[str, Any]:
         """Rows ``[start_offset, end_offset)``, the number of all, and the facets asked for. Raises IndexMissing."""
-        if unknown := _UNSUPPORTED & asked.keys():
+        if unknown := _UNSUPPORTED & options.keys():
             raise NotImplementedError(f"this engine does not do: {', '.join(sorted(unknown))}")
-        orders = [_order(name) for name in asked.get("sort_by", [])]
-        histograms = [_histogram(field, wish) for field, wish in asked.get("date_facets", {}).items()]
-        start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
-        found = self.reader.search(query_string, start, stop, orders, list(asked.get("facets", {})), histograms)
-        return self._answer(found, asked.get("result_class"))
+        orders = [_order(name) for name in options.get("sort_by", [])]
+        histograms = [_histogram(field, wish) for field, wish in options.get("date_facets", {}).items()]
+        start, stop = options.get("start_offset", 0) or 0, options.get("end_offset")
+        result = self.reader.search(query_string, start, stop, orders, list(options.get("facets", {})), histograms)
+        return self._answer(result, options.get("result_class"))
 
-    def more_like_this(self, model_instance: Any, *_: Any, **asked: Any) -> dict[str, Any]:
+    def more_like_this(self, model_instance: Any, *_: object, **options: Any) -> dict[str, Any]:
         """Documents that share the most telling words of this one, the most alike first. Raises IndexMissing."""
         terms: Counter[str] = Counter()
         for text in self.reader.texts(model_instance.pk):
             terms.update(analysis.index_terms(text))
-        start, stop = asked.get("start_offset", 0) or 0, asked.get("end_offset")
-        return self._answer(self.reader.like(model_instance.pk, terms, start, stop), asked.get("result_class"))
+        start, stop = options.get("start_offset", 0) or 0, options.get("end_offset")
+        return self._answer(self.reader.like(model_instance.pk, terms, start, stop), options.get("result_class"))
 
     def texts(self, number: int) -> list[str]:
         """The folded texts of a document, title and text. Raises IndexMissing."""
         return self.reader.texts(number)
 
-    def _answer(self, found: FoundDocument, result_class: Any) -> dict[str, Any]:
+    def _answer(self, result: FoundDocument, result_class: Any) -> dict[str, Any]:
         make, model = (StoredResult if result_class in (None, SearchResult) else result_class), self._model()
         return {
-            "hits": found.total,
-            "results": [make(*model, number, score) for number, score in found.page],
-            "facets": {"fields": found.facets, "dates": found.histograms, "queries": {}},
+            "hits": result.total,
+            "results": [make(*model, number, score) for number, score in result.page],
+            "facets": {"fields": result.facets, "dates": result.histograms, "queries": {}},
         }
 
     def _model(self) -> tuple[str, str]:
@@ -193,7 +197,7 @@ class StoredResult(SearchResult):
 _UNSUPPORTED = {"query_facets", "narrow_queries", "highlight", "within", "dwithin", "distance_point"}
 
 
-def _is_many(field: Any) -> bool:
+def _is_many(field: SearchField) -> bool:
     return isinstance(field, MultiValueField)
 
 
@@ -249,11 +253,11 @@ class WhooshQuery(BaseSearchQuery):
         nodes = [self._stretch(CONTENT, text) if is_exact else Term(CONTENT, text) for text, is_exact in parts]
         return And(nodes) if nodes else Every()
 
-    def _begins(self, field: str, value: Any) -> Query:
+    def _begins(self, field: str, value: object) -> Query:
         """With a word of the dictionary that begins so."""
         return Prefix(field, fold(str(value)))
 
-    def _stretch(self, field: str, value: Any) -> Query:
+    def _stretch(self, field: str, value: object) -> Query:
         needles = list(dict.fromkeys(analysis.spellings(str(value))))
         if not needles[0]:
             return Every()

@@ -77,35 +77,35 @@ def _heads(starts: Array, end: int) -> Array:
     return np.concatenate([starts, *more]) if more else starts
 
 
-def encoded(made: PostingsRun, term: int, start: int, stop: int) -> bytes:
+def encoded(run: PostingsRun, term: int, start: int, stop: int) -> bytes:
     """The posting list of the ``term``-th term, which is ``[start, stop)`` of the run."""
     blocks = [MAGIC]
-    widest, heaviest = int(made.widest[term]), int(made.heaviest[term])
-    tail = bytes((75, 0, 75, int(made.shortest[term]), 75, int(made.longest[term]), 116, 46))
+    widest, heaviest = int(run.widest[term]), int(run.heaviest[term])
+    tail = bytes((75, 0, 75, int(run.shortest[term]), 75, int(run.longest[term]), 116, 46))
     for at in range(start, stop, BLOCK):
         end = min(at + BLOCK, stop)
         data = pickle.dumps(
-            (_steps(made, widest, at, end), _weights(made, heaviest, at, end), made.values[4 * at : 4 * end] or None),
+            (_steps(run, widest, at, end), _weights(run, heaviest, at, end), run.values[4 * at : 4 * end] or None),
             _PROTOCOL,
         )
-        last = struct.pack("<IBI", end - at, 74, int(made.docs[end - 1]))
+        last = struct.pack("<IBI", end - at, 74, int(run.docs[end - 1]))
         facts = b"".join((_HEAD, last, b"G", struct.pack(">d", heaviest), tail))
         length = len(facts) + len(data)
         blocks += (_LENGTH.pack(-length if end == stop else length), facts, data)
     return b"".join(blocks)
 
 
-def _steps(made: PostingsRun, widest: int, start: int, end: int) -> Sequence[int]:
-    one, two, four = made.narrow
+def _steps(run: PostingsRun, widest: int, start: int, end: int) -> Sequence[int]:
+    one, two, four = run.narrow
     if widest < 1 << 8:
         return one[start:end]
     return array("H", two[2 * start : 2 * end]) if widest < 1 << 16 else array("I", four[4 * start : 4 * end])
 
 
-def _weights(made: PostingsRun, heaviest: int, start: int, end: int) -> Sequence[int] | None:
+def _weights(run: PostingsRun, heaviest: int, start: int, end: int) -> Sequence[int] | None:
     if heaviest == 1:
         return None  # Whoosh's sign for all of them being 1
-    one, two = made.weights
+    one, two = run.weights
     return one[start:end] if heaviest < 1 << 8 else array("H", two[2 * start : 2 * end])
 
 
@@ -113,7 +113,7 @@ def decoded(stored: bytes) -> Postings:
     """All postings of a stored list, whoever wrote it."""
     parts = [(np.cumsum(_numbers(steps), dtype=np.uint32), weights) for steps, weights in _blocks(stored)]
     docs = [ids for ids, _weights_ in parts]
-    weights = [_weight_numbers(found, len(ids)) for ids, found in parts]
+    weights = [_weight_numbers(coded, len(ids)) for ids, coded in parts]
     return Postings(_one(docs), _one(weights))
 
 
@@ -141,13 +141,13 @@ def _facts(block: memoryview) -> tuple[int, bool]:
     return stream.tell(), bool(facts[3])
 
 
-def _numbers(stored: Any) -> Array:
+def _numbers(stored: bytes | Sequence[int]) -> Array:
     if isinstance(stored, bytes):
         return np.frombuffer(stored, np.uint8)
     return np.asarray(stored)
 
 
-def _weight_numbers(stored: Any, number: int) -> Array:
+def _weight_numbers(stored: bytes | Sequence[int] | None, number: int) -> Array:
     if stored is None:
         return np.ones(number, np.uint16)
     if isinstance(stored, float):

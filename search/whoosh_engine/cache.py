@@ -19,18 +19,18 @@ class Cache:
 
     def get(self, key: Hashable, make: Callable[[], Held]) -> Held:
         with self._lock:
-            if found := self._values.get(key):
+            if kept := self._values.get(key):
                 self._values.move_to_end(key)
-                return found[0]
+                return kept[0]
         value = make()
         self._keep(key, value)
         return value
 
-    def peek(self, key: Hashable) -> Any:
+    def peek(self, key: Hashable) -> object:
         """What is held under ``key``, or None."""
         with self._lock:
-            found = self._values.get(key)
-            return found[0] if found else None
+            kept = self._values.get(key)
+            return kept[0] if kept else None
 
     def keep_only(self, is_kept: Callable[[Any], bool]) -> None:
         """Drop every value whose key is not wanted any more."""
@@ -38,7 +38,7 @@ class Cache:
             for key in [key for key in self._values if not is_kept(key)]:
                 self.held -= self._values.pop(key)[1]
 
-    def _keep(self, key: Hashable, value: Any) -> None:
+    def _keep(self, key: Hashable, value: object) -> None:
         size = _size(value)
         if size > self.budget // 4:
             return
@@ -54,6 +54,6 @@ class Cache:
 _OVERHEAD = 200  # bytes of an entry beside its numbers
 
 
-def _size(value: Any) -> int:
+def _size(value: object) -> int:
     parts = value if isinstance(value, tuple) else (value,)
     return _OVERHEAD + sum(getattr(part, "nbytes", 0) for part in parts)

@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from whoosh.matching import ListMatcher, Matcher, NullMatcher
 from whoosh.query import And, Every, Query, Term
+from whoosh.reading import IndexReader
+from whoosh.searching import SearchContext, Searcher
 
 from search.engine.deadline import STEP, check_deadline
 from search.whoosh_engine.arrays import Array, places
@@ -45,20 +46,20 @@ class Exact(Query):
             return self.bytes in texts
         return self.bytes in texts.split(PARTED_BY)[self.place]
 
-    def matcher(self, searcher: Any, context: Any = None) -> Matcher:
+    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> Matcher:
         if not searcher.is_atomic():
             raise NotImplementedError("run it on the leaf searchers")
-        found = self.candidates().matcher(searcher, context)
+        candidates = self.candidates().matcher(searcher, context)
         texts = searcher.reader().column_reader(EXACT, translate=False)
         ids, weights = array("I"), array("f")
-        while found.is_active():
-            if self.holds(texts[found.id()]):
-                ids.append(found.id())
-                weights.append(found.score())
-            found.next()
+        while candidates.is_active():
+            if self.holds(texts[candidates.id()]):
+                ids.append(candidates.id())
+                weights.append(candidates.score())
+            candidates.next()
         return ListMatcher(ids, weights) if ids else NullMatcher()
 
-    def estimate_size(self, ixreader: Any) -> int:
+    def estimate_size(self, ixreader: IndexReader) -> int:
         return int(self.candidates().estimate_size(ixreader))
 
 
@@ -72,15 +73,15 @@ def holding(query: Exact, index: Snapshot, candidates: Array, within: Array | No
     if few and within is not None:
         candidates = within[places(within, candidates)[0]]
     bounds = np.searchsorted(candidates, index.offsets)
-    found = []
+    parts = []
     for at, (segment, offset) in enumerate(zip(index.segments, index.offsets, strict=False)):
         of_segment = candidates[bounds[at] : bounds[at + 1]] - np.uint32(offset)
         if not few:
             of_segment = _remembered(query, index, segment, of_segment)
         elif len(of_segment):
             of_segment = _checked(query, segment, of_segment)
-        found.append(of_segment + np.uint32(offset))
-    return np.concatenate(found) if found else candidates
+        parts.append(of_segment + np.uint32(offset))
+    return np.concatenate(parts) if parts else candidates
 
 
 _FEW = 4  # times fewer documents than candidates
@@ -89,8 +90,8 @@ _FEW = 4  # times fewer documents than candidates
 def _remembered(query: Exact, index: Snapshot, segment: StoredSegment, candidates: Array) -> Array:
     """A document that was no candidate then, being deleted, is none now."""
     key = segment.id, "exact", query.needle, query.place
-    found = index.cache.get(key, lambda: _checked(query, segment, candidates))
-    return found[places(found, candidates)[0]] if len(found) else found
+    holding = index.cache.get(key, lambda: _checked(query, segment, candidates))
+    return holding[places(holding, candidates)[0]] if len(holding) else holding
 
 
 def _checked(query: Exact, segment: StoredSegment, documents: Array) -> Array:

@@ -15,33 +15,33 @@ class Order(NamedTuple):
     descending: bool = True
 
 
-def page(found: Matches, index: Snapshot, orders: list[Order], start: int, stop: int) -> Array:
-    """The places in ``found`` of rows ``[start, stop)``. What ties is ordered by number, the newest first (the oldest
+def page(matched: Matches, index: Snapshot, orders: list[Order], start: int, stop: int) -> Array:
+    """The places in ``matched`` of rows ``[start, stop)``. What ties is ordered by number, the newest first (the oldest
     first where the first order ascends)."""
-    stop = min(stop, len(found.docs))
+    stop = min(stop, len(matched.docs))
     if start >= stop:
         return np.empty(0, np.intp)
-    chosen = np.arange(len(found.docs))
+    chosen = np.arange(len(matched.docs))
     for order in orders:
         if len(chosen) <= 2 * stop:
             break
         # Whatever is before the stop-th by this order alone, and all that ties with it, goes on to the next one.
-        key = _key(order, found, index, chosen)
+        key = _key(order, matched, index, chosen)
         limit = np.partition(key, stop - 1)[stop - 1]
         if len(certain := chosen[key <= limit]) == len(chosen):
             continue
         chosen = certain
         break
-    keys = [_key(order, found, index, chosen) for order in orders]
-    numbers = index.numbers()[found.docs[chosen]].astype(np.int64)
+    keys = [_key(order, matched, index, chosen) for order in orders]
+    numbers = index.numbers()[matched.docs[chosen]].astype(np.int64)
     last = -numbers if orders[0].descending else numbers
     ranked = np.lexsort([last, *reversed(keys)])
     return chosen[ranked[start:stop]]
 
 
-def _key(order: Order, found: Matches, index: Snapshot, chosen: Array) -> Array:
+def _key(order: Order, matched: Matches, index: Snapshot, chosen: Array) -> Array:
     """Ascending: the smallest comes first."""
     if order.field is None:
-        return -found.scores[chosen] if order.descending else found.scores[chosen]
-    values = index.one(order.field)[found.docs[chosen]].astype(np.int64)
+        return -matched.scores[chosen] if order.descending else matched.scores[chosen]
+    values = index.one(order.field)[matched.docs[chosen]].astype(np.int64)
     return np.where(values == 0, np.iinfo(np.int64).max, -values if order.descending else values)

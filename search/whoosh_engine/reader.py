@@ -60,24 +60,24 @@ class Reader:
     ) -> FoundDocument:  # fmt: skip
         """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing, TookTooLong."""
 
-        def found(snapshot: Snapshot) -> FoundDocument:
+        def answer(snapshot: Snapshot) -> FoundDocument:
             matched = matches(query, snapshot)
-            return self._found(snapshot, matched, start, stop, orders or [Order()], facets, histograms)
+            return self._page(snapshot, matched, start, stop, orders or [Order()], facets, histograms)
 
         with deadline(SECONDS):
-            return self._read(found)
+            return self._read(answer)
 
     def like(self, number: int, terms: dict[str, int], start: int, stop: int | None) -> FoundDocument:
         """Documents that share the most telling of ``terms`` (with how often it has each) with the document of this
         number, which is left out."""
 
-        def found(snapshot: Snapshot) -> FoundDocument:
+        def answer(snapshot: Snapshot) -> FoundDocument:
             matched = likeness.alike(snapshot, number, terms)
-            return self._found(snapshot, matched, start, stop, [Order()], [], [])
+            return self._page(snapshot, matched, start, stop, [Order()], [], [])
 
-        return self._read(found)
+        return self._read(answer)
 
-    def _found(
+    def _page(
         self, snapshot: Snapshot, matched: Matches, start: int, stop: int | None, orders: list[Order],
         facets: list[str], histograms: list[HistogramCounts],
     ) -> FoundDocument:  # fmt: skip
@@ -112,18 +112,18 @@ class Reader:
         return self._read(lambda snapshot: (str(snapshot.folder), snapshot.generation))
 
     def of_words(
-        self, field: str, made: dict[str, Answer], make: Callable[[dict[str, int]], Answer]
+        self, field: str, known: dict[str, Answer], make: Callable[[dict[str, int]], Answer]
     ) -> dict[str, Answer]:
         """What ``make`` makes of the terms of each segment, with the number of documents of each term, deleted ones
-        too; by the segment's id, taken from ``made`` where it is there: a segment never changes. Raises IndexMissing.
+        too; by the segment's id, taken from ``known`` where it is there: a segment never changes. Raises IndexMissing.
         """
 
         def of_each(snapshot: Snapshot) -> dict[str, Answer]:
-            found = {}
+            by_segment = {}
             for segment in snapshot.segments:
-                held = made.get(segment.id)
-                found[segment.id] = make(segment.frequencies(field)) if held is None else held
-            return found
+                held = known.get(segment.id)
+                by_segment[segment.id] = make(segment.frequencies(field)) if held is None else held
+            return by_segment
 
         return self._read(of_each)
 
@@ -131,9 +131,9 @@ class Reader:
         """The stamp of every document by its number. Raises IndexMissing."""
 
         def stamps(snapshot: Snapshot) -> dict[int, str]:
-            found = [stamp for segment in snapshot.segments for stamp in segment.stamps()]
+            stamps_of_all = [stamp for segment in snapshot.segments for stamp in segment.stamps()]
             living = np.flatnonzero(snapshot.alive).tolist()
-            return {int(snapshot.numbers()[document]): found[document].decode() for document in living}
+            return {int(snapshot.numbers()[document]): stamps_of_all[document].decode() for document in living}
 
         return self._read(stamps)
 
@@ -191,11 +191,11 @@ class Reader:
     def _open(self, folder: Path, before: Snapshot | None) -> Snapshot:
         kept = {segment.id: segment for segment in before.segments} if before and before.folder == folder else {}
         try:
-            made = Snapshot(folder, index.open_dir(str(folder)), self.cache, kept)
+            snapshot = Snapshot(folder, index.open_dir(str(folder)), self.cache, kept)
         except (FileNotFoundError, index.EmptyIndexError, IndexBroken):
             raise
         except Exception as error:  # whatever Whoosh makes of broken bytes
             raise IndexBroken(str(folder)) from error
-        wanted = {made.token, *(segment.id for segment in made.segments)}
+        wanted = {snapshot.token, *(segment.id for segment in snapshot.segments)}
         self.cache.keep_only(lambda key: key[0] in wanted)
-        return made
+        return snapshot

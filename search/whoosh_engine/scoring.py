@@ -32,14 +32,14 @@ def _term(query: Term, index: Snapshot, within: Within) -> Matches:
     return _among(Matches(docs, scores * query.boost if query.boost != 1 else scores), within)
 
 
-def _among(found: Matches, within: Within) -> Matches:
-    if within is None or within is found.docs:
-        return found
-    if len(within) < len(found.docs):
-        held, at = places(within, found.docs)
-        return Matches(within[held], found.scores[at])
-    held, _at = places(found.docs, within)
-    return Matches(found.docs[held], found.scores[held])
+def _among(matched: Matches, within: Within) -> Matches:
+    if within is None or within is matched.docs:
+        return matched
+    if len(within) < len(matched.docs):
+        held, at = places(within, matched.docs)
+        return Matches(within[held], matched.scores[at])
+    held, _at = places(matched.docs, within)
+    return Matches(matched.docs[held], matched.scores[held])
 
 
 def _constant(docs: Array, score: float) -> Matches:
@@ -55,19 +55,19 @@ def _null(query: Query, index: Snapshot, within: Within) -> Matches:
 
 
 def _and(query: And, index: Snapshot, within: Within) -> Matches:
-    found = None
+    matched = None
     for node in sorted(query.subqueries, key=lambda node: _cost(node, index)):
-        more = matches(node, index, within if found is None else found.docs)
-        if found is None:
-            found = more
+        more = matches(node, index, within if matched is None else matched.docs)
+        if matched is None:
+            matched = more
         else:
-            _held, at = places(more.docs, found.docs)
-            found = Matches(more.docs, found.scores[at] + more.scores)
-        if not len(found.docs):
+            _held, at = places(more.docs, matched.docs)
+            matched = Matches(more.docs, matched.scores[at] + more.scores)
+        if not len(matched.docs):
             return NO_MATCHES
-    if found is None:
+    if matched is None:
         return NO_MATCHES
-    return Matches(found.docs, found.scores * query.boost if query.boost != 1 else found.scores)
+    return Matches(matched.docs, matched.scores * query.boost if query.boost != 1 else matched.scores)
 
 
 def _or(query: Or, index: Snapshot, within: Within) -> Matches:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from whoosh.codec.whoosh3 import STORED_COLUMN, W3Codec, W3FieldWriter, W3Segment
 from whoosh.fields import Schema
+from whoosh.filedb.filestore import Storage
 from whoosh.util.numeric import length_to_byte
 
 from search.whoosh_engine import blocks
@@ -99,7 +100,7 @@ class SegmentBuilder:
         many = {name: np.array(list(document.many[name]), np.uint32).tobytes() for name in self.layout.many}
         self.add_row(document.number, document.stamp.encode(), texts, {**many, **document.one})
 
-    def add_row(self, number: int, stamp: bytes, texts: bytes, values: Mapping[str, Any]) -> None:
+    def add_row(self, number: int, stamp: bytes, texts: bytes, values: Mapping[str, object]) -> None:
         """All of a document but its postings."""
         self.numbers.append(number)
         self.stamps.append(stamp)
@@ -124,7 +125,7 @@ class SegmentBuilder:
         """Number and stamp of each document."""
         return list(zip(self.numbers, self.stamps, strict=True))
 
-    def write(self, storage: Any, indexname: str) -> W3Segment:
+    def write(self, storage: Storage, indexname: str) -> W3Segment:
         segment = W3Segment(W3Codec(), indexname)
         lengths = self._write_postings(storage, segment)
         self._write_columns(Path(storage.folder), segment, lengths)
@@ -132,14 +133,14 @@ class SegmentBuilder:
         segment.set_doc_count(self.count)
         return segment
 
-    def _write_stored(self, storage: Any, name: str) -> None:
+    def _write_stored(self, storage: Storage, name: str) -> None:
         with storage.create_file(name) as file:
             column = STORED_COLUMN.writer(file)
             for document, number in enumerate(self.numbers):
                 column.add(document, {KEY: str(number)})
             column.finish(self.count)
 
-    def _write_postings(self, storage: Any, segment: W3Segment) -> dict[str, Array]:
+    def _write_postings(self, storage: Storage, segment: W3Segment) -> dict[str, Array]:
         """Gives the length byte of each document by field."""
         lengths, totals = {}, {}
         fields = W3FieldWriter(W3Codec(), storage, segment)
@@ -190,16 +191,16 @@ def _write_terms(
     with_values: bool,
 ) -> None:  # fmt: skip
     """Each term's postings into the file of postings, and where they lie into the one of terms."""
-    made = blocks.run(docs, weights, starts, lengths, with_values)
+    run = blocks.run(docs, weights, starts, lengths, with_values)
     totals = np.add.reduceat(weights, starts).tolist()
     bounds = [*starts.tolist(), len(docs)]
     prefix, file, offset = struct.pack("!H", fields._fieldid), fields._postfile, fields._postfile.tell()
-    firsts, heaviest = docs[starts].tolist(), made.heaviest.tolist()
-    shortest, longest = made.shortest.tolist(), made.longest.tolist()
+    firsts, heaviest = docs[starts].tolist(), run.heaviest.tolist()
+    shortest, longest = run.shortest.tolist(), run.longest.tolist()
     lasts = docs[np.append(starts[1:], len(docs)) - 1].tolist()
     for at, term in enumerate(terms):
         start, stop = bounds[at], bounds[at + 1]
-        stored = blocks.encoded(made, at, start, stop)
+        stored = blocks.encoded(run, at, start, stop)
         file.write(stored)
         info = _INFO.pack(
             0, totals[at], stop - start, shortest[at], longest[at], heaviest[at], firsts[at], lasts[at], offset,

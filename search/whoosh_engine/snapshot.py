@@ -3,15 +3,17 @@
 import itertools
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from math import log
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from whoosh import scoring
 from whoosh.index import TOC, FileIndex
+from whoosh.query import Query
+from whoosh.searching import Searcher
 from whoosh.util.numeric import byte_to_length
 
 from search.engine.deadline import STEP, check_deadline
@@ -40,15 +42,15 @@ NO_MATCHES = Matches(NO_DOCS, np.empty(0))
 class Snapshot:
     """``token`` is another for each one made; ``held`` are segments opened before. Raises FileNotFoundError."""
 
-    def __init__(self, folder: Path, found: FileIndex, cache: Cache, held: dict[str, StoredSegment]) -> None:
-        toc = TOC.read(found.storage, found.indexname)
+    def __init__(self, folder: Path, opened: FileIndex, cache: Cache, held: dict[str, StoredSegment]) -> None:
+        toc = TOC.read(opened.storage, opened.indexname)
         self.folder, self.generation, self.schema = folder, toc.generation, toc.schema
-        self.cache, self.token, self._index = cache, next(_tokens), found
-        made = [segment for segment in toc.segments if segment.doc_count_all()]
-        self.segments = [held.get(one.segment_id()) or StoredSegment(folder, one) for one in made]
+        self.cache, self.token, self._index = cache, next(_tokens), opened
+        filled = [segment for segment in toc.segments if segment.doc_count_all()]
+        self.segments = [held.get(one.segment_id()) or StoredSegment(folder, one) for one in filled]
         self.offsets = [0, *itertools.accumulate(segment.count for segment in self.segments)]
         self.count = self.offsets[-1]
-        deleted = [offset + document for segment, offset in zip(made, self.offsets, strict=False)
+        deleted = [offset + document for segment, offset in zip(filled, self.offsets, strict=False)
                    for document in segment.deleted_docs()]  # fmt: skip
         self.living = self.count - len(deleted)
         self._deleted = np.array(deleted, np.intp)
@@ -145,7 +147,7 @@ class Snapshot:
         """The one value of each document, 0 for none."""
         return self._joined(name, lambda segment: segment.one(name))
 
-    def _joined(self, name: str, of: Any) -> Array:
+    def _joined(self, name: str, of: Callable[[StoredSegment], Array]) -> Array:
         key = self.token, "column", name
         return self.cache.get(key, lambda: np.concatenate([NO_DOCS, *map(of, self.segments)]))
 
@@ -169,7 +171,7 @@ class Snapshot:
         at = int(np.searchsorted(self.offsets, document, "right")) - 1
         return self.segments[at], document - self.offsets[at]
 
-    def by_matcher(self, query: Any) -> Matches:
+    def by_matcher(self, query: Query) -> Matches:
         """What Whoosh's own matcher finds, document by document; threads take turns."""
         docs: list[int] = []
         scores: list[float] = []
@@ -185,5 +187,5 @@ class Snapshot:
         return Matches(np.array(docs, np.uint32), np.array(scores, np.float64))
 
     @cached_property
-    def _searcher(self) -> Any:
+    def _searcher(self) -> Searcher:
         return self._index.searcher(weighting=_BM25)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermsReader
 from whoosh.filedb.structfile import StructFile
-from whoosh.reading import TermNotFound
+from whoosh.reading import TermInfo, TermNotFound
 
 from search.engine.errors import IndexBroken
 from search.whoosh_engine import blocks, columns
@@ -65,13 +65,13 @@ class StoredSegment:
         """Let go of the columns that were read."""
         self._columns.clear()
 
-    def _column(self, name: str, read: Callable[[Path], Any]) -> Any:
+    def _column(self, name: str, load: Callable[[Path], Any]) -> Any:
         # Two threads may both read it; what they read is the same.
         if name not in self._columns:
-            self._columns[name] = read(self._file(f"{self.id}.{name}{W3Codec.COLUMN_EXT}"))
+            self._columns[name] = load(self._file(f"{self.id}.{name}{W3Codec.COLUMN_EXT}"))
         return self._columns[name]
 
-    def info(self, field: str, term: bytes) -> Any:
+    def info(self, field: str, term: bytes) -> TermInfo | None:
         """Whoosh's TermInfo, or None."""
         try:
             return self._terms.term_info(field, term)
@@ -82,11 +82,11 @@ class StoredSegment:
         info = self.info(field, term)
         return self.postings_at(info) if info else NO_POSTINGS
 
-    def postings_at(self, info: Any) -> Postings:
+    def postings_at(self, info: TermInfo) -> Postings:
         offset, (length,) = info.extent()  # Whoosh reads the length as a tuple of one
         return blocks.decoded(self._mapped_postings[offset : offset + length])
 
-    def terms(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, Any]]:
+    def terms(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, TermInfo]]:
         """The terms of the field from ``prefix`` on that begin with it, in order, with Whoosh's TermInfo."""
         for (name, term), info in self._terms.items_from(field, prefix):
             if name != field or not term.startswith(prefix):

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from whoosh import index
 from whoosh.codec.whoosh3 import W3Segment
+from whoosh.index import TOC
 
 from search.engine.errors import IndexBroken
 from search.whoosh_engine import merging
@@ -33,47 +34,47 @@ def write(directory: Path, layout: IndexLayout, documents: Iterable[IndexDocumen
     reached the disk when this returns. Raises IndexBroken.
     """
     latest = {document.number: document for document in documents}
-    found = _opened(directory)
-    deleted = _delete(directory, found.segments, {*latest, *gone})
+    opened = _opened(directory)
+    deleted = _delete(directory, opened.segments, {*latest, *gone})
     if not (latest or deleted):
         return 0
-    made = list(_segments(found, layout, latest.values(), SegmentBuilder.add))
-    kept = [segment for segment in found.segments if segment.doc_count()] + made
-    _commit(directory, found, _merged(found, layout, kept))
+    new = list(_segments(opened, layout, latest.values(), SegmentBuilder.add))
+    kept = [segment for segment in opened.segments if segment.doc_count()] + new
+    _commit(directory, opened, _merged(opened, layout, kept))
     return len(latest)
 
 
 def write_new(directory: Path, layout: IndexLayout, batches: Iterable[SegmentBuilder]) -> int:
     """Fill a new index with the documents of ``batches``, each of them once, in one commit; they may be a stream."""
-    found = _opened(directory)
-    made = list(_segments(found, layout, batches, SegmentBuilder.merge_from))
-    _commit(directory, found, made)
-    return sum(segment.doc_count() for segment in made)
+    opened = _opened(directory)
+    new = list(_segments(opened, layout, batches, SegmentBuilder.merge_from))
+    _commit(directory, opened, new)
+    return sum(segment.doc_count() for segment in new)
 
 
-def _opened(directory: Path) -> Any:
+def _opened(directory: Path) -> TOC:
     """Whoosh's table of contents with its storage. Raises IndexBroken."""
     try:
-        found = index.open_dir(str(directory))
-        toc = index.TOC.read(found.storage, found.indexname)
+        opened = index.open_dir(str(directory))
+        toc = index.TOC.read(opened.storage, opened.indexname)
     except Exception as error:  # whatever Whoosh makes of broken bytes
         raise IndexBroken(str(directory)) from error
-    toc.storage, toc.indexname = found.storage, found.indexname
+    toc.storage, toc.indexname = opened.storage, opened.indexname
     return toc
 
 
 def _segments(
-    found: Any, layout: IndexLayout, parts: Iterable[T], add: Callable[[SegmentBuilder, T], None]
+    opened: TOC, layout: IndexLayout, parts: Iterable[T], add: Callable[[SegmentBuilder, T], None]
 ) -> Iterator[W3Segment]:
     """Segments of ``parts``, each of which ``add`` puts into a builder."""
-    builder = SegmentBuilder(found.schema, layout)
+    builder = SegmentBuilder(opened.schema, layout)
     for part in parts:
         add(builder, part)
         if builder.size >= _WAITING or builder.count >= _DOCUMENTS:
-            yield builder.write(found.storage, found.indexname)
-            builder = SegmentBuilder(found.schema, layout)
+            yield builder.write(opened.storage, opened.indexname)
+            builder = SegmentBuilder(opened.schema, layout)
     if builder.count:
-        yield builder.write(found.storage, found.indexname)
+        yield builder.write(opened.storage, opened.indexname)
 
 
 def _delete(directory: Path, segments: list[W3Segment], numbers: set[int]) -> int:
@@ -92,20 +93,20 @@ def _delete(directory: Path, segments: list[W3Segment], numbers: set[int]) -> in
     return deleted
 
 
-def _merged(found: Any, layout: IndexLayout, segments: list[W3Segment]) -> list[W3Segment]:
+def _merged(opened: TOC, layout: IndexLayout, segments: list[W3Segment]) -> list[W3Segment]:
     """The segments with those that are due made one."""
     due = merging.due(segments)
     if not due:
         return segments
-    builder = SegmentBuilder(found.schema, layout)
-    merging.merge(builder, Path(found.storage.folder), due, layout)
+    builder = SegmentBuilder(opened.schema, layout)
+    merging.merge(builder, Path(opened.storage.folder), due, layout)
     kept = [segment for segment in segments if segment not in due]
-    return [*kept, builder.write(found.storage, found.indexname)]
+    return [*kept, builder.write(opened.storage, opened.indexname)]
 
 
-def _commit(directory: Path, found: Any, segments: list[W3Segment]) -> None:
+def _commit(directory: Path, opened: TOC, segments: list[W3Segment]) -> None:
     """The files of new segments reach the disk before the table of contents names them."""
-    known = {segment.segment_id() for segment in found.segments}
+    known = {segment.segment_id() for segment in opened.segments}
     new = {segment.segment_id() for segment in segments} - known
     files = [path for path in directory.iterdir() if path.name.split(".")[0] in new]
     sync_files(files)
@@ -114,7 +115,7 @@ def _commit(directory: Path, found: Any, segments: list[W3Segment]) -> None:
             ours = [path for path in files if path.name.split(".")[0] == own]
             segment.sizes = {path.name: path.stat().st_size for path in ours}
             segment.digests = {path.name: digest(path) for path in ours}
-    found.segments, found.generation = segments, found.generation + 1
-    found.write(found.storage, found.indexname)
-    sync_files([directory / found._filename(found.indexname, found.generation), directory])
-    index.clean_files(found.storage, found.indexname, found.generation, segments)
+    opened.segments, opened.generation = segments, opened.generation + 1
+    opened.write(opened.storage, opened.indexname)
+    sync_files([directory / opened._filename(opened.indexname, opened.generation), directory])
+    index.clean_files(opened.storage, opened.indexname, opened.generation, segments)

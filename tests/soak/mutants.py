@@ -12,6 +12,7 @@ import difflib
 import json
 import os
 import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -62,6 +63,15 @@ def room_of(module: Path) -> Path:
     """The folder of tests that is to notice a change of ``module``: the nearest that mirrors where it stands."""
     folders = (Path("tests") / folder for folder in module.parents)
     return next(folder for folder in folders if (ROOT / folder).is_dir())
+
+
+def knowing_tests(module: Path, room: Path) -> list[Path]:
+    """The tests below ``room`` that bear the name of the module, then those that import it: they fail the soonest."""
+    package, stem = ".".join(module.parent.parts), module.stem
+    imports = re.compile(rf"^(from|import) {re.escape(package)}(\.{stem}\b| import [^\n]*\b{stem}\b)", re.MULTILINE)
+    files = sorted(room.rglob("test_*.py"))
+    own = [path for path in files if path.stem == f"test_{stem}"]
+    return own + [path for path in files if path not in own and imports.search(path.read_text(encoding="utf-8"))]
 
 
 @dataclass
@@ -121,9 +131,9 @@ class Copy:
         return _BEGINNING + _SLOWER * self.seconds[room]
 
     def _pass(self, room: Path, module: Path, limit: float | None) -> bool:
-        """Whether the tests of a room, those of the module first, pass within the limit: seconds, or none."""
-        own = (self.root / room).glob(f"test_{module.stem}.py")
-        command = [sys.executable, "-m", "pytest", "--exitfirst", "--quiet", "-p", "no:cacheprovider", *own, room]
+        """Whether the tests of a room, those that know the module first, pass within the limit: seconds, or none."""
+        first = knowing_tests(module, self.root / room) if module != room else []
+        command = [sys.executable, "-m", "pytest", "--exitfirst", "--quiet", "-p", "no:cacheprovider", *first, room]
         variables = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "DJANGO_"))}
         variables |= {"CI": "true"} | ({"PYTHONDONTWRITEBYTECODE": "1"} if limit else {})
         try:

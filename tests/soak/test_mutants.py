@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.mutants import ROOT, Copy, code_of, room_of
+from tests.soak.mutants import ROOT, Copy, code_of, knowing_tests, room_of
 from tests.soak.mutating import sampled
 
 CODE = '''"""A module."""
@@ -74,3 +74,13 @@ def test_a_copy_is_changed_for_a_while_and_the_tree_never(tmp_path):
         assert (copy.root / module).read_bytes() != before
     assert (copy.root / module).read_bytes() == before == (ROOT / module).read_bytes()
     assert (copy.root / module).stat().st_mtime == (ROOT / module).stat().st_mtime
+
+
+def test_tests_that_know_the_module_come_first(tmp_path):
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "test_anything.py").write_text("from archive.ingest import figures\n", encoding="utf-8")
+    (tmp_path / "test_other.py").write_text("from archive.ingest.dates import years\n", encoding="utf-8")
+    (tmp_path / "test_using.py").write_text("import os\nfrom archive.ingest.dates.days import a\n", encoding="utf-8")
+    (tmp_path / "deeper" / "test_days.py").write_text("", encoding="utf-8")
+    names = [path.name for path in knowing_tests(Path("archive/ingest/dates/days.py"), tmp_path)]
+    assert names == ["test_days.py", "test_using.py"]

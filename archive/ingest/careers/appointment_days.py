@@ -24,11 +24,11 @@ def day_in(clause: str, published: str | None, latest: str | None = None) -> str
     ``latest`` is the day told before: 同年9月, 同月 and 4月 are of its year.
     """
     today = date.fromisoformat(published) if published and len(published) == 10 else None
-    found = None
+    day = None
     for match in _DAY.finditer(clause):
-        found = _resolved(match, today) or found
-    if found:
-        return found
+        day = _resolved(match, today) or day
+    if day:
+        return day
     if today and (named := _NAMED.search(clause)):
         return str(today - timedelta(days=named.group()[0] == "昨"))
     month = _MONTH.search(clause)

@@ -53,7 +53,7 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
     if opening > start and (folded.find(")", opening, end) < 0 or folded.endswith(")", start, end)):
         end = opening  # (其间: …, (当时设有第一书记)
     end -= len(folded[start:end]) - len(_MARKS.sub("", folded[start:end]))
-    found: list[ListedOffice] = []
+    offices: list[ListedOffice] = []
     for left, right in _pieces(folded, start, end):
         left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right])
@@ -62,13 +62,13 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
             continue
         printed = _NEW.sub("", printed)
         if not _is_office(printed):
-            return found
+            return offices
         printed = _OF_BODY.sub("", printed).replace("新一届", "")
-        known = found[-1].name if found else before
+        known = offices[-1].name if offices else before
         context = f"{heading}\n{folded[max(0, left - _CONTEXT) : left]}"
         whole = _with_body(printed, known, area, context)
-        found.append(ListedOffice(whole, left, right))
-    return found
+        offices.append(ListedOffice(whole, left, right))
+    return offices
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -216,14 +216,14 @@ _AREA = re.compile(
 
 
 def _area_of(office: str) -> str:
-    found = _AREA.match(office)
-    return found.group() if found else ""
+    match = _AREA.match(office)
+    return match.group() if match else ""
 
 
 def _government(office: str) -> str:
-    found = re.match(
+    match = re.match(
         r"[\u3400-\u9fff]{2,14}?(?:人民法院|人民检察院|人民政府|政府|委员会|革委会|省委|市委|县委|区委|"
         r"自治区党委|公司|大学)",
         office,
     )
-    return found.group() if found else body(office)
+    return match.group() if match else body(office)

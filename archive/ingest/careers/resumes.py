@@ -42,14 +42,14 @@ def memberships(folded: str, start: int, end: int, published: str | None) -> lis
 
     第十六届、十七届中央委员 are two. The term that lasts on the day ``published`` is held still (``holds``).
     """
-    found = _TERMS.match(folded, start, end)
-    if found is None or "届" not in found["terms"] + folded[found.end("terms") : found.end("terms") + 1]:
+    match = _TERMS.match(folded, start, end)
+    if match is None or "届" not in match["terms"] + folded[match.end("terms") : match.end("terms") + 1]:
         return []
-    offices = ((term, title) for term in _ONE.finditer(found["terms"]) for title in found["titles"].split("、"))
+    offices = ((term, title) for term in _ONE.finditer(match["terms"]) for title in match["titles"].split("、"))
     return [
         (
-            "holds" if _lasts(_value(term["number"]), found["body"], published) else "held",
-            ListedOffice(f"{term.group()}届{found['body']}{title}", found.start("terms"), found.end()),
+            "holds" if _lasts(_value(term["number"]), match["body"], published) else "held",
+            ListedOffice(f"{term.group()}届{match['body']}{title}", match.start("terms"), match.end()),
         )
         for term, title in offices
         if not title.endswith("代表")

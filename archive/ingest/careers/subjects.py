@@ -27,8 +27,8 @@ def titled_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in ``[start, end)`` that stand right behind a title, in order: 县长谭光军被…"""
     window = folded[start:end]
     ends = {title[1] for title in offices.titles(window)} | {m.end() for m in _BEHIND_TITLE.finditer(window)}
-    found = ((at, name_at(window, at)) for at in sorted(ends))
-    return [(start + at, start + stop) for at, stop in found if stop and not is_word(window[at:stop])]
+    names = ((at, name_at(window, at)) for at in sorted(ends))
+    return [(start + at, start + stop) for at, stop in names if stop and not is_word(window[at:stop])]
 
 
 def name_at(window: str, at: int) -> int | None:

@@ -44,8 +44,8 @@ def printed_year(title: str, body: str, addresses: str, month: int, day: int) ->
         (FROM_NAME, _of_names(title, body[:_OPENING], month)),
         (FROM_WORK, _of_work(body, month)),
     )
-    for reason, found in kinds:
-        years = set(found)
+    for reason, told in kinds:
+        years = set(told)
         if len(years) == 1:
             return years.pop(), reason
     return None

@@ -126,15 +126,15 @@ def difference(place: Place) -> str | None:
 def change(place: Place) -> str | None:
     """规模以上工业增加值增速; without a measure of its own the clause goes on about the figure before."""
     words = place.words
-    found = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
-    if found is None:
+    match = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
+    if match is None:
         return _rate_behind(place)
-    rest = words[: found.start()]
+    rest = words[: match.start()]
     name = place.named(rest, is_noun) or (level(place.before_subject) if place.follows else "")
     if _BARE_RATE.fullmatch(name) and place.unit.endswith("百分点"):
         name = place.before_subject if place.follows and _RATE_NAME.search(place.before_subject) else name
-        return name + next(rate for key, rate in _RATES.items() if key in found.group("verb"))
-    return _rate(name or before(rest) or place.earlier(is_measure) or _economy(place), found.group("verb"), place.unit)
+        return name + next(rate for key, rate in _RATES.items() if key in match.group("verb"))
+    return _rate(name or before(rest) or place.earlier(is_measure) or _economy(place), match.group("verb"), place.unit)
 
 
 def _economy(place: Place) -> str:

@@ -84,11 +84,11 @@ class Place:
 
     def named(self, words: str, fits: Callable[[str], bool]) -> str:
         """The last phrase of ``words`` that ``fits``; "" where none does, or a part of the figure before is told."""
-        found = [] if is_part(words) else self.phrases(words)
-        at = next((index for index in range(len(found) - 1, -1, -1) if fits(found[index])), -1)
-        name = found[at] if at >= 0 else ""
-        if at > 0 and _CLASS_OF_ZONES.fullmatch(found[at - 1]) and is_measure(name):
-            return found[at - 1] + name
+        phrases = [] if is_part(words) else self.phrases(words)
+        at = next((index for index in range(len(phrases) - 1, -1, -1) if fits(phrases[index])), -1)
+        name = phrases[at] if at >= 0 else ""
+        if at > 0 and _CLASS_OF_ZONES.fullmatch(phrases[at - 1]) and is_measure(name):
+            return phrases[at - 1] + name
         name = self.settled(name)
         if _OF_WHAT.match(name) and self.follows and _THINGS.search(self.before_subject):
             return self.before_subject + name

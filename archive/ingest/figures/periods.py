@@ -68,13 +68,13 @@ class Periods:
     def __init__(self, folded: str, published: Published) -> None:
         self.published = published
         self._folded = folded
-        self._found: Sequence[Period] = tuple(_told(folded, published))
-        self._starts = [period.start for period in self._found]
+        self._periods: Sequence[Period] = tuple(_told(folded, published))
+        self._starts = [period.start for period in self._periods]
 
     def before(self, at: int, paragraph: int) -> Period | None:
         """The time told last before ``at`` in its paragraph."""
         index = bisect_left(self._starts, at) - 1
-        return self._found[index] if index >= 0 and self._starts[index] >= paragraph else None
+        return self._periods[index] if index >= 0 and self._starts[index] >= paragraph else None
 
     def of(self, at: int, clause: int, sentence: int, paragraph: int) -> str:
         """ISO 8601 of the time told nearest before ``at``; the year of publication for what stands now."""

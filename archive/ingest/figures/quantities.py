@@ -80,12 +80,12 @@ def quantities(folded: str) -> list[FigureMatch]:
 
 
 def _with_digits(folded: str) -> list[FigureMatch]:
-    found = []
+    figures = []
     for match in _NUMBER.finditer(folded):
         item = _read(folded, match)
         if item is not None and not _NUMBERED.search(folded[max(0, match.start() - 6) : match.start()]):
-            found.append(item)
-    return found
+            figures.append(item)
+    return figures
 
 
 def _read(folded: str, match: re.Match[str]) -> FigureMatch | None:
@@ -164,7 +164,7 @@ def _decimal(digits: str) -> Decimal:
 
 def _written(folded: str) -> list[FigureMatch]:
     """三千亿元, 两百多万人, 五千公里, 一千多家; 一亩 and 三家 are no figures."""
-    return [found for match in _WRITTEN.finditer(folded) if (found := _read_written(folded, match)) is not None]
+    return [figure for match in _WRITTEN.finditer(folded) if (figure := _read_written(folded, match)) is not None]
 
 
 def _read_written(folded: str, match: re.Match[str]) -> FigureMatch | None:

@@ -165,8 +165,8 @@ _ENTRY = re.compile(r"[\u3400-\u9fff\"、· -]{5,40}")
 
 def is_entry(text: str) -> bool:
     """印度总统慕克吉, 哈萨克斯坦总统 纳扎尔巴耶夫: an office and a name, and nothing else on the line."""
-    found = offices.titles(text) if _ENTRY.fullmatch(text) else []
-    return bool(found) and found[-1][0] > 0 and 2 <= len(text) - found[-1][1] <= 14
+    titles = offices.titles(text) if _ENTRY.fullmatch(text) else []
+    return bool(titles) and titles[-1][0] > 0 and 2 <= len(text) - titles[-1][1] <= 14
 
 
 def is_field(text: str) -> bool:

@@ -36,9 +36,9 @@ class Layout:
 
 def lay_out(raw: RawText) -> Layout:
     """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
-    found = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
-    aside = [block for block in found if _is_aside(block, raw.boilerplate)]
-    blocks = rejoin([block for block in found if block not in aside] if aside else found)
+    whole = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
+    aside = [block for block in whole if _is_aside(block, raw.boilerplate)]
+    blocks = rejoin([block for block in whole if block not in aside] if aside else whole)
     folded = [fold(block.text) for block in blocks]
     first = _first_stated(blocks, folded, raw)
     first = _first_prose(blocks, folded) if first is None else first

@@ -48,18 +48,18 @@ def journalists(document: Document) -> tuple[Journalist, ...]:
         for p in document.paragraphs
         if p.kind in (ParagraphKind.BYLINE, ParagraphKind.DATELINE, ParagraphKind.PUBLISHER)
     ]
-    found = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
-    found += [Journalist(name, None, None) for p in around if not found for name in _at_end(p.text)]
-    found += [Journalist(name, None, None) for p in around if not found for name, _, _ in _signed(p.text)]
+    authors = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
+    authors += [Journalist(name, None, None) for p in around if not authors for name in _at_end(p.text)]
+    authors += [Journalist(name, None, None) for p in around if not authors for name, _, _ in _signed(p.text)]
     last = next((p for p in reversed(document.paragraphs) if p.start is not None), None)
     for paragraph in document.paragraphs:
         at = paragraph.start or 0
-        if paragraph is last and not found:
-            found += [Journalist(name, None, Span(at + s, at + e)) for name, s, e in _signed(paragraph.text)]
+        if paragraph is last and not authors:
+            authors += [Journalist(name, None, Span(at + s, at + e)) for name, s, e in _signed(paragraph.text)]
         if paragraph.start is not None:
             for name, role, start, end in _in_line(paragraph.text):
-                found.append(Journalist(name, role, Span(paragraph.start + start, paragraph.start + end)))
-    return tuple(found)
+                authors.append(Journalist(name, role, Span(paragraph.start + start, paragraph.start + end)))
+    return tuple(authors)
 
 
 _SIGNATURE = re.compile(r"[(（]\s?([\u3400-\u9fff][\u3400-\u9fff ]{1,40}?)\s?[)）]$")
@@ -79,10 +79,10 @@ def _signed(text: str) -> list[tuple[str, int, int]]:
     while at < match.end(1) and len(names) < 12:
         unit = _UNIT.match(folded, at, match.end(1))
         has_unit = has_unit or unit is not None
-        found = _names(folded, unit.end() if unit else at)
-        if not found:
+        listed = _names(folded, unit.end() if unit else at)
+        if not listed:
             return []
-        names += found
+        names += listed
         at = names[-1][1] + (folded[names[-1][1]] == " ")
     is_short = len(names) == 1 and names[0][1] - names[0][0] < 3 and not has_unit
     return [] if is_short else [(plain(text[start:end]), start, end) for start, end in names]

@@ -29,14 +29,14 @@ _LEADING = re.compile(r"[等、,\s]*(?:以及|和|及|与|还有|会上|会议)?
 def groups(folded: str, text: str, sights: Sequence[PersonOccurrence], first_order: int) -> tuple[PersonMention, ...]:
     """Groups in the order of print, each label once; their order goes on from ``first_order``."""
     starts = [sight.left for sight in sights]
-    found: dict[str, tuple[MeetingPart, Span]] = {}
+    by_label: dict[str, tuple[MeetingPart, Span]] = {}
     for part, start, end in _labels(folded):
         index = bisect_left(starts, end) - 1
         if index < 0 or sights[index].right <= start:
-            found.setdefault(text[start:end], (part, Span(start, end)))
+            by_label.setdefault(text[start:end], (part, Span(start, end)))
     return tuple(
         PersonMention(name, part, None, first_order + number, span, is_group=True, confidence=0.7)
-        for number, (name, (part, span)) in enumerate(found.items())
+        for number, (name, (part, span)) in enumerate(by_label.items())
     )
 
 

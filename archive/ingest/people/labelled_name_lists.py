@@ -189,10 +189,10 @@ def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
     if ":" not in lead.group():
         return None
     clause = max(folded.rfind(mark, max(0, lead.start() - 60), lead.start()) for mark in "。;\n") + 1
-    found = offices.titles(folded[clause : lead.start()])
-    if not found or not re.fullmatch(
-        r"的?(?:还)?(?:有|是|为|包括|名单)?", folded[clause + found[-1][1] : lead.start()]
+    titles = offices.titles(folded[clause : lead.start()])
+    if not titles or not re.fullmatch(
+        r"的?(?:还)?(?:有|是|为|包括|名单)?", folded[clause + titles[-1][1] : lead.start()]
     ):
         return None
-    start, end = found[-1]
+    start, end = titles[-1]
     return text[offices.office_start(folded, clause + start, clause) : clause + end]

@@ -124,8 +124,8 @@ def is_everyday(title: str) -> bool:
 
 def ends_with_title(phrase: str) -> bool:
     """Whether the last word of ``phrase`` is a title noun."""
-    found = titles(phrase)
-    return bool(found) and found[-1][1] == len(phrase)
+    spans = titles(phrase)
+    return bool(spans) and spans[-1][1] == len(phrase)
 
 
 def office_start(text: str, title: int, lowest: int = 0) -> int:

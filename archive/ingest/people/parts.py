@@ -85,7 +85,7 @@ def parts(folded: str, sights: Sequence[PersonOccurrence]) -> list[MeetingPart]:
     """The part that each sight shows; people named side by side share the predicate behind the last of them."""
     ends = [match.start() for match in _END.finditer(folded)] + [len(folded)]
     leads = _leads(folded, sights)
-    found = [MeetingPart.MENTIONED] * len(sights)
+    taken = [MeetingPart.MENTIONED] * len(sights)
     for index in range(len(sights) - 1, -1, -1):
         sight = sights[index]
         end = ends[bisect_left(ends, sight.right)]
@@ -96,13 +96,13 @@ def parts(folded: str, sights: Sequence[PersonOccurrence]) -> list[MeetingPart]:
         gap = _bare(gap)
         part = _quoted_part(folded, sight, gap) or part_in(gap)
         if part is MeetingPart.MENTIONED and following is not None and _shares(gap, following.left - sight.right):
-            part = found[index + 1]
+            part = taken[index + 1]
         elif part is MeetingPart.MENTIONED and following is not None and _TOWARDS.fullmatch(gap):
             part = part_in(folded[following.right : min(end, following.right + _REACH)])
         if part is MeetingPart.SPEAKER and sight.left and _TOWARDS.fullmatch(folded[sight.left - 1 : sight.left]):
             part = MeetingPart.ATTENDEE
-        found[index] = leads[index] if part is MeetingPart.MENTIONED else part
-    return found
+        taken[index] = leads[index] if part is MeetingPart.MENTIONED else part
+    return taken
 
 
 def _quoted_part(folded: str, sight: PersonOccurrence, gap: str) -> MeetingPart | None:
@@ -130,21 +130,21 @@ _BRACKETS = re.compile(r" ?\([^()。;:\n]{1,24}\)")
 
 def _leads(folded: str, sights: Sequence[PersonOccurrence]) -> list[MeetingPart]:
     """For lists after 出席会议的有: — what the words before the first name of the list show."""
-    found: list[MeetingPart] = []
+    taken: list[MeetingPart] = []
     for index, sight in enumerate(sights):
         before = sights[index - 1].right if index else 0
         if index and sight.left - before < _REACH and _COORDINATION.fullmatch(_bare(folded[before : sight.left])):
-            found.append(found[-1])
+            taken.append(taken[-1])
         else:
             chairs = _CHAIR_LABEL.search(folded[max(before, sight.left - 12) : sight.left])
-            found.append(
+            taken.append(
                 MeetingPart.CHAIR
                 if chairs
                 else MeetingPart.ATTENDEE
                 if _LEAD.search(folded[max(before, sight.left - 60) : sight.left])
                 else MeetingPart.MENTIONED
             )
-    return found
+    return taken
 
 
 def part_in(predicate: str) -> MeetingPart:

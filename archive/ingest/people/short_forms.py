@@ -8,10 +8,10 @@ from archive.ingest.people.names import is_han
 from archive.ingest.people.occurrence import PersonOccurrence
 
 
-def short_forms(folded: str, found: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
+def short_forms(folded: str, sights: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
     """王副市长 stands for the first person of that surname whose office ends so."""
     holders: dict[tuple[str, str], PersonOccurrence] = {}
-    for sight in found:
+    for sight in sights:
         for match in offices.SUFFIX.finditer(sight.office or ""):
             holders.setdefault((sight.name[:1], match.group()), sight)
     if not holders:

@@ -50,14 +50,14 @@ _VERB = re.compile(
 
 def industries(folded: str, body: str) -> tuple[NameMention, ...]:
     """Every industry that is named as one, in the order of the text; the span is that of its name."""
-    found: dict[tuple[int, int], None] = {}
+    named: dict[tuple[int, int], None] = {}
     for start, names in _KNOWN.beginnings(folded):
         if _begins(folded, start):
             for name in names:
                 if folded.startswith(name, start) and (spans := list(_spans(folded, start, start + len(name)))):
-                    found |= dict.fromkeys(spans)
+                    named |= dict.fromkeys(spans)
                     break
-    kept = _outermost(sorted(found))
+    kept = _outermost(sorted(named))
     return tuple(NameMention(body[start:end], Span(start, end), "industry") for start, end in kept)
 
 

@@ -18,16 +18,16 @@ _IS_SOURCE = re.compile(r"\s?(?:消息|讯|报道[,:]|\d{1,2}月\d{1,2}日(?:报
 
 def policy_documents(body: str, headline: str = "") -> tuple[NameMention, ...]:
     """Every occurrence in the body; those that only the headline names come last, without a span."""
-    found = [
+    inside = [
         NameMention(name, Span(start, start + len(name)))
         for match in _TITLE.finditer(body)
         if not (_is_at_beginning(body, match.start()) and _IS_SOURCE.match(fold(body[match.end() : match.end() + 12])))
         for name, start in [_stripped(match)]
         if name
     ]
-    known = {mention.name for mention in found}
+    known = {mention.name for mention in inside}
     outside = [name for match in _TITLE.finditer(headline) if (name := _stripped(match)[0]) and name not in known]
-    return (*found, *(NameMention(name, None) for name in dict.fromkeys(outside)))
+    return (*inside, *(NameMention(name, None) for name in dict.fromkeys(outside)))
 
 
 def _stripped(match: re.Match[str]) -> tuple[str, int]:

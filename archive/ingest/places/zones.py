@@ -66,14 +66,16 @@ _LEVEL = re.compile(r"国家级|省级|市级|县级")
 
 def zones(folded: str, text: str) -> tuple[NameMention, ...]:
     """Every occurrence of every named zone, by place."""
-    found: dict[str, NameMention] = {}
+    by_name: dict[str, NameMention] = {}
     for start, end in _candidates(folded):
         name = text[start:end]
         level = _LEVEL.search(folded, max(0, start - 4), end)
-        found.setdefault(
+        by_name.setdefault(
             folded[start:end], NameMention(name, None, kind_of(folded[start:end]), level=level.group() if level else "")
         )
-    return tuple(replace(found[folded[start:end]], span=Span(start, end)) for start, end in occurrences(folded, found))
+    return tuple(
+        replace(by_name[folded[start:end]], span=Span(start, end)) for start, end in occurrences(folded, by_name)
+    )
 
 
 def kind_of(name: str) -> str:

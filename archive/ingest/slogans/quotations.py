@@ -25,11 +25,11 @@ class Quotation:
 
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations of at most 60 characters, by place; those inside longer ones too."""
-    found = [
+    quoted = [
         Quotation(*match.span(1)) for opening, pair in _DIRECTED if opening in text for match in pair.finditer(text)
     ]
-    found += [Quotation(*match.span(1)) for match in _STRAIGHT.finditer(text) if 0 < len(match.group(1)) <= MAX_LENGTH]
-    return tuple(sorted(found, key=lambda quotation: quotation.start))
+    quoted += [Quotation(*match.span(1)) for match in _STRAIGHT.finditer(text) if 0 < len(match.group(1)) <= MAX_LENGTH]
+    return tuple(sorted(quoted, key=lambda quotation: quotation.start))
 
 
 def enclosing(quoted: Sequence[Quotation], at: int) -> Quotation | None:

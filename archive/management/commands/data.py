@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         add_verbosity(parser.add_subparsers(dest="action", required=True).add_parser("check", help=_("核对并列出")))
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         number = 0
         for finding in findings():
             number += 1

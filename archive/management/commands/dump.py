@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help=_("要写的 zip 文件，已存在则不写；有 --load 时是要读的文件"))
         parser.add_argument("--load", action="store_true", help=_("把转储收进空的档案"))
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(self, *args: object, file: Path, **options: object) -> None:
         try:
             said = load(file) if options["load"] else dump(file)
         except UnusableManifest as reason:

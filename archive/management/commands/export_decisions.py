@@ -3,7 +3,6 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
@@ -21,14 +20,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--kind", default="", help=gettext("只要这一种，如 observation"))
 
-    def handle(self, *args: Any, kind: str = "", **options: Any) -> None:
+    def handle(self, *args: object, kind: str = "", **options: object) -> None:
         for model in evidence_models():
             if kind in ("", model._meta.model_name):
                 for line in _lines(model):
                     self.stdout.write(json.dumps(line, ensure_ascii=False))
 
 
-def _lines(model: type[Evidence]) -> Iterator[dict[str, Any]]:
+def _lines(model: type[Evidence]) -> Iterator[dict[str, object]]:
     """Decided facts of the program, and those that editors added, which it missed."""
     facts = (
         model._default_manager.exclude(review=Review.UNCONFIRMED)
@@ -43,7 +42,7 @@ def _lines(model: type[Evidence]) -> Iterator[dict[str, Any]]:
         last = batch[-1].pk
 
 
-def _line(fact: Evidence, sentence: str) -> dict[str, Any]:
+def _line(fact: Evidence, sentence: str) -> dict[str, object]:
     decision = "added" if fact.origin == Origin.EDITOR else "corrected" if fact.is_corrected else fact.review
     return {
         "kind": fact._meta.model_name,

@@ -3,7 +3,6 @@
 import json
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
@@ -23,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=gettext("文件、表格或压缩包"))
         parser.add_argument("--year", type=int, help=gettext("原文没有印年份时采用的年份"))
 
-    def handle(self, *args: Any, files: list[Path], year: int | None = None, **options: Any) -> None:
+    def handle(self, *args: object, files: list[Path], year: int | None = None, **options: object) -> None:
         """Exit status 1 when anything could not be read; each such item is named on stderr with its reason."""
         year = known_year(year)
         self._failed = False

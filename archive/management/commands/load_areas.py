@@ -1,7 +1,5 @@
 """manage.py load_areas: bring the administrative divisions of GB/T 2260 into the archive."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,14 +11,14 @@ from archive.text.gb2260 import Division, codes_above, divisions, level, success
 class Command(BaseCommand):
     help = "载入 1980 年以来的行政区划（GB/T 2260）；已有的不变。"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         before = Area.objects.count()
         with transaction.atomic():
             load_divisions(divisions())
         self.stdout.write(_("行政区划：新增 %(count)d 条。") % {"count": Area.objects.count() - before})
 
 
-def load_divisions(found: list[Division]) -> None:
+def load_divisions(known: list[Division]) -> None:
     """Create what is not there yet, from the provinces down, and link successors."""
     areas = {(area.code, area.name, area.valid_from): area for area in Area.objects.select_related("parent__parent")}
     taken = set(Area.objects.values_list("slug", flat=True))
@@ -29,12 +27,12 @@ def load_divisions(found: list[Division]) -> None:
         by_code.setdefault(area.code, []).append(area)
     for step in ("province", "city", "county"):
         # Newest first, so that today's division has the plain address and the older namesake the numbered one.
-        missing = [d for d in found if level(d.code) == step and (d.code, d.name, d.first) not in areas]
-        made = [_area(division, by_code, taken) for division in sorted(missing, key=_newest_first)]
-        for area in Area.objects.bulk_create(made, batch_size=500):
+        missing = [d for d in known if level(d.code) == step and (d.code, d.name, d.first) not in areas]
+        new = [_area(division, by_code, taken) for division in sorted(missing, key=_newest_first)]
+        for area in Area.objects.bulk_create(new, batch_size=500):
             by_code.setdefault(area.code, []).append(area)
             areas[area.code, area.name, area.valid_from] = area
-    _link_successors(found, areas)
+    _link_successors(known, areas)
 
 
 def _newest_first(division: Division) -> tuple[bool, str]:
@@ -46,7 +44,7 @@ def _area(division: Division, by_code: dict[str, list[Area]], taken: set[str]) -
         code=division.code, name=division.name, level=level(division.code),
         valid_from=division.first, valid_to=division.gone, parent=_parent(division, by_code),
     )  # fmt: skip
-    area.prepare()
+    area.note_name()
     area.slug = next(slug for slug in _slugs(area) if slug not in taken)
     taken.add(area.slug)
     return area
@@ -68,14 +66,14 @@ def _parent(division: Division, by_code: dict[str, list[Area]]) -> Area | None:
     return None
 
 
-def _link_successors(found: list[Division], areas: dict[tuple[str, str, str], Area]) -> None:
+def _link_successors(known: list[Division], areas: dict[tuple[str, str, str], Area]) -> None:
     begun: dict[tuple[str, str], list[Division]] = {}
-    for division in found:
+    for division in known:
         begun.setdefault((division.code[:4], division.first), []).append(division)
     links = Area.successors.through
     pairs = [
         links(from_area_id=areas[gone[:3]].pk, to_area_id=areas[heir[:3]].pk)
-        for gone in found
+        for gone in known
         if gone.gone and (heir := successor(gone, begun.get((gone.code[:4], gone.gone), [])))
     ]
     links.objects.bulk_create(pairs, ignore_conflicts=True, batch_size=500)

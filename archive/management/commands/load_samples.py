@@ -1,7 +1,6 @@
 """manage.py load_samples: bring the sample archive in."""
 
 from collections import Counter
-from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from archive.loading.samples import load_samples
 class Command(BaseCommand):
     help = "收入示例报道（虚构省份，以及两次真实会议的转述）；已有的不变。用 remove_samples 一并移除。"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         outcomes = list(tqdm(load_samples(), unit=_("份"), disable=None))
         for outcome in outcomes:
             if outcome.reason:

@@ -1,7 +1,5 @@
 """manage.py prepare: everything between a fresh clone and a running site. Run again, it does only what is missing."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -12,7 +10,7 @@ from archive.models import Area
 class Command(BaseCommand):
     help = "建库、载入行政区划；第一次运行时收入示例报道（生产环境除外）。已有的数据不变。"
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         # WhiteNoise wants its folder there, also in development, where it serves from the sources.
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             add_verbosity(action)
         check.add_argument("--repair", action="store_true", help=_("把有出入的改对"))
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         action = getattr(self, f"_{options['action']}")
         try:
             action(options)

@@ -37,7 +37,7 @@ def links(html, of):
 
 class TestRepeats:
     def test_finds_the_same_in_other_quotes_and_one_with_a_changed_word(self, report, other):
-        same, near = Repeats(report).found
+        same, near = Repeats(report).repeats
         assert [same.print.number, same.words, [w.is_same for w in same.wordings]] == [2, SAME, [True]]
         assert [near.print.number, near.words, [w.is_same for w in near.wordings]] == [3, NEAR, [False]]
         assert Repeats(report).counts == {2: 1, 3: 1}
@@ -66,12 +66,12 @@ class TestRepeats:
         for status in ("draft", "withdrawn"):
             other.status = status
             other.save()
-            assert Repeats(report).found == []
+            assert Repeats(report).repeats == []
         other.delete()
-        assert Repeats(report).found == []
+        assert Repeats(report).repeats == []
 
     def test_its_own_sentences_are_not_elsewhere(self):
-        assert Repeats(make_report(SAME + SAME)).found == []
+        assert Repeats(make_report(SAME + SAME)).repeats == []
 
 
 class TestPages:

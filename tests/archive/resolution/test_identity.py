@@ -75,6 +75,12 @@ def test_a_mention_without_office_joins_the_one_of_its_area() -> None:
     assert people(here, there, mention(3, "2014-06", "", FAR)) == [{1}, {2, 3}]
 
 
+def test_a_mention_without_office_joins_the_one_of_its_city_sooner_than_the_one_of_its_province() -> None:
+    city, province = ("河南省", "三门峡市"), ("河南省",)
+    both = mention(1, "2014-05", "副市长", city), mention(2, "2014-05", "副省长", province)
+    assert people(*both, mention(3, "2014-05"), decisions=PairDecisions((), ((1, 2),))) == [{1, 3}, {2}]
+
+
 def test_a_mention_without_office_joins_whom_the_same_names_stand_beside() -> None:
     beside = frozenset(("赵甲", "钱乙", "孙丙"))
     here = mention(1, "2014-05", "副县长", neighbours=beside)

@@ -32,6 +32,21 @@ def test_local_offices(row: post_tables.LocalOffice) -> None:
     assert (post.body, post.role, post.is_unique, post.is_own_area) == (row.body, row.role, row.is_unique, True)
 
 
+@pytest.mark.parametrize(
+    ("office", "rank", "is_unique"),
+    [
+        ("世贸组织总干事", 9, True),
+        ("联合国秘书长", 9, True),
+        ("商务部司长", 6, True),
+        ("商务部部长助理", 7, False),
+        ("商务部新闻发言人", 6, False),
+    ],
+)
+def test_how_high_an_office_is_and_whether_one_alone_holds_it(office: str, rank: float, is_unique: bool) -> None:
+    (post,) = resolve_post(office)
+    assert (post.rank, post.is_unique) == (rank, is_unique)
+
+
 @pytest.mark.parametrize("row", post_tables.WALKS, ids=lambda row: row.example)
 def test_walks_of_life(row: post_tables.WalkOfLife) -> None:
     assert re.search(row.pattern, row.example)

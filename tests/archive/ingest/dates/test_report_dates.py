@@ -42,6 +42,23 @@ def test_days_of_the_meeting_keep_the_precision_of_print(opening, first, last, t
     assert (draft.published_on and draft.published_on.value) == last
 
 
+@pytest.mark.parametrize(
+    ("between", "first"),
+    [
+        ("", "--05-07"),
+        ("（记者唐为）", "--05-07"),
+        (
+            "岚浦港是这一带最大的内河港口，水深港阔，四季通航，三条铁路在此交会，沿岸建起了钢铁、石化、造船、粮食加工等一批工厂，往来船只昼夜不息。",
+            "--05-08",
+        ),
+    ],
+)
+@pytest.mark.parametrize("lead", ["", "本报综合岚浦、济阳、沂河三地记者报道并据港务集团提供的材料整理，"])
+def test_the_day_of_a_wire_is_that_of_the_meeting_where_none_stands_soon_behind_it(lead, between, first, told):
+    draft = told(f"{lead}新华社岚浦5月8日电{between}5月7日下午，岚浦市召开港口建设推进会，市委书记林知远讲话。")
+    assert draft.event_first.value == first
+
+
 def test_a_day_alone_takes_its_month_from_the_date_of_publication(drafted):
     text = "新华网岚浦消息：岚浦市30日召开港口建设推进会，市委书记林知远讲话，部署下一步工作。"
     draft = drafted(f"岚浦市召开港口建设推进会\n\n2014-05-02 08:00\n\n{text}")

@@ -37,6 +37,9 @@ def test_a_file_cut_in_the_middle_of_a_character_is_still_read():
         (b"\x89PNG\r\n\x1a\n....", "unsupported"),
         (bytes(range(256)) * 20, "unknown_encoding"),
         (b"\xff\xfe\x00\xd8\x00\xd8\x00\xd8\x00\xd8", "not_text"),
+        ((SENTENCE + "\x85\x86\x9f" * 8).encode(), "not_text"),
+        ((SENTENCE + "\x01\x02\x1f" * 8).encode(), "not_text"),
+        ((SENTENCE + "\ufffd" * 24).encode(), "not_text"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_reason(data, code):

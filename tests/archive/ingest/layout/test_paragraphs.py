@@ -3,6 +3,7 @@
 import pytest
 
 from archive.ingest.document import ParagraphKind
+from archive.ingest.layout.boilerplate import is_prose
 
 BODY = "6月3日，岚浦市召开港口建设推进会。市委书记林知远强调，港口建设要抓紧，各县区要拿出时间表。"
 MORE = "市长周见山主持会议。他要求，铁路专用线年底前开工，沿江道路明年通车。"
@@ -152,3 +153,15 @@ def test_a_picture_caption_with_its_photographer_is_text(drafted):
     )
     assert "林知远在码头察看进度。" in draft.document.body
     assert draft.byline == ("沈一禾",)
+
+
+@pytest.mark.parametrize(
+    ("line", "leads_on"),
+    [
+        ("5月7日,市委常委会会议听取了港口建设及其汛期防洪工作汇报:", True),
+        ("5月7日,市委常委会会议听取了港口建设和汛期防洪工作汇报:", False),  # as short as a headline
+        ("岚浦港、济阳港、沂河港以及沿江各码头泊位建设进展情况一览表:", False),
+    ],
+)
+def test_a_line_that_leads_on_to_points_is_prose_from_thirty_characters_on(line, leads_on):
+    assert is_prose(line) is leads_on

@@ -39,3 +39,19 @@ def test_every_other_meaning_is_seen_in_its_example_by_its_own_words(row: OtherM
 
 def is_seen(row: OtherMeaning, quoted: QuotedName) -> bool:
     return bool(re.search(row.before, quoted.before) and re.match(row.behind, quoted.after))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_something_else"),
+    [
+        ("解决“港城融合”", True),
+        ("解决“港城融合”工程里的难题", False),
+        ("解决“港城融合”发展战略里的难题", False),
+        ("解决“港城融合”理念里的难题", True),
+        ("参观“港城融合”", True),
+        ("参观“港城融合”理念的展览", False),
+    ],
+)
+def test_the_noun_behind_excuses_what_stands_before(sentence: str, is_something_else: bool) -> None:
+    quoted = quoted_in(sentence)
+    assert names_something_else(quoted.before, quoted.after, is_programme=False) is is_something_else
