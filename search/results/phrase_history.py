@@ -13,9 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import accumulate
 from operator import or_
 from typing import Final, NamedTuple
 
+from django.db.models.functions import Length
 from haystack.query import SQ, SearchQuerySet
 from rapidfuzz import fuzz
 
@@ -28,7 +30,6 @@ from search.results.params import SearchParams
 
 AROUND: Final = 16
 MOST: Final = 900  # reports read for the years of one page, the earliest first
-_BATCH: Final = 50  # reports read from the database at a time
 _MOST_CHARACTERS: Final = 4_000_000  # of all texts read: some reports are as long as a book
 _WITH_YEAR: Final = (1000, 9999)
 WORDINGS: Final = 4  # of a year, the most frequent
@@ -116,19 +117,13 @@ def _with(words: str) -> SearchQuerySet:
 
 
 def _in_order(keys: list[int]) -> list[Report]:
-    """As many of them as ``_MOST_CHARACTERS`` allow, at least one."""
-    found: list[Report] = []
-    characters = 0
-    for at in range(0, len(keys), _BATCH):
-        check_request()
-        rows = Report.objects.published().defer("layout").in_bulk(keys[at : at + _BATCH])
-        for key in keys[at : at + _BATCH]:
-            if characters > _MOST_CHARACTERS:
-                return found
-            if key in rows:
-                found.append(rows[key])
-                characters += len(rows[key].text)
-    return found
+    """As many of them as ``_MOST_CHARACTERS`` allow, at least one. Two queries."""
+    published = Report.objects.published().order_by()
+    lengths = dict(published.filter(pk__in=keys).values_list("pk", Length("text")))
+    before = accumulate((lengths.get(key, 0) for key in keys), initial=0)
+    bearable = [key for key, characters in zip(keys, before, strict=False) if characters <= _MOST_CHARACTERS]
+    rows = published.defer("layout").in_bulk(bearable)
+    return [rows[key] for key in bearable if key in rows]
 
 
 def _year(report: Report) -> int | None:

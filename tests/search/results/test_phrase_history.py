@@ -101,7 +101,6 @@ def test_years_come_in_pages_and_whole_in_the_table(archive, monkeypatch):
 
 def test_no_more_text_is_read_than_is_bearable_and_the_page_says_so(archive, monkeypatch):
     monkeypatch.setattr(history, "_MOST_CHARACTERS", 10)
-    monkeypatch.setattr(history, "_BATCH", 1)
     found = phrase_history("三年倍增", held_per_year(), range(2012, 2017))
     assert found.is_cut
     assert sum(len(year.wordings) for year in found.years) == 1
