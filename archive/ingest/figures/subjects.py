@@ -71,8 +71,9 @@ def _subject(place: Place) -> str:
     if not place.words and place.folded[place.start - 1 : place.start] in _BRACKETS:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
-        name = _tidy(rule(place) or "", place)
-        if place.base_unit == "℃" and (_WEATHER.fullmatch(name) or "温" not in name):
+        told = rule(place)
+        name = _tidy(told, place) if told else ""
+        if name and place.base_unit == "℃" and (_WEATHER.fullmatch(name) or "温" not in name):
             return "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)

@@ -4,6 +4,7 @@ What is a verb in the dictionary and mostly a noun in reports is listed, and the
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.ingest.lexicon.words import tag, word_set
@@ -61,6 +62,7 @@ SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全�
 SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
 _WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
+_REMEMBERED = 1024  # runs: the rules for one figure look at the same words again and again
 SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队组点团")
 
 
@@ -105,6 +107,12 @@ def _is_deed(word: str) -> bool:
 
 def tagged(han: str) -> Iterator[Word]:
     """The words of a run of Chinese characters with their roles."""
+    return iter(_tagged(han))
+
+
+@lru_cache(_REMEMBERED)
+def _tagged(han: str) -> tuple[Word, ...]:
+    words: list[Word] = []
     end, joined = 0, False
     for word in cut(han):
         if joined and word == "以上":
@@ -113,7 +121,8 @@ def tagged(han: str) -> Iterator[Word]:
         if word in _WITH_ABOVE and han.startswith("以上", end + 2):
             word, joined = word + "以上", True
         end += len(word)
-        yield Word(word, end, _role(word))
+        words.append(Word(word, end, _role(word)))
+    return tuple(words)
 
 
 def is_verbal(word: str) -> bool:
