@@ -75,7 +75,9 @@ def _popped(roles: list[Word]) -> bool:
     does = False
     while len(roles) > 1 and not _MEASURE.search(roles[-1].text):
         word = roles[-1]
-        is_predicate = is_verbal(word.text) and roles[-2].role == "-"  # 也被修正为
+        is_predicate = (
+            is_verbal(word.text) and roles[-2].role == "-" and roles[-2].text[0] not in "这那该"
+        )  # 也被修正为
         if not (word.role in "v-&a的" or word.text in _PLAIN_VERBS or word.text in ADVERBS or is_predicate):
             break
         does = does or word.role == "v" and word.text not in _PLAIN_VERBS and word.text not in _CHANGES

@@ -53,7 +53,7 @@ _NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时�
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
 _FUNDS = re.compile(r"(?:资金|基金|经费|[款费税债金]|贷款|补助|补贴|奖励)$")
 _LONGEST_NAME = 16
-_WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)(?:天气)?")
+_WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
 # 约合人民币3亿元: the same amount in another currency.
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
@@ -73,11 +73,11 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         told = rule(place)
         name = _tidy(told, place) if told else ""
-        if name and place.base_unit == "℃" and (_WEATHER.fullmatch(name) or "温" not in name):
+        if name and place.base_unit == "℃" and (_WEATHER.match(name) or "温" not in name):
             return "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
-        if name and not _AIM.fullmatch(name):
+        if name and (not _AIM.fullmatch(name) or is_counter(place.unit)):
             return (
                 _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
             )
