@@ -172,8 +172,8 @@ def _done(place: Place) -> str:
     is_same = place.follows and place.before_unit[-1:] == place.unit[-1:] and is_counter(place.before_unit)
     things = place.before_subject if is_same else ""
     if things and next(tagged(things)).role == "v":
-        things = things[len(next(tagged(things)).text) :]
-    things = things or measured_by(place.unit)
+        things = things[len(next(tagged(things)).text) :] or things
+    things = (things or measured_by(place.unit)).removeprefix(verb)
     return verb + (things[1:] if things[:1] == verb[-1] else things)  # 破案 and 案件
 
 

@@ -44,7 +44,7 @@ _PLAIN_VERBS = word_set(
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
 _LEADING = re.compile(
     r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上|当地|"
-    r"(?:局部|部分|个别|大部|多数)(?:地区|地方|路段|城市|省份|企业|群众|时段)|一(?:立方米|吨|亩地?|公斤|斤|度)的?)*(?=..)"
+    r"(?:局部|部分|个别|大部|多数|不少|许多|很多)(?:地区|地方|路段|城市|省份|企业|群众|时段)|一(?:立方米|吨|亩地?|公斤|斤|度)的?)*(?=..)"
 )
 _CHANGES = word_set("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
@@ -75,7 +75,9 @@ def _popped(roles: list[Word]) -> bool:
     does = False
     while len(roles) > 1 and not _MEASURE.search(roles[-1].text):
         word = roles[-1]
-        is_predicate = is_verbal(word.text) and roles[-2].role == "-"  # 也被修正为
+        is_predicate = (
+            is_verbal(word.text) and roles[-2].role == "-" and roles[-2].text[0] not in "这那该"
+        )  # 也被修正为
         if not (word.role in "v-&a的" or word.text in _PLAIN_VERBS or word.text in ADVERBS or is_predicate):
             break
         does = does or word.role == "v" and word.text not in _PLAIN_VERBS and word.text not in _CHANGES

@@ -52,8 +52,10 @@ _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|�
 _NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时速|高度|深度|票价|售价|均价|高薪|月薪|年薪|身价)")
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
 _FUNDS = re.compile(r"(?:资金|基金|经费|[款费税债金]|贷款|补助|补贴|奖励)$")
+_NOW_AT = re.compile(r"(?:达到?|[升增降]至|提高到)")  # 提高2元，达到9元: of what has changed
+_BY_HOW_MUCH = re.compile(r"(?:增加|减少)$")
 _LONGEST_NAME = 16
-_WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)(?:天气)?")
+_WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
 # 约合人民币3亿元: the same amount in another currency.
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
@@ -71,12 +73,13 @@ def _subject(place: Place) -> str:
     if not place.words and place.folded[place.start - 1 : place.start] in _BRACKETS:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
-        name = _tidy(rule(place) or "", place)
-        if place.base_unit == "℃" and (_WEATHER.fullmatch(name) or "温" not in name):
+        told = rule(place)
+        name = _tidy(told, place) if told else ""
+        if name and place.base_unit == "℃" and (_WEATHER.match(name) or "温" not in name):
             return "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
-        if name and not _AIM.fullmatch(name):
+        if name and (not _AIM.fullmatch(name) or is_counter(place.unit)):
             return (
                 _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
             )
@@ -237,7 +240,7 @@ def _taken_over(place: Place) -> str:
     if not place.follows or place.phrases(words) and not is_part(words) and before(words):
         return ""
     if place.before_unit[-1:] == place.unit[-1:]:
-        return place.before_subject
+        return _BY_HOW_MUCH.sub("", place.before_subject) if _NOW_AT.match(words) else place.before_subject
     name = level(place.before_subject)
     return name if name != place.before_subject else ""
 

@@ -4,6 +4,7 @@ What is a verb in the dictionary and mostly a noun in reports is listed, and the
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from archive.ingest.lexicon.words import tag, word_set
@@ -54,13 +55,14 @@ STANDS_FOR = word_set(
 HEADS = word_set(
     "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施  "
     "任务 制度 办法 方案 资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力  "
-    "面积 比例 人数 数量 金额 总量 对象 专栏 病人 患者 事件 案件 事项 组织"
+    "面积 比例 人数 数量 金额 总量 对象 专栏 人才 病人 患者 事件 案件 事项 组织"
 )
 # Whose it is, not what it is.
 SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期 平均")
 SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
 _WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
+_REMEMBERED = 1024  # runs: the rules for one figure look at the same words again and again
 SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队组点团")
 
 
@@ -105,6 +107,12 @@ def _is_deed(word: str) -> bool:
 
 def tagged(han: str) -> Iterator[Word]:
     """The words of a run of Chinese characters with their roles."""
+    return iter(_tagged(han))
+
+
+@lru_cache(_REMEMBERED)
+def _tagged(han: str) -> tuple[Word, ...]:
+    words: list[Word] = []
     end, joined = 0, False
     for word in cut(han):
         if joined and word == "以上":
@@ -113,7 +121,8 @@ def tagged(han: str) -> Iterator[Word]:
         if word in _WITH_ABOVE and han.startswith("以上", end + 2):
             word, joined = word + "以上", True
         end += len(word)
-        yield Word(word, end, _role(word))
+        words.append(Word(word, end, _role(word)))
+    return tuple(words)
 
 
 def is_verbal(word: str) -> bool:
