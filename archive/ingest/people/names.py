@@ -51,9 +51,7 @@ _AFTER_TOWARDS = re.compile(
     r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|参加|列席|陪同|表示|说|同志|一行|到[我会场]|$"
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
-_NEVER_IN_GIVEN = frozenset(
-    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊省市县区乡委部局厅处办署府议届什么怎副犯"
-)
+_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}·[{_HAN}]{{1,8}}(?:[·-][{_HAN}]{{1,8}}){{0,3}}")

@@ -108,7 +108,10 @@ class ZoneCandidate:
     def is_told_of_area(self) -> bool:
         """辽宁|老工业基地: behind the area stand words only, which tell what lies there."""
         area = area_end(self.folded, self.start)
-        return area is not None and _of_words(self.folded[area : self.noun])
+        if area is None:
+            return False
+        told = self.folded[area : self.noun]
+        return is_plain_word(told) if len(told) == 2 else _of_words(told)  # 苏州传化物流基地 is a company's
 
     @cached_property
     def is_class_of_province(self) -> bool:

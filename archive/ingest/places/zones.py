@@ -37,7 +37,7 @@ _KINDS = {
 _NOUNS = sorted(
     ((noun, kind) for kind, nouns in _KINDS.items() for noun in nouns), key=lambda pair: (-len(pair[0]), pair)
 )
-_END = re.compile(f"(?:{'|'.join(noun for noun, _ in _NOUNS)})(?![域动别分划位])")  # 示范带动, 产业区域
+_END = re.compile(f"(?<!宅)(?:{'|'.join(noun for noun, _ in _NOUNS)})(?![域动别分划位])")  # 示范带动, 产业区域
 _MAX_NAME = 24
 _BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|+、—―…“”‘’「」『』"
 # Words that stand before a zone's name and are no part of it.
@@ -131,7 +131,11 @@ def _start(folded: str, noun: int, lowest: int) -> int:
     for match in _BEFORE.finditer(folded, start, noun):
         if match.end() < noun or not _VERB_KEPT.search(folded[start : match.end()]):
             start = match.end() if _frees(folded, match, start, noun) else start
-    return _past_level(folded, _from_area(folded, _past_verbs(folded, start, noun), noun))
+    start = _past_verbs(folded, start, noun)
+    told = area_end(folded, start)
+    if told is not None and told < noun and (begin := _past_verbs(folded, told, noun)) > told:
+        start = begin  # 上海开设外滩金融试验区: what an area does is told, not named
+    return _past_level(folded, _from_area(folded, start, noun))
 
 
 def _from_area(folded: str, start: int, noun: int) -> int:

@@ -45,8 +45,10 @@ _CAMPAIGN = re.compile(
 )
 # 甲上升为国家战略: what stands before it is the strategy.
 _POINTS_AT = re.compile(r"这[一个项]|[该让使]|成立|拥有")  # 这一战略, 该条约让美俄战略…
+# 推动转型升级、实施创新驱动发展战略; 围绕服务国家人才发展战略.
+_LEADING_VERB = re.compile(r"(?:加快|深入|大力|全面)?(?:实施|推进|落实|深化|服务(?!业)|抓住|抢抓)")
 _BECOMES = re.compile(
-    r"领导小组|委员会|(?:成|上升|列|确定|作)为$|^(?:促进|推动|实现|加强)|各自|两国|双方"
+    r"是国家|^建设$|领导小组|委员会|(?:成|上升|列|确定|作)为$|^(?:促进|推动|实现|加强)|各自|两国|双方"
 )  # 服务业成为国家战略
 _CLAUSES = re.compile(
     r"(?:[和及与、]|并且?|(?=加快|深入|大力|全面))(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)"
@@ -77,7 +79,7 @@ _STRONG_PLACES = re.compile(
     r"(?![长委府级直城、])"
 )
 _RAISED = re.compile(
-    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓|把|将)(?P<name>(?!随着|自从|推动|乘着|抢抓)(?:(?![把将])[\u3400-\u9fff]){4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
+    r"(?:^|[,。;:、\s]|随着|自从|推动|乘着|抢抓|把|将)(?P<name>(?!随着|自从|推动|乘着|抢抓|要?抓住)(?:(?![把将])[\u3400-\u9fff]){4,14}?)(?:已经?|正式)?(?:上升为|列为|确定为)国家战略"
 )
 _LEADING = re.compile(
     r"(?:(?:19|20)\d\d年?(?:[到至]|前(?=国家))?|的|好|我国|新一轮|把|将|使|了|落实|推进|以|全省|全市|国家|我省|我市|中央|省委|市委|市委市政府|省委省政府|、)+"
@@ -104,6 +106,8 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
         # Of plans in a list only the last is followed by the noun, and of strategies that are told at no like length.
         if "计划" in match.group("head") or len({len(part) for part in folded[start:end].split("、")}) > 1:
             start = max(start, folded.rfind("、", start, end) + 1)
+        if verb := _LEADING_VERB.match(folded, start, end):
+            start = verb.end()
         for border in _CLAUSES.finditer(folded, start, end):  # 供给侧结构性改革和实施创新驱动发展战略
             start = border.end()
         name = folded[start:end]

@@ -234,10 +234,18 @@ def test_a_county_s_slogan_is_found_without_marks_in_what_comes_later():
     """Also where another run taught it."""
     province = make_area("河南省", "province")
     make_area("渑池县", "county", parent=make_area("三门峡市", "city", parent=province))
-    meeting = "2014年5月3日，渑池县召开项目推进会。县委书记王强强调，推动“港城融合”。县长李明主持会议。"
-    visit = "2014年9月20日，渑池县召开防汛会议。副县长周远要求，推动“港城融合”不松劲。各乡镇负责人到会听取雨情通报。"
+    meeting = (
+        "渑池县召开项目推进会\n2014年5月3日，渑池县召开项目推进会。县委书记王强强调，推动“港城融合”。县长李明主持会议。"
+    )
+    visit = (
+        "渑池县部署防汛工作\n"
+        "2014年9月20日，渑池县召开防汛会议。副县长周远要求，推动“港城融合”不松劲。各乡镇负责人到会听取雨情通报。"
+    )
     import_items([Item("a.txt", meeting.encode()), Item("b.txt", visit.encode())], Options(publish=True))
-    later = "2014年11月8日，渑池县召开春季造林现场会。县林业局局长赵光介绍，全县正持续推进港城融合，苗木已经备齐。"
+    later = (
+        "渑池县春季造林开工\n"
+        "2014年11月8日，渑池县召开春季造林现场会。县林业局局长赵光介绍，全县正持续推进港城融合，苗木已经备齐。"
+    )
     (outcome,) = import_items([Item("c.txt", later.encode())], Options(publish=True))
     assert [mention.strategy.name for mention in outcome.report.strategy_mentions.all()] == ["港城融合"]
 

@@ -55,6 +55,7 @@ READ = {
     "a hyphen at the end": ("叙利亚副总统法鲁克-沙雷能来。", ["法鲁克-沙雷"]),
     "a wide hyphen": ("伊朗总统艾哈迈迪－内贾德表示。", ["艾哈迈迪－内贾德"]),
     "sounds before a word": ("国际足联主席布拉特有关发言。", ["布拉特"]),
+    "a level in the middle of a name": ("全省推进会上，局长杨省世出席。", ["杨省世"]),
     "a given name that is a level": ("李守镇委员代表工会发言。", ["李守镇"]),
     "a word of the dictionary behind an office": ("组织部部长成山敏，区委常委。", ["成山敏"]),
     "a rare word in a list": ("区领导冯河雪、刘培林、关兵、尚华伟陪同。", ["关兵", "冯河雪", "刘培林", "尚华伟"]),

@@ -16,3 +16,15 @@ def test_every_rule_decides_its_example(rule: zone_names.ZoneRule, monkeypatch: 
     monkeypatch.setattr(zones, "is_zone_name", told)
     assert bool(zones.zones(rule.example, rule.example)) == rule.is_name
     assert decided == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("近年来，上海开设外滩金融试验区。", ["外滩金融试验区"]),
+        ("江苏省农村宅基地改革试点启动。", []),
+        ("企业落户上海自贸试验区。", ["上海自贸试验区"]),
+    ],
+)
+def test_what_an_area_does_with_a_zone_is_no_part_of_its_name(text: str, names: list[str]) -> None:
+    assert [zone.name for zone in zones.zones(text, text)] == names
