@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, Q
 
-from archive.models import Membership, NamesakeQuestion
+from archive.models import Membership, NamesakeQuestion, Person
 from archive.resolution.other_names import CERTAINTY, likeness
 
 _MOST = 60  # people with one office in one place: of more it says nothing
@@ -30,11 +30,12 @@ def offer(people: Collection[int]) -> None:
     """Bring the open questions on other names of ``people`` in line with the offices that reports print now."""
     wanted = {frozenset(each[:2]): each for each in _offered(people)}
     asked = NamesakeQuestion.objects.filter(left=None, right=None, name_key="")
-    asked = asked.filter(Q(person__in=people) | Q(other__in=people)).select_related("person", "other")
+    asked = asked.filter(Q(person__in=people) | Q(other__in=people))
+    asked = asked.select_related("person", "other").prefetch_related("person__names", "other__names")
     for question in asked:
         pair = frozenset((question.person_id, question.other_id))
-        is_stale = pair not in wanted and question.person.name != question.other.name
-        if is_stale and question.decision == NamesakeQuestion.NamesakeDecision.OPEN:
+        is_open = question.decision == NamesakeQuestion.NamesakeDecision.OPEN
+        if is_open and pair not in wanted and not _share_a_name(question.person, question.other):
             question.delete()
         wanted.pop(pair, None)
     NamesakeQuestion.objects.bulk_create(
@@ -43,6 +44,11 @@ def offer(people: Collection[int]) -> None:
         )
         for each in wanted.values()
     )
+
+
+def _share_a_name(one: Person, other: Person) -> bool:
+    """Namesakes are another question than other names."""
+    return bool({name.folded for name in one.names.all()} & {name.folded for name in other.names.all()})
 
 
 def _offered(people: Collection[int]) -> Iterator[_Offered]:

@@ -80,6 +80,26 @@ def test_a_dump_goes_only_into_an_empty_archive_and_over_no_file(filled, tmp_pat
     assert rows() == before
 
 
+def test_a_dump_of_before_a_table_was_there_is_loaded(filled, tmp_path):
+    whole, older = tmp_path / "dump.zip", tmp_path / "older.zip"
+    call_command("dump", str(whole), stdout=StringIO())
+    before = rows()
+    empty()
+    with ZipFile(whole) as archive, ZipFile(older, "w") as other:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name == "manifest.json":
+                told = json.loads(data)
+                del told["rows"]["archive.MetricName"]
+                data = json.dumps(told).encode()
+            if name != "records/metricname.jsonl":
+                other.writestr(name, data)
+    call_command("dump", str(older), load=True, stdout=StringIO())
+    assert {model: len(found) for model, found in rows().items()} == {
+        model: len(found) for model, found in before.items()
+    }
+
+
 def test_a_damaged_dump_changes_nothing(filled, tmp_path):
     whole, harmed = tmp_path / "dump.zip", tmp_path / "harmed.zip"
     call_command("dump", str(whole), stdout=StringIO())
