@@ -76,6 +76,29 @@ def test_of_an_open_document_comments_deletions_and_readings_stay_out_and_rows_a
     assert text.split("\n\n") == ["一  二\t三\n四字", "指标\t12 亿元", "脚注", "末段"]
 
 
+def test_of_an_open_document_automatic_numbers_are_written_out():
+    def level(number, form, prefix, suffix):
+        marks = f'style:num-prefix="{prefix}" style:num-suffix="{suffix}"'
+        return f'<text:list-level-style-number text:level="{number}" style:num-format="{form}" {marks}/>'
+
+    levels = level(1, "一, 二, 三, ...", "", "、") + level(2, "1", "（", "）")
+    styles = (
+        '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+        f'<text:list-style style:name="L1">{levels}</text:list-style>'
+        "</office:automatic-styles>"
+    )
+    item = "<text:list-item><text:p>{}</text:p>{}</text:list-item>"
+    inner = f"<text:list>{item.format('甲', '')}{item.format('乙', '<text:p>又</text:p>')}</text:list>"
+    lists = f'<text:list text:style-name="L1">{item.format("抓工业", inner)}{item.format("抓农业", "")}</text:list>'
+    on = f'<text:list text:style-name="L1" text:continue-numbering="true">{item.format("抓服务业", "")}</text:list>'
+    body = f"{styles}<office:text>{lists}<text:p>段</text:p>{on}{lists}</office:text>"
+    lines = read(file_builders.open_document("text", body), "a.odt").text.split("\n\n")
+    assert lines[:7] == ["一、抓工业", "（1）甲", "（2）乙", "又", "二、抓农业", "段", "三、抓服务业"]
+    assert lines[7] == "一、抓工业"
+    bullets = body.replace('"一, 二, 三, ..."', '""').replace('style:num-suffix="、"', "")
+    assert read(file_builders.open_document("text", bullets), "a.odt").text.startswith("抓工业\n\n")
+
+
 def test_of_rich_text_numbers_of_lists_are_kept_and_deletions_and_pictures_are_not():
     body = (
         rb"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 x;}{\f1\fcharset136 y;}}{\info{\title t}}"
