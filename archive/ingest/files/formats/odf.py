@@ -5,13 +5,14 @@ import zipfile
 from dataclasses import dataclass, field
 
 from archive.ingest.errors import Unreadable
+from archive.ingest.files.formats.odf_lists import OdfLists
 from archive.ingest.files.formats.xml_stream import Attributes, parse
 from archive.ingest.files.formats.zips import check_members
 
 _MAX_CHARACTERS = 4_000_000
 _MAX_SPACES = 100
 _NAMES = "opendocument:xmlns:"
-_MANIFEST = "META-INF/manifest.xml"
+_MANIFEST, _STYLES = "META-INF/manifest.xml", "styles.xml"
 # What stands in no report: what was deleted, comments, readings above characters, a speaker's notes.
 _LEFT_OUT = frozenset({"text:tracked-changes", "office:annotation", "text:ruby-text", "presentation:notes"})
 _MARKS = {"text:tab": "\t", "text:line-break": "\n"}
@@ -26,6 +27,8 @@ def text_of(data: bytes, format_name: str) -> str:
             check_members(file)
             if _MANIFEST in file.namelist() and b"encryption-data" in file.read(_MANIFEST):
                 raise Unreadable("locked", format=format_name)
+            if _STYLES in file.namelist():
+                parse(file, _STYLES, builder.lists, format_name, _local)
             parse(file, "content.xml", builder, format_name, _local)
     except Unreadable:
         raise
@@ -49,6 +52,7 @@ class _OdfBuilder:
     lines: list[str] = field(default_factory=list)
     paragraphs: list[list[str]] = field(default_factory=list)
     rows: list[list[list[str]]] = field(default_factory=list)
+    lists: OdfLists = field(default_factory=OdfLists)
     left_out: int = 0
     length: int = 0
 
@@ -57,7 +61,7 @@ class _OdfBuilder:
             self.left_out += name in _LEFT_OUT
         elif name in _PARAGRAPHS:
             level = _number(attributes, "outline-level", 6) if name == "text:h" else 0
-            self.paragraphs.append([f"{'#' * level} " if level else ""])
+            self.paragraphs.append([(f"{'#' * level} " if level else "") + self.lists.next()])
         elif name == "table:table-row":
             self.rows.append([])
         elif name == "table:table-cell" and self.rows:
@@ -66,6 +70,8 @@ class _OdfBuilder:
             self._write(" " * _number(attributes, "c", _MAX_SPACES))
         elif name in _MARKS:
             self._write(_MARKS[name])
+        else:
+            self.lists.start(name, attributes)
 
     def end(self, name: str) -> None:
         if name in _LEFT_OUT or self.left_out:
@@ -76,6 +82,8 @@ class _OdfBuilder:
                 self._add(mark + text)
         elif name == "table:table-row":
             self._end_row()
+        else:
+            self.lists.end(name)
 
     def _end_row(self) -> None:
         """A line for the row; the only cell of a layout table holds paragraphs, which stay lines of their own."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.formats import office_programs
+from archive.ingest.files.formats import docx, office_programs
 from archive.ingest.files.formats.ole import streams
 from archive.ingest.files.intake import Item, items_of_bytes
 from archive.ingest.files.reading import read
@@ -74,6 +74,29 @@ def test_of_an_open_document_comments_deletions_and_readings_stay_out_and_rows_a
     )
     text = read(file_builders.open_document("text", body), "a.odt").text
     assert text.split("\n\n") == ["一  二\t三\n四字", "指标\t12 亿元", "脚注", "末段"]
+
+
+def test_of_an_open_document_automatic_numbers_are_written_out():
+    def level(number, form, prefix, suffix):
+        marks = f'style:num-prefix="{prefix}" style:num-suffix="{suffix}"'
+        return f'<text:list-level-style-number text:level="{number}" style:num-format="{form}" {marks}/>'
+
+    levels = level(1, "一, 二, 三, ...", "", "、") + level(2, "1", "（", "）")
+    styles = (
+        '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+        f'<text:list-style style:name="L1">{levels}</text:list-style>'
+        "</office:automatic-styles>"
+    )
+    item = "<text:list-item><text:p>{}</text:p>{}</text:list-item>"
+    inner = f"<text:list>{item.format('甲', '')}{item.format('乙', '<text:p>又</text:p>')}</text:list>"
+    lists = f'<text:list text:style-name="L1">{item.format("抓工业", inner)}{item.format("抓农业", "")}</text:list>'
+    on = f'<text:list text:style-name="L1" text:continue-numbering="true">{item.format("抓服务业", "")}</text:list>'
+    body = f"{styles}<office:text>{lists}<text:p>段</text:p>{on}{lists}</office:text>"
+    lines = read(file_builders.open_document("text", body), "a.odt").text.split("\n\n")
+    assert lines[:7] == ["一、抓工业", "（1）甲", "（2）乙", "又", "二、抓农业", "段", "三、抓服务业"]
+    assert lines[7] == "一、抓工业"
+    bullets = body.replace('"一, 二, 三, ..."', '""').replace('style:num-suffix="、"', "")
+    assert read(file_builders.open_document("text", bullets), "a.odt").text.startswith("抓工业\n\n")
 
 
 def test_of_rich_text_numbers_of_lists_are_kept_and_deletions_and_pictures_are_not():
@@ -186,6 +209,25 @@ def converted(tmp_path, data, suffix, wanted):
     return (tmp_path / f"given.{wanted}").read_bytes()
 
 
+def in_one_file(kind, body):
+    """An open document that is not packed, as LibreOffice takes it, too."""
+    with zipfile.ZipFile(io.BytesIO(file_builders.open_document(kind, body))) as packed:
+        content = packed.read("content.xml").decode()
+    told = f'document office:mimetype="application/vnd.oasis.opendocument.{kind}"'
+    return content.replace("document-content", told, 1).replace("document-content", "document").encode()
+
+
+@needs_libreoffice
+def test_libreoffice_brings_in_no_file_that_a_document_links_to(tmp_path):
+    (tmp_path / "secret.txt").write_text("SECRET")
+    link = f'<text:section-source xlink:href="{(tmp_path / "secret.txt").as_uri()}" text:filter-name="Text"/>'
+    names = 'text:name="S" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    section = f"<text:section {names}>{link}<text:p>旧</text:p></text:section>"
+    flat = in_one_file("text", f"<office:text><text:p>开头</text:p>{section}</office:text>")
+    text = docx.text_of(office_programs._converted("soffice", flat, "fodt", "docx"))
+    assert ("开头" in text, "SECRET" in text) == (True, False)
+
+
 @needs_libreoffice
 @pytest.mark.parametrize("name", ["a.doc", "a.wps"])
 def test_an_old_word_document_is_read_by_libreoffice(tmp_path, name):
@@ -200,11 +242,8 @@ def test_slides_are_read_by_libreoffice(tmp_path, suffix):
     lines = "".join(f"<text:p>{line}</text:p>" for line in (file_builders.TITLE, *file_builders.LINES))
     frame = f'<draw:frame svg:width="20cm" svg:height="10cm"><draw:text-box>{lines}</draw:text-box></draw:frame>'
     slide = f'<office:presentation><draw:page draw:name="1">{frame}</draw:page></office:presentation>'
-    with zipfile.ZipFile(io.BytesIO(file_builders.open_document("presentation", slide))) as packed:
-        content = packed.read("content.xml").decode()
-    kind = 'document office:mimetype="application/vnd.oasis.opendocument.presentation"'  # in one file, not packed
-    flat = content.replace("document-content", kind, 1).replace("document-content", "document")
-    slides = converted(tmp_path, flat.encode(), "fodp", suffix)
+    flat = in_one_file("presentation", slide)
+    slides = converted(tmp_path, flat, "fodp", suffix)
     assert [line for line in read(slides, "a").text.split("\n") if line] == [file_builders.TITLE, *file_builders.LINES]
 
 
