@@ -9,7 +9,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.columns import known_as, renamed
@@ -61,7 +61,7 @@ def _is_rows(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
-def _row(row: Mapping[str, Any], mapping: Mapping[str, str]) -> bytes:
+def _row(row: Mapping[str, object], mapping: Mapping[str, str]) -> bytes:
     names = renamed(list(row), mapping) if mapping else list(row)
     return json.dumps(dict(zip(names, row.values(), strict=True)), ensure_ascii=False).encode("utf-8", "replace")
 
