@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from django.db import models
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
 from pydantic import Field
 
 from archive import history
@@ -104,11 +105,13 @@ def open_forms(request: HttpRequest, report: Report, rows: Sequence[ReviewRow]) 
     return forms
 
 
-def _correction(row: ReviewRow, report: Report, data: QueryDict | None) -> FactForm:
+def _correction(row: ReviewRow, report: Report, data: MultiValueDict[str, str] | None) -> FactForm:
     return form_of(row.kind)(data, instance=row.fact, report=report, prefix=row.key, use_required_attribute=False)
 
 
-def _additions(kind: FactKind, report: Report, data: QueryDict | None, params: ReviewParams) -> list[FactForm]:
+def _additions(
+    kind: FactKind, report: Report, data: MultiValueDict[str, str] | None, params: ReviewParams
+) -> list[FactForm]:
     form, near = form_of(kind), _offset(params.place) or 0
     chosen = _chosen_words(kind, report, params) if data is None else {}
     return [

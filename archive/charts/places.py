@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from archive.analysis.ranks import YearOfRank
 from archive.charts.dates import DateAxis
 
 WIDTH = 720
@@ -45,7 +45,7 @@ class PlaceChart:
     axis_y: int = HEIGHT - BOTTOM
 
 
-def place_chart(points: Sequence[tuple[object, str, float]], years: Sequence[Any]) -> PlaceChart | None:
+def place_chart(points: Sequence[tuple[object, str, float]], years: Sequence[YearOfRank]) -> PlaceChart | None:
     """``points`` are (item, day, relative place); ``years`` have ``year``, ``mean``, ``foremost`` and ``hindmost``.
 
     The years are drawn where there are no points. None where there is nothing to draw.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
@@ -189,7 +189,7 @@ class FilteredReports:
         for pk in sorted(counted, key=lambda pk: (-counted[pk], areas[pk].code)):
             yield areas[pk].slug, areas[pk].name, counted[pk]
 
-    def _publishers(self) -> list[tuple[str, str, int]]:
+    def _publishers(self) -> Iterable[tuple[str, str, int]]:
         reports = self._without("publisher").exclude(publisher=None)
         rows = reports.values_list("publisher__slug", "publisher__name").annotate(number=Count("pk"))
         return rows.order_by("-number", "publisher__pinyin", "publisher__pk")

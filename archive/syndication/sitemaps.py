@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Post, Report, Strategy, Zone
+from archive.models.report_queries import ReportQuerySet
 
 _PAGES = ("home", "reports", "people", "strategies", "zones", "industries", "posts", "areas", "metrics", "documents",
           "publishers", "about")  # fmt: skip
@@ -25,7 +27,7 @@ class Pages(Sitemap):
 class Reports(Sitemap):
     limit = 5000
 
-    def items(self) -> Any:
+    def items(self) -> ReportQuerySet:
         return Report.objects.published().only("slug", "modified_at").order_by("pk")
 
     def lastmod(self, item: Report) -> datetime:
@@ -37,10 +39,10 @@ class Things(Sitemap):
 
     limit = 5000
 
-    def __init__(self, records: Any) -> None:
+    def __init__(self, records: Callable[[], QuerySet[Model]]) -> None:
         self._records = records
 
-    def items(self) -> Any:
+    def items(self) -> QuerySet[Model]:
         return self._records().only("slug").order_by("pk")
 
 

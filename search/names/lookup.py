@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from archive.models import PastAddress
+from archive.models.addresses import NamedModel
 from archive.names.current import index_of
 from archive.names.index import NameFit
 from archive.names.kinds import NAMED_KINDS, NamedKind
@@ -18,7 +19,7 @@ _BY_NAME: Final = (NameFit.NAME, NameFit.READING, NameFit.BEGINS, NameFit.WITHIN
 KINDS: Final[dict[str, NamedKind]] = {name: kind for name, kind in NAMED_KINDS.items() if kind.is_searched}
 
 
-def by_slugs(kind: str, slugs: Collection[str]) -> dict[str, Any]:
+def by_slugs(kind: str, slugs: Collection[str]) -> dict[str, NamedModel]:
     """The public records at these present or past addresses, by the slug asked for."""
     if not slugs:
         return {}
@@ -43,7 +44,7 @@ def ids_named(kind: str, names: Collection[str]) -> dict[str, list[int]]:
     return {name: _best({key: fit for key, fit in each.items() if key in public}) for name, each in fits.items()}
 
 
-def find(kind: str, typed: str) -> list[Any]:
+def find(kind: str, typed: str) -> list[NamedModel]:
     """The public records that a reader may mean by ``typed``, only those that fit best."""
     fits = index_of(kind).fits(typed, _CONSIDERED)
     records = KINDS[kind].public().in_bulk(fits)
@@ -59,7 +60,7 @@ def suggest(kind: str, typed: str, limit: int = MAX_SUGGESTIONS) -> list[Any]:
     return sorted(given, key=lambda record: (fits[record.pk], -record.report_count))[:limit]
 
 
-def fuzzy(kind: str, typed: str) -> list[Any]:
+def fuzzy(kind: str, typed: str) -> list[NamedModel]:
     """Public records with a name read almost like ``typed``, or written otherwise but read the same; the nearest
     first. Often none."""
     keys = index_of(kind).alike(typed, _FUZZY_CONSIDERED)
