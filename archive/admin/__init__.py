@@ -11,12 +11,12 @@ from archive.admin import (
     places,
     report,
     revisions,
-    rosters,
+    roster_entries,
     sources,
     strategies,
 )
 
 __all__ = [
     "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report", "revisions",
-    "rosters", "sources", "strategies",
+    "roster_entries", "sources", "strategies",
 ]  # fmt: skip
