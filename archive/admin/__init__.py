@@ -12,12 +12,12 @@ from archive.admin import (
     places,
     report,
     revisions,
-    rosters,
+    roster_entries,
     sources,
     strategies,
 )
 
 __all__ = [
     "accessions", "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report",
-    "revisions", "rosters", "sources", "strategies",
+    "revisions", "roster_entries", "sources", "strategies",
 ]  # fmt: skip

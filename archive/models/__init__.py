@@ -18,7 +18,7 @@ from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.posts import Post, Tenure
 from archive.models.report import Meeting, MeetingName, Report, SourceText
 from archive.models.revisions import RevisedRow, Revision, Trash
-from archive.models.rosters import RosterEntry
+from archive.models.roster_entries import RosterEntry
 from archive.models.sentence_prints import SentencePrint
 from archive.models.speeches import Point, Speech
 from archive.models.strategies import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
-from archive.analysis.rosters import compared
+from archive.analysis.roster_entries import compared
 from archive.export.careers import compared_roster_table, holder_table
 from archive.export.response import render_or_export
 from archive.models import Post

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext, ngettext
 
-from archive.loading.rosters import RosterUnreadable, load_roster
+from archive.loading.roster_entries import RosterUnreadable, load_roster
 
 
 class Command(BaseCommand):

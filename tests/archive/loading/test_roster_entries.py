@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from archive.analysis.rosters import compared
-from archive.loading.rosters import RosterUnreadable, load_roster
+from archive.analysis.roster_entries import compared
+from archive.loading.roster_entries import RosterUnreadable, load_roster
 from archive.models import Post, RosterEntry, Tenure
 from archive.models.unit_of_work import changing
 from tests.helpers import make_area, make_person, make_report, state_appointment, take_part

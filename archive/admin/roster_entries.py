@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import refuse_lone_surrogates
 from archive.admin.shared import ReadOnlyAdmin
-from archive.loading.rosters import RosterResult, RosterUnreadable, load_roster
+from archive.loading.roster_entries import RosterResult, RosterUnreadable, load_roster
 from archive.models import RosterEntry
 
 
