@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
+from archive.admin import start_page
 from archive.admin.fact_forms import form_of
 from archive.admin.facts import EvidenceAdmin
 from archive.admin.review_rows import BY_NAME
@@ -14,7 +15,6 @@ from archive.admin.unconfirmed import evidence_models
 from archive.analysis.archive_coverage import COUNTED
 from archive.analysis.related import TYING
 from archive.api.site import api
-from archive.editing_site import EditingSite
 from archive.models import Evidence, Report
 from archive.models.fact_kinds import FACT_KINDS, INDEXED, MENTIONS, SUBJECTS
 from archive.queries import passage_filters
@@ -81,7 +81,7 @@ def test_the_api_narrows_by_what_it_is_about(kind):
 def test_editors_can_find_change_and_review_it(kind):
     assert kind.model in admin.site._registry
     assert BY_NAME[kind.model_name] is kind
-    assert kind.model.__name__ in EditingSite.order
+    assert kind.model.__name__ in start_page.ORDER
     assert isinstance(admin.site._registry[kind.model], EvidenceAdmin)
     assert {"quote", "start", "end", *kind.model.said} <= {*form_of(kind).base_fields}
 
