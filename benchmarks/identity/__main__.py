@@ -15,8 +15,8 @@ from statistics import mean
 from time import process_time
 from typing import Any
 
-from archive.resolution.identity import cluster
 from archive.ingest.lexicon.name_table import name_table
+from archive.resolution.identity import cluster
 from archive.resolution.posts import resolve_post
 from benchmarks.identity.careers import World, world
 from benchmarks.identity.reports import Shown, mentions

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_word
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_word
 from archive.ingest.people import offices
+from archive.ingest.people.foreign_names import is_sound
+from archive.ingest.people.minority_names import minority_name_end
 from archive.ingest.people.names import STANDS_ALONE, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence
 from archive.text.normalize import fold
@@ -114,3 +116,15 @@ class _Printed:
         if is_cut and offices.is_everyday(fold(self._sight.office)):
             return _EVERYDAY_CUT
         return _BEHIND_OFFICE
+
+
+def is_phrase(name: str) -> bool:
+    """一位右翼政党人士: longer than names are that are neither transcribed nor a minority's."""
+    bare = _NUMBERED.sub("", fold(name)).replace("-", "")
+    if "·" in bare:
+        return any(is_function_word(bare[at : at + 2]) and not is_sound(bare[at]) for at in range(len(bare) - 1))
+    return len(bare) >= _PHRASE and not all(map(is_sound, bare)) and minority_name_end(bare, 0) is None
+
+
+_PHRASE = 6  # characters
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}世$")

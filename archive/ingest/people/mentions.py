@@ -3,28 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
-from archive.ingest.lexicon.words import is_four_char_word, is_function_word, is_named_person, is_word, word_set
+from archive.ingest.lexicon.words import is_four_char_word, is_named_person, is_word, word_set
 from archive.ingest.people import offices
 from archive.ingest.people.bare_subjects import BODY_ENDS, bare_subjects, led_by
 from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
 from archive.ingest.people.introductions import concerned, introduced, of_statements
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members
-from archive.ingest.people.likely_names import as_likely
+from archive.ingest.people.likely_names import as_likely, is_phrase
 from archive.ingest.people.minority_names import minority_name_end, minority_names
 from archive.ingest.people.name_lists import BODY_BEHIND, names_from
-from archive.ingest.people.named_people import STARTS, foreigners, named, recurring, transcribed_before
+from archive.ingest.people.named_people import foreigners, named, of_families, recurring, transcribed_before
 from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import short_forms
-from archive.text.normalize import fold
 
 
 def find(
@@ -55,23 +53,11 @@ def find(
     found = _without_overlaps(
         [*found, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
-    likely = (as_likely(folded, sight) for sight in found if not is_state(sight.name) and not _is_phrase(sight.name))
+    likely = (as_likely(folded, sight) for sight in found if not is_state(sight.name) and not is_phrase(sight.name))
     found = [sight for sight in likely if sight is not None]
     if known:
         found = _without_overlaps([*_with_known(folded, text, found, known)])
     return _without_overlaps([*found, *_again(folded, text, found)])
-
-
-def _is_phrase(name: str) -> bool:
-    """一位右翼政党人士: longer than names are that are neither transcribed nor a minority's."""
-    bare = _NUMBERED.sub("", fold(name)).replace("-", "")
-    if "·" in bare:
-        return any(is_function_word(bare[at : at + 2]) and not is_sound(bare[at]) for at in range(len(bare) - 1))
-    return len(bare) >= _PHRASE and not all(map(is_sound, bare)) and minority_name_end(bare, 0) is None
-
-
-_PHRASE = 6  # characters
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}世$")
 
 
 def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:
@@ -161,20 +147,12 @@ def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         start = _name_before(folded, match.start())
         if start is None:
             start = transcribed_before(folded, match)
-        if start is None and (
-            dotted := _DOTTED.search(folded[max(0, match.start() - _LONGEST_DOTTED) : match.start()])
-        ):
-            place = match.start() - len(dotted["name"])
-            start = place if name_end(folded, place) == match.start() else None
         if start is not None:
             left = start if _OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
             office = None if match.group() in ("先生", "女士", "同志") else f"{text[left:start]}{match.group()}"
             yield replace(seen(text, start, match.start(), office, left), right=match.end())
 
 
-_LONGEST_DOTTED = 24  # characters
-# 艾力更·依明巴海副委员长.
-_DOTTED = re.compile(r"(?:^|[,。;:、\n\"和与及由向对])(?P<name>[\u3400-\u9fff]{2,6}(?:·[\u3400-\u9fff]{1,6}){1,2})$")
 _OF_PERSON = re.compile("同志|先生|女士|教授|院士|研究员|博士|老师")  # whatever the body they work in
 
 
@@ -299,23 +277,11 @@ def _again(folded: str, text: str, found: list[PersonOccurrence]) -> Iterator[Pe
         folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
     )
     sure = {sight.name for sight in found if not sight.is_known}
-    families = {name[max(map(name.rfind, "·-")) + 1 :] for name in names if "·" in name} - names
-    families = {name for name in families if len(name) > 1 and not is_country(name) and not is_word(name)}
-    yield from (seen(text, *place) for place in occurrences(folded, families, partial(_is_family, folded)))
+    yield from of_families(folded, text, names)
     for start, end in places:
         again = _with_suffix(folded, seen(text, start, end))
         yield replace(again, is_known=again.name not in sure)
     yield from short_forms(folded, found)
-
-
-def _is_family(folded: str, start: int, end: int) -> bool:
-    """唐纳德·特朗普, later 特朗普: alone, and no part of a longer transcription."""
-    before = folded[start - 1 : start]
-    return (
-        before not in ("·", "-")
-        and STARTS.search(folded[max(0, start - 3) : start]) is not None
-        and FOLLOWS_NAME.match(folded, end) is not None
-    )
 
 
 def _with_suffix(folded: str, sight: PersonOccurrence) -> PersonOccurrence:

@@ -1,14 +1,15 @@
 """Names that need no office: those the dictionary knows, those met again, transcriptions before a title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
+from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import NO_NAME_ENDS, is_common_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
-from archive.ingest.people.names import FOLLOWS_NAME, can_be_name
+from archive.ingest.people.names import FOLLOWS_NAME, can_be_name, name_end
 from archive.ingest.people.not_names import NOT_NAMES
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.places.area_names import area_end
@@ -42,7 +43,9 @@ _ABROAD = re.compile(r"副?(?:总统|首相|国王|女王|王储|亲王|议长|�
 
 
 def transcribed_before(folded: str, title: re.Match[str]) -> int | None:
-    """Where the transcribed name begins that ends before ``title``: 同钦奇利亚总统, 和马杜罗总统."""
+    """Where the transcribed name begins that ends before ``title``: 同钦奇利亚总统, 艾力更·依明巴海副委员长."""
+    if dotted := _dotted_before(folded, title.start()):
+        return title.start() - dotted
     if not _ABROAD.fullmatch(title.group()):
         return None
     end = start = title.start()
@@ -53,6 +56,17 @@ def transcribed_before(folded: str, title: re.Match[str]) -> int | None:
     if ends_in_country(folded[max(0, end - 8) : end]):
         return None
     return start if STARTS.search(folded[max(0, start - 3) : start]) else None
+
+
+_LONGEST_DOTTED = 24  # characters
+_DOTTED = re.compile(r"(?:^|[,。;:、\n\"和与及由向对])(?P<name>[\u3400-\u9fff]{2,6}(?:·[\u3400-\u9fff]{1,6}){1,2})$")
+
+
+def _dotted_before(folded: str, end: int) -> int:
+    """The length of the name with a middle dot that ends at ``end``, before any title; 0 for none."""
+    dotted = _DOTTED.search(folded[max(0, end - _LONGEST_DOTTED) : end])
+    length = len(dotted["name"]) if dotted else 0
+    return length if length and name_end(folded, end - length) == end else 0
 
 
 # What people do; behind a transcription that begins a clause it shows a person, not a place.
@@ -119,3 +133,12 @@ def _is_plain(folded: str, at: int) -> bool:
     if not can_be_name(name, 1) or is_word(name[:2]) or is_word(name[1:]) or all(map(is_sound, name)):
         return False
     return name[:2] not in NOT_NAMES and not is_word(folded[at + 2 : at + 4])
+
+
+def of_families(folded: str, text: str, names: Collection[str]) -> Iterator[PersonOccurrence]:
+    """唐纳德·特朗普, one of ``names``, and 特朗普 in the same text: alone, and no part of a longer transcription."""
+    last = {name[max(map(name.rfind, "·-")) + 1 :] for name in names if "·" in name}
+    families = [name for name in last.difference(names) if len(name) > 1 and not is_country(name) and not is_word(name)]
+    for start, end in occurrences(folded, families, lambda start, end: FOLLOWS_NAME.match(folded, end) is not None):
+        if folded[start - 1 : start] not in ("·", "-") and STARTS.search(folded[max(0, start - 3) : start]):
+            yield seen(text, start, end)

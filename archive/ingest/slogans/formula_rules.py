@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from archive.ingest.slogans.quoted_name import QuotedName, is_counted
+from archive.ingest.slogans.slogan_contexts import is_act_abroad
 
 STRONG, WEAK, NONE = True, False, None
 
@@ -27,7 +28,7 @@ RULES = (
     FormulaRule(NONE, lambda q: q.is_joined, "他们“白+黑”加班"),
     FormulaRule(STRONG, lambda q: q.is_numerals and (q.has_noun or q.is_told_in_full), "“一二三四”工作法"),
     FormulaRule(NONE, lambda q: q.is_numerals, "齐声喊着“一二三四”的口令"),
-    FormulaRule(NONE, lambda q: q.is_done_abroad, "土耳其推进“橄榄枝”行动"),
+    FormulaRule(NONE, lambda q: is_act_abroad(q.name, q.before, q.after), "土耳其推进“橄榄枝”行动"),
     FormulaRule(NONE, lambda q: q.is_out_of_question, "实施“什么是发展”战略"),
     FormulaRule(NONE, lambda q: q.is_something_else, "实施以“港城融合”为主题的战略"),
     FormulaRule(

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.words import is_noun_word, is_word
 from archive.ingest.slogans.slogan_contexts import (
     IDEA,
@@ -78,9 +77,6 @@ _EACH_ONE = re.compile(r"一[\u3400-\u9fff]{1,3}一")  # 一画一课, 一户一
 _PRINCIPLE = re.compile(
     r"[\"'](?:等|的)?[\u3400-\u9fff]{0,4}(?:原则|方式|宗旨|管理模式|办法|主题|活动)"
 )  # how one thing is to be done
-_ACTION = re.compile(r"[\"'](?:军事)?行动")
-_REACH = 16  # characters before a name in which the country stands whose it is
-_ABROAD = re.compile(rf"(?!中国|中)(?:{countries()}|[美英法俄日韩印土以叙伊][军方])")
 _LAMENTED = re.compile(r"[难险乱差](?:[、,，]|$)")  # 门难进、脸难看、事难办
 # 拿地即开工, 亩均论英雄, 工业强市: one thing brings, or is judged by, another; what makes a place strong.
 _LINKED = re.compile(r"[\u3400-\u9fff]{2}(?:[即促带论换][\u3400-\u9fff]{2}|[强兴立富活靓美][省市县区州镇乡])")
@@ -149,12 +145,6 @@ class QuotedName:
     @cached_property
     def is_something_else(self) -> bool:
         return names_something_else(self.before, self.after, is_programme=self.ends_as_programme)
-
-    @cached_property
-    def is_done_abroad(self) -> bool:
-        """“橄榄枝”行动 of another country: mostly of its army."""
-        is_action = self.name.endswith("行动") or _ACTION.match(self.after) is not None
-        return is_action and _ABROAD.search(self.before[-_REACH:]) is not None
 
     # Its own form.
 

@@ -7,6 +7,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from archive.ingest.lexicon.countries import countries
+
 _OPENS, _CLOSES = r"[\"'《]", r"[\"']"
 
 # What is carried out or upheld, right before the mark.
@@ -173,3 +175,14 @@ def names_something_else(before: str, after: str, *, is_programme: bool) -> bool
         not excused[unless] and ahead.search(before) and following.match(after)
         for unless, ahead, following in _OTHER_MEANINGS
     )
+
+
+_ACTION = re.compile(rf"{_CLOSES}(?:军事)?行动")
+_REACH = 16  # characters before a name in which the country stands whose it is
+_ABROAD = re.compile(rf"(?!中国|中)(?:{countries()}|[美英法俄日韩印土以叙伊][军方])")
+
+
+def is_act_abroad(name: str, before: str, after: str) -> bool:
+    """土耳其推进“橄榄枝”行动: what another country does, mostly its army."""
+    is_action = name.endswith("行动") or _ACTION.match(after) is not None
+    return is_action and _ABROAD.search(before[-_REACH:]) is not None
