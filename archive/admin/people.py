@@ -104,24 +104,24 @@ class PersonAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
 
     @admin.display(description=gettext_lazy("同名的人"))
     def namesakes(self, person: Person) -> str:
-        found = Person.objects.namesakes_of(person)[:_NAMESAKES] if person.pk else []
-        links = format_html_join(_("、"), "{}", ((record_link(other),) for other in found))
+        others = Person.objects.namesakes_of(person)[:_NAMESAKES] if person.pk else []
+        links = format_html_join(_("、"), "{}", ((record_link(other),) for other in others))
         hint = _("同名不一定是同一人；若是，请在人物列表里选中两者，再“合并”。")
         return format_html("{}<p>{}</p>", links, hint) if links else _("没有")
 
     @admin.display(description=gettext_lazy("所在报道"))
     def parts(self, person: Person) -> str:
         rows = person.participations.select_related("report__area").defer("report__text", "report__layout")
-        found = list(rows.order_by("-report__published_on", "-pk")[: _SHOWN + 1]) if person.pk else []
-        context = {"parts": found[:_SHOWN], "is_cut": len(found) > _SHOWN, "number": _SHOWN}
+        shown = list(rows.order_by("-report__published_on", "-pk")[: _SHOWN + 1]) if person.pk else []
+        context = {"parts": shown[:_SHOWN], "is_cut": len(shown) > _SHOWN, "number": _SHOWN}
         return render_to_string("admin/archive/person/parts.html", context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         is_named = "name" in form.changed_data or any(each.has_changed() for each in formsets)
-        found = Person.objects.namesakes_of(form.instance)[:_NAMESAKES] if is_named else []
-        if found:
-            links = format_html_join(_("、"), "{}", ((record_link(other),) for other in found))
+        others = Person.objects.namesakes_of(form.instance)[:_NAMESAKES] if is_named else []
+        if others:
+            links = format_html_join(_("、"), "{}", ((record_link(other),) for other in others))
             said = _("已有同名的人，请看是否同一人：")
             self.message_user(request, format_html_join("", "{}", ((said,), (links,))), messages.WARNING)
 

@@ -149,11 +149,11 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         """What a deletion takes with it, by kind and number; Django's own would name thousands, with a query each."""
         collector = NestedObjects(using=router.db_for_write(self.model))
         collector.collect(objs)
-        found: dict[Any, Any] = collector.model_objs
-        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in found.items()}
+        by_model: dict[Any, Any] = collector.model_objs
+        counts = {model._meta.verbose_name_plural: len(rows) for model, rows in by_model.items()}
         kinds = [f"{name}：{number}" for name, number in counts.items()]
         protected = [record_link(record) for record in list(collector.protected)[:_PROTECTED_SHOWN]]
-        editable = [model for model in found if self.admin_site.is_registered(model)]
+        editable = [model for model in by_model if self.admin_site.is_registered(model)]
         return [*map(str, objs), kinds], counts, _forbidden(request, editable), protected
 
 
@@ -196,8 +196,8 @@ def _is_list(request: HttpRequest) -> bool:
 
 def _forbidden(request: HttpRequest, kinds: Iterable[type[models.Model]]) -> set[Any]:
     """Kinds of records that the user may not delete. What is derived asks for no permission of its own."""
-    asked = [model._meta for model in kinds if model not in (Membership, Tenure)]
-    names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in asked}
+    options = [model._meta for model in kinds if model not in (Membership, Tenure)]
+    names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in options}
     return {meta.verbose_name for meta, name in names.items() if not request.user.has_perm(name)}
 
 

@@ -61,9 +61,9 @@ def roster(area: Area, day: str, number: int, body: str = "") -> list[OnDuty]:
             best = by_place.get(place)
             if best is None or _on(row, day) > _on(best, day):
                 by_place[place] = row
-    found = [OnDuty(row.post, row, row.last >= day) for row in by_place.values()]
-    found.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin, each.tenure.person.pinyin))
-    return found[:number]
+    on_duty = [OnDuty(row.post, row, row.last >= day) for row in by_place.values()]
+    on_duty.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin, each.tenure.person.pinyin))
+    return on_duty[:number]
 
 
 def _on(row: Tenure, day: str) -> tuple[bool, str]:

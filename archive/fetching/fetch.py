@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-unty
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from archive.fetching.http_request import Answer, ask
-from archive.fetching.public_addresses import Place, joined, place_of
+from archive.fetching.public_addresses import ResolvedAddress, joined, resolved_address
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.intake import Item
@@ -61,22 +61,22 @@ class Fetcher:
             raise Unreadable("empty")
         return _record(url, answer)
 
-    def _followed(self, url: str, request: Callable[[Place, str], Answer]) -> tuple[str, Answer]:
+    def _followed(self, url: str, request: Callable[[ResolvedAddress, str], Answer]) -> tuple[str, Answer]:
         """What ``url`` answers, or where it leads; every place on the way is checked."""
         for _step in range(MAX_REDIRECTS + 1):
-            answer = request(place_of(url, allow_loopback=self.allow_loopback), url)
+            answer = request(resolved_address(url, allow_loopback=self.allow_loopback), url)
             if answer.status not in _REDIRECTS or not (location := answer.header("location")):
                 return url, answer
             url = joined(url, location)
         raise Unreadable("too_many_redirects", limit=MAX_REDIRECTS)
 
-    def _politely(self, place: Place, url: str) -> Answer:
+    def _politely(self, place: ResolvedAddress, url: str) -> Answer:
         robots = self._robots_of(place)
         if not robots.can_fetch(url, self.agent):
             raise Unreadable("robots_refused")
         return self._in_turn(place, url, robots.crawl_delay(self.agent) or 0.0)
 
-    def _in_turn(self, place: Place, _url: str, apart: float = 0.0, most: int = MAX_BYTES) -> Answer:
+    def _in_turn(self, place: ResolvedAddress, _url: str, apart: float = 0.0, most: int = MAX_BYTES) -> Answer:
         """Ask when the host's turn has come."""
         apart = min(max(apart, _APART), _FARTHEST_APART)
         wait = self._asked.get(place.host, -apart) + apart - self.clock()
@@ -87,7 +87,7 @@ class Fetcher:
         finally:
             self._asked[place.host] = self.clock()
 
-    def _robots_of(self, place: Place) -> Protego:
+    def _robots_of(self, place: ResolvedAddress) -> Protego:
         """The rules of a host. Raises ``Unreadable`` where it cannot say them: all is forbidden (RFC 9309, 2.3.1.4)."""
         if place.origin not in self._robots:
             try:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Timer
 
-from archive.fetching.public_addresses import Place
+from archive.fetching.public_addresses import ResolvedAddress
 from archive.ingest.errors import Unreadable
 
 SECONDS = 30.0
@@ -28,7 +28,7 @@ class Answer:
         return next((value for key, value in self.headers if key.lower() == name), "")
 
 
-def ask(place: Place, agent: str, most: int) -> Answer:
+def ask(place: ResolvedAddress, agent: str, most: int) -> Answer:
     """Raises ``Unreadable`` where nobody answers, in time, with what is HTTP and not above ``most`` bytes."""
     with _connection(place) as connection:
         host = place.origin.partition("//")[2]
@@ -49,7 +49,7 @@ def ask(place: Place, agent: str, most: int) -> Answer:
 
 
 @contextmanager
-def _connection(place: Place) -> Iterator[http.client.HTTPConnection]:
+def _connection(place: ResolvedAddress) -> Iterator[http.client.HTTPConnection]:
     """A connection that ends after ``SECONDS``, however slowly the other side goes on."""
     connection = http.client.HTTPConnection(place.host, place.port, timeout=SECONDS)
     is_late: list[bool] = []

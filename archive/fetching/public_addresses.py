@@ -15,7 +15,7 @@ _TUNNELS = [ipaddress.ip_network(each) for each in ("64:ff9b::/96", "64:ff9b:1::
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-class Place(NamedTuple):
+class ResolvedAddress(NamedTuple):
     """Where a page lies: ``address`` is what its host was resolved to, ``path`` has its query."""
 
     scheme: str
@@ -31,7 +31,7 @@ class Place(NamedTuple):
         return f"{self.scheme}://{host}" + ("" if self.port == _PORTS[self.scheme] else f":{self.port}")
 
 
-def place_of(url: str, *, allow_loopback: bool = False) -> Place:
+def resolved_address(url: str, *, allow_loopback: bool = False) -> ResolvedAddress:
     """Raises ``Unreadable`` for what is no address of a public website, and where its name is not known.
 
     One private address among several refuses the name. ``allow_loopback`` is for tests.
@@ -48,7 +48,7 @@ def place_of(url: str, *, allow_loopback: bool = False) -> Place:
     if not all(_is_public(address) or allow_loopback and address.is_loopback for address in addresses):
         raise Unreadable("address_refused")
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    return Place(parts.scheme, host, port, str(addresses[0]), _printed(path))
+    return ResolvedAddress(parts.scheme, host, port, str(addresses[0]), _printed(path))
 
 
 def _resolved(host: str, port: int) -> list[Address]:

@@ -43,9 +43,9 @@ def existing(keys: Iterable[RowKey]) -> Iterator[models.Model]:
     by_model: dict[str, list[int]] = {}
     for name, key in keys:
         by_model.setdefault(name, []).append(key)
-    for name, found in by_model.items():
-        for start in range(0, len(found), _BATCH):
-            yield from model_of(name)._base_manager.filter(pk__in=found[start : start + _BATCH])
+    for name, primary_keys in by_model.items():
+        for start in range(0, len(primary_keys), _BATCH):
+            yield from model_of(name)._base_manager.filter(pk__in=primary_keys[start : start + _BATCH])
 
 
 def key_of(record: models.Model) -> RowKey:

@@ -74,11 +74,11 @@ def cascade_rows(records: Iterable[Any]) -> Scope:
     for record in records:
         collector = NestedObjects(using=router.db_for_write(type(record)))
         collector.collect([record])
-        for model, found in collector.data.items():
+        for model, collected in collector.data.items():
             if model not in DERIVED:
-                yield found
+                yield collected
             if issubclass(model, SluggedModel):
-                yield past_addresses(model, [each.pk for each in found])
+                yield past_addresses(model, [each.pk for each in collected])
         for (field, _value), groups in collector.field_updates.items():
             if field.model not in DERIVED:
                 yield from cast(Iterable[Iterable[models.Model]], groups)

@@ -216,7 +216,7 @@ class Draft:
     name of its area, ``area_path`` the full names of GB/T 2260 from the province down to the area (empty for a place
     that is not in the standard), ``countries`` the ISO 3166 codes of a report of matters abroad.
     ``short_zones`` are short forms (县产业集聚区), which mean a zone only where the archive knows which.
-    ``left_out`` counts the characters of lines that stand in no part of the report and are no known furniture.
+    ``left_out`` counts the characters of lines that stand in no part of the report and are no known boilerplate.
     ``reports`` is how many the text seems to hold.
     ``unread_day`` is a stated day that was not understood; ``ignored_columns`` are those of a row that are not used.
     """

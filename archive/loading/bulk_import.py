@@ -51,9 +51,9 @@ def files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Path]]:
     return wanted, others
 
 
-def import_files(found: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+def import_files(files: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
-    import_stream(_items(found, dict(options.columns)), options, workers, tell)
+    import_stream(_items(files, dict(options.columns)), options, workers, tell)
 
 
 def import_stream(items: Iterator[Item], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
@@ -70,14 +70,14 @@ def import_items(items: Sequence[Item], options: Options) -> list[Outcome]:
     """Take in a few ``items``, such as those of one upload, in this process; their outcomes in their order."""
     knowing = reading_hints(options)
     there = find_existing(items)
-    new = [prepare_bounded(item, knowing) for item, found in zip(items, there, strict=True) if not found]
+    new = [prepare_bounded(item, knowing) for item, outcome in zip(items, there, strict=True) if not outcome]
     slogans = SlogansOfPlaces(taught_in_places())
     written = iter(store(slogans.read(with_years_of_neighbours(new, knowing)), options))
-    return [found or next(written) for found in there]
+    return [outcome or next(written) for outcome in there]
 
 
-def _items(found: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[Item]:
-    for path, name in found:
+def _items(files: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[Item]:
+    for path, name in files:
         try:
             for item in items_of_file(path, name, mapping):
                 yield replace(item, place=f"{path}{(item.place or item.name).removeprefix(name)}")
@@ -96,9 +96,9 @@ def _unopened(error: OSError | ValueError) -> Unreadable:
 def _unread(items: Iterator[Item], tell: Callable[[Outcome], object]) -> Iterator[Item]:
     """Those whose bytes are not in yet; of the others ``tell`` hears at once."""
     for window in _batches(items, lambda item: len(item.data)):
-        for item, found in zip(window, find_existing(window), strict=True):
-            if found:
-                tell(found)
+        for item, outcome in zip(window, find_existing(window), strict=True):
+            if outcome:
+                tell(outcome)
             else:
                 yield item
 

@@ -102,32 +102,32 @@ def shortened(value: Any) -> str:
 
 def changes_of(report: Report, facts: Facts) -> list[Change]:
     """What ``facts``, read anew from the text that ``report`` has or gets, change in it."""
-    read = {kind.model: _read(kind.model, facts) for kind in _KINDS}
-    _settle(read, report, facts)
-    found: list[Change] = []
+    drafted = {kind.model: _read(kind.model, facts) for kind in _KINDS}
+    _settle(drafted, report, facts)
+    changes: list[Change] = []
     for kind in _KINDS:
-        found += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), read[kind.model])
-    return found
+        changes += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), drafted[kind.model])
+    return changes
 
 
 def _read(model: Any, facts: Facts) -> list[Any]:
-    made: dict[Any, Callable[[], Iterable[Any]]] = {
+    builders: dict[Any, Callable[[], Iterable[Any]]] = {
         Speech: lambda: facts.speeches, Participation: facts.people, StrategyMention: facts.strategies,
         ZoneMention: lambda: facts.zones, PolicyDocumentMention: facts.documents,
         IndustryMention: facts.industries, Observation: facts.figures, Appointment: facts.appointments,
     }  # fmt: skip
-    return list(made[model]())
+    return list(builders[model]())
 
 
-def _settle(read: dict[Any, list[Any]], report: Report, facts: Facts) -> None:
+def _settle(drafted: dict[Any, list[Any]], report: Report, facts: Facts) -> None:
     """Give what was read its report, and speeches their points."""
-    for speech in read[Speech]:
+    for speech in drafted[Speech]:
         speech.new_points = []
     points = list(facts.points())
     for point, parent in points:
         point.parent = parent
         cast(Any, point.speech).new_points.append(point)
-    for fact in (*(fact for rows in read.values() for fact in rows), *(point for point, _parent in points)):
+    for fact in (*(fact for rows in drafted.values() for fact in rows), *(point for point, _parent in points)):
         fact.report = report
 
 
@@ -142,14 +142,14 @@ def _is_held(fact: Any) -> bool:
     )
 
 
-def _compared(kind: _ChangedKind, there: Sequence[Any], read: Sequence[Any]) -> list[Change]:
+def _compared(kind: _ChangedKind, there: Sequence[Any], drafted: Sequence[Any]) -> list[Change]:
     held = [fact for fact in there if _is_held(fact)]
     free: dict[Any, list[Any]] = {}
     for fact in there:
         if not _is_held(fact):
             free.setdefault(kind.same(fact), []).append(fact)
-    found = []
-    for fact in read:
+    changes = []
+    for fact in drafted:
         if any(_is_said(fact, other) for other in held):
             continue
         if same := free.get(kind.same(fact)):
@@ -158,10 +158,10 @@ def _compared(kind: _ChangedKind, there: Sequence[Any], read: Sequence[Any]) -> 
                 name: getattr(fact, name) for name in kind.fields if getattr(fact, name) != getattr(present, name)
             }
             if values:
-                found.append(Change(OTHER, present, values))
+                changes.append(Change(OTHER, present, values))
         else:
-            found.append(Change(NEW, fact))
-    return [Change(GONE, fact) for facts in free.values() for fact in facts] + found
+            changes.append(Change(NEW, fact))
+    return [Change(GONE, fact) for facts in free.values() for fact in facts] + changes
 
 
 def _is_said(fact: Any, held: Any) -> bool:

@@ -22,7 +22,7 @@ def reason_to_hold(drafted: Draft) -> str:
 
 
 def _share_left_out(drafted: Draft) -> int:
-    """Per cent of the words that were set aside though they are no known furniture; 0 where they are few."""
+    """Per cent of the words that were set aside though they are no known boilerplate; 0 where they are few."""
     words = drafted.left_out + len(drafted.document.body)
     share = drafted.left_out * 100 // words if words else 0
     return share if share > _LEFT_OUT_MOST else 0

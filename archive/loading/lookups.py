@@ -89,14 +89,14 @@ def look_up(drafts: Collection[Draft], options: Options) -> Lookups:
     publishers = _got_or_made(Organization, names)
     figure_areas = {figure.area for draft in drafts for figure in draft.figures if figure.area}
     areas = AreasByName({name for draft in drafts for name in _area_names(draft)} | figure_areas)
-    found = Lookups(areas=areas)
+    lookups = Lookups(areas=areas)
     for draft in drafts:
         area = options.area or _area_of(draft, areas)
-        found.surroundings.append(Surroundings(publishers.get(_publisher_name(draft, options)), area))
-    _meetings(drafts, found.surroundings)
-    found.documents = _got_or_made(PolicyDocument, (each.name[:300] for draft in drafts for each in draft.documents))
-    found.industries = _got_or_made(Industry, (each.name[:100] for draft in drafts for each in draft.industries))
-    return found
+        lookups.surroundings.append(Surroundings(publishers.get(_publisher_name(draft, options)), area))
+    _meetings(drafts, lookups.surroundings)
+    lookups.documents = _got_or_made(PolicyDocument, (each.name[:300] for draft in drafts for each in draft.documents))
+    lookups.industries = _got_or_made(Industry, (each.name[:100] for draft in drafts for each in draft.industries))
+    return lookups
 
 
 def _area_names(draft: Draft) -> list[str]:

@@ -72,12 +72,14 @@ def reread(
 
 
 def _planned(keys: Sequence[int], knowing: ReadingHints, slogans: SlogansOfPlaces, workers: int) -> list[Reread]:
-    found = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
-    reports = list(found.order_by("pk"))
+    related = Report.objects.filter(pk__in=keys).select_related("area__parent__parent", "publisher", "source")
+    reports = list(related.order_by("pk"))
     edited = _edited(keys)
     items = [_item(report, edited.get(report.pk, set())) for report in reports]
-    read = prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
-    prepared = slogans.read(list(read))
+    readings = (
+        prepared_all(items, workers, knowing) if workers > 1 else (prepare_bounded(item, knowing) for item in items)
+    )
+    prepared = slogans.read(list(readings))
     # From whom a report is an editor may have said when it was taken in.
     drafts = [replace(each.draft, publisher=None) for each in prepared if each.draft]
     lookups = look_up(drafts, Options())
@@ -100,10 +102,10 @@ def _item(report: Report, edited: set[str]) -> Item:
 
 def _edited(keys: Sequence[int]) -> dict[int, set[str]]:
     """Of each report the columns that people changed."""
-    found: dict[int, set[str]] = {}
+    columns: dict[int, set[str]] = {}
     for row in RevisedRow.objects.filter(model="report", key__in=keys, before__isnull=False, after__isnull=False):
-        found.setdefault(row.key, set()).update(name.removesuffix("_id") for name in row.fields)
-    return found
+        columns.setdefault(row.key, set()).update(name.removesuffix("_id") for name in row.fields)
+    return columns
 
 
 def _plan(report: Report, draft: Draft, around: Surroundings, lookups: Lookups, edited: set[str]) -> Reread:
@@ -129,18 +131,18 @@ def _drafted_text(report: Report) -> str:
 
 def _fields(report: Report, draft: Draft, around: Surroundings) -> dict[str, Any]:
     day = draft.published_on
-    read: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
         "place": (draft.place or "")[:100],
     }  # fmt: skip
     if day and not report.undated:
-        read["published_on"] = PartialDate(first_day(draft))
-        read["date_is_inferred"], read["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
+        fields["published_on"] = PartialDate(first_day(draft))
+        fields["date_is_inferred"], fields["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
     if around.area and report.area_id != around.area.pk:
-        read["area"] = around.area
+        fields["area"] = around.area
     if around.meeting and around.meeting.pk != report.meeting_id:
-        read["meeting"] = around.meeting
-    return read
+        fields["meeting"] = around.meeting
+    return fields
 
 
 def _keep_publishable(plan: Reread) -> None:

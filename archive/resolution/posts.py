@@ -78,8 +78,8 @@ def _post(segment: str, context: Lineage, before: _Before) -> ResolvedPost | Non
         return None
     if before.country == AT_HOME and plain.endswith("部长") and national_body(plain):
         plain = f"{plain.removesuffix('部部长').removesuffix('部长')}部部长"  # 国务委员兼国防部长
-    found = _abroad(plain, before) or national_post(plain) or foreign_post(plain) or _domestic(plain, context, before)
-    return replace(found, printed=_LED_IN.sub("", segment) or segment, marks=marks) if found else None
+    post = _abroad(plain, before) or national_post(plain) or foreign_post(plain) or _domestic(plain, context, before)
+    return replace(post, printed=_LED_IN.sub("", segment) or segment, marks=marks) if post else None
 
 
 def _abroad(plain: str, before: _Before) -> ResolvedPost | None:

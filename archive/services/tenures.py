@@ -236,11 +236,11 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
 def _areas(codes: Collection[str]) -> dict[str, Area]:
     """By code; a place that the rules know no code of stands by its name, where one area alone has it."""
     named: dict[str, list[Area]] = {}
-    found = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
-    for area in found:
+    known = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
+    for area in known:
         named.setdefault(area.name, []).append(area)
     alone = {name: areas[0] for name, areas in named.items() if len(areas) == 1}
-    return alone | {area.code: area for area in found}
+    return alone | {area.code: area for area in known}
 
 
 def _name(post: rules.ResolvedPost, area: Area | None) -> str:

@@ -38,12 +38,12 @@ SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pa
 
 
 def areas(request: HttpRequest) -> HttpResponseBase:
-    asked = ListParams.read(request)
-    areas = matching(Area.objects.all(), asked.typed) if asked.typed else Area.objects.all()
+    params = ListParams.read(request)
+    areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
-    found, is_shortened = tree(counted, by_reports=asked.by_reports), len(counted) > SHOWN_IN_TREE
+    found, is_shortened = tree(counted, by_reports=params.by_reports), len(counted) > SHOWN_IN_TREE
     shown = [each for province in found for each in (province, *province.branches)] if is_shortened else flat(found)
-    context: dict[str, Any] = {"asked": asked, "tree": found, "number": len(shown), "is_shortened": is_shortened}
+    context: dict[str, Any] = {"asked": params, "tree": found, "number": len(shown), "is_shortened": is_shortened}
     return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 

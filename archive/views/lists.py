@@ -75,16 +75,16 @@ def listed(
 
     By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
     """
-    asked = _params(tuple(kind.value for kind in kinds), bool(records.evidence)).read(request)
-    found = _narrowed(records, asked, kinds)
-    ordered = _ordered(found.with_initial(asked.initial) if asked.initial else found, asked)
-    make = list if asked.by_reports else partial(_counted, asked.count)
+    params = _params(tuple(kind.value for kind in kinds), bool(records.evidence)).read(request)
+    narrowed = _narrowed(records, params, kinds)
+    ordered = _ordered(narrowed.with_initial(params.initial) if params.initial else narrowed, params)
+    make = list if params.by_reports else partial(_counted, params.count)
     page = paginate(request, ordered, PER_PAGE)
-    context = {"asked": asked, "kinds": kinds, "initials": _jump_bar(found.initials()), "page": page}
+    context = {"asked": params, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
     context["fact_kind"] = _kind_of_evidence(records)
     page.object_list = make(page.object_list)
     return render_or_export(
-        request, f"archive/{name}.html", context, record_table(name, ordered, make, asked.count, *columns)
+        request, f"archive/{name}.html", context, record_table(name, ordered, make, params.count, *columns)
     )
 
 
@@ -104,11 +104,11 @@ def _kind_of_evidence(records: ListedQuerySet) -> str:
     return next(kind.name for kind in FACT_KINDS.values() if kind.model is model)
 
 
-def _narrowed(records: ListedQuerySet, asked: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
-    found = matching(records, asked.typed) if asked.typed else records
-    found = found.confirmed() if asked.review else found
-    chosen = next((kind for kind in kinds if kind.value == asked.kind), None)
-    return chosen.narrow(found) if chosen else found
+def _narrowed(records: ListedQuerySet, params: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
+    matched = matching(records, params.typed) if params.typed else records
+    matched = matched.confirmed() if params.review else matched
+    chosen = next((kind for kind in kinds if kind.value == params.kind), None)
+    return chosen.narrow(matched) if chosen else matched
 
 
 def _jump_bar(initials: list[Initial]) -> list[Initial]:
@@ -118,8 +118,10 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _ordered(found: ListedQuerySet, asked: ListParams) -> Any:
-    return _with_count(found, asked.count).most_first(asked.count) if asked.by_reports else found.in_pinyin_order()
+def _ordered(records: ListedQuerySet, params: ListParams) -> Any:
+    return (
+        _with_count(records, params.count).most_first(params.count) if params.by_reports else records.in_pinyin_order()
+    )
 
 
 def _with_count(records: Any, count: str) -> Any:

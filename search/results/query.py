@@ -83,33 +83,41 @@ class Results:
 
 def run(params: SearchParams) -> Results:
     """Raises IndexMissing."""
-    read, chosen = conditions.conditions_of(params.q), facets.chosen(params)
-    asked = SearchQuerySet().filter(*conditions.conditions(params, read, chosen)).order_by(*_ORDERS[params.order])
-    if read.verbatim:
-        asked = asked.boost(read.verbatim, _VERBATIM)
-    asked = asked.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
+    conditions_read, chosen = conditions.conditions_of(params.q), facets.chosen(params)
+    rows = (
+        SearchQuerySet()
+        .filter(*conditions.conditions(params, conditions_read, chosen))
+        .order_by(*_ORDERS[params.order])
+    )
+    if conditions_read.verbatim:
+        rows = rows.boost(conditions_read.verbatim, _VERBATIM)
+    rows = rows.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
     for name in facets.fields(params):
-        asked.query.add_field_facet(name)
+        rows.query.add_field_facet(name)
     start = (params.page - 1) * params.page_size
-    found = asked[start : start + params.page_size]
-    counts = asked.facet_counts().get("fields", {})
+    page = rows[start : start + params.page_size]
+    counts = rows.facet_counts().get("fields", {})
     return Results(
         params=params,
-        total=len(asked),
-        hits=_hits([row.pk for row in found], highlight.needles(read.node), conditions.records(read, chosen)),
+        total=len(rows),
+        hits=_hits(
+            [row.pk for row in page],
+            highlight.needles(conditions_read.node),
+            conditions.records(conditions_read, chosen),
+        ),
         facets=facets.facets(params, counts, chosen),
         chips=facets.chips(params, chosen),
         unknown=chosen.unknown,
-        notices=read.notices,
-        described=read.described,
-        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(asked)),
+        notices=conditions_read.notices,
+        described=conditions_read.described,
+        histogram=made_histogram(params, counts.get("year", []), counts.get("published_on", []), len(rows)),
     )
 
 
 def count(params: SearchParams) -> int:
     """How many reports match. Raises IndexMissing."""
-    made = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
-    return len(SearchQuerySet().filter(*made))
+    terms = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
+    return len(SearchQuerySet().filter(*terms))
 
 
 def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
@@ -125,8 +133,8 @@ def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
 
 def titles(typed: str, limit: int) -> list[Report]:
     """Published reports with ``typed`` in their title, the newest first. Raises IndexMissing."""
-    found = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]
-    keys = [row.pk for row in found] if typed.strip() else []
+    matches = SearchQuerySet().filter(title__contains=typed.strip()).order_by("-published_on")[:limit]
+    keys = [row.pk for row in matches] if typed.strip() else []
     rows = Report.objects.published().with_related().in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 

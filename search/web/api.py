@@ -30,34 +30,34 @@ class SuggestParams(Params):
 @require_safe
 def search(request: HttpRequest) -> JsonResponse:
     """``{"total", "page", "page_size", "results", "facets"}``; 400 with a sentence where a parameter cannot be used."""
-    asked = params.SearchParams.read(request)
+    searched = params.SearchParams.read(request)
     if told := refusal(request, params.NAMES):
         return _refused(told)
     try:
-        found = query.run(asked)
+        results = query.run(searched)
     except SearchUnavailable as error:
         return _error(reason(error), STATUS)
-    if found.unknown:
-        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, found.unknown))})
-    answer: dict[str, Any] = {"total": found.total, "page": asked.page, "page_size": asked.page_size}
-    answer["results"] = [_hit(request, hit) for hit in found.hits]
-    answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in found.facets}
-    bars = found.histogram.bars if found.histogram else []
+    if results.unknown:
+        return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, results.unknown))})
+    answer: dict[str, Any] = {"total": results.total, "page": searched.page, "page_size": searched.page_size}
+    answer["results"] = [_hit(request, hit) for hit in results.hits]
+    answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in results.facets}
+    bars = results.histogram.bars if results.histogram else []
     answer["histogram"] = [{"value": each.value, "count": each.number} for each in bars]
     answer["did_you_mean"] = [
-        {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(asked, found.total)
+        {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(searched, results.total)
     ]
-    return _answer({**answer, "notices": found.notices, "read_as": found.described})
+    return _answer({**answer, "notices": results.notices, "read_as": results.described})
 
 
 @require_safe
 def suggest(request: HttpRequest) -> JsonResponse:
     """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
     or, each with ``kind_label``, of all."""
-    asked = SuggestParams.read(request)
+    typed_in = SuggestParams.read(request)
     if told := refusal(request, tuple(SuggestParams.model_fields)):
         return _refused(told)
-    typed, kind = asked.q.strip()[:MAX_LENGTH], asked.kind
+    typed, kind = typed_in.q.strip()[:MAX_LENGTH], typed_in.kind
     if not typed:
         return _answer({"suggestions": []})
     if kind:

@@ -72,13 +72,13 @@ def cells(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     has_bars = _BARS.search(folded, start, end) is not None
     left = start = past(_EDGE, folded, start, end)
     end -= len(folded[start:end]) - len(folded[start:end].rstrip(" ").removesuffix("|").rstrip(" "))
-    found = []
+    spans = []
     for mark in [*(_BARS if has_bars else _SPACES).finditer(folded, start, end), None]:
         right = mark.start() if mark else end
         if right > left or has_bars:
-            found.append((left, right))
+            spans.append((left, right))
         left = mark.end() if mark else end
-    return found
+    return spans
 
 
 _EDGE = re.compile(r" *\|? *")

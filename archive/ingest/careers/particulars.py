@@ -17,11 +17,11 @@ def particulars(folded: str, name: int) -> dict[str, str]:
     line = folded[name : name + _REACH].split("\n")[0]
     listed = _LISTED.match(line)
     line = listed.group() if listed else line
-    found = {"sex": _SEX.search(line), "born": _BORN.search(line), "ethnicity": _ETHNICITY.search(line)}
-    if not any(found.values()):
+    matches = {"sex": _SEX.search(line), "born": _BORN.search(line), "ethnicity": _ETHNICITY.search(line)}
+    if not any(matches.values()):
         return {}
-    found |= {"native_place": _NATIVE.search(line), "education": _EDUCATION.search(line)}
-    return {key: _value(key, match) for key, match in found.items() if match}
+    matches |= {"native_place": _NATIVE.search(line), "education": _EDUCATION.search(line)}
+    return {key: _value(key, match) for key, match in matches.items() if match}
 
 
 def _value(key: str, match: re.Match[str]) -> str:

@@ -226,8 +226,8 @@ def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
         persons = names_at(folded, named[0], end, bold=True)
         if persons and AS_OFFICE.match(folded, persons[-1][1], end):
             return persons
-    found = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
-    return [name for name in found if name][:1] or _strange(folded, at, end)
+    names = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
+    return [name for name in names if name][:1] or _strange(folded, at, end)
 
 
 def _strange(folded: str, at: int, end: int) -> list[tuple[int, int]]:

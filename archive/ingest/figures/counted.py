@@ -214,8 +214,8 @@ def _attribute(words: str, place: Place) -> str:
         return shared
     if place.before_end >= place.start - len(words) - 1:
         return ""  # 156个国家的5465家企业: of the figure before
-    found = place.phrases(words) if _ATTRIBUTE.search(words) else []
-    last = found[-1].lstrip("等") if found else ""
+    phrases = place.phrases(words) if _ATTRIBUTE.search(words) else []
+    last = phrases[-1].lstrip("等") if phrases else ""
     if words.endswith("的") and (is_plain(last) or not _is_only_deed(last)):
         return ""  # 来自灾区的, 中央公开曝光的: whose it is or where, told in a clause
     return last if 2 <= len(last) <= 8 and words.rstrip("的").endswith(last) else ""

@@ -131,8 +131,8 @@ _HEAD = 4096  # bytes in which the head of a table ends
 def _array(file: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[Item]:
     """The reports of a JSON array; any other JSON is one file."""
     whole = _whole(file, name)
-    found = tables.json_array(whole.data, mapping)
-    yield from [whole] if found is None else _rows(iter(found), name, rows.problem_of)
+    objects = tables.json_array(whole.data, mapping)
+    yield from [whole] if objects is None else _rows(iter(objects), name, rows.problem_of)
 
 
 def _page(file: BinaryIO, name: str) -> Iterator[Item]:
@@ -173,11 +173,11 @@ def _whole(file: BinaryIO, name: str) -> Item:
 
 
 def _rows(
-    found: Iterator[bytes | tables.Unusable] | Iterator[bytes],
+    table: Iterator[bytes | tables.Unusable] | Iterator[bytes],
     name: str,
     problem_of: Callable[[bytes], Unreadable | None] = lambda row: None,
 ) -> Iterator[Item]:
-    for number, row in enumerate(found, 1):
+    for number, row in enumerate(table, 1):
         yield _row(f"{name}#{number}", row, problem_of)
 
 

@@ -64,7 +64,7 @@ _TAG = re.compile(
 @dataclass(frozen=True, slots=True)
 class RawText:
     """A decoded file. ``text`` is all of it (for a web page: its markup). ``media_type`` is that of the text,
-    text/plain or text/html; ``file_type`` that of the file. ``furniture`` are spans ``[start, end)`` of the text that
+    text/plain or text/html; ``file_type`` that of the file. ``boilerplate`` are spans ``[start, end)`` of the text that
     a format knows to be running titles and page numbers; ``given`` is what stands beside the text in columns, and
     ``stated_from`` then where the text's own column begins."""
 
@@ -92,8 +92,8 @@ def _of_format(data: bytes, name: str) -> RawText | None:
     if data.startswith(web_archives.MAGIC):
         return _of_page(web_archives.page_of(data, MAX_TEXT), name, "application/warc")
     if pdf.is_pdf(data):
-        text, furniture = pdf.text_of(data)
-        return RawText(text, name=name, file_type="application/pdf", boilerplate=furniture)
+        text, boilerplate = pdf.text_of(data)
+        return RawText(text, name=name, file_type="application/pdf", boilerplate=boilerplate)
     if office := office_files.text_of(data):
         return RawText(office.text, name=name, file_type=office.media_type, boilerplate=office.boilerplate)
     if mht.is_mht(data):
@@ -124,8 +124,8 @@ def _plain(data: bytes, name: str) -> RawText:
     text, encoding = decode(data)
     media_type = _media_type(text)
     given, end = front_matter(text)
-    furniture = ((0, end),) if end else ()
-    return RawText(text, encoding, media_type, name, media_type, furniture, given)
+    boilerplate = ((0, end),) if end else ()
+    return RawText(text, encoding, media_type, name, media_type, boilerplate, given)
 
 
 def _checked(raw: RawText) -> RawText:

@@ -33,7 +33,7 @@ def find(
     ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
     statements of appointment, whose people have the office they tell of.
     """
-    found = _without_overlaps(
+    sights = _without_overlaps(
         [
             *of_statements(folded, text, stated),
             *members(folded, text),
@@ -50,14 +50,14 @@ def find(
         *_of_minorities(folded, text),
         *introduced(folded, text),
     ]
-    found = _without_overlaps(
-        [*found, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
+    sights = _without_overlaps(
+        [*sights, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
-    likely = (as_likely(folded, sight) for sight in found if not is_state(sight.name) and not is_phrase(sight.name))
-    found = [sight for sight in likely if sight is not None]
+    likely = (as_likely(folded, sight) for sight in sights if not is_state(sight.name) and not is_phrase(sight.name))
+    sights = [sight for sight in likely if sight is not None]
     if known:
-        found = _without_overlaps([*_with_known(folded, text, found, known)])
-    return _without_overlaps([*found, *_again(folded, text, found)])
+        sights = _without_overlaps([*_with_known(folded, text, sights, known)])
+    return _without_overlaps([*sights, *_again(folded, text, sights)])
 
 
 def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:
@@ -241,9 +241,11 @@ def _of_minorities(folded: str, text: str) -> Iterator[PersonOccurrence]:
             yield seen(text, start, end)
 
 
-def _with_known(folded: str, text: str, found: list[PersonOccurrence], known: KnownNames) -> Iterator[PersonOccurrence]:
-    """``found``, cut at the end of a known name where they stop inside one, and the known names besides."""
-    starts = {sight.start: sight for sight in found}
+def _with_known(
+    folded: str, text: str, sights: list[PersonOccurrence], known: KnownNames
+) -> Iterator[PersonOccurrence]:
+    """``sights``, cut at the end of a known name where they stop inside one, and the known names besides."""
+    starts = {sight.start: sight for sight in sights}
     longer: dict[int, PersonOccurrence] = {}
     for start, end in known.occurrences(folded, lambda start, end: _stands_alone(folded, start, end)):
         sight = starts.get(start)
@@ -251,7 +253,7 @@ def _with_known(folded: str, text: str, found: list[PersonOccurrence], known: Kn
             yield replace(_with_office(folded, text, start, end), is_known=True)
         elif sight.end < end:
             longer[start] = replace(sight, end=end, name=plain(text[start:end]), right=max(sight.right, end))
-    yield from (longer.get(sight.start, sight) for sight in found)
+    yield from (longer.get(sight.start, sight) for sight in sights)
 
 
 def _with_office(folded: str, text: str, start: int, end: int) -> PersonOccurrence:
@@ -270,18 +272,18 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     return follows and leads if end - start == 2 else follows or leads
 
 
-def _again(folded: str, text: str, found: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
+def _again(folded: str, text: str, sights: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
     """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
-    names = {plain(folded[sight.start : sight.end]) for sight in found}
+    names = {plain(folded[sight.start : sight.end]) for sight in sights}
     places = occurrences(
         folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
     )
-    sure = {sight.name for sight in found if not sight.is_known}
+    sure = {sight.name for sight in sights if not sight.is_known}
     yield from of_families(folded, text, names)
     for start, end in places:
         again = _with_suffix(folded, seen(text, start, end))
         yield replace(again, is_known=again.name not in sure)
-    yield from short_forms(folded, found)
+    yield from short_forms(folded, sights)
 
 
 def _with_suffix(folded: str, sight: PersonOccurrence) -> PersonOccurrence:

@@ -12,8 +12,8 @@ def lineages(areas: Collection[int | None]) -> dict[int | None, tuple[str, ...]]
     wanted = {pk for pk in areas if pk is not None}
     if not wanted:
         return {}
-    found = Area.objects.filter(pk__in=wanted).select_related("parent__parent")
-    return {area.pk: tuple(each.name for each in area.lineage) for area in found}
+    known = Area.objects.filter(pk__in=wanted).select_related("parent__parent")
+    return {area.pk: tuple(each.name for each in area.lineage) for area in known}
 
 
 def copies(reports: Collection[int]) -> dict[int, int]:

@@ -31,11 +31,11 @@ Known = dict[tuple[str, str], int]
 
 def _printed(groups: Sequence[NameGroup]) -> dict[str, list[NameGroup]]:
     """The groups by every folded name that they print, and by that of their record."""
-    found: dict[str, list[NameGroup]] = {}
+    printed: dict[str, list[NameGroup]] = {}
     for group in groups:
         for name in {fold(group.reading.name), *(fold(row["printed"]) for row in group.rows)}:
-            found.setdefault(name, []).append(group)
-    return found
+            printed.setdefault(name, []).append(group)
+    return printed
 
 
 def _most(group: NameGroup, column: str) -> str:
@@ -92,11 +92,11 @@ def _areas(groups: Sequence[NameGroup]) -> dict[rules.Path, int]:
     if not last:
         return {}
     named = Area.objects.filter(Q(name__in=last) | Q(full_name__in=last)).select_related("parent__parent")
-    found: dict[rules.Path, int] = {}
+    by_path: dict[rules.Path, int] = {}
     for area in named.order_by("-valid_to"):
-        found[tuple(each.name for each in area.lineage)] = area.pk
-        found[tuple(each.full_name for each in area.lineage)] = area.pk
-    return found
+        by_path[tuple(each.name for each in area.lineage)] = area.pk
+        by_path[tuple(each.full_name for each in area.lineage)] = area.pk
+    return by_path
 
 
 def _make_zones(groups: Sequence[NameGroup]) -> None:

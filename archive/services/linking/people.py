@@ -50,9 +50,9 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     for name, ours in by_key.items():
         known = {row["pk"]: row for row in ours}
         pairs = ([pair for pair in each if known.keys() >= set(pair)] for each in (same, different))
-        found = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
+        linked = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
         verdict = verdicts.get(name, "")
-        plans.append(_Plan(known, found, _records(found, known, mentions, verdict), verdict))
+        plans.append(_Plan(known, linked, _records(linked, known, mentions, verdict), verdict))
     make_people([record for plan in plans for record in plan.records if isinstance(record, Person)])
     links = {key: link for plan in plans for key, link in _links(plan).items()}
     _write(rows, links, changes)
@@ -138,24 +138,26 @@ def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[lis
 
 
 def _records(
-    found: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart], verdict: str
+    linked: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart], verdict: str
 ) -> list[Any]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
-    bearing = [_bears([rows[key] for key in keys], [mentions[key] for key in keys], verdict) for keys in found.clusters]
+    bearing = [
+        _bears([rows[key] for key in keys], [mentions[key] for key in keys], verdict) for keys in linked.clusters
+    ]
     votes = []
-    for number, keys in enumerate(found.clusters):
+    for number, keys in enumerate(linked.clusters):
         for record, own in Counter(rows[key]["person_id"] for key in keys).items():
             if record is not None and bearing[number]:
                 is_chosen = any(rows[key]["person_id"] == record and rows[key]["link_reason"] == EDITOR for key in keys)
                 votes.append((not is_chosen, -own, record, number))
-    records: list[Any] = [None] * len(found.clusters)
+    records: list[Any] = [None] * len(linked.clusters)
     taken = set()
     for _chosen, _own, record, number in sorted(votes):
         if records[number] is None and record not in taken:
             records[number] = record
             taken.add(record)
     number_borne = sum(bearing)
-    for number, keys in enumerate(found.clusters):
+    for number, keys in enumerate(linked.clusters):
         if bearing[number] and records[number] is None:
             names = Counter(rows[key]["printed_name"] for key in keys)
             records[number] = _new_person(names, [mentions[key] for key in keys], has_namesake=number_borne > 1)
@@ -235,13 +237,13 @@ def _speakers(
 def _ask(keys: Collection[str], plans: Sequence[_Plan], links: dict[int, StoredLink]) -> None:
     """The open questions on the names are those that clustering leaves; answered ones stay."""
     NamesakeQuestion.objects.open().filter(name_key__in=keys).delete()
-    made = [
+    questions = [
         _question(plan, pair, links)
         for plan in plans
         for pair in plan.clustering.questions
         if links[pair.left].record and links[pair.right].record
     ]
-    NamesakeQuestion.objects.bulk_create(made, ignore_conflicts=True)
+    NamesakeQuestion.objects.bulk_create(questions, ignore_conflicts=True)
 
 
 def _question(plan: _Plan, pair: PersonQuestion, links: dict[int, StoredLink]) -> NamesakeQuestion:

@@ -91,5 +91,5 @@ def _make_spelled(records: Sequence[Any]) -> None:
 def note_names(model: type[StrategyName] | type[ZoneName], names: Sequence[tuple[int, str]]) -> None:
     """Let records go by further names: (primary key of the record, name). What is there already stays."""
     relation = "zone" if model is ZoneName else "strategy"
-    made = [model(**{f"{relation}_id": pk}, name=name, folded=fold(name)) for pk, name in names]
-    model._default_manager.bulk_create(made, ignore_conflicts=True)
+    new = [model(**{f"{relation}_id": pk}, name=name, folded=fold(name)) for pk, name in names]
+    model._default_manager.bulk_create(new, ignore_conflicts=True)

@@ -92,16 +92,16 @@ def cluster(name: str, given: Sequence[PrintedPart], same: MentionPairs, differe
     """The people called ``name``, by ``archive.resolution.identity``; what editors said of pairs of mentions holds."""
     decisions = mentions.PairDecisions(tuple(same), tuple(different))
     births = born_pairs(given, {key for pair in (*same, *different) for key in pair})
-    found = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions, births=births)
+    resolution = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions, births=births)
     reasons = {
         int(key): LinkReason(str(each.reason), dict(each.parameters), each.certainty)
-        for key, each in found.assignments.items()
+        for key, each in resolution.assignments.items()
     }
     pairs = [
         PersonQuestion(int(each.left), int(each.right), each.is_joined, each.weight, each.certainty)
-        for each in found.questions
+        for each in resolution.questions
     ]
-    return LinkedPeople([list(map(int, each.mentions)) for each in found.clusters], reasons, pairs)
+    return LinkedPeople([list(map(int, each.mentions)) for each in resolution.clusters], reasons, pairs)
 
 
 def born_pairs(given: Sequence[PrintedPart], decided: Collection[int]) -> mentions.PairDecisions:

@@ -132,21 +132,21 @@ def _known_zones(paths: set[Path], entered: frozenset[int]) -> dict[CanonicalZon
 
 def _make(groups: list[NameGroup], records: dict[str, int | CanonicalZone]) -> None:
     """Records of the bundled zones that are meant, each once, where there is none of that name."""
-    made: dict[str, NameGroup] = {}
+    by_name: dict[str, NameGroup] = {}
     for group in groups:
         zone = records[group.key]
         assert isinstance(zone, CanonicalZone)
-        made.setdefault(zone.name, NameGroup(zone.key, read_zone(zone.name), []))
-    present = ZONES.known(list(made.values())) if made else {}
-    for group in made.values():
+        by_name.setdefault(zone.name, NameGroup(zone.key, read_zone(zone.name), []))
+    present = ZONES.known(list(by_name.values())) if by_name else {}
+    for group in by_name.values():
         group.record = next((pk for (key, _name), pk in present.items() if key == group.key), None)
-    new = [group for group in made.values() if group.record is None]
+    new = [group for group in by_name.values() if group.record is None]
     ZONES.make(new)
     ZONES.note(new)
     for group in groups:
         zone = records[group.key]
         assert isinstance(zone, CanonicalZone)
-        pk = made[zone.name].pk
+        pk = by_name[zone.name].pk
         assert pk is not None
         records[group.key] = pk
 

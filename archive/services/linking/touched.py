@@ -54,15 +54,15 @@ def connect() -> None:
 
 def name_key(kind: str, name: str, lineage: Path = (), unit: str = "") -> str:
     """The key under which mentions of ``name`` (as printed, in a report of ``lineage``) are gathered."""
-    (found,) = (each for each in _KINDS if each.name == kind)
-    return found.key(name, lineage, unit) if name else ""
+    (linked,) = (each for each in _KINDS if each.name == kind)
+    return linked.key(name, lineage, unit) if name else ""
 
 
 def relink(kind: str, keys: Collection[str]) -> None:
     """Link the mentions of ``keys`` anew: for who decided on them. Part of the unit of work, if one is under way."""
     with changing() as changes:
-        (found,) = (each for each in _KINDS if each.name == kind)
-        found.link(keys, changes)
+        (linked,) = (each for each in _KINDS if each.name == kind)
+        linked.link(keys, changes)
 
 
 def keys_of(reports: Any) -> Iterator[tuple[str, Iterator[str]]]:

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from archive.fetching import fetch, http_request
 from archive.fetching.fetch import Fetcher
-from archive.fetching.public_addresses import place_of
+from archive.fetching.public_addresses import resolved_address
 from archive.ingest.errors import Unreadable
 from archive.ingest.prepared import prepare
 from archive.models import Report
@@ -116,10 +116,10 @@ def resolve_to(monkeypatch, *addresses):
 def test_a_name_that_leads_into_a_private_network_is_refused_though_another_address_is_public(monkeypatch):
     resolve_to(monkeypatch, "93.184.216.34", "10.0.0.1")
     with pytest.raises(Unreadable, match="http"):
-        place_of("http://a.example/")
+        resolved_address("http://a.example/")
     resolve_to(monkeypatch, "93.184.216.34")
-    assert place_of("http://报纸.example/a b\r\nX: 1").path == "/a%20bX:%201"
-    assert place_of("http://报纸.example:8080/").origin.endswith(".example:8080")
+    assert resolved_address("http://报纸.example/a b\r\nX: 1").path == "/a%20bX:%201"
+    assert resolved_address("http://报纸.example:8080/").origin.endswith(".example:8080")
 
 
 def test_a_redirect_is_followed_and_checked_at_each_step(website):

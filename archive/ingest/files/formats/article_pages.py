@@ -54,7 +54,7 @@ def may_hold_several(data: bytes) -> bool:
 def rows_of_page(page: str) -> list[bytes]:
     """The reports of ``page`` as rows of a table: title, text (markup), address, and the paper and day that the head of
     the page names; none for a page that is one report. Linear in the length of ``page``."""
-    page = _without_furniture(page)
+    page = _without_boilerplate(page)
     articles = _articles(page)
     if len(articles) < _FEWEST or not _is_most(page, articles):
         return []
@@ -62,7 +62,7 @@ def rows_of_page(page: str) -> list[bytes]:
     return [_row(page, article, head) for article in articles]
 
 
-def _without_furniture(page: str) -> str:
+def _without_boilerplate(page: str) -> str:
     """``page`` without what holds no text of a report; each kind of element is sought once where nothing ends it."""
     lowered, kept, at, endless = page.lower(), [], 0, set()
     for opening in _NO_TEXT.finditer(page):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.formats.pdf import furniture
+from archive.ingest.files.formats.pdf import boilerplate
 from archive.ingest.files.formats.xml_stream import Attributes, parse
 from archive.ingest.files.formats.zips import check_members
 
@@ -22,7 +22,7 @@ _WIDE = 2  # sizes of a character between two texts of a line that are cells of 
 
 
 def text_of(data: bytes) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """(the text with a form feed after each page, spans of furniture in it). Raises ``Unreadable``."""
+    """(the text with a form feed after each page, spans of boilerplate in it). Raises ``Unreadable``."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             check_members(file)
@@ -34,7 +34,7 @@ def text_of(data: bytes) -> tuple[str, tuple[tuple[int, int], ...]]:
     text = "".join(f"{page}\f" for page in pages)
     if not text.strip():
         raise Unreadable("no_text_in_pages", format="OFD")
-    return text, tuple(furniture(text))
+    return text, tuple(boilerplate(text))
 
 
 def _pages(file: zipfile.ZipFile) -> Iterator[str]:

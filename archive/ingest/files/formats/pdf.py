@@ -1,7 +1,7 @@
 """PDF files with text: read by PDFium in a process of its own, which cannot harm or hold up the one that asks.
 
 Lines at the top and bottom of pages that come again on page after page (running titles, page numbers) are reported as
-furniture, so that the layout can set them aside as noise; on the first page only page numbers, for there the running
+boilerplate, so that the layout can set them aside as noise; on the first page only page numbers, for there the running
 title may be the headline, or the paper and its date.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.own_process import output_of
 
-_EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
+_EDGE = 2  # lines at the top and at the bottom of a page that may be boilerplate
 _TITLE = 40  # characters: longer lines that come again are text
 _LEAST = 10  # characters: with fewer, the pages are pictures
 _NUMBER = re.compile(r"\d+")
@@ -24,15 +24,15 @@ def is_pdf(data: bytes) -> bool:
 
 
 def text_of(data: bytes) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """(the text with a form feed after each page, spans of furniture in it). Raises ``Unreadable``."""
+    """(the text with a form feed after each page, spans of boilerplate in it). Raises ``Unreadable``."""
     with output_of("pdf_text", data, "PDF") as output:
         text = output.read().decode("utf-8", "replace")
     if sum(not character.isspace() for character in text) < _LEAST:
         raise Unreadable("no_text_in_pdf")
-    return text, tuple(furniture(text))
+    return text, tuple(boilerplate(text))
 
 
-def furniture(text: str) -> Iterator[tuple[int, int]]:
+def boilerplate(text: str) -> Iterator[tuple[int, int]]:
     """Spans of running titles and page numbers of a text whose pages each end in a form feed."""
     pages = [_edges(start, page) for start, page in _pages(text) if page.strip()]
     seen = Counter(key for page in pages for key in {_key(line) for _start, line in page})
