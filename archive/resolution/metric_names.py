@@ -70,9 +70,12 @@ def may_be_metric(name: str, kind: str) -> bool:
 
 
 def _is_one_word(name: str) -> bool:
-    """Whether ``name`` is a thing without an attribute (飞机, 医生, 选票), which is another set in each report."""
+    """Whether ``name`` is a thing without an attribute (飞机, 医生, 志愿者), which is another set in each report.
+
+    A longer word has its attribute in it: 龙头企业.
+    """
     words = list(tagged(name))
-    is_one = len(words) == 1 or len(name) <= 3 and len(words[-1].text) == 1  # 志愿者, 候选人
+    is_one = len(name) <= 3 and (len(words) == 1 or len(words[-1].text) == 1)
     return is_one and not _COUNTED_AS.search(name)
 
 
