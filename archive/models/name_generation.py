@@ -34,14 +34,19 @@ class NameGeneration(models.Model):
 
 
 class RenewsNames:
-    """For querysets of records with names: what is written in bulk, past Django's signals, renews the token, too."""
+    """For querysets of records with names: what is written in bulk, past Django's signals, renews the token, too.
+
+    A write that reaches no row changes no name, and leaves the indexes of all processes as they are.
+    """
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
         created: list[Any] = super().bulk_create(*args, **kwargs)  # type: ignore[misc]
-        NameGeneration.objects.renew()
+        if created:
+            NameGeneration.objects.renew()
         return created
 
     def update(self, **fields: Any) -> int:
         number: int = super().update(**fields)  # type: ignore[misc]
-        NameGeneration.objects.renew()
+        if number:
+            NameGeneration.objects.renew()
         return number

@@ -121,7 +121,8 @@ def take_in(client: object, name: str, data: bytes) -> int:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     page = client.post("/admin/archive/report/take-in/", {"uploads": [SimpleUploadedFile(name, data)]})
-    made = [outcome.report.pk for outcome in (page.context or {}).get("outcomes", []) if outcome.report]
+    outcomes = [brought.outcome for brought in (page.context or {}).get("outcomes", [])]
+    made = [outcome.report.pk for outcome in outcomes if outcome.report]
     reviews = [client.get(f"/admin/archive/report/{pk}/review/").status_code for pk in made[:1]]
     return max(int(page.status_code), *reviews, 0)
 

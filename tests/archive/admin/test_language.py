@@ -13,7 +13,7 @@ from archive import history
 from archive.admin.review import review_address
 from archive.loading.loader import load
 from archive.loading.results import Options
-from archive.models import Accession, Decision, DuplicateCandidate, Report, Revision
+from archive.models import Accession, Decision, DuplicateCandidate, Report, Revision, RosterEntry
 from archive.models.fact_kinds import FACT_KINDS
 from tests.archive.admin.editing import address
 from tests.archive.ingest import file_builders
@@ -24,8 +24,9 @@ pytestmark = pytest.mark.django_db
 # Names of formats, of keys and of what a program is called by, and names that people gave.
 _KNOWN = {
     "CSV", "Command", "Control", "GBK", "ISO", "JSON", "LDAP", "MB", "Mac", "PDF", "SHA", "English", "backup", "check",
-    "csv", "data", "docx", "editor", "gz", "html", "http", "https", "index", "ingest", "jsonl", "kB", "manage", "mht",
-    "pdf", "plain", "rebuild", "text", "txt", "utf", "yangshuping", "ysp", "zip",
+    "csv", "data", "doc", "docx", "editor", "epub", "gz", "html", "http", "https", "index", "ingest", "json", "jsonl",
+    "kB", "manage", "mht", "ods", "odt", "ofd", "pdf", "plain", "rebuild", "rtf", "text", "txt", "utf", "wacz", "warc",
+    "wps", "xls", "xlsx", "yangshuping", "ysp", "zip",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _ADDRESS = re.compile(r"[0-9a-f]{64}|[\w./:-]*[A-Za-z][\w-]*[./_]\w[\w./-]*")  # a digest, a.txt, pages/1, manage.py
@@ -41,6 +42,7 @@ def archive(editor):
         load(f"{text}\n{'又' if name == 'b.txt' else ''}讯。".encode(), name, options)
     report, other = Report.objects.order_by("pk")
     DuplicateCandidate.objects.get_or_create(report=other, other=report, defaults={"similarity": 0.9})
+    RosterEntry.objects.create(name="李明", office="市长", source="岚浦市志")
     Decision.objects.create(kind="person", verdict="same", key="李明", other_key="赵芳")
     user = get_user_model().objects.get()
     for record in (report.participations.first().person, other):
@@ -84,6 +86,7 @@ def addresses():
     person = report.participations.exclude(person=None).first().person
     yield address(person, "split")
     yield reverse("admin:archive_trash_empty")
+    yield reverse("admin:archive_rosterentry_bring_in")
     yield reverse("status")
 
 

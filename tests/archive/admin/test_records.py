@@ -53,6 +53,7 @@ def one_of_each(db):
     for record in (kind._default_manager.first() for kind in Mergeable.__subclasses__()):
         if not record.names.exists():
             record.go_by("另一名称")
+    apps.get_model("archive", "RosterEntry").objects.create(name="李明", office="市长", source="岚浦市志")
     apps.get_model("archive", "Accession").objects.create(label="表.csv")
     apps.get_model("archive", "ColumnMapping").objects.create(head="0", names=["名", "文"], mapping={"文": "text"})
     apps.get_model("archive", "Decision").objects.of_name("strategy", "none", "私房菜馆")

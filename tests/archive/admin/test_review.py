@@ -70,7 +70,7 @@ class TestBringingIn:
         sheets = {"说明": [["填表说明"]], "2014": file_builders.SHEET}
         upload = SimpleUploadedFile("a.xlsx", file_builders.workbook(sheets))
         response = editor.client.post(TAKE_IN, {"uploads": [upload]})
-        assert [str(one.status) for one in response.context["outcomes"]] == ["new", "passed_over"]
+        assert [str(one.outcome.status) for one in response.context["outcomes"]] == ["new", "passed_over"]
         assert "<b>跳过</b> a.xlsx" in " ".join(response.content.decode().split()).replace("<b> ", "<b>").replace(
             " </b>", "</b>"
         )
@@ -101,9 +101,11 @@ class TestBringingIn:
     def test_what_stands_in_no_part_of_a_report_is_counted_and_told(self, editor):
         others = "\n\n".join(f"{name}召开工作会议部署全年重点任务" for name in ("霁阳市", "云汀县", "松岭区"))
         response = editor.client.post(TAKE_IN, {"text": f"{TEXT}\n\n{others}"})
-        (outcome,) = response.context["outcomes"]
-        assert outcome.left_out > 20
-        assert f"有 {outcome.left_out} 字未归入正文" in squeezed(response.content.decode())
+        (brought,) = response.context["outcomes"]
+        assert brought.outcome.left_out > 20
+        shown = squeezed(response.content.decode())
+        assert f"有 {brought.outcome.left_out} 字未归入正文" in shown
+        assert all(f"<li>{squeezed(line)}</li>" in shown for line in others.split("\n\n"))
 
     def test_more_than_a_request_can_do_is_left_for_the_command_line(self, editor, monkeypatch):
         monkeypatch.setattr("archive.admin.import_form.MOST", 1)

@@ -37,12 +37,23 @@ def test_names_that_come_go_and_change_are_there_at_once():
 
 
 def test_every_kind_and_its_further_names_renew_the_token():
-    make_area("云麓市"), make_strategy("四大一高")
     for kind in NAMED_KINDS.values():
+        needed = {"level": "city"} if kind.model is Area else {}
+        record = kind.model.objects.create(name=f"云{kind.name}", slug=kind.name, **needed)
+        if kind.aliases:
+            record.names.create(name=f"麓{kind.name}")
         for model in filter(None, (kind.model, kind.aliases)):
             token = NameGeneration.objects.token()
-            model.objects.update(name=f"云{model.__name__}") if model.objects.count() < 2 else None
+            assert model.objects.update(name=f"岚{model.__name__}")
             assert NameGeneration.objects.token() != token, model
+
+
+def test_a_write_that_reaches_no_row_renews_nothing():
+    make_person("杨树平")
+    token = NameGeneration.objects.token()
+    Person.objects.filter(name="温如松").update(name="温松")
+    Person.objects.bulk_create([])
+    assert NameGeneration.objects.token() == token
 
 
 def test_what_is_rolled_back_is_not_taken_for_the_next_change():

@@ -92,9 +92,9 @@ def test_results_of_a_phrase_lead_there(archive):
 def test_years_come_in_pages_and_whole_in_the_table(archive, monkeypatch):
     monkeypatch.setattr("search.web.views.YEARS", 3)
     for page, years in ((1, [2012, 2013, 2014]), (2, [2015, 2016])):
-        found = Client().get(PAGE, {"q": "三年倍增", "page": page}).context["found"]
-        assert [year.year for year in found.years] == years
-        assert (found.undated, found.first.report.published_on, found.is_cut) == (1, "2012-03-01", False)
+        shown = Client().get(PAGE, {"q": "三年倍增", "page": page}).context["history"]
+        assert [year.year for year in shown.years] == years
+        assert (shown.undated, shown.first.report.published_on, shown.is_cut) == (1, "2012-03-01", False)
     rows = json.loads(Client().get(PAGE, {"q": "三年倍增", "format": "json", "page": 2}).getvalue())["rows"]
     assert {row["year"] for row in rows} == {2012, 2013, 2014, 2015, 2016}
 
