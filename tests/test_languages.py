@@ -102,7 +102,7 @@ def addresses() -> list[str]:
         *(f"/{name}/" for name in lists), *(f"/{name}/?q=没有" for name in lists), *records, report,
         f"{report}repeats/", f"{report}?cite=1", f"{first.get_absolute_url()}with/{last.slug}/",
         f"{person}?show=speeches", f"{person}?show=figures", f"{person}with/{other.slug}/",
-        f"{slogan}concordance/?sort=left", f"{slogan}?by=area",
+        "/people/?review=confirmed", "/careers/", f"{slogan}concordance/?sort=left", f"{slogan}?by=area",
         *(f"/passages/?kind={kind}" for kind in ("slogan", "figure", "part", "zone", "document", "industry", "speech")),
         "/passages/?kind=figure&year=2014", "/search/", "/search/?q=推进", "/search/?q=没有这样的词语组合",
         "/search/?q=官员:没有 年:201", f"/search/?q=投资&strategy={most_reported(Strategy).slug}&order=newest",

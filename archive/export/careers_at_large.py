@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from operator import attrgetter
 from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext_lazy as _
@@ -52,38 +52,39 @@ _KINDS = [
     Column("posts", _("职位数"), lambda row: row.posts),
     Column("tenures", _("任期数"), lambda row: row.number),
     Column("whole", _("任免日期都有"), lambda row: row.whole),
-    Column("begun", _("只知任职日期"), lambda row: row.begun),
-    Column("left", _("只知离任日期"), lambda row: row.left),
+    Column("started_only", _("只知任职日期"), lambda row: row.begun),
+    Column("ended_only", _("只知离任日期"), lambda row: row.left),
     Column("seen", _("任免日期都无"), lambda row: row.seen),
     Column("median_years", _("任期中位数（年）"), lambda row: row.years),
 ]
 _MOVES = [
-    Column("left", _("原职位类别"), lambda row: row.left.label),
-    Column("came", _("后职位类别"), lambda row: row.came.label),
+    Column("from_kind", _("原职位类别"), lambda row: row.left.label),
+    Column("to_kind", _("后职位类别"), lambda row: row.came.label),
     Column("number", _("人次"), lambda row: row.number),
 ]
 
 
 def _of(which: str) -> list[Column]:
-    """The tenure of a move, or the row itself where ``which`` is empty."""
-
-    def tenure(row: Any) -> Tenure:
-        return getattr(row, which) if which else row
-
-    prefix = f"{which}_" if which else ""
+    """One of the two tenures of a move."""
+    tenure = attrgetter(which)
     return [
-        Column(f"{prefix}post", pgettext_lazy("label", "职位"), lambda row: str(tenure(row).post)),
-        Column(f"{prefix}started", _("任职（报道所说）"), lambda row: tenure(row).started),
-        Column(f"{prefix}first_seen", _("最早见于"), lambda row: tenure(row).first_seen),
-        Column(f"{prefix}last_seen", _("最晚见于"), lambda row: tenure(row).last_seen),
-        Column(f"{prefix}ended", _("离任（报道所说）"), lambda row: tenure(row).ended),
+        Column(f"{which}_post", pgettext_lazy("label", "职位"), lambda row: str(tenure(row).post)),
+        Column(f"{which}_started", _("任职（报道所说）"), lambda row: tenure(row).started),
+        Column(f"{which}_first_seen", _("最早见于"), lambda row: tenure(row).first_seen),
+        Column(f"{which}_last_seen", _("最晚见于"), lambda row: tenure(row).last_seen),
+        Column(f"{which}_ended", _("离任（报道所说）"), lambda row: tenure(row).ended),
     ]
 
 
 _TENURES = [
-    Column("person", pgettext_lazy("label", "人物"), lambda row: str(row.person)), *_of(""),
+    Column("person", pgettext_lazy("label", "人物"), lambda row: str(row.person)),
+    Column("post", pgettext_lazy("label", "职位"), lambda row: str(row.post)),
+    Column("started", _("任职（报道所说）"), lambda row: row.started),
+    Column("first_seen", _("最早见于"), lambda row: row.first_seen),
+    Column("last_seen", _("最晚见于"), lambda row: row.last_seen),
+    Column("ended", _("离任（报道所说）"), lambda row: row.ended),
     address(lambda row: row.post.get_absolute_url()),
-]  # fmt: skip
+]
 _CASES = [
     Column("person", pgettext_lazy("label", "人物"), lambda row: str(row.came.person)), *_of("left"), *_of("came"),
     address(lambda row: row.came.person.get_absolute_url()),

@@ -24,6 +24,7 @@ from archive.models.fact_kinds import FACT_KINDS, SUBJECTS
 from archive.models.listing import NOT_REJECTED
 from archive.queries.labels import partial_date, period
 from archive.queries.links import record_at
+from archive.queries.office_areas import parts_of_office
 from archive.queries.report_filters import NOWHERE, FilteredReports, ReportFilter
 
 KINDS = {kind.name: kind for kind in FACT_KINDS.values() if kind.paths}
@@ -88,6 +89,8 @@ FIELDS: dict[str, FilterField] = {
     ),
     "quote": FilterField(("slogan",), lambda value: Q(quote=value), lambda value: value),
     "office": FilterField(("part",), lambda value: Q(role_title=value), lambda value: value),
+    # Which facts it leaves hangs on the office and the facts: ``FilteredPassages._of_area``.
+    "office_area": FilterField(("part",), lambda _value: Q(), _place_label),
     "part": FilterField(
         ("part",), lambda value: Q(part=value), lambda value: str(Participation.Part(value).label)
     ),
@@ -119,6 +122,7 @@ class PassageFilter(ReportFilter):
     review: Annotated[str | None, one_of(Review.UNCONFIRMED, Review.CONFIRMED)] = None
     quote: _Text | None = None
     office: _Text | None = None
+    office_area: _Text | None = None
     listed: Annotated[str | None, one_of("yes")] = None
     unit: _Text | None = None
     period: _Text | None = None
@@ -132,6 +136,7 @@ class PassageFilter(ReportFilter):
     needs: ClassVar[Mapping[str, Any]] = {
         **ReportFilter.needs,
         **{name: _only_of(field.kinds) for name, field in FIELDS.items()},
+        "office_area": lambda asked: asked.kind == "part" and asked.office is not None,
         "part": lambda asked: asked.kind == "part" or asked.of_reports().person,
         "ahead": lambda asked: asked.ahead in asked.of_reports().person,
     }
@@ -170,6 +175,8 @@ class FilteredPassages:
         facts = facts.public().filter(*(FIELDS[name].condition(value) for name, value in self.asked.fields))
         for (name, _slug), record in self.records.items():
             facts = self._pointing_to(facts, name, record)
+        if self.asked.office_area is not None:
+            facts = self._of_area(facts, self.asked.office_area)
         if self.narrowed.asked.filters:
             facts = facts.filter(report__in=self.narrowed.reports().order_by())
         order = ("report__published_on", "report_id")
@@ -184,6 +191,13 @@ class FilteredPassages:
         if (name, value) in self.records:
             return str(self.records[name, value] or value)
         return FIELDS[name].label(value) if (name, value) in self.asked.fields else self.narrowed.label(name, value)
+
+    def _of_area(self, parts: EvidenceQuerySet, slug: str) -> EvidenceQuerySet:
+        """Those of ``parts`` whose office is of that very area, wherever the report is from."""
+        area = None if slug == NOWHERE else record_at(Area, slug)
+        if area is None and slug != NOWHERE:
+            return parts.none()
+        return parts_of_office(parts, self.asked.office or "", area and area.pk)
 
     def _pointing_to(self, facts: EvidenceQuerySet, name: str, record: Any) -> EvidenceQuerySet:
         if record is None:

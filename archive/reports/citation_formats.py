@@ -154,8 +154,8 @@ def _ris_fields(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def _line(text: str) -> str:
     """On one line, without control characters or halves of surrogate pairs."""
-    spaced = " ".join(text.split())
-    return "".join(character for character in spaced if unicodedata.category(character) not in ("Cc", "Cs"))
+    kept = (each for each in text if each.isspace() or unicodedata.category(each) not in ("Cc", "Cs"))
+    return " ".join("".join(kept).split())  # last: a character that goes may have stood alone between spaces
 
 
 def _latex(text: str) -> str:

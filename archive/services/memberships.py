@@ -7,19 +7,17 @@ from typing import Any
 
 from archive.models import Area, Membership, Participation
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
+from archive.queries.office_areas import areas_of_offices, parts_of_office
 from archive.services.other_names import offer
-from archive.services.tenures import areas_of_offices, derive, statements
+from archive.services.tenures import derive, statements
 
 _BEFORE = "offices"
 
 
 def parts_of(membership: Membership) -> Any:
     """The parts from which ``membership`` is derived, of whatever review."""
-    parts = Participation.objects.filter(person=membership.person_id, role_title=membership.role_title)
-    rows = list(parts.order_by().values_list("pk", "report__area_id", "office_area_id"))
-    told = areas_of_offices({(membership.role_title, area) for _pk, area, _said in rows})
-    of = {pk: said or told.get((membership.role_title, area), area) for pk, area, said in rows}
-    return parts.filter(pk__in=[pk for pk, area in of.items() if area == membership.area_id])
+    parts = Participation.objects.filter(person=membership.person_id)
+    return parts_of_office(parts, membership.role_title, membership.area_id)
 
 
 def correct_area(membership: Membership, area: Area | None) -> None:

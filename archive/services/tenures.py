@@ -7,12 +7,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
-
 from archive.models import Appointment, Area, Membership, Participation, Post, Tenure
+from archive.queries.office_areas import areas_by_code
 from archive.resolution import post as rules
 from archive.resolution.post_parts import marks_of
-from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import area_code, post_key, tenable_posts
 from archive.services.linking.context import lineages
 from archive.services.linking.records import give_addresses
@@ -188,38 +186,12 @@ def _days_seen(people: Collection[int]) -> Iterable[tuple[str, int, str]]:
                 yield key, person, day
 
 
-def areas_of_offices(offices: Collection[tuple[str, int | None]]) -> dict[tuple[str, int | None], int]:
-    """Of offices as printed in reports from an area the area that they are of, where their posts tell of a single one:
-    自治区党委书记 in a report of 兴安盟 is of the region. Of areas of one code it is the one above the report, if any.
-    """
-    paths = lineages({area for _office, area in offices})
-    codes: dict[tuple[str, int | None], str] = {}
-    for office, area in offices:
-        placed = {area_code(post) for post in resolve_post(office, area=paths.get(area, ())) if _is_at_home(post)}
-        if len(placed) == 1:
-            (codes[office, area],) = placed
-    by_code = _areas(set(codes.values()))
-    above = _above({area for _office, area in codes})
-    found = {key: above.get((key[1], code)) or by_code.get(code) for key, code in codes.items()}
-    return {key: area.pk for key, area in found.items() if area}
-
-
-def _is_at_home(post: rules.ResolvedPost) -> bool:
-    return post.country == rules.AT_HOME and post.is_placed
-
-
-def _above(areas: Collection[int | None]) -> dict[tuple[int | None, str], Area]:
-    """Each of ``areas`` and those above it, by its key and their code or name."""
-    found = Area.objects.filter(pk__in=areas).select_related("parent__parent")
-    return {(area.pk, name): each for area in found for each in area.lineage for name in (each.name, each.code)}
-
-
 def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     """The record of each post, by key; those that are missing are made."""
     by_key = {post_key(post): post for post in held}
     there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
     missing = {key: post for key, post in by_key.items() if key not in there}
-    areas = _areas({area_code(each) for each in missing.values()})
+    areas = areas_by_code({area_code(each) for each in missing.values()})
     made = []
     for key, post in missing.items():
         area = areas.get(area_code(post))
@@ -231,16 +203,6 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
     give_addresses(made)
     Post.objects.bulk_create(made)
     return there | {post.key: post.pk for post in made}
-
-
-def _areas(codes: Collection[str]) -> dict[str, Area]:
-    """By code; a place that the rules know no code of stands by its name, where one area alone has it."""
-    named: dict[str, list[Area]] = {}
-    known = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
-    for area in known:
-        named.setdefault(area.name, []).append(area)
-    alone = {name: areas[0] for name, areas in named.items() if len(areas) == 1}
-    return alone | {area.code: area for area in known}
 
 
 def _name(post: rules.ResolvedPost, area: Area | None) -> str:

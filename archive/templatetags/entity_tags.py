@@ -52,9 +52,9 @@ def passages_with(kind: str, *records: SluggedModel, **fields: str) -> str:
 
 @register.simple_tag
 def office_address(office: Membership, person: Person) -> str:
-    """The address of the passages in which reports from the area of ``office`` print it for ``person``."""
-    place = {"area": office.area.slug, "below": "no"} if office.area else {"area": NOWHERE}
-    return passages_address("part", person, office=office.role_title, **place)
+    """The address of the passages that print ``office``, as of its area, for ``person``."""
+    area = office.area.slug if office.area else NOWHERE
+    return passages_address("part", person, office=office.role_title, office_area=area)
 
 
 @register.simple_tag

@@ -97,12 +97,11 @@ def test_the_csv_has_every_line_of_the_filters_and_says_which(client, slogan):
     assert data.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(data.lstrip("\ufeff"))))
     assert len(rows) == 60 == len(list(all_lines(slogan, ConcordanceParams(year="2012"))))
-    assert {row["日期"] for row in rows} == {"2012-01-01"}
-    assert {row["查询"] for row in rows} == {
-        f"http://testserver/strategies/{slogan.slug}/concordance/?year=2012&sort=right"
-    }
-    assert all(row["左"] == "'=1+1" for row in rows), "a formula must not run in a spreadsheet"
-    assert rows[0]["网址"].startswith("http://testserver/reports/")
+    assert {row["date"] for row in rows} == {"2012-01-01"}
+    query = f"http://testserver/strategies/{slogan.slug}/concordance/?year=2012&sort=right"
+    assert {row["query"] for row in rows} == {query}
+    assert all(row["left"] == "'=1+1" for row in rows), "a formula must not run in a spreadsheet"
+    assert rows[0]["address"].startswith("http://testserver/reports/")
 
 
 def test_a_page_asks_for_no_more_rows_than_it_shows(client, slogan, django_assert_max_num_queries):

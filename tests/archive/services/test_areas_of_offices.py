@@ -1,10 +1,13 @@
 """Of which area an office is: what its words tell, and what the area of the report leaves."""
 
 import pytest
+from django.utils.html import escape
 
 from archive.models import Membership
-from archive.services.tenures import areas_of_offices
+from archive.queries.office_areas import areas_of_offices
+from archive.templatetags.entity_tags import office_address
 from tests.archive.services.offices import areas
+from tests.helpers import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +38,13 @@ def test_an_office_is_of_its_own_area_not_of_the_report_s(places, person, client
     assert person in {each.person for each in Membership.objects.seen_in(places["region"])}
     assert person not in {each.person for each in Membership.objects.seen_in(places["league"])}
     assert "内蒙古自治区" in client.get(person.get_absolute_url()).content.decode()
+
+
+def test_a_count_leads_to_the_passages_of_the_office_wherever_they_were_reported(places, person, client):
+    office = person.memberships.get()
+    page = client.get(person.get_absolute_url()).content.decode()
+    assert f'href="{escape(office_address(office, person))}"' in page
+    shown = client.get(office_address(office, person)).content.decode()
+    assert 'data-total="2" data-of="passages"' in squeezed(shown)
+    elsewhere = office_address(office, person).replace(places["region"].slug, places["league"].slug)
+    assert 'data-total="0"' in squeezed(client.get(elsewhere).content.decode())

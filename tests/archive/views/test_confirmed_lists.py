@@ -68,7 +68,7 @@ def test_a_list_shows_what_is_confirmed_and_counts_it(client, filled, name, sort
 def test_the_table_says_what_it_counts(client, filled):
     answer = client.get(reverse("people"), {"review": "confirmed", "format": "csv"})
     (row,) = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
-    assert (row["名称"], row["已核的处数"]) == ("李明", "2")
+    assert (row["name"], row["confirmed"]) == ("李明", "2")
 
 
 def test_lists_without_evidence_have_no_such_choice(client, filled):

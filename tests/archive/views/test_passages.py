@@ -74,7 +74,8 @@ def test_only_standing_facts_of_published_reports(client, said, kind):
     "query",
     [
         "kind=slogan&person={person}", "kind=slogan&strategy={strategy}&year=2014&month=05",
-        "kind=part&office=市委书记", "kind=part&part=speaker&listed=yes",
+        "kind=part&office=市委书记", "kind=part&office=市委书记&office_area={area}",
+        "kind=part&part=speaker&listed=yes",
         "kind=figure&unit=元&period=2014&status=actual&scope=area&place={area}",
         "kind=figure&value=1200000000&metric={metric}&person={person}", "kind=zone&area={province}",
         "kind=part&strategy={strategy}", "kind=slogan&quote=三城联创&review=unconfirmed",
@@ -91,7 +92,10 @@ def test_what_an_address_may_narrow_by(client, said, city, query):
     [
         "kind=slogan&person=没有", "kind=slogan&year=2013", "kind=part&part=chair", "kind=figure&status=target",
         "kind=figure&scope=zone", "kind=figure&place=none", "kind=figure&value=x", "kind=figure&value=1e99",
-        "kind=zone&area={province}&below=no", "kind=figure&day=2013", "kind=slogan&month=06&year=2014", "area=none",
+        "kind=zone&area={province}&below=no", "kind=figure&day=2013",
+        "kind=part&office=市委书记&office_area={province}", "kind=part&office=市委书记&office_area=none",
+        "kind=part&office=市委书记&office_area=没有",
+        "kind=slogan&month=06&year=2014", "area=none",
     ],
 )  # fmt: skip
 def test_what_does_not_hold_finds_nothing(client, said, query):

@@ -1,0 +1,60 @@
+"""Which area an office is of: 自治区党委书记 in a report of 兴安盟 is of the region."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from archive.models import Area
+from archive.models.evidence import EvidenceQuerySet
+from archive.models.memberships import Offices
+from archive.resolution import post as rules
+from archive.resolution.posts import resolve_post
+from archive.resolution.tenable_posts import area_code
+
+
+def parts_of_office(parts: EvidenceQuerySet, office: str, area: int | None) -> EvidenceQuerySet:
+    """Those of ``parts`` that print ``office`` and from which a membership in ``area`` is derived: by an editor's word,
+    else by the posts of the office, else in a report from there. None: of no area."""
+    parts = parts.filter(role_title=office)
+    reported = set(parts.order_by().values_list("report__area_id", flat=True).distinct())
+    told = areas_of_offices({(office, each) for each in reported})
+    here = [each for each in reported if told.get((office, each), each) == area]
+    reported_here = Q(report__area__in=[each for each in here if each])
+    if None in here:
+        reported_here |= Q(report__area=None)
+    told_here = Q(office_area=None) & reported_here
+    return parts.filter(told_here | Q(office_area=area) if area else told_here)
+
+
+def areas_of_offices(offices: Offices) -> dict[tuple[str, int | None], int]:
+    """Of offices as printed in reports from an area the area that they are of, where their posts tell of a single one.
+    Of areas of one code it is the one above the report, if any. Two statements.
+    """
+    reporting = Area.objects.filter(pk__in={area for _office, area in offices if area}).select_related("parent__parent")
+    lineages = {area.pk: area.lineage for area in reporting}
+    codes: dict[tuple[str, int | None], str] = {}
+    for office, area in offices:
+        path = tuple(each.name for each in lineages.get(area or 0, ()))
+        placed = {area_code(post) for post in resolve_post(office, area=path) if _is_at_home(post)}
+        if len(placed) == 1:
+            (codes[office, area],) = placed
+    by_code = areas_by_code(set(codes.values()))
+    above = {(pk, name): each for pk, path in lineages.items() for each in path for name in (each.name, each.code)}
+    placed_in = {key: above.get((key[1] or 0, code)) or by_code.get(code) for key, code in codes.items()}
+    return {key: area.pk for key, area in placed_in.items() if area}
+
+
+def areas_by_code(codes: Collection[str]) -> dict[str, Area]:
+    """By code; a place that the rules know no code of stands by its name, where one area alone has it."""
+    named: dict[str, list[Area]] = {}
+    known = Area.objects.filter(Q(code__in=codes) | Q(name__in=codes))
+    for area in known:
+        named.setdefault(area.name, []).append(area)
+    alone = {name: areas[0] for name, areas in named.items() if len(areas) == 1}
+    return alone | {area.code: area for area in known}
+
+
+def _is_at_home(post: rules.ResolvedPost) -> bool:
+    return post.country == rules.AT_HOME and post.is_placed
