@@ -18,6 +18,7 @@ _BARE_STRATEGY = re.compile(
 _LOCAL = re.compile(r"[省市县区州镇]委|[我全][省市县区州]|[市县区州省镇]长(?!期|江|城)|[市县区州省]政府")
 _MANY = 2
 _SHORT_SUM = 3  # characters; such sums are made everywhere
+_OWN_NOUN = re.compile("的|目标|任务|要求|精神$")  # “773”年度目标, “5+2”精神: what is aimed at and a spirit are no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def with_noun(folded: str, start: int, end: int, *, is_strong: bool) -> Formula:
         and len(name) <= _SHORT_SUM
         and SUM.fullmatch(name)
         and (noun := SUM_HEAD.match(after))
-        and "的" not in noun.group()
+        and not _OWN_NOUN.search(noun.group())
     ):  # “1+3”群众工作法: elsewhere it is another
         return Formula(start - 1, end + noun.end(), kind, is_strong, start - 1, end + noun.end())
     if not programme or ENDS_AS_PROGRAMME.search(name):
