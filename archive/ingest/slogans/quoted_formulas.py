@@ -18,7 +18,7 @@ _BARE_STRATEGY = re.compile(
 _LOCAL = re.compile(r"[省市县区州镇]委|[我全][省市县区州]|[市县区州省镇]长(?!期|江|城)|[市县区州省]政府")
 _MANY = 2
 _SHORT_SUM = 3  # characters; such sums are made everywhere
-_OWN_NOUN = re.compile("的|目标|任务|要求|精神$")  # “773”年度目标, “5+2”精神: what is aimed at and a spirit are no part of it
+_OWN_NOUN = re.compile("的|目标|任务|要求|精神$")  # “773”年度目标, “5+2”精神: what is aimed at is no part of it
 
 
 @dataclass(frozen=True, slots=True)
