@@ -17,7 +17,7 @@ from archive.models.places import Area
 
 # Of offices as printed in reports from an area, by primary key, the areas that they are of, where that is known.
 Offices = Collection[tuple[str, int | None]]
-AreasOf = Callable[[Offices], Mapping[tuple[str, int | None], int]]
+AreasOf = Callable[[Offices], Mapping[tuple[str, int | None], int | None]]
 
 
 class MembershipManager(models.Manager["Membership"]):
@@ -31,8 +31,8 @@ class MembershipManager(models.Manager["Membership"]):
         """Bring the memberships of ``people`` (primary keys) in line with the published reports that print an office.
 
         The area of an office is what an editor says, else what ``areas_of`` tells of the office in a report from an
-        area, else that of the report. Only what differs is written. The number of statements does not grow with the
-        offices.
+        area, none included, else that of the report. Only what differs is written. The number of statements does not
+        grow with the offices.
         """
         rows = list(_offices_seen(people))
         told = areas_of({(row["role_title"], row["report__area"]) for row in rows}) if areas_of else {}

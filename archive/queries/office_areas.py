@@ -10,6 +10,7 @@ from archive.models import Area
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.memberships import Offices
 from archive.resolution import post as rules
+from archive.resolution.geography import AreaLevel
 from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import area_code
 
@@ -28,22 +29,27 @@ def parts_of_office(parts: EvidenceQuerySet, office: str, area: int | None) -> E
     return parts.filter(told_here | Q(office_area=area) if area else told_here)
 
 
-def areas_of_offices(offices: Offices) -> dict[tuple[str, int | None], int]:
-    """Of offices as printed in reports from an area the area that they are of, where their posts tell of a single one.
-    Of areas of one code it is the one above the report, if any. Two statements.
+def areas_of_offices(offices: Offices) -> dict[tuple[str, int | None], int | None]:
+    """Of offices as printed in reports from an area the area that they are of, where their posts tell of a single one;
+    None where these are of the nation or of another country. Of areas of one code it is the one above the report, if
+    any. Two statements.
     """
     reporting = Area.objects.filter(pk__in={area for _office, area in offices if area}).select_related("parent__parent")
     lineages = {area.pk: area.lineage for area in reporting}
     codes: dict[tuple[str, int | None], str] = {}
+    nowhere: dict[tuple[str, int | None], int | None] = {}
     for office, area in offices:
         path = tuple(each.name for each in lineages.get(area or 0, ()))
-        placed = {area_code(post) for post in resolve_post(office, area=path) if _is_at_home(post)}
+        posts = resolve_post(office, area=path)
+        placed = {area_code(post) for post in posts if _is_at_home(post)}
         if len(placed) == 1:
             (codes[office, area],) = placed
+        elif posts and all(map(_is_of_no_area, posts)):
+            nowhere[office, area] = None
     by_code = areas_by_code(set(codes.values()))
     above = {(pk, name): each for pk, path in lineages.items() for each in path for name in (each.name, each.code)}
     placed_in = {key: above.get((key[1] or 0, code)) or by_code.get(code) for key, code in codes.items()}
-    return {key: area.pk for key, area in placed_in.items() if area}
+    return nowhere | {key: area.pk for key, area in placed_in.items() if area}
 
 
 def areas_by_code(codes: Collection[str]) -> dict[str, Area]:
@@ -58,3 +64,8 @@ def areas_by_code(codes: Collection[str]) -> dict[str, Area]:
 
 def _is_at_home(post: rules.ResolvedPost) -> bool:
     return post.country == rules.AT_HOME and post.is_placed
+
+
+def _is_of_no_area(post: rules.ResolvedPost) -> bool:
+    """国家主席, 玻利维亚总统: wherever the report is from."""
+    return post.level == AreaLevel.NATION or post.country not in (rules.AT_HOME, "")

@@ -1,13 +1,16 @@
 """Of which area an office is: what its words tell, and what the area of the report leaves."""
 
+from html import unescape
+
 import pytest
 from django.utils.html import escape
 
 from archive.models import Membership
+from archive.models.unit_of_work import changing
 from archive.queries.office_areas import areas_of_offices
 from archive.templatetags.entity_tags import office_address
 from tests.archive.services.offices import areas
-from tests.helpers import squeezed
+from tests.helpers import make_report, squeezed, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +32,21 @@ pytestmark = pytest.mark.django_db
 def test_the_words_of_an_office_tell_of_its_area(places, office, reported, own):
     told = areas_of_offices([(office, places[reported].pk)])
     assert told.get((office, places[reported].pk)) == (places[own].pk if own else None)
+
+
+@pytest.mark.parametrize("office", ["中共中央总书记、国家主席", "玻利维亚总统", "全国政协副主席"])
+def test_an_office_of_the_nation_or_of_another_country_is_of_no_area(places, office):
+    key = office, places["city"].pk
+    assert areas_of_offices([key]) == {key: None}
+
+
+def test_who_leads_the_nation_is_listed_without_the_area_of_a_report(places, client):
+    with changing([report := make_report(area=places["city"])]):
+        person = take_part(report, "杜若", role_title="国家主席").person
+    office = person.memberships.get()
+    assert office.area is None
+    assert office_address(office, person) in unescape(client.get(person.get_absolute_url()).content.decode())
+    assert 'data-total="1"' in squeezed(client.get(office_address(office, person)).content.decode())
 
 
 def test_an_office_is_of_its_own_area_not_of_the_report_s(places, person, client):
