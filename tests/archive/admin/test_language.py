@@ -29,7 +29,8 @@ _KNOWN = {
     "wps", "xls", "xlsx", "yangshuping", "ysp", "zip",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_ADDRESS = re.compile(r"[0-9a-f]{64}|[\w./:-]*[A-Za-z][\w-]*[./_]\w[\w./-]*")  # a digest, a.txt, pages/1, manage.py
+# A digest, a.txt, pages/1, manage.py.
+_ADDRESS = re.compile(r"(?=[a-f]*\d)[0-9a-f]{6,}|[\w./:-]*[A-Za-z][\w-]*[./_]\w[\w./-]*")
 
 
 @pytest.fixture

@@ -1,14 +1,15 @@
 """One bound of days on which a report can be, at every door."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from archive.ingest.dates.report_dates import dates
 from archive.ingest.files.formats.given import stated_day
 from archive.text.partial_dates import is_plausible
 
-TOMORROW = date.today() + timedelta(days=1)
+TOMORROW = timezone.localdate() + timedelta(days=1)
 
 
 @pytest.mark.parametrize("day", ["", "--05-08", "1900", "1949-10-01", "2014-05", str(TOMORROW), str(TOMORROW.year)])
@@ -16,7 +17,8 @@ def test_a_day_on_which_a_report_can_be(day):
     assert is_plausible(day)
 
 
-LATER = TOMORROW + timedelta(days=1)
+# Midnight may pass between this and the tests.
+LATER = TOMORROW + timedelta(days=2)
 
 
 @pytest.mark.parametrize("day", ["1899-12-31", "0001", "4176", "4176-05-08", str(LATER), str(LATER.year + 1)])
