@@ -129,14 +129,17 @@ def _with_count(records: Any, count: str) -> Any:
 
 
 def _counted(count: str, records: Any) -> list[Any]:
-    """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds."""
+    """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds.
+
+    One that went meanwhile, merged into another, has none.
+    """
     rows = list(records)
     if not rows:
         return rows
     counted = _with_count(type(rows[0])._default_manager.filter(pk__in=[record.pk for record in rows]), count)
     numbers = dict(counted.values_list("pk", count))
     for record in rows:
-        setattr(record, count, numbers[record.pk])
+        setattr(record, count, numbers.get(record.pk, 0))
         record.initial = _initial(record.pinyin)
     return rows
 

@@ -8,7 +8,10 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from archive.models import Person
+from archive.views import lists
 from tests.helpers import (
+    make_person,
     make_publisher,
     make_report,
     mention_document,
@@ -80,3 +83,9 @@ def test_lists_without_evidence_have_no_such_choice(client, filled):
 def test_the_number_of_queries_does_not_grow(client, filled, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         client.get(reverse("strategies"), {"review": "confirmed"})
+
+
+def test_a_record_that_is_merged_into_another_while_its_list_is_made_breaks_nothing():
+    gone = make_person("杜若")
+    Person.objects.filter(pk=gone.pk).delete()
+    assert [row.report_count for row in lists._counted("report_count", [gone])] == [0]
