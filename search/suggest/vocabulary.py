@@ -4,7 +4,6 @@ how they are written. Kept in memory, a layer for each segment of the index: a c
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from itertools import count
 from threading import Lock
 from typing import Final, NamedTuple, Self
 
@@ -102,14 +101,13 @@ class Vocabulary(NamedTuple):
 
 
 _kept: list[Vocabulary] = []
-_times_read: Final = count(1)
-_number_of_kept = [0]
+_times_read = [0]
 _reading = Lock()
 
 
 def number_of_kept() -> int:
     """Differs whenever another vocabulary is kept, whose suggestions may be others."""
-    return _number_of_kept[0]
+    return _times_read[0]
 
 
 def vocabulary() -> Vocabulary:
@@ -124,7 +122,7 @@ def vocabulary() -> Vocabulary:
     try:
         if not (_kept and _kept[0].is_current(version, indexes)):
             _kept[:] = [_read(version, indexes, before)]
-            _number_of_kept[0] = next(_times_read)
+            _times_read[0] += 1
         return _kept[0]
     finally:
         _reading.release()
