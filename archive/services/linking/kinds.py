@@ -22,7 +22,7 @@ from archive.models import (
 from archive.resolution.slogans import display_name
 from archive.services.linking import rules
 from archive.services.linking.named import LinkedKind, NameGroup
-from archive.services.linking.records import make_metrics, make_strategies, make_zones, note_names
+from archive.services.linking.records import create_records, note_names
 from archive.services.linking.writing import execute_many
 from archive.text.normalize import fold
 
@@ -57,7 +57,7 @@ def _make_strategies(groups: Sequence[NameGroup]) -> None:
         group.record = Strategy(
             name=display_name(reports), kind=_most(group, "kind") or Strategy.Kind.SLOGAN
         )  # fmt: skip
-    make_strategies([group.record for group in groups])
+    create_records([group.record for group in groups])
 
 
 def _note_strategies(groups: Sequence[NameGroup]) -> None:
@@ -106,7 +106,7 @@ def _make_zones(groups: Sequence[NameGroup]) -> None:
             name=group.reading.name, kind=_most(group, "kind") or Zone.Kind.ZONE, level=_most(group, "level"),
             area_id=areas.get(group.reading.area_path),
         )  # fmt: skip
-    make_zones([group.record for group in groups])
+    create_records([group.record for group in groups])
 
 
 def _note_zones(groups: Sequence[NameGroup]) -> None:
@@ -138,7 +138,7 @@ def _known_metrics(groups: Sequence[NameGroup]) -> Known:
 def _make_metrics(groups: Sequence[NameGroup]) -> None:
     for group in groups:
         group.record = Metric(name=group.reading.name)
-    make_metrics([group.record for group in groups])
+    create_records([group.record for group in groups])
 
 
 ZONES = LinkedKind(

@@ -8,10 +8,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils.text import slugify
 
-from archive.models import Metric, PastAddress, Person, PersonName, Strategy, StrategyName, Zone, ZoneName
-from archive.models.addresses import SLUG_LENGTH
+from archive.models import PastAddress, Person, PersonName, StrategyName, ZoneName
+from archive.models.addresses import SLUG_LENGTH, NamedModel
 from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 _STEMS = 200  # in one condition; SQLite bears a thousand
 
@@ -53,39 +52,20 @@ def _free(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
     return f"{slug}-{number}"
 
 
+def create_records(records: Sequence[NamedModel]) -> None:
+    """Create them, all of one model."""
+    for record in records:
+        record.note_name()
+    give_addresses(records)
+    if records:
+        type(records[0])._default_manager.bulk_create(records)
+
+
 def make_people(people: Sequence[Person]) -> None:
-    for person in people:
-        person.pinyin = pinyin(person.name, is_person=True)[:200]
-    give_addresses(people)
-    Person.objects.bulk_create(people)
+    create_records(people)
     PersonName.objects.bulk_create(
         PersonName(person=person, name=person.name, folded=fold(person.name)) for person in people
     )
-
-
-def make_strategies(strategies: Sequence[Strategy]) -> None:
-    _make_spelled(strategies)
-    Strategy.objects.bulk_create(strategies)
-
-
-def make_zones(zones: Sequence[Zone]) -> None:
-    _make_spelled(zones)
-    for zone in zones:
-        zone.folded = fold(zone.name)
-    Zone.objects.bulk_create(zones)
-
-
-def make_metrics(metrics: Sequence[Metric]) -> None:
-    for metric in metrics:
-        metric.folded, metric.pinyin = fold(metric.name), pinyin(metric.name)[:400]
-    give_addresses(metrics)
-    Metric.objects.bulk_create(metrics)
-
-
-def _make_spelled(records: Sequence[Any]) -> None:
-    for record in records:
-        record.pinyin = pinyin(record.name)[:400]
-    give_addresses(records)
 
 
 def note_names(model: type[StrategyName] | type[ZoneName], names: Sequence[tuple[int, str]]) -> None:
