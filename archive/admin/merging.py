@@ -16,14 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive import history
+from archive.admin.splitting import SplittingAdmin
 from archive.history.scopes import merged_rows
 from archive.models import Revision
 
 _MOST = 50  # records merged at once; more are a selection by mistake
 
 
-class MergingAdmin(admin.ModelAdmin):
-    """For model admins of records that can ``merge_from`` another."""
+class MergingAdmin(SplittingAdmin, admin.ModelAdmin):
+    """For model admins of records that can ``merge_from`` another, and be taken apart again."""
 
     actions: tuple[str, ...] = ("merge",)
 

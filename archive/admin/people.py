@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from archive import history
 from archive.admin.names import KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordAdmin, RecordForm, record_link
-from archive.admin.splitting import SplittingAdmin
 from archive.admin.verdicts import JudgedAdmin
 from archive.admin.widgets import boolean_mark
 from archive.models import Membership, Participation, Person, PersonName, Post, Revision, Tenure
@@ -75,7 +74,7 @@ class PersonForm(RecordForm):
 
 
 @admin.register(Person)
-class PersonAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
+class PersonAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
     form = PersonForm
     list_display = ("name", "note", "pinyin", "report_count", "has_namesake")
     search_help_text = gettext_lazy("按姓名、别名、拼音（yangshuping）或首字母（ysp）查找。")

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, RecordForm
-from archive.admin.splitting import SplittingAdmin
 from archive.admin.ties import ties_inline
 from archive.admin.verdicts import JudgedAdmin
 from archive.models import Area, Organization, OrganizationName, Zone, ZoneName, ZoneTie
@@ -98,7 +97,7 @@ class ZoneForm(RecordForm):
 
 
 @admin.register(Zone)
-class ZoneAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
+class ZoneAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
     form = ZoneForm
     list_display = ("name", "kind", "level", "area", "report_count")
     list_filter = ("kind", "level")

@@ -1,4 +1,4 @@
-"""The page that takes a record apart which is really two: people by reports, strategies and zones by names."""
+"""The page that takes a record apart which is really two: by its reports, or by the names that it goes by."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from archive import history
 from archive.history.scopes import own_rows
-from archive.models import Person, Report, Revision
-from archive.services.split import split_names, split_person
+from archive.models import Meeting, Organization, Person, Report, Revision
+from archive.services.split import split_names, split_person, split_reports
 from archive.text.normalize import fold
 
 _SHOWN = 500  # reports one can choose from
+_BY_REPORTS = (Person, Organization, Meeting)  # of the others each piece of evidence prints the name that it goes by
 
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ else:
 
 
 class SplittingAdmin(_Admin):
-    """For model admins of people, strategies and zones; who may merge may split."""
+    """For model admins of records that can be taken apart; who may merge may split."""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.split_view)
@@ -53,10 +54,10 @@ class SplittingAdmin(_Admin):
             raise PermissionDenied
         choices = _choices(record)
         chosen = [key for key in request.POST.getlist("chosen") if key in choices]
-        note = request.POST.get("note", "").strip()
-        problem = _problem(record, chosen, note, choices) if request.method == "POST" else ""
+        label = request.POST.get("label", "").strip()
+        problem = _problem(record, chosen, label, choices) if request.method == "POST" else ""
         if request.method == "POST" and not problem:
-            other = _split(request, record, chosen, note)
+            other = _split(request, record, chosen, label)
             if other is not None:
                 said = _("已从“%(name)s”拆出“%(other)s”。可在历史里撤销。") % {"name": record, "other": other}
                 messages.success(request, said)
@@ -70,7 +71,8 @@ class SplittingAdmin(_Admin):
             "record": record,
             "choices": [(key, text, key in chosen) for key, text in choices.items()],
             "is_person": isinstance(record, Person),
-            "note": note,
+            "is_by_reports": isinstance(record, _BY_REPORTS),
+            "label": label,
             "problem": problem,
         }
         return TemplateResponse(request, "admin/archive/history/split.html", context)
@@ -78,11 +80,13 @@ class SplittingAdmin(_Admin):
 
 def _choices(record: Any) -> dict[str, str]:
     """What can go to the other record, by the key that the form sends."""
-    if isinstance(record, Person):
-        reports = list(_reports_of(record)[:_SHOWN])
-        offices = _offices(record)
-        shown = {report.pk: (report.published_on, str(report), offices.get(report.pk, "")) for report in reports}
-        return {str(pk): " · ".join(filter(None, said)) for pk, said in shown.items()}
+    if isinstance(record, _BY_REPORTS):
+        offices = _offices(record) if isinstance(record, Person) else {}
+        shown = [(report, offices.get(report.pk, "")) for report in _reports_of(record)[:_SHOWN]]
+        return {
+            str(report.pk): " · ".join(filter(None, (report.published_on, str(report), office)))
+            for report, office in shown
+        }
     return {str(name.pk): name.name for name in record.names.all() if name.folded != fold(record.name)}
 
 
@@ -94,45 +98,70 @@ def _offices(person: Person) -> dict[int, str]:
     return found
 
 
-def _reports_of(person: Person) -> Any:
-    reports = Report.objects.filter(participations__person=person) | Report.objects.filter(speeches__person=person)
-    return reports.distinct().only("pk", "title", "published_on").order_by("-published_on", "-pk")
+def _reports_of(record: Any) -> Any:
+    if isinstance(record, Person):
+        by_part = Report.objects.filter(participations__person=record)
+        reports = (by_part | Report.objects.filter(speeches__person=record)).distinct()
+    else:
+        (owned,) = record.owned
+        reports = getattr(record, owned).all()
+    return reports.select_related(None).only("pk", "title", "published_on").order_by("-published_on", "-pk")
 
 
-def _problem(record: Model, chosen: list[str], note: str, choices: dict[str, str]) -> str:
+def _problem(record: Any, chosen: list[str], label: str, choices: dict[str, str]) -> str:
     if not chosen:
         return _("请选拆出去的。")
-    if not isinstance(record, Person):
+    if not isinstance(record, _BY_REPORTS):
         return ""
-    longest = Person._meta.get_field("note").max_length or 0
-    if not note or note == record.note or len(note) > longest:
-        return _("请填写“区别同名”，不超过 %(most)d 字，且与原记录不同。") % {"most": longest}
+    is_person = isinstance(record, Person)
+    longest = record._meta.get_field("note" if is_person else "name").max_length or 0
+    if not label or len(label) > longest or (is_person and label == record.note):
+        refused = (
+            _("请填写“区别同名”，不超过 %(most)d 字，且与原记录不同。")
+            if is_person
+            else _("请填写新记录的名称，不超过 %(most)d 字。")
+        )
+        return refused % {"most": longest}
     return _("不能全部拆出去。") if len(chosen) == len(choices) else ""
 
 
-def _split(request: HttpRequest, record: Any, chosen: list[str], note: str) -> Any:
+def _split(request: HttpRequest, record: Any, chosen: list[str], label: str) -> Any:
     """The new record; None where another has its name."""
     parted: list[Model] = []
 
     def scope() -> Any:
         yield from own_rows(record)
-        if isinstance(record, Person):
-            yield from (rows.filter(report__in=chosen) for rows in _facts(record))
-        else:
-            yield record.mentions.all()
+        yield from _moving(record, chosen)
         for other in parted:
             yield from own_rows(other)
 
     try:
         with history.act(request.user, Revision.Kind.SPLIT, record, scope):
-            if isinstance(record, Person):
-                parted.append(split_person(record, list(Report.objects.filter(pk__in=chosen)), note))
-            else:
-                names = record.names.filter(pk__in=chosen).order_by("pk").values_list("name", flat=True)
-                parted.append(split_names(record, list(names)))
+            parted.append(_parted(record, chosen, label))
     except IntegrityError:
         return None
     return parted[0]
+
+
+def _parted(record: Any, chosen: list[str], label: str) -> Any:
+    if isinstance(record, _BY_REPORTS):
+        split = split_person if isinstance(record, Person) else split_reports
+        return split(record, list(Report.objects.filter(pk__in=chosen)), label)
+    names = record.names.filter(pk__in=chosen).order_by("pk").values_list("name", flat=True)
+    return split_names(record, list(names))
+
+
+def _moving(record: Any, chosen: list[str]) -> Any:
+    """The rows of which some go to the other record. Of reports the relation alone: their texts stay."""
+    if isinstance(record, Person):
+        yield from (rows.filter(report__in=chosen) for rows in _facts(record))
+        return
+    for rows in (getattr(record, relation) for relation in record.owned):
+        if isinstance(record, _BY_REPORTS):
+            # Not by the relation: the reports are looked up again when they are the other record's.
+            yield Report.objects.filter(pk__in=chosen).only(rows.field.name, "title", "slug")
+        else:
+            yield rows.all()
 
 
 def _facts(person: Person) -> tuple[Any, ...]:

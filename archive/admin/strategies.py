@@ -9,7 +9,6 @@ from django.contrib import admin
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, RecordForm
-from archive.admin.splitting import SplittingAdmin
 from archive.admin.ties import ties_inline
 from archive.admin.verdicts import JudgedAdmin
 from archive.models import PolicyDocument, PolicyDocumentName, Strategy, StrategyName, StrategyTie
@@ -20,7 +19,7 @@ class StrategyForm(RecordForm):
 
 
 @admin.register(Strategy)
-class StrategyAdmin(KeepsOwnName, JudgedAdmin, SplittingAdmin, NamedAdmin):
+class StrategyAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
     form = StrategyForm
     list_display = ("name", "kind", "expansion", "report_count")
     list_filter = ("kind",)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TypeVar
+from typing import Any, Final
 
 from django.db import transaction
 
-from archive.models import Decision, Participation, Person, PersonName, Report, Strategy, Zone
+from archive.models import Decision, Participation, Person, PersonName, Report
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 
-Named = TypeVar("Named", Strategy, Zone)
+# What a record of its own has from the one that it was part of, as far as its kind knows it.
+_SHARED: Final = ("kind", "level", "area", "place", "first_day", "last_day")
 
 
 @transaction.atomic
@@ -42,24 +43,46 @@ def _keep_apart(person: Person, reports: Collection[Report]) -> None:
 
 
 @transaction.atomic
-def split_names(record: Named, names: Collection[str]) -> Named:
-    """A record of its own for ``names``, some of those that ``record`` goes by, with what mentions them.
-
-    It is named after the first, and of the same kind. ``names`` must leave the record its own.
-    """
-    folded = [fold(name) for name in names]
-    mentions = [each.pk for each in record.mentions.only("pk", "quote") if fold(each.quote) in folded]
-    moved = record.mentions.filter(pk__in=mentions)
-    record.names.filter(folded__in=folded).delete()
-    other = _like(record, next(iter(names)))
-    for name in names:
-        other.names.get_or_create(folded=fold(name), defaults={"name": name})
-    with changing(moved.values_list("report_id", flat=True)):
-        moved.update(**{record._meta.model_name or "": other})
+def split_reports(record: Any, reports: Collection[Report], name: str) -> Any:
+    """A record of its own called ``name`` for ``reports``, some of those that are the publisher's or the meeting's."""
+    other = _like(record, name)
+    (owned,) = record.owned
+    with changing(reports):
+        rows = getattr(record, owned)
+        rows.filter(pk__in=[report.pk for report in reports]).update(**{rows.field.name: other})
     return other
 
 
-def _like(record: Named, name: str) -> Named:
-    if isinstance(record, Zone):
-        return Zone.objects.create(name=name, kind=record.kind, level=record.level, area=record.area)
-    return Strategy.objects.create(name=name, kind=record.kind)
+@transaction.atomic
+def split_names(record: Any, names: Collection[str]) -> Any:
+    """A record of its own for ``names``, some of those that ``record`` goes by, with the evidence that prints them.
+
+    It is named after the first, and of the same kind. ``names`` must leave the record its own. What a report says of a
+    zone beside its mentions goes along where the report mentions nothing that stays.
+    """
+    folded = {fold(name) for name in names}
+    naming, *further = record.owned
+    mentions = getattr(record, naming)
+    moved = [each for each in mentions.all() if folded & _printed(each)]
+    record.names.filter(folded__in=folded).delete()
+    other = _like(record, next(iter(names)))
+    for name in names:
+        other.go_by(name)
+    with changing(reports := {each.report_id for each in moved}):
+        mentions.filter(pk__in=[each.pk for each in moved]).update(**{mentions.field.name: other})
+        reports -= set(mentions.values_list("report_id", flat=True))
+        for relation in further:
+            rows = getattr(record, relation)
+            rows.filter(report__in=reports).update(**{rows.field.name: other})
+    return other
+
+
+def _printed(evidence: Any) -> set[str]:
+    """The names of its record that the evidence prints, folded: in its quote, or as they were read from it."""
+    read = getattr(evidence, getattr(evidence, "printed_field", "quote"))
+    return {fold(evidence.quote.strip("《》")), fold(read)}
+
+
+def _like(record: Any, name: str) -> Any:
+    shared = {field: getattr(record, field) for field in _SHARED if hasattr(record, field)}
+    return type(record).objects.create(name=name, **shared)

@@ -3,15 +3,18 @@
 import pytest
 
 from archive import history
-from archive.models import Observation, Person, Revision, Strategy, Zone
+from archive.models import Industry, Meeting, Metric, Observation, Person, PolicyDocument, Revision, Strategy, Zone
 from search.indexing import index_sync
 from tests.archive.admin.editing import address
 from tests.archive.history.rows import everything
 from tests.helpers import (
     make_person,
+    make_publisher,
     make_report,
     make_speech,
     make_strategy,
+    mention_document,
+    mention_industry,
     mention_strategy,
     mention_zone,
     observe,
@@ -47,7 +50,7 @@ def split(editor, record, *chosen, **more):
 
 def test_a_person_who_is_two_becomes_two_and_one_again(editor, user, person, reports):
     before = everything()
-    response, revision = split(editor, person, reports[1], note="某县")
+    response, revision = split(editor, person, reports[1], label="某县")
     other = Person.objects.get(note="某县")
     assert response.url == address(other)
     assert other.participations.get().report == other.speeches.get().report == reports[1]
@@ -77,6 +80,71 @@ def test_a_name_of_a_strategy_or_a_zone_becomes_its_own_and_comes_back(editor, u
     assert (Strategy.objects.count(), Zone.objects.count()) == (1, 1)
 
 
+def test_what_a_report_says_of_a_zone_goes_with_its_name_where_nothing_else_of_it_is_mentioned(editor):
+    here, there = make_report("港口园区投资12亿元。"), make_report("港口产业园区投资13亿元，港口园区投资14亿元。")
+    only = make_report("港口产业园区投资15亿元。")
+    zone = mention_zone(here, "港口园区").zone
+    mention_zone(there, zone)
+    other = mention_zone(there, "港口产业园区").zone
+    mention_zone(only, other)
+    zone.merge_from(other)
+    for report, words, value in ((here, "12亿元", 12), (there, "14亿元", 14), (only, "15亿元", 15)):
+        observe(report, "投资", words, value, "亿元", zone=zone)
+    split(editor, zone, zone.names.get(name="港口产业园区"))
+    assert [each.report for each in Zone.objects.get(name="港口产业园区").observations.all()] == [only]
+    assert zone.observations.count() == 2
+
+
+def evidence_of_two(kind):
+    """Two names with a mention each: of a measure the subject is what is printed of its name."""
+    report = make_report("按照《甲办法》和《乙办法》，养蚕业和丝绸业投资12亿元、产值13亿元。")
+    if kind is Metric:
+        observe(report, "投资", "12亿元", 12, "亿元", subject="投资")
+        observe(report, "产值", "13亿元", 13, "亿元", subject="产值")
+        return "投资", "产值"
+    mention, names = {
+        PolicyDocument: (mention_document, ("甲办法", "乙办法")),
+        Industry: (mention_industry, ("养蚕业", "丝绸业")),
+    }[kind]
+    for name in names:
+        mention(report, name)
+    return names
+
+
+@pytest.mark.parametrize("kind", [Metric, PolicyDocument, Industry])
+def test_so_does_a_name_of_every_other_kind_of_record_with_names(editor, user, kind):
+    own, further = evidence_of_two(kind)
+    record = kind.objects.get(name=own)
+    record.merge_from(kind.objects.get(name=further))
+    before = everything()
+    (owned,) = kind.owned
+    _response, revision = split(editor, record, record.names.get(name=further))
+    other = kind.objects.get(name=further)
+    assert (getattr(record, owned).count(), getattr(other, owned).count()) == (1, 1)
+    assert not record.names.exists()
+    assert not other.names.exists()
+    history.undo(revision, user)
+    assert without_addresses(everything()) == without_addresses(before)
+
+
+@pytest.mark.parametrize("kind", ["publisher", "meeting"])
+def test_a_publisher_or_a_meeting_that_is_two_is_parted_by_its_reports(editor, user, kind):
+    record = make_publisher("晨报") if kind == "publisher" else Meeting.objects.create(name="推进会", place="礼堂")
+    stays, goes = [make_report(f"第{number}次会议。", **{kind: record}) for number in (1, 2)]
+    before = everything()
+    for chosen, label, said in (([goes], "", "新记录的名称"), ([stays, goes], "晚报", "全部")):
+        response, _revision = split(editor, record, *chosen, label=label)
+        assert said in response.content.decode()
+    response, revision = split(editor, record, goes, label="晚报")
+    other = type(record).objects.get(name="晚报")
+    assert response.url == address(other)
+    (owned,) = type(record).owned
+    assert (getattr(record, owned).get(), getattr(other, owned).get()) == (stays, goes)
+    assert getattr(other, "place", "礼堂") == "礼堂"
+    history.undo(revision, user)
+    assert without_addresses(everything()) == without_addresses(before)
+
+
 def test_nothing_chosen_no_note_or_all_of_it_is_refused_in_words(editor, person, reports):
     for chosen, note, said in (
         ([], "某县", "请选"),
@@ -84,7 +152,7 @@ def test_nothing_chosen_no_note_or_all_of_it_is_refused_in_words(editor, person,
         (reports, "某县", "全部"),
         (reports[:1], "长" * 101, "100"),
     ):
-        response, _revision = split(editor, person, *chosen, note=note)
+        response, _revision = split(editor, person, *chosen, label=note)
         assert said in response.content.decode()
     assert Person.objects.count() == 1
 
@@ -113,7 +181,7 @@ class TestIndex:
         index_sync.rebuild()
 
     def test_it_follows_a_split_and_its_undoing(self, editor, user, person, reports):
-        _response, revision = split(editor, person, reports[1], note="某县")
+        _response, revision = split(editor, person, reports[1], label="某县")
         assert index_sync.check().all == []
         history.undo(revision, user)
         assert index_sync.check().all == []
