@@ -33,6 +33,16 @@ class Thing(Reference):
     report_count: int = Field(description="published reports in which it stands")
 
 
+class NamedThing(Thing):
+    names: list[str] = Field(
+        description="that it goes by, as far as published reports print them or an editor gave them"
+    )
+
+    @staticmethod
+    def resolve_names(record: Any) -> list[str]:
+        return [each.name for each in record.names.all()]
+
+
 class Office(Schema):
     """First and last seen in reports: never a claim of tenure."""
 
@@ -43,31 +53,21 @@ class Office(Schema):
     report_count: int
 
 
-class PersonOut(Thing):
+class PersonOut(NamedThing):
     note: str
-    names: list[str]
     offices: list[Office]
-
-    @staticmethod
-    def resolve_names(person: Person) -> list[str]:
-        return [each.name for each in person.names.all()]
 
     @staticmethod
     def resolve_offices(person: Person) -> list[Any]:
         return list(person.memberships.all())
 
 
-class StrategyOut(Thing):
+class StrategyOut(NamedThing):
     kind: str
     expansion: str = Field(description="what a short form stands for, where a report or an editor says so")
-    names: list[str]
-
-    @staticmethod
-    def resolve_names(strategy: Strategy) -> list[str]:
-        return [each.name for each in strategy.names.all()]
 
 
-class ZoneOut(Thing):
+class ZoneOut(NamedThing):
     kind: str
     level: str
     area: Reference | None
@@ -89,24 +89,20 @@ class Typed(Schema):
     q: str = Field("", max_length=60, description="part of the name, or the beginning of its pinyin or initials")
 
 
-def _people() -> Any:
-    return Person.objects.seen().with_public_names().prefetch_related("memberships__area")
-
-
-def _strategies() -> Any:
-    return Strategy.objects.seen().with_public_names()
+def _named(model: Any) -> Callable[[], Any]:
+    return lambda: model.objects.seen().with_public_names()
 
 
 # What the API says of a record of each kind, and the records that it knows of.
 _RECORDS: dict[str, tuple[type[Thing], Callable[[], Any]]] = {
-    "people": (PersonOut, _people),
-    "strategies": (StrategyOut, _strategies),
-    "zones": (ZoneOut, lambda: Zone.objects.seen().select_related("area")),
+    "people": (PersonOut, lambda: _named(Person)().prefetch_related("memberships__area")),
+    "strategies": (StrategyOut, _named(Strategy)),
+    "zones": (ZoneOut, lambda: _named(Zone)().select_related("area")),
     "areas": (AreaOut, lambda: Area.objects.reported().select_related("parent")),
-    "metrics": (Thing, Metric.objects.seen),
-    "industries": (Thing, Industry.objects.seen),
-    "documents": (Thing, PolicyDocument.objects.seen),
-    "publishers": (Thing, Organization.objects.seen),
+    "metrics": (NamedThing, _named(Metric)),
+    "industries": (NamedThing, _named(Industry)),
+    "documents": (NamedThing, _named(PolicyDocument)),
+    "publishers": (NamedThing, _named(Organization)),
 }
 
 

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -28,6 +29,12 @@ LISTS = [
     "participations", "appointments", "speeches", "points", "strategy-mentions", "zone-mentions", "industry-mentions",
     "document-mentions", "observations",
 ]  # fmt: skip
+
+
+OF_LIST = {
+    "people": "Person", "strategies": "Strategy", "zones": "Zone", "metrics": "Metric", "industries": "Industry",
+    "documents": "PolicyDocument", "publishers": "Organization",
+}  # fmt: skip
 
 
 def ask(client, path, **query):
@@ -109,6 +116,15 @@ def test_nothing_of_drafts_and_nothing_rejected_gets_out(client):
     take_part(make_report(), "郭绍伟", review=Review.REJECTED)
     assert ask(client, "people")["total"] == ask(client, "participations")["total"] == 0
     assert client.get(f"/api/v1/reports/{draft.slug}").status_code == 404
+
+
+@pytest.mark.parametrize("name", OF_LIST)
+def test_every_record_tells_the_names_that_it_goes_by(client, name):
+    LinkedArchive(1)
+    slug = ask(client, name)["items"][0]["slug"]
+    record = apps.get_model("archive", OF_LIST[name]).objects.at(slug)
+    record.go_by("别有一名")
+    assert "别有一名" in ask(client, f"{name}/{slug}")["names"]
 
 
 def test_a_record_is_found_by_an_address_that_it_had_before(client):
