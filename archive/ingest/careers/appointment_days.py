@@ -12,8 +12,10 @@ _MONTH = re.compile(
 )
 _NAMED = re.compile(r"今天|今日|昨天|昨日")
 _POINT = r"((?:19|20)\d\d)(?:年|\.)?(?:(\d{1,2})月?|年?)"
+_DASH = "(?:—+|--?|–)"
 _PERIOD = re.compile(
-    rf"{_POINT} ?(?:至|到|—+|--?|–|-) ?(?:{_POINT}|(至今|今|现在)|(?=[ ,\u3400-\u9fff]))[ ,:]?|"
+    # A dash may be left open; 2004年3月到某局工作 is where somebody went.
+    rf"{_POINT} ?(?:(?:至|到|{_DASH}) ?(?:{_POINT}|(至今|今|现在))|{_DASH} ?(?=[ ,\u3400-\u9fff]))[ ,:]?|"
     rf"{_POINT}(?P<since>起)(?= )"
 )
 

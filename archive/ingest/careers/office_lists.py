@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from archive.ingest.careers.bodies import (
     area_of_kind,
@@ -17,7 +18,7 @@ from archive.text.patterns import past
 _JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
 _MARKS = re.compile(
     r"(?:等|等(?:重要|领导|主要)职务|资格|职务|职|一职|职位|的请求|的决定|的议案|"
-    r"候选人|人选|的?候任(?=人|$)|以?后|之后|至今[\u3400-\u9fff]{0,4}|期间|以来|时)+$"
+    r"候选人|人选|的?候任(?=人|$)|以?后|外|之后|至今[\u3400-\u9fff]{0,4}|期间|以来|时)+$"
 )
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
@@ -83,7 +84,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|国家队|^[上就连离卸在到留]任|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
 
@@ -150,10 +151,26 @@ def _stem_for(title: str, before: str) -> str:
     if _OF_COURT.fullmatch(title):
         return _government(before)
     stem = body(before)
+    stem = _led_by(title, stem)
     of_party = stem.endswith("党委") and not re.search("书记|[常党]委|委员", title)
     if stem.endswith("纪委常务委员会") and "书记" in title:
         return stem.removesuffix("常务委员会")
     return stem.removesuffix("党委") if of_party else stem
+
+
+# What a head of that title leads: 综合处处长、副主任 of an office is no deputy of its division.
+_LED: Final = {
+    "主任": re.compile(r".{2,}(?:室|办|委员会|委会?|中心)"),
+    **{f"{noun}长": re.compile(f".{{2,}}{noun}") for noun in "局厅处科部院校署"},
+}
+_HEAD = re.compile(r"(?:常务副|副|代)?(?P<title>主任|[局厅处科部院校署]长)")
+
+
+def _led_by(title: str, stem: str) -> str:
+    """The body in ``stem`` that a bare ``title`` leads: the innermost of its kind; the whole where none is."""
+    head = _HEAD.fullmatch(title)
+    led = _LED[head["title"]].match(stem) if head else None
+    return led.group() if led else stem
 
 
 def _are_committees(before: str, printed: str) -> bool:

@@ -129,6 +129,20 @@ def test_offices_share_a_body_and_an_area() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "title", "office"),
+    [
+        ("岚浦市委政研室综合处处长", "副主任", "岚浦市委政研室副主任"),
+        ("岚浦县财政局办公室主任", "副局长", "岚浦县财政局副局长"),
+        ("岚浦县管委会办公室主任", "主任", "岚浦县管委会办公室主任"),
+        ("岚浦市革委会主任", "副主任", "岚浦市革委会副主任"),
+        ("岚浦市委宣传部理论处副处长", "处长", "岚浦市委宣传部理论处处长"),
+    ],
+)
+def test_a_bare_title_is_of_the_body_that_such_a_head_leads(before: str, title: str, office: str) -> None:
+    assert [each.name for each in split(title, 0, len(title), before)] == [office]
+
+
+@pytest.mark.parametrize(
     ("clause", "day"),
     [
         ("去年3月2日", "2014-03-02"),
@@ -146,7 +160,16 @@ def test_periods() -> None:
     assert period_in("2000年2月至2001年9月,")[0] == ("2000-02", "2001-09")
     assert period_in("1990-1995年 县长")[0] == ("1990", "1995")
     assert period_in("2013年3月至今,")[0] == ("2013-03", "")
+    assert period_in("1990— 县长")[0] == ("1990", "")
     assert period_in("县长")[1] == 0
+
+
+def test_a_month_in_which_somebody_went_to_a_body_begins_no_period() -> None:
+    text = "李明,1954年9月生。1994年9月到岚浦市委政研室工作,曾任岚浦市委政研室综合处处长,2004年3月任副主任。"
+    assert period_in("1994年9月到岚浦市委政研室工作")[1] == 0
+    (held, came) = appointments(text, text, "", "2015-06-30")
+    assert (held.kind, held.start) == ("held", None)
+    assert (came.kind, came.office, came.day) == ("appointed", "岚浦市委政研室副主任", "2004-03")
 
 
 def test_particulars_of_an_entry() -> None:
