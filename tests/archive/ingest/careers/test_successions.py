@@ -80,8 +80,8 @@ def test_what_has_not_happened_is_no_change(text: str) -> None:
 
 def test_all_but_one_stay_names_the_one_that_goes() -> None:
     assert rows("在新内阁中,除中谷元取代江渡聪德出任新防卫大臣外,其余阁僚全部得以留任。") == [
-        ("ended", "江渡聪德", "防卫大臣"),
-        ("appointed", "中谷元", "防卫大臣"),
+        ("ended", "江渡聪德", "防卫大臣", ""),
+        ("appointed", "中谷元", "防卫大臣", ""),
     ]
 
 
