@@ -21,7 +21,11 @@ from archive.services.split import split_names, split_person, split_reports
 from archive.text.normalize import fold
 
 _SHOWN = 500  # reports one can choose from
-_BY_REPORTS: tuple[Any, ...] = (Person, Organization, Meeting)  # of the others each piece of evidence prints the name that it goes by
+_BY_REPORTS: tuple[Any, ...] = (
+    Person,
+    Organization,
+    Meeting,
+)  # of the others each piece of evidence prints the name that it goes by
 
 
 if TYPE_CHECKING:

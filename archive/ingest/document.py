@@ -101,6 +101,9 @@ class PersonMention:
     confidence: float = 1.0
 
 
+CHANGES_OF_OFFICE = ("appointed", "ended", "proposed")  # the kinds of statement that tell of an event
+
+
 @dataclass(frozen=True, slots=True)
 class AppointmentMention:
     """A statement about one person and one office. ``kind``: appointed, ended, proposed, holds or held.

@@ -50,8 +50,11 @@ def _dateline(folded: str, published: str | None) -> str | None:
     return None
 
 
-# 县财政局 or 副局长:陈思 on a line of its own
-_LISTED = re.compile(r"[\u3400-\u9fff]{2,20}(?=\n|$)|[\u3400-\u9fff]{0,16}[长任记席员](?=:[\u3400-\u9fff])")
+# 县财政局 or 副局长:陈思 on a line of its own, 陈思县财政局局长职务
+_LISTED = re.compile(
+    r"[\u3400-\u9fff]{2,20}(?=\n|$)|[\u3400-\u9fff]{6,30}职务(?=[,;。\n]|$)|"
+    r"[\u3400-\u9fff]{0,16}[长任记席员](?=:[\u3400-\u9fff])"
+)
 _BEGINNING = 160  # characters of a text in which it tells its day
 _SENTENCE_PARTS = re.compile("[,。;\n]")
 

@@ -120,14 +120,17 @@ _SURE = re.compile(
     r"[\u3400-\u9fff]{2,3}?(?=(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\))?"
     r"(?:同志)?(?:为[\u3400-\u9fff]{2}|的[\u3400-\u9fff、()]{4,60}职务))"
 )
-_BEFORE_COMRADE = re.compile(r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务))")
+# 任素耀同志任…, 任素耀,男,1980年生,…: a name, though it begin like a verb.
+_SURE_ALONE = re.compile(
+    r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务)|, ?[男女](?:,|\())"
+)
 _VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
 
 
 def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
     if not surname_length(folded, at) or _VERB_BEGINS.match(folded, at):
         return None
-    found = _BEFORE_COMRADE.match(folded, at, end) or (_SURE.match(folded, at, end) if bold else None)
+    found = _SURE_ALONE.match(folded, at) or (_SURE.match(folded, at, end) if bold else None)
     return found.end() if found else None
 
 

@@ -4,7 +4,8 @@ import re
 
 from archive.ingest.careers.appointment_verbs import LEADING
 from archive.ingest.careers.clauses import names_at
-from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, StatementState
+from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
+from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end
 from archive.text.patterns import past
@@ -35,7 +36,7 @@ def labelled(clause: StatementClause) -> Appointments | None:
         return _named(clause)
     if (kind := _KIND_OF_LABEL.get(label)) and state.person:
         return clause.rows(kind, [state.person], clause.at)
-    if state.kind not in CHANGES or not offices.ends_with_title(label):
+    if state.kind not in CHANGES_OF_OFFICE or not offices.ends_with_title(label):
         return None
     persons = names_at(folded, clause.first, clause.end, bold=True)
     if not persons or persons[-1][1] < clause.end and not folded.startswith(("(", "同志"), persons[-1][1]):
@@ -57,7 +58,7 @@ def begins_section(folded: str, start: int, end: int, state: StatementState) -> 
     """
     at = past(LEADING, folded, start, end)
     alone = folded[end : end + 1] in ("\n", "", ":") and folded[start - 1 : start] in ("\n", "")
-    if not (alone and state.kind in CHANGES and _BODY.fullmatch(folded, at, end)):
+    if not (alone and state.kind in CHANGES_OF_OFFICE and _BODY.fullmatch(folded, at, end)):
         return False
     state.section = state.office = folded[at:end]
     return True

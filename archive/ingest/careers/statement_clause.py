@@ -8,7 +8,7 @@ from functools import cached_property
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice, split
-from archive.ingest.document import AppointmentMention, Span
+from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention, Span
 from archive.ingest.people.names import ASIDE, plain
 from archive.text.patterns import past
 
@@ -16,7 +16,6 @@ _TO_BE = re.compile(r"候选人|人选|拟任")
 _NO_OFFICE = re.compile(r"医药|费|责任|任务|最佳|称号|冠军|奖")
 Appointments = Iterable[AppointmentMention]
 Period = tuple[str | None, str | None]
-CHANGES = ("appointed", "ended", "proposed")
 
 
 @dataclass
@@ -57,7 +56,7 @@ class StatementClause:
 
     @cached_property
     def persons(self) -> list[tuple[int, int]]:
-        return names_at(self.folded, self.first, self.end, bold=self.state.kind in CHANGES)
+        return names_at(self.folded, self.first, self.end, bold=self.state.kind in CHANGES_OF_OFFICE)
 
     @property
     def behind(self) -> int:
@@ -103,7 +102,7 @@ def stated(
         kind = "proposed" if _TO_COME.search(sentence) else kind
     held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
-    is_dated = kind in CHANGES
+    is_dated = kind in CHANGES_OF_OFFICE
     for person in persons:
         for office in held:
             yield mention(text, kind, person, office, state.day if is_dated else None, span)

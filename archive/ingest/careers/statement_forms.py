@@ -9,9 +9,10 @@ from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_TH
 from archive.ingest.careers.clauses import name_inside, names_at
 from archive.ingest.careers.labelled_entries import labelled
 from archive.ingest.careers.resumes import memberships
-from archive.ingest.careers.statement_clause import CHANGES, Appointments, StatementClause, mention, stated
+from archive.ingest.careers.statement_clause import Appointments, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
 from archive.ingest.careers.successions import attribute, inauguration, predecessor, resignation, succession, transfer
+from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end
@@ -48,7 +49,7 @@ def _elected(clause: StatementClause) -> Appointments | None:
 
 def _removed_too(clause: StatementClause) -> Appointments | None:
     person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
-    is_of_sentence = clause.state.kind in CHANGES
+    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE
     return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None
 
 
@@ -58,7 +59,7 @@ def _attribute(clause: StatementClause) -> Appointments | None:
 
 
 def _led(clause: StatementClause) -> Appointments | None:
-    lead = None if clause.verb and clause.persons else _lead(clause.folded, clause.first, clause.end)
+    lead = None if clause.verb and clause.persons else _lead(clause)
     return lead and clause.rows(*lead)
 
 
@@ -142,7 +143,12 @@ def _with_verb(clause: StatementClause) -> Appointments | None:
 
 
 def _removed(clause: StatementClause) -> Appointments | None:
-    return clause.rows("ended", clause.persons, clause.behind_aside + 1) if clause.is_removal else None
+    if clause.is_removal:
+        return clause.rows("ended", clause.persons, clause.behind_aside + 1)
+    if clause.persons or clause.state.kind != "ended" or not clause.folded.endswith("职务", clause.at, clause.end):
+        return None
+    named = _before_area(clause.folded, clause.first, clause.end, clause.state.area)
+    return clause.rows("ended", named, named[0][1]) if named else None
 
 
 def _continued(clause: StatementClause) -> Appointments | None:
@@ -163,7 +169,7 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
         persons = [state.person] if state.person else []
     if verb.lastgroup == "appointed" and _MEANWHILE.search(folded[verb.end() : clause.end]):
         return ()
-    kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES else verb.lastgroup)
+    kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES_OF_OFFICE else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "holds" if state.period[1] == "" else "held"
     rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period))
@@ -243,10 +249,12 @@ def _strange(folded: str, at: int, end: int) -> list[tuple[int, int]]:
 _SOUNDS_ONLY = re.compile("[^\\W\\d的了在和与及会委局任其长员]{2,5}")
 
 
-def _before_area(folded: str, at: int, end: int) -> list[tuple[int, int]]:
-    """免去甲岚浦县粮食局副局长职务: the office follows at once."""
-    stops = (stop for stop in (3, 2) if name_end(folded[at : at + stop], 0) == stop)
-    return [(at, at + stop) for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)][:1]
+def _before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[int, int]]:
+    """免去甲岚浦县粮食局副局长职务: the office follows at once; the name of the text's ``area`` parts the two."""
+    stops = [stop for stop in (3, 2) if name_end(folded[at : at + stop], 0) == stop]
+    known = [stop for stop in stops if area and folded.startswith(area, at + stop)]
+    stops = known or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
+    return [(at, at + stop) for stop in stops[:1]]
 
 
 _AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
@@ -255,13 +263,21 @@ _INTO_OFFICE = re.compile("为|担任|出任")
 _REMOVALS = ("免去", "免去了", "免除", "罢免", "解除")
 
 
-def _lead(folded: str, at: int, end: int) -> tuple[str, list[tuple[int, int]], int] | None:
+def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, int]]:
+    """Who stands behind the verb that ends at ``at``; where the office follows a name at once, the area parts them."""
+    folded, end, area = clause.folded, clause.end, clause.state.area
+    if kind == "ended" and area and area in folded[at + 2 : at + 3 + len(area)]:
+        return _before_area(folded, at, end, area)
+    named = names_at(folded, at, end, bold=True)
+    return named or (_before_area if kind == "ended" else _behind_title)(folded, at, end)
+
+
+def _lead(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | None:
     """A verb, the names behind it, and where the offices begin."""
-    for verb in LEADS.finditer(folded, at, end):
+    folded, end = clause.folded, clause.end
+    for verb in LEADS.finditer(folded, clause.first, end):
         kind = str(verb.lastgroup)
-        persons = names_at(folded, verb.end(), end, bold=True)
-        if not persons:
-            persons = (_before_area if kind == "ended" else _behind_title)(folded, verb.end(), end)
+        persons = _concerned(clause, kind, verb.end())
         if not persons:
             continue
         behind = persons[-1][1]

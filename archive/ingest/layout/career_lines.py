@@ -65,8 +65,10 @@ FORMS = (
 )
 _LINE = re.compile("|".join(form for form, _example in FORMS))
 _LONGEST = 240
+# 岚浦县拟任职干部任前公示公告: a headline, though it read like 甲任….
+_HEADLINE = re.compile(r"[\u3400-\u9fff、]{2,40}(?:公示|公告|通告|通知|[任免](?:名单|情况))")
 
 
 def is_career_line(text: str) -> bool:
     """Whether a line is one of a list of appointments, a notice before one, their tables, or a résumé."""
-    return len(text) <= _LONGEST and _LINE.fullmatch(text) is not None
+    return len(text) <= _LONGEST and _LINE.fullmatch(text) is not None and _HEADLINE.fullmatch(text) is None

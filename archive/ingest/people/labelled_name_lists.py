@@ -143,7 +143,7 @@ def _line_of_names(
 
     ``has_office``: that office must be there.
     """
-    names = names_from(folded, at)
+    names = (not has_office and _tokens(folded, at)) or names_from(folded, at)
     end = past_aside(folded, names[-1][1]) if names else at
     follows = _OFFICE_FOLLOWS.match(folded, end) if len(names) == 1 else None
     if follows and offices.ends_with_title(follows["office"]):
@@ -152,6 +152,18 @@ def _line_of_names(
         return
     if names and folded[end : end + 1].strip(" 。;\n") == "":
         yield from (replace(seen(text, start, stop, office), size=len(names)) for start, stop in names)
+
+
+_TOKEN = re.compile(r"[ 、]{0,4}(?P<name>[\u3400-\u9fff]{2,3})(?: ?\([^()\n]{1,8}\))?(?=[ 、\n]|$)")
+
+
+def _tokens(folded: str, at: int) -> list[tuple[int, int]]:
+    """甲 乙(女)、丙: the whole rest of the line as names between marks, though a word begin in one; else nothing."""
+    names: list[tuple[int, int]] = []
+    while (token := _TOKEN.match(folded, at)) and surname_length(token["name"], 0) == 1:
+        names.append(token.span("name"))
+        at = token.end()
+    return names if folded[at : at + 1].strip(" \n") == "" else []
 
 
 # One item of a decree: 甲(女)为市教育局局长; 乙的市教育局局长职务.

@@ -4,13 +4,14 @@ The weights were set on broadcasts, by eye.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_word
 from archive.ingest.people import offices
-from archive.ingest.people.foreign_names import is_sound
+from archive.ingest.people.foreign_names import is_sound, is_state
 from archive.ingest.people.minority_names import minority_name_end
 from archive.ingest.people.names import STANDS_ALONE, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence
@@ -30,6 +31,17 @@ _NO_GIVEN = re.compile(
 )
 
 _OPENS = re.compile(r"^$|[,。;:\n]")  # 栗战书委员长: a clause begins with the name
+
+
+def likely(folded: str, sight: PersonOccurrence, changing: Container[int]) -> PersonOccurrence | None:
+    """The sight as far as it is a person's. ``changing``: where those begin who come into an office or leave it:
+    what stands in such a statement with a surname is a name, though it be a word or a word begin in it."""
+    if sight.start in changing and surname_length(folded, sight.start) and sight.end - sight.start <= _LONGEST_CHINESE:
+        return sight
+    return None if is_state(sight.name) or is_phrase(sight.name) else as_likely(folded, sight)
+
+
+_LONGEST_CHINESE = 3  # characters of a name with a surname of one
 
 
 def as_likely(folded: str, sight: PersonOccurrence) -> PersonOccurrence | None:
@@ -65,7 +77,16 @@ class _Printed:
 
     @property
     def is_listed(self) -> bool:
-        return self._sight.size > 2 or self._folded.startswith(("、", "同志"), self._sight.end)
+        return (
+            self._sight.size > 2 or self._folded.startswith(("、", "同志"), self._sight.end) or self._is_all_that_stands
+        )
+
+    @property
+    def _is_all_that_stands(self) -> bool:
+        """委员:朱强月 and its like: between marks on both sides, and with an office."""
+        start, end = self._sight.start, self._sight.end
+        marks = self._folded[start - 1 : start], self._folded[end : end + 1]
+        return self._sight.office is not None and marks[0] in ("", *" 、:\n") and marks[1] in ("", *" 、(\n")
 
     @property
     def is_sure(self) -> bool:

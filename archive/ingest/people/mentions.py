@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.ingest.document import AppointmentMention
+from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
@@ -12,11 +12,11 @@ from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_four_char_word, is_named_person, is_word, word_set
 from archive.ingest.people import offices
 from archive.ingest.people.bare_subjects import BODY_ENDS, bare_subjects, led_by
-from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound, is_state
+from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound
 from archive.ingest.people.introductions import concerned, introduced, of_statements
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members
-from archive.ingest.people.likely_names import as_likely, is_phrase
+from archive.ingest.people.likely_names import likely
 from archive.ingest.people.minority_names import minority_name_end, minority_names
 from archive.ingest.people.name_lists import BODY_BEHIND, names_from
 from archive.ingest.people.named_people import foreigners, named, of_families, recurring, transcribed_before
@@ -53,8 +53,8 @@ def find(
     sights = _without_overlaps(
         [*sights, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
-    likely = (as_likely(folded, sight) for sight in sights if not is_state(sight.name) and not is_phrase(sight.name))
-    sights = [sight for sight in likely if sight is not None]
+    changing = {row.span.start for row in stated if row.kind in CHANGES_OF_OFFICE}
+    sights = [each for each in (likely(folded, sight, changing) for sight in sights) if each is not None]
     if known:
         sights = _without_overlaps([*_with_known(folded, text, sights, known)])
     return _without_overlaps([*sights, *_again(folded, text, sights)])

@@ -7,7 +7,8 @@ from archive.ingest.careers.appointments import appointments
 from archive.ingest.careers.bodies import area_of_kind, body_of_committee, body_of_meeting, country
 from archive.ingest.careers.office_lists import split
 from archive.ingest.careers.subjects import antecedent, titled_names
-from archive.ingest.pipeline import fold_lines
+from archive.ingest.files.reading import RawText
+from archive.ingest.pipeline import as_json, draft, fold_lines
 
 
 def rows(text: str, title: str = "") -> list[tuple[str, str, str]]:
@@ -163,3 +164,32 @@ def test_names_behind_titles() -> None:
 )
 def test_words_of_change_without_an_office_state_nothing(text: str) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("补选程传从为岚浦县人民政府县长，刘贵、成光为副县长。", {"程传从", "刘贵", "成光"}),
+        (
+            "任命：\n陈明志、欧长向为岚浦县人民法院审判员。\n免去：\n邹义从的岚浦县司法局局长职务；",
+            {"陈明志", "欧长向", "邹义从"},
+        ),
+        ("任素耀，男，1980年11月生，研究生学历，现任岚浦县水利局办公室主任，拟任岚浦县民政局副局长。", {"任素耀"}),
+        ("选举黄素宝为县长。史洪瑞辞去岚浦县人民政府县长职务的请求已获接受。", {"黄素宝", "史洪瑞"}),
+        ("免去：\n万长萍岚浦县审计局局长职务，退休。", {"万长萍"}),
+        (
+            "主任：金素\n副主任：任素耀  魏国（女）  关金松\n委员：李平昌（女，回族）  朱强月",
+            {"金素", "任素耀", "魏国", "关金松", "李平昌", "朱强月"},
+        ),
+    ],
+)  # fmt: skip
+def test_names_that_are_words_or_end_as_words_begin_are_whole_in_notices(text, names):
+    read = as_json(draft(RawText(f"岚浦县人大常委会任免名单\n\n2015年6月30日通过\n{text}\n")))
+    assert {person["name"] for person in read["people"]} == names
+
+
+@pytest.mark.parametrize("name", ["王大", "郭莲", "张世全"])
+def test_the_area_of_the_text_parts_a_name_from_the_office_that_follows_at_once(name):
+    raw = f"渑池县召开干部会议\n\n6月30日，渑池县召开干部会议，宣布决定：免去{name}渑池县委副书记、常委、委员职务。\n"
+    read = as_json(draft(RawText(raw)))
+    assert (read["appointments"][0]["name"], read["appointments"][0]["office"]) == (name, "渑池县委副书记")
