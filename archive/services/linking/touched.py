@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, Value
 
-from archive.models import Decision, Participation
+from archive.models import Appointment, Decision, Participation, Review
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
 from archive.services.linking import rules, short_zones
 from archive.services.linking.context import lineages
@@ -43,6 +43,7 @@ _KINDS = (
         for kind in NAMED_KINDS
     ),
 )  # fmt: skip
+_STATED = "statement"  # beside the kinds, in what a unit of work keeps of the time before
 _OF_REPORT = ("report__status", "report__published_on", "report__area_id", "report__publisher_id")
 
 
@@ -81,14 +82,24 @@ def repair_keys(report_ids: Collection[int]) -> None:
 def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
     for kind in _KINDS:
         changes.before.setdefault(kind.name, set()).update(_rows(kind, report_ids))
+    changes.before.setdefault(_STATED, set()).update(_stated(report_ids))
 
 
 def _ending(changes: Changes, **_: Any) -> None:
     for kind in _KINDS:
         _repair(kind, changes.report_ids)
         differing = changes.before.get(kind.name, set()) ^ _rows(kind, changes.report_ids)
+        if kind.model is Participation:
+            differing |= changes.before.get(_STATED, set()) ^ _stated(changes.report_ids)
         if keys := {row[1] for row in differing} - {""}:
             kind.link(keys, changes)
+
+
+def _stated(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+    """What statements of appointment tell of whom, by which people of one name are told apart: the key is second."""
+    rows = Appointment.objects.exclude(review=Review.REJECTED).filter(report__in=report_ids)
+    told = rows.values_list("pk", "speaker", "event", "office", "details")
+    return {(pk, rules.person_key(name), event, office, said.get("born", "")) for pk, name, event, office, said in told}
 
 
 def _rows(kind: _TouchedKind, report_ids: Collection[int]) -> set[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ from archive.models.unit_of_work import changing
 from archive.services.linking import people, relink
 from archive.services.linking.rules import LinkedPeople, LinkReason, PersonQuestion
 from archive.services.split import split_person
-from tests.helpers import make_report, take_part
+from tests.helpers import make_report, state_appointment, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,21 @@ def reread(*mentions):
     for each in mentions:
         each.refresh_from_db()
     return [each.person for each in mentions]
+
+
+def test_a_statement_that_an_editor_corrects_links_the_people_of_its_name_anew():
+    one = mention(make_report("王建国任县长。", published_on="2014-05-08"), "王建国", role_title="县长")
+    other = mention(make_report("王建国任局长。", published_on="2014-06-08"), "王建国", role_title="局长")
+    for each in (one, other):
+        with changing([each.report]):
+            stated = state_appointment(each.report, None, "王建国", details={"born": "1970-03"}, speaker="王建国")
+    first, second = reread(one, other)
+    assert first == second
+    stated.details = {"born": "1981-11"}
+    with changing([stated.report]):
+        stated.save()
+    first, second = reread(one, other)
+    assert first != second
 
 
 def test_a_common_name_long_after_the_person_is_nobodys():
