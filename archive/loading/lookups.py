@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Model, Q
+from django.db.models import F, Q
 
 from archive.ingest.document import Draft
 from archive.loading.results import Options
 from archive.models import Area, Industry, Meeting, Organization, PolicyDocument
-from archive.services.linking.records import give_addresses
+from archive.services.linking.records import create_records
 from archive.text.normalize import fold
-from archive.text.pinyin import pinyin
 
 # What a place printed without its level may be.
 _LEVELS = ("", "省", "市", "县", "区", "自治区")
@@ -117,25 +116,19 @@ def _publisher_name(draft: Draft, options: Options) -> str:
     return (options.publisher or draft.publisher or "").strip()[:200]
 
 
-def _got_or_made(model: type[Model], names: Iterable[str]) -> dict[str, Any]:
+def _got_or_made(model: type[Organization | PolicyDocument | Industry], names: Iterable[str]) -> dict[str, Any]:
     """The records that go by ``names``, by name; those that are missing are made."""
     wanted = list(dict.fromkeys(names))
     if not wanted:
         return {}
-    records: Any = model._default_manager
-    there = records.known_as(wanted)
+    there: dict[str, Any] = model._default_manager.known_as(wanted)
     # Names that differ in their script or width alone are of one record, where the database says so.
     key = fold if hasattr(model, "folded") else str
     new: dict[str, Any] = {}
     for name in wanted:
         if name not in there:
             new.setdefault(key(name), model(name=name))
-    for record in new.values():
-        if hasattr(record, "folded"):
-            record.folded = fold(record.name)
-        record.pinyin = pinyin(record.name)[: model._meta.get_field("pinyin").max_length]  # type: ignore[union-attr]
-    give_addresses(list(new.values()))
-    records.bulk_create(new.values())
+    create_records(list(new.values()))
     return there | {name: new[key(name)] for name in wanted if name not in there}
 
 

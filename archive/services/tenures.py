@@ -13,7 +13,7 @@ from archive.resolution import post as rules
 from archive.resolution.post_parts import marks_of
 from archive.resolution.tenable_posts import area_code, post_key, tenable_posts
 from archive.services.linking.context import lineages
-from archive.services.linking.records import give_addresses
+from archive.services.linking.records import create_records
 
 
 def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
@@ -198,10 +198,8 @@ def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
         record = Post(
             name=_name(post, area), key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique
         )
-        record.note_name()
         made.append(record)
-    give_addresses(made)
-    Post.objects.bulk_create(made)
+    create_records(made)
     return there | {post.key: post.pk for post in made}
 
 

@@ -100,7 +100,7 @@ def country_of_same(office: str, before: str) -> str:
 
 @cache
 def _countries() -> re.Pattern[str]:
-    return re.compile(f"(?:{countries()}|韩国|朝鲜|阿联酋|沙特|捷克|巴勒斯坦)(?!族)")
+    return re.compile(f"(?:{countries()})(?!族)")
 
 
 def printed_kind(office: str) -> str:

@@ -5,19 +5,19 @@ from functools import cache
 
 from babel import Locale
 
-
-def countries() -> str:
-    """A pattern of every country's name in Chinese but China's own."""
-    at_home = {"CN", "HK", "MO", "TW"}
-    names = Locale("zh").territories
-    return "|".join(re.escape(name) for code, name in names.items() if len(code) == 2 and code not in at_home)
-
-
 # Short and former names that the locale data lack, and parts of names of countries.
 _OTHER_COUNTRIES = frozenset(
     ("马其顿", "北马其顿", "朝鲜", "韩国", "波黑", "阿联酋", "刚果", "沙特", "捷克", "巴勒斯坦")
     + ("阿布扎比", "特立尼达", "多巴哥", "东帝汶", "帝汶")
+    + ("印尼", "巴新", "多米尼加", "土库曼", "吉尔吉斯", "苏联", "南斯拉夫")
 )
+
+
+def countries() -> str:
+    """A pattern of every country's names in Chinese but China's own; longer ones first."""
+    at_home = {"CN", "HK", "MO", "TW"}
+    names = {name for code, name in Locale("zh").territories.items() if len(code) == 2 and code not in at_home}
+    return "|".join(re.escape(name) for name in sorted(names | _OTHER_COUNTRIES, key=lambda name: (-len(name), name)))
 
 
 @cache

@@ -30,6 +30,7 @@ _NO_GIVEN = re.compile(
     "女士|先生|警官|师傅|爸爸|妈妈|爷爷|奶奶|大爷|大妈|大姐|大哥|阿姨|叔叔|[军警]?方|政府|媒|自己|大家|人们"
 )
 
+_ONCE = re.compile("[任担是在被因获经说指表于与参当多]")
 _OPENS = re.compile(r"^$|[,。;:\n]")  # 栗战书委员长: a clause begins with the name
 
 
@@ -50,6 +51,8 @@ def as_likely(folded: str, sight: PersonOccurrence) -> PersonOccurrence | None:
     if surname_length(name, 0) != 1 or len(name) not in (2, 3) or sight.end - sight.start != len(name):
         return sight
     printed = _Printed(folded, sight, name)
+    if printed.goes_on_behind_two:
+        return _of_two(sight)
     if printed.is_listed or printed.is_sure:
         return sight
     if printed.is_none:
@@ -57,9 +60,13 @@ def as_likely(folded: str, sight: PersonOccurrence) -> PersonOccurrence | None:
     if printed.against < printed.limit:
         return sight
     if len(name) == 3 and not printed.began and name[0] in COMMON_SURNAMES and likeness(name[:2]) > _SHORTER:
-        end = sight.end - 1
-        return replace(sight, end=end, name=sight.name[:2], right=end if sight.right == sight.end else sight.right)
+        return _of_two(sight)
     return None
+
+
+def _of_two(sight: PersonOccurrence) -> PersonOccurrence:
+    end = sight.end - 1
+    return replace(sight, end=end, name=sight.name[:2], right=end if sight.right == sight.end else sight.right)
 
 
 class _Printed:
@@ -74,6 +81,15 @@ class _Printed:
         self._goes_on = is_word(folded[end - 1 : end + 1])
         self._holds_word = len(name) == 3 and is_word(name[1:])
         self._is_before_office = sight.office is not None and sight.left == start
+
+    @property
+    def goes_on_behind_two(self) -> bool:
+        """安南曾指出, 巴育暂时代理: what looks like a third character of the name begins what the person does."""
+        if len(self._name) < 3:
+            return False
+        is_sounded = self._name[0] not in COMMON_SURNAMES and is_sound(self._name[0]) and is_sound(self._name[1])
+        is_cut = is_sounded and not is_sound(self._name[2]) and self._goes_on
+        return is_cut or self._name[2] == "曾" and _ONCE.match(self._folded, self._sight.end) is not None
 
     @property
     def is_listed(self) -> bool:
@@ -99,7 +115,7 @@ class _Printed:
         is_cut = self._is_before_office and self.began and self._name[0] in RARE_SURNAMES  # 国民|党荣誉主席
         is_clause = (
             self._is_before_office
-            and self._name[1] in "为是"
+            and (self._name[1] in "为是" or self._name[-1] == "党" and self._name[0] not in COMMON_SURNAMES)
             or self._name[-1] in "总个"
             or self._is_moment
             or self._is_said_of_people

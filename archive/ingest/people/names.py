@@ -151,11 +151,13 @@ def foreign_name_end(text: str, at: int) -> int | None:
         cuts = (end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2]))
         cut = run[1] if is_word(text[run[1] : run[1] + 2]) else next(cuts, run[1])  # 布拉特|有关
         cut -= cut - at > 2 and is_common_word(text[cut - 1 : cut + 1]) and not is_word(text[cut : cut + 2])
-        return text[at] not in RARE_SURNAMES and name_end(text, at, bold=True) or cut
+        is_long = cut - at >= _LONG_TRANSCRIPTION  # 祖尔基弗利: no 祖尔
+        return not is_long and text[at] not in RARE_SURNAMES and name_end(text, at, bold=True) or cut
     last = run[1] if text.startswith("-", ends[-1]) else ends[-1]
     return last - 1 if text[last - 1] == "曾" and last - at > 2 else last
 
 
+_LONG_TRANSCRIPTION = 4  # characters
 # 伊丽莎白二世.
 _OF_ITS_NAME = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界])")
 

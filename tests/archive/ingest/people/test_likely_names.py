@@ -79,3 +79,21 @@ def test_characters_of_names_are_more_like_names_than_words_are():
     assert likeness("王建国") > 0 > likeness("程已经")
     assert likeness("何玥") > 0 > likeness("党和")
     assert likeness("欧阳建国") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("联合国时任秘书长安南曾指出，会议很重要。", ["安南"]),
+        ("出席者包括利比亚前总理马哈茂迪、前议长塞努西。", ["塞努西", "马哈茂迪"]),
+        ("应印尼人民协商会议主席祖尔基弗利邀请，代表团抵达。", ["祖尔基弗利"]),
+        ("在柏林总统府会见德国总统高克。", ["高克"]),
+        ("岚浦县县长王曾祥主持会议。", ["王曾祥"]),
+    ],
+)
+def test_a_name_ends_where_what_the_person_does_begins_and_a_transcription_not_before(text, expected):
+    assert names(text) == expected
+
+
+def test_a_party_before_its_chair_is_nobody():
+    assert "左翼党" not in names("欧洲左翼党主席洛朗表示赞赏。")
