@@ -4,7 +4,8 @@ from math import log
 
 import numpy as np
 
-from search.whoosh_engine.schema import CONTENT, KEY
+from search.engine.documents import CONTENT
+from search.whoosh_engine.schema import KEY
 from search.whoosh_engine.snapshot import NO_MATCHES, Matches, Snapshot
 
 _ASKED = 200  # terms of the document, the most frequent, whose rarity is looked up
