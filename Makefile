@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 # Made new when the pinned packages change; a half-finished install leaves no stamp and is done again.
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+INSTALLED_OPENSEARCH := $(VENV)/.installed-opensearch
 INSTALLED_BENCH := $(VENV)/.installed-bench
 REPORTS ?= 10000
 MUTANTS ?= 80
@@ -15,7 +16,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.
 
 .DEFAULT_GOAL := help
 .PHONY: help run admin test check format messages requirements bench soak mutants screenshots clean
-.PHONY: cluster cluster-stop
+.PHONY: cluster cluster-stop test-opensearch
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +35,10 @@ $(INSTALLED_DEV): requirements-dev.txt $(INSTALLED)
 
 $(INSTALLED_BENCH): requirements-bench.txt $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
+$(INSTALLED_OPENSEARCH): requirements-opensearch.txt $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-opensearch.txt
 	@touch $@
 
 %.mo: %.po $(INSTALLED)
@@ -99,12 +104,17 @@ requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, 
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in --output-file requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in --output-file requirements-dev.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-bench.in --output-file requirements-bench.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-opensearch.in --output-file requirements-opensearch.txt
 
 NODES ?= 3
 CLUSTER_PORT ?= 9200
 
 cluster: ## start an OpenSearch cluster of $NODES (3) nodes for tests, and print its addresses
 	@bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)
+
+test-opensearch: $(INSTALLED_DEV) $(INSTALLED_OPENSEARCH) $(MESSAGES) ## start the cluster, and run the tests of both engines and of its faults on it
+	@addresses=$$(bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)) && ARCHIVE_TEST_OPENSEARCH_URL="$$addresses" \
+		$(BIN)/python -m pytest tests/search_conformance tests/search/opensearch_engine
 
 cluster-stop: ## stop it
 	@bash .ci/cluster/stop
