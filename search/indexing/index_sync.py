@@ -2,16 +2,18 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from math import inf
-from threading import Thread
-from time import monotonic
+from threading import Lock, Thread
+from time import monotonic, sleep
 from typing import Any, NamedTuple, cast
 
 from django.db import connection
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 
+from archive.http.time_limit import RequestStopped
 from archive.models import Report
 from search.engine.backend import EngineBackend
 from search.engine.documents import IndexDocument
@@ -30,6 +32,10 @@ _SMALL = 1000
 # Batches that make a process worth starting, which takes it two seconds.
 _WORTH = 5
 _BOUND = 2.0  # seconds after which an edit no longer waits for the index, once it is saved
+_NOT_DRAINED = "the index could not be brought up to date; the notes stay in the outbox"
+# Seconds before each new try of an engine that was gone: for some hours.
+_PAUSES = (1, 2, 4, 8, 15, 30, *[60] * 240)
+_waiting_for_engine = Lock()
 _PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
 
 
@@ -86,23 +92,46 @@ def drain(bound: float = inf) -> int:
 def drain_after_commit() -> None:
     """Never lets an index that cannot be written spoil an edit that was saved: the notes stay, and the log says why.
 
-    Nor lets an editor wait while others go on editing: beyond the bound a thread does the rest.
+    Nor lets an editor wait while others go on editing: beyond the bound a thread does the rest. An engine that is gone
+    is tried again by one, too, until it is back.
     """
     begun = monotonic()
     try:
         drain(_BOUND)
         if monotonic() - begun > _BOUND and not outbox.is_empty():
             Thread(target=_drain_aside, name="drain").start()
+    except IndexMissing:
+        logger.exception(_NOT_DRAINED)
+    except (SearchUnavailable, RequestStopped):
+        logger.exception(_NOT_DRAINED)
+        if _waiting_for_engine.acquire(blocking=False):
+            Thread(target=_drain_when_back, name="drain when back", daemon=True).start()
     except Exception:
-        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+        logger.exception(_NOT_DRAINED)
 
 
 def _drain_aside() -> None:
     try:
         drain()
     except Exception:
-        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+        logger.exception(_NOT_DRAINED)
     finally:
+        connection.close()  # the thread's own
+
+
+def _drain_when_back() -> None:
+    """One thread of the process."""
+    try:
+        for pause in _PAUSES:
+            sleep(pause)
+            with suppress(SearchUnavailable):
+                drain()
+                return
+        logger.error(_NOT_DRAINED)
+    except Exception:
+        logger.exception(_NOT_DRAINED)
+    finally:
+        _waiting_for_engine.release()
         connection.close()  # the thread's own
 
 

@@ -18,7 +18,7 @@ _NOTHING: Final[Asked] = {"match_none": {}}
 
 def query_of(asked: EngineQuery, weighed: Iterable[str]) -> Asked:
     required = of_condition(asked.required)
-    wished = [_term(field, term, _TITLE_WEIGHT) for field in weighed for term in asked.wished[:_MOST_WISHED]]
+    wished = [term_of(term, field, _TITLE_WEIGHT) for field in weighed for term in asked.wished[:_MOST_WISHED]]
     wished += [{"constant_score": {"filter": of_condition(each), "boost": score}} for each, score in asked.lifted]
     return {"bool": {"must": [required], "should": wished}} if wished else required
 
@@ -28,9 +28,9 @@ def of_condition(condition: Condition) -> Asked:
         case conditions.EveryDocument():
             return {"match_all": {}}
         case conditions.TermFilter(term):
-            return _term(CONTENT, term)
+            return term_of(term)
         case conditions.StretchFilter(needle, field):
-            terms = [_term(field, term) for term in condition.terms]
+            terms = [term_of(term, field) for term in condition.terms]
             return {"bool": {"filter": [_exact(needle, field)], "must": terms}}
         case conditions.PrefixFilter(prefix, field):
             return {"prefix": {field: {"value": prefix}}}
@@ -76,7 +76,7 @@ def sort_of(orders: list[RowOrder], *, is_reversed: bool = False) -> list[Asked]
     return sort
 
 
-def _term(field: str, term: str, boost: float = 1.0) -> Asked:
+def term_of(term: str, field: str = CONTENT, boost: float = 1.0) -> Asked:
     return {"term": {field: {"value": term, "boost": boost}}}
 
 

@@ -19,8 +19,9 @@ from search.engine import shared_locks
 from search.engine.backend import WAIT, Answer, EngineBackend
 from search.engine.conditions import EngineQuery
 from search.engine.documents import IndexDocument, LiveIndex
-from search.engine.errors import IndexBroken, SearchUnavailable
+from search.engine.errors import IndexBroken, IndexLocked, SearchUnavailable
 from search.engine.filters import FilterQuery
+from search.engine.messages import reason
 from search.engine.options import search_options
 from search.opensearch_engine.asking import query_of
 from search.opensearch_engine.cluster import Cluster, ClusterAddress
@@ -28,8 +29,6 @@ from search.opensearch_engine.fingerprint import fingerprint
 from search.opensearch_engine.indices import IndexPlan, Indices
 from search.opensearch_engine.reader import ClusterReader
 from search.opensearch_engine.writer import BulkWriter
-
-_ASKED_LIKE = 200  # terms of a report, the most frequent, by which others like it are found
 
 
 class _Lines(NamedTuple):
@@ -96,6 +95,8 @@ class OpenSearchBackend(EngineBackend):
         return self._reader.size()
 
     def trouble(self) -> str:
+        if self._reader.is_locked():
+            return reason(IndexLocked())
         return {
             "green": "",
             "yellow": _("检索集群缺一个节点：还能检索，但不能再失去一个。"),
@@ -172,10 +173,8 @@ class OpenSearchBackend(EngineBackend):
         for document in self.documents(index, [model_instance]):
             for name in self.layout.texts:
                 terms.update(document.terms[name])
-        often = Counter({term: number for term, number in terms.items() if len(term) > 1}).most_common(_ASKED_LIKE)
-        text = " ".join(" ".join([term] * number) for term, number in often)
         asked = search_options(options)
-        found = self._reader.like(model_instance.pk, text, asked.start, asked.stop)
+        found = self._reader.like(model_instance.pk, terms, asked.start, asked.stop)
         return self.answer(found.total, found.rows, {}, {}, options.get("result_class"))
 
 

@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from search.engine.deadline import SECONDS, check_deadline, deadline
 from search.engine.errors import IndexMissing, PartialAnswer, SearchUnavailable, TookTooLong
+from search.engine.likeness import telling
 from search.engine.options import DayHistogram, Gap, RowOrder, SearchOptions
-from search.opensearch_engine.asking import Asked, sort_of
+from search.opensearch_engine.asking import Asked, sort_of, term_of
 from search.opensearch_engine.cluster import Cluster
 from search.opensearch_engine.indices import REMEMBERED, Indices
 from search.opensearch_engine.schema import CHANGED, NUMBER, STAMP, WORDS
@@ -154,14 +155,26 @@ class ClusterReader:
 
     # The index as a whole.
 
-    def like(self, number: int, text: str, start: int, stop: int | None) -> FoundRows:
-        """Documents that share the most telling of the words of ``text`` with the one of this number."""
+    def like(self, number: int, terms: dict[str, int], start: int, stop: int | None) -> FoundRows:
+        """Documents that share the most telling of ``terms`` with the one of this number. Raises SearchUnavailable."""
 
         def ask(index: str) -> FoundRows:
-            query = _likeness(number, text, self._total(index))
+            chosen, least = telling(terms, self._total(index), lambda asked: self._frequencies(index, asked))
+            shared = {"should": [term_of(term) for term in chosen], "minimum_should_match": least}
+            query = {"bool": {**shared, "must_not": [{"term": {NUMBER: number}}]}}
             return self._searched(index, query, SearchOptions(start, stop, [RowOrder()], {}, []))
 
-        return self._on_live(ask)
+        with deadline(SECONDS):
+            return self._on_live(ask)
+
+    def _frequencies(self, index: str, terms: list[str]) -> dict[str, int]:
+        """On all shards together."""
+        if not terms:
+            return {}
+        filters = {str(at): term_of(term) for at, term in enumerate(terms)}
+        answer = self._ask(index, {"query": _EVERY, "size": 0, "aggs": {"held": {"filters": {"filters": filters}}}})
+        buckets = answer["aggregations"]["held"]["buckets"]
+        return {term: buckets[str(at)]["doc_count"] for at, term in enumerate(terms)}
 
     def count(self) -> int:
         return self._on_live(self._total)
@@ -206,6 +219,15 @@ class ClusterReader:
         """green; yellow: a node more may not be lost; red: a part is gone."""
         return str(self._on_live(lambda index: self._cluster.ask("GET", f"/_cluster/health/{index}"))["status"])
 
+    def is_locked(self) -> bool:
+        """Does it take no writing?"""
+
+        def is_locked(index: str) -> bool:
+            said = self._cluster.ask("GET", f"/{index}/_settings")[index]["settings"]["index"]
+            return "true" in said.get("blocks", {}).values()
+
+        return self._on_live(is_locked)
+
     def of_words(self, known: dict[str, T], make: Callable[[dict[str, int]], T]) -> dict[str, T]:
         """Of all documents up to a moment, and of those written since, which are counted anew each time."""
 
@@ -236,14 +258,6 @@ class ClusterReader:
         words = {"terms": {"field": WORDS, "size": _MOST_WORDS, "shard_size": _MOST_WORDS}}
         answer = self._ask(index, {"query": query, "size": 0, "aggs": {WORDS: words}})
         return {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][WORDS]["buckets"]}
-
-
-def _likeness(number: int, text: str, total: int) -> Asked:
-    like = {
-        "fields": ["content"], "like": text, "min_term_freq": 1, "min_word_length": 2, "max_query_terms": 24,
-        "min_doc_freq": 2, "max_doc_freq": max(total // 2, 2), "minimum_should_match": "25%",
-    }  # fmt: skip
-    return {"bool": {"must": [{"more_like_this": like}], "must_not": [{"term": {NUMBER: number}}]}}
 
 
 def _counted(asked: SearchOptions) -> Asked:

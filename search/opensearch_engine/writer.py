@@ -9,6 +9,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 from typing import Any, Final, NamedTuple
 
 from search.engine.documents import IndexDocument, IndexLayout
@@ -19,9 +20,8 @@ from search.opensearch_engine.schema import body
 
 logger = logging.getLogger(__name__)
 
-SECONDS: Final = 60.0  # for one request
 _AT_ONCE: Final = 4_000_000  # characters of one request
-_PATIENCE: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before what was too much for the cluster is sent again
+_FIRST_PAUSE: Final = 0.2  # seconds before what was too much for the cluster is sent again; twice as long each time
 _OVERTAKEN: Final = 5  # times that records are read again since a newer version was there
 _CURRENT = re.compile(r"current version \[([0-9]+)\]")
 
@@ -35,6 +35,17 @@ class BulkOutcome(NamedTuple):
     refused: list[int]
 
 
+class _Bulk(NamedTuple):
+    """How long it may take, and whether it is to be seen at once."""
+
+    seconds: float
+    refresh: str
+
+
+_EDIT: Final = _Bulk(10.0, "true")
+_BATCH: Final = _Bulk(120.0, "false")
+
+
 class BulkWriter:
     """``clock``: microseconds that never go back, the same for all writers."""
 
@@ -42,30 +53,37 @@ class BulkWriter:
         self._cluster, self._layout, self._clock = cluster, layout, clock
 
     def replace(self, index: str, keys: set[int], read: Read) -> None:
-        """Have the documents of ``keys`` be those that ``read`` gives, and none where it gives none; seen at once."""
+        """Have the documents of ``keys`` be those that ``read`` gives, and none where it gives none; seen at once.
+
+        Raises SearchUnavailable where anything could not be written that may be written later.
+        """
+        # The cluster makes an index for a deletion with a version, whatever "require_alias" says.
+        if not self._cluster.ask("HEAD", f"/_alias/{writing_alias(index)}"):
+            raise IndexMissing(index)
         version = self._clock()
         for _attempt in range(_OVERTAKEN):
-            newer = self.fill(index, version, read(keys), keys).newer
-            if not newer:
+            outcome = self._fill(index, version, read(keys), keys, _EDIT)
+            if outcome.refused:  # what the cluster cannot hold must not be found as it was
+                self._fill(index, version, (), outcome.refused, _EDIT)
+            if not outcome.newer:
                 return
             # Read anew after the newer version was written, the record is at least as new as that.
-            keys, version = set(newer), max(self._clock(), *(number + 1 for number in newer.values()))
+            keys, version = set(outcome.newer), max(self._clock(), *(each + 1 for each in outcome.newer.values()))
         raise SearchUnavailable(f"others keep writing {sorted(keys)}")
 
     def add(self, index: str, read: Callable[[], list[IndexDocument]]) -> tuple[int, int]:
         """The numbers of documents that were written to an index which nobody sees yet, and of those there were."""
         version = self._clock()
         documents = read()
-        outcome = self.fill(index, version, documents, (), refresh=False)
+        outcome = self._fill(index, version, documents, (), _BATCH)
         return len(documents) - len(outcome.refused), len(documents)
 
-    def fill(
-        self, index: str, version: int, documents: Iterable[IndexDocument], keys: Iterable[int], *, refresh: bool = True
+    def _fill(
+        self, index: str, version: int, documents: Iterable[IndexDocument], keys: Iterable[int], bulk: _Bulk
     ) -> BulkOutcome:
-        """Raises SearchUnavailable where anything could not be written that may be written later."""
         gone, outcome = set(keys), BulkOutcome({}, [])
         for lines in _portions(self._actions(version, documents, gone)):
-            self._send(index, lines, outcome, refresh=refresh)
+            self._send(index, lines, outcome, bulk)
         return outcome
 
     def _actions(self, version: int, documents: Iterable[IndexDocument], gone: set[int]) -> Iterator[tuple[int, str]]:
@@ -79,18 +97,18 @@ class BulkWriter:
         for key in gone:
             yield key, _line("delete", key, version)
 
-    def _send(self, index: str, lines: dict[int, str], outcome: BulkOutcome, *, refresh: bool) -> None:
-        path = f"/{writing_alias(index)}/_bulk"
-        params = {"require_alias": "true", "refresh": "true" if refresh else "false"}
-        for pause in (*_PATIENCE, None):
-            answer = self._cluster.ask("POST", path, "".join(lines.values()), params, SECONDS)
+    def _send(self, index: str, lines: dict[int, str], outcome: BulkOutcome, bulk: _Bulk) -> None:
+        """What was too much for the cluster is sent again, after pauses that grow, as long as there is time."""
+        path, params = f"/{writing_alias(index)}/_bulk", {"require_alias": "true", "refresh": bulk.refresh}
+        until, pause = monotonic() + bulk.seconds, _FIRST_PAUSE
+        while lines:
+            answer = self._cluster.ask("POST", path, "".join(lines.values()), params, until - monotonic())
             again = _sorted_out(answer, outcome) if answer["errors"] else []
-            if not again:
-                return
-            if pause is None:
+            if again and monotonic() + pause > until:
                 raise EngineGone(f"too busy to take {again}")
             lines = {key: lines[key] for key in again}
-            time.sleep(pause)
+            time.sleep(pause if again else 0)
+            pause *= 2
 
 
 def _sorted_out(answer: dict[str, Any], outcome: BulkOutcome) -> list[int]:
