@@ -20,7 +20,6 @@ from search.engine.errors import (
     IndexLocked,
     IndexMissing,
     PartialAnswer,
-    SearchUnavailable,
     TookTooLong,
 )
 
@@ -85,7 +84,8 @@ class Cluster:
             return tries == 1
         if isinstance(error, Unreachable):
             return tries <= self.nodes
-        return error.status_code in _BUSY
+        # A node that is being lost may fail what another one can do.
+        return error.status_code in _BUSY or (error.status_code >= 500 and tries <= self.nodes)
 
 
 def told(error: TransportError, seconds: float = SECONDS) -> Exception:
@@ -106,13 +106,13 @@ def _told_by_status(status: int, kind: str, info: str) -> Exception:
         return EngineRefused("password" if status == 401 else "rights")
     if status == 404:
         return IndexMissing(kind)
-    if kind == "search_phase_execution_exception" and status in _BUSY:
+    if kind == "search_phase_execution_exception" and (status in _BUSY or status >= 500):
         return PartialAnswer(info[:500])
-    if status in _BUSY:
+    if status in _BUSY or status >= 500:
         return EngineGone(f"{status} {kind}")
     if status == 400 and ("too_many" in info or "max_clause" in info or "nested" in info):
         return TookTooLong(SECONDS)
-    return ValueError(f"{status} {kind} {info[:500]}") if status < 500 else SearchUnavailable(f"{status} {kind}")
+    return ValueError(f"{status} {kind} {info[:500]}")
 
 
 def _is_locked(error: TransportError) -> bool:

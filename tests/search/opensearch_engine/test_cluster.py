@@ -11,7 +11,6 @@ from search.engine.errors import (
     IndexLocked,
     IndexMissing,
     PartialAnswer,
-    SearchUnavailable,
     TookTooLong,
 )
 from search.engine.messages import reason
@@ -56,7 +55,8 @@ def ask(reader):
         (fault(503, "cluster_manager_not_discovered_exception"), EngineGone),
         (fault(429, "rejected_execution_exception"), EngineGone),
         (fault(400, "too_many_nested_clauses"), TookTooLong),
-        (fault(500, "null_pointer_exception"), SearchUnavailable),
+        (fault(500, "null_pointer_exception"), EngineGone),
+        (fault(500, "search_phase_execution_exception"), PartialAnswer),
     ],
 )
 def test_what_the_cluster_refuses_is_told_apart_in_words(answer, error):
