@@ -7,7 +7,6 @@ BIN := $(VENV)/bin
 # Made new when the pinned packages change; a half-finished install leaves no stamp and is done again.
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
-INSTALLED_OPENSEARCH := $(VENV)/.installed-opensearch
 INSTALLED_BENCH := $(VENV)/.installed-bench
 REPORTS ?= 10000
 MUTANTS ?= 80
@@ -35,10 +34,6 @@ $(INSTALLED_DEV): requirements-dev.txt $(INSTALLED)
 
 $(INSTALLED_BENCH): requirements-bench.txt $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
-	@touch $@
-
-$(INSTALLED_OPENSEARCH): requirements-opensearch.txt $(INSTALLED)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-opensearch.txt
 	@touch $@
 
 %.mo: %.po $(INSTALLED)
@@ -112,7 +107,7 @@ CLUSTER_PORT ?= 9200
 cluster: ## start an OpenSearch cluster of $NODES (3) nodes for tests, and print its addresses
 	@bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)
 
-test-opensearch: $(INSTALLED_DEV) $(INSTALLED_OPENSEARCH) $(MESSAGES) ## start the cluster, and run the tests of both engines and of its faults on it
+test-opensearch: $(INSTALLED_DEV) $(MESSAGES) ## start the cluster, and run the tests of both engines and of its faults on it
 	@addresses=$$(bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)) && ARCHIVE_TEST_OPENSEARCH_URL="$$addresses" \
 		$(BIN)/python -m pytest tests/search_conformance tests/search/opensearch_engine
 

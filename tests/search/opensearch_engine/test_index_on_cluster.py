@@ -99,6 +99,17 @@ def test_pages_are_right_at_any_depth_from_either_end(on_cluster, monkeypatch):
         assert {page.total for page in pages} == {47}
 
 
+def test_queries_as_deep_and_as_long_as_the_language_allows_are_answered(on_cluster):
+    report = make_report("会议召开，产业集聚。")
+    index_sync.rebuild()
+    deep = "会议 " + "-(无此 | -(" * 5 + "产业" + "))" * 5
+    long = " ".join(f"“{number}1234个项”" for number in range(1, 41))
+    wide = "".join(chr(0x4E00 + number * 7) for number in range(500))
+    for words in (deep, long, wide, "|".join("会议" for _number in range(40))):
+        assert found(words) in (set(), {report.pk})
+    assert found(deep) == {report.pk}
+
+
 def test_facets_are_exact_where_shards_cannot_name_all_they_have(on_cluster, monkeypatch):
     monkeypatch.setattr(reader_module, "_VALUES", 4)
     monkeypatch.setattr(reader_module, "_CANDIDATES", 4)

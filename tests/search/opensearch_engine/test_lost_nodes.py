@@ -24,6 +24,7 @@ pytestmark = [
 ]
 KILLS = int(os.environ.get("ARCHIVE_TEST_KILLS", "2"))
 REPORTS = 40
+PATIENCE = 240  # seconds that a thread tries a cluster that is gone
 
 
 @pytest.fixture
@@ -76,6 +77,30 @@ def test_a_killed_node_makes_no_answer_wrong_and_loses_no_edit(on_cluster, nodes
     if not outbox_is_empty():
         index_sync.drain()
     assert outbox_is_empty()
+    assert index_sync.check() == ([], [], [], [])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("shards", [1], indirect=True)
+def test_a_cluster_that_was_gone_is_told_and_caught_up_with_by_itself(on_cluster, nodes, monkeypatch, web):
+    monkeypatch.setattr(index_sync, "_PAUSES", (1,) * PATIENCE)
+    report = make_report("会议召开，原来的正文。")
+    index_sync.rebuild()
+    for process in nodes.values():
+        os.kill(process, signal.SIGKILL)
+    report.text = "会议召开，改过的正文。"
+    report.save()
+    page = web.get("/search/?q=会议")
+    assert page.status_code == 503
+    assert "连不上" in page.text
+    assert web.get("/reports/").status_code == 200
+    start_again()
+    for _second in range(PATIENCE):
+        if outbox_is_empty():
+            break
+        time.sleep(1)
+    assert outbox_is_empty()
+    assert [row.pk for row in SearchQuerySet().filter(content__contains="改过的")[:10]] == [report.pk]
     assert index_sync.check() == ([], [], [], [])
 
 
