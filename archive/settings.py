@@ -4,6 +4,7 @@ import os
 import secrets
 from contextlib import suppress
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,8 @@ if SEARCH not in ("whoosh", "opensearch"):
 if SEARCH == "opensearch":
     if not os.environ.get("ARCHIVE_OPENSEARCH_URL"):
         raise ImproperlyConfigured("ARCHIVE_OPENSEARCH_URL is not set: https://search1.example:9200,https://search2…")
+    if not find_spec("opensearchpy"):
+        raise ImproperlyConfigured("ARCHIVE_SEARCH=opensearch needs: pip install -r requirements-opensearch.txt")
     HAYSTACK_CONNECTIONS["default"] |= {
         "ENGINE": "search.opensearch_engine.backend.OpenSearchEngine",
         "URLS": _words("ARCHIVE_OPENSEARCH_URL"),
