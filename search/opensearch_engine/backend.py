@@ -24,7 +24,7 @@ from search.engine.filters import FilterQuery
 from search.engine.messages import reason
 from search.engine.options import search_options
 from search.opensearch_engine.asking import query_of
-from search.opensearch_engine.cluster import Cluster, ClusterAddress
+from search.opensearch_engine.cluster import ClusterAddress, SearchCluster
 from search.opensearch_engine.fingerprint import fingerprint
 from search.opensearch_engine.indices import IndexPlan, Indices
 from search.opensearch_engine.reader import ClusterReader
@@ -34,8 +34,8 @@ from search.opensearch_engine.writer import BulkWriter
 class _Lines(NamedTuple):
     """What a process holds of one cluster; threads share it."""
 
-    reading: Cluster
-    writing: Cluster
+    reading: SearchCluster
+    writing: SearchCluster
     indices: Indices
     reader: ClusterReader
 
@@ -179,8 +179,8 @@ class OpenSearchBackend(EngineBackend):
 
 
 def _opened(reading: ClusterAddress, writing: ClusterAddress, plan: IndexPlan) -> _Lines:
-    reader = Cluster(reading)
-    writer = reader if writing == reading else Cluster(writing)
+    reader = SearchCluster(reading)
+    writer = reader if writing == reading else SearchCluster(writing)
     indices = Indices(reader, writer, plan)
     return _Lines(reader, writer, indices, ClusterReader(reader, indices))
 

@@ -40,7 +40,7 @@ class ClusterAddress(NamedTuple):
     ca: str = ""
 
 
-class Cluster:
+class SearchCluster:
     """Threads share it."""
 
     def __init__(self, address: ClusterAddress) -> None:

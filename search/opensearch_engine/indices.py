@@ -15,7 +15,7 @@ from uuid import uuid4
 from search.engine.documents import IndexLayout, LiveIndex
 from search.engine.errors import ForeignIndex, IndexBroken, IndexMissing
 from search.opensearch_engine import schema
-from search.opensearch_engine.cluster import Cluster
+from search.opensearch_engine.cluster import SearchCluster
 
 REMEMBERED: Final = 1.0  # seconds for which an answer on the index as a whole stands, where others may change it
 _PATIENCE: Final = 60.0  # seconds for what the cluster does to a whole index
@@ -34,7 +34,7 @@ class IndexPlan(NamedTuple):
 class Indices:
     """Threads share it."""
 
-    def __init__(self, cluster: Cluster, writing: Cluster, plan: IndexPlan) -> None:
+    def __init__(self, cluster: SearchCluster, writing: SearchCluster, plan: IndexPlan) -> None:
         self._cluster, self._writing, self.plan = cluster, writing, plan
         self._lock = Lock()
         self._seen: tuple[float, LiveIndex] | None = None

@@ -13,7 +13,7 @@ from search.engine.errors import IndexMissing, PartialAnswer, SearchUnavailable,
 from search.engine.likeness import telling
 from search.engine.options import DayHistogram, Gap, RowOrder, SearchOptions
 from search.opensearch_engine.asking import Asked, sort_of, term_of
-from search.opensearch_engine.cluster import Cluster
+from search.opensearch_engine.cluster import SearchCluster
 from search.opensearch_engine.indices import REMEMBERED, Indices
 from search.opensearch_engine.schema import CHANGED, NUMBER, STAMP, WORDS
 
@@ -43,7 +43,7 @@ class FoundRows(NamedTuple):
 class ClusterReader:
     """Threads share it."""
 
-    def __init__(self, cluster: Cluster, indices: Indices) -> None:
+    def __init__(self, cluster: SearchCluster, indices: Indices) -> None:
         self._cluster, self._indices = cluster, indices
         self._lock = Lock()
         self._version: tuple[float, tuple[str, int] | SearchUnavailable] | None = None

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from search.engine.documents import IndexDocument, IndexLayout
 from search.engine.errors import EngineGone, IndexLocked, IndexMissing, SearchUnavailable
-from search.opensearch_engine.cluster import Cluster
+from search.opensearch_engine.cluster import SearchCluster
 from search.opensearch_engine.indices import writing_alias
 from search.opensearch_engine.schema import body
 
@@ -49,7 +49,7 @@ _BATCH: Final = _Bulk(120.0, "false")
 class BulkWriter:
     """``clock``: microseconds that never go back, the same for all writers."""
 
-    def __init__(self, cluster: Cluster, layout: IndexLayout, clock: Callable[[], int]) -> None:
+    def __init__(self, cluster: SearchCluster, layout: IndexLayout, clock: Callable[[], int]) -> None:
         self._cluster, self._layout, self._clock = cluster, layout, clock
 
     def replace(self, index: str, keys: set[int], read: Read) -> None:

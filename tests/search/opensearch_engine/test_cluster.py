@@ -15,7 +15,7 @@ from search.engine.errors import (
 )
 from search.engine.messages import reason
 from search.engine.options import RowOrder, SearchOptions
-from search.opensearch_engine.cluster import Cluster, ClusterAddress
+from search.opensearch_engine.cluster import ClusterAddress, SearchCluster
 from search.opensearch_engine.indices import IndexPlan, Indices
 from search.opensearch_engine.reader import ClusterReader
 from tests.search.opensearch_engine.stand_in import standing_in
@@ -31,7 +31,7 @@ def fault(status, kind, reason="as it is"):
 
 
 def line(*servers, **more):
-    return Cluster(ClusterAddress(tuple(server.url for server in servers), **more))
+    return SearchCluster(ClusterAddress(tuple(server.url for server in servers), **more))
 
 
 def reader(server):

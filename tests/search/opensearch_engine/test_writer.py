@@ -8,7 +8,7 @@ import pytest
 from search.engine.documents import IndexDocument, IndexLayout
 from search.engine.errors import EngineGone, IndexLocked, IndexMissing
 from search.opensearch_engine import writer as writer_module
-from search.opensearch_engine.cluster import Cluster, ClusterAddress
+from search.opensearch_engine.cluster import ClusterAddress, SearchCluster
 from search.opensearch_engine.writer import BulkWriter
 from tests.search.opensearch_engine.stand_in import standing_in
 
@@ -37,7 +37,7 @@ def written(monkeypatch):
 
     def go(*answers, read=lambda keys: [document(1), document(2)]):
         with standing_in(*answers) as server:
-            writer = BulkWriter(Cluster(ClusterAddress((server.url,))), LAYOUT, count(100).__next__)
+            writer = BulkWriter(SearchCluster(ClusterAddress((server.url,))), LAYOUT, count(100).__next__)
             writer.replace("i", {1, 2, 3}, read)
         return [[json.loads(row) for row in sent.splitlines()] for _method, _path, sent in server.asked]
 
