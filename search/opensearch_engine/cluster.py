@@ -85,7 +85,8 @@ class SearchCluster:
         if isinstance(error, Unreachable):
             return tries <= self.nodes
         # A node that is being lost may fail what another one can do.
-        return error.status_code in _BUSY or (error.status_code >= 500 and tries <= self.nodes)
+        status = int(error.status_code)
+        return status in _BUSY or (status >= 500 and tries <= self.nodes)
 
 
 def told(error: TransportError, seconds: float = SECONDS) -> Exception:
