@@ -15,6 +15,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.
 
 .DEFAULT_GOAL := help
 .PHONY: help run admin test check format messages requirements bench soak mutants screenshots clean
+.PHONY: cluster cluster-stop test-opensearch
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,6 +99,20 @@ requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, 
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in --output-file requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in --output-file requirements-dev.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-bench.in --output-file requirements-bench.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-opensearch.in --output-file requirements-opensearch.txt
+
+NODES ?= 3
+CLUSTER_PORT ?= 9200
+
+cluster: ## start an OpenSearch cluster of $NODES (3) nodes for tests, and print its addresses
+	@bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)
+
+test-opensearch: $(INSTALLED_DEV) $(MESSAGES) ## start the cluster, and run the tests of both engines and of its faults on it
+	@addresses=$$(bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)) && ARCHIVE_TEST_OPENSEARCH_URL="$$addresses" \
+		$(BIN)/python -m pytest tests/search_conformance tests/search/opensearch_engine
+
+cluster-stop: ## stop it
+	@bash .ci/cluster/stop
 
 clean: ## remove what was made, but no data
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -4,7 +4,9 @@ import os
 import secrets
 from contextlib import suppress
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -122,9 +124,29 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-HAYSTACK_CONNECTIONS = {
+HAYSTACK_CONNECTIONS: dict[str, dict[str, Any]] = {
     "default": {"ENGINE": "search.whoosh_engine.backend.WhooshEngine", "PATH": str(DATA_DIR / "index")},
 }
+SEARCH = os.environ.get("ARCHIVE_SEARCH", "whoosh")
+if SEARCH not in ("whoosh", "opensearch"):
+    raise ImproperlyConfigured(f"ARCHIVE_SEARCH is {SEARCH!r}; it must be whoosh or opensearch.")
+if SEARCH == "opensearch":
+    if not os.environ.get("ARCHIVE_OPENSEARCH_URL"):
+        raise ImproperlyConfigured("ARCHIVE_OPENSEARCH_URL is not set: https://search1.example:9200,https://search2…")
+    if not find_spec("opensearchpy"):
+        raise ImproperlyConfigured("ARCHIVE_SEARCH=opensearch needs: pip install -r requirements-opensearch.txt")
+    HAYSTACK_CONNECTIONS["default"] |= {
+        "ENGINE": "search.opensearch_engine.backend.OpenSearchEngine",
+        "URLS": _words("ARCHIVE_OPENSEARCH_URL"),
+        "USER": os.environ.get("ARCHIVE_OPENSEARCH_USER", ""),
+        "PASSWORD": os.environ.get("ARCHIVE_OPENSEARCH_PASSWORD", ""),
+        "WRITER_USER": os.environ.get("ARCHIVE_OPENSEARCH_WRITER_USER", ""),
+        "WRITER_PASSWORD": os.environ.get("ARCHIVE_OPENSEARCH_WRITER_PASSWORD", ""),
+        "CA": os.environ.get("ARCHIVE_OPENSEARCH_CA", ""),
+        "INDEX": os.environ.get("ARCHIVE_OPENSEARCH_INDEX", "archive"),
+        "SHARDS": int(os.environ.get("ARCHIVE_OPENSEARCH_SHARDS", "1")),
+        "REPLICAS": int(os.environ.get("ARCHIVE_OPENSEARCH_REPLICAS", "1")),
+    }
 # Only reports are indexed; Haystack's filter by model would cost time and exclude nothing.
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 

@@ -25,9 +25,15 @@ class SearchConfig(AppConfig):
 
 
 def _index_is_readable(**_sent: object) -> tuple[str, str]:
+    from search.engine.errors import SearchUnavailable
+    from search.engine.messages import reason
     from search.indexing.index_sync import is_readable
 
-    return "index", "" if is_readable() else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")
+    try:
+        is_ready = is_readable()
+    except SearchUnavailable as error:
+        return "index", reason(error)
+    return "index", "" if is_ready else gettext("索引缺失或不是本版的：请运行 manage.py index rebuild。")
 
 
 def _index_version(**_sent: object) -> tuple[Hashable, ...] | None:

@@ -34,6 +34,8 @@ def test_production_without_a_secret_key_says_so():
     [
         ({"ARCHIVE_MODE": "prodution"}, "ARCHIVE_MODE is 'prodution'"),
         ({"ARCHIVE_MODE": "production", "ARCHIVE_SECRET_KEY": "k9" * 40}, "ARCHIVE_HOSTS is not set"),
+        ({"ARCHIVE_SEARCH": "lucene"}, "ARCHIVE_SEARCH is 'lucene'"),
+        ({"ARCHIVE_SEARCH": "opensearch"}, "ARCHIVE_OPENSEARCH_URL is not set"),
     ],
 )
 def test_settings_that_mean_nothing_are_named(settings, said):

@@ -2,24 +2,25 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from math import inf
-from pathlib import Path
-from threading import Thread
-from time import monotonic
-from typing import NamedTuple, cast
+from threading import Lock, Thread
+from time import monotonic, sleep
+from typing import Any, NamedTuple, cast
 
 from django.db import connection
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 
+from archive.http.time_limit import RequestStopped
 from archive.models import Report
-from search.engine.errors import IndexBroken, IndexMissing
+from search.engine.backend import EngineBackend
+from search.engine.documents import IndexDocument
+from search.engine.errors import IndexBroken, IndexMissing, SearchUnavailable
 from search.indexing import outbox
 from search.indexing.workers import shared
 from search.search_indexes import ReportIndex
-from search.whoosh_engine import batches, fingerprint
-from search.whoosh_engine.backend import WhooshBackend
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,10 @@ _SMALL = 1000
 # Batches that make a process worth starting, which takes it two seconds.
 _WORTH = 5
 _BOUND = 2.0  # seconds after which an edit no longer waits for the index, once it is saved
+_NOT_DRAINED = "the index could not be brought up to date; the notes stay in the outbox"
+# Seconds before each new try of an engine that was gone: for some hours.
+_PAUSES = (1, 2, 4, 8, 15, 30, *[60] * 240)
+_waiting_for_engine = Lock()
 _PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
 
 
@@ -51,8 +56,8 @@ class Drift(NamedTuple):
         return sorted({*self.missing, *self.stale, *self.orphaned})
 
 
-def backend() -> WhooshBackend:
-    return cast(WhooshBackend, connections[DEFAULT_ALIAS].get_backend())
+def backend() -> EngineBackend:
+    return cast(EngineBackend, connections[DEFAULT_ALIAS].get_backend())
 
 
 def report_index() -> ReportIndex:
@@ -87,23 +92,46 @@ def drain(bound: float = inf) -> int:
 def drain_after_commit() -> None:
     """Never lets an index that cannot be written spoil an edit that was saved: the notes stay, and the log says why.
 
-    Nor lets an editor wait while others go on editing: beyond the bound a thread does the rest.
+    Nor lets an editor wait while others go on editing: beyond the bound a thread does the rest. An engine that is gone
+    is tried again by one, too, until it is back.
     """
     begun = monotonic()
     try:
         drain(_BOUND)
         if monotonic() - begun > _BOUND and not outbox.is_empty():
             Thread(target=_drain_aside, name="drain").start()
+    except IndexMissing:
+        logger.exception(_NOT_DRAINED)
+    except (SearchUnavailable, RequestStopped):
+        logger.exception(_NOT_DRAINED)
+        if _waiting_for_engine.acquire(blocking=False):
+            Thread(target=_drain_when_back, name="drain when back", daemon=True).start()
     except Exception:
-        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+        logger.exception(_NOT_DRAINED)
 
 
 def _drain_aside() -> None:
     try:
         drain()
     except Exception:
-        logger.exception("the index could not be brought up to date; the notes stay in the outbox")
+        logger.exception(_NOT_DRAINED)
     finally:
+        connection.close()  # the thread's own
+
+
+def _drain_when_back() -> None:
+    """One thread of the process."""
+    try:
+        for pause in _PAUSES:
+            sleep(pause)
+            with suppress(SearchUnavailable):
+                drain()
+                return
+        logger.error(_NOT_DRAINED)
+    except Exception:
+        logger.exception(_NOT_DRAINED)
+    finally:
+        _waiting_for_engine.release()
         connection.close()  # the thread's own
 
 
@@ -115,22 +143,22 @@ def rebuild(progress: Progress = lambda done: None, workers: int = 1, *, is_fres
 
     Raises Busy when another rebuild runs.
     """
-    home = backend().directory
-    with home.rebuilding() as free:
+    engine = backend()
+    with engine.rebuilding() as free:
         if not free:
             raise Busy
         covered = outbox.all_notes()
-        workshop = home.workshop(fingerprint.fingerprint(), is_fresh=is_fresh)
-        directory = backend().build(_analysed(workshop, workers, progress))
-        with backend().writing(_PATIENCE) as held:
+        workshop = engine.begin(is_fresh=is_fresh)
+        target = engine.build(workshop, _parts(workshop, workers, progress))
+        with engine.writing(_PATIENCE) as held:
             if not held:
                 raise Busy
             late = {note: report_id for note, report_id in outbox.all_notes().items() if note not in covered}
             if late:
-                backend().write(report_index(), _reports(late.values()), late.values(), directory)
-            home.switch(directory, fingerprint.fingerprint())
+                engine.write(report_index(), late.values(), lambda: _reports(late.values()), target)
+            engine.switch(target)
             outbox.discard({*covered, *late})
-        home.clear_workshops()
+        engine.tidy()
 
 
 def ensure(progress: Progress = lambda done: None, workers: int = 1) -> bool:
@@ -187,7 +215,7 @@ def is_readable() -> bool:
 def is_current() -> bool:
     """Is there an index, made by the very rules that we have now?"""
     try:
-        return backend().directory.live().fingerprint == fingerprint.fingerprint()
+        return backend().live().fingerprint == backend().fingerprint()
     except IndexMissing:
         return False
 
@@ -206,10 +234,14 @@ def _start_over() -> int:
 
 
 def _count() -> int:
-    """The number of documents; -1 where the index cannot be read, whatever the reason: it will be rebuilt."""
+    """The number of documents; -1 where the index cannot be read, whatever the reason: it will be rebuilt.
+
+    Raises SearchUnavailable where it is the engine that does not answer."""
     try:
-        return backend().reader.count()
-    except Exception:
+        return backend().count()
+    except Exception as error:
+        if isinstance(error, SearchUnavailable) and not isinstance(error, IndexMissing):
+            raise
         logger.exception("the index cannot be read")
         return -1
 
@@ -218,8 +250,8 @@ def _drain_to_the_end(until: float) -> int:
     """Hold the writer lock. A note goes only after the index has been committed. At least one batch, whatever time."""
     done = 0
     while notes := outbox.waiting(_BATCH):
-        backend().write(report_index(), _reports(notes.values()), gone=notes.values())
-        if backend().directory.is_rebuilding():
+        backend().write(report_index(), notes.values(), partial(_reports, notes.values()))
+        if backend().is_rebuilding():
             outbox.keep_for_rebuild(notes)
         else:
             outbox.discard(notes)
@@ -237,25 +269,26 @@ def _reports(primary_keys: Iterable[int]) -> Iterator[Report]:
         yield from report_index().index_queryset().filter(pk__in=keys[start : start + _BATCH])
 
 
-def _analysed(workshop: Path, workers: int, progress: Progress) -> Iterator[Path]:
-    """The files of all batches of published reports, by primary key, each as soon as it is there."""
+def _parts(workshop: Any, workers: int, progress: Progress) -> Iterator[Any]:
+    """What the engine makes of all batches of published reports, by primary key, each as soon as it is there."""
     keys = Report.objects.published().order_by("pk").values_list("pk", flat=True)
     numbers = list(dict.fromkeys(key // _BATCH for key in keys.iterator()))
     done, workers = 0, min(workers, len(numbers) // _WORTH)
-    for file, count in shared(workers, partial(_analyse, workshop), numbers):
+    for part, count in shared(workers, partial(_make_part, workshop), numbers):
         done += count
         progress(done)
-        yield file
+        yield part
 
 
-def _analyse(workshop: Path, number: int) -> tuple[Path, int]:
-    """The file of a batch, and how many reports are in it. Its bounds stay the same whatever reports come and go."""
+def _make_part(workshop: Any, number: int) -> tuple[Any, int]:
+    """Of a batch, and how many reports are in it. Its bounds stay the same whatever reports come and go."""
     bounds = number * _BATCH, (number + 1) * _BATCH - 1
-    reports = report_index().index_queryset().filter(pk__range=bounds).order_by("pk")
-    documents = list(backend().documents(report_index(), reports))
-    file = workshop / f"{number}.batch"
-    batches.make(file, backend().layout, documents)
-    return file, len(documents)
+
+    def documents() -> list[IndexDocument]:
+        reports = report_index().index_queryset().filter(pk__range=bounds).order_by("pk")
+        return list(backend().documents(report_index(), reports))
+
+    return backend().make_part(workshop, number, documents)
 
 
 def _published() -> Iterator[Report]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,6 @@ from search.engine.errors import SearchUnavailable
 from search.engine.messages import reason
 from search.indexing import index_sync
 from search.models import OutboxEntry
-from search.whoosh_engine import fingerprint
 
 _NAMED = 10
 _LATE = timedelta(minutes=10)  # a note that waits longer shows that nobody drains
@@ -79,16 +78,12 @@ def _records() -> list[StatusLine]:
 
 def _disk() -> StatusLine:
     """A rebuild writes the index once more beside the live one, a backup the database; half of each is too little."""
-    kept = sum(file.stat().st_size for file in [*_database_files(), *_index_folder().rglob("*")] if file.is_file())
+    kept = _bytes(_database_files())
+    with suppress(SearchUnavailable):
+        kept += index_sync.backend().size()
     free = shutil.disk_usage(_database_files()[0].parent).free
     trouble = "" if free > 2 * kept else _("余量不够重建索引和备份：请腾出空间。")
-    if not os.access(_index_folder(), os.W_OK):
-        trouble = _("索引目录不可写：改动照常保存，但检索不会更新。请检查磁盘和权限。")
     return StatusLine(_("磁盘余量"), _megabytes(free), trouble)
-
-
-def _index_folder() -> Path:
-    return index_sync.backend().directory.path
 
 
 def _database_files() -> list[Path]:
@@ -98,19 +93,19 @@ def _database_files() -> list[Path]:
 
 def _index() -> list[StatusLine]:
     try:
-        live = index_sync.backend().directory.live()
-        number = index_sync.backend().reader.count()
+        engine = index_sync.backend()
+        live, number, size, trouble = engine.live(), engine.count(), engine.size(), engine.trouble()
     except SearchUnavailable as error:
         return [StatusLine(_("索引"), "", reason(error))]
     published = Report.objects.published().count()
-    is_own = live.fingerprint == fingerprint.fingerprint()
+    is_own = live.fingerprint == engine.fingerprint()
     waiting = OutboxEntry.objects.filter(is_indexed=False)
     oldest = waiting.aggregate(oldest=Min("created"))["oldest"]
     late = oldest is not None and abs(timezone.now() - oldest) > _LATE  # or from a clock that was ahead
     return [
-        StatusLine(_("所在"), live.directory.name,
+        StatusLine(_("所在"), live.name,
         "" if is_own else _("由别的版本所建：请运行 manage.py index rebuild。")),
-        StatusLine(_("大小"), _size(live.directory.rglob("*"))),
+        StatusLine(_("大小"), _megabytes(size), trouble),
         StatusLine(
             _("索引里的报道"), _("%(number)d 份；已发布 %(published)d 份") % {"number": number, "published": published},
             "" if number == published or waiting.exists() else _not_indexed(),
@@ -119,7 +114,7 @@ def _index() -> list[StatusLine]:
             _("等待写入"), _waiting(waiting.count(), oldest),
             _("等得太久：请运行 manage.py index drain。") if late else "",
         ),
-        StatusLine(_("正在重建"), _("是") if index_sync.backend().directory.is_rebuilding() else _("否")),
+        StatusLine(_("正在重建"), _("是") if engine.is_rebuilding() else _("否")),
     ]  # fmt: skip
 
 
@@ -160,7 +155,11 @@ def _shown(run: job_log.JobRun) -> str:
 
 
 def _size(files: Iterable[Path]) -> str:
-    return _megabytes(sum(file.stat().st_size for file in files if file.is_file()))
+    return _megabytes(_bytes(files))
+
+
+def _bytes(files: Iterable[Path]) -> int:
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def _megabytes(size: int) -> str:

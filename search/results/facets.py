@@ -31,10 +31,14 @@ class Chosen(NamedTuple):
     months: list[tuple[int, int]]
 
 
-def fields(params: SearchParams) -> list[str]:
-    """What the engine is to count."""
-    more = [("person_part", params.person), ("published_on", histogram.year_of(params))]
-    return [*_COUNTED, *(name for name, is_wanted in more if is_wanted)]
+def fields(params: SearchParams, on: Chosen) -> dict[str, list[int]]:
+    """What the engine is to count, by field: these values, or where none are named those that most have."""
+    counted: dict[str, list[int]] = dict.fromkeys(_COUNTED, [])
+    if people := on.keys.get("person"):
+        counted["person_part"] = [people[0] * PART_BASE + number for number in range(1, len(PARTS) + 1)]
+    if histogram.year_of(params):
+        counted["published_on"] = []
+    return counted
 
 
 def chosen(params: SearchParams) -> Chosen:

@@ -92,8 +92,8 @@ def run(params: SearchParams) -> Results:
     if conditions_read.verbatim:
         rows = rows.boost(conditions_read.verbatim, _VERBATIM)
     rows = rows.all()  # one copy for all facets; SearchQuerySet.facet() copies all of itself for each
-    for name in facets.fields(params):
-        rows.query.add_field_facet(name)
+    for name, values in facets.fields(params, chosen).items():
+        rows.query.add_field_facet(name, include=values)
     start = (params.page - 1) * params.page_size
     page = rows[start : start + params.page_size]
     counts = rows.facet_counts().get("fields", {})

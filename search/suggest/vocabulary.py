@@ -17,7 +17,6 @@ from archive.names.readings import usual
 from search.engine.errors import SearchUnavailable
 from search.indexing import index_sync
 from search.names.lookup import KINDS
-from search.whoosh_engine.backend import close_readers
 
 _WORD = re.compile("[\u3400-\u9fff]{2,8}")
 _NAME = re.compile("[\u3400-\u9fff·0-9a-z]{2,20}")
@@ -136,7 +135,7 @@ def warm() -> None:
     with suppress(SearchUnavailable, DatabaseError):
         vocabulary()
     connections.close_all()
-    close_readers()
+    index_sync.backend().close()
 
 
 def _read(version: tuple[str, int], indexes: list[NameIndex], before: Vocabulary | None) -> Vocabulary:

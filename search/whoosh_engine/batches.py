@@ -12,7 +12,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from archive.text.atomic import write_atomically
-from search.whoosh_engine.schema import IndexDocument, IndexLayout, schema
+from search.engine.documents import IndexDocument, IndexLayout
+from search.whoosh_engine.schema import schema
 from search.whoosh_engine.segments import SegmentBuilder
 
 _DIGEST = 16  # bytes

@@ -7,21 +7,19 @@
 - ``rebuild.lock``: held as long as an index is being built beside the live one.
 """
 
-import fcntl
 import json
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
 from archive.text.atomic import write_atomically
 from search.engine.errors import IndexBroken, IndexMissing
-
-_POLL = 0.02  # seconds between two attempts to take a lock
+from search.engine.locks import file_lock, is_locked
 
 
 class Live(NamedTuple):
@@ -82,36 +80,16 @@ class IndexDirectory:
         current = {"directory": directory.name, "fingerprint": fingerprint}
         write_atomically(self.pointer, json.dumps(current).encode())
 
-    @contextmanager
-    def writing(self, wait: float) -> Iterator[bool]:
+    def writing(self, wait: float) -> AbstractContextManager[bool]:
         """The lock of the one writer across processes and threads; gives False when it stays taken for ``wait`` s."""
-        with self._locked("writer.lock", wait) as held:
-            yield held
+        return file_lock(self.path / "writer.lock", wait)
 
-    @contextmanager
-    def rebuilding(self) -> Iterator[bool]:
+    def rebuilding(self) -> AbstractContextManager[bool]:
         """The lock of the one rebuild; gives False when another one is running."""
-        with self._locked("rebuild.lock", 0) as held:
-            yield held
+        return file_lock(self.path / "rebuild.lock", 0)
 
     def is_rebuilding(self) -> bool:
-        """To be asked also where nothing can be written."""
-        try:
-            with (self.path / "rebuild.lock").open("rb") as file:
-                return not _take(file.fileno(), 0)
-        except FileNotFoundError:
-            return False
-
-    @contextmanager
-    def _locked(self, name: str, wait: float) -> Iterator[bool]:
-        self.path.mkdir(parents=True, exist_ok=True)
-        with (self.path / name).open("w") as file:
-            held = _take(file.fileno(), wait)
-            try:
-                yield held
-            finally:
-                if held:
-                    fcntl.flock(file, fcntl.LOCK_UN)
+        return is_locked(self.path / "rebuild.lock")
 
     def _previous(self) -> set[str]:
         try:
@@ -123,18 +101,6 @@ class IndexDirectory:
         for directory in self.path.glob("index-*"):
             if directory.name not in kept:
                 shutil.rmtree(directory, ignore_errors=True)
-
-
-def _take(descriptor: int, wait: float) -> bool:
-    deadline = time.monotonic() + wait
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                return False
-            time.sleep(_POLL)
 
 
 def sync_files(paths: Iterable[Path]) -> None:

@@ -10,8 +10,9 @@ from whoosh.reading import IndexReader
 from whoosh.searching import SearchContext, Searcher
 
 from search.engine.deadline import STEP, check_deadline
+from search.engine.documents import CONTENT
 from search.whoosh_engine.arrays import Array, places
-from search.whoosh_engine.schema import CONTENT, EXACT, PARTED_BY
+from search.whoosh_engine.schema import EXACT, PARTED_BY
 from search.whoosh_engine.snapshot import Snapshot
 from search.whoosh_engine.stored import StoredSegment
 

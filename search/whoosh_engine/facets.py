@@ -1,14 +1,12 @@
 """Counts over the columns of what matched: by id, and by year or month."""
 
-from typing import Literal
-
 import numpy as np
 
+from search.engine.options import Gap
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.snapshot import Snapshot
 
 Counts = list[tuple[int, int]]
-Gap = Literal["year", "month", "day"]
 _STEP: dict[Gap, int] = {"year": 10_000, "month": 100, "day": 1}  # of a number such as 20140508
 
 

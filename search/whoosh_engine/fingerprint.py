@@ -1,30 +1,13 @@
-"""What an index was built with: the rules of terms, the document's fields, the format of segments."""
+"""What an index was built with: beside what holds for any engine, the format of segments."""
 
-import hashlib
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from archive.text import dictionary, normalize, segmenter
-from search.engine import analysis
+from search.engine.fingerprint import digest_of
 
-_ENGINE = Path(__file__).parent
-_MADE_BY = [
-    Path(analysis.__file__),
-    Path(segmenter.__file__),
-    _ENGINE.parent / "search_indexes.py",
-    *(_ENGINE / name for name in ("schema.py", "segments.py", "blocks.py", "columns.py", "batches.py")),
-    Path(normalize.__file__),
-    *normalize.TABLES,
-    Path(dictionary.__file__),
-    dictionary.FILE,
-]
+_FORMAT = ("schema.py", "segments.py", "blocks.py", "columns.py", "batches.py")
 
 
 @cache
 def fingerprint() -> str:
-    """Changes whenever the same text may give other terms, or the same record another document."""
-    digest = hashlib.sha256(" ".join(map(version, ["Whoosh", "jieba"])).encode())
-    for file in _MADE_BY:
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()
+    return digest_of(["Whoosh"], [Path(__file__).with_name(name) for name in _FORMAT])

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
 
+from search.engine.documents import IndexLayout
 from search.whoosh_engine.arrays import Array
-from search.whoosh_engine.schema import IndexLayout
 from search.whoosh_engine.segments import SegmentBuilder
 from search.whoosh_engine.stored import StoredSegment
 

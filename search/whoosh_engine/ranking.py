@@ -1,21 +1,13 @@
 """Puts what matched in order and cuts out the rows of a page, without sorting all of it."""
 
-from typing import NamedTuple
-
 import numpy as np
 
+from search.engine.options import RowOrder
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.snapshot import Matches, Snapshot
 
 
-class Order(NamedTuple):
-    """Order by the value of a field; None means by score. Documents without a value (0) come last either way."""
-
-    field: str | None = None
-    descending: bool = True
-
-
-def page(matched: Matches, index: Snapshot, orders: list[Order], start: int, stop: int) -> Array:
+def page(matched: Matches, index: Snapshot, orders: list[RowOrder], start: int, stop: int) -> Array:
     """The places in ``matched`` of rows ``[start, stop)``. What ties is ordered by number, the newest first (the oldest
     first where the first order ascends)."""
     stop = min(stop, len(matched.docs))
@@ -39,7 +31,7 @@ def page(matched: Matches, index: Snapshot, orders: list[Order], start: int, sto
     return chosen[ranked[start:stop]]
 
 
-def _key(order: Order, matched: Matches, index: Snapshot, chosen: Array) -> Array:
+def _key(order: RowOrder, matched: Matches, index: Snapshot, chosen: Array) -> Array:
     """Ascending: the smallest comes first."""
     if order.field is None:
         return -matched.scores[chosen] if order.descending else matched.scores[chosen]

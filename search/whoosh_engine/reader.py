@@ -11,28 +11,20 @@ from whoosh import index
 from whoosh.query import Query
 
 from search.engine.deadline import SECONDS, deadline
+from search.engine.documents import IndexLayout
 from search.engine.errors import IndexBroken, SearchUnavailable
+from search.engine.options import DayHistogram, RowOrder
 from search.whoosh_engine import facets as counting
 from search.whoosh_engine import likeness, ranking
 from search.whoosh_engine.cache import Cache
 from search.whoosh_engine.directory import IndexDirectory
-from search.whoosh_engine.ranking import Order
-from search.whoosh_engine.schema import KEY, PARTED_BY, IndexLayout
+from search.whoosh_engine.schema import KEY, PARTED_BY
 from search.whoosh_engine.scoring import matches
 from search.whoosh_engine.snapshot import Matches, Snapshot
 
 _ATTEMPTS = 5
 BUDGET = 64 << 20  # bytes that decoded postings, scores, columns and checked stretches may take in a process
 Answer = TypeVar("Answer")
-
-
-class HistogramCounts(NamedTuple):
-    """Counts by period over the days (20140508) of a field, from ``first`` to ``last``, both included."""
-
-    field: str
-    gap: counting.Gap
-    first: int
-    last: int
 
 
 class FoundDocument(NamedTuple):
@@ -55,14 +47,14 @@ class Reader:
         self._snapshot: Snapshot | None = None
 
     def search(
-        self, query: Query, start: int, stop: int | None, orders: list[Order], facets: list[str],
-        histograms: list[HistogramCounts] = [],  # noqa: B006  never changed
+        self, query: Query, start: int, stop: int | None, orders: list[RowOrder], facets: list[str],
+        histograms: list[DayHistogram] = [],  # noqa: B006  never changed
     ) -> FoundDocument:  # fmt: skip
         """Rows ``[start, stop)`` of what matches, in order. Raises IndexMissing, TookTooLong."""
 
         def answer(snapshot: Snapshot) -> FoundDocument:
             matched = matches(query, snapshot)
-            return self._page(snapshot, matched, start, stop, orders or [Order()], facets, histograms)
+            return self._page(snapshot, matched, start, stop, orders or [RowOrder()], facets, histograms)
 
         with deadline(SECONDS):
             return self._read(answer)
@@ -73,13 +65,13 @@ class Reader:
 
         def answer(snapshot: Snapshot) -> FoundDocument:
             matched = likeness.alike(snapshot, number, terms)
-            return self._page(snapshot, matched, start, stop, [Order()], [], [])
+            return self._page(snapshot, matched, start, stop, [RowOrder()], [], [])
 
         return self._read(answer)
 
     def _page(
-        self, snapshot: Snapshot, matched: Matches, start: int, stop: int | None, orders: list[Order],
-        facets: list[str], histograms: list[HistogramCounts],
+        self, snapshot: Snapshot, matched: Matches, start: int, stop: int | None, orders: list[RowOrder],
+        facets: list[str], histograms: list[DayHistogram],
     ) -> FoundDocument:  # fmt: skip
         total = len(matched.docs)
         rows = ranking.page(matched, snapshot, orders, start, total if stop is None else stop)

@@ -6,40 +6,16 @@ a stretch of text is looked for in bytes and never across two of them. Each fiel
 by and a column to count.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
-
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, FieldType, Schema
+
+from search.engine.documents import CONTENT, IndexLayout
 
 KEY = "key"
 NUMBER = "number"
 STAMP = "stamp"
-CONTENT = "content"
 EXACT = "exact"
 PARTED_BY = b"\xff"
-
-
-class IndexLayout(NamedTuple):
-    """The names of the fields by kind: ``texts`` in the order they lie in the exact column, ``weighed`` those of them
-    that weigh more, ``many`` with any number of ids a document, ``one`` with one number, 0 standing for none."""
-
-    texts: tuple[str, ...]
-    weighed: tuple[str, ...]
-    many: tuple[str, ...]
-    one: tuple[str, ...]
-
-
-class IndexDocument(NamedTuple):
-    """What is indexed of one record. ``number`` is its primary key, ``stamp`` tells whether it changed; ``terms`` are
-    those of each text, and how often it has them."""
-
-    number: int
-    stamp: str
-    texts: Mapping[str, str]
-    terms: Mapping[str, Mapping[str, int]]
-    many: Mapping[str, Iterable[int]]
-    one: Mapping[str, int]
 
 
 def column_of(name: str) -> str:

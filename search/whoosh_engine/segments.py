@@ -11,20 +11,11 @@ from whoosh.fields import Schema
 from whoosh.filedb.filestore import Storage
 from whoosh.util.numeric import length_to_byte
 
+from search.engine.documents import CONTENT, IndexDocument, IndexLayout
 from search.whoosh_engine import blocks
 from search.whoosh_engine.arrays import Array
 from search.whoosh_engine.columns import numbers_bytes, strings_bytes
-from search.whoosh_engine.schema import (
-    CONTENT,
-    EXACT,
-    KEY,
-    NUMBER,
-    PARTED_BY,
-    STAMP,
-    IndexDocument,
-    IndexLayout,
-    column_of,
-)
+from search.whoosh_engine.schema import EXACT, KEY, NUMBER, PARTED_BY, STAMP, column_of
 
 # A posting while it is sorted: the number of its term, its document and its weight in one number of 64 bits.
 _TERM, _DOC = 40, 16

@@ -8,10 +8,11 @@ from whoosh import index
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.index import TOC
 
+from search.engine.documents import IndexDocument, IndexLayout
 from search.engine.errors import IndexBroken
 from search.whoosh_engine import merging
 from search.whoosh_engine.directory import sync_files
-from search.whoosh_engine.schema import KEY, IndexDocument, IndexLayout, schema
+from search.whoosh_engine.schema import KEY, schema
 from search.whoosh_engine.segments import SegmentBuilder
 from search.whoosh_engine.stored import StoredSegment, digest
 

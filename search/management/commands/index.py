@@ -16,7 +16,8 @@ from archive.management.commands._verbosity import add_verbosity
 from archive.models import Report
 from archive.ops import job_log
 from archive.ops.priority import give_way
-from search.engine.errors import IndexBroken, IndexMissing
+from search.engine.errors import IndexBroken, IndexMissing, SearchUnavailable
+from search.engine.messages import reason
 from search.indexing import index_sync
 
 
@@ -48,6 +49,8 @@ class Command(BaseCommand):
             raise CommandError(_("索引的文件坏了，记录无损；请运行 manage.py index rebuild。")) from None
         except IndexMissing:
             raise CommandError(_("还没有索引；请运行 manage.py index rebuild。")) from None
+        except SearchUnavailable as error:
+            raise CommandError(reason(error)) from error
         except ProcessExpired:
             raise CommandError(_("一个分析进程意外结束；再运行一次即接着建。")) from None
 
@@ -92,7 +95,7 @@ class Command(BaseCommand):
         self.stdout.write(_("已改对。"))
 
     def _say_size(self) -> None:
-        number = index_sync.backend().reader.count()
+        number = index_sync.backend().count()
         self.stdout.write(ngettext("索引里有 %(n)s 份报道。", "索引里有 %(n)s 份报道。", number) % {"n": number})
 
 

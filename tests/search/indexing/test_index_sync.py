@@ -357,7 +357,7 @@ class TestCommand:
         make_report("会议")
         assert not self.run("ensure")
         assert len(found("会议")) == 2
-        monkeypatch.setattr(index_sync.fingerprint, "fingerprint", lambda: "other rules")
+        monkeypatch.setattr("search.whoosh_engine.fingerprint.fingerprint", lambda: "other rules")
         assert self.run("ensure")
         assert not self.run("ensure")
 

@@ -82,7 +82,7 @@ def test_what_changed_since_is_analysed_again(reports, analysed):
 def test_other_rules_begin_anew(reports, analysed, index_folder, monkeypatch):
     break_off(3)
     analysed.clear()
-    monkeypatch.setattr(index_sync.fingerprint, "fingerprint", lambda: "other rules")
+    monkeypatch.setattr("search.whoosh_engine.fingerprint.fingerprint", lambda: "other rules")
     break_off(2)
     assert [folder.name for folder in index_folder.glob("building-*")] == ["building-other rules"]
     index_sync.rebuild()

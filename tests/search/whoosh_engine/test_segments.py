@@ -9,22 +9,12 @@ from whoosh.query import Every, Term
 from whoosh.writing import SegmentWriter
 
 from search.engine import analysis
+from search.engine.documents import CONTENT, IndexDocument, IndexLayout
 from search.whoosh_engine import blocks, merging, writer
 from search.whoosh_engine.cache import Cache
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.reader import Reader
-from search.whoosh_engine.schema import (
-    CONTENT,
-    EXACT,
-    KEY,
-    NUMBER,
-    PARTED_BY,
-    STAMP,
-    IndexDocument,
-    IndexLayout,
-    column_of,
-    schema,
-)
+from search.whoosh_engine.schema import EXACT, KEY, NUMBER, PARTED_BY, STAMP, column_of, schema
 from search.whoosh_engine.segments import SegmentBuilder
 from tests.search.texts import TEXTS
 

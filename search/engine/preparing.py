@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.text.normalize import fold
 from search.engine import analysis
-from search.whoosh_engine.schema import IndexDocument, IndexLayout
+from search.engine.documents import IndexDocument, IndexLayout
 
 Refused = Callable[[int], None]  # called with the primary key
 

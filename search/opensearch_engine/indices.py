@@ -1,0 +1,114 @@
+"""Which index is the live one, the next one beside it, and the change from one to the other.
+
+``NAME`` is an alias of one index ``NAME-20140508103000-1a2b3c4d``, whose mapping tells what it was built with and whose
+it is. Documents are written through a second alias of each index, ``….writing``, and only where that is one: an index
+that was removed is never made anew by a late write.
+"""
+
+import re
+import time
+from threading import Lock
+from time import monotonic
+from typing import Any, Final, NamedTuple
+from uuid import uuid4
+
+from search.engine.documents import IndexLayout, LiveIndex
+from search.engine.errors import ForeignIndex, IndexBroken, IndexMissing
+from search.opensearch_engine import schema
+from search.opensearch_engine.cluster import SearchCluster
+
+REMEMBERED: Final = 1.0  # seconds for which an answer on the index as a whole stands, where others may change it
+_PATIENCE: Final = 60.0  # seconds for what the cluster does to a whole index
+
+
+class IndexPlan(NamedTuple):
+    """``name`` that readers ask for; ``owner`` tells this archive from others; ``replicas`` at most: no more than there
+    are nodes for."""
+
+    name: str
+    owner: str
+    shards: int
+    replicas: int
+
+
+class Indices:
+    """Threads share it."""
+
+    def __init__(self, cluster: SearchCluster, writing: SearchCluster, plan: IndexPlan) -> None:
+        self._cluster, self._writing, self.plan = cluster, writing, plan
+        self._lock = Lock()
+        self._seen: tuple[float, LiveIndex] | None = None
+
+    def live(self) -> LiveIndex:
+        """Raises IndexMissing, IndexBroken, ForeignIndex."""
+        seen = self._seen
+        if seen is None or monotonic() - seen[0] > REMEMBERED:
+            self._seen = seen = monotonic(), self._read()
+        return seen[1]
+
+    def forget(self) -> None:
+        self._seen = None
+
+    def _read(self) -> LiveIndex:
+        found = self._cluster.ask("GET", f"/{self.plan.name}/_mapping")
+        if len(found) != 1:
+            raise IndexBroken(f"{self.plan.name} means {len(found)} indices")
+        ((name, index),) = found.items()
+        if not self._is_ours(name, index):
+            raise ForeignIndex(name)
+        return LiveIndex(name, str(index["mappings"]["_meta"].get("fingerprint", "")))
+
+    def _is_ours(self, name: str, index: Any) -> bool:
+        owner = index.get("mappings", {}).get("_meta", {}).get("owner")
+        is_named_so = re.fullmatch(re.escape(self.plan.name) + r"-[0-9]{14}-[0-9a-f]{8}", name)
+        return bool(is_named_so) and owner == self.plan.owner
+
+    def create(self, layout: IndexLayout, fingerprint: str) -> str:
+        """An empty index that nobody reads yet; what broken builds left is removed, and so is the index before the live
+        one. Hold the rebuild lock."""
+        for name in self._not_live():
+            self._writing.ask("DELETE", f"/{name}", seconds=_PATIENCE)
+        name = f"{self.plan.name}-{time.strftime('%Y%m%d%H%M%S')}-{uuid4().hex[:8]}"
+        meta = {"owner": self.plan.owner, "fingerprint": fingerprint}
+        body = {
+            "settings": {"index": schema.settings(self.plan.shards)},
+            "mappings": schema.mappings(layout, meta),
+            "aliases": {writing_alias(name): {}},
+        }
+        self._writing.ask("PUT", f"/{name}", body, seconds=_PATIENCE)
+        return name
+
+    def _not_live(self) -> list[str]:
+        """Our indices that nobody reads."""
+        try:
+            live = {self._read().name}
+        except IndexMissing:
+            live = set()
+        found = self._writing.ask("GET", f"/{self.plan.name}-*/_mapping")
+        return [name for name, index in found.items() if name not in live and self._is_ours(name, index)]
+
+    def finish(self, name: str) -> int:
+        """Have a filled index kept on several nodes and seen; the number of its documents."""
+        kept = {"auto_expand_replicas": f"0-{self.plan.replicas}", "refresh_interval": "1s"}
+        self._writing.ask("PUT", f"/{name}/_settings", {"index": kept}, seconds=_PATIENCE)
+        self._writing.ask("POST", f"/{name}/_refresh", seconds=_PATIENCE)
+        wait = {"wait_for_status": "green", "timeout": f"{int(_PATIENCE / 2)}s"}
+        self._writing.ask("GET", f"/_cluster/health/{name}", params=wait, seconds=_PATIENCE)
+        return int(self._writing.ask("GET", f"/{name}/_count", seconds=_PATIENCE)["count"])
+
+    def switch(self, name: str) -> None:
+        """Raises ForeignIndex rather than take a name away from another archive."""
+        actions: list[dict[str, Any]] = [{"add": {"index": name, "alias": self.plan.name}}]
+        try:
+            actions.append({"remove": {"index": self._read().name, "alias": self.plan.name}})
+        except IndexBroken:
+            actions.append({"remove": {"index": f"{self.plan.name}-*", "alias": self.plan.name}})
+        except IndexMissing:
+            pass
+        # In one step: readers see the one or the other.
+        self._writing.ask("POST", "/_aliases", {"actions": actions[::-1]}, seconds=_PATIENCE)
+        self.forget()
+
+
+def writing_alias(name: str) -> str:
+    return f"{name}.writing"
