@@ -15,6 +15,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from archive.ingest import prepared
 from archive.ingest.document import (
     DateReading,
     Document,
@@ -29,7 +30,7 @@ from archive.ingest.document import (
     SpeechMention,
 )
 from archive.ingest.files.intake import Item
-from archive.ingest.prepared import Prepared, prepare, prepared_all
+from archive.ingest.prepared import Prepared, ReadingHints, prepare, prepared_all
 from archive.loading.bulk_import import files, import_files, import_items
 from archive.loading.loader import store
 from archive.loading.results import ImportStatus, Options
@@ -132,8 +133,20 @@ def test_reading_in_processes_gives_what_reading_here_gives():
     assert all(isinstance(one.draft, Draft) for one in prepared_all(items[:2], 1))
 
 
+def test_a_process_has_read_its_dictionaries_before_the_time_of_its_first_file_begins(monkeypatch):
+    read, known = [], ReadingHints(2015)
+    monkeypatch.setattr("archive.ingest.prepared._known", ReadingHints())
+    monkeypatch.setattr("archive.ingest.prepared.resource.setrlimit", lambda *_limits: None)
+    monkeypatch.setattr("archive.ingest.prepared.prepare", lambda item, hints: read.append((prepare(item), hints)))
+    prepared._start(known)
+    [(first, hints)] = read
+    assert hints is known
+    assert first.draft.people
+    assert first.draft.figures
+
+
 def test_a_reader_that_hangs_is_ended_and_the_others_go_on(monkeypatch):
-    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 2)
+    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 6)
     monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
     found = list(prepared_all([Item(str(n), b"x") for n in range(4)], 2))
     assert [one.problem.code if one.problem else "" for one in found] == ["", "too_slow", "", ""]
@@ -188,7 +201,7 @@ def test_files_of_one_name_in_several_folders_all_come_in(tmp_path):
 
 @pytest.mark.django_db
 def test_a_large_upload_is_read_in_a_process_that_is_ended_when_it_takes_too_long(monkeypatch):
-    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 2)
+    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 6)
     monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
     items = [Item("0", "会议召开。".encode()), Item("1", b"x" * 200_001)]
     small, large = import_items(items, Options())
