@@ -57,9 +57,10 @@ class SqliteEngine:
             with closing(sqlite3.connect(target)) as made:
                 connection.connection.backup(made)
                 made.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
-                return {table: made.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}  # noqa: S608  our own names
         except sqlite3.Error as error:  # a full disk
             raise OSError(str(error)) from error
+        with closing(sqlite3.connect(target)) as made:
+            return {table: made.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}  # noqa: S608  our own names
 
     def folder_of_copies(self) -> Path:
         return _file().parent
