@@ -14,7 +14,7 @@ SEED ?= 1
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test check format messages requirements bench soak mutants screenshots clean
+.PHONY: help run admin test test-postgres check format messages requirements bench soak mutants screenshots clean
 .PHONY: cluster cluster-stop test-opensearch
 
 help: ## list the targets
@@ -55,8 +55,12 @@ admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
 	@$(BIN)/python manage.py createsuperuser
 
 test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser and of nginx too where they can be had
-	@bash .ci/tools browser nginx
+	@bash .ci/tools browser nginx postgres
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope
+
+test-postgres: $(INSTALLED_DEV) $(MESSAGES) ## the same tests with the records in a PostgreSQL that is started for them; TESTS=tests/archive
+	@bash .ci/tools browser nginx postgres
+	@$(BIN)/python -m tests.servers $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope $(TESTS)
 
 check: $(INSTALLED_DEV) $(MESSAGES) ## lint, types, import rules, templates, migrations, translations, deployment
 	@$(BIN)/ruff check .

@@ -1,10 +1,8 @@
 """The app configurations of the archive, and of Django's admin as its editing site."""
 
-from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
-
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.core.checks import Tags, register
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +14,12 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from archive.admin.roles import make_roles
+        from archive.database.system_check import check_database
         from archive.http.request_time import watch_statements
         from archive.names import current
         from archive.services import expansions, linking, memberships
 
-        connection_created.connect(_use_all_parameters, dispatch_uid="parameters of a statement")
+        register(check_database, Tags.database)
         connection_created.connect(watch_statements, dispatch_uid="statements end with their request")
         linking.connect()  # before those that follow the links
         memberships.connect()
@@ -29,12 +28,6 @@ class ArchiveConfig(AppConfig):
 
         # Django's own receiver, connected before, has made the permissions by then.
         post_migrate.connect(make_roles, sender=self)
-
-
-def _use_all_parameters(connection: BaseDatabaseWrapper, **_: object) -> None:
-    """Django 5 takes SQLite to allow 999 parameters in a statement, and cuts what is written in bulk accordingly."""
-    if connection.vendor == "sqlite":
-        connection.features.max_query_params = connection.connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER)
 
 
 class EditingConfig(AdminConfig):

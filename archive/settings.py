@@ -10,6 +10,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from archive.database.address import database_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("ARCHIVE_DATA") or BASE_DIR / "var").resolve()
 MODE = os.environ.get("ARCHIVE_MODE", "development")
@@ -104,24 +106,9 @@ TEMPLATES = [
     },
 ]
 
-# WAL lets readers read while one writer writes; IMMEDIATE takes the write lock at the start of a transaction, so
-# that two writers wait for each other instead of failing half-way; foreign keys are on by Django's own default.
-# Connections stay open: closing the last one removes files beside the database, for which a full disk has no room when
-# the next reader comes.
 # A command waits for another writer; a page says soon that one is at work, before all threads wait.
 BUSY_SECONDS = float(os.environ.get("ARCHIVE_BUSY_SECONDS", "30"))
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "archive.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": BUSY_SECONDS,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+DATABASES = {"default": database_settings(DATA_DIR, BUSY_SECONDS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS: dict[str, dict[str, Any]] = {

@@ -9,7 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from tests import template_database
+from tests import servers, template_database
+from tests.environment import DATABASE
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +19,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 
     A database in memory that all connections of a process share lives as long as one of them is open.
     """
+    if DATABASE:
+        connection.settings_dict["TEST"]["TEMPLATE"] = servers.made_once(DATABASE, "migrated", ["migrate"])
+        yield
+        return
     with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as shared:
         template_database.copy(template_database.migrated(), into=shared)
         yield
@@ -34,7 +39,23 @@ def fill(django_db_setup, tmp_path_factory: pytest.TempPathFactory) -> Callable[
 
     def go(*commands: str) -> None:
         connection.ensure_connection()
-        template_database.copy(template_database.filled(shared, commands), into=connection.connection)
+        if DATABASE:
+            filled = servers.made_once(DATABASE, "-".join(commands), commands, template="migrated")
+            servers.pour(DATABASE, filled, into=connection.settings_dict["NAME"])
+        else:
+            template_database.copy(template_database.filled(shared, commands), into=connection.connection)
         call_command("index", "rebuild", verbosity=0)
 
     return go
+
+
+@pytest.fixture(scope="session")
+def postgres_address() -> Iterator[str]:
+    """The address of a PostgreSQL in which tests make databases of their own: that of the run, or one started here."""
+    if DATABASE:
+        yield DATABASE
+        return
+    if not servers.programs():
+        pytest.skip("no PostgreSQL on this machine: bash .ci/tools postgres")
+    with servers.postgres() as address:
+        yield address

@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from importlib import import_module
 from math import inf
 from pathlib import Path
 
@@ -15,6 +16,10 @@ Path(_FOLDER, "static").mkdir()
 os.environ["ARCHIVE_DATA"] = _FOLDER
 for name in ("ARCHIVE_MODE", "ARCHIVE_DEBUG", "ARCHIVE_SECRET_KEY", "ARCHIVE_HOSTS"):
     os.environ.pop(name, None)
+# Processes that tests start keep archives of their own, in files: none may come upon the tests' database.
+DATABASE = os.environ.get("ARCHIVE_DATABASE", "")
+import_module("archive.settings")
+os.environ.pop("ARCHIVE_DATABASE", None)
 # Playwright's synchronous interface runs an event loop in the thread in which tests then use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)

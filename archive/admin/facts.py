@@ -53,7 +53,7 @@ class EvidenceAdmin(RecordAdmin):
     ) -> tuple[QuerySet[Model], bool]:
         if not (term := search_term.strip()):
             return queryset, False
-        wanted = Q(quote__contains=term) | Q(report__title__contains=term)
+        wanted = Q(quote__icontains=term) | Q(report__title__icontains=term)
         if self.subject:
             subjects = self.model._meta.get_field(self.subject).related_model._default_manager.order_by()
             wanted |= Q(**{f"{self.subject}__in": matching(subjects, term, is_editor=True).values("pk")})

@@ -98,7 +98,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
             return queryset, False
         people = matching(Person.objects.order_by(), term, is_editor=True).values("pk")
         parts = Participation.objects.filter(person__in=people).order_by().values("report_id")
-        titled = Q(title__contains=term) | Q(kicker__contains=term) | Q(subtitles__contains=term)
+        titled = Q(title__icontains=term) | Q(kicker__icontains=term) | Q(subtitles__icontains=term)
         return queryset.filter(titled | Q(pk__in=parts) | with_text(term)), False
 
     def describe(self, report: Report) -> str:

@@ -7,6 +7,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
+from archive.database.current import database_engine
+
 # Who keeps something that pages cannot do without, like the search index, answers with (name, reason);
 # the reason is empty where all is well.
 readiness_checks = Signal()
@@ -26,9 +28,9 @@ def _database() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        return database_engine().reason_unfit()
     except DatabaseError:
         return _("数据库不可用。")
-    return ""
 
 
 def _migrations() -> str:

@@ -1,31 +1,29 @@
 """The time of a request from its first to its last byte: statements of the database, pages and exports end with it.
 
-Stopped are requests that only read. SQLite looks while it runs a statement, Django before it sends one.
+Stopped are requests that only read. The database looks while it runs a statement, Django before it sends one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from archive.database.current import database_engine
 from archive.http.errors import READING_METHODS, took_too_long
 from archive.http.middleware import Middleware
 from archive.http.time_limit import RequestStopped, RequestTime, check_request, is_request_over
 
-STEPS: Final = 20_000  # of SQLite's virtual machine between two looks at the clock: about a millisecond
-
 
 def watch_statements(connection: BaseDatabaseWrapper, **_: object) -> None:
-    """Have a new connection to SQLite stop with the request: ``OperationalError: interrupted``."""
-    if connection.vendor == "sqlite":
-        connection.connection.set_progress_handler(is_request_over, STEPS)
-        if _check_before not in connection.execute_wrappers:
-            connection.execute_wrappers.append(_check_before)
+    """Have the statements of a new connection end with the request: by an ``OperationalError``."""
+    database_engine().prepare_connection(connection, is_request_over)
+    if _check_before not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_check_before)
 
 
 def _check_before(execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:

@@ -103,10 +103,10 @@ class ReportQuerySet(SluggedQuerySet):
         return earlier.filter(published_on__gte="0").newest_first()
 
     def titled(self, typed: str) -> Self:
-        """Whose title has every word of ``typed``, as printed."""
+        """Whose title has every word of ``typed``, as printed but for the case of Latin letters."""
         titled = self
         for word in typed.split():
-            titled = titled.filter(title__contains=word)
+            titled = titled.filter(title__icontains=word)
         return titled
 
     def by_publisher(self, publisher: object) -> Self:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from tempfile import NamedTemporaryFile
 from django.utils.translation import gettext as _
 
 from archive.ops.manifest import UnusableManifest
+from archive.text.atomic import link_whole
 
 _UNFINISHED = ".unfinished-"
 
@@ -42,10 +42,8 @@ def beside(target: Path) -> Iterator[Path]:
 
 def appear(source: Path, target: Path) -> None:
     """Under its name only when all of it is on the disk, and never in the place of another file."""
-    with source.open("rb") as file:
-        os.fsync(file.fileno())
     try:
-        os.link(source, target)
+        link_whole(source, target)
     except FileExistsError as error:
         raise UnusableManifest(_("%(path)s 已经存在，不会覆盖。") % {"path": target}) from error
 

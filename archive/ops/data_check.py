@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db import connection
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from archive.database.current import database_engine
 from archive.models import Membership, PastAddress, Report, Review, RevisedRow, Revision, SentencePrint, SourceText
 from archive.models.relocation import evidence_models
 from archive.ops.choices import known_values
 from archive.text.fingerprints import Fingerprint, fingerprints
 
 _BATCH = 200
+_RAW_FILES = 1  # at once: each may be of 40 MB, and whoever fetches several holds all of them
 
 
 class Finding(NamedTuple):
@@ -39,16 +40,11 @@ def findings() -> Iterator[Finding]:
 
 
 def _database() -> Iterator[Finding]:
-    with connection.cursor() as cursor:
-        for (said,) in cursor.execute("PRAGMA integrity_check").fetchall():
-            if said != "ok":
-                yield Finding(_("数据库文件损坏：%(said)s") % {"said": said}, "database")
-        for table, row, parent, _number in cursor.execute("PRAGMA foreign_key_check").fetchall():
-            yield Finding(_("指向不存在的记录（%(parent)s）") % {"parent": parent}, f"{table}/{row}")
+    yield from (Finding(*damage) for damage in database_engine().damage())
 
 
 def _raw_files() -> Iterator[Finding]:
-    for source in SourceText.objects.order_by("pk").iterator(_BATCH):
+    for source in SourceText.objects.order_by("pk").iterator(_RAW_FILES):
         data = bytes(source.data)
         if hashlib.sha256(data).hexdigest() != source.sha256 or len(data) != source.size:
             yield Finding(_("原始文件与校验值不符"), f"sourcetext/{source.pk}")

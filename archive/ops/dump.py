@@ -26,6 +26,8 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, trans
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
+from archive.database.current import database_engine
+from archive.database.sequences import reset_sequences
 from archive.export.csv import csv_lines
 from archive.models import Area, NameGeneration, SentencePrint, SourceText
 from archive.models.sentence_prints import index_all_fingerprints
@@ -46,13 +48,13 @@ def dump(target: Path) -> Manifest:
     if target.exists():
         raise UnusableManifest(_("%(path)s 已经存在，不会覆盖。") % {"path": target})
     with beside(target) as packed:
-        with transaction.atomic(), ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        with database_engine().one_moment(), ZipFile(packed, "w", ZIP_DEFLATED) as archive:
             said = manifest.made("dump", manifest.counted(kept_models()), {})
             manifest.write(said, archive)
             archive.writestr("dictionary.csv", "".join(csv_lines(_COLUMNS, _dictionary())))
             for model in kept_models():
                 _write_model(model, archive)
-            for source in SourceText.objects.iterator(_BATCH):
+            for source in SourceText.objects.order_by("pk").iterator(1):
                 archive.writestr(f"sources/{source.sha256}", bytes(source.data))
         appear(packed, target)
     return said
@@ -77,6 +79,7 @@ def load(source: Path) -> Manifest:
                 for model in kept_models():
                     if model._meta.label in said.rows:  # an earlier version had fewer tables
                         _read_model(model, archive)
+                reset_sequences()
                 index_all_fingerprints()
                 connection.check_constraints()
                 counted = manifest.counted(kept_models())

@@ -20,7 +20,7 @@ def with_text(words: str) -> Q:
     """The condition that a report holds ``words`` as readers type them; where no engine answers, each of them."""
     plain = Q()
     for word in words.translate(_UNQUOTED).split():
-        plain &= Q(text__contains=word) | Q(title__contains=word)
+        plain &= Q(text__icontains=word) | Q(title__icontains=word)
     if (keys := _found(words)) is None:
         return plain
     return Q(pk__in=keys) | (~Q(status=Report.Status.PUBLISHED) & plain)

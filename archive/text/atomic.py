@@ -17,3 +17,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def link_whole(source: Path, target: Path) -> None:
+    """Give ``source`` the name ``target``, too, once all of it is on the disk. Raises FileExistsError."""
+    with source.open("rb") as file:
+        os.fsync(file.fileno())
+    os.link(source, target)

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         # WhiteNoise wants its folder there, also in development, where it serves from the sources.
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
         if not Area.objects.filter(is_sample=False).exists():
             call_command("load_areas")
         # Kept beside the data, not in it: whoever removed the samples does not want them back at the next start.

@@ -3,7 +3,6 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, file: Path, **options: object) -> None:
         connection.close()  # one of our own would leave files beside the database
         try:
-            said = restore(file, Path(str(settings.DATABASES["default"]["NAME"])))
+            said = restore(file)
         except UnusableManifest as reason:
             raise CommandError(str(reason)) from None
         shown = {"time": said.made_at, "reports": said.rows["archive.Report"]}

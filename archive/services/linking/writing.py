@@ -60,13 +60,7 @@ def execute_many(model: type[Any], columns: tuple[str, ...], rows: list[Any]) ->
     if not rows:
         return
     quote = connection.ops.quote_name
-    wanted = ", ".join(f"{quote(column)} = {_placeholder(model, column)}" for column in columns)
+    wanted = ", ".join(f"{quote(column)} = %s" for column in columns)
     with connection.cursor() as cursor:
         table = quote(model._meta.db_table)
         cursor.executemany(f"UPDATE {table} SET {wanted} WHERE id = %s", rows)  # noqa: S608  names of the model's own
-
-
-def _placeholder(model: type[Any], column: str) -> str:
-    """PostgreSQL keeps JSON in a type of its own."""
-    is_json = model._meta.get_field(column).get_internal_type() == "JSONField"
-    return "%s::jsonb" if is_json and connection.vendor == "postgresql" else "%s"

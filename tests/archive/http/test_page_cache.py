@@ -16,13 +16,19 @@ from archive.http.page_cache import KeptPage, KeptPages
 from archive.models import Person, Report, Strategy
 from search.engine.errors import IndexMissing
 from search.indexing import index_sync
-from tests import template_database
+from tests import servers, template_database
 from tests.archives import LinkedArchive
+from tests.environment import DATABASE
 
 
 @pytest.fixture
-def on_disk(django_db_setup, django_db_blocker, tmp_path):
-    """The database in a file, as it is outside of tests: there is none to be watched in memory."""
+def on_disk(request, django_db_setup, django_db_blocker, tmp_path):
+    """The database in a file, as it is outside of tests: there is none to be watched in memory. That of a server is."""
+    if connection.vendor == "postgresql":
+        request.applymarker(pytest.mark.django_db(transaction=True))
+        request.getfixturevalue("transactional_db")
+        yield None
+        return
     path = tmp_path / "archive.sqlite3"
     shutil.copy(template_database.migrated(), path)
     with django_db_blocker.unblock():
@@ -129,8 +135,12 @@ def test_without_an_index_nothing_is_kept_and_nothing_complained_of(archive, cli
 def test_a_commit_of_another_process_makes_another_version(on_disk):
     before = archive_version()
     assert before == archive_version()
-    with closing(sqlite3.connect(on_disk)) as other, other:
-        other.execute("CREATE TABLE another (x)")
+    if on_disk is None:
+        address = servers.named(DATABASE, connection.settings_dict["NAME"])
+        servers.execute(address, "CREATE TABLE another (x int)", "DROP TABLE another")
+    else:
+        with closing(sqlite3.connect(on_disk)) as other, other:
+            other.execute("CREATE TABLE another (x)")
     assert archive_version() != before
 
 

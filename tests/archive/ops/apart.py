@@ -11,13 +11,14 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 class Archive:
-    """An archive of its own in ``folder``."""
+    """An archive of its own in ``folder``; its records in the database ``address`` (``postgresql://…``), if given."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.database = folder, folder / "archive.sqlite3"
+    def __init__(self, folder: Path, address: str = "") -> None:
+        self.folder, self.database, self.address = folder, folder / "archive.sqlite3", address
 
     def start(self, *arguments: str) -> subprocess.Popen:
         environment = {**os.environ, "ARCHIVE_DATA": str(self.folder), "PYTHONPATH": str(ROOT)}
+        environment |= {"ARCHIVE_DATABASE": self.address} if self.address else {}
         return subprocess.Popen(
             [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

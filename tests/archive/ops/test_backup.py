@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 
 from archive.ops.atomic_files import beside
 from archive.ops.backup import restore
@@ -75,7 +76,7 @@ def test_every_row_and_file_comes_back_and_nothing_is_overwritten(filled, whole,
         ("emptied", "已损坏"),
     ],
 )
-def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, tmp_path, harm, said):
+def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, tmp_path, harm, said, monkeypatch):
     target, database = tmp_path / "harmed.zip", tmp_path / "second" / "archive.sqlite3"
     with ZipFile(whole) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -99,8 +100,9 @@ def test_a_backup_that_is_damaged_or_later_is_refused_and_leaves_nothing(whole, 
         target.write_bytes(target.read_bytes()[:-200])
     if harm == "missing":
         target.unlink()
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(database))
     with pytest.raises(UnusableManifest, match=said):
-        restore(target, database)
+        restore(target)
     assert not database.parent.exists() or list(database.parent.iterdir()) == []
 
 

@@ -1,0 +1,75 @@
+"""``ARCHIVE_DATABASE`` as Django's ``DATABASES``: without it SQLite in the data folder, else PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+_SCHEMES: Final = ("postgresql", "postgres")
+_POOL: Final = "16"  # connections of a process: gunicorn.conf.py gives each as many threads
+_POOL_SECONDS: Final = 5  # that a page waits for a connection, also to a server that is gone
+
+
+def database_settings(folder: Path, busy_seconds: float, environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """``DATABASES["default"]``. ``busy_seconds``: how long a writer waits for another.
+
+    Raises ImproperlyConfigured for an address that is none of PostgreSQL, without telling the password in it.
+    """
+    address = environ.get("ARCHIVE_DATABASE", "").strip()
+    return _postgresql(address, busy_seconds, environ) if address else _sqlite(folder, busy_seconds)
+
+
+def _sqlite(folder: Path, busy_seconds: float) -> dict[str, Any]:
+    """WAL lets readers read while one writer writes; IMMEDIATE takes the write lock at the start of a transaction, so
+    that two writers wait for each other instead of failing half-way; foreign keys are on by Django's own default.
+    Connections stay open: closing the last one removes files beside the database, for which a full disk has no room
+    when the next reader comes."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": folder / "archive.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": busy_seconds,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def _postgresql(address: str, busy_seconds: float, environ: Mapping[str, str]) -> dict[str, Any]:
+    """What stands behind ``?`` are libpq's own options, like ``sslmode=verify-full``."""
+    try:
+        parts = urlsplit(address)
+        name, port = unquote(parts.path.removeprefix("/")), parts.port
+    except ValueError:
+        parts, name, port = urlsplit(""), "", None
+    if parts.scheme not in _SCHEMES or not name:
+        raise ImproperlyConfigured(
+            "ARCHIVE_DATABASE must be postgresql://USER:PASSWORD@HOST:PORT/NAME, or not be set (SQLite)."
+        )
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = options.pop("host", unquote(parts.hostname or ""))
+    size = int(environ.get("ARCHIVE_DATABASE_POOL", _POOL))
+    if size:
+        options["pool"] = {"min_size": 0, "max_size": size, "timeout": _POOL_SECONDS}
+    options.setdefault("connect_timeout", _POOL_SECONDS)
+    options.setdefault("application_name", "archive")
+    return {
+        "ENGINE": "archive.database.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 0 if size else None,  # the pool keeps them
+        "CONN_HEALTH_CHECKS": True,
+        # Behind pgbouncer in transaction mode the next statement may reach another server process.
+        "DISABLE_SERVER_SIDE_CURSORS": environ.get("ARCHIVE_DATABASE_POOLER") == "1",
+        "OPTIONS": options,
+        "BUSY_SECONDS": busy_seconds,
+    }
