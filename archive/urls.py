@@ -50,6 +50,7 @@ urlpatterns = [
     path("passages/", views.passages, name="passages"),
     path("coverage/", views.coverage, name="coverage"),
     path("about/", views.about, name="about"),
+    path("hold/", views.hold, name="hold"),
     path("", include("search.urls")),
     path("api/v1/", api.urls),
     path("healthz", views.healthz, name="healthz"),

@@ -100,5 +100,6 @@ class LinkedArchive:
         found["search:years"] = "/search/years/?q=两翼齐飞"
         found["search"] = "/search/?q=两翼齐飞"
         found["search:facets"] = f"/search/?q=投资&strategy={self.strategy.slug}&sort=newest"
+        found["hold"] = "/hold/"
         found["api"] = "/api/v1/search?q=两翼齐飞&page_size=10"
         return found

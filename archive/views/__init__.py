@@ -7,6 +7,7 @@ from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
+from archive.views.hold import hold
 from archive.views.home import home
 from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
@@ -35,6 +36,7 @@ __all__ = [
     "documents",
     "forbidden",
     "healthz",
+    "hold",
     "home",
     "industries",
     "industry",
