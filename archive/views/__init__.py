@@ -19,6 +19,14 @@ from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
 from archive.views.side_by_side import people_side_by_side
+from archive.views.statistics import (
+    collocates_page,
+    diffusion_page,
+    keyness_page,
+    network_file,
+    networks_page,
+    statistics,
+)
 from archive.views.strategies import strategies, strategy
 from archive.views.well_known import healthz, opensearch, readyz, robots
 from archive.views.zones import zone, zones
@@ -29,9 +37,11 @@ __all__ = [
     "areas",
     "bad_request",
     "careers",
+    "collocates_page",
     "concordance",
     "coverage",
     "csrf_failure",
+    "diffusion_page",
     "document",
     "documents",
     "forbidden",
@@ -40,9 +50,12 @@ __all__ = [
     "home",
     "industries",
     "industry",
+    "keyness_page",
     "metric",
     "metrics",
     "moves_graph",
+    "network_file",
+    "networks_page",
     "not_found",
     "opensearch",
     "passages",
@@ -63,6 +76,7 @@ __all__ = [
     "reports_side_by_side",
     "robots",
     "server_error",
+    "statistics",
     "strategies",
     "strategy",
     "zone",
