@@ -52,9 +52,9 @@ class Network:
 
 def network(kind: str, reports: ReportQuerySet) -> Network:
     """Of people (but journalists) or strategies in ``reports``. Three queries."""
-    chosen: list[Any]
+    chosen: list[Any] = []
     if kind == "people":
-        chosen = Person.objects.officials_in(reports, MOST_NODES)
+        chosen = list(Person.objects.officials_in(reports, MOST_NODES))
         facts: Any = Participation.objects.public().officials()
     else:
         chosen = Strategy.objects.all().leading_in(reports, MOST_NODES)

@@ -7,6 +7,7 @@ from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
+from archive.views.datasets import dataset, dataset_file
 from archive.views.hold import hold
 from archive.views.home import home
 from archive.views.mentioned import document, documents, industries, industry
@@ -41,6 +42,8 @@ __all__ = [
     "concordance",
     "coverage",
     "csrf_failure",
+    "dataset",
+    "dataset_file",
     "diffusion_page",
     "document",
     "documents",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,7 +68,8 @@ class DiffusionParams(Params):
 
 def statistics(request: HttpRequest) -> HttpResponse:
     """What can be counted here, each with its form."""
-    return render(request, "archive/statistics/index.html", {"fewest": FEWEST_CASES})
+    context = {"fewest": FEWEST_CASES, "has_dataset": bool(settings.DATASET_FOLDER)}
+    return render(request, "archive/statistics/index.html", context)
 
 
 @expensive
