@@ -1,8 +1,8 @@
 """A table as a Parquet file, and all of them as one SQLite database: each row goes to both as it is read.
 
-Parquet is written by pyarrow, an optional package (requirements-dataset.in): it takes a group of rows as it is, under a
-schema that is given, and its format is kept stable. DuckDB is smaller (25 MB, pyarrow has 170), but takes rows one by one
-into a database of its own first, and reads SQLite by an extension that it fetches from the network.
+Parquet is written by pyarrow, an optional package (requirements-dataset.in): it takes a group of rows as it is, under
+a schema that is given. DuckDB is smaller (25 MB, pyarrow has 170), but takes rows one by one into a database of its own
+first, and reads SQLite by an extension that it fetches from the network.
 """
 
 from __future__ import annotations
