@@ -3,7 +3,7 @@
 Words are those of jieba's dictionary as it cuts a stretch of Chinese characters (``archive.text.segmenter``); all count
 for the size of a set, and those of ``LEAST_CHARACTERS`` are told. *Once*: a sentence that says the same as an earlier
 one (``archive.text.fingerprints``: ``LEAST`` characters and more) is read once, in the report first read. Of more than
-``MOST_CHARACTERS`` every n-th report is read, in the order of their making, so that all times and places have a share.
+``MOST_CHARACTERS`` every n-th report is read, by the order of their making, so that all times and places have a share.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from django.db.models.functions import Length
+from django.db.models import Count, F, Sum
+from django.db.models.functions import Length, Mod
 
 from archive.http.time_limit import check_request
-from archive.models import Person, Report, Speech
+from archive.models import Person, Speech
 from archive.models.report_queries import ReportQuerySet
 from archive.text.fingerprints import LEAST, key
 from archive.text.normalize import fold
@@ -80,25 +81,24 @@ def words_of(sentence: str) -> list[str]:
 
 
 def stretches(texts: TextSet, counts: WordCounts, *, once: bool) -> Iterator[list[str]]:
-    """For each report that is read, its folded sentences (of what is said in it); ``counts.held`` is set on the way."""
-    # Put in order here: texts would go through the database's sorter.
-    lengths = sorted(texts.reports.order_by().values_list("pk", Length("text")))
-    step = -(-sum(length or 0 for _pk, length in lengths) // MOST_CHARACTERS) or 1
-    keys = [pk for pk, _length in lengths][::step]
-    counts.held = len(lengths)
+    """For each report that is read, its folded sentences (of what is said in it); ``counts.held`` is set on the way.
+
+    Three queries, whatever there is to read.
+    """
+    reports = texts.reports.order_by()
+    whole = reports.aggregate(number=Count("pk"), characters=Sum(Length("text")))
+    counts.held = whole["number"]
+    step = -(-(whole["characters"] or 0) // MOST_CHARACTERS) or 1
+    chosen = reports.annotate(turn=Mod(F("pk"), step)).filter(turn=0)
+    spans = _spoken(texts, chosen) if texts.is_speech else {}
     said: set[str] = set()
-    for start in range(0, len(keys), _BATCH):
+    for pk, text in chosen.values_list("pk", "text").iterator(_BATCH):
         check_request()
-        batch = keys[start : start + _BATCH]
-        spans = _spoken(texts, batch) if texts.is_speech else {}
-        written = dict(Report.objects.filter(pk__in=batch).order_by().values_list("pk", "text"))
-        for pk, text in ((pk, written[pk]) for pk in batch if pk in written):
-            check_request()
-            sentences = [
-                fold(text[first:last]) for first, last in sentence_spans(text)
-                if not texts.is_speech or any(begin <= first < end for begin, end in spans.get(pk, ()))
-            ]  # fmt: skip
-            yield [each for each in sentences if not once or _is_new(each, said)]
+        sentences = [
+            fold(text[first:last]) for first, last in sentence_spans(text)
+            if not texts.is_speech or any(begin <= first < end for begin, end in spans.get(pk, ()))
+        ]  # fmt: skip
+        yield [each for each in sentences if not once or _is_new(each, said)]
 
 
 def _is_new(sentence: str, said: set[str]) -> bool:
@@ -110,9 +110,12 @@ def _is_new(sentence: str, said: set[str]) -> bool:
     return is_new
 
 
-def _spoken(texts: TextSet, reports: list[int]) -> dict[int, list[tuple[int, int]]]:
-    speeches: Any = Speech.objects.public().filter(report__in=reports, start__isnull=False, person__isnull=False)
-    speeches = speeches.filter(person=texts.person) if texts.person else speeches.exclude(person=texts.others_than)
+def _spoken(texts: TextSet, reports: ReportQuerySet) -> dict[int, list[tuple[int, int]]]:
+    speeches: Any = Speech.objects.public().filter(report__in=reports.values("pk"), start__isnull=False)
+    if texts.person:
+        speeches = speeches.filter(person=texts.person)
+    else:
+        speeches = speeches.filter(person__isnull=False).exclude(person=texts.others_than)
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for report, start, end in speeches.order_by().values_list("report_id", "start", "end"):
         spans[report].append((start, end))

@@ -15,10 +15,12 @@ from archive.hold.holding import HeldText, UnusableText, told
 from archive.hold.holding import hold as held_text
 from archive.hold.reading import MOST_CHARACTERS
 from archive.hold.sentences import Holding
-from archive.names.kinds import NAMED_KINDS
+from archive.models.fact_kinds import FACT_KINDS
 
 _SHOWN_AGAIN = 2 * MOST_CHARACTERS  # characters of a text that cannot be used
 
+# Of kinds of facts about one kind of record the first: people are found in the parts they take.
+_TITLES: Final = {kind.subject: kind.title for kind in reversed(FACT_KINDS.values())}
 _LABELS: Final[dict[Holding, str | Promise]] = {
     Holding.VERBATIM: _("原句都在"),
     Holding.WITHIN: _("在别的句子里"),
@@ -47,5 +49,5 @@ def hold(request: HttpRequest) -> HttpResponse:
 
 def _shown(held: HeldText) -> dict[str, object]:
     counts = [(label, held.counts.get(str(holding), 0)) for holding, label in _LABELS.items()]
-    named = [(NAMED_KINDS[kind].title, names) for kind, names in held.names.items() if names]
+    named = [(_TITLES[kind], names) for kind, names in held.names.items() if names]
     return {"held": held, "counts": counts, "named": named}
