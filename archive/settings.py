@@ -196,6 +196,9 @@ PAGE_CACHE_BYTES = 0 if DEBUG else int(float(os.environ.get("ARCHIVE_PAGE_CACHE_
 # Who asks for pages, as websites see it; an address to write to belongs into it.
 FETCH_AGENT = os.environ.get("ARCHIVE_FETCH_AGENT", "MeetingReportsArchive")
 FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: servers on this machine may be asked
+# A data set that manage.py dataset wrote, for readers to take away; and under which licence data sets are given.
+DATASET_FOLDER = os.environ.get("ARCHIVE_DATASET", "")
+DATASET_LICENSE = os.environ.get("ARCHIVE_DATASET_LICENSE", "No licence is stated: ask the keeper of the archive.")
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"

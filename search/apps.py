@@ -14,12 +14,13 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from archive.http import readiness
         from archive.http.archive_version import further_versions
-        from archive.queries.text_search import text_asked
+        from archive.queries.text_search import text_asked, words_asked
         from search.indexing import signals
-        from search.results.query import answer_editors
+        from search.results.query import answer_editors, answer_exact
 
         signals.connect()
         text_asked.connect(answer_editors, dispatch_uid="editors search by the engine")
+        words_asked.connect(answer_exact, dispatch_uid="texts are held against the archive by the engine")
         readiness.readiness_checks.connect(_index_is_readable, dispatch_uid="search index is readable")
         further_versions.connect(_index_version, dispatch_uid="version of the search index")
 

@@ -100,5 +100,11 @@ class LinkedArchive:
         found["search:years"] = "/search/years/?q=两翼齐飞"
         found["search"] = "/search/?q=两翼齐飞"
         found["search:facets"] = f"/search/?q=投资&strategy={self.strategy.slug}&sort=newest"
+        found["hold"] = "/hold/"
+        found["list:statistics"] = "/statistics/"
+        found["collocates"] = "/statistics/collocates/?q=战略"
+        found["keyness"] = f"/statistics/keyness/?person={self.person.slug}&than_from=2012"
+        found["diffusion"] = f"/statistics/diffusion/?strategy={self.strategy.slug}"
+        found["networks"] = "/statistics/networks/?kind=people"
         found["api"] = "/api/v1/search?q=两翼齐飞&page_size=10"
         return found

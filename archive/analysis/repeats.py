@@ -114,24 +114,35 @@ class Repeats:
         return shared
 
     def _same(self, own: list[Fingerprint]) -> dict[int, RepeatedWording]:
-        rows = SentencePrint.objects.elsewhere(self.report).saying({each.whole for each in own}).order_by()
-        counted = rows.values_list("whole").annotate(Count("pk"), Min("pk"))
-        return {whole: RepeatedWording(whole, number, example, 100) for whole, number, example in counted}
+        return same_wordings(SentencePrint.objects.elsewhere(self.report), own)
 
     def _near(self, own: list[Fingerprint]) -> Iterator[tuple[int, RepeatedWording]]:
-        """(own number, wording) of those that are alike enough."""
-        rows = SentencePrint.objects.elsewhere(self.report).beginning_or_ending_as(own).order_by()
-        counted = rows.values_list("whole", "head", "tail").annotate(number=Count("pk"), example=Min("pk"))
-        wordings = list(counted.order_by("-number", "whole")[:WORDINGS])
-        examples: Any = SentencePrint.objects.filter(pk__in=[example for *_rest, example in wordings]).with_words()
-        keys = {pk: key(words) for pk, words in examples.values_list("pk", "words")}
-        own_keys = {each.number: key(self.report.text[each.start : each.end]) for each in own}
-        by_end = _by_end(own)
-        for whole, head, tail, number, example in wordings:
-            check_request()
-            for near in {*by_end["head", head], *by_end["tail", tail]}:
-                if (alike := likeness(own_keys[near], keys[example])) >= ALIKE:
-                    yield near, RepeatedWording(whole, number, example, min(alike, 99.9))
+        return near_wordings(SentencePrint.objects.elsewhere(self.report), self.report.text, own)
+
+
+def same_wordings(prints: SentencePrintQuerySet, own: Iterable[Fingerprint]) -> dict[int, RepeatedWording]:
+    """Those of ``prints`` that say one of ``own`` word for word, by their hash. One query."""
+    rows = prints.saying({each.whole for each in own}).order_by()
+    counted = rows.values_list("whole").annotate(Count("pk"), Min("pk"))
+    return {whole: RepeatedWording(whole, number, example, 100) for whole, number, example in counted}
+
+
+def near_wordings(
+    prints: SentencePrintQuerySet, text: str, own: list[Fingerprint]
+) -> Iterator[tuple[int, RepeatedWording]]:
+    """(number of a sentence of ``text``, wording) of those of ``prints`` that are alike enough. Four queries."""
+    rows = prints.beginning_or_ending_as(own).order_by()
+    counted = rows.values_list("whole", "head", "tail").annotate(number=Count("pk"), example=Min("pk"))
+    wordings = list(counted.order_by("-number", "whole")[:WORDINGS])
+    examples: Any = SentencePrint.objects.filter(pk__in=[example for *_rest, example in wordings]).with_words()
+    keys = {pk: key(words) for pk, words in examples.values_list("pk", "words")}
+    own_keys = {each.number: key(text[each.start : each.end]) for each in own}
+    by_end = _by_end(own)
+    for whole, head, tail, number, example in wordings:
+        check_request()
+        for near in {*by_end["head", head], *by_end["tail", tail]}:
+            if (alike := likeness(own_keys[near], keys[example])) >= ALIKE:
+                yield near, RepeatedWording(whole, number, example, min(alike, 99.9))
 
 
 def _by_end(own: Iterable[Fingerprint]) -> dict[tuple[str, int], list[int]]:

@@ -27,12 +27,15 @@ class FieldDoc(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """One address. ``example`` can be followed where the address needs nothing filled in."""
+    """One address. ``example`` can be followed where the address needs nothing filled in; ``body`` are the members of
+    the JSON object that is sent to it."""
 
+    method: str
     path: str
     summary: str
     means: str
     parameters: list[FieldDoc]
+    body: list[FieldDoc]
     answer: list[FieldDoc]
     example: str
 
@@ -51,12 +54,12 @@ def groups(described: Schema) -> dict[str, list[Operation]]:
     """The operations of an OpenAPI document by their first tag, in its order."""
     by_tag: dict[str, list[Operation]] = defaultdict(list)
     for path, methods in described["paths"].items():
-        for operation in methods.values():
-            by_tag[(operation.get("tags") or [""])[0]].append(_operation(path, operation, described))
+        for method, operation in methods.items():
+            by_tag[(operation.get("tags") or [""])[0]].append(_operation(method.upper(), path, operation, described))
     return dict(by_tag)
 
 
-def _operation(path: str, said: Schema, described: Schema) -> Operation:
+def _operation(method: str, path: str, said: Schema, described: Schema) -> Operation:
     parameters = [
         FieldDoc(
             each["name"], _kind(each["schema"], described), bool(each.get("required")), each.get("description", "")
@@ -64,10 +67,16 @@ def _operation(path: str, said: Schema, described: Schema) -> Operation:
         for each in said.get("parameters", [])
     ]
     good = {str(status): each for status, each in said["responses"].items()}.get("200", {})
-    content = good.get("content", {}).get("application/json", {})
-    answer = list(_members(content.get("schema", {}), described))
-    example = "" if "{" in path else path + written([("page_size", 2)])
-    return Operation(path, said.get("summary", ""), said.get("description", ""), parameters, answer, example)
+    body, answer = (list(_members(_json_schema(each), described)) for each in (said.get("requestBody", {}), good))
+    example = "" if "{" in path or method != "GET" else path + written([("page_size", 2)])
+    return Operation(
+        method, path, said.get("summary", ""), said.get("description", ""), parameters, body, answer, example
+    )
+
+
+def _json_schema(said: Schema) -> Schema:
+    schema: Schema = said.get("content", {}).get("application/json", {}).get("schema", {})
+    return schema
 
 
 def _members(schema: Schema, described: Schema) -> Iterator[FieldDoc]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from archive.api import entities, facts, reports
+from archive.api import entities, facts, hold, reports
 from archive.api.guide import Guide
 from archive.api.strictness import described_parameters_only
 from archive.http.checks import problem_of
@@ -22,7 +22,7 @@ api = NinjaAPI(
     docs=Guide(),
 )
 api.add_decorator(described_parameters_only(api))
-for part in (reports, entities, facts):
+for part in (reports, entities, facts, hold):
     api.add_router("", part.router)
 
 

@@ -39,7 +39,10 @@ def _described(api: NinjaAPI, request: HttpRequest) -> dict[str, bool]:
 def _by_path(api: NinjaAPI) -> dict[str, dict[str, bool]]:
     """The parameters in the address of each path, and whether each takes several values."""
     paths = api.get_openapi_schema()["paths"]
-    described = {path: methods["get"].get("parameters", []) for path, methods in paths.items()}
+    described = {
+        path: [each for operation in methods.values() for each in operation.get("parameters", [])]
+        for path, methods in paths.items()
+    }
     return {
         path: {each["name"]: each["schema"].get("type") == "array" for each in said if each["in"] == "query"}
         for path, said in described.items()

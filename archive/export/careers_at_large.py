@@ -1,20 +1,18 @@
-"""Tables of tenures and moves by kind of post, and the moves as a graph in GEXF 1.3."""
+"""Tables of tenures and moves by kind of post, and the moves as a graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import attrgetter
-from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.analysis.careers_at_large import KindSummary, Move, MoveCount
+from archive.export.graphs import Graph, GraphEdge, GraphNode
 from archive.export.reports import address
 from archive.export.table import Column, Table
 from archive.models import Tenure
-
-_GEXF = "http://gexf.net/1.3"
 
 
 def kind_table(rows: Iterable[KindSummary]) -> Table:
@@ -33,18 +31,12 @@ def move_case_table(rows: Iterable[Move]) -> Table:
     return Table("cases", _CASES, lambda: rows)
 
 
-def gexf(rows: Iterable[MoveCount]) -> bytes:
+def graph_of(rows: Iterable[MoveCount]) -> Graph:
     """Kinds of posts as nodes, moves as directed edges with their number as weight."""
     rows = list(rows)
-    root = ET.Element("gexf", {"xmlns": _GEXF, "version": "1.3"})
-    graph = ET.SubElement(root, "graph", {"defaultedgetype": "directed"})
-    nodes, edges = ET.SubElement(graph, "nodes"), ET.SubElement(graph, "edges")
-    for kind in sorted({kind for row in rows for kind in (row.left, row.came)}):
-        ET.SubElement(nodes, "node", {"id": kind.value, "label": kind.label})
-    for number, row in enumerate(rows):
-        ends = {"id": str(number), "source": row.left.value, "target": row.came.value, "weight": str(row.number)}
-        ET.SubElement(edges, "edge", ends)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    kinds = sorted({kind for row in rows for kind in (row.left, row.came)})
+    edges = [GraphEdge(row.left.value, row.came.value, row.number) for row in rows]
+    return Graph([GraphNode(kind.value, kind.label) for kind in kinds], edges, is_directed=True)
 
 
 _KINDS = [

@@ -20,6 +20,7 @@ from django.template import loader
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from archive.http.brought_texts import TEXT_ADDRESSES
 from archive.http.system_faults import SystemFault, classify_fault
 
 READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
@@ -115,9 +116,9 @@ def refuse(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def takes_forms(request: HttpRequest) -> bool:
-    """May the address that ``request`` was resolved to change anything? All but the admin and the language: no."""
+    """Does the address that ``request`` was resolved to take a form? The admin's, the language, texts to look at."""
     match = request.resolver_match
-    return match is None or "admin" in match.namespaces or match.url_name == "set_language"
+    return match is None or "admin" in match.namespaces or match.url_name in {"set_language", *TEXT_ADDRESSES}
 
 
 def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:

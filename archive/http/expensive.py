@@ -2,7 +2,8 @@
 
 A short queue waits for a turn. Who waits holds a thread that sleeps; ``gunicorn.conf.py`` has more threads than may run
 and wait, so that some are always left for pages that are quick.
-A view is marked with ``@expensive``; every table that is taken away (``?format=``) is expensive, too.
+A view is marked with ``@expensive``; every table that is taken away (``?format=``) is expensive, too, and every text
+that is brought to be looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Final, TypeVar
 
 from django.http import HttpResponse, HttpResponseBase
 
+from archive.http.brought_texts import brings_text
 from archive.http.errors import too_busy
 from archive.http.middleware import Middleware
 from archive.http.params import is_given
@@ -81,7 +83,7 @@ class ExpensivePagesMiddleware(Middleware):
         return response
 
     def process_view(self, request: Any, view: Callable[..., Any], *_arguments: object) -> HttpResponse | None:
-        if not (getattr(view, "is_expensive", False) or is_given(request, "format")):
+        if not (getattr(view, "is_expensive", False) or is_given(request, "format") or brings_text(request)):
             return None
         request.has_turn = TURNS.take()
         return None if request.has_turn else too_busy(request)

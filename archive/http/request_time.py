@@ -14,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.database.current import database_engine
+from archive.http.brought_texts import brings_text
 from archive.http.errors import READING_METHODS, took_too_long
 from archive.http.middleware import Middleware
 from archive.http.time_limit import RequestStopped, RequestTime, check_request, is_request_over
@@ -36,7 +37,7 @@ class RequestTimeMiddleware(Middleware):
     whose transfer then breaks off, so that nobody takes the half for the whole."""
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in READING_METHODS:
+        if request.method not in READING_METHODS and not brings_text(request):
             return self.get_response(request)
         time = RequestTime(settings.REQUEST_SECONDS, request.META.get("gunicorn.socket"))
         with time.running():

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Self
 
 from django.db import models
-from django.db.models.functions import Substr
+from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.text.fingerprints import Fingerprint, fingerprints
@@ -51,6 +51,13 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-report__published_on", "-report_id", "start")
+
+    def earliest_of_each(self) -> Self:
+        """Of those that say the same (``whole``) the earliest; reports without a year come last."""
+        undated = models.Case(models.When(report__published_on__lt="0", then=1), default=0)
+        order: Any = [undated, models.F("report__published_on"), models.F("report_id"), models.F("start")]
+        place = models.Window(RowNumber(), partition_by=models.F("whole"), order_by=order)
+        return self.annotate(place=place).filter(place=1)
 
 
 def _telling(end: str, hashes: Iterable[int]) -> list[int]:

@@ -1,9 +1,9 @@
-"""Reports by the words of their text, for editors: published ones by the engine of search, others word by word."""
+"""Reports by the words of their text, asked of whoever can search: for editors, for texts of readers."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.dispatch import Signal
@@ -12,6 +12,8 @@ from archive.models import Report
 
 # Sent with ``words`` and ``most``; whoever can search answers with the keys of published reports, or None.
 text_asked = Signal()
+# Sent with ``words``; whoever can search answers with an ``ExactAnswer``, or None.
+words_asked = Signal()
 _UNQUOTED = str.maketrans(dict.fromkeys('"“”「」', " "))
 _MOST = 5_000  # reports that the engine is asked for
 
@@ -24,6 +26,19 @@ def with_text(words: str) -> Q:
     if (keys := _found(words)) is None:
         return plain
     return Q(pk__in=keys) | (~Q(status=Report.Status.PUBLISHED) & plain)
+
+
+class ExactAnswer(NamedTuple):
+    """``number`` published reports have exactly these words; the key of the earliest, those without a year last."""
+
+    number: int
+    earliest: int | None
+
+
+def reports_saying(words: str) -> ExactAnswer | None:
+    """Those with exactly ``words``, of any script and width; None where no index answers, or not in time."""
+    answers: list[Any] = [answer for _receiver, answer in words_asked.send(Report, words=words)]
+    return next((answer for answer in answers if answer is not None), None)
 
 
 def _found(words: str) -> Collection[int] | None:

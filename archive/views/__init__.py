@@ -7,6 +7,8 @@ from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
+from archive.views.datasets import dataset, dataset_file
+from archive.views.hold import hold
 from archive.views.home import home
 from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
@@ -18,6 +20,14 @@ from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
 from archive.views.side_by_side import people_side_by_side
+from archive.views.statistics import (
+    collocates_page,
+    diffusion_page,
+    keyness_page,
+    network_file,
+    networks_page,
+    statistics,
+)
 from archive.views.strategies import strategies, strategy
 from archive.views.well_known import healthz, opensearch, readyz, robots
 from archive.views.zones import zone, zones
@@ -28,19 +38,27 @@ __all__ = [
     "areas",
     "bad_request",
     "careers",
+    "collocates_page",
     "concordance",
     "coverage",
     "csrf_failure",
+    "dataset",
+    "dataset_file",
+    "diffusion_page",
     "document",
     "documents",
     "forbidden",
     "healthz",
+    "hold",
     "home",
     "industries",
     "industry",
+    "keyness_page",
     "metric",
     "metrics",
     "moves_graph",
+    "network_file",
+    "networks_page",
     "not_found",
     "opensearch",
     "passages",
@@ -61,6 +79,7 @@ __all__ = [
     "reports_side_by_side",
     "robots",
     "server_error",
+    "statistics",
     "strategies",
     "strategy",
     "zone",

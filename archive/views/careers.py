@@ -10,6 +10,7 @@ from pydantic import Field
 
 from archive.analysis import careers_at_large as numbers
 from archive.export import careers_at_large as tables
+from archive.export.graphs import gexf
 from archive.export.response import render_or_export
 from archive.http.checks import Slug, one_of
 from archive.http.expensive import expensive
@@ -97,6 +98,6 @@ def moves_graph(request: HttpRequest) -> HttpResponse:
     """All moves between kinds of posts with enough cases, as GEXF."""
     asked = CareerParams.read(request)
     counted = numbers.move_counts(numbers.moves(numbers.tenures(record_at(Area, asked.area))))
-    answer = HttpResponse(tables.gexf(counted), content_type="application/gexf+xml")
+    answer = HttpResponse(gexf(tables.graph_of(counted)), content_type="application/gexf+xml")
     answer["Content-Disposition"] = 'attachment; filename="moves.gexf"'
     return answer

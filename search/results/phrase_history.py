@@ -3,7 +3,8 @@
 A *wording* is the part of a sentence around the phrase, between commas and stops, at most ``AROUND`` characters on
 either side. A *variant* is a stretch of about the length of the phrase that is no occurrence of it and of which at
 least ``ALIKE`` per cent of the characters agree with it in order (``rapidfuzz.fuzz.ratio``). Every number is that of
-the quoted search it links to.
+the quoted search it links to. *Within* a query only the reports that it finds are counted, the phrase's and all others:
+the share of a year is then of what is about that subject. Variants are looked for everywhere.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from archive.http.time_limit import check_request
 from archive.models import Report
 from archive.text.normalize import fold
 from search.engine import analysis
-from search.results import query
+from search.results import conditions, facets, query
 from search.results.params import SearchParams
 
 AROUND: Final = 16
@@ -72,6 +73,11 @@ class Year:
     wordings: list[PhraseWording] = field(default_factory=list)
     unshown: int = 0
 
+    @property
+    def percent(self) -> float | None:
+        """Of the reports held, or None where none is."""
+        return round(100 * self.number / self.held, 1) if self.held else None
+
 
 @dataclass
 class PhraseHistory:
@@ -85,9 +91,10 @@ class PhraseHistory:
     variants: list[PhraseWording]
 
 
-def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int]) -> PhraseHistory:
-    """``held``: published reports by year; ``years``: those to tell, in order. Raises SearchUnavailable."""
-    rows = _with(phrase)
+def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int], within: str = "") -> PhraseHistory:
+    """``held``: published reports by year, of what ``within`` finds where it is given; ``years``: those to tell, in
+    order. Raises SearchUnavailable."""
+    rows = _with(phrase, within)
     first = _in_order([row.pk for row in rows[:1]])  # those without a year come last
     undated = len(rows) - len(rows.filter(year__range=_WITH_YEAR))
     of_years = rows.filter(year__range=(years[0], years[-1])) if years else []
@@ -95,7 +102,9 @@ def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int]) -> P
     by_year: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
         by_year[_year(report)].append(report)
-    told = [_of_year(phrase, year, held[year], by_year[year]) if year in held else Year(year, 0) for year in years]
+    told = [
+        _of_year(phrase, year, held[year], by_year[year], within) if year in held else Year(year, 0) for year in years
+    ]
     place = _place(first[0], phrase) if first else None
     return PhraseHistory(phrase, told, undated, len(of_years) > len(reports), place, _variants(phrase))
 
@@ -105,15 +114,32 @@ def years_of(held: Collection[int]) -> range:
     return range(min(held), max(held) + 1) if held else range(0)
 
 
-def quoted(words: str, year: int | None = None) -> SearchParams:
-    """The search for exactly ``words``, of one year where it is given."""
-    within = "「{}」" if set(words) & set("“”") else "“{}”"
-    return SearchParams(q=within.format(words), year=(str(year),) if year else ())
+def held_within(within: str) -> tuple[dict[int, int], list[str]]:
+    """The reports by year that the query ``within`` finds, and what is to be told of it. Raises SearchUnavailable."""
+    rows = SearchQuerySet().filter(*_conditions(within))
+    rows.query.add_field_facet("year")
+    counted = rows.facet_counts().get("fields", {}).get("year", [])
+    first, last = _WITH_YEAR
+    years = {int(year): number for year, number in counted if first <= int(year) <= last}
+    return years, conditions.conditions_of(within).notices
 
 
-def _with(words: str) -> SearchQuerySet:
+def quoted(words: str, year: int | None = None, within: str = "") -> SearchParams:
+    """The search for exactly ``words``, of one year and inside of another query where they are given."""
+    marks = "「{}」" if set(words) & set("“”") else "“{}”"
+    both = f"{marks.format(words)} ({within})" if within else marks.format(words)
+    return SearchParams(q=both, year=(str(year),) if year else ())
+
+
+def _with(words: str, within: str = "") -> SearchQuerySet:
     """The reports with exactly ``words``, the earliest first."""
-    return SearchQuerySet().filter(content__contains=words).order_by("published_on")
+    narrowed = _conditions(within) if within else []
+    return SearchQuerySet().filter(*narrowed, content__contains=words).order_by("published_on")
+
+
+def _conditions(within: str) -> list[SQ]:
+    asked = SearchParams(q=within)
+    return conditions.conditions(asked, conditions.conditions_of(within), facets.chosen(asked))
 
 
 def _in_order(keys: list[int]) -> list[Report]:
@@ -131,9 +157,9 @@ def _year(report: Report) -> int | None:
     return int(start) if start.isdigit() else None
 
 
-def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
+def _of_year(phrase: str, year: int, held: int, reports: list[Report], within: str) -> Year:
     """The wordings of the year that most of the ``reports`` print."""
-    params = quoted(phrase, year)
+    params = quoted(phrase, year, within)
     first: dict[str, tuple[str, Report]] = {}
     printed: Counter[str] = Counter()
     for report in reports:
@@ -142,12 +168,12 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report]) -> Year:
         printed.update(words.keys())
         for key, each in words.items():
             first.setdefault(key, (each, report))
-    shown = [_wording(*first[key], year) for key, _number in printed.most_common(WORDINGS)]
+    shown = [_wording(*first[key], year, within) for key, _number in printed.most_common(WORDINGS)]
     return Year(year, held, query.count(params), params.url, shown, len(printed) - len(shown))
 
 
-def _wording(words: str, report: Report, year: int | None = None) -> PhraseWording:
-    params = quoted(words, year)
+def _wording(words: str, report: Report, year: int | None = None, within: str = "") -> PhraseWording:
+    params = quoted(words, year, within)
     return PhraseWording(words, query.count(params), _place(report, words), params.url)
 
 

@@ -13,6 +13,7 @@ from haystack.query import SearchQuerySet
 
 from archive.http.facets import Chip, Facet
 from archive.models import Participation, Report, StrategyMention, ZoneMention
+from archive.queries.text_search import ExactAnswer
 from search.engine.errors import SearchUnavailable
 from search.results import conditions, facets, highlight
 from search.results.histogram import Histogram
@@ -127,6 +128,16 @@ def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
         asked = SearchParams(q=words)
         made = conditions.conditions(asked, read, facets.chosen(asked))
         return [int(row.pk) for row in SearchQuerySet().filter(*made).order_by("-published_on")[:most]]
+    except SearchUnavailable:
+        return None
+
+
+def answer_exact(*, words: str, **_asked: Any) -> ExactAnswer | None:
+    """The published reports with exactly ``words``, for ``words_asked``; None where no index answers in time."""
+    try:
+        rows = SearchQuerySet().filter(content__contains=words).order_by("published_on")
+        keys = [int(row.pk) for row in rows[:1]]
+        return ExactAnswer(len(rows), keys[0] if keys else None)
     except SearchUnavailable:
         return None
 

@@ -46,6 +46,7 @@ def wording_table(phrase: PhraseHistory) -> Table:
         Column("year", _("年份"), lambda row: row[0].year),
         Column("held", _("全部"), lambda row: row[0].held),
         Column("reports", _("说到的报道"), lambda row: row[0].number if row[0].held else None),
+        Column("percent", _("百分比"), lambda row: row[0].percent),
         Column("wording", _("说法"), lambda row: row[1].words if row[1] else None),
         Column("wording_reports", _("报道份数"), lambda row: row[1].number if row[1] else None),
         address(lambda row: row[1].first.url if row[1] else None),

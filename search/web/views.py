@@ -26,12 +26,13 @@ from search.querylang.language import MAX_LENGTH
 from search.results import offices, query
 from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, SearchParams
-from search.results.phrase_history import phrase_history, years_of
+from search.results.phrase_history import held_within, phrase_history, years_of
 from search.suggest import did_you_mean, relaxations
 from search.web import coverage, examples
 from search.web.tables import histogram_table, hit_table, wording_table
 
 YEARS: Final = 20  # of a phrase on one page
+WITHIN_LENGTH: Final = 300  # of the query inside of which a phrase is followed: both together are one query
 
 
 class Box(NamedTuple):
@@ -51,6 +52,7 @@ BOXES: Final = (
 
 class WordParams(Params):
     q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
+    within: Annotated[str, Field(max_length=WITHIN_LENGTH)] = ""
 
 
 class BoxParams(Params):
@@ -83,18 +85,19 @@ def guide(request: HttpRequest) -> HttpResponse:
 @expensive
 @require_safe
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
-    """A phrase through the years (``?q=``); quotation marks around it are dropped."""
-    phrase = " ".join(WordParams.read(request).q.split()).strip('“”"「」『』')
-    context: Context = {"phrase": phrase, "notices": []}
+    """A phrase through the years (``?q=``), ``&within=`` what a query finds; quotation marks around it are dropped."""
+    asked = WordParams.read(request)
+    phrase, within = " ".join(asked.q.split()).strip('“”"「」『』'), asked.within.strip()
+    context: Context = {"phrase": phrase, "within": within, "notices": []}
     least, most = PHRASE_LENGTH
     if phrase and not least <= len(phrase) <= most:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
-            held = dict(Report.objects.published().per_year())
+            held, context["notices"] = _held(within)
             context["page"] = page = paginate(request, years_of(held), YEARS)
             years = years_of(held) if is_given(request, "format") else list(page.object_list)
-            context["history"] = phrase_history(phrase, held, years)
+            context["history"] = phrase_history(phrase, held, years, within)
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
         return render_or_export(request, "search/phrase_years.html", context, wording_table(context["history"]))
@@ -107,6 +110,11 @@ def status_page(request: HttpRequest) -> HttpResponse:
     """How the archive stands, for its keepers."""
     context = {**admin.site.each_context(request), "title": _("档案的状况"), "sections": status.lines()}
     return render(request, "search/status.html", context)
+
+
+def _held(within: str) -> tuple[dict[int, int], list[str]]:
+    """The reports by year among which a phrase is counted, and what is to be told of the query that finds them."""
+    return held_within(within) if within else (dict(Report.objects.published().per_year()), [])
 
 
 def _by_name(request: HttpRequest, box: Box, typed: str, params: SearchParams) -> HttpResponse:

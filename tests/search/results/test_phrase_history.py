@@ -8,7 +8,8 @@ from django.test import Client
 
 from archive.analysis.archive_totals import held_per_year
 from search.results import phrase_history as history
-from search.results.phrase_history import phrase_history, quoted, years_of
+from search.results import query
+from search.results.phrase_history import held_within, phrase_history, quoted, years_of
 from tests.helpers import make_report, tight
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,25 @@ def test_no_more_text_is_read_than_is_bearable_and_the_page_says_so(archive, mon
 
 def test_a_phrase_with_quotes_inside_is_quoted_otherwise():
     assert "%E3%80%8C" in quoted("要“稳”字当头").url
+
+
+def test_inside_of_a_query_only_what_it_finds_is_counted(archive):
+    held, notices = held_within("全面 OR 造林")
+    assert (held, notices) == ({2012: 2, 2013: 1, 2016: 1}, [])
+    found = phrase_history("三年倍增", held, years_of(held), "全面 OR 造林")
+    assert [(year.year, year.held, year.number, year.percent) for year in found.years] == [
+        (2012, 2, 2, 100.0), (2013, 1, 0, 0.0), (2014, 0, 0, None), (2015, 0, 0, None), (2016, 1, 1, 100.0),
+    ]  # fmt: skip
+    assert found.undated == 1
+    assert query.count(quoted("三年倍增", 2012, "全面 OR 造林")) == 2
+    assert query.count(quoted("三年倍增", 2012, "造林")) == 0
+
+
+def test_the_page_follows_a_phrase_inside_of_a_query(archive):
+    answer = Client().get(PAGE, {"q": "三年倍增", "within": "造林 地区:无此地"})
+    assert answer.status_code == 200
+    assert "无此地" in answer.content.decode()
+    rows = json.loads(
+        b"".join(Client().get(PAGE, {"q": "三年倍增", "within": "全面", "format": "json"}).streaming_content)
+    )
+    assert {row["year"]: row["percent"] for row in rows["rows"]}[2012] == 100.0

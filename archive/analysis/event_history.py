@@ -1,0 +1,98 @@
+"""The diffusion of slogans for statistics: a panel of areas and years, and cascades.
+
+A row of the panel is an area in a year, of areas with reports of their own and of all years from the first to the last
+held. Where no report of that very area and year is held, what it said is not known: ``uses`` and ``event`` are missing,
+not zero. ``at_risk``: no report of the area of an earlier year has the slogan; ``event``: the first use falls here.
+
+A cascade is one slogan, its nodes the areas that used it, its times those of their first uses in decimal years; a day
+printed in part counts from the middle of its month or year. Reports without a year have no place in either.
+"""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from django.db.models import Count, Min
+
+from archive.analysis.archive_totals import held_per_area_and_year
+from archive.analysis.keyness import FEWEST_CASES
+from archive.http.time_limit import check_request
+from archive.models import Area, Report, Strategy, StrategyMention
+
+FEWEST_ADOPTERS: Final = FEWEST_CASES  # of a slogan, in a file of all cascades
+_DATED = "0"  # days without a year sort before it
+
+
+class PanelRow(NamedTuple):
+    area: Area
+    year: int
+    held: int
+    uses: int | None
+    event: int | None
+    at_risk: int
+
+
+class CascadeRow(NamedTuple):
+    area: Area
+    time: float
+    day: str
+    strategy: Strategy
+
+
+def panel(strategy: Strategy, within: Area | None) -> Iterator[PanelRow]:
+    """By area and year; of areas in ``within``, where given. Four queries."""
+    areas = Area.objects.filter(reports__status="published").distinct().select_related("parent").order_by("code", "pk")
+    if within is not None:
+        areas = areas.filter(pk__in=Area.objects.within(within))
+    chosen = list(areas)
+    held = held_per_area_and_year([area.pk for area in chosen])
+    uses = _uses(strategy)
+    firsts: dict[int, int] = {}
+    for pk, year in sorted(uses):
+        firsts.setdefault(pk, year)
+    years = range(min(year for _area, year in held), max(year for _area, year in held) + 1) if held else range(0)
+    for area in chosen:
+        check_request()
+        first = firsts.get(area.pk)
+        for year in years:
+            number, at_risk = held.get((area.pk, year), 0), first is None or year <= first
+            used = uses.get((area.pk, year), 0) if number else None
+            event = int(year == first) if number and at_risk else None
+            yield PanelRow(area, year, number, used, event, int(at_risk))
+
+
+def _uses(strategy: Strategy) -> dict[tuple[int, int], int]:
+    """(area, year) to the reports of that very area with the slogan."""
+    mentions = strategy.mentions.public().exclude(report__area=None).with_year().order_by()
+    rows = mentions.values_list("report__area", "year").annotate(number=Count("report", distinct=True))
+    return {(area, int(year)): number for area, year, number in rows if year}
+
+
+def cascades(strategy: Strategy | None = None) -> Iterator[CascadeRow]:
+    """Of one slogan, or of all that ``FEWEST_ADOPTERS`` areas and more used; by slogan, the earliest first. Three
+    queries."""
+    mentions = StrategyMention.objects.public().exclude(report__area=None).filter(report__published_on__gte=_DATED)
+    mentions = mentions.filter(strategy=strategy) if strategy else mentions.linked()
+    rows = mentions.order_by().values_list("strategy", "report__area").annotate(first=Min("report__published_on"))
+    firsts: dict[int, list[tuple[str, int]]] = {}
+    for pk, area, day in rows:
+        firsts.setdefault(pk, []).append((day, area))
+    wanted = {pk: rows for pk, rows in firsts.items() if strategy or len(rows) >= FEWEST_ADOPTERS}
+    strategies = {each.pk: each for each in Strategy.objects.order_by("pk") if each.pk in wanted}
+    areas = {each.pk: each for each in Area.objects.filter(pk__in=Report.objects.published().values("area"))}
+    for pk, each in strategies.items():
+        check_request()
+        for day, area in sorted(wanted[pk]):
+            yield CascadeRow(areas[area], decimal_year(day), day, each)
+
+
+def decimal_year(day: str) -> float:
+    """2014-05-08, 2014-05 or 2014, to four places: 2014.3466 is the beginning of 8 May."""
+    year, month, of_month = (*map(int, day.split("-")), 0, 0)[:3]
+    if not month:
+        return year + 0.5
+    first = date(year, month, of_month or 15)
+    return round(year + (first.timetuple().tm_yday - 1) / (366 if isleap(year) else 365), 4)

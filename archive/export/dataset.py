@@ -1,0 +1,92 @@
+"""The tables of the whole archive: published reports, every kind of fact read from them, and the records of these.
+
+Columns are those of the tables that readers take away (docs/tables.md), and mean the same. Rows are read in batches by
+their primary keys: the memory that they need does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from archive.export.reports import passage_table, report_table
+from archive.export.reports import record_table as listed
+from archive.export.table import BATCH, Column, Plain
+from archive.models import Report
+from archive.models.fact_kinds import FACT_KINDS, FactKind
+from archive.names.kinds import NAMED_KINDS, NamedKind
+from archive.queries.passages import passages
+
+INTEGERS: Final = frozenset({"reports", "is_cumulative"})
+NUMBERS: Final = frozenset({"value", "upper", "base_value"})
+
+
+class DatasetTable(NamedTuple):
+    """``key`` is the name of its file and of its table; ``rows`` are read anew each time it is called."""
+
+    key: str
+    title: str
+    columns: Sequence[Column]
+    rows: Callable[[], Iterable[Sequence[Plain]]]
+
+
+def tables() -> list[DatasetTable]:
+    """Reports first; of facts only those of reports that were published when these were read."""
+    held: set[int] = set()
+    return [_reports(held), *(_facts(kind, held) for kind in FACT_KINDS.values()), *map(_records, NAMED_KINDS.values())]
+
+
+def _reports(held: set[int]) -> DatasetTable:
+    reports = Report.objects.published().select_related("area", "publisher", "source").defer("layout", "source__data")
+    columns = [
+        *report_table(reports).columns,
+        Column("code", _("区划代码"), lambda report: report.area.code if report.area else ""),
+        Column("source_address", _("原页网址"), lambda report: report.source.web_address if report.source else ""),
+        Column("text", _("正文"), lambda report: report.text),
+    ]
+
+    def noted(batch: list[Report]) -> list[Report]:
+        held.update(report.pk for report in batch)
+        return batch
+
+    return DatasetTable("reports", str(_("报道")), columns, lambda: _cells(columns, reports, noted))
+
+
+def _facts(kind: FactKind, held: set[int]) -> DatasetTable:
+    facts = kind.facts.public().select_related("report__area", "report__publisher", *kind.related)
+    facts = facts.defer("report__text", "report__layout")
+    columns = passage_table(facts, kind).columns
+
+    def of_held(batch: list[Any]) -> list[Any]:
+        return passages([fact for fact in batch if fact.report_id in held])
+
+    return DatasetTable(kind.relation, str(kind.label), columns, lambda: _cells(columns, facts, of_held))
+
+
+def _records(kind: NamedKind) -> DatasetTable:
+    records = kind.public().with_report_count()
+    key = str(kind.model._meta.verbose_name_plural)
+    more = [Column("code", _("区划代码"), lambda area: area.code)] if kind.name == "area" else []
+    columns = listed(kind.name, records, list, "report_count", *more).columns
+    return DatasetTable(_PLURALS.get(kind.name, f"{kind.name}s"), key, columns, lambda: _cells(columns, records, list))
+
+
+_PLURALS: Final = {"person": "people", "strategy": "strategies", "industry": "industries"}
+
+
+def _cells(columns: Sequence[Column], rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[list[Plain]]:
+    unordered, last = rows.order_by("pk"), 0
+    while batch := list(unordered.filter(pk__gt=last)[:BATCH]):
+        last = batch[-1].pk
+        for row in make(batch):
+            yield [_typed(column, column.value(row)) for column in columns]
+
+
+def _typed(column: Column, value: Plain) -> Plain:
+    if column.key in NUMBERS:
+        return None if value is None else float(value)  # type: ignore[arg-type]
+    if column.key in INTEGERS or value is None:
+        return value
+    return " | ".join(value) if isinstance(value, list) else str(value)

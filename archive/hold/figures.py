@@ -1,0 +1,229 @@
+"""The figures of a text beside what the archive has observed: the same measure, area and period, and nothing else.
+
+Two figures *agree* where what they say meets, but for half a step of the last printed digit of the coarser one:
+1527.3亿元 agrees with 1527亿元, 1527.6亿元 does not. Of one that is about so ``_ABOUT`` of its value is let pass; a
+bound says all that it allows. A figure that prints no period is compared with those of the same measure in the sentence
+of the archive that (nearly) says what its sentence says, else with nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+from archive.hold.names import NamedInText
+from archive.hold.reading import TextReading
+from archive.hold.sentences import HeldPlace
+from archive.http.time_limit import check_request
+from archive.ingest.document import FigureMention
+from archive.loading.lookups import AreasByName
+from archive.models import Area, Metric, Observation
+from archive.services.linking.rules import read_metric
+from archive.text.sentences import sentence_at, sentences
+
+MOST_COMPARED: Final = 4_000  # observations that are read
+SHOWN: Final = 5  # observations of one figure
+_BATCH: Final = 300  # measures in one condition
+_ABOUT: Final = Decimal("0.05")
+_WITHOUT_END: Final = Decimal("Infinity")
+
+
+class Agreement(StrEnum):
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"  # nothing to compare it with
+
+
+class _Scope(NamedTuple):
+    """What figures must share to be compared."""
+
+    metric: int
+    dimension: str
+    place: int | None
+    period: str
+    status: str
+    is_cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFigure:
+    """A figure of the text, in sentence ``sentence``; ``metric`` is None where the archive has no such measure.
+
+    ``observations`` are those it was compared with, those that agree first; ``agreeing`` and ``differing`` count all.
+    """
+
+    figure: FigureMention
+    sentence: int
+    metric: Metric | None
+    area: Area | None
+    agreeing: int
+    differing: int
+    observations: tuple[Observation, ...]
+
+    @property
+    def agreement(self) -> Agreement:
+        if self.differing and not self.agreeing:
+            return Agreement.DIFFERS
+        return Agreement.AGREES if self.agreeing else Agreement.UNKNOWN
+
+
+def compared_figures(
+    text: str,
+    reading: TextReading,
+    area: Area | None,
+    zones: Iterable[NamedInText],
+    held: Mapping[int, HeldPlace | None],
+) -> list[ComparedFigure]:
+    """Those of the text in its order; ``area`` is that of the text, which holds where the sentence names none; ``held``
+    are the places where its sentences are held, by their numbers."""
+    figures = [each for each in reading.figures if each.is_plausible and each.span]
+    areas = AreasByName({each.area for each in figures if each.area})
+    places = [(areas.of(each.area, reading.day) if each.area else None) or area for each in figures]
+    metrics = _metrics(figures, reading.area_path)
+    inside = _ZonesOfSentences(text, reading, zones)
+    scopes = [_scope(each, metric, place) for each, metric, place in zip(figures, metrics, places, strict=True)]
+    observed = _observed(scope for scope in scopes if scope)
+    told = _ToldInSentences(held)
+    compared = []
+    for figure, metric, place, scope in zip(figures, metrics, places, scopes, strict=True):
+        check_request()
+        sentence, keys = inside.at(figure)
+        if scope:
+            like = [each for each in observed.get(scope, ()) if _is_of(each, keys)]
+        else:
+            like = told.like(figure, metric, held.get(sentence))
+        compared.append(_compared(figure, sentence, metric, place, like))
+    return compared
+
+
+def _is_of(observation: Observation, zones: set[int] | None) -> bool:
+    return observation.zone_id is None if zones is None else observation.zone_id in zones
+
+
+def _compared(
+    figure: FigureMention, sentence: int, metric: Metric | None, area: Area | None, like: Sequence[Observation]
+) -> ComparedFigure:
+    agreeing = [each for each in like if _meet(figure, each)]
+    differing = [each for each in like if each not in agreeing]
+    shown = tuple([*agreeing, *differing][:SHOWN])
+    return ComparedFigure(figure, sentence, metric, area, len(agreeing), len(differing), shown)
+
+
+def _metrics(figures: Sequence[FigureMention], path: tuple[str, ...]) -> list[Metric | None]:
+    """The measure of each: that which goes by what is printed, else by the name that the rules give to it."""
+    names = [(each.subject, read_metric(each.subject, path, each.base_unit).name) for each in figures]
+    wanted = list(dict.fromkeys(name for pair in names for name in pair if name))
+    known: dict[str, Metric] = {}
+    for start in range(0, len(wanted), _BATCH):
+        check_request()
+        known |= Metric.objects.seen().known_as(wanted[start : start + _BATCH])
+    return [known.get(printed) or known.get(name) for printed, name in names]
+
+
+def _scope(figure: FigureMention, metric: Metric | None, area: Area | None) -> _Scope | None:
+    if metric is None or not figure.period:
+        return None
+    dimension = figure.base_unit or figure.unit
+    place = area.pk if area else None
+    return _Scope(metric.pk, dimension, place, figure.period, figure.status, figure.is_cumulative)
+
+
+def _observed(scopes: Iterable[_Scope]) -> dict[_Scope, list[Observation]]:
+    """The earliest reports first, ``MOST_COMPARED`` at most."""
+    wanted = set(scopes)
+    observed: dict[_Scope, list[Observation]] = defaultdict(list)
+    by_metric = sorted({scope.metric for scope in wanted})
+    left = MOST_COMPARED
+    for start in range(0, len(by_metric), _BATCH):
+        check_request()
+        rows = Observation.objects.public().with_dimension().with_scope().filter(
+            metric__in=by_metric[start : start + _BATCH], period__in={scope.period for scope in wanted}
+        ).select_related("metric", "report__area").defer("report__text", "report__layout")  # fmt: skip
+        for each in rows.order_by("report__published_on", "report_id", "start", "pk")[: max(left, 0)]:
+            row: Any = each
+            scope = _Scope(row.metric_id, row.dimension, row.place, row.period, row.status, row.is_cumulative)
+            if scope in wanted:
+                observed[scope].append(each)
+            left -= 1
+    return observed
+
+
+class _ToldInSentences:
+    """The observations in the sentences of the archive where those of a text are held."""
+
+    def __init__(self, held: Mapping[int, HeldPlace | None]) -> None:
+        self._by_report: dict[int, list[Observation]] = defaultdict(list)
+        reports = list({place.report.pk for place in held.values() if place and place.sentence})
+        left = MOST_COMPARED
+        for start in range(0, len(reports), _BATCH):
+            check_request()
+            rows = Observation.objects.public().with_dimension().filter(
+                report__in=reports[start : start + _BATCH], metric__isnull=False, start__isnull=False
+            ).select_related("metric", "report__area").defer("report__text", "report__layout")  # fmt: skip
+            for each in rows.order_by("report_id", "start", "pk")[: max(left, 0)]:
+                self._by_report[each.report_id].append(each)
+                left -= 1
+
+    def like(self, figure: FigureMention, metric: Metric | None, place: HeldPlace | None) -> list[Observation]:
+        """Those of the same measure, unit and kind in the sentence at ``place``."""
+        if metric is None or place is None or place.start is None or place.end is None:
+            return []
+        of_sentence: list[Any] = [
+            each for each in self._by_report[place.report.pk] if place.start <= (each.start or 0) < place.end
+        ]
+        kind = metric.pk, figure.base_unit or figure.unit, figure.status
+        return [each for each in of_sentence if (each.metric_id, each.dimension, each.status) == kind]
+
+
+class _ZonesOfSentences:
+    """The zones that sentences name: a figure in one is of them, and not of the area around."""
+
+    def __init__(self, text: str, reading: TextReading, zones: Iterable[NamedInText]) -> None:
+        self._sentences = sentences(text)
+        keys = {each.name: {record.pk for record in each.records} for each in zones}
+        self._zones: dict[int, set[int]] = {}
+        for mention in reading.zones:
+            if mention.span and (sentence := sentence_at(self._sentences, mention.span.start)):
+                self._zones.setdefault(sentence.number, set()).update(keys.get(mention.name, ()))
+
+    def at(self, figure: FigureMention) -> tuple[int, set[int] | None]:
+        """The number of its sentence, and the zones named there; None where there are none."""
+        assert figure.span is not None
+        sentence = sentence_at(self._sentences, figure.span.start)
+        number = sentence.number if sentence else 0
+        return number, self._zones.get(number)
+
+
+def _meet(figure: FigureMention, observation: Observation) -> bool:
+    low, high, slack = _interval(figure)
+    other_low, other_high, other_slack = _interval(observation)
+    slack = max(slack, other_slack)
+    return low <= other_high + slack and other_low <= high + slack
+
+
+def _interval(figure: Any) -> tuple[Decimal, Decimal, Decimal]:
+    """Of a figure of either kind, in its base unit; and by how much its ends may be off."""
+    value, factor = Decimal(figure.value), _factor(figure)
+    half_step = Decimal(1).scaleb(min(int(value.normalize().as_tuple().exponent), 0)) / 2
+    low = high = value
+    match figure.bound:
+        case ">=" | ">":
+            return value * factor, _WITHOUT_END, Decimal(0)
+        case "<=" | "<":
+            return -_WITHOUT_END, value * factor, Decimal(0)
+        case "range":
+            high = Decimal(figure.upper)
+        case "~":
+            half_step = max(half_step, abs(value) * _ABOUT)
+    return low * factor, high * factor, half_step * factor
+
+
+def _factor(figure: Any) -> Decimal:
+    """From the printed unit to the base unit."""
+    if figure.base_value is None or not figure.value:
+        return Decimal(1)
+    return Decimal(figure.base_value) / Decimal(figure.value)

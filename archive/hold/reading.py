@@ -1,0 +1,84 @@
+"""A text of a reader's, read in pieces as a report is: names and figures with their offsets, the place, the day.
+
+A piece has ``PIECE`` characters at most and ends with a line or a sentence where one ends in it: between two pieces the
+time of the request is looked at, which nothing does while a piece is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from archive.http.time_limit import check_request
+from archive.ingest.document import Draft, FigureMention, NameMention, PersonMention, Span
+from archive.ingest.files.intake import Item
+from archive.ingest.prepared import ReadingHints, prepare
+from archive.text.sentences import sentence_spans
+
+MOST_CHARACTERS = 100_000
+PIECE = 8_000
+_Mention = TypeVar("_Mention", PersonMention, NameMention, FigureMention)
+_NAMED = ("people", "strategies", "zones", "documents")
+
+
+@dataclass(slots=True)
+class TextReading:
+    """What was read, with offsets in the whole text. ``place`` and ``day`` are those that the first piece tells, empty
+    where none does; ``unread`` counts the characters of pieces that could not be read."""
+
+    people: list[PersonMention] = field(default_factory=list)
+    strategies: list[NameMention] = field(default_factory=list)
+    zones: list[NameMention] = field(default_factory=list)
+    documents: list[NameMention] = field(default_factory=list)
+    figures: list[FigureMention] = field(default_factory=list)
+    area_path: tuple[str, ...] = ()
+    place: str = ""
+    day: str = ""
+    unread: int = 0
+
+
+def read_text(text: str, hints: ReadingHints) -> TextReading:
+    """Read ``text``. Never raises for what it holds; RequestStopped where the time of the request is over."""
+    reading = TextReading()
+    for start, end in pieces(text):
+        check_request()
+        # As its own corrected body: else a first line would be taken for a headline, and what is below for its body.
+        piece = text[start:end]
+        draft = prepare(Item("text.txt", piece.encode(), corrected=piece), hints).draft
+        if draft is None:
+            reading.unread += end - start
+        else:
+            _add(reading, draft, start)
+    return reading
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open stretches that cover ``text``, white space between sentences aside; whole sentences where they fit."""
+    start = end = 0
+    for first, last in sentence_spans(text):
+        if last - start > PIECE and end > start:
+            yield start, end
+            start = first
+        while last - start > PIECE:
+            yield start, start + PIECE
+            start += PIECE
+        end = last
+    if end > start:
+        yield start, end
+
+
+def _add(reading: TextReading, draft: Draft, offset: int) -> None:
+    for name in _NAMED:
+        getattr(reading, name).extend(_moved(getattr(draft, name), offset))
+    reading.figures.extend(_moved(draft.figures, offset))
+    reading.place = reading.place or draft.place or ""
+    reading.area_path = reading.area_path or draft.area_path
+    days = [each.value for each in (draft.event_first, draft.published_on) if each and each.value > "0"]
+    reading.day = reading.day or next(iter(days), "")
+
+
+def _moved(mentions: Iterable[_Mention], offset: int) -> Iterator[_Mention]:
+    for mention in mentions:
+        span = mention.span
+        yield replace(mention, span=Span(span.start + offset, span.end + offset)) if span else mention
