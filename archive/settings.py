@@ -188,6 +188,18 @@ PAGE_CACHE_BYTES = 0 if DEBUG else int(float(os.environ.get("ARCHIVE_PAGE_CACHE_
 FETCH_AGENT = os.environ.get("ARCHIVE_FETCH_AGENT", "MeetingReportsArchive")
 FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: servers on this machine may be asked
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
+# Alerts: see docs/machines.md. A letter leads back to the archive, whose address no request tells then.
+SITE_URL = os.environ.get("ARCHIVE_URL", "").rstrip("/")
+EMAIL_HOST = os.environ.get("ARCHIVE_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("ARCHIVE_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("ARCHIVE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ARCHIVE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("ARCHIVE_MAIL_TLS") == "starttls"
+EMAIL_USE_SSL = os.environ.get("ARCHIVE_MAIL_TLS") == "ssl"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("ARCHIVE_MAIL_FROM", "")
+ALERTS_BY_MAIL = bool(SITE_URL and EMAIL_HOST and DEFAULT_FROM_EMAIL)
+ALERTS_BY_HOOK = bool(SITE_URL and os.environ.get("ARCHIVE_WEBHOOKS") == "1")
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"
     SECURE_HSTS_SECONDS = 365 * 24 * 3600

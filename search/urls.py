@@ -1,7 +1,8 @@
 """The addresses of search."""
 
-from django.urls import path
+from django.urls import include, path
 
+from search.alerts import urls as alerts
 from search.web import api, feeds, views
 
 urlpatterns = [
@@ -12,4 +13,5 @@ urlpatterns = [
     path("status/", views.status_page, name="status"),
     path("api/v1/search", api.search, name="search-api"),
     path("api/v1/suggest", api.suggest, name="suggest-api"),
+    path("alerts/", include((alerts, "alerts"))),
 ]

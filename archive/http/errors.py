@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.http.system_faults import SystemFault, classify_fault
 
 READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+_TAKING: Final = {"admin", "alerts"}  # namespaces of addresses that take forms
 
 
 class Said(NamedTuple):
@@ -115,9 +116,9 @@ def refuse(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def takes_forms(request: HttpRequest) -> bool:
-    """May the address that ``request`` was resolved to change anything? All but the admin and the language: no."""
+    """May the address that ``request`` was resolved to change anything? Few can: see ``_TAKING``."""
     match = request.resolver_match
-    return match is None or "admin" in match.namespaces or match.url_name == "set_language"
+    return match is None or not _TAKING.isdisjoint(match.namespaces) or match.url_name == "set_language"
 
 
 def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:
