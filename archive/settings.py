@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.http.middleware.PrivateAnswersMiddleware",
     "archive.http.middleware.ReaderLanguageMiddleware",
+    "archive.http.programs.ProgramsMiddleware",
     "archive.http.page_cache.PageCacheMiddleware",
     "archive.http.compression.CompressTextMiddleware",
     "archive.http.request_time.RequestTimeMiddleware",
@@ -188,6 +189,8 @@ PAGE_CACHE_BYTES = 0 if DEBUG else int(float(os.environ.get("ARCHIVE_PAGE_CACHE_
 FETCH_AGENT = os.environ.get("ARCHIVE_FETCH_AGENT", "MeetingReportsArchive")
 FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: servers on this machine may be asked
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
+# Requests that one client may make of the API and its like, in each process; 0: as many as it likes.
+API_PER_MINUTE = int(os.environ.get("ARCHIVE_API_PER_MINUTE", "600" if PRODUCTION else "0"))
 # Alerts: see docs/machines.md. A letter leads back to the archive, whose address no request tells then.
 SITE_URL = os.environ.get("ARCHIVE_URL", "").rstrip("/")
 EMAIL_HOST = os.environ.get("ARCHIVE_MAIL_HOST", "")

@@ -118,7 +118,11 @@ def refuse(request: HttpRequest, status: int) -> HttpResponse:
 def takes_forms(request: HttpRequest) -> bool:
     """May the address that ``request`` was resolved to change anything? Few can: see ``_TAKING``."""
     match = request.resolver_match
-    return match is None or not _TAKING.isdisjoint(match.namespaces) or match.url_name == "set_language"
+    return match is None or (
+        not _TAKING.isdisjoint(match.namespaces)
+        or match.url_name == "set_language"
+        or getattr(match.func, "takes_forms", False)
+    )
 
 
 def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:
