@@ -28,7 +28,18 @@ def of_archive(archive: LinkedArchive) -> list[str]:
              "observations")  # fmt: skip
     api = [f"/api/v1/{kind}" for kind in (*kinds, *facts)]
     maps = ["/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SITEMAPS)]
-    return [*pages, *tables, *feeds, *api, *maps, "/robots.txt", "/opensearch.xml", "/api/v1/openapi.json"]
+    return [
+        *pages,
+        *tables,
+        *feeds,
+        *api,
+        *maps,
+        "/robots.txt",
+        "/opensearch.xml",
+        "/api/v1/openapi.json",
+        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+        "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc",
+    ]
 
 
 def searches(words: str) -> list[str]:
