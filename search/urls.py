@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from search.alerts import urls as alerts
+from search.reconciliation import urls as reconciliation
 from search.web import api, feeds, views
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("api/v1/search", api.search, name="search-api"),
     path("api/v1/suggest", api.suggest, name="suggest-api"),
     path("alerts/", include((alerts, "alerts"))),
+    path("", include((reconciliation, "reconciliation"))),
 ]
