@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from search.alerts import urls as alerts
+from search.assistants import views as assistants
 from search.reconciliation import urls as reconciliation
 from search.web import api, feeds, views
 
@@ -16,4 +17,6 @@ urlpatterns = [
     path("api/v1/suggest", api.suggest, name="suggest-api"),
     path("alerts/", include((alerts, "alerts"))),
     path("", include((reconciliation, "reconciliation"))),
+    path("mcp", assistants.endpoint, name="mcp"),
+    path("skill.md", assistants.skill, name="skill"),
 ]
