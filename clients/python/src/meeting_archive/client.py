@@ -26,8 +26,8 @@ class ArchiveError(Exception):
 
 
 class Archive:
-    """An archive at ``address``. Filters are the API's parameters, as ``/api/v1/`` describes them; several values of
-    one are given as a list. Unknown ones are refused by the archive (ArchiveError, 400)."""
+    """An archive at ``address``. Filters are the API's parameters, as ``/api/v1/docs`` describes them; several values
+    of one are given as a list. Unknown ones are refused by the archive (ArchiveError, 400)."""
 
     def __init__(
         self, address: str, *, timeout: float = 60, attempts: int = 4, agent: str = "meeting-archive-client/0.1",
