@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "archive.http.middleware.PrivateAnswersMiddleware",
     "archive.http.middleware.ReaderLanguageMiddleware",
+    "archive.http.programs.ProgramsMiddleware",
     "archive.http.page_cache.PageCacheMiddleware",
     "archive.http.compression.CompressTextMiddleware",
     "archive.http.request_time.RequestTimeMiddleware",
@@ -200,6 +201,20 @@ FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: s
 DATASET_FOLDER = os.environ.get("ARCHIVE_DATASET", "")
 DATASET_LICENSE = os.environ.get("ARCHIVE_DATASET_LICENSE", "No licence is stated: ask the keeper of the archive.")
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
+# Requests that one client may make of the API and its like, in each process; 0: as many as it likes.
+API_PER_MINUTE = int(os.environ.get("ARCHIVE_API_PER_MINUTE", "600" if PRODUCTION else "0"))
+# Alerts: see docs/machines.md. A letter leads back to the archive, whose address no request tells then.
+SITE_URL = os.environ.get("ARCHIVE_URL", "").rstrip("/")
+EMAIL_HOST = os.environ.get("ARCHIVE_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("ARCHIVE_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("ARCHIVE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ARCHIVE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("ARCHIVE_MAIL_TLS") == "starttls"
+EMAIL_USE_SSL = os.environ.get("ARCHIVE_MAIL_TLS") == "ssl"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("ARCHIVE_MAIL_FROM", "")
+ALERTS_BY_MAIL = bool(SITE_URL and EMAIL_HOST and DEFAULT_FROM_EMAIL)
+ALERTS_BY_HOOK = bool(SITE_URL and os.environ.get("ARCHIVE_WEBHOOKS") == "1")
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"
     SECURE_HSTS_SECONDS = 365 * 24 * 3600

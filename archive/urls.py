@@ -8,7 +8,7 @@ from django.views.i18n import set_language
 
 from archive import views
 from archive.api.site import api
-from archive.syndication import feeds
+from archive.syndication import feeds, oai
 from archive.syndication.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -61,6 +61,7 @@ urlpatterns = [
     path("statistics/networks.<str:form>", views.network_file, name="network-file"),
     path("", include("search.urls")),
     path("api/v1/", api.urls),
+    path("oai", oai.provider, name="oai"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),

@@ -73,7 +73,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
             "person_part": _ordered(person * PART_BASE + part for person, part in parts),
             "publisher": obj.publisher_id or 0,
             "year": obj.published_on.year or 0,
-            "published_on": _day_number(obj.published_on),
+            "published_on": day_number(obj.published_on),
         }
 
 
@@ -85,6 +85,6 @@ def _ordered(ids: Iterable[int]) -> list[int]:
     return sorted(set(ids))
 
 
-def _day_number(day: PartialDate) -> int:
+def day_number(day: PartialDate) -> int:
     """20140508, 20140500 or 20140000 by precision; 0 where no year is known."""
     return day.year * 10_000 + (day.month or 0) * 100 + (day.day or 0) if day.year else 0

@@ -28,14 +28,27 @@ def of_archive(archive: LinkedArchive) -> list[str]:
              "observations")  # fmt: skip
     api = [f"/api/v1/{kind}" for kind in (*kinds, *facts)]
     maps = ["/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SITEMAPS)]
-    return [*pages, *tables, *feeds, *api, *maps, "/robots.txt", "/opensearch.xml", "/api/v1/openapi.json"]
+    return [
+        *pages,
+        *tables,
+        *feeds,
+        *api,
+        *maps,
+        "/robots.txt",
+        "/opensearch.xml",
+        "/api/v1/openapi.json",
+        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
+        "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc",
+    ]
 
 
 def searches(words: str) -> list[str]:
     asked = [f"/search/?q={words}", f"/api/v1/search?q={words}", f"/search/feed.atom?q={words}"]
     tables = [f"/search/?q={words}&format={form}" for form in ("csv", "json")]
     return [*asked, *tables, *(f"/search/?{box}={words}" for box in ("person_name", "strategy_name")),
-            f"/api/v1/suggest?q={words}"]  # fmt: skip
+            f"/api/v1/suggest?q={words}",
+            f"/reconcile/suggest/entity?prefix={words}",
+            f'/reconcile?queries={{"q":{{"query":"{words}"}}}}']  # fmt: skip
 
 
 def body(client: Client, address: str, **more: object) -> tuple[int, str, dict[str, str]]:

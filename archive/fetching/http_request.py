@@ -3,7 +3,7 @@
 import http.client
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Timer
@@ -30,13 +30,21 @@ class Answer:
 
 def ask(place: ResolvedAddress, agent: str, most: int) -> Answer:
     """Raises ``Unreadable`` where nobody answers, in time, with what is HTTP and not above ``most`` bytes."""
+    return _exchange(place, "GET", {"User-Agent": agent, "Accept": "text/html,*/*;q=0.5"}, b"", most)
+
+
+def post(place: ResolvedAddress, headers: Mapping[str, str], body: bytes, most: int) -> Answer:
+    """Sends ``body``; raises as ``ask`` does. A redirect is an answer, and is not followed."""
+    return _exchange(place, "POST", {**headers, "Content-Length": str(len(body))}, body, most)
+
+
+def _exchange(place: ResolvedAddress, method: str, headers: Mapping[str, str], body: bytes, most: int) -> Answer:
     with _connection(place) as connection:
         host = place.origin.partition("//")[2]
-        connection.putrequest("GET", place.path, skip_host=True, skip_accept_encoding=True)
-        wanted = {"Host": host, "User-Agent": agent, "Accept": "text/html,*/*;q=0.5", "Accept-Encoding": "identity"}
-        for name, value in wanted.items():
+        connection.putrequest(method, place.path, skip_host=True, skip_accept_encoding=True)
+        for name, value in {"Host": host, "Accept-Encoding": "identity", **headers}.items():
             connection.putheader(name, value)
-        connection.endheaders()
+        connection.endheaders(body or None)
         response = connection.getresponse()
         data = bytearray()
         while chunk := response.read1(_CHUNK):

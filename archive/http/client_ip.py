@@ -1,8 +1,8 @@
-"""The network address that a request came from: it is counted at the login, and written nowhere else."""
+"""The network address that a request came from: counted where one may ask only so often, written nowhere."""
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_interface
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,3 +18,8 @@ def client_address(request: HttpRequest) -> str:
         return str(ip_address(last))
     except ValueError:
         return direct
+
+
+def client_network(address: str) -> str:
+    """What one customer has: of IPv6 the network of 64 bits around ``address``."""
+    return str(ip_interface(f"{address}/64").network) if ":" in address else address

@@ -24,6 +24,7 @@ from archive.http.brought_texts import TEXT_ADDRESSES
 from archive.http.system_faults import SystemFault, classify_fault
 
 READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
+_TAKING: Final = {"admin", "alerts"}  # namespaces of addresses that take forms
 
 
 class Said(NamedTuple):
@@ -116,9 +117,13 @@ def refuse(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def takes_forms(request: HttpRequest) -> bool:
-    """Does the address that ``request`` was resolved to take a form? The admin's, the language, texts to look at."""
+    """May the address that ``request`` was resolved to be sent a form? Few can: see ``_TAKING``."""
     match = request.resolver_match
-    return match is None or "admin" in match.namespaces or match.url_name in {"set_language", *TEXT_ADDRESSES}
+    return match is None or (
+        not _TAKING.isdisjoint(match.namespaces)
+        or match.url_name in {"set_language", *TEXT_ADDRESSES}
+        or getattr(match.func, "takes_forms", False)
+    )
 
 
 def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:

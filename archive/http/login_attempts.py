@@ -13,7 +13,6 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from ipaddress import ip_interface
 from pathlib import Path
 from time import time
 from typing import Any, Final, NamedTuple
@@ -24,6 +23,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+
+from archive.http.client_ip import client_network
 
 # One person may forget a password; few addresses have so many who do at the same time.
 OF_ADDRESS: Final = 25
@@ -50,9 +51,7 @@ class Attempt(NamedTuple):
 
     @classmethod
     def of(cls, address: str, name: str) -> Attempt:
-        """An address of IPv6 stands for its network of 64 bits, all of which one customer has."""
-        network = ip_interface(f"{address}/64").network if ":" in address else address
-        return cls(_hash(str(network)), _hash(unicodedata.normalize("NFKC", name)))
+        return cls(_hash(client_network(address)), _hash(unicodedata.normalize("NFKC", name)))
 
 
 class LoginAttemptHandler(AxesHandler):

@@ -1,7 +1,7 @@
 """Public pages, kept in the memory of the process for as long as nothing in the archive has changed.
 
-Kept are pages and feeds as every reader without an account gets them; never what is for one reader, sets a cookie, or
-is no plain success. A page that was kept answers ``If-None-Match`` with 304.
+Kept are pages, feeds and answers of the API as every reader without an account gets them; never what is for one reader,
+sets a cookie, or is no plain success. What was kept answers ``If-None-Match`` with 304.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class PageCacheMiddleware:
         if page := self.pages.get(key, version):
             return _unless_known(request, page.response())
         response = self.get_response(request)
-        if not _may_be_kept(response):
+        if not _may_be_kept(request, response):
             return response
         response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
         # A browser may keep it, and asks each time whether it is still true.
@@ -117,14 +117,15 @@ def _key(request: HttpRequest) -> Key:
     )
 
 
-def _may_be_kept(response: HttpResponse) -> bool:
+def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
     return (
         response.status_code == 200
         and not response.streaming
         and not response.cookies
         and not response.has_header("Cache-Control")
         and not response.has_header("Content-Disposition")
-        and response.headers.get("Content-Type", "").partition(";")[0] in _TYPES
+        and (kind in _TYPES or kind == "application/json" and request.path.startswith("/api/"))  # never how it is well
         and not has_vary_header(response, "Accept")
     )
 

@@ -230,6 +230,13 @@ def _repeated(query: QueryDict, names: Iterable[str]) -> list[str]:
     return [name for name in names if len(set(query.getlist(name))) > 1]
 
 
+def arguments(request: HttpRequest) -> dict[str, list[str]]:
+    """All names and values of a protocol that takes them in the address or, as the same, in a form."""
+    return {
+        name: [str(each) for each in values] for part in (request.GET, request.POST) for name, values in part.lists()
+    }
+
+
 def is_given(request: HttpRequest, name: str) -> bool:
     """Whether the address has the parameter ``name``, with whatever value."""
     return name in request.GET

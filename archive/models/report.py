@@ -189,6 +189,8 @@ class Report(SluggedModel):
         indexes = [
             models.Index(fields=["status", "-published_on", "-id"], name="reports_newest_first"),
             models.Index(fields=["status", "-created_at", "-id"], name="reports_as_they_came"),
+            # What has changed since a harvest.
+            models.Index(fields=["status", "modified_at"], name="reports_as_they_changed"),
             # All that counting by year, area or publisher asks of a report: its row lies around its whole text.
             models.Index(
                 fields=["status", "id", "published_on", "area", "publisher", "is_sample", "date_is_inferred"],

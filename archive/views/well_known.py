@@ -15,7 +15,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))
     # The pages of search have no end; what they lead to is in the sitemap.
     # Tables to take away (format=) are the same facts again.
-    kept_out = ["/admin/", "/search/", "/*?format=", "/*&format="]
+    kept_out = ["/admin/", "/alerts/", "/search/", "/*?format=", "/*&format="]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in kept_out), f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

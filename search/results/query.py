@@ -9,21 +9,24 @@ from typing import Any, Final
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.utils.safestring import SafeString
-from haystack.query import SearchQuerySet
+from haystack.query import SQ, SearchQuerySet
 
 from archive.http.facets import Chip, Facet
 from archive.models import Participation, Report, StrategyMention, ZoneMention
 from archive.queries.text_search import ExactAnswer
+from archive.models.report_queries import ReportQuerySet
 from search.engine.errors import SearchUnavailable
 from search.results import conditions, facets, highlight
 from search.results.histogram import Histogram
 from search.results.histogram import histogram as made_histogram
 from search.results.params import SearchParams
+from search.search_indexes import day_number
 
 # Added to the score where the query stands word for word; scores of words seldom reach it, so such reports come first.
 _VERBATIM: Final = 40.0
 _ORDERS: Final = {"relevance": ("-score", "-published_on"), "newest": ("-published_on",), "oldest": ("published_on",)}
 _NAMES_SHOWN: Final = 6
+_WALKED: Final = 1000  # results at a time, where all are looked at
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,27 @@ def count(params: SearchParams) -> int:
     """How many reports match. Raises IndexMissing."""
     terms = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
     return len(SearchQuerySet().filter(*terms))
+
+
+def matching_among(params: SearchParams, reports: ReportQuerySet) -> list[int]:
+    """The keys, of these reports, that match, the newest first. Raises IndexMissing."""
+    wanted = {key: day_number(day) for key, day in reports.values_list("pk", "published_on")}
+    if not wanted:
+        return []
+    terms = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
+    days = (min(wanted.values()), max(wanted.values()))
+    # The index knows no keys to narrow by: the days of these reports leave few others to walk past.
+    rows = SearchQuerySet().filter(*terms, SQ(published_on__range=days)).order_by("-published_on")
+    matching: list[int] = []
+    for start in range(0, len(rows), _WALKED):
+        matching += [int(row.pk) for row in rows[start : start + _WALKED] if int(row.pk) in wanted]
+    return matching
+
+
+def hits(params: SearchParams, keys: list[int]) -> list[Hit]:
+    """These reports as results of the search, in this order; what is not published is left out."""
+    read = conditions.conditions_of(params.q)
+    return _hits(keys, highlight.needles(read.node), conditions.records(read, facets.chosen(params)))
 
 
 def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:

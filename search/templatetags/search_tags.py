@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from archive.export.response import Context
-from archive.models import Report
+from archive.models import Report, SluggedModel
 from search.engine.errors import SearchUnavailable
 from search.querylang import language
 from search.results import highlight, query
-from search.results.params import SearchParams
+from search.results.params import FILTERS, SearchParams
 from search.web.views import BOXES, WordParams
 
 register = template.Library()
@@ -32,6 +34,16 @@ class LookedFor(NamedTuple):
 def search_boxes(identifier: str = "boxes") -> Context:
     """The boxes “search an official” and “search a slogan”. ``identifier`` keeps their ids apart from others' ids."""
     return {"boxes": BOXES, "identifier": identifier}
+
+
+@register.inclusion_tag("partials/alert_link.html")
+def alert_link(asked: SearchParams | SluggedModel) -> Context:
+    """Leads to an alert of a search, or of reports about a record; nowhere where no search filters by its kind."""
+    offered = settings.ALERTS_BY_MAIL or settings.ALERTS_BY_HOOK
+    if not isinstance(asked, SearchParams):
+        kind = asked._meta.model_name
+        asked = SearchParams().adding(kind, asked.slug) if kind in FILTERS else SearchParams()
+    return {"address": asked.at(reverse("alerts:new")) if offered and asked.asks else ""}
 
 
 @register.simple_tag(takes_context=True)

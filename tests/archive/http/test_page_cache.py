@@ -64,13 +64,14 @@ def test_a_page_that_has_not_changed_is_made_once(archive, django_assert_num_que
     assert dict(again.headers) == dict(first.headers)
 
 
-def test_who_has_the_page_already_is_told_so(archive, client):
-    first = client.get("/")
+@pytest.mark.parametrize("path", ["/", "/api/v1/people", "/api/v1/search?q=投资"])
+def test_who_has_the_page_already_is_told_so(archive, client, path):
+    first = client.get(path)
     assert first["Cache-Control"] == "no-cache"
-    known = client.get("/", headers={"If-None-Match": first["ETag"]})
+    known = client.get(path, headers={"If-None-Match": first["ETag"]})
     assert (known.status_code, known.content) == (304, b"")
     Person.objects.filter(pk=archive.person.pk).update(name="李明远")
-    assert client.get("/", headers={"If-None-Match": first["ETag"]}).status_code == 200
+    assert client.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
 def same_process(client: Client, **cookies: str) -> Client:

@@ -1,0 +1,74 @@
+"""What programs ask: pages of other websites may read it, too, and nobody asks without end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt
+
+from archive.http.client_ip import client_address, client_network
+from archive.http.errors import READING_METHODS
+from archive.http.middleware import Middleware
+from archive.http.rate_limit import RateLimit
+
+_MINUTE: Final = 60.0
+_POSTED: Final = ("/oai", "/reconcile", "/mcp")  # what protocols ask by POST, and nothing is changed by
+_PREFIXES: Final = ("/api/", "/skill.md", *_POSTED)
+_HEADERS: Final = "Accept, Content-Type, If-None-Match, Mcp-Protocol-Version, Mcp-Session-Id"
+_KEPT: Final = "86400"  # seconds that a browser need not ask again
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def posted(view: View) -> View:
+    """Takes POST from anywhere: the view reads and changes nothing."""
+    view.takes_forms = True  # type: ignore[attr-defined]
+    exempt: View = csrf_exempt(view)
+    return exempt
+
+
+class ProgramsMiddleware(Middleware):
+    """Cross-origin reading by the rules of Fetch: any website, without cookies; and a limit of requests a minute."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        super().__init__(get_response)
+        self.limit = RateLimit(settings.API_PER_MINUTE, _MINUTE) if settings.API_PER_MINUTE else None
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(_PREFIXES):
+            return self.get_response(request)
+        response = self._refusal(request) or _preflight(request) or self.get_response(request)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        return response
+
+    def _refusal(self, request: HttpRequest) -> HttpResponse | None:
+        wait = self.limit.take(client_network(client_address(request))) if self.limit else 0
+        return too_often(wait) if wait else None
+
+
+def too_often(wait: int) -> HttpResponse:
+    """``wait``: seconds until one may ask again."""
+    most = {"most": settings.API_PER_MINUTE, "wait": wait}
+    sentence = ngettext(
+        "请求太多：每分钟至多 %(most)d 次，请过 %(wait)d 秒再来。",
+        "请求太多：每分钟至多 %(most)d 次，请过 %(wait)d 秒再来。",
+        wait,
+    )
+    answer = {"error": sentence % most}
+    return JsonResponse(
+        answer, status=429, headers={"Retry-After": str(wait)}, json_dumps_params={"ensure_ascii": False}
+    )
+
+
+def _preflight(request: HttpRequest) -> HttpResponse | None:
+    """What a browser asks before a website's script may: a request without a preflight is none."""
+    if request.method != "OPTIONS" or "Access-Control-Request-Method" not in request.headers:
+        return None
+    methods = (*READING_METHODS, *(["POST"] if request.path.startswith(_POSTED) else []))
+    allowed = {"Access-Control-Allow-Methods": ", ".join(methods), "Access-Control-Allow-Headers": _HEADERS}
+    return HttpResponse(status=204, headers={**allowed, "Access-Control-Max-Age": _KEPT})
