@@ -49,6 +49,7 @@ urlpatterns = [
     path("publishers/<str:slug>/", views.publisher, name="publisher"),
     path("passages/", views.passages, name="passages"),
     path("coverage/", views.coverage, name="coverage"),
+    path("map/", views.area_map, name="map"),
     path("about/", views.about, name="about"),
     path("", include("search.urls")),
     path("api/v1/", api.urls),

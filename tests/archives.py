@@ -83,7 +83,7 @@ class LinkedArchive:
             "industry": self.industry, "publisher": self.publisher, "post": Post.objects.all()[0],
         }  # fmt: skip
         lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "industries",
-                 "posts", "publishers", "about", "coverage"]  # fmt: skip
+                 "posts", "publishers", "about", "coverage", "map"]  # fmt: skip
         found = {f"list:{name}": f"/{name}/" if name else "/" for name in lists}
         found |= {name: thing.get_absolute_url() for name, thing in things.items()}
         found["speeches"] = self.person.get_absolute_url() + "?show=speeches"
@@ -96,6 +96,8 @@ class LinkedArchive:
         if len(self.reports) > 1:
             found["repeated"] = self.reports[0].get_absolute_url() + "repeats/?sentence=1"
         found["passages"] = f"/passages/?kind=slogan&strategy={self.strategy.slug}&person={self.person.slug}"
+        found["map"] = f"/map/?area={self.province.slug}&strategy={self.strategy.slug}"
+        found["map of zones"] = "/map/?kind=any&year=2010"
         found["coverage"] = f"/coverage/?area={self.area.slug}"
         found["search:years"] = "/search/years/?q=两翼齐飞"
         found["search"] = "/search/?q=两翼齐飞"

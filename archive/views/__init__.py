@@ -8,6 +8,7 @@ from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
 from archive.views.home import home
+from archive.views.maps import area_map
 from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
@@ -25,6 +26,7 @@ from archive.views.zones import zone, zones
 __all__ = [
     "about",
     "area",
+    "area_map",
     "areas",
     "bad_request",
     "careers",

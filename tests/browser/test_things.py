@@ -62,6 +62,8 @@ def addresses() -> list[str]:
         "/coverage/",
         "/coverage/?year=2012",
         "/coverage/?area=云麓省霁阳市",
+        "/map/",
+        f"/map/?area=云麓省&strategy={slogan.slug}",
         "/metrics/固定资产投资/",
         "/documents/考核办法/",
         "/industries/装备制造/",
