@@ -92,6 +92,8 @@ class LinkedArchive:
         found["side by side"] = f"{self.person.get_absolute_url()}with/{self.other.slug}/"
         first, last = self.reports[0], self.reports[-1]
         found["reports side by side"] = f"/reports/{first.slug}/with/{last.slug}/?other_speaker={self.person.slug}"
+        found["versions"] = f"/versions/?text={first.slug}&text={last.slug}:{self.person.slug}"
+        found["series"] = f"/series/?area={self.area.slug}"
         found["repeats"] = self.reports[0].get_absolute_url() + "repeats/"
         if len(self.reports) > 1:
             found["repeated"] = self.reports[0].get_absolute_url() + "repeats/?sentence=1"

@@ -20,6 +20,7 @@ from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
 from archive.views.side_by_side import people_side_by_side
 from archive.views.strategies import strategies, strategy
+from archive.views.versions import series, versions, versions_workbook
 from archive.views.well_known import healthz, opensearch, readyz, robots
 from archive.views.zones import zone, zones
 
@@ -62,9 +63,12 @@ __all__ = [
     "reports",
     "reports_side_by_side",
     "robots",
+    "series",
     "server_error",
     "strategies",
     "strategy",
+    "versions",
+    "versions_workbook",
     "zone",
     "zones",
 ]

@@ -2,7 +2,17 @@
 
 import pytest
 
-from archive.models import Industry, Membership, Organization, Person, PersonName, PolicyDocument, Strategy, Zone
+from archive.models import (
+    Industry,
+    Membership,
+    Organization,
+    Person,
+    PersonName,
+    PolicyDocument,
+    Report,
+    Strategy,
+    Zone,
+)
 from tests.browser.conftest import overflow
 from tests.helpers import (
     make_area,
@@ -63,6 +73,9 @@ def addresses() -> list[str]:
         "/coverage/?year=2012",
         "/coverage/?area=云麓省霁阳市",
         "/map/",
+        f"/versions/?text={Report.objects.all()[0].slug}&text={Report.objects.all()[1].slug}",
+        "/versions/",
+        "/series/?area=云麓省霁阳市",
         f"/map/?area=云麓省&strategy={slogan.slug}",
         "/metrics/固定资产投资/",
         "/documents/考核办法/",
