@@ -3,6 +3,7 @@
 from archive.admin import (
     accessions,
     accounts,
+    collections,
     duplicates,
     facts,
     industries,
@@ -18,6 +19,6 @@ from archive.admin import (
 )
 
 __all__ = [
-    "accessions", "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report",
-    "revisions", "roster_entries", "sources", "strategies",
+    "accessions", "accounts", "collections", "duplicates", "facts", "industries", "metrics", "namesakes", "people",
+    "places", "report", "revisions", "roster_entries", "sources", "strategies",
 ]  # fmt: skip

@@ -5,6 +5,13 @@ from archive.views.about import about
 from archive.views.areas import area, areas
 from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
+from archive.views.collections import (
+    collection,
+    collection_citations,
+    collections,
+    own_citations,
+    own_collection,
+)
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
 from archive.views.home import home
@@ -31,6 +38,9 @@ __all__ = [
     "areas",
     "bad_request",
     "careers",
+    "collection",
+    "collection_citations",
+    "collections",
     "concordance",
     "coverage",
     "csrf_failure",
@@ -46,6 +56,8 @@ __all__ = [
     "moves_graph",
     "not_found",
     "opensearch",
+    "own_citations",
+    "own_collection",
     "passages",
     "people",
     "people_side_by_side",
