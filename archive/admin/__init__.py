@@ -3,6 +3,7 @@
 from archive.admin import (
     accessions,
     accounts,
+    annotations,
     collections,
     duplicates,
     facts,
@@ -19,6 +20,6 @@ from archive.admin import (
 )
 
 __all__ = [
-    "accessions", "accounts", "collections", "duplicates", "facts", "industries", "metrics", "namesakes", "people",
-    "places", "report", "revisions", "roster_entries", "sources", "strategies",
+    "accessions", "accounts", "annotations", "collections", "duplicates", "facts", "industries", "metrics",
+    "namesakes", "people", "places", "report", "revisions", "roster_entries", "sources", "strategies",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from archive.reports import citation_formats
 from archive.reports.citation_formats import Citation
 from archive.reports.embedded_metadata import MetaTag, meta_tags
 from archive.reports.page import ReportPage
+from archive.text.cited_text import cited_text
 from archive.text.sentences import Sentence, sentence_at
 
 LONGEST = 200  # characters of the words by which a reader names a sentence
@@ -106,7 +107,7 @@ def _citation(report: Report, sentence: Sentence | None, root: str, authors: Seq
         date_is_inferred=report.date_is_inferred,
         url=root + (report.sentence_url(sentence.number) if sentence else report.get_absolute_url()),
         accessed=timezone.localdate(),
-        sha256=citation_formats.sha256_of(citation_formats.cited_text(report.full_title, report.text)),
+        sha256=citation_formats.sha256_of(cited_text(report.full_title, report.text)),
     )
 
 

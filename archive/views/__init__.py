@@ -2,6 +2,7 @@
 
 from archive.http.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.about import about
+from archive.views.annotations import report_annotations
 from archive.views.areas import area, areas
 from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
@@ -69,6 +70,7 @@ __all__ = [
     "readyz",
     "repeats",
     "report",
+    "report_annotations",
     "report_citation",
     "report_source",
     "report_text",
