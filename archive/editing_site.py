@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 _HIDDEN = {
     "PersonName", "StrategyName", "ZoneName", "MetricName", "PolicyDocumentName", "IndustryName", "OrganizationName",
-    "MeetingName", "StrategyTie", "ZoneTie",
+    "MeetingName", "StrategyTie", "ZoneTie", "CollectionItem",
 }  # fmt: skip  # edited with what they name
 
 

@@ -83,7 +83,7 @@ class LinkedArchive:
             "industry": self.industry, "publisher": self.publisher, "post": Post.objects.all()[0],
         }  # fmt: skip
         lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "industries",
-                 "posts", "publishers", "about", "coverage"]  # fmt: skip
+                 "posts", "publishers", "about", "coverage", "map", "collections"]  # fmt: skip
         found = {f"list:{name}": f"/{name}/" if name else "/" for name in lists}
         found |= {name: thing.get_absolute_url() for name, thing in things.items()}
         found["speeches"] = self.person.get_absolute_url() + "?show=speeches"
@@ -92,10 +92,15 @@ class LinkedArchive:
         found["side by side"] = f"{self.person.get_absolute_url()}with/{self.other.slug}/"
         first, last = self.reports[0], self.reports[-1]
         found["reports side by side"] = f"/reports/{first.slug}/with/{last.slug}/?other_speaker={self.person.slug}"
+        found["versions"] = f"/versions/?text={first.slug}&text={last.slug}:{self.person.slug}"
+        found["series"] = f"/series/?area={self.area.slug}"
+        found["own collection"] = f"/collection/?items={first.pk}-{last.pk}.1"
         found["repeats"] = self.reports[0].get_absolute_url() + "repeats/"
         if len(self.reports) > 1:
             found["repeated"] = self.reports[0].get_absolute_url() + "repeats/?sentence=1"
         found["passages"] = f"/passages/?kind=slogan&strategy={self.strategy.slug}&person={self.person.slug}"
+        found["map"] = f"/map/?area={self.province.slug}&strategy={self.strategy.slug}"
+        found["map of zones"] = "/map/?kind=any&year=2010"
         found["coverage"] = f"/coverage/?area={self.area.slug}"
         found["search:years"] = "/search/years/?q=两翼齐飞"
         found["search"] = "/search/?q=两翼齐飞"

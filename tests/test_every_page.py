@@ -18,7 +18,7 @@ KINDS = [
     "strategy", "zone", "industry", "area", "province", "metric", "document", "publisher", "speeches", "figures",
     "concordance", "side by side", "passages", "reports side by side", "repeats", "coverage", "search",
     "search:years", "search:facets", "hold", "list:statistics", "collocates", "keyness", "diffusion",
-    "networks", "api",
+    "networks", "api", "list:map", "map", "map of zones", "versions", "series", "own collection", "list:collections",
 ]  # fmt: skip
 PARAMETERS = ["q", "page", "page_size", "sort", "year", "area", "publisher", "person", "strategy", "zone", "kind", "by",
               "letter", "initial", "order", "person_name", "strategy_name"]  # fmt: skip

@@ -3,6 +3,8 @@
 from archive.admin import (
     accessions,
     accounts,
+    annotations,
+    collections,
     duplicates,
     facts,
     industries,
@@ -18,6 +20,6 @@ from archive.admin import (
 )
 
 __all__ = [
-    "accessions", "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report",
-    "revisions", "roster_entries", "sources", "strategies",
+    "accessions", "accounts", "annotations", "collections", "duplicates", "facts", "industries", "metrics",
+    "namesakes", "people", "places", "report", "revisions", "roster_entries", "sources", "strategies",
 ]  # fmt: skip

@@ -66,10 +66,17 @@ def _is_reviewers(permission: str) -> bool:
 
 
 def _rows() -> set[str]:
-    """What is edited as a row on the page of something else: facts, spellings, ties."""
+    """What is edited as a row on the page of something else: facts, spellings, ties, items, annotations."""
+    from archive.models import Annotation, CollectionItem
     from archive.models.naming import Spelling
     from archive.models.relocation import evidence_models
     from archive.models.ties import RecordTie
 
-    rows: list[Any] = [*evidence_models(), *Spelling.__subclasses__(), *RecordTie.__subclasses__()]
+    rows: list[Any] = [
+        *evidence_models(),
+        *Spelling.__subclasses__(),
+        *RecordTie.__subclasses__(),
+        Annotation,
+        CollectionItem,
+    ]
     return {model._meta.model_name for model in rows}

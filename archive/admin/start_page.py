@@ -28,6 +28,7 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
             "ZoneMention", "IndustryMention", "Observation",
         ),
     ),
+    (_("专题与批注"), ("Collection", "Annotation")),
     (_("疑问与判断"), ("NamesakeQuestion", "DuplicateCandidate", "Decision")),
     (_("由报道推出"), ("Membership", "Post", "Tenure", "PastAddress")),
     (_("历史"), ("Revision", "Trash")),

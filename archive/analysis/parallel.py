@@ -71,9 +71,12 @@ def lines(
     return [line for line in parallel if _key(line.words)]
 
 
-def parallel(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> list[ParallelRow]:
-    """The rows, in the order of both texts, where they part those of ``one`` first. At most ``MOST`` lines of each."""
-    one, other = one[:MOST], other[:MOST]
+def parallel(one: Sequence[ParallelLine], other: Sequence[ParallelLine], most: int = 0) -> list[ParallelRow]:
+    """The rows, in the order of both texts, where they part those of ``one`` first.
+
+    At most ``most`` lines of each, or ``MOST``.
+    """
+    one, other = one[: most or MOST], other[: most or MOST]
     likeness = _likeness(one, other)
     pairs = _best_pairs(len(one), len(other), likeness)
     elsewhere = _elsewhere(likeness, pairs)
@@ -116,8 +119,13 @@ def _key(words: str) -> str:
     return _SILENT.sub("", fold(words))
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two sentences are so without white space and punctuation."""
+    return _key(one) == _key(other)
+
+
 def _paired(one: ParallelLine, other: ParallelLine) -> ParallelRow:
-    return ParallelRow("same" if _key(one.words) == _key(other.words) else "reworded", one, other)
+    return ParallelRow("same" if same_words(one.words, other.words) else "reworded", one, other)
 
 
 def _number(lines: Sequence[ParallelLine], place: int | None) -> int | None:
@@ -133,6 +141,7 @@ def _likeness(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> dic
     """(place in one, place in other) to their coefficient, of those that share at least ``ALIKE``."""
     where: dict[str, list[tuple[int, int]]] = {}
     grams = [_grams(line.words) for line in one]
+    totals = [counted.total() for counted in grams]
     for place, counted in enumerate(grams):
         for gram, number in counted.items():
             where.setdefault(gram, []).append((place, number))
@@ -140,12 +149,13 @@ def _likeness(one: Sequence[ParallelLine], other: Sequence[ParallelLine]) -> dic
     for place_other, line in enumerate(other):
         check_request()
         own = _grams(line.words)
+        total = own.total()
         shared: Counter[int] = Counter()
         for gram, number in own.items():
             for place, times in where.get(gram, ()):
                 shared[place] += min(number, times)
         for place, number in shared.items():
-            if (share := 2 * number / (grams[place].total() + own.total())) >= ALIKE:
+            if (share := 2 * number / (totals[place] + total)) >= ALIKE:
                 alike[place, place_other] = share
     return alike
 

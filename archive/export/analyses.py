@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.analysis.archive_coverage import Confirmation
+from archive.analysis.area_map import AreaMap, MappedReports
 from archive.analysis.area_tree import Branch, flat
 from archive.analysis.co_attendance import Tie
 from archive.analysis.cooccurrence import Companion
@@ -174,6 +175,22 @@ def branch_table(key: str, branches: Iterable[Branch]) -> Table:
         address(lambda branch: branch.area.get_absolute_url()),
     ]
     return Table(key, columns, lambda: flat(branches))
+
+
+def map_table(drawn: AreaMap, narrowed: MappedReports) -> Table:
+    """The tiles by their codes, after them the area itself; ``number`` is empty where nothing is held."""
+    columns = [
+        Column("code", _("区划代码"), lambda tile: tile.area.code),
+        Column("name", _("名称"), lambda tile: tile.area.name),
+        Column("held", _("全部"), lambda tile: tile.held),
+        Column(
+            "number",
+            pgettext_lazy("label", "园区") if narrowed.counts_zones else _("报道份数"),
+            lambda tile: None if tile.state == "unheld" else tile.number,
+        ),
+        address(lambda tile: tile.area.get_absolute_url()),
+    ]
+    return of_rows("map", columns, [*drawn.tiles, *([drawn.own] if drawn.own else [])])
 
 
 def year_table(chart: BarChart) -> Table:

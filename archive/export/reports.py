@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from archive.export.table import Column, Table, in_batches
 from archive.models.fact_kinds import FACT_KINDS, FactKind
+from archive.queries.collected import CollectedEntry
 from archive.queries.passages import Passage, passages
 
 Getter = Callable[[Any], Any]
@@ -41,6 +42,17 @@ def report_table(reports: Any, key: str = "reports") -> Table:
     """``reports`` have their publishers and areas at hand."""
     own = address(lambda report: report.get_absolute_url())
     return Table(key, [*report_columns(), own], lambda: in_batches(reports, list))
+
+
+def collected_table(entries: Iterable[CollectedEntry]) -> Table:
+    """A reader's list, or an editor's with its notes."""
+    columns = [
+        *report_columns(lambda entry: entry.report),
+        Column("sentence", _("原句"), lambda entry: entry.words),
+        Column("note", _("按语"), lambda entry: entry.note),
+        address(lambda entry: entry.url),
+    ]
+    return Table("items", columns, lambda: entries)
 
 
 def entry_table(reports: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Table:

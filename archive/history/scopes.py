@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from django.contrib.admin.utils import NestedObjects
@@ -10,7 +10,10 @@ from django.db import models, router
 from django.db.models import Q
 
 from archive.models import (
+    Annotation,
     Area,
+    Collection,
+    CollectionItem,
     Decision,
     DuplicateCandidate,
     Membership,
@@ -40,7 +43,10 @@ def own_rows(record: Any) -> Scope:
         yield past_addresses(type(record), [record.pk])
     if isinstance(record, Report):
         yield from (model._default_manager.filter(report=record) for model in evidence_models())
+        yield Annotation.objects.filter(report=record)
         yield DuplicateCandidate.objects.filter(Q(report=record) | Q(other=record))
+    if isinstance(record, Collection):
+        yield CollectionItem.objects.filter(collection=record)
     if isinstance(record, Mergeable):
         yield spellings(type(record), [record.pk])
     if isinstance(record, Strategy | Zone):
@@ -56,7 +62,7 @@ def own_rows(record: Any) -> Scope:
         yield Area.successors.through._default_manager.filter(from_area=record)
 
 
-def merged_rows(record: Any, others: Collection[Any]) -> Scope:
+def merged_rows(record: Any, others: Sequence[Any]) -> Scope:
     """What a merge of ``others`` into ``record`` touches beside their deletion. Of reports the relation alone: a paper
     has thousands, and their texts stay."""
     yield from own_rows(record)

@@ -2,7 +2,9 @@
 
 from archive.models.accessions import Accession, ColumnMapping
 from archive.models.addresses import PastAddress, SluggedModel
+from archive.models.annotations import Annotation
 from archive.models.careers import Appointment
+from archive.models.collections import Collection, CollectionItem
 from archive.models.decisions import Decision
 from archive.models.duplicates import DuplicateCandidate, TextHash
 from archive.models.evidence import Evidence, Origin, Review
@@ -33,8 +35,11 @@ from archive.models.ties import StrategyTie, ZoneTie
 
 __all__ = [
     "Accession",
+    "Annotation",
     "Appointment",
     "Area",
+    "Collection",
+    "CollectionItem",
     "ColumnMapping",
     "Decision",
     "DuplicateCandidate",

@@ -1,4 +1,4 @@
-"""Moves evidence and the numbers of sentences along when an editor corrects a report's text."""
+"""Moves evidence, annotations and the numbers of sentences along when an editor corrects a report's text."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ def relocate_evidence(report: Any, before: str) -> list[Evidence]:
                     _reopen(evidence, reopened)
             model._default_manager.bulk_update(placed, ["start", "end", "quote", *_JUDGED], batch_size=500)
     return reopened
+
+
+def relocate_annotations(report: Any, before: str) -> None:
+    """Give the annotations of ``report`` the offsets of their quotes in the corrected text, if they are there."""
+    placed = list(report.annotations.filter(start__isnull=False))
+    if placed:
+        anchoring = Anchoring(before, report.text)
+        for each in placed:
+            each.start, each.end = anchoring.quote(each.start, each.end) or (None, None)
+        report.annotations.bulk_update(placed, ["start", "end"], batch_size=500)
 
 
 def reopen_gone_from_headline(report: Any, before: str) -> list[Evidence]:

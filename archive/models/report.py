@@ -17,7 +17,7 @@ from archive.models.addresses import SluggedModel
 from archive.models.evidence import Evidence
 from archive.models.fields import PartialDateField, refuse_implausible
 from archive.models.naming import FoundByName, Mergeable, Spelling
-from archive.models.relocation import carry_sentence_numbers, relocate_evidence
+from archive.models.relocation import carry_sentence_numbers, relocate_annotations, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
 from archive.models.sentence_prints import index_fingerprints
 from archive.text.partial_dates import PartialDate
@@ -233,6 +233,7 @@ class Report(SluggedModel):
             super().save(*args, **kwargs)
             if before is not None:
                 self.reopened = relocate_evidence(self, before)
+                relocate_annotations(self, before)
             if before is not None or is_new:
                 index_fingerprints([self])
         self.note_text()

@@ -7,14 +7,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from archive.database.current import database_engine
-from archive.models import Membership, PastAddress, Report, Review, RevisedRow, Revision, SentencePrint, SourceText
+from archive.models import (
+    Annotation,
+    Membership,
+    PastAddress,
+    Report,
+    Review,
+    RevisedRow,
+    Revision,
+    SentencePrint,
+    SourceText,
+)
 from archive.models.relocation import evidence_models
 from archive.ops.choices import known_values
 from archive.text.fingerprints import Fingerprint, fingerprints
@@ -51,7 +61,8 @@ def _raw_files() -> Iterator[Finding]:
 
 
 def _evidence() -> Iterator[Finding]:
-    for model in evidence_models():
+    anchored: list[Any] = [*evidence_models(), Annotation]
+    for model in anchored:
         placed = model._default_manager.filter(start__isnull=False).select_related("report").order_by("report_id", "pk")
         for fact in placed.defer("report__layout").iterator(_BATCH):
             if fact.report.text[fact.start : fact.end] != fact.quote:

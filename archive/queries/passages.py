@@ -26,6 +26,12 @@ class Passage(NamedTuple):
     after: str
     sentence: str
 
+    @property
+    def item(self) -> str:
+        """The sentence, or the report of one without a place, as lists name it."""
+        _before, mark, number = self.url.rpartition("#s")
+        return f"{self.fact.report_id}.{number}" if mark else str(self.fact.report_id)
+
 
 def passages(facts: Iterable[Evidence]) -> list[Passage]:
     """The passages of ``facts``, in their order. One query, for the texts of their reports."""

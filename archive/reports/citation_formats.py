@@ -55,11 +55,6 @@ class Citation:
         return "; ".join([*doubt, f"SHA-256 of the cited text: {self.sha256}"])
 
 
-def cited_text(full_title: str, text: str) -> str:
-    """The headline block, an empty line, the body, and a line feed at the end; all line ends are line feeds."""
-    return "\n".join([*full_title.splitlines(), "", *text.replace("\r\n", "\n").split("\n"), ""])
-
-
 def sha256_of(text: str) -> str:
     """Of ``text`` in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

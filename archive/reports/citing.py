@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Annotated
@@ -13,11 +14,13 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from archive.http.params import Params
-from archive.models import Report
+from archive.models import Participation, Report
+from archive.queries.collected import ItemName
 from archive.reports import citation_formats
 from archive.reports.citation_formats import Citation
 from archive.reports.embedded_metadata import MetaTag, meta_tags
 from archive.reports.page import ReportPage
+from archive.text.cited_text import cited_text
 from archive.text.sentences import Sentence, sentence_at
 
 LONGEST = 200  # characters of the words by which a reader names a sentence
@@ -27,6 +30,10 @@ FORMS = {
     "ris": (citation_formats.ris, "application/x-research-info-systems", "RIS"),
     "csl.json": (citation_formats.csl_json, "application/vnd.citationstyles.csl+json", "CSL-JSON"),
 }
+
+
+# Those of which several can stand in one file, one after the other.
+FORMS_OF_SEVERAL = {form: FORMS[form] for form in ("bib", "ris")}
 
 
 class CitingParams(Params):
@@ -46,12 +53,14 @@ class Citing:
     def sentence(self) -> Sentence | None:
         return sentence_asked(self.report, self.asked) if self.asked else None
 
-    def _sentence_address(self, number: int) -> str:
-        return self.address.removesuffix(self.report.get_absolute_url()) + self.report.sentence_url(number)
-
     @property
     def words(self) -> str:
         return self.report.text[self.sentence.start : self.sentence.end].strip() if self.sentence else ""
+
+    @property
+    def item(self) -> str:
+        """The sentence as a list of reports and sentences names it."""
+        return str(ItemName(self.report.pk, self.sentence.number if self.sentence else None))
 
     @property
     def is_missing(self) -> bool:
@@ -72,18 +81,34 @@ class Citing:
 
     @cached_property
     def citation(self) -> Citation:
-        report, part = self.report, f"s{self.sentence.number}" if self.sentence else ""
-        return Citation(
-            key=f"report{report.pk}" + (f"-{part}" if part else ""),
-            title=str(report),
-            authors=tuple(each.name for each in self.shown.byline),
-            publisher=report.publisher.name if report.publisher else "",
-            published_on=report.published_on,
-            date_is_inferred=report.date_is_inferred,
-            url=self._sentence_address(self.sentence.number) if self.sentence else self.address,
-            accessed=timezone.localdate(),
-            sha256=citation_formats.sha256_of(citation_formats.cited_text(report.full_title, report.text)),
-        )
+        root = self.address.removesuffix(self.report.get_absolute_url())
+        return _citation(self.report, self.sentence, root, [each.name for each in self.shown.byline])
+
+
+def citations(cited: Sequence[tuple[Report, Sentence | None]], root: str) -> list[Citation]:
+    """Of several reports, or of one sentence of each; ``root`` is the address of the site. One query."""
+    journalists = Participation.objects.not_rejected().filter(
+        report__in={report.pk for report, _sentence in cited}, part=Participation.Part.JOURNALIST
+    )
+    bylines: dict[int, list[str]] = {}
+    for each in journalists.select_related("person").in_rank_order():
+        bylines.setdefault(each.report_id, []).append(each.name)
+    return [_citation(report, sentence, root, bylines.get(report.pk, [])) for report, sentence in cited]
+
+
+def _citation(report: Report, sentence: Sentence | None, root: str, authors: Sequence[str]) -> Citation:
+    part = f"-s{sentence.number}" if sentence else ""
+    return Citation(
+        key=f"report{report.pk}{part}",
+        title=str(report),
+        authors=tuple(authors),
+        publisher=report.publisher.name if report.publisher else "",
+        published_on=report.published_on,
+        date_is_inferred=report.date_is_inferred,
+        url=root + (report.sentence_url(sentence.number) if sentence else report.get_absolute_url()),
+        accessed=timezone.localdate(),
+        sha256=citation_formats.sha256_of(cited_text(report.full_title, report.text)),
+    )
 
 
 def sentence_asked(report: Report, wanted: str) -> Sentence | None:

@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from archive.models import Area, Person, Report, SluggedModel, Strategy, Zone
+from archive.models import Area, Collection, Person, Report, SluggedModel, Strategy, Zone
 from archive.models.report_queries import ReportQuerySet
 from archive.queries.labels import partial_date
 from archive.queries.links import public_records
@@ -63,6 +63,32 @@ class NewestReports(ReportFeed):
 
     def items(self) -> list[Report]:
         return newest(Report.objects.published())
+
+
+class NewestCollections(Feed):
+    """The public collections of the editors; an entry is a collection, its summary the introduction."""
+
+    feed_type = Atom1Feed
+    language = "zh-Hans"
+    link = "/collections/"
+
+    def title(self) -> str:
+        return _("会议报道档案：专题")
+
+    def items(self) -> list[Collection]:
+        return list(Collection.objects.seen()[:ENTRIES])
+
+    def item_title(self, item: object) -> str:
+        return _printable(str(item))
+
+    def item_description(self, item: Collection) -> str:
+        return str(escape(_printable(item.introduction[:_SUMMARY])))
+
+    def item_updateddate(self, item: Collection) -> datetime:
+        return item.modified_at
+
+    def item_pubdate(self, item: Collection) -> datetime:
+        return item.created_at
 
 
 class ReportsAbout(ReportFeed):

@@ -9,11 +9,23 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Post, Report, Strategy, Zone
+from archive.models import (
+    Area,
+    Collection,
+    Industry,
+    Metric,
+    Organization,
+    Person,
+    PolicyDocument,
+    Post,
+    Report,
+    Strategy,
+    Zone,
+)
 from archive.models.report_queries import ReportQuerySet
 
 _PAGES = ("home", "reports", "people", "strategies", "zones", "industries", "posts", "areas", "metrics", "documents",
-          "publishers", "about")  # fmt: skip
+          "publishers", "about", "map", "collections")  # fmt: skip
 
 
 class Pages(Sitemap):
@@ -57,5 +69,6 @@ SITEMAPS = {
     "areas": Things(Area.objects.reported),
     "metrics": Things(Metric.objects.seen),
     "documents": Things(PolicyDocument.objects.seen),
+    "collections": Things(Collection.objects.seen),
     "publishers": Things(Organization.objects.seen),
 }

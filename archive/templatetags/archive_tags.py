@@ -5,7 +5,7 @@ Load with ``{% load archive_tags %}``.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -76,6 +76,12 @@ def sentence_url(report: Report, number: int, **parameters: str) -> str:
 def link_to(shown: ReportPage, sentence: int) -> str:
     """From the page of a report to one of its sentences."""
     return str(shown.link(sentence))
+
+
+@register.filter
+def at_key(mapping: Mapping[Any, Any], key: object) -> Any:
+    """What ``mapping`` has at ``key``; None where it has nothing."""
+    return mapping.get(key)
 
 
 @register.simple_tag

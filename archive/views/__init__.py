@@ -2,14 +2,23 @@
 
 from archive.http.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.about import about
+from archive.views.annotations import report_annotations
 from archive.views.areas import area, areas
 from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
+from archive.views.collections import (
+    collection,
+    collection_citations,
+    collections,
+    own_citations,
+    own_collection,
+)
 from archive.views.concordances import concordance
 from archive.views.coverages import coverage
 from archive.views.datasets import dataset, dataset_file
 from archive.views.hold import hold
 from archive.views.home import home
+from archive.views.maps import area_map
 from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
@@ -29,16 +38,21 @@ from archive.views.statistics import (
     statistics,
 )
 from archive.views.strategies import strategies, strategy
+from archive.views.versions import series, versions, versions_workbook
 from archive.views.well_known import healthz, opensearch, readyz, robots
 from archive.views.zones import zone, zones
 
 __all__ = [
     "about",
     "area",
+    "area_map",
     "areas",
     "bad_request",
     "careers",
     "collocates_page",
+    "collection",
+    "collection_citations",
+    "collections",
     "concordance",
     "coverage",
     "csrf_failure",
@@ -61,6 +75,8 @@ __all__ = [
     "networks_page",
     "not_found",
     "opensearch",
+    "own_citations",
+    "own_collection",
     "passages",
     "people",
     "people_side_by_side",
@@ -72,16 +88,20 @@ __all__ = [
     "readyz",
     "repeats",
     "report",
+    "report_annotations",
     "report_citation",
     "report_source",
     "report_text",
     "reports",
     "reports_side_by_side",
     "robots",
+    "series",
     "server_error",
     "statistics",
     "strategies",
     "strategy",
+    "versions",
+    "versions_workbook",
     "zone",
     "zones",
 ]

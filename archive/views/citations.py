@@ -6,9 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from archive.http.redirects import redirect_to_current
-from archive.reports.citation_formats import cited_text
 from archive.reports.citing import FORMS, Citing
 from archive.reports.page import ReportPage
+from archive.text.cited_text import cited_text
 from archive.views.reports import readable_report
 
 

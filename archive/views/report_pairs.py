@@ -19,7 +19,7 @@ from archive.export.response import render_or_export
 from archive.http.checks import Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
-from archive.http.params import Params
+from archive.http.params import Params, written
 from archive.http.redirects import redirect_to_current
 from archive.models import Person, Report, Speech
 from archive.views.reports import readable_report
@@ -43,6 +43,11 @@ class Side:
 
     report: Report
     asked: str
+
+    @property
+    def name(self) -> str:
+        """As the page of several versions names it in its address."""
+        return f"{self.report.slug}:{self.asked}" if self.asked else str(self.report.slug)
 
     @cached_property
     def speeches(self) -> list[Speech]:
@@ -112,6 +117,7 @@ def reports_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Ht
         "counts": Counter(row.kind for row in rows),
         "most": MOST,
         "turned": _turned(one, other),
+        "with_more": reverse("versions") + written(("text", side.name) for side in (one, other)),
     }
     return render_or_export(
         request, "archive/reports_side_by_side.html", context, rows_table(one.report, other.report, chosen)

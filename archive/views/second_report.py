@@ -29,16 +29,26 @@ def beside_another(request: HttpRequest, report: Report, typed: str) -> HttpResp
     With nothing typed: the reports of the same meeting and the earlier ones of the same place.
     """
     others = Report.objects.published().exclude(pk=report.pk)
-    slug = unquote(address[1]) if (address := _ADDRESS.search(typed)) else typed
-    named = record_at(Report, slug)
-    if named and named.is_published and named != report:
-        return redirect("reports-side-by-side", report.slug, named.slug)
-    wanted = others.titled(typed).newest_first() if typed else _near(report)
-    choices = list(wanted.with_related()[: CHOICES + 1])
+    choices, are_more = titled_as(typed, others) if typed else _first(_near(report))
     if typed and len(choices) == 1:
         return redirect("reports-side-by-side", report.slug, choices[0].slug)
-    context = {"report": report, "typed": typed, "others": choices[:CHOICES], "are_more": len(choices) > CHOICES}
+    context = {"report": report, "typed": typed, "others": choices, "are_more": are_more}
     return render(request, "archive/second_report.html", context)
+
+
+def titled_as(typed: str, others: ReportQuerySet) -> tuple[list[Report], bool]:
+    """The one of ``others`` with the address ``typed``, or those with its words in their titles, newest first; and
+    whether there are more than ``CHOICES``."""
+    slug = unquote(address[1]) if (address := _ADDRESS.search(typed)) else typed
+    named = record_at(Report, slug)
+    if named and others.filter(pk=named.pk).exists():
+        return [named], False
+    return _first(others.titled(typed).newest_first())
+
+
+def _first(reports: ReportQuerySet) -> tuple[list[Report], bool]:
+    choices = list(reports.with_related()[: CHOICES + 1])
+    return choices[:CHOICES], len(choices) > CHOICES
 
 
 def _near(report: Report) -> ReportQuerySet:

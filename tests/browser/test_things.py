@@ -2,7 +2,17 @@
 
 import pytest
 
-from archive.models import Industry, Membership, Organization, Person, PersonName, PolicyDocument, Strategy, Zone
+from archive.models import (
+    Industry,
+    Membership,
+    Organization,
+    Person,
+    PersonName,
+    PolicyDocument,
+    Report,
+    Strategy,
+    Zone,
+)
 from tests.browser.conftest import overflow
 from tests.helpers import (
     make_area,
@@ -62,6 +72,14 @@ def addresses() -> list[str]:
         "/coverage/",
         "/coverage/?year=2012",
         "/coverage/?area=云麓省霁阳市",
+        "/map/",
+        f"/versions/?text={Report.objects.all()[0].slug}&text={Report.objects.all()[1].slug}",
+        "/versions/",
+        "/collection/",
+        f"/collection/?items={Report.objects.all()[0].pk}-{Report.objects.all()[1].pk}.2",
+        "/collections/",
+        "/series/?area=云麓省霁阳市",
+        f"/map/?area=云麓省&strategy={slogan.slug}",
         "/metrics/固定资产投资/",
         "/documents/考核办法/",
         "/industries/装备制造/",

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from archive.models import Report
-from archive.reports.citation_formats import Citation, bibtex, cited_text, csl_json, gbt7714, ris
+from archive.reports.citation_formats import Citation, bibtex, csl_json, gbt7714, ris
 from archive.text.partial_dates import PartialDate
 from tests.helpers import make_publisher, make_report, squeezed, take_part
 
@@ -154,10 +154,6 @@ def test_a_style_renders_the_csl_json(day):
     (rendered,) = map(str, bibliography.bibliography())
     for wanted in ("全市重点项目会议召开", "霁阳日报", "杜若", day[:4]):
         assert wanted in rendered
-
-
-def test_the_cited_text_is_headline_block_and_body():
-    assert cited_text("引题\n标题", "甲。\r\n乙。") == "引题\n标题\n\n甲。\n乙。\n"
 
 
 @pytest.fixture

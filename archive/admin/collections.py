@@ -1,0 +1,57 @@
+"""Editors' collections, with their items in a table on the same page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Field
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, SafeFields
+from archive.models import Collection, CollectionItem
+
+
+class ItemInline(SafeFields, admin.TabularInline):
+    """The head of the column is no label to a screen reader, hence a label in each control."""
+
+    model = CollectionItem
+    extra = 2
+    fields = ("order", "report", "sentence", "note")
+    autocomplete_fields = ("report",)
+
+    def formfield_for_dbfield(self, db_field: Field[object, object], request: HttpRequest, **kwargs: object) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if hasattr(field, "widget"):
+            field.widget.attrs["aria-label"] = str(db_field.verbose_name)
+            if db_field.name == "note":
+                field.widget.attrs["rows"] = 3
+        return field
+
+
+@admin.register(Collection)
+class CollectionAdmin(RecordAdmin):
+    list_display = ("title", "is_public", "item_count", "modified_at")
+    list_filter = ("is_public",)
+    search_fields = ("title", "introduction")
+    fields = ("title", "introduction", "is_public", "slug")
+    readonly_fields = ("slug",)
+    inlines = (ItemInline,)
+
+    def in_list(self, records: Any) -> Any:
+        return records.with_item_count()
+
+    @admin.display(description=_("条目数"), ordering="item_count")
+    def item_count(self, record: Any) -> int:
+        return int(record.item_count)
+
+
+@admin.register(CollectionItem)
+class CollectionItemAdmin(ReadOnlyAdmin):
+    """Edited on the page of the collection; here only to be found."""
+
+    list_display = ("collection", "order", "report", "sentence")
+    list_select_related = ("collection", "report")
+    search_fields = ("note",)
+    view_on_site = False

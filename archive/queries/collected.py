@@ -1,0 +1,90 @@
+"""Lists of reports and sentences: how an address names them, and what the page of a list shows of each.
+
+``12-12.5-88`` are the report 12, its sentence 5, and the report 88, by primary keys, which never come to mean another
+report. Such a list is a reader's own: it lives in the address and in the reader's browser, and nowhere here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from archive.models import Report
+from archive.text.sentences import Sentence
+
+MOST_ITEMS = 200
+LONGEST = 3_000  # characters of a list in an address
+_ITEM = re.compile(r"([1-9][0-9]{0,9})(?:\.([1-9][0-9]{0,5}))?")
+
+
+class ItemName(NamedTuple):
+    """A report by its primary key, or its sentence ``sentence``."""
+
+    report: int
+    sentence: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.report}.{self.sentence}" if self.sentence else str(self.report)
+
+
+@dataclass(frozen=True)
+class CollectedEntry:
+    """``words`` is the sentence, empty of a whole report; ``is_gone``: its report has no such sentence any more."""
+
+    name: ItemName
+    report: Report
+    sentence: Sentence | None
+    words: str
+    note: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        return bool(self.name.sentence and not self.sentence)
+
+    @property
+    def url(self) -> str:
+        return self.report.sentence_url(self.sentence.number) if self.sentence else self.report.get_absolute_url()
+
+
+def item_names(text: str) -> tuple[list[ItemName], list[str]]:
+    """The items that ``text`` names, each once, at most ``MOST_ITEMS``; and the parts of it that name none."""
+    parts = [part for part in text.split("-") if part]
+    if len(text) >= LONGEST:
+        parts = parts[:-1]  # what was cut off in the middle of a number would name another report
+    matched = [(part, _ITEM.fullmatch(part)) for part in parts]
+    names = [ItemName(int(found[1]), int(found[2]) if found[2] else None) for _part, found in matched if found]
+    return list(dict.fromkeys(names))[:MOST_ITEMS], [part for part, found in matched if not found]
+
+
+def written_items(names: Iterable[ItemName]) -> str:
+    return "-".join(map(str, names))
+
+
+def collected(names: Sequence[ItemName], notes: Sequence[str] = ()) -> list[CollectedEntry]:
+    """The entries in the order of ``names``, those left out whose report is not published. One query."""
+    reports = (
+        Report.objects.published()
+        .order_by()
+        .select_related("area__parent", "publisher")
+        .defer("layout")
+        .in_bulk({name.report for name in names})
+    )
+    numbered = {name.report for name in names if name.sentence} & reports.keys()
+    sentences = {
+        pk: {number: each for each in reports[pk].sentences() for number in (*each.others, each.number)}
+        for pk in numbered
+    }
+    kept = zip(names, notes or [""] * len(names), strict=True)
+    return [
+        _entry(name, reports[name.report], sentences.get(name.report, {}), note)
+        for name, note in kept
+        if name.report in reports
+    ]
+
+
+def _entry(name: ItemName, report: Report, sentences: dict[int, Sentence], note: str) -> CollectedEntry:
+    sentence = sentences.get(name.sentence) if name.sentence else None
+    words = report.text[sentence.start : sentence.end].strip() if sentence else ""
+    return CollectedEntry(name, report, sentence, words, note)

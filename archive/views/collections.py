@@ -1,0 +1,115 @@
+"""Lists of reports and sentences: a reader's own, which the address holds, and the public ones of the editors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from archive.export.reports import collected_table
+from archive.export.response import Context, render_or_export
+from archive.http.pagination import paginate
+from archive.http.params import Params, note
+from archive.http.redirects import redirect_to_current
+from archive.models import Collection
+from archive.queries.collected import (
+    LONGEST,
+    MOST_ITEMS,
+    CollectedEntry,
+    ItemName,
+    collected,
+    item_names,
+    written_items,
+)
+from archive.reports.citing import FORMS_OF_SEVERAL, citations
+
+PER_PAGE = 20  # collections of a page
+
+
+class CollectionParams(Params):
+    items: Annotated[str, Field(max_length=LONGEST)] = ""
+
+
+def own_collection(request: HttpRequest) -> HttpResponseBase:
+    """``?items=12-12.5-88``: the list that the address holds; without one that of the reader's browser, by a script."""
+    names = _names(request)
+    entries = collected(names)
+    rows = [(entry, CollectionParams(items=written_items(n for n in names if n != entry.name)).query())
+            for entry in entries]  # fmt: skip
+    context: Context = {
+        "names": names,
+        "items": written_items(names),
+        "rows": rows,
+        "missing": len(names) - len(entries),
+        "forms": FORMS_OF_SEVERAL,
+        "most": MOST_ITEMS,
+    }
+    return render_or_export(request, "archive/own_collection.html", context, collected_table(entries))
+
+
+def own_citations(request: HttpRequest, form: str) -> HttpResponse:
+    """Citations of all that ``?items=`` names, as one file."""
+    return _citations(request, form, collected(_names(request)), "collection")
+
+
+def collections(request: HttpRequest) -> HttpResponse:
+    """The public collections, the newest first."""
+    page = paginate(request, Collection.objects.seen().with_item_count(), PER_PAGE)
+    return render(request, "archive/collections.html", {"page": page})
+
+
+def collection(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The page of a public collection; its items as CSV and JSON, too."""
+    record = _public(slug)
+    if record.slug != slug:
+        return redirect_to_current(record)
+    entries = _entries(record)
+    context: Context = {
+        "collection": record,
+        "entries": entries,
+        "items": written_items(entry.name for entry in entries),
+        "forms": FORMS_OF_SEVERAL,
+    }
+    return render_or_export(request, "archive/collection.html", context, collected_table(entries))
+
+
+def collection_citations(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    record = _public(slug)
+    return _citations(request, form, _entries(record), record.slug)
+
+
+def _public(slug: str) -> Collection:
+    try:
+        record: Collection = Collection.objects.seen().at(slug)
+    except Collection.DoesNotExist:
+        raise Http404 from None
+    return record
+
+
+def _entries(record: Collection) -> list[CollectedEntry]:
+    rows: list[Any] = list(record.items.all()[:MOST_ITEMS])
+    return collected([ItemName(row.report_id, row.sentence) for row in rows], [row.note for row in rows])
+
+
+def _names(request: HttpRequest) -> list[ItemName]:
+    names, unreadable = item_names(CollectionParams.read(request).items)
+    if unreadable:
+        note(request, "items", _("里有读不懂的部分：%s") % _("、").join(unreadable[:5])[:100])
+    return names
+
+
+def _citations(request: HttpRequest, form: str, entries: Sequence[CollectedEntry], name: str) -> HttpResponse:
+    if form not in FORMS_OF_SEVERAL:
+        raise Http404
+    made = citations([(each.report, each.sentence) for each in entries], request.build_absolute_uri("/")[:-1])
+    make, media_type = FORMS_OF_SEVERAL[form][:2]
+    headers = {
+        "Content-Disposition": content_disposition_header(True, f"{name}.{form}") or "attachment",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+    return HttpResponse("\n".join(map(make, made)), content_type=f"{media_type}; charset=utf-8", headers=headers)
