@@ -46,7 +46,7 @@ class ListParams(Params):
     initial: Annotated[str, BeforeValidator(str.upper), one_of(*LETTERS)] = ""
     kind: Annotated[str, one_of()] = ""
     review: Annotated[str, one_of()] = ""
-    sort: Annotated[str, one_of("reports")] = ""
+    sort: Annotated[str, one_of("reports", "pinyin")] = "reports"
 
     @property
     def name_chips(self) -> list[Chip]:

@@ -23,7 +23,7 @@ from search.indexing import status
 from search.names import lookup, namesakes
 from search.querylang import language
 from search.querylang.language import MAX_LENGTH
-from search.results import offices, query
+from search.results import cards, offices, query
 from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, SearchParams
 from search.results.phrase_history import phrase_history, years_of
@@ -145,6 +145,7 @@ def _shown(context: Context, results: query.Results) -> Context:
     shown = {**context, "results": results, "sorts": sorts, "marked": marked}
     shown["notices"] = [*context["notices"], *unknown, *results.notices]
     shown["on_day"] = offices.answer(results.params.q) if results.params.page == 1 else None
+    shown["cards"] = cards.cards(results.params)
     shown["meant"] = did_you_mean.did_you_mean(results.params, results.total)
     if results.total:
         return shown
