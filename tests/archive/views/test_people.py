@@ -49,9 +49,31 @@ def test_people_are_listed_by_pinyin_and_by_number_of_reports(client, yang):
     for _ in range(2):
         take_part(make_report(), yang)
     take_part(make_report(), "白红战")
-    assert names(page(client, "/people/")) == ["白红战", "杨树平"]
-    assert names(page(client, "/people/", sort="reports")) == ["杨树平", "白红战"]
-    assert [person.report_count for person in page(client, "/people/").context["page"]] == [1, 2]
+    assert names(page(client, "/people/")) == ["杨树平", "白红战"]
+    assert names(page(client, "/people/", sort="pinyin")) == ["白红战", "杨树平"]
+    assert [person.report_count for person in page(client, "/people/", sort="pinyin").context["page"]] == [1, 2]
+
+
+def test_who_stands_in_one_report_only_is_folded_but_not_from_who_looks_for_a_name(client, yang):
+    for _ in range(2):
+        take_part(make_report(), yang)
+    for number in range(8):
+        take_part(make_report(), f"白红{chr(0x4E00 + number)}")
+    html = squeezed(page(client, "/people/").content.decode())
+    folded = html[html.index('<details class="once">') : html.index("</details>", html.index('<details class="once">'))]
+    assert "杨树平" not in folded
+    assert '只见于一份报道的 <span class="count">8</span>' in folded
+    assert folded.count("<li>") == 8
+    for asked in ({"q": "白红"}, {"initial": "B"}, {"sort": "pinyin"}):
+        assert 'class="once"' not in page(client, "/people/", **asked).content.decode()
+
+
+def test_a_few_who_stand_once_are_shown_and_a_page_of_nothing_else_is_open(client, monkeypatch):
+    for number in range(7):
+        take_part(make_report(), f"白红{chr(0x4E00 + number)}")
+    assert 'class="once"' not in page(client, "/people/").content.decode()
+    monkeypatch.setattr("archive.views.lists.FOLDED_FROM", 7)
+    assert '<details class="once" open>' in page(client, "/people/").content.decode()
 
 
 def test_the_list_narrows_by_initial_by_name_and_by_kind(client):
