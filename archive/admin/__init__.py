@@ -10,6 +10,7 @@ from archive.admin import (
     namesakes,
     people,
     places,
+    reader_notes,
     report,
     revisions,
     roster_entries,
@@ -18,6 +19,6 @@ from archive.admin import (
 )
 
 __all__ = [
-    "accessions", "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places", "report",
-    "revisions", "roster_entries", "sources", "strategies",
+    "accessions", "accounts", "duplicates", "facts", "industries", "metrics", "namesakes", "people", "places",
+    "reader_notes", "report", "revisions", "roster_entries", "sources", "strategies",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from archive.views.passages import passages
 from archive.views.people import people, person
 from archive.views.posts import post, posts
 from archive.views.publishers import publisher, publishers
+from archive.views.reader_notes import report_note
 from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
@@ -55,6 +56,7 @@ __all__ = [
     "repeats",
     "report",
     "report_citation",
+    "report_note",
     "report_source",
     "report_text",
     "reports",

@@ -80,7 +80,8 @@ def listed(
     """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``, or with its
     ``confirmed_count`` where only confirmed ones are asked for.
 
-    Each also has the ``group`` under which it stands: by pinyin its initial, by reports ``ONCE`` or none. Who takes the list away gets ``columns`` beside the names.
+    Each also has the ``group`` under which it stands: by pinyin its initial, by reports ``ONCE`` or none. Who takes the
+    list away gets ``columns`` beside the names.
     """
     params = _params(tuple(kind.value for kind in kinds), bool(records.evidence)).read(request)
     narrowed = _narrowed(records, params, kinds)
