@@ -15,7 +15,9 @@ def test_a_sentence_that_is_looked_at_shows_its_number_which_copies_its_address(
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
     link = page.locator("#s2 .sentence-link")
     assert link.evaluate("e => getComputedStyle(e).opacity") == "0"
-    page.locator("#s2").hover()
+    page.mouse.move(
+        *page.locator("#s2").evaluate("e => { const r = e.getClientRects()[0]; return [r.x + 9, r.y + 9] }")
+    )
     assert link.evaluate("e => getComputedStyle(e).opacity") == "1"
     link.click()
     page.wait_for_function("document.querySelector('#s2 .sentence-link').dataset.number == '已复制'")

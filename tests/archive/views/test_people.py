@@ -212,6 +212,32 @@ def test_a_network_is_drawn_of_five_reports_or_more(client, number, is_drawn):
         report = make_report("温如松、乐瑾出席会议。")
         take_part(report, one)
         take_part(report, other)
+    take_part(report, make_person("卢靖"))
     page = client.get(one.get_absolute_url()).content.decode()
     assert ('class="network"' in page) is is_drawn
     assert other.get_absolute_url() in page
+
+
+def test_no_network_is_drawn_of_ties_that_do_not_differ(client):
+    one = make_person("温如松")
+    others = [make_person("乐瑾"), make_person("卢靖")]
+    for _number in range(6):
+        report = make_report("温如松、乐瑾、卢靖出席会议。")
+        for person in (one, *others):
+            take_part(report, person)
+    assert 'class="network"' not in client.get(one.get_absolute_url()).content.decode()
+
+
+def test_the_page_begins_with_the_latest_office_and_the_reports_stand_before_what_is_reckoned(client, yang):
+    area = make_area("云岫市")
+    for day, office in (("2012-01-01", "云岫市市长"), ("2013-01-01", "市长"), ("2014-01-01", "市委书记")):
+        take_part(make_report("杨树平出席。", published_on=day, area=area), yang, role_title=office)
+    Membership.objects.derive([yang.pk])
+    html = squeezed(client.get(yang.get_absolute_url()).content.decode())
+    lead = html[html.index("lead latest") : html.index('class="lead seen"')]
+    assert "市委书记" in lead
+    assert "最近见于 2014年1月1日" in lead
+    assert html.index('id="reports"') < html.index('id="offices"')
+    offices = html[html.index('class="offices"') : html.index("</ol>", html.index('class="offices"'))]
+    assert offices.count("<li>") == 2  # the spellings of one office are one
+    assert 'href="#offices"' in html
