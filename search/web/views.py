@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from pydantic import Field
 
+from archive.charts.lines import line_chart
 from archive.export.response import Context, render_or_export
+from archive.http.checks import whole
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
-from archive.http.params import Params, is_given
+from archive.http.params import FURTHEST, Params, is_given
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -26,7 +28,7 @@ from search.querylang.language import MAX_LENGTH
 from search.results import cards, offices, query
 from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, SearchParams
-from search.results.phrase_history import phrase_history, years_of
+from search.results.phrase_history import per_year, phrase_history, quoted, years_of
 from search.suggest import did_you_mean, relaxations
 from search.web import coverage, examples
 from search.web.tables import histogram_table, hit_table, wording_table
@@ -51,6 +53,13 @@ BOXES: Final = (
 
 class WordParams(Params):
     q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
+
+
+class PhraseParams(WordParams):
+    """``also``: phrases beside which the first is drawn."""
+
+    also: Annotated[tuple[Annotated[str, Field(max_length=MAX_LENGTH)], ...], Field(max_length=3)] = ()
+    page: Annotated[int, whole(FURTHEST)] = 1
 
 
 class BoxParams(Params):
@@ -83,11 +92,13 @@ def guide(request: HttpRequest) -> HttpResponse:
 @expensive
 @require_safe
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
-    """A phrase through the years (``?q=``); quotation marks around it are dropped."""
-    phrase = " ".join(WordParams.read(request).q.split()).strip('“”"「」『』')
-    context: Context = {"phrase": phrase, "notices": []}
+    """A phrase through the years (``?q=``), drawn beside others (``also=``); quotation marks around it are dropped."""
+    params = PhraseParams.read(request)
+    phrase, *others = (" ".join(each.split()).strip('“”"「」『』') for each in (params.q, *params.also))
+    others = list(dict.fromkeys(each for each in others if each not in ("", phrase)))
+    context: Context = {"phrase": phrase, "others": others, "notices": []}
     least, most = PHRASE_LENGTH
-    if phrase and not least <= len(phrase) <= most:
+    if phrase and not all(least <= len(each) <= most for each in (phrase, *others)):
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
@@ -95,10 +106,21 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
             context["page"] = page = paginate(request, years_of(held), YEARS)
             years = years_of(held) if is_given(request, "format") else list(page.object_list)
             context["history"] = phrase_history(phrase, held, years)
+            context |= _drawn([phrase, *others], held)
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
         return render_or_export(request, "search/phrase_years.html", context, wording_table(context["history"]))
     return render(request, "search/phrase_years.html", context)
+
+
+def _drawn(phrases: list[str], held: dict[int, int]) -> Context:
+    """The lines of the phrases, each point with the search that it stands for. One search for each phrase."""
+    chart = line_chart([(each, per_year(each)) for each in phrases], held)
+    lines = chart.lines if chart else []
+    return {
+        "chart": chart,
+        "drawn": [(line, [(point, quoted(line.label, point.year).url) for point in line.points]) for line in lines],
+    }
 
 
 @staff_member_required

@@ -110,3 +110,33 @@ def test_no_more_text_is_read_than_is_bearable_and_the_page_says_so(archive, mon
 
 def test_a_phrase_with_quotes_inside_is_quoted_otherwise():
     assert "%E3%80%8C" in quoted("要“稳”字当头").url
+
+
+def test_a_wording_that_is_cut_within_a_clause_says_so(indexed):
+    make_report(
+        "全" * 30 + "三年倍增" + "面" * 30 + "。" + "会" * 16 + "三年倍增" + "议" * 16 + "。", published_on="2012-01-01"
+    )
+    indexed()
+    (year,) = phrase_history("三年倍增", {2012: 1}, [2012]).years
+    assert {wording.shown for wording in year.wordings} == {
+        "…" + "全" * 16 + "三年倍增" + "面" * 16 + "…", "会" * 16 + "三年倍增" + "议" * 16,
+    }  # fmt: skip
+    assert all("…" not in wording.words for wording in year.wordings)
+
+
+def test_several_phrases_are_drawn_each_point_leads_to_its_reports(archive):
+    html = Client().get(PAGE, {"q": "三年倍增", "also": ["造林", "", "三年倍增"]}).content.decode()
+    chart = html[html.index('class="chart phrase-chart"') : html.index("</figure>")]
+    assert chart.count("<polyline") == 4 + 2  # two lines, each broken in 2015, of which nothing is held; and the key
+    points = re.findall(r'href="([^"]+)"  ?data-count="(\d+)"', chart)
+    assert [int(number) for _address, number in points] == [2, 1, 1]
+    for address, number in points:
+        assert Client().get(address.replace("&amp;", "&")).context["results"].total == int(number)
+    assert 'value="造林"' in html
+
+
+@pytest.mark.parametrize("also", [["一"], ["字" * 60], ["甲乙", "丙丁", "戊己", "庚辛"]])
+def test_phrases_that_cannot_be_drawn_are_refused_in_words(archive, also):
+    page = Client().get(PAGE, {"q": "三年倍增", "also": also})
+    assert page.status_code == 200
+    assert ("请给出" in page.content.decode()) or ("also" in page.content.decode())
