@@ -56,7 +56,7 @@ class ReaderNote(models.Model):
     objects = ReaderNoteQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _p("one", "读者报错")
+        verbose_name = _p("one", "读者的报错")
         verbose_name_plural = _p("many", "读者报错")
         ordering = ["is_done", "-sent_at", "-pk"]
 

@@ -31,6 +31,7 @@ from archive.queries.labels import partial_date, period
 from archive.reports import embedded_metadata
 from archive.reports.json_ld import breadcrumbs_data
 from archive.reports.page import ReportPage
+from archive.text.annotated import SentencePart
 from archive.text.partial_dates import PartialDate
 from archive.text.text_pages import ON_FIRST
 
@@ -76,8 +77,11 @@ def sentence_url(report: Report, number: int, **parameters: str) -> str:
 
 
 @register.simple_tag
-def sentence_link(number: int) -> SafeString:
-    """Shows the number of a sentence of this page, and leads to it: ``Report.sentence_url`` without the page."""
+def sentence_link(part: SentencePart) -> str:
+    """Where a sentence begins: shows its number, and leads to it as ``Report.sentence_url`` without the page."""
+    if not part.begins:
+        return ""
+    number = part.number
     query = params.written([("sentence", number)]) if number > ON_FIRST else ""
     label = _("第 %(number)s 句的地址") % {"number": number}
     return format_html(
