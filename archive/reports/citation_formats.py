@@ -29,8 +29,8 @@ _LATEX = str.maketrans({
 class Citation:
     """What every form says. ``key``: ASCII letters, digits and hyphens; ``url``: ASCII, with ``#s12`` for one sentence.
 
-    ``archive`` is the name of that where the report was read, ``accessed`` the day on which it was; ``sha256`` is that of
-    ``cited_text``.
+    ``archive`` is the name of that in which the report was read, ``accessed`` the day on which it was; ``sha256`` is
+    that of ``cited_text``.
     """
 
     key: str

@@ -128,7 +128,7 @@ def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, 
         "memberships": memberships,
         "offices": offices,
         "latest": (latest := max(offices, key=lambda each: (each.last_seen, each.report_count), default=None)),
-        "latest_is_unconfirmed": bool(latest) and not _is_confirmed(person, latest),
+        "latest_is_unconfirmed": latest is not None and not _is_confirmed(person, latest),
         "office_chart": span_chart(
             [(each, each.first_seen, each.last_seen) for each in offices[:CHARTED]], left=OFFICE_LABELS
         ),

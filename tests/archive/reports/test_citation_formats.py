@@ -73,10 +73,10 @@ def test_gbt7714(citation, printed):
     ("citation", "printed"),
     [
         (made(), "杜若，林青.全市重点项目会议召开[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. "),
-        (made(authors=tuple("甲乙丙丁")), "甲，乙，丙，等.全市重点项目会议召开[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. "),
+        (made(authors=tuple("甲乙丙丁"), title="会"), "甲，乙，丙，等.会[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. "),
         (on("--04-24", authors=()), "全市重点项目会议召开[N/OL]. 霁阳日报，[年份不详]-04-24[2026-11-25]. "),
         (on("2014", True, authors=(), publisher=""), "全市重点项目会议召开[EB/OL]. [2014][2026-11-25]. "),
-        (made(authors=(), archive="会议档案"), "全市重点项目会议召开[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. 会议档案："),
+        (made(authors=(), archive="档案"), "全市重点项目会议召开[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. 档案："),
     ],
 )  # fmt: skip
 def test_gbt7714_of_2025_names_the_archive(citation, printed):

@@ -238,7 +238,9 @@ def test_the_page_begins_with_the_latest_office_and_the_reports_stand_before_wha
     assert "市委书记" in lead
     assert "最近见于 2014年1月1日" in lead
     assert "待核" in lead  # the conclusion carries the mark of what it rests on
-    yang.participations.update(review="confirmed")
+    for part in yang.participations.all():
+        part.review = Review.CONFIRMED
+        part.save()
     assert "待核" not in squeezed(client.get(yang.get_absolute_url()).content.decode()).split('class="lead seen"')[0]
     assert html.index('id="reports"') < html.index('id="offices"')
     offices = html[html.index('class="offices"') : html.index("</ol>", html.index('class="offices"'))]
