@@ -19,6 +19,7 @@ urlpatterns = [
     path("reports/<str:slug>/source", views.report_source, name="report-source"),
     path("reports/<str:slug>/text.txt", views.report_text, name="report-text"),
     path("reports/<str:slug>/annotations.json", views.report_annotations, name="report-annotations"),
+    path("reports/<str:slug>/note", views.report_note, name="report-note"),
     path("reports/<str:slug>/cite.<str:form>", views.report_citation, name="report-citation"),
     path("reports/<str:slug>/with/<str:other_slug>/", views.reports_side_by_side, name="reports-side-by-side"),
     path("reports/<str:slug>/repeats/", views.repeats, name="repeats"),

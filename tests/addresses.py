@@ -13,7 +13,7 @@ FORMS = ("bib", "ris", "csl.json")
 def of_report(slug: str) -> list[str]:
     """What leads to one report by its address."""
     page = f"/reports/{slug}/"
-    own = ["", "?cite=1", "?cite=会议", "source", "text.txt", *(f"cite.{form}" for form in FORMS)]
+    own = ["", "?cite=1", "?cite=会议", "source", "text.txt", "note", *(f"cite.{form}" for form in FORMS)]
     return [*(page + each for each in own), f"/api/v1/reports/{slug}"]
 
 

@@ -12,6 +12,7 @@ from archive.admin import (
     namesakes,
     people,
     places,
+    reader_notes,
     report,
     revisions,
     roster_entries,
@@ -21,5 +22,5 @@ from archive.admin import (
 
 __all__ = [
     "accessions", "accounts", "annotations", "collections", "duplicates", "facts", "industries", "metrics",
-    "namesakes", "people", "places", "report", "revisions", "roster_entries", "sources", "strategies",
+    "namesakes", "people", "places", "reader_notes", "report", "revisions", "roster_entries", "sources", "strategies",
 ]  # fmt: skip

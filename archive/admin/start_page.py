@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.unconfirmed import has_unconfirmed, number_unconfirmed, unconfirmed_in_all
 from archive.http.readiness import reasons
-from archive.models import Accession, DuplicateCandidate, NamesakeQuestion, Report, Revision, SourceText
+from archive.models import Accession, DuplicateCandidate, NamesakeQuestion, ReaderNote, Report, Revision, SourceText
 
 _SHOWN = 5  # lines of a task
 
@@ -29,7 +29,7 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         ),
     ),
     (_("专题与批注"), ("Collection", "Annotation")),
-    (_("疑问与判断"), ("NamesakeQuestion", "DuplicateCandidate", "Decision")),
+    (_("疑问与判断"), ("ReaderNote", "NamesakeQuestion", "DuplicateCandidate", "Decision")),
     (_("由报道推出"), ("Membership", "Post", "Tenure", "PastAddress")),
     (_("历史"), ("Revision", "Trash")),
     (_("账号"), ("User", "Group")),
@@ -63,6 +63,7 @@ def tasks(request: HttpRequest) -> dict[str, Any]:
         "waiting": _waiting(),
         "unconfirmed": unconfirmed_in_all(),
         "reports": Report.objects.exclude(status=Report.Status.WITHDRAWN).filter(has_unconfirmed()).count(),
+        "notes": ReaderNote.objects.open().count(),
         "namesakes": NamesakeQuestion.objects.open().count(),
         "duplicates": DuplicateCandidate.objects.open().count(),
         "published": Report.objects.published()

@@ -49,8 +49,12 @@ class SeriesKey(NamedTuple):
 
     @property
     def described(self) -> str:
-        """Kind of period, status, and whether it is cumulative: 年度，完成，累计."""
-        parts = (str(self.kind.label), pgettext("between clauses", "，"), str(Observation.Status(self.status).label))
+        return self.described_with(self.status)
+
+    def described_with(self, *statuses: str) -> str:
+        """Kind of period, status or several, and whether it is cumulative: 年度，完成、目标，累计."""
+        labels = _("、").join(str(Observation.Status(status).label) for status in statuses)
+        parts = (str(self.kind.label), pgettext("between clauses", "，"), labels)
         return "".join(parts) + (_("，累计") if self.is_cumulative else "")
 
 
@@ -127,8 +131,13 @@ class Series:
         return [spot for spot in self.spots if not spot.is_ambiguous and spot.period[:1].isdigit()]
 
     @property
+    def can_be_drawn(self) -> bool:
+        """Beside others, if not alone."""
+        return bool(self.drawn) and self.key.kind.name != "other"
+
+    @property
     def is_comparable(self) -> bool:
-        return len(self.drawn) > 1 and self.key.kind.name != "other"
+        return len(self.drawn) > 1 and self.can_be_drawn
 
     @property
     def disagreements(self) -> list[Spot]:

@@ -1,4 +1,7 @@
-"""Geometry of small charts of series, one beside the other: each with like figures only, each from zero."""
+"""Geometry of small charts of series, one beside the other: each with like figures only, each from zero.
+
+What was aimed at stands in the chart of what was reached.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ MOST_SPOTS = 16
 class PanelMark:
     """One value, and where its number stands."""
 
+    series: Series
     spot: Spot
     value: Value
     x: float
@@ -32,20 +36,42 @@ class PanelMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """``path`` joins the spots on which the reports agree, as SVG's points; it breaks at one on which they do not."""
+class PanelLine:
+    """``points`` as SVG has them, of figures of one ``status``."""
 
-    series: Series
+    status: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """``all_series`` differ by status alone, outcomes first. ``lines`` join the spots on which the reports agree, and
+    break at one on which they do not."""
+
+    all_series: tuple[Series, ...]
     marks: list[PanelMark]
-    paths: list[str]
+    lines: list[PanelLine]
     axis: DateAxis
     width: int = WIDTH
     height: int = HEIGHT
     axis_y: int = HEIGHT - BOTTOM
 
     @property
-    def spots(self) -> list[Spot]:
-        return self.series.drawn[-MOST_SPOTS:]
+    def series(self) -> Series:
+        return self.all_series[0]
+
+    @property
+    def described(self) -> str:
+        return self.series.key.described_with(*(each.key.status for each in self.all_series))
+
+    @property
+    def number(self) -> int:
+        """Passages."""
+        return sum(each.number for each in self.all_series)
+
+    @property
+    def rows(self) -> list[tuple[Series, Spot]]:
+        return [(each, spot) for each in self.all_series for spot in _shown(each)]
 
     @property
     def ends(self) -> list[Tick]:
@@ -54,23 +80,33 @@ class Panel:
         return ticks if len(ticks) < 3 else [ticks[0], ticks[-1]]
 
 
-def panel(series: Series) -> Panel:
-    """The chart of a comparable series: its last ``MOST_SPOTS`` spots."""
-    spots = series.drawn[-MOST_SPOTS:]
-    axis = DateAxis.over([end_of(spot.period) for spot in spots], LEFT, RIGHT)
+def panel(*drawn: Series) -> Panel:
+    """The chart of series of which one is comparable: of each its last ``MOST_SPOTS`` spots."""
+    all_spots = [spot for each in drawn for spot in _shown(each)]
+    axis = DateAxis.over([end_of(spot.period) for spot in all_spots], LEFT, RIGHT)
     assert axis is not None  # a comparable series has spots with a year
-    amounts = [value.amount for spot in spots for value in spot.shown]
+    amounts = [value.amount for spot in all_spots for value in spot.shown]
     base = min(*amounts, Decimal(0))
     scale = (HEIGHT - BOTTOM - TOP) / float(max(*amounts, base + 1) - base)
-    marks = [
-        PanelMark(
-            spot, value, axis.x(end_of(spot.period)), round(HEIGHT - BOTTOM - scale * float(value.amount - base), 1),
-            series.address(spot, value), _label(index, spots),
-        )
-        for index, spot in enumerate(spots)
-        for value in spot.shown
-    ]  # fmt: skip
-    return Panel(series, marks, _paths(spots, marks), axis)
+    marks, lines = [], []
+    for number, each in enumerate(drawn):
+        spots = _shown(each)
+        own = [
+            PanelMark(
+                each, spot, value, axis.x(end_of(spot.period)),
+                round(HEIGHT - BOTTOM - scale * float(value.amount - base), 1),
+                each.address(spot, value), "" if number else _label(index, spots),
+            )
+            for index, spot in enumerate(spots)
+            for value in spot.shown
+        ]  # fmt: skip
+        marks += own
+        lines += [PanelLine(each.key.status, points) for points in _paths(spots, own)]
+    return Panel(drawn, marks, lines, axis)
+
+
+def _shown(series: Series) -> list[Spot]:
+    return series.drawn[-MOST_SPOTS:]
 
 
 def _label(index: int, spots: Sequence[Spot]) -> str:

@@ -17,7 +17,7 @@ Getter = Callable[[Any], Any]
 
 def compared_tables(compared: Any) -> list[Table]:
     """Those of ``archive.views.figures.Compared`` that have rows. A value is in the base unit of its series."""
-    series = [(panel.series, spot, value) for panel in compared.panels for spot in panel.spots for value in spot.shown]
+    series = [(*row, value) for panel in compared.panels for row in panel.rows for value in row[1].shown]
     unlike = [(each, spot, value) for each in compared.unlike for spot in each.spots[:3] for value in spot.shown]
     disagreements = [(each, spot, value) for each, spot in compared.disagreements for value in spot.shown]
     reason = Column("reason", _("原因"), lambda row: row[0].reason)

@@ -2,15 +2,18 @@
 
 import codecs
 from collections.abc import Callable
+from typing import Annotated
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
 
+from archive.http.checks import one_of
 from archive.http.errors import READING_METHODS, refuse, takes_forms
-from archive.http.params import texts
+from archive.http.params import Params, texts
 
 # Everything comes from the archive itself and nothing stands inline. Select2 draws small pictures of
 # their own as data: addresses.
@@ -50,27 +53,41 @@ class PrivateAnswersMiddleware(Middleware):
         return response
 
 
-class ReaderLanguageMiddleware(Middleware):
-    """Chinese unless the reader chose otherwise.
+class LanguageParams(Params):
+    lang: Annotated[str, one_of(*dict(settings.LANGUAGES))] = ""
 
-    Django's LocaleMiddleware would follow the browser's Accept-Language. The archive is Chinese first, and a cited
-    address must show everyone the same page, so only the reader's own choice (the language cookie) counts.
-    """
+
+class ReaderLanguageMiddleware(Middleware):
+    """The language that the address chooses (``?lang=en``), which is the same for everyone; else what the reader chose
+    before (the language cookie); on a first visit what the browser accepts; Chinese otherwise."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with translation.override(self._language(request)):
             request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
-            patch_vary_headers(response, ["Cookie"])
+            patch_vary_headers(response, ["Accept-Language", "Cookie"])
             return response
 
     @staticmethod
     def _language(request: HttpRequest) -> str:
+        if chosen := LanguageParams.read(request).lang:
+            return chosen
         try:
             return get_supported_language_variant(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
         except LookupError:
-            return settings.LANGUAGE_CODE
+            return _accepted(request)
+
+
+def _accepted(request: HttpRequest) -> str:
+    """The first language of ours that the browser accepts; Chinese where it names none."""
+    accepted = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+    for language, _quality in accepted:
+        try:
+            return get_supported_language_variant(language)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
 
 
 class SizeLimitMiddleware(Middleware):

@@ -18,6 +18,7 @@ from archive.models.organizations import Organization, OrganizationName
 from archive.models.people import Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.posts import Post, Tenure
+from archive.models.reader_notes import ReaderNote
 from archive.models.report import Meeting, MeetingName, Report, SourceText
 from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.roster_entries import RosterEntry
@@ -68,6 +69,7 @@ __all__ = [
     "PolicyDocumentMention",
     "PolicyDocumentName",
     "Post",
+    "ReaderNote",
     "Report",
     "Review",
     "RevisedRow",

@@ -256,6 +256,11 @@ class Report(SluggedModel):
         return f"{self.get_absolute_url()}{query}#s{number}"
 
     @property
+    def place_is_area(self) -> bool:
+        """Whether the place as printed says no more than the area."""
+        return self.area is not None and self.place.strip() in self.area.full_name
+
+    @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
 

@@ -1,4 +1,4 @@
-"""How a report is cited: GB/T 7714-2015, BibTeX, RIS and CSL-JSON, and the text whose hash the citation carries. Pure.
+"""How a report is cited: GB/T 7714 of 2025 and 2015, BibTeX, RIS, CSL-JSON, and the text whose hash it carries. Pure.
 
 A date is given as far as it is known. One that was inferred stands in brackets, as GB/T 7714-2015, 8.4.3, wants it for
 an estimated year; what is not known at all is said in brackets.
@@ -29,7 +29,8 @@ _LATEX = str.maketrans({
 class Citation:
     """What every form says. ``key``: ASCII letters, digits and hyphens; ``url``: ASCII, with ``#s12`` for one sentence.
 
-    ``sha256`` is that of ``cited_text``; ``accessed`` the day on which the reader saw it.
+    ``archive`` is the name of that in which the report was read, ``accessed`` the day on which it was; ``sha256`` is
+    that of ``cited_text``.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Citation:
     url: str
     accessed: date
     sha256: str
+    archive: str = ""
 
     @property
     def is_of_newspaper(self) -> bool:
@@ -67,6 +69,20 @@ def gbt7714(citation: Citation) -> str:
     carrier = "N/OL" if citation.is_of_newspaper else "EB/OL"
     parts = [head, f"{_line(citation.title)}[{carrier}]", f"{_issue(citation)}[{citation.accessed}]", citation.url]
     return ".".join(part for part in parts if part) + "."
+
+
+def gbt7714_2025(citation: Citation) -> str:
+    """As in force since July 2026: full-width marks in Chinese, the day of access of what is read on the web alone.
+
+    作者，作者，作者，等.题名[N/OL]. 报名，日期[引用日期]. 档案：地址. A web page is [EB/OL].
+    """
+    authors = [_line(author) for author in citation.authors]
+    head = "，".join([*authors[:_NAMED], *(["等"] if len(authors) > _NAMED else [])])
+    carrier = "N/OL" if citation.is_of_newspaper else "EB/OL"
+    title = ".".join(filter(None, [head, f"{_line(citation.title)}[{carrier}]"]))
+    issue = "，".join(filter(None, [_line(citation.publisher), _printed_day(citation)]))
+    path = "：".join(filter(None, [_line(citation.archive), citation.url]))
+    return f"{title}. {issue}[{citation.accessed}]. {path}."
 
 
 def bibtex(citation: Citation) -> str:
@@ -113,17 +129,18 @@ def csl_json(citation: Citation) -> str:
 
 
 def _issue(citation: Citation) -> str:
-    day, publisher = citation.published_on, _line(citation.publisher)
-    if not day:
-        printed = "[日期不详]"
-    elif day.year is None:
-        printed = f"[年份不详]-{day[2:]}"
-    else:
-        printed = _bracketed(day, citation)
+    day, publisher, printed = citation.published_on, _line(citation.publisher), _printed_day(citation)
     if citation.is_of_newspaper or day.year is None:
         return f"{publisher},{printed}" if publisher else printed
     year = _bracketed(f"{day.year:04}", citation)
     return ",".join(filter(None, [publisher, year])) + (f"({printed})" if day.month else "")
+
+
+def _printed_day(citation: Citation) -> str:
+    day = citation.published_on
+    if not day:
+        return "[日期不详]"
+    return f"[年份不详]-{day[2:]}" if day.year is None else _bracketed(day, citation)
 
 
 def _bracketed(text: str, citation: Citation) -> str:

@@ -71,9 +71,13 @@ class Citing:
         return any(each.is_unconfirmed for each in self.shown.byline)
 
     @property
-    def gbt7714(self) -> str:
-        """For people to read: with the Chinese of the address as it is."""
-        return citation_formats.gbt7714(replace(self.citation, url=uri_to_iri(self.citation.url)))
+    def printed(self) -> list[tuple[str, str]]:
+        """(standard, citation) for people to read: with the Chinese of the address as it is."""
+        shown = replace(self.citation, url=uri_to_iri(self.citation.url))
+        return [
+            ("GB/T 7714-2025", citation_formats.gbt7714_2025(shown)),
+            ("GB/T 7714-2015", citation_formats.gbt7714(shown)),
+        ]
 
     @property
     def meta_tags(self) -> list[MetaTag]:
@@ -107,6 +111,7 @@ def _citation(report: Report, sentence: Sentence | None, root: str, authors: Seq
         date_is_inferred=report.date_is_inferred,
         url=root + (report.sentence_url(sentence.number) if sentence else report.get_absolute_url()),
         accessed=timezone.localdate(),
+        archive=_("会议报道档案"),
         sha256=citation_formats.sha256_of(cited_text(report.full_title, report.text)),
     )
 

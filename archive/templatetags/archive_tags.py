@@ -26,14 +26,18 @@ from archive.export.response import Context
 from archive.export.table import MOST
 from archive.http import params
 from archive.models import Evidence, Report
+from archive.models.fact_kinds import FACT_KINDS
 from archive.queries.labels import partial_date, period
 from archive.reports import embedded_metadata
 from archive.reports.json_ld import breadcrumbs_data
 from archive.reports.page import ReportPage
+from archive.text.annotated import SentencePart
 from archive.text.partial_dates import PartialDate
+from archive.text.text_pages import ON_FIRST
 
 register = template.Library()
 
+_NAME_OF_KIND = {kind.model: kind.name for kind in FACT_KINDS.values()}
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
@@ -72,6 +76,28 @@ def sentence_url(report: Report, number: int, **parameters: str) -> str:
     return str(report.sentence_url(number, **parameters))
 
 
+@register.simple_tag
+def sentence_link(part: SentencePart) -> str:
+    """Where a sentence begins: shows its number, and leads to it as ``Report.sentence_url`` without the page."""
+    if not part.begins:
+        return ""
+    number = part.number
+    query = params.written([("sentence", number)]) if number > ON_FIRST else ""
+    label = _("第 %(number)s 句的地址") % {"number": number}
+    return format_html(
+        '<a class="sentence-link" href="{}#s{}" data-number="#{}" aria-label="{}"></a>', query, number, number, label
+    )
+
+
+@register.simple_tag(takes_context=True)
+def note_link(context: template.Context, fact: Evidence) -> str:
+    """From the page of a published report to the form that says what is wrong with a fact of it."""
+    if not context["report"].is_published:
+        return ""
+    query = params.written([("kind", _NAME_OF_KIND[type(fact)]), ("fact", fact.pk)])
+    return format_html('<a class="wrong" href="note{}" rel="nofollow">{}</a>', query, _("报错"))
+
+
 @register.filter
 def link_to(shown: ReportPage, sentence: int) -> str:
     """From the page of a report to one of its sentences."""
@@ -102,6 +128,12 @@ def pending(fact: Evidence) -> str:
     if not getattr(fact, "is_unconfirmed", False):
         return ""
     return format_html('<span class="pending">{}</span>', _("待核"))
+
+
+@register.filter
+def verbose_name(record: Any) -> str:
+    """What a record of its kind is called."""
+    return str(record._meta.verbose_name)
 
 
 @register.simple_tag

@@ -25,6 +25,7 @@ from archive.views.passages import passages
 from archive.views.people import people, person
 from archive.views.posts import post, posts
 from archive.views.publishers import publisher, publishers
+from archive.views.reader_notes import report_note
 from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
 from archive.views.reports import report, report_source, reports
@@ -90,6 +91,7 @@ __all__ = [
     "report",
     "report_annotations",
     "report_citation",
+    "report_note",
     "report_source",
     "report_text",
     "reports",

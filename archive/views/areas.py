@@ -15,7 +15,7 @@ from archive.export.analyses import branch_table, coverage_table, office_table
 from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
 from archive.export.response import render_or_export
-from archive.http.checks import a_day
+from archive.http.checks import a_day, one_of
 from archive.http.params import Params
 from archive.models import Area, Membership, Metric, Observation, Report
 from archive.names.current import matching
@@ -37,8 +37,14 @@ OFFICES = 12  # who was last seen in an office
 SHOWN_IN_TREE = 600  # with more areas than this the counties are left to the pages of their cities
 
 
+class AreaListParams(ListParams):
+    """In the order of numbers of reports or of the official codes."""
+
+    sort: Annotated[str, one_of("reports", "code")] = "reports"
+
+
 def areas(request: HttpRequest) -> HttpResponseBase:
-    params = ListParams.read(request)
+    params = AreaListParams.read(request)
     areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
     counted = areas.counted_in(Report.objects.published())
     found, is_shortened = tree(counted, by_reports=params.by_reports), len(counted) > SHOWN_IN_TREE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from archive.analysis.series import Series, Spot, series
+from archive.analysis.series import Series, SeriesKey, Spot, series
 from archive.analysis.targets import Pair, pairs
 from archive.charts.panels import Panel, panel
 from archive.models.metrics import ObservationQuerySet
@@ -36,16 +36,26 @@ def compared(observations: ObservationQuerySet, metrics: list[int] | None = None
         metrics = [pk for pk, _number in counted.order_by("-number", "metric")[:METRICS]]
         observations = observations.filter(metric__in=metrics)
     grouped = series(observations)
-    alike = [each for each in grouped if each.is_comparable]
-    drawn = sorted(alike[:PANELS], key=_shared)
+    alike = _but_for_status(grouped)
+    drawn = sorted(alike[:PANELS], key=lambda together: _shared(together[0]))
+    of_panels = {each.key for together in alike for each in together}
     return Compared(
-        [panel(each) for each in drawn],
+        [panel(*together) for together in drawn],
         len(alike) - len(drawn),
         [(each, spot) for each in grouped for spot in each.disagreements][:DISAGREEMENTS],
         pairs(grouped),
-        [each for each in grouped if not each.is_comparable][:UNLIKE],
+        [each for each in grouped if each.key not in of_panels][:UNLIKE],
         observations.inexact().count(),
     )
+
+
+def _but_for_status(grouped: list[Series]) -> list[tuple[Series, ...]]:
+    """What is drawn in one panel: series alike in all but their status, outcomes first, of which one is comparable."""
+    together: dict[SeriesKey, list[Series]] = {}
+    for each in filter(lambda one: one.can_be_drawn, grouped):
+        together.setdefault(each.key._replace(status=""), []).append(each)
+    comparable = [group for group in together.values() if any(each.is_comparable for each in group)]
+    return [tuple(sorted(group, key=lambda each: each.key.status != "actual")) for group in comparable]
 
 
 def _shared(each: Series) -> tuple[object, ...]:

@@ -23,6 +23,8 @@ from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
 from archive.names.current import matching
 
 PER_PAGE = 120
+ONCE = "once"  # the group of those that stand in one report only
+FOLDED_FROM = 8  # fewer of them on a page are shown as the others are
 LETTERS = (*ascii_uppercase, OTHER_INITIALS)
 
 ListNarrowing = Callable[[Any], Any]
@@ -46,7 +48,7 @@ class ListParams(Params):
     initial: Annotated[str, BeforeValidator(str.upper), one_of(*LETTERS)] = ""
     kind: Annotated[str, one_of()] = ""
     review: Annotated[str, one_of()] = ""
-    sort: Annotated[str, one_of("reports")] = ""
+    sort: Annotated[str, one_of("reports", "pinyin")] = "reports"
 
     @property
     def name_chips(self) -> list[Chip]:
@@ -62,6 +64,11 @@ class ListParams(Params):
         return self.sort == "reports"
 
     @property
+    def folds(self) -> bool:
+        """Whether what stands once only is folded away: not from who looks for a name."""
+        return self.by_reports and not self.typed and not self.initial
+
+    @property
     def count(self) -> str:
         """What is counted of each record."""
         return "confirmed_count" if self.review else "report_count"
@@ -73,7 +80,8 @@ def listed(
     """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``, or with its
     ``confirmed_count`` where only confirmed ones are asked for.
 
-    By pinyin each also has its ``initial``. Who takes the list away gets ``columns`` beside the names.
+    Each also has the ``group`` under which it stands: by pinyin its initial, by reports ``ONCE`` or none. Who takes the
+    list away gets ``columns`` beside the names.
     """
     params = _params(tuple(kind.value for kind in kinds), bool(records.evidence)).read(request)
     narrowed = _narrowed(records, params, kinds)
@@ -83,6 +91,8 @@ def listed(
     context = {"asked": params, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
     context["fact_kind"] = _kind_of_evidence(records)
     page.object_list = make(page.object_list)
+    _group(page.object_list, params)
+    context["once"] = ONCE
     return render_or_export(
         request, f"archive/{name}.html", context, record_table(name, ordered, make, params.count, *columns)
     )
@@ -140,8 +150,14 @@ def _counted(count: str, records: Any) -> list[Any]:
     numbers = dict(counted.values_list("pk", count))
     for record in rows:
         setattr(record, count, numbers.get(record.pk, 0))
-        record.initial = _initial(record.pinyin)
     return rows
+
+
+def _group(rows: list[Any], params: ListParams) -> None:
+    once = {record.pk for record in rows if getattr(record, params.count) == 1} if params.folds else set()
+    folded = once if len(once) >= FOLDED_FROM else set()
+    for record in rows:
+        record.group = (ONCE if record.pk in folded else "") if params.by_reports else _initial(record.pinyin)
 
 
 def _initial(reading: str) -> str:

@@ -17,6 +17,7 @@ from archive.analysis.careers import career, printed_details, statements
 from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import rank
+from archive.analysis.seen_offices import SeenOffice, seen_offices
 from archive.charts.people import rank_chart, tie_network
 from archive.charts.spans import span_chart
 from archive.export import analyses
@@ -26,7 +27,7 @@ from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
 from archive.http.checks import one_of
 from archive.http.params import Params
-from archive.models import Membership, Participation, Person, Report
+from archive.models import Membership, Participation, Person, Report, Review
 from archive.models.report_queries import ReportQuerySet
 from archive.queries.passages import passages
 from archive.views.entities import (
@@ -110,7 +111,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
 def _tables(context: Context) -> list[Table]:
     return [
         career_table(context["career"]),
-        analyses.office_table(context["offices"]),
+        analyses.office_table(context["memberships"]),
         analyses.spoken_table(context["slogans"]),
         analyses.rank_table(context["rank"]),
         analyses.tie_table(context["ties"]),
@@ -119,11 +120,15 @@ def _tables(context: Context) -> list[Table]:
 
 def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, object]:
     """Offices, slogans, rank and ties."""
-    offices = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
-    beside = ties(person, reports, number)
+    memberships = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
+    offices, beside = seen_offices(memberships), ties(person, reports, number)
+    differ = number >= FEWEST_REPORTS and len({tie.together for tie in beside}) > 1
     return {
         "career": career(person),
+        "memberships": memberships,
         "offices": offices,
+        "latest": (latest := max(offices, key=lambda each: (each.last_seen, each.report_count), default=None)),
+        "latest_is_unconfirmed": latest is not None and not _is_confirmed(person, latest),
         "office_chart": span_chart(
             [(each, each.first_seen, each.last_seen) for each in offices[:CHARTED]], left=OFFICE_LABELS
         ),
@@ -131,8 +136,14 @@ def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, 
         "rank": (found_rank := rank(person)),
         "rank_chart": rank_chart(found_rank),
         "ties": beside,
-        "network": tie_network(beside, edges(beside, reports)) if number >= FEWEST_REPORTS else None,
+        "network": tie_network(beside, edges(beside, reports)) if differ else None,
     }
+
+
+def _is_confirmed(person: Person, office: SeenOffice) -> bool:
+    """Whether an editor has confirmed a part that prints the office."""
+    printed = person.participations.public().filter(role_title__in=[each.role_title for each in office.spellings])
+    return bool(printed.filter(review=Review.CONFIRMED).exists())
 
 
 def _parts(person: Person) -> list[tuple[str, str | Promise, int]]:

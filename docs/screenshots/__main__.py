@@ -144,7 +144,12 @@ def _await(root: str) -> None:
 
 def _view(browser: Browser, view: View, root: str, pages: dict[str, str]) -> None:
     size: Any = {"width": view.width, "height": view.height}
-    context = browser.new_context(viewport=size, color_scheme=view.scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = browser.new_context(
+        viewport=size,
+        color_scheme=view.scheme,
+        reduced_motion="reduce",
+        locale="zh-CN",  # type: ignore[arg-type]
+    )
     page, writer = context.new_page(), context.new_page()
     for kind, address in pages.items():
         page.goto(root + address)

@@ -20,6 +20,7 @@ from search.search_indexes import PART_BASE, PARTS
 
 # A report can have several of these: it must have all that are chosen.
 _ALL_OF: Final = {kind.subject for kind in INDEXED}
+_FIRST_DAY, _LAST_DAY = "1000-01-01", "9999-12-31"  # of those whose year is printed
 _MAX_PARTS: Final = 64  # words and stretches that unquoted text is cut into
 
 Records = dict[str, set[int]]  # primary keys by kind
@@ -66,6 +67,8 @@ def conditions(params: SearchParams, query: SearchConditions, chosen: facets.Cho
         terms.append(SQ(wanted, verbatim, _connector=SQ.OR) if is_narrowing else wanted)
     if times := _times(chosen):
         terms.append(times)
+    if params.since or params.until:
+        terms.append(SQ(published_on__range=(_day(params.since or _FIRST_DAY), _day(params.until or _LAST_DAY))))
     for name, keys in chosen.keys.items():
         if name == "year":
             continue
@@ -80,6 +83,11 @@ def records(query: SearchConditions, chosen: facets.Chosen) -> Records:
         kind: {*chosen.keys.get(kind, ()), *(key for leaf in fields if leaf.kind == kind for key in query.ids[leaf])}
         for kind in ("person", "strategy", "zone")
     }
+
+
+def _day(day: str) -> int:
+    """2014-05-08 as the index has it: 20140508."""
+    return int(day.replace("-", ""))
 
 
 def _times(chosen: facets.Chosen) -> SQ | None:

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from archive.http.facets import Chip, Facet
@@ -66,7 +67,11 @@ def _days(month: str) -> tuple[int, int]:
 
 def chips(params: SearchParams, on: Chosen) -> list[Chip]:
     """For each filter that is on, also for one that leads to no record: it, too, can be taken back."""
-    return params.chips(lambda name, value: on.labels.get((name, value), value), FIELD_TITLES.__getitem__)
+    return params.chips(lambda name, value: on.labels.get((name, value), value), _title)
+
+
+def _title(name: str) -> str | Promise:
+    return _("从") if name == "since" else _("到") if name == "until" else FIELD_TITLES[name]
 
 
 def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:

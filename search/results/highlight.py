@@ -24,11 +24,13 @@ _KEPT = 512  # texts: those of the last pages of results, about 15 kB each
 
 
 class MarkedPassage(NamedTuple):
-    """Whole sentences, or the middle of a long one between ellipses; ``sentence``: its place in the text, from 1."""
+    """Whole sentences, or the middle of a long one between ellipses; ``sentence``: its place in the text, from 1;
+    ``first_mark``: the offset of the first mark shown, or of the sentence without any."""
 
     sentence: int
     text: str
     html: SafeString
+    first_mark: int = 0
 
 
 class _Text(NamedTuple):
@@ -189,7 +191,7 @@ def _passage(text: str, known: _Text, window: _Window, looked_for: Sequence[str]
     html = _html(text, cut_start, cut_end, window.hits)
     before, after = "…" * (cut_start > start), "…" * (cut_end < end)
     whole = SafeString(f"{before}{html}{after}")  # escaped by _html
-    return MarkedPassage(window.first + 1, f"{before}{text[cut_start:cut_end]}{after}", whole)
+    return MarkedPassage(window.first + 1, f"{before}{text[cut_start:cut_end]}{after}", whole, first.start)
 
 
 def _first_shown(hits: list[_MarkedStretch], looked_for: Sequence[str]) -> _MarkedStretch:

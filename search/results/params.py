@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
-from archive.http.checks import Slugs, one_of, whole
+from archive.http.checks import Slugs, a_day, one_of, whole
 from archive.http.params import FURTHEST, Params
 from search.querylang.language import MAX_LENGTH
 from search.search_indexes import PARTS
@@ -29,7 +29,8 @@ def _year_or_month(value: str) -> str:
 class SearchParams(Params):
     """Filters hold slugs (years: 2014 or 2014-05; parts: their values), each value once, in the order given.
 
-    ``sort`` is empty where the reader chose none; ``order`` says what holds then.
+    ``since`` and ``until`` are days of publication, both within. ``sort`` is empty where the reader chose none;
+    ``order`` says what holds then.
     """
 
     q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
@@ -42,6 +43,8 @@ class SearchParams(Params):
     publisher: Slugs = ()
     year: Annotated[tuple[Annotated[str, AfterValidator(_year_or_month)], ...], Field(max_length=_MAX_FILTERS)] = ()
     part: Annotated[tuple[Annotated[str, one_of(*PARTS)], ...], Field(max_length=_MAX_FILTERS)] = ()
+    since: Annotated[str, a_day()] = ""
+    until: Annotated[str, a_day()] = ""
     sort: Annotated[str, one_of(*SORTS)] = ""
     page: Annotated[int, whole(FURTHEST)] = 1
     page_size: Annotated[int, whole(MAX_PAGE_SIZE)] = PAGE_SIZE

@@ -54,12 +54,14 @@ class PhrasePlace(NamedTuple):
 
 
 class PhraseWording(NamedTuple):
-    """``words`` as first printed, in ``number`` reports: of the year, for a wording."""
+    """``words`` as first printed, in ``number`` reports: of the year, for a wording; ``shown`` says where they are
+    cut."""
 
     words: str
     number: int
     first: PhrasePlace
     url: str
+    shown: str = ""
 
 
 @dataclass
@@ -116,11 +118,9 @@ def years_of(held: Collection[int]) -> range:
 
 def held_within(within: str) -> tuple[dict[int, int], list[str]]:
     """The reports by year that the query ``within`` finds, and what is to be told of it. Raises SearchUnavailable."""
-    rows = SearchQuerySet().filter(*_conditions(within))
-    rows.query.add_field_facet("year")
-    counted = rows.facet_counts().get("fields", {}).get("year", [])
     first, last = _WITH_YEAR
-    years = {int(year): number for year, number in counted if first <= int(year) <= last}
+    counted = _counted_by_year(SearchQuerySet().filter(*_conditions(within)))
+    years = {year: number for year, number in counted.items() if first <= year <= last}
     return years, conditions.conditions_of(within).notices
 
 
@@ -160,32 +160,46 @@ def _year(report: Report) -> int | None:
 def _of_year(phrase: str, year: int, held: int, reports: list[Report], within: str) -> Year:
     """The wordings of the year that most of the ``reports`` print."""
     params = quoted(phrase, year, within)
-    first: dict[str, tuple[str, Report]] = {}
+    first: dict[str, tuple[str, str, Report]] = {}
     printed: Counter[str] = Counter()
     for report in reports:
         check_request()
-        words = {_one_spelling(each): each for each in _wordings(report, phrase)}
-        printed.update(words.keys())
-        for key, each in words.items():
-            first.setdefault(key, (each, report))
+        wordings = {_one_spelling(words): (words, shown) for words, shown in _wordings(report, phrase)}
+        printed.update(wordings.keys())
+        for key, each in wordings.items():
+            first.setdefault(key, (*each, report))
     shown = [_wording(*first[key], year, within) for key, _number in printed.most_common(WORDINGS)]
     return Year(year, held, query.count(params), params.url, shown, len(printed) - len(shown))
 
 
-def _wording(words: str, report: Report, year: int | None = None, within: str = "") -> PhraseWording:
+def per_year(phrase: str, within: str = "") -> dict[int, int]:
+    """How many reports of each year have exactly these words. One search."""
+    return _counted_by_year(_with(phrase, within).all())
+
+
+def _counted_by_year(rows: SearchQuerySet) -> dict[int, int]:
+    rows.query.add_field_facet("year")
+    return {int(year): number for year, number in rows.facet_counts().get("fields", {}).get("year", [])}
+
+
+def _wording(words: str, shown: str, report: Report, year: int | None = None, within: str = "") -> PhraseWording:
     params = quoted(words, year, within)
-    return PhraseWording(words, query.count(params), _place(report, words), params.url)
+    return PhraseWording(words, query.count(params), _place(report, words), params.url, shown)
 
 
-def _wordings(report: Report, phrase: str) -> Iterator[str]:
+def _wordings(report: Report, phrase: str) -> Iterator[tuple[str, str]]:
+    """The words, and the same with … where they are cut within a clause."""
     for text in (report.title, report.text):
         for start, end in _occurrences(fold(text), analysis.spellings(phrase)):
             left = max(start - AROUND, 0)
-            for stop in _STOPS.finditer(text, left, start):
+            for stop in _STOPS.finditer(text, max(left - 1, 0), start):
                 left = stop.end()
-            after = _STOPS.search(text, end, end + AROUND)
+            after = _STOPS.search(text, end, end + AROUND + 1)
             right = after.start() if after else min(end + AROUND, len(text))
-            yield text[left:start].lstrip(_EDGES) + text[start:end] + text[end:right].rstrip(_EDGES)
+            words = text[left:start].lstrip(_EDGES) + text[start:end] + text[end:right].rstrip(_EDGES)
+            is_cut_before = left > 0 and not _STOPS.match(text, left - 1)
+            is_cut_after = right < len(text) and not _STOPS.match(text, right)
+            yield words, "…" * is_cut_before + words + "…" * is_cut_after
 
 
 def _occurrences(folded: str, spellings: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -213,7 +227,8 @@ def _variants(phrase: str) -> list[PhraseWording]:
     printed = Counter(words for report in reports for words in {*_alike(fold(report.text), fold(phrase))})
     wordings = [(words, report) for words, _number in printed.most_common(VARIANTS) for report in _earliest(words)]
     wordings.sort(key=lambda each: (each[1].published_on < "0", each[1].published_on))
-    return [_wording(_as_printed(words, report), report) for words, report in wordings]
+    printed_words = [(_as_printed(words, report), report) for words, report in wordings]
+    return [_wording(words, words, report) for words, report in printed_words]
 
 
 def _earliest(words: str) -> list[Report]:

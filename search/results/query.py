@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from haystack.query import SQ, SearchQuerySet
 
 from archive.http.facets import Chip, Facet
-from archive.models import Participation, Report, StrategyMention, ZoneMention
-from archive.queries.text_search import ExactAnswer
+from archive.models import Participation, Report, Speech, StrategyMention, ZoneMention
 from archive.models.report_queries import ReportQuerySet
+from archive.queries.text_search import ExactAnswer
 from search.engine.errors import SearchUnavailable
 from search.results import conditions, facets, highlight
 from search.results.histogram import Histogram
@@ -36,6 +36,18 @@ class Hit:
     report: Report
     title: SafeString
     passages: list[highlight.MarkedPassage]
+
+    @property
+    def told(self) -> list[tuple[highlight.MarkedPassage, Speech | None]]:
+        """The passages, each with the speech in which it stands, where it does not begin with who speaks."""
+        return [(passage, self._speech_of(passage)) for passage in self.passages]
+
+    def _speech_of(self, passage: highlight.MarkedPassage) -> Speech | None:
+        """Of speeches within speeches the innermost."""
+        speeches: list[Speech] = self.report.standing_speeches  # type: ignore[attr-defined]
+        around = [each for each in speeches if (each.start or 0) <= passage.first_mark < (each.end or 0)]
+        speech = max(around, key=lambda each: each.start or 0, default=None)
+        return speech if speech and not passage.text.startswith(speech.who) else None
 
     @property
     def people(self) -> list[Any]:
@@ -67,13 +79,6 @@ class Results:
     @cached_property
     def page(self) -> Page[int]:
         return Paginator(range(self.total), self.params.page_size).get_page(self.params.page)
-
-    @property
-    def related(self) -> list[Facet]:
-        """People and strategies of all that matches, in exact numbers, but for those it was asked for."""
-        named = [facet for facet in self.facets if facet.name in ("person", "strategy")]
-        left = [facet._replace(choices=[each for each in facet.choices if not each.is_current][:5]) for facet in named]
-        return [facet for facet in left if facet.choices]
 
     @property
     def first(self) -> int:
@@ -187,7 +192,9 @@ def alike(report: Report, limit: int) -> list[Report]:
 def _hits(keys: list[int], needles: list[str], records: conditions.Records) -> list[Hit]:
     """In the order of ``keys``; a report withdrawn this very moment is left out."""
     parts = Participation.objects.not_rejected().officials().in_rank_order().filter(person__isnull=False)
+    speeches = Speech.objects.not_rejected().filter(start__isnull=False).select_related("person").defer("quote")
     rows = Report.objects.published().select_related("publisher", "area").defer("layout").prefetch_related(
+        Prefetch("speeches", speeches, "standing_speeches"),
         Prefetch("participations", parts.select_related("person"), "standing_parts"),
         Prefetch(
             "strategy_mentions", StrategyMention.objects.not_rejected().linked().select_related("strategy"),

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from pydantic import Field
 
+from archive.charts.lines import line_chart
 from archive.export.response import Context, render_or_export
+from archive.http.checks import whole
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
-from archive.http.params import Params, is_given
+from archive.http.params import FURTHEST, Params, is_given
 from archive.models import Report
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -23,10 +25,10 @@ from search.indexing import status
 from search.names import lookup, namesakes
 from search.querylang import language
 from search.querylang.language import MAX_LENGTH
-from search.results import offices, query
+from search.results import cards, offices, query
 from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, SearchParams
-from search.results.phrase_history import held_within, phrase_history, years_of
+from search.results.phrase_history import held_within, per_year, phrase_history, quoted, years_of
 from search.suggest import did_you_mean, relaxations
 from search.web import coverage, examples
 from search.web.tables import histogram_table, hit_table, wording_table
@@ -50,9 +52,13 @@ BOXES: Final = (
 )
 
 
-class WordParams(Params):
+class PhraseParams(Params):
+    """``also``: phrases beside which the first is drawn; ``within``: the query inside of which all are followed."""
+
     q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
     within: Annotated[str, Field(max_length=WITHIN_LENGTH)] = ""
+    also: Annotated[tuple[Annotated[str, Field(max_length=MAX_LENGTH)], ...], Field(max_length=3)] = ()
+    page: Annotated[int, whole(FURTHEST)] = 1
 
 
 class BoxParams(Params):
@@ -85,12 +91,15 @@ def guide(request: HttpRequest) -> HttpResponse:
 @expensive
 @require_safe
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
-    """A phrase through the years (``?q=``), ``&within=`` what a query finds; quotation marks around it are dropped."""
-    asked = WordParams.read(request)
-    phrase, within = " ".join(asked.q.split()).strip('“”"「」『』'), asked.within.strip()
-    context: Context = {"phrase": phrase, "within": within, "notices": []}
+    """A phrase through the years (``?q=``), drawn beside others (``also=``), inside of what a query finds (``within=``);
+    quotation marks around it are dropped."""
+    params = PhraseParams.read(request)
+    phrase, *others = (" ".join(each.split()).strip('“”"「」『』') for each in (params.q, *params.also))
+    others = list(dict.fromkeys(each for each in others if each not in ("", phrase)))
+    within = params.within.strip()
+    context: Context = {"phrase": phrase, "others": others, "within": within, "notices": []}
     least, most = PHRASE_LENGTH
-    if phrase and not least <= len(phrase) <= most:
+    if phrase and not all(least <= len(each) <= most for each in (phrase, *others)):
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
@@ -98,10 +107,23 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
             context["page"] = page = paginate(request, years_of(held), YEARS)
             years = years_of(held) if is_given(request, "format") else list(page.object_list)
             context["history"] = phrase_history(phrase, held, years, within)
+            context |= _drawn([phrase, *others], held, within)
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
         return render_or_export(request, "search/phrase_years.html", context, wording_table(context["history"]))
     return render(request, "search/phrase_years.html", context)
+
+
+def _drawn(phrases: list[str], held: dict[int, int], within: str) -> Context:
+    """The lines of the phrases, each point with the search that it stands for. One search for each phrase."""
+    chart = line_chart([(each, per_year(each, within)) for each in phrases], held)
+    lines = chart.lines if chart else []
+    return {
+        "chart": chart,
+        "drawn": [
+            (line, [(point, quoted(line.label, point.year, within).url) for point in line.points]) for line in lines
+        ],
+    }
 
 
 @staff_member_required
@@ -153,6 +175,7 @@ def _shown(context: Context, results: query.Results) -> Context:
     shown = {**context, "results": results, "sorts": sorts, "marked": marked}
     shown["notices"] = [*context["notices"], *unknown, *results.notices]
     shown["on_day"] = offices.answer(results.params.q) if results.params.page == 1 else None
+    shown["cards"] = cards.cards(results.params)
     shown["meant"] = did_you_mean.did_you_mean(results.params, results.total)
     if results.total:
         return shown

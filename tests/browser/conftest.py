@@ -55,7 +55,10 @@ def open_page(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
         path: str, *, width: int = 1280, color_scheme: str = "light", language: str = "", javascript: bool = True
     ) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=color_scheme, java_script_enabled=javascript
+            viewport={"width": width, "height": 800},
+            color_scheme=color_scheme,
+            java_script_enabled=javascript,
+            locale="zh-CN",
         )
         contexts.append(context)
         if language:

@@ -36,7 +36,7 @@ def kinds() -> dict[str, str]:
 def test_no_page_weighs_too_much_or_moves_while_it_loads(browser, live_server, kinds):
     wrong = []
     for kind, address in kinds.items():
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
         context.add_init_script(WATCH)
         page, weights = context.new_page(), []
         page.on("response", lambda answer, weights=weights: weights.append(len(answer.body())))

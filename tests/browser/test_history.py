@@ -67,7 +67,9 @@ def test_pages_fit_and_axe_finds_nothing_serious(open_signed_in, report, complai
     page.locator("input[type=submit]").last.click()
     deleted = f"/admin/archive/revision/{Trash.objects.get().pk}/change/"
     paths += [deleted, "/admin/archive/trash/", "/admin/archive/trash/empty/", "/admin/archive/revision/"]
-    context = page.context.browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context = page.context.browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="zh-CN"
+    )
     context.add_cookies(page.context.cookies())
     page = context.new_page()
     found = []

@@ -51,8 +51,9 @@ def area_name(code):
 
 def test_who_used_it_first_and_where_did_it_go_next(reader):
     """四大一高 was said by one secretary and went nowhere; 三城联创 went through the province."""
-    reader.menu("口号")
-    reader.entry("四大一高")
+    reader.page.locator("main input[name=q]").first.fill("四大一高")
+    reader.click(reader.page.locator("main button[type=submit]").first)
+    reader.click(reader.page.locator(".name-card h2 a"))
     answer = reader.page.locator("#first").inner_text()
     assert "杨树平" in answer
     assert "三门峡市" in answer
@@ -73,7 +74,7 @@ def test_where_a_slogan_went_from_area_to_area(reader):
     assert places == sorted(places)
     assert all(chinese(step["date"]) in order for step in story["first_printed"])
     said = [story["first_said"], *story["taken_up"]]
-    reader.click(reader.page.locator("#spread details summary").nth(1))
+    reader.click(reader.page.locator("#spread figure details summary").nth(1))
     rows = reader.page.locator("#spread table.adoption").nth(1).locator("tbody tr").all_inner_texts()
     for step in said:
         assert any(step["name"] in row and chinese(step["date"]) in row for row in rows), step
@@ -89,7 +90,7 @@ def test_which_offices_has_this_official_been_seen_in(reader):
                 assert "市委书记" in table
                 assert chinese(holder["first_seen"]) in table
     assert "不是任期" in reader.page.locator("#offices").inner_text()
-    marks = reader.page.locator("#offices svg a")
+    marks = reader.page.locator("#offices svg a[data-count]")
     number = int(marks.first.get_attribute("data-count"))
     reader.click(marks.first.locator("circle").first)
     assert reader.page.locator(".sentences li").count() == number

@@ -59,7 +59,7 @@ def addresses() -> list[str]:
     things = [speaker, slogan, zone, city, paper]
     return [
         *LISTS,
-        "/people/?sort=reports",
+        "/people/?sort=pinyin",
         "/people/?q=nobody",
         *(thing.get_absolute_url() for thing in things),
         speaker.get_absolute_url() + "?show=figures",

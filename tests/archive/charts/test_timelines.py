@@ -62,6 +62,19 @@ def test_negative_figures_stay_inside():
 
 def test_the_line_breaks_where_reports_disagree_and_no_number_is_told_there():
     drawn = chart(spot("2012", 1), spot("2013", 2), spot("2014", 3, 4), spot("2015", 5), spot("2016", 6))
-    assert len(drawn.paths) == 2
+    assert len(drawn.lines) == 2
     assert [mark.label for mark in drawn.marks] == ["below", "", "", "", "", "above"]
     assert [mark.value.amount for mark in drawn.marks] == [Decimal(n) for n in (1, 2, 3, 4, 5, 6)]
+
+
+def test_what_was_aimed_at_stands_in_the_chart_of_what_was_reached():
+    key = SeriesKey(1, "元", PeriodKind("year"), "actual", False, 0, 0)
+    reached = Series(key, [spot("2012", 10), spot("2013", 20)])
+    drawn = panel(reached, Series(key._replace(status="target"), [spot("2013", 40)]))
+    assert [(mark.series.key.status, mark.label) for mark in drawn.marks] == [
+        ("actual", "below"), ("actual", "above"), ("target", ""),
+    ]  # fmt: skip
+    assert drawn.axis_y - drawn.marks[2].y == pytest.approx(2 * (drawn.axis_y - drawn.marks[1].y), abs=0.2)
+    assert [line.status for line in drawn.lines] == ["actual"]
+    assert [spot.period for _series, spot in drawn.rows] == ["2012", "2013", "2013"]
+    assert drawn.described == "全年，完成、目标"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from archive.models import Report
-from archive.reports.citation_formats import Citation, bibtex, csl_json, gbt7714, ris
+from archive.reports.citation_formats import Citation, bibtex, csl_json, gbt7714, gbt7714_2025, ris
 from archive.text.partial_dates import PartialDate
 from tests.helpers import make_publisher, make_report, squeezed, take_part
 
@@ -67,6 +67,20 @@ def parsed(entry):
 )  # fmt: skip
 def test_gbt7714(citation, printed):
     assert gbt7714(citation) == f"{printed}{citation.url}."
+
+
+@pytest.mark.parametrize(
+    ("citation", "printed"),
+    [
+        (made(), "杜若，林青.全市重点项目会议召开[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. "),
+        (made(authors=tuple("甲乙丙丁"), title="会"), "甲，乙，丙，等.会[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. "),
+        (on("--04-24", authors=()), "全市重点项目会议召开[N/OL]. 霁阳日报，[年份不详]-04-24[2026-11-25]. "),
+        (on("2014", True, authors=(), publisher=""), "全市重点项目会议召开[EB/OL]. [2014][2026-11-25]. "),
+        (made(authors=(), archive="档案"), "全市重点项目会议召开[N/OL]. 霁阳日报，2014-05-08[2026-11-25]. 档案："),
+    ],
+)  # fmt: skip
+def test_gbt7714_of_2025_names_the_archive(citation, printed):
+    assert gbt7714_2025(citation) == f"{printed}{citation.url}."
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,31 @@ def test_people_are_listed_by_pinyin_and_by_number_of_reports(client, yang):
     for _ in range(2):
         take_part(make_report(), yang)
     take_part(make_report(), "白红战")
-    assert names(page(client, "/people/")) == ["白红战", "杨树平"]
-    assert names(page(client, "/people/", sort="reports")) == ["杨树平", "白红战"]
-    assert [person.report_count for person in page(client, "/people/").context["page"]] == [1, 2]
+    assert names(page(client, "/people/")) == ["杨树平", "白红战"]
+    assert names(page(client, "/people/", sort="pinyin")) == ["白红战", "杨树平"]
+    assert [person.report_count for person in page(client, "/people/", sort="pinyin").context["page"]] == [1, 2]
+
+
+def test_who_stands_in_one_report_only_is_folded_but_not_from_who_looks_for_a_name(client, yang):
+    for _ in range(2):
+        take_part(make_report(), yang)
+    for number in range(8):
+        take_part(make_report(), f"白红{chr(0x4E00 + number)}")
+    html = squeezed(page(client, "/people/").content.decode())
+    folded = html[html.index('<details class="once">') : html.index("</details>", html.index('<details class="once">'))]
+    assert "杨树平" not in folded
+    assert '只见于一份报道的 <span class="count">8</span>' in folded
+    assert folded.count("<li>") == 8
+    for asked in ({"q": "白红"}, {"initial": "B"}, {"sort": "pinyin"}):
+        assert 'class="once"' not in page(client, "/people/", **asked).content.decode()
+
+
+def test_a_few_who_stand_once_are_shown_and_a_page_of_nothing_else_is_open(client, monkeypatch):
+    for number in range(7):
+        take_part(make_report(), f"白红{chr(0x4E00 + number)}")
+    assert 'class="once"' not in page(client, "/people/").content.decode()
+    monkeypatch.setattr("archive.views.lists.FOLDED_FROM", 7)
+    assert '<details class="once" open>' in page(client, "/people/").content.decode()
 
 
 def test_the_list_narrows_by_initial_by_name_and_by_kind(client):
@@ -190,6 +212,37 @@ def test_a_network_is_drawn_of_five_reports_or_more(client, number, is_drawn):
         report = make_report("温如松、乐瑾出席会议。")
         take_part(report, one)
         take_part(report, other)
+    take_part(report, make_person("卢靖"))
     page = client.get(one.get_absolute_url()).content.decode()
     assert ('class="network"' in page) is is_drawn
     assert other.get_absolute_url() in page
+
+
+def test_no_network_is_drawn_of_ties_that_do_not_differ(client):
+    one = make_person("温如松")
+    others = [make_person("乐瑾"), make_person("卢靖")]
+    for _number in range(6):
+        report = make_report("温如松、乐瑾、卢靖出席会议。")
+        for person in (one, *others):
+            take_part(report, person)
+    assert 'class="network"' not in client.get(one.get_absolute_url()).content.decode()
+
+
+def test_the_page_begins_with_the_latest_office_and_the_reports_stand_before_what_is_reckoned(client, yang):
+    area = make_area("云岫市")
+    for day, office in (("2012-01-01", "云岫市市长"), ("2013-01-01", "市长"), ("2014-01-01", "市委书记")):
+        take_part(make_report("杨树平出席。", published_on=day, area=area), yang, role_title=office)
+    Membership.objects.derive([yang.pk])
+    html = squeezed(client.get(yang.get_absolute_url()).content.decode())
+    lead = html[html.index("lead latest") : html.index('class="lead seen"')]
+    assert "市委书记" in lead
+    assert "最近见于 2014年1月1日" in lead
+    assert "待核" in lead  # the conclusion carries the mark of what it rests on
+    for part in yang.participations.all():
+        part.review = Review.CONFIRMED
+        part.save()
+    assert "待核" not in squeezed(client.get(yang.get_absolute_url()).content.decode()).split('class="lead seen"')[0]
+    assert html.index('id="reports"') < html.index('id="offices"')
+    offices = html[html.index('class="offices"') : html.index("</ol>", html.index('class="offices"'))]
+    assert offices.count("<li>") == 2  # the spellings of one office are one
+    assert 'href="#offices"' in html

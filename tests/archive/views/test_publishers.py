@@ -23,8 +23,8 @@ def test_an_empty_list_is_neither_counted_nor_sorted(client):
     for path in ("/publishers/", "/areas/"):
         body = client.get(path).content.decode()
         assert "共 0" not in body
-        assert "sort=reports" not in body
+        assert "按报道数" not in body
     make_report(publisher=make_publisher())
     body = client.get("/publishers/").content.decode()
     assert "共 1 家" in body
-    assert "sort=reports" in body
+    assert "sort=pinyin" in body

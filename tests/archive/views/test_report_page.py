@@ -429,3 +429,19 @@ def test_when_a_web_page_was_saved_is_told(client, report):
     report.source = SourceText.objects.create(data=b"x", name="http://paper.example/a", captured_at=moment)
     report.save()
     assert "网页保存于 2023-11-28 10:03。" in page(client, report)
+
+
+@pytest.mark.parametrize(("place", "is_shown"), [("云岫", False), ("云岫市", False), ("龙泉县", True), ("", False)])
+def test_the_place_is_told_where_it_says_more_than_the_area(client, place, is_shown):
+    report = make_report(place=place, area=make_area("云岫市"))
+    assert ("<dt>地点</dt>" in client.get(report.get_absolute_url()).content.decode()) is is_shown
+
+
+def test_what_follows_the_text_is_listed_before_it(client):
+    report = make_report("投资1527亿元。")
+    observe(report, "投资", "1527亿元", 1527, "亿元")
+    html = squeezed(client.get(report.get_absolute_url()).content.decode())
+    contents = html[html.index('class="contents"') : html.index('class="reading"')]
+    assert '<a href="#figures-title">数据</a> <span class="count">1</span>' in contents
+    assert "#appointments-title" not in contents
+    assert html.count('id="figures-title"') == 1

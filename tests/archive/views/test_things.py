@@ -59,7 +59,7 @@ def fill(number, suffix=""):
 def addresses():
     things = [model.objects.order_by("pk").first().get_absolute_url() for model in MODELS]
     return [
-        *(f"/{name}/{query}" for name, query in product(LISTS, ["", "?sort=reports", "?q=a", "?initial=Z"])),
+        *(f"/{name}/{query}" for name, query in product(LISTS, ["", "?sort=pinyin", "?q=a", "?initial=Z"])),
         *(f"{thing}{query}" for thing, query in product(things, ["", "?show=figures", "?show=reports"])),
     ]
 

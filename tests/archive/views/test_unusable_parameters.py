@@ -26,7 +26,7 @@ def archive():
         ("/people/?kind=king", "kind 只能是：official、journalist。"),
         ("/zones/?initial=AB", "initial 只能是："),
         ("/documents/?kind=x", "kind 只能是：无。"),
-        ("/areas/?sort=size", "sort 只能是：reports。"),
+        ("/areas/?sort=size", "sort 只能是：reports、code。"),
         ("/people/{person}/?show=dreams", "show 只能是：reports、figures、speeches。"),
         ("/metrics/{metric}/?unit=斤", "unit 的值不能用。"),
         ("/strategies/{strategy}/concordance/?sort=up&year=x", "sort 只能是：date、left、right。"),

@@ -71,3 +71,34 @@ def test_too_many_words_are_cut_off_and_that_is_said():
 def test_anything_is_said_back(q):
     assert isinstance(conditions_of(q).described, str)
     assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2014-05-08", "", ["2014-05-08", "2014-06", "2015-01-01"]),
+        ("", "2014-05-08", ["2014-05-07", "2014-05-08"]),
+        ("2014-05-08", "2014-05-08", ["2014-05-08"]),
+        ("2014-05-09", "2014-12-31", ["2014-06"]),
+        ("2016-01-01", "2015-01-01", []),
+        ("", "", ["--05-08", "2014-05-07", "2014-05-08", "2014-06", "2015-01-01"]),
+    ],
+)
+def test_a_range_of_days_stands_beside_the_words(indexed, client, since, until, found):
+    for day in ("2014-05-07", "2014-05-08", "2014-06", "2015-01-01", "--05-08"):
+        make_report("会议强调，要抓好落实。", published_on=day)
+    indexed()
+    asked = SearchParams(q="落实", since=since, until=until)
+    assert sorted(str(hit.report.published_on) for hit in query.run(asked).hits) == sorted(found)
+    page = client.get(asked.url)
+    chips = [(chip.title, chip.label) for chip in page.context["results"].chips]
+    assert chips == [(title, day) for title, day in (("从", since), ("到", until)) if day]
+    if found:
+        assert f'name="since" value="{since}"' in page.content.decode()
+
+
+def test_a_day_that_is_none_is_told_and_left_out(indexed, client):
+    make_report("会议强调，要抓好落实。")
+    indexed()
+    page = client.get("/search/", {"q": "落实", "since": "2014-02-30"}).content.decode()
+    assert "since 须是日期" in page

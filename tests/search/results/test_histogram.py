@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from search.results import query
 from search.results.params import SearchParams
-from tests.helpers import make_person, make_report, mention_strategy, take_part, tight
+from tests.helpers import make_person, make_report, mention_strategy, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -49,16 +49,6 @@ def test_the_page_has_links_with_counts_in_words_a_table_and_a_chip(reports, cli
     assert 'aria-label="2014年5月：3 份"' in html
     assert '<th scope="row">2014年11月</th><td class="number">0</td>' in html
     assert "移除筛选：2014年5月" in html
-
-
-def test_related_people_and_strategies_are_counted_over_all_that_matches(reports, client):
-    related = query.run(SearchParams(q="会议", page_size=1)).related
-    assert [(facet.name, [(each.label, each.number) for each in facet.choices]) for facet in related] == [
-        ("person", [("王一山", 6)]),
-        ("strategy", [("四大一高", 1)]),
-    ]
-    html = tight(client.get(reverse("search"), {"q": "会议"}).content.decode())
-    assert f'<a href="{reports.get_absolute_url()}">王一山</a><span class="count">6</span>' in html
 
 
 def test_the_api_gives_the_same_bars(reports, client):

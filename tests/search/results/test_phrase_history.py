@@ -51,7 +51,7 @@ def test_a_near_wording_is_offered_with_its_first_use(archive):
 def test_every_number_is_what_its_link_finds(archive):
     html = tight(Client().get(PAGE, {"q": "“三年倍增”"}).content.decode())
     links = re.findall(r'href="([^"]+)" data-count="(\d+)" data-of="reports"', html)
-    assert len(links) == 6
+    assert len(links) == 6 + 2  # two years stand as points, too
     for address, number in links:
         found = Client().get(address.replace("&amp;", "&")).context["results"].total
         assert found == int(number), address
@@ -133,3 +133,33 @@ def test_the_page_follows_a_phrase_inside_of_a_query(archive):
         b"".join(Client().get(PAGE, {"q": "三年倍增", "within": "全面", "format": "json"}).streaming_content)
     )
     assert {row["year"]: row["percent"] for row in rows["rows"]}[2012] == 100.0
+
+
+def test_a_wording_that_is_cut_within_a_clause_says_so(indexed):
+    make_report(
+        "全" * 30 + "三年倍增" + "面" * 30 + "。" + "会" * 16 + "三年倍增" + "议" * 16 + "。", published_on="2012-01-01"
+    )
+    indexed()
+    (year,) = phrase_history("三年倍增", {2012: 1}, [2012]).years
+    assert {wording.shown for wording in year.wordings} == {
+        "…" + "全" * 16 + "三年倍增" + "面" * 16 + "…", "会" * 16 + "三年倍增" + "议" * 16,
+    }  # fmt: skip
+    assert all("…" not in wording.words for wording in year.wordings)
+
+
+def test_several_phrases_are_drawn_each_point_leads_to_its_reports(archive):
+    html = Client().get(PAGE, {"q": "三年倍增", "also": ["造林", "", "三年倍增"]}).content.decode()
+    chart = html[html.index('class="chart phrase-chart"') : html.index("</figure>")]
+    assert chart.count("<polyline") == 4 + 2  # two lines, each broken in 2015, of which nothing is held; and the key
+    points = re.findall(r'href="([^"]+)"  ?data-count="(\d+)"', chart)
+    assert [int(number) for _address, number in points] == [2, 1, 1]
+    for address, number in points:
+        assert Client().get(address.replace("&amp;", "&")).context["results"].total == int(number)
+    assert 'value="造林"' in html
+
+
+@pytest.mark.parametrize("also", [["一"], ["字" * 60], ["甲乙", "丙丁", "戊己", "庚辛"]])
+def test_phrases_that_cannot_be_drawn_are_refused_in_words(archive, also):
+    page = Client().get(PAGE, {"q": "三年倍增", "also": also})
+    assert page.status_code == 200
+    assert ("请给出" in page.content.decode()) or ("also" in page.content.decode())
