@@ -18,7 +18,7 @@ class ArchiveConfig(AppConfig):
         from archive.admin.roles import make_roles
         from archive.http.request_time import watch_statements
         from archive.names import current
-        from archive.services import expansions, linking, memberships
+        from archive.services import expansions, linking, memberships, standing
 
         connection_created.connect(_use_all_parameters, dispatch_uid="parameters of a statement")
         connection_created.connect(watch_statements, dispatch_uid="statements end with their request")
@@ -26,6 +26,7 @@ class ArchiveConfig(AppConfig):
         memberships.connect()
         expansions.connect()
         current.connect()
+        standing.connect()
 
         # Django's own receiver, connected before, has made the permissions by then.
         post_migrate.connect(make_roles, sender=self)

@@ -36,7 +36,8 @@ from archive.models import (
 )
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
-from archive.models.report_queries import ReportQuerySet, Totals
+from archive.models.report_queries import ReportQuerySet
+from archive.models.standing import Totals
 from archive.models.ties import ToldTie, told_ties
 from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
