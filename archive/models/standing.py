@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from django.db import models
+from django.db import connection, models
 
 from archive.text.partial_dates import PartialDate
 
@@ -21,6 +21,8 @@ KINDS: Final = (
     "person", "official", "strategy", "zone", "document", "industry", "metric", "money", "area", "publisher", "archive",
 )  # fmt: skip
 ARCHIVE: Final = 0
+Stands = tuple[str, Collection[int]]  # a kind, and records of it that never stand in one report together, or one
+WHOLE_ARCHIVE: Final[Stands] = ("archive", [ARCHIVE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,40 @@ class StandingPair(_Kept):
         ]
 
 
+KEPT: Final = (Standing, StandingCount, StandingDay, StandingPair)
+
+
 def held_per_year(samples: str = "") -> dict[int, int]:
     """Number of published reports of each year that has any, in order; ``samples``: ``in_sample_scope``."""
     years = StandingDay.objects.of("archive", [ARCHIVE]).per_year(samples).get(ARCHIVE, {})
     return {year: number for year, number in years.items() if year}
+
+
+def numbers_beside(standing: Stands, kind: str, samples: str = "") -> Any:
+    """(record, number of reports) of each of ``kind`` in the published reports in which a record stands, the most first
+    and of equals the eldest; ``samples``: ``in_sample_scope``."""
+    if standing == WHOLE_ARCHIVE:
+        counts = StandingCount.objects.filter(kind=kind).in_scope(samples)
+        return counts.order_by("-number", "record_id").values_list("record_id", "number")
+    pairs = StandingPair.objects.of(*standing).filter(other_kind=kind).in_scope(samples).order_by()
+    rows = pairs.values_list("other_id").annotate(together=models.Sum("number"))
+    return rows.order_by("-together", "other_id")
+
+
+def together(standing: Stands, people: Collection[int]) -> list[tuple[int, int, int]]:
+    """(one, other, number of reports) of each two of ``people`` in the published reports in which a record stands: the
+    one with the lesser key, as an official, first."""
+    table = Standing._meta.db_table
+    kind, records = standing
+    marks, others = (", ".join(["%s"] * len(keys)) for keys in (records, people))
+    said = (
+        f"SELECT one.record_id, other.record_id, COUNT(*) FROM {table} own "  # noqa: S608  names of ours alone
+        f"CROSS JOIN {table} one ON one.report_id = own.report_id AND one.kind = 'official' "
+        f"AND one.record_id IN ({others}) "
+        f"CROSS JOIN {table} other ON other.report_id = own.report_id AND other.kind = 'person' "
+        f"AND other.record_id > one.record_id AND other.record_id IN ({others}) "
+        f"WHERE own.kind = %s AND own.record_id IN ({marks}) GROUP BY 1, 2"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(said, [*people, *people, kind, *records])
+        return cursor.fetchall()

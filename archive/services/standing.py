@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
 from archive.models import Participation, Review
-from archive.models.standing import ARCHIVE, Standing, StandingCount, StandingDay, StandingPair
+from archive.models.standing import ARCHIVE, KEPT, Standing, StandingCount, StandingDay, StandingPair
 
 
 class _Source(NamedTuple):
@@ -54,10 +54,10 @@ _SOURCES: Final = (
     _Source("money", "Observation", "metric_id", "{row}.base_unit = '元'", ("base_unit",)),
 )
 _OF_REPORT: Final = (("area", "area_id"), ("publisher", "publisher_id"), ("archive", str(ARCHIVE)))
-_BESIDE: Final = "('official', 'strategy', 'zone', 'metric', 'area')"  # of what pages tell that it stands beside
+# What pages tell to stand beside another, and those other.
+_BESIDE: Final = "('official', 'strategy', 'zone', 'metric', 'area', 'publisher')"
 _WITH_PAGE: Final = "('person', 'strategy', 'zone', 'metric', 'document', 'industry', 'area', 'publisher')"
 _COLUMNS: Final = "report_id, kind, record_id, facts, day, is_sample"
-_KEPT: Final = (Standing, StandingCount, StandingDay, StandingPair)
 
 
 def connect() -> None:
@@ -72,7 +72,7 @@ def _before_migration(app_config: Any, **_: Any) -> None:
 
 def _after_migration(app_config: Any, plan: Any = (), **_: Any) -> None:
     tables = set(connection.introspection.table_names())
-    if app_config.label == "archive" and tables.issuperset(model._meta.db_table for model in _KEPT):
+    if app_config.label == "archive" and tables.issuperset(model._meta.db_table for model in KEPT):
         with transaction.atomic():
             if plan:
                 recount()

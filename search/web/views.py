@@ -16,7 +16,7 @@ from archive.export.response import Context, render_or_export
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.params import Params, is_given
-from archive.models import Report
+from archive.models.standing import held_per_year
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.indexing import status
@@ -91,7 +91,7 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
-            held = dict(Report.objects.published().per_year())
+            held = held_per_year()
             context["page"] = page = paginate(request, years_of(held), YEARS)
             years = years_of(held) if is_given(request, "format") else list(page.object_list)
             context["history"] = phrase_history(phrase, held, years)
