@@ -23,8 +23,14 @@ def address(route: str, *slugs: str) -> str:
     pieces = _pieces(route, len(slugs), get_script_prefix(), settings.ROOT_URLCONF)
     written = [pieces[0]]
     for slug, piece in zip(slugs, pieces[1:], strict=True):
-        written += (quote(slug, safe=_SAFE), piece)
+        written += (_quoted(slug), piece)
     return "".join(written)
+
+
+# A page names the same records again and again.
+@lru_cache(maxsize=16384)
+def _quoted(slug: str) -> str:
+    return quote(slug, safe=_SAFE)
 
 
 @lru_cache(maxsize=256)

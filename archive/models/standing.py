@@ -6,12 +6,12 @@ Nobody else writes here. ``kind`` is a kind of record as ``KINDS`` names them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from django.db import connection, models
+from django.db.models.functions import Substr
 
 from archive.text.partial_dates import PartialDate
 
@@ -62,10 +62,12 @@ class StandingQuerySet(models.QuerySet[Any]):
 
     def per_year(self, samples: str = "") -> dict[int, dict[int, int]]:
         """Of days: record to year to number of reports, years in order; year 0 are those without one."""
-        counted: dict[int, Counter[int]] = {}
-        for record, day, number in self.in_scope(samples).order_by("day").values_list("record_id", "day", "number"):
-            counted.setdefault(record, Counter())[int(day[:4]) if day >= "0" else 0] += number
-        return {record: dict(years) for record, years in counted.items()}
+        known = models.When(day__gte="0", then=Substr("day", 1, 4))
+        years = self.in_scope(samples).annotate(year=models.Case(known, default=models.Value("0"))).order_by("year")
+        counted: dict[int, dict[int, int]] = {}
+        for record, year, number in years.values_list("record_id", "year").annotate(models.Sum("number")):
+            counted.setdefault(record, {})[int(year)] = number
+        return counted
 
 
 class _Kept(models.Model):
