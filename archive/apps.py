@@ -17,7 +17,7 @@ class ArchiveConfig(AppConfig):
         from archive.database.system_check import check_database
         from archive.http.request_time import watch_statements
         from archive.names import current
-        from archive.services import expansions, linking, memberships
+        from archive.services import expansions, linking, memberships, standing
 
         register(check_database, Tags.database)
         connection_created.connect(watch_statements, dispatch_uid="statements end with their request")
@@ -25,6 +25,7 @@ class ArchiveConfig(AppConfig):
         memberships.connect()
         expansions.connect()
         current.connect()
+        standing.connect()
 
         # Django's own receiver, connected before, has made the permissions by then.
         post_migrate.connect(make_roles, sender=self)

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Count
-
-from archive.models import Report
-
-
-def held_per_year(samples: str = "") -> dict[int, int]:
-    """Number of published reports of each year that has any; ``samples``: ``ReportQuerySet.in_sample_scope``."""
-    return dict(Report.objects.published().in_sample_scope(samples).per_year())
+from archive.models.standing import StandingDay
 
 
 def held_per_area_and_year(areas: Collection[int]) -> dict[tuple[int, int], int]:
     """(area, year): number of published reports from that very area, for those of ``areas``."""
-    reports = Report.objects.published().filter(area__in=areas).with_year().order_by()
-    rows = reports.values_list("area", "year").annotate(number=Count("pk"))
-    return {(area, int(year)): number for area, year, number in rows}
+    return _per_year("area", areas)
 
 
 def seen_per_person_and_year(people: Collection[int]) -> dict[tuple[int, int], int]:
     """(person, year): number of published reports in which they take part, for those of ``people``."""
-    from archive.models import Participation
+    return _per_year("person", people)
 
-    parts = Participation.objects.public().filter(person__in=people).with_year().order_by()
-    rows = parts.values_list("person", "year").annotate(number=Count("report", distinct=True))
-    return {(person, int(year)): number for person, year, number in rows if year}
+
+def _per_year(kind: str, records: Collection[int]) -> dict[tuple[int, int], int]:
+    by_record = StandingDay.objects.of(kind, records).per_year()
+    return {(record, year): number for record, years in by_record.items() for year, number in years.items() if year}

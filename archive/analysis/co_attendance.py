@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F
-
 from archive.analysis import FEWEST_REPORTS
-from archive.models import Participation, Person
-from archive.models.listing import NOT_REJECTED
-from archive.models.report_queries import ReportQuerySet
+from archive.models import Person
+from archive.models.standing import together
 
 DRAWN = 12  # neighbours; more cannot be told apart
 
@@ -39,9 +36,9 @@ class Edge:
     together: int
 
 
-def ties(person: Person, reports: ReportQuerySet, number: int) -> list[Tie]:
-    """The ``DRAWN`` officials seen most often in ``reports``, the ``number`` reports with ``person``. Two queries."""
-    beside = Person.objects.exclude(pk=person.pk).officials_in(reports, DRAWN)
+def ties(person: Person, number: int) -> list[Tie]:
+    """The ``DRAWN`` officials seen most often in the ``number`` reports with ``person``. Two queries."""
+    beside = Person.objects.exclude(pk=person.pk).beside(("person", [person.pk]), DRAWN, "official")
     counted = Person.objects.filter(pk__in=[each.pk for each in beside]).with_report_count()
     alone = dict(counted.values_list("pk", "report_count"))
     return [_tie(each, number, alone[each.pk]) for each in beside]
@@ -53,14 +50,8 @@ def _tie(person: Person, number: int, alone: int) -> Tie:
     return Tie(person, together, alone, round(together / either, 2) if either >= FEWEST_REPORTS else None)
 
 
-def edges(drawn: Sequence[Tie], reports: ReportQuerySet) -> list[Edge]:
-    """How often the neighbours stand in ``reports`` together with each other. One query."""
+def edges(person: Person, drawn: Sequence[Tie]) -> list[Edge]:
+    """How often the neighbours stand in the reports with ``person`` together with each other. One query."""
     people = {tie.person.pk: tie.person for tie in drawn}
-    parts = Participation.objects.public().officials().filter(person__in=people, report__in=reports.order_by())
-    pairs = parts.filter(
-        report__participations__person__in=people, report__participations__person__gt=F("person"),
-        report__participations__review__in=NOT_REJECTED,
-    )  # fmt: skip
-    both = pairs.order_by().values_list("person", "report__participations__person")
-    rows = both.annotate(number=Count("report", distinct=True))
+    rows = together(("person", [person.pk]), people) if people else []
     return [Edge(people[one], people[other], number) for one, other, number in rows]

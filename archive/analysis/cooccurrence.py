@@ -9,15 +9,13 @@ than ``FEWEST_REPORTS`` reports with both nobody tells the first, of fewer with 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation
 
-from django.db.models import Count
-
 from archive.analysis import FEWEST_REPORTS
-from archive.models import Report, Strategy, StrategyMention
-from archive.models.report_queries import ReportQuerySet
+from archive.models import Strategy
+from archive.models.standing import ARCHIVE, StandingDay
 
 SHOWN = 12
 FEWEST_YEARS = 5
@@ -42,36 +40,24 @@ class Companion:
         return "with" if self.moves >= ALIKE else "against" if self.moves <= -ALIKE else "apart"
 
 
-def cooccurrence(
-    strategy: Strategy, reports: ReportQuerySet, samples: str, uses: Mapping[int, int], held: Mapping[int, int]
-) -> list[Companion]:
-    """Those that stand in ``reports``, of the scope ``samples``, which name ``strategy``; the most frequent first.
+def cooccurrence(strategy: Strategy, samples: str, uses: Mapping[int, int], held: Mapping[int, int]) -> list[Companion]:
+    """Those that stand in the reports, of the scope ``samples``, which name ``strategy``; the most frequent first.
 
-    ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Five queries.
+    ``uses`` and ``held`` are the reports of each year with the slogan and altogether. Four queries.
     """
-    companions = Strategy.objects.exclude(pk=strategy.pk).leading_in(reports, SHOWN)
-    yearly, number = _per_year([each.pk for each in companions], samples), reports.count()
+    companions = Strategy.objects.exclude(pk=strategy.pk).beside(("strategy", [strategy.pk]), SHOWN, samples=samples)
+    yearly = StandingDay.objects.of("strategy", [strategy.pk, *(each.pk for each in companions)]).per_year(samples)
+    number = sum(yearly.get(strategy.pk, {}).values())
     alone = {pk: sum(years.values()) for pk, years in yearly.items()}
-    everything = Report.objects.published().in_sample_scope(samples).count()
+    everything = StandingDay.objects.of("archive", [ARCHIVE]).per_year(samples).get(ARCHIVE, {})
     return [
         Companion(
             each, each.report_count, alone[each.pk],
-            _times_expected(each.report_count, number * alone[each.pk], everything),
+            _times_expected(each.report_count, number * alone[each.pk], sum(everything.values())),
             _moves(uses, yearly[each.pk], held) if min(number, alone[each.pk]) >= FEWEST_REPORTS else None,
         )
         for each in companions
     ]  # fmt: skip
-
-
-def _per_year(strategies: Sequence[int], samples: str) -> dict[int, dict[int, int]]:
-    """Primary key to year to number of reports; year 0 are those without one."""
-    mentions = StrategyMention.objects.public().filter(strategy__in=strategies).with_year().order_by()
-    if samples:
-        mentions = mentions.filter(report__is_sample=samples == "only")
-    by_strategy: dict[int, dict[int, int]] = {}
-    for pk, year, number in mentions.values_list("strategy", "year").annotate(Count("report", distinct=True)):
-        by_strategy.setdefault(pk, {})[int(year or 0)] = number
-    return by_strategy
 
 
 def _times_expected(together: int, product: int, everything: int) -> float | None:

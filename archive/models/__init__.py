@@ -24,6 +24,7 @@ from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.roster_entries import RosterEntry
 from archive.models.sentence_prints import SentencePrint
 from archive.models.speeches import Point, Speech
+from archive.models.standing import Standing, StandingCount, StandingDay, StandingPair
 from archive.models.strategies import (
     PolicyDocument,
     PolicyDocumentMention,
@@ -79,6 +80,10 @@ __all__ = [
     "SluggedModel",
     "SourceText",
     "Speech",
+    "Standing",
+    "StandingCount",
+    "StandingDay",
+    "StandingPair",
     "Strategy",
     "StrategyMention",
     "StrategyName",

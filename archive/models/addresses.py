@@ -3,11 +3,11 @@
 from typing import Any, ClassVar, Self, cast
 
 from django.db import models
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.http.routes import address
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -93,7 +93,7 @@ class SluggedModel(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse(self.route, args=[self.slug])
+        return address(self.route, self.slug)
 
     def take_addresses_of(self, other: Self) -> None:
         """Lead every address that ``other`` has or had here. Call it before ``other`` is deleted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django.db import models
@@ -11,6 +12,7 @@ from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.models.name_generation import RenewsNames
 from archive.models.naming import FoundByName
+from archive.models.standing import WHOLE_ARCHIVE, StandingCount, Stands, numbers_beside
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
@@ -30,7 +32,13 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
 
     def with_report_count(self) -> Self:
         """Annotates ``report_count``: the published reports in which the record stands."""
-        raise NotImplementedError
+        numbers = StandingCount.objects.filter(kind=self.model.route, record_id=models.OuterRef("pk"))
+        return self.annotate(report_count=Coalesce(models.Subquery(numbers.values("report_count")), 0))
+
+    def standing(self, kind: str = "") -> Self:
+        """In at least one published report: as what ``kind`` says (``archive.models.standing``), or in any way."""
+        counts = StandingCount.objects.filter(kind=kind or self.model.route, record_id=models.OuterRef("pk"))
+        return self.filter(models.Exists(counts))
 
     def confirmed(self) -> Self:
         """With evidence in a published report that an editor has confirmed."""
@@ -75,26 +83,24 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
             counted[letter] = counted.get(letter, 0) + row["number"]
         return [Initial(letter, counted[letter]) for letter in sorted(counted, key=lambda each: (each == "#", each))]
 
-    def leading_in(self, reports: models.QuerySet[models.Model], number: int, **evidence: Any) -> list[Any]:
-        """The ``number`` most frequent in ``reports``, with ``report_count``; of equals at the end the eldest records.
+    def leading(self, number: int, kind: str = "") -> list[Any]:
+        """The ``number`` that stand in most published reports, with ``report_count``; of equals at the end the eldest
+        records."""
+        return self.beside(WHOLE_ARCHIVE, number, kind)
 
-        ``evidence`` narrows by fields of the evidence: ``part__in=[...]``. The database counts keys alone, and only
-        the records that are wanted are fetched.
-        """
-        relation = self.model._meta.get_field(self.evidence)
-        facts = relation.related_model._default_manager.filter(review__in=NOT_REJECTED, report__in=reports.order_by())
-        key = relation.field.name
-        counted = facts.filter(**{f"{key}__isnull": False}, **evidence).order_by().values_list(key)
+    def beside(self, standing: Stands, number: int, kind: str = "", samples: str = "") -> list[Any]:
+        """The ``number`` that stand in most of the published reports in which a record stands, as ``leading`` gives
+        them; ``samples``: ``ReportQuerySet.in_sample_scope``."""
         # One more than wanted, for the record that ``self`` may leave out.
-        rows = counted.annotate(number=models.Count("report", distinct=True)).order_by("-number", key)[: number + 1]
-        numbers = dict(rows)
-        leading = list(self.filter(pk__in=numbers))
-        for record in leading:
+        numbers = dict(numbers_beside(standing, kind or self.model.route, samples)[: number + 1])
+        return sorted(self.with_numbers(numbers), key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+
+    def with_numbers(self, numbers: Mapping[int, int]) -> list[Any]:
+        """Those of which there are ``numbers``, each with its own as ``report_count``, in no order."""
+        records = list(self.filter(pk__in=numbers))
+        for record in records:
             record.report_count = numbers[record.pk]
-        return sorted(leading, key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
-
-
-REPORTS_MENTIONING = models.Q(mentions__report__status="published") & ~models.Q(mentions__review=Review.REJECTED)
+        return records
 
 
 class MentionedQuerySet(FoundByName, ListedQuerySet):
@@ -104,10 +110,4 @@ class MentionedQuerySet(FoundByName, ListedQuerySet):
 
     def seen(self) -> Self:
         """Mentioned in at least one published report."""
-        mentions = self.model._meta.get_field("mentions").related_model._default_manager
-        field = self.model._meta.get_field("mentions").field.name
-        return self.filter(models.Exists(mentions.public().filter(**{field: models.OuterRef("pk")})))
-
-    def with_report_count(self) -> Self:
-        """Annotates ``report_count``: the published reports with a mention that stands."""
-        return self.annotate(report_count=models.Count("mentions__report", filter=REPORTS_MENTIONING, distinct=True))
+        return self.standing()

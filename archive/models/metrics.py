@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import Carried, NamedModel
-from archive.models.evidence import Evidence, EvidenceQuerySet, Review
+from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.fields import is_known
 from archive.models.linked import Linked, Spoken
 from archive.models.listing import ListedQuerySet
@@ -18,19 +18,13 @@ from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.people import Person
 from archive.models.places import Area, Zone, ZoneMention
 
-REPORTS_MEASURING = models.Q(observations__report__status="published") & ~models.Q(observations__review=Review.REJECTED)
-
 
 class MetricQuerySet(FoundByName, ListedQuerySet):
     evidence = "observations"
 
     def seen(self) -> Self:
         """Observed in at least one published report."""
-        return self.filter(models.Exists(Observation.objects.public().filter(metric=models.OuterRef("pk"))))
-
-    def with_report_count(self) -> Self:
-        """Annotates ``report_count``: the published reports with an observation that stands."""
-        return self.annotate(report_count=models.Count("observations__report", filter=REPORTS_MEASURING, distinct=True))
+        return self.standing()
 
     def observed_in(self, area: Area) -> Self:
         """With public figures of ``area`` or an area below it, most figures first; annotates ``figure_count``."""

@@ -16,13 +16,7 @@ from archive.models.naming import FoundByName, Mergeable, Spelling
 class OrganizationQuerySet(FoundByName, ListedQuerySet):
     def seen(self) -> Self:
         """With at least one published report of their own."""
-        reports = self.model._meta.get_field("published_reports").related_model._default_manager.published()
-        return self.filter(models.Exists(reports.filter(publisher=models.OuterRef("pk"))))
-
-    def with_report_count(self) -> Self:
-        """Annotates ``report_count``: the published reports that come from the organization."""
-        published = models.Q(published_reports__status="published")
-        return self.annotate(report_count=models.Count("published_reports", filter=published))
+        return self.standing()
 
 
 class Organization(Mergeable, NamedModel):

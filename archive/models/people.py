@@ -19,8 +19,6 @@ from archive.models.naming import Mergeable, Spelling, SpellingQuerySet
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
-REPORTS_OF = models.Q(participations__report__status="published") & ~models.Q(participations__review=Review.REJECTED)
-
 
 class PersonQuerySet(ListedQuerySet):
     """What readers and pages ask of people."""
@@ -29,11 +27,7 @@ class PersonQuerySet(ListedQuerySet):
 
     def seen(self) -> Self:
         """With a part in at least one published report."""
-        return self.filter(models.Exists(Participation.objects.public().filter(person=models.OuterRef("pk"))))
-
-    def with_report_count(self) -> Self:
-        """Annotates ``report_count``: the published reports in which the person has a part."""
-        return self.annotate(report_count=models.Count("participations__report", filter=REPORTS_OF, distinct=True))
+        return self.standing()
 
     def named(self, name: str) -> Self:
         """Everyone who goes by ``name``, in any script and width."""
@@ -41,21 +35,12 @@ class PersonQuerySet(ListedQuerySet):
 
     def officials(self) -> Self:
         """With a published part other than that of a journalist."""
-        parts = Participation.objects.public().officials().filter(person=models.OuterRef("pk"))
-        return self.filter(models.Exists(parts))
+        return self.standing("official")
 
     def journalists(self) -> Self:
         """Who wrote a published report."""
         parts = Participation.objects.public().filter(person=models.OuterRef("pk"))
         return self.filter(models.Exists(parts.filter(part=Participation.Part.JOURNALIST)))
-
-    def officials_in(self, reports: models.QuerySet[models.Model], number: int) -> list[Person]:
-        """The ``number`` with most parts other than that of a journalist in ``reports``, as ``leading_in`` gives them.
-
-        Of the reports about a person these are who stands beside that person.
-        """
-        parts = [part for part in Participation.Part.values if part != Participation.Part.JOURNALIST]
-        return self.leading_in(reports, number, part__in=parts)
 
     def namesakes_of(self, person: Person) -> Self:
         """Others who go by one of the names of ``person``. A hint, not a claim that they are the same."""

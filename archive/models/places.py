@@ -14,6 +14,7 @@ from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, MentionedQuerySet
 from archive.models.naming import Mergeable, Spelling
+from archive.models.standing import WHOLE_ARCHIVE, StandingCount, Stands, numbers_beside
 from archive.text.normalize import fold
 
 
@@ -33,11 +34,11 @@ class AreaQuerySet(ListedQuerySet):
 
     def reported(self) -> Self:
         """With a published report of their own or of an area below them."""
-        published = self.model._meta.get_field("reports").related_model._default_manager.published()
         # Three lists made once each; a correlated subquery would walk all reports for every area.
-        levels = ("area", "area__parent", "area__parent__parent")
-        own, below, further = (models.Q(pk__in=published.values(level)) for level in levels)
-        return self.filter(own | below | further)
+        own = StandingCount.objects.filter(kind="area").values("record_id")
+        above = self.model._default_manager.filter(pk__in=own).order_by()
+        levels = (own, above.values("parent"), above.values("parent__parent"))
+        return self.filter(models.Q(pk__in=levels[0]) | models.Q(pk__in=levels[1]) | models.Q(pk__in=levels[2]))
 
     def within(self, area: Area) -> Self:
         """``area`` and the areas below it, three levels deep."""
@@ -46,16 +47,14 @@ class AreaQuerySet(ListedQuerySet):
     def counted_in(self, reports: models.QuerySet[models.Model]) -> list[Area]:
         """The areas that ``reports`` are from, with their lineage and ``report_count``, without those below."""
         rows = reports.filter(area__isnull=False).order_by().values_list("area")
-        numbers = dict(rows.annotate(number=models.Count("pk")))
-        areas = list(self.filter(pk__in=numbers).select_related("parent__parent"))
-        for area in areas:
-            area.report_count = numbers[area.pk]
-        return areas
+        return self.with_lineage().with_numbers(dict(rows.annotate(number=models.Count("pk"))))
 
-    def with_report_count(self) -> Self:
-        """Annotates ``report_count``: the published reports of the area itself."""
-        published = models.Q(reports__status="published")
-        return self.annotate(report_count=models.Count("reports", filter=published, distinct=True))
+    def counted(self, standing: Stands = WHOLE_ARCHIVE) -> list[Area]:
+        """As ``counted_in`` those of all published reports, or of those in which a record stands."""
+        return self.with_lineage().with_numbers(dict(numbers_beside(standing, "area")))
+
+    def with_lineage(self) -> Self:
+        return self.select_related("parent__parent")
 
 
 class Area(NamedModel):

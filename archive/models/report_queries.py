@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
 from django.db.models.functions import Substr
 
 from archive.models.addresses import SluggedQuerySet
+from archive.models.standing import Totals
 from archive.text.partial_dates import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many reports there are, and how many of them samples; the first and last day among those with a year."""
-
-    number: int
-    samples: int
-    first: PartialDate | None
-    last: PartialDate | None
-
-    @property
-    def are_samples(self) -> bool:
-        """Whether there are any, and all of them sample material."""
-        return 0 < self.number == self.samples
 
 
 class ReportQuerySet(SluggedQuerySet):

@@ -27,6 +27,7 @@ from archive.models import (
 )
 from archive.models.relocation import evidence_models
 from archive.ops.choices import known_values
+from archive.services.standing import differing, has_triggers
 from archive.text.fingerprints import Fingerprint, fingerprints
 
 _BATCH = 200
@@ -44,6 +45,7 @@ def findings() -> Iterator[Finding]:
     """Everything that is wrong, kind by kind."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         _database, _raw_files, _evidence, _confirmed, _addresses, _memberships, _same_texts, _sentence_prints, _choices,
+        _standing,
     )  # fmt: skip
     for check in checks:
         yield from check()
@@ -99,6 +101,14 @@ def _memberships() -> Iterator[Finding]:
     left = Membership.objects.exclude(person__participations__report__status=Report.Status.PUBLISHED)
     for membership in left.distinct():
         yield Finding(_("所见职务没有已发布的报道为据"), f"membership/{membership.pk}")
+
+
+def _standing() -> Iterator[Finding]:
+    """Kept by triggers of the database (``archive.services.standing``)."""
+    if not has_triggers():
+        yield Finding(_("不再随改动计数，请运行 manage.py data recount"), "standing")
+    for kind, record in differing():
+        yield Finding(_("所存的报道数与重新计数不符，请运行 manage.py data recount"), f"{kind}/{record}")
 
 
 def _same_texts() -> Iterator[Finding]:

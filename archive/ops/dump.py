@@ -31,6 +31,7 @@ from archive.database.sequences import reset_sequences
 from archive.export.csv import csv_lines
 from archive.models import Area, NameGeneration, SentencePrint, SourceText
 from archive.models.sentence_prints import index_all_fingerprints
+from archive.models.standing import KEPT
 from archive.ops import manifest
 from archive.ops.atomic_files import appear, beside
 from archive.ops.choices import unknown_choices
@@ -93,7 +94,7 @@ def load(source: Path) -> Manifest:
 def kept_models() -> list[Model]:
     """The archive's own models and the tables that tie many to many, but for what follows from them."""
     own = apps.get_app_config("archive").get_models(include_auto_created=True)
-    return [model for model in own if not (model._meta.proxy or model in (SentencePrint, NameGeneration))]
+    return [model for model in own if not (model._meta.proxy or model in (SentencePrint, NameGeneration, *KEPT))]
 
 
 class _Whole(DjangoJSONEncoder):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from archive.http.params import written
+from archive.http.routes import address
 from archive.models import SluggedModel
 from archive.models.fact_kinds import SUBJECTS
 
@@ -46,4 +45,4 @@ def passages_address(kind: str, *records: SluggedModel, **fields: str) -> str:
 
 
 def _address(route: str, records: tuple[SluggedModel, ...], fields: dict[str, str]) -> str:
-    return reverse(route) + written([*fields.items(), *((parameter_of(record), record.slug) for record in records)])
+    return address(route) + written([*fields.items(), *((parameter_of(record), record.slug) for record in records)])

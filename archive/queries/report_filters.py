@@ -18,6 +18,7 @@ from archive.http.params import Params
 from archive.models import Area, Organization, Participation, Report
 from archive.models.fact_kinds import SUBJECTS
 from archive.models.report_queries import ReportQuerySet
+from archive.models.standing import WHOLE_ARCHIVE, StandingCount, StandingDay, Stands, numbers_beside
 from archive.queries.labels import partial_date
 from archive.queries.links import record_at
 from archive.text.partial_dates import PartialDate
@@ -97,6 +98,22 @@ class FilteredReports:
         return self._under(self.asked).with_related().order_by(*order)
 
     @cached_property
+    def _standing(self) -> Stands | None:
+        """What the reports are those of, where nothing narrows them or one record alone: their numbers are kept."""
+        (record,) = self.named.values() if len(self.named) == 1 else (None,)
+        if not self.asked.filters:
+            return WHOLE_ARCHIVE
+        return (record.route, [record.pk]) if record and len(self.asked.filters) == 1 else None
+
+    @cached_property
+    def number(self) -> int:
+        """How many there are."""
+        if self._standing is None:
+            return self._under(self.asked).count()
+        numbers = StandingCount.objects.of(*self._standing).values_list("report_count", flat=True)
+        return next(iter(numbers), 0)
+
+    @cached_property
     def facets(self) -> list[Facet]:
         params = self.asked
         offered = [
@@ -172,24 +189,39 @@ class FilteredReports:
         return reports
 
     def _years(self) -> Iterator[tuple[str, str, int]]:
-        rows = self._without("year").annotate(year_printed=Substr("published_on", 1, 4))
         counted: Counter[str] = Counter()
-        for year, number in rows.values_list("year_printed").annotate(number=Count("pk")):
-            counted[year if year.isdigit() else UNKNOWN] += number
+        for day, number in self._per_day():
+            counted[day[:4] if day[:4].isdigit() else UNKNOWN] += number
         for year in sorted(counted, key=lambda year: (year != UNKNOWN, year), reverse=True):
             yield year, self.label("year", year), counted[year]
 
     def _areas(self) -> Iterator[tuple[str, str, int]]:
         """Each area with the reports of the areas below it, as the filter itself counts."""
-        rows = self._without("area").values_list("area", "area__parent", "area__parent__parent")
         counted: Counter[int] = Counter()
-        for *lineage, number in rows.annotate(Count("pk")):
-            counted.update({pk: number for pk in lineage if pk is not None})
-        areas = Area.objects.in_bulk(counted)
+        areas: dict[int, Area] = {}
+        for area in self._counted_areas():
+            for step in area.lineage:
+                areas[step.pk] = step
+                counted[step.pk] += area.report_count
         for pk in sorted(counted, key=lambda pk: (-counted[pk], areas[pk].code)):
             yield areas[pk].slug, areas[pk].name, counted[pk]
 
+    def _per_day(self) -> Iterable[tuple[str, int]]:
+        if self._standing:
+            return StandingDay.objects.of(*self._standing).values_list("day", "report_count")
+        rows = self._without("year").annotate(year_printed=Substr("published_on", 1, 4))
+        return rows.values_list("year_printed").annotate(number=Count("pk"))
+
+    def _counted_areas(self) -> list[Any]:
+        if self._standing:
+            return list(Area.objects.counted(self._standing))
+        return Area.objects.counted_in(self._without("area"))
+
     def _publishers(self) -> Iterable[tuple[str, str, int]]:
+        if self._standing:
+            publishers = Organization.objects.with_numbers(dict(numbers_beside(self._standing, "publisher")))
+            publishers.sort(key=lambda each: (-each.report_count, each.pinyin, each.pk))
+            return [(each.slug, each.name, each.report_count) for each in publishers]
         reports = self._without("publisher").exclude(publisher=None)
         rows = reports.values_list("publisher__slug", "publisher__name").annotate(number=Count("pk"))
         return rows.order_by("-number", "publisher__pinyin", "publisher__pk")

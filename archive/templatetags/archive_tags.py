@@ -13,7 +13,6 @@ from django import template
 from django.core.exceptions import DisallowedHost
 from django.core.paginator import Page
 from django.template import loader
-from django.urls import reverse
 from django.utils.encoding import uri_to_iri
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -25,6 +24,7 @@ from archive.export import response
 from archive.export.response import Context
 from archive.export.table import MOST
 from archive.http import params
+from archive.http.routes import address
 from archive.models import Evidence, Report
 from archive.models.fact_kinds import FACT_KINDS
 from archive.queries.labels import partial_date, period
@@ -232,13 +232,13 @@ def root_of(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def nav_link(context: template.Context, label: str, route: str) -> SafeString:
     """A link of the main menu, marked as current on the page itself and as the section on the pages below it."""
-    address, path = reverse(route), getattr(context.get("request"), "path", "")
-    current = ' aria-current="page"' if path == address else ' aria-current="true"' if path.startswith(address) else ""
-    return format_html('<a href="{}"{}>{}</a>', address, SafeString(current), label)
+    target, path = address(route), getattr(context.get("request"), "path", "")
+    current = ' aria-current="page"' if path == target else ' aria-current="true"' if path.startswith(target) else ""
+    return format_html('<a href="{}"{}>{}</a>', target, SafeString(current), label)
 
 
 def _address(target: Any) -> str:
-    return reverse(target) if isinstance(target, str) else str(target.get_absolute_url())
+    return address(target) if isinstance(target, str) else str(target.get_absolute_url())
 
 
 @register.simple_tag

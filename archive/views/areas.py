@@ -25,7 +25,6 @@ from archive.views.entities import (
     Entry,
     entity_view,
     observation_page,
-    report_page,
     shows_figures,
 )
 from archive.views.figures import compared
@@ -46,7 +45,7 @@ class AreaListParams(ListParams):
 def areas(request: HttpRequest) -> HttpResponseBase:
     params = AreaListParams.read(request)
     areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
-    counted = areas.counted_in(Report.objects.published())
+    counted = areas.counted()
     found, is_shortened = tree(counted, by_reports=params.by_reports), len(counted) > SHOWN_IN_TREE
     shown = [each for province in found for each in (province, *province.branches)] if is_shortened else flat(found)
     context: dict[str, Any] = {"asked": params, "tree": found, "number": len(shown), "is_shortened": is_shortened}
@@ -87,7 +86,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
         )
     else:
         tables.insert(0, report_table(reports.newest_first().with_related()))
-        context["page"] = page = report_page(request, reports, about.number)
+        context["page"] = page = about.page(request)
         context["entries"] = [Entry(report) for report in page.object_list]
     return render_or_export(request, "archive/area.html", context, *tables)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -13,7 +14,6 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
-from archive.analysis.archive_totals import held_per_year
 from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
 from archive.http.checks import one_of
@@ -36,7 +36,8 @@ from archive.models import (
 )
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
-from archive.models.report_queries import ReportQuerySet, Totals
+from archive.models.report_queries import ReportQuerySet
+from archive.models.standing import Standing, StandingDay, StandingQuerySet, Totals, held_per_year
 from archive.models.ties import ToldTie, told_ties
 from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
@@ -97,7 +98,15 @@ class EntitySummary:
 
     @cached_property
     def totals(self) -> Totals:
-        return self.reports.totals()
+        return StandingDay.objects.of(*self.standing).totals()
+
+    @cached_property
+    def standing(self) -> tuple[str, list[int]]:
+        """How ``archive.models.standing`` names the records in whose reports this one stands: an area with those below
+        it, which never stand in one report together."""
+        record = self.record
+        below = Area.objects.within(record).values_list("pk", flat=True) if isinstance(record, Area) else [record.pk]
+        return record.route, list(below)
 
     @property
     def number(self) -> int:
@@ -131,30 +140,42 @@ class EntitySummary:
         """The scope in which its reports are counted against others: ``ReportQuerySet.sample_scope``."""
         return Report.objects.published().sample_scope(of_samples=self.totals.are_samples)
 
+    def page(self, request: HttpRequest) -> Page[Report]:
+        """That of its reports which is asked for."""
+        return report_page(request, Standing.objects.of(*self.standing), self.number)
+
+    @cached_property
+    def per_year(self) -> dict[int, int]:
+        """Number of its reports of the scope in each year that is known, in order."""
+        years: Counter[int] = Counter()
+        for counted in StandingDay.objects.of(*self.standing).per_year(self.samples).values():
+            years.update(counted)
+        return {year: years[year] for year in sorted(years) if year}
+
     @property
     def is_sample(self) -> bool:
         return getattr(self.record, "is_sample", False) or self.totals.are_samples
 
     @cached_property
     def people(self) -> list[Person]:
-        return list(self._others(Person).officials_in(self.reports, BESIDE))
+        return list(self._others(Person).beside(self.standing, BESIDE, "official"))
 
     @cached_property
     def strategies(self) -> list[Strategy]:
-        return list(self._others(Strategy).leading_in(self.reports, BESIDE))
+        return list(self._others(Strategy).beside(self.standing, BESIDE))
 
     @cached_property
     def zones(self) -> list[Zone]:
-        return list(self._others(Zone).leading_in(self.reports, BESIDE))
+        return list(self._others(Zone).beside(self.standing, BESIDE))
 
     @cached_property
     def areas(self) -> list[Area]:
         """Areas with those below them counted in, as the search for an area finds them."""
-        return largest(self._others(Area).counted_in(self.reports), BESIDE)
+        return largest(self._others(Area).counted(self.standing), BESIDE)
 
     @cached_property
     def metrics(self) -> list[Metric]:
-        return list(self._others(Metric).leading_in(self.reports, BESIDE))
+        return list(self._others(Metric).beside(self.standing, BESIDE))
 
     def _others(self, model: Any) -> Any:
         others = model.objects.all()
@@ -171,10 +192,14 @@ class Entry:
     parts: list[Participation] = field(default_factory=list)
 
 
-def report_page(request: HttpRequest, reports: ReportQuerySet, total: int | None = None) -> Page[Report]:
-    """The page of ``reports`` that is asked for, newest first; ``total`` where their number is known."""
-    page = paginate(request, reports.newest_first().with_related(), total=total)
-    page.object_list = list(page.object_list)
+def report_page(request: HttpRequest, standing: StandingQuerySet, total: int | None = None) -> Page[Report]:
+    """The page that is asked for of the reports in which a record stands, newest first; ``total`` where their number
+    is known."""
+    newest = standing.order_by("-day", "-report_id").values_list("report_id", flat=True)
+    page = paginate(request, newest, total=total)
+    keys = list(page.object_list)
+    reports = Report.objects.with_related().in_bulk(keys)
+    page.object_list = [reports[key] for key in keys]
     return page
 
 
@@ -189,10 +214,10 @@ def entries(reports: Iterable[Report], facts: EvidenceQuerySet) -> list[Entry]:
     return list(by_report.values())
 
 
-def uses_per_year(reports: ReportQuerySet, samples: str) -> ShareChart | None:
-    """Those of ``reports`` in each year against all that are held in the scope; None where no year is known."""
-    used = dict(reports.in_sample_scope(samples).per_year())
-    return share_chart(used, held_per_year(samples), samples) if used else None
+def uses_per_year(about: EntitySummary) -> ShareChart | None:
+    """The reports of each year against all that are held in the scope; None where no year is known."""
+    used = about.per_year
+    return share_chart(used, held_per_year(about.samples), about.samples) if used else None
 
 
 def observation_page(request: HttpRequest, observations: EvidenceQuerySet, total: int) -> Page[Passage]:

@@ -8,6 +8,7 @@ from archive.charts.bars import year_chart
 from archive.export.analyses import year_table
 from archive.export.response import Context, render_or_export
 from archive.models import Area, Metric, Person, Report, Strategy, Zone
+from archive.models.standing import held_per_year
 
 NEWEST = 8
 LEADING = 10
@@ -18,11 +19,11 @@ def home(request: HttpRequest) -> HttpResponseBase:
     context: Context = {
         "coverage": coverage(),
         "newest": published.with_related().newest_first()[:NEWEST],
-        "people": Person.objects.officials_in(published, LEADING),
-        "strategies": Strategy.objects.leading_in(published, LEADING),
-        "zones": Zone.objects.leading_in(published, LEADING),
-        "metrics": Metric.objects.leading_in(published, 1, base_unit="元"),
-        "areas": largest(Area.objects.counted_in(published), LEADING),
-        "chart": year_chart(published.per_year()),
+        "people": Person.objects.leading(LEADING, "official"),
+        "strategies": Strategy.objects.leading(LEADING),
+        "zones": Zone.objects.leading(LEADING),
+        "metrics": Metric.objects.leading(1, "money"),
+        "areas": largest(Area.objects.counted(), LEADING),
+        "chart": year_chart(list(held_per_year().items())),
     }
     return render_or_export(request, "archive/home.html", context, year_table(context["chart"]))

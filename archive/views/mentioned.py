@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from archive.export.reports import entry_table
 from archive.export.response import render_or_export
 from archive.models import Industry, PolicyDocument, Report
-from archive.views.entities import EntitySummary, entity_view, entries, report_page
+from archive.views.entities import EntitySummary, entity_view, entries
 from archive.views.lists import listed
 
 
@@ -33,7 +33,7 @@ def _mentioned(request: HttpRequest, record: PolicyDocument | Industry, template
     """The reports that mention ``record``, with its sentences in them."""
     reports = Report.objects.published().with_record(record)
     about = EntitySummary(record, reports)
-    page, mentions = report_page(request, reports, about.number), record.mentions.public()
+    page, mentions = about.page(request), record.mentions.public()
     context = {"about": about, "page": page, "entries": entries(page.object_list, mentions)}
     table = entry_table(reports, lambda batch: entries(batch, mentions))
     return render_or_export(request, template, context, table)

@@ -13,7 +13,7 @@ from archive.export.response import Context, render_or_export
 from archive.http.checks import one_of
 from archive.http.params import Params, note
 from archive.models import Metric, Report
-from archive.views.entities import EntitySummary, Entry, entity_view, observation_page, report_page
+from archive.views.entities import EntitySummary, Entry, entity_view, observation_page
 from archive.views.figures import compared
 from archive.views.lists import listed
 
@@ -50,7 +50,7 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     tables = [figure_table(chosen.like_beside_like())]
     if params.show == "reports":
         tables = [report_table(reports.newest_first().with_related())]
-        context["page"] = page = report_page(request, reports, about.number)
+        context["page"] = page = about.page(request)
         context["entries"] = [Entry(report) for report in page.object_list]
     else:
         total = context["figure_count"] if unit is None else dict(dimensions)[unit]

@@ -37,7 +37,6 @@ from archive.views.entities import (
     entity_view,
     entries,
     observation_page,
-    report_page,
     speech_page,
     speeches_of,
     told,
@@ -103,7 +102,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         table = speech_table(speeches_of(person), told)
         context["speeches"] = context["page"] = speech_page(request, person)
     else:
-        context["page"] = page = report_page(request, reports, about.number)
+        context["page"] = page = about.page(request)
         context["entries"] = _entries(page.object_list, person)
     return render_or_export(request, "archive/person.html", context, table, *_tables(context))
 
@@ -121,7 +120,7 @@ def _tables(context: Context) -> list[Table]:
 def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, object]:
     """Offices, slogans, rank and ties."""
     memberships = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
-    offices, beside = seen_offices(memberships), ties(person, reports, number)
+    offices, beside = seen_offices(memberships), ties(person, number)
     differ = number >= FEWEST_REPORTS and len({tie.together for tie in beside}) > 1
     return {
         "career": career(person),
@@ -136,7 +135,7 @@ def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, 
         "rank": (found_rank := rank(person)),
         "rank_chart": rank_chart(found_rank),
         "ties": beside,
-        "network": tie_network(beside, edges(beside, reports)) if differ else None,
+        "network": tie_network(beside, edges(person, beside)) if differ else None,
     }
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from archive.export.reports import report_table
 from archive.export.response import render_or_export
 from archive.models import Organization, Report
-from archive.views.entities import EntitySummary, Entry, entity_view, report_page
+from archive.views.entities import EntitySummary, Entry, entity_view
 from archive.views.lists import listed
 
 
@@ -19,7 +19,7 @@ def publishers(request: HttpRequest) -> HttpResponseBase:
 def publisher(request: HttpRequest, publisher: Organization) -> HttpResponseBase:
     reports = Report.objects.published().by_publisher(publisher)
     about = EntitySummary(publisher, reports)
-    page = report_page(request, reports, about.number)
+    page = about.page(request)
     context = {
         "publisher": publisher,
         "about": about,

@@ -32,7 +32,7 @@ _UNSAFE_IN_NAMES = re.compile(r"[^\w.\-]+")
 def reports(request: HttpRequest) -> HttpResponseBase:
     narrowed = FilteredReports(ReportFilter.read(request))
     matching = narrowed.reports()
-    context = {"page": paginate(request, matching), "narrowed": narrowed}
+    context = {"page": paginate(request, matching, total=narrowed.number), "narrowed": narrowed}
     return render_or_export(request, "archive/reports.html", context, report_table(matching))
 
 

@@ -14,6 +14,7 @@ from archive.export.side_by_side import numbers_table, slogans_table
 from archive.http.expensive import expensive
 from archive.http.redirects import redirect_to_current
 from archive.models import Membership, Person, Report, Strategy
+from archive.models.standing import Standing
 from archive.names.current import matching
 from archive.queries.links import record_at
 from archive.views.entities import report_page
@@ -34,7 +35,8 @@ def people_side_by_side(request: HttpRequest, slug: str, other_slug: str) -> Htt
         return redirect_to_current("people-side-by-side", one.slug, other.slug)
     published = Report.objects.published()
     both = published.with_record(one).with_record(other)
-    page = report_page(request, both)
+    standing = Standing.objects.of("person", [other.pk]).values("report_id")
+    page = report_page(request, Standing.objects.of("person", [one.pk]).filter(report_id__in=standing))
     sides, offices = [_side(one, other), _side(other, one)], _offices(one, other)
     context: Context = {
         "one": one,

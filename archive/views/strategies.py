@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.analysis.archive_totals import held_per_area_and_year, held_per_year, seen_per_person_and_year
+from archive.analysis.archive_totals import held_per_area_and_year, seen_per_person_and_year
 from archive.analysis.cooccurrence import cooccurrence
 from archive.analysis.diffusion import Spread, area_spread, official_spread
 from archive.analysis.use_matrix import use_matrix
@@ -18,8 +18,8 @@ from archive.export.reports import entry_table
 from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
 from archive.models import Report, Strategy
-from archive.models.report_queries import ReportQuerySet
-from archive.views.entities import EntitySummary, entity_view, entries, report_page
+from archive.models.standing import held_per_year
+from archive.views.entities import EntitySummary, entity_view, entries
 from archive.views.lists import ListedKind, listed
 
 CHARTED = 20  # adopters drawn; the table has more
@@ -43,7 +43,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     reports = Report.objects.published().with_record(strategy)
     about = EntitySummary(strategy, reports)
     mentions = strategy.mentions.public().select_related("speech__person")
-    page = report_page(request, reports, about.number)
+    page = about.page(request)
     context = {
         "strategy": strategy,
         "about": about,
@@ -51,7 +51,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
         "expansion_source": expansion_source(strategy),
         "page": page,
         "entries": entries(page.object_list, mentions),
-        **_answers(strategy, reports, about.samples),
+        **_answers(about),
     }
     table = entry_table(reports, lambda batch: entries(batch, mentions))
     return render_or_export(request, "archive/strategy.html", context, table, *_tables(context))
@@ -69,10 +69,11 @@ def _tables(context: Context) -> list[Table]:
     ]
 
 
-def _answers(strategy: Strategy, reports: ReportQuerySet, samples: str) -> dict[str, object]:
+def _answers(about: EntitySummary) -> dict[str, object]:
     """Use over time, spread, and what goes with it."""
-    reports = reports.in_sample_scope(samples)
-    held, used = held_per_year(samples), dict(reports.per_year())
+    strategy, samples = about.record, about.samples
+    assert isinstance(strategy, Strategy)
+    held, used = held_per_year(samples), about.per_year
     years = range(min(held), max(held) + 1) if held else range(0)
     areas, officials = area_spread(strategy), official_spread(strategy)
     in_areas = held_per_area_and_year([each.record.pk for each in areas.adopters])
@@ -86,7 +87,7 @@ def _answers(strategy: Strategy, reports: ReportQuerySet, samples: str) -> dict[
         "official_chart": _spread_chart(officials),
         "area_matrix": use_matrix(areas.adopters, in_areas, years),
         "official_matrix": use_matrix(officials.adopters, seen, years),
-        "companions": cooccurrence(strategy, reports, samples, used, held),
+        "companions": cooccurrence(strategy, samples, used, held),
     }
 
 

@@ -17,7 +17,6 @@ from archive.views.entities import (
     entity_view,
     entries,
     observation_page,
-    report_page,
     shows_figures,
     uses_per_year,
 )
@@ -47,7 +46,7 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
         "about": about,
         "figure_count": observations.count(),
         "compared": compared(observations),
-        "uses": uses_per_year(reports, about.samples),
+        "uses": uses_per_year(about),
     }
     mentions = zone.mentions.public()
     tables = [share_table(context["uses"]), *compared_tables(context["compared"])]
@@ -58,6 +57,6 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
         )
     else:
         tables.insert(0, entry_table(reports, lambda batch: entries(batch, mentions)))
-        context["page"] = page = report_page(request, reports, about.number)
+        context["page"] = page = about.page(request)
         context["entries"] = entries(page.object_list, mentions)
     return render_or_export(request, "archive/zone.html", context, *tables)

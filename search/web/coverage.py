@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from archive.models import Area, Report, Strategy
+from archive.models.standing import held_per_year
 
 
 class Covered(NamedTuple):
@@ -18,7 +19,7 @@ class Covered(NamedTuple):
 def covered() -> Covered:
     """Four queries."""
     reports = Report.objects.published()
-    years = [year for year, _number in reports.per_year()]
+    years = list(held_per_year())
     areas = Area.objects.with_report_count().filter(report_count__gt=0).order_by("-report_count", "code")[:8]
     examples = Strategy.objects.with_report_count().filter(report_count__gt=0).order_by("-report_count", "pk")[:4]
     return Covered(reports.count(), min(years, default=None), max(years, default=None), list(areas), list(examples))

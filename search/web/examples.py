@@ -5,7 +5,8 @@ from typing import Any, Final, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from archive.models import Area, Industry, Organization, Person, PolicyDocument, Report, Strategy, Zone
+from archive.models import Area, Industry, Organization, Person, PolicyDocument, Strategy, Zone
+from archive.models.standing import held_per_year
 from search.results import query
 from search.results.params import SearchParams
 
@@ -76,7 +77,7 @@ def _held() -> dict[str, str]:
             names[kind] = first.name
     if paper := Organization.objects.filter(published_reports__status="published").first():
         names["source"] = paper.name
-    if years := [year for year, _number in Report.objects.published().per_year()]:
+    if years := list(held_per_year()):
         names["first"], names["last"] = str(min(years)), str(max(years))
     return names
 

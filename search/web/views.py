@@ -18,7 +18,7 @@ from archive.http.checks import whole
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.params import FURTHEST, Params, is_given
-from archive.models import Report
+from archive.models.standing import held_per_year
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.indexing import status
@@ -91,7 +91,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 @expensive
 @require_safe
 def phrase_years(request: HttpRequest) -> HttpResponseBase:
-    """A phrase through the years (``?q=``), drawn beside others (``also=``), inside of what a query finds (``within=``);
+    """A phrase through the years (``?q=``), drawn beside others (``also=``), in what a query finds (``within=``);
     quotation marks around it are dropped."""
     params = PhraseParams.read(request)
     phrase, *others = (" ".join(each.split()).strip('“”"「」『』') for each in (params.q, *params.also))
@@ -136,7 +136,7 @@ def status_page(request: HttpRequest) -> HttpResponse:
 
 def _held(within: str) -> tuple[dict[int, int], list[str]]:
     """The reports by year among which a phrase is counted, and what is to be told of the query that finds them."""
-    return held_within(within) if within else (dict(Report.objects.published().per_year()), [])
+    return held_within(within) if within else (held_per_year(), [])
 
 
 def _by_name(request: HttpRequest, box: Box, typed: str, params: SearchParams) -> HttpResponse:

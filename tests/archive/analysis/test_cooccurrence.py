@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.analysis.archive_totals import held_per_year
 from archive.analysis.cooccurrence import cooccurrence
 from archive.models import Report
+from archive.models.standing import held_per_year
 from tests.helpers import make_report, make_strategy, mention_strategy
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def found(slogan):
     reports = Report.objects.published().with_record(slogan)
-    return cooccurrence(slogan, reports, "", dict(reports.per_year()), held_per_year())
+    return cooccurrence(slogan, "", dict(reports.per_year()), held_per_year())
 
 
 def reports(year, *strategies):

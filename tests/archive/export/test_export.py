@@ -68,17 +68,17 @@ def things(fill, django_db_blocker):
     with django_db_blocker.unblock():
         fill("load_samples")
         published = Report.objects.published()
-        person, other = Person.objects.officials_in(published, 2)
+        person, other = Person.objects.leading(2, "official")
         report = published.exclude(publisher=None).filter(area__isnull=False, document_mentions__isnull=False).first()
         yield {
             "person": person.get_absolute_url(),
             "other": other.slug,
-            "strategy": Strategy.objects.leading_in(published, 1)[0].get_absolute_url(),
-            "zone": Zone.objects.leading_in(published, 1, zone__observations__isnull=False)[0].get_absolute_url(),
-            "metric": Metric.objects.leading_in(published, 1)[0].get_absolute_url(),
+            "strategy": Strategy.objects.leading(1)[0].get_absolute_url(),
+            "zone": Zone.objects.filter(observations__isnull=False).distinct().leading(1000)[0].get_absolute_url(),
+            "metric": Metric.objects.leading(1)[0].get_absolute_url(),
             "area": report.area.get_absolute_url(),
             "document": report.document_mentions.public().first().document.get_absolute_url(),
-            "industry": Industry.objects.leading_in(published, 1)[0].get_absolute_url(),
+            "industry": Industry.objects.leading(1)[0].get_absolute_url(),
             "publisher": report.publisher.get_absolute_url(),
         }
         call_command("flush", interactive=False, verbosity=0)

@@ -51,13 +51,13 @@ def test_seen_in_counts_reports_and_not_occurrences():
         mention_strategy(report, often)
         mention_strategy(report, often)
     mention_strategy(reports[0], once)
-    assert counts(Strategy.objects.leading_in(Report.objects.published(), 9)) == [("四大一高", 2), ("一高两化", 1)]
+    assert counts(Strategy.objects.leading(9)) == [("四大一高", 2), ("一高两化", 1)]
 
 
 def test_seen_in_leaves_out_rejected_evidence():
     report = make_report("四大一高")
     mention_strategy(report, "四大一高", review=Review.REJECTED)
-    assert not Strategy.objects.leading_in(Report.objects.published(), 9)
+    assert not Strategy.objects.leading(9)
 
 
 def test_beside_a_person_stand_officials_of_the_same_published_reports():
@@ -68,16 +68,16 @@ def test_beside_a_person_stand_officials_of_the_same_published_reports():
         take_part(report, other)
     take_part(shared, writer, "journalist")
     take_part(elsewhere, other)
-    reports = Report.objects.published().with_record(person)
-    assert counts(Person.objects.exclude(pk=person.pk).officials_in(reports, 9)) == [("赵海燕", 1)]
+    beside = Person.objects.exclude(pk=person.pk).beside(("person", [person.pk]), 9, "official")
+    assert counts(beside) == [("赵海燕", 1)]
 
 
 def test_areas_and_publishers_are_seen_in_their_own_reports():
     area, paper = make_area("三门峡市"), make_publisher("三门峡日报")
     make_report(area=area, publisher=paper)
     make_report(area=area, publisher=paper, status="draft")
-    published = Report.objects.published()
-    assert counts(Area.objects.counted_in(published)) == [("三门峡市", 1)]
+    assert counts(Area.objects.counted()) == counts(Area.objects.counted_in(Report.objects.published()))
+    assert counts(Area.objects.counted()) == [("三门峡市", 1)]
     assert counts(Organization.objects.seen().with_report_count()) == [("三门峡日报", 1)]
 
 
@@ -88,8 +88,8 @@ def test_only_the_most_frequent_are_fetched_however_many_there_are():
     often = make_strategy("四大一高")
     mention_strategy(report, often)
     mention_strategy(make_report("四大一高"), often)
-    assert counts(Strategy.objects.leading_in(Report.objects.published(), 1)) == [("四大一高", 2)]
-    assert len(Strategy.objects.exclude(pk=often.pk).leading_in(Report.objects.published(), 3)) == 3
+    assert counts(Strategy.objects.leading(1)) == [("四大一高", 2)]
+    assert len(Strategy.objects.exclude(pk=often.pk).leading(3)) == 3
 
 
 def test_namesakes_share_any_of_their_names():
@@ -139,5 +139,5 @@ def test_zones_of_another_area_keep_apart():
     other = make_report("高新区", area=make_area("乙市"))
     mention_zone(report, "高新区")
     mention_zone(other, "高新区")
-    assert counts(Zone.objects.leading_in(Report.objects.filter(pk=report.pk), 9)) == [("高新区", 1)]
+    assert counts(Zone.objects.beside(("area", [report.area_id]), 9)) == [("高新区", 1)]
     assert place(report, "高新区")["start"] == 0

@@ -41,10 +41,8 @@ def tables(archive: Archive) -> dict[str, set[str]]:
     """The rows of every table of the archive's own; who edited is of the site that was left."""
     with closing(sqlite3.connect(archive.database)) as database:
         names = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        kept = {name for name in names if name.startswith("archive_")} - {
-            "archive_sentenceprint",
-            "archive_namegeneration",
-        }
+        derived = ("archive_sentenceprint", "archive_namegeneration", "archive_standing")
+        kept = {name for name in names if name.startswith("archive_") and not name.startswith(derived)}
         assert "archive_area_successors" in kept
         return {name: set(map(str, database.execute(f'SELECT * FROM "{name}"'))) for name in kept}
 

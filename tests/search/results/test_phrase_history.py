@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from archive.analysis.archive_totals import held_per_year
+from archive.models.standing import held_per_year
 from search.results import phrase_history as history
 from search.results import query
 from search.results.phrase_history import held_within, phrase_history, quoted, years_of

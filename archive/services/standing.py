@@ -1,0 +1,247 @@
+"""The triggers that keep ``archive.models.standing``, filling it anew, and whether it says what a count says.
+
+Triggers, because evidence is written in bulk and singly, moved by merges, taken away with its report and brought back
+by undoing: the database sees all of it. Django makes tables of SQLite anew when they change, which no trigger outlives:
+they are taken away before migrations and made, and all is counted anew, after those.
+"""
+
+# ruff: noqa: S608  the statements are made of names that stand in this module and in the models
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models.signals import post_migrate, pre_migrate
+
+from archive.models import Participation, Review
+from archive.models.standing import ARCHIVE, KEPT, Standing, StandingCount, StandingDay, StandingPair
+
+
+class _Source(NamedTuple):
+    """The evidence by which records of a kind stand; ``condition`` on a row, in which ``{row}`` stands for it."""
+
+    kind: str
+    model: str
+    column: str
+    condition: str = ""
+    also: tuple[str, ...] = ()  # columns of the condition
+
+    @property
+    def table(self) -> str:
+        return apps.get_model("archive", self.model)._meta.db_table
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ("report_id", "review", self.column, *self.also)
+
+    def holds(self, row: str) -> str:
+        """In SQL: whether the row is evidence of a record."""
+        condition = f" AND {self.condition.format(row=row)}" if self.condition else ""
+        return f"{row}.{self.column} IS NOT NULL AND {row}.review <> '{Review.REJECTED}'{condition}"
+
+
+_SOURCES: Final = (
+    _Source("person", "Participation", "person_id"),
+    _Source("official", "Participation", "person_id", f"{{row}}.part <> '{Participation.Part.JOURNALIST}'", ("part",)),
+    _Source("strategy", "StrategyMention", "strategy_id"),
+    _Source("zone", "ZoneMention", "zone_id"),
+    _Source("document", "PolicyDocumentMention", "document_id"),
+    _Source("industry", "IndustryMention", "industry_id"),
+    _Source("metric", "Observation", "metric_id"),
+    _Source("money", "Observation", "metric_id", "{row}.base_unit = '元'", ("base_unit",)),
+)
+_OF_REPORT: Final = (("area", "area_id"), ("publisher", "publisher_id"), ("archive", str(ARCHIVE)))
+# What pages tell to stand beside another, and those other.
+_BESIDE: Final = "('official', 'strategy', 'zone', 'metric', 'area', 'publisher')"
+_WITH_PAGE: Final = "('person', 'strategy', 'zone', 'metric', 'document', 'industry', 'area', 'publisher')"
+_COLUMNS: Final = "report_id, kind, record_id, facts, day, is_sample"
+
+
+def connect() -> None:
+    pre_migrate.connect(_before_migration, dispatch_uid="standing before")
+    post_migrate.connect(_after_migration, dispatch_uid="standing after")
+
+
+def _before_migration(app_config: Any, **_: Any) -> None:
+    if app_config.label == "archive":
+        _drop_triggers()
+
+
+def _after_migration(app_config: Any, plan: Any = (), **_: Any) -> None:
+    tables = set(connection.introspection.table_names())
+    if app_config.label == "archive" and tables.issuperset(model._meta.db_table for model in KEPT):
+        with transaction.atomic():
+            if plan:
+                recount()
+            _make_triggers()
+
+
+def recount() -> None:
+    """Count everything anew, whatever is kept."""
+    with transaction.atomic():
+        _drop_triggers()
+        for model, wanted in _counted().items():
+            names = [field.column for field in model._meta.concrete_fields if not field.primary_key]
+            _run(f"DELETE FROM {model._meta.db_table}")
+            _run(f"INSERT INTO {model._meta.db_table} ({', '.join(names)}) {wanted}")
+        _make_triggers()
+
+
+def differing() -> Iterator[tuple[str, int]]:
+    """(kind of record, its key) of which something kept is not what counting anew gives. Reads all evidence."""
+    found: set[tuple[str, int]] = set()
+    for model, wanted in _counted().items():
+        names = ", ".join(field.column for field in model._meta.concrete_fields if not field.primary_key)
+        kept = f"SELECT {names} FROM {model._meta.db_table}"
+        for one, other in ((kept, wanted), (wanted, kept)):
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT kind, record_id FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))")
+                found.update(cursor.fetchall())
+    yield from sorted(found)
+
+
+def has_triggers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        return {name for (name,) in cursor.fetchall()}.issuperset(_triggers())
+
+
+def _run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _drop_triggers() -> None:
+    for name in _triggers():
+        _run(f"DROP TRIGGER IF EXISTS {name}")
+
+
+def _make_triggers() -> None:
+    for name, told in _triggers().items():
+        _run(f"CREATE TRIGGER IF NOT EXISTS {name} {told}")
+
+
+def _counted() -> dict[Any, str]:
+    """Each kept table with what it should have, in the order of its columns; later ones are counted from the first."""
+    standing, number = Standing._meta.db_table, "COUNT(*), SUM(is_sample)"
+    pairs = f"{standing} one JOIN {standing} other ON other.report_id = one.report_id"
+    return {
+        Standing: f"SELECT kind, record_id, report_id, facts, day, is_sample FROM ({_standing_in('')})",
+        StandingCount: f"SELECT kind, record_id, {number} FROM {standing} GROUP BY kind, record_id",
+        StandingDay: f"SELECT kind, record_id, day, {number} FROM {standing} GROUP BY kind, record_id, day",
+        StandingPair: (
+            f"SELECT one.kind, one.record_id, other.kind, other.record_id, COUNT(*), SUM(one.is_sample) "
+            f"FROM {pairs} WHERE one.kind IN {_WITH_PAGE} AND other.kind IN {_BESIDE} GROUP BY 1, 2, 3, 4"
+        ),
+    }
+
+
+def _standing_in(report: str) -> str:
+    """What stands in the published reports, or in that one whose key ``report`` is, as columns of ``_COLUMNS``."""
+    only = f" AND report.id = {report}" if report else ""
+    reports = "archive_report report"
+    selects = [
+        f"SELECT report.id AS report_id, '{source.kind}' AS kind, fact.{source.column} AS record_id, "
+        f"COUNT(*) AS facts, report.published_on AS day, report.is_sample AS is_sample "
+        f"FROM {reports} JOIN {source.table} fact ON fact.report_id = report.id "
+        f"WHERE report.status = 'published' AND {source.holds('fact')}{only} GROUP BY report.id, fact.{source.column}"
+        for source in _SOURCES
+    ]
+    selects += [
+        f"SELECT report.id, '{kind}', {column}, 1, report.published_on, report.is_sample "
+        f"FROM {reports} WHERE report.status = 'published' AND {column} IS NOT NULL{only}"
+        for kind, column in _OF_REPORT
+    ]
+    return " UNION ALL ".join(selects)
+
+
+def _triggers() -> dict[str, str]:
+    """Name to what follows it in CREATE TRIGGER."""
+    made = {}
+    for source in _SOURCES:
+        name, table = f"standing_{source.kind}", source.table
+        changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in source.columns)
+        added, taken = _added(source), _taken(source)
+        made[f"{name}_added"] = f"AFTER INSERT ON {table} WHEN {source.holds('NEW')} BEGIN {added} END"
+        made[f"{name}_taken"] = f"AFTER DELETE ON {table} WHEN {source.holds('OLD')} BEGIN {taken} END"
+        made[f"{name}_changed"] = (
+            f"AFTER UPDATE OF {', '.join(source.columns)} ON {table} WHEN {changed} BEGIN {taken} {added} END"
+        )
+    return made | _report_triggers() | _standing_triggers()
+
+
+def _added(source: _Source) -> str:
+    return (
+        f"INSERT INTO archive_standing ({_COLUMNS}) "
+        f"SELECT report.id, '{source.kind}', NEW.{source.column}, 1, report.published_on, report.is_sample "
+        f"FROM archive_report report "
+        f"WHERE report.id = NEW.report_id AND report.status = 'published' AND {source.holds('NEW')} "
+        "ON CONFLICT (report_id, kind, record_id) DO UPDATE SET facts = facts + 1;"
+    )
+
+
+def _taken(source: _Source) -> str:
+    it = (
+        f"report_id = OLD.report_id AND kind = '{source.kind}' AND record_id = OLD.{source.column} "
+        f"AND {source.holds('OLD')}"
+    )
+    # The last one takes the row; only then those that count rows hear of it.
+    return (
+        f"DELETE FROM archive_standing WHERE {it} AND facts <= 1; "
+        f"UPDATE archive_standing SET facts = facts - 1 WHERE {it};"
+    )
+
+
+def _report_triggers() -> dict[str, str]:
+    columns = ("status", "published_on", "is_sample", "area_id", "publisher_id")
+    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+    added = f"INSERT INTO archive_standing ({_COLUMNS}) {_standing_in('NEW.id')};"
+    taken = "DELETE FROM archive_standing WHERE report_id = OLD.id;"
+    return {
+        "standing_report_added": f"AFTER INSERT ON archive_report BEGIN {added} END",
+        "standing_report_taken": f"AFTER DELETE ON archive_report BEGIN {taken} END",
+        "standing_report_changed": (
+            f"AFTER UPDATE OF {', '.join(columns)} ON archive_report WHEN {changed} BEGIN {taken} {added} END"
+        ),
+    }
+
+
+def _standing_triggers() -> dict[str, str]:
+    return {
+        "standing_counted": f"AFTER INSERT ON archive_standing BEGIN {_counting('NEW', '+', '1')} END",
+        # Before, while it still stands beside itself.
+        "standing_uncounted": f"BEFORE DELETE ON archive_standing BEGIN {_counting('OLD', '-', '0')} END",
+    }
+
+
+def _counting(row: str, sign: str, first: str) -> str:
+    """The statements that count ``row`` once more or once less."""
+    one, key = f"{row}.kind, {row}.record_id", "kind, record_id"
+    sample = f"{row}.is_sample" if first == "1" else "0"
+    numbers, start = "report_count, sample_count", f"{first}, {sample}"
+    step = f"DO UPDATE SET report_count = report_count {sign} 1, sample_count = sample_count {sign} {row}.is_sample;"
+    pair = f"{key}, other_kind, other_id"
+    stands = f"FROM archive_standing beside WHERE beside.report_id = {row}.report_id"
+    is_itself = f"beside.kind = {row}.kind AND beside.record_id = {row}.record_id"
+    into = f"INSERT INTO archive_standingpair ({pair}, {numbers})"
+    told = [
+        f"INSERT INTO archive_standingcount ({key}, {numbers}) VALUES ({one}, {start}) ON CONFLICT ({key}) {step}",
+        f"INSERT INTO archive_standingday ({key}, day, {numbers}) VALUES ({one}, {row}.day, {start}) "
+        f"ON CONFLICT ({key}, day) {step}",
+        f"{into} SELECT {one}, beside.kind, beside.record_id, {start} {stands} "
+        f"AND {row}.kind IN {_WITH_PAGE} AND beside.kind IN {_BESIDE} ON CONFLICT ({pair}) {step}",
+        f"{into} SELECT beside.kind, beside.record_id, {one}, {start} {stands} "
+        f"AND {row}.kind IN {_BESIDE} AND beside.kind IN {_WITH_PAGE} AND NOT ({is_itself}) "
+        f"ON CONFLICT ({pair}) {step}",
+    ]
+    if sign == "-":
+        it = f"kind = {row}.kind AND record_id = {row}.record_id"
+        told += [
+            f"DELETE FROM archive_standingcount WHERE {it} AND report_count <= 0;",
+            f"DELETE FROM archive_standingday WHERE {it} AND day = {row}.day AND report_count <= 0;",
+            "DELETE FROM archive_standingpair WHERE report_count <= 0;",
+        ]
+    return " ".join(told)
