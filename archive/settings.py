@@ -187,6 +187,8 @@ PAGE_CACHE_BYTES = 0 if DEBUG else int(float(os.environ.get("ARCHIVE_PAGE_CACHE_
 # Who asks for pages, as websites see it; an address to write to belongs into it.
 FETCH_AGENT = os.environ.get("ARCHIVE_FETCH_AGENT", "MeetingReportsArchive")
 FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: servers on this machine may be asked
+# What takes long is done by a process beside the server; where a timer runs `manage.py run_jobs`, 0.
+JOBS_IN_BACKGROUND = os.environ.get("ARCHIVE_JOBS", "1") == "1"
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 if PRODUCTION:
     SECURE_SSL_REDIRECT = os.environ.get("ARCHIVE_SSL_REDIRECT", "1") == "1"

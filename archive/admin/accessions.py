@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.admin.shared import ReadOnlyAdmin
 from archive.admin.sources import report_links
 from archive.admin.table_columns import LABELS
-from archive.models import Accession, ColumnMapping, Report
+from archive.models import Accession, ColumnMapping, IntakeJob, Report
 
 
 @admin.register(Accession)
@@ -34,6 +34,22 @@ class AccessionAdmin(ReadOnlyAdmin):
     @admin.display(description=_("报道"))
     def reports(self, accession: Accession) -> str:
         return report_links(Report.objects.filter(accession=accession))
+
+
+@admin.register(IntakeJob)
+class IntakeJobAdmin(ReadOnlyAdmin):
+    """How far work is that takes longer than a request."""
+
+    list_display = ("created_at", "accession", "state", "how_far", "progress")
+    list_filter = ("state",)
+    list_select_related = ("accession",)
+    fields = ("accession", "state", "how_far", "progress", "created_at", "finished_at")
+    readonly_fields = ("how_far",)
+    view_on_site = False
+
+    @admin.display(description=_("已办"), ordering="done")
+    def how_far(self, job: IntakeJob) -> str:
+        return f"{job.done} / {job.total}"
 
 
 @admin.register(ColumnMapping)

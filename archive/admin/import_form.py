@@ -21,8 +21,9 @@ from archive.ingest.document import ParagraphKind
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.intake import Item, items_of_bytes
 from archive.ingest.files.reading import MAX_BYTES
-from archive.loading.accessions import accession
+from archive.loading.accessions import accession, note_outcomes
 from archive.loading.bulk_import import import_items
+from archive.loading.jobs import enqueue
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import Area
@@ -75,7 +76,7 @@ class ImportForm(forms.Form):
         required=False,
         help_text=gettext_lazy(
             "txt、html、mht、docx、doc、wps、odt、rtf、ofd、pdf、xlsx、xls、ods、csv、json、jsonl、epub、warc、wacz，"
-            "以及装有它们的 zip、gz。"
+            "扫描的 pdf、png、jpg、tiff、webp，以及装有它们的 zip、gz。"
         ),
     )
     name = forms.CharField(
@@ -189,6 +190,9 @@ def _take_in(
     found = form.items({table.number: table.differing for table in tables})
     with accession(form.options(), form.label(), str(request.user)) as options:
         outcomes = import_items(list(islice(found, MOST)), options)
+        note_outcomes(options.accession, outcomes)
+        if options.accession and (waiting := [each.source for each in outcomes if each.source]):
+            enqueue(options.accession, options, sources=waiting)
     if is_told:
         for table in tables:
             table.remember()

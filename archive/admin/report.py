@@ -23,8 +23,10 @@ from archive.admin.raw_source import raw_source
 from archive.admin.report_actions import ReportActions
 from archive.admin.report_filters import AccessionFilter, AreaFilter, UnconfirmedFilter, YearFilter
 from archive.admin.review import review_address, review_report
+from archive.admin.scans import scan_page, scan_picture
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
+from archive.http.expensive import expensive
 from archive.http.params import written
 from archive.models import Participation, Person, Report
 from archive.models.relocation import reopen_gone_from_headline
@@ -137,6 +139,12 @@ class ReportAdmin(ReportActions, RecordAdmin):
         view = self.admin_site.admin_view
         return [
             path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
+            path("<int:object_id>/scan/<int:number>/", view(partial(scan_page, self)), name="archive_report_scan"),
+            path(
+                "<int:object_id>/scan/<int:number>.jpg",
+                expensive(view(partial(scan_picture, self))),
+                name="archive_report_scan_picture",
+            ),
             path("confirm/", view(partial(confirm_shown, self)), name="archive_report_confirm"),
             path("take-in/", view(partial(import_reports, self)), name="archive_report_take_in"),
             path("agreement/", view(partial(agreement, self)), name="archive_report_agreement"),

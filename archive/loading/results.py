@@ -13,6 +13,7 @@ class ImportStatus(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    WAITING = "waiting"  # a scan that is kept, and will be recognised
     PASSED_OVER = "passed_over"  # holds no report, as far as it shows: sheets of notes, pictures of a web capture
 
 
@@ -27,6 +28,7 @@ class Outcome:
     reason: str = ""
     left_out: int = 0
     ignored_columns: tuple[str, ...] = ()
+    source: int | None = None  # the key of the raw file of what is waiting
 
 
 @dataclass(frozen=True, slots=True)

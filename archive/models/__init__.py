@@ -1,6 +1,6 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
-from archive.models.accessions import Accession, ColumnMapping
+from archive.models.accessions import Accession, AccessionItem, ColumnMapping, IntakeJob
 from archive.models.addresses import PastAddress, SluggedModel
 from archive.models.careers import Appointment
 from archive.models.decisions import Decision
@@ -19,6 +19,7 @@ from archive.models.posts import Post, Tenure
 from archive.models.report import Meeting, MeetingName, Report, SourceText
 from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.roster_entries import RosterEntry
+from archive.models.scans import ScannedPage
 from archive.models.sentence_prints import SentencePrint
 from archive.models.speeches import Point, Speech
 from archive.models.strategies import (
@@ -33,6 +34,7 @@ from archive.models.ties import StrategyTie, ZoneTie
 
 __all__ = [
     "Accession",
+    "AccessionItem",
     "Appointment",
     "Area",
     "ColumnMapping",
@@ -42,6 +44,7 @@ __all__ = [
     "Industry",
     "IndustryMention",
     "IndustryName",
+    "IntakeJob",
     "Meeting",
     "MeetingName",
     "Membership",
@@ -68,6 +71,7 @@ __all__ = [
     "RevisedRow",
     "Revision",
     "RosterEntry",
+    "ScannedPage",
     "SentencePrint",
     "SluggedModel",
     "SourceText",

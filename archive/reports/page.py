@@ -18,6 +18,7 @@ from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
+from archive.queries.scan_places import ScanPlaces
 from archive.reports.leads import after, clause_of, lead
 from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
 from archive.text.annotated import Fact, TextParagraph, annotate, occurrences
@@ -37,6 +38,10 @@ class ReportPage:
     @cached_property
     def pages(self) -> TextPages:
         return TextPages(self.report.text, self._sentences)
+
+    @cached_property
+    def scan(self) -> ScanPlaces:
+        return ScanPlaces(self.report)
 
     @property
     def is_first(self) -> bool:

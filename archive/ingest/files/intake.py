@@ -24,6 +24,8 @@ from archive.ingest.files.formats.saved_page import holds_text
 from archive.ingest.files.formats.zip_members import WARC, as_packed, is_web_archive, member_name, wanted_members
 from archive.ingest.files.formats.zips import MAX_MEMBERS, check_ratio
 from archive.ingest.files.reading import MAX_BYTES, MAX_TEXT, decode, decode_page
+from archive.ingest.files.scans.pages import RecognizedPage
+from archive.ingest.files.scans.recognition import PICTURES
 
 MAX_DEPTH = 2  # zip files inside of zip files
 JSON_LINES = (".jsonl", ".ndjson")
@@ -38,7 +40,7 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # in UTF-16 a line's end is 
 # What is taken out of folders and zip files; a file that is named itself is tried whatever it is called.
 SUFFIXES = frozenset(
     {".txt", ".md", ".mht", ".mhtml", ".pdf", ".zip", ".gz", ".json", ".epub", ".wacz", WARC}
-    | {*JSON_LINES, *TABLES, *_PAGES, *_OFFICE}
+    | {*JSON_LINES, *TABLES, *_PAGES, *_OFFICE, *PICTURES}
 )
 # In which reports may stand that cannot be read: in a zip file they are named, pictures and the like not.
 UNREADABLE = frozenset({".7z", ".rar"})
@@ -50,7 +52,7 @@ class Item:
     """One report's bytes, and under which name it came. ``problem`` says why there are none, or none worth reading.
 
     ``place`` is what messages call it by, where that is another name. ``corrected`` is the body as an editor left it,
-    which is read instead of that of the bytes.
+    which is read instead of that of the bytes. ``recognized`` are the pages of a scan.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Item:
     problem: Unreadable | None = None
     place: str = ""
     corrected: str | None = None
+    recognized: tuple[RecognizedPage, ...] = ()
 
     @property
     def shown_as(self) -> str:

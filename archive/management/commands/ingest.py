@@ -14,13 +14,16 @@ from tqdm import tqdm
 
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.formats.columns import COLUMNS
-from archive.loading.accessions import accession
+from archive.ingest.files.scans.pages import RecognizedPage
+from archive.loading.accessions import accession, note_outcomes
 from archive.loading.bulk_import import files, import_files
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.management.commands._year_option import known_year
-from archive.models import Area
+from archive.models import Accession, Area
 from archive.ops.priority import give_way
+
+_NOTED_AT_ONCE = 200  # outcomes, so that the list of a batch that is broken off is almost whole
 
 
 class Command(BaseCommand):
@@ -46,7 +49,7 @@ class Command(BaseCommand):
         give_way(self)
         found, others = files(options["paths"])
         names = [printable(path.name) for path in options["paths"]]
-        self.import_all(partial(import_files, found), options, names, others)
+        self.import_all(partial(import_files, found, tell_page=self._tell_page), options, names, others)
 
     def import_all(
         self, take_in: Callable[..., None], options: dict[str, Any], names: Sequence[str], others: Sequence[Path] = ()
@@ -62,9 +65,11 @@ class Command(BaseCommand):
         )  # fmt: skip
         self._count: Counter[ImportStatus] = Counter()
         self._left_out: list[int] = []
+        self._unnoted: list[Outcome] = []
         self._ignored: Counter[str] = Counter()
         with tqdm(unit=_("份"), disable=None) as self._bar, accession(given, names) as given:
-            take_in(given, max(1, options["workers"]), self._tell)
+            take_in(given, max(1, options["workers"]), partial(self._tell, given.accession))
+            note_outcomes(given.accession, self._unnoted)
         self._sum_up(others)
         if self._count[ImportStatus.FAILED]:
             raise SystemExit(1)
@@ -76,8 +81,12 @@ class Command(BaseCommand):
             raise CommandError(_("找不到地区“%(name)s”，或有几个同名地区；请写全称或代码。") % {"name": name})
         return area
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, batch: Accession | None, outcome: Outcome) -> None:
         """What went wrong is said at once: a long run may be broken off."""
+        self._unnoted.append(outcome)
+        if len(self._unnoted) >= _NOTED_AT_ONCE:
+            note_outcomes(batch, self._unnoted)
+            self._unnoted.clear()
         self._count[outcome.status] += 1
         self._bar.update()
         self._ignored.update(outcome.ignored_columns)
@@ -91,6 +100,11 @@ class Command(BaseCommand):
             self._say(_("跳过 %(name)s：%(reason)s"), outcome)
         elif outcome.reason:
             self._say(_("留作草稿 %(name)s：%(reason)s"), outcome)
+
+    def _tell_page(self, name: str, page: RecognizedPage) -> None:
+        if page.is_recognized:
+            counted = {"name": name, "page": page.number, "pages": page.count, "certainty": page.certainty * 100}
+            self._bar.set_postfix_str(_("识别 %(name)s 第 %(page)d/%(pages)d 页，%(certainty).1f%%") % counted)
 
     def _say(self, sentence: str, outcome: Outcome) -> None:
         with self._bar.external_write_mode(self.stderr):
