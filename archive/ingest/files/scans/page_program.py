@@ -28,6 +28,8 @@ _DETECTED_AT = 1600  # pixels of the longer side in which lines are looked for
 _LEAST_CERTAINTY = 0.3  # lines below are specks
 _SMALLEST = 200  # pixels of the longer side of a picture that may be a page
 _TILTED = 1.5  # how much taller than wide a line is that was turned
+_DOUBTED = 0.9  # lines that are less certain are looked at again where they are too short
+_PART = 10  # heights of a line: a part of one that is read in parts
 _FEW_LINES = 2
 _PATH, _IMAGE = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
 _MANY_PATHS = 50  # outlines of characters, and not a frame or a rule
@@ -159,11 +161,22 @@ class Recognizer:
         read = self._engine(picture)
         if read.boxes is None:
             return []
-        corners = [[[round(float(x)), round(float(y))] for x, y in box] for box in read.boxes]
-        return [
-            [text, round(float(score), 4), place, is_red]
-            for text, score, place in zip(read.txts, read.scores, corners, strict=True)
-        ]
+        lines = []
+        for box, text, score in zip(read.boxes, read.txts, read.scores, strict=True):
+            place = [[round(float(x)), round(float(y))] for x, y in box]
+            if score < _DOUBTED and len(text) * 2 < _width(box) / max(_height(box), 1):
+                text, score = self._in_parts(picture, box, text, score)
+            lines.append([text, round(float(score), 4), place, is_red])
+        return lines
+
+    def _in_parts(self, picture: Any, box: Any, text: str, score: float) -> tuple[str, float]:
+        """A line of which few characters were read, once more in parts: long ones fail as a whole now and then."""
+        import numpy
+
+        (crop,) = self._engine.crop_text_regions(picture, numpy.asarray([box]))
+        said = self._engine.recognize_txt([numpy.ascontiguousarray(part) for part in _parts(crop)])
+        again, certainty = "".join(said.txts), sum(said.scores) / len(said.scores)
+        return (again, certainty) if len(again) > len(text) else (text, score)
 
     def _turn(self, picture: Any) -> int:
         """0, 90, 180 or 270: what sets the lines upright. Asked of the longest lines alone."""
@@ -194,6 +207,19 @@ class Recognizer:
             for each in (shortest, [numpy.ascontiguousarray(crop[::-1, ::-1]) for crop in shortest])
         )
         return 180 if turned > upright else 0
+
+
+def _parts(crop: Any) -> Iterator[Any]:
+    """A line cut between its characters, where its columns are lightest."""
+    height, width = crop.shape[:2]
+    light = crop.mean(axis=(0, 2))
+    start = 0
+    while width - start > _PART * height * 1.5:
+        least, most = start + _PART * height - height, start + _PART * height + height
+        end = least + int(light[least:most].argmax())
+        yield crop[:, start:end]
+        start = end
+    yield crop[:, start:]
 
 
 def _width(box: Any) -> float:
