@@ -69,7 +69,14 @@ def _rows() -> set[str]:
     """What is edited as a row on the page of something else: facts, spellings, ties."""
     from archive.models.naming import Spelling
     from archive.models.relocation import evidence_models
+    from archive.models.report_files import Correction, ReportFile
     from archive.models.ties import RecordTie
 
-    rows: list[Any] = [*evidence_models(), *Spelling.__subclasses__(), *RecordTie.__subclasses__()]
+    rows: list[Any] = [
+        Correction,
+        ReportFile,
+        *evidence_models(),
+        *Spelling.__subclasses__(),
+        *RecordTie.__subclasses__(),
+    ]
     return {model._meta.model_name for model in rows}

@@ -42,6 +42,7 @@ def scan_picture(model_admin: ModelAdmin[Model], request: HttpRequest, object_id
     """The page as JPEG, drawn anew: nothing of the file itself goes to the browser."""
     report = _report(model_admin, request, object_id)
     page = _page(ScanPlaces(report), number)
+    assert report.source_id is not None  # a page of a scan is its file's
     data = SourceText.objects.values_list("data", flat=True).get(pk=report.source_id)
     try:
         picture = page_picture(bytes(data), page.number, page.turn)

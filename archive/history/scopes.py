@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from archive.models import (
     Area,
+    Correction,
     Decision,
     DuplicateCandidate,
     Membership,
@@ -19,10 +20,12 @@ from archive.models import (
     PastAddress,
     Person,
     Report,
+    ReportFile,
     SentencePrint,
     SluggedModel,
     Speech,
     Strategy,
+    TextEdit,
     Zone,
 )
 from archive.models.relocation import evidence_models
@@ -40,6 +43,8 @@ def own_rows(record: Any) -> Scope:
         yield past_addresses(type(record), [record.pk])
     if isinstance(record, Report):
         yield from (model._default_manager.filter(report=record) for model in evidence_models())
+        yield from (model._default_manager.filter(report=record) for model in (ReportFile, TextEdit))
+        yield Correction.objects.filter(Q(report=record) | Q(notice=record))
         yield DuplicateCandidate.objects.filter(Q(report=record) | Q(other=record))
     if isinstance(record, Mergeable):
         yield spellings(type(record), [record.pk])

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
 
 from archive.models import Accession, Area, Report
 
@@ -15,6 +19,12 @@ class ImportStatus(StrEnum):
     FAILED = "failed"
     WAITING = "waiting"  # a scan that is kept, and will be recognised
     PASSED_OVER = "passed_over"  # holds no report, as far as it shows: sheets of notes, pictures of a web capture
+
+
+OUTCOME_LABELS: dict[str, Any] = {
+    ImportStatus.NEW: _("新收入"), ImportStatus.UNCHANGED: _("已有"), ImportStatus.DUPLICATE: _p("label", "疑似重复"),
+    ImportStatus.FAILED: _("未收入"), ImportStatus.WAITING: _("正在识别"), ImportStatus.PASSED_OVER: _("跳过"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from archive.models.accessions import Accession, AccessionItem, ColumnMapping, IntakeJob
 from archive.models.addresses import PastAddress, SluggedModel
+from archive.models.capture_tokens import CaptureToken
 from archive.models.careers import Appointment
 from archive.models.decisions import Decision
 from archive.models.duplicates import DuplicateCandidate, TextHash
@@ -17,10 +18,12 @@ from archive.models.people import Participation, Person, PersonName
 from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.posts import Post, Tenure
 from archive.models.report import Meeting, MeetingName, Report, SourceText
+from archive.models.report_files import Correction, ReportFile, TextEdit
 from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.roster_entries import RosterEntry
 from archive.models.scans import ScannedPage
 from archive.models.sentence_prints import SentencePrint
+from archive.models.source_checks import SourceCheck
 from archive.models.speeches import Point, Speech
 from archive.models.strategies import (
     PolicyDocument,
@@ -37,7 +40,9 @@ __all__ = [
     "AccessionItem",
     "Appointment",
     "Area",
+    "CaptureToken",
     "ColumnMapping",
+    "Correction",
     "Decision",
     "DuplicateCandidate",
     "Evidence",
@@ -67,6 +72,7 @@ __all__ = [
     "PolicyDocumentName",
     "Post",
     "Report",
+    "ReportFile",
     "Review",
     "RevisedRow",
     "Revision",
@@ -74,6 +80,7 @@ __all__ = [
     "ScannedPage",
     "SentencePrint",
     "SluggedModel",
+    "SourceCheck",
     "SourceText",
     "Speech",
     "Strategy",
@@ -81,6 +88,7 @@ __all__ = [
     "StrategyName",
     "StrategyTie",
     "Tenure",
+    "TextEdit",
     "TextHash",
     "Trash",
     "Zone",

@@ -27,6 +27,11 @@ class Accession(models.Model):
     def __str__(self) -> str:
         return f"{localtime(self.at):%Y-%m-%d %H:%M} {self.by_name} {self.label}".strip()
 
+    @property
+    def name(self) -> str:
+        """As histories call it."""
+        return str(self)
+
     @classmethod
     def label_of(cls, names: Sequence[str]) -> str:
         """The names of files in as many characters as there are."""

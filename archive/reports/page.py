@@ -21,6 +21,7 @@ from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
 from archive.queries.scan_places import ScanPlaces
 from archive.reports.leads import after, clause_of, lead
 from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
+from archive.reports.provenance import Provenance
 from archive.text.annotated import Fact, TextParagraph, annotate, occurrences
 from archive.text.segments import PointSpan, SpeechSpan
 from archive.text.sentences import sentence_at
@@ -42,6 +43,10 @@ class ReportPage:
     @cached_property
     def scan(self) -> ScanPlaces:
         return ScanPlaces(self.report)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        return Provenance(self.report)
 
     @property
     def is_first(self) -> bool:

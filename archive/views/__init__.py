@@ -16,8 +16,9 @@ from archive.views.posts import post, posts
 from archive.views.publishers import publisher, publishers
 from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
-from archive.views.reports import report, report_source, reports
+from archive.views.reports import report, report_file, report_source, reports
 from archive.views.side_by_side import people_side_by_side
+from archive.views.source_watch import source_changes, sources
 from archive.views.strategies import strategies, strategy
 from archive.views.well_known import healthz, opensearch, readyz, robots
 from archive.views.zones import zone, zones
@@ -55,12 +56,15 @@ __all__ = [
     "repeats",
     "report",
     "report_citation",
+    "report_file",
     "report_source",
     "report_text",
     "reports",
     "reports_side_by_side",
     "robots",
     "server_error",
+    "source_changes",
+    "sources",
     "strategies",
     "strategy",
     "zone",

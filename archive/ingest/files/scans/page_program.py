@@ -135,10 +135,10 @@ class Recognizer:
 
     def __init__(self) -> None:
         try:
-            from rapidocr import RapidOCR  # type: ignore[import-untyped]
+            from rapidocr import RapidOCR
         except ImportError:
             raise Refused(7) from None
-        self._engine = RapidOCR(params={
+        self._engine: Any = RapidOCR(params={
             "Global.log_level": "critical", "Global.text_score": _LEAST_CERTAINTY,
             "Global.max_side_len": LONGEST, "EngineConfig.onnxruntime.intra_op_num_threads": 2,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1, "Rec.rec_batch_num": 1,
