@@ -23,6 +23,7 @@ urlpatterns = [
     path("reports/<str:slug>/repeats/", views.repeats, name="repeats"),
     path("reports/<str:slug>/files/<int:key>", views.report_file, name="report-file"),
     path("reports/<str:slug>/source-changes/<int:key>/", views.source_changes, name="source-changes"),
+    path("capture/", views.capture, name="capture"),
     path("sources/", views.sources, name="sources"),
     path("sources/feed.atom", feeds.SourceNews(), name="sources-feed"),
     path("people/", views.people, name="people"),

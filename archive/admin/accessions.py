@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.admin.captures import fetch_addresses
 from archive.admin.shared import ReadOnlyAdmin
 from archive.admin.sources import report_links
 from archive.admin.table_columns import LABELS
@@ -43,6 +45,7 @@ class AccessionAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
+            path("fetch/", view(partial(fetch_addresses, site=self.admin_site)), name="archive_accession_fetch"),
             path("<int:key>/outcomes.csv", view(self.outcomes_csv), name="archive_accession_outcomes"),
             path("<int:key>/take-back/", view(self.take_back_view), name="archive_accession_take_back"),
             *super().get_urls(),

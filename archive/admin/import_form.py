@@ -63,7 +63,35 @@ class ManyFiles(forms.FileField):
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 
 
-class ImportForm(forms.Form):
+class ReportFacts(forms.Form):
+    """What an editor says of all that is brought in."""
+
+    publisher = forms.CharField(label=gettext_lazy("来源，先于原文所注"), required=False, max_length=200)
+    area = forms.CharField(label=gettext_lazy("地区（全称或代码），先于原文所注"), required=False, max_length=120)
+    year = forms.IntegerField(label=gettext_lazy("原文未印年份时的年份"), required=False, min_value=FIRST_YEAR)
+
+    def clean_area(self) -> Area | None:
+        name = self.cleaned_data["area"].strip()
+        area = find_area(name) if name else None
+        if name and area is None:
+            said = _("找不到地区“%(name)s”，或有几个同名地区；请写全称或代码。") % {"name": name}
+            raise forms.ValidationError(said, code="unknown")
+        return area
+
+    def clean_year(self) -> int | None:
+        year: int | None = self.cleaned_data["year"]
+        if year is not None and not is_plausible(f"{year:04}"):
+            raise forms.ValidationError(_("不会是这一年。"), code="implausible")
+        return year
+
+    def options(self) -> Options:
+        data = self.cleaned_data
+        return Options(publisher=data["publisher"], area=data["area"], known_year=data["year"])
+
+
+class ImportForm(ReportFacts):
+    field_order = ("text", "uploads", "name", "publisher", "area", "year", "asks_columns")
+
     text = forms.CharField(
         label=gettext_lazy("粘贴正文或网页源码"),
         required=False,
@@ -83,27 +111,10 @@ class ImportForm(forms.Form):
         label=gettext_lazy("文件名或网址"), required=False, max_length=500,
         help_text=gettext_lazy("粘贴的正文的，或所选的一个文件的。"),
     )  # fmt: skip
-    publisher = forms.CharField(label=gettext_lazy("来源，先于原文所注"), required=False, max_length=200)
-    area = forms.CharField(label=gettext_lazy("地区（全称或代码），先于原文所注"), required=False, max_length=120)
-    year = forms.IntegerField(label=gettext_lazy("原文未印年份时的年份"), required=False, min_value=FIRST_YEAR)
     asks_columns = forms.BooleanField(
         label=gettext_lazy("收入前看一看表格的各列"), required=False,
         help_text=gettext_lazy("有认不出的列时总会先问；所定的，下一份同样表头的照用。"),
     )  # fmt: skip
-
-    def clean_area(self) -> Area | None:
-        name = self.cleaned_data["area"].strip()
-        area = find_area(name) if name else None
-        if name and area is None:
-            said = _("找不到地区“%(name)s”，或有几个同名地区；请写全称或代码。") % {"name": name}
-            raise forms.ValidationError(said, code="unknown")
-        return area
-
-    def clean_year(self) -> int | None:
-        year: int | None = self.cleaned_data["year"]
-        if year is not None and not is_plausible(f"{year:04}"):
-            raise forms.ValidationError(_("不会是这一年。"), code="implausible")
-        return year
 
     def __init__(self, *args: Any, waiting: Sequence[Upload] = (), is_lost: bool = False, **kwargs: Any) -> None:
         """``waiting`` are files that were sent before; ``is_lost`` where some of them are gone."""
@@ -145,10 +156,6 @@ class ImportForm(forms.Form):
         if not (address := printable(self.cleaned_data["name"])):
             return item
         return replace(item, name=address + item.name.removeprefix(file_name), place=item.place or item.name)
-
-    def options(self) -> Options:
-        data = self.cleaned_data
-        return Options(publisher=data["publisher"], area=data["area"], known_year=data["year"])
 
 
 def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:

@@ -115,9 +115,12 @@ def refuse(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def takes_forms(request: HttpRequest) -> bool:
-    """May the address that ``request`` was resolved to change anything? All but the admin and the language: no."""
+    """May the address that ``request`` was resolved to change anything?
+
+    All but the admin, the language and the pages that browsers hand in: no.
+    """
     match = request.resolver_match
-    return match is None or "admin" in match.namespaces or match.url_name == "set_language"
+    return match is None or "admin" in match.namespaces or match.url_name in ("set_language", "capture")
 
 
 def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:

@@ -43,6 +43,7 @@ TEMPLATES = {
     "not_answered": _("网站没有应答（%(error)s）。"),
     "status": _("网站应答 %(status)d。"),
     "too_many_redirects": _("转了 %(limit)d 次还没到。"),
+    "no_listing": _("这个网址给的不是站点地图，也不是订阅源。"),
     "no_page": _("这个网址给的不是网页（%(format)s）。"),
     "too_many_blocks": _("文件有 %(count)d 个以上的段落，超过上限，不像一份报道。"),
 }

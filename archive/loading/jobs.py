@@ -11,6 +11,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -18,19 +19,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.fetching.fetch import Fetcher
+from archive.fetching.listings import addresses
+from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.scans.pages import RecognizedPage
 from archive.loading.accessions import note_outcomes
 from archive.loading.bulk_import import import_stream
 from archive.loading.results import Options, Outcome
+from archive.loading.sources import unknown
 from archive.models import Accession, Area, IntakeJob, SourceText
 
+MOST_LISTED = 500  # pages of a sitemap or feed asked for by one job; the next takes those that are missing
 logger = logging.getLogger(__name__)
 _State = IntakeJob.State
 
 
 def enqueue(accession: Accession, options: Options, **given: Sequence[Any]) -> IntakeJob:
-    """A job for raw files (``sources=`` keys) or ``addresses=``, begun in a process of its own."""
+    """A job for raw files (``sources=`` keys), ``addresses=`` or ``listings=`` of them, begun in another process."""
     said = {
         "publisher": options.publisher, "area": options.area.pk if options.area else None, "year": options.known_year,
     }  # fmt: skip
@@ -94,8 +99,16 @@ def _note(job: IntakeJob, **fields: Any) -> None:
 def _items(job: IntakeJob) -> Iterator[Item]:
     for source in SourceText.objects.filter(pk__in=job.given.get("sources", [])).iterator(1):
         yield Item(source.name, bytes(source.data))
-    if addresses := job.given.get("addresses", []):
-        yield from Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK).items(addresses)
+    fetcher = Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK)
+    yield from fetcher.items(job.given.get("addresses", []))
+    for listing in job.given.get("listings", []):
+        try:
+            listed = list(islice(unknown(addresses(fetcher, listing)), MOST_LISTED))
+        except Unreadable as problem:
+            yield Item(listing, b"", problem)
+        else:
+            _note(job, total=job.total + len(listed))
+            yield from fetcher.items(listed)
 
 
 def _options(job: IntakeJob) -> Options:

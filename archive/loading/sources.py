@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from archive.ingest.files.filenames import printable
 from archive.ingest.prepared import Prepared
 from archive.models import SourceText
+
+_ASKED_AT_ONCE = 500
 
 
 def once(batch: Sequence[Prepared]) -> list[Prepared]:
@@ -32,3 +35,11 @@ def keep_sources(batch: Sequence[Prepared]) -> dict[str, SourceText]:
         ignore_conflicts=True,
     )  # fmt: skip
     return {source.sha256: source for source in kept.all()}
+
+
+def unknown(addresses: Iterable[str]) -> Iterator[str]:
+    """Those of which no raw file is kept yet, in their order."""
+    rest = iter(addresses)
+    while some := list(islice(rest, _ASKED_AT_ONCE)):
+        there = set(SourceText.objects.filter(name__in=some).values_list("name", flat=True))
+        yield from (address for address in some if address not in there)

@@ -64,10 +64,11 @@ class AccessionItem(models.Model):
 
 
 class IntakeJob(models.Model):
-    """What takes longer than a request may: ``given`` are raw files to be recognised (``{"sources": [key…]}``) or
-    addresses to be asked (``{"addresses": [...]}``), with what the editor said of them (``"options"``).
+    """What takes longer than a request may.
 
-    One that was broken off goes on where it stood when jobs are run again.
+    ``given`` are raw files to be recognised (``{"sources": [key…]}``), addresses to be asked (``"addresses"``), or
+    sitemaps and feeds of them (``"listings"``), with what the editor said of them (``"options"``). One that was broken
+    off goes on where it stood when jobs are run again.
     """
 
     class State(models.TextChoices):

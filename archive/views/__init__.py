@@ -3,6 +3,7 @@
 from archive.http.errors import bad_request, csrf_failure, forbidden, not_found, server_error
 from archive.views.about import about
 from archive.views.areas import area, areas
+from archive.views.captures import capture
 from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
 from archive.views.concordances import concordance
@@ -28,6 +29,7 @@ __all__ = [
     "area",
     "areas",
     "bad_request",
+    "capture",
     "careers",
     "concordance",
     "coverage",

@@ -19,7 +19,7 @@ from archive.ingest.errors import Unreadable
 from archive.ingest.files.scans.page_program import MAX_PAGES, MAX_PIXELS
 from archive.ingest.files.scans.pages import RecognizedPage, page_of
 
-PAGE_SECONDS = 180  # to read one page; a usual one takes 10 on two cores
+PAGE_SECONDS = 300  # to read one page; a usual one takes 10 on two idle cores
 _SECONDS = 20  # to draw one
 _PROGRAM = Path(__file__).parent / "page_program.py"
 _MAX_LINE = 8 << 20  # bytes that are said of a page
