@@ -110,9 +110,11 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str])
             raise Unreadable("too_deep", limit=MAX_DEPTH)
         yield from _unpacked(cast(BinaryIO, Gunzipped(file, is_stream=suffix == WARC)), name, depth + 1, mapping)
     elif suffix in JSON_LINES:
+        if not magic.strip():
+            raise Unreadable("empty")
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
         yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
-    elif suffix in TABLES or suffix in (".txt", ".xls") and is_table(file):
+    elif suffix in TABLES and magic or suffix in (".txt", ".xls") and is_table(file):
         yield from _rows(tables.csv_rows(_table(file), mapping), name)
     elif suffix in _PAGES:
         yield from _page(file, name)
@@ -132,10 +134,22 @@ _HEAD = 4096  # bytes in which the head of a table ends
 
 
 def _array(file: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[Item]:
-    """The reports of a JSON array; any other JSON is one file."""
+    """The reports of a JSON array, or of lines of JSON under its name; any other JSON is one file."""
     whole = _whole(file, name)
     objects = tables.json_array(whole.data, mapping)
-    yield from [whole] if objects is None else _rows(iter(objects), name, rows.problem_of)
+    if objects is not None:
+        yield from _rows(iter(objects), name, rows.problem_of)
+    elif not _begins_as_json(whole.data) or rows.is_json(whole.data):
+        yield whole
+    elif rows.is_row(whole.data.partition(b"\n")[0].strip()):
+        yield from _rows(tables.json_lines(io.BytesIO(whole.data), mapping), name, rows.problem_of)
+    else:  # read as a plain text, its marks would be taken for words
+        yield replace(whole, problem=Unreadable("damaged", format="JSON"))
+
+
+def _begins_as_json(data: bytes) -> bool:
+    """In whatever encoding."""
+    return data[:32].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in (b"[", b"{")
 
 
 def _page(file: BinaryIO, name: str) -> Iterator[Item]:
