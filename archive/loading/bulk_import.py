@@ -58,7 +58,8 @@ def import_files(
 ) -> None:  # fmt: skip
     """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files, and
     ``tell_page`` of each page that is recognised."""
-    import_stream(_items(files, dict(options.columns)), options, workers, tell, tell_page)
+    items = (item for item in _items(files, dict(options.columns)) if options.captures.wants(item.data))
+    import_stream(items, options, workers, tell, tell_page)
 
 
 def import_stream(

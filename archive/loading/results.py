@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.ingest.files.formats.capture_filter import CaptureFilter
 from archive.models import Accession, Area, Report
 
 
@@ -51,4 +52,5 @@ class Options:
     known_year: int | None = None
     is_sample: bool = False
     accession: Accession | None = None
+    captures: CaptureFilter = CaptureFilter()  # of web archives
     columns: tuple[tuple[str, str], ...] = ()  # names of a table's columns and what they hold (``columns.COLUMNS``)

@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from archive.ingest.files.filenames import printable
+from archive.ingest.files.formats.capture_filter import CaptureFilter
 from archive.ingest.files.formats.columns import COLUMNS
 from archive.ingest.files.scans.pages import RecognizedPage
 from archive.loading.accessions import accession, note_outcomes
@@ -35,6 +37,10 @@ class Command(BaseCommand):
             "--column", action="append", default=[], metavar="KEY=COLUMN",
             help="表格里哪一列是正文、标题等，如 --column text=新闻详情；可多次使用（" + "、".join(COLUMNS) + "）",
         )  # fmt: skip
+        parser.add_argument("--match", default="", metavar="WORDS", help="网页存档里只收网址含这些字的")
+        parser.add_argument("--since", default="", metavar="YYYY-MM-DD", help="网页存档里只收这一天起保存的")
+        parser.add_argument("--until", default="", metavar="YYYY-MM-DD", help="网页存档里只收到这一天为止保存的")
+        parser.add_argument("--type", default="", help="网页存档里只收这种类型的，如 text/html")
         self.add_import_arguments(parser)
 
     def add_import_arguments(self, parser: ArgumentParser) -> None:
@@ -61,7 +67,7 @@ class Command(BaseCommand):
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
             known_year=known_year(options["year"]), is_sample=options["sample"],
-            columns=_columns(options.get("column", [])),
+            columns=_columns(options.get("column", [])), captures=_captures(options),
         )  # fmt: skip
         self._count: Counter[ImportStatus] = Counter()
         self._left_out: list[int] = []
@@ -124,6 +130,17 @@ class Command(BaseCommand):
         if others:
             names = _("、").join(printable(path.name) for path in others[:5]) + (_("……") if len(others) > 5 else "")
             self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})
+
+
+def _captures(options: dict[str, Any]) -> CaptureFilter:
+    if "since" not in options:  # of ``fetch``, which asks for what it wants
+        return CaptureFilter()
+    for day in filter(None, (options["since"], options["until"])):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise CommandError(_("日期要写成 2014-05-08，不能是“%(day)s”。") % {"day": day}) from None
+    return CaptureFilter(options["match"], options["since"], options["until"], options["type"])
 
 
 def _columns(given: list[str]) -> tuple[tuple[str, str], ...]:
