@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -33,7 +34,7 @@ class CaptureToken(models.Model):
         return self.label or f"{self.created_at:%Y-%m-%d}"
 
     @classmethod
-    def give(cls, user: models.Model, label: str) -> str:
+    def give(cls, user: Any, label: str) -> str:
         """A new token in words, which is shown once and kept nowhere."""
         said = secrets.token_urlsafe(32)
         cls.objects.create(user=user, label=label[:100], digest=_digest(said))
