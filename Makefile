@@ -8,13 +8,14 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 INSTALLED_BENCH := $(VENV)/.installed-bench
+INSTALLED_OCR := $(VENV)/.installed-ocr
 REPORTS ?= 10000
 MUTANTS ?= 80
 SEED ?= 1
 MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-postgres check format messages requirements bench soak mutants screenshots clean
+.PHONY: help run admin test test-postgres check format messages requirements bench ocr soak mutants screenshots clean
 .PHONY: cluster cluster-stop test-opensearch
 
 help: ## list the targets
@@ -34,6 +35,10 @@ $(INSTALLED_DEV): requirements-dev.txt $(INSTALLED)
 
 $(INSTALLED_BENCH): requirements-bench.txt $(INSTALLED)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@touch $@
+
+$(INSTALLED_OCR): requirements-ocr.txt $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.txt
 	@touch $@
 
 %.mo: %.po $(INSTALLED)
@@ -84,6 +89,8 @@ messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the te
 bench: $(INSTALLED_BENCH) $(MESSAGES) ## measure search beside its peers on $REPORTS (10000) invented reports
 	@$(BIN)/python -m benchmarks --reports $(REPORTS)
 
+ocr: $(INSTALLED_OCR) ## install what reads scans and pictures of pages (200 MB)
+
 soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at random moments, many editors and readers at once: 2 hours
 	@$(BIN)/python -W ignore -m tests.soak.fuzz
 	@$(BIN)/python -W ignore -m tests.soak.kills --keep tests/soak/results/kills.json
@@ -104,6 +111,7 @@ requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, 
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in --output-file requirements-dev.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-bench.in --output-file requirements-bench.txt
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-opensearch.in --output-file requirements-opensearch.txt
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-ocr.in --output-file requirements-ocr.txt
 
 NODES ?= 3
 CLUSTER_PORT ?= 9200

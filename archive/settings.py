@@ -201,6 +201,8 @@ FETCH_LOOPBACK = os.environ.get("ARCHIVE_FETCH_LOOPBACK") == "1"  # for tests: s
 # A data set that manage.py dataset wrote, for readers to take away; and under which licence data sets are given.
 DATASET_FOLDER = os.environ.get("ARCHIVE_DATASET", "")
 DATASET_LICENSE = os.environ.get("ARCHIVE_DATASET_LICENSE", "No licence is stated: ask the keeper of the archive.")
+# What takes long is done by a process beside the server; where a timer runs `manage.py run_jobs`, 0.
+JOBS_IN_BACKGROUND = os.environ.get("ARCHIVE_JOBS", "1") == "1"
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
 # Requests that one client may make of the API and its like, in each process; 0: as many as it likes.
 API_PER_MINUTE = int(os.environ.get("ARCHIVE_API_PER_MINUTE", "600" if PRODUCTION else "0"))

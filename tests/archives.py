@@ -83,7 +83,7 @@ class LinkedArchive:
             "industry": self.industry, "publisher": self.publisher, "post": Post.objects.all()[0],
         }  # fmt: skip
         lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "industries",
-                 "posts", "publishers", "about", "coverage", "map", "collections"]  # fmt: skip
+                 "posts", "publishers", "about", "coverage", "map", "collections", "sources"]  # fmt: skip
         found = {f"list:{name}": f"/{name}/" if name else "/" for name in lists}
         found |= {name: thing.get_absolute_url() for name, thing in things.items()}
         found["speeches"] = self.person.get_absolute_url() + "?show=speeches"

@@ -14,6 +14,7 @@ import pytest
 _FOLDER = tempfile.mkdtemp(prefix="archive-tests-")
 Path(_FOLDER, "static").mkdir()
 os.environ["ARCHIVE_DATA"] = _FOLDER
+os.environ["ARCHIVE_JOBS"] = "0"  # tests run them themselves
 for name in ("ARCHIVE_MODE", "ARCHIVE_DEBUG", "ARCHIVE_SECRET_KEY", "ARCHIVE_HOSTS"):
     os.environ.pop(name, None)
 # Processes that tests start keep archives of their own, in files: none may come upon the tests' database.

@@ -14,7 +14,8 @@ from tests.archives import LinkedArchive
 
 KINDS = [
     "list:", "list:reports", "list:people", "list:strategies", "list:zones", "list:areas", "list:metrics",
-    "list:documents", "list:industries", "list:publishers", "list:about", "list:coverage", "report", "person",
+    "list:documents", "list:industries", "list:publishers", "list:about", "list:coverage",
+    "list:sources", "report", "person",
     "strategy", "zone", "industry", "area", "province", "metric", "document", "publisher", "speeches", "figures",
     "concordance", "side by side", "passages", "reports side by side", "repeats", "coverage", "search",
     "search:years", "search:facets", "hold", "list:statistics", "collocates", "keyness", "diffusion",
@@ -45,7 +46,7 @@ def queries(address):
 @pytest.mark.django_db
 def test_an_empty_archive_answers_everywhere():
     for address in ["/", "/reports/", "/people/", "/strategies/", "/zones/", "/areas/", "/metrics/", "/documents/",
-                    "/industries/", "/publishers/", "/about/", "/search/", "/search/?q=会议",
+                    "/industries/", "/publishers/", "/sources/", "/about/", "/search/", "/search/?q=会议",
                     "/api/v1/search?q=会议"]:  # fmt: skip
         assert Client().get(address).status_code == 200, address
 

@@ -2,30 +2,65 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.admin.captures import fetch_addresses
 from archive.admin.shared import ReadOnlyAdmin
 from archive.admin.sources import report_links
 from archive.admin.table_columns import LABELS
-from archive.models import Accession, ColumnMapping, Report
+from archive.export.csv import csv_response
+from archive.history.batches import MOST, take_back, worked_on
+from archive.loading.results import OUTCOME_LABELS, ImportStatus
+from archive.models import Accession, ColumnMapping, IntakeJob, Report
+
+_FAILED_SHOWN = 50
+_ROWS = 500  # read at once
 
 
 @admin.register(Accession)
 class AccessionAdmin(ReadOnlyAdmin):
+    """What came in together: its reports, what became of each file as a table to take away, and the way back."""
+
+    change_form_template = "admin/archive/accession/change_form.html"
     list_display = ("at", "by_name", "label", "report_count")
     search_fields = ("by_name", "label")
-    fields = ("at", "by_name", "label", "reports")
-    readonly_fields = ("reports",)
+    fields = ("at", "by_name", "label", "outcomes", "reports")
+    readonly_fields = ("outcomes", "reports")
     view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("fetch/", view(partial(fetch_addresses, site=self.admin_site)), name="archive_accession_fetch"),
+            path("<int:key>/outcomes.csv", view(self.outcomes_csv), name="archive_accession_outcomes"),
+            path("<int:key>/take-back/", view(self.take_back_view), name="archive_accession_take_back"),
+            *super().get_urls(),
+        ]
 
     def in_list(self, records: Any) -> Any:
         return records.annotate(report_count=Count("reports"))
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        may = {"may_take_back": self._may_take_back(request)}
+        return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
+
+    @staticmethod
+    def _may_take_back(request: HttpRequest) -> bool:
+        return request.user.has_perm("archive.delete_report")
 
     @admin.display(description=_("报道数"), ordering="report_count")
     def report_count(self, accession: Any) -> int:
@@ -34,6 +69,67 @@ class AccessionAdmin(ReadOnlyAdmin):
     @admin.display(description=_("报道"))
     def reports(self, accession: Accession) -> str:
         return report_links(Report.objects.filter(accession=accession))
+
+    @admin.display(description=_("结果"))
+    def outcomes(self, accession: Accession) -> str:
+        """How many of each, and why some did not come in."""
+        numbers = Counter(accession.items.values_list("status", flat=True))
+        counted = "，".join(f"{OUTCOME_LABELS[status]} {number}" for status, number in numbers.items())
+        failed = accession.items.exclude(status__in=[ImportStatus.NEW, ImportStatus.UNCHANGED])[:_FAILED_SHOWN]
+        rows = ((OUTCOME_LABELS[item.status], item.name, item.reason) for item in failed)
+        return format_html("<p>{}</p>", counted) + format_html_join("", "<p>{} {}<br>{}</p>", rows) if counted else "–"
+
+    def outcomes_csv(self, request: HttpRequest, key: int) -> HttpResponseBase:
+        """Each file and what became of it."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        accession = get_object_or_404(Accession, pk=key)
+        head = ("file", "outcome", "reason", "report")
+        items = accession.items.select_related("report").defer("report__text", "report__layout").order_by("pk")
+        rows = (
+            (item.name, OUTCOME_LABELS[item.status], item.reason, item.report.slug if item.report else "")
+            for item in items.iterator(_ROWS)
+        )
+        return csv_response(f"accession-{accession.pk}.csv", head, rows)
+
+    def take_back_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """GET asks, POST deletes all reports of the batch as one step."""
+        accession = get_object_or_404(Accession, pk=key)
+        if not self._may_take_back(request):
+            raise PermissionDenied
+        reports = Report.objects.filter(accession=accession)
+        back = reverse("admin:archive_accession_change", args=[key])
+        if reports.count() > MOST:
+            self.message_user(request, _now("一次最多 %(most)d 篇，请分批。") % {"most": MOST}, messages.ERROR)
+            return HttpResponseRedirect(back)
+        if request.method == "POST":
+            number = take_back(accession, request.user)
+            said = _now("已整批收回 %(number)d 篇，可在历史里一次恢复；原始文件仍在。") % {"number": number}
+            self.message_user(request, said, messages.SUCCESS)
+            return HttpResponseRedirect(back)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _now("收回这一批"), "opts": self.opts, "accession": accession, "number": reports.count(),
+            "worked_on": worked_on(reports).only("pk", "title")[:_FAILED_SHOWN],
+            "number_worked_on": worked_on(reports).count(),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/archive/accession/take_back.html", context)
+
+
+@admin.register(IntakeJob)
+class IntakeJobAdmin(ReadOnlyAdmin):
+    """How far work is that takes longer than a request."""
+
+    list_display = ("created_at", "accession", "state", "how_far", "progress")
+    list_filter = ("state",)
+    list_select_related = ("accession",)
+    fields = ("accession", "state", "how_far", "progress", "created_at", "finished_at")
+    readonly_fields = ("how_far",)
+    view_on_site = False
+
+    @admin.display(description=_("已办"), ordering="done")
+    def how_far(self, job: IntakeJob) -> str:
+        return f"{job.done} / {job.total}"
 
 
 @admin.register(ColumnMapping)

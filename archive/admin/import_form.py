@@ -21,8 +21,9 @@ from archive.ingest.document import ParagraphKind
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.intake import Item, items_of_bytes
 from archive.ingest.files.reading import MAX_BYTES
-from archive.loading.accessions import accession
+from archive.loading.accessions import accession, note_outcomes
 from archive.loading.bulk_import import import_items
+from archive.loading.jobs import enqueue
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import Area
@@ -62,33 +63,12 @@ class ManyFiles(forms.FileField):
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 
 
-class ImportForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("粘贴正文或网页源码"),
-        required=False,
-        strip=False,
-        validators=[refuse_lone_surrogates],
-        widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField"}),
-    )
-    uploads = ManyFiles(
-        label=gettext_lazy("或选文件（可多选）"),
-        required=False,
-        help_text=gettext_lazy(
-            "txt、html、mht、docx、doc、wps、odt、rtf、ofd、pdf、xlsx、xls、ods、csv、json、jsonl、epub、warc、wacz，"
-            "以及装有它们的 zip、gz。"
-        ),
-    )
-    name = forms.CharField(
-        label=gettext_lazy("文件名或网址"), required=False, max_length=500,
-        help_text=gettext_lazy("粘贴的正文的，或所选的一个文件的。"),
-    )  # fmt: skip
+class ReportFacts(forms.Form):
+    """What an editor says of all that is brought in."""
+
     publisher = forms.CharField(label=gettext_lazy("来源，先于原文所注"), required=False, max_length=200)
     area = forms.CharField(label=gettext_lazy("地区（全称或代码），先于原文所注"), required=False, max_length=120)
     year = forms.IntegerField(label=gettext_lazy("原文未印年份时的年份"), required=False, min_value=FIRST_YEAR)
-    asks_columns = forms.BooleanField(
-        label=gettext_lazy("收入前看一看表格的各列"), required=False,
-        help_text=gettext_lazy("有认不出的列时总会先问；所定的，下一份同样表头的照用。"),
-    )  # fmt: skip
 
     def clean_area(self) -> Area | None:
         name = self.cleaned_data["area"].strip()
@@ -103,6 +83,38 @@ class ImportForm(forms.Form):
         if year is not None and not is_plausible(f"{year:04}"):
             raise forms.ValidationError(_("不会是这一年。"), code="implausible")
         return year
+
+    def options(self) -> Options:
+        data = self.cleaned_data
+        return Options(publisher=data["publisher"], area=data["area"], known_year=data["year"])
+
+
+class ImportForm(ReportFacts):
+    field_order = ("text", "uploads", "name", "publisher", "area", "year", "asks_columns")
+
+    text = forms.CharField(
+        label=gettext_lazy("粘贴正文或网页源码"),
+        required=False,
+        strip=False,
+        validators=[refuse_lone_surrogates],
+        widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField"}),
+    )
+    uploads = ManyFiles(
+        label=gettext_lazy("或选文件（可多选）"),
+        required=False,
+        help_text=gettext_lazy(
+            "txt、html、mht、docx、doc、wps、odt、rtf、ofd、pdf、xlsx、xls、ods、csv、json、jsonl、epub、warc、wacz，"
+            "扫描的 pdf、png、jpg、tiff、webp，以及装有它们的 zip、gz。"
+        ),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("文件名或网址"), required=False, max_length=500,
+        help_text=gettext_lazy("粘贴的正文的，或所选的一个文件的。"),
+    )  # fmt: skip
+    asks_columns = forms.BooleanField(
+        label=gettext_lazy("收入前看一看表格的各列"), required=False,
+        help_text=gettext_lazy("有认不出的列时总会先问；所定的，下一份同样表头的照用。"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, waiting: Sequence[Upload] = (), is_lost: bool = False, **kwargs: Any) -> None:
         """``waiting`` are files that were sent before; ``is_lost`` where some of them are gone."""
@@ -145,10 +157,6 @@ class ImportForm(forms.Form):
             return item
         return replace(item, name=address + item.name.removeprefix(file_name), place=item.place or item.name)
 
-    def options(self) -> Options:
-        data = self.cleaned_data
-        return Options(publisher=data["publisher"], area=data["area"], known_year=data["year"])
-
 
 def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
     """What is sent is taken in, or first asked about where a table has columns that nobody has told of."""
@@ -189,6 +197,9 @@ def _take_in(
     found = form.items({table.number: table.differing for table in tables})
     with accession(form.options(), form.label(), str(request.user)) as options:
         outcomes = import_items(list(islice(found, MOST)), options)
+        note_outcomes(options.accession, outcomes)
+        if options.accession and (waiting := [each.source for each in outcomes if each.source]):
+            enqueue(options.accession, options, sources=waiting)
     if is_told:
         for table in tables:
             table.remember()

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from archive.ingest.document import IN_BODY, ParagraphKind
 from archive.models import Report, SourceText
+from archive.queries.scan_places import ScanPlaces
 
 _SHOWN = 200_000  # characters of a raw file shown; the rest is in the file itself
 _PARAGRAPHS = 2_000
@@ -22,10 +23,12 @@ _LABELS: dict[str, object] = {
 def raw_source(report: Report) -> str:
     """HTML, escaped. ``report.source`` should come without its bytes; they are read here, once."""
     source = report.source
-    text = decoded(source) if source else ""
+    scanned = ScanPlaces(report).recognized
+    text = decoded(source) if source and not scanned else ""
     context = {
         "report": report,
         "source": source,
+        "scanned": scanned,
         "paragraphs": [_shown(paragraph) for paragraph in report.layout[:_PARAGRAPHS]],
         "text": text[:_SHOWN],
         "is_cut": len(text) > _SHOWN or len(report.layout) > _PARAGRAPHS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Model, Q, QuerySet
@@ -17,16 +18,19 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.agreement import agreement
 from archive.admin.bulk_review import confirm_shown
-from archive.admin.fields import VerbatimTextField
+from archive.admin.fields import VerbatimTextField, refuse_lone_surrogates
 from archive.admin.import_form import import_reports
 from archive.admin.raw_source import raw_source
 from archive.admin.report_actions import ReportActions
+from archive.admin.report_files import CorrectionInline, ReportFileInline
 from archive.admin.report_filters import AccessionFilter, AreaFilter, UnconfirmedFilter, YearFilter
 from archive.admin.review import review_address, review_report
+from archive.admin.scans import scan_page, scan_picture
 from archive.admin.shared import RecordAdmin, RecordForm
 from archive.admin.unconfirmed import number_unconfirmed
+from archive.http.expensive import expensive
 from archive.http.params import written
-from archive.models import Participation, Person, Report
+from archive.models import Participation, Person, Report, TextEdit
 from archive.models.relocation import reopen_gone_from_headline
 from archive.models.unit_of_work import changing
 from archive.names.current import matching
@@ -37,6 +41,11 @@ _NAMED = 20  # facts that are named one by one
 
 
 class ReportForm(RecordForm):
+    edit_reason = forms.CharField(
+        label=gettext_lazy("改正文的原因"), required=False, max_length=500, validators=[refuse_lone_surrogates],
+        help_text=gettext_lazy("改了正文时填写，读者会看到。"),
+    )  # fmt: skip
+
     def state(self) -> str:
         """A report is changed by programs, too, which make no revision."""
         return self.instance.modified_at.isoformat()
@@ -57,6 +66,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
     search_fields = ("title",)
     search_help_text = gettext_lazy("按标题、正文，或人物的姓名、别名、拼音、首字母查找。")
     autocomplete_fields = ("publisher", "area", "meeting")
+    inlines = (ReportFileInline, CorrectionInline)
     readonly_fields = ("raw", "slug", "is_sample", "extractor_version", "created_at", "modified_at")
     fieldsets = (
         (None, {"fields": ("status", "kicker", "title", "subtitles")}),
@@ -69,7 +79,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
                 )
             },
         ),
-        (gettext_lazy("正文与原始文件"), {"fields": (("text", "raw"),), "classes": ("beside",)}),
+        (gettext_lazy("正文与原始文件"), {"fields": (("text", "raw"), "edit_reason"), "classes": ("beside",)}),
         (
             gettext_lazy("档案信息"),
             {
@@ -137,6 +147,12 @@ class ReportAdmin(ReportActions, RecordAdmin):
         view = self.admin_site.admin_view
         return [
             path("<path:object_id>/review/", view(partial(review_report, self)), name="archive_report_review"),
+            path("<int:object_id>/scan/<int:number>/", view(partial(scan_page, self)), name="archive_report_scan"),
+            path(
+                "<int:object_id>/scan/<int:number>.jpg",
+                expensive(view(partial(scan_picture, self))),
+                name="archive_report_scan_picture",
+            ),
             path("confirm/", view(partial(confirm_shown, self)), name="archive_report_confirm"),
             path("take-in/", view(partial(import_reports, self)), name="archive_report_take_in"),
             path("agreement/", view(partial(agreement, self)), name="archive_report_agreement"),
@@ -153,13 +169,15 @@ class ReportAdmin(ReportActions, RecordAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """What was not changed is not saved: when a report was last changed is told to readers."""
-        if not form.has_changed():
+        if not set(form.changed_data) - {"opened", "edit_reason"}:
             return
         with changing([obj]):
             super().save_model(request, obj, form, change)
             if _HEADLINE & set(form.changed_data):
                 before = "\n".join(str(form.initial.get(name) or "") for name in sorted(_HEADLINE))
                 obj.reopened = [*obj.reopened, *reopen_gone_from_headline(obj, before)]
+            if "text" in form.changed_data:
+                TextEdit.objects.create(report=obj, reason=form.cleaned_data.get("edit_reason", ""))
         self._tell_reopened(request, obj)
         if "text" in form.changed_data and obj.source_id:
             link = format_html('<a href="{}">{}</a>', review_address(obj.pk), _("去重读"))

@@ -16,6 +16,7 @@ from archive.admin.verdicts import name_of_fact, verdicts_of
 from archive.models import Appointment, Observation, Origin, Participation, Point, Report, Review, Speech
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.link_reasons import link_reason
+from archive.queries.scan_places import ScanPlace, ScanPlaces
 
 AROUND = 24  # characters shown before and after the words of a fact
 
@@ -35,6 +36,7 @@ class ReviewRow:
     after: str
     form: Any = None
     verdict: Any = ""
+    scan: ScanPlace | None = None  # where it stands, if on a page of a scan
 
     @property
     def name(self) -> str:
@@ -126,7 +128,9 @@ def rows_of(report: Report) -> list[ReviewRow]:
     """The facts of ``report`` in the order of the text, those outside of it first. A query for each kind, and one."""
     rows = [_row(kind, fact, report.text) for kind in BY_NAME.values() for fact in _facts(kind, report)]
     verdicts = verdicts_of(row.fact for row in rows)
+    places = ScanPlaces(report)
     for row in rows:
+        row.scan = places.of(row.fact)
         if name := name_of_fact(row.fact):
             row.verdict = verdicts.get(name, "")
     # A stretch goes before what stands in it; of the same place the kinds in the order of their registry.

@@ -70,9 +70,12 @@ def _rows() -> set[str]:
     from archive.models import Annotation, CollectionItem
     from archive.models.naming import Spelling
     from archive.models.relocation import evidence_models
+    from archive.models.report_files import Correction, ReportFile
     from archive.models.ties import RecordTie
 
     rows: list[Any] = [
+        Correction,
+        ReportFile,
         *evidence_models(),
         *Spelling.__subclasses__(),
         *RecordTie.__subclasses__(),

@@ -16,7 +16,13 @@ _SHOWN = 5  # lines of a task
 
 # The kinds of records by what one does with them; a kind that is not named stands in the last group.
 _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("收入与报道"), ("Report", "Accession", "ColumnMapping", "RosterEntry", "SourceText", "Meeting")),
+    (
+        _("收入与报道"),
+        (
+            "Report", "Accession", "IntakeJob", "CaptureToken", "ColumnMapping", "RosterEntry", "SourceText",
+            "SourceCheck", "Meeting",
+        ),
+    ),
     (
         _("记录"),
         ("Person", "Strategy", "Zone", "Industry", "Metric", "PolicyDocument", "Area", "Organization"),

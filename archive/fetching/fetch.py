@@ -59,7 +59,14 @@ class Fetcher:
             raise Unreadable("no_page", format=printable(kind)[:60])
         if not answer.data.strip():
             raise Unreadable("empty")
-        return _record(url, answer)
+        return record_of(url, answer)
+
+    def listing(self, url: str) -> bytes:
+        """What the address of a sitemap or feed gives. Raises ``Unreadable``."""
+        _url, answer = self._followed(url, self._politely)
+        if answer.status != 200:
+            raise Unreadable("status", status=answer.status)
+        return answer.data
 
     def _followed(self, url: str, request: Callable[[ResolvedAddress, str], Answer]) -> tuple[str, Answer]:
         """What ``url`` answers, or where it leads; every place on the way is checked."""
@@ -106,7 +113,8 @@ class Fetcher:
         return Protego.parse(answer.data.decode("utf-8", "replace") if answer.status == 200 else "")
 
 
-def _record(url: str, answer: Answer) -> bytes:
+def record_of(url: str, answer: Answer) -> bytes:
+    """What ``url`` answered as the record of a web archive, of this moment."""
     headers = [(name, value) for name, value in answer.headers if name.lower() not in _LEFT_OUT]
     response = StatusAndHeaders(f"{answer.status} {answer.reason}", headers, protocol="HTTP/1.1")
     file = io.BytesIO()

@@ -4,6 +4,7 @@
     scopes       which rows belong to a record, and which go with it when it is deleted
     recording    the block around an act of a person, which writes the revision
     undoing      a revision played backwards
+    batches      all reports that came in together, taken back as one
     trash        what is emptied is gone from every revision
     comparing    a revision, or several together, field by field, for readers
 

@@ -14,6 +14,7 @@ from archive.models import (
     Area,
     Collection,
     CollectionItem,
+    Correction,
     Decision,
     DuplicateCandidate,
     Membership,
@@ -22,10 +23,12 @@ from archive.models import (
     PastAddress,
     Person,
     Report,
+    ReportFile,
     SentencePrint,
     SluggedModel,
     Speech,
     Strategy,
+    TextEdit,
     Zone,
 )
 from archive.models.relocation import evidence_models
@@ -43,7 +46,8 @@ def own_rows(record: Any) -> Scope:
         yield past_addresses(type(record), [record.pk])
     if isinstance(record, Report):
         yield from (model._default_manager.filter(report=record) for model in evidence_models())
-        yield Annotation.objects.filter(report=record)
+        yield from (model._default_manager.filter(report=record) for model in (Annotation, ReportFile, TextEdit))
+        yield Correction.objects.filter(Q(report=record) | Q(notice=record))
         yield DuplicateCandidate.objects.filter(Q(report=record) | Q(other=record))
     if isinstance(record, Collection):
         yield CollectionItem.objects.filter(collection=record)

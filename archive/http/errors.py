@@ -121,7 +121,7 @@ def takes_forms(request: HttpRequest) -> bool:
     match = request.resolver_match
     return match is None or (
         not _TAKING.isdisjoint(match.namespaces)
-        or match.url_name in {"set_language", "report-note", *TEXT_ADDRESSES}
+        or match.url_name in {"set_language", "report-note", "capture", *TEXT_ADDRESSES}
         or getattr(match.func, "takes_forms", False)
     )
 

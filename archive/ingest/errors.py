@@ -16,7 +16,11 @@ TEMPLATES = {
     "damaged": _("%(format)s 文件已损坏，或不是这种格式。"),
     "locked": _("%(format)s 文件有密码，打不开。"),
     "too_long": _("%(format)s 文件太长，不像一份报道。"),
-    "no_text_in_pdf": _("PDF 里只有图像，没有文字；请先做文字识别（OCR）。"),
+    "no_recognizer": _("这是扫描件或图片，要识别文字：请装文字识别（make ocr），再收一次；也可先用别的软件识别。"),
+    "picture_passed_over": _("图片；要识别其中的文字，请装文字识别（make ocr），再收一次。"),
+    "no_text_recognized": _("扫描件或图片里没有认出文字。"),
+    "too_many_pages": _("超过 %(limit)d 页，请拆开再收。"),
+    "too_many_pixels": _("一页的像素超过 %(limit)d 百万，疑为恶意文件。"),
     "no_text_in_pages": _("%(format)s 里只有图像，没有文字。"),
     "no_text_column": _("表里没有正文一列（text、body、content、正文、内容）。"),
     "cells_beyond_head": _("这一行的格子多于表头的 %(columns)d 列，分不清哪些属于正文；请给正文加上引号。"),
@@ -39,11 +43,14 @@ TEMPLATES = {
     "not_answered": _("网站没有应答（%(error)s）。"),
     "status": _("网站应答 %(status)d。"),
     "too_many_redirects": _("转了 %(limit)d 次还没到。"),
+    "no_listing": _("这个网址给的不是站点地图，也不是订阅源。"),
     "no_page": _("这个网址给的不是网页（%(format)s）。"),
     "too_many_blocks": _("文件有 %(count)d 个以上的段落，超过上限，不像一份报道。"),
 }
 # What no report was expected of: it is named, and no failure.
-_PASSED_OVER = frozenset({"sheets_passed_over", "records_passed_over", "pages_passed_over"})
+_PASSED_OVER = frozenset({
+    "sheets_passed_over", "records_passed_over", "pages_passed_over", "picture_passed_over", "no_text_recognized",
+})  # fmt: skip
 
 
 class Unreadable(Exception):

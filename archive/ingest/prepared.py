@@ -20,7 +20,7 @@ from pebble import ProcessFuture, ProcessPool
 from archive.ingest.document import Draft
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
-from archive.ingest.files.reading import read
+from archive.ingest.files.reading import read, scan_type
 from archive.ingest.lexicon.shingles import shingles
 from archive.ingest.people.known_names import KnownNames
 from archive.ingest.pipeline import draft as read_draft
@@ -32,6 +32,7 @@ LARGE = 200_000  # bytes; the longest real report has a tenth, and what is small
 SECONDS = 60  # for one item; the slowest real report takes less than one
 _MEMORY = 3 << 30  # bytes of address space of a process that reads
 _WAITING = 8  # items that are under way, for each process: enough to keep it busy, few enough for a flat memory
+_UNRECOGNIZED = ("no_recognizer", "picture_passed_over")
 _ITEMS_A_PROCESS = 2000  # then it is replaced: what a library leaks stays small
 
 
@@ -52,6 +53,12 @@ class Prepared:
     shingles: tuple[int, ...] = ()
     problem: Unreadable | None = None
     is_fault: bool = False  # of the program, not of the file
+    unread_pages: int = 0  # that are pictures
+
+    @property
+    def has_unread_pages(self) -> bool:
+        """Is it a scan, or has it pages of one, that a recogniser has still to read?"""
+        return bool(self.unread_pages or self.problem and self.problem.code in _UNRECOGNIZED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def _tried(empty: Prepared, known: ReadingHints) -> Prepared:
     try:
         return _read(empty, known)
     except Unreadable as problem:
-        return replace(empty, problem=problem)
+        return replace(empty, problem=problem, file_type=scan_type(empty.item.data))
     except MemoryError:
         return replace(empty, problem=Unreadable("too_much_memory"))
     except Exception:
@@ -94,7 +101,7 @@ def _tried(empty: Prepared, known: ReadingHints) -> Prepared:
 
 
 def _read(empty: Prepared, known: ReadingHints) -> Prepared:
-    raw = read(empty.item.data, empty.item.name)
+    raw = read(empty.item.data, empty.item.name, empty.item.recognized)
     drafted = read_draft(
         raw,
         known_year=known.year,
@@ -112,6 +119,7 @@ def _read(empty: Prepared, known: ReadingHints) -> Prepared:
         url=raw.given.url,
         captured_at=raw.given.captured_at,
         shingles=shingles(drafted.document.body),
+        unread_pages=raw.unread_pages,
     )
 
 

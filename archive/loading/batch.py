@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from archive.ingest.document import Draft, Paragraph
-from archive.ingest.files.filenames import printable
 from archive.ingest.prepared import Prepared
 from archive.loading.facts import Facts
 from archive.loading.holding import reason_to_hold
 from archive.loading.lookups import Surroundings, first_day, look_up
 from archive.loading.results import ImportStatus, Options, Outcome
+from archive.loading.sources import keep_sources, once
 from archive.models import (
     Appointment,
     Evidence,
@@ -44,7 +44,7 @@ def write_batch(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
     with changing():
         sources = keep_sources(batch)
         there = {report.source_id: report for report in Report.objects.filter(source__in=sources.values())}
-        new = [prepared for prepared in _once(batch) if sources[prepared.sha256].pk not in there]
+        new = [prepared for prepared in once(batch) if sources[prepared.sha256].pk not in there]
         reports = _write_reports(new, sources, options)
         alike = note_duplicates([(report, each.shingles) for report, each in zip(reports, new, strict=True)])
         held = {report.pk: _reason_to_hold(each) for report, each in zip(reports, new, strict=True)}
@@ -60,6 +60,8 @@ def write_batch(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
 
 
 def _reason_to_hold(prepared: Prepared) -> str:
+    if prepared.unread_pages:
+        return _("有 %(count)d 页是图像，没有读；要识别，请装文字识别（make ocr）。") % {"count": prepared.unread_pages}
     return reason_to_hold(prepared.draft) if prepared.draft else ""
 
 
@@ -67,11 +69,6 @@ def _told(prepared: Prepared, status: ImportStatus, report: Report, reason: str)
     draft = prepared.draft
     assert draft is not None
     return Outcome(prepared.item.shown_as, status, report, reason, draft.left_out, draft.ignored_columns)
-
-
-def _once(batch: Sequence[Prepared]) -> list[Prepared]:
-    """The first of those with the same bytes."""
-    return list({prepared.sha256: prepared for prepared in reversed(batch)}.values())[::-1]
 
 
 def _outcome(
@@ -84,26 +81,6 @@ def _outcome(
     if outcome.report is not None:
         there[sources[prepared.sha256].pk] = outcome.report
     return outcome
-
-
-def keep_sources(batch: Sequence[Prepared]) -> dict[str, SourceText]:
-    """The records of the raw bytes by SHA-256, some of which another process may have made in the meantime."""
-    hashes = {prepared.sha256 for prepared in batch}
-    kept = SourceText.objects.filter(sha256__in=hashes).defer("data")
-    there = set(kept.values_list("sha256", flat=True))
-    SourceText.objects.bulk_create(
-        [
-            SourceText(
-                data=prepared.item.data, sha256=prepared.sha256, size=len(prepared.item.data),
-                name=printable(prepared.url or prepared.item.name)[:500], encoding=prepared.encoding,
-                media_type=prepared.file_type, captured_at=prepared.captured_at,
-            )
-            for prepared in _once(batch)
-            if prepared.sha256 not in there
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
-    return {source.sha256: source for source in kept.all()}
 
 
 def _write_reports(new: Sequence[Prepared], sources: dict[str, SourceText], options: Options) -> list[Report]:

@@ -18,6 +18,7 @@ from archive.ingest.files.intake import SUFFIXES, UNREADABLE, Item, items_of_fil
 from archive.ingest.prepared import prepare_bounded, prepared_all
 from archive.loading.loader import find_existing, reading_hints, store, taught_in_places
 from archive.loading.results import Options, Outcome
+from archive.loading.scans import TellPage, silently, wait_for_recognition, waits, with_recognized_pages
 
 _BATCH = 100  # reports written in one transaction; as many are lost, and read again, when the process is killed
 _BATCH_BYTES = 64 * 1024 * 1024  # of the files of a batch, so that memory stays flat whatever they hold
@@ -51,29 +52,44 @@ def files(paths: Iterable[Path]) -> tuple[list[FoundFile], list[Path]]:
     return wanted, others
 
 
-def import_files(files: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
-    """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files."""
-    import_stream(_items(files, dict(options.columns)), options, workers, tell)
+def import_files(
+    files: Iterable[FoundFile], options: Options, workers: int, tell: Callable[[Outcome], object],
+    tell_page: TellPage = silently,
+) -> None:  # fmt: skip
+    """Take in every report of the files; ``tell`` hears of each what became of it, in the order of the files, and
+    ``tell_page`` of each page that is recognised."""
+    items = (item for item in _items(files, dict(options.columns)) if options.captures.wants(item.data))
+    import_stream(items, options, workers, tell, tell_page)
 
 
-def import_stream(items: Iterator[Item], options: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
+def import_stream(
+    items: Iterator[Item], options: Options, workers: int, tell: Callable[[Outcome], object],
+    tell_page: TellPage = silently,
+) -> None:  # fmt: skip
     """``import_files`` for items from anywhere."""
     knowing = reading_hints(options)
     unread = _unread(items, tell)
     slogans = SlogansOfPlaces(taught_in_places())
-    for batch in _batches(prepared_all(unread, workers, knowing), lambda prepared: len(prepared.item.data)):
+    read = with_recognized_pages(prepared_all(unread, workers, knowing), knowing, tell_page)
+    for batch in _batches(read, lambda prepared: len(prepared.item.data)):
         for outcome in store(slogans.read(with_years_of_neighbours(batch, knowing)), options):
             tell(outcome)
 
 
 def import_items(items: Sequence[Item], options: Options) -> list[Outcome]:
-    """Take in a few ``items``, such as those of one upload, in this process; their outcomes in their order."""
+    """Take in a few ``items``, such as those of one upload, in this process; their outcomes in their order.
+
+    Scans, which take long, are only kept: they wait for a job (see ``archive.loading.jobs``).
+    """
     knowing = reading_hints(options)
     there = find_existing(items)
     new = [prepare_bounded(item, knowing) for item, outcome in zip(items, there, strict=True) if not outcome]
     slogans = SlogansOfPlaces(taught_in_places())
-    written = iter(store(slogans.read(with_years_of_neighbours(new, knowing)), options))
-    return [outcome or next(written) for outcome in there]
+    waiting = {at: wait_for_recognition(each) for at, each in enumerate(new) if waits(each)}
+    now = [each for at, each in enumerate(new) if at not in waiting]
+    written = iter(store(slogans.read(with_years_of_neighbours(now, knowing)), options))
+    outcomes = iter([waiting.get(at) or next(written) for at in range(len(new))])
+    return [outcome or next(outcomes) for outcome in there]
 
 
 def _items(files: Iterable[FoundFile], mapping: Mapping[str, str]) -> Iterator[Item]:

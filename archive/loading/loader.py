@@ -15,8 +15,10 @@ from archive.http.system_faults import SystemFault, classify_fault
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
-from archive.loading.batch import keep_sources, write_batch
+from archive.loading.batch import write_batch
 from archive.loading.results import ImportStatus, Options, Outcome
+from archive.loading.scans import with_recognized_pages
+from archive.loading.sources import keep_sources
 from archive.models import PersonName, SourceText, StrategyMention, StrategyName
 from archive.services.linking.context import lineages
 
@@ -32,7 +34,8 @@ def load(data: bytes, name: str, options: Options = Options()) -> Outcome:  # no
 def load_item(item: Item, options: Options = Options()) -> Outcome:  # noqa: B008  frozen
     """Read and store ``item``. Never raises for what it holds: what cannot be read is kept and named."""
     (outcome,) = find_existing([item])
-    return outcome or store([prepare_bounded(item, reading_hints(options))], options)[0]
+    knowing = reading_hints(options)
+    return outcome or store(list(with_recognized_pages([prepare_bounded(item, knowing)], knowing)), options)[0]
 
 
 def reading_hints(options: Options) -> ReadingHints:

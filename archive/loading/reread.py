@@ -17,6 +17,7 @@ from archive.ingest.batch_slogans import SlogansOfPlaces
 from archive.ingest.document import Draft
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
+from archive.ingest.files.reading import scan_type
 from archive.ingest.prepared import ReadingHints, prepare_bounded, prepared_all
 from archive.loading.batch import paragraph_json
 from archive.loading.fact_changes import Change, changes_of, write_changes
@@ -25,6 +26,7 @@ from archive.loading.loader import error_message, reading_hints, taught_in_place
 from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
 from archive.loading.results import Options
 from archive.models import Participation, Report, RevisedRow, SourceText
+from archive.models.scans import recognized_pages_of
 from archive.models.unit_of_work import changing
 from archive.services import linking
 from archive.text.partial_dates import PartialDate
@@ -97,7 +99,8 @@ def _item(report: Report, edited: set[str]) -> Item:
     """The raw file; where an editor corrected the text of the report, with that, so that what was added is read too."""
     source = cast(SourceText, report.source)
     is_corrected = "text" in edited or report.text != _drafted_text(report)
-    return Item(source.name, bytes(source.data), corrected=report.text if is_corrected else None)
+    pages = recognized_pages_of(source) if scan_type(bytes(source.data)) else ()
+    return Item(source.name, bytes(source.data), corrected=report.text if is_corrected else None, recognized=pages)
 
 
 def _edited(keys: Sequence[int]) -> dict[int, set[str]]:

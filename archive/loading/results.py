@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _p
+
+from archive.ingest.files.formats.capture_filter import CaptureFilter
 from archive.models import Accession, Area, Report
 
 
@@ -13,7 +18,14 @@ class ImportStatus(StrEnum):
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    WAITING = "waiting"  # a scan that is kept, and will be recognised
     PASSED_OVER = "passed_over"  # holds no report, as far as it shows: sheets of notes, pictures of a web capture
+
+
+OUTCOME_LABELS: dict[str, Any] = {
+    ImportStatus.NEW: _("新收入"), ImportStatus.UNCHANGED: _("已有"), ImportStatus.DUPLICATE: _p("label", "疑似重复"),
+    ImportStatus.FAILED: _("未收入"), ImportStatus.WAITING: _("正在识别"), ImportStatus.PASSED_OVER: _("跳过"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Outcome:
     reason: str = ""
     left_out: int = 0
     ignored_columns: tuple[str, ...] = ()
+    source: int | None = None  # the key of the raw file of what is waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +52,5 @@ class Options:
     known_year: int | None = None
     is_sample: bool = False
     accession: Accession | None = None
+    captures: CaptureFilter = CaptureFilter()  # of web archives
     columns: tuple[tuple[str, str], ...] = ()  # names of a table's columns and what they hold (``columns.COLUMNS``)

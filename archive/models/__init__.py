@@ -1,8 +1,9 @@
 """The records of the archive. Names follow Popolo, Akoma Ntoso and SDMX."""
 
-from archive.models.accessions import Accession, ColumnMapping
+from archive.models.accessions import Accession, AccessionItem, ColumnMapping, IntakeJob
 from archive.models.addresses import PastAddress, SluggedModel
 from archive.models.annotations import Annotation
+from archive.models.capture_tokens import CaptureToken
 from archive.models.careers import Appointment
 from archive.models.collections import Collection, CollectionItem
 from archive.models.decisions import Decision
@@ -20,9 +21,12 @@ from archive.models.places import Area, Zone, ZoneMention, ZoneName
 from archive.models.posts import Post, Tenure
 from archive.models.reader_notes import ReaderNote
 from archive.models.report import Meeting, MeetingName, Report, SourceText
+from archive.models.report_files import Correction, ReportFile, TextEdit
 from archive.models.revisions import RevisedRow, Revision, Trash
 from archive.models.roster_entries import RosterEntry
+from archive.models.scans import ScannedPage
 from archive.models.sentence_prints import SentencePrint
+from archive.models.source_checks import SourceCheck
 from archive.models.speeches import Point, Speech
 from archive.models.standing import Standing, StandingCount, StandingDay, StandingPair
 from archive.models.strategies import (
@@ -37,18 +41,22 @@ from archive.models.ties import StrategyTie, ZoneTie
 
 __all__ = [
     "Accession",
+    "AccessionItem",
     "Annotation",
     "Appointment",
     "Area",
+    "CaptureToken",
     "Collection",
     "CollectionItem",
     "ColumnMapping",
+    "Correction",
     "Decision",
     "DuplicateCandidate",
     "Evidence",
     "Industry",
     "IndustryMention",
     "IndustryName",
+    "IntakeJob",
     "Meeting",
     "MeetingName",
     "Membership",
@@ -72,12 +80,15 @@ __all__ = [
     "Post",
     "ReaderNote",
     "Report",
+    "ReportFile",
     "Review",
     "RevisedRow",
     "Revision",
     "RosterEntry",
+    "ScannedPage",
     "SentencePrint",
     "SluggedModel",
+    "SourceCheck",
     "SourceText",
     "Speech",
     "Standing",
@@ -89,6 +100,7 @@ __all__ = [
     "StrategyName",
     "StrategyTie",
     "Tenure",
+    "TextEdit",
     "TextHash",
     "Trash",
     "Zone",

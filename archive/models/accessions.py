@@ -27,11 +27,74 @@ class Accession(models.Model):
     def __str__(self) -> str:
         return f"{localtime(self.at):%Y-%m-%d %H:%M} {self.by_name} {self.label}".strip()
 
+    @property
+    def name(self) -> str:
+        """As histories call it."""
+        return str(self)
+
     @classmethod
     def label_of(cls, names: Sequence[str]) -> str:
         """The names of files in as many characters as there are."""
         said = "、".join(names)
         return said if len(said) <= cls.LONGEST else said[: cls.LONGEST - 1] + "…"
+
+
+class AccessionItem(models.Model):
+    """What became of one file, row or page of an accession. ``status``: an ``ImportStatus`` of ``archive.loading``."""
+
+    accession = models.ForeignKey(
+        Accession, on_delete=models.CASCADE, related_name="items", verbose_name=_p("one", "收入批次")
+    )
+    name = models.CharField(_("文件"), max_length=500)
+    status = models.CharField(_("结果"), max_length=12)
+    reason = models.CharField(_("原因"), max_length=500, blank=True)
+    report = models.ForeignKey(
+        "archive.Report", on_delete=models.SET_NULL, null=True, blank=True, related_name="accession_items",
+        verbose_name=_p("one", "报道"),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _p("one", "收入结果")
+        verbose_name_plural = _p("many", "收入结果")
+        ordering = ["accession", "pk"]
+        constraints = [models.UniqueConstraint(fields=["accession", "name"], name="told_once_per_accession")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.status}"
+
+
+class IntakeJob(models.Model):
+    """What takes longer than a request may.
+
+    ``given`` are raw files to be recognised (``{"sources": [key…]}``), addresses to be asked (``"addresses"``), or
+    sitemaps and feeds of them (``"listings"``), with what the editor said of them (``"options"``). One that was broken
+    off goes on where it stood when jobs are run again.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("排队")
+        RUNNING = "running", _("进行中")
+        DONE = "done", _("已完成")
+        FAILED = "failed", _("未完成")
+
+    accession = models.ForeignKey(
+        Accession, on_delete=models.CASCADE, related_name="jobs", verbose_name=_p("one", "收入批次")
+    )
+    given = models.JSONField(_("所给"), default=dict, editable=False)
+    state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.WAITING, db_index=True)
+    total = models.PositiveIntegerField(_("共"), default=0)
+    done = models.PositiveIntegerField(_("已办"), default=0)
+    progress = models.CharField(_("进度"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("排入时间"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("完成时间"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _p("one", "后台任务")
+        verbose_name_plural = _p("many", "后台任务")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.accession} {self.get_state_display()}"
 
 
 class ColumnMapping(models.Model):

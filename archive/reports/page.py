@@ -27,9 +27,11 @@ from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
+from archive.queries.scan_places import ScanPlaces
 from archive.reports.annotations import ReportAnnotations
 from archive.reports.leads import after, clause_of, lead
 from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
+from archive.reports.provenance import Provenance
 from archive.text.annotated import Fact, TextParagraph, annotate, occurrences
 from archive.text.segments import PointSpan, SpeechSpan
 from archive.text.sentences import sentence_at
@@ -47,6 +49,14 @@ class ReportPage:
     @cached_property
     def pages(self) -> TextPages:
         return TextPages(self.report.text, self._sentences)
+
+    @cached_property
+    def scan(self) -> ScanPlaces:
+        return ScanPlaces(self.report)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        return Provenance(self.report)
 
     @property
     def is_first(self) -> bool:

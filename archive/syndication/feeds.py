@@ -9,11 +9,12 @@ from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from archive.models import Area, Collection, Person, Report, SluggedModel, Strategy, Zone
+from archive.models import Area, Collection, Person, Report, SluggedModel, SourceCheck, Strategy, Zone
 from archive.models.report_queries import ReportQuerySet
 from archive.queries.labels import partial_date
 from archive.queries.links import public_records
@@ -112,6 +113,42 @@ class ReportsAbout(ReportFeed):
 
     def items(self, obj: SluggedModel) -> list[Report]:
         return newest(self._narrow(Report.objects.published(), obj))
+
+
+class SourceNews(Feed):
+    """Websites of reports that changed, became another page or went. Items are ``SourceCheck`` rows."""
+
+    feed_type = Atom1Feed
+    language = "zh-Hans"
+    link = "/sources/"
+
+    def title(self) -> str:
+        return _("会议报道档案：原网页的变动")
+
+    def items(self) -> list[SourceCheck]:
+        news = SourceCheck.objects.news().of_public_reports().select_related("report")
+        return list(news.defer("report__text", "report__layout")[:ENTRIES])
+
+    def item_title(self, item: Any) -> str:
+        return _printable(f"{item.get_outcome_display()} {item.report}")
+
+    def item_description(self, item: SourceCheck) -> str:
+        return str(escape(_printable(item.reason)))
+
+    def item_link(self, item: SourceCheck) -> str:
+        if item.capture_id is not None:
+            return reverse("source-changes", args=[item.report.slug, item.capture_id])
+        return str(item.report.get_absolute_url())
+
+    def item_guid(self, item: SourceCheck) -> str:
+        return f"source-check-{item.pk}"
+
+    item_guid_is_permalink = False
+
+    def item_updateddate(self, item: SourceCheck) -> datetime:
+        return item.at
+
+    item_pubdate = item_updateddate
 
 
 reports_about_person = ReportsAbout(Person, ReportQuerySet.with_record)

@@ -185,6 +185,12 @@ def query_of(**values: object) -> str:
     return params.written((name, value) for name, value in values.items() if value)
 
 
+@register.filter
+def per_cent(share: float) -> str:
+    """``0.9876`` as 98.8%."""
+    return f"{share * 100:.1f}%"
+
+
 @register.simple_tag(takes_context=True)
 def take(context: template.Context, key: str, what: str) -> str:
     """Links that take the table ``key`` of the page away, ``what`` it is; nothing where the page has no such table."""

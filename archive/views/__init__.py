@@ -4,6 +4,7 @@ from archive.http.errors import bad_request, csrf_failure, forbidden, not_found,
 from archive.views.about import about
 from archive.views.annotations import report_annotations
 from archive.views.areas import area, areas
+from archive.views.captures import capture
 from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
 from archive.views.collections import (
@@ -28,8 +29,9 @@ from archive.views.publishers import publisher, publishers
 from archive.views.reader_notes import report_note
 from archive.views.repeats import repeats
 from archive.views.report_pairs import reports_side_by_side
-from archive.views.reports import report, report_source, reports
+from archive.views.reports import report, report_file, report_source, reports
 from archive.views.side_by_side import people_side_by_side
+from archive.views.source_watch import source_changes, sources
 from archive.views.statistics import (
     collocates_page,
     diffusion_page,
@@ -49,6 +51,7 @@ __all__ = [
     "area_map",
     "areas",
     "bad_request",
+    "capture",
     "careers",
     "collection",
     "collection_citations",
@@ -91,6 +94,7 @@ __all__ = [
     "report",
     "report_annotations",
     "report_citation",
+    "report_file",
     "report_note",
     "report_source",
     "report_text",
@@ -99,6 +103,8 @@ __all__ = [
     "robots",
     "series",
     "server_error",
+    "source_changes",
+    "sources",
     "statistics",
     "strategies",
     "strategy",

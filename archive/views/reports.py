@@ -17,7 +17,8 @@ from archive.http.pagination import paginate
 from archive.http.params import FURTHEST
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
-from archive.models import Report
+from archive.models import Report, SourceText
+from archive.models.report_files import public_files
 from archive.queries.report_filters import FilteredReports, ReportFilter
 from archive.reports.citing import Citing
 from archive.reports.json_ld import report_data
@@ -71,10 +72,23 @@ def report_source(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if report.slug != slug:
         return redirect_to_current("report-source", report.slug)
-    source = report.source
+    return raw_answer(report.source, report.slug)
+
+
+def report_file(request: HttpRequest, slug: str, key: int) -> HttpResponse:
+    """A further file of a report, as ``report_source`` gives the first."""
+    report = readable_report(request, slug)
+    file = public_files(report).defer(None).filter(pk=key).first()
+    if file is None:
+        raise Http404
+    return raw_answer(file.source, f"{report.slug}-{file.pk}")
+
+
+def raw_answer(source: SourceText, name: str) -> HttpResponse:
+    """The bytes under ``name`` with the ending of their file: to be saved and never to be run."""
     media_type = source.media_type if source.media_type in _PLAIN else "application/octet-stream"
     headers = {
-        "Content-Disposition": content_disposition_header(True, _file_name(report.slug, source.name)) or "attachment",
+        "Content-Disposition": content_disposition_header(True, _file_name(name, source.name)) or "attachment",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }

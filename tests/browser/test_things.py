@@ -70,6 +70,7 @@ def addresses() -> list[str]:
         "/passages/?kind=zone&year=1901",
         "/reports/?person=nobody",
         "/coverage/",
+        "/sources/",
         "/coverage/?year=2012",
         "/coverage/?area=云麓省霁阳市",
         "/map/",

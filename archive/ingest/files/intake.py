@@ -24,6 +24,8 @@ from archive.ingest.files.formats.saved_page import holds_text
 from archive.ingest.files.formats.zip_members import WARC, as_packed, is_web_archive, member_name, wanted_members
 from archive.ingest.files.formats.zips import MAX_MEMBERS, check_ratio
 from archive.ingest.files.reading import MAX_BYTES, MAX_TEXT, decode, decode_page
+from archive.ingest.files.scans.pages import RecognizedPage
+from archive.ingest.files.scans.recognition import PICTURES
 
 MAX_DEPTH = 2  # zip files inside of zip files
 JSON_LINES = (".jsonl", ".ndjson")
@@ -38,7 +40,7 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # in UTF-16 a line's end is 
 # What is taken out of folders and zip files; a file that is named itself is tried whatever it is called.
 SUFFIXES = frozenset(
     {".txt", ".md", ".mht", ".mhtml", ".pdf", ".zip", ".gz", ".json", ".epub", ".wacz", WARC}
-    | {*JSON_LINES, *TABLES, *_PAGES, *_OFFICE}
+    | {*JSON_LINES, *TABLES, *_PAGES, *_OFFICE, *PICTURES}
 )
 # In which reports may stand that cannot be read: in a zip file they are named, pictures and the like not.
 UNREADABLE = frozenset({".7z", ".rar"})
@@ -50,7 +52,7 @@ class Item:
     """One report's bytes, and under which name it came. ``problem`` says why there are none, or none worth reading.
 
     ``place`` is what messages call it by, where that is another name. ``corrected`` is the body as an editor left it,
-    which is read instead of that of the bytes.
+    which is read instead of that of the bytes. ``recognized`` are the pages of a scan.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Item:
     problem: Unreadable | None = None
     place: str = ""
     corrected: str | None = None
+    recognized: tuple[RecognizedPage, ...] = ()
 
     @property
     def shown_as(self) -> str:
@@ -107,9 +110,11 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str])
             raise Unreadable("too_deep", limit=MAX_DEPTH)
         yield from _unpacked(cast(BinaryIO, Gunzipped(file, is_stream=suffix == WARC)), name, depth + 1, mapping)
     elif suffix in JSON_LINES:
+        if not magic.strip():
+            raise Unreadable("empty")
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
         yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
-    elif suffix in TABLES or suffix in (".txt", ".xls") and is_table(file):
+    elif suffix in TABLES and magic or suffix in (".txt", ".xls") and is_table(file):
         yield from _rows(tables.csv_rows(_table(file), mapping), name)
     elif suffix in _PAGES:
         yield from _page(file, name)
@@ -129,10 +134,22 @@ _HEAD = 4096  # bytes in which the head of a table ends
 
 
 def _array(file: BinaryIO, name: str, mapping: Mapping[str, str]) -> Iterator[Item]:
-    """The reports of a JSON array; any other JSON is one file."""
+    """The reports of a JSON array, or of lines of JSON under its name; any other JSON is one file."""
     whole = _whole(file, name)
     objects = tables.json_array(whole.data, mapping)
-    yield from [whole] if objects is None else _rows(iter(objects), name, rows.problem_of)
+    if objects is not None:
+        yield from _rows(iter(objects), name, rows.problem_of)
+    elif not _begins_as_json(whole.data) or rows.is_json(whole.data):
+        yield whole
+    elif rows.is_row(whole.data.partition(b"\n")[0].strip()):
+        yield from _rows(tables.json_lines(io.BytesIO(whole.data), mapping), name, rows.problem_of)
+    else:  # read as a plain text, its marks would be taken for words
+        yield replace(whole, problem=Unreadable("damaged", format="JSON"))
+
+
+def _begins_as_json(data: bytes) -> bool:
+    """In whatever encoding."""
+    return data[:32].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] in (b"[", b"{")
 
 
 def _page(file: BinaryIO, name: str) -> Iterator[Item]:

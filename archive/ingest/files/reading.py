@@ -5,6 +5,7 @@ Nothing is stripped: the text is the decoded file, so an offset in it leads back
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -14,6 +15,8 @@ from archive.ingest.files.formats import mht, office_files, pdf, rows, single_fi
 from archive.ingest.files.formats.front_matter import front_matter
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.formats.saved_page import SavedPage
+from archive.ingest.files.scans.pages import RecognizedPage, recognized_text
+from archive.ingest.files.scans.recognition import picture_pages, picture_type
 
 # Of text: the largest page is smaller, and the time to read hostile markup stays in seconds.
 MAX_TEXT = 4 * 1024 * 1024
@@ -32,8 +35,6 @@ _MARKS = (
 # First bytes of formats that are no text, and the name a reader knows them by.
 _FORMATS = (
     (b"PK\x03\x04", "ZIP"),
-    (b"\x89PNG\r\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
     (b"\x1f\x8b", "GZIP"),
     (b"7z\xbc\xaf", "7Z"),
@@ -66,7 +67,7 @@ class RawText:
     """A decoded file. ``text`` is all of it (for a web page: its markup). ``media_type`` is that of the text,
     text/plain or text/html; ``file_type`` that of the file. ``boilerplate`` are spans ``[start, end)`` of the text that
     a format knows to be running titles and page numbers; ``given`` is what stands beside the text in columns, and
-    ``stated_from`` then where the text's own column begins."""
+    ``stated_from`` then where the text's own column begins. ``unread_pages`` is how many pages are pictures."""
 
     text: str
     encoding: str = "utf-8"
@@ -76,15 +77,27 @@ class RawText:
     boilerplate: tuple[tuple[int, int], ...] = ()
     given: Given = Given()
     stated_from: int | None = None
+    unread_pages: int = 0
 
 
-def read(data: bytes, name: str) -> RawText:
-    """Decode ``data``. Raises ``Unreadable`` for what is empty, too large, of another format, or no text."""
+def read(data: bytes, name: str, recognized: Sequence[RecognizedPage] = ()) -> RawText:
+    """Decode ``data``; of a scan, what was ``recognized``.
+
+    Raises ``Unreadable`` for what is empty, too large, of another format, or no text.
+    """
     if len(data) > MAX_BYTES:
         raise Unreadable("too_large", limit=MAX_BYTES)
     if not data.strip():
         raise Unreadable("empty")
+    if recognized:
+        text = recognized_text(recognized)
+        return _checked(RawText(text.text, name=name, file_type=scan_type(data), boilerplate=text.aside))
     return _checked(_of_format(data, name) or _plain(data, name))
+
+
+def scan_type(data: bytes) -> str:
+    """The media type of a file whose pages may be pictures; empty for any other."""
+    return "application/pdf" if pdf.is_pdf(data) else picture_type(data)
 
 
 def _of_format(data: bytes, name: str) -> RawText | None:
@@ -92,8 +105,9 @@ def _of_format(data: bytes, name: str) -> RawText | None:
     if data.startswith(web_archives.MAGIC):
         return _of_page(web_archives.page_of(data, MAX_TEXT), name, "application/warc")
     if pdf.is_pdf(data):
-        text, boilerplate = pdf.text_of(data)
-        return RawText(text, name=name, file_type="application/pdf", boilerplate=boilerplate)
+        return _of_pdf(data, name)
+    if picture_type(data):
+        raise Unreadable("picture_passed_over")
     if office := office_files.text_of(data):
         return RawText(office.text, name=name, file_type=office.media_type, boilerplate=office.boilerplate)
     if mht.is_mht(data):
@@ -107,6 +121,12 @@ def _of_format(data: bytes, name: str) -> RawText | None:
     if rows.is_json(data):
         raise Unreadable("no_text_column")
     return None
+
+
+def _of_pdf(data: bytes, name: str) -> RawText:
+    text, boilerplate = pdf.text_of(data)
+    unread = picture_pages(data) if pdf.has_empty_page(text) else 0
+    return RawText(text, name=name, file_type="application/pdf", boilerplate=boilerplate, unread_pages=unread)
 
 
 def _of_page(page: SavedPage, name: str, file_type: str) -> RawText:

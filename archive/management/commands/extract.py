@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item, items_of_file
-from archive.ingest.files.reading import read
+from archive.ingest.files.reading import RawText, read, scan_type
+from archive.ingest.files.scans import recognition
 from archive.ingest.pipeline import as_json, draft
 from archive.management.commands._year_option import known_year
 
@@ -42,7 +43,7 @@ class Command(BaseCommand):
         try:
             if item.problem:
                 raise item.problem
-            line = json.dumps(as_json(draft(read(item.data, item.name), known_year=year)), ensure_ascii=False)
+            line = json.dumps(as_json(draft(_text_of(item), known_year=year)), ensure_ascii=False)
         except Unreadable as error:
             self._complain(item.shown_as, gettext(error.template) % error.params, is_failure=error.is_failure)
         else:
@@ -51,3 +52,10 @@ class Command(BaseCommand):
     def _complain(self, name: str, reason: str, *, is_failure: bool = True) -> None:
         self._failed |= is_failure
         self.stderr.write(f"{name}: {reason}")
+
+
+def _text_of(item: Item) -> RawText:
+    """Of a scan what the recogniser reads, where it is installed."""
+    if scan_type(item.data) and recognition.is_installed() and recognition.picture_pages(item.data):
+        return read(item.data, item.name, tuple(recognition.recognized_pages(item.data)))
+    return read(item.data, item.name)

@@ -3,13 +3,18 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
 
 from archive.fetching.fetch import Fetcher
+from archive.fetching.listings import addresses
+from archive.ingest.errors import Unreadable
 from archive.loading.bulk_import import import_stream
+from archive.loading.loader import error_message
 from archive.loading.results import Options, Outcome
+from archive.loading.sources import unknown
 from archive.management.commands.ingest import Command as IngestCommand
 from archive.ops.priority import give_way
 
@@ -19,6 +24,9 @@ class Command(IngestCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("urls", nargs="+", metavar="URL", help="网址；“-”从标准输入读，一行一个")
+        parser.add_argument("--listed", action="store_true", help="所给的是站点地图或订阅源：抓其中所列的网页")
+        parser.add_argument("--match", default="", metavar="WORDS", help="只抓含这些字的网址")
+        parser.add_argument("--most", type=int, default=500, help="一次最多抓几页；再运行即接着抓没有的")
         self.add_import_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,9 +34,23 @@ class Command(IngestCommand):
         fetcher = Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK)
 
         def take_in(given: Options, workers: int, tell: Callable[[Outcome], object]) -> None:
-            import_stream(fetcher.items(_urls(options["urls"])), given, workers, tell)
+            import_stream(fetcher.items(self._pages(fetcher, options)), given, workers, tell)
 
         self.import_all(take_in, options, options["urls"])
+
+    def _pages(self, fetcher: Fetcher, options: dict[str, Any]) -> Iterator[str]:
+        """The pages to be asked for; of listings those that the archive has no file of yet."""
+        urls: Iterator[str] = _urls(options["urls"])
+        if options["listed"]:
+            urls = self._listed(fetcher, urls)
+        yield from islice((url for url in urls if options["match"] in url), options["most"])
+
+    def _listed(self, fetcher: Fetcher, listings: Iterator[str]) -> Iterator[str]:
+        for listing in listings:
+            try:
+                yield from unknown(addresses(fetcher, listing))
+            except Unreadable as problem:
+                self.stderr.write(f"{listing}: {error_message(problem)}")
 
 
 def _urls(given: list[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,18 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from archive.ingest.files.filenames import printable
+from archive.ingest.files.formats.capture_filter import CaptureFilter
 from archive.ingest.files.formats.columns import COLUMNS
-from archive.loading.accessions import accession
+from archive.ingest.files.scans.pages import RecognizedPage
+from archive.loading.accessions import accession, note_outcomes
 from archive.loading.bulk_import import files, import_files
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.management.commands._year_option import known_year
-from archive.models import Area
+from archive.models import Accession, Area
 from archive.ops.priority import give_way
+
+_NOTED_AT_ONCE = 200  # outcomes, so that the list of a batch that is broken off is almost whole
 
 
 class Command(BaseCommand):
@@ -32,6 +37,10 @@ class Command(BaseCommand):
             "--column", action="append", default=[], metavar="KEY=COLUMN",
             help="表格里哪一列是正文、标题等，如 --column text=新闻详情；可多次使用（" + "、".join(COLUMNS) + "）",
         )  # fmt: skip
+        parser.add_argument("--match", default="", metavar="WORDS", help="网页存档里只收网址含这些字的")
+        parser.add_argument("--since", default="", metavar="YYYY-MM-DD", help="网页存档里只收这一天起保存的")
+        parser.add_argument("--until", default="", metavar="YYYY-MM-DD", help="网页存档里只收到这一天为止保存的")
+        parser.add_argument("--type", default="", help="网页存档里只收这种类型的，如 text/html")
         self.add_import_arguments(parser)
 
     def add_import_arguments(self, parser: ArgumentParser) -> None:
@@ -46,7 +55,7 @@ class Command(BaseCommand):
         give_way(self)
         found, others = files(options["paths"])
         names = [printable(path.name) for path in options["paths"]]
-        self.import_all(partial(import_files, found), options, names, others)
+        self.import_all(partial(import_files, found, tell_page=self._tell_page), options, names, others)
 
     def import_all(
         self, take_in: Callable[..., None], options: dict[str, Any], names: Sequence[str], others: Sequence[Path] = ()
@@ -58,13 +67,15 @@ class Command(BaseCommand):
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
             known_year=known_year(options["year"]), is_sample=options["sample"],
-            columns=_columns(options.get("column", [])),
+            columns=_columns(options.get("column", [])), captures=_captures(options),
         )  # fmt: skip
         self._count: Counter[ImportStatus] = Counter()
         self._left_out: list[int] = []
+        self._unnoted: list[Outcome] = []
         self._ignored: Counter[str] = Counter()
         with tqdm(unit=_("份"), disable=None) as self._bar, accession(given, names) as given:
-            take_in(given, max(1, options["workers"]), self._tell)
+            take_in(given, max(1, options["workers"]), partial(self._tell, given.accession))
+            note_outcomes(given.accession, self._unnoted)
         self._sum_up(others)
         if self._count[ImportStatus.FAILED]:
             raise SystemExit(1)
@@ -76,8 +87,12 @@ class Command(BaseCommand):
             raise CommandError(_("找不到地区“%(name)s”，或有几个同名地区；请写全称或代码。") % {"name": name})
         return area
 
-    def _tell(self, outcome: Outcome) -> None:
+    def _tell(self, batch: Accession | None, outcome: Outcome) -> None:
         """What went wrong is said at once: a long run may be broken off."""
+        self._unnoted.append(outcome)
+        if len(self._unnoted) >= _NOTED_AT_ONCE:
+            note_outcomes(batch, self._unnoted)
+            self._unnoted.clear()
         self._count[outcome.status] += 1
         self._bar.update()
         self._ignored.update(outcome.ignored_columns)
@@ -91,6 +106,11 @@ class Command(BaseCommand):
             self._say(_("跳过 %(name)s：%(reason)s"), outcome)
         elif outcome.reason:
             self._say(_("留作草稿 %(name)s：%(reason)s"), outcome)
+
+    def _tell_page(self, name: str, page: RecognizedPage) -> None:
+        if page.is_recognized:
+            counted = {"name": name, "page": page.number, "pages": page.count, "certainty": page.certainty * 100}
+            self._bar.set_postfix_str(_("识别 %(name)s 第 %(page)d/%(pages)d 页，%(certainty).1f%%") % counted)
 
     def _say(self, sentence: str, outcome: Outcome) -> None:
         with self._bar.external_write_mode(self.stderr):
@@ -110,6 +130,17 @@ class Command(BaseCommand):
         if others:
             names = _("、").join(printable(path.name) for path in others[:5]) + (_("……") if len(others) > 5 else "")
             self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})
+
+
+def _captures(options: dict[str, Any]) -> CaptureFilter:
+    if "since" not in options:  # of ``fetch``, which asks for what it wants
+        return CaptureFilter()
+    for day in filter(None, (options["since"], options["until"])):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise CommandError(_("日期要写成 2014-05-08，不能是“%(day)s”。") % {"day": day}) from None
+    return CaptureFilter(options["match"], options["since"], options["until"], options["type"])
 
 
 def _columns(given: list[str]) -> tuple[tuple[str, str], ...]:

@@ -132,6 +132,14 @@ class TestAccessions:
         assert f"{timezone.localdate():%Y-%m-%d}" in shown
         assert str(pasted) in shown
 
-    def test_what_brings_in_nothing_is_no_accession(self, editor):
+    def test_what_brings_in_nothing_new_is_no_accession(self, editor):
+        text = SimpleUploadedFile("a.txt", "全市会议召开\n市长李明主持会议，强调要抓好落实。".encode())
+        upload(editor, text)
+        text.seek(0)
+        upload(editor, text)
+        assert Accession.objects.count() == 1
+
+    def test_what_failed_is_told_of_its_accession(self, editor):
         upload(editor, SimpleUploadedFile("empty.txt", b""))
-        assert not Accession.objects.exists()
+        item = Accession.objects.get().items.get()
+        assert (item.name, item.status, item.report) == ("empty.txt", "failed", None)

@@ -14,7 +14,7 @@ from archive.ingest.files.formats.own_process import output_of
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be boilerplate
 _TITLE = 40  # characters: longer lines that come again are text
-_LEAST = 10  # characters: with fewer, the pages are pictures
+_LEAST = 10  # characters: a page with fewer may be a picture
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\s*[-—–·•]*\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页?)?)\s*[-—–·•]*\s*")
 
@@ -27,9 +27,18 @@ def text_of(data: bytes) -> tuple[str, tuple[tuple[int, int], ...]]:
     """(the text with a form feed after each page, spans of boilerplate in it). Raises ``Unreadable``."""
     with output_of("pdf_text", data, "PDF") as output:
         text = output.read().decode("utf-8", "replace")
-    if sum(not character.isspace() for character in text) < _LEAST:
-        raise Unreadable("no_text_in_pdf")
+    if not _holds_text(text):
+        raise Unreadable("no_recognizer")
     return text, tuple(boilerplate(text))
+
+
+def has_empty_page(text: str) -> bool:
+    """Is there a page without text, which may be a picture?"""
+    return not all(map(_holds_text, text.removesuffix("\f").split("\f")))
+
+
+def _holds_text(text: str) -> bool:
+    return sum(not character.isspace() for character in text) >= _LEAST
 
 
 def boilerplate(text: str) -> Iterator[tuple[int, int]]:

@@ -100,7 +100,7 @@ def test_headings_and_tables_of_a_word_document_keep_their_order():
 
 
 HOSTILE = {
-    "picture.pdf": (file_builders.picture_pdf(), "no_text_in_pdf"),
+    "picture.pdf": (file_builders.picture_pdf(), "no_recognizer"),
     "long.pdf": (file_builders.pdf(pages=501), "too_long"),
     "cut.pdf": (file_builders.pdf()[:400], "damaged"),
     "empty.pdf": (b"%PDF-1.7 ...", "damaged"),

@@ -136,8 +136,8 @@ def test_names_in_zip_files_of_windows_and_macos(encoding):
     assert member_name(member) == "会议纪要.txt"
 
 
-def test_packed_files_that_cannot_be_read_are_named_and_kept_and_pictures_are_not():
-    data = file_builders.zipped({"a.txt": "一", "b.7z": "旧", "c.RAR": "旧", "d.jpg": "图"})
+def test_packed_files_that_cannot_be_read_are_named_and_kept_and_what_is_no_page_is_not():
+    data = file_builders.zipped({"a.txt": "一", "b.7z": "旧", "c.RAR": "旧", "d.mp4": "影"})
     found = {item.name: item for item in items_of_bytes(data, "z.zip")}
     assert list(found) == ["z.zip!a.txt", "z.zip!b.7z", "z.zip!c.RAR"]
     assert {item.problem.code for item in list(found.values())[1:]} == {"unsupported"}

@@ -1,0 +1,31 @@
+"""Taking a batch back: all reports that came in together, as one step that can be undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from archive.history.recording import act
+from archive.models import Accession, Report, RevisedRow, Revision
+from archive.models.unit_of_work import changing
+
+MOST = 1000  # reports taken back at once; a request must end before the server gives it up
+
+
+def worked_on(reports: Any) -> Any:
+    """Those of ``reports`` that people have changed or published since they came in."""
+    edited = RevisedRow.objects.filter(model="report").values("key")
+    return reports.filter(Q(pk__in=edited) | Q(status=Report.Status.PUBLISHED))
+
+
+def take_back(batch: Accession, user: Any) -> int:
+    """Delete the reports of ``batch`` into the trash, as one revision of the batch; how many. The raw files stay."""
+    reports = list(Report.objects.filter(accession=batch).defer("layout"))[:MOST]
+    with (
+        changing([report.pk for report in reports]),
+        act(user, Revision.Kind.DELETE, batch, lambda: iter(()), going=reports),
+    ):
+        for report in reports:
+            report.delete()
+    return len(reports)

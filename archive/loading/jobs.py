@@ -1,0 +1,117 @@
+"""Work that takes longer than a request may: scans to be recognised, addresses to be asked. One process does it all.
+
+A job says how far it is; one that was broken off is done again from its beginning, and what is in by then is passed
+over: pages are kept one by one, reports as soon as they are read.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from archive.fetching.fetch import Fetcher
+from archive.fetching.listings import addresses
+from archive.ingest.errors import Unreadable
+from archive.ingest.files.intake import Item
+from archive.ingest.files.scans.pages import RecognizedPage
+from archive.loading.accessions import note_outcomes
+from archive.loading.bulk_import import import_stream
+from archive.loading.results import Options, Outcome
+from archive.loading.sources import unknown
+from archive.models import Accession, Area, IntakeJob, SourceText
+
+MOST_LISTED = 500  # pages of a sitemap or feed asked for by one job; the next takes those that are missing
+logger = logging.getLogger(__name__)
+_State = IntakeJob.State
+
+
+def enqueue(accession: Accession, options: Options, **given: Sequence[Any]) -> IntakeJob:
+    """A job for raw files (``sources=`` keys), ``addresses=`` or ``listings=`` of them, begun in another process."""
+    said = {
+        "publisher": options.publisher, "area": options.area.pk if options.area else None, "year": options.known_year,
+    }  # fmt: skip
+    total = sum(map(len, given.values()))
+    plain = {name: list(values) for name, values in given.items()}
+    job = IntakeJob.objects.create(accession=accession, given={**plain, "options": said}, total=total)
+    start_worker()
+    return job
+
+
+def start_worker() -> None:
+    """Where one is at work already, the new one ends at once."""
+    if settings.JOBS_IN_BACKGROUND:
+        subprocess.Popen(  # noqa: S603  our own command
+            [sys.executable, str(settings.BASE_DIR / "manage.py"), "run_jobs"], start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+def run_jobs() -> int:
+    """Do all jobs that wait, and those that were broken off; how many. Nothing while another process does them."""
+    with (settings.DATA_DIR / "jobs.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return 0
+        number = 0
+        waiting = IntakeJob.objects.filter(state__in=[_State.WAITING, _State.RUNNING]).order_by("pk")
+        while job := waiting.first():
+            _run(job)
+            number += 1
+        return number
+
+
+def _run(job: IntakeJob) -> None:
+    _note(job, state=_State.RUNNING, done=0)
+
+    def tell(outcome: Outcome) -> None:
+        note_outcomes(job.accession, [outcome])
+        _note(job, done=job.done + 1, progress=outcome.name[:300])
+
+    def tell_page(name: str, page: RecognizedPage) -> None:
+        said = {"name": name[:200], "page": page.number, "pages": page.count}
+        _note(job, progress=_("%(name)s：第 %(page)d/%(pages)d 页") % said)
+
+    try:
+        import_stream(_items(job), _options(job), 1, tell, tell_page)
+    except Exception:  # the next job is done all the same; the log has the details
+        logger.exception("job %s failed", job.pk)
+        _note(job, state=_State.FAILED, finished_at=timezone.now())
+    else:
+        _note(job, state=_State.DONE, finished_at=timezone.now(), progress="")
+
+
+def _note(job: IntakeJob, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(job, name, value)
+    job.save(update_fields=list(fields))
+
+
+def _items(job: IntakeJob) -> Iterator[Item]:
+    for source in SourceText.objects.filter(pk__in=job.given.get("sources", [])).iterator(1):
+        yield Item(source.name, bytes(source.data))
+    fetcher = Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK)
+    yield from fetcher.items(job.given.get("addresses", []))
+    for listing in job.given.get("listings", []):
+        try:
+            listed = list(islice(unknown(addresses(fetcher, listing)), MOST_LISTED))
+        except Unreadable as problem:
+            yield Item(listing, b"", problem)
+        else:
+            _note(job, total=job.total + len(listed))
+            yield from fetcher.items(listed)
+
+
+def _options(job: IntakeJob) -> Options:
+    said = job.given["options"]
+    area = Area.objects.filter(pk=said["area"]).first() if said["area"] else None
+    return Options(publisher=said["publisher"], area=area, known_year=said["year"], accession=job.accession)

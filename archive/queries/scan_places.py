@@ -1,0 +1,114 @@
+"""Where on the pages of a scan a fact stands, and how certain the recogniser is of its lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from archive.ingest.files.scans.pages import RecognizedPage, TextLine, recognized_text
+from archive.models import Report
+from archive.models.scans import recognized_pages_of
+from archive.text.anchoring import Anchoring
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPlace:
+    """``page`` counts from 1; ``boxes`` are (left, top, right, bottom) of lines, in pixels of the page as drawn.
+
+    ``certainty`` is that of the least certain of the lines, between 0 and 1.
+    """
+
+    page: int
+    boxes: tuple[tuple[int, int, int, int], ...]
+    certainty: float
+
+    @property
+    def per_cent(self) -> str:
+        return f"{self.certainty * 100:.1f}"
+
+
+class ScanPlaces:
+    """Of one report. Without pages where its file is no scan, which costs no query."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    @cached_property
+    def pages(self) -> tuple[RecognizedPage, ...]:
+        source = self.report.source
+        is_scan = source is not None and (
+            source.media_type == "application/pdf" or source.media_type.startswith("image/")
+        )
+        return recognized_pages_of(source) if source is not None and is_scan else ()
+
+    @property
+    def recognized(self) -> list[RecognizedPage]:
+        return [page for page in self.pages if page.is_recognized]
+
+    @property
+    def certainty(self) -> str:
+        """Of all lines, in per cent with one decimal."""
+        read = [(page.certainty, sum(len(line.text) for line in page.lines)) for page in self.recognized]
+        total = sum(length for _certainty, length in read)
+        return f"{100 * sum(certainty * length for certainty, length in read) / total:.1f}" if total else ""
+
+    def page(self, number: int) -> RecognizedPage | None:
+        return next((page for page in self.recognized if page.number == number), None)
+
+    def of(self, fact: Any) -> ScanPlace | None:
+        """None for what stands in no recognised line."""
+        if not self.recognized or fact.start is None:
+            return None
+        lines = [line for start, end in self._raw(fact.start, fact.end) for line in self._lines_within(start, end)]
+        if not lines:
+            return None
+        here = [line.line for line in lines if line.page == lines[0].page]
+        return ScanPlace(lines[0].page, tuple(dict.fromkeys(line.box for line in here)), min(x.certainty for x in here))
+
+    @cached_property
+    def _lines(self) -> tuple[TextLine, ...]:
+        return recognized_text(self.pages).lines
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self._lines]
+
+    def _lines_within(self, start: int, end: int) -> list[TextLine]:
+        """Those that overlap ``[start, end)`` of the raw text."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end - 1)
+        return [line for line in self._lines[first:last] if line.start < end and line.end > start]
+
+    def _raw(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The stretches of the raw text that ``[start, end)`` of the report's text was copied from."""
+        if self._moved is not None:
+            place = self._moved.quote(start, end) or self._moved.stretch(start, end)
+            if place is None:
+                return []
+            start, end = place
+        return [
+            (raw_at + max(start, at) - at, raw_at + min(end, at + length) - at)
+            for at, raw_at, length in self._runs
+            if at < end and at + length > start
+        ]
+
+    @cached_property
+    def _body(self) -> list[dict[str, Any]]:
+        return [paragraph for paragraph in self.report.layout if paragraph["start"] is not None]
+
+    @cached_property
+    def _runs(self) -> list[tuple[int, int, int]]:
+        """(offset in the text as drafted, offset in the raw text, length)."""
+        return [
+            (paragraph["start"] + at, raw_at, length)
+            for paragraph in self._body
+            for at, raw_at, length in paragraph["runs"]
+        ]
+
+    @cached_property
+    def _moved(self) -> Anchoring | None:
+        """From the text as an editor corrected it to the text as drafted."""
+        drafted = "\n".join(paragraph["text"] for paragraph in self._body)
+        return None if drafted == self.report.text else Anchoring(self.report.text, drafted)

@@ -1,0 +1,130 @@
+"""The recogniser's process: what it reads, what it refuses, when it is given up."""
+
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from archive.ingest.errors import Unreadable
+from archive.ingest.files.intake import Item
+from archive.ingest.files.scans import recognition
+from archive.ingest.prepared import prepare
+from tests.archive.ingest import file_builders
+
+SAYS_PAGES = """
+import json, sys
+for number in range(int(sys.argv[3]), 4):
+    print(json.dumps({"number": number, "of": 3, "text": f"page {number}"}), flush=True)
+sys.exit(%d)
+"""
+
+
+def picture(format_name="PNG", size=(300, 200), frames=1):
+    file = io.BytesIO()
+    pages = [Image.new("RGB", size, "white") for _number in range(frames)]
+    more = {"save_all": True, "append_images": pages[1:]} if frames > 1 else {}
+    pages[0].save(file, format_name, **more)
+    return file.getvalue()
+
+
+def bomb():
+    """A PNG that claims more pixels than it has bytes."""
+    parts = (b"IHDR", struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0" * 999))
+    chunks = [
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    monkeypatch.setattr(recognition, "is_installed", lambda: True)
+
+    def instead(text):
+        (tmp_path / "program.py").write_text(text)
+        monkeypatch.setattr(recognition, "_PROGRAM", tmp_path / "program.py")
+
+    return instead
+
+
+@pytest.mark.parametrize("format_name", ["PNG", "JPEG", "TIFF", "WEBP"])
+def test_pictures_are_known_by_their_bytes_and_counted(format_name):
+    assert recognition.picture_type(picture(format_name)) == f"image/{format_name.lower()}"
+    assert recognition.picture_pages(picture(format_name)) == 1
+
+
+def test_pages_of_a_picture_and_of_a_pdf_are_counted_where_they_hold_no_text():
+    assert recognition.picture_pages(picture("TIFF", frames=3)) == 3
+    assert recognition.picture_pages(picture("PDF", frames=2)) == 2
+    assert recognition.picture_pages(file_builders.pdf(pages=2)) == 0
+
+
+def test_a_page_is_drawn_as_jpeg_and_turned():
+    drawn = Image.open(io.BytesIO(recognition.page_picture(picture(), 1, 90)))
+    assert (drawn.format, drawn.size) == ("JPEG", (200, 300))
+
+
+HOSTILE = {
+    "bomb": (bomb(), "too_many_pixels"),
+    "cut": (picture("JPEG")[:200], "damaged"),
+    "empty": (b"\xff\xd8\xff", "damaged"),
+    "many": (picture("TIFF", size=(2, 2), frames=201), "too_many_pages"),
+    "mislabelled": (b"II*\0" + b"no picture" * 9, "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_picture_is_refused(name):
+    data, code = HOSTILE[name]
+    with pytest.raises(Unreadable) as refused:
+        recognition.page_picture(data, 1)
+    assert refused.value.code == code
+
+
+def test_pages_are_given_one_by_one_from_the_first_that_is_wanted(program):
+    program(SAYS_PAGES % 0)
+    assert [page.text for page in recognition.recognized_pages(b"scan", 2)] == ["page 2", "page 3"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(2, "damaged"), (3, "locked"), (6, "too_much_memory"), (7, "no_recognizer")]
+)
+def test_what_was_read_before_a_failure_is_given_first(program, status, code):
+    program(SAYS_PAGES % status)
+    pages = recognition.recognized_pages(b"scan", 3)
+    assert next(pages).text == "page 3"
+    with pytest.raises(Unreadable) as refused:
+        next(pages)
+    assert refused.value.code == code
+
+
+def test_a_page_that_takes_too_long_is_given_up(program, monkeypatch):
+    program("import time; time.sleep(60)")
+    monkeypatch.setattr(recognition, "PAGE_SECONDS", 0.3)
+    with pytest.raises(Unreadable) as refused:
+        next(recognition.recognized_pages(b"scan"))
+    assert refused.value.code == "too_slow"
+
+
+def test_without_a_recogniser_a_sentence_says_how_to_get_it(monkeypatch):
+    monkeypatch.setattr(recognition, "is_installed", lambda: False)
+    with pytest.raises(Unreadable, match="make ocr"):
+        next(recognition.recognized_pages(picture()))
+    assert "make ocr" in str(prepare(Item("scan.pdf", file_builders.picture_pdf())).problem)
+    passed_over = prepare(Item("scan.png", picture())).problem
+    assert "make ocr" in str(passed_over)
+    assert not passed_over.is_failure
+
+
+@pytest.mark.skipif(not recognition.is_installed(), reason="make ocr")
+def test_a_drawn_page_is_read():
+    page = Image.new("RGB", (1200, 400), "white")
+    face = ImageFont.load_default(60)
+    ImageDraw.Draw(page).text((100, 100), "GDP 2014: 125.6", fill="black", font=face)
+    ImageDraw.Draw(page).text((100, 220), "35000 mu of farmland", fill="black", font=face)
+    file = io.BytesIO()
+    page.rotate(180).save(file, "PNG")
+    (read,) = recognition.recognized_pages(file.getvalue())
+    assert "".join("".join(line.text for line in read.lines).split()) == "GDP2014:125.635000muoffarmland"

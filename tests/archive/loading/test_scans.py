@@ -1,0 +1,147 @@
+"""Scans: recognised page by page, kept, gone on with, and read again from what was kept."""
+
+import pytest
+
+from archive.ingest.errors import Unreadable
+from archive.ingest.files.intake import Item
+from archive.ingest.files.scans import recognition
+from archive.ingest.files.scans.pages import RecognizedPage, page_of
+from archive.loading.bulk_import import import_items
+from archive.loading.jobs import enqueue, run_jobs
+from archive.loading.loader import load
+from archive.loading.reread import reread
+from archive.loading.results import ImportStatus, Options
+from archive.models import Accession, IntakeJob, Observation, Report, ScannedPage, SourceText
+from archive.queries.scan_places import ScanPlaces
+
+pytestmark = pytest.mark.django_db
+PICTURE = b"\x89PNG\r\n\x1a\n a scan of three pages"
+LINES = (
+    ("全市农业工作会议召开", "2014年5月8日", "副市长王芳主持会议，强调要抓好粮食生产。"),
+    ("全年粮食总产量达到120万吨。",),
+    ("市委书记李建国出席会议并讲话。",),
+)
+
+
+def scanned(number, certainty=0.9):
+    lines = [
+        [text, certainty, [[100, y], [100 + 30 * len(text), y], [100 + 30 * len(text), y + 30], [100, y + 30]], False]
+        for y, text in zip(range(100, 1000, 90), LINES[number - 1], strict=False)
+    ]
+    return page_of({"number": number, "of": 3, "width": 1240, "height": 1754, "turn": 0, "lines": lines})
+
+
+@pytest.fixture
+def recognizer(monkeypatch):
+    """Reads the three pages of ``LINES``; notes from which on. ``breaks_at``: the page at which its process dies."""
+
+    class Recognizer:
+        begun: list[int] = []
+        breaks_at = 0
+
+        def pages(self, data, first=1):
+            self.begun.append(first)
+            for number in range(first, 4):
+                if number == self.breaks_at:
+                    raise Unreadable("too_slow", seconds=1)
+                yield scanned(number)
+
+    fake = Recognizer()
+    fake.begun = []
+    monkeypatch.setattr(recognition, "is_installed", lambda: True)
+    monkeypatch.setattr(recognition, "recognized_pages", fake.pages)
+    return fake
+
+
+def test_a_scan_becomes_a_report_whose_facts_lead_to_their_places(recognizer):
+    outcome = load(PICTURE, "scan.png")
+    report = outcome.report
+    assert (outcome.status, report.title, report.published_on) == (
+        ImportStatus.NEW,
+        "全市农业工作会议召开",
+        "2014-05-08",
+    )
+    assert "120万吨" in report.text
+    places = ScanPlaces(Report.objects.select_related("source").get())
+    assert places.certainty == "90.0"
+    figure = Observation.objects.get(report=report)
+    place = places.of(figure)
+    assert (place.page, place.per_cent, place.boxes) == (2, "90.0", ((100, 100, 100 + 30 * len(LINES[1][0]), 130),))
+
+
+def test_a_fact_leads_to_its_place_after_the_text_was_corrected(recognizer):
+    report = load(PICTURE, "scan.png").report
+    report.text = "本报讯 " + report.text
+    report.save()
+    figure = Observation.objects.get(report=report)
+    assert ScanPlaces(report).of(figure).page == 2
+
+
+def test_what_was_recognised_before_an_end_is_not_read_again(recognizer):
+    recognizer.breaks_at = 3
+    broken = load(PICTURE, "scan.png")
+    assert (broken.status, ScannedPage.objects.count()) == (ImportStatus.FAILED, 2)
+    recognizer.breaks_at = 0
+    assert load(PICTURE, "scan.png").status is ImportStatus.NEW
+    assert recognizer.begun == [1, 3]
+
+
+def test_reading_again_takes_what_was_kept(recognizer):
+    report = load(PICTURE, "scan.png").report
+    told = []
+    reread(Report.objects.all(), told.append)
+    assert recognizer.begun == [1]
+    assert [each.problem for each in told] == [""]
+    assert Report.objects.get().text == report.text
+
+
+def test_a_pdf_with_pages_that_are_pictures_stays_a_draft_where_nothing_reads_them(monkeypatch, reading):
+    from archive.ingest.files import reading as files
+
+    monkeypatch.setattr(recognition, "is_installed", lambda: False)
+    monkeypatch.setattr(files.pdf, "text_of", lambda data: ("副市长王芳主持会议并且讲话。\f\f", ()))
+    monkeypatch.setattr(files, "picture_pages", lambda data: 1)
+    outcome = load(b"%PDF-1.7 mixed", "mixed.pdf", Options(publish=True))
+    assert not outcome.report.is_published
+    assert "1 页是图像" in outcome.reason
+
+
+class TestJobs:
+    def test_a_scan_of_an_upload_waits_and_is_read_by_a_job(self, recognizer):
+        (outcome,) = import_items([Item("scan.png", PICTURE)], Options())
+        assert (outcome.status, recognizer.begun) == (ImportStatus.WAITING, [])
+        batch = Accession.objects.create(label="scan.png")
+        job = enqueue(batch, Options(publisher="霁阳日报"), sources=[outcome.source])
+        assert run_jobs() == 1
+        job.refresh_from_db()
+        assert (job.state, job.done, job.total) == (IntakeJob.State.DONE, 1, 1)
+        report = batch.reports.get()
+        assert report.publisher.name == "霁阳日报"
+        assert [(item.name, item.status, item.report) for item in batch.items.all()] == [("scan.png", "new", report)]
+        assert run_jobs() == 0
+
+    def test_a_job_that_was_broken_off_is_done_again(self, recognizer):
+        source = SourceText.objects.create(data=PICTURE, name="scan.png")
+        ScannedPage.objects.create(source=source, number=1, content=_plain(scanned(1)))
+        enqueue(Accession.objects.create(), Options(), sources=[source.pk])
+        IntakeJob.objects.update(state=IntakeJob.State.RUNNING)
+        assert run_jobs() == 1
+        assert recognizer.begun == [2]
+        assert IntakeJob.objects.get().state == IntakeJob.State.DONE
+
+    def test_a_job_that_fails_leaves_the_next_one_to_be_done(self, recognizer, monkeypatch):
+        from archive.loading import jobs
+
+        enqueue(Accession.objects.create(), Options(), sources=[])
+        enqueue(Accession.objects.create(), Options(), sources=[])
+        stream = jobs.import_stream
+        monkeypatch.setattr(jobs, "import_stream", lambda *given: (_ for _ in ()).throw(ValueError))
+        assert run_jobs() == 2
+        assert {job.state for job in IntakeJob.objects.all()} == {IntakeJob.State.FAILED}
+        assert stream
+
+
+def _plain(page: RecognizedPage):
+    from dataclasses import asdict
+
+    return asdict(page)
