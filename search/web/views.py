@@ -52,10 +52,13 @@ BOXES: Final = (
 )
 
 
-class PhraseParams(Params):
+class WordParams(Params):
+    q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
+
+
+class PhraseParams(WordParams):
     """``also``: phrases beside which the first is drawn; ``within``: the query inside of which all are followed."""
 
-    q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
     within: Annotated[str, Field(max_length=WITHIN_LENGTH)] = ""
     also: Annotated[tuple[Annotated[str, Field(max_length=MAX_LENGTH)], ...], Field(max_length=3)] = ()
     page: Annotated[int, whole(FURTHEST)] = 1

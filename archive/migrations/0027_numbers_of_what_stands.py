@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0023_capture_time'),
+        ('archive', '0026_reader_notes'),
     ]
 
     operations = [

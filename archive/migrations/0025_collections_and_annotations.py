@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0023_capture_time'),
+        ('archive', '0024_reports_as_they_changed'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0023_capture_time'),
+        ('archive', '0027_numbers_of_what_stands'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0023_capture_time'),
+        ('archive', '0025_collections_and_annotations'),
     ]
 
     operations = [
