@@ -133,6 +133,8 @@ class OpenSearchBackend(EngineBackend):
         def documents(wanted: set[int]) -> list[IndexDocument]:
             return [document for document in self.documents(index, read()) if document.number in wanted]
 
+        # Another machine may have switched since we looked; while we hold the writer lock nobody does.
+        self._reader.forget()
         self._writer.replace(target or self.live().name, set(keys), documents)
         self._reader.forget()
 

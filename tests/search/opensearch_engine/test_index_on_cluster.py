@@ -1,6 +1,7 @@
 """The index on a cluster follows the records, and what readers see of it is whole and theirs."""
 
 import threading
+from time import monotonic
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -56,6 +57,19 @@ def test_a_rebuild_takes_in_what_changed_meanwhile_and_switches_at_once(on_clust
     assert len(indices(on_cluster)) == 2  # the one before it is kept
     index_sync.rebuild()
     assert len(indices(on_cluster)) == 2  # until the next build
+
+
+def test_an_edit_goes_to_the_index_that_another_machine_has_just_switched_to(on_cluster, commit):
+    report = make_report("原文")
+    index_sync.rebuild()
+    known = index_sync.backend()._line.indices
+    before = known.live()
+    index_sync.rebuild()
+    known._seen = monotonic(), before  # as another machine remembers it
+    with commit():
+        report.text = "改过的"
+        report.save()
+    assert found("改过的") == {report.pk}
 
 
 def test_one_rebuild_at_a_time(on_cluster):
