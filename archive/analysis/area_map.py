@@ -92,7 +92,7 @@ class MappedReports(FilteredReports):
     def facets(self) -> list[Facet]:
         asked, reports = self.asked, self.reports().order_by()
         kinds = dict(_zones(reports, ANY).values_list("kind").annotate(Count("pk")))
-        leading = Strategy.objects.leading_in(reports, LEADING)
+        leading = Strategy.objects.all().leading_in(reports, LEADING)
         offered = [
             asked.facet("year", _("年份"), self._years()),
             asked.facet("strategy", pgettext("label", "口号"), ((s.slug, str(s), s.report_count) for s in leading)),

@@ -54,7 +54,7 @@ def network(kind: str, reports: ReportQuerySet) -> Network:
     """Of people (but journalists) or strategies in ``reports``. Three queries."""
     chosen: list[Any] = []
     if kind == "people":
-        chosen = list(Person.objects.officials_in(reports, MOST_NODES))
+        chosen = Person.objects.all().leading_in(reports, MOST_NODES, "official")
         facts: Any = Participation.objects.public().officials()
     else:
         chosen = Strategy.objects.all().leading_in(reports, MOST_NODES)

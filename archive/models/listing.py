@@ -12,7 +12,7 @@ from archive.models.addresses import SluggedQuerySet
 from archive.models.evidence import Review
 from archive.models.name_generation import RenewsNames
 from archive.models.naming import FoundByName
-from archive.models.standing import WHOLE_ARCHIVE, StandingCount, Stands, numbers_beside
+from archive.models.standing import WHOLE_ARCHIVE, Standing, StandingCount, Stands, numbers_beside
 
 OTHER_INITIALS = "#"  # names that begin with a digit, a Latin abbreviation's sign, a rare character
 NOT_REJECTED = [Review.UNCONFIRMED, Review.CONFIRMED]
@@ -93,6 +93,13 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         them; ``samples``: ``ReportQuerySet.in_sample_scope``."""
         # One more than wanted, for the record that ``self`` may leave out.
         numbers = dict(numbers_beside(standing, kind or self.model.route, samples)[: number + 1])
+        return sorted(self.with_numbers(numbers), key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+
+    def leading_in(self, reports: models.QuerySet[Any], number: int, kind: str = "") -> list[Any]:
+        """As ``leading``, of published ``reports`` that a reader narrowed by whatever there is. Two queries."""
+        standing = Standing.objects.filter(kind=kind or self.model.route, report_id__in=reports.order_by().values("pk"))
+        counted = standing.values_list("record_id").annotate(number=models.Count("pk")).order_by("-number", "record_id")
+        numbers = dict(counted[: number + 1])
         return sorted(self.with_numbers(numbers), key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
 
     def with_numbers(self, numbers: Mapping[int, int]) -> list[Any]:

@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 
 from archive.charts.bars import BarChart, year_chart
 from archive.models import Report
-from archive.models.report_queries import ReportQuerySet, Totals
+from archive.models.report_queries import ReportQuerySet
+from archive.models.standing import Totals
 from archive.names.current import indexes_of
 from archive.names.index import NameFit
 from archive.queries.passages import Passage, passages
