@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
@@ -29,6 +30,20 @@ def posted(view: View) -> View:
     view.takes_forms = True  # type: ignore[attr-defined]
     exempt: View = csrf_exempt(view)
     return exempt
+
+
+def read_json(text: bytes | str) -> Any:
+    """What a program sent. Raises ValueError for what is no JSON, and for texts that can be neither stored nor looked
+    for: with NUL, with half of a pair of surrogates."""
+    try:
+        read = json.loads(text)
+        written = json.dumps(read, ensure_ascii=False)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    written.encode()
+    if "\\u0000" in written:
+        raise ValueError("a text with NUL")
+    return read
 
 
 class ProgramsMiddleware(Middleware):

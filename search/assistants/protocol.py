@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from archive.http.checks import problem_of
+from archive.http.programs import read_json
 from search.assistants.tools import TOOLS, Absolute, ToolFailure
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import reason
@@ -38,8 +39,8 @@ class _RpcRefusal(Exception):
 def answered(text: bytes | str, absolute: Absolute) -> Message | list[Message] | None:
     """The answer to what came; None for notifications and answers, which get none."""
     try:
-        came = json.loads(text)
-    except (ValueError, RecursionError):
+        came = read_json(text)
+    except ValueError:
         return _error(None, _UNREADABLE, "not JSON")
     if not isinstance(came, list):
         return _one(came, absolute)

@@ -5,7 +5,6 @@ https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -16,7 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from archive.http.expensive import expensive
 from archive.http.params import arguments
-from archive.http.programs import posted
+from archive.http.programs import posted, read_json
 from search.names import lookup
 from search.reconciliation import candidates
 from search.reconciliation.types import TYPES, RecordType, described, properties
@@ -158,8 +157,8 @@ def _typed(request: HttpRequest) -> str:
 
 def _object(text: str) -> dict[str, Any]:
     try:
-        read = json.loads(text)
-    except (ValueError, RecursionError):
+        read = read_json(text)
+    except ValueError:
         raise ValueError(_("不是 JSON")) from None
     if not isinstance(read, dict):
         raise ValueError(_("须是 JSON 对象"))

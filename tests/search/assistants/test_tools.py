@@ -120,7 +120,9 @@ def test_without_an_index_the_assistant_is_told_why():
 
 
 @pytest.mark.parametrize(("body", "code"), [
-    (b"{", -32700), (b"[" * 5000, -32700), (b"[]", -32600), (b'{"id": 1, "method": "ping"}', -32600), (b"3", -32600),
+    (b"{", -32700), (b'["\\ud800"]', -32700), (b'["\\u0000"]', -32700),
+    (b"[" * 5000, -32700), (b"[]", -32600), (b'{"id": 1, "method": "ping"}', -32600),
+    (b"3", -32600),
     (b'{"jsonrpc": "2.0", "id": 1, "method": "resources/list"}', -32601),
     (b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "delete"}}', -32602),
     (b'{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": [1]}', -32602),

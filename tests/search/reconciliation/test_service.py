@@ -139,7 +139,9 @@ def test_the_small_page_may_stand_in_another_program_and_no_other_page_may(peopl
 
 
 @pytest.mark.parametrize("given", [
-    {"queries": "no"}, {"queries": "[]"}, {"queries": '{"q": 1}'}, {"queries": '{"q": {"query": 1}}'}, {"extend": "{}"},
+    {"queries": "no"}, {"queries": '{"q": {"query": "\\ud800"}}'},
+    {"extend": '{"ids": ["people/\\u0000"], "properties": []}'},
+    {"queries": "[]"}, {"queries": '{"q": 1}'}, {"queries": '{"q": {"query": 1}}'}, {"extend": "{}"},
     {"extend": '{"ids": 1, "properties": []}'}, {"queries": "[" * 5000},
     {"queries": json.dumps({str(number): {"query": "x"} for number in range(101)})},
 ])  # fmt: skip
