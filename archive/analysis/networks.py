@@ -43,14 +43,14 @@ class NetworkEdge:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class RecordNetwork:
     """Without direction; nodes without an edge are left out."""
 
     nodes: list[NetworkNode]
     edges: list[NetworkEdge]
 
 
-def network(kind: str, reports: ReportQuerySet) -> Network:
+def network(kind: str, reports: ReportQuerySet) -> RecordNetwork:
     """Of people (but journalists) or strategies in ``reports``. Three queries."""
     chosen: list[Any] = []
     if kind == "people":
@@ -69,7 +69,7 @@ def network(kind: str, reports: ReportQuerySet) -> Network:
         if number >= FEWEST_CASES
     ]
     joined = {node.record.pk for edge in edges for node in (edge.one, edge.other)}
-    return Network([node for pk, node in nodes.items() if pk in joined], edges)
+    return RecordNetwork([node for pk, node in nodes.items() if pk in joined], edges)
 
 
 def _together(rows: Iterator[tuple[int, int]]) -> Counter[tuple[int, int]]:

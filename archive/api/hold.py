@@ -18,7 +18,7 @@ from archive.hold.figures import ComparedFigure
 from archive.hold.holding import HeldText, UnusableText, told
 from archive.hold.holding import hold as held_text
 from archive.hold.names import KINDS
-from archive.hold.sentences import HeldPlace, Holding
+from archive.hold.sentences import HeldPlace, SentenceHolding
 
 router = Router(tags=["hold"])
 
@@ -147,7 +147,7 @@ def _answer(held: HeldText) -> dict[str, Any]:
 
 
 def _sentence(each: Any) -> dict[str, Any]:
-    own, other = each.pieces if each.holding == Holding.NEARLY else ((), ())
+    own, other = each.pieces if each.holding == SentenceHolding.NEARLY else ((), ())
     return {
         **{name: getattr(each, name) for name in ("number", "start", "end", "words", "likeness")},
         "holding": str(each.holding), "first": _place(each.place), "own_pieces": _pieces(own),

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from archive.analysis.collocates import Collocate
 from archive.analysis.event_history import CascadeRow, PanelRow
 from archive.analysis.keyness import KeyWord
-from archive.analysis.networks import Network, NetworkEdge
+from archive.analysis.networks import NetworkEdge, RecordNetwork
 from archive.export.graphs import Graph, GraphEdge, GraphNode
 from archive.export.reports import address
 from archive.export.table import Column, Table
@@ -77,7 +77,7 @@ def cascade_table(rows: Iterable[CascadeRow]) -> Table:
     return Table("cascades", columns, lambda: rows)
 
 
-def edge_table(network: Network) -> Table:
+def edge_table(network: RecordNetwork) -> Table:
     columns = [
         Column("node", _("甲"), lambda edge: edge.one.key),
         Column("other_node", _("乙"), lambda edge: edge.other.key),
@@ -88,7 +88,7 @@ def edge_table(network: Network) -> Table:
     return Table("edges", columns, lambda: network.edges)
 
 
-def graph_of(network: Network) -> Graph:
+def graph_of(network: RecordNetwork) -> Graph:
     nodes = [GraphNode(node.key, node.record.name, (node.reports,)) for node in network.nodes]
     return Graph(nodes, [_edge(edge) for edge in network.edges], attributes=(("reports", int),))
 

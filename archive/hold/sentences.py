@@ -38,7 +38,7 @@ _Row = TypeVar("_Row")
 _EDGES = "。！？!?…，,；;：:、“”‘’「」『』\"' \t\u3000"
 
 
-class Holding(StrEnum):
+class SentenceHolding(StrEnum):
     VERBATIM = "verbatim"
     WITHIN = "within"
     NEARLY = "nearly"
@@ -73,7 +73,7 @@ class HeldQuotation:
     """Words in quotation marks in a sentence that is not held as a whole."""
 
     words: str
-    holding: Holding = Holding.UNSOUGHT
+    holding: SentenceHolding = SentenceHolding.UNSOUGHT
     place: HeldPlace | None = None
 
 
@@ -85,7 +85,7 @@ class HeldSentence:
     start: int
     end: int
     words: str
-    holding: Holding = Holding.UNSOUGHT
+    holding: SentenceHolding = SentenceHolding.UNSOUGHT
     likeness: float = 0
     place: HeldPlace | None = None
     quotations: list[HeldQuotation] = field(default_factory=list)
@@ -173,7 +173,7 @@ def _batches(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
 
 
 def _settle(sentence: HeldSentence, wording: RepeatedWording, place: HeldPlace) -> None:
-    sentence.holding = Holding.VERBATIM if wording.is_same else Holding.NEARLY
+    sentence.holding = SentenceHolding.VERBATIM if wording.is_same else SentenceHolding.NEARLY
     sentence.likeness, sentence.place = round(wording.likeness, 1), place
 
 
@@ -184,12 +184,12 @@ def _seek(unsettled: Iterable[HeldSentence], looked_near: set[int]) -> None:
         check_request()
         size = len(key(sentence.words))
         if size < SHORT:
-            sentence.holding = Holding.SHORT
+            sentence.holding = SentenceHolding.SHORT
             continue
         sentence.holding, sentence.place = sought.find(sentence.words.strip(_EDGES))
-        sentence.likeness = 100 if sentence.holding == Holding.VERBATIM else 0
+        sentence.likeness = 100 if sentence.holding == SentenceHolding.VERBATIM else 0
         if size >= LEAST and sentence.number not in looked_near and sentence.place is None:
-            sentence.holding = Holding.UNSOUGHT
+            sentence.holding = SentenceHolding.UNSOUGHT
         if sentence.place is None:
             sentence.quotations = [HeldQuotation(words) for words in _QUOTATION.findall(sentence.words)]
     for quotation in chain.from_iterable(each.quotations for each in unsettled):
@@ -200,28 +200,28 @@ class _Sought:
     """What the engine was asked for, each stretch once, ``MOST_SOUGHT`` of them."""
 
     def __init__(self) -> None:
-        self._answers: dict[str, tuple[Holding, HeldPlace | None]] = {}
+        self._answers: dict[str, tuple[SentenceHolding, HeldPlace | None]] = {}
         self._is_over = False
 
-    def find(self, words: str) -> tuple[Holding, HeldPlace | None]:
+    def find(self, words: str) -> tuple[SentenceHolding, HeldPlace | None]:
         folded = fold(words)
         if folded not in self._answers:
             if self._is_over or len(self._answers) >= MOST_SOUGHT or len(words) > _LONGEST_SOUGHT:
-                return Holding.UNSOUGHT, None
+                return SentenceHolding.UNSOUGHT, None
             self._answers[folded] = self._ask(words)
         return self._answers[folded]
 
-    def _ask(self, words: str) -> tuple[Holding, HeldPlace | None]:
+    def _ask(self, words: str) -> tuple[SentenceHolding, HeldPlace | None]:
         answer = reports_saying(words)
         self._is_over = answer is None
         if answer is None:
-            return Holding.UNSOUGHT, None
+            return SentenceHolding.UNSOUGHT, None
         # Withdrawn this very moment, it is held no more.
         reports = Report.objects.published().filter(pk=answer.earliest).select_related("area", "publisher")
         for report in reports.defer("layout"):
             place = _place_in(report, words, answer.number)
-            return Holding.VERBATIM if key(place.words) == key(words) else Holding.WITHIN, place
-        return Holding.UNHELD, None
+            return SentenceHolding.VERBATIM if key(place.words) == key(words) else SentenceHolding.WITHIN, place
+        return SentenceHolding.UNHELD, None
 
 
 def _place_in(report: Report, words: str, number: int) -> HeldPlace:

@@ -14,20 +14,20 @@ from django.views.decorators.http import require_http_methods
 from archive.hold.holding import HeldText, UnusableText, told
 from archive.hold.holding import hold as held_text
 from archive.hold.reading import MOST_CHARACTERS
-from archive.hold.sentences import Holding
+from archive.hold.sentences import SentenceHolding
 from archive.models.fact_kinds import FACT_KINDS
 
 _SHOWN_AGAIN = 2 * MOST_CHARACTERS  # characters of a text that cannot be used
 
 # Of kinds of facts about one kind of record the first: people are found in the parts they take.
 _TITLES: Final = {kind.subject: kind.title for kind in reversed(FACT_KINDS.values())}
-_LABELS: Final[dict[Holding, str | Promise]] = {
-    Holding.VERBATIM: _("原句都在"),
-    Holding.WITHIN: _("在别的句子里"),
-    Holding.NEARLY: _("相近的句子"),
-    Holding.UNHELD: _("没有的句子"),
-    Holding.SHORT: _("太短，没有找"),
-    Holding.UNSOUGHT: _("超出限度，没有找"),
+_LABELS: Final[dict[SentenceHolding, str | Promise]] = {
+    SentenceHolding.VERBATIM: _("原句都在"),
+    SentenceHolding.WITHIN: _("在别的句子里"),
+    SentenceHolding.NEARLY: _("相近的句子"),
+    SentenceHolding.UNHELD: _("没有的句子"),
+    SentenceHolding.SHORT: _("太短，没有找"),
+    SentenceHolding.UNSOUGHT: _("超出限度，没有找"),
 }
 
 

@@ -155,7 +155,7 @@ def network_file(request: HttpRequest, form: str) -> HttpResponse:
     return answer
 
 
-def _network(request: HttpRequest) -> tuple[NetworkParams, networks.Network, FilteredReports]:
+def _network(request: HttpRequest) -> tuple[NetworkParams, networks.RecordNetwork, FilteredReports]:
     asked = _named(request, NetworkParams.read(request))
     filtered = FilteredReports(asked)
     return asked, networks.network(asked.kind, filtered.reports()), filtered

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from archive.hold import figures, holding, reading, sentences
 from archive.hold.figures import Agreement
 from archive.hold.holding import UnusableText, hold
-from archive.hold.sentences import Holding
+from archive.hold.sentences import SentenceHolding
 from archive.models.sentence_prints import index_all_fingerprints
 from archive.queries import text_search
 from tests.helpers import (
@@ -49,7 +49,7 @@ def one(text):
 
 def test_a_sentence_is_held_verbatim_by_whom_it_was_said_first(archived, no_engine):
     held = one("要坚定不移推进 「霁阳湖」綜合治理三年行动计划")
-    assert (held.holding, held.likeness) == (Holding.VERBATIM, 100)
+    assert (held.holding, held.likeness) == (SentenceHolding.VERBATIM, 100)
     assert held.place.report == archived[0]
     assert held.place.sentence == 2
     assert held.place.url.endswith("#s2")
@@ -59,7 +59,7 @@ def test_a_sentence_is_held_verbatim_by_whom_it_was_said_first(archived, no_engi
 
 def test_a_sentence_is_held_nearly_and_the_differing_words_are_told(archived, no_engine):
     held = one("要坚定不移推进霁阳湖综合整治三年行动计划。")
-    assert held.holding == Holding.NEARLY
+    assert held.holding == SentenceHolding.NEARLY
     assert 80 <= held.likeness < 100
     own, other = held.pieces
     assert "整治" in "".join(piece.words for piece in own if piece.differs)
@@ -68,11 +68,11 @@ def test_a_sentence_is_held_nearly_and_the_differing_words_are_told(archived, no
 
 
 def test_what_only_a_draft_says_is_not_held(archived, no_engine):
-    assert one("未公开的句子绝对不能让任何读者看到。").holding == Holding.UNHELD
+    assert one("未公开的句子绝对不能让任何读者看到。").holding == SentenceHolding.UNHELD
 
 
 def test_a_short_sentence_is_not_looked_for(archived):
-    assert one("天气很好。").holding == Holding.SHORT
+    assert one("天气很好。").holding == SentenceHolding.SHORT
 
 
 @pytest.mark.django_db(transaction=True)
@@ -84,14 +84,14 @@ def test_a_stretch_within_a_sentence_and_a_quotation_are_found_by_the_engine():
     within, quoting = hold(
         "实施霁阳湖北岸生态修复工程。有人写过“实施霁阳湖北岸生态修复工程”这样的话，传得很广。"
     ).sentences
-    assert (within.holding, within.place.report, within.place.number) == (Holding.WITHIN, first, 2)
-    assert quoting.holding == Holding.UNHELD
-    assert [(each.holding, each.place.report) for each in quoting.quotations] == [(Holding.WITHIN, first)]
+    assert (within.holding, within.place.report, within.place.number) == (SentenceHolding.WITHIN, first, 2)
+    assert quoting.holding == SentenceHolding.UNHELD
+    assert [(each.holding, each.place.report) for each in quoting.quotations] == [(SentenceHolding.WITHIN, first)]
 
 
 def test_where_the_engine_does_not_answer_nothing_is_said_of_the_sentence(archived, monkeypatch):
     monkeypatch.setattr(sentences, "reports_saying", lambda words: None)
-    assert one("这一句话档案里从来没有过也不会有。").holding == Holding.UNSOUGHT
+    assert one("这一句话档案里从来没有过也不会有。").holding == SentenceHolding.UNSOUGHT
 
 
 def test_the_engine_is_asked_no_more_than_its_bound_and_once_for_one_stretch(archived, monkeypatch):
@@ -103,8 +103,8 @@ def test_the_engine_is_asked_no_more_than_its_bound_and_once_for_one_stretch(arc
     text = "\n".join(f"第{number}项任务没有写进档案里。" for number in "一一二三四五")
     held = hold(text).sentences
     assert len(asked) == 3
-    assert [each.holding for each in held].count(Holding.UNSOUGHT) == 2
-    assert [each.holding for each in held].count(Holding.UNHELD) == 4
+    assert [each.holding for each in held].count(SentenceHolding.UNSOUGHT) == 2
+    assert [each.holding for each in held].count(SentenceHolding.UNHELD) == 4
 
 
 def test_no_more_is_asked_of_an_engine_that_was_too_slow(archived, monkeypatch):
