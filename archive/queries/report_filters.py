@@ -197,7 +197,7 @@ class FilteredReports:
     def _people(self) -> Iterator[tuple[str, str, int]]:
         """The officials of most of the reports; whoever is chosen stands beside those chosen before."""
         for person in Person.objects.officials_in(self._under(self.asked).order_by(), PEOPLE):
-            yield person.slug, str(person), person.report_count
+            yield person.slug, str(person), person.report_count  # type: ignore[attr-defined]
 
     def _samples(self) -> list[tuple[str, str, int]]:
         """With samples and without, where there are both."""
