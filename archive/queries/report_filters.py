@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field
 from archive.http.checks import Slug, Slugs, is_year, one_of, year_or
 from archive.http.facets import Chip, Choice, Facet
 from archive.http.params import Params
-from archive.models import Area, Organization, Participation, Report
+from archive.models import Area, Organization, Participation, Person, Report
 from archive.models.fact_kinds import SUBJECTS
 from archive.models.report_queries import ReportQuerySet
 from archive.models.standing import WHOLE_ARCHIVE, StandingCount, StandingDay, Stands, numbers_beside
@@ -42,6 +42,9 @@ Day = Annotated[str, AfterValidator(_printed_day)]
 def end_of(day: str) -> str:
     """What sorts after every day in ``day``, which may be a month or a year: "~" sorts after every digit."""
     return f"{day}~"
+
+
+PEOPLE = 20  # offered, of most reports
 
 
 class ReportFilter(Params):
@@ -119,7 +122,9 @@ class FilteredReports:
         offered = [
             params.facet("year", _("年份"), self._years()),
             params.facet("area", _("地区"), self._areas()),
+            params.facet("person", _("人物"), self._people(), cut=6),
             params.facet("publisher", _("来源"), self._publishers()),
+            params.facet("samples", _("示例"), self._samples()),
         ]
         return [each for each in offered if each.choices]
 
@@ -216,6 +221,24 @@ class FilteredReports:
         if self._standing:
             return list(Area.objects.counted(self._standing))
         return Area.objects.counted_in(self._without("area"))
+
+    def _people(self) -> Iterator[tuple[str, str, int]]:
+        """The officials of most of the reports; whoever is chosen stands beside those chosen before."""
+        people = Person.objects.all()
+        leading = (
+            people.beside(self._standing, PEOPLE, "official")
+            if self._standing
+            else people.leading_in(self._under(self.asked), PEOPLE, "official")
+        )
+        for person in leading:
+            yield person.slug, str(person), person.report_count
+
+    def _samples(self) -> list[tuple[str, str, int]]:
+        """With samples and without, where there are both."""
+        rows = self._without("samples").values_list("is_sample").annotate(number=Count("pk"))
+        numbers = dict(rows)
+        values = (("no", False), ("only", True))
+        return [(value, self.label("samples", value), numbers[key]) for value, key in values if len(numbers) > 1]
 
     def _publishers(self) -> Iterable[tuple[str, str, int]]:
         if self._standing:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers import make_area, make_publisher, make_report
+from tests.helpers import make_area, make_person, make_publisher, make_report, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +120,21 @@ def test_titles_are_escaped(client):
 
 def test_as_many_queries_at_200_reports_as_at_10(count_queries):
     assert count_queries("/reports/", 10) == count_queries("/reports/", 200)
+
+
+def test_the_list_narrows_by_a_person_and_by_whether_samples_are_in(client):
+    one, other = make_person("温如松"), make_person("乐瑾")
+    both, alone = make_report(title="同见"), make_report(title="独见", is_sample=True)
+    for report, person in ((both, one), (both, other), (alone, one)):
+        take_part(report, person)
+
+    def offered(address: str, name: str) -> list[tuple[str, int]]:
+        facets = client.get(address).context["narrowed"].facets
+        return [(c.label, c.number) for facet in facets if facet.name == name for c in facet.choices]
+
+    assert offered("/reports/", "person") == [("温如松", 2), ("乐瑾", 1)]
+    assert offered("/reports/", "samples") == [("不含示例", 1), ("只有示例", 1)]
+    assert titles(client.get(f"/reports/?person={other.slug}")) == ["同见"]
+    assert offered(f"/reports/?person={other.slug}", "person") == [("乐瑾", 1), ("温如松", 1)]
+    assert titles(client.get("/reports/?samples=no")) == ["同见"]
+    assert offered(f"/reports/?person={other.slug}", "samples") == []
