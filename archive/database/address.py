@@ -45,7 +45,8 @@ def _postgresql(address: str, busy_seconds: float, environ: Mapping[str, str]) -
     """libpq reads the address; what stands behind ``?`` are its own options, like ``sslmode=verify-full``."""
     try:
         # The default set-up need not load it.
-        from psycopg.conninfo import ProgrammingError, conninfo_to_dict
+        from psycopg import ProgrammingError
+        from psycopg.conninfo import conninfo_to_dict
     except ImportError as error:
         raise ImproperlyConfigured("ARCHIVE_DATABASE needs psycopg: pip install 'psycopg[binary,pool]'") from error
     options: dict[str, Any] = {}
