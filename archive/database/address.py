@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-_SCHEMES: Final = ("postgresql", "postgres")
+_SCHEMES: Final = ("postgresql://", "postgres://")
 _POOL: Final = "16"  # connections of a process: gunicorn.conf.py gives each as many threads
 _POOL_SECONDS: Final = 5  # that a page waits for a connection, also to a server that is gone
 
@@ -42,18 +42,23 @@ def _sqlite(folder: Path, busy_seconds: float) -> dict[str, Any]:
 
 
 def _postgresql(address: str, busy_seconds: float, environ: Mapping[str, str]) -> dict[str, Any]:
-    """What stands behind ``?`` are libpq's own options, like ``sslmode=verify-full``."""
+    """libpq reads the address; what stands behind ``?`` are its own options, like ``sslmode=verify-full``."""
     try:
-        parts = urlsplit(address)
-        name, port = unquote(parts.path.removeprefix("/")), parts.port
-    except ValueError:
-        parts, name, port = urlsplit(""), "", None
-    if parts.scheme not in _SCHEMES or not name:
+        # The default set-up need not load it.
+        from psycopg import ProgrammingError
+        from psycopg.conninfo import conninfo_to_dict
+    except ImportError as error:
+        raise ImproperlyConfigured("ARCHIVE_DATABASE needs psycopg: pip install 'psycopg[binary,pool]'") from error
+    options: dict[str, Any] = {}
+    if address.startswith(_SCHEMES):
+        with suppress(ProgrammingError):  # whose words may hold the password
+            options = dict(conninfo_to_dict(address))
+    if not options.get("dbname"):
         raise ImproperlyConfigured(
             "ARCHIVE_DATABASE must be postgresql://USER:PASSWORD@HOST:PORT/NAME, or not be set (SQLite)."
         )
-    options: dict[str, Any] = dict(parse_qsl(parts.query))
-    host = options.pop("host", unquote(parts.hostname or ""))
+    names = ("dbname", "user", "password", "host", "port")
+    name, user, password, host, port = (str(options.pop(key, "")) for key in names)
     size = int(environ.get("ARCHIVE_DATABASE_POOL", _POOL))
     if size:
         options["pool"] = {"min_size": 0, "max_size": size, "timeout": _POOL_SECONDS}
@@ -62,10 +67,10 @@ def _postgresql(address: str, busy_seconds: float, environ: Mapping[str, str]) -
     return {
         "ENGINE": "archive.database.postgresql",
         "NAME": name,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "USER": user,
+        "PASSWORD": password,
         "HOST": host,
-        "PORT": str(port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 0 if size else None,  # the pool keeps them
         "CONN_HEALTH_CHECKS": True,
         # Behind pgbouncer in transaction mode the next statement may reach another server process.

@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 
+import psycopg
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -30,6 +31,19 @@ def sqlite(code):
         (sqlite(sqlite3.SQLITE_IOERR_READ), SystemFault.BROKEN),
         (sqlite(sqlite3.SQLITE_IOERR_SHMSIZE), SystemFault.FULL),
         (sqlite(sqlite3.SQLITE_ERROR), None),
+        (psycopg.errors.DiskFull(), SystemFault.FULL),
+        (psycopg.errors.ReadOnlySqlTransaction(), SystemFault.READ_ONLY),
+        (psycopg.errors.SerializationFailure(), SystemFault.BUSY),
+        (psycopg.errors.DeadlockDetected(), SystemFault.BUSY),
+        (psycopg.errors.LockNotAvailable(), SystemFault.BUSY),
+        (psycopg.errors.QueryCanceled(), SystemFault.TOO_LONG),
+        (psycopg.errors.AdminShutdown(), SystemFault.GONE),
+        (psycopg.errors.ConnectionFailure(), SystemFault.GONE),
+        (psycopg.OperationalError("no server"), SystemFault.GONE),
+        (psycopg.errors.UndefinedTable(), SystemFault.UNPREPARED),
+        (psycopg.errors.IndexCorrupted(), SystemFault.BROKEN),
+        (psycopg.errors.UniqueViolation(), None),
+        (psycopg.DataError("half a character"), None),
         (FileNotFoundError(errno.ENOENT, "x"), None),
         (ValueError("x"), None),
         (None, None),
