@@ -21,8 +21,6 @@ from archive.analysis.parallel import (
 )
 
 FEWEST, MOST_TEXTS = 2, 6
-# What became of a sentence in a text, against the text before it.
-STATES = ("first", "same", "reworded", "new", "again", "gone", "")
 
 
 @dataclass(frozen=True, slots=True)
