@@ -21,8 +21,6 @@ from archive.analysis.parallel import (
 )
 
 FEWEST, MOST_TEXTS = 2, 6
-# What became of a sentence in a text, against the text before it.
-STATES = ("first", "same", "reworded", "new", "again", "gone", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class VersionRow:
 
 
 @dataclass(frozen=True)
-class Step:
+class VersionStep:
     """From the text ``place`` (counted from 0) to the next: numbers of its sentences by state."""
 
     place: int
@@ -78,7 +76,7 @@ class Step:
 @dataclass(frozen=True)
 class AlignedTexts:
     rows: list[VersionRow]
-    steps: list[Step]
+    steps: list[VersionStep]
 
 
 def align(texts: Sequence[Sequence[ParallelLine]]) -> AlignedTexts:
@@ -88,7 +86,7 @@ def align(texts: Sequence[Sequence[ParallelLine]]) -> AlignedTexts:
         rows = list(_added(rows, text[:MOST], place))
     shown = [VersionRow(list(_versions(row.cells))) for row in rows]
     steps = [
-        Step(place, Counter(state for row in shown if (state := row.cells[place + 1].state)))
+        VersionStep(place, Counter(state for row in shown if (state := row.cells[place + 1].state)))
         for place in range(len(texts) - 1)
     ]
     return AlignedTexts(shown, steps)

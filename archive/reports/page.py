@@ -13,22 +13,12 @@ from django.db.models import F
 from archive.analysis.news import News
 from archive.analysis.related import Related, related
 from archive.analysis.repeats import Repeats
-from archive.models import (
-    Appointment,
-    Evidence,
-    Observation,
-    Participation,
-    PersonName,
-    Point,
-    Report,
-    Speech,
-)
+from archive.models import Appointment, Evidence, Observation, Participation, PersonName, Point, Report, Speech
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
 from archive.queries.scan_places import ScanPlaces
-from archive.reports.annotations import ReportAnnotations
 from archive.reports.leads import after, clause_of, lead
 from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
 from archive.reports.provenance import Provenance
@@ -125,10 +115,6 @@ class ReportPage:
     @cached_property
     def appointments(self) -> list[FactInSentence]:
         return self._cited(self._standing(Appointment).select_related("person"))
-
-    @cached_property
-    def annotations(self) -> ReportAnnotations:
-        return ReportAnnotations(self.report, self._sentences, self._span)
 
     @cached_property
     def paragraphs(self) -> list[TextParagraph]:

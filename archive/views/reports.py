@@ -20,6 +20,7 @@ from archive.http.redirects import redirect_to_current
 from archive.models import Report, SourceText
 from archive.models.report_files import public_files
 from archive.queries.report_filters import FilteredReports, ReportFilter
+from archive.reports.annotations import ReportAnnotations
 from archive.reports.citing import Citing
 from archive.reports.json_ld import report_data
 from archive.reports.page import ReportPage
@@ -61,6 +62,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _page_asked(params, ReportPage(wanted))
     cited = Citing(request, wanted, shown)
     context = {"report": wanted, "shown": shown, "citing": cited, "linked": report_data(wanted, shown, cited)}
+    context["annotations"] = ReportAnnotations(wanted, wanted.sentences(), shown.pages.span(shown.number))
     context["page"] = Paginator(range(shown.pages.count), 1).page(shown.number)
     return render(request, "archive/report.html", context)
 

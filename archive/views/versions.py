@@ -14,9 +14,9 @@ from pydantic import Field
 
 from archive.analysis.parallel import MOST
 from archive.analysis.title_series import LOOKED_AT, yearly_series
-from archive.analysis.versions import FEWEST, MOST_TEXTS, STATES, AlignedTexts, VersionRow, align
+from archive.analysis.versions import FEWEST, MOST_TEXTS, AlignedTexts, VersionRow, align
 from archive.export.response import Context, render_or_export
-from archive.export.versions import VersionOfText, versions_table, workbook
+from archive.export.versions import STATES, VersionOfText, versions_table, workbook
 from archive.http.checks import SLUG_LENGTH, Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
@@ -141,10 +141,15 @@ def _instead(params: VersionsParams, name: str, other: str) -> str:
     return params.changed(text=tuple(other if each == name else each for each in params.text)).query()
 
 
-def _kinds(params: VersionsParams, rows: Sequence[VersionRow]) -> list[tuple[str, int, str]]:
-    """(kind, number of rows, query) of each kind that there is, all rows first."""
+def _kinds(params: VersionsParams, rows: Sequence[VersionRow]) -> list[tuple[str, str, int, str]]:
+    """(kind, label, number of rows, query) of each kind that there is, all rows first."""
+    labels = {**STATES, "": _("全部"), CHANGED: _("有变化"), "same": _("各份相同")}
     numbers = [(kind, sum(_is_shown(row, kind) for row in rows)) for kind in ("", *KINDS)]
-    return [(kind, number, params.changed(show=kind).query()) for kind, number in numbers if number or not kind]
+    return [
+        (kind, str(labels[kind]), number, params.changed(show=kind).query())
+        for kind, number in numbers
+        if number or not kind
+    ]
 
 
 def _is_shown(row: VersionRow, kind: str) -> bool:

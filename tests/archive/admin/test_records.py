@@ -5,7 +5,18 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from archive.models import Area, Evidence, Mergeable, Metric, Organization, PastAddress, Point, SourceText, Zone
+from archive.models import (
+    Area,
+    Collection,
+    Evidence,
+    Mergeable,
+    Metric,
+    Organization,
+    PastAddress,
+    Point,
+    SourceText,
+    Zone,
+)
 from archive.models.unit_of_work import changing
 from tests.archive.admin.editing import address, errors, messages
 from tests.helpers import make_area, make_person, make_report, make_speech, observe, take_part
@@ -35,6 +46,8 @@ def one_of_each(db):
     speech = make_speech(report, part.person, "李明讲话，投资12亿元。")
     Point.objects.create(speech=speech, report=report, label="一", level=1, start=0, end=2, quote="李明")
     zone = Zone.objects.create(name="港口园区", area=area)
+    report.annotations.create(quote="李明", start=0, end=2, body="头一回。")
+    Collection.objects.create(title="专题").items.create(report=report)
     observe(report, "投资", "12亿元", 12, "亿元", zone=zone)
     report.strategy_mentions.create(strategy=apps.get_model("archive", "Strategy").objects.create(name="两翼齐飞"))
     report.document_mentions.create(document=apps.get_model("archive", "PolicyDocument").objects.create(name="意见"))
