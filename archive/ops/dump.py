@@ -27,7 +27,7 @@ from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_lines
-from archive.models import Area, NameGeneration, SentencePrint, SourceText
+from archive.models import Area, CaptureToken, NameGeneration, SentencePrint, SourceText
 from archive.models.sentence_prints import index_all_fingerprints
 from archive.ops import manifest
 from archive.ops.atomic_files import appear, beside
@@ -35,6 +35,7 @@ from archive.ops.choices import unknown_choices
 from archive.ops.manifest import Manifest, UnusableManifest
 
 _BATCH = 500
+_NOT_KEPT = (SentencePrint, NameGeneration, CaptureToken)
 Model = type[models.Model]
 
 
@@ -88,9 +89,10 @@ def load(source: Path) -> Manifest:
 
 
 def kept_models() -> list[Model]:
-    """The archive's own models and the tables that tie many to many, but for what follows from them."""
+    """The archive's own models and the tables that tie many to many, but for what follows from them, and tokens, which
+    are an account's."""
     own = apps.get_app_config("archive").get_models(include_auto_created=True)
-    return [model for model in own if not (model._meta.proxy or model in (SentencePrint, NameGeneration))]
+    return [model for model in own if not (model._meta.proxy or model in _NOT_KEPT)]
 
 
 class _Whole(DjangoJSONEncoder):
