@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from archive.admin.fields import is_key
 from archive.admin.review_rows import BY_NAME
+from archive.http.params import Params
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.scans.pages import RecognizedPage, is_aside
 from archive.ingest.files.scans.recognition import page_picture
@@ -20,18 +21,25 @@ from archive.models import Report, SourceText
 from archive.queries.scan_places import ScanPlaces
 
 
+class ScanParams(Params):
+    """``fact``: key of the fact (``observation-12``) whose place is marked."""
+
+    fact: str = ""
+
+
 def scan_page(model_admin: ModelAdmin[Model], request: HttpRequest, object_id: int, number: int) -> HttpResponse:
     """A page and its lines; ``?fact=observation-12`` marks where that fact stands."""
     report = _report(model_admin, request, object_id)
     places = ScanPlaces(report)
     page = _page(places, number)
-    fact = _fact(report, request.GET.get("fact", ""))
+    key = ScanParams.read(request).fact
+    fact = _fact(report, key)
     place = places.of(fact) if fact else None
     marked = set(place.boxes) if place and place.page == number else set()
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("扫描页 %(number)d") % {"number": number}, "opts": model_admin.opts, "report": report,
-        "page": page, "fact": fact, "place": place,
+        "page": page, "fact": fact, "key": key, "place": place,
         "lines": [(line, _rectangle(line.box), line.box in marked, is_aside(line)) for line in page.lines],
         "numbers": [each.number for each in places.recognized],
     }  # fmt: skip

@@ -22,7 +22,7 @@ from archive.loading.loader import error_message
 from archive.models import Report, ReportFile, SourceCheck, SourceText
 from archive.text.normalize import fold
 
-Outcome = SourceCheck.Outcome
+SourceState = SourceCheck.SourceState
 _GONE = (404, 410)
 _REPLACED = 0.3  # share of stretches in common below which a text is no edition of the other
 
@@ -64,16 +64,16 @@ def _look(report: Report, website: Website) -> Sight:
         data = website.capture(report.source.web_address)
     except Unreadable as problem:
         is_gone = problem.code == "status" and problem.params["status"] in _GONE
-        return Sight(Outcome.GONE if is_gone else Outcome.UNKNOWN, error_message(problem))
+        return Sight(SourceState.GONE if is_gone else SourceState.UNKNOWN, error_message(problem))
     return _compared(body_of(bytes(report.source.data), report.source.name) or report.text, data, report.source.name)
 
 
 def _compared(before: str, data: bytes, name: str) -> Sight:
     now = body_of(data, name)
     if _plain(now) == _plain(before):
-        return Sight(Outcome.UNCHANGED)
+        return Sight(SourceState.UNCHANGED)
     is_edition = shared(before, now) >= _REPLACED
-    return Sight(Outcome.CHANGED if is_edition else Outcome.REPLACED, capture=data)
+    return Sight(SourceState.CHANGED if is_edition else SourceState.REPLACED, capture=data)
 
 
 def body_of(data: bytes, name: str) -> str:
@@ -104,7 +104,7 @@ def _keep(report: Report, sight: Sight) -> SourceCheck:
 
 def _capture(report: Report, sight: Sight, last: Any) -> SourceText | None:
     """The file that says what the page says now: a new one, unless the last one does. Of another page none is kept."""
-    if sight.outcome == Outcome.REPLACED:
+    if sight.outcome == SourceState.REPLACED:
         return None
     assert report.source is not None
     name = report.source.name

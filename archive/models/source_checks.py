@@ -26,20 +26,20 @@ class SourceCheckQuerySet(models.QuerySet[Any]):
 class SourceCheck(models.Model):
     """One look. ``capture``: the raw file, kept where the page said something that no file of the report says yet."""
 
-    class Outcome(models.TextChoices):
+    class SourceState(models.TextChoices):
         UNCHANGED = "unchanged", _("仍在，未变")
         CHANGED = "changed", _("已改")
         REPLACED = "replaced", _("已是别的内容")
         GONE = "gone", _("已不在")
         UNKNOWN = "unknown", _("没有看成")
 
-    NEWS = (Outcome.CHANGED, Outcome.REPLACED, Outcome.GONE)
+    NEWS = (SourceState.CHANGED, SourceState.REPLACED, SourceState.GONE)
 
     report = models.ForeignKey(
         "archive.Report", on_delete=models.CASCADE, related_name="source_checks", verbose_name=_p("one", "报道")
     )
     at = models.DateTimeField(_("何时"), auto_now_add=True)
-    outcome = models.CharField(_("所见"), max_length=10, choices=Outcome.choices)
+    outcome = models.CharField(_("所见"), max_length=10, choices=SourceState.choices)
     reason = models.CharField(_("原因"), max_length=300, blank=True)
     capture = models.ForeignKey(
         "archive.SourceText", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",

@@ -29,7 +29,7 @@ from django.utils.translation import gettext as _
 from archive.database.current import database_engine
 from archive.database.sequences import reset_sequences
 from archive.export.csv import csv_lines
-from archive.models import Area, NameGeneration, SentencePrint, SourceText
+from archive.models import Area, CaptureToken, NameGeneration, SentencePrint, SourceText
 from archive.models.sentence_prints import index_all_fingerprints
 from archive.models.standing import KEPT
 from archive.ops import manifest
@@ -38,6 +38,7 @@ from archive.ops.choices import unknown_choices
 from archive.ops.manifest import Manifest, UnusableManifest
 
 _BATCH = 500
+_NOT_KEPT = (SentencePrint, NameGeneration, CaptureToken)
 Model = type[models.Model]
 
 
@@ -92,9 +93,10 @@ def load(source: Path) -> Manifest:
 
 
 def kept_models() -> list[Model]:
-    """The archive's own models and the tables that tie many to many, but for what follows from them."""
+    """The archive's own models and the tables that tie many to many, but for what follows from them, and tokens, which
+    are an account's."""
     own = apps.get_app_config("archive").get_models(include_auto_created=True)
-    return [model for model in own if not (model._meta.proxy or model in (SentencePrint, NameGeneration, *KEPT))]
+    return [model for model in own if not (model._meta.proxy or model in (*_NOT_KEPT, *KEPT))]
 
 
 class _Whole(DjangoJSONEncoder):

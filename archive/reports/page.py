@@ -18,7 +18,6 @@ from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
 from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
-from archive.queries.scan_places import ScanPlaces
 from archive.reports.leads import after, clause_of, lead
 from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
 from archive.reports.provenance import Provenance
@@ -39,10 +38,6 @@ class ReportPage:
     @cached_property
     def pages(self) -> TextPages:
         return TextPages(self.report.text, self._sentences)
-
-    @cached_property
-    def scan(self) -> ScanPlaces:
-        return ScanPlaces(self.report)
 
     @cached_property
     def provenance(self) -> Provenance:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from archive.models import Correction, Report, ReportFile, SourceCheck, TextEdit
 from archive.models.report_files import public_files
+from archive.queries.scan_places import ScanPlaces
 
 
 class Provenance:
@@ -13,6 +14,10 @@ class Provenance:
 
     def __init__(self, report: Report) -> None:
         self._report = report
+
+    @cached_property
+    def scan(self) -> ScanPlaces:
+        return ScanPlaces(self._report)
 
     @cached_property
     def last_check(self) -> SourceCheck | None:

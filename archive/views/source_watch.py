@@ -18,6 +18,7 @@ from archive.loading.watch import body_of
 from archive.models import SourceCheck
 from archive.models.report_files import public_files
 from archive.text.sentences import sentences
+from archive.views.report_pairs import KINDS
 from archive.views.reports import readable_report
 
 _PER_PAGE = 100
@@ -26,7 +27,7 @@ _PER_PAGE = 100
 class SourceParams(Params):
     """``outcome``: of which only the reports are listed."""
 
-    outcome: Annotated[str, one_of(*SourceCheck.Outcome.values)] = ""
+    outcome: Annotated[str, one_of(*SourceCheck.SourceState.values)] = ""
 
 
 def sources(request: HttpRequest) -> HttpResponse:
@@ -38,7 +39,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     page = paginate(request, chosen.select_related("report").defer("report__text", "report__layout"))
     context = {
         "page": page, "asked": params.outcome, "all": sum(numbers.values()),
-        "counts": [(value, label, numbers.get(value, 0)) for value, label in SourceCheck.Outcome.choices],
+        "counts": [(value, label, numbers.get(value, 0)) for value, label in SourceCheck.SourceState.choices],
     }  # fmt: skip
     return render(request, "archive/sources.html", context)
 
@@ -53,8 +54,9 @@ def source_changes(request: HttpRequest, slug: str, key: int) -> HttpResponse:
     before, now = (body_of(bytes(source.data), source.name) for source in (report.source, file.source))
     one, other = (lines(text, sentences(text)) for text in (before, now))
     rows = parallel(one, other)
+    counted = Counter(row.kind for row in rows)
     context = {
-        "report": report, "file": file, "counts": Counter(row.kind for row in rows),
+        "report": report, "file": file, "counts": {kind: counted[kind] for kind in KINDS},
         "page": paginate(request, rows, _PER_PAGE), "is_cut": max(len(one), len(other)) > MOST, "most": MOST,
     }  # fmt: skip
     return render(request, "archive/source_changes.html", context)

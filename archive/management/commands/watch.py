@@ -36,6 +36,6 @@ class Command(BaseCommand):
                         self.stdout.write(f"{check.get_outcome_display()} {report} {check.reason}".strip())
 
             watch(reports, Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK), tell)
-        labels = dict(SourceCheck.Outcome.choices)
+        labels = dict(SourceCheck.SourceState.choices)
         counted = _("，").join(f"{labels[outcome]} {number}" for outcome, number in count.items())
         self.stdout.write(counted or _("没有到期要看的原网页。"))

@@ -42,7 +42,7 @@ class Refused(Exception):
     """``args[0]`` is the exit status."""
 
 
-class Pages:
+class ScanFile:
     """The pages of a file, each drawn when it is asked for."""
 
     def __init__(self, path: str) -> None:
@@ -245,7 +245,7 @@ def _inks(picture: Any) -> tuple[Any, Any]:
     return without, numpy.repeat(alone[:, :, None], 3, axis=2)
 
 
-def recognized(pages: Pages, first: int) -> Iterator[dict[str, Any]]:
+def recognized(pages: ScanFile, first: int) -> Iterator[dict[str, Any]]:
     """A page that has a text says it, any other its lines."""
     recognizer: Recognizer | None = None
     for at in range(first - 1, pages.number):
@@ -262,7 +262,7 @@ def main() -> int:
     warnings.simplefilter("ignore")
     path, verb, number = sys.argv[1:]
     try:
-        pages = Pages(path)
+        pages = ScanFile(path)
         if verb == "picture":
             output = io.BytesIO()
             at, _slash, said = number.partition("/")
