@@ -107,11 +107,9 @@ screenshots: $(INSTALLED_DEV) $(MESSAGES) ## take the pictures of docs/screensho
 
 requirements: ## pin requirements*.txt anew from requirements*.in, with hashes, for every supported Python
 	@$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in --output-file requirements.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in --output-file requirements-dev.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-bench.in --output-file requirements-bench.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-opensearch.in --output-file requirements-opensearch.txt
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-ocr.in --output-file requirements-ocr.txt
+	@for set in requirements requirements-dev requirements-bench requirements-opensearch requirements-ocr requirements-dataset; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $$set.in --output-file $$set.txt || exit 1; \
+	done
 
 NODES ?= 3
 CLUSTER_PORT ?= 9200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import django.db.backends.postgresql.compiler as django_compiler  # type: ignore[import-untyped]
+import django.db.backends.postgresql.compiler as django_compiler
 from django.db.models.expressions import Col, OrderBy, Ref
 from django.db.models.sql.constants import LOUTER
 
