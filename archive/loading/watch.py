@@ -33,7 +33,7 @@ class Website(Protocol):
     def capture(self, url: str) -> bytes: ...
 
 
-class Sight(NamedTuple):
+class SourceLook(NamedTuple):
     """What was seen; ``capture`` are the bytes of the page where it says something else than before."""
 
     outcome: str
@@ -58,22 +58,22 @@ def watch(
         tell(report, _keep(report, _look(report, website)))
 
 
-def _look(report: Report, website: Website) -> Sight:
+def _look(report: Report, website: Website) -> SourceLook:
     assert report.source is not None
     try:
         data = website.capture(report.source.web_address)
     except Unreadable as problem:
         is_gone = problem.code == "status" and problem.params["status"] in _GONE
-        return Sight(SourceState.GONE if is_gone else SourceState.UNKNOWN, error_message(problem))
+        return SourceLook(SourceState.GONE if is_gone else SourceState.UNKNOWN, error_message(problem))
     return _compared(body_of(bytes(report.source.data), report.source.name) or report.text, data, report.source.name)
 
 
-def _compared(before: str, data: bytes, name: str) -> Sight:
+def _compared(before: str, data: bytes, name: str) -> SourceLook:
     now = body_of(data, name)
     if _plain(now) == _plain(before):
-        return Sight(SourceState.UNCHANGED)
+        return SourceLook(SourceState.UNCHANGED)
     is_edition = shared(before, now) >= _REPLACED
-    return Sight(SourceState.CHANGED if is_edition else SourceState.REPLACED, capture=data)
+    return SourceLook(SourceState.CHANGED if is_edition else SourceState.REPLACED, capture=data)
 
 
 def body_of(data: bytes, name: str) -> str:
@@ -89,29 +89,29 @@ def _plain(text: str) -> str:
 
 
 @transaction.atomic
-def _keep(report: Report, sight: Sight) -> SourceCheck:
+def _keep(report: Report, look: SourceLook) -> SourceCheck:
     last = SourceCheck.objects.filter(report=report, is_latest=True).first()
     known = ReportFile.objects.filter(report=report, kind=ReportFile.Kind.CAPTURE).select_related("source")
-    capture = _capture(report, sight, known.last()) if sight.capture else None
-    is_news = sight.outcome in SourceCheck.NEWS and (
-        last is None or last.outcome != sight.outcome or capture is not None and capture.pk != last.capture_id
+    capture = _capture(report, look, known.last()) if look.capture else None
+    is_news = look.outcome in SourceCheck.NEWS and (
+        last is None or last.outcome != look.outcome or capture is not None and capture.pk != last.capture_id
     )
     SourceCheck.objects.filter(report=report, is_latest=True).update(is_latest=False)
     return SourceCheck.objects.create(
-        report=report, outcome=sight.outcome, reason=sight.reason[:300], capture=capture, is_news=is_news
+        report=report, outcome=look.outcome, reason=look.reason[:300], capture=capture, is_news=is_news
     )
 
 
-def _capture(report: Report, sight: Sight, last: Any) -> SourceText | None:
+def _capture(report: Report, look: SourceLook, last: Any) -> SourceText | None:
     """The file that says what the page says now: a new one, unless the last one does. Of another page none is kept."""
-    if sight.outcome == SourceState.REPLACED:
+    if look.outcome == SourceState.REPLACED:
         return None
     assert report.source is not None
     name = report.source.name
-    if last is not None and _plain(body_of(bytes(last.source.data), name)) == _plain(body_of(sight.capture, name)):
+    if last is not None and _plain(body_of(bytes(last.source.data), name)) == _plain(body_of(look.capture, name)):
         return last.source
-    said = {"data": sight.capture, "size": len(sight.capture), "name": name, "media_type": "application/warc"}
-    digest = hashlib.sha256(sight.capture).hexdigest()
+    said = {"data": look.capture, "size": len(look.capture), "name": name, "media_type": "application/warc"}
+    digest = hashlib.sha256(look.capture).hexdigest()
     source, _made = SourceText.objects.get_or_create(sha256=digest, defaults={**said, "captured_at": timezone.now()})
     ReportFile.objects.get_or_create(report=report, source=source, defaults={"kind": ReportFile.Kind.CAPTURE})
     return source

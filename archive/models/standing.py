@@ -70,7 +70,7 @@ class StandingQuerySet(models.QuerySet[Any]):
         return counted
 
 
-class _Kept(models.Model):
+class _KeptNumbers(models.Model):
     kind = models.CharField(max_length=10)
     record_id = models.PositiveBigIntegerField()
 
@@ -83,7 +83,7 @@ class _Kept(models.Model):
         return f"{self.kind}/{self.record_id}"
 
 
-class Standing(_Kept):
+class Standing(_KeptNumbers):
     """A record in a published report, by ``facts`` pieces of evidence that no editor rejected; ``day`` is the report's
     date of publication."""
 
@@ -99,7 +99,7 @@ class Standing(_Kept):
         indexes = [models.Index(fields=["kind", "record_id", "-day", "-report_id"], name="newest_reports_of_a_record")]
 
 
-class StandingCount(_Kept):
+class StandingCount(_KeptNumbers):
     """In how many published reports a record stands; ``sample_count`` of them are sample material."""
 
     report_count = models.IntegerField()
@@ -110,7 +110,7 @@ class StandingCount(_Kept):
         indexes = [models.Index(fields=["kind", "-report_count", "record_id"], name="records_by_count")]
 
 
-class StandingDay(_Kept):
+class StandingDay(_KeptNumbers):
     """In how many of one ``day`` of publication."""
 
     day = models.CharField(max_length=10)
@@ -121,7 +121,7 @@ class StandingDay(_Kept):
         constraints = [models.UniqueConstraint(fields=["kind", "record_id", "day"], name="one_count_of_a_day")]
 
 
-class StandingPair(_Kept):
+class StandingPair(_KeptNumbers):
     """In how many together with another record, or with itself."""
 
     other_kind = models.CharField(max_length=10)

@@ -140,9 +140,8 @@ def foreign_name_end(text: str, at: int) -> int | None:
     run = transcription(text, at)
     if run is None or _TRANSCRIBED.match(text, at):
         return name_end(text, at, bold=True)
-    if japanese := next(
-        (e for e in japanese_name_ends(text, at) if FOLLOWS_NAME.match(text, e) and is_han(text[at:e])), None
-    ):
+    ends = japanese_name_ends(text, at)
+    if japanese := next((end for end in ends if FOLLOWS_NAME.match(text, end) and is_han(text[at:end])), None):
         return japanese
     if numbered := _OF_ITS_NAME.match(text, run[1]):
         return numbered.end()
@@ -151,13 +150,12 @@ def foreign_name_end(text: str, at: int) -> int | None:
         cuts = (end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2]))
         cut = run[1] if is_word(text[run[1] : run[1] + 2]) else next(cuts, run[1])  # 布拉特|有关
         cut -= cut - at > 2 and is_common_word(text[cut - 1 : cut + 1]) and not is_word(text[cut : cut + 2])
-        is_long = cut - at >= _LONG_TRANSCRIPTION  # 祖尔基弗利: no 祖尔
-        return not is_long and text[at] not in RARE_SURNAMES and name_end(text, at, bold=True) or cut
+        is_short = cut - at < 4 and text[at] not in RARE_SURNAMES  # 祖尔基弗利 is no 祖尔
+        return is_short and name_end(text, at, bold=True) or cut
     last = run[1] if text.startswith("-", ends[-1]) else ends[-1]
     return last - 1 if text[last - 1] == "曾" and last - at > 2 else last
 
 
-_LONG_TRANSCRIPTION = 4  # characters
 # 伊丽莎白二世.
 _OF_ITS_NAME = re.compile("[一二三四五六七八九十]{1,3}世(?![纪界])")
 
