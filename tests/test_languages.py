@@ -106,7 +106,13 @@ def addresses() -> list[str]:
         *(f"/passages/?kind={kind}" for kind in ("slogan", "figure", "part", "zone", "document", "industry", "speech")),
         "/passages/?kind=figure&year=2014", "/search/", "/search/?q=推进", "/search/?q=没有这样的词语组合",
         "/search/?q=官员:没有 年:201", f"/search/?q=投资&strategy={most_reported(Strategy).slug}&order=newest",
-        "/search/years/?q=推进", "/search/help/", "/reports/?day=x&nothing=1",
+        "/search/years/?q=推进", "/search/help/", "/reports/?day=x&nothing=1", "/search/years/?q=推进&also=投资",
+        "/map/", f"/map/?strategy={most_reported(Strategy).slug}", "/series/", "/collections/",
+        "/collection/?items=1-2",
+        f"/versions/?text={first.slug}&text={last.slug}", "/hold/", "/statistics/",
+        *(f"/statistics/{name}/" for name in ("collocates", "keyness", "diffusion", "networks")),
+        "/sources/", f"{report}note",
+        f"/search/?q={most_reported(Strategy).name}",
     ]  # fmt: skip
 
 
