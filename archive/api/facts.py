@@ -96,12 +96,12 @@ class PointOut(FactOut):
 
 
 class StrategyMentionOut(FactOut):
-    strategy: Reference
+    strategy: Reference | None = Field(description="null where nobody could say which it is; of other records likewise")
     speech_id: int | None
 
 
 class ZoneMentionOut(FactOut):
-    zone: Reference
+    zone: Reference | None
 
 
 class IndustryMentionOut(FactOut):
@@ -113,7 +113,7 @@ class DocumentMentionOut(FactOut):
 
 
 class ObservationOut(FactOut):
-    metric: Reference
+    metric: Reference | None
     value: Decimal = Field(description="in ``unit``, as printed")
     upper: Decimal | None
     bound: str = Field(description="=, >=, >, <=, <, ~ or range")
