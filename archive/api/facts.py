@@ -147,7 +147,7 @@ class OfParticipation(OfFact):
 
 class OfAppointment(OfFact):
     event: Annotated[Slug, one_of(*Appointment.Event.values), FilterLookup("event")] = None
-    office: Annotated[Slug, FilterLookup("office__contains")] = Field(None, description="words of the office")
+    office: Annotated[Slug, FilterLookup("office__icontains")] = Field(None, description="words of the office")
 
 
 class OfPoint(OfFact):
