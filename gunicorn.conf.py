@@ -22,11 +22,14 @@ accesslog = "-" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else None
 
 def on_starting(server: Any) -> None:
     """Load once what takes seconds, before the workers fork and share its memory; else the first readers wait."""
+    from django.urls import get_resolver
+
     from archive.text import segmenter
     from search.suggest import vocabulary
 
     segmenter.warm()
     vocabulary.warm()
+    get_resolver().check()  # imports all views
     # What the garbage collector never looks at again stays shared: it writes into every object that it looks at.
     gc.collect()
     gc.freeze()

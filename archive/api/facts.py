@@ -96,12 +96,12 @@ class PointOut(FactOut):
 
 
 class StrategyMentionOut(FactOut):
-    strategy: Reference
+    strategy: Reference | None = Field(description="null where nobody could say which it is; of other records likewise")
     speech_id: int | None
 
 
 class ZoneMentionOut(FactOut):
-    zone: Reference
+    zone: Reference | None
 
 
 class IndustryMentionOut(FactOut):
@@ -113,7 +113,7 @@ class DocumentMentionOut(FactOut):
 
 
 class ObservationOut(FactOut):
-    metric: Reference
+    metric: Reference | None
     value: Decimal = Field(description="in ``unit``, as printed")
     upper: Decimal | None
     bound: str = Field(description="=, >=, >, <=, <, ~ or range")
@@ -147,7 +147,7 @@ class OfParticipation(OfFact):
 
 class OfAppointment(OfFact):
     event: Annotated[Slug, one_of(*Appointment.Event.values), FilterLookup("event")] = None
-    office: Annotated[Slug, FilterLookup("office__contains")] = Field(None, description="words of the office")
+    office: Annotated[Slug, FilterLookup("office__icontains")] = Field(None, description="words of the office")
 
 
 class OfPoint(OfFact):

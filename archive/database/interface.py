@@ -25,10 +25,23 @@ class Damage(NamedTuple):
     where: str
 
 
+class RowTrigger(NamedTuple):
+    """``statements``, each ended by a semicolon, are run for each row of ``table`` of which ``condition`` holds: of an
+    update, where one of ``columns`` has another value than before. In SQL that both databases understand."""
+
+    name: str
+    event: str  # like BEFORE DELETE
+    table: str
+    statements: str
+    condition: str = ""
+    columns: tuple[str, ...] = ()
+
+
 class DatabaseEngine(Protocol):
     """One of the two; see ``archive.database.current``."""
 
     copy_name: str  # of the copy of the database within a backup
+    ordered_join: str  # in SQL: of tables that are to be read in the order in which they stand
 
     def version(self) -> Hashable | None:
         """Equal only while nothing was committed, by whatever process; None where that cannot be told."""
@@ -44,6 +57,15 @@ class DatabaseEngine(Protocol):
 
     def prepare_connection(self, connection: BaseDatabaseWrapper, is_over: Callable[[], bool]) -> None:
         """Of a new connection; its statements end with an OperationalError as soon as ``is_over`` says so."""
+
+    def create_trigger(self, trigger: RowTrigger) -> None:
+        """In the place of what has its name, if there is one."""
+
+    def drop_trigger(self, trigger: RowTrigger) -> None:
+        """If it is there."""
+
+    def trigger_names(self) -> set[str]:
+        """Of those that run."""
 
     def copy(self, target: Path, tables: Sequence[str]) -> dict[str, int]:
         """Write a copy of one moment to ``target``; the number of rows in it by table. Raises OSError."""

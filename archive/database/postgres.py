@@ -17,7 +17,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
 from archive.database import postgres_copy
-from archive.database.interface import Damage, DamagedCopy, OccupiedPlace
+from archive.database.interface import Damage, DamagedCopy, OccupiedPlace, RowTrigger
 
 # In the order of their code points, which is that of their bytes; other collations have 阿 before 一, and a before Z.
 _ORDERED: Final = ("-", "0", "Z", "a", "a-b", "a0", "z", "{", "一", "阿", "\U0010ffff")
@@ -27,6 +27,7 @@ _SNAPSHOT: Final = "SELECT pg_current_snapshot()::text, pg_postmaster_start_time
 
 class PostgresEngine:
     copy_name = "archive.pgdump"
+    ordered_join = "JOIN"  # the planner knows how many rows there are
 
     def version(self) -> Hashable | None:
         """None within a transaction, too: what it has written itself moves no snapshot."""
@@ -67,6 +68,36 @@ class PostgresEngine:
 
     def prepare_connection(self, connection: BaseDatabaseWrapper, is_over: Callable[[], bool]) -> None:
         connection.connection.is_over = is_over
+
+    def create_trigger(self, trigger: RowTrigger) -> None:
+        """By a function of its name. It looks for tables where they are now, whatever ``search_path`` (that of
+        pg_restore is empty) a session has."""
+        changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in trigger.columns)
+        columns = f" OF {', '.join(trigger.columns)}" if trigger.columns else ""
+        condition = f" WHEN ({said})" if (said := trigger.condition or changed) else ""
+        row = "OLD" if trigger.event.endswith("DELETE") else "NEW"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql "
+                f"SET search_path FROM CURRENT AS $$ BEGIN {trigger.statements} RETURN {row}; END $$"
+            )
+            cursor.execute(
+                f"CREATE OR REPLACE TRIGGER {trigger.name} {trigger.event}{columns} ON {trigger.table} "
+                f"FOR EACH ROW{condition} EXECUTE FUNCTION {trigger.name}()"
+            )
+
+    def drop_trigger(self, trigger: RowTrigger) -> None:
+        """With its function, though the table may be gone."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP FUNCTION IF EXISTS {trigger.name}() CASCADE")
+
+    def trigger_names(self) -> set[str]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+                "WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled <> 'D' AND NOT t.tgisinternal"
+            )
+            return {name for (name,) in cursor.fetchall()}
 
     def copy(self, target: Path, tables: Sequence[str]) -> dict[str, int]:
         """By pg_dump, which sees the moment in which the rows are counted."""

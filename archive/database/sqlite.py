@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
-from archive.database.interface import Damage, DamagedCopy, OccupiedPlace
+from archive.database.interface import Damage, DamagedCopy, OccupiedPlace, RowTrigger
 from archive.text.atomic import link_whole
 
 STEPS: Final = 20_000  # of SQLite's virtual machine between two looks at the clock: about a millisecond
@@ -22,6 +22,9 @@ _BESIDE: Final = ("-wal", "-shm", "-journal")
 
 class SqliteEngine:
     copy_name = "archive.sqlite3"
+    ordered_join = (
+        "CROSS JOIN"  # see https://www.sqlite.org/optoverview.html#manual_control_of_query_plans_using_cross_join
+    )
 
     def __init__(self) -> None:
         self._watch = DatabaseWatch()
@@ -48,6 +51,26 @@ class SqliteEngine:
         opened: sqlite3.Connection = connection.connection
         connection.features.max_query_params = opened.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
         opened.set_progress_handler(is_over, STEPS)
+
+    def create_trigger(self, trigger: RowTrigger) -> None:
+        self.drop_trigger(trigger)
+        changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in trigger.columns)
+        columns = f" OF {', '.join(trigger.columns)}" if trigger.columns else ""
+        condition = f" WHEN {said}" if (said := trigger.condition or changed) else ""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE TRIGGER {trigger.name} {trigger.event}{columns} ON {trigger.table}{condition} "
+                f"BEGIN {trigger.statements} END"
+            )
+
+    def drop_trigger(self, trigger: RowTrigger) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}")
+
+    def trigger_names(self) -> set[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            return {name for (name,) in cursor.fetchall()}
 
     def copy(self, target: Path, tables: Sequence[str]) -> dict[str, int]:
         """SQLite's own online backup: one moment of the database, however much is written meanwhile. Counted in the
@@ -147,7 +170,7 @@ def _integrity(database: Path) -> str:
 
 
 def _drop_programs(copy: Path) -> None:
-    """The archive has neither triggers nor views: those of a file from elsewhere would run at the next edit."""
+    """Those of a file from elsewhere would run at the next edit; the archive's own are made after each migration."""
     with closing(sqlite3.connect(copy)) as database:
         programs = database.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
         for kind, name in programs:

@@ -13,6 +13,7 @@ from typing import Any, Final, Self
 from django.db import connection, models
 from django.db.models.functions import Substr
 
+from archive.database.current import database_engine
 from archive.text.partial_dates import PartialDate
 
 # Two of them are kinds of standing rather than of records: a person other than as a journalist, and a metric with an
@@ -166,12 +167,13 @@ def together(standing: Stands, people: Collection[int]) -> list[tuple[int, int, 
     one with the lesser key, as an official, first."""
     table = Standing._meta.db_table
     kind, records = standing
+    join = database_engine().ordered_join
     marks, others = (", ".join(["%s"] * len(keys)) for keys in (records, people))
     said = (
         f"SELECT one.record_id, other.record_id, COUNT(*) FROM {table} own "  # noqa: S608  names of ours alone
-        f"CROSS JOIN {table} one ON one.report_id = own.report_id AND one.kind = 'official' "
+        f"{join} {table} one ON one.report_id = own.report_id AND one.kind = 'official' "
         f"AND one.record_id IN ({others}) "
-        f"CROSS JOIN {table} other ON other.report_id = own.report_id AND other.kind = 'person' "
+        f"{join} {table} other ON other.report_id = own.report_id AND other.kind = 'person' "
         f"AND other.record_id > one.record_id AND other.record_id IN ({others}) "
         f"WHERE own.kind = %s AND own.record_id IN ({marks}) GROUP BY 1, 2"
     )

@@ -2,20 +2,23 @@
 
 Triggers, because evidence is written in bulk and singly, moved by merges, taken away with its report and brought back
 by undoing: the database sees all of it. Django makes tables of SQLite anew when they change, which no trigger outlives:
-they are taken away before migrations and made, and all is counted anew, after those.
+they are taken away before migrations and made after those, and all is counted anew where something differs. A backup is
+put back without them, too. How each of the two databases writes a trigger, ``archive.database`` knows.
 """
 
 # ruff: noqa: S608  the statements are made of names that stand in this module and in the models
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
+from archive.database.current import database_engine
+from archive.database.interface import RowTrigger
 from archive.models import Participation, Review
 from archive.models.standing import ARCHIVE, KEPT, Standing, StandingCount, StandingDay, StandingPair
 
@@ -65,24 +68,26 @@ def connect() -> None:
     post_migrate.connect(_after_migration, dispatch_uid="standing after")
 
 
-def _before_migration(app_config: Any, **_: Any) -> None:
-    if app_config.label == "archive":
-        _drop_triggers()
+def _before_migration(app_config: Any, plan: Any, **_: Any) -> None:
+    if app_config.label == "archive" and plan:
+        _drop_triggers(_triggers())
 
 
-def _after_migration(app_config: Any, plan: Any = (), **_: Any) -> None:
+def _after_migration(app_config: Any, plan: Any = None, **_: Any) -> None:
+    """``flush`` tells of no plan, and leaves triggers as they were."""
     tables = set(connection.introspection.table_names())
     if app_config.label == "archive" and tables.issuperset(model._meta.db_table for model in KEPT):
         with transaction.atomic():
-            if plan:
+            if not has_triggers() and any(True for _record in differing()):
                 recount()
-            _make_triggers()
+            elif plan is not None:  # they may be those of an earlier version
+                _make_triggers()
 
 
 def recount() -> None:
     """Count everything anew, whatever is kept."""
     with transaction.atomic():
-        _drop_triggers()
+        _drop_triggers(_standing_triggers())  # evidence is only read
         for model, wanted in _counted().items():
             names = [field.column for field in model._meta.concrete_fields if not field.primary_key]
             _run(f"DELETE FROM {model._meta.db_table}")
@@ -98,15 +103,16 @@ def differing() -> Iterator[tuple[str, int]]:
         kept = f"SELECT {names} FROM {model._meta.db_table}"
         for one, other in ((kept, wanted), (wanted, kept)):
             with connection.cursor() as cursor:
-                cursor.execute(f"SELECT kind, record_id FROM (SELECT * FROM ({one}) EXCEPT SELECT * FROM ({other}))")
+                cursor.execute(
+                    f"SELECT kind, record_id FROM "
+                    f"(SELECT * FROM ({one}) AS one EXCEPT SELECT * FROM ({other}) AS other) AS unlike"
+                )
                 found.update(cursor.fetchall())
     yield from sorted(found)
 
 
 def has_triggers() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        return {name for (name,) in cursor.fetchall()}.issuperset(_triggers())
+    return database_engine().trigger_names().issuperset(trigger.name for trigger in _triggers())
 
 
 def _run(statement: str) -> None:
@@ -114,26 +120,27 @@ def _run(statement: str) -> None:
         cursor.execute(statement)
 
 
-def _drop_triggers() -> None:
-    for name in _triggers():
-        _run(f"DROP TRIGGER IF EXISTS {name}")
+def _drop_triggers(triggers: Iterable[RowTrigger]) -> None:
+    for trigger in triggers:
+        database_engine().drop_trigger(trigger)
 
 
 def _make_triggers() -> None:
-    for name, told in _triggers().items():
-        _run(f"CREATE TRIGGER IF NOT EXISTS {name} {told}")
+    for trigger in _triggers():
+        database_engine().create_trigger(trigger)
 
 
 def _counted() -> dict[Any, str]:
     """Each kept table with what it should have, in the order of its columns; later ones are counted from the first."""
-    standing, number = Standing._meta.db_table, "COUNT(*), SUM(is_sample)"
+    standing, number = Standing._meta.db_table, "COUNT(*), SUM(CAST(is_sample AS INTEGER))"
     pairs = f"{standing} one JOIN {standing} other ON other.report_id = one.report_id"
     return {
-        Standing: f"SELECT kind, record_id, report_id, facts, day, is_sample FROM ({_standing_in('')})",
+        Standing: f"SELECT kind, record_id, report_id, facts, day, is_sample FROM ({_standing_in('')}) AS standing",
         StandingCount: f"SELECT kind, record_id, {number} FROM {standing} GROUP BY kind, record_id",
         StandingDay: f"SELECT kind, record_id, day, {number} FROM {standing} GROUP BY kind, record_id, day",
         StandingPair: (
-            f"SELECT one.kind, one.record_id, other.kind, other.record_id, COUNT(*), SUM(one.is_sample) "
+            "SELECT one.kind, one.record_id, other.kind AS other_kind, other.record_id AS other_id, "
+            "COUNT(*), SUM(CAST(one.is_sample AS INTEGER)) "
             f"FROM {pairs} WHERE one.kind IN {_WITH_PAGE} AND other.kind IN {_BESIDE} GROUP BY 1, 2, 3, 4"
         ),
     }
@@ -158,19 +165,15 @@ def _standing_in(report: str) -> str:
     return " UNION ALL ".join(selects)
 
 
-def _triggers() -> dict[str, str]:
-    """Name to what follows it in CREATE TRIGGER."""
-    made = {}
+def _triggers() -> Iterator[RowTrigger]:
     for source in _SOURCES:
         name, table = f"standing_{source.kind}", source.table
-        changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in source.columns)
         added, taken = _added(source), _taken(source)
-        made[f"{name}_added"] = f"AFTER INSERT ON {table} WHEN {source.holds('NEW')} BEGIN {added} END"
-        made[f"{name}_taken"] = f"AFTER DELETE ON {table} WHEN {source.holds('OLD')} BEGIN {taken} END"
-        made[f"{name}_changed"] = (
-            f"AFTER UPDATE OF {', '.join(source.columns)} ON {table} WHEN {changed} BEGIN {taken} {added} END"
-        )
-    return made | _report_triggers() | _standing_triggers()
+        yield RowTrigger(f"{name}_added", "AFTER INSERT", table, added, source.holds("NEW"))
+        yield RowTrigger(f"{name}_taken", "AFTER DELETE", table, taken, source.holds("OLD"))
+        yield RowTrigger(f"{name}_changed", "AFTER UPDATE", table, f"{taken} {added}", columns=source.columns)
+    yield from _report_triggers()
+    yield from _standing_triggers()
 
 
 def _added(source: _Source) -> str:
@@ -179,7 +182,7 @@ def _added(source: _Source) -> str:
         f"SELECT report.id, '{source.kind}', NEW.{source.column}, 1, report.published_on, report.is_sample "
         f"FROM archive_report report "
         f"WHERE report.id = NEW.report_id AND report.status = 'published' AND {source.holds('NEW')} "
-        "ON CONFLICT (report_id, kind, record_id) DO UPDATE SET facts = facts + 1;"
+        "ON CONFLICT (report_id, kind, record_id) DO UPDATE SET facts = archive_standing.facts + 1;"
     )
 
 
@@ -195,42 +198,42 @@ def _taken(source: _Source) -> str:
     )
 
 
-def _report_triggers() -> dict[str, str]:
-    columns = ("status", "published_on", "is_sample", "area_id", "publisher_id")
-    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in columns)
+def _report_triggers() -> Iterator[RowTrigger]:
+    table, columns = "archive_report", ("status", "published_on", "is_sample", "area_id", "publisher_id")
     added = f"INSERT INTO archive_standing ({_COLUMNS}) {_standing_in('NEW.id')};"
     taken = "DELETE FROM archive_standing WHERE report_id = OLD.id;"
-    return {
-        "standing_report_added": f"AFTER INSERT ON archive_report BEGIN {added} END",
-        "standing_report_taken": f"AFTER DELETE ON archive_report BEGIN {taken} END",
-        "standing_report_changed": (
-            f"AFTER UPDATE OF {', '.join(columns)} ON archive_report WHEN {changed} BEGIN {taken} {added} END"
-        ),
-    }
+    yield RowTrigger("standing_report_added", "AFTER INSERT", table, added)
+    yield RowTrigger("standing_report_taken", "AFTER DELETE", table, taken)
+    yield RowTrigger("standing_report_changed", "AFTER UPDATE", table, f"{taken} {added}", columns=columns)
 
 
-def _standing_triggers() -> dict[str, str]:
-    return {
-        "standing_counted": f"AFTER INSERT ON archive_standing BEGIN {_counting('NEW', '+', '1')} END",
-        # Before, while it still stands beside itself.
-        "standing_uncounted": f"BEFORE DELETE ON archive_standing BEGIN {_counting('OLD', '-', '0')} END",
-    }
+def _standing_triggers() -> Iterator[RowTrigger]:
+    yield RowTrigger("standing_counted", "AFTER INSERT", "archive_standing", _counting("NEW", "+", "1"))
+    # Before, while it still stands beside itself.
+    yield RowTrigger("standing_uncounted", "BEFORE DELETE", "archive_standing", _counting("OLD", "-", "0"))
+
+
+def _step(table: str, row: str, sign: str) -> str:
+    counts = f"report_count = {table}.report_count {sign} 1"
+    return f"DO UPDATE SET {counts}, sample_count = {table}.sample_count {sign} CAST({row}.is_sample AS INTEGER);"
 
 
 def _counting(row: str, sign: str, first: str) -> str:
     """The statements that count ``row`` once more or once less."""
     one, key = f"{row}.kind, {row}.record_id", "kind, record_id"
-    sample = f"{row}.is_sample" if first == "1" else "0"
+    sample = f"CAST({row}.is_sample AS INTEGER)" if first == "1" else "0"
     numbers, start = "report_count, sample_count", f"{first}, {sample}"
-    step = f"DO UPDATE SET report_count = report_count {sign} 1, sample_count = sample_count {sign} {row}.is_sample;"
-    pair = f"{key}, other_kind, other_id"
-    stands = f"FROM archive_standing beside WHERE beside.report_id = {row}.report_id"
+    pair, step = f"{key}, other_kind, other_id", _step("archive_standingpair", row, sign)
+    # To the first row that a statement puts in PostgreSQL shows the later ones as well: each two are counted by one.
+    earlier = f" AND beside.id <= {row}.id" if sign == "+" else ""
+    stands = f"FROM archive_standing beside WHERE beside.report_id = {row}.report_id{earlier}"
     is_itself = f"beside.kind = {row}.kind AND beside.record_id = {row}.record_id"
     into = f"INSERT INTO archive_standingpair ({pair}, {numbers})"
     told = [
-        f"INSERT INTO archive_standingcount ({key}, {numbers}) VALUES ({one}, {start}) ON CONFLICT ({key}) {step}",
+        f"INSERT INTO archive_standingcount ({key}, {numbers}) VALUES ({one}, {start}) "
+        f"ON CONFLICT ({key}) {_step('archive_standingcount', row, sign)}",
         f"INSERT INTO archive_standingday ({key}, day, {numbers}) VALUES ({one}, {row}.day, {start}) "
-        f"ON CONFLICT ({key}, day) {step}",
+        f"ON CONFLICT ({key}, day) {_step('archive_standingday', row, sign)}",
         f"{into} SELECT {one}, beside.kind, beside.record_id, {start} {stands} "
         f"AND {row}.kind IN {_WITH_PAGE} AND beside.kind IN {_BESIDE} ON CONFLICT ({pair}) {step}",
         f"{into} SELECT beside.kind, beside.record_id, {one}, {start} {stands} "

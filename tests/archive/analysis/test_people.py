@@ -8,7 +8,7 @@ from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import NEWEST, rank
 from archive.charts.people import rank_chart, tie_network
-from archive.models import Person, Report, Review
+from archive.models import Person, Review
 from tests.helpers import make_person, make_report, make_speech, make_strategy, mention_strategy, take_part
 
 pytestmark = pytest.mark.django_db
@@ -79,20 +79,19 @@ def test_ties_are_counted_over_reports_and_measured_against_all_of_both(people):
         listing([one, often])
     listing([one, often, once])
     listing([once], "2015-01-01")
-    reports = Report.objects.published().with_record(one)
-    found = ties(one, reports, 5)
+    found = ties(one, 5)
     assert [(tie.person, tie.together, tie.alone, tie.strength) for tie in found] == [
         (often, 5, 5, 1.0),
         (once, 1, 2, 0.17),
     ]
-    assert [(edge.together, {edge.one, edge.other}) for edge in edges(found, reports)] == [(1, {often, once})]
+    assert [(edge.together, {edge.one, edge.other}) for edge in edges(one, found)] == [(1, {often, once})]
 
 
 def test_of_fewer_than_five_reports_the_strength_of_a_tie_is_not_told(people):
     one, other, *_rest = people
     for _number in range(4):
         listing([one, other])
-    (tie,) = ties(one, Report.objects.published().with_record(one), 4)
+    (tie,) = ties(one, 4)
     assert (tie.together, tie.strength) == (4, None)
 
 
@@ -100,18 +99,17 @@ def test_journalists_and_rejected_parts_tie_nobody(people):
     report = listing(people[:1])
     take_part(report, people[1], "journalist")
     take_part(report, people[2], "attendee", review=Review.REJECTED)
-    assert ties(people[0], Report.objects.published().with_record(people[0]), 1) == []
+    assert ties(people[0], 1) == []
     assert tie_network([], []) is None
 
 
 def test_the_same_ties_give_the_same_drawing(people):
     listing(people)
     one = people[0]
-    reports = Report.objects.published().with_record(one)
 
     def draw():
-        found = ties(one, reports, 1)
-        return tie_network(found, edges(found, reports))
+        found = ties(one, 1)
+        return tie_network(found, edges(one, found))
 
     assert draw() == draw()
     assert len(draw().chords) == 6

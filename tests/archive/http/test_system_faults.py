@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.urls import get_resolver
 
 from archive.http.system_faults import SystemFault, classify_fault
 from archive.loading.loader import load
@@ -65,6 +66,7 @@ def test_a_page_that_meets_one_says_so(monkeypatch, address):
     def fails(*_arguments, **_named):
         raise OperationalError("/srv/secret") from sqlite(sqlite3.SQLITE_CORRUPT)
 
+    get_resolver().check()  # else the views are imported in the time of the request
     monkeypatch.setattr("archive.models.report_queries.ReportQuerySet.published", fails)
     answer = Client(raise_request_exception=False).get(address)
     assert answer.status_code == 503

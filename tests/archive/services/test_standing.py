@@ -165,7 +165,22 @@ def test_what_is_wrong_is_told_and_counted_anew() -> None:
 
 
 def test_a_migration_finds_no_triggers_and_leaves_them() -> None:
-    standing._drop_triggers()
+    standing._drop_triggers(standing._triggers())
     assert not standing.has_triggers()
+    take_part(make_report(status="published"), make_person("甲"))
     call_command("migrate", verbosity=0)
     assert standing.has_triggers()
+    assert list(standing.differing()) == []
+    assert StandingCount.objects.filter(kind="person").exists()
+
+
+def test_reports_published_by_one_statement() -> None:
+    person, strategy = make_person("甲"), make_strategy("四大一高")
+    for number in range(3):
+        report = make_report(f"第{number}号报告", status="draft")
+        take_part(report, person)
+        mention_strategy(report, strategy)
+    with changing(Report.objects.all()):
+        Report.objects.update(status="published")
+    assert StandingPair.objects.get(kind="strategy", other_kind="official").report_count == 3
+    assert list(standing.differing()) == []

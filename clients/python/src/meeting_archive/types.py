@@ -49,9 +49,9 @@ class Fact(TypedDict):
     origin: str
     review: str
     extractor_version: str
-    strategy: NotRequired[Reference]
+    strategy: NotRequired[Reference | None]
     zone: NotRequired[Reference | None]
-    metric: NotRequired[Reference]
+    metric: NotRequired[Reference | None]
     person: NotRequired[Reference | None]
     value: NotRequired[str]
     unit: NotRequired[str]
