@@ -3,6 +3,7 @@
 from archive.models import (
     Appointment,
     Area,
+    Collection,
     Industry,
     IndustryMention,
     Metric,
@@ -45,6 +46,9 @@ class LinkedArchive:
         with changing(self.reports):
             for report in self.reports:
                 self._link(report)
+        self.collection = Collection.objects.create(title="两翼齐飞十年", introduction="逐年的说法。", is_public=True)
+        for order, report in enumerate(self.reports[:5]):
+            self.collection.items.create(order=order, report=report, sentence=order % 2 or None, note="首次提出。")
 
     def _report(self, index: int) -> Report:
         day = f"{2010 + index % 10}-{index // 10 % 12 + 1:02}-{index % 28 + 1:02}"
@@ -81,6 +85,7 @@ class LinkedArchive:
             "report": self.reports[0], "person": self.person, "strategy": self.strategy, "zone": self.zone,
             "area": self.area, "province": self.province, "metric": self.metric, "document": self.document,
             "industry": self.industry, "publisher": self.publisher, "post": Post.objects.all()[0],
+            "collection": self.collection,
         }  # fmt: skip
         lists = ["", "reports", "people", "strategies", "zones", "areas", "metrics", "documents", "industries",
                  "posts", "publishers", "about", "coverage", "map", "collections", "sources"]  # fmt: skip
@@ -105,6 +110,8 @@ class LinkedArchive:
         found["search:years"] = "/search/years/?q=两翼齐飞"
         found["search"] = "/search/?q=两翼齐飞"
         found["search:facets"] = f"/search/?q=投资&strategy={self.strategy.slug}&sort=newest"
+        found["reader note"] = f"{first.get_absolute_url()}note"
+        found["list:careers"] = "/careers/"
         found["hold"] = "/hold/"
         found["list:statistics"] = "/statistics/"
         found["collocates"] = "/statistics/collocates/?q=战略"

@@ -27,8 +27,11 @@ def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
 
     def told(params: dict[str, Any]) -> str:
         months = int(params.get("months") or 0)
-        distance = ngettext("相隔 %(months)d 个月", "相隔 %(months)d 个月", months) % {"months": months}
-        return f"{label}{_('，')}{distance if months else _('同一个月')}"
+        if not months:
+            distance = _("同一个月")
+        else:
+            distance = ngettext("相隔 %(months)d 个月", "相隔 %(months)d 个月", months) % {"months": months}
+        return f"{label}{_('，')}{distance}"
 
     return told
 
@@ -76,6 +79,6 @@ def link_reason(mention: Any) -> str:
         return ""
     if mention.link_reason == SAME_NAME and mention.record and fold(mention.printed) != fold(mention.record.name):
         form = _("同一指标的另一写法") if mention.record_field == "metric" else _("同一名称的另一写法")
-        return f"{form}：{mention.printed}"
+        return f"{form}{_('：')}{mention.printed}"
     told = _REASONS.get(mention.link_reason)
     return told(mention.link_params if isinstance(mention.link_params, dict) else {}) if told else ""

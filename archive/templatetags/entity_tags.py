@@ -90,6 +90,8 @@ def place_of_office(office: Membership) -> Area | None:
     levels = _LEVELS.get(office.role_title[:1], Area.Level.values)
     if office.area is None or office.area.level not in levels or _NAMES_ITS_PLACE.match(office.role_title):
         return None
+    if office.role_title.startswith(office.area.name):  # of a zone or a society of the place
+        return None
     return office.area
 
 

@@ -97,7 +97,7 @@ def _addresses() -> dict[str, str]:
 
     published = Report.objects.published()
     strategy = Strategy.objects.leading_in(published, 1)[0]
-    leading = Person.objects.officials_in(published, 2)
+    leading = Person.objects.leading(2, "official")
     meeting, before = published.titled("市委经济工作会议").newest_first()[:2]
     found = {
         "meeting": meeting,

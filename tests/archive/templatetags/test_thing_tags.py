@@ -21,6 +21,10 @@ def test_an_office_without_a_place_is_of_the_area_it_was_reported_in(role):
     assert place_of_office(Membership(role_title=role, area=CITY)) is CITY
 
 
+def test_what_begins_with_the_name_of_its_place_is_not_given_it_twice():
+    assert place_of_office(Membership(role_title="霁阳市霁阳经开区管委会主任", area=CITY)) is None
+
+
 def test_an_office_of_another_level_than_the_report_is_not_of_its_area():
     assert place_of_office(Membership(role_title="市长", area=AREA)) is None
     assert place_of_office(Membership(role_title="省委副书记", area=CITY)) is None
