@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.fields import is_known
+
 
 class Accession(models.Model):
     """One act of bringing reports in: who did it, when, and from what."""
@@ -92,6 +94,7 @@ class IntakeJob(models.Model):
         verbose_name = _p("one", "后台任务")
         verbose_name_plural = _p("many", "后台任务")
         ordering = ["-created_at", "-pk"]
+        constraints = [is_known("state", "waiting", "running", "done", "failed")]
 
     def __str__(self) -> str:
         return f"{self.accession} {self.get_state_display()}"

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.fields import is_known
+
 
 class ReportFile(models.Model):
     """A further file of a report. Its bytes and their hash are a raw file's, immutable as all of them."""
@@ -36,7 +38,10 @@ class ReportFile(models.Model):
         verbose_name = _p("one", "报道的文件")
         verbose_name_plural = _p("many", "报道的文件")
         ordering = ["report", "retrieved_on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["report", "source"], name="a_file_once_per_report")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "source"], name="a_file_once_per_report"),
+            is_known("kind", "picture", "attachment", "capture", "correction"),
+        ]
 
     def __str__(self) -> str:
         return self.caption or str(self.source)

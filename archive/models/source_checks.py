@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.fields import is_known
+
 
 class SourceCheckQuerySet(models.QuerySet[Any]):
     def of_public_reports(self) -> Self:
@@ -55,9 +57,10 @@ class SourceCheck(models.Model):
         verbose_name_plural = _p("many", "原网页所见")
         ordering = ["-at", "-pk"]
         constraints = [
+            is_known("outcome", "unchanged", "changed", "replaced", "gone", "unknown"),
             models.UniqueConstraint(
                 fields=["report"], condition=models.Q(is_latest=True), name="one_look_is_the_latest"
-            )
+            ),
         ]
         indexes = [
             models.Index(fields=["is_latest", "outcome"], name="looks_by_outcome"),

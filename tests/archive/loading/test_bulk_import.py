@@ -102,7 +102,7 @@ def test_what_cannot_be_read_is_named_and_kept_and_the_rest_comes_in(tmp_path):
     told = {outcome.name.removeprefix(f"{tmp_path}/"): (outcome.status, outcome.reason) for outcome in outcomes}
     assert [path.name for path in others] == ["g.xyz"]
     assert {name for name, (status, _reason) in told.items() if status is ImportStatus.NEW} >= {"a.txt", "c.zip!d.txt"}
-    assert "OCR" in told["b.pdf"][1]
+    assert "文字" in told["b.pdf"][1]
     assert told["missing.txt"][0] is ImportStatus.FAILED
     assert bytes(SourceText.objects.get(name="b.pdf").data) == (tmp_path / "b.pdf").read_bytes()
 
