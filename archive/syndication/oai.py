@@ -133,11 +133,11 @@ def _record(request: HttpRequest, given: Arguments) -> list[Element]:
 def _list(request: HttpRequest, given: Arguments) -> list[Element]:
     harvest, verb = _harvest(given), given["verb"]
     wanted = harvest.reports()
-    related = wanted.select_related("publisher", "area__parent", "source").defer("layout", "source__data")
-    rows = list(related.filter(pk__gt=harvest.after).order_by("pk")[: PAGE + 1])
-    if not rows:
+    keys = list(wanted.filter(pk__gt=harvest.after).order_by("pk").values_list("pk", flat=True)[: PAGE + 1])
+    if not keys:
         raise OaiError("noRecordsMatch")
-    page, is_last = rows[:PAGE], len(rows) <= PAGE
+    related = wanted.select_related("publisher", "area__parent", "source").defer("layout", "source__data")
+    page, is_last = list(related.filter(pk__in=keys[:PAGE]).order_by("pk")), len(keys) <= PAGE
     made = oai_xml.record if verb == "ListRecords" else oai_xml.header
     items = [made(*_described(request, report)) for report in page]
     if not is_last or harvest.given:

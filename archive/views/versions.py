@@ -108,10 +108,9 @@ def _sides(request: HttpRequest, params: VersionsParams) -> list[Side]:
     sides = []
     for name in params.text:
         slug, _colon, speaker = name.partition(":")
-        report = record_at(Report, slug)
-        if report and report.is_published:
-            sides.append(Side(report, speaker))
-        else:
+        try:
+            sides.append(Side(Report.objects.published().defer("layout").at(slug), speaker))
+        except Report.DoesNotExist:
             note(request, "text", _("里没有这一篇：%s") % slug)
     return sides
 

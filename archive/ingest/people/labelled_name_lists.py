@@ -163,7 +163,8 @@ def _tokens(folded: str, at: int) -> list[tuple[int, int]]:
     while (token := _TOKEN.match(folded, at)) and surname_length(token["name"], 0) == 1:
         names.append(token.span("name"))
         at = token.end()
-    return names if folded[at : at + 1].strip(" \n") == "" else []
+    line_end = folded.find("\n", at)
+    return names if folded[at : line_end if line_end >= 0 else None].strip() == "" else []
 
 
 # One item of a decree: 甲(女)为市教育局局长; 乙的市教育局局长职务.

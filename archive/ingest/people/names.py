@@ -140,8 +140,8 @@ def foreign_name_end(text: str, at: int) -> int | None:
     run = transcription(text, at)
     if run is None or _TRANSCRIBED.match(text, at):
         return name_end(text, at, bold=True)
-    ends = japanese_name_ends(text, at)
-    if japanese := next((end for end in ends if FOLLOWS_NAME.match(text, end) and is_han(text[at:end])), None):
+    at_home = (end for end in japanese_name_ends(text, at) if is_han(text[at:end]))
+    if japanese := next((end for end in at_home if FOLLOWS_NAME.match(text, end)), None):
         return japanese
     if numbered := _OF_ITS_NAME.match(text, run[1]):
         return numbered.end()

@@ -27,7 +27,7 @@ def report(indexed):
 
 def test_the_link_of_a_passage_leads_to_its_sentence_with_the_terms_marked(report, client):
     results = client.get(reverse("search"), {"q": "推进“四大一高”"}).content.decode()
-    link = unescape(re.search(r'<ul class="passages">\s*<li><a href="([^"]+)"', results)[1])
+    link = unescape(re.search(r'<ul class="passages">\s*<li>.*?<a href="([^"]+#s\d+)"', results, re.DOTALL)[1])
     address, _hash, sentence = link.partition("#")
     assert sentence == "s2"
     text = text_of(client, address)
