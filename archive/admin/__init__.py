@@ -14,6 +14,7 @@ from archive.admin import (
     places,
     reader_notes,
     report,
+    report_life,
     revisions,
     roster_entries,
     sources,
@@ -22,5 +23,6 @@ from archive.admin import (
 
 __all__ = [
     "accessions", "accounts", "annotations", "collections", "duplicates", "facts", "industries", "metrics",
-    "namesakes", "people", "places", "reader_notes", "report", "revisions", "roster_entries", "sources", "strategies",
+    "namesakes", "people", "places", "reader_notes", "report", "report_life", "revisions", "roster_entries", "sources",
+    "strategies",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ _GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         _("收入与报道"),
         (
             "Report", "Accession", "IntakeJob", "CaptureToken", "ColumnMapping", "RosterEntry", "SourceText",
-            "SourceCheck", "Meeting",
+            "SourceCheck", "TextEdit", "Meeting",
         ),
     ),
     (

@@ -24,9 +24,9 @@ pytestmark = pytest.mark.django_db
 # Names of formats, of keys and of what a program is called by, and names that people gave.
 _KNOWN = {
     "CSV", "Command", "Control", "GBK", "ISO", "JSON", "LDAP", "MB", "Mac", "PDF", "SHA", "English", "backup", "check",
-    "csv", "data", "doc", "docx", "editor", "epub", "gz", "html", "http", "https", "index", "ingest", "json", "jsonl",
-    "kB", "manage", "mht", "ods", "odt", "ofd", "pdf", "plain", "rebuild", "rtf", "text", "txt", "utf", "wacz", "warc",
-    "wps", "xls", "xlsx", "yangshuping", "ysp", "zip",
+    "csv", "data", "doc", "docx", "editor", "epub", "gz", "html", "http", "https", "index", "ingest", "jpg", "json",
+    "jsonl", "kB", "manage", "mht", "ods", "odt", "ofd", "pdf", "plain", "png", "rebuild", "rtf", "text", "tiff", "txt",
+    "utf", "wacz", "warc", "webp", "wps", "xls", "xlsx", "yangshuping", "ysp", "zip",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # A digest, a.txt, pages/1, manage.py.
@@ -43,6 +43,10 @@ def archive(editor):
         load(f"{text}\n{'又' if name == 'b.txt' else ''}讯。".encode(), name, options)
     report, other = Report.objects.order_by("pk")
     DuplicateCandidate.objects.get_or_create(report=other, other=report, defaults={"similarity": 0.9})
+    report.accession.jobs.create(total=1)
+    report.reader_notes.create(words="名字写错了。", sender="0" * 32)
+    report.text_edits.create(reason="漏了一字。")
+    report.source_checks.create(outcome="changed", capture=report.source)
     RosterEntry.objects.create(name="李明", office="市长", source="岚浦市志")
     Decision.objects.create(kind="person", verdict="same", key="李明", other_key="赵芳")
     user = get_user_model().objects.get()

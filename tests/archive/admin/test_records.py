@@ -3,29 +3,42 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from archive.models import (
+    AccessionItem,
     Area,
+    CaptureToken,
     Collection,
+    Correction,
     Evidence,
     Mergeable,
     Metric,
+    NameGeneration,
     Organization,
     PastAddress,
     Point,
+    ReportFile,
+    RevisedRow,
+    ScannedPage,
+    SentencePrint,
     SourceText,
+    TextHash,
     Zone,
 )
+from archive.models.standing import KEPT
 from archive.models.unit_of_work import changing
 from tests.archive.admin.editing import address, errors, messages
 from tests.helpers import make_area, make_person, make_report, make_speech, observe, take_part
 
-# All but what only programs read.
+# What only programs read; the numbers that the database keeps for them among it.
+FOR_PROGRAMS = {TextHash, SentencePrint, RevisedRow, NameGeneration, *KEPT}
+# What has its place on the page of what it belongs to: a report's files and corrections as rows of its form, scanned
+# pages beside its text, and what became of each file of an accession in that one's list of outcomes.
+ON_ANOTHERS_PAGE = {ReportFile, Correction, ScannedPage, AccessionItem}
 RECORDS = [
-    model
-    for model in apps.get_app_config("archive").get_models()
-    if model._meta.model_name not in ("texthash", "sentenceprint", "revisedrow", "namegeneration")
+    model for model in apps.get_app_config("archive").get_models() if model not in FOR_PROGRAMS | ON_ANOTHERS_PAGE
 ]
 
 
@@ -67,7 +80,10 @@ def one_of_each(db):
         if not record.names.exists():
             record.go_by("另一名称")
     apps.get_model("archive", "RosterEntry").objects.create(name="李明", office="市长", source="岚浦市志")
-    apps.get_model("archive", "Accession").objects.create(label="表.csv")
+    apps.get_model("archive", "Accession").objects.create(label="表.csv").jobs.create(total=3, done=1)
+    report.reader_notes.create(words="名字写错了。", sender="0" * 32, kind="figure")
+    report.text_edits.create(reason="漏了一字。")
+    report.source_checks.create(outcome="changed", capture=source)
     apps.get_model("archive", "ColumnMapping").objects.create(head="0", names=["名", "文"], mapping={"文": "text"})
     apps.get_model("archive", "Decision").objects.of_name("strategy", "none", "私房菜馆")
     apps.get_model("archive", "Revision").objects.create(kind="delete", model="person", key=99, name="赵芳")
@@ -75,6 +91,7 @@ def one_of_each(db):
 
 @pytest.mark.parametrize("model", [model._meta.model_name for model in RECORDS])
 def test_lists_and_pages_open_and_save(editor, one_of_each, model):
+    CaptureToken.give(get_user_model().objects.get(), "家里")  # of one's own only: a list shows no other's
     url = reverse(f"admin:archive_{model}_changelist")
     for query in ({}, {"q": "李明 x"}, {"q": "%_\\'\""}):
         assert editor.get(url, **query).status_code == 200
@@ -92,7 +109,9 @@ def test_lists_and_pages_open_and_save(editor, one_of_each, model):
     assert editor.get(reverse(f"admin:archive_{model}_add")).status_code in (200, 302, 403)
 
 
-@pytest.mark.parametrize("model", ["pastaddress", "tenure", "sourcetext", "personname", "strategyname"])
+@pytest.mark.parametrize(
+    "model", ["pastaddress", "tenure", "sourcetext", "personname", "strategyname", "textedit", "sourcecheck"]
+)
 def test_what_is_derived_or_immutable_is_read_only(editor, one_of_each, model):
     record = apps.get_model("archive", model).objects.first()
     assert editor.client.get(reverse(f"admin:archive_{model}_add")).status_code == 403

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from archive.ingest.files.scans import recognition
 from archive.loading.loader import load
 from archive.models import Metric, Observation, Participation, Point, Report, Revision, SourceText
 from tests.archive.admin.editing import address, errors, key_of, messages
@@ -50,7 +51,9 @@ class TestBringingIn:
         assert SourceText.objects.get().name == "https://paper.example/1"
         assert review_of(report) in response.content.decode()
 
-    def test_many_files_of_any_format_each_with_its_outcome(self, editor):
+    @pytest.mark.parametrize(("is_installed", "of_a_scan"), [(True, "waiting"), (False, "failed")])
+    def test_many_files_of_any_format_each_with_its_outcome(self, editor, monkeypatch, is_installed, of_a_scan):
+        monkeypatch.setattr(recognition, "is_installed", lambda: is_installed)
         uploads = [
             SimpleUploadedFile("a.docx", file_builders.word()),
             SimpleUploadedFile(
@@ -59,7 +62,7 @@ class TestBringingIn:
             SimpleUploadedFile("e.pdf", file_builders.picture_pdf()),
         ]
         assert self.outcomes(editor, uploads=uploads) == [
-            ("new", "a.docx"), ("new", "b.zip!c.txt"), ("failed", "e.pdf"),
+            ("new", "a.docx"), ("new", "b.zip!c.txt"), (of_a_scan, "e.pdf"),
         ]  # fmt: skip
         assert self.outcomes(editor, uploads=[SimpleUploadedFile("a.docx", file_builders.word())])[0][0] in (
             "unchanged",

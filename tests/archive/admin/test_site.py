@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 
 from archive.admin.review import review_address
-from archive.models import Accession
+from archive.models import Accession, CollectionItem
 from archive.models.naming import Spelling
 from archive.models.ties import RecordTie
 from tests.archive.admin.editing import Editor
@@ -46,7 +46,7 @@ def test_the_start_page_says_what_waits(editor, django_assert_max_num_queries):
 def test_every_kind_of_record_is_in_a_group_of_its_own(editor):
     groups = editor.get("/admin/").context["groups"]
     names = [model["object_name"] for group in groups for model in group.models]
-    on_their_record = (Spelling, RecordTie)  # edited on the page of what they name or tie
+    on_their_record = (Spelling, RecordTie, CollectionItem)  # edited on the page of what they name, tie or belong to
     listed = [model.__name__ for model in admin.site._registry if not issubclass(model, on_their_record)]
     assert sorted(names) == sorted(listed)
     assert [str(group.label) for group in groups][-1] == "账号"

@@ -1,0 +1,27 @@
+"""What became of a report since it came in: why its text was edited, and what its website showed later; to look at."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from archive.admin.shared import ReadOnlyAdmin
+from archive.models import SourceCheck, TextEdit
+
+
+@admin.register(TextEdit)
+class TextEditAdmin(ReadOnlyAdmin):
+    list_display = ("at", "report", "reason")
+    list_select_related = ("report",)
+    search_fields = ("reason",)
+    fields = ("at", "report", "reason")
+    view_on_site = False
+
+
+@admin.register(SourceCheck)
+class SourceCheckAdmin(ReadOnlyAdmin):
+    list_display = ("at", "report", "outcome", "reason")
+    list_filter = ("outcome",)
+    list_select_related = ("report",)
+    search_fields = ("reason",)
+    fields = ("at", "report", "outcome", "reason", "capture")
+    view_on_site = False
