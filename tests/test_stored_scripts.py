@@ -103,8 +103,8 @@ def harmless_file(text, kind, headers):
     """Whatever is no page must not be taken for one, and be what it says."""
     assert kind in (
         "application/json", "application/xml", "text/xml", "application/atom+xml",
-        "application/opensearchdescription+xml", "text/plain", "application/octet-stream", "", "application/x-bibtex", "application/x-research-info-systems",
-        "application/vnd.citationstyles.csl+json",
+        "application/opensearchdescription+xml", "text/plain", "application/octet-stream", "",
+        "application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json",
     ), kind  # fmt: skip
     assert headers["X-Content-Type-Options"] == "nosniff"
     if "xml" in kind:
