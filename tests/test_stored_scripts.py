@@ -102,14 +102,14 @@ def harmless_table(text, _kind, _headers):
 def harmless_file(text, kind, headers):
     """Whatever is no page must not be taken for one, and be what it says."""
     assert kind in (
-        "application/json", "application/xml", "application/atom+xml", "application/opensearchdescription+xml",
-        "text/plain", "application/octet-stream", "", "application/x-bibtex", "application/x-research-info-systems",
-        "application/vnd.citationstyles.csl+json",
+        "application/json", "application/xml", "text/xml", "application/atom+xml",
+        "application/opensearchdescription+xml", "text/plain", "application/octet-stream", "",
+        "application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json",
     ), kind  # fmt: skip
     assert headers["X-Content-Type-Options"] == "nosniff"
     if "xml" in kind:
         root = etree.fromstring(text.encode())
-        assert not root.xpath("//*[local-name()='script']")
+        assert not root.xpath("//*[local-name()='script' or local-name()='img' or local-name()='svg']")
         assert not root.xpath("//@href[starts-with(., 'javascript:')]")
         for content in root.xpath("//*[@type='html']/text()"):
             assert "<script" not in content

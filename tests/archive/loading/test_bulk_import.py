@@ -30,6 +30,7 @@ from archive.ingest.document import (
     SpeechMention,
 )
 from archive.ingest.files.intake import Item
+from archive.ingest.files.scans import recognition
 from archive.ingest.prepared import Prepared, ReadingHints, prepare, prepared_all
 from archive.loading.bulk_import import files, import_files, import_items
 from archive.loading.loader import store
@@ -88,7 +89,8 @@ def test_the_same_again_changes_nothing(table):
 
 
 @pytest.mark.django_db
-def test_what_cannot_be_read_is_named_and_kept_and_the_rest_comes_in(tmp_path):
+def test_what_cannot_be_read_is_named_and_kept_and_the_rest_comes_in(tmp_path, monkeypatch):
+    monkeypatch.setattr(recognition, "is_installed", lambda: False)
     (tmp_path / "a.txt").write_text(samples.TITLE + "\n" + "\n".join(samples.LINES), encoding="utf-8")
     (tmp_path / "b.pdf").write_bytes(samples.picture_pdf())
     (tmp_path / "c.zip").write_bytes(
@@ -201,12 +203,12 @@ def test_files_of_one_name_in_several_folders_all_come_in(tmp_path):
 
 @pytest.mark.django_db
 def test_a_large_upload_is_read_in_a_process_that_is_ended_when_it_takes_too_long(monkeypatch):
-    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 6)
+    monkeypatch.setattr("archive.ingest.prepared.SECONDS", 2)
     monkeypatch.setattr("archive.ingest.prepared.prepare", hang_on_second)
     items = [Item("0", "会议召开。".encode()), Item("1", b"x" * 200_001)]
     small, large = import_items(items, Options())
     assert (small.status, large.status) == (ImportStatus.NEW, ImportStatus.FAILED)
-    assert "2" in large.reason
+    assert "2 秒" in large.reason
     assert SourceText.objects.get(name="1").data == b"x" * 200_001
 
 
@@ -293,8 +295,8 @@ def test_what_was_not_understood_is_told_and_holds_a_report_as_a_draft():
 
 
 def test_a_folder_names_office_files_as_a_zip_file_does_and_passes_over_locks(tmp_path):
-    for name in ("a.txt", "b.doc", "c.xlsx", "~$b.doc", "._a.txt", "d.png"):
+    for name in ("a.txt", "b.doc", "c.xlsx", "~$b.doc", "._a.txt", "d.png", "e.mp3"):
         (tmp_path / name).write_bytes(b"x")
     wanted, others = files([tmp_path])
-    assert [found.name for found in wanted] == ["a.txt", "b.doc", "c.xlsx"]
-    assert [path.name for path in others] == ["d.png"]
+    assert [found.name for found in wanted] == ["a.txt", "b.doc", "c.xlsx", "d.png"]
+    assert [path.name for path in others] == ["e.mp3"]

@@ -107,11 +107,11 @@ def test_what_the_editor_says_counts(reading):
 
 
 def test_an_unreadable_file_is_kept_and_named():
-    outcome = load(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png")
+    outcome = load(b"Rar!\x1a\x07" + bytes(range(256)), "报道.rar")
     assert (outcome.status, outcome.report) == (ImportStatus.FAILED, None)
-    assert "PNG" in outcome.reason
-    assert SourceText.objects.get().name == "图.png"
-    assert load(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "图.png").status is ImportStatus.FAILED
+    assert "RAR" in outcome.reason
+    assert SourceText.objects.get().name == "报道.rar"
+    assert load(b"Rar!\x1a\x07" + bytes(range(256)), "报道.rar").status is ImportStatus.FAILED
     assert SourceText.objects.count() == 1
 
 

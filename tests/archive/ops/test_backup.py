@@ -142,13 +142,25 @@ def test_nothing_is_restored_where_a_server_has_the_place_open(whole, tmp_path):
     assert second.manage("restore", str(whole))[0] == 0
 
 
-def test_triggers_and_views_are_not_restored(whole, tmp_path):
+def programs(database: Path) -> list[tuple[str, str, str]]:
+    """What a database runs by itself: type, name and statement."""
+    with closing(sqlite3.connect(database)) as opened:
+        kept = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
+        return opened.execute(kept).fetchall()
+
+
+def test_triggers_and_views_of_a_backup_are_not_restored_but_the_archive_s_own_made_anew(filled, whole, tmp_path):
     database, hostile = tmp_path / "other.sqlite3", tmp_path / "hostile.zip"
     with ZipFile(whole) as archive:
         database.write_bytes(archive.read("archive.sqlite3"))
         said = json.loads(archive.read("manifest.json"))
+    own = programs(filled.database)
+    assert own
     with closing(sqlite3.connect(database)) as opened:
         opened.execute('CREATE TRIGGER "a""b" AFTER UPDATE ON archive_report BEGIN DELETE FROM archive_person; END')
+        _kind, name, _statement = own[0]
+        opened.execute(f"DROP TRIGGER IF EXISTS {name}")
+        opened.execute(f"CREATE TRIGGER {name} AFTER UPDATE ON archive_report BEGIN DELETE FROM archive_person; END")
         opened.execute("CREATE VIEW everyone AS SELECT * FROM auth_user")
         opened.commit()
     said["files"]["archive.sqlite3"] = sha256(database.read_bytes()).hexdigest()
@@ -157,8 +169,7 @@ def test_triggers_and_views_are_not_restored(whole, tmp_path):
         archive.write(database, "archive.sqlite3")
     second = Archive(tmp_path / "second")
     assert second.manage("restore", str(hostile))[0] == 0
-    with closing(sqlite3.connect(second.database)) as opened:
-        assert opened.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall() == []
+    assert programs(second.database) == own
 
 
 COMMANDS = [["backup", "{}/b.zip"], ["dump", "{}/d.zip"], ["data", "check"], ["index", "check"], ["index", "drain"],

@@ -98,10 +98,11 @@ def _lines(process: "subprocess.Popen[bytes]") -> Iterator[bytes]:
     """What the process writes, line by line, each within the time of a page."""
     assert process.stdout is not None
     descriptor, rest = process.stdout.fileno(), b""
+    poll = select.poll()  # select.select refuses descriptors from 1024 on
+    poll.register(descriptor, select.POLLIN)
     until = time.monotonic() + PAGE_SECONDS
     while True:
-        ready, _write, _error = select.select([descriptor], [], [], max(0.0, until - time.monotonic()))
-        if not ready:
+        if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
             raise Unreadable("too_slow", seconds=PAGE_SECONDS)
         chunk = os.read(descriptor, 1 << 16)
         if not chunk:

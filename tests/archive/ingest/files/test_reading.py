@@ -34,7 +34,7 @@ def test_a_file_cut_in_the_middle_of_a_character_is_still_read():
         (b"\xef\xbb\xbf", "empty"),
         (b"a" * (MAX_BYTES + 1), "too_large"),
         (b"PK\x03\x04 word/document.xml", "unsupported"),
-        (b"\x89PNG\r\n\x1a\n....", "unsupported"),
+        (b"\x89PNG\r\n\x1a\n....", "picture_passed_over"),
         (bytes(range(256)) * 20, "unknown_encoding"),
         (b"\xff\xfe\x00\xd8\x00\xd8\x00\xd8\x00\xd8", "not_text"),
         ((SENTENCE + "\x85\x86\x9f" * 8).encode(), "not_text"),
