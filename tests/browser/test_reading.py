@@ -185,7 +185,7 @@ def test_the_keyboard_skips_to_the_text(open_page, report):
     page.keyboard.press("Tab")
     assert page.locator(".skip").first.evaluate("each => each === document.activeElement && each.offsetTop >= 0")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    page.wait_for_url("**#content")
 
 
 def test_a_filter_is_a_link_and_a_chip_takes_it_away(open_page, report):

@@ -151,7 +151,7 @@ def test_several_phrases_are_drawn_each_point_leads_to_its_reports(archive):
     html = Client().get(PAGE, {"q": "三年倍增", "also": ["造林", "", "三年倍增"]}).content.decode()
     chart = html[html.index('class="chart phrase-chart"') : html.index("</figure>")]
     assert chart.count("<polyline") == 4 + 2  # two lines, each broken in 2015, of which nothing is held; and the key
-    points = re.findall(r'href="([^"]+)"  ?data-count="(\d+)"', chart)
+    points = re.findall(r'href="([^"]+)"\s+data-count="(\d+)"', chart)
     assert [int(number) for _address, number in points] == [2, 1, 1]
     for address, number in points:
         assert Client().get(address.replace("&amp;", "&")).context["results"].total == int(number)
