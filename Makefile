@@ -65,7 +65,7 @@ test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser and of 
 
 test-postgres: $(INSTALLED_DEV) $(MESSAGES) ## the same tests with the records in a PostgreSQL that is started for them; TESTS=tests/archive
 	@bash .ci/tools browser nginx postgres
-	@ARCHIVE_TEST_CRAWL=1 $(BIN)/python -m tests.servers $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope $(TESTS)
+	@$(BIN)/python -m tests.servers $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope $(TESTS)
 
 check: $(INSTALLED_DEV) $(MESSAGES) ## lint, types, import rules, templates, migrations, translations, deployment
 	@$(BIN)/ruff check .

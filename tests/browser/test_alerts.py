@@ -23,13 +23,12 @@ def _letters(settings, live_server):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_reader_subscribes_and_unsubscribes_by_links_and_buttons(open_page, complaints, live_server, width, tmp_path):
+def test_a_reader_subscribes_and_unsubscribes_by_links_and_buttons(open_page, complaints, live_server, width):
     strategy = make_strategy("云帆计划")
     mention_strategy(make_report("会议研究云帆计划。"), strategy)
     page = open_page(strategy.get_absolute_url(), width=width, javascript=False)
 
     def check(name):
-        page.screenshot(path=str(tmp_path / f"{name}-{width}.png"))
         assert overflow(page) <= 0, name
 
     page.get_by_role("link", name="有新报道时来信").click()

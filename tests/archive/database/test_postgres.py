@@ -1,7 +1,6 @@
 """PostgreSQL keeps every promise of SQLite: the same pages and dumps, writers at once, copies, faults in words."""
 
 import json
-import os
 import shutil
 import subprocess
 from hashlib import sha256
@@ -15,12 +14,11 @@ from archive.services.standing import _triggers
 from tests import servers, template_database
 from tests.archive.ops.apart import Archive
 
-_FILLS = """
-from tests.archives import LinkedArchive
+_ADDS = """
 from archive.loading.loader import load
 load("霁阳市项目会议召开\\n2014年5月8日\\n市长王强强调，投资12亿元。".encode(), "a.txt")
-LinkedArchive(3)
 """
+_FILLS = f"{_ADDS}from tests.archives import LinkedArchive; LinkedArchive(3)"
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +121,6 @@ def write(target, said, data):
         archive.writestr("archive.pgdump", data)
 
 
-@pytest.mark.skipif(
-    "ARCHIVE_TEST_CRAWL" not in os.environ, reason="crawls two archives for six minutes: make test-postgres"
-)
 def test_pages_exports_and_dumps_are_those_of_sqlite_byte_for_byte(make_archive, tmp_path_factory, tmp_path):
     shared = tmp_path_factory.getbasetemp()
     first, second = Archive(tmp_path / "first"), make_archive()
@@ -155,7 +150,8 @@ def test_pages_exports_and_dumps_are_those_of_sqlite_byte_for_byte(make_archive,
         path: (digest, pages[1].get(path)) for path, digest in pages[0].items() if pages[1].get(path) != digest
     } == {}
     # New records come after those that were loaded.
-    assert second.manage("shell", "--no-imports", "-c", _FILLS)[0] == 0
+    status, said = second.manage("shell", "--no-imports", "-c", _ADDS)
+    assert status == 0, said
 
 
 def members(path) -> dict[str, bytes]:
