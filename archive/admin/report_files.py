@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from django import forms
@@ -12,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.shared import SafeFields
-from archive.ingest.files.filenames import printable
 from archive.ingest.files.reading import MAX_BYTES, scan_type
-from archive.models import Correction, ReportFile, SourceText
+from archive.loading.sources import keep_source
+from archive.models import Correction, ReportFile
 
 
 class ReportFileForm(forms.ModelForm):
@@ -38,18 +37,12 @@ class ReportFileForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> Any:
         if not self.instance.pk and (upload := self.cleaned_data.get("upload")):
-            self.instance.source = _kept(upload.read(), str(upload.name))
+            data = upload.read()
+            self.instance.source = keep_source(data, str(upload.name), scan_type(data) or "application/octet-stream")
             same = ReportFile.objects.filter(report=self.instance.report, source=self.instance.source)
             if there := same.first():
                 self.instance.pk, self.instance._state.adding = there.pk, False
         return super().save(commit)
-
-
-def _kept(data: bytes, name: str) -> SourceText:
-    said = {"data": data, "size": len(data), "name": printable(name)[:500]}
-    said["media_type"] = scan_type(data) or "application/octet-stream"
-    source, _made = SourceText.objects.get_or_create(sha256=hashlib.sha256(data).hexdigest(), defaults=said)
-    return source
 
 
 class ReportFileInline(SafeFields, admin.TabularInline):

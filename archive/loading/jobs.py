@@ -10,11 +10,13 @@ import fcntl
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -36,13 +38,12 @@ _State = IntakeJob.State
 
 def enqueue(accession: Accession, options: Options, **given: Sequence[Any]) -> IntakeJob:
     """A job for raw files (``sources=`` keys), ``addresses=`` or ``listings=`` of them, begun in another process."""
-    said = {
+    stated = {
         "publisher": options.publisher, "area": options.area.pk if options.area else None, "year": options.known_year,
     }  # fmt: skip
-    total = sum(map(len, given.values()))
     plain = {name: list(values) for name, values in given.items()}
-    job = IntakeJob.objects.create(accession=accession, given={**plain, "options": said}, total=total)
-    start_worker()
+    job = IntakeJob.objects.create(accession=accession, given={**plain, "options": stated}, total=_total(plain))
+    transaction.on_commit(start_worker)  # before that no other process sees the job
     return job
 
 
@@ -57,29 +58,45 @@ def start_worker() -> None:
 
 def run_jobs() -> int:
     """Do all jobs that wait, and those that were broken off; how many. Nothing while another process does them."""
-    with (settings.DATA_DIR / "jobs.lock").open("w") as lock:
+    number = 0
+    waiting = IntakeJob.objects.filter(state__in=[_State.WAITING, _State.RUNNING]).order_by("pk")
+    while waiting.exists():  # looked at again without the lock: whoever enqueued meanwhile was turned away by it
+        with _lock() as is_ours:
+            if not is_ours:
+                break
+            while job := waiting.first():
+                _run(job)
+                number += 1
+    return number
+
+
+@contextmanager
+def _lock() -> Iterator[bool]:
+    """Is this the only process at work on this machine?"""
+    with (settings.DATA_DIR / "jobs.lock").open("w") as file:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return 0
-        number = 0
-        waiting = IntakeJob.objects.filter(state__in=[_State.WAITING, _State.RUNNING]).order_by("pk")
-        while job := waiting.first():
-            _run(job)
-            number += 1
-        return number
+            yield False
+        else:
+            yield True
+
+
+def _total(given: Mapping[str, Sequence[Any]]) -> int:
+    """As far as it is known before listings are read."""
+    return sum(len(given.get(name, ())) for name in ("sources", "addresses", "listings"))
 
 
 def _run(job: IntakeJob) -> None:
-    _note(job, state=_State.RUNNING, done=0)
+    _note(job, state=_State.RUNNING, done=0, total=_total(job.given))
 
     def tell(outcome: Outcome) -> None:
         note_outcomes(job.accession, [outcome])
         _note(job, done=job.done + 1, progress=outcome.name[:300])
 
     def tell_page(name: str, page: RecognizedPage) -> None:
-        said = {"name": name[:200], "page": page.number, "pages": page.count}
-        _note(job, progress=_("%(name)s：第 %(page)d/%(pages)d 页") % said)
+        place = {"name": name[:200], "page": page.number, "pages": page.count}
+        _note(job, progress=_("%(name)s：第 %(page)d/%(pages)d 页") % place)
 
     try:
         import_stream(_items(job), _options(job), 1, tell, tell_page)
@@ -107,11 +124,11 @@ def _items(job: IntakeJob) -> Iterator[Item]:
         except Unreadable as problem:
             yield Item(listing, b"", problem)
         else:
-            _note(job, total=job.total + len(listed))
+            _note(job, total=job.total - 1 + len(listed))  # in the place of the listing
             yield from fetcher.items(listed)
 
 
 def _options(job: IntakeJob) -> Options:
-    said = job.given["options"]
-    area = Area.objects.filter(pk=said["area"]).first() if said["area"] else None
-    return Options(publisher=said["publisher"], area=area, known_year=said["year"], accession=job.accession)
+    stated = job.given["options"]
+    area = Area.objects.filter(pk=stated["area"]).first() if stated["area"] else None
+    return Options(publisher=stated["publisher"], area=area, known_year=stated["year"], accession=job.accession)

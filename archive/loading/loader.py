@@ -5,13 +5,10 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
-from random import random
-from time import sleep
 
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from archive.http.system_faults import SystemFault, classify_fault
+from archive.http.system_faults import classify_fault
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
@@ -22,7 +19,6 @@ from archive.loading.sources import keep_sources
 from archive.models import PersonName, SourceText, StrategyMention, StrategyName
 from archive.services.linking.context import lineages
 
-_TRIES = 4
 logger = logging.getLogger(__name__)
 
 
@@ -79,15 +75,11 @@ def _status(problem: Unreadable) -> ImportStatus:
     return ImportStatus.FAILED if problem.is_failure else ImportStatus.PASSED_OVER
 
 
-def _written(batch: Sequence[Prepared], options: Options, tries: int = _TRIES) -> list[Outcome]:
-    """All together; where that fails, each alone, so that one report cannot take the others with it. Where another
-    writer stood in the way, all is tried again."""
+def _written(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
+    """All together; where that fails, each alone, so that one report cannot take the others with it."""
     try:
         return write_batch(batch, options) if batch else []
     except Exception as error:  # a fault of ours must not stop the batch; the bytes stay for another try
-        if tries > 1 and _is_crossed(error):
-            sleep(random() * (_TRIES - tries + 1))  # noqa: S311  so that two do not meet again
-            return _written(batch, options, tries - 1)
         if classify_fault(error):
             raise
         if len(batch) > 1:
@@ -95,11 +87,6 @@ def _written(batch: Sequence[Prepared], options: Options, tries: int = _TRIES) -
         logger.exception("could not take in %r", batch[0].item.shown_as)
     keep_sources(batch)
     return [Outcome(batch[0].item.shown_as, ImportStatus.FAILED, reason=error_message(Unreadable("fault")))]
-
-
-def _is_crossed(error: Exception) -> bool:
-    """Another has written the same name since it was looked for, or holds what is needed."""
-    return isinstance(error, IntegrityError) or classify_fault(error) is SystemFault.BUSY
 
 
 def error_message(problem: Unreadable) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 
 from archive.ingest.files.filenames import printable
@@ -35,6 +37,18 @@ def keep_sources(batch: Sequence[Prepared]) -> dict[str, SourceText]:
         ignore_conflicts=True,
     )  # fmt: skip
     return {source.sha256: source for source in kept.all()}
+
+
+def keep_source(data: bytes, name: str, media_type: str, captured_at: datetime | None = None) -> SourceText:
+    """The record of raw bytes that are no report of their own: they belong to one."""
+    source, _made = SourceText.objects.get_or_create(
+        sha256=hashlib.sha256(data).hexdigest(),
+        defaults={
+            "data": data, "size": len(data), "name": printable(name)[:500], "media_type": media_type,
+            "captured_at": captured_at,
+        },
+    )  # fmt: skip
+    return source
 
 
 def unknown(addresses: Iterable[str]) -> Iterator[str]:

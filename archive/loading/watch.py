@@ -5,7 +5,6 @@ Nothing is overwritten: what a page says by now is a further file of the same re
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any, NamedTuple, Protocol
@@ -19,6 +18,7 @@ from archive.ingest.files.reading import read
 from archive.ingest.layout.paragraphs import lay_out
 from archive.ingest.lexicon.shingles import shared
 from archive.loading.loader import error_message
+from archive.loading.sources import keep_source
 from archive.models import Report, ReportFile, SourceCheck, SourceText
 from archive.text.normalize import fold
 
@@ -110,8 +110,6 @@ def _capture(report: Report, look: SourceLook, last: Any) -> SourceText | None:
     name = report.source.name
     if last is not None and _plain(body_of(bytes(last.source.data), name)) == _plain(body_of(look.capture, name)):
         return last.source
-    said = {"data": look.capture, "size": len(look.capture), "name": name, "media_type": "application/warc"}
-    digest = hashlib.sha256(look.capture).hexdigest()
-    source, _made = SourceText.objects.get_or_create(sha256=digest, defaults={**said, "captured_at": timezone.now()})
+    source = keep_source(look.capture, name, "application/warc", timezone.now())
     ReportFile.objects.get_or_create(report=report, source=source, defaults={"kind": ReportFile.Kind.CAPTURE})
     return source

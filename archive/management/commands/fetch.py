@@ -25,8 +25,8 @@ class Command(IngestCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("urls", nargs="+", metavar="URL", help="网址；“-”从标准输入读，一行一个")
         parser.add_argument("--listed", action="store_true", help="所给的是站点地图或订阅源：抓其中所列的网页")
-        parser.add_argument("--match", default="", metavar="WORDS", help="只抓含这些字的网址")
-        parser.add_argument("--most", type=int, default=500, help="一次最多抓几页；再运行即接着抓没有的")
+        parser.add_argument("--match", default="", metavar="WORDS", help="与 --listed 同用：只抓含这些字的网址")
+        parser.add_argument("--most", type=int, default=500, help="与 --listed 同用：一次最多抓几页；再运行即接着抓没有的")
         self.add_import_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,10 +40,11 @@ class Command(IngestCommand):
 
     def _pages(self, fetcher: Fetcher, options: dict[str, Any]) -> Iterator[str]:
         """The pages to be asked for; of listings those that the archive has no file of yet."""
-        urls: Iterator[str] = _urls(options["urls"])
-        if options["listed"]:
-            urls = self._listed(fetcher, urls)
-        yield from islice((url for url in urls if options["match"] in url), options["most"])
+        urls = _urls(options["urls"])
+        if not options["listed"]:
+            return urls
+        listed = (url for url in self._listed(fetcher, urls) if options["match"] in url)
+        return islice(listed, options["most"])
 
     def _listed(self, fetcher: Fetcher, listings: Iterator[str]) -> Iterator[str]:
         for listing in listings:

@@ -49,6 +49,24 @@ def test_a_feed_is_asked_for_the_pages_that_it_lists(editor):
     editor.client.post(ADDRESS, {"addresses": "https://news.example/feed", "are_listings": "on"})
     jobs.run_jobs()
     assert Report.objects.get().source.name == "https://news.example/a"
+    assert IntakeJob.objects.values_list("done", "total").get() == (1, 1)
+
+
+def test_a_listing_that_is_asked_again_is_counted_once(editor):
+    editor.client.post(ADDRESS, {"addresses": "https://news.example/feed", "are_listings": "on"})
+    jobs.run_jobs()
+    IntakeJob.objects.update(state=IntakeJob.State.RUNNING)  # as if it had been broken off at its end
+    jobs.run_jobs()
+    assert IntakeJob.objects.values_list("done", "total").get() == (0, 0)  # nothing is left that is not in
+
+
+def test_a_worker_is_started_when_its_job_can_be_seen(editor, monkeypatch, django_capture_on_commit_callbacks):
+    seen = []
+    monkeypatch.setattr(jobs, "start_worker", lambda: seen.append(IntakeJob.objects.count()))
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.client.post(ADDRESS, {"addresses": "https://news.example/a"})
+        assert seen == []
+    assert seen == [1]
 
 
 MANY = "\n".join(f"https://a.example/{number}" for number in range(201))

@@ -13,7 +13,7 @@ from archive.fetching.fetch import Fetcher
 from archive.fetching.public_addresses import resolved_address
 from archive.ingest.errors import Unreadable
 from archive.ingest.prepared import prepare
-from archive.models import Report
+from archive.models import Report, SourceText
 from tests.archive.ingest import file_builders
 
 PAGE = file_builders.page().encode()
@@ -202,3 +202,21 @@ def test_pages_come_in_by_their_addresses_and_those_of_a_list(website, settings,
     report = Report.objects.get()
     assert (report.source.name, report.publisher.name) == (f"{website.url}/a", "岚浦日报")
     assert report.source.captured_at is not None
+
+
+@pytest.mark.django_db
+def test_a_listing_is_gone_on_with_and_addresses_that_are_named_are_all_asked_for(website, settings, monkeypatch):
+    settings.FETCH_LOOPBACK = True
+    monkeypatch.setattr(fetch, "_APART", 0.0)
+    a, b, other = (f"{website.url}/{name}" for name in ("a", "b", "other"))
+    links = "".join(f"<item><link>{url}</link></item>" for url in (other, a, b))
+    website.pages |= {
+        "/feed": (200, {"Content-Type": "text/xml"}, f"<rss>{links}</rss>".encode()),
+        "/a": (200, HTML, PAGE), "/b": (200, HTML, PAGE + b"<!-- b -->"), "/other": (200, HTML, PAGE + b"<!-- c -->"),
+    }  # fmt: skip
+    listed = ("fetch", f"{website.url}/feed", "--listed", "--match", "/a", "--workers", "1")
+    call_command(*listed)
+    call_command(*listed)
+    assert list(SourceText.objects.values_list("name", flat=True)) == [a]
+    call_command("fetch", b, other, "--most", "1", "--workers", "1")
+    assert set(SourceText.objects.values_list("name", flat=True)) == {a, b, other}

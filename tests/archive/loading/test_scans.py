@@ -1,5 +1,7 @@
 """Scans: recognised page by page, kept, gone on with, and read again from what was kept."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from archive.ingest.errors import Unreadable
@@ -134,11 +136,30 @@ class TestJobs:
 
         enqueue(Accession.objects.create(), Options(), sources=[])
         enqueue(Accession.objects.create(), Options(), sources=[])
-        stream = jobs.import_stream
         monkeypatch.setattr(jobs, "import_stream", lambda *given: (_ for _ in ()).throw(ValueError))
         assert run_jobs() == 2
         assert {job.state for job in IntakeJob.objects.all()} == {IntakeJob.State.FAILED}
-        assert stream
+
+    def test_a_job_whose_worker_was_turned_away_by_the_lock_is_done(self, recognizer, monkeypatch):
+        from archive.loading import jobs
+
+        @contextmanager
+        def lock():
+            yield True
+            if IntakeJob.objects.count() == 1:  # one that comes when nothing waited any more
+                enqueue(Accession.objects.create(), Options(), sources=[])
+
+        monkeypatch.setattr(jobs, "_lock", lock)
+        enqueue(Accession.objects.create(), Options(), sources=[])
+        assert run_jobs() == 2
+
+    def test_one_process_works_at_a_time(self, recognizer):
+        from archive.loading import jobs
+
+        enqueue(Accession.objects.create(), Options(), sources=[])
+        with jobs._lock():
+            assert run_jobs() == 0
+        assert run_jobs() == 1
 
 
 def _plain(page: RecognizedPage):
