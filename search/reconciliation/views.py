@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from archive.http.expensive import expensive
 from archive.http.params import arguments
 from archive.http.programs import posted, read_json
+from archive.http.readable_json import ReadableJsonResponse
 from search.names import lookup
 from search.reconciliation import candidates
 from search.reconciliation.types import TYPES, RecordType, described, properties
@@ -34,12 +35,12 @@ def service(request: HttpRequest) -> HttpResponse:
     given = {name: values[-1] for name, values in arguments(request).items()}
     try:
         if "queries" in given:
-            return _answer(_reconciled(_object(given["queries"])))
+            return ReadableJsonResponse(_reconciled(_object(given["queries"])))
         if "extend" in given:
-            return _answer(_extended(_object(given["extend"])))
+            return ReadableJsonResponse(_extended(_object(given["extend"])))
     except ValueError as error:
-        return _answer({"error": _("读不懂：%(reason)s") % {"reason": error}}, 400)
-    return _answer(_manifest(request))
+        return ReadableJsonResponse({"error": _("读不懂：%(reason)s") % {"reason": error}}, status=400)
+    return ReadableJsonResponse(_manifest(request))
 
 
 @posted
@@ -53,7 +54,7 @@ def suggest_entity(request: HttpRequest) -> HttpResponse:
         for kind in TYPES.values() if prefix
         for record in _full(kind, [each.pk for each in lookup.suggest(kind.kind, prefix, _OF_EACH)])
     ]  # fmt: skip
-    return _answer({"result": rows})
+    return ReadableJsonResponse({"result": rows})
 
 
 @posted
@@ -71,7 +72,7 @@ def proposed_properties(request: HttpRequest) -> HttpResponse:
     """What can be taken into a table of records of a type."""
     kind = arguments(request).get("type", [""])[-1]
     rows = [{"id": each.identifier, "name": str(each.name)} for each in properties(kind)]
-    return _answer({"type": kind, "properties": rows})
+    return ReadableJsonResponse({"type": kind, "properties": rows})
 
 
 @xframe_options_exempt
@@ -148,7 +149,7 @@ def _record(identifier: str) -> tuple[RecordType, Any]:
 def _suggested(request: HttpRequest, rows: list[tuple[str, str]]) -> HttpResponse:
     prefix = _typed(request)
     fitting = [{"id": each, "name": name} for each, name in rows if prefix in name or each.startswith(prefix.lower())]
-    return _answer({"result": fitting})
+    return ReadableJsonResponse({"result": fitting})
 
 
 def _typed(request: HttpRequest) -> str:
@@ -163,7 +164,3 @@ def _object(text: str) -> dict[str, Any]:
     if not isinstance(read, dict):
         raise ValueError(_("须是 JSON 对象"))
     return read
-
-
-def _answer(answer: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False})
