@@ -19,7 +19,7 @@ from archive.export.response import Context
 from archive.http.client_ip import client_address, client_network
 from search.alerts import delivery, hooks, links, messages, subscribing
 from search.alerts.links import AlertRequest, TokenParams
-from search.models import Alert, Subscriber
+from search.models import Alert, Subscriber, is_hook
 from search.results.params import SearchParams
 
 _TOO_MANY: Final = 429
@@ -65,7 +65,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "alerts/forgotten.html")
     address = subscribing.usable_address(request.POST.get("address", ""))
-    if not address or address.startswith("http"):
+    if not address or is_hook(address):
         context = {"problem": _("这个地址用不了，请检查。"), "typed": request.POST.get("address", "")}
         return render(request, "alerts/forgotten.html", context, status=400)
 
@@ -146,7 +146,7 @@ def _sent(request: HttpRequest, address: str, act: Callable[[], Any]) -> HttpRes
         act()
     except (delivery.AddressGone, delivery.NotDelivered, delivery.NoService):
         return _told(request, _("没有寄出"), _("对方此刻不收，请检查地址，或稍后再试。"), status=503)
-    if address.startswith("http"):
+    if is_hook(address):
         return _told(request, _("请确认"), _("已向这个地址发去一个确认链接（confirm_url），请在三天内打开它。"))
     return _told(request, _("请查收来信"), _("信里有一个链接，打开它并按下按钮。没有来信时，请看看垃圾邮件。"))
 
