@@ -98,8 +98,9 @@ class HeldSentence:
     @property
     def is_in_place(self) -> bool:
         """Does it stand word for word in the longer sentence that nearly says it?"""
-        is_nearly = self.place is not None and self.holding == SentenceHolding.NEARLY
-        return is_nearly and fold(self.words.strip(EDGES)) in fold(self.place.words)
+        if self.place is None or self.holding != SentenceHolding.NEARLY:
+            return False
+        return fold(self.words.strip(EDGES)) in fold(self.place.words)
 
     @property
     def pieces(self) -> tuple[list[ParallelPiece], list[ParallelPiece]]:
@@ -126,8 +127,8 @@ def held_sentences(text: str) -> list[HeldSentence]:
     unsettled = [each for each in held.values() if each.place is None or each.is_in_place]
     looked_at = {number for each in own if each.whole in found.looked_near for number in prints[each.whole]}
     _seek(unsettled, looked_at)
-    every = chain(held.values(), *(each.quotations for each in held.values()))
-    name_speakers(each.place for each in every if each.place)
+    places = chain.from_iterable((each.place, *(quoted.place for quoted in each.quotations)) for each in held.values())
+    name_speakers(place for place in places if place)
     return list(held.values())
 
 
