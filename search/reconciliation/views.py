@@ -108,25 +108,26 @@ def _manifest(request: HttpRequest) -> dict[str, Any]:
 def _reconciled(queries: dict[str, Any]) -> dict[str, Any]:
     if len(queries) > _MOST_QUERIES:
         raise ValueError(_("一次最多 %(most)d 项") % {"most": _MOST_QUERIES})
-    read = {name: candidates.Query.read(asked) for name, asked in queries.items()}
+    read = {name: candidates.Query.read(sent) for name, sent in queries.items()}
     return {name: {"result": candidates.reconciled(query)} for name, query in read.items()}
 
 
-def _extended(asked: dict[str, Any]) -> dict[str, Any]:
-    ids, wanted = asked.get("ids"), asked.get("properties")
+def _extended(sent: dict[str, Any]) -> dict[str, Any]:
+    ids, wanted = sent.get("ids"), sent.get("properties")
     if not (isinstance(ids, list) and isinstance(wanted, list) and len(ids) <= _MOST_ROWS):
         raise ValueError(_("须有 ids 和 properties，ids 最多 %(most)d 个") % {"most": _MOST_ROWS})
     known = {each.identifier: each for each in properties()}
-    names = [str(each.get("id")) for each in wanted if isinstance(each, dict) and each.get("id") in known]
+    known_ids = (each["id"] for each in wanted if isinstance(each, dict) and str(each.get("id")) in known)
+    names = list(dict.fromkeys(known_ids))
     rows: dict[str, dict[str, list[dict[str, Any]]]] = {str(each): {name: [] for name in names} for each in ids}
     for kind in TYPES.values():
         own = [each for each in rows if each.startswith(f"{kind.identifier}/")]
         slugs = {each: each.partition("/")[2] for each in own}
-        found = lookup.by_slugs(kind.kind, list(slugs.values()))
-        full = {record.pk: record for record in _full(kind, [each.pk for each in found.values()])}
+        records = lookup.by_slugs(kind.kind, list(slugs.values()))
+        full = {record.pk: record for record in _full(kind, [each.pk for each in records.values()])}
         values = {each.identifier: each.values for each in kind.properties}
         for each, slug in slugs.items():
-            if slug in found and (record := full.get(found[slug].pk)):
+            if slug in records and (record := full.get(records[slug].pk)):
                 rows[each] = {name: list(values[name](record)) if name in values else [] for name in names}
     return {"meta": [{"id": name, "name": str(known[name].name)} for name in names], "rows": rows}
 
@@ -139,10 +140,10 @@ def _full(kind: RecordType, keys: list[int]) -> list[Any]:
 
 def _record(identifier: str) -> tuple[RecordType, Any]:
     kind, _slash, slug = identifier.partition("/")
-    found = lookup.by_slugs(TYPES[kind].kind, [slug]) if kind in TYPES else {}
-    if slug not in found:
+    records = lookup.by_slugs(TYPES[kind].kind, [slug]) if kind in TYPES else {}
+    if slug not in records:
         raise Http404
-    (record,) = _full(TYPES[kind], [found[slug].pk])
+    (record,) = _full(TYPES[kind], [records[slug].pk])
     return TYPES[kind], record
 
 
