@@ -55,7 +55,7 @@ def wrapped(name: str, items: Iterable[Element]) -> Element:
 def identify(base: str, first: datetime, sample: str) -> Element:
     """``first`` is the earliest datestamp, ``sample`` an identifier."""
     element = wrapped("Identify", ())
-    said = {
+    facts = {
         "repositoryName": "会议报道档案",
         "baseURL": base,
         "protocolVersion": "2.0",
@@ -64,7 +64,7 @@ def identify(base: str, first: datetime, sample: str) -> Element:
         "deletedRecord": "transient",
         "granularity": "YYYY-MM-DDThh:mm:ssZ",
     }
-    for name, text in said.items():
+    for name, text in facts.items():
         _add(element, name, text)
     described = SubElement(_add(element, "description"), f"{{{_IDENTIFIERS}}}oai-identifier")
     described.set(f"{{{_XSI}}}schemaLocation", _schema(_IDENTIFIERS))

@@ -137,13 +137,13 @@ def _tell(alert: Alert, newest: int, now: datetime) -> str:
     return "sent"
 
 
-def _sending(alert: Alert, told: messages.AlertNews) -> Callable[[], None]:
+def _sending(alert: Alert, news: messages.AlertNews) -> Callable[[], None]:
     if not alert.subscriber.is_hook:
-        letter = messages.letter(told)
+        letter = messages.letter(news)
         return lambda: send(letter)
     # The same while it is tried again: the receiver knows by it what came already.
     identifier = f"{alert.pk}-{alert.told_up_to}"
-    message = messages.hook_object(told)
+    message = messages.hook_object(news)
     return lambda: _post(alert.subscriber.address, identifier, message)
 
 

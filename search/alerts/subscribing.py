@@ -23,8 +23,8 @@ BY_CLIENT: Final = RateLimit(20, 3600)
 
 
 def usable_address(typed: str) -> str:
-    """As it is stored: the domain of a mail address and the scheme of any other in lower case. Empty for what is none, or
-    none that is served."""
+    """As it is stored: the domain of a mail address and the scheme of any other in lower case. Empty for what is none,
+    or none that is served."""
     typed = typed.strip()
     scheme, parted, rest = typed.partition("://")
     hook = scheme.lower() + parted + rest

@@ -55,8 +55,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if not address or pace not in Alert.Pace.values:
         context["problem"] = _("这个地址用不了，请检查。") if not address else _("请选择多久一次。")
         return render(request, "alerts/new.html", context, status=400)
-    asked = AlertRequest(address, links.asked_for(params), pace, translation.get_language() or settings.LANGUAGE_CODE)
-    return _sent(request, address, lambda: delivery.ask_to_confirm(asked))
+    alert_request = AlertRequest(
+        address, links.asked_for(params), pace, translation.get_language() or settings.LANGUAGE_CODE
+    )
+    return _sent(request, address, lambda: delivery.ask_to_confirm(alert_request))
 
 
 @offered
@@ -79,13 +81,13 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 @offered
 def confirm(request: HttpRequest) -> HttpResponse:
     token = TokenParams.read(request).token
-    asked = AlertRequest.read(token)
-    if not asked:
+    alert_request = AlertRequest.read(token)
+    if not alert_request:
         return _told(request, _("链接已失效"), _("它超过了三天，或不完整。请再订一次。"), status=404)
     if request.method != "POST":
-        context = {"title": _("新报道提醒"), "search": messages.described(asked.query), "button": _("确认")}
+        context = {"title": _("新报道提醒"), "search": messages.described(alert_request.query), "button": _("确认")}
         return render(request, "alerts/button.html", context)
-    alert = subscribing.subscribe(asked)
+    alert = subscribing.subscribe(alert_request)
     if not alert:
         most = {"most": subscribing.MOST}
         return _told(request, _("提醒太多"), _("一个地址最多 %(most)d 个提醒，请先删去一些。") % most, status=400)

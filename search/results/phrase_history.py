@@ -102,11 +102,11 @@ def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int], with
     by_year: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
         by_year[_year(report)].append(report)
-    told = [
+    year_rows = [
         _of_year(phrase, year, held[year], by_year[year], within) if year in held else Year(year, 0) for year in years
     ]
     place = _place(first[0], phrase) if first else None
-    return PhraseHistory(phrase, told, query.undated(rows), len(of_years) > len(reports), place, _variants(phrase))
+    return PhraseHistory(phrase, year_rows, query.undated(rows), len(of_years) > len(reports), place, _variants(phrase))
 
 
 def years_of(held: Collection[int]) -> range:

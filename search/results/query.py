@@ -151,14 +151,14 @@ def exact_answer(rows: SearchQuerySet) -> ExactAnswer:
 
 def matching_among(params: SearchParams, reports: ReportQuerySet) -> list[int]:
     """The keys, of these reports, that match, the newest first. Raises IndexMissing."""
-    wanted = {key: day_number(day) for key, day in reports.values_list("pk", "published_on")}
-    if not wanted:
+    days = {key: day_number(day) for key, day in reports.values_list("pk", "published_on")}
+    if not days:
         return []
     # The index knows no keys to narrow by: the days of these reports leave few others to walk past.
-    rows = SearchQuerySet().filter(*terms_of(params), _of_days(wanted.values())).order_by("-published_on")
+    rows = SearchQuerySet().filter(*terms_of(params), _of_days(days.values())).order_by("-published_on")
     matching: list[int] = []
     for start in range(0, len(rows), _WALKED):
-        matching += [int(row.pk) for row in rows[start : start + _WALKED] if int(row.pk) in wanted]
+        matching += [int(row.pk) for row in rows[start : start + _WALKED] if int(row.pk) in days]
     return matching
 
 
