@@ -24,6 +24,11 @@ class OutboxEntry(models.Model):
         return f"{self.report_id} {self.created:%Y-%m-%d %H:%M}"
 
 
+def is_hook(address: str) -> bool:
+    """Is it that of a web hook, not of mail?"""
+    return address.startswith(("http://", "https://"))
+
+
 class Subscriber(models.Model):
     """Where alerts go: a mail address or the address of a web hook (http, https), confirmed from there. No more is kept
     of a reader; without any alert the record goes."""
@@ -43,7 +48,7 @@ class Subscriber(models.Model):
 
     @property
     def is_hook(self) -> bool:
-        return self.address.startswith(("http://", "https://"))
+        return is_hook(self.address)
 
 
 class Alert(models.Model):

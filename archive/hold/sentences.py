@@ -23,10 +23,11 @@ from archive.analysis.parallel import ParallelPiece, differences
 from archive.analysis.repeats import RepeatedWording, near_wordings, same_wordings
 from archive.http.time_limit import check_request
 from archive.models import Report, SentencePrint, Speech
-from archive.queries.text_search import reports_saying
+from archive.models.speeches import innermost
+from archive.queries.text_search import ExactAnswer, reports_saying
 from archive.text.fingerprints import LEAST, Fingerprint, fingerprints, key
 from archive.text.normalize import fold
-from archive.text.sentences import sentence_at, sentences
+from archive.text.sentences import sentences
 
 BATCH = 500
 MOST_NEAR = 1_000
@@ -35,7 +36,7 @@ SHORT = 6  # characters of a key
 _LONGEST_SOUGHT = 300  # characters of a stretch that the engine is asked for
 _QUOTATION = re.compile(r"[“「『]([^“”「」『』\n]{6,300})[”」』]")
 _Row = TypeVar("_Row")
-_EDGES = "。！？!?…，,；;：:、“”‘’「」『』\"' \t\u3000"
+EDGES = "。！？!?…，,；;：:、“”‘’「」『』\"' \t\u3000"
 
 
 class SentenceHolding(StrEnum):
@@ -95,6 +96,13 @@ class HeldSentence:
         return self.place is not None
 
     @property
+    def is_in_place(self) -> bool:
+        """Does it stand word for word in the longer sentence that nearly says it?"""
+        if self.place is None or self.holding != SentenceHolding.NEARLY:
+            return False
+        return fold(self.words.strip(EDGES)) in fold(self.place.words)
+
+    @property
     def pieces(self) -> tuple[list[ParallelPiece], list[ParallelPiece]]:
         """Of a sentence that is nearly held: its words and those of the archive, with the ones that differ."""
         assert self.place is not None
@@ -116,10 +124,11 @@ def held_sentences(text: str) -> list[HeldSentence]:
     for whole, wording in found.best.items():
         for number in prints[whole]:
             _settle(held[number], wording, found.places[wording.whole])
-    unsettled = [each for each in held.values() if each.place is None]
+    unsettled = [each for each in held.values() if each.place is None or each.is_in_place]
     looked_at = {number for each in own if each.whole in found.looked_near for number in prints[each.whole]}
     _seek(unsettled, looked_at)
-    _name_speakers(held.values())
+    places = chain.from_iterable((each.place, *(quoted.place for quoted in each.quotations)) for each in held.values())
+    name_speakers(place for place in places if place)
     return list(held.values())
 
 
@@ -186,7 +195,10 @@ def _seek(unsettled: Iterable[HeldSentence], looked_near: set[int]) -> None:
         if size < SHORT:
             sentence.holding = SentenceHolding.SHORT
             continue
-        sentence.holding, sentence.place = sought.find(sentence.words.strip(_EDGES))
+        holding, place = sought.find(sentence.words.strip(EDGES))
+        if place is None and sentence.place is not None:
+            continue
+        sentence.holding, sentence.place = holding, place
         sentence.likeness = 100 if sentence.holding == SentenceHolding.VERBATIM else 0
         if size >= LEAST and sentence.number not in looked_near and sentence.place is None:
             sentence.holding = SentenceHolding.UNSOUGHT
@@ -216,36 +228,34 @@ class _Sought:
         self._is_over = answer is None
         if answer is None:
             return SentenceHolding.UNSOUGHT, None
-        # Withdrawn this very moment, it is held no more.
-        reports = Report.objects.published().filter(pk=answer.earliest).select_related("area", "publisher")
-        for report in reports.defer("layout"):
-            place = _place_in(report, words, answer.number)
-            return SentenceHolding.VERBATIM if key(place.words) == key(words) else SentenceHolding.WITHIN, place
-        return SentenceHolding.UNHELD, None
+        place = earliest_place(words, answer)
+        if place is None:
+            return SentenceHolding.UNHELD, None
+        return SentenceHolding.VERBATIM if key(place.words) == key(words) else SentenceHolding.WITHIN, place
 
 
-def _place_in(report: Report, words: str, number: int) -> HeldPlace:
-    start = fold(report.text).find(fold(words))
-    sentence = sentence_at(report.sentences(), start) if start >= 0 else None
+def earliest_place(words: str, answer: ExactAnswer) -> HeldPlace | None:
+    """Where ``words`` stand in the earliest report of ``answer``; None where none has them, or it was withdrawn this
+    very moment. Whose speech it is in is for ``name_speakers``."""
+    published = Report.objects.published().select_related("area", "publisher").defer("layout")
+    report = published.filter(pk=answer.earliest).first()
+    if report is None:
+        return None
+    sentence = report.sentence_with(words)
     if sentence is None:
-        return HeldPlace(report, None, None, None, number, report.title)
+        return HeldPlace(report, None, None, None, answer.number, report.title)
     held = report.text[sentence.start : sentence.end].strip()
-    return HeldPlace(report, sentence.number, sentence.start, sentence.end, number, held)
+    return HeldPlace(report, sentence.number, sentence.start, sentence.end, answer.number, held)
 
 
-def _name_speakers(held: Iterable[HeldSentence]) -> None:
-    held = list(held)
-    every = [*(each.place for each in held), *(each.place for sentence in held for each in sentence.quotations)]
-    places = {id(place): place for place in every if place and place.start is not None}
-    for batch in _batches(list(places.values())):
+def name_speakers(places: Iterable[HeldPlace]) -> None:
+    """Give each of ``places`` its speech. One query for each batch."""
+    placed = {id(place): place for place in places if place.start is not None}
+    for batch in _batches(list(placed.values())):
         speeches = Speech.objects.public().filter(report__in={place.report.pk for place in batch}, start__isnull=False)
-        by_report: dict[int, list[Any]] = defaultdict(list)
-        for speech in speeches.select_related("person").order_by("start"):
+        by_report: dict[int, list[Speech]] = defaultdict(list)
+        for speech in speeches.select_related("person"):
             by_report[speech.report_id].append(speech)
         for place in batch:
-            place.speech = _innermost(by_report[place.report.pk], place.start)
-
-
-def _innermost(speeches: Sequence[Any], start: int | None) -> Speech | None:
-    around: Iterator[Speech] = (each for each in reversed(speeches) if each.start <= start < each.end)
-    return next(around, None)
+            start = place.start or 0
+            place.speech = innermost(by_report[place.report.pk], start, start + 1)

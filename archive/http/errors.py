@@ -13,7 +13,7 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template import loader
@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.http.brought_texts import TEXT_ADDRESSES
+from archive.http.readable_json import ReadableJsonResponse
 from archive.http.system_faults import SystemFault, classify_fault
 
 READING_METHODS: Final = ("GET", "HEAD", "OPTIONS")
@@ -146,5 +147,5 @@ def _is_api(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
 
 
-def _sentence(status: int, said: Said) -> JsonResponse:
-    return JsonResponse({"error": str(said.sentence)}, status=status, json_dumps_params={"ensure_ascii": False})
+def _sentence(status: int, said: Said) -> ReadableJsonResponse:
+    return ReadableJsonResponse({"error": str(said.sentence)}, status=status)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
@@ -15,6 +15,7 @@ from archive.http.client_ip import client_address, client_network
 from archive.http.errors import READING_METHODS
 from archive.http.middleware import Middleware
 from archive.http.rate_limit import RateLimit
+from archive.http.readable_json import ReadableJsonResponse
 
 _MINUTE: Final = 60.0
 _POSTED: Final = ("/oai", "/reconcile", "/mcp")  # what protocols ask by POST, and nothing is changed by
@@ -75,9 +76,7 @@ def too_often(wait: int) -> HttpResponse:
         wait,
     )
     answer = {"error": sentence % most}
-    return JsonResponse(
-        answer, status=429, headers={"Retry-After": str(wait)}, json_dumps_params={"ensure_ascii": False}
-    )
+    return ReadableJsonResponse(answer, status=429, headers={"Retry-After": str(wait)})
 
 
 def _preflight(request: HttpRequest) -> HttpResponse | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any
 
 from archive.ingest.document import AppointmentMention, Draft, FigureMention, Span
 from archive.loading.lookups import Lookups, Surroundings
@@ -22,6 +22,7 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.evidence import Origin
+from archive.models.speeches import innermost
 from archive.resolution.short_zones import is_short_form
 from archive.services.linking import name_key
 from archive.text.normalize import fold
@@ -154,11 +155,8 @@ def _spoken(name: str | None) -> dict[str, str]:
 
 
 def _around(speeches: list[Speech], span: Span | None) -> Speech | None:
-    """The innermost speech that holds ``span``: the one that begins last."""
-    if span is None:
-        return None
-    holding = [s for s in speeches if s.start is not None and s.start <= span.start and span.end <= (s.end or 0)]
-    return max(holding, key=lambda speech: cast(int, speech.start), default=None)
+    """The innermost speech that holds ``span``."""
+    return innermost(speeches, span.start, span.end) if span else None
 
 
 class _ZonesBySentence:

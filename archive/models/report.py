@@ -20,8 +20,9 @@ from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.relocation import carry_sentence_numbers, relocate_annotations, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
 from archive.models.sentence_prints import index_fingerprints
+from archive.text.normalize import fold
 from archive.text.partial_dates import PartialDate
-from archive.text.sentences import Sentence, sentences
+from archive.text.sentences import Sentence, sentence_at, sentences
 from archive.text.text_pages import ON_FIRST
 
 
@@ -246,6 +247,11 @@ class Report(SluggedModel):
     def sentences(self) -> list[Sentence]:
         """Of the text, under the numbers that they keep through corrections."""
         return sentences(self.text, self.sentence_numbers)
+
+    def sentence_with(self, words: str) -> Sentence | None:
+        """The first that has ``words``, or their beginning, in any script and width; None where the text has none."""
+        start = fold(self.text).find(fold(words))
+        return sentence_at(self.sentences(), start) if start >= 0 else None
 
     def sentence_url(self, number: int, **parameters: str) -> str:
         """The address of a sentence. Of a long text it names the sentence before the ``#`` too, which no server sees:

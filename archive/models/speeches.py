@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -47,6 +48,12 @@ class Speech(Spoken, Evidence):
     def who(self) -> str:
         """Who speaks: the person's name, the name as printed, or the collective voice."""
         return self.person.name if self.person else self.speaker or self.voice
+
+
+def innermost(speeches: Iterable[Speech], start: int, end: int) -> Speech | None:
+    """Of the ``speeches`` that hold ``[start, end)`` the one that begins last."""
+    around = [each for each in speeches if each.start is not None and each.start <= start and end <= (each.end or 0)]
+    return max(around, key=lambda each: each.start or 0, default=None)
 
 
 class Point(Evidence):

@@ -132,17 +132,17 @@ def _record(request: HttpRequest, given: Arguments) -> list[Element]:
 
 def _list(request: HttpRequest, given: Arguments) -> list[Element]:
     harvest, verb = _harvest(given), given["verb"]
-    wanted = harvest.reports()
-    keys = list(wanted.filter(pk__gt=harvest.after).order_by("pk").values_list("pk", flat=True)[: PAGE + 1])
+    reports = harvest.reports()
+    keys = list(reports.filter(pk__gt=harvest.after).order_by("pk").values_list("pk", flat=True)[: PAGE + 1])
     if not keys:
         raise OaiError("noRecordsMatch")
-    related = wanted.select_related("publisher", "area__parent", "source").defer("layout", "source__data")
+    related = reports.select_related("publisher", "area__parent", "source").defer("layout", "source__data")
     page, is_last = list(related.filter(pk__in=keys[:PAGE]).order_by("pk")), len(keys) <= PAGE
     made = oai_xml.record if verb == "ListRecords" else oai_xml.header
     items = [made(*_described(request, report)) for report in page]
     if not is_last or harvest.given:
         more = harvest._replace(after=page[-1].pk, given=harvest.given + len(page))
-        items.append(oai_xml.resumption("" if is_last else more.token(), harvest.given, wanted.count()))
+        items.append(oai_xml.resumption("" if is_last else more.token(), harvest.given, reports.count()))
     return [oai_xml.wrapped(verb, items)]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase
 
+from archive.http.readable_json import ReadableJsonResponse
 from archive.http.redirects import redirect_to_current
 from archive.models import Annotation
 from archive.reports.web_annotations import MEDIA_TYPE, annotation_page
@@ -16,4 +17,4 @@ def report_annotations(request: HttpRequest, slug: str) -> HttpResponseBase:
         return redirect_to_current("report-annotations", report.slug)
     public = Annotation.objects.filter(report=report).public().in_text_order()
     page = annotation_page(report, public, request.build_absolute_uri("/")[:-1])
-    return JsonResponse(page, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
+    return ReadableJsonResponse(page, content_type=MEDIA_TYPE)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from archive.fetching.fetch import record_of
 from archive.fetching.http_request import Answer
+from archive.http.readable_json import ReadableJsonResponse
 from archive.ingest.files.intake import Item
 from archive.ingest.files.reading import MAX_TEXT
 from archive.loading.accessions import note_outcomes
@@ -58,6 +59,6 @@ def _batch_of_today(name: str) -> Accession:
     return batch or Accession.objects.create(by_name=name, label=label)
 
 
-def _answer(said: dict[str, Any], status: int) -> JsonResponse:
+def _answer(said: dict[str, Any], status: int) -> ReadableJsonResponse:
     headers = {**_CORS, "Allow": "POST, OPTIONS"} if status == 405 else _CORS
-    return JsonResponse(said, status=status, headers=headers, json_dumps_params={"ensure_ascii": False})
+    return ReadableJsonResponse(said, status=status, headers=headers)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from archive.http.readable_json import ReadableJsonResponse
 from archive.http.readiness import reasons
 
 _NEVER_KEPT = {"Cache-Control": "no-store"}
@@ -27,7 +28,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Does the process answer? Asks nothing of database or index."""
-    return JsonResponse({"status": "ok"}, headers=_NEVER_KEPT)
+    return ReadableJsonResponse({"status": "ok"}, headers=_NEVER_KEPT)
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
@@ -35,6 +36,4 @@ def readyz(request: HttpRequest) -> HttpResponse:
     checks = reasons()
     ready = not any(checks.values())
     answer = {"status": "ok" if ready else "unready", "checks": {name: said or "ok" for name, said in checks.items()}}
-    return JsonResponse(
-        answer, status=200 if ready else 503, headers=_NEVER_KEPT, json_dumps_params={"ensure_ascii": False}
-    )
+    return ReadableJsonResponse(answer, status=200 if ready else 503, headers=_NEVER_KEPT)

@@ -5,11 +5,9 @@ A message is never sent twice: a process that ends between the two leaves its ma
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import smtplib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -19,7 +17,8 @@ from django.utils import timezone
 
 from search.alerts import announcements, hooks, messages
 from search.alerts.links import AlertRequest
-from search.models import Alert, Subscriber
+from search.engine.shared_locks import shared_lock
+from search.models import Alert, Subscriber, is_hook
 from search.results import query
 from search.results.params import SearchParams
 
@@ -63,7 +62,10 @@ def send_due(now: datetime | None = None) -> AlertTally:
     """Everything that is due. Raises AlertsBusy, NoService and SearchUnavailable; what was sent until then is sent."""
     now = now or timezone.now()
     counts: dict[str, int] = dict.fromkeys(AlertTally._fields, 0)
-    with _alone():
+    # Over all machines that share the database: what one of them is sending is no run that ended.
+    with shared_lock("alerts", 0, settings.DATA_DIR) as is_alone:
+        if not is_alone:
+            raise AlertsBusy
         unknown = list(Alert.objects.filter(sending_up_to__isnull=False))
         for alert in unknown:
             _told(alert, alert.sending_up_to or 0)
@@ -91,7 +93,7 @@ def is_due(alert: Alert, now: datetime) -> bool:
 
 def ask_to_confirm(request: AlertRequest) -> None:
     """Raises AddressGone, NotDelivered, NoService."""
-    if request.address.startswith(("http://", "https://")):
+    if is_hook(request.address):
         _post(request.address, f"confirm-{int(timezone.now().timestamp())}", messages.hook_confirmation(request))
     else:
         send(messages.confirmation(request))
@@ -135,13 +137,13 @@ def _tell(alert: Alert, newest: int, now: datetime) -> str:
     return "sent"
 
 
-def _sending(alert: Alert, told: messages.AlertNews) -> Callable[[], None]:
+def _sending(alert: Alert, news: messages.AlertNews) -> Callable[[], None]:
     if not alert.subscriber.is_hook:
-        letter = messages.letter(told)
+        letter = messages.letter(news)
         return lambda: send(letter)
     # The same while it is tried again: the receiver knows by it what came already.
     identifier = f"{alert.pk}-{alert.told_up_to}"
-    message = messages.hook_object(told)
+    message = messages.hook_object(news)
     return lambda: _post(alert.subscriber.address, identifier, message)
 
 
@@ -172,14 +174,3 @@ def _failed(subscriber: Subscriber, now: datetime) -> bool:
     wait = min(_FIRST_RETRY * 2 ** (subscriber.failures - 1), _LAST_RETRY)
     Subscriber.objects.filter(pk=subscriber.pk).update(failures=subscriber.failures, retry_at=now + wait)
     return False
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """The lock goes with the process, however that ends."""
-    with (settings.DATA_DIR / "alerts.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlertsBusy from None
-        yield

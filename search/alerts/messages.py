@@ -34,9 +34,9 @@ def news(alert: Alert, keys: list[int]) -> AlertNews:
     return AlertNews(alert, len(keys), query.hits(params, keys[:SHOWN]))
 
 
-def described(asked: str) -> str:
+def described(search: str) -> str:
     """A search in the words of its reader: “产业转移” · 人物：李明."""
-    params, _problems = SearchParams.of(asked)
+    params, _problems = SearchParams.of(search)
     quoted = [_("“%(query)s”") % {"query": " ".join(params.q.split())}] if params.q.strip() else []
     chips = [f"{chip.title}{_('：')}{chip.label}" for chip in facets.chips(params, facets.chosen(params))]
     return " · ".join([*quoted, *chips, *conditions.conditions_of(params.q).notices])
@@ -60,19 +60,21 @@ def reminder(subscriber: Subscriber) -> EmailMessage:
         return _letter(subscriber.address, _("您的新报道提醒"), lines)
 
 
-def letter(told: AlertNews) -> EmailMessage:
+def letter(alert_news: AlertNews) -> EmailMessage:
     """Names the search and each new report with the sentence that matches; one click ends it: RFC 8058."""
-    alert = told.alert
+    alert = alert_news.alert
     with translation.override(alert.subscriber.language):
         name = described(alert.query)
-        counted = ngettext("%(number)d 份新报道", "%(number)d 份新报道", told.total) % {"number": told.total}
+        counted = ngettext("%(number)d 份新报道", "%(number)d 份新报道", alert_news.total) % {
+            "number": alert_news.total
+        }
         lines = [
             _("您请本档案留意：%(search)s") % {"search": name},
             counted + _("："),
-            *(_entry(number, hit) for number, hit in enumerate(told.hits, 1)),
+            *(_entry(number, hit) for number, hit in enumerate(alert_news.hits, 1)),
         ]
-        if told.total > len(told.hits):
-            lines.append(_("其余 %(number)d 份见检索结果。") % {"number": told.total - len(told.hits)})
+        if alert_news.total > len(alert_news.hits):
+            lines.append(_("其余 %(number)d 份见检索结果。") % {"number": alert_news.total - len(alert_news.hits)})
         unsubscribe = unsubscribe_link(alert)
         lines += [
             _("全部结果：%(link)s") % {"link": results_link(alert.query)},
@@ -84,17 +86,17 @@ def letter(told: AlertNews) -> EmailMessage:
         return _letter(alert.subscriber.address, subject, lines, headers)
 
 
-def hook_object(told: AlertNews) -> dict[str, Any]:
+def hook_object(alert_news: AlertNews) -> dict[str, Any]:
     """What a web hook gets of new reports."""
-    alert = told.alert
+    alert = alert_news.alert
     with translation.override(alert.subscriber.language):
         data = {
             "search": described(alert.query),
             "query": alert.query.removeprefix("?"),
             "results_url": results_link(alert.query),
             "unsubscribe_url": unsubscribe_link(alert),
-            "total": told.total,
-            "reports": [_report(hit) for hit in told.hits],
+            "total": alert_news.total,
+            "reports": [_report(hit) for hit in alert_news.hits],
         }
     return _object("reports.new", data)
 

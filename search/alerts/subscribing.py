@@ -11,7 +11,7 @@ from archive.fetching.outgoing import is_public
 from archive.http.rate_limit import RateLimit
 from search.alerts import announcements
 from search.alerts.links import AlertRequest
-from search.models import Alert, Subscriber
+from search.models import Alert, Subscriber, is_hook
 
 MOST: Final = 30  # alerts of one address
 _LONGEST: Final = 254  # characters of a mail address: RFC 5321, 4.5.3.1.3, without its brackets
@@ -23,11 +23,13 @@ BY_CLIENT: Final = RateLimit(20, 3600)
 
 
 def usable_address(typed: str) -> str:
-    """As it is stored: the domain of a mail address in lower case. Empty for what is none, or none that is served."""
+    """As it is stored: the domain of a mail address and the scheme of any other in lower case. Empty for what is none,
+    or none that is served."""
     typed = typed.strip()
-    if typed.lower().startswith(("http://", "https://")):
-        is_served = settings.ALERTS_BY_HOOK and len(typed) <= _LONGEST_HOOK and is_public(typed)
-        return typed if is_served else ""
+    scheme, parted, rest = typed.partition("://")
+    hook = scheme.lower() + parted + rest
+    if is_hook(hook):
+        return hook if settings.ALERTS_BY_HOOK and len(hook) <= _LONGEST_HOOK and is_public(hook) else ""
     name, _at, domain = typed.rpartition("@")
     address = f"{name}@{domain.lower()}"
     try:
@@ -44,8 +46,9 @@ def subscribe(request: AlertRequest) -> Alert | None:
     """
     newest = announcements.announce()
     with transaction.atomic():
-        subscriber, _made = Subscriber.objects.get_or_create(address=request.address)
-        Subscriber.objects.filter(pk=subscriber.pk).update(language=request.language)
+        subscriber, _is_new = Subscriber.objects.update_or_create(
+            address=request.address, defaults={"language": request.language}
+        )
         alert = subscriber.alerts.filter(query=request.query).first()
         if alert is None and subscriber.alerts.count() >= MOST:
             return None

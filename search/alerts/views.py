@@ -19,7 +19,7 @@ from archive.export.response import Context
 from archive.http.client_ip import client_address, client_network
 from search.alerts import delivery, hooks, links, messages, subscribing
 from search.alerts.links import AlertRequest, TokenParams
-from search.models import Alert, Subscriber
+from search.models import Alert, Subscriber, is_hook
 from search.results.params import SearchParams
 
 _TOO_MANY: Final = 429
@@ -55,8 +55,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if not address or pace not in Alert.Pace.values:
         context["problem"] = _("这个地址用不了，请检查。") if not address else _("请选择多久一次。")
         return render(request, "alerts/new.html", context, status=400)
-    asked = AlertRequest(address, links.asked_for(params), pace, translation.get_language() or settings.LANGUAGE_CODE)
-    return _sent(request, address, lambda: delivery.ask_to_confirm(asked))
+    alert_request = AlertRequest(
+        address, links.asked_for(params), pace, translation.get_language() or settings.LANGUAGE_CODE
+    )
+    return _sent(request, address, lambda: delivery.ask_to_confirm(alert_request))
 
 
 @offered
@@ -65,7 +67,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "alerts/forgotten.html")
     address = subscribing.usable_address(request.POST.get("address", ""))
-    if not address or address.startswith("http"):
+    if not address or is_hook(address):
         context = {"problem": _("这个地址用不了，请检查。"), "typed": request.POST.get("address", "")}
         return render(request, "alerts/forgotten.html", context, status=400)
 
@@ -79,13 +81,13 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 @offered
 def confirm(request: HttpRequest) -> HttpResponse:
     token = TokenParams.read(request).token
-    asked = AlertRequest.read(token)
-    if not asked:
+    alert_request = AlertRequest.read(token)
+    if not alert_request:
         return _told(request, _("链接已失效"), _("它超过了三天，或不完整。请再订一次。"), status=404)
     if request.method != "POST":
-        context = {"title": _("新报道提醒"), "search": messages.described(asked.query), "button": _("确认")}
+        context = {"title": _("新报道提醒"), "search": messages.described(alert_request.query), "button": _("确认")}
         return render(request, "alerts/button.html", context)
-    alert = subscribing.subscribe(asked)
+    alert = subscribing.subscribe(alert_request)
     if not alert:
         most = {"most": subscribing.MOST}
         return _told(request, _("提醒太多"), _("一个地址最多 %(most)d 个提醒，请先删去一些。") % most, status=400)
@@ -146,7 +148,7 @@ def _sent(request: HttpRequest, address: str, act: Callable[[], Any]) -> HttpRes
         act()
     except (delivery.AddressGone, delivery.NotDelivered, delivery.NoService):
         return _told(request, _("没有寄出"), _("对方此刻不收，请检查地址，或稍后再试。"), status=503)
-    if address.startswith("http"):
+    if is_hook(address):
         return _told(request, _("请确认"), _("已向这个地址发去一个确认链接（confirm_url），请在三天内打开它。"))
     return _told(request, _("请查收来信"), _("信里有一个链接，打开它并按下按钮。没有来信时，请看看垃圾邮件。"))
 

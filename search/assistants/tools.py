@@ -9,18 +9,24 @@ from typing import Annotated, Any, Final
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
 
+from archive.hold.holding import UnusableText, told, usable
+from archive.hold.sentences import (
+    EDGES,
+    HeldPlace,
+    HeldSentence,
+    earliest_place,
+    held_sentences,
+    name_speakers,
+)
 from archive.models import Area, Metric, Observation, Report
 from archive.names.current import matching
 from archive.queries.passages import passages
-from archive.text.sentences import sentences
-from search.assistants import quoting
 from search.results import query
 from search.results.params import SearchParams
 
 _PAGE: Final = 10
 _LANGUAGE: Final = "“原句”, 人物:“李明”, 口号:“…”, 园区:“…”, 年份:2014, -不要"
 _SENTENCES: Final = 200  # of a report in one answer
-_QUOTED: Final = 20  # sentences of a text to verify
 
 Absolute = Callable[[str], str]
 Answer = dict[str, Any]
@@ -89,13 +95,12 @@ class Tool:
 
 def covered() -> Answer:
     """What no answer can be read without: that nothing is found where nothing is held."""
-    reports = Report.objects.published()
-    years = [year for year, _number in reports.per_year()]
+    totals = Report.objects.published().totals()
     note = _("只代表本档案收有的报道；没有找到不等于没有说过。未经编辑核对的事实标为 unconfirmed。")
     return {
-        "reports": reports.count(),
-        "first_year": min(years, default=None),
-        "last_year": max(years, default=None),
+        "reports": totals.number,
+        "first_year": totals.first.year if totals.first else None,
+        "last_year": totals.last.year if totals.last else None,
         "note": note,
     }
 
@@ -103,17 +108,17 @@ def covered() -> Answer:
 def _search(given: SearchArguments, absolute: Absolute) -> Answer:
     params = SearchParams(q=given.query, sort=given.sort, page=given.page, page_size=_PAGE)
     results = query.run(params)
-    found = [
-        {
-            **_report(hit.report, absolute),
-            "passages": [
-                {"text": each.text, "url": absolute(hit.report.sentence_url(each.sentence))} for each in hit.passages
-            ],
-        }
-        for hit in results.hits
-    ]
-    told = {"total": results.total, "page": given.page, "page_size": _PAGE, "reports": found}
-    return {**told, "read_as": results.described, "notices": results.notices, "results_url": absolute(params.url)}
+    return {
+        "total": results.total, "page": given.page, "page_size": _PAGE,
+        "reports": [_hit(hit, absolute) for hit in results.hits],
+        "read_as": results.described, "notices": results.notices, "results_url": absolute(params.url),
+    }  # fmt: skip
+
+
+def _hit(hit: query.Hit, absolute: Absolute) -> Answer:
+    report = hit.report
+    passages = [{"text": each.text, "url": absolute(report.sentence_url(each.sentence))} for each in hit.passages]
+    return {**_report(report, absolute), "passages": passages}
 
 
 def _get_report(given: ReportArguments, absolute: Absolute) -> Answer:
@@ -134,26 +139,38 @@ def _get_report(given: ReportArguments, absolute: Absolute) -> Answer:
 
 
 def _who_said_first(given: PhraseArguments, absolute: Absolute) -> Answer:
-    verbatim = quoting.verbatim(given.phrase)
-    first = _place(verbatim.first, absolute) if verbatim.first else None
-    return {"phrase": given.phrase, "total": verbatim.total, "without_year": verbatim.undated, "first": first}
+    words = _usable(given.phrase.strip(EDGES))
+    rows = query.saying(words)
+    answer = query.exact_answer(rows)
+    first = earliest_place(words, answer)
+    name_speakers([first] if first else [])
+    return {
+        "phrase": given.phrase, "total": answer.number, "without_year": query.undated(rows),
+        "first": _place(first, absolute),
+    }  # fmt: skip
 
 
 def _verify(given: QuotationArguments, absolute: Absolute) -> Answer:
-    cut = [given.text[each.start : each.end].strip() for each in sentences(given.text)]
-    checked = [_checked(each, absolute) for each in cut[:_QUOTED] if each]
-    return {"sentences": checked, "not_checked": max(0, len(cut) - _QUOTED)}
+    return {"sentences": [_held(each, absolute) for each in held_sentences(_usable(given.text))]}
 
 
-def _checked(words: str, absolute: Absolute) -> Answer:
-    """``status`` is verbatim, nearly or not_held; ``total`` counts reports with the very words."""
-    verbatim = quoting.verbatim(words)
-    told: Answer = {"text": words, "status": "not_held", "total": verbatim.total}
-    if verbatim.first:
-        return {**told, "status": "verbatim", "first": _place(verbatim.first, absolute)}
-    if near := quoting.nearly(words):
-        return {**told, "status": "nearly", "likeness": round(near.likeness), "held": _place(near.place, absolute)}
-    return told
+def _held(sentence: HeldSentence, absolute: Absolute) -> Answer:
+    """As ``/api/v1/hold`` has it."""
+    quotations = [
+        {"text": each.words, "holding": str(each.holding), "first": _place(each.place, absolute)}
+        for each in sentence.quotations
+    ]
+    return {
+        "text": sentence.words, "holding": str(sentence.holding), "likeness": sentence.likeness,
+        "first": _place(sentence.place, absolute), "quotations": quotations,
+    }  # fmt: skip
+
+
+def _usable(text: str) -> str:
+    try:
+        return usable(text)
+    except UnusableText as error:
+        raise ToolFailure(told(error)[1]) from None
 
 
 def _figures(given: FigureArguments, absolute: Absolute) -> Answer:
@@ -186,8 +203,8 @@ def _coverage(given: CoverageArguments, absolute: Absolute) -> Answer:
     reports = Report.objects.published()
     if not given.area:
         areas = Area.objects.with_report_count().filter(report_count__gt=0).order_by("-report_count", "code")[:30]
-        told = [{"area": each.full_name, "reports": each.report_count} for each in areas]
-        return {**_per_year(reports), "areas_of_most_reports": told}
+        most = [{"area": each.full_name, "reports": each.report_count} for each in areas]
+        return {**_per_year(reports), "areas_of_most_reports": most}
     named = list(matching(Area.objects.all(), given.area).order_by("code", "pk")[:20])
     exact = [each for each in named if given.area in (each.name, each.full_name)]
     area = (exact or named or [None])[0]
@@ -202,9 +219,14 @@ def _per_year(reports: Any) -> Answer:
     return {"total": total, "without_year": total - sum(years.values()), "per_year": years}
 
 
-def _place(place: quoting.QuotedSentence, absolute: Absolute) -> Answer:
-    told = {"speaker": place.speaker, "sentence": place.sentence, "url": absolute(place.path)}
-    return {"report": _report(place.report, absolute), **told}
+def _place(place: HeldPlace | None, absolute: Absolute) -> Answer | None:
+    """Where words stand first; ``number`` as ``HeldPlace`` counts."""
+    if place is None:
+        return None
+    return {
+        "report": _report(place.report, absolute), "sentence": place.words, "url": absolute(place.url),
+        "speaker": place.speech.who if place.speech else "", "number": place.number,
+    }  # fmt: skip
 
 
 def _report(report: Report, absolute: Absolute) -> Answer:
@@ -234,8 +256,9 @@ TOOLS: Final = {
         ),
         Tool(
             "verify_quotation",
-            "Sentence by sentence: is it held word for word (verbatim), in other words (nearly), or not at all? "
-            "Never take not_held for proof that it was not said.",
+            "Sentence by sentence: is it held word for word (verbatim), in a longer sentence (within), in other words "
+            "(nearly), or not at all (unheld)? What is short or unsought was not looked for. Never take unheld for "
+            "proof that it was not said.",
             QuotationArguments,
             _verify,
         ),

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views.decorators.http import require_safe
 
 from archive.http.expensive import expensive
 from archive.http.programs import posted
+from archive.http.readable_json import ReadableJsonResponse
 from search.assistants import protocol
 from search.assistants.tools import TOOLS
 
@@ -32,7 +33,7 @@ def endpoint(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=202)
     is_unreadable = isinstance(answer, dict) and answer["id"] is None and "error" in answer
     status = 400 if is_unreadable else 200
-    return JsonResponse(answer, safe=False, status=status, json_dumps_params={"ensure_ascii": False})
+    return ReadableJsonResponse(answer, safe=False, status=status)
 
 
 @require_safe

@@ -56,8 +56,8 @@ def stretch(field: str, value: object) -> Condition:
     needles = list(dict.fromkeys(analysis.spellings(str(value))))
     if not needles[0]:
         return EveryDocument()
-    found = tuple(StretchFilter(needle, field) for needle in needles)
-    return AnyFilter(found) if found[1:] else found[0]
+    conditions = tuple(StretchFilter(needle, field) for needle in needles)
+    return AnyFilter(conditions) if conditions[1:] else conditions[0]
 
 
 def _joined(node: SearchNode, conditions: tuple[Condition, ...]) -> Condition:

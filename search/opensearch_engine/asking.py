@@ -16,10 +16,10 @@ _MOST_IDS: Final = 50_000  # of one condition; the cluster refuses more than 65,
 _NOTHING: Final[Asked] = {"match_none": {}}
 
 
-def query_of(asked: EngineQuery, weighed: Iterable[str]) -> Asked:
-    required = of_condition(asked.required)
-    wished = [term_of(term, field, _TITLE_WEIGHT) for field in weighed for term in asked.wished[:_MOST_WISHED]]
-    wished += [{"constant_score": {"filter": of_condition(each), "boost": score}} for each, score in asked.lifted]
+def query_of(query: EngineQuery, weighed: Iterable[str]) -> Asked:
+    required = of_condition(query.required)
+    wished = [term_of(term, field, _TITLE_WEIGHT) for field in weighed for term in query.wished[:_MOST_WISHED]]
+    wished += [{"constant_score": {"filter": of_condition(each), "boost": score}} for each, score in query.lifted]
     return {"bool": {"must": [required], "should": wished}} if wished else required
 
 
@@ -91,6 +91,6 @@ def _with_any(field: str, ids: tuple[int, ...]) -> Asked:
     return {"bool": {"should": parts, "minimum_should_match": 1}} if parts[1:] else parts[0] if parts else _NOTHING
 
 
-def _filtering(asked: Asked) -> Asked:
+def _filtering(clause: Asked) -> Asked:
     """Counts nothing in the order of score."""
-    return {"bool": {"filter": [asked]}}
+    return {"bool": {"filter": [clause]}}

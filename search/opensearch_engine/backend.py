@@ -130,8 +130,8 @@ class OpenSearchBackend(EngineBackend):
     def write(
         self, index: SearchIndex | None, keys: Iterable[int], read: Callable[[], Iterable[Model]], target: Any = None
     ) -> None:
-        def documents(wanted: set[int]) -> list[IndexDocument]:
-            return [document for document in self.documents(index, read()) if document.number in wanted]
+        def documents(numbers: set[int]) -> list[IndexDocument]:
+            return [document for document in self.documents(index, read()) if document.number in numbers]
 
         # Another machine may have switched since we looked; while we hold the writer lock nobody does.
         self._reader.forget()
@@ -165,8 +165,10 @@ class OpenSearchBackend(EngineBackend):
     @log_query
     def search(self, query_string: EngineQuery, **options: Any) -> dict[str, Any]:
         """Rows, the number of all, and the facets asked for. Raises SearchUnavailable."""
-        found = self._reader.search(query_of(query_string, self.layout.weighed), search_options(options))
-        return self.answer(found.total, found.rows, found.facets, found.histograms, options.get("result_class"))
+        found_rows = self._reader.search(query_of(query_string, self.layout.weighed), search_options(options))
+        return self.answer(
+            found_rows.total, found_rows.rows, found_rows.facets, found_rows.histograms, options.get("result_class")
+        )
 
     def more_like_this(self, model_instance: Any, *_: object, **options: Any) -> dict[str, Any]:
         """Documents that share the most telling words of this one, the most alike first."""
@@ -175,9 +177,9 @@ class OpenSearchBackend(EngineBackend):
         for document in self.documents(index, [model_instance]):
             for name in self.layout.texts:
                 terms.update(document.terms[name])
-        asked = search_options(options)
-        found = self._reader.like(model_instance.pk, terms, asked.start, asked.stop)
-        return self.answer(found.total, found.rows, {}, {}, options.get("result_class"))
+        engine_options = search_options(options)
+        found_rows = self._reader.like(model_instance.pk, terms, engine_options.start, engine_options.stop)
+        return self.answer(found_rows.total, found_rows.rows, {}, {}, options.get("result_class"))
 
 
 def _opened(reading: ClusterAddress, writing: ClusterAddress, plan: IndexPlan) -> _Lines:

@@ -73,7 +73,7 @@ class SearchCluster:
                 return self._client.transport.perform_request(method, path, params=timed, body=body)
             except TransportError as error:
                 if not self._is_worth_another(error, tries) or monotonic() + pause >= until:
-                    raise told(error, seconds) from error
+                    raise as_engine_error(error, seconds) from error
             time.sleep(uniform(pause / 2, pause))  # noqa: S311  so that not all come back at once
             pause = min(pause * 2, _LONGEST_PAUSE)
 
@@ -89,7 +89,7 @@ class SearchCluster:
         return status in _BUSY or (status >= 500 and tries <= self.nodes)
 
 
-def told(error: TransportError, seconds: float = SECONDS) -> Exception:
+def as_engine_error(error: TransportError, seconds: float = SECONDS) -> Exception:
     """What the client raised as what every engine raises."""
     if isinstance(error, ConnectionTimeout):
         return TookTooLong(seconds)
@@ -99,10 +99,10 @@ def told(error: TransportError, seconds: float = SECONDS) -> Exception:
         return EngineGone(str(error.error))
     if _is_locked(error):
         return IndexLocked(str(error.error))
-    return _told_by_status(int(error.status_code), str(error.error), str(error.info))
+    return _error_of_status(int(error.status_code), str(error.error), str(error.info))
 
 
-def _told_by_status(status: int, kind: str, info: str) -> Exception:
+def _error_of_status(status: int, kind: str, info: str) -> Exception:
     if status in (401, 403):
         return EngineRefused("password" if status == 401 else "rights")
     if status == 404:

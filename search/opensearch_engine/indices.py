@@ -50,10 +50,10 @@ class Indices:
         self._seen = None
 
     def _read(self) -> LiveIndex:
-        found = self._cluster.ask("GET", f"/{self.plan.name}/_mapping")
-        if len(found) != 1:
-            raise IndexBroken(f"{self.plan.name} means {len(found)} indices")
-        ((name, index),) = found.items()
+        mappings = self._cluster.ask("GET", f"/{self.plan.name}/_mapping")
+        if len(mappings) != 1:
+            raise IndexBroken(f"{self.plan.name} means {len(mappings)} indices")
+        ((name, index),) = mappings.items()
         if not self._is_ours(name, index):
             raise ForeignIndex(name)
         return LiveIndex(name, str(index["mappings"]["_meta"].get("fingerprint", "")))
@@ -84,8 +84,8 @@ class Indices:
             live = {self._read().name}
         except IndexMissing:
             live = set()
-        found = self._writing.ask("GET", f"/{self.plan.name}-*/_mapping")
-        return [name for name, index in found.items() if name not in live and self._is_ours(name, index)]
+        mappings = self._writing.ask("GET", f"/{self.plan.name}-*/_mapping")
+        return [name for name, index in mappings.items() if name not in live and self._is_ours(name, index)]
 
     def finish(self, name: str) -> int:
         """Have a filled index kept on several nodes and seen; the number of its documents."""

@@ -55,36 +55,34 @@ class ClusterReader:
 
     # Rows and counts.
 
-    def search(self, query: Asked, asked: SearchOptions) -> FoundRows:
+    def search(self, query: Asked, options: SearchOptions) -> FoundRows:
         """Raises SearchUnavailable."""
         with deadline(SECONDS):
-            return self._on_live(lambda index: self._searched(index, query, asked))
+            return self._on_live(lambda index: self._searched(index, query, options))
 
-    def _searched(self, index: str, query: Asked, asked: SearchOptions) -> FoundRows:
-        is_near = asked.stop is not None and asked.stop <= _WINDOW
-        size = max((asked.stop or 0) - asked.start, 0) if is_near else 0
-        body = {"query": query, "sort": sort_of(asked.orders), "aggs": _counted(asked), **_ALONE, "size": size}
-        answer = self._ask(index, body | ({"from": asked.start} if is_near else {}))
+    def _searched(self, index: str, query: Asked, options: SearchOptions) -> FoundRows:
+        is_near = options.stop is not None and options.stop <= _WINDOW
+        size = max((options.stop or 0) - options.start, 0) if is_near else 0
+        body = {"query": query, "sort": sort_of(options.orders), "aggs": _counted(options), **_ALONE, "size": size}
+        answer = self._ask(index, body | ({"from": options.start} if is_near else {}))
         total = answer["hits"]["total"]["value"]
-        facets = self._facets(index, query, asked, answer)
-        histograms = {one.field: _periods(answer, one) for one in asked.histograms}
-        stop = total if asked.stop is None else min(asked.stop, total)
-        rows = _rows(answer) if is_near else self._deep(index, query, asked.orders, asked.start, stop, total)
+        facets = self._facets(index, query, options, answer)
+        histograms = {one.field: _periods(answer, one) for one in options.histograms}
+        stop = total if options.stop is None else min(options.stop, total)
+        rows = _rows(answer) if is_near else self._deep(index, query, options.orders, options.start, stop, total)
         return FoundRows(total, rows, facets, histograms)
 
-    def _facets(self, index: str, query: Asked, asked: SearchOptions, answer: Any) -> dict[str, Counts]:
+    def _facets(self, index: str, query: Asked, options: SearchOptions, answer: Any) -> dict[str, Counts]:
         """As the answer has them, where one shard counted, or every shard named all it has; else what they name is
         counted once more on all: a value that is not among the first of one shard is missing in the sum."""
-        counted = {name: answer["aggregations"][name] for name in asked.facets}
+        counted = {name: answer["aggregations"][name] for name in options.facets}
         if answer["_shards"]["total"] > 1:
             unsure = {name: _keys(of) for name, of in counted.items() if of["sum_other_doc_count"]}
             if unsure:
                 aggregations = {name: _values(name, tuple(keys)) for name, keys in unsure.items()}
                 again = self._ask(index, {"query": query, "aggs": aggregations, "size": 0})
                 counted |= {name: again["aggregations"][name] for name in unsure}
-        return {
-            name: [(bucket["key"], bucket["doc_count"]) for bucket in of["buckets"]] for name, of in counted.items()
-        }
+        return {name: _counts(of) for name, of in counted.items()}
 
     def _deep(
         self, index: str, query: Asked, orders: list[RowOrder], start: int, stop: int, total: int
@@ -98,9 +96,9 @@ class ClusterReader:
         rows: list[tuple[int, float]] = []
         at = 0
         for answer in self._walk(index, query, sort_of(orders, is_reversed=is_reversed), _WINDOW, stop):
-            found = _rows(answer)
-            rows += found[max(start - at, 0) : stop - at]
-            at += len(found)
+            page = _rows(answer)
+            rows += page[max(start - at, 0) : stop - at]
+            at += len(page)
         return rows[::-1] if is_reversed else rows
 
     def _walk(self, index: str, query: Asked, sort: list[Asked], size: int, stop: int, **more: Any) -> Iterator[Any]:
@@ -109,8 +107,8 @@ class ClusterReader:
             after: dict[str, Any] = {}
             at = 0
             while at < stop:
-                wanted = min(size, stop - at)
-                body = {"query": query, "sort": sort, **_ALONE, **more, "size": wanted, **after}
+                page_size = min(size, stop - at)
+                body = {"query": query, "sort": sort, **_ALONE, **more, "size": page_size, **after}
                 answer = self._ask("", {**body, "pit": {"id": point, "keep_alive": _KEEP}})
                 hits = answer["hits"]["hits"]
                 if not hits:
@@ -159,7 +157,7 @@ class ClusterReader:
         """Documents that share the most telling of ``terms`` with the one of this number. Raises SearchUnavailable."""
 
         def ask(index: str) -> FoundRows:
-            chosen, least = telling(terms, self._total(index), lambda asked: self._frequencies(index, asked))
+            chosen, least = telling(terms, self._total(index), lambda some: self._frequencies(index, some))
             shared = {"should": [term_of(term) for term in chosen], "minimum_should_match": least}
             query = {"bool": {**shared, "must_not": [{"term": {NUMBER: number}}]}}
             return self._searched(index, query, SearchOptions(start, stop, [RowOrder()], {}, []))
@@ -184,10 +182,10 @@ class ClusterReader:
         known = self._version
         if known is None or monotonic() - known[0] > REMEMBERED:
             try:
-                told: tuple[str, int] | SearchUnavailable = self._on_live(self._read_version)
+                version: tuple[str, int] | SearchUnavailable = self._on_live(self._read_version)
             except SearchUnavailable as error:  # nor is a cluster that is gone asked for every page
-                told = error
-            self._version = known = monotonic(), told
+                version = error
+            self._version = known = monotonic(), version
         if isinstance(known[1], SearchUnavailable):
             raise known[1]
         return known[1]
@@ -204,8 +202,8 @@ class ClusterReader:
 
     def stamps(self) -> dict[int, str]:
         def stamps(index: str) -> dict[int, str]:
-            wanted = {"docvalue_fields": [STAMP]}
-            answers = self._walk(index, _EVERY, [{NUMBER: "asc"}], _STAMPS, 1 << 62, **wanted)
+            stamp = {"docvalue_fields": [STAMP]}
+            answers = self._walk(index, _EVERY, [{NUMBER: "asc"}], _STAMPS, 1 << 62, **stamp)
             hits = (hit for answer in answers for hit in answer["hits"]["hits"])
             return {hit["sort"][-1]: hit["fields"][STAMP][0] for hit in hits}
 
@@ -223,8 +221,8 @@ class ClusterReader:
         """Does it take no writing?"""
 
         def is_locked(index: str) -> bool:
-            said = self._cluster.ask("GET", f"/{index}/_settings")[index]["settings"]["index"]
-            return "true" in said.get("blocks", {}).values()
+            settings = self._cluster.ask("GET", f"/{index}/_settings")[index]["settings"]["index"]
+            return "true" in settings.get("blocks", {}).values()
 
         return self._on_live(is_locked)
 
@@ -257,12 +255,12 @@ class ClusterReader:
     def _words(self, index: str, query: Asked) -> dict[str, int]:
         words = {"terms": {"field": WORDS, "size": _MOST_WORDS, "shard_size": _MOST_WORDS}}
         answer = self._ask(index, {"query": query, "size": 0, "aggs": {WORDS: words}})
-        return {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"][WORDS]["buckets"]}
+        return dict(_counts(answer["aggregations"][WORDS]))
 
 
-def _counted(asked: SearchOptions) -> Asked:
-    facets = {name: _values(name, values) for name, values in asked.facets.items()}
-    return facets | {_histogram_name(one): _histogram(one) for one in asked.histograms}
+def _counted(options: SearchOptions) -> Asked:
+    facets = {name: _values(name, values) for name, values in options.facets.items()}
+    return facets | {_histogram_name(one): _histogram(one) for one in options.histograms}
 
 
 def _values(field: str, values: tuple[int, ...]) -> Asked:
@@ -271,7 +269,7 @@ def _values(field: str, values: tuple[int, ...]) -> Asked:
     return {"terms": {"field": field, "size": _VALUES, "shard_size": _CANDIDATES}}
 
 
-def _counts(counted: Any) -> Counts:
+def _counts(counted: Any) -> list[tuple[Any, int]]:
     return [(bucket["key"], bucket["doc_count"]) for bucket in counted["buckets"]]
 
 

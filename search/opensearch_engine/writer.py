@@ -115,16 +115,16 @@ def _sorted_out(answer: dict[str, Any], outcome: BulkOutcome) -> list[int]:
     """Keys of the items that are to be sent again. Raises IndexLocked, IndexMissing."""
     again = []
     for item in answer["items"]:
-        ((_action, said),) = item.items()
-        key, error = int(said["_id"]), said.get("error", {})
-        if said["status"] == 409:
+        ((_action, answered),) = item.items()
+        key, error = int(answered["_id"]), answered.get("error", {})
+        if answered["status"] == 409:
             current = _CURRENT.search(error.get("reason", ""))
             outcome.newer[key] = int(current[1]) if current else 0
         elif error.get("type") == "cluster_block_exception":
             raise IndexLocked(error.get("reason", ""))
         elif error.get("type") == "index_not_found_exception":
-            raise IndexMissing(said.get("_index", ""))
-        elif said["status"] == 429 or said["status"] >= 500:
+            raise IndexMissing(answered.get("_index", ""))
+        elif answered["status"] == 429 or answered["status"] >= 500:
             again.append(key)
         elif error:
             logger.error("%s cannot be indexed and is left out: %s", key, error)

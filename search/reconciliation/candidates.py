@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
+from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from archive.http.time_limit import check_request
@@ -15,6 +16,7 @@ from search.reconciliation.types import TYPES, RecordType, described, printed
 
 MOST: Final = 20  # candidates of a name
 _USUAL: Final = 5
+_MOST_PROPERTIES: Final = 20  # of a query
 _LONGEST: Final = 100  # characters of a name
 _CONSIDERED: Final = 200
 _FITS: Final = (NameFit.NAME, NameFit.READING, NameFit.BEGINS, NameFit.WITHIN)
@@ -34,16 +36,19 @@ class Query(NamedTuple):
     properties: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def read(cls, asked: Any) -> Query:
+    def read(cls, sent: Any) -> Query:
         """Raises ValueError where it is no query of the API."""
-        if not isinstance(asked, dict) or not isinstance(asked.get("query", ""), str):
+        if not isinstance(sent, dict) or not isinstance(sent.get("query", ""), str):
             raise ValueError("a query is an object with a text in “query”")
-        types = asked.get("type") or asked.get("types") or ()
-        types = (types,) if isinstance(types, str) else tuple(map(str, types)) if isinstance(types, list) else ()
-        limit = asked.get("limit")
+        types = sent.get("type") or sent.get("types") or ()
+        types = [types] if isinstance(types, str) else map(str, types) if isinstance(types, list) else ()
+        limit = sent.get("limit")
         limit = limit if isinstance(limit, int) and not isinstance(limit, bool) and limit > 0 else _USUAL
-        given = asked.get("properties") or []
-        return cls(asked.get("query", "")[:_LONGEST], types, min(limit, MOST), tuple(_properties(given)))
+        given = sent.get("properties")
+        properties = tuple(_properties(given if isinstance(given, list) else []))
+        if len(properties) > _MOST_PROPERTIES:
+            raise ValueError(_("一次最多 %(most)d 项") % {"most": _MOST_PROPERTIES})
+        return cls(sent.get("query", "")[:_LONGEST], tuple(dict.fromkeys(types)), min(limit, MOST), properties)
 
 
 class Candidate(NamedTuple):
@@ -63,11 +68,11 @@ class Candidate(NamedTuple):
 def reconciled(query: Query) -> list[dict[str, Any]]:
     """The best first. One matches by itself if it alone has that very name and no property says otherwise."""
     wanted = [TYPES[each] for each in query.types if each in TYPES] if query.types else TYPES.values()
-    found = [each for kind in wanted for each in _candidates(kind, query)]
-    found.sort(key=lambda each: (-each.score, -each.record.report_count))
-    sure = [each for each in found if each.score == _EXACT]
+    candidates = [each for kind in wanted for each in _candidates(kind, query)]
+    candidates.sort(key=lambda each: (-each.score, -each.record.report_count))
+    sure = [each for each in candidates if each.score == _EXACT]
     only = sure[0] if len(sure) == 1 and sure[0].is_exact else None
-    return [each.result(match=each is only) for each in found[: query.limit]]
+    return [each.result(match=each is only) for each in candidates[: query.limit]]
 
 
 def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
@@ -81,8 +86,8 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
         is_exact = fits[key] is NameFit.NAME
         score = _score(fits[key], query.words, record)
         for name, value in query.properties:
-            said = printed(kind, record, name)
-            if said and not any(_agree(value, each) for each in said):
+            values = printed(kind, record, name)
+            if values and not any(_agree(value, each) for each in values):
                 score, is_exact = score * _CONTRADICTED, False
         yield Candidate(kind, record, score, is_exact)
 
@@ -94,14 +99,14 @@ def _score(fit: NameFit, words: str, record: Any) -> float:
     return max(alike, _READ_ALIKE) if fit is NameFit.READING else alike
 
 
-def _agree(value: str, said: str) -> bool:
+def _agree(value: str, printed_value: str) -> bool:
     """长沙 agrees with 长沙市 and with 湖南省长沙市."""
-    one, other = fold(value.strip()), fold(said)
+    one, other = fold(value.strip()), fold(printed_value)
     return bool(one) and (one in other or other in one)
 
 
-def _properties(given: Any) -> Iterable[tuple[str, str]]:
-    for each in given if isinstance(given, list) else ():
+def _properties(given: list[Any]) -> Iterable[tuple[str, str]]:
+    for each in given:
         if isinstance(each, dict) and isinstance(each.get("pid"), str):
             value = each.get("v")
             value = value[0] if isinstance(value, list) and value else value

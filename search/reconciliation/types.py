@@ -109,8 +109,8 @@ def properties(chosen: str = "") -> list[Property]:
 def described(kind: RecordType, record: Any) -> str:
     """What tells a record from its namesakes, in a few words."""
     by_name = {each.identifier: each for each in kind.properties}
-    wanted = [by_name[name] for name in ("office", "area", "expansion", "full_name") if name in by_name]
-    return " · ".join(_printed(cell) for each in wanted for cell in list(each.values(record))[:3])
+    telling = [by_name[name] for name in ("office", "area", "expansion", "full_name") if name in by_name]
+    return " · ".join(_printed(cell) for each in telling for cell in list(each.values(record))[:3])
 
 
 def _printed(cell: Cell) -> str:
@@ -119,5 +119,5 @@ def _printed(cell: Cell) -> str:
 
 def printed(kind: RecordType, record: Any, identifier: str) -> list[str]:
     """The values of a property as words; none where the type has no such property."""
-    found = [each for each in kind.properties if each.identifier == identifier]
-    return [_printed(cell) for each in found for cell in each.values(record)]
+    of_name = [each for each in kind.properties if each.identifier == identifier]
+    return [_printed(cell) for each in of_name for cell in each.values(record)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from archive.http.expensive import expensive
 from archive.http.params import arguments
 from archive.http.programs import posted, read_json
+from archive.http.readable_json import ReadableJsonResponse
 from search.names import lookup
 from search.reconciliation import candidates
 from search.reconciliation.types import TYPES, RecordType, described, properties
@@ -34,12 +35,12 @@ def service(request: HttpRequest) -> HttpResponse:
     given = {name: values[-1] for name, values in arguments(request).items()}
     try:
         if "queries" in given:
-            return _answer(_reconciled(_object(given["queries"])))
+            return ReadableJsonResponse(_reconciled(_object(given["queries"])))
         if "extend" in given:
-            return _answer(_extended(_object(given["extend"])))
+            return ReadableJsonResponse(_extended(_object(given["extend"])))
     except ValueError as error:
-        return _answer({"error": _("读不懂：%(reason)s") % {"reason": error}}, 400)
-    return _answer(_manifest(request))
+        return ReadableJsonResponse({"error": _("读不懂：%(reason)s") % {"reason": error}}, status=400)
+    return ReadableJsonResponse(_manifest(request))
 
 
 @posted
@@ -53,7 +54,7 @@ def suggest_entity(request: HttpRequest) -> HttpResponse:
         for kind in TYPES.values() if prefix
         for record in _full(kind, [each.pk for each in lookup.suggest(kind.kind, prefix, _OF_EACH)])
     ]  # fmt: skip
-    return _answer({"result": rows})
+    return ReadableJsonResponse({"result": rows})
 
 
 @posted
@@ -71,7 +72,7 @@ def proposed_properties(request: HttpRequest) -> HttpResponse:
     """What can be taken into a table of records of a type."""
     kind = arguments(request).get("type", [""])[-1]
     rows = [{"id": each.identifier, "name": str(each.name)} for each in properties(kind)]
-    return _answer({"type": kind, "properties": rows})
+    return ReadableJsonResponse({"type": kind, "properties": rows})
 
 
 @xframe_options_exempt
@@ -107,25 +108,26 @@ def _manifest(request: HttpRequest) -> dict[str, Any]:
 def _reconciled(queries: dict[str, Any]) -> dict[str, Any]:
     if len(queries) > _MOST_QUERIES:
         raise ValueError(_("一次最多 %(most)d 项") % {"most": _MOST_QUERIES})
-    read = {name: candidates.Query.read(asked) for name, asked in queries.items()}
+    read = {name: candidates.Query.read(sent) for name, sent in queries.items()}
     return {name: {"result": candidates.reconciled(query)} for name, query in read.items()}
 
 
-def _extended(asked: dict[str, Any]) -> dict[str, Any]:
-    ids, wanted = asked.get("ids"), asked.get("properties")
+def _extended(sent: dict[str, Any]) -> dict[str, Any]:
+    ids, wanted = sent.get("ids"), sent.get("properties")
     if not (isinstance(ids, list) and isinstance(wanted, list) and len(ids) <= _MOST_ROWS):
         raise ValueError(_("须有 ids 和 properties，ids 最多 %(most)d 个") % {"most": _MOST_ROWS})
     known = {each.identifier: each for each in properties()}
-    names = [str(each.get("id")) for each in wanted if isinstance(each, dict) and each.get("id") in known]
+    known_ids = (each["id"] for each in wanted if isinstance(each, dict) and str(each.get("id")) in known)
+    names = list(dict.fromkeys(known_ids))
     rows: dict[str, dict[str, list[dict[str, Any]]]] = {str(each): {name: [] for name in names} for each in ids}
     for kind in TYPES.values():
         own = [each for each in rows if each.startswith(f"{kind.identifier}/")]
         slugs = {each: each.partition("/")[2] for each in own}
-        found = lookup.by_slugs(kind.kind, list(slugs.values()))
-        full = {record.pk: record for record in _full(kind, [each.pk for each in found.values()])}
+        records = lookup.by_slugs(kind.kind, list(slugs.values()))
+        full = {record.pk: record for record in _full(kind, [each.pk for each in records.values()])}
         values = {each.identifier: each.values for each in kind.properties}
         for each, slug in slugs.items():
-            if slug in found and (record := full.get(found[slug].pk)):
+            if slug in records and (record := full.get(records[slug].pk)):
                 rows[each] = {name: list(values[name](record)) if name in values else [] for name in names}
     return {"meta": [{"id": name, "name": str(known[name].name)} for name in names], "rows": rows}
 
@@ -138,17 +140,17 @@ def _full(kind: RecordType, keys: list[int]) -> list[Any]:
 
 def _record(identifier: str) -> tuple[RecordType, Any]:
     kind, _slash, slug = identifier.partition("/")
-    found = lookup.by_slugs(TYPES[kind].kind, [slug]) if kind in TYPES else {}
-    if slug not in found:
+    records = lookup.by_slugs(TYPES[kind].kind, [slug]) if kind in TYPES else {}
+    if slug not in records:
         raise Http404
-    (record,) = _full(TYPES[kind], [found[slug].pk])
+    (record,) = _full(TYPES[kind], [records[slug].pk])
     return TYPES[kind], record
 
 
 def _suggested(request: HttpRequest, rows: list[tuple[str, str]]) -> HttpResponse:
     prefix = _typed(request)
     fitting = [{"id": each, "name": name} for each, name in rows if prefix in name or each.startswith(prefix.lower())]
-    return _answer({"result": fitting})
+    return ReadableJsonResponse({"result": fitting})
 
 
 def _typed(request: HttpRequest) -> str:
@@ -163,7 +165,3 @@ def _object(text: str) -> dict[str, Any]:
     if not isinstance(read, dict):
         raise ValueError(_("须是 JSON 对象"))
     return read
-
-
-def _answer(answer: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False})

@@ -26,13 +26,12 @@ from archive.http.time_limit import check_request
 from archive.models import Report
 from archive.text.normalize import fold
 from search.engine import analysis
-from search.results import conditions, facets, query
+from search.results import conditions, query
 from search.results.params import SearchParams
 
 AROUND: Final = 16
 MOST: Final = 900  # reports read for the years of one page, the earliest first
 _MOST_CHARACTERS: Final = 4_000_000  # of all texts read: some reports are as long as a book
-_WITH_YEAR: Final = (1000, 9999)
 WORDINGS: Final = 4  # of a year, the most frequent
 VARIANTS: Final = 12
 ALIKE: Final = 50
@@ -96,19 +95,18 @@ class PhraseHistory:
 def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int], within: str = "") -> PhraseHistory:
     """``held``: published reports by year, of what ``within`` finds where it is given; ``years``: those to tell, in
     order. Raises SearchUnavailable."""
-    rows = _with(phrase, within)
+    rows = _saying(phrase, within)
     first = _in_order([row.pk for row in rows[:1]])  # those without a year come last
-    undated = len(rows) - len(rows.filter(year__range=_WITH_YEAR))
     of_years = rows.filter(year__range=(years[0], years[-1])) if years else []
     reports = _in_order([row.pk for row in of_years[:MOST]])
     by_year: dict[int | None, list[Report]] = defaultdict(list)
     for report in reports:
         by_year[_year(report)].append(report)
-    told = [
+    year_rows = [
         _of_year(phrase, year, held[year], by_year[year], within) if year in held else Year(year, 0) for year in years
     ]
     place = _place(first[0], phrase) if first else None
-    return PhraseHistory(phrase, told, undated, len(of_years) > len(reports), place, _variants(phrase))
+    return PhraseHistory(phrase, year_rows, query.undated(rows), len(of_years) > len(reports), place, _variants(phrase))
 
 
 def years_of(held: Collection[int]) -> range:
@@ -118,8 +116,8 @@ def years_of(held: Collection[int]) -> range:
 
 def held_within(within: str) -> tuple[dict[int, int], list[str]]:
     """The reports by year that the query ``within`` finds, and what is to be told of it. Raises SearchUnavailable."""
-    first, last = _WITH_YEAR
-    counted = _counted_by_year(SearchQuerySet().filter(*_conditions(within)))
+    first, last = query.WITH_YEAR
+    counted = _counted_by_year(SearchQuerySet().filter(*query.terms_of(SearchParams(q=within))))
     years = {year: number for year, number in counted.items() if first <= year <= last}
     return years, conditions.conditions_of(within).notices
 
@@ -131,15 +129,8 @@ def quoted(words: str, year: int | None = None, within: str = "") -> SearchParam
     return SearchParams(q=both, year=(str(year),) if year else ())
 
 
-def _with(words: str, within: str = "") -> SearchQuerySet:
-    """The reports with exactly ``words``, the earliest first."""
-    narrowed = _conditions(within) if within else []
-    return SearchQuerySet().filter(*narrowed, content__contains=words).order_by("published_on")
-
-
-def _conditions(within: str) -> list[SQ]:
-    asked = SearchParams(q=within)
-    return conditions.conditions(asked, conditions.conditions_of(within), facets.chosen(asked))
+def _saying(words: str, within: str = "") -> SearchQuerySet:
+    return query.saying(words, query.terms_of(SearchParams(q=within)) if within else ())
 
 
 def _in_order(keys: list[int]) -> list[Report]:
@@ -174,7 +165,7 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report], within: s
 
 def per_year(phrase: str, within: str = "") -> dict[int, int]:
     """How many reports of each year have exactly these words. One search."""
-    return _counted_by_year(_with(phrase, within).all())
+    return _counted_by_year(_saying(phrase, within).all())
 
 
 def _counted_by_year(rows: SearchQuerySet) -> dict[int, int]:
@@ -215,10 +206,8 @@ def _one_spelling(words: str) -> str:
 
 def _place(report: Report, words: str) -> PhrasePlace:
     check_request()
-    text, wanted = fold(report.text), fold(words)
-    at = text.find(wanted)
-    numbers = (each.number for each in report.sentences() if each.start <= at < each.end)
-    return PhrasePlace(report, next(numbers, None) if at >= 0 else None)
+    sentence = report.sentence_with(words)
+    return PhrasePlace(report, sentence.number if sentence else None)
 
 
 def _variants(phrase: str) -> list[PhraseWording]:
@@ -233,7 +222,7 @@ def _variants(phrase: str) -> list[PhraseWording]:
 
 def _earliest(words: str) -> list[Report]:
     """One report; none where it was withdrawn this very moment."""
-    return _in_order([row.pk for row in _with(words)[:1]])
+    return _in_order([row.pk for row in query.saying(words)[:1]])
 
 
 def _as_printed(words: str, report: Report) -> str:

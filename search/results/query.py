@@ -1,7 +1,7 @@
-"""Params to results: the only user of SearchQuerySet. Records are loaded here, in a number of queries that does not
+"""Params to results. Records are loaded here, in a number of queries that does not
 depend on how many reports there are or match."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -14,6 +14,7 @@ from haystack.query import SQ, SearchQuerySet
 from archive.http.facets import Chip, Facet
 from archive.models import Participation, Report, Speech, StrategyMention, ZoneMention
 from archive.models.report_queries import ReportQuerySet
+from archive.models.speeches import innermost
 from archive.queries.text_search import ExactAnswer
 from search.engine.errors import SearchUnavailable
 from search.results import conditions, facets, highlight
@@ -26,6 +27,7 @@ from search.search_indexes import day_number
 _VERBATIM: Final = 40.0
 _ORDERS: Final = {"relevance": ("-score", "-published_on"), "newest": ("-published_on",), "oldest": ("published_on",)}
 _NAMES_SHOWN: Final = 6
+WITH_YEAR: Final = (1000, 9999)
 _WALKED: Final = 1000  # results at a time, where all are looked at
 
 
@@ -38,15 +40,13 @@ class Hit:
     passages: list[highlight.MarkedPassage]
 
     @property
-    def told(self) -> list[tuple[highlight.MarkedPassage, Speech | None]]:
+    def spoken_passages(self) -> list[tuple[highlight.MarkedPassage, Speech | None]]:
         """The passages, each with the speech in which it stands, where it does not begin with who speaks."""
         return [(passage, self._speech_of(passage)) for passage in self.passages]
 
     def _speech_of(self, passage: highlight.MarkedPassage) -> Speech | None:
-        """Of speeches within speeches the innermost."""
         speeches: list[Speech] = self.report.standing_speeches  # type: ignore[attr-defined]
-        around = [each for each in speeches if (each.start or 0) <= passage.first_mark < (each.end or 0)]
-        speech = max(around, key=lambda each: each.start or 0, default=None)
+        speech = innermost(speeches, passage.first_mark, passage.first_mark + 1)
         return speech if speech and not passage.text.startswith(speech.who) else None
 
     @property
@@ -125,23 +125,51 @@ def run(params: SearchParams) -> Results:
 
 def count(params: SearchParams) -> int:
     """How many reports match. Raises IndexMissing."""
-    terms = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
-    return len(SearchQuerySet().filter(*terms))
+    return len(SearchQuerySet().filter(*terms_of(params)))
+
+
+def terms_of(params: SearchParams) -> list[SQ]:
+    """What a report must meet to match."""
+    return conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
+
+
+def saying(words: str, within: Iterable[SQ] = ()) -> SearchQuerySet:
+    """The reports with exactly ``words`` that meet ``within``, the earliest first, those without a year last."""
+    return SearchQuerySet().filter(*within, content__contains=words).order_by("published_on")
+
+
+def undated(rows: SearchQuerySet) -> int:
+    """How many of ``rows`` print no year."""
+    return len(rows) - len(rows.filter(year__range=WITH_YEAR))
+
+
+def exact_answer(rows: SearchQuerySet) -> ExactAnswer:
+    """Of ``saying``. Raises SearchUnavailable."""
+    keys = [int(row.pk) for row in rows[:1]]
+    return ExactAnswer(len(rows), keys[0] if keys else None)
 
 
 def matching_among(params: SearchParams, reports: ReportQuerySet) -> list[int]:
     """The keys, of these reports, that match, the newest first. Raises IndexMissing."""
-    wanted = {key: day_number(day) for key, day in reports.values_list("pk", "published_on")}
-    if not wanted:
+    days = {key: day_number(day) for key, day in reports.values_list("pk", "published_on")}
+    if not days:
         return []
-    terms = conditions.conditions(params, conditions.conditions_of(params.q), facets.chosen(params))
-    days = (min(wanted.values()), max(wanted.values()))
     # The index knows no keys to narrow by: the days of these reports leave few others to walk past.
-    rows = SearchQuerySet().filter(*terms, SQ(published_on__range=days)).order_by("-published_on")
+    rows = SearchQuerySet().filter(*terms_of(params), _of_days(days.values())).order_by("-published_on")
     matching: list[int] = []
     for start in range(0, len(rows), _WALKED):
-        matching += [int(row.pk) for row in rows[start : start + _WALKED] if int(row.pk) in wanted]
+        matching += [int(row.pk) for row in rows[start : start + _WALKED] if int(row.pk) in days]
     return matching
+
+
+def _of_days(days: Collection[int]) -> SQ:
+    """From the first of ``days`` to the last; 0 are those without a year, which no range of an engine holds."""
+    dated = [day for day in days if day]
+    between = SQ(published_on__range=(min(dated), max(dated))) if dated else None
+    if len(dated) == len(days):
+        return between
+    without_year = ~SQ(year__range=WITH_YEAR)
+    return between | without_year if between else without_year
 
 
 def hits(params: SearchParams, keys: list[int]) -> list[Hit]:
@@ -153,10 +181,8 @@ def hits(params: SearchParams, keys: list[int]) -> list[Hit]:
 def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
     """The keys of at most ``most`` published reports that match, for ``text_asked``; None where no index answers."""
     try:
-        read = conditions.conditions_of(words)
-        asked = SearchParams(q=words)
-        made = conditions.conditions(asked, read, facets.chosen(asked))
-        return [int(row.pk) for row in SearchQuerySet().filter(*made).order_by("-published_on")[:most]]
+        rows = SearchQuerySet().filter(*terms_of(SearchParams(q=words))).order_by("-published_on")
+        return [int(row.pk) for row in rows[:most]]
     except SearchUnavailable:
         return None
 
@@ -164,9 +190,7 @@ def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
 def answer_exact(*, words: str, **_asked: Any) -> ExactAnswer | None:
     """The published reports with exactly ``words``, for ``words_asked``; None where no index answers in time."""
     try:
-        rows = SearchQuerySet().filter(content__contains=words).order_by("published_on")
-        keys = [int(row.pk) for row in rows[:1]]
-        return ExactAnswer(len(rows), keys[0] if keys else None)
+        return exact_answer(saying(words))
     except SearchUnavailable:
         return None
 

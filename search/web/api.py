@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any, Final
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from archive.http.checks import one_of
 from archive.http.facets import Choice
 from archive.http.params import Params, refusal
+from archive.http.readable_json import ReadableJsonResponse
 from archive.models import Report
 from archive.names.kinds import NAMED_KINDS
 from search.engine.errors import SearchUnavailable
@@ -28,7 +29,7 @@ class SuggestParams(Params):
 
 
 @require_safe
-def search(request: HttpRequest) -> JsonResponse:
+def search(request: HttpRequest) -> ReadableJsonResponse:
     """``{"total", "page", "page_size", "results", "facets"}``; 400 with a sentence where a parameter cannot be used."""
     searched = params.SearchParams.read(request)
     if told := refusal(request, params.NAMES):
@@ -47,11 +48,11 @@ def search(request: HttpRequest) -> JsonResponse:
     answer["did_you_mean"] = [
         {"q": each.q, "count": each.number} for each in did_you_mean.did_you_mean(searched, results.total)
     ]
-    return _answer({**answer, "notices": results.notices, "read_as": results.described})
+    return ReadableJsonResponse({**answer, "notices": results.notices, "read_as": results.described})
 
 
 @require_safe
-def suggest(request: HttpRequest) -> JsonResponse:
+def suggest(request: HttpRequest) -> ReadableJsonResponse:
     """``{"suggestions": [{"kind", "label", "note", "url", "search_url", "report_count"}]}`` for ``q``, of one ``kind``
     or, each with ``kind_label``, of all."""
     typed_in = SuggestParams.read(request)
@@ -59,11 +60,11 @@ def suggest(request: HttpRequest) -> JsonResponse:
         return _refused(told)
     typed, kind = typed_in.q.strip()[:MAX_LENGTH], typed_in.kind
     if not typed:
-        return _answer({"suggestions": []})
+        return ReadableJsonResponse({"suggestions": []})
     if kind:
-        return _answer({"suggestions": _suggestions(kind, typed, lookup.MAX_SUGGESTIONS)})
+        return ReadableJsonResponse({"suggestions": _suggestions(kind, typed, lookup.MAX_SUGGESTIONS)})
     rows = [{**row, "kind_label": _label(one)} for one in _KINDS for row in _suggestions(one, typed, _EACH_OF_ALL)]
-    return _answer({"suggestions": rows})
+    return ReadableJsonResponse({"suggestions": rows})
 
 
 def _label(kind: str) -> str:
@@ -133,13 +134,9 @@ def _choice(choice: Choice) -> dict[str, Any]:
     return {"value": choice.value, "label": choice.label, "count": choice.number}
 
 
-def _answer(answer: dict[str, Any]) -> JsonResponse:
-    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
-
-
-def _refused(message: str) -> JsonResponse:
+def _refused(message: str) -> ReadableJsonResponse:
     return _error(message, 400)
 
 
-def _error(message: str, status: int) -> JsonResponse:
-    return JsonResponse({"error": message}, status=status, json_dumps_params={"ensure_ascii": False})
+def _error(message: str, status: int) -> ReadableJsonResponse:
+    return ReadableJsonResponse({"error": message}, status=status)

@@ -125,11 +125,16 @@ class WhooshBackend(EngineBackend):
     @log_query
     def search(self, query_string: Query, **options: Any) -> dict[str, Any]:
         """Rows, the number of all, and the facets asked for. Raises IndexMissing."""
-        asked = search_options(options)
+        engine_options = search_options(options)
         result = self.reader.search(
-            query_string, asked.start, asked.stop, asked.orders, list(asked.facets), asked.histograms
+            query_string,
+            engine_options.start,
+            engine_options.stop,
+            engine_options.orders,
+            list(engine_options.facets),
+            engine_options.histograms,
         )
-        facets = {name: _only(counts, asked.facets[name]) for name, counts in result.facets.items()}
+        facets = {name: _only(counts, engine_options.facets[name]) for name, counts in result.facets.items()}
         return self.answer(result.total, result.page, facets, result.histograms, options.get("result_class"))
 
     def more_like_this(self, model_instance: Any, *_: object, **options: Any) -> dict[str, Any]:
@@ -137,8 +142,8 @@ class WhooshBackend(EngineBackend):
         terms: Counter[str] = Counter()
         for text in self.reader.texts(model_instance.pk):
             terms.update(analysis.index_terms(text))
-        asked = search_options(options)
-        result = self.reader.like(model_instance.pk, terms, asked.start, asked.stop)
+        engine_options = search_options(options)
+        result = self.reader.like(model_instance.pk, terms, engine_options.start, engine_options.stop)
         return self.answer(result.total, result.page, {}, {}, options.get("result_class"))
 
     def texts(self, number: int) -> list[str]:
@@ -154,10 +159,10 @@ class WhooshQuery(FilterQuery):
     """Whoosh's nodes for the conditions."""
 
     def build_query(self) -> Query:
-        asked: EngineQuery = super().build_query()
-        query = self._of(asked.required)
-        wished = [Term("title", term, boost=_TITLE_WEIGHT) for term in asked.wished]
-        wished += [ConstantScoreQuery(self._of(condition), score) for condition, score in asked.lifted]
+        tree: EngineQuery = super().build_query()
+        query = self._of(tree.required)
+        wished = [Term("title", term, boost=_TITLE_WEIGHT) for term in tree.wished]
+        wished += [ConstantScoreQuery(self._of(condition), score) for condition, score in tree.lifted]
         return AndMaybe(query, Or(wished)) if wished else query
 
     def _of(self, condition: Condition) -> Query:

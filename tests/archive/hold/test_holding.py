@@ -67,6 +67,15 @@ def test_a_sentence_is_held_nearly_and_the_differing_words_are_told(archived, no
     assert "".join(piece.words for piece in own) == held.words
 
 
+def test_words_that_stand_in_a_longer_sentence_are_within_it_however_alike_both_are(archived, monkeypatch):
+    first = archived[0]
+    monkeypatch.setattr(sentences, "reports_saying", lambda words: text_search.ExactAnswer(2, first.pk))
+    held = one("坚定不移推进霁阳湖综合治理三年行动计划。")
+    assert (held.holding, held.likeness, held.place.report) == (SentenceHolding.WITHIN, 0, first)
+    monkeypatch.setattr(sentences, "reports_saying", lambda words: None)
+    assert one("坚定不移推进霁阳湖综合治理三年行动计划。").holding == SentenceHolding.NEARLY
+
+
 def test_what_only_a_draft_says_is_not_held(archived, no_engine):
     assert one("未公开的句子绝对不能让任何读者看到。").holding == SentenceHolding.UNHELD
 

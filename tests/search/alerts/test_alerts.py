@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from archive.models import Report
 from search.alerts import delivery, subscribing
+from search.engine.shared_locks import shared_lock
 from search.models import Alert, OutboxEntry, Subscriber
 from tests.helpers import make_person, make_report, make_strategy, mention_strategy, mention_zone, take_part
 
@@ -305,6 +306,14 @@ def test_what_is_no_address_is_refused_in_words(box, typed):
     assert not box.letters
 
 
+def test_a_mail_address_may_begin_as_that_of_a_web_hook(box, publish):
+    publish("云帆计划。")
+    asked = Client().post("/alerts/new/?q=云帆", {"address": "http.reader@example.org", "pace": "daily"})
+    assert "请查收来信" in asked.text
+    assert Client().post("/alerts/", {"address": "http.reader@example.org"}).status_code == 200
+    assert [letter["To"] for letter in box.letters] == ["http.reader@example.org"]
+
+
 def test_letters_are_in_the_language_of_the_reader(box, publish):
     publish("会议开始。")
     client = Client()
@@ -323,7 +332,7 @@ def test_without_a_mail_server_the_feature_is_not_there(publish):
         send()
 
 
-def test_two_runs_at_a_time_are_one(box, publish):
+def test_two_runs_at_a_time_are_one(box, publish, settings):
     publish("会议开始。")
-    with delivery._alone(), pytest.raises(CommandError, match="另一个进程"):
+    with shared_lock("alerts", 0, settings.DATA_DIR), pytest.raises(CommandError, match="另一个进程"):
         send()

@@ -56,6 +56,12 @@ def test_new_reports_are_posted_with_a_signature_that_its_owner_can_check(receiv
     assert names["webhook-signature"] == f"v1,{expected}"
 
 
+def test_the_scheme_of_an_address_may_be_written_large(receiver, publish):
+    publish("云帆计划。")
+    Client().post("/alerts/new/?q=云帆", {"address": receiver.url.replace("http", "HTTP"), "pace": "at_once"})
+    assert receiver.came[0][1]["type"] == "alert.confirm"
+
+
 def test_what_is_not_taken_is_tried_again_under_the_same_identifier_and_given_up_at_last(receiver, publish):
     publish("会议开始。")
     subscribe(receiver)

@@ -65,19 +65,29 @@ def test_who_said_first_is_the_earliest_dated_report_and_the_speaker_there(archi
     assert (told["total"], told["without_year"]) == (3, 1)
     assert told["first"]["report"]["slug"] == archive[0].slug
     assert (told["first"]["speaker"], told["first"]["sentence"]) == ("李明", FIRST[8:])
+    assert call("who_said_first", phrase="“云帆计划”")["total"] == 3  # quotation marks are the assistant's
     assert call("who_said_first", phrase="从未说过")["first"] is None
+    assert call("who_said_first", phrase="……")["isError"]
 
 
-def test_a_quotation_is_verbatim_nearly_or_not_held(archive):
+def test_a_quotation_is_verified_sentence_by_sentence_as_a_text_is_held(archive):
     changed = "要把云帆计划作为全国发展的头等大事来抓，久久为功。"
-    told = call(
-        "verify_quotation", text=f"要把云帆计划作为全市发展的头等大事来抓。王芳指出，{changed}此外还要登上月球。"
-    )
-    assert [each["status"] for each in told["sentences"]] == ["verbatim", "nearly", "not_held"]
-    assert told["sentences"][0]["total"] == 1
-    assert told["sentences"][0]["first"]["url"].endswith("#s2")
-    assert told["sentences"][1]["held"]["sentence"] == LATER
-    assert 80 <= told["sentences"][1]["likeness"] < 100
+    text = f"会议听取了汇报。要把云帆计划作为全市发展的头等大事来抓。王芳指出，{changed}此外还要登上月球。好。"
+    sentences = call("verify_quotation", text=text)["sentences"]
+    assert [each["holding"] for each in sentences] == ["verbatim", "within", "nearly", "unheld", "short"]
+    assert sentences[1]["first"]["number"] == 1
+    assert sentences[1]["first"]["url"] == f"http://testserver{archive[0].sentence_url(2)}"
+    assert sentences[1]["first"]["speaker"] == "李明"
+    assert sentences[2]["first"]["sentence"] == LATER
+    assert 80 <= sentences[2]["likeness"] < 100
+    assert sentences[3]["first"] is None
+
+
+def test_of_a_sentence_that_is_not_held_what_it_quotes_is_verified(archive):
+    (sentence,) = call("verify_quotation", text="报上说，“全市发展的头等大事”是谁也没有料到的一句话。")["sentences"]
+    (quotation,) = sentence["quotations"]
+    assert (sentence["holding"], quotation["holding"]) == ("unheld", "within")
+    assert quotation["first"]["report"]["slug"] == archive[0].slug
 
 
 def test_figures_come_with_unit_period_and_sentence(archive):
