@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
 
+from archive.text.characters import xml_text
+
 _GEXF: Final = "http://gexf.net/1.3"
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPES: Final = {int: ("integer", "int"), float: ("double", "double"), str: ("string", "string")}
 
 
@@ -45,41 +45,36 @@ def gexf(graph: Graph) -> bytes:
             ET.SubElement(declared, "attribute", {"id": str(number), "title": name, "type": _TYPES[kind][0]})
     nodes, edges = ET.SubElement(body, "nodes"), ET.SubElement(body, "edges")
     for node in graph.nodes:
-        element = ET.SubElement(nodes, "node", {"id": _clean(node.key), "label": _clean(node.label)})
+        element = ET.SubElement(nodes, "node", {"id": xml_text(node.key), "label": xml_text(node.label)})
         if node.values:
             values = ET.SubElement(element, "attvalues")
             for number, value in enumerate(node.values):
-                ET.SubElement(values, "attvalue", {"for": str(number), "value": _clean(str(value))})
+                ET.SubElement(values, "attvalue", {"for": str(number), "value": xml_text(str(value))})
     for number, edge in enumerate(graph.edges):
-        ends = {"source": _clean(edge.source), "target": _clean(edge.target)}
+        ends = {"source": xml_text(edge.source), "target": xml_text(edge.target)}
         ET.SubElement(edges, "edge", {"id": str(number), **ends, "weight": str(edge.weight)})
     return _written(root)
 
 
 def graphml(graph: Graph) -> bytes:
     root = ET.Element("graphml", {"xmlns": _GRAPHML})
-    told: Iterable[tuple[str, type]] = (("label", str), *graph.attributes)
-    for name, kind in told:
+    attributes: list[tuple[str, type]] = [("label", str), *graph.attributes]
+    for name, kind in attributes:
         ET.SubElement(root, "key", {"id": name, "for": "node", "attr.name": name, "attr.type": _TYPES[kind][1]})
     ET.SubElement(root, "key", {"id": "weight", "for": "edge", "attr.name": "weight", "attr.type": "int"})
     body = ET.SubElement(root, "graph", {"edgedefault": _direction(graph)})
     for node in graph.nodes:
-        element = ET.SubElement(body, "node", {"id": _clean(node.key)})
-        for (name, _kind), value in zip(told, (node.label, *node.values), strict=True):
-            ET.SubElement(element, "data", {"key": name}).text = _clean(str(value))
+        element = ET.SubElement(body, "node", {"id": xml_text(node.key)})
+        for (name, _kind), value in zip(attributes, (node.label, *node.values), strict=True):
+            ET.SubElement(element, "data", {"key": name}).text = xml_text(str(value))
     for edge in graph.edges:
-        element = ET.SubElement(body, "edge", {"source": _clean(edge.source), "target": _clean(edge.target)})
+        element = ET.SubElement(body, "edge", {"source": xml_text(edge.source), "target": xml_text(edge.target)})
         ET.SubElement(element, "data", {"key": "weight"}).text = str(edge.weight)
     return _written(root)
 
 
 def _direction(graph: Graph) -> str:
     return "directed" if graph.is_directed else "undirected"
-
-
-def _clean(text: str) -> str:
-    """Without what XML does not take."""
-    return _NO_XML.sub("", text)
 
 
 def _written(root: ET.Element) -> bytes:

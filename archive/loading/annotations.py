@@ -19,6 +19,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from archive.models import Annotation, Report
+from archive.text.characters import storable
 from archive.text.cited_text import cited_offset
 
 MOST = 5_000  # annotations of one file
@@ -27,7 +28,6 @@ LONGEST = 20_000  # characters of a body or a quote
 _LABELS, _LABEL = 20, 100  # of one annotation, characters of each
 _DEEPEST = 8  # selectors that refine each other
 _ADDRESS = re.compile(r"/reports/([^/]+)/(text\.txt)?$")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class AnnotationsUnreadable(ValueError):
@@ -183,7 +183,7 @@ def _several(value: Any) -> Iterable[Any]:
 
 
 def _text(value: Any, most: int) -> str:
-    return _UNSTORABLE.sub("", value)[:most] if isinstance(value, str) else ""
+    return storable(value)[:most] if isinstance(value, str) else ""
 
 
 def _number(value: Any) -> int | None:

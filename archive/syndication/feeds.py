@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -18,10 +17,10 @@ from archive.models import Area, Collection, Person, Report, SluggedModel, Sourc
 from archive.models.report_queries import ReportQuerySet
 from archive.queries.labels import partial_date
 from archive.queries.links import public_records
+from archive.text.characters import xml_text
 
 ENTRIES = 50
 _SUMMARY = 200  # characters of the text
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML file may hold them
 
 
 class ReportFeed(Feed):
@@ -31,12 +30,12 @@ class ReportFeed(Feed):
     language = "zh-Hans"
 
     def item_title(self, item: object) -> str:
-        return _printable(str(item))
+        return xml_text(str(item))
 
     def item_description(self, item: Report) -> str:
         # Of HTML, as Atom1Feed declares it: what stands in a text as a tag would be run by the reader of a feed.
         day = partial_date(item.published_on) if item.published_on else ""
-        return str(escape(_printable(" ".join(filter(None, (day, item.text[:_SUMMARY]))))))
+        return str(escape(xml_text(" ".join(filter(None, (day, item.text[:_SUMMARY]))))))
 
     def item_categories(self, item: Any) -> list[str]:
         """The day of the report, ISO 8601. A date of Dublin Core would be read as that of the entry."""
@@ -46,7 +45,7 @@ class ReportFeed(Feed):
         return str(item.get_absolute_url())
 
     def item_author_name(self, item: Report) -> str:
-        return _printable(str(item.publisher or _("会议报道档案")))
+        return xml_text(str(item.publisher or _("会议报道档案")))
 
     def item_updateddate(self, item: Report) -> datetime:
         return item.modified_at
@@ -80,10 +79,10 @@ class NewestCollections(Feed):
         return list(Collection.objects.seen()[:ENTRIES])
 
     def item_title(self, item: object) -> str:
-        return _printable(str(item))
+        return xml_text(str(item))
 
     def item_description(self, item: Collection) -> str:
-        return str(escape(_printable(item.introduction[:_SUMMARY])))
+        return str(escape(xml_text(item.introduction[:_SUMMARY])))
 
     def item_updateddate(self, item: Collection) -> datetime:
         return item.modified_at
@@ -106,7 +105,7 @@ class ReportsAbout(ReportFeed):
         return record
 
     def title(self, obj: SluggedModel) -> str:
-        return _("会议报道档案：%(name)s") % {"name": _printable(str(obj))}
+        return _("会议报道档案：%(name)s") % {"name": xml_text(str(obj))}
 
     def link(self, obj: SluggedModel) -> str:
         return obj.get_absolute_url()
@@ -130,10 +129,10 @@ class SourceNews(Feed):
         return list(news.defer("report__text", "report__layout")[:ENTRIES])
 
     def item_title(self, item: Any) -> str:
-        return _printable(f"{item.get_outcome_display()} {item.report}")
+        return xml_text(f"{item.get_outcome_display()} {item.report}")
 
     def item_description(self, item: SourceCheck) -> str:
-        return str(escape(_printable(item.reason)))
+        return str(escape(xml_text(item.reason)))
 
     def item_link(self, item: SourceCheck) -> str:
         if item.capture_id is not None:
@@ -162,7 +161,3 @@ def newest(reports: ReportQuerySet) -> list[Report]:
     keys = list(reports.order_by("-created_at", "-pk").values_list("pk", flat=True)[:ENTRIES])
     rows = Report.objects.order_by().select_related("publisher").defer("layout").in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
-
-
-def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
@@ -12,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from django.conf import settings
 
 from archive.models import Report
+from archive.text.characters import xml_text
 
 SECONDS: Final = "%Y-%m-%dT%H:%M:%SZ"
 _OAI: Final = "http://www.openarchives.org/OAI/2.0/"
@@ -22,7 +22,6 @@ _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 _SCHEMAS: Final = {
     _OAI: f"{_OAI}OAI-PMH.xsd", _OAI_DC: f"{_OAI}oai_dc.xsd", _IDENTIFIERS: f"{_OAI}oai-identifier.xsd",
 }  # fmt: skip
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOBODY: Final = "nobody@invalid.invalid"  # where no keeper gave an address; the schema asks for one
 _DESCRIPTION: Final = 300  # characters of the text
 
@@ -35,7 +34,7 @@ def document(base: str, at: datetime, given: Mapping[str, str], answer: Iterable
     _add(root, "responseDate", _stamp(at))
     request = _add(root, "request", base)
     for name, value in given.items():
-        request.set(name, _printable(value))
+        request.set(name, xml_text(value))
     root.extend(answer)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
@@ -43,7 +42,7 @@ def document(base: str, at: datetime, given: Mapping[str, str], answer: Iterable
 
 def error(code: str, message: str) -> Element:
     element = Element(f"{{{_OAI}}}error", {"code": code})
-    element.text = _printable(message) or None
+    element.text = xml_text(message) or None
     return element
 
 
@@ -106,7 +105,7 @@ def record(identifier: str, report: Report, url: str) -> Element:
         dc.set(f"{{{_XSI}}}schemaLocation", _schema(_OAI_DC))
         for name, text in _dublin_core(report, url):
             if text:
-                SubElement(dc, f"{{{_DC}}}{name}").text = _printable(text)
+                SubElement(dc, f"{{{_DC}}}{name}").text = xml_text(text)
     return element
 
 
@@ -142,7 +141,7 @@ def _add(parent: Element, name: str, text: str = "") -> Element:
 
 def _made(name: str, text: str) -> Element:
     element = Element(f"{{{_OAI}}}{name}")
-    element.text = _printable(text) or None
+    element.text = xml_text(text) or None
     return element
 
 
@@ -152,7 +151,3 @@ def _schema(space: str) -> str:
 
 def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(SECONDS)
-
-
-def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub("", text)
