@@ -99,8 +99,8 @@ def series(request: HttpRequest) -> HttpResponse:
     area = record_at(Area, params.area)
     if params.area not in ("", NOWHERE) and area is None:
         raise Http404
-    found = yearly_series(area) if params.area else []
-    context = {"area": area, "params": params, "series": found, "most": MOST_TEXTS, "looked_at": LOOKED_AT}
+    yearly = yearly_series(area) if params.area else []
+    context = {"area": area, "params": params, "series": yearly, "most": MOST_TEXTS, "looked_at": LOOKED_AT}
     return render(request, "archive/series.html", context)
 
 
