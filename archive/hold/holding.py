@@ -31,7 +31,7 @@ class UnusableText(ValueError):
         self.reason, self.characters = reason, characters
 
 
-def told(error: UnusableText) -> tuple[int, str]:
+def explained(error: UnusableText) -> tuple[int, str]:
     """The status and the sentence for whoever sent what cannot be used."""
     if error.reason == "long":
         values = {"most": f"{MOST_CHARACTERS:,}", "number": f"{error.characters:,}"}
