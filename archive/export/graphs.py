@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 
 from archive.text.characters import xml_text
 
+GEXF: Final = "application/gexf+xml"
+GRAPHML: Final = "application/graphml+xml"
 _GEXF: Final = "http://gexf.net/1.3"
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 _TYPES: Final = {int: ("integer", "int"), float: ("double", "double"), str: ("string", "string")}

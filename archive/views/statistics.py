@@ -17,8 +17,9 @@ from archive.analysis.event_history import cascades, panel
 from archive.analysis.keyness import key_words
 from archive.analysis.word_counts import TextSet, count_words
 from archive.export import statistics as tables
-from archive.export.graphs import gexf, graphml
+from archive.export.graphs import GEXF, GRAPHML, gexf, graphml
 from archive.export.response import Context, render_or_export
+from archive.http.attachments import attachment
 from archive.http.checks import Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.params import Params
@@ -27,7 +28,7 @@ from archive.queries.report_filters import NOWHERE, Day, FilteredReports, Report
 from archive.queries.typed_records import typed_record
 
 SHOWN: Final = 50  # rows of a panel or of a list of edges on the page; the files have all
-GRAPHS: Final = {"gexf": ("application/gexf+xml", gexf), "graphml": ("application/graphml+xml", graphml)}
+GRAPHS: Final = {"gexf": (GEXF, gexf), "graphml": (GRAPHML, graphml)}
 _Filter = TypeVar("_Filter", bound=ReportFilter)
 
 
@@ -148,10 +149,7 @@ def network_file(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     media_type, write = GRAPHS[form]
     asked, network, _filtered = _network(request)
-    answer = HttpResponse(write(tables.graph_of(network)), content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{asked.kind}.{form}"'
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    return answer
+    return attachment(write(tables.graph_of(network)), f"{asked.kind}.{form}", media_type)
 
 
 def _network(request: HttpRequest) -> tuple[NetworkParams, networks.RecordNetwork, FilteredReports]:

@@ -8,7 +8,6 @@ from typing import Annotated, Any, ClassVar
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from pydantic import Field
 
@@ -17,10 +16,12 @@ from archive.analysis.title_series import LOOKED_AT, yearly_series
 from archive.analysis.versions import FEWEST, MOST_TEXTS, AlignedTexts, VersionRow, align
 from archive.export.response import Context, render_or_export
 from archive.export.versions import STATES, VersionOfText, versions_table, workbook
+from archive.http.attachments import attachment
 from archive.http.checks import SLUG_LENGTH, Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.params import Params, note
+from archive.http.routes import site_root
 from archive.models import Area, Report
 from archive.queries.labels import partial_date
 from archive.queries.links import record_at
@@ -80,12 +81,8 @@ def versions_workbook(request: HttpRequest) -> HttpResponse:
     if len(sides) < FEWEST:
         raise Http404
     named = [_version(side) for side in sides]
-    data = workbook(named, align([side.lines for side in sides]), request.build_absolute_uri("/")[:-1])
-    headers = {
-        "Content-Disposition": content_disposition_header(True, "versions.xlsx") or "attachment",
-        "X-Robots-Tag": "noindex, nofollow",
-    }
-    return HttpResponse(data, content_type=XLSX, headers=headers)
+    data = workbook(named, align([side.lines for side in sides]), site_root(request))
+    return attachment(data, "versions.xlsx", XLSX)
 
 
 class SeriesParams(Params):
