@@ -81,7 +81,7 @@ class Citing:
 
     @property
     def meta_tags(self) -> list[MetaTag]:
-        return meta_tags(self.citation, _("会议报道档案"))
+        return meta_tags(self.citation)
 
     @cached_property
     def citation(self) -> Citation:
