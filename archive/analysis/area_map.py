@@ -24,13 +24,12 @@ from archive.http.facets import Facet
 from archive.models import Area, Strategy, Zone, ZoneMention
 from archive.models.fact_kinds import SUBJECTS
 from archive.queries.report_filters import FilteredReports, ReportFilter
+from archive.text.gb2260 import HEADINGS
 
 ANY = "any"
 LEVELS = 4  # of shade
 LEADING = 12  # slogans offered
 _LINEAGE = ("area", "area__parent", "area__parent__parent")
-# Codes of the standard that head its lists of counties and are no places.
-_NO_PLACES = ("市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位")
 
 
 class MapParams(ReportFilter):
@@ -118,7 +117,10 @@ class MappedReports(FilteredReports):
         return self._map(numbers if held is None else held, numbers)
 
     def _map(self, held: _Counts, numbers: _Counts) -> AreaMap:
-        areas = [a for a in _areas(self.area, self.asked.year) if held.all[a.pk] or numbers.all[a.pk] or _stands(a)]
+        areas = [
+            area for area, stands in _areas(self.area, self.asked.year)
+            if stands or held.all[area.pk] or numbers.all[area.pk]
+        ]  # fmt: skip
         steps = _steps(max((numbers.all[area.pk] for area in areas), default=0))
         tiles = [self._tile(area, held.all[area.pk], numbers.all[area.pk], steps) for area in areas]
         above = self.area
@@ -174,23 +176,17 @@ def _zones(reports: QuerySet[Any], kind: str) -> QuerySet[Zone]:
     return zones if kind == ANY else zones.filter(kind=kind)
 
 
-def _areas(above: Area | None, year: str) -> list[Area]:
-    """Those directly below ``above``, of all times, in the order of their codes; ``stands`` of those of the year."""
+def _areas(above: Area | None, year: str) -> list[tuple[Area, bool]]:
+    """Those directly below ``above``, of all times, in the order of their codes; whether each is one of the year."""
     below = Area.objects.filter(_directly_below(above.code) if above else Q(level=Area.Level.PROVINCE))
     standing = set(below.valid_on(f"{year}-12-31" if year.isdigit() else "").values_list("pk", flat=True))
-    areas = list(below.order_by("code", "valid_from", "pk").select_related("parent__parent"))
-    for area in areas:
-        area.stands = area.pk in standing and area.name not in _NO_PLACES
-    return areas
+    areas = below.order_by("code", "valid_from", "pk").select_related("parent__parent")
+    return [(area, area.pk in standing and area.name not in HEADINGS) for area in areas]
 
 
 def _directly_below(code: str) -> Q:
     """By code, because a division above may have had several names under one; headings between are passed over."""
-    return Q(parent__code=code) | Q(parent__parent__code=code, parent__name__in=_NO_PLACES)
-
-
-def _stands(area: Area) -> bool:
-    return bool(area.stands)  # type: ignore[attr-defined]
+    return Q(parent__code=code) | Q(parent__parent__code=code, parent__name__in=HEADINGS)
 
 
 def _steps(most: int) -> list[tuple[int, int]]:

@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-from archive.analysis.keyness import CERTAIN, FEWEST_CASES, SHOWN
-from archive.analysis.word_counts import LEAST_CHARACTERS, TextSet, WordCounts, stretches, words_of
-from archive.analysis.word_measures import deviation_of_proportions, log_dice, log_likelihood
+from archive.analysis.keyness import beyond_chance
+from archive.analysis.word_counts import TextSet, WordCounts, stretches, words_of
+from archive.analysis.word_measures import deviation_of_proportions, log_dice
 from archive.text.normalize import fold
 
 WINDOW: Final = 5
@@ -45,21 +45,22 @@ class Collocates:
 
 
 def collocates(word: str, texts: TextSet, *, once: bool) -> Collocates:
-    """Those of ``FEWEST_CASES`` and more with G² of ``CERTAIN`` and more, the greatest first."""
-    found, node = Collocates(), re.compile(re.escape(fold(word)))
-    for sentences in stretches(texts, found.counts, once=once):
-        words, near, here = Counter[str](), Counter[str](), 0
+    """Those that ``beyond_chance`` gives for the words near it against all other words that were read."""
+    seen, node = Collocates(), re.compile(re.escape(fold(word)))
+    for sentences in stretches(texts, seen.counts, once=once):
+        words, near, occurrences = Counter[str](), Counter[str](), 0
         for sentence in sentences:
             tokens, places = _tokens(sentence, node)
             words.update(tokens)
             near.update(tokens[place] for place in _around(places, len(tokens)))
-            here += len(places)
-        found.counts.add(words)
-        found.near.add(near)
-        found.occurrences += here
-        found.reports += bool(here)
-    found.rows = _measured(found, fold(word))
-    return found
+            occurrences += len(places)
+        seen.counts.add(words)
+        seen.near.add(near)
+        seen.occurrences += occurrences
+        seen.reports += bool(occurrences)
+    rows = beyond_chance(seen.near, seen.counts.total, seen.counts.size - seen.occurrences)
+    seen.rows = [_collocate(seen, *row) for row in rows]
+    return seen
 
 
 def _tokens(sentence: str, node: re.Pattern[str]) -> tuple[list[str], list[int]]:
@@ -78,23 +79,9 @@ def _around(places: list[int], size: int) -> list[int]:
     return sorted(near.difference(places))
 
 
-def _measured(found: Collocates, node: str) -> list[Collocate]:
-    counts, near = found.counts, found.near
-    size, around = counts.size - found.occurrences, near.size
-    measured = []
-    for word, number in near.total.items():
-        total = counts.total[word]
-        if number < FEWEST_CASES or len(word) < LEAST_CHARACTERS or word == node or number * size <= around * total:
-            continue
-        if (g2 := log_likelihood(number, around, total, size)) >= CERTAIN:
-            measured.append((g2, word, number, total))
-    measured.sort(key=lambda each: (-each[0], each[1]))
-    return [_collocate(found, *each) for each in measured[:SHOWN]]
-
-
-def _collocate(found: Collocates, g2: float, word: str, number: int, total: int) -> Collocate:
-    by_part = found.near.by_part(word)
+def _collocate(seen: Collocates, g2: float, word: str, number: int, total: int) -> Collocate:
+    by_part = seen.near.by_part(word)
     return Collocate(
-        word, number, total, len(by_part), round(g2, 2), round(log_dice(number, found.occurrences, total), 2),
-        round(deviation_of_proportions(by_part, found.counts.sizes), 3),
+        word, number, total, len(by_part), round(g2, 2), round(log_dice(number, seen.occurrences, total), 2),
+        round(deviation_of_proportions(by_part, seen.counts.sizes), 3),
     )  # fmt: skip

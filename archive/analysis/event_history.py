@@ -13,16 +13,16 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
+from archive.analysis import FEWEST_REPORTS
 from archive.analysis.archive_totals import held_per_area_and_year
-from archive.analysis.keyness import FEWEST_CASES
 from archive.http.time_limit import check_request
-from archive.models import Area, Report, Strategy, StrategyMention
+from archive.models import Area, Strategy, StrategyMention
+from archive.models.standing import StandingCount
 
-FEWEST_ADOPTERS: Final = FEWEST_CASES  # of a slogan, in a file of all cascades
 _DATED = "0"  # days without a year sort before it
 
 
@@ -44,7 +44,7 @@ class CascadeRow(NamedTuple):
 
 def panel(strategy: Strategy, within: Area | None) -> Iterator[PanelRow]:
     """By area and year; of areas in ``within``, where given. Four queries."""
-    areas = Area.objects.filter(reports__status="published").distinct().select_related("parent").order_by("code", "pk")
+    areas = _areas_with_reports().select_related("parent").order_by("code", "pk")
     if within is not None:
         areas = areas.filter(pk__in=Area.objects.within(within))
     chosen = list(areas)
@@ -64,6 +64,10 @@ def panel(strategy: Strategy, within: Area | None) -> Iterator[PanelRow]:
             yield PanelRow(area, year, number, used, event, int(at_risk))
 
 
+def _areas_with_reports() -> QuerySet[Area]:
+    return Area.objects.filter(pk__in=StandingCount.objects.filter(kind="area").values("record_id"))
+
+
 def _uses(strategy: Strategy) -> dict[tuple[int, int], int]:
     """(area, year) to the reports of that very area with the slogan."""
     mentions = strategy.mentions.public().exclude(report__area=None).with_year().order_by()
@@ -72,7 +76,7 @@ def _uses(strategy: Strategy) -> dict[tuple[int, int], int]:
 
 
 def cascades(strategy: Strategy | None = None) -> Iterator[CascadeRow]:
-    """Of one slogan, or of all that ``FEWEST_ADOPTERS`` areas and more used; by slogan, the earliest first. Three
+    """Of one slogan, or of all that ``FEWEST_REPORTS`` areas and more used; by slogan, the earliest first. Three
     queries."""
     mentions = StrategyMention.objects.public().exclude(report__area=None).filter(report__published_on__gte=_DATED)
     mentions = mentions.filter(strategy=strategy) if strategy else mentions.linked()
@@ -80,9 +84,9 @@ def cascades(strategy: Strategy | None = None) -> Iterator[CascadeRow]:
     firsts: dict[int, list[tuple[str, int]]] = {}
     for pk, area, day in rows:
         firsts.setdefault(pk, []).append((day, area))
-    wanted = {pk: rows for pk, rows in firsts.items() if strategy or len(rows) >= FEWEST_ADOPTERS}
+    wanted = {pk: rows for pk, rows in firsts.items() if strategy or len(rows) >= FEWEST_REPORTS}
     strategies = {each.pk: each for each in Strategy.objects.order_by("pk") if each.pk in wanted}
-    areas = {each.pk: each for each in Area.objects.filter(pk__in=Report.objects.published().values("area"))}
+    areas = {each.pk: each for each in _areas_with_reports()}
     for pk, each in strategies.items():
         check_request()
         for day, area in sorted(wanted[pk]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,6 @@ from archive.analysis import FEWEST_REPORTS
 from archive.analysis.word_counts import LEAST_CHARACTERS, WordCounts
 from archive.analysis.word_measures import deviation_of_proportions, log_likelihood, log_ratio
 
-FEWEST_CASES: Final = FEWEST_REPORTS  # of a word, or of two together: of fewer nothing is told
 SHOWN: Final = 100
 CERTAIN: Final = 6.63  # of G²: the 99th percentile of chi-squared with one degree of freedom
 
@@ -29,20 +29,27 @@ class KeyWord:
 
 
 def key_words(texts: WordCounts, others: WordCounts) -> list[KeyWord]:
-    """Those of ``FEWEST_CASES`` in the set and more, relatively more often there, with G² of ``CERTAIN`` and more; the
-    greatest G² first."""
-    size, other_size = texts.size, others.size
-    if not size or not other_size:
+    """Those of ``texts`` that ``beyond_chance`` gives against both together."""
+    if not texts.size or not others.size:
         return []
-    measured = []
-    for word, number in texts.total.items():
-        other = others.total[word]
-        if number < FEWEST_CASES or len(word) < LEAST_CHARACTERS or number * other_size <= other * size:
+    rows = beyond_chance(texts, texts.total + others.total, texts.size + others.size)
+    return [_key_word(texts, others, g2, word, number, both - number) for g2, word, number, both in rows]
+
+
+def beyond_chance(part: WordCounts, whole: Counter[str], size: int) -> list[tuple[float, str, int, int]]:
+    """(G², word, number in ``part``, number in the ``whole`` of ``size`` words around it), the greatest G² first.
+
+    Words of ``FEWEST_REPORTS`` cases in ``part`` and more, relatively more often there, with G² from ``CERTAIN`` on.
+    """
+    measured, own = [], part.size
+    for word, number in part.total.items():
+        total = whole[word]
+        if number < FEWEST_REPORTS or len(word) < LEAST_CHARACTERS or number * size <= own * total:
             continue
-        if (g2 := log_likelihood(number, size, number + other, size + other_size)) >= CERTAIN:
-            measured.append((g2, word, number, other))
-    measured.sort(key=lambda each: (-each[0], each[1]))
-    return [_key_word(texts, others, *each) for each in measured[:SHOWN]]
+        if (g2 := log_likelihood(number, own, total, size)) >= CERTAIN:
+            measured.append((g2, word, number, total))
+    measured.sort(key=lambda row: (-row[0], row[1]))
+    return measured[:SHOWN]
 
 
 def _key_word(texts: WordCounts, others: WordCounts, g2: float, word: str, number: int, other: int) -> KeyWord:

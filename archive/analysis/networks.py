@@ -1,6 +1,6 @@
 """Who takes part in the same reports, and which slogans stand in the same: networks for other programs.
 
-Nodes are the ``MOST_NODES`` records in most of the reports; an edge joins two that stand in ``FEWEST_CASES`` reports
+Nodes are the ``MOST_NODES`` records in most of the reports; an edge joins two that stand in ``FEWEST_REPORTS`` reports
 together or more, and its weight is their number.
 """
 
@@ -13,13 +13,15 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from archive.analysis.keyness import FEWEST_CASES
+from archive.analysis import FEWEST_REPORTS
 from archive.http.time_limit import check_request
-from archive.models import Participation, Person, Strategy, StrategyMention
+from archive.models import Person, Strategy
 from archive.models.report_queries import ReportQuerySet
+from archive.models.standing import Standing
 
 MOST_NODES: Final = 400
-KINDS: Final = ("people", "strategies")
+# The records, and as what they stand in reports (``archive.models.standing``): people but journalists.
+KINDS: Final[dict[str, tuple[Any, str]]] = {"people": (Person, "official"), "strategies": (Strategy, "strategy")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +53,17 @@ class RecordNetwork:
 
 
 def network(kind: str, reports: ReportQuerySet) -> RecordNetwork:
-    """Of people (but journalists) or strategies in ``reports``. Three queries."""
-    chosen: list[Any] = []
-    if kind == "people":
-        chosen = Person.objects.all().leading_in(reports, MOST_NODES, "official")
-        facts: Any = Participation.objects.public().officials()
-    else:
-        chosen = Strategy.objects.all().leading_in(reports, MOST_NODES)
-        facts = StrategyMention.objects.public()
-    nodes = {each.pk: NetworkNode(each, each.report_count) for each in chosen}
-    field = facts.model.record_field
-    rows = facts.filter(**{f"{field}__in": nodes}, report__in=reports.order_by()).order_by("report_id", field)
-    together = _together(rows.values_list("report_id", field).distinct().iterator())
+    """Of one of ``KINDS`` in the published ``reports``. Three queries."""
+    model, stands_as = KINDS[kind]
+    leading = model.objects.all().leading_in(reports, MOST_NODES, stands_as)
+    nodes = {record.pk: NetworkNode(record, record.report_count) for record in leading}
+    standing = Standing.objects.of(stands_as, nodes).filter(report_id__in=reports.order_by().values("pk"))
+    rows = standing.order_by("report_id", "record_id").values_list("report_id", "record_id")
+    together = _together(rows.iterator())
     edges = [
         NetworkEdge(nodes[one], nodes[other], number)
         for (one, other), number in sorted(together.items(), key=lambda item: (-item[1], item[0]))
-        if number >= FEWEST_CASES
+        if number >= FEWEST_REPORTS
     ]
     joined = {node.record.pk for edge in edges for node in (edge.one, edge.other)}
     return RecordNetwork([node for pk, node in nodes.items() if pk in joined], edges)

@@ -71,12 +71,9 @@ def lines(
     return [line for line in parallel if _key(line.words)]
 
 
-def parallel(one: Sequence[ParallelLine], other: Sequence[ParallelLine], most: int = 0) -> list[ParallelRow]:
-    """The rows, in the order of both texts, where they part those of ``one`` first.
-
-    At most ``most`` lines of each, or ``MOST``.
-    """
-    one, other = one[: most or MOST], other[: most or MOST]
+def parallel(one: Sequence[ParallelLine], other: Sequence[ParallelLine], most: int = MOST) -> list[ParallelRow]:
+    """The rows, in the order of both texts, where they part those of ``one`` first. At most ``most`` lines of each."""
+    one, other = one[:most], other[:most]
     likeness = _likeness(one, other)
     pairs = _best_pairs(len(one), len(other), likeness)
     elsewhere = _elsewhere(likeness, pairs)

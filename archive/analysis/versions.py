@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from django.utils.translation import pgettext_lazy
+
 from archive.analysis.parallel import (
     MOST,
     ParallelLine,
@@ -21,6 +23,17 @@ from archive.analysis.parallel import (
 )
 
 FEWEST, MOST_TEXTS = 2, 6
+STATES = {
+    "first": pgettext_lazy("sentence", "有"),
+    "same": pgettext_lazy("sentence", "同前"),
+    "reworded": pgettext_lazy("sentence", "改动"),
+    "new": pgettext_lazy("sentence", "新增"),
+    "again": pgettext_lazy("sentence", "复现"),
+    "gone": pgettext_lazy("sentence", "删去"),
+    "": "",
+}
+# What becomes of a sentence from one text to the next.
+STEP_STATES = {state: label for state, label in STATES.items() if state not in ("first", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,10 @@ class Version:
     state: str
     line: ParallelLine | None = None
     before: ParallelLine | None = None
+
+    @property
+    def label(self) -> str:
+        return str(STATES[self.state])
 
     @property
     def pieces(self) -> list[ParallelPiece]:
@@ -71,6 +88,11 @@ class VersionStep:
 
     place: int
     counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def numbers(self) -> list[int]:
+        """In the order of ``STEP_STATES``."""
+        return [self.counts[state] for state in STEP_STATES]
 
 
 @dataclass(frozen=True)

@@ -91,22 +91,22 @@ def stretches(texts: TextSet, counts: WordCounts, *, once: bool) -> Iterator[lis
     step = -(-(whole["characters"] or 0) // MOST_CHARACTERS) or 1
     chosen = reports.annotate(turn=Mod(F("pk"), step)).filter(turn=0)
     spans = _spoken(texts, chosen) if texts.is_speech else {}
-    said: set[str] = set()
+    read: set[str] = set()
     for pk, text in chosen.values_list("pk", "text").iterator(_BATCH):
         check_request()
         sentences = [
             fold(text[first:last]) for first, last in sentence_spans(text)
             if not texts.is_speech or any(begin <= first < end for begin, end in spans.get(pk, ()))
         ]  # fmt: skip
-        yield [each for each in sentences if not once or _is_new(each, said)]
+        yield [sentence for sentence in sentences if not once or _is_new(sentence, read)]
 
 
-def _is_new(sentence: str, said: set[str]) -> bool:
+def _is_new(sentence: str, read: set[str]) -> bool:
     words = key(sentence)
     if len(words) < LEAST:
         return True
-    is_new = words not in said
-    said.add(words)
+    is_new = words not in read
+    read.add(words)
     return is_new
 
 

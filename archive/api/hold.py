@@ -15,7 +15,7 @@ from ninja.errors import HttpError
 
 from archive.api.entities import Reference
 from archive.hold.figures import ComparedFigure
-from archive.hold.holding import HeldText, UnusableText, told
+from archive.hold.holding import HeldText, UnusableText, explained
 from archive.hold.holding import hold as held_text
 from archive.hold.names import KINDS
 from archive.hold.sentences import HeldPlace, SentenceHolding
@@ -127,7 +127,7 @@ def hold(request: HttpRequest, sent: HoldIn) -> dict[str, Any]:
     try:
         return _answer(held_text(sent.text))
     except UnusableText as error:
-        raise HttpError(*told(error)) from error
+        raise HttpError(*explained(error)) from error
 
 
 def _answer(held: HeldText) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 from xml.etree import ElementTree as ET
 
-from archive.text.xml_text import xml_text
+from archive.text.characters import xml_text
 
+GEXF: Final = "application/gexf+xml"
+GRAPHML: Final = "application/graphml+xml"
 _GEXF: Final = "http://gexf.net/1.3"
 _GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 _TYPES: Final = {int: ("integer", "int"), float: ("double", "double"), str: ("string", "string")}
@@ -58,14 +60,14 @@ def gexf(graph: Graph) -> bytes:
 
 def graphml(graph: Graph) -> bytes:
     root = ET.Element("graphml", {"xmlns": _GRAPHML})
-    told: Iterable[tuple[str, type]] = (("label", str), *graph.attributes)
-    for name, kind in told:
+    attributes: list[tuple[str, type]] = [("label", str), *graph.attributes]
+    for name, kind in attributes:
         ET.SubElement(root, "key", {"id": name, "for": "node", "attr.name": name, "attr.type": _TYPES[kind][1]})
     ET.SubElement(root, "key", {"id": "weight", "for": "edge", "attr.name": "weight", "attr.type": "int"})
     body = ET.SubElement(root, "graph", {"edgedefault": _direction(graph)})
     for node in graph.nodes:
         element = ET.SubElement(body, "node", {"id": xml_text(node.key)})
-        for (name, _kind), value in zip(told, (node.label, *node.values), strict=True):
+        for (name, _kind), value in zip(attributes, (node.label, *node.values), strict=True):
             ET.SubElement(element, "data", {"key": name}).text = xml_text(str(value))
     for edge in graph.edges:
         element = ET.SubElement(body, "edge", {"source": xml_text(edge.source), "target": xml_text(edge.target)})

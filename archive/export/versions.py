@@ -12,24 +12,15 @@ from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import xlsxwriter
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.analysis.parallel import ParallelPiece
-from archive.analysis.versions import AlignedTexts, Version, VersionRow
+from archive.analysis.versions import STEP_STATES, AlignedTexts, Version, VersionRow
 from archive.export.analyses import of_rows
 from archive.export.table import Column, Table
 from archive.models import Report
 
-STATES = {
-    "first": pgettext_lazy("sentence", "有"),
-    "same": pgettext_lazy("sentence", "同前"),
-    "reworded": pgettext_lazy("sentence", "改动"),
-    "new": pgettext_lazy("sentence", "新增"),
-    "again": pgettext_lazy("sentence", "复现"),
-    "gone": pgettext_lazy("sentence", "删去"),
-    "": "",
-}
 # Ink and ground of a state; the word stands before the sentence in any case.
 _COLOURS = {
     "new": ("#1b5e20", "#e3f1e3"), "again": ("#1b5e20", "#e3f1e3"), "reworded": ("#000000", "#fff6dd"),
@@ -52,7 +43,7 @@ def versions_table(versions: Sequence[VersionOfText], rows: Sequence[VersionRow]
     for place, version in enumerate(versions):
         letter = ascii_lowercase[place]
         columns += [
-            Column(f"state_{letter}", _("异同"), _of_cell(place, lambda cell: str(STATES[cell.state]))),
+            Column(f"state_{letter}", _("异同"), _of_cell(place, lambda cell: cell.label)),
             Column(
                 f"sentence_{letter}", version.heading, _of_cell(place, lambda cell: cell.line and cell.line.words)
             ),
@@ -108,7 +99,7 @@ class _Sentences:
 
     def _write_cell(self, row: int, place: int, cell: Version) -> None:
         look = self._by_state.get(cell.state, self._plain)
-        self._sheet.write_string(row, 2 * place, str(STATES[cell.state]), look)
+        self._sheet.write_string(row, 2 * place, cell.label, look)
         pieces = cell.pieces
         if len(pieces) > 1 and sum(len(piece.words) for piece in pieces) < _CELL:
             self._sheet.write_rich_string(row, 2 * place + 1, *self._parts(pieces), look)
@@ -123,12 +114,11 @@ class _Sentences:
 
 def _write_numbers(book: Any, versions: Sequence[VersionOfText], aligned: AlignedTexts) -> None:
     sheet, bold = book.add_worksheet(gettext("数目")), book.add_format({"bold": True, "bottom": 1})
-    states = [state for state in STATES if state not in ("first", "")]
-    for column, heading in enumerate([gettext("前"), gettext("后"), *(str(STATES[state]) for state in states)]):
+    for column, heading in enumerate([gettext("前"), gettext("后"), *map(str, STEP_STATES.values())]):
         sheet.write_string(0, column, heading, bold)
     sheet.set_column(0, 1, _WIDTH)
     for row, step in enumerate(aligned.steps, 1):
         for column, version in enumerate(versions[step.place : step.place + 2]):
             sheet.write_string(row, column, version.heading)
-        for column, state in enumerate(states, 2):
-            sheet.write_number(row, column, step.counts[state])
+        for column, number in enumerate(step.numbers, 2):
+            sheet.write_number(row, column, number)

@@ -30,6 +30,7 @@ SHOWN: Final = 5  # observations of one figure
 _BATCH: Final = 300  # measures in one condition
 _ABOUT: Final = Decimal("0.05")
 _WITHOUT_END: Final = Decimal("Infinity")
+_Interval = tuple[Decimal, Decimal, Decimal]  # its ends, and by how much these may be off
 
 
 class Agreement(StrEnum):
@@ -87,7 +88,7 @@ def compared_figures(
     inside = _ZonesOfSentences(text, reading, zones)
     scopes = [_scope(each, metric, place) for each, metric, place in zip(figures, metrics, places, strict=True)]
     observed = _observed(scope for scope in scopes if scope)
-    told = _ToldInSentences(held)
+    beside = _BesideHeldSentences(held)
     compared = []
     for figure, metric, place, scope in zip(figures, metrics, places, scopes, strict=True):
         check_request()
@@ -95,7 +96,7 @@ def compared_figures(
         if scope:
             like = [each for each in observed.get(scope, ()) if _is_of(each, keys)]
         else:
-            like = told.like(figure, metric, held.get(sentence))
+            like = beside.like(figure, metric, held.get(sentence))
         compared.append(_compared(figure, sentence, metric, place, like))
     return compared
 
@@ -107,8 +108,11 @@ def _is_of(observation: Observation, zones: set[int] | None) -> bool:
 def _compared(
     figure: FigureMention, sentence: int, metric: Metric | None, area: Area | None, like: Sequence[Observation]
 ) -> ComparedFigure:
-    agreeing = [each for each in like if _meet(figure, each)]
-    differing = [each for each in like if each not in agreeing]
+    own = _interval(figure)
+    agreeing: list[Observation] = []
+    differing: list[Observation] = []
+    for observation in like:
+        (agreeing if _meet(own, _interval(observation)) else differing).append(observation)
     shown = tuple([*agreeing, *differing][:SHOWN])
     return ComparedFigure(figure, sentence, metric, area, len(agreeing), len(differing), shown)
 
@@ -152,7 +156,7 @@ def _observed(scopes: Iterable[_Scope]) -> dict[_Scope, list[Observation]]:
     return observed
 
 
-class _ToldInSentences:
+class _BesideHeldSentences:
     """The observations in the sentences of the archive where those of a text are held."""
 
     def __init__(self, held: Mapping[int, HeldPlace | None]) -> None:
@@ -198,15 +202,14 @@ class _ZonesOfSentences:
         return number, self._zones.get(number)
 
 
-def _meet(figure: FigureMention, observation: Observation) -> bool:
-    low, high, slack = _interval(figure)
-    other_low, other_high, other_slack = _interval(observation)
+def _meet(one: _Interval, other: _Interval) -> bool:
+    (low, high, slack), (other_low, other_high, other_slack) = one, other
     slack = max(slack, other_slack)
     return low <= other_high + slack and other_low <= high + slack
 
 
-def _interval(figure: Any) -> tuple[Decimal, Decimal, Decimal]:
-    """Of a figure of either kind, in its base unit; and by how much its ends may be off."""
+def _interval(figure: Any) -> _Interval:
+    """Of a figure of either kind, in its base unit."""
     value, factor = Decimal(figure.value), _factor(figure)
     half_step = Decimal(1).scaleb(min(int(value.normalize().as_tuple().exponent), 0)) / 2
     low = high = value

@@ -20,6 +20,7 @@ from archive.loading.lookups import AreasByName
 from archive.loading.results import Options
 from archive.models import Area
 from archive.names.current import index_of
+from archive.text.characters import is_storable
 
 
 class UnusableText(ValueError):
@@ -30,7 +31,7 @@ class UnusableText(ValueError):
         self.reason, self.characters = reason, characters
 
 
-def told(error: UnusableText) -> tuple[int, str]:
+def explained(error: UnusableText) -> tuple[int, str]:
     """The status and the sentence for whoever sent what cannot be used."""
     if error.reason == "long":
         values = {"most": f"{MOST_CHARACTERS:,}", "number": f"{error.characters:,}"}
@@ -73,7 +74,7 @@ def usable(text: str) -> str:
         raise UnusableText("long", len(text))
     if not text.strip():
         raise UnusableText("empty")
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if not is_storable(text):
         raise UnusableText("characters")
     return text
 

@@ -119,13 +119,13 @@ def held_sentences(text: str) -> list[HeldSentence]:
         one_of_each.setdefault(each.whole, each)
     every = (HeldSentence(each.number, each.start, each.end, text[each.start : each.end].strip()) for each in numbered)
     held = {each.number: each for each in every if key(each.words)}
-    own, found = list(one_of_each.values()), _Wordings(text)
-    found.find(own)
-    for whole, wording in found.best.items():
+    own, wordings = list(one_of_each.values()), _Wordings(text)
+    wordings.find(own)
+    for whole, wording in wordings.best.items():
         for number in prints[whole]:
-            _settle(held[number], wording, found.places[wording.whole])
+            _settle(held[number], wording, wordings.places[wording.whole])
     unsettled = [each for each in held.values() if each.place is None or each.is_in_place]
-    looked_at = {number for each in own if each.whole in found.looked_near for number in prints[each.whole]}
+    looked_at = {number for each in own if each.whole in wordings.looked_near for number in prints[each.whole]}
     _seek(unsettled, looked_at)
     places = chain.from_iterable((each.place, *(quoted.place for quoted in each.quotations)) for each in held.values())
     name_speakers(place for place in places if place)

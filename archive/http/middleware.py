@@ -14,6 +14,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from archive.http.checks import one_of
 from archive.http.errors import READING_METHODS, refuse, takes_forms
 from archive.http.params import Params, texts
+from archive.text.characters import is_storable
 
 # Everything comes from the archive itself and nothing stands inline. Select2 draws small pictures of
 # their own as data: addresses.
@@ -109,7 +110,7 @@ class UnreadableRequestMiddleware(Middleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = (request.path, *texts(request))
-        if _declares_another_encoding(request) or any(map(self._is_unreadable, given)):
+        if _declares_another_encoding(request) or not all(map(is_storable, given)):
             return refuse(request, 400)
         return self.get_response(request)
 
@@ -119,10 +120,6 @@ class UnreadableRequestMiddleware(Middleware):
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers={"Allow": ", ".join(READING_METHODS)})
         return None if request.method in READING_METHODS else refuse(request, 405)
-
-    @staticmethod
-    def _is_unreadable(text: str) -> bool:
-        return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _announced_bytes(request: HttpRequest) -> int:

@@ -1,4 +1,7 @@
-"""The address of a route, written into what Django made of its pattern once: a page has hundreds of them."""
+"""Addresses: of the site, and of a route, which is written into what Django made of its pattern once.
+
+A page has hundreds of the latter.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 
 _SAFE: Final = "!$&'()*+,;=/~:@"  # what Django leaves in a path as it is: RFC 3986, section 3.3
@@ -25,6 +29,11 @@ def address(route: str, *slugs: str) -> str:
     for slug, piece in zip(slugs, pieces[1:], strict=True):
         written += (_quoted(slug), piece)
     return "".join(written)
+
+
+def site_root(request: HttpRequest) -> str:
+    """The address of the whole site, without the last slash."""
+    return request.build_absolute_uri("/")[:-1]
 
 
 # A page names the same records again and again.

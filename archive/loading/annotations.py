@@ -19,6 +19,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from archive.models import Annotation, Report
+from archive.text.characters import storable
 from archive.text.cited_text import cited_offset
 
 MOST = 5_000  # annotations of one file
@@ -27,7 +28,6 @@ LONGEST = 20_000  # characters of a body or a quote
 _LABELS, _LABEL = 20, 100  # of one annotation, characters of each
 _DEEPEST = 8  # selectors that refine each other
 _ADDRESS = re.compile(r"/reports/([^/]+)/(text\.txt)?$")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class AnnotationsUnreadable(ValueError):
@@ -65,52 +65,52 @@ def load_annotations(
     if len(data) > MAX_BYTES:
         raise AnnotationsUnreadable(_("文件不能超过 %(most)d MB。") % {"most": MAX_BYTES >> 20})
     try:
-        found = list(islice(_annotations(json.loads(data)), MOST + 1))
+        given = list(islice(_annotations(json.loads(data)), MOST + 1))
     except (ValueError, RecursionError) as error:
         raise AnnotationsUnreadable(_("读不懂：须是 JSON-LD 的 Web Annotation。")) from error
-    if len(found) > MOST:
+    if len(given) > MOST:
         raise AnnotationsUnreadable(_("一次最多收入 %(most)d 条批注。") % {"most": MOST})
     result = AnnotationsResult()
     with transaction.atomic():
-        for number, each in enumerate(found, 1):
+        for number, annotation in enumerate(given, 1):
             try:
-                _keep(_made(each, report, creator), publish, result)
+                _keep(_made(annotation, report, creator), publish, result)
             except ValueError as error:
                 result.bad.append((number, str(error)))
     return result
 
 
-def _annotations(said: Any) -> Iterator[dict[str, Any]]:
+def _annotations(value: Any) -> Iterator[dict[str, Any]]:
     """Those in a list, a graph, a page, or a collection with its first page; raises ValueError for anything else."""
-    if isinstance(said, list):
-        yield from (each if isinstance(each, dict) else {} for each in said)
+    if isinstance(value, list):
+        yield from (each if isinstance(each, dict) else {} for each in value)
         return
-    if not isinstance(said, dict):
+    if not isinstance(value, dict):
         raise ValueError
     for name in ("items", "@graph"):
-        if isinstance(said.get(name), list):
-            yield from _annotations(said[name])
+        if isinstance(value.get(name), list):
+            yield from _annotations(value[name])
             return
-    if isinstance(said.get("first"), dict):
-        yield from _annotations({**said["first"], "first": None})
-    elif "target" in said:
-        yield said
+    if isinstance(value.get("first"), dict):
+        yield from _annotations({**value["first"], "first": None})
+    elif "target" in value:
+        yield value
     else:
         raise ValueError
 
 
-def _made(said: dict[str, Any], report: Report | None, creator: str) -> Annotation:
-    """A new annotation of what ``said`` says, at its place; raises ValueError with the reason where there is none."""
-    target = next((each for each in _several(said.get("target")) if isinstance(each, str | dict)), "")
+def _made(given: dict[str, Any], report: Report | None, creator: str) -> Annotation:
+    """A new annotation of what ``given`` says, at its place; raises ValueError with the reason where there is none."""
+    target = next((each for each in _several(given.get("target")) if isinstance(each, str | dict)), "")
     source = target if isinstance(target, str) else target.get("source", target.get("id"))
     named, counts_from_head = _report_at(source)
     if not (report := named or report):
         raise ValueError(_("所指的不是本档案的报道"))
-    body, labels = _bodies(said)
+    body, labels = _bodies(given)
     if not body and not labels:
         raise ValueError(_("既没有注释，也没有标签"))
-    made = Annotation(report=report, body=body, labels="\n".join(labels), creator=_creator(said) or creator[:150])
-    made.source_id = _text(said.get("id"), 500)
+    made = Annotation(report=report, body=body, labels="\n".join(labels), creator=_creator(given) or creator[:150])
+    made.source_id = _text(given.get("id"), 500)
     _seat(made, _selected(target.get("selector") if isinstance(target, dict) else None), counts_from_head)
     return made
 
@@ -142,26 +142,26 @@ def _seat(annotation: Annotation, selected: _Selected, counts_from_head: bool) -
 
 def _selected(selector: Any, depth: int = 0) -> _Selected:
     """All that the selectors say together, what refines the others last."""
-    said = _Selected()
+    selected = _Selected()
     for each in _several(selector):
         if not isinstance(each, dict) or depth > _DEEPEST:
             continue
         if each.get("type") == "TextQuoteSelector":
             exact, prefix, suffix = (_text(each.get(name), LONGEST) for name in ("exact", "prefix", "suffix"))
-            said = said._replace(exact=exact, prefix=prefix, suffix=suffix)
+            selected = selected._replace(exact=exact, prefix=prefix, suffix=suffix)
         elif each.get("type") == "TextPositionSelector":
-            said = said._replace(start=_number(each.get("start")), end=_number(each.get("end")))
+            selected = selected._replace(start=_number(each.get("start")), end=_number(each.get("end")))
         if each.get("refinedBy"):
             finer = _selected(each["refinedBy"], depth + 1)
-            said = finer if finer.exact or finer.start is not None else said
-    return said
+            selected = finer if finer.exact or finer.start is not None else selected
+    return selected
 
 
-def _bodies(said: dict[str, Any]) -> tuple[str, list[str]]:
+def _bodies(given: dict[str, Any]) -> tuple[str, list[str]]:
     """The note and the labels: a body whose purpose is tagging is a label."""
     notes: list[str] = []
     labels: list[str] = []
-    for each in [*_several(said.get("body")), *_several(said.get("bodyValue"))]:
+    for each in [*_several(given.get("body")), *_several(given.get("bodyValue"))]:
         value = each if isinstance(each, str) else each.get("value") if isinstance(each, dict) else None
         text = _text(value, LONGEST)
         if isinstance(each, dict) and each.get("format") == "text/html":
@@ -172,8 +172,8 @@ def _bodies(said: dict[str, Any]) -> tuple[str, list[str]]:
     return "\n\n".join(notes)[:LONGEST], [" ".join(label.split())[:_LABEL] for label in labels[:_LABELS]]
 
 
-def _creator(said: dict[str, Any]) -> str:
-    creator = next(iter(_several(said.get("creator"))), "")
+def _creator(given: dict[str, Any]) -> str:
+    creator = next(iter(_several(given.get("creator"))), "")
     name = creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator
     return _text(name, 150)
 
@@ -183,7 +183,7 @@ def _several(value: Any) -> Iterable[Any]:
 
 
 def _text(value: Any, most: int) -> str:
-    return _UNSTORABLE.sub("", value)[:most] if isinstance(value, str) else ""
+    return storable(value)[:most] if isinstance(value, str) else ""
 
 
 def _number(value: Any) -> int | None:

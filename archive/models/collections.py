@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.addresses import SluggedModel, SluggedQuerySet
 from archive.models.report import Report
+from archive.text.sentences import by_number
 
 
 class CollectionQuerySet(SluggedQuerySet):
@@ -78,9 +79,5 @@ class CollectionItem(models.Model):
 
     def clean(self) -> None:
         """Refuses the number of a sentence that the report does not have."""
-        if self.sentence and self.report_id and self.sentence not in _numbers(self.report):
+        if self.sentence and self.report_id and self.sentence not in by_number(self.report.sentences()):
             raise ValidationError({"sentence": _("这份报道没有这一句。")})
-
-
-def _numbers(report: Any) -> set[int]:
-    return {number for each in report.sentences() for number in (each.number, *each.others)}

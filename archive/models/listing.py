@@ -92,22 +92,22 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         """The ``number`` that stand in most of the published reports in which a record stands, as ``leading`` gives
         them; ``samples``: ``ReportQuerySet.in_sample_scope``."""
         # One more than wanted, for the record that ``self`` may leave out.
-        numbers = dict(numbers_beside(standing, kind or self.model.route, samples)[: number + 1])
-        return sorted(self.with_numbers(numbers), key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+        numbers = numbers_beside(standing, kind or self.model.route, samples)[: number + 1]
+        return self.with_numbers(dict(numbers))[:number]
 
     def leading_in(self, reports: models.QuerySet[Any], number: int, kind: str = "") -> list[Any]:
         """As ``leading``, of published ``reports`` that a reader narrowed by whatever there is. Two queries."""
         standing = Standing.objects.filter(kind=kind or self.model.route, report_id__in=reports.order_by().values("pk"))
         counted = standing.values_list("record_id").annotate(number=models.Count("pk")).order_by("-number", "record_id")
-        numbers = dict(counted[: number + 1])
-        return sorted(self.with_numbers(numbers), key=lambda each: (-each.report_count, each.pinyin, each.pk))[:number]
+        return self.with_numbers(dict(counted[: number + 1]))[:number]
 
     def with_numbers(self, numbers: Mapping[int, int]) -> list[Any]:
-        """Those of which there are ``numbers``, each with its own as ``report_count``, in no order."""
+        """Those of which there are ``numbers``, each with its own as ``report_count``: the most first, of equals by
+        pinyin and then the eldest."""
         records = list(self.filter(pk__in=numbers))
         for record in records:
             record.report_count = numbers[record.pk]
-        return records
+        return sorted(records, key=lambda each: (-each.report_count, each.pinyin, each.pk))
 
 
 class MentionedQuerySet(FoundByName, ListedQuerySet):

@@ -66,5 +66,5 @@ class ReaderNote(models.Model):
 
 def sender_of(network_address: str) -> str:
     """The keyed hash that stands for who sends from ``network_address`` today."""
-    said = f"{network_address} {timezone.localdate()}"
-    return salted_hmac("reader notes", said, algorithm="sha256").hexdigest()[:32]
+    message = f"{network_address} {timezone.localdate()}"
+    return salted_hmac("reader notes", message, algorithm="sha256").hexdigest()[:32]

@@ -169,7 +169,7 @@ def together(standing: Stands, people: Collection[int]) -> list[tuple[int, int, 
     kind, records = standing
     join = database_engine().ordered_join
     marks, others = (", ".join(["%s"] * len(keys)) for keys in (records, people))
-    said = (
+    statement = (
         f"SELECT one.record_id, other.record_id, COUNT(*) FROM {table} own "  # noqa: S608  names of ours alone
         f"{join} {table} one ON one.report_id = own.report_id AND one.kind = 'official' "
         f"AND one.record_id IN ({others}) "
@@ -178,5 +178,5 @@ def together(standing: Stands, people: Collection[int]) -> list[tuple[int, int, 
         f"WHERE own.kind = %s AND own.record_id IN ({marks}) GROUP BY 1, 2"
     )
     with connection.cursor() as cursor:
-        cursor.execute(said, [*people, *people, kind, *records])
+        cursor.execute(statement, [*people, *people, kind, *records])
         return cursor.fetchall()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.models import Report
-from archive.text.sentences import Sentence
+from archive.text.sentences import Sentence, by_number
 
 MOST_ITEMS = 200
 LONGEST = 3_000  # characters of a list in an address
@@ -53,9 +53,9 @@ def item_names(text: str) -> tuple[list[ItemName], list[str]]:
     parts = [part for part in text.split("-") if part]
     if len(text) >= LONGEST:
         parts = parts[:-1]  # what was cut off in the middle of a number would name another report
-    matched = [(part, _ITEM.fullmatch(part)) for part in parts]
-    names = [ItemName(int(found[1]), int(found[2]) if found[2] else None) for _part, found in matched if found]
-    return list(dict.fromkeys(names))[:MOST_ITEMS], [part for part, found in matched if not found]
+    matches = [(part, _ITEM.fullmatch(part)) for part in parts]
+    names = [ItemName(int(match[1]), int(match[2]) if match[2] else None) for _part, match in matches if match]
+    return list(dict.fromkeys(names))[:MOST_ITEMS], [part for part, match in matches if not match]
 
 
 def written_items(names: Iterable[ItemName]) -> str:
@@ -72,10 +72,7 @@ def collected(names: Sequence[ItemName], notes: Sequence[str] = ()) -> list[Coll
         .in_bulk({name.report for name in names})
     )
     numbered = {name.report for name in names if name.sentence} & reports.keys()
-    sentences = {
-        pk: {number: each for each in reports[pk].sentences() for number in (*each.others, each.number)}
-        for pk in numbered
-    }
+    sentences = {pk: by_number(reports[pk].sentences()) for pk in numbered}
     kept = zip(names, notes or [""] * len(names), strict=True)
     return [
         _entry(name, reports[name.report], sentences.get(name.report, {}), note)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archive.http.time_limit import check_request
 from archive.models import Evidence, Report
+from archive.queries.collected import ItemName
 from archive.text.sentences import Sentence, sentence_at
 
 AROUND = 60  # characters shown before and after the words; the rest of a long sentence is cut with an ellipsis
@@ -25,12 +26,12 @@ class Passage(NamedTuple):
     words: str
     after: str
     sentence: str
+    number: int | None = None  # of the sentence
 
     @property
     def item(self) -> str:
         """The sentence, or the report of one without a place, as lists name it."""
-        _before, mark, number = self.url.rpartition("#s")
-        return f"{self.fact.report_id}.{number}" if mark else str(self.fact.report_id)
+        return str(ItemName(self.fact.report_id, self.number))
 
 
 def passages(facts: Iterable[Evidence]) -> list[Passage]:
@@ -55,7 +56,7 @@ def _passage(fact: Evidence, report: Report, numbered: list[Sentence]) -> Passag
     words = _cut_end(report.text[fact.start : end], 2 * AROUND)
     return Passage(
         fact, report.sentence_url(sentence.number), _cut_start(before, AROUND), words, _cut_end(after, AROUND),
-        report.text[sentence.start : sentence.end].strip(),
+        report.text[sentence.start : sentence.end].strip(), sentence.number,
     )  # fmt: skip
 
 

@@ -243,7 +243,6 @@ class FilteredReports:
     def _publishers(self) -> Iterable[tuple[str, str, int]]:
         if self._standing:
             publishers = Organization.objects.with_numbers(dict(numbers_beside(self._standing, "publisher")))
-            publishers.sort(key=lambda each: (-each.report_count, each.pinyin, each.pk))
             return [(each.slug, each.name, each.report_count) for each in publishers]
         reports = self._without("publisher").exclude(publisher=None)
         rows = reports.values_list("publisher__slug", "publisher__name").annotate(number=Count("pk"))

@@ -25,8 +25,8 @@ class ReportAnnotations:
     @cached_property
     def all(self) -> list[AnnotatedSentence]:
         public = list(Annotation.objects.filter(report=self._report).public().in_text_order())
-        found = [(each, sentence_at(self._sentences, each.start)) for each in public]
-        return [AnnotatedSentence(each, sentence.number) for each, sentence in found if sentence]
+        placed = [(annotation, sentence_at(self._sentences, annotation.start)) for annotation in public]
+        return [AnnotatedSentence(annotation, sentence.number) for annotation, sentence in placed if sentence]
 
     @cached_property
     def here(self) -> list[AnnotatedSentence]:

@@ -21,7 +21,7 @@ from archive.reports.citation_formats import Citation
 from archive.reports.embedded_metadata import MetaTag, meta_tags
 from archive.reports.page import ReportPage
 from archive.text.cited_text import cited_text
-from archive.text.sentences import Sentence, sentence_at
+from archive.text.sentences import Sentence, by_number, sentence_at
 
 LONGEST = 200  # characters of the words by which a reader names a sentence
 # The ending of a file, what makes it, its media type, its name.
@@ -81,7 +81,7 @@ class Citing:
 
     @property
     def meta_tags(self) -> list[MetaTag]:
-        return meta_tags(self.citation, _("会议报道档案"))
+        return meta_tags(self.citation)
 
     @cached_property
     def citation(self) -> Citation:
@@ -120,6 +120,6 @@ def sentence_asked(report: Report, wanted: str) -> Sentence | None:
     """The sentence with the number ``wanted``, present or past (12 or s12), or else with those words in it."""
     sentences, number = report.sentences(), wanted.removeprefix("#").removeprefix("s")
     if number.isascii() and number.isdigit():
-        return next((each for each in sentences if int(number) in (each.number, *each.others)), None)
+        return by_number(sentences).get(int(number))
     start = report.text.find(wanted.splitlines()[0])
     return sentence_at(sentences, start) if start >= 0 else None

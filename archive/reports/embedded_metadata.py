@@ -20,9 +20,9 @@ class MetaTag(NamedTuple):
     content: str
 
 
-def meta_tags(citation: Citation, site_name: str) -> list[MetaTag]:
+def meta_tags(citation: Citation) -> list[MetaTag]:
     """Of a report or a sentence, without what is not known."""
-    tags = [*_highwire(citation), *_dublin_core(citation), *_open_graph(citation, site_name)]
+    tags = [*_highwire(citation), *_dublin_core(citation), *_open_graph(citation)]
     return [tag for tag in tags if tag.content]
 
 
@@ -54,9 +54,9 @@ def _dublin_core(citation: Citation) -> Iterator[MetaTag]:
     yield MetaTag("name", "DC.type", "Text")
 
 
-def _open_graph(citation: Citation, site_name: str) -> Iterator[MetaTag]:
+def _open_graph(citation: Citation) -> Iterator[MetaTag]:
     yield MetaTag("property", "og:type", "article")
     yield MetaTag("property", "og:title", citation.title)
     yield MetaTag("property", "og:url", citation.url)
-    yield MetaTag("property", "og:site_name", site_name)
+    yield MetaTag("property", "og:site_name", citation.archive)
     yield MetaTag("property", "og:locale", "zh_CN")

@@ -30,7 +30,7 @@ def annotation_page(report: Report, annotations: Iterable[Annotation], root: str
 def _annotation(report: Report, annotation: Annotation, root: str, page: str) -> dict[str, Any]:
     bodies = [_body(annotation.body, "commenting")] if annotation.body else []
     bodies += [_body(label, "tagging") for label in annotation.label_list]
-    said: dict[str, Any] = {
+    written: dict[str, Any] = {
         "id": f"{page}#a{annotation.pk}",
         "type": "Annotation",
         "motivation": "commenting" if annotation.body else "tagging",
@@ -44,10 +44,10 @@ def _annotation(report: Report, annotation: Annotation, root: str, page: str) ->
         },
     }
     if annotation.creator:
-        said["creator"] = {"type": "Person", "name": annotation.creator}
+        written["creator"] = {"type": "Person", "name": annotation.creator}
     if annotation.source_id:
-        said["via"] = annotation.source_id
-    return said
+        written["via"] = annotation.source_id
+    return written
 
 
 def _body(value: str, purpose: str) -> dict[str, str]:

@@ -7,13 +7,10 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from archive.text.gb2260 import Division, codes_above, divisions, successor
+from archive.text.gb2260 import HEADINGS, Division, codes_above, divisions, successor
 from archive.text.normalize import fold
 
 _MOST_LED_IN = 9  # characters of other words before an area
-_SPECIAL = frozenset(
-    ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "省直辖县级行政单位")
-)
 _LEVELS = re.compile(
     r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|(?:[\u4e00-\u9fff]{1,4}族|蒙古|哈萨克|柯尔克孜|塔吉克){0,3}自治[州县旗]|"
     r"省|市|地区|盟|州|县|区|旗|林区)$"
@@ -68,7 +65,7 @@ class _Book(NamedTuple):
 @cache
 def _book() -> _Book:
     """Current code of each code, and codes by each name that an office may print."""
-    all_divisions = [division for division in divisions() if division.name not in _SPECIAL]
+    all_divisions = [division for division in divisions() if division.name not in HEADINGS]
     current = _current_codes(all_divisions)
     names: dict[str, set[str]] = defaultdict(set)
     standing: dict[str, set[str]] = defaultdict(set)

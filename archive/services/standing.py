@@ -97,7 +97,7 @@ def recount() -> None:
 
 def differing() -> Iterator[tuple[str, int]]:
     """(kind of record, its key) of which something kept is not what counting anew gives. Reads all evidence."""
-    found: set[tuple[str, int]] = set()
+    records: set[tuple[str, int]] = set()
     for model, wanted in _counted().items():
         names = ", ".join(field.column for field in model._meta.concrete_fields if not field.primary_key)
         kept = f"SELECT {names} FROM {model._meta.db_table}"
@@ -107,8 +107,8 @@ def differing() -> Iterator[tuple[str, int]]:
                     f"SELECT kind, record_id FROM "
                     f"(SELECT * FROM ({one}) AS one EXCEPT SELECT * FROM ({other}) AS other) AS unlike"
                 )
-                found.update(cursor.fetchall())
-    yield from sorted(found)
+                records.update(cursor.fetchall())
+    yield from sorted(records)
 
 
 def has_triggers() -> bool:
@@ -187,14 +187,14 @@ def _added(source: _Source) -> str:
 
 
 def _taken(source: _Source) -> str:
-    it = (
+    own_row = (
         f"report_id = OLD.report_id AND kind = '{source.kind}' AND record_id = OLD.{source.column} "
         f"AND {source.holds('OLD')}"
     )
     # The last one takes the row; only then those that count rows hear of it.
     return (
-        f"DELETE FROM archive_standing WHERE {it} AND facts <= 1; "
-        f"UPDATE archive_standing SET facts = facts - 1 WHERE {it};"
+        f"DELETE FROM archive_standing WHERE {own_row} AND facts <= 1; "
+        f"UPDATE archive_standing SET facts = facts - 1 WHERE {own_row};"
     )
 
 
@@ -229,7 +229,7 @@ def _counting(row: str, sign: str, first: str) -> str:
     stands = f"FROM archive_standing beside WHERE beside.report_id = {row}.report_id{earlier}"
     is_itself = f"beside.kind = {row}.kind AND beside.record_id = {row}.record_id"
     into = f"INSERT INTO archive_standingpair ({pair}, {numbers})"
-    told = [
+    statements = [
         f"INSERT INTO archive_standingcount ({key}, {numbers}) VALUES ({one}, {start}) "
         f"ON CONFLICT ({key}) {_step('archive_standingcount', row, sign)}",
         f"INSERT INTO archive_standingday ({key}, day, {numbers}) VALUES ({one}, {row}.day, {start}) "
@@ -241,10 +241,10 @@ def _counting(row: str, sign: str, first: str) -> str:
         f"ON CONFLICT ({pair}) {step}",
     ]
     if sign == "-":
-        it = f"kind = {row}.kind AND record_id = {row}.record_id"
-        told += [
-            f"DELETE FROM archive_standingcount WHERE {it} AND report_count <= 0;",
-            f"DELETE FROM archive_standingday WHERE {it} AND day = {row}.day AND report_count <= 0;",
+        own_rows = f"kind = {row}.kind AND record_id = {row}.record_id"
+        statements += [
+            f"DELETE FROM archive_standingcount WHERE {own_rows} AND report_count <= 0;",
+            f"DELETE FROM archive_standingday WHERE {own_rows} AND day = {row}.day AND report_count <= 0;",
             "DELETE FROM archive_standingpair WHERE report_count <= 0;",
         ]
-    return " ".join(told)
+    return " ".join(statements)

@@ -17,7 +17,7 @@ from archive.models import Area, Collection, Person, Report, SluggedModel, Sourc
 from archive.models.report_queries import ReportQuerySet
 from archive.queries.labels import partial_date
 from archive.queries.links import public_records
-from archive.text.xml_text import xml_text
+from archive.text.characters import xml_text
 
 ENTRIES = 50
 _SUMMARY = 200  # characters of the text

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from django.conf import settings
 
 from archive.models import Report
-from archive.text.xml_text import xml_text
+from archive.text.characters import xml_text
 
 SECONDS: Final = "%Y-%m-%dT%H:%M:%SZ"
 _OAI: Final = "http://www.openarchives.org/OAI/2.0/"

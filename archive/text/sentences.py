@@ -5,7 +5,7 @@ Numbers count from 1, until a correction takes sentences out or puts some in: se
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -40,6 +40,13 @@ def sentences(text: str, numbers: Sequence[Sequence[int]] = ()) -> list[Sentence
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The same as (start, end) only: that of sentence number n is at place n - 1."""
     return [match.span() for match in _SENTENCE.finditer(text)]
+
+
+def by_number(numbered: Iterable[Sentence]) -> dict[int, Sentence]:
+    """Every number that leads to a sentence; a past one only where no sentence has it as its own."""
+    numbered = list(numbered)
+    past = {number: sentence for sentence in numbered for number in sentence.others}
+    return past | {sentence.number: sentence for sentence in numbered}
 
 
 def sentence_at(numbered: list[Sentence], offset: int) -> Sentence | None:

@@ -26,7 +26,7 @@ _LONGEST_ADDRESS = 2000
 
 @csrf_exempt
 def capture(request: HttpRequest) -> HttpResponse:
-    """POST ``token``, ``url`` and ``html``; the answer is ``{"status", "said", "report"}`` or ``{"error"}``."""
+    """POST ``token``, ``url`` and ``html``; the answer is ``{"status", "said"}`` or ``{"error"}``."""
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={**_CORS, "Access-Control-Allow-Methods": "POST"})
     if request.method != "POST":
@@ -59,6 +59,6 @@ def _batch_of_today(name: str) -> Accession:
     return batch or Accession.objects.create(by_name=name, label=label)
 
 
-def _answer(said: dict[str, Any], status: int) -> ReadableJsonResponse:
+def _answer(content: dict[str, Any], status: int) -> ReadableJsonResponse:
     headers = {**_CORS, "Allow": "POST, OPTIONS"} if status == 405 else _CORS
-    return ReadableJsonResponse(said, status=status, headers=headers)
+    return ReadableJsonResponse(content, status=status, headers=headers)

@@ -10,8 +10,9 @@ from pydantic import Field
 
 from archive.analysis import careers_at_large as numbers
 from archive.export import careers_at_large as tables
-from archive.export.graphs import gexf
+from archive.export.graphs import GEXF, gexf
 from archive.export.response import render_or_export
+from archive.http.attachments import attachment
 from archive.http.checks import Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
@@ -98,6 +99,4 @@ def moves_graph(request: HttpRequest) -> HttpResponse:
     """All moves between kinds of posts with enough cases, as GEXF."""
     asked = CareerParams.read(request)
     counted = numbers.move_counts(numbers.moves(numbers.tenures(record_at(Area, asked.area))))
-    answer = HttpResponse(gexf(tables.graph_of(counted)), content_type="application/gexf+xml")
-    answer["Content-Disposition"] = 'attachment; filename="moves.gexf"'
-    return answer
+    return attachment(gexf(tables.graph_of(counted)), "moves.gexf", GEXF)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
+from archive.http.attachments import attachment
 from archive.http.redirects import redirect_to_current
 from archive.reports.citing import FORMS, Citing
 from archive.reports.page import ReportPage
@@ -21,8 +21,7 @@ def report_citation(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         return redirect_to_current("report-citation", report.slug, form)
     make, media_type, _name = FORMS[form]
     citation = Citing(request, report, ReportPage(report)).citation
-    headers = {"Content-Disposition": content_disposition_header(True, f"{citation.key}.{form}") or "attachment"}
-    return HttpResponse(make(citation), content_type=f"{media_type}; charset=utf-8", headers=headers)
+    return attachment(make(citation), f"{citation.key}.{form}", f"{media_type}; charset=utf-8")
 
 
 def report_text(request: HttpRequest, slug: str) -> HttpResponse:

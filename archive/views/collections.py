@@ -7,15 +7,16 @@ from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from pydantic import Field
 
 from archive.export.reports import collected_table
 from archive.export.response import Context, render_or_export
+from archive.http.attachments import attachment
 from archive.http.pagination import paginate
 from archive.http.params import Params, note
 from archive.http.redirects import redirect_to_current
+from archive.http.routes import site_root
 from archive.models import Collection
 from archive.queries.collected import (
     LONGEST,
@@ -106,10 +107,6 @@ def _names(request: HttpRequest) -> list[ItemName]:
 def _citations(request: HttpRequest, form: str, entries: Sequence[CollectedEntry], name: str) -> HttpResponse:
     if form not in FORMS_OF_SEVERAL:
         raise Http404
-    made = citations([(each.report, each.sentence) for each in entries], request.build_absolute_uri("/")[:-1])
+    made = citations([(each.report, each.sentence) for each in entries], site_root(request))
     make, media_type = FORMS_OF_SEVERAL[form][:2]
-    headers = {
-        "Content-Disposition": content_disposition_header(True, f"{name}.{form}") or "attachment",
-        "X-Robots-Tag": "noindex, nofollow",
-    }
-    return HttpResponse("\n".join(map(make, made)), content_type=f"{media_type}; charset=utf-8", headers=headers)
+    return attachment("\n".join(map(make, made)), f"{name}.{form}", f"{media_type}; charset=utf-8")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from archive.hold.holding import HeldText, UnusableText, told
+from archive.hold.holding import HeldText, UnusableText, explained
 from archive.hold.holding import hold as held_text
 from archive.hold.reading import MOST_CHARACTERS
 from archive.hold.sentences import SentenceHolding
@@ -42,7 +42,7 @@ def hold(request: HttpRequest) -> HttpResponse:
     try:
         return render(request, "archive/hold.html", context | _shown(held_text(text)))
     except UnusableText as error:
-        status, context["problem"] = told(error)
+        status, context["problem"] = explained(error)
         context["text"] = text if error.reason == "long" and len(text) <= _SHOWN_AGAIN else ""
         return render(request, "archive/hold.html", context, status=status)
 

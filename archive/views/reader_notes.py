@@ -17,6 +17,7 @@ from archive.http.params import FURTHEST, Params, note, written
 from archive.models import ReaderNote, Report
 from archive.models.fact_kinds import FACT_KINDS
 from archive.models.reader_notes import LONGEST, sender_of
+from archive.text.sentences import by_number
 from archive.views.reports import readable_report
 
 
@@ -43,7 +44,7 @@ class NoteSubject(NamedTuple):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_note(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form (GET), and the note that it sends (POST): 303 to the form's thanks; 400 empty, 429 too many."""
+    """The form (GET), and the note that it sends (POST): 302 to the form's thanks; 400 empty, 429 too many."""
     report = readable_report(request, slug)
     params = NoteParams.read(request)
     subject = _subject(request, report, params)
@@ -60,7 +61,7 @@ def report_note(request: HttpRequest, slug: str) -> HttpResponse:
         context["trouble"] = _("收到的报错太多，请过一阵再来。")
         return render(request, "archive/reader_note.html", context, status=429)
     _keep(report, subject, params.kind, words, sender)
-    return redirect(_address(report, NoteParams(sent="1")), permanent=False)
+    return redirect(_address(report, NoteParams(sent="1")))
 
 
 def _subject(request: HttpRequest, report: Report, params: NoteParams) -> NoteSubject:
@@ -71,9 +72,8 @@ def _subject(request: HttpRequest, report: Report, params: NoteParams) -> NoteSu
             return NoteSubject(fact, None, fact.quote or str(fact))
         note(request, "fact", _("的值不能用"))
     if params.sentence:
-        for sentence in report.sentences():
-            if sentence.number == params.sentence:
-                return NoteSubject(None, sentence.number, report.text[sentence.start : sentence.end].strip())
+        if sentence := by_number(report.sentences()).get(params.sentence):
+            return NoteSubject(None, sentence.number, report.text[sentence.start : sentence.end].strip())
         note(request, "sentence", _("的值不能用"))
     return NoteSubject(None, None, "")
 

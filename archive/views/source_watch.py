@@ -15,7 +15,7 @@ from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.params import Params
 from archive.loading.watch import body_of
-from archive.models import SourceCheck
+from archive.models import ReportFile, SourceCheck
 from archive.models.report_files import public_files
 from archive.text.sentences import sentences
 from archive.views.report_pairs import KINDS
@@ -48,7 +48,8 @@ def sources(request: HttpRequest) -> HttpResponse:
 def source_changes(request: HttpRequest, slug: str, key: int) -> HttpResponse:
     """The text as it came in beside what a later capture of its page says."""
     report = readable_report(request, slug)
-    file = public_files(report).defer(None).filter(source=key).first()
+    captures = public_files(report).filter(kind=ReportFile.Kind.CAPTURE)  # other files may be dear to read
+    file = captures.defer(None).filter(source=key).first()
     if file is None or report.source is None:
         raise Http404
     before, now = (body_of(bytes(source.data), source.name) for source in (report.source, file.source))

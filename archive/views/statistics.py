@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import islice
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 
@@ -12,23 +11,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from pydantic import Field
 
-from archive.analysis import networks
+from archive.analysis import FEWEST_REPORTS, networks
 from archive.analysis.collocates import WINDOW, collocates
 from archive.analysis.event_history import cascades, panel
-from archive.analysis.keyness import FEWEST_CASES, key_words
+from archive.analysis.keyness import key_words
 from archive.analysis.word_counts import TextSet, count_words
 from archive.export import statistics as tables
-from archive.export.graphs import gexf, graphml
+from archive.export.graphs import GEXF, GRAPHML, gexf, graphml
 from archive.export.response import Context, render_or_export
+from archive.http.attachments import attachment
 from archive.http.checks import Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.params import Params
 from archive.models import Area, Person, Report, Strategy
-from archive.queries.report_filters import Day, FilteredReports, ReportFilter
+from archive.queries.report_filters import NOWHERE, Day, FilteredReports, ReportFilter
 from archive.queries.typed_records import typed_record
 
 SHOWN: Final = 50  # rows of a panel or of a list of edges on the page; the files have all
-GRAPHS: Final = {"gexf": ("application/gexf+xml", gexf), "graphml": ("application/graphml+xml", graphml)}
+GRAPHS: Final = {"gexf": (GEXF, gexf), "graphml": (GRAPHML, graphml)}
 _Filter = TypeVar("_Filter", bound=ReportFilter)
 
 
@@ -56,7 +56,7 @@ class KeynessParams(WordSetParams):
 
 
 class NetworkParams(ReportFilter):
-    kind: Annotated[str, one_of(*networks.KINDS)] = networks.KINDS[0]
+    kind: Annotated[str, one_of(*networks.KINDS)] = next(iter(networks.KINDS))
 
     no_filters: ClassVar = (*ReportFilter.no_filters, "kind")
 
@@ -68,7 +68,7 @@ class DiffusionParams(Params):
 
 def statistics(request: HttpRequest) -> HttpResponse:
     """What can be counted here, each with its form."""
-    context = {"fewest": FEWEST_CASES, "has_dataset": bool(settings.DATASET_FOLDER)}
+    context = {"fewest": FEWEST_REPORTS, "has_dataset": bool(settings.DATASET_FOLDER)}
     return render(request, "archive/statistics/index.html", context)
 
 
@@ -77,13 +77,13 @@ def collocates_page(request: HttpRequest) -> HttpResponseBase:
     """``?q=``: what stands near it, in the reports that the filter leaves."""
     asked = _named(request, CollocateParams.read(request))
     word = " ".join(asked.q.split()).strip('“”"「」『』')
-    context: Context = {"asked": asked, "word": word, "fewest": FEWEST_CASES, "window": WINDOW}
+    context: Context = {"asked": asked, "word": word, "fewest": FEWEST_REPORTS, "window": WINDOW}
     rows = []
     if word:
         filtered = FilteredReports(asked)
-        found = collocates(word, _texts(filtered), once=not asked.repeats)
-        context |= {"found": found, "chips": filtered.chips}
-        rows = found.rows
+        near = collocates(word, _texts(filtered), once=not asked.repeats)
+        context |= {"near": near, "chips": filtered.chips}
+        rows = near.rows
     return render_or_export(request, "archive/statistics/collocates.html", context, tables.collocate_table(rows))
 
 
@@ -91,7 +91,7 @@ def collocates_page(request: HttpRequest) -> HttpResponseBase:
 def keyness_page(request: HttpRequest) -> HttpResponseBase:
     """The key words of what the filter leaves, against the others or another set."""
     asked = _named(request, KeynessParams.read(request))
-    context: Context = {"asked": asked, "fewest": FEWEST_CASES}
+    context: Context = {"asked": asked, "fewest": FEWEST_REPORTS}
     rows = []
     if asked.filters:
         filtered = FilteredReports(asked)
@@ -121,7 +121,7 @@ def diffusion_page(request: HttpRequest) -> HttpResponseBase:
     asked = DiffusionParams.read(request)
     strategy = typed_record(request, "strategy", Strategy, asked.strategy)
     area = typed_record(request, "area", Area, asked.area)
-    context: Context = {"asked": asked, "strategy": strategy, "area": area, "fewest": FEWEST_CASES}
+    context: Context = {"asked": asked, "strategy": strategy, "area": area, "fewest": FEWEST_REPORTS}
     if strategy:
         context["rows"] = list(islice((row for row in panel(strategy, area) if row.event == 1), SHOWN))
     return render_or_export(
@@ -137,7 +137,7 @@ def networks_page(request: HttpRequest) -> HttpResponseBase:
     files = [(form, asked.at(reverse("network-file", args=[form]))) for form in GRAPHS]
     context: Context = {
         "asked": asked, "network": network, "edges": network.edges[:SHOWN], "files": files, "chips": filtered.chips,
-        "fewest": FEWEST_CASES, "most": networks.MOST_NODES,
+        "fewest": FEWEST_REPORTS, "most": networks.MOST_NODES,
     }  # fmt: skip
     return render_or_export(request, "archive/statistics/networks.html", context, tables.edge_table(network))
 
@@ -149,10 +149,7 @@ def network_file(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     media_type, write = GRAPHS[form]
     asked, network, _filtered = _network(request)
-    answer = HttpResponse(write(tables.graph_of(network)), content_type=media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{asked.kind}.{form}"'
-    answer["X-Robots-Tag"] = "noindex, nofollow"
-    return answer
+    return attachment(write(tables.graph_of(network)), f"{asked.kind}.{form}", media_type)
 
 
 def _network(request: HttpRequest) -> tuple[NetworkParams, networks.RecordNetwork, FilteredReports]:
@@ -169,9 +166,11 @@ def _texts(filtered: FilteredReports) -> TextSet:
 
 def _named(request: HttpRequest, asked: _Filter, prefix: str = "") -> _Filter:
     """With the addresses of records in the place of the names that a reader typed."""
-    slug: Callable[[str, Any, str], str] = lambda name, model, typed: (  # noqa: E731
-        str(record.slug) if (record := typed_record(request, prefix + name, model, typed)) else typed
-    )
+
+    def slug(name: str, model: Any, typed: str) -> str:
+        record = typed_record(request, prefix + name, model, typed)
+        return str(record.slug) if record else typed
+
     people = tuple(slug("person", Person, typed) for typed in asked.person if typed.strip())
-    area = asked.area if asked.area == "none" else slug("area", Area, asked.area)
+    area = asked.area if asked.area == NOWHERE else slug("area", Area, asked.area)
     return asked.changed(person=people, area=area)

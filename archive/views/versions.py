@@ -8,29 +8,30 @@ from typing import Annotated, Any, ClassVar
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from pydantic import Field
 
 from archive.analysis.parallel import MOST
 from archive.analysis.title_series import LOOKED_AT, yearly_series
-from archive.analysis.versions import FEWEST, MOST_TEXTS, AlignedTexts, VersionRow, align
+from archive.analysis.versions import FEWEST, MOST_TEXTS, STEP_STATES, AlignedTexts, VersionRow, align
 from archive.export.response import Context, render_or_export
-from archive.export.versions import STATES, VersionOfText, versions_table, workbook
+from archive.export.versions import VersionOfText, versions_table, workbook
+from archive.http.attachments import attachment
 from archive.http.checks import SLUG_LENGTH, Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.params import Params, note
+from archive.http.routes import site_root
 from archive.models import Area, Report
 from archive.queries.labels import partial_date
-from archive.queries.links import record_at
 from archive.queries.report_filters import NOWHERE
+from archive.queries.typed_records import typed_record
 from archive.views.report_pairs import Side
 from archive.views.second_report import titled_as
 
 PER_PAGE = 60  # rows
 CHANGED = "changed"
-KINDS = (CHANGED, "same", *(state for state in STATES if state not in ("first", "same", "")))
+KINDS = (CHANGED, *STEP_STATES)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # A report, or what one person says in it: its slug, and the person's behind a colon.
@@ -64,6 +65,7 @@ def versions(request: HttpRequest) -> HttpResponseBase:
         "params": params,
         "versions": [_column(params, side, version) for side, version in zip(sides, named, strict=True)],
         "aligned": aligned,
+        "step_states": STEP_STATES.values(),
         "kinds": _kinds(params, aligned.rows),
         "page": page,
         "most": MOST,
@@ -80,12 +82,8 @@ def versions_workbook(request: HttpRequest) -> HttpResponse:
     if len(sides) < FEWEST:
         raise Http404
     named = [_version(side) for side in sides]
-    data = workbook(named, align([side.lines for side in sides]), request.build_absolute_uri("/")[:-1])
-    headers = {
-        "Content-Disposition": content_disposition_header(True, "versions.xlsx") or "attachment",
-        "X-Robots-Tag": "noindex, nofollow",
-    }
-    return HttpResponse(data, content_type=XLSX, headers=headers)
+    data = workbook(named, align([side.lines for side in sides]), site_root(request))
+    return attachment(data, "versions.xlsx", XLSX)
 
 
 class SeriesParams(Params):
@@ -94,13 +92,12 @@ class SeriesParams(Params):
 
 @expensive
 def series(request: HttpRequest) -> HttpResponse:
-    """``?area=`` whose yearly reports; ``none`` those without an area."""
+    """``?area=``, an address or a name, whose yearly reports; ``none`` those without an area."""
     params = SeriesParams.read(request)
-    area = record_at(Area, params.area)
-    if params.area not in ("", NOWHERE) and area is None:
-        raise Http404
-    found = yearly_series(area) if params.area else []
-    context = {"area": area, "params": params, "series": found, "most": MOST_TEXTS, "looked_at": LOOKED_AT}
+    is_nowhere = params.area == NOWHERE
+    area = None if is_nowhere else typed_record(request, "area", Area, params.area)
+    yearly = yearly_series(area) if area or is_nowhere else None
+    context = {"area": area, "params": params, "series": yearly, "most": MOST_TEXTS, "looked_at": LOOKED_AT}
     return render(request, "archive/series.html", context)
 
 
@@ -142,7 +139,7 @@ def _instead(params: VersionsParams, name: str, other: str) -> str:
 
 def _kinds(params: VersionsParams, rows: Sequence[VersionRow]) -> list[tuple[str, str, int, str]]:
     """(kind, label, number of rows, query) of each kind that there is, all rows first."""
-    labels = {**STATES, "": _("全部"), CHANGED: _("有变化"), "same": _("各份相同")}
+    labels = {**STEP_STATES, "": _("全部"), CHANGED: _("有变化"), "same": _("各份相同")}
     numbers = [(kind, sum(_is_shown(row, kind) for row in rows)) for kind in ("", *KINDS)]
     return [
         (kind, str(labels[kind]), number, params.changed(show=kind).query())

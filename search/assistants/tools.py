@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field
 
-from archive.hold.holding import UnusableText, told, usable
+from archive.hold.holding import UnusableText, explained, usable
 from archive.hold.sentences import (
     EDGES,
     HeldPlace,
@@ -170,7 +170,7 @@ def _usable(text: str) -> str:
     try:
         return usable(text)
     except UnusableText as error:
-        raise ToolFailure(told(error)[1]) from None
+        raise ToolFailure(explained(error)[1]) from None
 
 
 def _figures(given: FigureArguments, absolute: Absolute) -> Answer:

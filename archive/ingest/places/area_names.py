@@ -9,7 +9,7 @@ from typing import NamedTuple
 from archive.ingest.lexicon.occurrences import Index, occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_four_char_word, is_word, word_set
-from archive.text.gb2260 import Division, codes_above, divisions, level
+from archive.text.gb2260 import HEADINGS, Division, codes_above, divisions, level
 
 _PEOPLES = (
     "(?:朝鲜|土家|苗|侗|藏|羌|彝|布依|哈尼|壮|傣|白|景颇|傈僳|回|土|撒拉|满|瑶|仡佬|水|黎|畲|佤|拉祜|"
@@ -20,7 +20,6 @@ _KINDS = re.compile(
     rf"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|(?:{_PEOPLES}){{1,4}}自治[州县旗]|"
     r"自治[州县旗]|省|市|地区|盟|州|县|区|旗|林区)$"
 )
-_NO_AREAS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 _SHORT_NAMES_UNTIL = 200  # characters of a text in which a county may go by its short name
 _SINCE = "2009"  # what was gone before is read as no area: reports are younger, and old names would stand in the way
 
@@ -65,7 +64,7 @@ def _highest(areas: list[NamedArea]) -> tuple[NamedArea, ...]:
 
 def _areas() -> Iterator[tuple[Division, NamedArea]]:
     """The divisions since ``_SINCE``, today's first, each under the names that those above it have had last."""
-    kept = [each for each in divisions() if (not each.gone or each.gone >= _SINCE) and each.name not in _NO_AREAS]
+    kept = [each for each in divisions() if (not each.gone or each.gone >= _SINCE) and each.name not in HEADINGS]
     newest: dict[str, str] = {}
     for each in sorted(kept, key=lambda each: each.gone or "9999"):
         newest[each.code] = each.name

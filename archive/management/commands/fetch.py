@@ -26,7 +26,7 @@ class Command(IngestCommand):
         parser.add_argument("urls", nargs="+", metavar="URL", help="网址；“-”从标准输入读，一行一个")
         parser.add_argument("--listed", action="store_true", help="所给的是站点地图或订阅源：抓其中所列的网页")
         parser.add_argument("--match", default="", metavar="WORDS", help="与 --listed 同用：只抓含这些字的网址")
-        parser.add_argument("--most", type=int, default=500, help="与 --listed 同用：一次最多抓几页；再运行即接着抓没有的")
+        parser.add_argument("--most", type=int, default=500, help="与 --listed 同用：一次最多抓几页，再运行即接着抓")
         self.add_import_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:

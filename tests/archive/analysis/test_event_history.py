@@ -74,7 +74,7 @@ def test_the_file_of_all_cascades_has_slogans_of_five_areas_and_more(strategy, m
         use(strategy, make_area(), f"201{number}-01-01")
     use(other, make_area(), "2012-01-01")
     assert {row.strategy for row in cascades()} == {strategy}
-    monkeypatch.setattr(event_history, "FEWEST_ADOPTERS", 1)
+    monkeypatch.setattr(event_history, "FEWEST_REPORTS", 1)
     assert {row.strategy for row in cascades()} == {strategy, other}
 
 

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.analysis import parallel as module
 from archive.analysis.parallel import ParallelPiece, differences, lines, parallel
 from archive.text.sentences import sentences
 
@@ -60,9 +59,8 @@ def test_a_sentence_that_moved_is_found_again():
     assert moved == {"other": 3, "one": 1}
 
 
-def test_only_so_many_sentences_are_compared(monkeypatch):
-    monkeypatch.setattr(module, "MOST", 2)
-    assert kinds(ONE, ONE) == ["same", "same"]
+def test_only_so_many_sentences_are_compared():
+    assert [row.kind for row in parallel(of(ONE), of(ONE), most=2)] == ["same", "same"]
 
 
 def test_sentences_of_a_speech_alone():

@@ -68,6 +68,8 @@ def test_a_changed_page_is_a_further_file_and_the_report_stays_as_it_was(report,
     assert "<ins>130" in shown
     assert "改动 1 句" in shown
     assert address in client.get(report.get_absolute_url()).content.decode()
+    ReportFile.objects.update(kind=ReportFile.Kind.ATTACHMENT)
+    assert client.get(address).status_code == 404  # a file of another kind is no later page
 
 
 def test_a_page_that_was_changed_once_is_kept_once(report):

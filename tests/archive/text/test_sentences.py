@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.sentences import sentence_at, sentence_spans, sentences
+from archive.text.sentences import by_number, sentence_at, sentence_spans, sentences
 
 
 def words(text):
@@ -30,3 +30,8 @@ def test_the_sentence_at_an_offset_holds_it(text, offset):
     sentence = sentence_at(found, offset)
     holding = [s for s in found if s.start <= offset < s.end]
     assert ([sentence] if sentence else []) == holding
+
+
+def test_past_numbers_lead_to_the_sentence_that_took_their_place():
+    numbered = sentences("一句。二句。", [[4, 1, 7], [7]])
+    assert {number: each.number for number, each in by_number(numbered).items()} == {1: 4, 4: 4, 7: 7}

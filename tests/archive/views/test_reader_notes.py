@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from archive.models import ReaderNote
+from archive.models import ReaderNote, Report
 from archive.models import reader_notes as bounds
 from tests.helpers import make_account, make_person, make_report, squeezed, take_part
 
@@ -50,6 +50,12 @@ def test_a_sentence_can_be_meant_and_what_the_report_has_not_is_left_out(client,
     assert (right.sentence, right.about) == (2, "会议强调，要抓好落实。")
     assert (wrong.kind, wrong.fact_id, wrong.about) == ("", None, "")
     assert "fact 的值不能用" in client.get(form(report, f"?kind=part&fact={other.pk}")).content.decode()
+
+
+def test_a_past_number_means_the_sentence_that_took_its_place(client, report):
+    Report.objects.filter(pk=report.pk).update(sentence_numbers=[[1], [3, 2]])
+    client.post(form(report, "?sentence=2"), {"words": "错字"})
+    assert ReaderNote.objects.get().sentence == 3
 
 
 @pytest.mark.parametrize("words", ["", "  \n", "字" * (bounds.LONGEST + 1)])

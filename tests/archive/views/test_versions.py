@@ -131,9 +131,14 @@ def test_yearly_reports_of_a_place_lead_to_their_comparison(client):
     assert f'href="/series/?area={city.slug}"' in page(client, {}, city.get_absolute_url())
 
 
-def test_an_unknown_area_has_no_series(client):
-    assert client.get("/series/", {"area": "nowhere"}).status_code == 404
-    assert client.get("/series/", {"area": "none"}).status_code == 200
+def test_an_area_may_be_named_and_an_unknown_one_has_no_series(client):
+    make_report(FIRST, area=make_area("霁阳市"))
+    none = "这里没有每年一份的报告"
+    assert none in page(client, {"area": "霁陽市"}, "/series/")
+    assert none in page(client, {"area": "none"}, "/series/")
+    unknown = page(client, {"area": "无此地"}, "/series/")
+    assert "area 档案里没有" in unknown
+    assert none not in unknown
 
 
 def test_two_side_by_side_lead_to_more(client, reports):
