@@ -10,7 +10,7 @@ from archive.ingest.figures.word_roles import begins_with_verb, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
-    r"(?P<verb>比增|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
+    r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
     r"不低于|超过|控制|稳定|保持|\W)*+$"
 )
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
@@ -22,7 +22,7 @@ _RATES = {
     "上": "升幅", "下": "降幅", "跌": "降幅", "快": "升幅", "缓": "降幅", "窄": "降幅",
 }  # fmt: skip
 _TO_LEVEL = re.compile(
-    r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|发展|变成|增长)[到至为]\W*$"
+    r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|缩减|精简|发展|变成|增长)[到至为]\W*$"
 )
 # How far two values are apart is no measure that a report to come would name again.
 _DIFFERENCE = re.compile(
@@ -53,8 +53,8 @@ _SHARE_IN = re.compile(r"^(?P<part>[^,占]{2,20}?)?[也均]?[在占](?P<whole>[^
 # 这些包裹90%来自海外: a share of those that stand before.
 _TOLD_OF = re.compile(r"(?:左右|以[上下]|多)?(?:都|均|已经?)?(?P<doing>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 # 80%的学生来自…: a share of those that stand behind.
-_OF_THOSE = re.compile(r"(?:以上|以下|左右|多)?的(?=[\u3400-\u9fff])")
-_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_OF_THOSE = re.compile(r"(?:以[上下](?![都均也用是来为在])|(?:以[上下]|左右|多)?的)(?=[\u3400-\u9fff])")
+_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自|是|属于?)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
 _OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
@@ -147,7 +147,7 @@ def _rate(name: str, verb: str, unit: str) -> str:
         return name
     if unit.endswith(("%", "百分点", "倍", "成", "基点")):
         return name + next(rate for key, rate in _RATES.items() if key in verb)
-    return name + ("减少" if verb[0] in _DOWN else "增加")
+    return name + ("减少" if any(character in _DOWN for character in verb) else "增加")
 
 
 def _rate_behind(place: Place) -> str | None:
@@ -222,7 +222,7 @@ def _part(place: Place) -> str | None:
 def _as_printed(part: str) -> str:
     """因病致贫 in 贫困人口中因病致贫的占42%."""
     bare = (
-        re.sub("[则也就都已约仅]+$|^(?:目前|现在|如今)", "", _PART_OF.sub("", part))
+        re.sub("(?:[则也就都已约仅]|分别)+$|^(?:目前|现在|如今)", "", _PART_OF.sub("", part))
         .removesuffix("的")
         .replace("的", "")
     )

@@ -20,6 +20,7 @@ _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _PARTS_TAKEN = word_set("参与 参加 出席 投入 使用 覆盖 建设 接待 募集 筹集 生产 服务 飞行 参观 观看 收看")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
+_OF_YEAR = re.compile(r"^(?:年度?|月份?|[日号]|季度)")  # behind its number
 _EACH = re.compile(r"^.*各(?:类|级|项|地|方面|领域|行业|部门)(?=..)")
 # What stands between a verb and the figure of its object.
 _UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|另外|其余|其他|各类|全国|[^\u3400-\u9fffa-z])*$")
@@ -60,7 +61,8 @@ def before(words: str) -> str:
     bare = _HAN_TAIL.search(_TAIL.sub("", words))
     if bare is None:
         return ""
-    roles = list(tagged(_EACH.sub("", bare.group())))
+    told = _OF_YEAR.sub("", bare.group()) if bare.string[: bare.start()][-1:].isdigit() else bare.group()
+    roles = list(tagged(_EACH.sub("", told)))
     doing = _popped(roles)
     if len(roles) == 1 and roles[0].text in _PLAIN_VERBS:
         return ""

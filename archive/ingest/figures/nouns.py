@@ -12,6 +12,7 @@ from archive.ingest.figures.word_roles import (
     ADVERBS,
     BORDERS,
     HEADS,
+    MANNERS,
     SCOPES,
     SHORT_LEADS,
     STANDS_FOR,
@@ -23,7 +24,7 @@ from archive.ingest.figures.word_roles import (
 from archive.ingest.lexicon.words import tag, word_set
 
 # Nouns of one character that are counted.
-_ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书孔师坝")
+_ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书孔师坝诗歌画信")
 _OWN_SCOPES = word_set("当地 我国 我省 我市 我县 主要")
 # What things and people do, where it ends their phrase: 汽车品牌参展.
 _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 毕业 脱贫 失业 在建 供电 停运 参保 受益 受灾")
@@ -42,17 +43,18 @@ _LAST_OF_LIST = re.compile(r"(?<=..)[和与及、][^和与及、]{1,8}$")
 # 31个省区市和兵团的班子: what is counted ends with a class of areas.
 _OF_EACH = re.compile(r"^(?P<each>省区市|国家|省份|城市)[和及与、](?!地区|[\u3400-\u9fff]{0,4}组织$).*")
 _RUN = re.compile(r'[\u3400-\u9fff"、]{1,40}')
-_LATIN = re.compile(r"\d?[a-z]{1,8}(?=[\u3400-\u9fff])")  # A级景区, BBC记者
-# 行政村里的企业: these are counted, and what is in them is something else.
-_INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])")
+_LATIN = re.compile(r"\d?[a-z]{1,8}(?:-\d{1,4}[a-z]?)?(?=[\u3400-\u9fff])")  # A级景区, BBC记者, T-72坦克
+# 行政村里的企业: these are counted, and what is in them is something else; 乡镇不同程度受灾 tells what befell them.
+_INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])|(?<=.)不同程度")
 _SUFFERED = re.compile(r"(?<=..)被[^被]{1,3}$")
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
-    r"[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
+    r"都道府县|设区的?市|[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
 )
-# What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众.
+# What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众, 3件有影响力.
 _LEAD = re.compile(
-    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?(?:全[国省市县](?=\"))?"
+    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
+    r"(?:全[国省市县](?=\"))?(?:有[\u3400-\u9fff]{2}[力性]的?)?"
 )
 # Single characters that never begin nor end a word of two: 已在, 就得.
 _PARTICLES = frozenset(
@@ -164,7 +166,7 @@ def _without_predicate(phrase: list[Word]) -> list[Word]:
         if does and is_verbal(phrase[index + 1].text) and index + 2 == len(phrase) and not _is_head(phrase[-1:]):
             start = index - (is_verbal(phrase[index - 1].text) and index > 1)
             return phrase[:start]
-    if len(phrase) > 1 and phrase[-1].text in _HAPPENING:
+    if len(phrase) > 1 and (phrase[-1].text in _HAPPENING or tag(phrase[-1].text) == "i"):
         return phrase[:-1]
     if len(phrase) > 1 and phrase[-1].role == "a":
         return phrase[: max(1, len(phrase) - (1 if len(phrase[-1].text) > 3 else 2))]
@@ -191,7 +193,14 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     if (
         word.text in ADVERBS
         and phrase
-        and (then is None or then.role in "v-" or word.text == "全部" and then.role == "a")
+        and (
+            then is None
+            or then.role in "v-"
+            or word.text in MANNERS
+            and is_verbal(then.text)
+            or word.text == "全部"
+            and then.role == "a"
+        )
     ):
         return False
     if word.role == "a" and phrase and then is not None and is_verbal(then.text) and _is_manner(word.text):
@@ -208,7 +217,7 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
         return bool(phrase) and then.role == "n"  # 政府间合作文件
     if then.text in SUFFIXES or then.text in HEADS and phrase:
         return word.role == "v"
-    if phrase and word.role == "v" and len(word.text) == 2 and not is_plain(word.text):
+    if any(one.role == "n" for one in phrase) and word.role == "v" and len(word.text) == 2 and not is_plain(word.text):
         ahead = [one.text[-2:] in HEADS for one in words[index + 1 : index + 4]]
         is_inside = any(ahead) and all(one.role in "na" for one in words[index + 1 : index + 2 + ahead.index(True)])
         return is_inside  # 乡村振兴重点项目

@@ -47,7 +47,7 @@ _WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|当地|最新�
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
 _PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
-_GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取)$")
+_GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取|出资|[持控参入占]股)$")
 # 以80元的价格, 以8米15的成绩: named behind.
 _NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时速|高度|深度|票价|售价|均价|高薪|月薪|年薪|身价)")
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
@@ -61,6 +61,7 @@ _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此�
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
 # 持有55%和45%股权, 开出3倍工资: a share or a multiple of what stands right behind.
 _ANOTHER_SHARE = re.compile(r"[和、与]\d{1,3}(?:\.\d{1,2})?%")
+_VOTE = re.compile(r"(?:[对的])?(?P<vote>赞成|反对|弃权|同意)")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -211,6 +212,14 @@ def _is_purpose(place: Place, noun: str) -> bool:
     return is_money and is_verbal_first(place.folded[place.end : place.end + 6])
 
 
+def _votes(place: Place) -> str:
+    """赞成票 of 60票赞成, 席位 of 获得64席: who votes or holds them is no part of it."""
+    if not place.unit.endswith(("票", "席")):
+        return ""
+    vote = _VOTE.match(place.folded, place.end)
+    return vote.group("vote") + "票" if vote else "席位" if place.unit.endswith("席") else "得票"
+
+
 def _named_behind(place: Place) -> str:
     """价格 of 以80元的价格, 成绩 of 以8米15的成绩."""
     told = None if is_counter(place.unit) else _NAMED_BEHIND.match(place.folded, place.end)
@@ -256,10 +265,10 @@ def _leftwards(place: Place) -> str:
     of a measure, or of the deed that ends the clause (企业减免15000元)."""
     near = _subject_of(place.words) or before(place.words)
     near = "" if near in SCOPES or place.is_area(near) else near
-    if is_measure(near):
-        return near
     if place.unit == "%" and (told := _GIVEN_BACK.search(place.words)):
         return told.group("what") + "比例"
+    if is_measure(near):
+        return near
     if _OF_MEASURES_ONLY.search(place.unit):
         return deed(place) or spent(place) or place.earlier(is_measure) or near
     return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
@@ -267,6 +276,7 @@ def _leftwards(place: Place) -> str:
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (
     _converted,
+    _votes,
     _pointed_at,
     shared,
     difference,

@@ -34,7 +34,7 @@ _VERBS = word_set(
 )
 # Verbs that the dictionary joins to their object: 维持秩序, 挽回损失.
 _TRANSITIVE = word_set(
-    "维持 保持 采取 发生 挽回 恢复 覆盖 提高 促进 加强 扩大 提供 取得 落实 推动 推进 完善 解决 保护 享有 履行  "
+    "维持 保持 发挥 采取 发生 挽回 恢复 覆盖 提高 促进 加强 扩大 提供 取得 落实 推动 推进 完善 解决 保护 享有 履行  "
     "遭受 遭到"
 )
 # Words that tell how something is done, nouns by their tag; before a verb they begin what is told of a noun.
@@ -42,6 +42,8 @@ ADVERBS = word_set(
     "专门 全部 整体 现场 一致 同步 共同 联合 集体 集中 随机 主动 及时 当场 就地 陆续 相继 纷纷 全体 先后 亲自  "
     "精心 重点 积极 认真 隆重 紧急 基本 普遍"
 )
+# Those of them that never tell of which kind a thing is.
+MANNERS = word_set("专门 主动 及时 当场 就地 陆续 相继 纷纷 先后 亲自 精心 积极 认真 隆重 普遍")
 # Words that a phrase never holds, whatever their tag.
 BORDERS = word_set(
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前  "

@@ -22,8 +22,9 @@ _BULLETIN = re.compile(
 )
 _NO_HEADLINE = re.compile("|".join(f"(?:{pattern})" for pattern, _example in NO_HEADLINES))
 _MARK = r"(?:视频|图文|组图|图|图片|高清|原创|快讯|直播|音频|现场|多图|转载|独家)"
-_MARK_BEFORE = re.compile(rf"(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|{_MARK}\s?[|｜])\s*")
-_MARK_BEHIND = re.compile(rf"\s*[\[【(（［]\s?{_MARK}\s?[\]】)）］]$")
+_MARK_BEFORE = re.compile(rf"^(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|{_MARK}\s?[|｜])\s*")
+# A bare (图) is printed by the paper itself and stays.
+_MARK_BEHIND = re.compile(rf"\s*[\[【(（［]\s?(?!图\s?[)）]){_MARK}\s?[\]】)）］]$")
 _REPORTER_BEHIND = re.compile(
     r"\s*(?:[(（【\[]\s?)?(?:本报|本刊|本网|本台|特约|通讯员)?\s?(?:记者|通讯员|作者|撰稿|供稿)\s?[:：|/]?\s?"
     r"[\u3400-\u9fff·]{2,4}(?:[ 、\u3000][\u3400-\u9fff·]{2,4}){0,3}(?:\s?[)）】\]])?$"
@@ -45,7 +46,7 @@ def bare_title(title: str, reporters: Collection[str] = ()) -> str:
 
     Who chaired (甲主持) goes only where it stands before a reporter's name: there it is no part of the sentence.
     """
-    bare = _MARK_BEHIND.sub("", _MARK_BEFORE.sub("", title, count=1))
+    bare = _MARK_BEHIND.sub("", _MARK_BEFORE.sub("", title))
     bare = _REPORTER_BEHIND.sub("", bare)
     head, _, last = bare.replace("\u3000", " ").rpartition(" ")
     if head and last in reporters:

@@ -90,6 +90,7 @@ def test_lines_that_are_no_headlines(pattern, example, drafted):
         ("岚浦市召开会议 王强主持", "岚浦市召开会议 王强主持"),
         ("图文店整治会议召开", "图文店整治会议召开"),
         ("[视频]", "[视频]"),
+        ("岚浦市召开会议（图）", "岚浦市召开会议（图）"),  # printed by the paper itself
     ],
 )
 def test_marks_and_reporters_are_no_part_of_a_headline(printed, bare):

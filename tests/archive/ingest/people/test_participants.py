@@ -13,6 +13,10 @@ CASES = {
             ("耿少波", "省水文院书记", "chair"),
         ],
     ),
+    "a name that is longer in another place of the text": (
+        "区委书记斯福民到会。会议由区委书记斯福民主持。",
+        [("斯福民", "区委书记", "chair")],
+    ),
     "on leave and sitting in": (
         "骆文轩参加会议，卢国栋请假，吴川列席会议。",
         [("骆文轩", None, "attendee"), ("卢国栋", None, "mentioned"), ("吴川", None, "attendee")],
