@@ -74,8 +74,11 @@ def modules():
 
 
 def test_a_class_name_is_given_once():
-    # Choices nested in a model are named with it (``Strategy.Kind``), as Django's own documents do.
-    given = Counter(name for _path, names in modules() for name, is_class, inside in names if is_class and not inside)
+    # A reader searches by it, whether it is of one module alone (``_Name``) or not. Choices nested in a model are
+    # named with it (``Strategy.Kind``), as Django's own documents do.
+    given = Counter(
+        name.lstrip("_") for _path, names in modules() for name, is_class, inside in names if is_class and not inside
+    )
     given -= Counter(["Command"] * given["Command"])  # a management command's, by Django's rule
     assert [name for name, number in given.items() if number > 1] == []
 

@@ -194,16 +194,16 @@ def _take_in(
     request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns], *, is_told: bool
 ) -> tuple[list[BroughtIn], bool]:
     """What became of each, and whether there was more than one request may take in."""
-    found = form.items({table.number: table.differing for table in tables})
+    items = form.items({table.number: table.differing for table in tables})
     with accession(form.options(), form.label(), str(request.user)) as options:
-        outcomes = import_items(list(islice(found, MOST)), options)
+        outcomes = import_items(list(islice(items, MOST)), options)
         note_outcomes(options.accession, outcomes)
         if options.accession and (waiting := [each.source for each in outcomes if each.source]):
             enqueue(options.accession, options, sources=waiting)
     if is_told:
         for table in tables:
             table.remember()
-    return [BroughtIn(outcome) for outcome in outcomes], next(found, None) is not None
+    return [BroughtIn(outcome) for outcome in outcomes], next(items, None) is not None
 
 
 def _ask(model_admin: Any, request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns]) -> HttpResponse:

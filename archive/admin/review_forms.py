@@ -40,7 +40,7 @@ class ReviewParams(Params):
     end: _Key = ""
 
 
-class _Refused(Exception):
+class _RefusedValue(Exception):
     """Something that was sent is not right: nothing of it is kept."""
 
 
@@ -77,10 +77,10 @@ class ReviewForms:
             with changing([report]), history.act(user, Revision.Kind.EDIT, report):
                 saved = [form.save() for form in self._all() if form.has_changed() and form.is_valid()]
                 if self.errors:
-                    raise _Refused
+                    raise _RefusedValue
                 for record in self._made():
                     history.added(user, record)
-        except _Refused:
+        except _RefusedValue:
             return None
         return saved
 

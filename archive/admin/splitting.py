@@ -96,10 +96,10 @@ def _choices(record: Any) -> dict[str, str]:
 
 def _offices(person: Person) -> dict[int, str]:
     """By report the offices in which it prints the person: by these an editor tells two people apart."""
-    found: dict[int, str] = {}
+    offices: dict[int, str] = {}
     for report, office in person.participations.exclude(role_title="").values_list("report_id", "role_title"):
-        found[report] = _("、").join(filter(None, [found.get(report, ""), office]))
-    return found
+        offices[report] = _("、").join(filter(None, [offices.get(report, ""), office]))
+    return offices
 
 
 def _reports_of(record: Any) -> Any:

@@ -54,9 +54,9 @@ class ModelGroup(NamedTuple):
 def groups(apps: Iterable[dict[str, Any]]) -> list[ModelGroup]:
     """All kinds of records that the user may see, of ``AdminSite.get_app_list``."""
     models = [model for app in apps for model in app["models"]]
-    found = [ModelGroup(label, [each for each in models if each["object_name"] in names]) for label, names in _GROUPS]
-    found.append(ModelGroup(_OTHERS, [each for each in models if each["object_name"] not in ORDER]))
-    return [group for group in found if group.models]
+    groups = [ModelGroup(label, [each for each in models if each["object_name"] in names]) for label, names in _GROUPS]
+    groups.append(ModelGroup(_OTHERS, [each for each in models if each["object_name"] not in ORDER]))
+    return [group for group in groups if group.models]
 
 
 def tasks(request: HttpRequest) -> dict[str, Any]:
@@ -84,8 +84,8 @@ def tasks(request: HttpRequest) -> dict[str, Any]:
 def _waiting() -> list[Any]:
     """The drafts that came last, with the number of their facts that wait."""
     latest = list(Report.objects.drafts().order_by("-pk").values_list("pk", flat=True)[:_SHOWN])
-    found = Report.objects.filter(pk__in=latest).annotate(unconfirmed=number_unconfirmed())
-    return list(found.only("pk", "title", "published_on").order_by("-pk"))
+    reports = Report.objects.filter(pk__in=latest).annotate(unconfirmed=number_unconfirmed())
+    return list(reports.only("pk", "title", "published_on").order_by("-pk"))
 
 
 def _with_numbers(accessions: Iterable[Accession]) -> list[tuple[Accession, int]]:

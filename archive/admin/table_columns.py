@@ -70,12 +70,12 @@ class TableColumns:
 def tables_of(uploads: Sequence[Upload]) -> list[TableColumns]:
     """The tables among ``uploads``, as was said of their heads before, else as the names of their columns tell."""
     previews = [preview(upload.data, upload.name) for upload in uploads]
-    found = [(at, uploads[at].name, shown) for at, shown in enumerate(previews) if shown]
-    heads = {_head(shown.names) for _at, _name, shown in found}
+    tables = [(at, uploads[at].name, shown) for at, shown in enumerate(previews) if shown]
+    heads = {_head(shown.names) for _at, _name, shown in tables}
     said = {each.head: each.mapping for each in ColumnMapping.objects.filter(head__in=heads)}
     return [
         TableColumns(at, name, shown, _mapping(shown, said.get(_head(shown.names))), _head(shown.names) in said)
-        for at, name, shown in found
+        for at, name, shown in tables
     ]
 
 

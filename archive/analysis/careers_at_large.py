@@ -99,8 +99,8 @@ def by_kind(rows: Iterable[Tenure]) -> list[KindSummary]:
     of_kind: dict[KindOfPost, list[Tenure]] = {}
     for row in rows:
         of_kind.setdefault(KindOfPost.of(row.post.key), []).append(row)
-    found = [_summary(kind, held) for kind, held in of_kind.items() if len(held) >= LEAST]
-    return sorted(found, key=lambda each: (-each.number, each.kind))
+    summaries = [_summary(kind, held) for kind, held in of_kind.items() if len(held) >= LEAST]
+    return sorted(summaries, key=lambda each: (-each.number, each.kind))
 
 
 def _summary(kind: KindOfPost, held: list[Tenure]) -> KindSummary:
@@ -139,17 +139,17 @@ def moves(rows: Iterable[Tenure]) -> list[Move]:
     for row in rows:
         if row.first:
             of_person.setdefault(row.person_id, []).append(row)
-    found = []
+    moves = []
     for held in of_person.values():
         for came in held:
             before = [row for row in held if row.last < came.first]
             latest = max((row.last for row in before), default="")
-            found += [Move(row, came) for row in before if row.last == latest and row.post_id != came.post_id]
-    return found
+            moves += [Move(row, came) for row in before if row.last == latest and row.post_id != came.post_id]
+    return moves
 
 
-def move_counts(found: Iterable[Move]) -> list[MoveCount]:
+def move_counts(moves: Iterable[Move]) -> list[MoveCount]:
     """Pairs of kinds with ``LEAST`` moves and more, the most first."""
-    counted = Counter(move.kinds for move in found)
+    counted = Counter(move.kinds for move in moves)
     rows = [MoveCount(*kinds, number) for kinds, number in counted.items() if number >= LEAST]
     return sorted(rows, key=lambda row: (-row.number, row.left, row.came))

@@ -53,12 +53,12 @@ def compared(entries: Iterable[RosterEntry]) -> list[ComparedEntry]:
     by_place: dict[tuple[int, int], list[Tenure]] = {}
     for row in Tenure.objects.filter(post__in=posts).select_related("post", "person"):
         by_place.setdefault((row.post_id, row.person_id), []).append(row)
-    found = []
+    compared = []
     for entry in entries:
         tenures = by_place.get((entry.post_id or 0, entry.person_id or 0), [])
         tenure = _nearest(entry, tenures)
-        found.append(ComparedEntry(entry, tenure, _differences(entry, tenure)))
-    return found
+        compared.append(ComparedEntry(entry, tenure, _differences(entry, tenure)))
+    return compared
 
 
 def _nearest(entry: RosterEntry, tenures: list[Tenure]) -> Tenure | None:

@@ -37,7 +37,7 @@ def addresses(fetcher: Listed, url: str) -> Iterator[str]:
 
 def _listed(data: bytes, url: str) -> tuple[bool, list[str]]:
     """(are they sitemaps?, the addresses)."""
-    reader = _Reader()
+    reader = _ListingParser()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = reader.refuse
@@ -75,7 +75,7 @@ def _host(url: str) -> str:
         return ""
 
 
-class _Reader:
+class _ListingParser:
     """Hears of elements: ``loc`` of sitemaps, ``link`` of items and entries."""
 
     def __init__(self) -> None:

@@ -39,7 +39,7 @@ class Agreement(StrEnum):
     UNKNOWN = "unknown"  # nothing to compare it with
 
 
-class _Scope(NamedTuple):
+class _FigureScope(NamedTuple):
     """What figures must share to be compared."""
 
     metric: int
@@ -128,18 +128,18 @@ def _metrics(figures: Sequence[FigureMention], path: tuple[str, ...]) -> list[Me
     return [known.get(printed) or known.get(name) for printed, name in names]
 
 
-def _scope(figure: FigureMention, metric: Metric | None, area: Area | None) -> _Scope | None:
+def _scope(figure: FigureMention, metric: Metric | None, area: Area | None) -> _FigureScope | None:
     if metric is None or not figure.period:
         return None
     dimension = figure.base_unit or figure.unit
     place = area.pk if area else None
-    return _Scope(metric.pk, dimension, place, figure.period, figure.status, figure.is_cumulative)
+    return _FigureScope(metric.pk, dimension, place, figure.period, figure.status, figure.is_cumulative)
 
 
-def _observed(scopes: Iterable[_Scope]) -> dict[_Scope, list[Observation]]:
+def _observed(scopes: Iterable[_FigureScope]) -> dict[_FigureScope, list[Observation]]:
     """The earliest reports first, ``MOST_COMPARED`` at most."""
     wanted = set(scopes)
-    observed: dict[_Scope, list[Observation]] = defaultdict(list)
+    observed: dict[_FigureScope, list[Observation]] = defaultdict(list)
     by_metric = sorted({scope.metric for scope in wanted})
     left = MOST_COMPARED
     for start in range(0, len(by_metric), _BATCH):
@@ -149,7 +149,7 @@ def _observed(scopes: Iterable[_Scope]) -> dict[_Scope, list[Observation]]:
         ).select_related("metric", "report__area").defer("report__text", "report__layout")  # fmt: skip
         for each in rows.order_by("report__published_on", "report_id", "start", "pk")[: max(left, 0)]:
             row: Any = each
-            scope = _Scope(row.metric_id, row.dimension, row.place, row.period, row.status, row.is_cumulative)
+            scope = _FigureScope(row.metric_id, row.dimension, row.place, row.period, row.status, row.is_cumulative)
             if scope in wanted:
                 observed[scope].append(each)
             left -= 1

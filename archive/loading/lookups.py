@@ -158,9 +158,9 @@ def _meetings(drafts: Collection[Draft], surroundings: list[Surroundings]) -> No
 def _known_meetings(names: Collection[str]) -> Iterator[tuple[str, Meeting]]:
     """Those of ``names``, and those that go by them, each with the name; the eldest first."""
     folded = {fold(name): name for name in names}
-    found = Meeting.objects.select_related("area__parent__parent").order_by("pk")
-    yield from ((meeting.name, meeting) for meeting in found.filter(name__in=names))
-    spelt = found.filter(names__folded__in=folded).annotate(spelling=F("names__folded"))
+    meetings = Meeting.objects.select_related("area__parent__parent").order_by("pk")
+    yield from ((meeting.name, meeting) for meeting in meetings.filter(name__in=names))
+    spelt = meetings.filter(names__folded__in=folded).annotate(spelling=F("names__folded"))
     yield from ((folded[meeting.spelling], meeting) for meeting in spelt)
 
 

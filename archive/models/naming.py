@@ -30,7 +30,7 @@ class SpellingQuerySet(RenewsNames, models.QuerySet[Any]):
         forms = [name, models.functions.Concat(models.Value("《"), name, models.Value("》"))]
         own = {record.name: models.OuterRef(record.name), f"{printed_field}__in": forms}
         everywhere, to_readers = facts._default_manager.all(), facts._default_manager.public()
-        printed, shown = (models.Exists(found.filter(**own)) for found in (everywhere, to_readers))
+        printed, shown = (models.Exists(rows.filter(**own)) for rows in (everywhere, to_readers))
         return self.filter(~printed | shown | models.Q(name=models.F(f"{record.name}__name")))
 
 
@@ -85,8 +85,8 @@ class FoundByName(_Records):
         spellings = self._spellings().filter(folded__in=set(folded.values()))
         field = spellings.model.record_field().name
         further = {each.folded: getattr(each, field) for each in spellings.select_related(field).order_by("-pk")}
-        found = {name: own.get(key(name)) or further.get(folded[name]) for name in folded}
-        return {name: record for name, record in found.items() if record is not None}
+        records = {name: own.get(key(name)) or further.get(folded[name]) for name in folded}
+        return {name: record for name, record in records.items() if record is not None}
 
     def _spellings(self) -> Any:
         return self.model._meta.get_field("names").related_model._default_manager.all()
@@ -133,11 +133,11 @@ class Mergeable(models.Model):
 
     def report_ids(self) -> set[int]:
         """Of all reports with evidence of the record, or that are its own."""
-        found: set[int] = set()
+        reports: set[int] = set()
         for name in self.owned:
             rows = getattr(self, name).order_by()
-            found.update(rows.values_list("report_id" if issubclass(rows.model, Evidence) else "pk", flat=True))
-        return found
+            reports.update(rows.values_list("report_id" if issubclass(rows.model, Evidence) else "pk", flat=True))
+        return reports
 
     def _take_over(self, other: Self) -> None:
         """In bulk: a record with thousands of mentions must not keep every other editor waiting for the write lock."""

@@ -27,7 +27,7 @@ def relocate_evidence(report: Any, before: str) -> list[Evidence]:
     again: these facts are given back.
     """
     anchoring = Anchoring(before, report.text)
-    standing = _Standing(before, report.text)
+    standing = _StandingOfFact(before, report.text)
     reopened: list[Evidence] = []
     with changing([report]):
         for model in evidence_models():
@@ -70,7 +70,7 @@ def _reopen(evidence: Evidence, reopened: list[Evidence]) -> None:
     reopened.append(evidence)
 
 
-class _Standing:
+class _StandingOfFact:
     """Does a fact still stand after a correction? What it says and stood in its sentence must stand there still."""
 
     def __init__(self, before: str, after: str) -> None:

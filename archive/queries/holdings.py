@@ -34,14 +34,14 @@ def holders(post: Post) -> list[Holding]:
     """In the order of the first day known of each; those of whom no day is known last."""
     rows = list(post.tenures.select_related("person", "started_by", "ended_by"))
     rows.sort(key=lambda row: (row.first or "9", row.last, row.pk))
-    found = with_passages(rows)
+    spells = with_passages(rows)
     if not post.is_unique:
-        return found
-    again = {at for at, (one, other) in enumerate(pairwise(found)) if _overlap(one, other)}
-    gaps = {at for at, (one, other) in enumerate(pairwise(found)) if _gap(one, other)}
+        return spells
+    again = {at for at, (one, other) in enumerate(pairwise(spells)) if _overlap(one, other)}
+    gaps = {at for at, (one, other) in enumerate(pairwise(spells)) if _gap(one, other)}
     return [
         Holding(each.tenure, each.began, each.left, at in again or at - 1 in again, at - 1 in gaps)
-        for at, each in enumerate(found)
+        for at, each in enumerate(spells)
     ]
 
 

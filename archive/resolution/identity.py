@@ -71,15 +71,15 @@ def cluster(
     return _with_reasons_of_birth(people.clustering(), of_birth)
 
 
-def _with_reasons_of_birth(found: Clustering, of_birth: Collection[Key]) -> Clustering:
+def _with_reasons_of_birth(clustering: Clustering, of_birth: Collection[Key]) -> Clustering:
     """Not an editor decided of those, but the births that reports print."""
     if not of_birth:
-        return found
+        return clustering
     assignments = {
         key: replace(each, reason=Reason.BIRTH) if key in of_birth and each.reason is Reason.DECISION else each
-        for key, each in found.assignments.items()
+        for key, each in clustering.assignments.items()
     }
-    return replace(found, assignments=assignments)
+    return replace(clustering, assignments=assignments)
 
 
 def _is_family_name(name: str) -> bool:

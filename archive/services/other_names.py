@@ -83,11 +83,11 @@ def _holders(people: Collection[int]) -> dict[tuple[str, int | None], list[dict[
     """By office as printed, and area, everyone who is seen in it, of the offices of ``people``. Two statements."""
     seen = Membership.objects.filter(report_count__gte=_FEWEST).exclude(first_seen="").order_by()
     offices = set(seen.filter(person__in=people).values_list("role_title", "area_id"))
-    found: dict[tuple[str, int | None], list[dict[str, Any]]] = {office: [] for office in offices}
+    persons: dict[tuple[str, int | None], list[dict[str, Any]]] = {office: [] for office in offices}
     rows = seen.filter(role_title__in={title for title, _area in offices}).values(
         "pk", "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count", name=F("person__name")
     )
     for row in rows:
-        if (own := found.get((row["role_title"], row["area_id"]))) is not None:
+        if (own := persons.get((row["role_title"], row["area_id"]))) is not None:
             own.append({**row})
-    return found
+    return persons

@@ -135,7 +135,7 @@ def derive(people: Collection[int]) -> None:
 
 def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
     """By key of the post, and person."""
-    found: dict[tuple[str, int], _Career] = {}
+    careers: dict[tuple[str, int], _Career] = {}
     seen = list(
         Membership.objects.filter(person__in=people).order_by("pk").values_list(
             "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
@@ -149,28 +149,28 @@ def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
     for person, office, area, first, last, number in seen:
         for key, post in tenable_posts(office, paths.get(area, ())):
             if not post.is_former:
-                found.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
+                careers.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
     for row in stated:
         for key, post in tenable_posts(row["office"], paths.get(row["report__area_id"], ())):
-            found.setdefault((key, row["person_id"]), _Career(post)).state(row)
-    return found
+            careers.setdefault((key, row["person_id"]), _Career(post)).state(row)
+    return careers
 
 
 def _with_sightings(careers: dict[tuple[str, int], _Career]) -> dict[tuple[str, int], list[_Held]]:
     """The terms of each, with when reports show the person in the post: days are looked up only of several terms."""
-    found = {key: career.terms() for key, career in careers.items()}
-    for place, terms in found.items():
+    terms_held = {key: career.terms() for key, career in careers.items()}
+    for place, terms in terms_held.items():
         if len(terms) == 1:
             for first, last, number in careers[place].memberships:
                 terms[0].see(first, last, number)
-    several = {person for (_key, person), terms in found.items() if len(terms) > 1}
+    several = {person for (_key, person), terms in terms_held.items() if len(terms) > 1}
     if several:
         for key, person, day in _days_seen(several):
-            terms = found.get((key, person), [])
+            terms = terms_held.get((key, person), [])
             if len(terms) > 1:
                 begun = [term for term in terms[1:] if term.started <= day]
                 (begun[-1] if begun else terms[0]).see(day, day, 1)
-    return found
+    return terms_held
 
 
 def _days_seen(people: Collection[int]) -> Iterable[tuple[str, int, str]]:

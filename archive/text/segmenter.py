@@ -19,7 +19,7 @@ from archive.text.dictionary import entries
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _Dictionary(NamedTuple):
+class _JiebaDictionary(NamedTuple):
     """``frequency`` by the number of a word in the automaton; ``single`` of single characters."""
 
     words: ahocorasick_rs.AhoCorasick
@@ -29,7 +29,7 @@ class _Dictionary(NamedTuple):
 
 
 @cache
-def _dictionary() -> _Dictionary:
+def _dictionary() -> _JiebaDictionary:
     frequency, single, total = array("I"), dict[str, int](), 0
     words = []
     for word, count, _tag in entries():
@@ -40,7 +40,7 @@ def _dictionary() -> _Dictionary:
             words.append(word)
             frequency.append(count)
     kind = ahocorasick_rs.Implementation.ContiguousNFA
-    return _Dictionary(ahocorasick_rs.AhoCorasick(words, implementation=kind, store_patterns=False),
+    return _JiebaDictionary(ahocorasick_rs.AhoCorasick(words, implementation=kind, store_patterns=False),
                        frequency, single, total)  # fmt: skip
 
 

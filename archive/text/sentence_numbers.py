@@ -29,10 +29,10 @@ def carried(before: Sequence[str], numbers: Numbers, after: Sequence[str]) -> Nu
 
     A text without a sentence holds no numbers; what is written after it counts from 1 again.
     """
-    return _Correction([each.strip() for each in before], [each.strip() for each in after]).numbers(numbers)
+    return _NumberCorrection([each.strip() for each in before], [each.strip() for each in after]).numbers(numbers)
 
 
-class _Correction:
+class _NumberCorrection:
     def __init__(self, before: list[str], after: list[str]) -> None:
         self.before, self.after = before, after
         self.kept = dict(_in_order(before, after))  # place before -> place after

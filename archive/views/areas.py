@@ -46,9 +46,11 @@ def areas(request: HttpRequest) -> HttpResponseBase:
     params = AreaListParams.read(request)
     areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
     counted = areas.counted()
-    found, is_shortened = tree(counted, by_reports=params.by_reports), len(counted) > SHOWN_IN_TREE
-    shown = [each for province in found for each in (province, *province.branches)] if is_shortened else flat(found)
-    context: dict[str, Any] = {"asked": params, "tree": found, "number": len(shown), "is_shortened": is_shortened}
+    provinces, is_shortened = tree(counted, by_reports=params.by_reports), len(counted) > SHOWN_IN_TREE
+    shown = (
+        [each for province in provinces for each in (province, *province.branches)] if is_shortened else flat(provinces)
+    )
+    context: dict[str, Any] = {"asked": params, "tree": provinces, "number": len(shown), "is_shortened": is_shortened}
     return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 

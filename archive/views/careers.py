@@ -82,15 +82,15 @@ def careers(request: HttpRequest) -> HttpResponseBase:
 def _cases(request: HttpRequest, asked: CareerParams, rows: list[Any], context: dict[str, Any]) -> HttpResponseBase:
     if asked.to:
         wanted = asked.kind, asked.to
-        found: list[Any] = [move for move in numbers.moves(rows) if tuple(kind.value for kind in move.kinds) == wanted]
-        kinds = found[0].kinds if found else ()
-        table = tables.move_case_table(found)
+        cases: list[Any] = [move for move in numbers.moves(rows) if tuple(kind.value for kind in move.kinds) == wanted]
+        kinds = cases[0].kinds if cases else ()
+        table = tables.move_case_table(cases)
     else:
-        found = [row for row in rows if numbers.KindOfPost.of(row.post.key).value == asked.kind]
-        found = [row for row in found if asked.known in ("", numbers.known_of(row))]
-        kinds = (numbers.KindOfPost.of(found[0].post.key),) if found else ()
-        table = tables.tenure_table(found)
-    shown = {**context, "kinds_of_cases": kinds, "number": len(found), "page": paginate(request, found, CASES)}
+        cases = [row for row in rows if numbers.KindOfPost.of(row.post.key).value == asked.kind]
+        cases = [row for row in cases if asked.known in ("", numbers.known_of(row))]
+        kinds = (numbers.KindOfPost.of(cases[0].post.key),) if cases else ()
+        table = tables.tenure_table(cases)
+    shown = {**context, "kinds_of_cases": kinds, "number": len(cases), "page": paginate(request, cases, CASES)}
     return render_or_export(request, "archive/career_cases.html", shown, table)
 
 

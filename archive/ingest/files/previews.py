@@ -49,8 +49,8 @@ def preview(data: bytes, name: str) -> TablePreview | None:
     return None
 
 
-def _of_objects(found: list[Any]) -> TablePreview | None:
-    rows = [row for row in found if isinstance(row, dict)]
+def _of_objects(objects: list[Any]) -> TablePreview | None:
+    rows = [row for row in objects if isinstance(row, dict)]
     names = tuple(dict.fromkeys(str(name) for row in rows for name in row))
     if not 0 < len(names) <= _MOST_COLUMNS:
         return None

@@ -29,7 +29,7 @@ class _Label:
 
 
 @dataclass(slots=True)
-class _Series:
+class _PointSeries:
     kind: str
     number: int
     members: list[int]
@@ -117,14 +117,14 @@ def _digit(character: str, otherwise: int) -> int:
 
 def _levels(labels: list[_Label]) -> tuple[list[int], set[int]]:
     """Level of each label (0 where it belongs to no series), and the labels that stayed alone in their series."""
-    stack: list[_Series] = []
-    done: list[_Series] = []
+    stack: list[_PointSeries] = []
+    done: list[_PointSeries] = []
     levels: list[int] = []
     for index, label in enumerate(labels):
         depth = next((d for d, series in enumerate(stack) if series.kind == label.kind), None)
         if label.number == 1:
             done += _pop(stack, len(stack) if depth is None else depth)
-            stack.append(_Series(label.kind, 1, [index]))
+            stack.append(_PointSeries(label.kind, 1, [index]))
         elif depth is not None and label.number in (stack[depth].number + 1, 0):
             done += _pop(stack, depth + 1)
             stack[-1].number = label.number or stack[-1].number + 1
@@ -137,7 +137,7 @@ def _levels(labels: list[_Label]) -> tuple[list[int], set[int]]:
     return _without_alone(labels, levels, alone), alone
 
 
-def _pop(stack: list[_Series], depth: int) -> list[_Series]:
+def _pop(stack: list[_PointSeries], depth: int) -> list[_PointSeries]:
     closed, stack[depth:] = stack[depth:], []
     return closed
 
