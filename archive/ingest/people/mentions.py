@@ -66,9 +66,9 @@ def _as_whole_elsewhere(folded: str, text: str, sights: list[PersonOccurrence]) 
     longer = {name[:2]: name for sight in sights if len(name := folded[sight.start : sight.end]) == 3}
     whole: list[PersonOccurrence] = []
     for sight in sights:
-        name = longer.get(folded[sight.start : sight.end])
-        if name and folded.startswith(name, sight.start):
-            end = sight.start + len(name)
+        full = longer.get(folded[sight.start : sight.end])
+        if full and folded.startswith(full, sight.start):
+            end = sight.start + len(full)
             sight = replace(sight, end=end, name=plain(text[sight.start : end]), right=max(sight.right, end))
         whole.append(sight)
     return whole
