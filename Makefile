@@ -16,7 +16,7 @@ MESSAGES := $(patsubst %.po,%.mo,$(wildcard archive/locale/*/LC_MESSAGES/django.
 
 .DEFAULT_GOAL := help
 .PHONY: help run admin test test-postgres check format messages requirements bench ocr soak mutants screenshots clean
-.PHONY: cluster cluster-stop test-opensearch
+.PHONY: cluster cluster-stop test-opensearch tests-of-all
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,9 +59,14 @@ admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py createsuperuser
 
-test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser and of nginx too where they can be had
+test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser, of nginx and of a cluster too where they can be had
 	@bash .ci/tools browser nginx postgres
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadscope
+	@bash .ci/cluster/with $(MAKE) --no-print-directory tests-of-all
+
+# Tests that kill nodes of the cluster must not meet others that use it.
+tests-of-all:
+	@$(BIN)/python -m pytest -m "not kills_nodes" --numprocesses auto --maxprocesses 4 --dist loadscope
+	@$(BIN)/python -m pytest -m kills_nodes tests/search tests/soak
 
 test-postgres: $(INSTALLED_DEV) $(MESSAGES) ## the same tests with the records in a PostgreSQL that is started for them; TESTS=tests/archive
 	@bash .ci/tools browser nginx postgres
@@ -117,9 +122,8 @@ CLUSTER_PORT ?= 9200
 cluster: ## start an OpenSearch cluster of $NODES (3) nodes for tests, and print its addresses
 	@bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)
 
-test-opensearch: $(INSTALLED_DEV) $(MESSAGES) ## start the cluster, and run the tests of both engines and of its faults on it
-	@addresses=$$(bash .ci/cluster/start $(NODES) $(CLUSTER_PORT)) && ARCHIVE_TEST_OPENSEARCH_URL="$$addresses" \
-		$(BIN)/python -m pytest tests/search_conformance tests/search/opensearch_engine
+test-opensearch: $(INSTALLED_DEV) $(MESSAGES) ## run the tests of both engines and of the faults of a cluster; it is stopped afterwards if it was not there
+	@bash .ci/cluster/with $(BIN)/python -m pytest tests/search_conformance tests/search/opensearch_engine tests/soak/test_lost_nodes.py
 
 cluster-stop: ## stop it
 	@bash .ci/cluster/stop

@@ -2,7 +2,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.codelibs.opensearch.runner.OpenSearchRunner;
 
-/** One node of a cluster for tests, in a JVM of its own: Node NUMBER OF-HOW-MANY FIRST-PORT FOLDER. */
+/**
+ * One node of a cluster for tests, in a JVM of its own: Node NUMBER OF-HOW-MANY FIRST-PORT FOLDER. It ends with the process
+ * of the property "keeper", has the plugin of the property "plugin", and the settings that are properties "plugins.…".
+ */
 public class Node {
     public static void main(String[] arguments) throws Exception {
         int number = Integer.parseInt(arguments[0]);
@@ -24,13 +27,25 @@ public class Node {
             settings.putList("cluster.initial_cluster_manager_nodes", names);
             // A disk shared with other work may be fuller than a cluster likes; what tests want of it they set.
             settings.put("cluster.routing.allocation.disk.threshold_enabled", false);
+            for (String name : System.getProperties().stringPropertyNames()) {
+                if (name.startsWith("plugins.")) {
+                    settings.put(name, System.getProperty(name));
+                }
+            }
         });
         try {
-            runner.build(OpenSearchRunner.newConfigs().clusterName("archive-tests-" + port).numOfNode(1).basePath(arguments[3]));
+            OpenSearchRunner.Configs configs = OpenSearchRunner.newConfigs().clusterName("archive-tests-" + port).numOfNode(1);
+            String plugin = System.getProperty("plugin", "");
+            runner.build((plugin.isEmpty() ? configs : configs.pluginTypes(plugin)).basePath(arguments[3]));
         } catch (Throwable fault) {
             fault.printStackTrace();
             System.exit(1); // a node that did not come up must not look like one that does nothing
         }
-        Thread.currentThread().join();
+        String keeper = System.getProperty("keeper", "");
+        if (keeper.isEmpty()) {
+            Thread.currentThread().join();
+        }
+        ProcessHandle.of(Long.parseLong(keeper)).ifPresent(process -> process.onExit().join());
+        System.exit(0);
     }
 }

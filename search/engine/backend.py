@@ -140,6 +140,19 @@ class EngineBackend(BaseSearchBackend):
         """Let readers see it from now on."""
 
     @abstractmethod
+    def kept(self) -> LiveIndex | None:
+        """The index before the live one, as long as it is kept: until it is dropped, or the next build begins."""
+
+    @abstractmethod
+    def switch_back(self) -> None:
+        """Let readers see the one that is kept again; the live one is the one that is kept from then on. Nothing where
+        none is kept."""
+
+    @abstractmethod
+    def drop_kept(self) -> None:
+        pass
+
+    @abstractmethod
     def tidy(self) -> None:
         """Remove what builds have left and nobody reads."""
 

@@ -36,7 +36,7 @@ _NOT_DRAINED = "the index could not be brought up to date; the notes stay in the
 # Seconds before each new try of an engine that was gone: for some hours.
 _PAUSES = (1, 2, 4, 8, 15, 30, *[60] * 240)
 _waiting_for_engine = Lock()
-_PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
+PATIENCE = 120  # seconds that the switch after a rebuild waits for whoever writes
 
 
 class Busy(Exception):
@@ -150,7 +150,7 @@ def rebuild(progress: Progress = lambda done: None, workers: int = 1, *, is_fres
         covered = outbox.all_notes()
         workshop = engine.begin(is_fresh=is_fresh)
         target = engine.build(workshop, _parts(workshop, workers, progress))
-        with engine.writing(_PATIENCE) as held:
+        with engine.writing(PATIENCE) as held:
             if not held:
                 raise Busy
             late = {note: report_id for note, report_id in outbox.all_notes().items() if note not in covered}

@@ -157,6 +157,17 @@ class OpenSearchBackend(EngineBackend):
         self._line.indices.switch(target)
         self._reader.forget()
 
+    def kept(self) -> LiveIndex | None:
+        return self._line.indices.kept()
+
+    def switch_back(self) -> None:
+        if kept := self.kept():
+            self.switch(kept.name)
+
+    def drop_kept(self) -> None:
+        if kept := self.kept():
+            self._line.indices.remove(kept.name)
+
     def tidy(self) -> None:
         """Nothing: the index before this one stays until the next build begins."""
 

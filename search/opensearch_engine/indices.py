@@ -1,12 +1,14 @@
 """Which index is the live one, the next one beside it, and the change from one to the other.
 
 ``NAME`` is an alias of one index ``NAME-20140508103000-1a2b3c4d``, whose mapping tells what it was built with and whose
-it is. Documents are written through a second alias of each index, ``….writing``, and only where that is one: an index
-that was removed is never made anew by a late write.
+it is; ``NAME-before`` is one of the index before it, as long as that is kept. Documents are written through a second
+alias of each index, ``….writing``, and only where that is one: an index that was removed is never made anew by a late
+write.
 """
 
 import re
 import time
+from contextlib import suppress
 from threading import Lock
 from time import monotonic
 from typing import Any, Final, NamedTuple
@@ -56,7 +58,7 @@ class Indices:
         ((name, index),) = mappings.items()
         if not self._is_ours(name, index):
             raise ForeignIndex(name)
-        return LiveIndex(name, str(index["mappings"]["_meta"].get("fingerprint", "")))
+        return _live(name, index)
 
     def _is_ours(self, name: str, index: Any) -> bool:
         owner = index.get("mappings", {}).get("_meta", {}).get("owner")
@@ -67,7 +69,7 @@ class Indices:
         """An empty index that nobody reads yet; what broken builds left is removed, and so is the index before the live
         one. Hold the rebuild lock."""
         for name in self._not_live():
-            self._writing.ask("DELETE", f"/{name}", seconds=_PATIENCE)
+            self.remove(name)
         name = f"{self.plan.name}-{time.strftime('%Y%m%d%H%M%S')}-{uuid4().hex[:8]}"
         meta = {"owner": self.plan.owner, "fingerprint": fingerprint}
         body = {
@@ -98,16 +100,41 @@ class Indices:
 
     def switch(self, name: str) -> None:
         """Raises ForeignIndex rather than take a name away from another archive."""
-        actions: list[dict[str, Any]] = [{"add": {"index": name, "alias": self.plan.name}}]
+        actions: list[dict[str, Any]] = []
+        if kept := self.kept():
+            actions.append({"remove": {"index": kept.name, "alias": self._before}})
         try:
-            actions.append({"remove": {"index": self._read().name, "alias": self.plan.name}})
+            live = self._read().name
+            actions.append({"remove": {"index": live, "alias": self.plan.name}})
+            actions.append({"add": {"index": live, "alias": self._before}})
         except IndexBroken:
             actions.append({"remove": {"index": f"{self.plan.name}-*", "alias": self.plan.name}})
         except IndexMissing:
             pass
+        actions.append({"add": {"index": name, "alias": self.plan.name}})
         # In one step: readers see the one or the other.
-        self._writing.ask("POST", "/_aliases", {"actions": actions[::-1]}, seconds=_PATIENCE)
+        self._writing.ask("POST", "/_aliases", {"actions": actions}, seconds=_PATIENCE)
         self.forget()
+
+    def kept(self) -> LiveIndex | None:
+        """The index before the live one."""
+        with suppress(IndexMissing):
+            for name, index in self._writing.ask("GET", f"/{self._before}/_mapping").items():
+                if self._is_ours(name, index):
+                    return _live(name, index)
+        return None
+
+    def remove(self, name: str) -> None:
+        self._writing.ask("DELETE", f"/{name}", seconds=_PATIENCE)
+
+    @property
+    def _before(self) -> str:
+        """The alias of the index before the live one; broken builds have none."""
+        return f"{self.plan.name}-before"
+
+
+def _live(name: str, index: Any) -> LiveIndex:
+    return LiveIndex(name, str(index["mappings"]["_meta"].get("fingerprint", "")))
 
 
 def writing_alias(name: str) -> str:

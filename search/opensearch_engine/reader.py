@@ -12,16 +12,15 @@ from search.engine.deadline import SECONDS, check_deadline, deadline
 from search.engine.errors import IndexMissing, PartialAnswer, SearchUnavailable, TookTooLong
 from search.engine.likeness import telling
 from search.engine.options import DayHistogram, Gap, RowOrder, SearchOptions
+from search.opensearch_engine import facets
 from search.opensearch_engine.asking import Asked, sort_of, term_of
 from search.opensearch_engine.cluster import SearchCluster
+from search.opensearch_engine.facets import Counts
 from search.opensearch_engine.indices import REMEMBERED, Indices
 from search.opensearch_engine.schema import CHANGED, NUMBER, STAMP, WORDS
 
 T = TypeVar("T")
-Counts = list[tuple[int, int]]
 _WINDOW: Final = 10_000  # rows that one question reaches: the cluster's own bound
-_VALUES: Final = 1000  # of a facet that are counted: those that most have
-_CANDIDATES: Final = 5000  # values that each shard names, before those that most have are counted on all
 _STAMPS: Final = 5000
 _ALONE: Final = {"_source": False, "stored_fields": "_none_"}
 _EVERY: Final[Asked] = {"match_all": {}}
@@ -66,23 +65,15 @@ class ClusterReader:
         body = {"query": query, "sort": sort_of(options.orders), "aggs": _counted(options), **_ALONE, "size": size}
         answer = self._ask(index, body | ({"from": options.start} if is_near else {}))
         total = answer["hits"]["total"]["value"]
-        facets = self._facets(index, query, options, answer)
+        counted = {name: answer["aggregations"][name] for name in options.facets}
+        exact = facets.exact(
+            counted, answer["_shards"]["total"],
+            lambda aggs: self._ask(index, {"query": query, "size": 0, "aggs": aggs})["aggregations"],
+        )  # fmt: skip
         histograms = {one.field: _periods(answer, one) for one in options.histograms}
         stop = total if options.stop is None else min(options.stop, total)
         rows = _rows(answer) if is_near else self._deep(index, query, options.orders, options.start, stop, total)
-        return FoundRows(total, rows, facets, histograms)
-
-    def _facets(self, index: str, query: Asked, options: SearchOptions, answer: Any) -> dict[str, Counts]:
-        """As the answer has them, where one shard counted, or every shard named all it has; else what they name is
-        counted once more on all: a value that is not among the first of one shard is missing in the sum."""
-        counted = {name: answer["aggregations"][name] for name in options.facets}
-        if answer["_shards"]["total"] > 1:
-            unsure = {name: _keys(of) for name, of in counted.items() if of["sum_other_doc_count"]}
-            if unsure:
-                aggregations = {name: _values(name, tuple(keys)) for name, keys in unsure.items()}
-                again = self._ask(index, {"query": query, "aggs": aggregations, "size": 0})
-                counted |= {name: again["aggregations"][name] for name in unsure}
-        return {name: _counts(of) for name, of in counted.items()}
+        return FoundRows(total, rows, exact, histograms)
 
     def _deep(
         self, index: str, query: Asked, orders: list[RowOrder], start: int, stop: int, total: int
@@ -255,26 +246,12 @@ class ClusterReader:
     def _words(self, index: str, query: Asked) -> dict[str, int]:
         words = {"terms": {"field": WORDS, "size": _MOST_WORDS, "shard_size": _MOST_WORDS}}
         answer = self._ask(index, {"query": query, "size": 0, "aggs": {WORDS: words}})
-        return dict(_counts(answer["aggregations"][WORDS]))
+        return dict(facets.counts_of(answer["aggregations"][WORDS]))
 
 
 def _counted(options: SearchOptions) -> Asked:
-    facets = {name: _values(name, values) for name, values in options.facets.items()}
-    return facets | {_histogram_name(one): _histogram(one) for one in options.histograms}
-
-
-def _values(field: str, values: tuple[int, ...]) -> Asked:
-    if values:
-        return {"terms": {"field": field, "include": list(values), "size": len(values), "shard_size": len(values)}}
-    return {"terms": {"field": field, "size": _VALUES, "shard_size": _CANDIDATES}}
-
-
-def _counts(counted: Any) -> list[tuple[Any, int]]:
-    return [(bucket["key"], bucket["doc_count"]) for bucket in counted["buckets"]]
-
-
-def _keys(counted: Any) -> list[int]:
-    return [bucket["key"] for bucket in counted["buckets"]]
+    values = {name: facets.asked_of(name, values) for name, values in options.facets.items()}
+    return values | {_histogram_name(one): _histogram(one) for one in options.histograms}
 
 
 def _histogram_name(one: DayHistogram) -> str:

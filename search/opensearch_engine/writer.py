@@ -58,7 +58,7 @@ class BulkWriter:
         Raises SearchUnavailable where anything could not be written that may be written later.
         """
         # The cluster makes an index for a deletion with a version, whatever "require_alias" says.
-        if not self._cluster.ask("HEAD", f"/_alias/{writing_alias(index)}"):
+        if not self._cluster.ask("HEAD", f"/{index}/_alias/{writing_alias(index)}"):
             raise IndexMissing(index)
         version = self._clock()
         for _attempt in range(_OVERTAKEN):

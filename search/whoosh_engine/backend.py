@@ -4,6 +4,7 @@ Where stock backends take a query string, this one takes a tree of Whoosh query 
 """
 
 import os
+import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -116,6 +117,18 @@ class WhooshBackend(EngineBackend):
 
     def switch(self, target: Path) -> None:
         self.directory.switch(target, self.fingerprint())
+
+    def kept(self) -> LiveIndex | None:
+        kept = self.directory.kept()
+        return LiveIndex(kept.directory.name, kept.fingerprint) if kept else None
+
+    def switch_back(self) -> None:
+        if kept := self.directory.kept():
+            self.directory.switch(*kept)
+
+    def drop_kept(self) -> None:
+        if kept := self.directory.kept():
+            shutil.rmtree(kept.directory)
 
     def tidy(self) -> None:
         self.directory.clear_workshops()

@@ -1,6 +1,7 @@
 """Where an index lies on disk: the live one named by a pointer file, the next one built beside it, and the locks.
 
-- ``current.json``: ``{"directory": "index-...", "fingerprint": "..."}``, replaced by one atomic rename;
+- ``current.json``: ``{"directory": "index-...", "fingerprint": "...", "before": {...}}``, replaced by an atomic rename;
+  ``before`` is the same of the index before it, which may be gone;
 - ``index-...``: an ordinary Whoosh index;
 - ``building-...``: what a rebuild has analysed so far, by its fingerprint;
 - ``writer.lock``: held while the live index is written, or the pointer is changed;
@@ -12,9 +13,9 @@ import os
 import shutil
 import time
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from archive.text.atomic import write_atomically
@@ -77,8 +78,19 @@ class IndexDirectory:
 
     def switch(self, directory: Path, fingerprint: str) -> None:
         """Let readers see ``directory`` from now on. The one before it stays until the next build, for its readers."""
-        current = {"directory": directory.name, "fingerprint": fingerprint}
+        current: dict[str, Any] = _pointed(Live(directory, fingerprint))
+        with suppress(IndexMissing):
+            current["before"] = _pointed(self.live())
         write_atomically(self.pointer, json.dumps(current).encode())
+
+    def kept(self) -> Live | None:
+        """The index before the live one, where it is there yet."""
+        try:
+            before = json.loads(self.pointer.read_text())["before"]
+            live = Live(self.path / before["directory"], before["fingerprint"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return live if live.directory.is_dir() else None
 
     def writing(self, wait: float) -> AbstractContextManager[bool]:
         """The lock of the one writer across processes and threads; gives False when it stays taken for ``wait`` s."""
@@ -101,6 +113,10 @@ class IndexDirectory:
         for directory in self.path.glob("index-*"):
             if directory.name not in kept:
                 shutil.rmtree(directory, ignore_errors=True)
+
+
+def _pointed(live: Live) -> dict[str, str]:
+    return {"directory": live.directory.name, "fingerprint": live.fingerprint}
 
 
 def sync_files(paths: Iterable[Path]) -> None:

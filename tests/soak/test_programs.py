@@ -1,20 +1,6 @@
 """The short form of `make soak`, run as the long form is: a few kills, a few editors, a few clients."""
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def soak(program, kept, *arguments):
-    """Exit status, what it said, and its figures."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "DJANGO_"))}
-    command = [sys.executable, "-W", "ignore", "-m", f"tests.soak.{program}", *arguments, "--keep", str(kept)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    return done.returncode, done.stdout + done.stderr, json.loads(kept.read_text()) if kept.exists() else {}
+from tests.soak.short_runs import soak
 
 
 def test_a_work_killed_at_a_random_moment_loses_nothing(tmp_path):

@@ -18,11 +18,13 @@ from archive.ops import job_log
 from archive.ops.priority import give_way
 from search.engine.errors import IndexBroken, IndexMissing, SearchUnavailable
 from search.engine.messages import reason
-from search.indexing import index_sync
+from search.indexing import index_sync, kept_index
 
 
 class Command(BaseCommand):
-    help = _("检索索引：rebuild 重建，drain 写入待办，check 与记录核对，ensure 缺了或旧了才重建。")
+    help = _(
+        "检索索引：rebuild 重建，drain 写入待办，check 核对，ensure 缺了才重建，rollback 换回上一份，drop-kept 删去它。"
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
@@ -35,16 +37,20 @@ class Command(BaseCommand):
         for action in (rebuild, ensure):
             action.add_argument("--workers", type=int, default=os.cpu_count() or 1, help=_("同时分析的进程数"))
         check = actions.add_parser("check", help=_("逐份核对记录与索引，有出入时以状态 1 结束"))
-        for action in (rebuild, drain, ensure, check):
+        rollback = actions.add_parser("rollback", help=_("换回上一份索引：留到下次重建开始，或 drop-kept 为止"))
+        drop = actions.add_parser("drop-kept", help=_("删去上一份索引"))
+        for action in (rebuild, drain, ensure, check, rollback, drop):
             add_verbosity(action)
         check.add_argument("--repair", action="store_true", help=_("把有出入的改对"))
 
     def handle(self, *args: object, **options: Any) -> None:
-        action = getattr(self, f"_{options['action']}")
+        action = getattr(self, f"_{options['action'].replace('-', '_')}")
         try:
             action(options)
         except index_sync.Busy:
             raise CommandError(_("另一个进程正在写索引，请稍后再试。")) from None
+        except kept_index.NothingKept:
+            raise CommandError(_("没有留着上一份索引。")) from None
         except IndexBroken:
             raise CommandError(_("索引的文件坏了，记录无损；请运行 manage.py index rebuild。")) from None
         except IndexMissing:
@@ -93,6 +99,16 @@ class Command(BaseCommand):
             raise CommandError(told)
         job_log.note("index check", _("已改对。"), is_good=True)
         self.stdout.write(_("已改对。"))
+
+    def _rollback(self, options: dict[str, Any]) -> None:
+        if kept_index.switch_back():
+            self._say_size()
+        else:
+            self.stdout.write(_("已换回别的版本所建的索引：请启动那个版本，再运行 manage.py index check --repair。"))
+
+    def _drop_kept(self, options: dict[str, Any]) -> None:
+        kept_index.drop()
+        self.stdout.write(_("已删去上一份索引。"))
 
     def _say_size(self) -> None:
         number = index_sync.backend().count()

@@ -1,16 +1,19 @@
 """The index on a cluster follows the records, and what readers see of it is whole and theirs."""
 
 import threading
+from collections import Counter
 from time import monotonic
 
 import pytest
 from django.core.management import CommandError, call_command
 from haystack import connections
+from haystack.query import SearchQuerySet
 
 from archive.models import Report
 from search.engine.errors import EngineGone, ForeignIndex, IndexLocked, IndexMissing
 from search.indexing import index_sync, status
 from search.models import OutboxEntry
+from search.opensearch_engine import facets as facets_module
 from search.opensearch_engine import reader as reader_module
 from search.results import query
 from search.results.params import SearchParams
@@ -124,18 +127,33 @@ def test_queries_as_deep_and_as_long_as_the_language_allows_are_answered(on_clus
     assert found(deep) == {report.pk}
 
 
-def test_facets_are_exact_where_shards_cannot_name_all_they_have(on_cluster, monkeypatch):
-    monkeypatch.setattr(reader_module, "_VALUES", 4)
-    monkeypatch.setattr(reader_module, "_CANDIDATES", 4)
-    people = [make_person(name) for name in ("王一山", "李二水", "张三川", "赵四海", "钱五岳", "孙六合")]
-    for number in range(30):
-        report = make_report("到会。")
-        for place, person in enumerate(people):
-            if number % (place + 1) == 0:
-                take_part(report, person)
+def test_facets_are_exact_where_shards_cannot_name_all_they_have(on_cluster, shards, commit, monkeypatch):
+    """One is in each shard, but the first in none: no shard names it by itself."""
+    monkeypatch.setattr(facets_module, "_VALUES", 4)
+    monkeypatch.setattr(facets_module, "_CANDIDATES", 2)
+    monkeypatch.setattr(facets_module, "_PAGE", 3)
+    everywhere = make_person("王一山")
+    local = [[make_person(name + given) for given in ("二水", "三川")] for name in "李张赵"]
+    reports = [make_report("到会。") for _number in range(45)]
     index_sync.rebuild()
-    (facet,) = [each for each in query.run(SearchParams(q="到会")).facets if each.name == "person"]
-    assert [choice.number for choice in facet.choices][:3] == [30, 15, 10]
+    met = Counter()
+    for report in reports:
+        found_shards = client().search_shards(index=on_cluster, routing=str(report.pk))["shards"]
+        (shard,) = {copy["shard"] for copies in found_shards for copy in copies}
+        for person in local[shard]:
+            take_part(report, person)
+        met[shard] += 1
+        if met[shard] > 2:  # two less than the people of this shard
+            take_part(report, everywhere)
+    with commit():
+        index_sync.repair(index_sync.check())
+    numbers = {person.pk: met[shard] for shard, people in enumerate(local) for person in people if met[shard]}
+    numbers[everywhere.pk] = len(reports) - 2 * len(met)
+    counted = SearchQuerySet().facet("person").facet_counts()["fields"]["person"]
+    assert len(met) == shards
+    assert [number for _person, number in counted] == sorted(numbers.values(), reverse=True)[:4]
+    assert all(numbers[person] == number for person, number in counted)
+    assert counted[0][0] == everywhere.pk or shards == 1
 
 
 def test_words_of_the_archive_come_from_the_cluster_and_what_is_new_at_once(on_cluster, commit, monkeypatch):

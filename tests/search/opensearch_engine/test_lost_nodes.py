@@ -19,6 +19,7 @@ from tests.helpers import make_report
 from tests.search.clusters import URLS, processes, start_again
 
 pytestmark = [
+    pytest.mark.kills_nodes,
     pytest.mark.django_db,
     pytest.mark.skipif(len(URLS) < 3, reason="no cluster of three nodes: make test-opensearch starts one"),
 ]
