@@ -13,6 +13,8 @@ from archive.text.partial_dates import PartialDate
 # Parts are counted and filtered by number. The numbers are in the index: append only.
 PARTS = ("speaker", "chair", "announcer", "attendee", "mentioned", "journalist")
 _JOURNALIST = PARTS.index("journalist") + 1
+# Whether a report is sample material, as a number.
+SAMPLES = {"no": 1, "only": 2}
 # A person and a part in one number: person * PART_BASE + number of the part.
 PART_BASE = 8
 
@@ -44,6 +46,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
     publisher = indexes.IntegerField()
     year = indexes.IntegerField()
     published_on = indexes.IntegerField()
+    sample = indexes.IntegerField()
 
     def get_model(self) -> type[Model]:
         return Report
@@ -74,6 +77,7 @@ class ReportIndex(indexes.SearchIndex, indexes.Indexable):
             "publisher": obj.publisher_id or 0,
             "year": obj.published_on.year or 0,
             "published_on": day_number(obj.published_on),
+            "sample": SAMPLES["only" if obj.is_sample else "no"],
         }
 
 

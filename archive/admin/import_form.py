@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import refuse_lone_surrogates
-from archive.admin.table_columns import TableColumns, tables_of
+from archive.admin.table_columns import TableColumns, mappings_of, tables_of
 from archive.admin.waiting_uploads import Upload, drop, fetch, keep
 from archive.ingest.document import ParagraphKind
 from archive.ingest.files.filenames import printable
@@ -137,13 +137,13 @@ class ImportForm(ReportFacts):
         data["uploads"] = [*self._waiting, *(Upload(str(file.name), file.read()) for file in files)]
         return data
 
-    def items(self, mappings: Mapping[int, Mapping[str, str]]) -> Iterator[Item]:
-        """Every report of what was pasted and uploaded; ``mappings`` of columns by the number of the upload."""
+    def items(self, mappings: Mapping[int, Mapping[str, Mapping[str, str]]]) -> Iterator[Item]:
+        """Every report of what was pasted and uploaded; ``mappings`` of columns as ``mappings_of`` gives them."""
         text: str = self.cleaned_data["text"]
         if text.strip():
             yield Item(printable(self.cleaned_data["name"]) or _("粘贴的正文"), text.encode())
         for number, upload in enumerate(self.cleaned_data["uploads"]):
-            for item in items_of_bytes(upload.data, upload.name, mappings.get(number, {})):
+            for item in items_of_bytes(upload.data, upload.name, of_tables=mappings.get(number, {})):
                 yield self._addressed(item, upload.name)
 
     def label(self) -> list[str]:
@@ -194,7 +194,7 @@ def _take_in(
     request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns], *, is_told: bool
 ) -> tuple[list[BroughtIn], bool]:
     """What became of each, and whether there was more than one request may take in."""
-    items = form.items({table.number: table.differing for table in tables})
+    items = form.items(mappings_of(tables))
     with accession(form.options(), form.label(), str(request.user)) as options:
         outcomes = import_items(list(islice(items, MOST)), options)
         note_outcomes(options.accession, outcomes)

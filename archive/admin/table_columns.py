@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.admin.waiting_uploads import Upload
+from archive.ingest.files.filenames import printable
 from archive.ingest.files.formats.columns import COLUMNS, known_as
-from archive.ingest.files.previews import TablePreview, preview
+from archive.ingest.files.previews import TablePreview, previews
 from archive.models import ColumnMapping
 
 LABELS: dict[str, Any] = {
@@ -23,19 +25,27 @@ LABELS: dict[str, Any] = {
 
 @dataclass
 class TableColumns:
-    """The table among the uploads at ``number``. ``mapping`` leads from each column to a key of ``COLUMNS`` or ""."""
+    """Tables of one head among the uploads, of which the first is shown. ``mapping`` leads from each column to a key of
+    ``COLUMNS`` or "". ``places``: (number of the upload, where a table lies in it), as ``previews`` names it."""
 
     number: int
-    name: str
+    places: list[tuple[int, str]]
     preview: TablePreview
     mapping: dict[str, str]
     is_remembered: bool
+    is_clear: bool
+    may_be_left_out: bool  # it lies in a file with others
     problem: Any = ""
     choices: Sequence[tuple[str, Any]] = field(default_factory=lambda: [("", _("不用")), *LABELS.items()])
 
     @property
-    def is_clear(self) -> bool:
-        return self.is_remembered or self.preview.is_clear
+    def name(self) -> str:
+        """Of the first; the page says how many more there are."""
+        return printable(self.places[0][1])
+
+    @property
+    def others(self) -> int:
+        return len(self.places) - 1
 
     @property
     def columns(self) -> list[tuple[str, str, str, list[str]]]:
@@ -50,6 +60,8 @@ class TableColumns:
         chosen = {name: given.get(control, "") for control, name, _key, _cells in self.columns}
         self.mapping = {name: key if key in COLUMNS else "" for name, key in chosen.items()}
         keys = [key for key in self.mapping.values() if key]
+        if not keys and self.may_be_left_out:
+            return
         if "text" not in keys:
             self.problem = _("请指出哪一列是正文。")
         elif len(set(keys)) < len(keys):
@@ -62,21 +74,40 @@ class TableColumns:
         return {name: key for name, key in self.mapping.items() if key != plain[name]}
 
     def remember(self) -> None:
-        """For the next table with this head."""
+        """For the next table with this head, unless it was left out."""
+        if "text" not in self.mapping.values():
+            return
         said = {"names": list(self.preview.names), "mapping": self.mapping}
         ColumnMapping.objects.update_or_create(head=_head(self.preview.names), defaults=said)
 
 
 def tables_of(uploads: Sequence[Upload]) -> list[TableColumns]:
-    """The tables among ``uploads``, as was said of their heads before, else as the names of their columns tell."""
-    previews = [preview(upload.data, upload.name) for upload in uploads]
-    tables = [(at, uploads[at].name, shown) for at, shown in enumerate(previews) if shown]
-    heads = {_head(shown.names) for _at, _name, shown in tables}
-    said = {each.head: each.mapping for each in ColumnMapping.objects.filter(head__in=heads)}
+    """The tables among ``uploads`` and in them, those of one head together, as was said of their heads before, else as
+    the names of their columns tell."""
+    by_head: dict[str, list[tuple[int, str, TablePreview]]] = {}
+    for at, upload in enumerate(uploads):
+        for place, shown in previews(upload.data, upload.name):
+            by_head.setdefault(_head(shown.names), []).append((at, place, shown))
+    said = {each.head: each.mapping for each in ColumnMapping.objects.filter(head__in=by_head)}
+    held = Counter(at for tables in by_head.values() for at, _place, _shown in tables)
     return [
-        TableColumns(at, name, shown, _mapping(shown, said.get(_head(shown.names))), _head(shown.names) in said)
-        for at, name, shown in tables
-    ]
+        TableColumns(
+            number, [(at, place) for at, place, _shown in tables], tables[0][2],
+            _mapping(tables[0][2], said.get(head)), head in said,
+            is_clear=head in said or all(shown.is_clear for _at, _place, shown in tables),
+            may_be_left_out=all(held[at] > 1 for at, _place, _shown in tables),
+        )
+        for number, (head, tables) in enumerate(by_head.items())
+    ]  # fmt: skip
+
+
+def mappings_of(tables: Iterable[TableColumns]) -> dict[int, dict[str, dict[str, str]]]:
+    """By the number of the upload and the place in it, what was said of a table's columns."""
+    mappings: dict[int, dict[str, dict[str, str]]] = {}
+    for table in tables:
+        for number, place in table.places:
+            mappings.setdefault(number, {})[place] = table.differing
+    return mappings
 
 
 def _mapping(shown: TablePreview, said: Mapping[str, str] | None) -> dict[str, str]:

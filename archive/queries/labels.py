@@ -1,4 +1,4 @@
-"""Dates and periods in the reader's language."""
+"""Dates, periods and scopes in the reader's language."""
 
 import datetime
 from functools import lru_cache
@@ -35,6 +35,11 @@ def _printed(value: str, language: str) -> str:
     # 2000 is a leap year: a day without a year can be 29 February.
     day = datetime.date(date.year or 2000, date.month or 1, date.day or 1)
     return dateformat.format(day, forms[date.precision])
+
+
+def samples_label(scope: str) -> str:
+    """Of ``ReportQuerySet.in_sample_scope``; empty for all."""
+    return {"no": _("不含示例"), "only": _("只有示例")}.get(scope, "")
 
 
 def period(value: str) -> str:

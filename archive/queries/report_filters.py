@@ -19,7 +19,7 @@ from archive.models import Area, Organization, Participation, Person, Report
 from archive.models.fact_kinds import SUBJECTS
 from archive.models.report_queries import ReportQuerySet
 from archive.models.standing import WHOLE_ARCHIVE, StandingCount, StandingDay, Stands, numbers_beside
-from archive.queries.labels import partial_date
+from archive.queries.labels import partial_date, samples_label
 from archive.queries.links import record_at
 from archive.text.partial_dates import PartialDate
 
@@ -143,7 +143,7 @@ class FilteredReports:
             "area": self._area_label,
             "publisher": lambda: str(self.publisher or value),
             "part": lambda: str(Participation.Part(value).label),
-            "samples": lambda: _("不含示例") if value == "no" else _("只有示例"),
+            "samples": lambda: samples_label(value),
             "ahead": lambda: _("%s 列名在前") % (self.named.get(("person", value)) or value),
         }[name]()
 

@@ -94,12 +94,19 @@ def keyness_page(request: HttpRequest) -> HttpResponseBase:
     context: Context = {"asked": asked, "fewest": FEWEST_REPORTS}
     rows = []
     if asked.filters:
-        filtered = FilteredReports(asked)
-        texts, once = _texts(filtered), not asked.repeats
+        chips = FilteredReports(asked).chips
+        asked = asked.changed(samples=asked.samples or _scope(asked))
+        texts, once = _texts(FilteredReports(asked)), not asked.repeats
         own, others = count_words(texts, once=once), count_words(_others(request, asked, texts), once=once)
         rows = key_words(own, others)
-        context |= {"own": own, "others": others, "rows": rows, "chips": filtered.chips}
+        context |= {"own": own, "others": others, "rows": rows, "chips": chips, "samples": asked.samples}
     return render_or_export(request, "archive/statistics/keyness.html", context, tables.key_word_table(rows))
+
+
+def _scope(asked: KeynessParams) -> str:
+    """What reports of the filter are held against: ``ReportQuerySet.sample_scope``."""
+    is_real = FilteredReports(asked).reports().filter(is_sample=False).exists()
+    return Report.objects.published().sample_scope(of_samples=not is_real)
 
 
 def _others(request: HttpRequest, asked: KeynessParams, texts: TextSet) -> TextSet:

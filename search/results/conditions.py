@@ -16,7 +16,7 @@ from search.querylang import describe, language, nodes
 from search.querylang.fields import FIELD_TITLES, OFFICE_TITLES
 from search.results import facets, offices
 from search.results.params import SearchParams
-from search.search_indexes import PART_BASE, PARTS
+from search.search_indexes import PART_BASE, PARTS, SAMPLES
 
 # A report can have several of these: it must have all that are chosen.
 _ALL_OF: Final = {kind.subject for kind in INDEXED}
@@ -69,6 +69,8 @@ def conditions(params: SearchParams, query: SearchConditions, chosen: facets.Cho
         terms.append(times)
     if params.since or params.until:
         terms.append(SQ(published_on__range=(_day(params.since or _FIRST_DAY), _day(params.until or _LAST_DAY))))
+    if params.samples:
+        terms.append(SQ(sample=SAMPLES[params.samples]))
     for name, keys in chosen.keys.items():
         if name == "year":
             continue

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from archive.http.facets import Chip, Facet
 from archive.models import Participation
 from archive.models.addresses import NamedModel
+from archive.queries.labels import samples_label
 from search.names import lookup
 from search.querylang.fields import FIELD_TITLES
 from search.results import histogram
@@ -55,6 +56,7 @@ def chosen(params: SearchParams) -> Chosen:
     if years := [int(value) for value in params.year if "-" not in value]:
         choice.keys["year"] = years
     choice.labels.update({("year", year): _year(year) for year in params.year})
+    choice.labels["samples", params.samples] = samples_label(params.samples)
     choice.labels.update({("part", part): str(Participation.Part(part).label) for part in params.part})
     return choice
 
@@ -71,7 +73,8 @@ def chips(params: SearchParams, on: Chosen) -> list[Chip]:
 
 
 def _title(name: str) -> str | Promise:
-    return _("从") if name == "since" else _("到") if name == "until" else FIELD_TITLES[name]
+    titles = {"since": _("从"), "until": _("到"), "samples": _("示例")}
+    return titles.get(name) or FIELD_TITLES[name]
 
 
 def facets(params: SearchParams, counts: dict[str, Counts], on: Chosen) -> list[Facet]:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from archive.http.checks import Slugs, a_day, one_of, whole
 from archive.http.params import FURTHEST, Params
 from search.querylang.language import MAX_LENGTH
-from search.search_indexes import PARTS
+from search.search_indexes import PARTS, SAMPLES
 
 SORTS: Final = ("relevance", "newest", "oldest")
 PAGE_SIZE: Final = 10
@@ -29,8 +29,8 @@ def _year_or_month(value: str) -> str:
 class SearchParams(Params):
     """Filters hold slugs (years: 2014 or 2014-05; parts: their values), each value once, in the order given.
 
-    ``since`` and ``until`` are days of publication, both within. ``sort`` is empty where the reader chose none;
-    ``order`` says what holds then.
+    ``since`` and ``until`` are days of publication, both within; ``samples`` is as ``in_sample_scope`` has it. ``sort``
+    is empty where the reader chose none; ``order`` says what holds then.
     """
 
     q: Annotated[str, Field(max_length=MAX_LENGTH)] = ""
@@ -45,6 +45,7 @@ class SearchParams(Params):
     part: Annotated[tuple[Annotated[str, one_of(*PARTS)], ...], Field(max_length=_MAX_FILTERS)] = ()
     since: Annotated[str, a_day()] = ""
     until: Annotated[str, a_day()] = ""
+    samples: Annotated[str, one_of(*SAMPLES)] = ""
     sort: Annotated[str, one_of(*SORTS)] = ""
     page: Annotated[int, whole(FURTHEST)] = 1
     page_size: Annotated[int, whole(MAX_PAGE_SIZE)] = PAGE_SIZE

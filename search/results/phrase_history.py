@@ -4,7 +4,8 @@ A *wording* is the part of a sentence around the phrase, between commas and stop
 either side. A *variant* is a stretch of about the length of the phrase that is no occurrence of it and of which at
 least ``ALIKE`` per cent of the characters agree with it in order (``rapidfuzz.fuzz.ratio``). Every number is that of
 the quoted search it links to. *Within* a query only the reports that it finds are counted, the phrase's and all others:
-the share of a year is then of what is about that subject. Variants are looked for everywhere.
+the share of a year is then of what is about that subject. Samples are counted beside no other reports (``among``).
+Variants are looked for everywhere.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from rapidfuzz import fuzz
 
 from archive.http.time_limit import check_request
 from archive.models import Report
+from archive.models.standing import held_per_year
 from archive.text.normalize import fold
 from search.engine import analysis
 from search.results import conditions, query
 from search.results.params import SearchParams
 
+EVERYWHERE: Final = SearchParams()
 AROUND: Final = 16
 MOST: Final = 900  # reports read for the years of one page, the earliest first
 _MOST_CHARACTERS: Final = 4_000_000  # of all texts read: some reports are as long as a book
@@ -92,10 +95,12 @@ class PhraseHistory:
     variants: list[PhraseWording]
 
 
-def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int], within: str = "") -> PhraseHistory:
-    """``held``: published reports by year, of what ``within`` finds where it is given; ``years``: those to tell, in
-    order. Raises SearchUnavailable."""
-    rows = _saying(phrase, within)
+def phrase_history(
+    phrase: str, held: dict[int, int], years: Sequence[int], among: SearchParams = EVERYWHERE
+) -> PhraseHistory:
+    """``held``: published reports by year, of what ``among`` finds; ``years``: those to tell, in order. Raises
+    SearchUnavailable."""
+    rows = saying(phrase, among)
     first = _in_order([row.pk for row in rows[:1]])  # those without a year come last
     of_years = rows.filter(year__range=(years[0], years[-1])) if years else []
     reports = _in_order([row.pk for row in of_years[:MOST]])
@@ -103,7 +108,7 @@ def phrase_history(phrase: str, held: dict[int, int], years: Sequence[int], with
     for report in reports:
         by_year[_year(report)].append(report)
     year_rows = [
-        _of_year(phrase, year, held[year], by_year[year], within) if year in held else Year(year, 0) for year in years
+        _of_year(phrase, year, held[year], by_year[year], among) if year in held else Year(year, 0) for year in years
     ]
     place = _place(first[0], phrase) if first else None
     return PhraseHistory(phrase, year_rows, query.undated(rows), len(of_years) > len(reports), place, _variants(phrase))
@@ -114,23 +119,34 @@ def years_of(held: Collection[int]) -> range:
     return range(min(held), max(held) + 1) if held else range(0)
 
 
-def held_within(within: str) -> tuple[dict[int, int], list[str]]:
-    """The reports by year that the query ``within`` finds, and what is to be told of it. Raises SearchUnavailable."""
+def counted_among(phrase: str, within: str) -> SearchParams:
+    """The reports among which a phrase is counted: those that ``within`` finds; without samples where there are others,
+    and samples alone where no other report has it. Raises SearchUnavailable."""
+    scope = Report.objects.published().sample_scope(of_samples=False)
+    among = SearchParams(q=within, samples=scope)
+    only = SearchParams(q=within, samples="only")
+    return only if scope and not len(saying(phrase, among)) and len(saying(phrase, only)) else among
+
+
+def held_among(among: SearchParams) -> tuple[dict[int, int], list[str]]:
+    """Those reports by year, and what is to be told of the query that finds them. Raises SearchUnavailable."""
+    if not among.q:
+        return held_per_year(among.samples), []
     first, last = query.WITH_YEAR
-    counted = _counted_by_year(SearchQuerySet().filter(*query.terms_of(SearchParams(q=within))))
+    counted = _counted_by_year(SearchQuerySet().filter(*query.terms_of(among)))
     years = {year: number for year, number in counted.items() if first <= year <= last}
-    return years, conditions.conditions_of(within).notices
+    return years, conditions.conditions_of(among.q).notices
 
 
-def quoted(words: str, year: int | None = None, within: str = "") -> SearchParams:
-    """The search for exactly ``words``, of one year and inside of another query where they are given."""
+def quoted(words: str, year: int | None = None, among: SearchParams = EVERYWHERE) -> SearchParams:
+    """The search for exactly ``words`` among these, of one year where it is given."""
     marks = "「{}」" if set(words) & set("“”") else "“{}”"
-    both = f"{marks.format(words)} ({within})" if within else marks.format(words)
-    return SearchParams(q=both, year=(str(year),) if year else ())
+    both = f"{marks.format(words)} ({among.q})" if among.q else marks.format(words)
+    return SearchParams(q=both, year=(str(year),) if year else (), samples=among.samples)
 
 
-def _saying(words: str, within: str = "") -> SearchQuerySet:
-    return query.saying(words, query.terms_of(SearchParams(q=within)) if within else ())
+def saying(words: str, among: SearchParams) -> SearchQuerySet:
+    return query.saying(words, query.terms_of(among))
 
 
 def _in_order(keys: list[int]) -> list[Report]:
@@ -148,9 +164,9 @@ def _year(report: Report) -> int | None:
     return int(start) if start.isdigit() else None
 
 
-def _of_year(phrase: str, year: int, held: int, reports: list[Report], within: str) -> Year:
+def _of_year(phrase: str, year: int, held: int, reports: list[Report], among: SearchParams) -> Year:
     """The wordings of the year that most of the ``reports`` print."""
-    params = quoted(phrase, year, within)
+    params = quoted(phrase, year, among)
     first: dict[str, tuple[str, str, Report]] = {}
     printed: Counter[str] = Counter()
     for report in reports:
@@ -159,13 +175,13 @@ def _of_year(phrase: str, year: int, held: int, reports: list[Report], within: s
         printed.update(wordings.keys())
         for key, each in wordings.items():
             first.setdefault(key, (*each, report))
-    shown = [_wording(*first[key], year, within) for key, _number in printed.most_common(WORDINGS)]
+    shown = [_wording(*first[key], year, among) for key, _number in printed.most_common(WORDINGS)]
     return Year(year, held, query.count(params), params.url, shown, len(printed) - len(shown))
 
 
-def per_year(phrase: str, within: str = "") -> dict[int, int]:
+def per_year(phrase: str, among: SearchParams = EVERYWHERE) -> dict[int, int]:
     """How many reports of each year have exactly these words. One search."""
-    return _counted_by_year(_saying(phrase, within).all())
+    return _counted_by_year(saying(phrase, among).all())
 
 
 def _counted_by_year(rows: SearchQuerySet) -> dict[int, int]:
@@ -173,8 +189,10 @@ def _counted_by_year(rows: SearchQuerySet) -> dict[int, int]:
     return {int(year): number for year, number in rows.facet_counts().get("fields", {}).get("year", [])}
 
 
-def _wording(words: str, shown: str, report: Report, year: int | None = None, within: str = "") -> PhraseWording:
-    params = quoted(words, year, within)
+def _wording(
+    words: str, shown: str, report: Report, year: int | None = None, among: SearchParams = EVERYWHERE
+) -> PhraseWording:
+    params = quoted(words, year, among)
     return PhraseWording(words, query.count(params), _place(report, words), params.url, shown)
 
 

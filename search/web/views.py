@@ -18,7 +18,6 @@ from archive.http.checks import whole
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.http.params import FURTHEST, Params, is_given
-from archive.models.standing import held_per_year
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
 from search.indexing import status
@@ -28,7 +27,7 @@ from search.querylang.language import MAX_LENGTH
 from search.results import cards, offices, query
 from search.results.histogram import REPEATED
 from search.results.params import PHRASE_LENGTH, SearchParams
-from search.results.phrase_history import held_within, per_year, phrase_history, quoted, years_of
+from search.results.phrase_history import counted_among, held_among, per_year, phrase_history, quoted, years_of
 from search.suggest import did_you_mean, relaxations
 from search.web import coverage, examples
 from search.web.tables import histogram_table, hit_table, wording_table
@@ -106,25 +105,27 @@ def phrase_years(request: HttpRequest) -> HttpResponseBase:
         context["notices"] = [_("请给出 %(least)d 到 %(most)d 个字。") % {"least": least, "most": most}]
     elif phrase:
         try:
-            held, context["notices"] = _held(within)
+            among = counted_among(phrase, within)
+            context["samples"] = among.samples
+            held, context["notices"] = held_among(among)
             context["page"] = page = paginate(request, years_of(held), YEARS)
             years = years_of(held) if is_given(request, "format") else list(page.object_list)
-            context["history"] = phrase_history(phrase, held, years, within)
-            context |= _drawn([phrase, *others], held, within)
+            context["history"] = phrase_history(phrase, held, years, among)
+            context |= _drawn([phrase, *others], held, among)
         except SearchUnavailable as error:
             return render(request, "search/phrase_years.html", {**context, "notices": [reason(error)]}, status=STATUS)
         return render_or_export(request, "search/phrase_years.html", context, wording_table(context["history"]))
     return render(request, "search/phrase_years.html", context)
 
 
-def _drawn(phrases: list[str], held: dict[int, int], within: str) -> Context:
+def _drawn(phrases: list[str], held: dict[int, int], among: SearchParams) -> Context:
     """The lines of the phrases, each point with the search that it stands for. One search for each phrase."""
-    chart = line_chart([(each, per_year(each, within)) for each in phrases], held)
+    chart = line_chart([(each, per_year(each, among)) for each in phrases], held)
     lines = chart.lines if chart else []
     return {
         "chart": chart,
         "drawn": [
-            (line, [(point, quoted(line.label, point.year, within).url) for point in line.points]) for line in lines
+            (line, [(point, quoted(line.label, point.year, among).url) for point in line.points]) for line in lines
         ],
     }
 
@@ -135,11 +136,6 @@ def status_page(request: HttpRequest) -> HttpResponse:
     """How the archive stands, for its keepers."""
     context = {**admin.site.each_context(request), "title": _("档案的状况"), "sections": status.lines()}
     return render(request, "search/status.html", context)
-
-
-def _held(within: str) -> tuple[dict[int, int], list[str]]:
-    """The reports by year among which a phrase is counted, and what is to be told of the query that finds them."""
-    return held_within(within) if within else (held_per_year(), [])
 
 
 def _by_name(request: HttpRequest, box: Box, typed: str, params: SearchParams) -> HttpResponse:

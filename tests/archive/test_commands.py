@@ -115,6 +115,15 @@ def test_columns_of_a_table_can_be_said_and_what_is_not_used_is_named(tmp_path, 
     assert "表格里未用的列：阅读量" in capsys.readouterr().out
 
 
+def test_columns_of_tables_in_a_zip_file_can_be_said(tmp_path):
+    table = "名目,说了什么\n港口会议召开,市长王强主持会议，研究港口建设。\n"
+    inner = file_builders.zipped({"b.csv": table.replace("港口", "水利")})
+    packed = tmp_path / "a.zip"
+    packed.write_bytes(file_builders.zipped({"a.csv": table, "inner.zip": inner}))
+    call_command("ingest", str(packed), "--column=title=名目", "--column=text=说了什么")
+    assert set(Report.objects.values_list("title", flat=True)) == {"港口会议召开", "水利会议召开"}
+
+
 @pytest.mark.parametrize("given", ["text", "text=", "=正文", "colour=正文"])
 def test_a_column_that_cannot_be_meant_is_refused_in_words(folder, given):
     with pytest.raises(CommandError, match="--column 要写成"):

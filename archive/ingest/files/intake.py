@@ -44,6 +44,8 @@ SUFFIXES = frozenset(
 )
 # In which reports may stand that cannot be read: in a zip file they are named, pictures and the like not.
 UNREADABLE = frozenset({".7z", ".rar"})
+MappingAt = Callable[[str], Mapping[str, str]]  # from where a table lies to what its columns hold
+_NOT_SAID: Mapping[str, Mapping[str, str]] = {}
 _IN_MEMORY = 8 * 1024 * 1024  # bytes of a packed table or zip file; a larger one goes to a temporary file
 
 
@@ -67,23 +69,29 @@ class Item:
         return printable(self.place or self.name)
 
 
-def items_of_bytes(data: bytes, name: str, mapping: Mapping[str, str] = tables.NO_MAPPING) -> Iterator[Item]:
+def items_of_bytes(
+    data: bytes,
+    name: str,
+    mapping: Mapping[str, str] = tables.NO_MAPPING,
+    of_tables: Mapping[str, Mapping[str, str]] = _NOT_SAID,
+) -> Iterator[Item]:
     """The items of an uploaded file. Never raises for what the file holds.
 
-    ``mapping`` leads from names of columns to keys of ``columns.COLUMNS``.
+    ``mapping`` leads from names of columns to keys of ``columns.COLUMNS``; ``of_tables`` are mappings of single tables,
+    by where they lie: ``papers.zip!a.csv``, ``book.xlsx!Sheet1``.
     """
-    return _items(io.BytesIO(data), name, 0, mapping)
+    return _items(io.BytesIO(data), name, 0, lambda place: of_tables.get(place, mapping))
 
 
 def items_of_file(path: Path, name: str, mapping: Mapping[str, str] = tables.NO_MAPPING) -> Iterator[Item]:
     """The items of the file at ``path``, which is called ``name``. Raises OSError where it cannot be opened."""
     with path.open("rb") as file:
-        yield from _items(file, name, 0, mapping)
+        yield from _items(file, name, 0, lambda _place: mapping)
 
 
-def _items(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
+def _items(file: BinaryIO, name: str, depth: int, mapping_at: MappingAt) -> Iterator[Item]:
     try:
-        yield from _unpacked(file, name, depth, mapping)
+        yield from _unpacked(file, name, depth, mapping_at)
     except Unreadable as problem:
         yield Item(name, _kept(file), problem)
 
@@ -95,31 +103,31 @@ def _kept(file: BinaryIO) -> bytes:
     return data if len(data) <= MAX_BYTES else b""
 
 
-def _unpacked(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str]) -> Iterator[Item]:
+def _unpacked(file: BinaryIO, name: str, depth: int, mapping_at: MappingAt) -> Iterator[Item]:
     suffix, magic = PurePosixPath(name.removesuffix(".gz")).suffix.lower(), file.read(4)
     file.seek(0)
     package = package_of(file) if magic == ZIP else ""
     if package in sheets.PACKAGES or magic == ole.MAGIC[:4]:
-        yield from _office(file, name, package, mapping)
+        yield from _office(file, name, package, mapping_at)
     elif magic == ZIP and package in ("", *_OF_PAGES):
-        yield from _zipped(file, name, depth, mapping, package)
+        yield from _zipped(file, name, depth, mapping_at, package)
     elif magic == web_archives.MAGIC[:4]:
         yield from _web_archive(file, name)
     elif magic[:2] == b"\x1f\x8b":
         if depth > MAX_DEPTH:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
-        yield from _unpacked(cast(BinaryIO, Gunzipped(file, is_stream=suffix == WARC)), name, depth + 1, mapping)
+        yield from _unpacked(cast(BinaryIO, Gunzipped(file, is_stream=suffix == WARC)), name, depth + 1, mapping_at)
     elif suffix in JSON_LINES:
         if not magic.strip():
             raise Unreadable("empty")
         lines = io.BytesIO(_table(file).encode()) if magic[:2] in _WIDE else file
-        yield from _rows(tables.json_lines(lines, mapping), name, rows.problem_of)
+        yield from _rows(tables.json_lines(lines, mapping_at(name)), name, rows.problem_of)
     elif suffix in TABLES and magic or suffix in (".txt", ".xls") and is_table(file):
-        yield from _rows(tables.csv_rows(_table(file), mapping), name)
+        yield from _rows(tables.csv_rows(_table(file), mapping_at(name)), name)
     elif suffix in _PAGES:
         yield from _page(file, name)
     else:
-        yield from _array(file, name, mapping) if suffix == ".json" else [_whole(file, name)]
+        yield from _array(file, name, mapping_at(name)) if suffix == ".json" else [_whole(file, name)]
 
 
 def is_table(file: BinaryIO) -> bool:
@@ -163,13 +171,13 @@ def _may_hold_several(whole: Item) -> bool:
     return not whole.problem and len(whole.data) <= MAX_TEXT and article_pages.may_hold_several(whole.data)
 
 
-def _office(file: BinaryIO, name: str, package: str, mapping: Mapping[str, str]) -> Iterator[Item]:
+def _office(file: BinaryIO, name: str, package: str, mapping_at: MappingAt) -> Iterator[Item]:
     """The rows of a workbook; any other file of Office is one report."""
     whole = _whole(file, name)
     if whole.problem or not (package or sheets.is_workbook(whole.data)):
         yield whole
     else:
-        for place, row in sheets.sheet_rows(whole.data, package or "XLS", mapping):
+        for place, row in sheets.sheet_rows(whole.data, package or "XLS", lambda sheet: mapping_at(name + sheet)):
             yield _row(name + place, row)
 
 
@@ -212,7 +220,7 @@ def _table(file: BinaryIO) -> str:
     return decode(data)[0].lstrip("\ufeff")
 
 
-def _zipped(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str], package: str) -> Iterator[Item]:
+def _zipped(file: BinaryIO, name: str, depth: int, mapping_at: MappingAt, package: str) -> Iterator[Item]:
     if depth >= MAX_DEPTH:
         raise Unreadable("too_deep", limit=MAX_DEPTH)
     try:
@@ -227,7 +235,7 @@ def _zipped(file: BinaryIO, name: str, depth: int, mapping: Mapping[str, str], p
             held = (
                 item
                 for member in wanted
-                for item in _member(packed, member, f"{name}!{member_name(member)}", depth, file, mapping)
+                for item in _member(packed, member, f"{name}!{member_name(member)}", depth, file, mapping_at)
             )
             yield from _pages_of_text(held, name) if package == "EPUB" else held
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
@@ -259,7 +267,7 @@ def _member(
     name: str,
     depth: int,
     archive: BinaryIO,
-    mapping: Mapping[str, str],
+    mapping_at: MappingAt,
 ) -> Iterator[Item]:
     try:
         check_ratio(member.file_size, member.compress_size)
@@ -267,7 +275,7 @@ def _member(
             raise Unreadable("locked", format="ZIP")
         with packed.open(member) as file, SpooledTemporaryFile(_IN_MEMORY) as unpacked:
             if is_web_archive(name):  # read once from its beginning to its end, however long it is
-                yield from _items(cast(BinaryIO, file), name, depth + 1, mapping)
+                yield from _items(cast(BinaryIO, file), name, depth + 1, mapping_at)
                 return
             shutil.copyfileobj(file, unpacked)
             unpacked.seek(0)
@@ -275,7 +283,7 @@ def _member(
             if suffix in UNREADABLE:
                 yield Item(name, _kept(cast(BinaryIO, unpacked)), Unreadable("unsupported", format=suffix[1:].upper()))
             else:
-                yield from _items(cast(BinaryIO, unpacked), name, depth + 1, mapping)
+                yield from _items(cast(BinaryIO, unpacked), name, depth + 1, mapping_at)
     except Unreadable as problem:
         yield Item(name, as_packed(archive, member, MAX_BYTES), problem)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):

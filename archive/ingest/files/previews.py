@@ -1,22 +1,36 @@
-"""The head and the first rows of a table, for an editor who is to say what its columns hold."""
+"""The heads and the first rows of tables, for an editor who is to say what their columns hold."""
 
 import io
 import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.formats import tables
+from archive.ingest.files.formats import ole, sheets, tables
 from archive.ingest.files.formats.columns import known_as
+from archive.ingest.files.formats.gunzipped import Gunzipped
+from archive.ingest.files.formats.packages import ZIP, package_of
 from archive.ingest.files.formats.rows import parsed
-from archive.ingest.files.intake import JSON_LINES, TABLES, is_table
-from archive.ingest.files.reading import decode
+from archive.ingest.files.formats.zip_members import member_name, wanted_members
+from archive.ingest.files.formats.zips import check_members
+from archive.ingest.files.intake import JSON_LINES, MAX_DEPTH, SUFFIXES, TABLES, is_table
+from archive.ingest.files.reading import MAX_BYTES, decode
 
 _ROWS = 3
 _MOST_COLUMNS = 60  # a line with more is no head that a person could say something about
 _CELL = 120  # characters of a cell that are shown
+_MOST_MEMBERS = 100  # of a zip file: each gives a report, and no more are taken in by one request
+_MOST_UNPACKED = 256 * 1024 * 1024  # bytes of all files within a file
+_UNREADABLE = (  # RuntimeError of a locked member
+    Unreadable, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
+_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +48,60 @@ class TablePreview:
         return "text" in known and all(known) and len(set(known)) == len(known)
 
 
-def preview(data: bytes, name: str) -> TablePreview | None:
-    """None where the file is no table, or one that cannot be read: then it is told why when it is taken in."""
+def previews(data: bytes, name: str) -> Iterator[tuple[str, TablePreview]]:
+    """Each table that a file is or holds (a workbook its sheets, a zip file what lies in it) by its place, as
+    ``intake.items_of_bytes`` takes what is said of single tables.
+
+    Nothing of a file that cannot be read: it is told why when it is taken in.
+    """
+    return _Search().tables(data, name, 0)
+
+
+class _Search:
+    """Looks into files within files until so many bytes are unpacked."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_UNPACKED
+
+    def tables(self, data: bytes, name: str, depth: int) -> Iterator[tuple[str, TablePreview]]:
+        magic = data[:4]
+        package = package_of(io.BytesIO(data)) if magic == ZIP else ""
+        with suppress(*_UNREADABLE):
+            if package in sheets.PACKAGES or magic == ole.MAGIC[:4] and sheets.is_workbook(data):
+                for sheet, rows in sheets.first_rows(data, package or "XLS", _ROWS):
+                    if shown := _of_cells(rows):
+                        yield name + sheet, shown
+            elif magic == ZIP and not package and depth < MAX_DEPTH:
+                yield from self._zipped(data, name, depth)
+            elif magic[:2] == _GZIP and depth <= MAX_DEPTH:
+                unpacked = Gunzipped(io.BytesIO(data)).read(MAX_BYTES + 1)
+                if self._may_look(len(unpacked)):
+                    yield from self.tables(unpacked, name, depth + 1)
+            elif shown := _preview(data, name.removesuffix(".gz")):
+                yield name, shown
+
+    def _zipped(self, data: bytes, name: str, depth: int) -> Iterator[tuple[str, TablePreview]]:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            check_members(packed)
+            members = [member for member in packed.infolist() if not member.is_dir()]
+            for member in wanted_members(packed, members, "", SUFFIXES)[:_MOST_MEMBERS]:
+                if self._may_look(member.file_size):
+                    with suppress(*_UNREADABLE):
+                        yield from self.tables(packed.read(member), f"{name}!{member_name(member)}", depth + 1)
+
+    def _may_look(self, size: int) -> bool:
+        self._left -= size
+        return size <= MAX_BYTES and self._left >= 0
+
+
+def _preview(data: bytes, name: str) -> TablePreview | None:
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in JSON_LINES:
         return _of_objects([parsed(line) for line in islice(filter(bytes.strip, io.BytesIO(data)), _ROWS)])
     if suffix == ".json":
         return _of_objects([json.loads(row) for row in (tables.json_array(data) or [])[:_ROWS]])
-    if suffix in TABLES or (suffix == ".txt" and is_table(io.BytesIO(data))):
-        try:
-            return _of_cells(tables.first_rows(decode(data)[0].lstrip("\ufeff"), _ROWS))
-        except Unreadable:
-            return None
+    if suffix in TABLES or (suffix in (".txt", ".xls") and is_table(io.BytesIO(data))):
+        return _of_cells(tables.first_rows(decode(data)[0].lstrip("\ufeff"), _ROWS))
     return None
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from archive.admin import waiting_uploads
 from archive.models import Accession, ColumnMapping, Report
 from tests.archive.admin.editing import errors
+from tests.archive.ingest import file_builders
 from tests.helpers import make_account
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,32 @@ class TestColumns:
         )
         asked = upload(editor, SimpleUploadedFile("l.jsonl", lines.encode()))
         assert statuses(answer(editor, asked, **{"column-0-0": "title", "column-0-1": "text"})) == ["new", "new"]
+
+    def test_tables_in_a_zip_file_are_asked_about_once_for_each_head(self, editor):
+        noted = "名\t新闻详述\t备注"
+        tables = {
+            "一.csv": table(LINES[0]), "二.csv": table(LINES[1]),
+            "注.csv": table("无\t无\t书记张三出席会议。", head=noted), "目.csv": table("甲\t乙", head="甲栏\t乙栏"),
+        }  # fmt: skip
+        packed = file_builders.zipped({name: file.read() for name, file in tables.items()})
+        asked = upload(editor, SimpleUploadedFile("卷.zip", packed))
+        assert "同样表头的另有 1 份" in asked.content.decode()
+        assert not Report.objects.exists()
+        said = {**WHOLE, "column-1-2": "text"}
+        assert "请指出哪一列是正文" in answer(editor, asked, **said, **{"column-2-0": "title"}).content.decode()
+        assert statuses(answer(editor, asked, **said)) == ["new", "new", "new", "failed"]
+        assert [report.text for report in Report.objects.order_by("pk")] == [
+            "副市长王芳主持会议。", "市长李明强调，要抓好落实。", "书记张三出席会议。",
+        ]  # fmt: skip
+        assert ColumnMapping.objects.count() == 2
+        again = file_builders.zipped({"新.csv": table("全市会议召开\t县长赵云出席会议。\t2014年6月1日").read()})
+        assert statuses(upload(editor, SimpleUploadedFile("新.zip", again))) == ["new"]
+
+    def test_the_sheets_of_a_workbook_are_asked_about(self, editor):
+        book = file_builders.workbook({"表": [["名", "新闻详述"], ["全市会议召开", "市长李明主持会议。"]]})
+        asked = upload(editor, SimpleUploadedFile("表.xlsx", book))
+        assert statuses(answer(editor, asked, **{"column-0-0": "title", "column-0-1": "text"})) == ["new"]
+        assert Report.objects.get().title == "全市会议召开"
 
     def test_what_waits_is_of_who_sent_it_and_goes_when_it_is_taken_in(self, editor, client):
         asked = upload(editor, table(*LINES))

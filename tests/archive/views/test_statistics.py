@@ -66,6 +66,20 @@ def test_key_words_of_an_area_against_the_others_or_another_set(archive):
     assert table("/statistics/keyness/?area=霁阳市&than_area=云麓市&than_from=2012") != []
 
 
+def test_key_words_of_real_reports_are_held_against_real_ones_and_of_samples_against_samples(archive):
+    invented = make_area("泽川市")
+    for area in (invented, make_area("松岭市")):
+        make_report("会议研究造林工作。", area=area, is_sample=True)
+
+    def read(address):
+        context = Client().get(address).context
+        return context["own"].held, context["others"].held
+
+    assert read("/statistics/keyness/?area=霁阳市") == (6, 6)
+    assert read("/statistics/keyness/?area=泽川市") == (1, 1)
+    assert read("/statistics/keyness/?day_from=2010") == (12, 0)
+
+
 def test_key_words_of_nothing_ask_for_a_set(archive):
     assert "<table" not in body("/statistics/keyness/")
 

@@ -97,6 +97,24 @@ def test_a_range_of_days_stands_beside_the_words(indexed, client, since, until, 
         assert f'name="since" value="{since}"' in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("samples", "titles", "chip"),
+    [
+        ("no", ["实报"], [("示例", "不含示例")]),
+        ("only", ["示例报"], [("示例", "只有示例")]),
+        ("", ["实报", "示例报"], []),
+    ],
+)
+def test_samples_can_be_left_out_or_be_all_that_is_found(indexed, client, samples, titles, chip):
+    for title in ("实报", "示例报"):
+        make_report("会议强调，要抓好落实。", title=title, is_sample=title == "示例报")
+    indexed()
+    asked = SearchParams(q="落实", samples=samples)
+    assert sorted(str(hit.report.title) for hit in query.run(asked).hits) == titles
+    chips = client.get(asked.url).context["results"].chips
+    assert [(each.title, each.label) for each in chips] == chip
+
+
 def test_a_day_that_is_none_is_told_and_left_out(indexed, client):
     make_report("会议强调，要抓好落实。")
     indexed()

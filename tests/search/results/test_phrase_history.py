@@ -9,7 +9,8 @@ from django.test import Client
 from archive.models.standing import held_per_year
 from search.results import phrase_history as history
 from search.results import query
-from search.results.phrase_history import held_within, phrase_history, quoted, years_of
+from search.results.params import SearchParams
+from search.results.phrase_history import held_among, phrase_history, quoted, years_of
 from tests.helpers import make_report, tight
 
 pytestmark = pytest.mark.django_db
@@ -114,15 +115,40 @@ def test_a_phrase_with_quotes_inside_is_quoted_otherwise():
 
 
 def test_inside_of_a_query_only_what_it_finds_is_counted(archive):
-    held, notices = held_within("全面 OR 造林")
+    among = SearchParams(q="全面 OR 造林")
+    held, notices = held_among(among)
     assert (held, notices) == ({2012: 2, 2013: 1, 2016: 1}, [])
-    found = phrase_history("三年倍增", held, years_of(held), "全面 OR 造林")
+    found = phrase_history("三年倍增", held, years_of(held), among)
     assert [(year.year, year.held, year.number, year.percent) for year in found.years] == [
         (2012, 2, 2, 100.0), (2013, 1, 0, 0.0), (2014, 0, 0, None), (2015, 0, 0, None), (2016, 1, 1, 100.0),
     ]  # fmt: skip
     assert found.undated == 1
-    assert query.count(quoted("三年倍增", 2012, "全面 OR 造林")) == 2
-    assert query.count(quoted("三年倍增", 2012, "造林")) == 0
+    assert query.count(quoted("三年倍增", 2012, among)) == 2
+    assert query.count(quoted("三年倍增", 2012, SearchParams(q="造林"))) == 0
+
+
+@pytest.mark.parametrize("within", ["", "会议"])
+def test_samples_are_counted_beside_no_other_reports(indexed, within):
+    for text, is_sample in [
+        ("会议强调三年倍增。", False), ("会议研究造林。", False), ("会议强调三年倍增。", True),
+        ("会议强调四季常青。", True), ("会议研究种草。", True),
+    ]:  # fmt: skip
+        make_report(text, published_on="2012-03-01", is_sample=is_sample)
+    indexed()
+    for phrase, counted in [("三年倍增", (1, 2)), ("四季常青", (1, 3)), ("无人说过", (0, 2))]:
+        context = Client().get(PAGE, {"q": phrase, "within": within}).context
+        (year,) = context["history"].years
+        assert (year.number, year.held) == counted, phrase
+        assert Client().get(year.url).context["results"].total == year.number
+        points = [(point.part, point.whole) for _line, points in context["drawn"] for point, _address in points]
+        assert points in ([counted], [])
+
+
+def test_without_other_reports_samples_are_counted(indexed):
+    make_report("会议强调三年倍增。", published_on="2012-03-01", is_sample=True)
+    indexed()
+    (year,) = Client().get(PAGE, {"q": "三年倍增"}).context["history"].years
+    assert (year.number, year.held, year.url) == (1, 1, quoted("三年倍增", 2012).url)
 
 
 def test_the_page_follows_a_phrase_inside_of_a_query(archive):

@@ -27,7 +27,8 @@ WORDS = ("", "工程", "“抓好”", "工程 -农业")
 IN_THE_QUERY = ("来源:临河日报", "年:2014", "年:2012..", "-农业", "地区:临河市", "官员:顾砚秋", "口号:两翼齐飞",
                 "园区:城东产业园", "文件:工作要点", "身份:讲话", "标题:推进会",
                 "(年:2014 | 来源:临河日报)", "*", ":", "“”")  # fmt: skip
-FACETS = ("year=2014", "year=2014-05", "part=speaker", "area={area}", "publisher={publisher}", "person={person}",
+FACETS = ("year=2014", "year=2014-05", "part=speaker", "samples=no", "samples=only",
+          "area={area}", "publisher={publisher}", "person={person}",
           "strategy={strategy}", "zone={zone}", "document={document}")  # fmt: skip
 FORMS = ("/search/?{}", "/search/?{}&format=csv", "/search/?{}&format=json", "/search/?{}&format=csv&table=histogram",
          "/search/feed.atom?{}", "/api/v1/search?{}")  # fmt: skip

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, islice
 
 from archive.ingest.errors import Unreadable
@@ -23,23 +23,22 @@ def is_workbook(data: bytes) -> bool:
     return bool(_STREAMS & ole.streams(data))
 
 
-def sheet_rows(data: bytes, format_name: str, mapping: Mapping[str, str]) -> Iterator[tuple[str, bytes | Unusable]]:
+def sheet_rows(
+    data: bytes, format_name: str, mapping_at: Callable[[str], Mapping[str, str]]
+) -> Iterator[tuple[str, bytes | Unusable]]:
     """Each row below a head with where it lies (``!sheet#3``), then the names of sheets without one.
 
-    Raises ``Unreadable`` where no sheet has a column of texts, or for what is damaged, locked or beyond the bounds.
+    ``mapping_at`` leads from a sheet (``!sheet``) to what its columns hold. Raises ``Unreadable`` where no sheet has a
+    column of texts, or for what is damaged, locked or beyond the bounds.
     """
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            check_members(packed)
     headless = []
     has_rows = False
     for name, cells in _sheets(data, format_name):
-        upper = list(islice(cells, ABOVE_HEAD))
-        heads = (number for number, row in enumerate(upper) if _is_head(row, mapping))
-        at = next(heads, None)
+        upper, mapping = list(islice(cells, ABOVE_HEAD)), mapping_at(f"!{name}")
+        at = _head_at(upper, mapping)
         if at is not None:
             has_rows = True
-            head = _distinct(renamed(upper[at], mapping))
+            head = _distinct(renamed(_distinct(upper[at]), mapping))
             for number, row in enumerate(chain(upper[at + 1 :], cells), 1):
                 yield f"!{name}#{number}", _row(head, row)
         elif upper:
@@ -53,6 +52,9 @@ def sheet_rows(data: bytes, format_name: str, mapping: Mapping[str, str]) -> Ite
 
 def _sheets(data: bytes, format_name: str) -> Iterator[tuple[str, Iterator[list[str]]]]:
     """The name of each sheet and its rows that hold something, which are to be read before the next sheet is."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            check_members(packed)
     name = ""
 
     def sheet_of(line: list[str]) -> str:
@@ -65,9 +67,22 @@ def _sheets(data: bytes, format_name: str) -> Iterator[tuple[str, Iterator[list[
             yield sheet, (line[1:] for line in lines if len(line) > 1)
 
 
-def _is_head(row: Sequence[str], mapping: Mapping[str, str]) -> bool:
-    """Does it name a column of texts?"""
-    return any(known_as(name) == "text" for name in renamed(row, mapping))
+def first_rows(data: bytes, format_name: str, number: int) -> Iterator[tuple[str, list[list[str]]]]:
+    """Of each sheet that holds something where it lies, the names of its columns and the cells of the first ``number``
+    rows below them, as ``tables.first_rows`` finds them. Raises ``Unreadable`` as ``sheet_rows`` does."""
+    for name, cells in _sheets(data, format_name):
+        upper = list(islice(cells, ABOVE_HEAD + number))
+        at = _head_at(upper[:ABOVE_HEAD], {})
+        if at is None:
+            at = max(range(len(upper[:ABOVE_HEAD])), key=lambda row: len(upper[row]), default=None)
+        if at is not None:
+            yield f"!{name}", [_distinct(upper[at]), *upper[at + 1 :][:number]]
+
+
+def _head_at(upper: Sequence[Sequence[str]], mapping: Mapping[str, str]) -> int | None:
+    """The first of the upper rows that names a column of texts."""
+    named = (renamed(_distinct(row), mapping) for row in upper)
+    return next((at for at, names in enumerate(named) if "text" in map(known_as, names)), None)
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
