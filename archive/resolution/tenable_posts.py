@@ -10,9 +10,13 @@ from archive.resolution.posts import resolve_post
 def tenable_posts(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, ResolvedPost]]:
     """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
     for post in resolve_post(office, area=area):
-        is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
-        if post.country == AT_HOME and post.role and is_placed and post.is_specific and not _is_state(post):
+        if is_tenable(post):
             yield post_key(post), post
+
+
+def is_tenable(post: ResolvedPost) -> bool:
+    is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
+    return post.country == AT_HOME and bool(post.role) and is_placed and post.is_specific and not _is_state(post)
 
 
 def _is_state(post: ResolvedPost) -> bool:
