@@ -59,7 +59,9 @@ _GOES_ON = re.compile(
 )
 
 
-_NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
+_NOT_NAMES = frozenset(
+    ("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布", "宣誓")
+)
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
 _LONG_RUN = 4  # characters of transcription that are no Chinese name
 _VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼]任")

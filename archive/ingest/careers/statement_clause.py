@@ -100,6 +100,8 @@ def stated(
         if _UNREAL.search(sentence) or kind == "ended" and _TO_COME.search(sentence):
             return
         kind = "proposed" if _TO_COME.search(sentence) else kind
+    if kind == "ended" and (duties := folded.find("职务", first + 2, end)) > 0:
+        end = duties  # 总统职务和逮捕…: with the duties the offices end
     held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
     is_dated = kind in CHANGES_OF_OFFICE

@@ -177,7 +177,10 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
     kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES_OF_OFFICE else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "holds" if state.period[1] == "" else "held"
-    rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period))
+    period = clause.period
+    if kind == "appointed" and state.day and folded.endswith("至今", verb.end(), clause.end):
+        kind, period = "holds", (state.day, "")  # 2011年任局长至今
+    rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, period))
     if not rows and persons:
         state.person = persons[-1]
     return rows
@@ -248,10 +251,12 @@ def _before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[i
     """免去甲岚浦县粮食局副局长职务: the office follows at once; the name of the text's ``area`` parts the two."""
     stops = [stop for stop in (3, 2) if name_end(folded[at : at + stop], 0) == stop]
     known = [stop for stop in stops if area and folded.startswith(area, at + stop)]
+    known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
     stops = known or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
     return [(at, at + stop) for stop in stops[:1]]
 
 
+_BARE_AREA = re.compile("[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中])")  # 县财政局局长
 _AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
 _ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
 _INTO_OFFICE = re.compile("为|担任|出任")
