@@ -147,8 +147,16 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
         state.day = None
     elif day and not (published and day > published) and not (state.has_own_day and len(day) < len(state.day or "")):
         state.day, state.has_own_day, state.latest = day, True, day
+    if session := _SESSION.search(clause):
+        state.session = state.session or session.group()
+        if session.group() != state.session and not state.has_own_day:  # 十七届五中全会增补为…, of a life
+            state.day = None
 
 
+_SESSION = re.compile(
+    r"[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九]中全会|[^\W\d]{0,14}?第[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
+    r"(?=(?:上|决定|被)*(?:任命|增补|增选|当选|选举|补选|任))"
+)
 _OF_LIFE = re.compile("参加工作|加入|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
 _FULL = 10  # characters of 2008-03-12
 

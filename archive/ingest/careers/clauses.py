@@ -83,6 +83,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and stop <= len(piece)
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
+            and not piece.startswith("祝贺")
             and not (stop == 3 and piece[2] in "镇乡县")
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)

@@ -34,6 +34,7 @@ class StatementState:
     has_own_day: bool = False  # printed in its sentence
     dateline: str | None = None
     latest: str | None = None  # the day or year told last
+    session: str = ""  # the first meeting with a number that is told, which the text's day is of
     period: Period = (None, None)
 
 
