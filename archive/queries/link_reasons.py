@@ -59,6 +59,7 @@ _REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
     Reason.NEIGHBOURS: _beside,
     Reason.SAME_PUBLISHER: _plain(gettext_lazy("同一家媒体的记者")),
     Reason.BIRTH: _plain(gettext_lazy("据报道所印的出生年月")),
+    Reason.BEGINNING: _plain(gettext_lazy("与同名者在不同年份就任同一职务，当是两人")),
     Reason.DECISION: _plain(gettext_lazy("编辑判定为同一人")),
     Reason.OTHER_COUNTRY: _plain(gettext_lazy("与同名者不在一国")),
     Reason.OTHER_WALK: _plain(gettext_lazy("与同名者身份不同")),

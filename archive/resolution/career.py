@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from archive.resolution.geography import AreaLevel, Lineage
-from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
+from archive.resolution.post import ABROAD, AT_HOME, UNIONS, ResolvedPost, Walk
 
 
 class Conflict(StrEnum):
@@ -40,7 +40,7 @@ class Step(NamedTuple):
 
 SAME_POST = -0.2
 _OF_STATES = frozenset(("总统", "总理", "部长", "外长", "议长", "国王", "副总统", "副总理"))
-_UNIONS = frozenset(("UN", "EU", "NATO", "AU*", "ASEAN", "ARAB", "IOC", "IMF", "WB", "WTO", "SCO"))
+_ONE_OFFICE = frozenset(("总裁", "总干事"))  # of a body of states: two words for its managing director
 _SLACK = 75  # days in which two reports of one change of office may differ
 _RETURN = 5  # days on both sides: nobody leaves an office and is back in it so soon
 _NEVER = -12.0
@@ -96,7 +96,7 @@ def _abroad(early: Stint, late: Stint) -> Step | None:
             is_minister = any(post.role in _OF_STATES for post in (early.post, late.post) if not _country(post))
             return Step(-2.0 if is_minister else -2.7)
         return Step(-1.0 if one_walk == other_walk else -3.6)
-    if {one, other} & _UNIONS:
+    if {one, other} & UNIONS:
         return Step(-3.5, Conflict.COUNTRY) if overlap(early, late) or AT_HOME in (one, other) else Step(-1.6)
     return Step(-5.5, Conflict.COUNTRY)
 
@@ -119,6 +119,8 @@ _RULER = 10  # the rank of heads of states and governments: they do not become m
 
 def _in_one_country(early: Stint, late: Stint) -> Step:
     one, other = early.post, late.post
+    if one.country in UNIONS and {one.role, other.role} == _ONE_OFFICE:
+        return Step(SAME_POST)
     if one.walk != other.walk and Walk.UNKNOWN not in (one.walk, other.walk):
         return Step(-4.5, Conflict.WALK)
     if one.body and other.body and (one.body in other.body or other.body in one.body):

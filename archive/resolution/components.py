@@ -48,9 +48,16 @@ def _of_its_country(post: ResolvedPost, mention: Mention, *, is_transcribed: boo
     is_open = post.country == ABROAD or is_transcribed and not post.area.codes and not _OURS.search(post.printed)
     if post.country not in ("", ABROAD, AT_HOME):
         return post
-    if not (is_open and mention.countries) or post.walk in (Walk.COMPANY, Walk.ORDINARY):
+    if not is_open or post.walk in (Walk.COMPANY, Walk.ORDINARY):
         return post
+    if not mention.countries:
+        return post if post.country != AT_HOME else _abroad(post)
     return replace(post_of_country(mention.countries[0], post.printed), printed=post.printed, marks=post.marks)
+
+
+def _abroad(post: ResolvedPost) -> ResolvedPost:
+    """我将同本扬总书记、国家主席: of a country that only the sense gives."""
+    return replace(post_of_country(ABROAD, post.printed), printed=post.printed, marks=post.marks)
 
 
 def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hashable, ResolvedPost], ...]:

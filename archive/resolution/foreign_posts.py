@@ -4,7 +4,7 @@ import re
 
 from archive.resolution.countries import countries_in, country_by_character
 from archive.resolution.geography import AreaLevel
-from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
+from archive.resolution.post import ABROAD, AT_HOME, UNIONS, ResolvedPost, Walk
 from archive.resolution.post_parts import role_of, walk_of
 from archive.resolution.post_tables import FOREIGN_ROLES
 
@@ -71,7 +71,7 @@ def post_of_country(country: str, text: str) -> ResolvedPost:
                     walk=Walk.FOREIGN_OFFICIAL)  # fmt: skip
     body, role, is_vice = role_of(text)
     walk = walk_of(text)
-    official = walk in (Walk.UNKNOWN, Walk.MILITARY)
+    official = walk in (Walk.UNKNOWN, Walk.MILITARY) or country in UNIONS
     return ResolvedPost(
         "", AreaLevel.NATION, country, body=body, role=role or text, rank=None,
         is_unique=bool(role and not is_vice), is_specific=bool(body) or country != AT_HOME,

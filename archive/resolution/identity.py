@@ -7,8 +7,9 @@ the name holds the second one (``name_frequency``); a mention without a telling 
 holds always. The cost grows with the number of mentions; pairs are weighed only between different posts.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from archive.ingest.people.foreign_names import is_sound
 from archive.resolution.components import Component, gather
@@ -42,19 +43,25 @@ def cluster(
     decisions: PairDecisions = PairDecisions(),  # noqa: B008
     *,
     frequency: float | None = None,
-    births: PairDecisions = PairDecisions(),  # noqa: B008
+    printed: Mapping[Reason, PairDecisions] = MappingProxyType({}),
 ) -> Clustering:
     """The people called ``name`` among ``mentions`` (all that the archive has of the name), in any order.
 
     ``frequency``: the share of people who bear the name, if more is known than ``name_frequency`` tells.
-    ``births``: pairs of mentions on which no editor decided, of which reports print the same or another birth.
+    ``printed``: by a reason, pairs of mentions on which no editor decided, of which reports print that they are one or
+    two people (another birth).
     Decisions about other mentions are passed over. Keys must be different; raises ValueError where they are not.
     """
     if len({mention.key for mention in mentions}) != len(mentions):
         raise ValueError("two mentions have one key")
-    known = PairDecisions((*decisions.same, *births.same), (*decisions.different, *births.different))
+    known = PairDecisions(
+        (*decisions.same, *(pair for each in printed.values() for pair in each.same)),
+        (*decisions.different, *(pair for each in printed.values() for pair in each.different)),
+    )
     editors = decided(known, (mention.key for mention in mentions))
-    of_birth = {key for pair in (*births.same, *births.different) for key in pair}
+    reasons = {
+        key: reason for reason, each in printed.items() for pair in (*each.same, *each.different) for key in pair
+    }
     pinned = editors.person if editors.apart else {}
     folded = fold(name)
     share = frequency or name_frequency(folded)
@@ -68,15 +75,18 @@ def cluster(
         linking = Linking(components, PROVEN, editors.person, editors.apart)
     people = _People(linking, editors, folded, is_common=share >= COMMON)
     people.place(weak)
-    return _with_reasons_of_birth(people.clustering(), of_birth)
+    return _with_printed_reasons(people.clustering(), reasons)
 
 
-def _with_reasons_of_birth(clustering: Clustering, of_birth: Collection[Key]) -> Clustering:
-    """Not an editor decided of those, but the births that reports print."""
-    if not of_birth:
+_UNREAD = frozenset((Reason.DECISION, Reason.ONLY, Reason.OTHER_POST))
+
+
+def _with_printed_reasons(clustering: Clustering, reasons: Mapping[Key, Reason]) -> Clustering:
+    """Not an editor decided of those, nor is it unknown why they stand alone, but by what reports print."""
+    if not reasons:
         return clustering
     assignments = {
-        key: replace(each, reason=Reason.BIRTH) if key in of_birth and each.reason is Reason.DECISION else each
+        key: replace(each, reason=reasons[key]) if key in reasons and each.reason in _UNREAD else each
         for key, each in clustering.assignments.items()
     }
     return replace(clustering, assignments=assignments)

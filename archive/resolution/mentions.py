@@ -58,6 +58,7 @@ class Reason(StrEnum):
     FAR = "far"  # (months) no telling office, and a common name: too long after and before all others
     SAME_PUBLISHER = "same_publisher"  # a journalist of one publisher
     BIRTH = "birth"  # reports print the same birth, or another than of the others
+    BEGINNING = "beginning"  # reports state that the name comes into one post twice, which one person does not
     DECISION = "decision"  # an editor said so
     OTHER_COUNTRY = "other_country"  # a cluster of its own, because of …
     OTHER_WALK = "other_walk"

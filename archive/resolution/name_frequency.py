@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from archive.ingest.lexicon.name_table import SINGLE_SURNAMES, name_table
 from archive.ingest.lexicon.surnames import COMPOUND
+from archive.ingest.people.foreign_names import is_sound
 
 _SHARE_OF_SHORT = 0.15  # of people have one given character
 # A transcribed name is printed without its first half, so it is a family name: much more common than a full name, the
@@ -25,8 +26,18 @@ def transcribed_frequency(name: str) -> float:
     return _TRANSCRIBED.get(min(len(name), 5), _TRANSCRIBED_SHORT)
 
 
+def _has_two_surnames(name: str) -> bool:
+    """陈冯富珍, 林郑月娥: the husband's before one's own; not 马丁内斯, which is sounds from end to end."""
+    return len(name) == _OF_TWO and SINGLE_SURNAMES.issuperset(name[:2]) and not all(map(is_sound, name))
+
+
+_OF_TWO = 4  # characters
+
+
 def is_transcribed(name: str) -> bool:
     """Whether the folded ``name`` does not begin as Chinese names do, or is longer."""
+    if _has_two_surnames(name):
+        return False
     surname, given = _parts(name)
     return len(given) not in (1, 2) or len(surname) == 1 and surname not in SINGLE_SURNAMES
 
@@ -44,6 +55,8 @@ def name_frequency(name: str) -> float:
     """
     surname, given = _parts(name)
     table = name_table()
+    if _has_two_surnames(name):
+        return _LEAST
     if "·" in name or "-" in name:
         return _TRANSCRIBED_FULL
     if is_transcribed(name):

@@ -6,6 +6,7 @@ from enum import StrEnum
 from archive.resolution.geography import NOWHERE, AreaLevel, Lineage
 
 AT_HOME = "CN"
+UNIONS = frozenset(("UN", "EU", "NATO", "AU*", "ASEAN", "ARAB", "IOC", "IMF", "WB", "WTO", "SCO"))  # bodies of states
 ABROAD = "*"  # some other country, which the office does not tell
 
 

@@ -38,7 +38,7 @@ NATIONAL_OFFICES: tuple[NationalOffice, ...] = (
     NationalOffice(r"国务院秘书长", "国务院", "秘书长", 9, True, "国务院秘书长"),
     NationalOffice(r"政治局常(?:务)?委(?:员)?", "中央政治局", "常委", 10, False, "中共中央政治局常委"),
     NationalOffice(r"政治局(?:候补)?委员", "中央政治局", "委员", 9, False, "十五届中央政治局委员"),
-    NationalOffice(r"中央书记处书记", "中央书记处", "书记", 9, False, "中央书记处书记"),
+    NationalOffice(r"(?<!团)中央书记处书记", "中央书记处", "书记", 9, False, "中央书记处书记"),
     NationalOffice(r"中央(?:委员会)?候补委员", "中央委员会", "委员", 7, False, "第十八届中央候补委员"),
     NationalOffice(r"中央委员", "中央委员会", "委员", 8, False, "第十八届中央委员"),
     NationalOffice(r"副委员长", "全国人大", "副委员长", 9, False, "第十三届全国人民代表大会常务委员会副委员长"),

@@ -73,13 +73,27 @@ def _segments(office: str) -> Iterator[str]:
 
 def _post(segment: str, context: Lineage, before: _Before) -> ResolvedPost | None:
     marks, plain = marks_of(segment)
-    plain = _LED_IN.sub("", plain) or plain
+    plain = _of_league(_LED_IN.sub("", plain) or plain)
+    if _OUR_MINISTER.fullmatch(plain) and national_body(plain):
+        plain = f"{plain[2:-2]}部部长"  # 中国外交部长
     if is_generic(plain):
         return None
     if before.country == AT_HOME and plain.endswith("部长") and national_body(plain):
         plain = f"{plain.removesuffix('部部长').removesuffix('部长')}部部长"  # 国务委员兼国防部长
     post = _abroad(plain, before) or national_post(plain) or foreign_post(plain) or _domestic(plain, context, before)
     return replace(post, printed=_LED_IN.sub("", segment) or segment, marks=marks) if post else None
+
+
+_OUR_MINISTER = re.compile("中国[\u4e00-\u9fff]{2,8}(?<!部)部长")
+# 共青团渑池县委书记, 团县委书记: of the league's committee there, not of the party's.
+_LEAGUE = re.compile(
+    "(?:中国)?(?:共青团|共产主义青年团)(?P<area>[\u4e00-\u9fff]{2,12}?[省市县区州旗])(?:委员会|委)(?!员)|"
+    "^团(?P<kind>[省市县区州旗])委"
+)
+
+
+def _of_league(plain: str) -> str:
+    return _LEAGUE.sub(lambda match: f"{match['area'] or match['kind']}团委", plain, count=1)
 
 
 def _abroad(plain: str, before: _Before) -> ResolvedPost | None:

@@ -1,5 +1,6 @@
 """Posts that one person after another holds, and the key that all spellings of one share."""
 
+import re
 from collections.abc import Iterable
 
 from archive.resolution.geography import AreaLevel
@@ -10,9 +11,21 @@ from archive.resolution.posts import resolve_post
 def tenable_posts(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, ResolvedPost]]:
     """The posts of an office that tell which one is meant: at home, of a known body or of a place known as narrowly."""
     for post in resolve_post(office, area=area):
-        is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
-        if post.country == AT_HOME and post.role and is_placed and post.is_specific and not _is_state(post):
+        if is_tenable(post):
             yield post_key(post), post
+
+
+def is_tenable(post: ResolvedPost) -> bool:
+    is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
+    return post.country == AT_HOME and bool(post.role) and is_placed and post.is_specific and not _is_state(post)
+
+
+def is_named_ours(post: ResolvedPost) -> bool:
+    """Whether its words say that it is of this country; a bare 委员长 or 总书记 other countries have, too."""
+    return bool(post.area.codes) or _OURS.search(post.printed) is not None
+
+
+_OURS = re.compile("中国|中共|中华|全国|中央|国务院|政协|人大")
 
 
 def _is_state(post: ResolvedPost) -> bool:

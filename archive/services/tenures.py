@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from archive.models import Appointment, Area, Membership, Participation, Post, Tenure
+from archive.models import Appointment, Area, Membership, Participation, Person, Post, Tenure
 from archive.queries.office_areas import areas_by_code
 from archive.resolution import post as rules
+from archive.resolution.name_frequency import is_transcribed
 from archive.resolution.post_parts import marks_of
-from archive.resolution.tenable_posts import area_code, post_key, tenable_posts
+from archive.resolution.posts import resolve_post
+from archive.resolution.tenable_posts import area_code, is_named_ours, post_key, tenable_posts
 from archive.services.linking.context import lineages
 from archive.services.linking.records import create_records
+from archive.text.normalize import fold
 
 
 def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
@@ -43,8 +47,8 @@ class _Held:
         """The earliest day of coming is that of the term; later ones are of somebody who stays on."""
         if not self.started:
             self.started, self.started_by = day, statement
-        elif not day.startswith(self.started[: len(day)]):
-            self.renewals.append(day)
+        elif not day.startswith(self.started[: len(day)]) and day not in self.renewals:
+            self.renewals = [*(known for known in self.renewals if not day.startswith(known)), day]
 
     def go_on(self, day: str, statement: int) -> None:
         """Who leaves and comes on one day has not left."""
@@ -146,14 +150,29 @@ def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
         .order_by("pk").values("pk", "person_id", "event", "office", "day", "start_day", "end_day", "report__area_id")
     )  # fmt: skip
     paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
+    strangers = _strangers(people, ((row[0], row[1], row[5]) for row in seen))
     for person, office, area, first, last, number in seen:
         for key, post in tenable_posts(office, paths.get(area, ())):
-            if not post.is_former:
+            if not post.is_former and (person not in strangers or is_named_ours(post)):
                 careers.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
     for row in stated:
         for key, post in tenable_posts(row["office"], paths.get(row["report__area_id"], ())):
-            careers.setdefault((key, row["person_id"]), _Career(post)).state(row)
+            if row["person_id"] not in strangers or is_named_ours(post):
+                careers.setdefault((key, row["person_id"]), _Career(post)).state(row)
     return careers
+
+
+def _strangers(people: Collection[int], seen: Iterable[tuple[int, str, int]]) -> set[int]:
+    """Who bears a name of sounds, or mostly offices of other countries: 金正恩委员长 is none of ours."""
+    names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+    balance: Counter[int] = Counter({person: 1 for person, name in names.items() if is_transcribed(fold(name))})
+    for person, office, number in seen:
+        for post in resolve_post(office):
+            if post.country not in ("", rules.AT_HOME):
+                balance[person] += number
+            elif is_named_ours(post):
+                balance[person] -= number
+    return {person for person, reports in balance.items() if reports > 0}
 
 
 def _with_sightings(careers: dict[tuple[str, int], _Career]) -> dict[tuple[str, int], list[_Held]]:
@@ -209,6 +228,8 @@ def _name(post: rules.ResolvedPost, area: Area | None) -> str:
     _marks, plain = marks_of(_TERM.sub("", post.printed))
     if plain == post.role and len(plain) <= _BARE:
         plain = post.body + plain
+    if plain.startswith(f"中国{post.body}") and post.body.endswith(("部", "委")):
+        plain = plain.removeprefix("中国")
     if area is None or area.name[:2] in plain:
         return plain[:200]
     kind = area.name[-1]  # 市公安局局长 of 济南市; but 市长 is 济南市市长

@@ -38,6 +38,8 @@ def appointments(
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(told.rows))
 
 
+# Lines under which offices and names are a list, and such under which others stand.
+_ELECTED = re.compile(r"(?:选举结果|当选(?:人员)?名单|选出|选举产生)(?:如下)?$")
 _RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
 
 
@@ -60,9 +62,9 @@ _SENTENCE_PARTS = re.compile("[,。;\n]")
 
 
 _TRIGGER = re.compile(
-    r"年起 |任命|宣誓就|就任|担任|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
+    r"年起 |任命|选出|宣誓就|就任|担任|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
     r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
-    r"辞去|撤销|提名|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
+    r"辞去|撤销|提名|赢得[^,。;]{0,16}选举|选举[^,。;]{0,4}(?:获胜|胜出)|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
     r"(?:19|20)\d\d[年.]?(?:\d{1,2}月?)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
 )
@@ -92,11 +94,14 @@ def _read(
     elif folded[start - 1] in "。!?":
         state.kind, state.period = None, (None, None)
     _tell_day(folded, start, end, state, published)
+    _tell_list(folded, start, end, state)
     if heading := HEADING.fullmatch("\n" + folded[start:end]):
         state.kind, state.section = heading.lastgroup, ""
         return
     if begins_section(folded, start, end, state):
         return
+    if _OWN_YEAR.match(folded, start):
+        state.period = (None, None)
     period, skipped = period_in(folded[start:end])
     at = start + skipped
     if skipped and (folded[start + skipped :][:1] in ",:" or at >= end):
@@ -107,6 +112,19 @@ def _read(
     if skipped:
         state.period, state.kind = period, "holds" if period[1] == "" else "held"
     yield from statement(StatementClause(folded, text, at, end, state, period if skipped else None, published))
+
+
+def _tell_list(folded: str, start: int, end: int, state: StatementState) -> None:
+    """Put into ``state`` whether the lines below ``[start, end)`` list those elected."""
+    if folded[end : end + 1] not in (":", "\n", ""):
+        return
+    if _ELECTED.search(folded, start, end):
+        state.listed = "appointed"
+    elif folded.endswith("名单", start, end):
+        state.listed = None
+
+
+_OWN_YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
 def _tell_day(folded: str, start: int, end: int, state: StatementState, published: str | None) -> None:
@@ -129,8 +147,16 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
         state.day = None
     elif day and not (published and day > published) and not (state.has_own_day and len(day) < len(state.day or "")):
         state.day, state.has_own_day, state.latest = day, True, day
+    if session := _SESSION.search(clause):
+        state.session = state.session or session.group()
+        if session.group() != state.session and not state.has_own_day:  # 十七届五中全会增补为…, of a life
+            state.day = None
 
 
+_SESSION = re.compile(
+    r"[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九]中全会|[^\W\d]{0,14}?第[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
+    r"(?=(?:上|决定|被)*(?:任命|增补|增选|当选|选举|补选|任))"
+)
 _OF_LIFE = re.compile("参加工作|加入|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
 _FULL = 10  # characters of 2008-03-12
 

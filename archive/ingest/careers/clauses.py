@@ -59,7 +59,9 @@ _GOES_ON = re.compile(
 )
 
 
-_NOT_NAMES = frozenset(("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布"))
+_NOT_NAMES = frozenset(
+    ("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布", "宣誓")
+)
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
 _LONG_RUN = 4  # characters of transcription that are no Chinese name
 _VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼]任")
@@ -81,6 +83,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and stop <= len(piece)
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
+            and not piece.startswith("祝贺")
             and not (stop == 3 and piece[2] in "镇乡县")
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
@@ -90,7 +93,9 @@ def _name(folded: str, at: int, end: int) -> int | None:
     return _foreign(folded, at, end)
 
 
-_OF_RULERS = re.compile(r"(?:再次|成功|宣誓|曾)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任|代理|担任|接替)|为|的")
+_OF_RULERS = re.compile(
+    r"(?:\d{1,2}[日号])?(?:再次|成功|宣誓|曾)?(?:当选|被|出任|辞去|就任|连任|宣布辞|卸任|接任|代理|担任|接替)|为|的"
+)
 
 
 def _foreign(folded: str, at: int, end: int) -> int | None:
@@ -145,7 +150,7 @@ def _stranger(folded: str, at: int, end: int) -> int | None:
 
 # 湖北省委常委于绍良转任…: an office stands before the name.
 _STRONG = re.compile(
-    r"(?:同志)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
+    r"(?:同志)?(?:\d{1,2}[日号]|今天|昨天)?(?:宣誓(?=就任)|正式)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
 )
 
 

@@ -34,6 +34,7 @@ class StatementState:
     has_own_day: bool = False  # printed in its sentence
     dateline: str | None = None
     latest: str | None = None  # the day or year told last
+    session: str = ""  # the first meeting with a number that is told, which the text's day is of
     period: Period = (None, None)
 
 
@@ -100,6 +101,8 @@ def stated(
         if _UNREAL.search(sentence) or kind == "ended" and _TO_COME.search(sentence):
             return
         kind = "proposed" if _TO_COME.search(sentence) else kind
+    if kind == "ended" and (duties := folded.find("职务", first + 2, end)) > 0:
+        end = duties  # 总统职务和逮捕…: with the duties the offices end
     held = split(folded, first, end, state.office, state.area, state.heading)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
     is_dated = kind in CHANGES_OF_OFFICE

@@ -11,7 +11,17 @@ from archive.ingest.careers.labelled_entries import labelled
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
-from archive.ingest.careers.successions import attribute, inauguration, predecessor, resignation, succession, transfer
+from archive.ingest.careers.successions import (
+    attribute,
+    dismissal,
+    elected,
+    inauguration,
+    predecessor,
+    resignation,
+    succession,
+    transfer,
+    victory,
+)
 from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
@@ -40,11 +50,6 @@ def _memberships(clause: StatementClause) -> Appointments | None:
             held = [("held", office) for _, office in held]
         clause.state.person, clause.state.kind, clause.state.office = person, held[-1][0], held[-1][1].name
     return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
-
-
-def _elected(clause: StatementClause) -> Appointments | None:
-    listed = _listed_behind(clause.folded, clause.at, clause.end)
-    return listed and clause.rows("appointed", listed[1], listed[0][0], end=listed[0][1])
 
 
 def _removed_too(clause: StatementClause) -> Appointments | None:
@@ -172,7 +177,10 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
     kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES_OF_OFFICE else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "holds" if state.period[1] == "" else "held"
-    rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, clause.period))
+    period = clause.period
+    if kind == "appointed" and state.day and folded.endswith("至今", verb.end(), clause.end):
+        kind, period = "holds", (state.day, "")  # 2011年任局长至今
+    rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, period))
     if not rows and persons:
         state.person = persons[-1]
     return rows
@@ -188,10 +196,12 @@ class Form(NamedTuple):
 FORMS = (
     Form(_memberships, "张建伟,男,岚浦县人。第七届、第八届岚浦县委委员。"),
     Form(labelled, "任命\n县财政局\n局长:张建伟"),
-    Form(_elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
+    Form(elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
     Form(inauguration, "岚浦国当选总统张建伟7日宣誓就职。"),
+    Form(victory, "工人党候选人罗塞夫在总统选举中获胜。"),
+    Form(dismissal, "张建伟任岚浦县财政局局长,后被县委免去职务。"),
     Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
     Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
     Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
@@ -204,18 +214,6 @@ FORMS = (
     Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),
     Form(_continued, "张建伟同志任岚浦县委委员,县委书记。"),
 )
-
-
-# 当选为省委常委的还有甲、乙: the names stand behind the office.
-_ELECTED = re.compile(
-    r"[^,。;]{0,12}?(?:当选|选为|被选举|选举产生)为?(?P<office>[\u3400-\u9fff]{2,30})的(?:同志)?(?:还|同时)?(?:有|是|为):?"
-)
-
-
-def _listed_behind(folded: str, at: int, end: int) -> tuple[tuple[int, int], list[tuple[int, int]]] | None:
-    elected = _ELECTED.match(folded, at, end)
-    persons = names_at(folded, elected.end(), end, bold=True) if elected else []
-    return (elected.span("office"), persons) if elected and persons else None
 
 
 def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
@@ -253,10 +251,12 @@ def _before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[i
     """免去甲岚浦县粮食局副局长职务: the office follows at once; the name of the text's ``area`` parts the two."""
     stops = [stop for stop in (3, 2) if name_end(folded[at : at + stop], 0) == stop]
     known = [stop for stop in stops if area and folded.startswith(area, at + stop)]
+    known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
     stops = known or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
     return [(at, at + stop) for stop in stops[:1]]
 
 
+_BARE_AREA = re.compile("[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中])")  # 县财政局局长
 _AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
 _ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
 _INTO_OFFICE = re.compile("为|担任|出任")

@@ -28,7 +28,13 @@ def titled_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     window = folded[start:end]
     ends = {title[1] for title in offices.titles(window)} | {m.end() for m in _BEHIND_TITLE.finditer(window)}
     names = ((at, name_at(window, at)) for at in sorted(ends))
-    return [(start + at, start + stop) for at, stop in names if stop and not is_word(window[at:stop])]
+    return [(start + at, start + stop) for at, stop in names if stop and _is_nobody_else(window, at, stop)]
+
+
+def _is_nobody_else(window: str, at: int, stop: int) -> bool:
+    """Whether it is no word; 穆尔西 is in the dictionary, too, and is sounds from end to end."""
+    run = transcription(window, at)
+    return not is_word(window[at:stop]) or run is not None and run[1] == stop >= at + _SHORTEST_SOUNDS
 
 
 def name_at(window: str, at: int) -> int | None:
@@ -36,13 +42,20 @@ def name_at(window: str, at: int) -> int | None:
     if is_country(window[at : at + 2]):
         return None
     if surname_length(window, at):
-        return name_end(window, at, bold=True)
+        end = name_end(window, at, bold=True)
+        return end if end else _sounds_alone(window, at)
     run = transcription(window, at)
     is_short = run is not None and run[1] - at < _SHORTEST_SOUNDS
     if run is None or is_short and not is_foreign_office(window[max(0, at - _TITLE_REACH) : at]):
         return None
     end = foreign_name_end(window, at)
     return None if end is None or is_country(window[at:end]) else end
+
+
+def _sounds_alone(window: str, at: int) -> int | None:
+    """穆尔西: begins like a Chinese name, and is none."""
+    run = transcription(window, at)
+    return foreign_name_end(window, at) if run and run[1] - at >= _SHORTEST_SOUNDS else None
 
 
 _SHORTEST_SOUNDS = 3  # characters of a transcription without a surname

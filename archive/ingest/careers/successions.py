@@ -130,6 +130,61 @@ def resignation(clause: StatementClause) -> Appointments | None:
     return None
 
 
+# 当选为省委常委的还有甲、乙: the names stand behind the office.
+_ELECTED = re.compile(
+    r"[^,。;]{0,12}?(?:当选|选为|被选举|选举产生)为?(?P<office>[\u3400-\u9fff]{2,30})的(?:同志)?(?:还|同时)?(?:有|是|为):?"
+)
+
+
+def elected(clause: StatementClause) -> Appointments | None:
+    said = _ELECTED.match(clause.folded, clause.at, clause.end)
+    persons = names_at(clause.folded, said.end(), clause.end, bold=True) if said else []
+    return clause.rows("appointed", persons, said.start("office"), end=said.end("office")) if said and persons else None
+
+
+# 甲赢得总统选举, 甲在总统选举中获胜: the office is what the election was for.
+_VICTORY = re.compile(
+    r"(?:赢得|在)(?!首轮|第一轮)[^,。;\n轮内]{0,12}?(?P<office>(?:[\u3400-\u9fff]{2,8}党)?(?:总统|总理|首相|议长|党首|党魁|领袖))"
+    r"(?:选举|大选)(?:中(?:以[^,。;]{2,12})?(?:获胜|胜出)|胜利)?(?=$|[,。;!])"
+)
+
+
+def victory(clause: StatementClause) -> Appointments | None:
+    """Who wins the election of a ruler or a leader of a party; of a subject named before, if none is here."""
+    folded = clause.folded
+    won = _VICTORY.search(folded, clause.at, clause.end)
+    if won is None or _NOT_YET.search(folded, clause.at, won.start()):
+        return None
+    if not (folded.startswith("赢得", won.start()) or won.group().endswith(("获胜", "胜出"))):
+        return None
+    named = name_before(folded, clause.at, won.start())
+    named = named or next(iter(clause.persons), None)
+    named = named or ((clause.first, won.start()) if name_of_length(folded, clause.first, won.start()) else None)
+    person = named or clause.state.person
+    return clause.rows("appointed", [person], won.start("office"), end=won.end("office")) if person else None
+
+
+# 遭军方解除职务: of the office that the sentence told before.
+_DISMISSED = re.compile(r"[遭被][^,。;\n]{0,12}?(?:解除|免去|罢免|撤销)(?:一切|所有)?职务$")
+_LATER = re.compile("[年月日天]后")
+
+
+def dismissal(clause: StatementClause) -> Appointments | None:
+    state = clause.state
+    is_told = bool(state.person and state.office and state.kind in ("appointed", "holds", "held"))
+    said = _DISMISSED.search(clause.folded, clause.at, clause.end) if is_told and not clause.persons else None
+    if (
+        said is None
+        or _NOT_YET.search(clause.folded, clause.at, said.start())
+        or titled_names(clause.folded, clause.at, said.start())
+    ):
+        return None
+    person = state.person or (0, 0)
+    day = None if _LATER.search(clause.folded, clause.at, clause.end) else state.day
+    office = ListedOffice(state.office, *person)
+    return [mention(clause.text, "ended", person, office, day, (None, None))]
+
+
 # 曾任岚浦县县长的王新民: the office is an attribute of the name.
 _ATTRIBUTE = re.compile(
     r"(?:(?P<held>曾任|曾担任|当过|历任)|(?P<holds>现任)|(?P<appointed>刚刚?被?任命为|履新|刚刚?出任|新当选|刚刚?当选))"

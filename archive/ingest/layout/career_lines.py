@@ -6,10 +6,12 @@ Every function takes folded text.
 import re
 
 _HAN = "[\u3400-\u9fff]"
-_NAME = f"{_HAN}{{2,4}}(?: ?\\([\u3400-\u9fff、]{{1,8}}\\))?"
+_NAME = f"{_HAN}{{2,4}}(?: ?\\([\u3400-\u9fff、,]{{1,8}}\\))?"
 _NAMES = f"{_NAME}(?:[、, ]{_NAME}){{0,40}}"
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,3}[.、] ?|\([一二三四五六七八九十\d]{1,3}\))?"
 _OFFICE_END = "[长员任记席委]"
+_RESULTS = r"(?:第[一二三四五六七八九十]{1,3}次|本次|大会)[^。;:]{0,12}选举结果:?"
+_ELECTED = rf"{_RESULTS}|[^。;:]{{6,80}}(?:选出|选举产生|当选)(?:如下)?:"
 # What such a line is, and an example of it.
 FORMS = (
     (  # the heading of a list
@@ -35,7 +37,12 @@ FORMS = (
     ),
     (r"[^。;:]{6,80}(?:会议|研究|表决|常委会)[^。;:]{0,12}(?:决定|通过):", "岚浦县政府2015年5月20日研究决定:"),
     (
-        rf"(?:{_HAN}{{2,20}}{_OFFICE_END}|副主任|副主席|副县长|副市长|副区长|副院长):{_NAMES}",
+        _ELECTED,
+        "岚浦县第六届人民代表大会第一次会议于2016年3月8日选出:",
+    ),
+    (
+        rf"(?:{_HAN}{{2,20}}{_OFFICE_END}|副主任|副主席|副?[省市县区州镇乡院]长|主席|主任|书记):{_NAMES}"
+        r"(?: ?\([^()]{2,40}\))?[。;]?",
         "岚浦县人大常委会主任:张建伟",
     ),
     (
@@ -53,7 +60,7 @@ FORMS = (
     ),
     (
         rf"[| ]{{0,4}}(?:\d{{1,3}}[\t| ]{{1,4}})?{_HAN}{{2,4}}(?:[\t|]| \| | )(?:[男女][\t| ]|[^。;]{{0,80}}[\t|])"
-        rf"[^。;]{{0,120}}{_OFFICE_END}(?:职务)?[\t| ]{{0,8}}",
+        rf"[^。;]{{0,120}}{_OFFICE_END}(?:职务)?(?:\([^()]{{1,10}}\))?[\t| ]{{0,8}}",
         "张建伟 男 岚浦县审计局副局长 岚浦县审计局局长",
     ),
     (
@@ -67,6 +74,11 @@ _LINE = re.compile("|".join(form for form, _example in FORMS))
 _LONGEST = 240
 # 岚浦县拟任职干部任前公示公告: a headline, though it read like 甲任….
 _HEADLINE = re.compile(r"[\u3400-\u9fff、]{2,40}(?:公示|公告|通告|通知|[任免](?:名单|情况))")
+
+
+def heads_elected(text: str) -> bool:
+    """Whether a line stands over the list of those elected."""
+    return len(text) <= _LONGEST and re.fullmatch(_ELECTED, text) is not None
 
 
 def is_career_line(text: str) -> bool:

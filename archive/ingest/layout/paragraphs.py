@@ -13,7 +13,7 @@ from archive.ingest.document import IN_BODY, Document, Paragraph, ParagraphKind
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
-from archive.ingest.layout.career_lines import is_career_line
+from archive.ingest.layout.career_lines import heads_elected, is_career_line
 from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import rejoin
@@ -143,7 +143,10 @@ def _is_linked(block: Block) -> bool:
 def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
     """Index after the last block of the body: before the related links, or before the trail of bare headlines."""
     end = _end_mark(folded, first)
-    last = max((i for i in range(first, end) if _closes(blocks[i], folded[i])), default=first)
+    last = max(
+        (i for i in range(first, end) if _closes(blocks[i], folded[i]) or _heads_elected(blocks, folded, i, end)),
+        default=first,
+    )
     while last + 1 < end and (
         _goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1]) or _enters(folded, last, end)
     ):
@@ -185,6 +188,12 @@ def _end_mark(folded: Sequence[str], first: int) -> int:
             return index
         before += prose[index]
     return len(folded)
+
+
+def _heads_elected(blocks: Sequence[Block], folded: Sequence[str], index: int, end: int) -> bool:
+    """The heading of who was elected, below lists of other kinds (a presidium, delegations)."""
+    heads = index + 1 < end and heads_elected(folded[index]) and is_career_line(folded[index + 1])
+    return heads and not _is_linked(blocks[index])
 
 
 def _closes(block: Block, text: str) -> bool:

@@ -14,11 +14,11 @@ from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, REPEATED
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages, verdicts_on
 from archive.services.linking.records import make_people
-from archive.services.linking.rules import LinkedPeople, PersonQuestion, PrintedPart, cluster, person_key
+from archive.services.linking.rules import LinkedPeople, PersonQuestion, PrintedPart, cluster
+from archive.services.linking.stated import Stated, stated_of
 from archive.services.linking.writing import StoredLink, carry, execute_many, write_links
 
 _MOST_NEIGHBOURS = 60  # names beside one mention
-_MOST_STATED = 12  # offices of one person in one report: a résumé prints more, the first tell enough
 _WITH_NEIGHBOURS = 500  # mentions of a name: of more, office and time tell enough, and their lists would be read whole
 _FIELDS = (
     "pk", "name_key", "printed_name", "person_id", "role_title", "part", "order", "review", "link_reason",
@@ -76,7 +76,7 @@ def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
     areas = lineages({row["from_area"] for row in rows})
     groups = copies({row["report_id"] for row in rows})
     beside = _neighbours(rows)
-    stated, born = _stated({row["report_id"] for row in rows}, {row["name_key"] for row in rows})
+    stated = stated_of({row["report_id"] for row in rows}, {row["name_key"] for row in rows})
     return {
         row["pk"]: PrintedPart(
             key=row["pk"], report=row["report_id"], day=row["day"], office=row["role_title"],
@@ -84,26 +84,11 @@ def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
             is_journalist=row["part"] == Participation.Part.JOURNALIST,
             neighbours=beside.get(row["report_id"], frozenset()) - {row["name_key"]}, order=row["order"],
             group=groups.get(row["report_id"]), record=row["person_id"], before=row["before"],
-            stated=stated.get((row["report_id"], row["name_key"]), ()),
-            born=born.get((row["report_id"], row["name_key"]), ""),
+            stated=said.offices, ended=said.ended, born=said.born,
         )
         for row in rows
+        for said in (stated.get((row["report_id"], row["name_key"]), Stated()),)
     }  # fmt: skip
-
-
-def _stated(
-    reports: Collection[int], names: Collection[str]
-) -> tuple[dict[tuple[int, str], tuple[tuple[str, str], ...]], dict[tuple[int, str], str]]:
-    """By report and key of the name: event and office of what it states, and the birth that it prints."""
-    offices: dict[tuple[int, str], tuple[tuple[str, str], ...]] = {}
-    born: dict[tuple[int, str], str] = {}
-    rows = Appointment.objects.exclude(review=Review.REJECTED).filter(report__in=reports).order_by("pk")
-    for report, speaker, event, office, details in rows.values_list("report", "speaker", "event", "office", "details"):
-        if (key := person_key(speaker)) in names:
-            place = report, key
-            offices[place] = (*offices.get(place, ()), (event, office))[:_MOST_STATED]
-            born[place] = details.get("born") or born.get(place, "")
-    return offices, born
 
 
 def _neighbours(rows: Sequence[dict[str, Any]]) -> dict[int, frozenset[str]]:

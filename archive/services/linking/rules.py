@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -10,10 +10,13 @@ from typing import Any, NamedTuple
 
 from archive.models.linked import KEY_LENGTH
 from archive.resolution import concepts, identity, mentions, short_zones, slogans, zones
+from archive.resolution.beginnings import Beginning, apart_by_beginnings
 from archive.resolution.countries import countries_in
 from archive.resolution.introductions import posts_before
+from archive.resolution.name_frequency import COMMON, name_frequency
 from archive.resolution.post import PostMark, ResolvedPost
 from archive.resolution.posts import resolve_post
+from archive.resolution.tenable_posts import tenable_posts
 from archive.text.normalize import fold
 
 Path = tuple[str, ...]  # names of areas from the province down
@@ -33,11 +36,23 @@ class NameReading(NamedTuple):
 _REMEMBERED = 50_000  # offices and zones, each with its area: many reports print the same ones
 
 
+class StatedOffice(NamedTuple):
+    """What a report states of one office of one person: event, and day if one is printed with it.
+
+    ``may_be_renewal``: in words of an election, or of somebody who stays on.
+    """
+
+    event: str
+    office: str
+    day: str = ""
+    may_be_renewal: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedPart:
     """One part in one report. ``group``: shared by duplicates of a report. ``record``: what it was linked to before.
-    ``before``: the words before the name, which tell where no office is printed. ``stated``: event and office of what
-    the report states of that name; ``born``: the year or month of birth that it prints."""
+    ``before``: the words before the name, which tell where no office is printed. ``stated``: what the report states of
+    that name; ``ended``: offices that others leave in it; ``born``: the year or month of birth that it prints."""
 
     key: int
     report: int
@@ -51,7 +66,8 @@ class PrintedPart:
     group: int | None = None
     record: int | None = None
     before: str = ""
-    stated: tuple[tuple[str, str], ...] = ()
+    stated: tuple[StatedOffice, ...] = ()
+    ended: tuple[str, ...] = ()
     born: str = ""
 
 
@@ -91,8 +107,13 @@ def person_key(name: str) -> str:
 def cluster(name: str, given: Sequence[PrintedPart], same: MentionPairs, different: MentionPairs) -> LinkedPeople:
     """The people called ``name``, by ``archive.resolution.identity``; what editors said of pairs of mentions holds."""
     decisions = mentions.PairDecisions(tuple(same), tuple(different))
-    births = born_pairs(given, {key for pair in (*same, *different) for key in pair})
-    resolution = identity.cluster(fold(name), [_resolved(mention) for mention in given], decisions, births=births)
+    decided = {key for pair in (*same, *different) for key in pair}
+    resolved = [_resolved(mention) for mention in given]
+    printed = {
+        mentions.Reason.BEGINNING: _begun_pairs(name, given, resolved, decided),
+        mentions.Reason.BIRTH: born_pairs(given, decided),
+    }
+    resolution = identity.cluster(fold(name), resolved, decisions, printed=printed)
     reasons = {
         int(key): LinkReason(str(each.reason), dict(each.parameters), each.certainty)
         for key, each in resolution.assignments.items()
@@ -124,6 +145,29 @@ def born_pairs(given: Sequence[PrintedPart], decided: Collection[int]) -> mentio
     return mentions.PairDecisions(tuple(same), tuple(apart[:_MOST_APART]))
 
 
+def _begun_pairs(
+    name: str, given: Sequence[PrintedPart], resolved: Sequence[mentions.Mention], decided: Collection[int]
+) -> mentions.PairDecisions:
+    """Mentions whose reports state beginnings of one post that contradict; nothing of those that are ``decided``."""
+    beginnings: dict[mentions.Key, list[Beginning]] = {
+        mention.key: list(_beginnings(mention))
+        for mention in given
+        if mention.key not in decided and any(each.event == "appointed" and each.day for each in mention.stated)
+    }
+    if len(beginnings) < 2:
+        return mentions.PairDecisions()
+    free = [mention for mention in resolved if mention.key not in decided]
+    return apart_by_beginnings(free, beginnings, is_common=name_frequency(fold(name)) >= COMMON)
+
+
+def _beginnings(mention: PrintedPart) -> Iterator[Beginning]:
+    ended = {key for office in mention.ended for key, _post in tenable_posts(office, mention.area)}
+    for event, office, day, may_be_renewal in mention.stated:
+        if event == "appointed" and day:
+            for key, post in tenable_posts(office, mention.area):
+                yield Beginning(post, day, key in ended, may_be_renewal)
+
+
 _YEAR = 4  # characters of 1971
 _MOST_APART = 2000
 
@@ -133,9 +177,9 @@ _MARK_OF_EVENT = {"ended": PostMark.FORMER, "held": PostMark.FORMER, "proposed":
 
 def _stated_posts(mention: PrintedPart) -> tuple[ResolvedPost, ...]:
     return tuple(
-        replace(post, marks=post.marks | {_MARK_OF_EVENT[event]} if event in _MARK_OF_EVENT else post.marks)
-        for event, office in mention.stated
-        for post in _posts(office, mention.area)
+        replace(post, marks=post.marks | {_MARK_OF_EVENT[each.event]} if each.event in _MARK_OF_EVENT else post.marks)
+        for each in mention.stated
+        for post in _posts(each.office, mention.area)
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, Value
 
-from archive.models import Appointment, Decision, Participation, Review
+from archive.models import Decision, Participation
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
 from archive.services.linking import rules, short_zones
 from archive.services.linking.context import lineages
@@ -16,6 +16,7 @@ from archive.services.linking.kinds import NAMED_KINDS, ZONES
 from archive.services.linking.named import link_named
 from archive.services.linking.people import link_people
 from archive.services.linking.rules import Path
+from archive.services.linking.stated import ended_by_report, statements
 from archive.services.linking.writing import write_keys
 
 
@@ -97,9 +98,12 @@ def _ending(changes: Changes, **_: Any) -> None:
 
 def _stated(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
     """What statements of appointment tell of whom, by which people of one name are told apart: the key is second."""
-    rows = Appointment.objects.exclude(review=Review.REJECTED).filter(report__in=report_ids)
-    told = rows.values_list("pk", "speaker", "event", "office", "details")
-    return {(pk, rules.person_key(name), event, office, said.get("born", "")) for pk, name, event, office, said in told}
+    rows = statements(report_ids)
+    ended = ended_by_report(rows)
+    return {
+        (row.pk, row.key, row.event, row.office, row.day, row.born, frozenset(ended.get(row.report, ())))
+        for row in rows
+    }
 
 
 def _rows(kind: _TouchedKind, report_ids: Collection[int]) -> set[tuple[Any, ...]]:

@@ -245,6 +245,17 @@ def test_a_foreign_family_name_is_borne_by_many(one: tuple[str, str], other: tup
     assert (len(people(*both, name="贡萨洛")) == 1) is is_same
 
 
+def test_two_words_for_the_head_of_a_body_of_states_are_one_office() -> None:
+    one, other = "国际货币基金组织总干事", "国际货币基金组织总裁"
+    assert people(mention(1, "2015-01-23", one, ()), mention(2, "2016-08-24", other, ()), name="拉加尔") == [{1, 2}]
+
+
+def test_an_office_of_ours_beside_a_name_of_sounds_is_abroad() -> None:
+    heads = mention(1, "2016-08-24", "老挝国家主席", ()), mention(2, "2017-11-13", "总书记、国家主席", ())
+    assert people(*heads, name="本雅") == [{1, 2}]
+    assert len(people(*heads, name="王伟")) == 2
+
+
 def test_one_office_is_one_persons_with_and_without_the_country_beside_it() -> None:
     both = [
         mention(1, "2013-03", "世界经济论坛主席", (), countries=("UN",)),

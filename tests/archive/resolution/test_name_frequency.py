@@ -3,7 +3,7 @@
 import pytest
 
 from archive.resolution.explaining import probability
-from archive.resolution.name_frequency import PROVEN, name_frequency, transcribed_frequency
+from archive.resolution.name_frequency import COMMON, PROVEN, is_transcribed, name_frequency, transcribed_frequency
 
 
 @pytest.mark.parametrize("name", ["王伟", "李明", "欧阳修远", "鄢翊蓼", "艾力·阿不都", "默克尔", "王", "㐂"])
@@ -16,6 +16,12 @@ def test_common_names_are_commoner():
     assert name_frequency("王翊蓼") >= name_frequency("鄢翊蓼")
     assert name_frequency("王伟") > PROVEN / 10
     assert PROVEN < transcribed_frequency("默克尔") < 0.01
+
+
+def test_a_name_of_two_surnames_is_a_rare_one_and_four_sounds_are_a_family_name_abroad():
+    assert name_frequency("陈冯翊珍") < COMMON < name_frequency("马丁内斯")
+    assert not is_transcribed("陈冯翊珍")
+    assert is_transcribed("马丁内斯")
 
 
 def test_odds_are_told_as_shares():

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
         ("云岫市市长", "云岫市市长"),
         ("市公安局局长", "云岫市公安局局长"),
         ("市委组织部部长", "云岫市委组织部部长"),
+        ("中国外交部长", "外交部长"),
     ],
 )
 def test_a_post_is_named_as_one(office, name):
@@ -57,6 +58,29 @@ def test_who_leads_in_is_no_part_of_a_post(office):
     assert [post.name for post in Post.objects.all()] == ["外交部发言人"]
 
 
+def test_the_secretaries_of_the_league_and_of_the_party_hold_two_posts():
+    report, person = make_report("会议任命沈若川。", area=make_area("云岫市")), make_person("沈若川")
+    with changing([report]):
+        take_part(report, person, "mentioned")
+        for office in ("共青团云岫市委书记", "云岫市委书记", "共青团中央书记处书记", "中央书记处书记"):
+            state_appointment(report, person, "沈若川", office=office)
+    names = ["中央书记处书记", "云岫市委书记", "共青团中央书记处书记", "共青团云岫市委书记"]
+    assert sorted(Post.objects.values_list("name", flat=True)) == names
+
+
+def test_a_bare_title_of_somebody_whose_offices_are_abroad_is_no_post_of_ours():
+    person, other = make_person("金正宇"), make_person("志村和夫")
+    for day, who, office in (
+        ("2018-01-02", person, "朝鲜劳动党委员长"),
+        ("2018-02-03", person, "委员长"),
+        ("2018-02-03", other, "委员长"),
+    ):
+        report = make_report(f"会见{who.name}。", published_on=day)
+        with changing([report]):
+            take_part(report, who, role_title=office)
+    assert not Post.objects.exists()
+
+
 def _state(person, *stated, seen=()):
     """Reports that state ``event`` and ``day`` of one post, and others that show the person in it."""
     area = make_area("云岫市")
@@ -86,6 +110,16 @@ def test_somebody_elected_again_while_in_the_post_stays_in_one_term():
     assert _state(make_person("沈若川"), *told, seen=["2009-01-01"]) == [
         (1, "2008-03-01", "2015-05-01", ["2013-03-01"], "2009-01-01", "2009-01-01", 1)
     ]
+
+
+def test_an_election_told_in_several_reports_is_one_renewal():
+    told = [
+        ("appointed", "2008-03-01"),
+        ("appointed", "2013"),
+        ("appointed", "2013-03-01"),
+        ("appointed", "2013-03-01"),
+    ]
+    assert [row[3] for row in _state(make_person("沈若川"), *told)] == [["2013-03-01"]]
 
 
 def test_one_who_leaves_and_comes_on_the_same_day_has_not_left():

@@ -134,6 +134,15 @@ def test_a_day_is_that_of_the_sentence_or_of_the_meeting() -> None:
     assert day_in("同月", None, "1980-04-02") == "1980-04"
 
 
+def test_a_numbered_meeting_of_former_days_has_not_the_day_of_the_text() -> None:
+    text = (
+        "3月17日,岚浦县第十三届人民代表大会第一次会议选举张建伟为县长。\n"
+        "张建伟,1960年生。第十一届县人大常委会第十七次会议任命为岚浦县副县长。第十三届人民代表大会第一次会议当选岚浦县县长。"
+    )
+    days = {(row.office, row.day) for row in appointments(fold_lines(text), text, "", "2018-03-17")}
+    assert days == {("岚浦县县长", "2018-03-17"), ("岚浦县副县长", None)}
+
+
 def test_an_event_told_twice_is_one_statement_with_its_day() -> None:
     text = "姚明望当选岚浦县文联主席\n大会今天举行,姚明望全票当选岚浦县文联主席。"
     assert [(a.office, a.day) for a in appointments(text, text, "", "2015-06-30")] == [("岚浦县文联主席", "2015-06-30")]

@@ -2,9 +2,20 @@
 
 import pytest
 
-from archive.models import Decision, Membership, NamesakeQuestion, Observation, Participation, Person, Speech
+from archive.models import (
+    Appointment,
+    Decision,
+    Membership,
+    NamesakeQuestion,
+    Observation,
+    Participation,
+    Person,
+    Review,
+    Speech,
+)
 from archive.models.linked import EDITOR, NOT_BORNE
 from archive.models.unit_of_work import changing
+from archive.queries.link_reasons import link_reason
 from archive.services.linking import people, relink
 from archive.services.linking.rules import LinkedPeople, LinkReason, PersonQuestion
 from archive.services.split import split_person
@@ -206,3 +217,36 @@ def test_the_number_of_statements_does_not_grow_with_the_names(django_assert_max
             )  # fmt: skip
         with django_assert_max_num_queries(50), changing([report]):
             report.participations.update(role_title="书记")
+
+
+def _notice(day, name, text, leaves=""):
+    """A notice by which ``name`` comes into a post, and ``leaves`` leaves it."""
+    report = make_report(text, published_on=day)
+    office = "中共渑池县委书记"
+    with changing([report]):
+        made = mention(report, name, role_title=office)
+        state_appointment(report, None, name, speaker=name, office=office, day=day)
+        if leaves:
+            state_appointment(report, None, leaves, speaker=leaves, office=office, day=day, event="ended")
+    return made
+
+
+def test_who_takes_over_a_post_that_the_name_began_before_is_another_person_and_the_reason_is_shown():
+    first = _notice("2009-03-01", "王玺玉", "王玺玉任渑池县委书记。")
+    second = _notice("2014-05-01", "王玺玉", "王玺玉任渑池县委书记，李志军不再担任。", leaves="李志军")
+    one, other = reread(first, second)
+    assert None not in (one, other)
+    assert one != other
+    assert link_reason(second) == "与同名者在不同年份就任同一职务，当是两人"
+    left = second.report.appointments.get(event="ended")
+    with changing([second.report]):
+        Appointment.objects.filter(pk=left.pk).update(review=Review.REJECTED)
+    one, other = reread(first, second)
+    assert one == other
+
+
+@pytest.mark.parametrize(("words", "is_one"), [("选举王伟为渑池县委书记。", True), ("决定王伟任渑池县委书记。", False)])
+def test_a_common_name_that_is_elected_a_second_time_stays_one_person(words, is_one):
+    first = _notice("2009-03-01", "王伟", "王伟任渑池县委书记。")
+    one, other = reread(first, _notice("2014-05-01", "王伟", words))
+    assert (one == other) is is_one
