@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, Min
 
 from archive.models import Person, Strategy, StrategyMention
+from archive.models.strategies import StrategyMentionQuerySet
 from archive.queries.passages import Passage, passages
 
 SHOWN = 20
@@ -23,9 +24,11 @@ class SpokenSlogan:
     passage: Passage | None = None
 
 
-def spoken_slogans(person: Person) -> list[SpokenSlogan]:
-    """The ``SHOWN`` most frequent, in order of the first use; those without a year last. Four queries."""
-    said = StrategyMention.objects.public().linked().said().filter(speech__person=person)
+def spoken_slogans(person: Person, said: StrategyMentionQuerySet | None = None) -> list[SpokenSlogan]:
+    """The ``SHOWN`` most frequent of the mentions ``said`` (all public), in order of the first use; those without a
+    year last. Four queries."""
+    said = StrategyMention.objects.public() if said is None else said
+    said = said.linked().said().filter(speech__person=person)
     known = said.filter(report__published_on__gte="0")
     counts = said.order_by().values("strategy").annotate(number=Count("pk")).order_by("-number", "strategy")[:SHOWN]
     numbers = {row["strategy"]: row["number"] for row in counts}
