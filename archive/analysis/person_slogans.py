@@ -24,13 +24,15 @@ class SpokenSlogan:
     passage: Passage | None = None
 
 
-def spoken_slogans(person: Person, said: StrategyMentionQuerySet | None = None) -> list[SpokenSlogan]:
-    """The ``SHOWN`` most frequent of the mentions ``said`` (all public), in order of the first use; those without a
+def spoken_slogans(person: Person, mentions: StrategyMentionQuerySet | None = None) -> list[SpokenSlogan]:
+    """The ``SHOWN`` most frequent of ``mentions`` (all public), in order of the first use; those without a
     year last. Four queries."""
-    said = StrategyMention.objects.public() if said is None else said
-    said = said.linked().said().filter(speech__person=person)
-    known = said.filter(report__published_on__gte="0")
-    counts = said.order_by().values("strategy").annotate(number=Count("pk")).order_by("-number", "strategy")[:SHOWN]
+    mentions = StrategyMention.objects.public() if mentions is None else mentions
+    spoken_by = mentions.linked().said().filter(speech__person=person)
+    known = spoken_by.filter(report__published_on__gte="0")
+    counts = (
+        spoken_by.order_by().values("strategy").annotate(number=Count("pk")).order_by("-number", "strategy")[:SHOWN]
+    )
     numbers = {row["strategy"]: row["number"] for row in counts}
     day = "report__published_on"
     dated = known.filter(strategy__in=numbers).order_by().values("strategy").annotate(first=Min(day), last=Max(day))
