@@ -105,9 +105,9 @@ class EntitySummary:
         return self.reports.totals() if self.trust.narrows else StandingDay.objects.of(*self.standing).totals()
 
     @property
-    def may_leave_samples_out(self) -> bool:
-        """Whether some of the reports, not all, are samples; or samples are left out already."""
-        return bool(self.trust.samples) or 0 < self.totals.samples < self.totals.number
+    def mixes_samples(self) -> bool:
+        """Whether some of the reports, not all, are samples."""
+        return 0 < self.totals.samples < self.totals.number
 
     @property
     def has_facts(self) -> bool:

@@ -38,8 +38,8 @@ def test_an_editor_sees_open_notes_with_what_they_are_about(editor, report, addr
 def test_a_note_that_is_done_with_stands_there_no_more(editor, report, address):
     note = ReaderNote.objects.create(report=report, words="数字不符。")
     other = ReaderNote.objects.create(report=make_report("别的。"), words="说的是别篇。")
-    editor.post(address, {"note_done": other.pk})
-    editor.post(address, {"note_done": note.pk})
+    editor.client.post(address, {"note_done": other.pk})
+    editor.client.post(address, {"note_done": note.pk})
     assert not list(report.reader_notes.open())
     assert ReaderNote.objects.open().get() == other  # of another report: not this page's
     assert "数字不符" not in editor.get(address).content.decode()

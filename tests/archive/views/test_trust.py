@@ -166,3 +166,20 @@ def test_coverage_counts_without_samples(client, addresses):
         query = html.unescape(address).partition("?")[2]
         assert FilteredReports(ReportFilter.of(query)[0]).reports().count() == int(number)
     assert "samples=no" in links[0][0]
+
+
+def test_the_concordance_and_passages_offer_and_keep_it(client, addresses):
+    page = client.get(addresses["strategies"] + "?review=confirmed&samples=no").content.decode()
+    concordance = html.unescape(re.search(r'href="([^"]*/concordance/[^"]*)"', page)[1])
+    assert concordance.endswith("?review=confirmed&samples=no")
+    for address, number in [
+        (concordance, 1),
+        (addresses["strategies"] + "concordance/", 4),
+        (addresses["strategies"] + "concordance/?samples=no", 2),
+        ("/passages/?kind=slogan&review=confirmed", 2),
+        ("/passages/?kind=slogan&review=confirmed&samples=no", 1),
+    ]:
+        answer = client.get(address)
+        assert answer.context["page"].paginator.count == number, address
+        assert "不含示例" in answer.content.decode()
+        assert "只看已核" in answer.content.decode()
