@@ -190,8 +190,9 @@ class EntitySummary:
     @cached_property
     def areas(self) -> list[Area]:
         """Areas with those below them counted in, as the search for an area finds them."""
-        counted = self._others(Area).counted(self.standing, self.trust.samples)
-        return [] if self.trust.review else largest(counted, BESIDE)
+        if self.trust.review:
+            return []
+        return largest(self._others(Area).counted(self.standing, self.trust.samples), BESIDE)
 
     @cached_property
     def metrics(self) -> list[Metric]:
