@@ -200,9 +200,8 @@ class EntitySummary:
 
     def _beside(self, model: Any, kind: str = "") -> list[Any]:
         """None where confirmed facts alone are wanted: who stands beside whom is counted over all."""
-        if self.trust.review:
-            return []
-        return list(self._others(model).beside(self.standing, BESIDE, kind, self.trust.samples))
+        beside = self._others(model).beside
+        return [] if self.trust.review else list(beside(self.standing, BESIDE, kind, self.trust.samples))
 
     def _others(self, model: Any) -> Any:
         others = model.objects.all()
