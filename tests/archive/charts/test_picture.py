@@ -1,3 +1,5 @@
+"""The picture of a chart of shares: bars, hatching, digits."""
+
 import io
 
 import pytest
