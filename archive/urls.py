@@ -54,6 +54,7 @@ urlpatterns = [
     path("documents/<str:slug>/", views.document, name="document"),
     path("publishers/", views.publishers, name="publishers"),
     path("publishers/<str:slug>/", views.publisher, name="publisher"),
+    path("pictures/<str:kind>/<str:slug>.png", views.record_picture, name="record-picture"),
     path("passages/", views.passages, name="passages"),
     path("coverage/", views.coverage, name="coverage"),
     path("map/", views.area_map, name="map"),

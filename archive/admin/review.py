@@ -25,6 +25,7 @@ from archive.admin.bulk_review import ShownFact, ask_to_confirm, judge, waiting
 from archive.admin.fact_states import fact_state
 from archive.admin.fields import is_key
 from archive.admin.raw_source import raw_source
+from archive.admin.reader_notes import open_notes
 from archive.admin.reading_again import read_again
 from archive.admin.review_forms import MOST_OPEN, ReviewForms, ReviewParams, open_forms
 from archive.admin.review_rows import BY_NAME, ReviewRow, counts, paragraphs, rows_of
@@ -42,7 +43,7 @@ _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": 
 
 def review_report(model_admin: ModelAdmin[Model], request: HttpRequest, object_id: str) -> HttpResponse:
     """A button is ``confirm=observation-12``, ``delete=…``, ``confirm_kind=observation``, ``confirm_all``,
-    ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save``, ``publish`` or ``reread``;
+    ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save``, ``publish``, ``reread`` or ``note_done=…``;
     ``seen-observation-12`` is the state that was seen.
 
     A script that asks for JSON gets ``{"review", "label", "left", "state", "verdict", "record"}`` or ``{"error"}``;
@@ -97,6 +98,7 @@ def _page(
         "raw": raw_source(report),
         "next": _next(report),
         "may_publish": model_admin.has_publish_permission(request),
+        "notes": open_notes(report),
         "duplicates": DuplicateCandidate.objects.open().filter(report=report).select_related("other"),
         "namesakes": NamesakeQuestion.objects.filter(person__in=people, decision="open").select_related(
             "person", "other"
@@ -126,6 +128,8 @@ def _act(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -
         read_again(model_admin, request, report)
     elif key := request.POST.get("delete"):
         _delete(request, report, key)
+    elif is_key(key := request.POST.get("note_done", "")):
+        report.reader_notes.filter(pk=key).update(is_done=True)
     else:
         return _act_on_many(model_admin, request, report)
     return HttpResponseRedirect(review_address(report.pk))

@@ -18,12 +18,12 @@ from django.db.models import Count, F, Func, TextField, Value
 from django.db.models.functions import Greatest, Least, Reverse, Substr
 
 from archive.http.checks import Slug, one_of, year_or
-from archive.http.params import Params
 from archive.models import Area, Evidence, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import NOT_REJECTED
 from archive.models.speeches import Speech
 from archive.queries.passages import passages
+from archive.queries.trust import Trust
 
 AROUND = 18  # characters of context on either side
 SORTED_BY = 12  # characters of context that are compared
@@ -33,7 +33,7 @@ K = TypeVar("K", str, int)
 BATCH = 500  # lines of an export read at a time
 
 
-class ConcordanceParams(Params):
+class ConcordanceParams(Trust):
     """How the lines are sorted, and what narrows them: ``area`` and ``person`` by their present slugs."""
 
     sort: Annotated[str, one_of(*SORTS)] = "date"
@@ -60,7 +60,7 @@ class ConcordanceLine:
 
 def mentions(strategy: Strategy, params: ConcordanceParams, without: Collection[str] = ()) -> EvidenceQuerySet:
     """The occurrences with a place in the text that ``params`` narrows to, the filters ``without`` left aside."""
-    narrowed = strategy.mentions.public().filter(start__isnull=False)
+    narrowed = params.of_facts(strategy.mentions.public()).filter(start__isnull=False)
     if params.year and "year" not in without:
         narrowed = narrowed.filter(report__published_on__startswith=params.year)
     if params.area and "area" not in without:

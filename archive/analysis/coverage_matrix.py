@@ -56,26 +56,28 @@ class CoverageMatrix:
     totals: CoverageRow
 
 
-def areas_by_year() -> CoverageMatrix:
-    """Every area with reports of its own, over the last ``SHOWN_YEARS`` years. Two queries."""
-    counts = _counts(Report.objects.published(), lambda area, day: (area, day[:4] or UNKNOWN))
+def areas_by_year(samples: str = "") -> CoverageMatrix:
+    """Every area with reports of its own, over the last ``SHOWN_YEARS`` years; ``samples``:
+    ``ReportQuerySet.in_sample_scope``, here and below. Two queries."""
+    counts = _counts(Report.objects.published().in_sample_scope(samples), lambda area, day: (area, day[:4] or UNKNOWN))
     years = sorted({year for row in counts.values() for year in row if year != UNKNOWN})
     filled = [f"{year:04}" for year in range(int(years[0]), int(years[-1]) + 1)][-SHOWN_YEARS:] if years else []
     unknown = [UNKNOWN] if any(UNKNOWN in row for row in counts.values()) else []
-    return _areas(counts, filled + unknown, ReportFilter(), "year")
+    return _areas(counts, filled + unknown, ReportFilter(samples=samples), "year")
 
 
-def areas_by_month(year: str) -> CoverageMatrix:
+def areas_by_month(year: str, samples: str = "") -> CoverageMatrix:
     """Every area with reports of its own in ``year``, by month. Two queries."""
-    counts = _counts(Report.objects.published().in_year(int(year)), lambda area, day: (area, day[5:] or UNKNOWN))
-    return _areas(counts, _months(counts), ReportFilter(year=year), "month")
+    reports = Report.objects.published().in_sample_scope(samples).in_year(int(year))
+    counts = _counts(reports, lambda area, day: (area, day[5:] or UNKNOWN))
+    return _areas(counts, _months(counts), ReportFilter(year=year, samples=samples), "month")
 
 
-def years_by_month(area: Area) -> CoverageMatrix:
+def years_by_month(area: Area, samples: str = "") -> CoverageMatrix:
     """The reports of that very ``area``, the last ``SHOWN_YEARS`` years and those without one. One query."""
-    reports = Report.objects.published().filter(area=area)
+    reports = Report.objects.published().in_sample_scope(samples).filter(area=area)
     counts = _counts(reports, lambda _area, day: (day[:4] or UNKNOWN, day[5:] or UNKNOWN))
-    base, columns = ReportFilter(area=area.slug, below="no"), _months(counts)
+    base, columns = ReportFilter(area=area.slug, below="no", samples=samples), _months(counts)
     known = sorted(year for year in counts if year != UNKNOWN)
     years = [f"{year:04}" for year in range(int(known[0]), int(known[-1]) + 1)][-SHOWN_YEARS:] if known else []
     rows = [
@@ -120,8 +122,8 @@ def _areas(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str
 def _area_row(
     area: Area, cells: Mapping[str, int], columns: Sequence[str], base: ReportFilter, axis: str
 ) -> CoverageRow:
-    own = ReportFilter(year=base.year, area=area.slug, below="no")
-    return _row(str(area), ReportFilter(area=area.slug).query(), cells, columns, own, axis)
+    own = base.changed(area=area.slug, below="no")
+    return _row(str(area), base.changed(year="", area=area.slug).query(), cells, columns, own, axis)
 
 
 def _totals(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageRow:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Count, F, Max, Min, Model, QuerySet
 
-from archive.models import Area, Person, Strategy, StrategyMention
+from archive.models import Area, Person, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.strategies import StrategyMentionQuerySet
 from archive.queries.passages import Passage, passages
@@ -57,15 +57,14 @@ class Spread:
         return [adopter for adopter in self.adopters if adopter.place > 1][:FOLLOWERS]
 
 
-def area_spread(strategy: Strategy) -> Spread:
-    """Four queries."""
-    mentions = strategy.mentions.public().exclude(report__area=None)
-    return _spread(mentions, "report__area", Area.objects.select_related("parent"))
+def area_spread(mentions: StrategyMentionQuerySet) -> Spread:
+    """By ``mentions`` of one slogan. Four queries."""
+    return _spread(mentions.exclude(report__area=None), "report__area", Area.objects.select_related("parent"))
 
 
-def official_spread(strategy: Strategy) -> Spread:
-    """Four queries."""
-    return _spread(strategy.mentions.public().said(), "speech__person", Person.objects.all())
+def official_spread(mentions: StrategyMentionQuerySet) -> Spread:
+    """By ``mentions`` of one slogan. Four queries."""
+    return _spread(mentions.said(), "speech__person", Person.objects.all())
 
 
 def _spread(mentions: StrategyMentionQuerySet, path: str, records: QuerySet[Model]) -> Spread:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, Min
 
 from archive.models import Person, Strategy, StrategyMention
+from archive.models.strategies import StrategyMentionQuerySet
 from archive.queries.passages import Passage, passages
 
 SHOWN = 20
@@ -23,11 +24,15 @@ class SpokenSlogan:
     passage: Passage | None = None
 
 
-def spoken_slogans(person: Person) -> list[SpokenSlogan]:
-    """The ``SHOWN`` most frequent, in order of the first use; those without a year last. Four queries."""
-    said = StrategyMention.objects.public().linked().said().filter(speech__person=person)
-    known = said.filter(report__published_on__gte="0")
-    counts = said.order_by().values("strategy").annotate(number=Count("pk")).order_by("-number", "strategy")[:SHOWN]
+def spoken_slogans(person: Person, mentions: StrategyMentionQuerySet | None = None) -> list[SpokenSlogan]:
+    """The ``SHOWN`` most frequent of ``mentions`` (all public), in order of the first use; those without a
+    year last. Four queries."""
+    mentions = StrategyMention.objects.public() if mentions is None else mentions
+    spoken_by = mentions.linked().said().filter(speech__person=person)
+    known = spoken_by.filter(report__published_on__gte="0")
+    counts = (
+        spoken_by.order_by().values("strategy").annotate(number=Count("pk")).order_by("-number", "strategy")[:SHOWN]
+    )
     numbers = {row["strategy"]: row["number"] for row in counts}
     day = "report__published_on"
     dated = known.filter(strategy__in=numbers).order_by().values("strategy").annotate(first=Min(day), last=Max(day))

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Avg, Case, Count, F, FloatField, Max, Min, OuterRef, Subquery, Value, When
 from django.db.models.functions import Cast
 
-from archive.models import Participation, Person
+from archive.models import Participation
 from archive.models.people import ParticipationQuerySet
 from archive.queries.passages import passages
 
@@ -56,9 +56,9 @@ class Rank:
         return self.number == len(self.newest)
 
 
-def rank(person: Person) -> Rank:
-    """Five queries."""
-    parts = person.participations.public().filter(order__gt=0)
+def rank(taken: ParticipationQuerySet) -> Rank:
+    """Of the parts ``taken`` by one person. Five queries."""
+    parts = taken.filter(order__gt=0)
     listed, in_order = with_relative_place(parts), ("-report__published_on", "-report_id", "order")
     # Sorted by keys alone: the database would first find the length of every list.
     keys = list(parts.order_by(*in_order).values_list("pk", flat=True)[:NEWEST])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min
 
 from archive.models import Report, Strategy, StrategyMention
+from archive.models.evidence import EvidenceQuerySet
 from archive.queries.passages import Passage, passages
 from archive.text.normalize import fold
 
@@ -24,10 +25,10 @@ class Wording:
     last: str
 
 
-def wordings(strategy: Strategy) -> list[Wording]:
-    """The most frequent first. One query."""
+def wordings(mentions: EvidenceQuerySet) -> list[Wording]:
+    """In ``mentions`` of one slogan; the most frequent first. One query."""
     day = "report__published_on"
-    printed = strategy.mentions.public().exclude(quote="").order_by().values("quote")
+    printed = mentions.exclude(quote="").order_by().values("quote")
     rows = printed.annotate(number=Count("pk"), first=Min(day), last=Max(day)).order_by("-number", "quote")[:SHOWN]
     return [Wording(row["quote"], row["number"], _dated(row["first"]), _dated(row["last"])) for row in rows]
 

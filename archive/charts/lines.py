@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 WIDTH = 640
 HEIGHT = 230
-LEFT = 14
+LEFT = 24  # half of a year under the first point
 RIGHT = 600
 TOP = 34
 BOTTOM = 34

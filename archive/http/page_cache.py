@@ -1,7 +1,7 @@
 """Public pages, kept in the memory of the process for as long as nothing in the archive has changed.
 
-Kept are pages, feeds and answers of the API as every reader without an account gets them; never what is for one reader,
-sets a cookie, or is no plain success. What was kept answers ``If-None-Match`` with 304.
+Kept are pages, pictures, feeds and answers of the API as every reader without an account gets them; never what is for
+one reader, sets a cookie, or is no plain success. What was kept answers ``If-None-Match`` with 304.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.utils.http import quote_etag
 
 from archive.http.archive_version import Version, archive_version
 
-_TYPES: Final = ("text/html", "application/atom+xml")
+_TYPES: Final = ("text/html", "application/atom+xml", "image/png")
 _OWN_COOKIES: Final = (settings.SESSION_COOKIE_NAME, "messages")
 _OVERHEAD: Final = 2_000  # bytes of a page beside its body: headers, key
 _LARGEST: Final = 1 / 8  # of all that may be kept, for one page

@@ -30,29 +30,32 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
 
     evidence: ClassVar[str] = ""  # relation to the evidence that must stand; empty where reports belong to the record
 
-    def with_report_count(self) -> Self:
-        """Annotates ``report_count``: the published reports in which the record stands."""
+    def with_report_count(self, samples: str = "") -> Self:
+        """Annotates ``report_count``: the published reports in which the record stands; ``samples``:
+        ``ReportQuerySet.in_sample_scope``."""
         numbers = StandingCount.objects.filter(kind=self.model.route, record_id=models.OuterRef("pk"))
-        return self.annotate(report_count=Coalesce(models.Subquery(numbers.values("report_count")), 0))
+        counted = numbers.in_scope(samples).values("number") if samples else numbers.values("report_count")
+        return self.annotate(report_count=Coalesce(models.Subquery(counted), 0))
 
-    def standing(self, kind: str = "") -> Self:
+    def standing(self, kind: str = "", samples: str = "") -> Self:
         """In at least one published report: as what ``kind`` says (``archive.models.standing``), or in any way."""
         counts = StandingCount.objects.filter(kind=kind or self.model.route, record_id=models.OuterRef("pk"))
-        return self.filter(models.Exists(counts))
+        return self.filter(models.Exists(counts.in_scope(samples) if samples else counts))
 
-    def confirmed(self) -> Self:
+    def confirmed(self, samples: str = "") -> Self:
         """With evidence in a published report that an editor has confirmed."""
-        return self.filter(models.Exists(self._confirmed()))
+        return self.filter(models.Exists(self._confirmed(samples)))
 
-    def with_confirmed_count(self) -> Self:
+    def with_confirmed_count(self, samples: str = "") -> Self:
         """Annotates ``confirmed_count``: the evidence in published reports that an editor has confirmed."""
         key = self.model._meta.get_field(self.evidence).field.name
-        numbers = self._confirmed().order_by().values(key).annotate(number=models.Count("pk")).values("number")
+        numbers = self._confirmed(samples).order_by().values(key).annotate(number=models.Count("pk")).values("number")
         return self.annotate(confirmed_count=Coalesce(models.Subquery(numbers), 0))
 
-    def _confirmed(self) -> models.QuerySet[Any]:
+    def _confirmed(self, samples: str) -> models.QuerySet[Any]:
         relation = self.model._meta.get_field(self.evidence)
         facts = relation.related_model._default_manager.public().filter(review=Review.CONFIRMED)
+        facts = facts.filter(report__is_sample=samples == "only") if samples else facts
         return facts.filter(**{relation.field.name: models.OuterRef("pk")})
 
     def with_public_names(self) -> Self:

@@ -49,9 +49,10 @@ class AreaQuerySet(ListedQuerySet):
         rows = reports.filter(area__isnull=False).order_by().values_list("area")
         return self.with_lineage().with_numbers(dict(rows.annotate(number=models.Count("pk"))))
 
-    def counted(self, standing: Stands = WHOLE_ARCHIVE) -> list[Area]:
-        """As ``counted_in`` those of all published reports, or of those in which a record stands."""
-        return self.with_lineage().with_numbers(dict(numbers_beside(standing, "area")))
+    def counted(self, standing: Stands = WHOLE_ARCHIVE, samples: str = "") -> list[Area]:
+        """As ``counted_in`` those of all published reports, or of those in which a record stands; ``samples``:
+        ``ReportQuerySet.in_sample_scope``."""
+        return self.with_lineage().with_numbers(dict(numbers_beside(standing, "area", samples)))
 
     def with_lineage(self) -> Self:
         return self.select_related("parent__parent")

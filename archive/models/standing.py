@@ -151,6 +151,12 @@ def held_per_year(samples: str = "") -> dict[int, int]:
     return {year: number for year, number in years.items() if year}
 
 
+def mixes_samples() -> bool:
+    """Whether some of the published reports are samples and others are not."""
+    counts = StandingCount.objects.of(*WHOLE_ARCHIVE)
+    return counts.filter(sample_count__gt=0, report_count__gt=models.F("sample_count")).exists()
+
+
 def numbers_beside(standing: Stands, kind: str, samples: str = "") -> Any:
     """(record, number of reports) of each of ``kind`` in the published reports in which a record stands, the most first
     and of equals the eldest; ``samples``: ``in_sample_scope``."""

@@ -156,6 +156,7 @@ class PassageFilter(ReportFilter):
         own: dict[str, object] = dict.fromkeys(KINDS[self.kind].paths, ()) | (
             {"part": ""} if self.kind == "part" else {}
         )
+        own["review"] = None  # of the facts themselves
         rest = {name: getattr(self, name) for name in ReportFilter.model_fields}
         return ReportFilter.model_construct(**{**rest, **own})
 

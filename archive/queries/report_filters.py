@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field
 from archive.http.checks import Slug, Slugs, is_year, one_of, year_or
 from archive.http.facets import Chip, Choice, Facet
 from archive.http.params import Params
-from archive.models import Area, Organization, Participation, Person, Report
+from archive.models import Area, Organization, Participation, Person, Report, Review
 from archive.models.fact_kinds import SUBJECTS
 from archive.models.report_queries import ReportQuerySet
 from archive.models.standing import WHOLE_ARCHIVE, StandingCount, StandingDay, Stands, numbers_beside
@@ -69,6 +69,9 @@ class ReportFilter(Params):
     metric: Slugs = ()
     part: Annotated[str, one_of(*Participation.Part.values), Field(description="of each person")] = ""
     ahead: Annotated[Slug, Field(description="the person who is listed before the others")] = ""
+    review: Annotated[str | None, one_of(Review.CONFIRMED), Field(description="of each record: by confirmed facts")] = (
+        None
+    )
     samples: Annotated[str, one_of("no", "only"), Field(description="no: without sample material; only: it alone")] = ""
     sort: Annotated[str, one_of("newest", "oldest")] = "newest"
 
@@ -77,6 +80,7 @@ class ReportFilter(Params):
         "below": lambda asked: asked.area,
         "part": lambda asked: asked.person,
         "ahead": lambda asked: asked.ahead in asked.person,
+        "review": lambda asked: asked.named,
     }
     no_filters: ClassVar[Collection[str]] = ("sort", "below")  # an area says itself whether what is below it counts
 
@@ -143,6 +147,7 @@ class FilteredReports:
             "area": self._area_label,
             "publisher": lambda: str(self.publisher or value),
             "part": lambda: str(Participation.Part(value).label),
+            "review": lambda: str(Review(value).label),
             "samples": lambda: samples_label(value),
             "ahead": lambda: _("%s 列名在前") % (self.named.get(("person", value)) or value),
         }[name]()
@@ -185,8 +190,9 @@ class FilteredReports:
 
     def _naming(self, reports: ReportQuerySet, params: ReportFilter) -> ReportQuerySet:
         for (name, _slug), record in self.named.items():
-            part = {"part": params.part} if params.part and name == "person" else {}
-            reports = reports.with_record(record, **part) if record else reports.none()
+            evidence = {"part": params.part} if params.part and name == "person" else {}
+            evidence |= {"review": params.review} if params.review else {}
+            reports = reports.with_record(record, **evidence) if record else reports.none()
         if params.ahead:
             people = [record for (name, _slug), record in self.named.items() if record and name == "person"]
             first = self.named["person", params.ahead]

@@ -229,6 +229,7 @@ def page_address(context: template.Context) -> str:
         return ""
 
 
+@register.simple_tag(takes_context=True, name="site_address")
 def root_of(context: template.Context) -> str:
     """The address of the site without the last slash; empty where a page is made without a request."""
     request = context.get("request")

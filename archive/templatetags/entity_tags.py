@@ -20,6 +20,7 @@ from archive.queries.labels import partial_date
 from archive.queries.link_reasons import link_reason
 from archive.queries.links import passages_address, reports_address
 from archive.queries.report_filters import NOWHERE
+from archive.queries.trust import Trust
 from archive.reports.json_ld import page_data
 from archive.templatetags.archive_tags import breadcrumbs, figure, linked_data, root_of
 
@@ -38,16 +39,22 @@ _LEVELS = {
 }
 
 
-@register.simple_tag
-def reports_with(*records: SluggedModel, **fields: str) -> str:
+def _trust(context: template.Context) -> Trust:
+    """What the reader trusts on the page of a record (``about``) or on a list (``asked``), for its links to lists."""
+    trust = getattr(context.get("about"), "trust", context.get("asked"))
+    return trust if isinstance(trust, Trust) else Trust()
+
+
+@register.simple_tag(takes_context=True)
+def reports_with(context: template.Context, *records: SluggedModel, **fields: str) -> str:
     """The address of the list of the published reports in which all ``records`` stand, narrowed by ``fields``."""
-    return reports_address(*records, **fields)
+    return reports_address(*records, **_trust(context).fields | fields)
 
 
-@register.simple_tag
-def passages_with(kind: str, *records: SluggedModel, **fields: str) -> str:
+@register.simple_tag(takes_context=True)
+def passages_with(context: template.Context, kind: str, *records: SluggedModel, **fields: str) -> str:
     """The address of the list of the passages of ``kind`` that are of all ``records``, narrowed by ``fields``."""
-    return passages_address(kind, *records, **fields)
+    return passages_address(kind, *records, **_trust(context).fields | fields)
 
 
 @register.simple_tag
@@ -57,10 +64,10 @@ def office_address(office: Membership, person: Person) -> str:
     return passages_address("part", person, office=office.role_title, office_area=area)
 
 
-@register.simple_tag
-def figure_address(series: Series, spot: Spot, value: Value | None = None) -> str:
+@register.simple_tag(takes_context=True)
+def figure_address(context: template.Context, series: Series, spot: Spot, value: Value | None = None) -> str:
     """The address of the passages that give a value of a series."""
-    return series.address(spot, value)
+    return _trust(context).on(series.address(spot, value))
 
 
 _UNITS_IN_WORDS = {"1": "", "百分点": "个百分点"}

@@ -24,6 +24,7 @@ from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
 from archive.views.passages import passages
 from archive.views.people import people, person
+from archive.views.pictures import record_picture
 from archive.views.posts import post, posts
 from archive.views.publishers import publisher, publishers
 from archive.views.reader_notes import report_note
@@ -90,6 +91,7 @@ __all__ = [
     "publisher",
     "publishers",
     "readyz",
+    "record_picture",
     "repeats",
     "report",
     "report_annotations",

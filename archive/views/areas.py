@@ -17,15 +17,16 @@ from archive.export.reports import figure_table, report_table
 from archive.export.response import render_or_export
 from archive.http.checks import a_day, one_of
 from archive.http.params import Params
-from archive.models import Area, Membership, Metric, Observation, Report
+from archive.models import Area, Membership, Metric, Observation
+from archive.models.standing import mixes_samples
 from archive.names.current import matching
 from archive.views.entities import (
     BESIDE,
+    EntityParams,
     EntitySummary,
     Entry,
     entity_view,
     observation_page,
-    shows_figures,
 )
 from archive.views.figures import compared
 from archive.views.lists import ListParams
@@ -45,12 +46,13 @@ class AreaListParams(ListParams):
 def areas(request: HttpRequest) -> HttpResponseBase:
     params = AreaListParams.read(request)
     areas = matching(Area.objects.all(), params.typed) if params.typed else Area.objects.all()
-    counted = areas.counted()
+    counted = areas.counted(samples=params.samples)
     provinces, is_shortened = tree(counted, by_reports=params.by_reports), len(counted) > SHOWN_IN_TREE
     shown = (
         [each for province in provinces for each in (province, *province.branches)] if is_shortened else flat(provinces)
     )
     context: dict[str, Any] = {"asked": params, "tree": provinces, "number": len(shown), "is_shortened": is_shortened}
+    context["mixes_samples"] = mixes_samples()
     return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 
@@ -61,27 +63,24 @@ class RosterParams(Params):
 
 @entity_view(Area, "parent__parent")
 def area(request: HttpRequest, area: Area) -> HttpResponseBase:
-    reports = Report.objects.published().in_area(area)
-    about = EntitySummary(area, reports)
-    observations = Observation.objects.public().of_area(area)
+    params = EntityParams.read(request)
+    reports = params.reports().in_area(area)
+    about = EntitySummary(area, reports, params)
+    observations = params.of_facts(Observation.objects.public()).of_area(area)
     context: dict[str, Any] = {
         "area": area,
         "about": about,
         "figure_count": observations.count(),
         "below": _below(area, reports),
-        "metrics": Metric.objects.observed_in(area)[:BESIDE],
         "compared": compared(observations.of_place(area)),
-        "coverage": years_by_month(area),
-        "offices": Membership.objects.seen_in(area)[:OFFICES],
-        **_on_duty(request, area),
+        **({} if params.narrows else _told_by_all(request, area)),
         "predecessors": area.predecessors.all(),
         "successors": area.successors.all(),
     }
-    tables = [
-        branch_table("below", context["below"]), coverage_table(context["coverage"]), office_table(context["offices"]),
-        *compared_tables(context["compared"]),
-    ]  # fmt: skip
-    if shows_figures(request):
+    tables = [branch_table("below", context["below"]), *compared_tables(context["compared"])]
+    if not params.narrows:
+        tables += [coverage_table(context["coverage"]), office_table(context["offices"])]
+    if params.show == "figures":
         tables.insert(0, figure_table(observations.like_beside_like()))
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
@@ -91,6 +90,16 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
         context["page"] = page = about.page(request)
         context["entries"] = [Entry(report) for report in page.object_list]
     return render_or_export(request, "archive/area.html", context, *tables)
+
+
+def _told_by_all(request: HttpRequest, area: Area) -> dict[str, Any]:
+    """What is counted over all reports and facts, whomever a reader trusts."""
+    return {
+        "metrics": Metric.objects.observed_in(area)[:BESIDE],
+        "coverage": years_by_month(area),
+        "offices": Membership.objects.seen_in(area)[:OFFICES],
+        **_on_duty(request, area),
+    }
 
 
 def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from archive.export.table import Column, Table
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.models import Area, Person, Strategy
+from archive.models.standing import mixes_samples
 from archive.queries.links import record_at
 from archive.views.entities import entity_view
 
@@ -44,10 +45,12 @@ def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     context: dict[str, object] = {
         "strategy": strategy,
         "page": page,
-        "chips": params.chips(lambda name, value: records.get(name) or value),
+        "trust": params,
+        "mixes_samples": mixes_samples(),
+        "chips": [chip for chip in params.chips(lambda name, value: records.get(name) or value) if chip.name in TITLES],
         "facets": [params.facet(name, TITLES[name], rows) for name, rows in number.choices.items() if rows],
         "sorts": params.sorts(SORT_LABELS),
-        "unplaced": strategy.mentions.public().filter(start__isnull=True).count(),
+        "unplaced": params.of_facts(strategy.mentions.public()).filter(start__isnull=True).count(),
     }
     return render_or_export(request, "archive/concordance.html", context, _table(strategy, params))
 

@@ -11,6 +11,7 @@ from archive.export.response import Context, render_or_export
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.models import Area
+from archive.models.standing import mixes_samples
 from archive.queries.links import record_at
 from archive.queries.report_filters import ReportFilter
 
@@ -32,6 +33,8 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
         "area": area,
         "year": "" if area else params.year,
         "thin": THIN,
+        "samples": params.samples,
+        "mixes_samples": mixes_samples(),
     }
     tables = coverage_table(matrix), confirmation_table(context["confirmations"])
     return render_or_export(request, "archive/coverage.html", context, *tables)
@@ -39,5 +42,5 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
 
 def _matrix(params: ReportFilter, area: Area | None) -> CoverageMatrix:
     if area:
-        return years_by_month(area)
-    return areas_by_month(params.year) if params.year.isdigit() else areas_by_year()
+        return years_by_month(area, params.samples)
+    return areas_by_month(params.year, params.samples) if params.year.isdigit() else areas_by_year(params.samples)

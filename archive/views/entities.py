@@ -18,13 +18,14 @@ from archive.analysis.area_tree import largest
 from archive.charts.shares import ShareChart, share_chart
 from archive.http.checks import one_of
 from archive.http.pagination import paginate
-from archive.http.params import Params, rewritten
+from archive.http.params import rewritten
 from archive.http.readers import may_read_drafts
 from archive.http.redirects import redirect_to_current
 from archive.models import (
     Area,
     Metric,
     Observation,
+    Organization,
     Participation,
     Person,
     Point,
@@ -41,6 +42,7 @@ from archive.models.standing import Standing, StandingDay, StandingQuerySet, Tot
 from archive.models.ties import ToldTie, told_ties
 from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
+from archive.queries.trust import Trust
 from archive.text.partial_dates import PartialDate
 
 BESIDE = 12  # names in each list of what stands beside a thing
@@ -91,14 +93,26 @@ def _carrier_at(model: Any, records: QuerySet[Model], slug: str) -> Any:
 
 @dataclass(frozen=True)
 class EntitySummary:
-    """What the published reports of one record tell of it and of what stands beside it. Asks only for what is shown."""
+    """What the published ``reports`` of one record tell of it and of what stands beside it, ``trust`` says which of all
+    they are. Asks only for what is shown."""
 
     record: SluggedModel
     reports: ReportQuerySet
+    trust: Trust
 
     @cached_property
     def totals(self) -> Totals:
-        return StandingDay.objects.of(*self.standing).totals()
+        return self.reports.totals() if self.trust.narrows else StandingDay.objects.of(*self.standing).totals()
+
+    @property
+    def mixes_samples(self) -> bool:
+        """Whether some of the reports, not all, are samples."""
+        return 0 < self.totals.samples < self.totals.number
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether a fact says that the record stands in a report, which an editor may confirm."""
+        return not isinstance(self.record, Organization)
 
     @cached_property
     def standing(self) -> tuple[str, list[int]]:
@@ -138,15 +152,20 @@ class EntitySummary:
     @cached_property
     def samples(self) -> str:
         """The scope in which its reports are counted against others: ``ReportQuerySet.sample_scope``."""
-        return Report.objects.published().sample_scope(of_samples=self.totals.are_samples)
+        return self.trust.samples or Report.objects.published().sample_scope(of_samples=self.totals.are_samples)
 
     def page(self, request: HttpRequest) -> Page[Report]:
         """That of its reports which is asked for."""
-        return report_page(request, Standing.objects.of(*self.standing), self.number)
+        standing = Standing.objects.of(*self.standing)
+        if self.trust.narrows:
+            standing = standing.filter(report_id__in=self.reports.order_by().values("pk"))
+        return report_page(request, standing, self.number)
 
     @cached_property
     def per_year(self) -> dict[int, int]:
         """Number of its reports of the scope in each year that is known, in order."""
+        if self.trust.narrows:
+            return dict(self.reports.in_sample_scope(self.samples).per_year())
         years: Counter[int] = Counter()
         for counted in StandingDay.objects.of(*self.standing).per_year(self.samples).values():
             years.update(counted)
@@ -158,24 +177,31 @@ class EntitySummary:
 
     @cached_property
     def people(self) -> list[Person]:
-        return list(self._others(Person).beside(self.standing, BESIDE, "official"))
+        return self._beside(Person, "official")
 
     @cached_property
     def strategies(self) -> list[Strategy]:
-        return list(self._others(Strategy).beside(self.standing, BESIDE))
+        return self._beside(Strategy)
 
     @cached_property
     def zones(self) -> list[Zone]:
-        return list(self._others(Zone).beside(self.standing, BESIDE))
+        return self._beside(Zone)
 
     @cached_property
     def areas(self) -> list[Area]:
         """Areas with those below them counted in, as the search for an area finds them."""
-        return largest(self._others(Area).counted(self.standing), BESIDE)
+        if self.trust.review:
+            return []
+        return largest(self._others(Area).counted(self.standing, self.trust.samples), BESIDE)
 
     @cached_property
     def metrics(self) -> list[Metric]:
-        return list(self._others(Metric).beside(self.standing, BESIDE))
+        return self._beside(Metric)
+
+    def _beside(self, model: Any, kind: str = "") -> list[Any]:
+        """None where confirmed facts alone are wanted: who stands beside whom is counted over all."""
+        beside = self._others(model).beside
+        return [] if self.trust.review else list(beside(self.standing, BESIDE, kind, self.trust.samples))
 
     def _others(self, model: Any) -> Any:
         others = model.objects.all()
@@ -245,15 +271,16 @@ class SpeechWithPoints:
     points: list[Passage]
 
 
-def speech_page(request: HttpRequest, person: Person) -> Page[SpeechWithPoints]:
-    """The page of the speeches of ``person`` that is asked for, the newest report first."""
-    page = paginate(request, speeches_of(person), SPEECHES_PER_PAGE)
+def speech_page(request: HttpRequest, speeches: EvidenceQuerySet) -> Page[SpeechWithPoints]:
+    """The page of ``speeches`` that is asked for."""
+    page = paginate(request, speeches, SPEECHES_PER_PAGE)
     page.object_list = told(page.object_list)
     return page
 
 
-def speeches_of(person: Person) -> EvidenceQuerySet:
-    speeches = person.speeches.public().newest_first().select_related("report__area__parent", "report__publisher")
+def newest_speeches(speeches: EvidenceQuerySet) -> EvidenceQuerySet:
+    """With their reports, the newest first."""
+    speeches = speeches.newest_first().select_related("report__area__parent", "report__publisher")
     return speeches.defer("report__text", "report__layout")
 
 
@@ -266,12 +293,7 @@ def told(speeches: Iterable[Speech]) -> list[SpeechWithPoints]:
     return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(held)]
 
 
-class EntityParams(Params):
+class EntityParams(Trust):
     """What the page of a record shows in the place of its reports."""
 
     show: Annotated[str, one_of("reports", "figures")] = "reports"
-
-
-def shows_figures(request: HttpRequest) -> bool:
-    """Whether the reader asks for the figures instead of the reports (``?show=figures``)."""
-    return EntityParams.read(request).show == "figures"

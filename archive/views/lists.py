@@ -16,11 +16,12 @@ from archive.export.table import Column
 from archive.http.checks import one_of
 from archive.http.facets import Chip
 from archive.http.pagination import paginate
-from archive.http.params import Params
 from archive.models import Review
 from archive.models.fact_kinds import FACT_KINDS
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
+from archive.models.standing import KINDS, mixes_samples
 from archive.names.current import matching
+from archive.queries.trust import Trust
 
 PER_PAGE = 120
 ONCE = "once"  # the group of those that stand in one report only
@@ -38,7 +39,7 @@ class ListedKind(NamedTuple):
     narrow: ListNarrowing
 
 
-class ListParams(Params):
+class ListParams(Trust):
     """Part of a name, a letter that readings begin with, the order; a list of several kinds says which there are.
 
     ``review=confirmed``: only what an editor has confirmed a mention of, counted by confirmed mentions.
@@ -80,16 +81,17 @@ def listed(
     """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``, or with its
     ``confirmed_count`` where only confirmed ones are asked for.
 
-    Each also has the ``group`` under which it stands: by pinyin its initial, by reports ``ONCE`` or none. Who takes the
-    list away gets ``columns`` beside the names.
+    ``samples=no`` leaves samples out of both. Each also has the ``group`` under which it stands: by pinyin its initial,
+    by reports ``ONCE`` or none. Who takes the list away gets ``columns`` beside the names.
     """
-    params = _params(tuple(kind.value for kind in kinds), bool(records.evidence)).read(request)
+    params = _params(tuple(kind.value for kind in kinds), bool(records.evidence), _are_kept(records)).read(request)
     narrowed = _narrowed(records, params, kinds)
     ordered = _ordered(narrowed.with_initial(params.initial) if params.initial else narrowed, params)
-    make = list if params.by_reports else partial(_counted, params.count)
+    make = list if params.by_reports else partial(_counted, params)
     page = paginate(request, ordered, PER_PAGE)
     context = {"asked": params, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
     context["fact_kind"] = _kind_of_evidence(records)
+    context["mixes_samples"] = _are_kept(records) and mixes_samples()
     page.object_list = make(page.object_list)
     _group(page.object_list, params)
     context["once"] = ONCE
@@ -99,11 +101,20 @@ def listed(
 
 
 @cache
-def _params(kinds: tuple[str, ...], has_evidence: bool) -> type[ListParams]:
+def _params(kinds: tuple[str, ...], has_evidence: bool, tells_samples: bool) -> type[ListParams]:
     """The parameters of a list with these kinds; only evidence can be confirmed."""
-    reviews = [Review.CONFIRMED.value] if has_evidence else []
-    choices: dict[str, Any] = {"kind": (Annotated[str, one_of(*kinds)], "")}
-    return create_model("ListParams", __base__=ListParams, review=(Annotated[str, one_of(*reviews)], ""), **choices)
+    values = {
+        "kind": kinds,
+        "review": (Review.CONFIRMED.value,) if has_evidence else (),
+        "samples": ("no",) if tells_samples else (),
+    }
+    choices: Any = {name: (Annotated[str, one_of(*each)], "") for name, each in values.items()}
+    return create_model("ListParams", __base__=ListParams, **choices)
+
+
+def _are_kept(records: ListedQuerySet) -> bool:
+    """Whether their numbers of reports are kept, which tell samples apart."""
+    return records.model.route in KINDS
 
 
 def _kind_of_evidence(records: ListedQuerySet) -> str:
@@ -116,7 +127,8 @@ def _kind_of_evidence(records: ListedQuerySet) -> str:
 
 def _narrowed(records: ListedQuerySet, params: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
     matched = matching(records, params.typed) if params.typed else records
-    matched = matched.confirmed() if params.review else matched
+    matched = matched.confirmed(params.samples) if params.review else matched
+    matched = matched.standing(samples=params.samples) if params.samples else matched
     chosen = next((kind for kind in kinds if kind.value == params.kind), None)
     return chosen.narrow(matched) if chosen else matched
 
@@ -129,16 +141,15 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
 
 
 def _ordered(records: ListedQuerySet, params: ListParams) -> Any:
-    return (
-        _with_count(records, params.count).most_first(params.count) if params.by_reports else records.in_pinyin_order()
-    )
+    return _with_count(records, params).most_first(params.count) if params.by_reports else records.in_pinyin_order()
 
 
-def _with_count(records: Any, count: str) -> Any:
-    return records.with_confirmed_count() if count == "confirmed_count" else records.with_report_count()
+def _with_count(records: Any, params: ListParams) -> Any:
+    counted = records.with_confirmed_count if params.review else records.with_report_count
+    return counted(params.samples)
 
 
-def _counted(count: str, records: Any) -> list[Any]:
+def _counted(params: ListParams, records: Any) -> list[Any]:
     """By pinyin only the records of the page are counted: counting all would cost as much as the archive holds.
 
     One that went meanwhile, merged into another, has none.
@@ -146,10 +157,10 @@ def _counted(count: str, records: Any) -> list[Any]:
     rows = list(records)
     if not rows:
         return rows
-    counted = _with_count(type(rows[0])._default_manager.filter(pk__in=[record.pk for record in rows]), count)
-    numbers = dict(counted.values_list("pk", count))
+    counted = _with_count(type(rows[0])._default_manager.filter(pk__in=[record.pk for record in rows]), params)
+    numbers = dict(counted.values_list("pk", params.count))
     for record in rows:
-        setattr(record, count, numbers.get(record.pk, 0))
+        setattr(record, params.count, numbers.get(record.pk, 0))
     return rows
 
 

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import entry_table
 from archive.export.response import render_or_export
-from archive.models import Industry, PolicyDocument, Report
+from archive.models import Industry, PolicyDocument
+from archive.queries.trust import Trust
 from archive.views.entities import EntitySummary, entity_view, entries
 from archive.views.lists import listed
 
@@ -31,9 +32,10 @@ def industry(request: HttpRequest, industry: Industry) -> HttpResponseBase:
 
 def _mentioned(request: HttpRequest, record: PolicyDocument | Industry, template: str) -> HttpResponseBase:
     """The reports that mention ``record``, with its sentences in them."""
-    reports = Report.objects.published().with_record(record)
-    about = EntitySummary(record, reports)
-    page, mentions = about.page(request), record.mentions.public()
+    trust = Trust.read(request)
+    reports = trust.reports_with(record)
+    about = EntitySummary(record, reports, trust)
+    page, mentions = about.page(request), trust.of_facts(record.mentions.public())
     context = {"about": about, "page": page, "entries": entries(page.object_list, mentions)}
     table = entry_table(reports, lambda batch: entries(batch, mentions))
     return render_or_export(request, template, context, table)

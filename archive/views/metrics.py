@@ -11,8 +11,9 @@ from archive.export.figures import compared_tables
 from archive.export.reports import figure_table, report_table
 from archive.export.response import Context, render_or_export
 from archive.http.checks import one_of
-from archive.http.params import Params, note
-from archive.models import Metric, Report
+from archive.http.params import note
+from archive.models import Metric
+from archive.queries.trust import Trust
 from archive.views.entities import EntitySummary, Entry, entity_view, observation_page
 from archive.views.figures import compared
 from archive.views.lists import listed
@@ -22,7 +23,7 @@ def metrics(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "metrics", Metric.objects.seen())
 
 
-class MetricParams(Params):
+class MetricParams(Trust):
     show: Annotated[str, one_of("figures", "reports")] = "figures"
     unit: str | None = None
 
@@ -30,11 +31,11 @@ class MetricParams(Params):
 @entity_view(Metric)
 def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
-    reports = Report.objects.published().with_record(metric)
-    about = EntitySummary(metric, reports)
-    observations = metric.observations.public()
-    dimensions = observations.dimensions()
     params = MetricParams.read(request)
+    reports = params.reports_with(metric)
+    about = EntitySummary(metric, reports, params)
+    observations = params.of_facts(metric.observations.public())
+    dimensions = observations.dimensions()
     unit = params.unit if params.unit in dict(dimensions) else None
     if unit != params.unit:
         note(request, "unit", _("的值不能用"))

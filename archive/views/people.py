@@ -26,19 +26,19 @@ from archive.export.reports import entry_table, figure_table, speech_table
 from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
 from archive.http.checks import one_of
-from archive.http.params import Params
-from archive.models import Membership, Participation, Person, Report, Review
-from archive.models.report_queries import ReportQuerySet
+from archive.models import Membership, Participation, Person, Report, Review, StrategyMention
+from archive.models.people import ParticipationQuerySet
 from archive.queries.passages import passages
+from archive.queries.trust import Trust
 from archive.views.entities import (
     BESIDE,
     EntitySummary,
     Entry,
     entity_view,
     entries,
+    newest_speeches,
     observation_page,
     speech_page,
-    speeches_of,
     told,
 )
 from archive.views.lists import ListedKind, listed
@@ -67,7 +67,7 @@ def _office(memberships: Iterable[Membership]) -> str:
     return f"{last.area.name if last.area else ''} {last.role_title}".strip() if last else ""
 
 
-class PersonParams(Params):
+class PersonParams(Trust):
     show: Annotated[str, one_of("reports", "figures", "speeches")] = "reports"
     beside: Annotated[str, Field(alias="with", max_length=NAME_LENGTH)] = ""
 
@@ -78,51 +78,61 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     params = PersonParams.read(request)
     if typed := params.beside.strip():
         return beside_another(request, person, typed)
-    reports = Report.objects.published().with_record(person)
-    about = EntitySummary(person, reports)
-    observations = person.observations.public()
+    reports = params.reports_with(person)
+    about = EntitySummary(person, reports, params)
+    observations = params.of_facts(person.observations.public())
+    speeches = params.of_facts(person.speeches.public())
     context: Context = {
         "person": person,
         "about": about,
         "figure_count": observations.count(),
-        "statement_count": statements(person).count(),
-        "details": printed_details(person),
-        "speech_count": person.speeches.public().count(),
-        "parts": _parts(person),
+        "speech_count": speeches.count(),
+        "parts": _parts(params.of_facts(person.participations.public())),
         "namesakes": Person.objects.seen().namesakes_of(person)[:BESIDE],
-        **_answers(person, reports, about.number),
+        **_answers(person, params),
+        **({} if params.narrows else _told_by_all(person, about.number)),
     }
-    table = entry_table(reports, lambda batch: _entries(batch, person))
+    table = entry_table(reports, lambda batch: _entries(batch, person, params))
     if params.show == "figures":
         table = figure_table(observations.like_beside_like())
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]
         )
     elif params.show == "speeches":
-        table = speech_table(speeches_of(person), told)
-        context["speeches"] = context["page"] = speech_page(request, person)
+        table = speech_table(newest_speeches(speeches), told)
+        context["speeches"] = context["page"] = speech_page(request, newest_speeches(speeches))
     else:
         context["page"] = page = about.page(request)
-        context["entries"] = _entries(page.object_list, person)
+        context["entries"] = _entries(page.object_list, person, params)
     return render_or_export(request, "archive/person.html", context, table, *_tables(context))
 
 
 def _tables(context: Context) -> list[Table]:
-    return [
-        career_table(context["career"]),
-        analyses.office_table(context["memberships"]),
-        analyses.spoken_table(context["slogans"]),
-        analyses.rank_table(context["rank"]),
-        analyses.tie_table(context["ties"]),
-    ]
+    tables = [analyses.spoken_table(context["slogans"]), analyses.rank_table(context["rank"])]
+    if "career" in context:
+        tables += [
+            career_table(context["career"]),
+            analyses.office_table(context["memberships"]),
+            analyses.tie_table(context["ties"]),
+        ]
+    return tables
 
 
-def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, object]:
-    """Offices, slogans, rank and ties."""
+def _answers(person: Person, trust: Trust) -> dict[str, object]:
+    """Slogans and rank, by facts that the reader trusts."""
+    slogans = spoken_slogans(person, trust.of_facts(StrategyMention.objects.public()))
+    own_rank = rank(trust.of_facts(person.participations.public()))
+    return {"slogans": slogans, "rank": own_rank, "rank_chart": rank_chart(own_rank)}
+
+
+def _told_by_all(person: Person, number: int) -> dict[str, object]:
+    """Career, offices and ties: counted over all reports and facts, whichever a reader trusts."""
     memberships = list(person.memberships.select_related("area").order_by("first_seen", "last_seen", "pk")[:OFFICES])
     offices, beside = seen_offices(memberships), ties(person, number)
     differ = number >= FEWEST_REPORTS and len({tie.together for tie in beside}) > 1
     return {
+        "statement_count": statements(person).count(),
+        "details": printed_details(person),
         "career": career(person),
         "memberships": memberships,
         "offices": offices,
@@ -131,9 +141,6 @@ def _answers(person: Person, reports: ReportQuerySet, number: int) -> dict[str, 
         "office_chart": span_chart(
             [(each, each.first_seen, each.last_seen) for each in offices[:CHARTED]], left=OFFICE_LABELS
         ),
-        "slogans": spoken_slogans(person),
-        "rank": (found_rank := rank(person)),
-        "rank_chart": rank_chart(found_rank),
         "ties": beside,
         "network": tie_network(beside, edges(person, beside)) if differ else None,
     }
@@ -145,18 +152,18 @@ def _is_confirmed(person: Person, office: SeenOffice) -> bool:
     return bool(printed.filter(review=Review.CONFIRMED).exists())
 
 
-def _parts(person: Person) -> list[tuple[str, str | Promise, int]]:
+def _parts(participations: ParticipationQuerySet) -> list[tuple[str, str | Promise, int]]:
     """(part, its label, in how many reports), the most frequent first."""
-    taken = person.participations.public().order_by().values("part").annotate(number=Count("report", distinct=True))
+    taken = participations.order_by().values("part").annotate(number=Count("report", distinct=True))
     rows = sorted(taken, key=lambda row: (-row["number"], row["part"]))
     return [(row["part"], Participation.Part(row["part"]).label, row["number"]) for row in rows]
 
 
-def _entries(reports: Iterable[Report], person: Person) -> list[Entry]:
+def _entries(reports: Iterable[Report], person: Person, trust: Trust) -> list[Entry]:
     """The reports with the parts that ``person`` takes and what is said; who says nothing is shown where named."""
-    listed = entries(reports, person.speeches.public())
+    listed = entries(reports, trust.of_facts(person.speeches.public()))
     by_report = {entry.report.pk: entry for entry in listed}
-    for part in person.participations.public().filter(report__in=by_report).in_text_order():
+    for part in trust.of_facts(person.participations.public()).filter(report__in=by_report).in_text_order():
         by_report[part.report_id].parts.append(part)
     silent = [entry.parts[0] for entry in listed if entry.parts and not entry.passages]
     for passage in passages(silent):

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import report_table
 from archive.export.response import render_or_export
-from archive.models import Organization, Report
+from archive.models import Organization
+from archive.queries.trust import Trust
 from archive.views.entities import EntitySummary, Entry, entity_view
 from archive.views.lists import listed
 
@@ -17,8 +18,9 @@ def publishers(request: HttpRequest) -> HttpResponseBase:
 
 @entity_view(Organization)
 def publisher(request: HttpRequest, publisher: Organization) -> HttpResponseBase:
-    reports = Report.objects.published().by_publisher(publisher)
-    about = EntitySummary(publisher, reports)
+    trust = Trust.read(request)
+    reports = trust.reports().by_publisher(publisher)
+    about = EntitySummary(publisher, reports, trust)
     page = about.page(request)
     context = {
         "publisher": publisher,

@@ -17,8 +17,10 @@ from archive.export import analyses
 from archive.export.reports import entry_table
 from archive.export.response import Context, render_or_export
 from archive.export.table import Column, Table
-from archive.models import Report, Strategy
+from archive.models import Strategy
 from archive.models.standing import held_per_year
+from archive.models.strategies import StrategyMentionQuerySet
+from archive.queries.trust import Trust
 from archive.views.entities import EntitySummary, entity_view, entries
 from archive.views.lists import ListedKind, listed
 
@@ -40,18 +42,19 @@ def strategies(request: HttpRequest) -> HttpResponseBase:
 
 @entity_view(Strategy)
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
-    reports = Report.objects.published().with_record(strategy)
-    about = EntitySummary(strategy, reports)
-    mentions = strategy.mentions.public().select_related("speech__person")
+    trust = Trust.read(request)
+    reports = trust.reports_with(strategy)
+    about = EntitySummary(strategy, reports, trust)
+    mentions = trust.of_facts(strategy.mentions.public()).select_related("speech__person")
     page = about.page(request)
     context = {
         "strategy": strategy,
         "about": about,
-        "wordings": wordings(strategy),
+        "wordings": wordings(mentions),
         "expansion_source": expansion_source(strategy),
         "page": page,
         "entries": entries(page.object_list, mentions),
-        **_answers(about),
+        **_answers(about, mentions),
     }
     table = entry_table(reports, lambda batch: entries(batch, mentions))
     return render_or_export(request, "archive/strategy.html", context, table, *_tables(context))
@@ -69,13 +72,13 @@ def _tables(context: Context) -> list[Table]:
     ]
 
 
-def _answers(about: EntitySummary) -> dict[str, object]:
+def _answers(about: EntitySummary, mentions: StrategyMentionQuerySet) -> dict[str, object]:
     """Use over time, spread, and what goes with it."""
     strategy, samples = about.record, about.samples
     assert isinstance(strategy, Strategy)
     held, used = held_per_year(samples), about.per_year
     years = range(min(held), max(held) + 1) if held else range(0)
-    areas, officials = area_spread(strategy), official_spread(strategy)
+    areas, officials = area_spread(mentions), official_spread(mentions)
     in_areas = held_per_area_and_year([each.record.pk for each in areas.adopters])
     seen = seen_per_person_and_year([each.record.pk for each in officials.adopters])
     return {
@@ -87,7 +90,7 @@ def _answers(about: EntitySummary) -> dict[str, object]:
         "official_chart": _spread_chart(officials),
         "area_matrix": use_matrix(areas.adopters, in_areas, years),
         "official_matrix": use_matrix(officials.adopters, seen, years),
-        "companions": cooccurrence(strategy, samples, used, held),
+        "companions": [] if about.trust.review else cooccurrence(strategy, samples, used, held),
     }
 
 

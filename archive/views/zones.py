@@ -11,13 +11,13 @@ from archive.export.figures import compared_tables
 from archive.export.reports import entry_table, figure_table, named
 from archive.export.response import Context, render_or_export
 from archive.export.table import Column
-from archive.models import Report, Zone
+from archive.models import Zone
 from archive.views.entities import (
+    EntityParams,
     EntitySummary,
     entity_view,
     entries,
     observation_page,
-    shows_figures,
     uses_per_year,
 )
 from archive.views.figures import compared
@@ -38,9 +38,10 @@ def zones(request: HttpRequest) -> HttpResponseBase:
 
 @entity_view(Zone, "area__parent__parent")
 def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
-    reports = Report.objects.published().with_record(zone)
-    about = EntitySummary(zone, reports)
-    observations = zone.observations.public()
+    params = EntityParams.read(request)
+    reports = params.reports_with(zone)
+    about = EntitySummary(zone, reports, params)
+    observations = params.of_facts(zone.observations.public())
     context: Context = {
         "zone": zone,
         "about": about,
@@ -48,9 +49,9 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
         "compared": compared(observations),
         "uses": uses_per_year(about),
     }
-    mentions = zone.mentions.public()
+    mentions = params.of_facts(zone.mentions.public())
     tables = [share_table(context["uses"]), *compared_tables(context["compared"])]
-    if shows_figures(request):
+    if params.show == "figures":
         tables.insert(0, figure_table(observations.like_beside_like()))
         context["figures"] = context["page"] = observation_page(
             request, observations.like_beside_like(), context["figure_count"]

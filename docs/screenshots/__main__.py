@@ -132,7 +132,7 @@ def _take(root: str, pages: dict[str, str]) -> None:
 
 
 def _await(root: str) -> None:
-    for _attempt in range(100):
+    for _attempt in range(600):  # a busy machine takes a minute
         try:
             urlopen(root + "/robots.txt").close()  # noqa: S310
         except OSError:

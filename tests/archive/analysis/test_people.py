@@ -34,7 +34,7 @@ def test_places_of_unlike_lists_are_made_alike(people):
     listing(people)
     listing(people[:3], "2015-01-01")
     listing([one], "2016-01-01")
-    found = rank(one)
+    found = rank(one.participations.public())
     assert [(each.place, each.length, each.relative) for each in found.newest] == [
         (1, 1, None),
         (3, 3, 1.0),
@@ -46,14 +46,14 @@ def test_places_of_unlike_lists_are_made_alike(people):
 
 def test_who_is_in_no_list_has_no_rank(people):
     take_part(make_report("温如松讲话。"), people[0])
-    assert rank(people[0]).number == 0
-    assert rank_chart(rank(people[0])) is None
+    assert rank(people[0].participations.public()).number == 0
+    assert rank_chart(rank(people[0].participations.public())) is None
 
 
 def test_many_lists_are_drawn_by_year_with_their_span(people):
     for number in range(NEWEST + 2):
         listing(people if number % 2 else people[:2], f"{2012 + number % 2}-01-01")
-    found = rank(people[1])
+    found = rank(people[1].participations.public())
     assert not found.shows_all
     chart = rank_chart(found)
     assert chart.points == []
@@ -62,14 +62,17 @@ def test_many_lists_are_drawn_by_year_with_their_span(people):
 
 def test_a_list_whose_year_is_not_printed_is_told_and_not_drawn(people):
     listing(people, "--04-24")
-    found = rank(people[0])
+    found = rank(people[0].participations.public())
     assert (found.number, found.years) == (1, [])
     assert rank_chart(found) is None
 
 
 def test_the_first_of_a_list_stands_on_top(people):
     listing(people, "2014-01-01")
-    first, last = rank_chart(rank(people[0])).points[0], rank_chart(rank(people[-1])).points[0]
+    first, last = (
+        rank_chart(rank(people[0].participations.public())).points[0],
+        rank_chart(rank(people[-1].participations.public())).points[0],
+    )
     assert first.y < last.y
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from archive.http.archive_version import archive_version, further_versions
 from archive.http.page_cache import KeptPage, KeptPages
@@ -52,6 +53,19 @@ def anew(path: str) -> bytes:
     """The page as a process makes it that keeps none."""
     with override_settings(PAGE_CACHE_BYTES=0):
         return Client().get(path).content
+
+
+def test_a_picture_is_kept_until_the_archive_changes(archive):
+    strategy = Strategy.objects.seen()[0]
+    path = reverse("record-picture", args=["strategy", strategy.slug])
+    first = Client().get(path)
+    assert Client().get(path, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    report = Report.objects.published().with_record(strategy).exclude(published_on__lt="0").newest_first()[0]
+    report.published_on = "1999"
+    report.save()
+    again = Client().get(path, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
+    assert again.content == anew(path) != first.content
 
 
 def test_a_page_that_has_not_changed_is_made_once(archive, django_assert_num_queries, client):

@@ -88,4 +88,4 @@ def test_the_number_of_queries_does_not_grow(client, filled, django_assert_max_n
 def test_a_record_that_is_merged_into_another_while_its_list_is_made_breaks_nothing():
     gone = make_person("杜若")
     Person.objects.filter(pk=gone.pk).delete()
-    assert [row.report_count for row in lists._counted("report_count", [gone])] == [0]
+    assert [row.report_count for row in lists._counted(lists.ListParams(), [gone])] == [0]

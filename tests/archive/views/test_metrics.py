@@ -40,7 +40,7 @@ def test_unlike_units_stand_in_tables_of_their_own(client, built_up):
     observe(report, built_up, "80亩", 80, "亩", base_unit="平方米", base_value=53_333)
     observe(report, built_up, "1527亿元", 1527, "亿元", base_unit="元", base_value=152_700_000_000)
     response = client.get(built_up.get_absolute_url())
-    assert response.content.decode().count('<table class="figures"') == 2
+    assert response.content.decode().count('<table class="figures cards"') == 2
     assert response.context["dimensions"] == [("平方米", 2), ("元", 1)]
     assert values(client.get(built_up.get_absolute_url(), {"unit": "元"})) == [1527]
 
@@ -54,7 +54,7 @@ def test_figures_of_no_known_dimension_are_apart_by_their_printed_unit(client, b
     report = make_report(TEXT)
     observe(report, built_up, "53平方公里", 1, "级")
     observe(report, built_up, "80亩", 2, "席")
-    assert client.get(built_up.get_absolute_url()).content.decode().count('<table class="figures"') == 2
+    assert client.get(built_up.get_absolute_url()).content.decode().count('<table class="figures cards"') == 2
 
 
 def test_figures_stand_by_period_those_without_one_last(client, built_up):

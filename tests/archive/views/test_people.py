@@ -123,10 +123,10 @@ def test_speeches_lead_to_their_sentence(client, yang):
 
 def test_unconfirmed_parts_are_marked(client, yang):
     part = take_part(make_report(TEXT), yang)
-    assert "待核" in main_of(page(client, yang.get_absolute_url()))
+    assert 'class="pending"' in main_of(page(client, yang.get_absolute_url()))
     part.review = Review.CONFIRMED
     part.save()
-    assert "待核" not in main_of(page(client, yang.get_absolute_url()))
+    assert 'class="pending"' not in main_of(page(client, yang.get_absolute_url()))
 
 
 def test_a_rejected_part_or_speech_is_not_shown(client, yang):

@@ -7,7 +7,7 @@ from django.test import Client
 
 from archive.models import Appointment, Post, Tenure
 from archive.models.unit_of_work import changing
-from tests.helpers import make_area, make_person, make_report, state_appointment, take_part
+from tests.helpers import make_area, make_person, make_report, squeezed, state_appointment, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +48,7 @@ def test_a_post_shows_its_holders_one_after_another(client: Client, mayors):
 
 def test_stated_days_lead_to_the_sentence_that_states_them(client: Client, mayors):
     notice = Appointment.objects.first().report
-    html = client.get(Post.objects.get().get_absolute_url()).content.decode()
+    html = squeezed(client.get(Post.objects.get().get_absolute_url()).content.decode())
     assert html.count(f'<a href="{notice.get_absolute_url()}#s1">2014年2月10日</a>') == 2
 
 

@@ -1,0 +1,44 @@
+"""What a reader trusts on the page of a record: facts that an editor has confirmed alone, and no sample material."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from archive.http.checks import one_of
+from archive.http.params import Params, written
+from archive.models import Report, Review
+from archive.models.report_queries import ReportQuerySet
+
+
+class Trust(Params):
+    """Parameters that the page of any record takes, and that its links to lists carry on."""
+
+    review: Annotated[str, one_of(Review.CONFIRMED)] = ""
+    samples: Annotated[str, one_of("no")] = ""
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.review or self.samples)
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is given, as the lists of reports and of passages take it."""
+        return {name: value for name in Trust.model_fields if (value := getattr(self, name))}
+
+    def of_facts(self, facts: Any) -> Any:
+        """Those of the evidence ``facts`` that are trusted."""
+        facts = facts.filter(review=self.review) if self.review else facts
+        return facts.exclude(report__is_sample=True) if self.samples else facts
+
+    def reports(self) -> ReportQuerySet:
+        """The published reports, without samples where those are not wanted."""
+        return Report.objects.published().in_sample_scope(self.samples)
+
+    def reports_with(self, record: Any) -> ReportQuerySet:
+        """The published reports in which ``record`` stands by trusted evidence."""
+        evidence = {"review": self.review} if self.review else {}
+        return self.reports().with_record(record, **evidence)
+
+    def on(self, address: str) -> str:
+        """``address`` of a list, narrowed by this as well."""
+        return address + written(self.fields.items()).replace("?", "&" if "?" in address else "?", 1)
