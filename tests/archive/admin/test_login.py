@@ -140,12 +140,12 @@ def test_processes_count_together(client, settings):
 
 
 def test_a_damaged_count_is_begun_anew(client, settings):
-    settings.LOGIN_ATTEMPTS.write_bytes(b"no database at all" * 100)
+    settings.OPERATIONAL_FILE.write_bytes(b"no database at all" * 100)
     assert attempt(client, "long and secret").status_code == 302
 
 
 def test_a_count_that_cannot_be_written_lets_nobody_in(client, settings, tmp_path):
-    settings.LOGIN_ATTEMPTS = tmp_path / "missing" / "logins.sqlite3"
+    settings.OPERATIONAL_FILE = tmp_path / "missing" / "operational.sqlite3"
     client.raise_request_exception = False
     assert attempt(client, "long and secret").status_code == 503
 
@@ -158,7 +158,7 @@ def test_the_keeper_opens_the_login_at_once(client, settings):
 
 def test_what_is_kept_names_nobody(client, settings):
     guess(client, settings, 2)
-    kept = settings.LOGIN_ATTEMPTS.read_bytes()
+    kept = settings.OPERATIONAL_FILE.read_bytes()
     assert b"editor" not in kept
     assert b"192.0.2.1" not in kept
 

@@ -29,6 +29,12 @@ class Archive:
         said, _none = process.communicate()
         return process.returncode, said
 
+    def runs(self) -> dict[str, tuple[int, str]]:
+        """What ``archive.ops.job_log`` keeps: whether the run was good, and what it said, by name."""
+        with closing(sqlite3.connect(self.folder / "operational.sqlite3")) as database:
+            rows = database.execute("SELECT name, is_good, said FROM operational_run")
+            return {name: (is_good, said) for name, is_good, said in rows}
+
     def rows(self) -> list[str]:
         with closing(sqlite3.connect(self.database)) as database:
             return list(database.iterdump())
