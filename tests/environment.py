@@ -54,5 +54,5 @@ def _no_counts(request, django_db_blocker):
         from django.db import connection
 
         with django_db_blocker.unblock(), connection.cursor() as cursor:
-            for table in ("attempt", "known", "rate", "run"):
+            for table in ("attempt", "known", "rate", "run", "upload"):
                 cursor.execute(f"DELETE FROM operational_{table}")

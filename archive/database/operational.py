@@ -1,4 +1,5 @@
-"""Tables about the running of the archive, beside its records: wrong passwords, rates of requests, outcomes of jobs.
+"""Tables about the running of the archive, beside its records: wrong passwords, rates of requests, uploads that wait
+for an answer, outcomes of jobs.
 
 One set of tables and statements with two homes: beside SQLite a file of their own, since a writer of records keeps its
 one lock for long; in PostgreSQL tables of the same database, in which all machines count together. They are in no
@@ -17,19 +18,20 @@ from django.db import connection, transaction
 
 PATTERN: Final = "operational_*"  # of the names of the tables
 _WAIT: Final = 2.0  # seconds for another that writes here
-# Without the first word: counts are no harm when lost, in a crash of the server, and need not wait for its disk.
+# What passes soon is no great harm when lost, in a crash of the server, and need not wait for its disk.
 _TABLES: Final = (
-    "{counted} TABLE IF NOT EXISTS operational_attempt (address TEXT, account TEXT, at DOUBLE PRECISION)",
+    "{passing} TABLE IF NOT EXISTS operational_attempt (address TEXT, account TEXT, at DOUBLE PRECISION)",
     "CREATE INDEX IF NOT EXISTS operational_attempt_address ON operational_attempt (address, account)",
     "CREATE INDEX IF NOT EXISTS operational_attempt_account ON operational_attempt (account)",
-    "{counted} TABLE IF NOT EXISTS operational_known (address TEXT, account TEXT, at DOUBLE PRECISION, "
+    "{passing} TABLE IF NOT EXISTS operational_known (address TEXT, account TEXT, at DOUBLE PRECISION, "
     "PRIMARY KEY (address, account))",
-    "{counted} TABLE IF NOT EXISTS operational_rate (name TEXT PRIMARY KEY, over DOUBLE PRECISION, number INTEGER)",
+    "{passing} TABLE IF NOT EXISTS operational_rate (name TEXT PRIMARY KEY, over DOUBLE PRECISION, number INTEGER)",
     "CREATE INDEX IF NOT EXISTS operational_rate_over ON operational_rate (over)",
+    "{passing} TABLE IF NOT EXISTS operational_upload (name TEXT PRIMARY KEY, data BYTEA, at DOUBLE PRECISION)",
     "CREATE TABLE IF NOT EXISTS operational_run (name TEXT PRIMARY KEY, at TEXT, is_good INTEGER, said TEXT)",
 )
 # How many transactions have written here: ``PostgresEngine.version`` leaves them out.
-_WRITES: Final = "{counted} TABLE IF NOT EXISTS operational_writes (id INTEGER PRIMARY KEY, number BIGINT NOT NULL)"
+_WRITES: Final = "{passing} TABLE IF NOT EXISTS operational_writes (id INTEGER PRIMARY KEY, number BIGINT NOT NULL)"
 # Who has counted himself holds the row: they take turns, as in the file.
 _COUNT_ONESELF: Final = (
     "INSERT INTO operational_writes VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET number = operational_writes.number + 1"
@@ -42,7 +44,7 @@ Execute = Callable[..., Any]
 def create_in_server() -> None:
     with connection.cursor() as cursor:
         for statement in (*_TABLES, _WRITES):
-            cursor.execute(statement.format(counted="CREATE UNLOGGED"))
+            cursor.execute(statement.format(passing="CREATE UNLOGGED"))
 
 
 @contextmanager
@@ -52,7 +54,7 @@ def in_server(*, is_writing: bool) -> Iterator[Execute]:
         if is_writing:
             cursor.execute(f"SET LOCAL lock_timeout = {int(_WAIT * 1000)}; {_COUNT_ONESELF}")
 
-        def execute(sql: str, values: tuple[str | float, ...] = ()) -> Any:
+        def execute(sql: str, values: tuple[str | float | bytes, ...] = ()) -> Any:
             cursor.execute(sql, values)
             return cursor
 
@@ -65,7 +67,7 @@ def in_file(path: Path, *, is_writing: bool) -> Iterator[Execute]:
     with closing(_opened(path)) as database, database:
         database.execute("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
-        def execute(sql: str, values: tuple[str | float, ...] = ()) -> sqlite3.Cursor:
+        def execute(sql: str, values: tuple[str | float | bytes, ...] = ()) -> sqlite3.Cursor:
             return database.execute(sql.replace("%s", "?"), values)
 
         yield execute
@@ -87,7 +89,7 @@ def _with_tables(path: Path) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA synchronous = OFF")
         for statement in _TABLES:
-            database.execute(statement.format(counted="CREATE"))
+            database.execute(statement.format(passing="CREATE"))
     except sqlite3.Error:
         database.close()
         raise

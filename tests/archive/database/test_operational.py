@@ -40,6 +40,32 @@ print(any(stays(lambda: limit.take("a")) for _ in range(50)), any(stays(make_per
 """
 
 
+_JOBS = """
+from archive.loading.jobs import enqueue, run_jobs
+from archive.loading.results import Options
+from archive.models import Accession
+enqueue(Accession.objects.create(), Options(), sources=[])
+print(run_jobs())
+"""
+_WORKS = """
+from django.conf import settings
+from archive.database.shared_locks import shared_lock
+with shared_lock("jobs", 0, settings.DATA_DIR) as is_held:
+    print(is_held, flush=True)
+    input()
+"""
+_UPLOADS = """
+from types import SimpleNamespace
+from archive.admin import waiting_uploads
+print(waiting_uploads.keep(waiting_uploads.Upload("表.csv", b"\\x00\\xff"), SimpleNamespace(pk=1)))
+"""
+_FETCHES = """
+from types import SimpleNamespace
+from archive.admin import waiting_uploads
+print([waiting_uploads.fetch({!r}, SimpleNamespace(pk=pk)) for pk in (1, 2)])
+"""
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def machines(request, tmp_path, tmp_path_factory):
     """Two processes of one machine that share its folder, or two machines that share a server's database."""
@@ -47,7 +73,10 @@ def machines(request, tmp_path, tmp_path_factory):
         shutil.copy(template_database.migrated(), tmp_path / "archive.sqlite3")
         return [Archive(tmp_path), Archive(tmp_path)]
     first = request.getfixturevalue("make_archive")(is_migrated=True)
-    return [first, Archive(tmp_path_factory.mktemp("another"), first.address)]
+    second = Archive(tmp_path_factory.mktemp("another"), first.address)
+    for each in (first, second):
+        (each.folder / "secret_key").write_text("the same on every machine")
+    return [first, second]
 
 
 def shell(program):
@@ -60,6 +89,19 @@ def test_processes_count_together_and_tell_each_other_how_jobs_ended(machines):
     assert [sum(column) for column in zip(*counts, strict=True)] == [8, 10], counts
     assert machines[0].manage(*shell(_NOTES))[0] == 0
     assert machines[1].manage(*shell(_READS)) == (0, "备份.zip 备份.zip\n")
+
+
+def test_what_waits_on_one_machine_is_had_on_another_and_jobs_are_done_on_one(machines):
+    status, token = machines[0].manage(*shell(_UPLOADS))
+    assert status == 0, token
+    assert machines[1].manage(*shell(_FETCHES.format(token.strip()))) == (
+        0, "[Upload(name='表.csv', data=b'\\x00\\xff'), None]\n",
+    )  # fmt: skip
+    works = machines[0].start(*shell(_WORKS))
+    assert works.stdout.readline() == "True\n"
+    assert machines[1].manage(*shell(_JOBS)) == (0, "0\n")
+    works.communicate("\n")
+    assert machines[1].manage(*shell(_JOBS)) == (0, "2\n")
 
 
 def test_counting_ends_no_kept_page_of_postgresql_and_every_commit_of_records_does(make_archive):

@@ -21,7 +21,7 @@ class Archive:
         environment |= {"ARCHIVE_DATABASE": self.address} if self.address else {}
         return subprocess.Popen(
             [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
     def manage(self, *arguments: str) -> tuple[int, str]:
