@@ -88,8 +88,10 @@ def _with_tables(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
         database.execute("PRAGMA synchronous = OFF")
-        for statement in _TABLES:
-            database.execute(statement.format(passing="CREATE"))
+        if database.execute("PRAGMA user_version").fetchone() != (len(_TABLES),):
+            for statement in _TABLES:
+                database.execute(statement.format(passing="CREATE"))
+            database.execute(f"PRAGMA user_version = {len(_TABLES)}")
     except sqlite3.Error:
         database.close()
         raise
