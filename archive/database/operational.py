@@ -18,6 +18,7 @@ from django.db import connection, transaction
 
 PATTERN: Final = "operational_*"  # of the names of the tables
 _WAIT: Final = 2.0  # seconds for another that writes here
+# A new one needs a migration as well, which has ``create_in_server`` called again.
 # What passes soon is no great harm when lost, in a crash of the server, and need not wait for its disk.
 _TABLES: Final = (
     "{passing} TABLE IF NOT EXISTS operational_attempt (address TEXT, account TEXT, at DOUBLE PRECISION)",

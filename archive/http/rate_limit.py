@@ -13,6 +13,7 @@ from django.db import Error
 from django.utils.crypto import salted_hmac
 
 from archive.database.current import database_engine
+from archive.http.system_faults import SystemFault, classify_fault
 
 # One statement, so that of several at once each has a number of its own.
 _COUNT: Final = (
@@ -36,12 +37,15 @@ class RateLimit:
     def take(self, key: str) -> int:
         """Count this time. 0, or the whole seconds until it may be once more.
 
-        Where nothing can be counted (a full disk) nobody is kept from reading: 0, and the log says so.
+        Where nothing can be counted (a full disk) nobody is kept from reading: 0, and the log says so. A server that is
+        gone has nothing to read either, and is waited for once only: raises.
         """
         now = self._clock()
         try:
             over, number = self._count(self._hashed(key), now)
         except (sqlite3.Error, Error) as error:  # of the two homes
+            if classify_fault(error) is SystemFault.GONE:
+                raise
             logger.warning("requests of %s could not be counted: %s", self.name, error)
             return 0
         return max(1, ceil(over - now)) if number > self.most else 0

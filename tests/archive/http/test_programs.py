@@ -4,7 +4,9 @@ import re
 import sqlite3
 from contextlib import contextmanager
 
+import psycopg
 import pytest
+from django.db import OperationalError
 from django.test import Client, override_settings
 
 from archive.database.current import database_engine
@@ -72,6 +74,19 @@ def test_where_nothing_can_be_counted_reading_goes_on(monkeypatch, caplog):
     monkeypatch.setattr(type(database_engine()), "operational_tables", full)
     assert [RateLimit("a test", 1, 60).take("a") for _ in range(3)] == [0, 0, 0]
     assert "could not be counted" in caplog.text
+
+
+@pytest.mark.django_db
+@override_settings(API_PER_MINUTE=2)
+def test_a_server_that_is_gone_is_told_without_a_second_wait(monkeypatch):
+    @contextmanager
+    def gone(**_):
+        raise OperationalError from psycopg.OperationalError("connection refused")
+        yield
+
+    monkeypatch.setattr(type(database_engine()), "operational_tables", gone)
+    answer = Client(raise_request_exception=False).get("/api/v1/reports")
+    assert (answer.status_code, "连不上数据库服务器" in answer.text) == (503, True)
 
 
 @pytest.mark.django_db
