@@ -67,7 +67,7 @@ def test_what_is_counted_names_nobody_and_is_taken_away_when_its_time_is_over():
 @pytest.mark.django_db
 def test_where_nothing_can_be_counted_reading_goes_on(monkeypatch, caplog):
     @contextmanager
-    def full(**_):
+    def full(*_):
         raise sqlite3.OperationalError("database or disk is full")
         yield
 
@@ -80,7 +80,7 @@ def test_where_nothing_can_be_counted_reading_goes_on(monkeypatch, caplog):
 @override_settings(API_PER_MINUTE=2)
 def test_a_server_that_is_gone_is_told_without_a_second_wait(monkeypatch):
     @contextmanager
-    def gone(**_):
+    def gone(*_):
         raise OperationalError from psycopg.OperationalError("connection refused")
         yield
 
