@@ -173,7 +173,8 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contri
 AXES_HANDLER = "archive.http.login_attempts.LoginAttemptHandler"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-LOGIN_ATTEMPTS = DATA_DIR / "logins.sqlite3"
+# Beside a database that is a file; see archive.database.operational.
+OPERATIONAL_FILE = DATA_DIR / "operational.sqlite3"
 AXES_LOCKOUT_CALLABLE = "archive.http.errors.locked_out"
 AXES_CLIENT_IP_CALLABLE = "archive.http.client_ip.client_address"
 AXES_DISABLE_ACCESS_LOG = True
@@ -204,7 +205,7 @@ DATASET_LICENSE = os.environ.get("ARCHIVE_DATASET_LICENSE", "No licence is state
 # What takes long is done by a process beside the server; where a timer runs `manage.py run_jobs`, 0.
 JOBS_IN_BACKGROUND = os.environ.get("ARCHIVE_JOBS", "1") == "1"
 BEHIND_PROXY = os.environ.get("ARCHIVE_BEHIND_PROXY") == "1"
-# Requests that one client may make of the API and its like, in each process; 0: as many as it likes.
+# Requests that one client may make of the API and its like; 0: as many as it likes.
 API_PER_MINUTE = int(os.environ.get("ARCHIVE_API_PER_MINUTE", "600" if PRODUCTION else "0"))
 # Alerts: see docs/machines.md. A letter leads back to the archive, whose address no request tells then.
 SITE_URL = os.environ.get("ARCHIVE_URL", "").rstrip("/")

@@ -46,7 +46,13 @@ def _no_thread_drains():
 
 
 @pytest.fixture(autouse=True)
-def _no_wrong_passwords():
-    """They are counted outside of the database, which each test finds empty."""
+def _no_counts(request, django_db_blocker):
+    """Wrong passwords and the like are no records, of which each test finds the database empty."""
     yield
-    Path(_FOLDER, "logins.sqlite3").unlink(missing_ok=True)
+    Path(_FOLDER, "operational.sqlite3").unlink(missing_ok=True)
+    if DATABASE and "_django_db_helper" in request.fixturenames:
+        from django.db import connection
+
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            for table in ("attempt", "known", "rate", "run", "upload"):
+                cursor.execute(f"DELETE FROM operational_{table}")

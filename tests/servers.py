@@ -105,6 +105,8 @@ def pour(address: str, template: str, into: str) -> None:
 
 
 if __name__ == "__main__":
+    if not programs():
+        sys.exit(f"No PostgreSQL on this machine (bash .ci/tools postgres): not run: {' '.join(sys.argv[1:])}")
     with postgres() as address:
         environment = {**os.environ, "ARCHIVE_DATABASE": address, "ARCHIVE_DATABASE_POOL": "0"}
         sys.exit(subprocess.run(sys.argv[1:], env=environment, check=False).returncode)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 import time
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.core import signing
+
+from archive.database.current import database_engine
 
 _KEPT = 24 * 3600  # seconds
 _SALT = "archive.admin.waiting_uploads"
@@ -21,19 +21,12 @@ class Upload(NamedTuple):
     data: bytes
 
 
-def _folder() -> Path:
-    return Path(settings.DATA_DIR) / "waiting-uploads"
-
-
 def keep(upload: Upload, user: Any) -> str:
     """Keep ``upload``; what is given back fetches it for ``user`` alone."""
-    folder = _folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for old in folder.iterdir():
-        if old.stat().st_mtime < time.time() - _KEPT:
-            old.unlink(missing_ok=True)
     key = secrets.token_hex(16)
-    (folder / key).write_bytes(upload.data)
+    with database_engine().operational_tables() as execute:
+        execute("DELETE FROM operational_upload WHERE at < %s", (time.time() - _KEPT,))
+        execute("INSERT INTO operational_upload VALUES (%s, %s, %s)", (key, upload.data, time.time()))
     return signing.dumps([key, upload.name, user.pk], salt=_SALT)
 
 
@@ -41,11 +34,14 @@ def fetch(token: str, user: Any) -> Upload | None:
     """The upload; None where it is gone, or not of ``user``."""
     try:
         key, name, owner = signing.loads(token, salt=_SALT, max_age=_KEPT)
-        return Upload(name, (_folder() / key).read_bytes()) if owner == user.pk else None
-    except (signing.BadSignature, OSError):
+    except signing.BadSignature:
         return None
+    with database_engine().operational_tables(is_writing=False) as execute:
+        row = execute("SELECT data FROM operational_upload WHERE name = %s", (key,)).fetchone()
+    return Upload(name, bytes(row[0])) if row and owner == user.pk else None
 
 
 def drop(token: str) -> None:
     key, _name, _owner = signing.loads(token, salt=_SALT)
-    (_folder() / key).unlink(missing_ok=True)
+    with database_engine().operational_tables() as execute:
+        execute("DELETE FROM operational_upload WHERE name = %s", (key,))

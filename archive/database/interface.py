@@ -9,6 +9,8 @@ from typing import NamedTuple, Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from archive.database.operational import Execute
+
 
 class DamagedCopy(Exception):
     """A copy of the database that cannot be put back; the message is in the reader's language."""
@@ -48,6 +50,13 @@ class DatabaseEngine(Protocol):
 
     def reason_unfit(self) -> str:
         """Why the database would answer wrongly, in the reader's language; empty where it would not."""
+
+    def operational_tables(self, *, is_writing: bool = True) -> AbstractContextManager[Execute]:
+        """Within it one transaction on the tables of ``archive.database.operational`` and on no others; it waits for
+        no writer of records."""
+
+    def create_operational_tables(self) -> None:
+        """Where they are kept among those of records."""
 
     def damage(self) -> Iterator[Damage]:
         """Of its files and of keys that point nowhere."""

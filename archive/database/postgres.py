@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from shutil import which
 from typing import Any, Final
@@ -16,13 +16,18 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
-from archive.database import postgres_copy
+from archive.database import operational, postgres_copy
 from archive.database.interface import Damage, DamagedCopy, OccupiedPlace, RowTrigger
 
 # In the order of their code points, which is that of their bytes; other collations have 阿 before 一, and a before Z.
 _ORDERED: Final = ("-", "0", "Z", "a", "a-b", "a0", "z", "{", "一", "阿", "\U0010ffff")
-# Which transactions are over, being carried out, and yet to come: as long as it stays the same, nothing was committed.
-_SNAPSHOT: Final = "SELECT pg_current_snapshot()::text, pg_postmaster_start_time()::text, current_database()"
+# How many transactions of the server are over, but for those on the operational tables alone: each counts itself, in
+# what it commits. As long as the number stays the same, no record was committed.
+_SNAPSHOT: Final = (
+    "SELECT pg_snapshot_xmax(now)::text::bigint - (SELECT count(*) FROM pg_snapshot_xip(now)) "
+    "- (SELECT coalesce(sum(number), 0)::bigint FROM operational_writes), "
+    "pg_postmaster_start_time()::text, current_database() FROM pg_current_snapshot() AS now"
+)
 
 
 class PostgresEngine:
@@ -52,6 +57,12 @@ class PostgresEngine:
             if tuple(c for (c,) in cursor.fetchall()) != _ORDERED:
                 return _("数据库的排序规则不是 C 或 C.UTF-8，名单会排错、查漏：请用 createdb --locale=C 另建数据库。")
         return ""
+
+    def operational_tables(self, *, is_writing: bool = True) -> AbstractContextManager[operational.Execute]:
+        return operational.in_server(is_writing=is_writing)
+
+    def create_operational_tables(self) -> None:
+        operational.create_in_server()
 
     def damage(self) -> Iterator[Damage]:
         yield from _broken_keys()
@@ -110,6 +121,7 @@ class PostgresEngine:
                 (rows[table],) = cursor.fetchone()
             # Not packed: the file that it goes into is.
             _run("pg_dump", "--format=custom", "--compress=0", "--no-owner", "--no-privileges",
+                 f"--exclude-table-data={operational.PATTERN}",
                  f"--snapshot={snapshot}", f"--file={target}")  # fmt: skip
         return rows
 

@@ -9,10 +9,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
+from archive.database import operational
 from archive.database.interface import Damage, DamagedCopy, OccupiedPlace, RowTrigger
 from archive.text.atomic import link_whole
 
@@ -34,6 +36,12 @@ class SqliteEngine:
 
     def reason_unfit(self) -> str:
         return ""
+
+    def operational_tables(self, *, is_writing: bool = True) -> AbstractContextManager[operational.Execute]:
+        return operational.in_file(settings.OPERATIONAL_FILE, is_writing=is_writing)
+
+    def create_operational_tables(self) -> None:
+        """Their file has them as soon as it is opened."""
 
     def damage(self) -> Iterator[Damage]:
         with connection.cursor() as cursor:

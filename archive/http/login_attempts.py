@@ -1,4 +1,4 @@
-"""Wrong passwords, counted in a small database of their own: a writer of the archive makes no login wait, nor they it.
+"""Wrong passwords, counted among the operational tables: a writer of the archive makes no login wait, nor they it.
 
 Counted within ``AXES_COOLOFF_TIME``: of one account from one address; from one address, all accounts together; of one
 account, all addresses together. A right password takes back the wrong ones of its account from its address, and no
@@ -9,11 +9,9 @@ account is a keyed hash.
 from __future__ import annotations
 
 import logging
-import sqlite3
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from time import time
 from typing import Any, Final, NamedTuple
 
@@ -24,6 +22,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from archive.database.current import database_engine
+from archive.database.operational import Execute
 from archive.http.client_ip import client_network
 
 # One person may forget a password; few addresses have so many who do at the same time.
@@ -32,14 +32,10 @@ ACCOUNTS_OF_ADDRESS: Final = 10  # that have each been tried in vain
 # Whoever guesses from many addresses is stopped, but cannot lock out the one who has logged in from another before.
 OF_ACCOUNT: Final = 50
 KNOWN_FOR: Final = 60 * 24 * 3600  # seconds
-_WAIT: Final = 2.0  # seconds for another process that writes
 
-_TABLES: Final = """
-    CREATE TABLE IF NOT EXISTS attempts (address TEXT, account TEXT, at REAL);
-    CREATE INDEX IF NOT EXISTS of_address ON attempts (address, account);
-    CREATE INDEX IF NOT EXISTS of_account ON attempts (account);
-    CREATE TABLE IF NOT EXISTS known (address TEXT, account TEXT, at REAL, PRIMARY KEY (address, account));
-"""
+_KNOW: Final = (
+    "INSERT INTO operational_known VALUES (%s, %s, %s) ON CONFLICT (address, account) DO UPDATE SET at = excluded.at"
+)
 logger = logging.getLogger(__name__)
 
 
@@ -59,17 +55,17 @@ class LoginAttemptHandler(AxesHandler):
 
     def is_allowed(self, request: HttpRequest, credentials: dict[str, object] | None = None) -> bool:
         attempt = _attempt(request, credentials)
-        with _database() as database:
-            if _is_locked(database, attempt):
+        with _counts() as execute:
+            if _is_locked(execute, attempt):
                 return False
-            database.execute("INSERT INTO attempts VALUES (?, ?, ?)", (*attempt, time()))
+            execute("INSERT INTO operational_attempt VALUES (%s, %s, %s)", (*attempt, time()))
         return True
 
     def user_login_failed(
         self, sender: object, credentials: dict[str, object], request: Any = None, **_: object
     ) -> None:
-        with _database() as database:
-            if _is_locked(database, _attempt(request, credentials)):
+        with _counts() as execute:
+            if _is_locked(execute, _attempt(request, credentials)):
                 logger.warning("The login is closed to somebody after too many wrong passwords.")
                 request.axes_locked_out = True
 
@@ -77,31 +73,31 @@ class LoginAttemptHandler(AxesHandler):
         self, sender: object, request: HttpRequest, user: AbstractBaseUser | AnonymousUser, **_: object
     ) -> None:
         attempt = _attempt(request, {"username": user.get_username()})
-        with _database() as database:
-            database.execute("DELETE FROM attempts WHERE address = ? AND account = ?", attempt)
-            database.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", (*attempt, time()))
+        with _counts() as execute:
+            execute("DELETE FROM operational_attempt WHERE address = %s AND account = %s", attempt)
+            execute(_KNOW, (*attempt, time()))
 
     def reset_attempts(self, **_: object) -> int:
         """``manage.py axes_reset``: open the login to everyone."""
-        with _database() as database:
-            return database.execute("DELETE FROM attempts").rowcount
+        with _counts() as execute:
+            return execute("DELETE FROM operational_attempt").rowcount
 
 
 def _attempt(request: Any, credentials: dict[str, object] | None) -> Attempt:
     return Attempt.of(request.axes_ip_address or "", str((credentials or {}).get("username") or ""))
 
 
-def _is_locked(database: sqlite3.Connection, attempt: Attempt) -> bool:
+def _is_locked(execute: Execute, attempt: Attempt) -> bool:
     def number(what: str, where: str, *values: str) -> int:
-        return int(database.execute(f"SELECT count({what}) FROM {where}", values).fetchone()[0])  # noqa: S608  ours
+        return int(execute(f"SELECT count({what}) FROM {where}", values).fetchone()[0])  # noqa: S608  ours
 
     return (
-        number("*", "attempts WHERE address = ? AND account = ?", *attempt) >= settings.AXES_FAILURE_LIMIT
-        or number("*", "attempts WHERE address = ?", attempt.address) >= OF_ADDRESS
-        or number("DISTINCT account", "attempts WHERE address = ?", attempt.address) >= ACCOUNTS_OF_ADDRESS
+        number("*", "operational_attempt WHERE address = %s AND account = %s", *attempt) >= settings.AXES_FAILURE_LIMIT
+        or number("*", "operational_attempt WHERE address = %s", attempt.address) >= OF_ADDRESS
+        or number("DISTINCT account", "operational_attempt WHERE address = %s", attempt.address) >= ACCOUNTS_OF_ADDRESS
         or (
-            number("*", "attempts WHERE account = ?", attempt.account) >= OF_ACCOUNT
-            and not number("*", "known WHERE address = ? AND account = ?", *attempt)
+            number("*", "operational_attempt WHERE account = %s", attempt.account) >= OF_ACCOUNT
+            and not number("*", "operational_known WHERE address = %s AND account = %s", *attempt)
         )
     )
 
@@ -111,32 +107,10 @@ def _hash(value: str) -> str:
 
 
 @contextmanager
-def _database() -> Iterator[sqlite3.Connection]:
+def _counts() -> Iterator[Execute]:
     """Within one transaction that writes; without what has run out."""
-    with closing(_opened()) as database, database:
-        database.execute("BEGIN IMMEDIATE")
-        database.execute("DELETE FROM attempts WHERE at <= ?", (time() - settings.AXES_COOLOFF_TIME.total_seconds(),))
-        database.execute("DELETE FROM known WHERE at <= ?", (time() - KNOWN_FOR,))
-        yield database
-
-
-def _opened() -> sqlite3.Connection:
-    """A file that is no database, after a fault of the disk, is made anew: else nobody could log in any more."""
-    path = settings.LOGIN_ATTEMPTS
-    try:
-        return _with_tables(path)
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise
-        path.unlink(missing_ok=True)
-        return _with_tables(path)
-
-
-def _with_tables(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    try:
-        database.executescript(f"PRAGMA synchronous = OFF; {_TABLES}")
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database
+    with database_engine().operational_tables() as execute:
+        since = time() - settings.AXES_COOLOFF_TIME.total_seconds()
+        execute("DELETE FROM operational_attempt WHERE at <= %s", (since,))
+        execute("DELETE FROM operational_known WHERE at <= %s", (time() - KNOWN_FOR,))
+        yield execute

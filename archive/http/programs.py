@@ -52,7 +52,7 @@ class ProgramsMiddleware(Middleware):
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         super().__init__(get_response)
-        self.limit = RateLimit(settings.API_PER_MINUTE, _MINUTE) if settings.API_PER_MINUTE else None
+        self.limit = RateLimit("the API", settings.API_PER_MINUTE, _MINUTE) if settings.API_PER_MINUTE else None
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(_PREFIXES):

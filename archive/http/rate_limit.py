@@ -1,43 +1,61 @@
-"""How often somebody may ask: counted in the memory of the process, and forgotten with it. Pure."""
+"""How often somebody may ask: counted among the operational tables, by all processes together."""
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable
 from math import ceil
-from threading import Lock
-from time import monotonic
+from time import time
 from typing import Final
 
-_KEPT: Final = 100_000  # keys; beyond, those whose time is over go, then all
+from django.db import Error
+from django.utils.crypto import salted_hmac
+
+from archive.database.current import database_engine
+from archive.http.system_faults import SystemFault, classify_fault
+
+# One statement, so that of several at once each has a number of its own.
+_COUNT: Final = (
+    "INSERT INTO operational_rate VALUES (%s, %s, 1) ON CONFLICT (name) DO UPDATE SET "
+    "number = CASE WHEN operational_rate.over <= %s THEN 1 ELSE operational_rate.number + 1 END, "
+    "over = CASE WHEN operational_rate.over <= %s THEN excluded.over ELSE operational_rate.over END "
+    "RETURNING over, number"
+)
+logger = logging.getLogger(__name__)
 
 
 class RateLimit:
-    """``most`` times within ``seconds`` from the first time on, for each key. Each process counts for itself."""
+    """``most`` times within ``seconds`` from the first time on, for each key. Kept of a key is a keyed hash.
 
-    def __init__(self, most: int, seconds: float, clock: Callable[[], float] = monotonic) -> None:
-        self.most, self.seconds, self._clock = most, seconds, clock
-        self._counts: dict[str, tuple[float, int]] = {}  # when its time is over, and how often
-        self._lock = Lock()
+    ``name`` tells limits apart; the clock is that of the machine, in seconds since 1970.
+    """
+
+    def __init__(self, name: str, most: int, seconds: float, clock: Callable[[], float] = time) -> None:
+        self.name, self.most, self.seconds, self._clock = name, most, seconds, clock
 
     def take(self, key: str) -> int:
-        """Count this time. 0, or the whole seconds until it may be once more."""
-        with self._lock:
-            now = self._clock()
-            over, number = self._counts.get(key, (0.0, 0))
-            if over <= now:
-                over, number = now + self.seconds, 0
-            if number >= self.most:
-                return max(1, ceil(over - now))
-            if len(self._counts) >= _KEPT:
-                self._forget(now)
-            self._counts[key] = (over, number + 1)
+        """Count this time. 0, or the whole seconds until it may be once more.
+
+        Where nothing can be counted (a full disk) nobody is kept from reading: 0, and the log says so. A server that is
+        gone has nothing to read either, and is waited for once only: raises.
+        """
+        now = self._clock()
+        try:
+            over, number = self._count(self._hashed(key), now)
+        except (sqlite3.Error, Error) as error:  # of the two homes
+            if classify_fault(error) is SystemFault.GONE:
+                raise
+            logger.warning("requests of %s could not be counted: %s", self.name, error)
             return 0
+        return max(1, ceil(over - now)) if number > self.most else 0
 
-    def clear(self) -> None:
-        with self._lock:
-            self._counts.clear()
+    def _count(self, key: str, now: float) -> tuple[float, int]:
+        with database_engine().operational_tables() as execute:
+            over, number = execute(_COUNT, (key, now + self.seconds, now, now)).fetchone()
+            if number == 1:  # so rarely that it is no burden
+                execute("DELETE FROM operational_rate WHERE over <= %s", (now,))
+        return over, number
 
-    def _forget(self, now: float) -> None:
-        self._counts = {key: count for key, count in self._counts.items() if count[0] > now}
-        if len(self._counts) >= _KEPT:
-            self._counts.clear()
+    def _hashed(self, key: str) -> str:
+        return f"{self.name} {salted_hmac('rate limit', key, algorithm='sha256').hexdigest()[:32]}"

@@ -6,12 +6,11 @@ over: pages are kept one by one, reports as soon as they are read.
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any
 
@@ -20,6 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.database.shared_locks import shared_lock
 from archive.fetching.fetch import Fetcher
 from archive.fetching.listings import addresses
 from archive.ingest.errors import Unreadable
@@ -70,16 +70,9 @@ def run_jobs() -> int:
     return number
 
 
-@contextmanager
-def _lock() -> Iterator[bool]:
-    """Is this the only process at work on this machine?"""
-    with (settings.DATA_DIR / "jobs.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+def _lock() -> AbstractContextManager[bool]:
+    """Is this the only process at work, on whatever machine?"""
+    return shared_lock("jobs", 0, settings.DATA_DIR)
 
 
 def _total(given: Mapping[str, Sequence[Any]]) -> int:

@@ -1,22 +1,26 @@
 """When backups and checks last ran, and how they ended: what the status page tells.
 
-Kept in a file beside the data, not in the database: a backup that is restored must not bring back its own past.
+Kept among the operational tables, not with the records: a backup that is restored must not bring back its own past.
 """
 
 from __future__ import annotations
 
-import json
 import logging
+import sqlite3
 from datetime import datetime
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Final, NamedTuple
 
-from django.conf import settings
+from django.db import Error
 from django.utils import timezone
 
-from archive.text.atomic import write_atomically
+from archive.database.current import database_engine
 
 _GOOD = " (good)"
+_KEEP: Final = (
+    "INSERT INTO operational_run VALUES (%s, %s, %s, %s) ON CONFLICT (name) DO UPDATE SET "
+    "at = excluded.at, is_good = excluded.is_good, said = excluded.said"
+)
+_FAULTS: Final = (sqlite3.Error, Error)  # of the two homes
 logger = logging.getLogger(__name__)
 
 
@@ -33,11 +37,12 @@ def note(name: str, said: str, *, is_good: bool) -> None:
 
     The last good one stays beside a bad one.
     """
-    run = {"at": timezone.now().isoformat(), "is_good": is_good, "said": said}
-    runs = {**_read(), name: run, **({name + _GOOD: run} if is_good else {})}
+    run = (timezone.now().isoformat(), int(is_good), said)
     try:
-        write_atomically(_file(), json.dumps(runs, ensure_ascii=False).encode())
-    except OSError as error:
+        with database_engine().operational_tables() as execute:
+            for kept in [name, name + _GOOD] if is_good else [name]:
+                execute(_KEEP, (kept, *run))
+    except _FAULTS as error:
         logger.error("the outcome of %s could not be kept: %s", name, error)
 
 
@@ -49,19 +54,8 @@ def last_good(name: str) -> JobRun | None:
 def last(name: str) -> JobRun | None:
     """None where it never ran, or nobody can read when."""
     try:
-        said: Any = _read()[name]
-        return JobRun(datetime.fromisoformat(said["at"]), bool(said["is_good"]), str(said["said"]))
-    except (KeyError, TypeError, ValueError):
+        with database_engine().operational_tables(is_writing=False) as execute:
+            row = execute("SELECT at, is_good, said FROM operational_run WHERE name = %s", (name,)).fetchone()
+        return JobRun(datetime.fromisoformat(row[0]), bool(row[1]), row[2]) if row else None
+    except (*_FAULTS, ValueError):
         return None
-
-
-def _file() -> Path:
-    return Path(settings.DATA_DIR) / "runs.json"
-
-
-def _read() -> dict[str, dict[str, object]]:
-    try:
-        runs = json.loads(_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return runs if isinstance(runs, dict) else {}

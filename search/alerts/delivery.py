@@ -15,9 +15,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
+from archive.database.shared_locks import shared_lock
 from search.alerts import announcements, hooks, messages
 from search.alerts.links import AlertRequest
-from search.engine.shared_locks import shared_lock
 from search.models import Alert, Subscriber, is_hook
 from search.results import query
 from search.results.params import SearchParams

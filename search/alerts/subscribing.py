@@ -18,8 +18,8 @@ _LONGEST: Final = 254  # characters of a mail address: RFC 5321, 4.5.3.1.3, with
 _LONGEST_HOOK: Final = 500
 _DAY: Final = 24 * 3600
 # Nobody's box is filled, and nobody fills many, by letters that ask for a confirmation.
-TO_ADDRESS: Final = RateLimit(3, _DAY)
-BY_CLIENT: Final = RateLimit(20, 3600)
+TO_ADDRESS: Final = RateLimit("letters to one address", 3, _DAY)
+BY_CLIENT: Final = RateLimit("letters for one client", 20, 3600)
 
 
 def usable_address(typed: str) -> str:

@@ -15,7 +15,7 @@ from haystack import connections
 from haystack.backends import BaseEngine, log_query
 from haystack.indexes import SearchIndex
 
-from search.engine import shared_locks
+from archive.database import shared_locks
 from search.engine.backend import WAIT, Answer, EngineBackend
 from search.engine.conditions import EngineQuery
 from search.engine.documents import IndexDocument, LiveIndex

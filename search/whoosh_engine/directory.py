@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from archive.database.file_locks import file_lock, is_locked
 from archive.text.atomic import write_atomically
 from search.engine.errors import IndexBroken, IndexMissing
-from search.engine.locks import file_lock, is_locked
 
 
 class Live(NamedTuple):

@@ -5,7 +5,6 @@ import re
 import pytest
 from django.core import mail
 
-from search.alerts import subscribing
 from search.models import Alert
 from tests.browser.conftest import overflow
 from tests.helpers import make_report, make_strategy, mention_strategy
@@ -18,8 +17,6 @@ def _letters(settings, live_server):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.ALERTS_BY_MAIL, settings.SITE_URL = True, live_server.url
     settings.DEFAULT_FROM_EMAIL = "archive@archive.example"
-    subscribing.BY_CLIENT.clear()
-    subscribing.TO_ADDRESS.clear()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -82,7 +82,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Transactions that begin within it wait for no writer, and must write nothing."""
+        """Transactions that begin within it wait for no writer, and must write no records."""
         self._is_reading = True
         try:
             yield

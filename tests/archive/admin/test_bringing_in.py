@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from archive.admin import waiting_uploads
+from archive.database.current import database_engine
 from archive.models import Accession, ColumnMapping, Report
 from tests.archive.admin.editing import errors
 from tests.archive.ingest import file_builders
@@ -116,23 +117,23 @@ class TestColumns:
         assert "已不在" in errors(client.post(TAKE_IN, {**fields, "waiting": "forged"}))
         assert not Report.objects.exists()
 
-    @pytest.fixture
-    def folder(self, tmp_path, monkeypatch):
-        monkeypatch.setattr(waiting_uploads, "_folder", lambda: tmp_path)
-        return tmp_path
+    def waiting(self):
+        with database_engine().operational_tables() as execute:
+            return [name for (name,) in execute("SELECT name FROM operational_upload").fetchall()]
 
-    def test_what_was_taken_in_waits_no_more(self, editor, folder):
+    def test_what_was_taken_in_waits_no_more(self, editor):
         asked = upload(editor, table(*LINES))
-        assert list(folder.iterdir())
+        assert len(self.waiting()) == 1
         answer(editor, asked, **WHOLE)
-        assert not list(folder.iterdir())
+        assert self.waiting() == []
 
-    def test_what_waits_for_more_than_a_day_goes(self, editor, folder, monkeypatch):
+    def test_what_waits_for_more_than_a_day_goes(self, editor, monkeypatch):
         upload(editor, table(*LINES))
-        (old,) = folder.iterdir()
+        (old,) = self.waiting()
         monkeypatch.setattr(waiting_uploads, "_KEPT", -1)
         upload(editor, table(*LINES))
-        assert old not in folder.iterdir()
+        assert len(self.waiting()) == 1
+        assert old not in self.waiting()
 
 
 class TestWhatIsTold:

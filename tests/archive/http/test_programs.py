@@ -1,10 +1,15 @@
 """What programs ask: read from other websites, asked again only for what changed, and not without end."""
 
 import re
+import sqlite3
+from contextlib import contextmanager
 
+import psycopg
 import pytest
+from django.db import OperationalError
 from django.test import Client, override_settings
 
+from archive.database.current import database_engine
 from archive.http.rate_limit import RateLimit
 from tests.helpers import make_report
 
@@ -36,14 +41,52 @@ def test_a_preflight_is_answered(address, methods):
     assert (answer.status_code, answer["Access-Control-Allow-Methods"]) == (204, methods)
 
 
+@pytest.mark.django_db
 def test_a_limit_counts_for_each_key_and_begins_again_when_its_time_is_over():
     now = [0.0]
-    limit = RateLimit(2, 60, lambda: now[0])
+    limit = RateLimit("a test", 2, 60, lambda: now[0])
     assert [limit.take("a"), limit.take("a"), limit.take("a"), limit.take("b")] == [0, 0, 60, 0]
     now[0] = 45.5
     assert limit.take("a") == 15
     now[0] = 60.0
     assert limit.take("a") == 0
+
+
+@pytest.mark.django_db
+def test_what_is_counted_names_nobody_and_is_taken_away_when_its_time_is_over():
+    now = [0.0]
+    limit = RateLimit("a test", 2, 60, lambda: now[0])
+    limit.take("192.0.2.1")
+    now[0] = 60.0
+    limit.take("192.0.2.2")
+    with database_engine().operational_tables() as execute:
+        ((name, over, number),) = execute("SELECT name, over, number FROM operational_rate").fetchall()
+    assert (name.startswith("a test "), "192.0.2" in name, over, number) == (True, False, 120.0, 1)
+
+
+@pytest.mark.django_db
+def test_where_nothing_can_be_counted_reading_goes_on(monkeypatch, caplog):
+    @contextmanager
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+        yield
+
+    monkeypatch.setattr(type(database_engine()), "operational_tables", full)
+    assert [RateLimit("a test", 1, 60).take("a") for _ in range(3)] == [0, 0, 0]
+    assert "could not be counted" in caplog.text
+
+
+@pytest.mark.django_db
+@override_settings(API_PER_MINUTE=2)
+def test_a_server_that_is_gone_is_told_without_a_second_wait(monkeypatch):
+    @contextmanager
+    def gone(*_):
+        raise OperationalError from psycopg.OperationalError("connection refused")
+        yield
+
+    monkeypatch.setattr(type(database_engine()), "operational_tables", gone)
+    answer = Client(raise_request_exception=False).get("/api/v1/reports")
+    assert (answer.status_code, "连不上数据库服务器" in answer.text) == (503, True)
 
 
 @pytest.mark.django_db

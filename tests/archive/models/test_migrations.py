@@ -1,12 +1,13 @@
 """A database of the first version comes up to this one with every row, and serves."""
 
-import json
 import os
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+
+from tests.archive.ops.apart import Archive
 
 ROOT = Path(__file__).resolve().parents[3]
 FIRST = "0001_initial"
@@ -82,5 +83,4 @@ def test_from_the_first_version_to_this_one(tmp_path):
     manage("index", "ensure")
     manage("shell", "--no-imports", "-c", _SERVES)
     manage("backup", str(tmp_path / "backup.zip"))
-    said = json.loads((tmp_path / "runs.json").read_text())
-    assert said["backup"]["is_good"]
+    assert Archive(tmp_path).runs()["backup"][0]

@@ -21,13 +21,19 @@ class Archive:
         environment |= {"ARCHIVE_DATABASE": self.address} if self.address else {}
         return subprocess.Popen(
             [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
     def manage(self, *arguments: str) -> tuple[int, str]:
         process = self.start(*arguments)
         said, _none = process.communicate()
         return process.returncode, said
+
+    def runs(self) -> dict[str, tuple[int, str]]:
+        """What ``archive.ops.job_log`` keeps: whether the run was good, and what it said, by name."""
+        with closing(sqlite3.connect(self.folder / "operational.sqlite3")) as database:
+            rows = database.execute("SELECT name, is_good, said FROM operational_run")
+            return {name: (is_good, said) for name, is_good, said in rows}
 
     def rows(self) -> list[str]:
         with closing(sqlite3.connect(self.database)) as database:

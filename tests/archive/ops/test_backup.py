@@ -53,7 +53,7 @@ def whole(filled, tmp_path_factory):
 def test_every_row_and_file_comes_back_and_nothing_is_overwritten(filled, whole, tmp_path):
     second = Archive(tmp_path / "second")
     assert list(whole.parent.iterdir()) == [whole]
-    assert str(whole) in json.loads((filled.folder / "runs.json").read_text())["backup"]["said"]
+    assert str(whole) in filled.runs()["backup"][1]
     assert second.manage("restore", str(whole))[0] == 0
     assert second.rows() == filled.rows()
     assert second.manage("data", "check")[0] == 0
@@ -188,9 +188,9 @@ def test_a_place_that_was_never_prepared_gets_a_sentence_and_can_be_restored_int
 
 def test_a_mistyped_backup_does_not_hide_the_last_good_one(filled, whole):
     assert filled.manage("backup", str(whole))[0] == 1
-    runs = json.loads((filled.folder / "runs.json").read_text())
-    assert runs["backup"]["is_good"] is False
-    assert str(whole) in runs["backup (good)"]["said"]
+    runs = filled.runs()
+    assert runs["backup"][0] == 0
+    assert str(whole) in runs["backup (good)"][1]
 
 
 def test_a_backup_taken_while_somebody_writes_is_of_one_moment(filled, tmp_path):

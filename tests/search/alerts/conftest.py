@@ -9,8 +9,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from aiosmtpd.controller import Controller
 
-from search.alerts import subscribing
-
 
 class Box:
     """Takes letters; for the addresses in ``refusing`` it answers that instead."""
@@ -44,12 +42,6 @@ def box(settings):
     settings.ALERTS_BY_MAIL = True
     yield box
     server.stop()
-
-
-@pytest.fixture(autouse=True)
-def _nobody_has_asked_yet():
-    subscribing.BY_CLIENT.clear()
-    subscribing.TO_ADDRESS.clear()
 
 
 @pytest.fixture

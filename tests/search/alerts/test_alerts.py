@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from archive.database.shared_locks import shared_lock
 from archive.models import Report
 from search.alerts import delivery, subscribing
-from search.engine.shared_locks import shared_lock
 from search.models import Alert, OutboxEntry, Subscriber
 from tests.helpers import make_person, make_report, make_strategy, mention_strategy, mention_zone, take_part
 

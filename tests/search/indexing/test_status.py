@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from archive.database.current import database_engine
 from archive.models import Participation
 from archive.models.unit_of_work import changing
 from archive.ops import job_log
@@ -63,13 +64,14 @@ def test_what_is_late_or_went_wrong_is_told(page, indexed):
     with pytest.raises(CommandError):
         call_command("data", "check", stdout=StringIO())
     job_log.note("backup", "旧", is_good=True)
-    noted = (job_log._file()).read_text().replace(f"{timezone.now():%Y-}", "2001-")
-    job_log._file().write_text(noted)
+    with database_engine().operational_tables() as execute:
+        execute("UPDATE operational_run SET at = '2001-01-01T00:00:00+00:00' WHERE name = 'backup'")
     shown = page()
     assert all(said in shown for said in ("等得太久", "上次没有成功", "已过了很久"))
 
 
-def test_a_file_of_runs_that_nobody_can_read_spoils_nothing(page, indexed):
+def test_a_run_that_nobody_can_read_spoils_nothing(page, indexed):
     indexed()
-    job_log._file().write_text("[1")
+    with database_engine().operational_tables() as execute:
+        execute("INSERT INTO operational_run VALUES ('backup', '?', 1, '')")
     assert page().count("从未") == 3

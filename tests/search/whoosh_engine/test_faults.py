@@ -204,8 +204,7 @@ class TestClockSetBack:
         client.force_login(User.objects.create_superuser("keeper"))
         assert client.get("/status/").status_code == 200
 
-    def test_a_backup_of_the_future_is_told(self, client, reports, settings, tmp_path, monkeypatch):
-        settings.DATA_DIR = tmp_path
+    def test_a_backup_of_the_future_is_told(self, client, reports, monkeypatch):
         with monkeypatch.context() as ahead:
             ahead.setattr(timezone, "now", lambda: datetime.now(UTC) + timedelta(days=400))
             job_log.note("backup", "备份.zip", is_good=True)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from search.engine.locks import file_lock, is_locked, patiently
+from archive.database.file_locks import file_lock, is_locked, patiently
 
 _POLL = 0.2  # seconds between two attempts to take a lock
 
@@ -62,5 +62,5 @@ def _transaction(own: BaseDatabaseWrapper) -> Iterator[CursorWrapper]:
 
 
 def _take_in_database(cursor: CursorWrapper, name: str) -> bool:
-    cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"archive search {name}"])
+    cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"archive {name}"])
     return bool(cursor.fetchone()[0])

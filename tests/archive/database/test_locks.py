@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from search.engine import shared_locks
-from search.engine.locks import patiently
+from archive.database import shared_locks
+from archive.database.file_locks import patiently
 
 pytestmark = pytest.mark.django_db
 
