@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.bringing_in import Brought, bring_in
@@ -88,9 +88,15 @@ def _load(given: dict[str, Any], user: AbstractBaseUser | AnonymousUser) -> Brou
             annotation.save()
             added(user, annotation)
 
-    data = given["upload"].read(MAX_BYTES + 1)
-    result = load_annotations(data, given["report"], user.get_username(), publish=given["is_public"], save=save)
+    upload = given["upload"]
+    result = load_annotations(
+        upload.read(MAX_BYTES + 1), given["report"], user.get_username(), publish=given["is_public"], save=save
+    )
     numbers = {"new": result.new, "changed": result.changed, "old": result.unchanged}
-    outcome = gettext("新增 %(new)d 条，改 %(changed)d 条，未变 %(old)d 条。") % numbers
+    outcome = ngettext(
+        "%(path)s：新增 %(new)d 条，改 %(changed)d 条，未变 %(old)d 条。",
+        "%(path)s：新增 %(new)d 条，改 %(changed)d 条，未变 %(old)d 条。",
+        result.new,
+    )
     lines = [gettext("第 %(number)s 条未收：%(why)s") % {"number": number, "why": why} for number, why in result.bad]
-    return Brought(outcome, lines)
+    return Brought(outcome % {"path": upload.name, **numbers}, lines)

@@ -61,7 +61,7 @@ def test_web_annotations_are_brought_in_from_a_file_with_history(editor):
     report = make_report(TEXT)
     given = json.dumps([web_annotation("头一回。"), web_annotation("没有此处。", "没有的话")]).encode()
     html = bring_in(editor, given, report=report.pk, is_public="on").content.decode()
-    assert "新增 1 条，改 0 条，未变 0 条。" in html
+    assert "notes.jsonld：新增 1 条，改 0 条，未变 0 条。" in html
     assert "第 2 条未收：正文里没有所指的字" in html
     note = Annotation.objects.get()
     assert (note.body, note.creator, note.is_public) == ("头一回。", "editor", True)

@@ -53,7 +53,7 @@ def test_without_a_list_the_page_says_how_to_make_one(client, db):
 def test_what_is_not_public_is_counted_and_what_cannot_be_read_is_told(client, reports):
     draft = make_report(TEXT, title="未发布的草稿", status="draft")
     html = page(client, "/collection/", items=f"{draft.pk}-{reports[0].pk}-x")
-    assert "其中 1 条的报道不在公开之列" in html
+    assert "另有 1 条的报道不在公开之列" in html
     assert "未发布的草稿" not in html
     assert "读不懂" in html
 
