@@ -24,10 +24,12 @@ def on_starting(server: Any) -> None:
     """Load once what takes seconds, before the workers fork and share its memory; else the first readers wait."""
     from django.urls import get_resolver
 
+    from archive.hold import reading
     from archive.text import segmenter
     from search.suggest import vocabulary
 
     segmenter.warm()
+    reading.warm()
     vocabulary.warm()
     get_resolver().check()  # imports all views
     # What the garbage collector never looks at again stays shared: it writes into every object that it looks at.

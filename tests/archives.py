@@ -100,6 +100,7 @@ class LinkedArchive:
         found["versions"] = f"/versions/?text={first.slug}&text={last.slug}:{self.person.slug}"
         found["series"] = f"/series/?area={self.area.slug}"
         found["own collection"] = f"/collection/?items={first.pk}-{last.pk}.1"
+        found["list:labels"], found["labels"] = "/labels/", "/labels/?label=新提法"
         found["repeats"] = self.reports[0].get_absolute_url() + "repeats/"
         if len(self.reports) > 1:
             found["repeated"] = self.reports[0].get_absolute_url() + "repeats/?sentence=1"

@@ -20,7 +20,7 @@ KINDS = [
     "concordance", "side by side", "passages", "reports side by side", "repeats", "coverage", "search",
     "search:years", "search:facets", "hold", "list:statistics", "collocates", "keyness", "diffusion",
     "networks", "api", "list:map", "map", "map of zones", "versions", "series", "own collection", "list:collections",
-    "collection", "reader note", "list:careers", "post", "list:posts",
+    "collection", "list:labels", "labels", "reader note", "list:careers", "post", "list:posts",
 ]  # fmt: skip
 PARAMETERS = ["q", "page", "page_size", "sort", "year", "area", "publisher", "person", "strategy", "zone", "kind", "by",
               "letter", "initial", "order", "person_name", "strategy_name"]  # fmt: skip

@@ -141,6 +141,23 @@ def test_both_readmes_have_the_same_sections_and_commands():
     assert re.findall(r"^make \w+", english, re.MULTILINE) == re.findall(r"^make \w+", chinese, re.MULTILINE)
 
 
+def headings(document):
+    """Their anchors, as GitHub makes them: lower case, no marks, a hyphen for each space."""
+    lines = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", line.lower()).replace(" ", "-") for line in lines}
+
+
+def test_links_between_documents_lead_somewhere():
+    broken = []
+    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
+        for target in re.findall(r"\]\((?!\w+:)([^)\s]+)\)", document.read_text(encoding="utf-8")):
+            name, _, anchor = target.partition("#")
+            path = document.parent / name if name else document
+            if not path.exists() or (anchor and anchor not in headings(path)):
+                broken.append(f"{document.name}: {target}")
+    assert not broken
+
+
 def test_pictures_are_few_and_small():
     pictures = list((ROOT / "docs/screenshots").glob("*.webp"))
     assert {path.stem.rpartition("-")[2] for path in pictures} == {"wide", "narrow", "dark"}

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from archive.admin.bringing_in import Brought, bring_in
 from archive.admin.shared import RecordAdmin
-from archive.models import Annotation
+from archive.admin.widgets import OneAutocomplete
+from archive.history.recording import act, added
+from archive.loading.annotations import MAX_BYTES, load_annotations
+from archive.models import Annotation, Report, Revision
 
 
 class SeatedFilter(admin.SimpleListFilter):
@@ -24,6 +34,22 @@ class SeatedFilter(admin.SimpleListFilter):
         return queryset.filter(start__isnull=asked == "no") if asked in ("yes", "no") else queryset
 
 
+class AnnotationsForm(forms.Form):
+    upload = forms.FileField(
+        label=_("JSON-LD 文件"), allow_empty_file=True,
+        help_text=_("W3C Web Annotation：一条、一列，或 AnnotationPage、AnnotationCollection。至多 5,000 条，16 MB。"),
+    )  # fmt: skip
+    report = forms.ModelChoiceField(Report.objects.all(), label=_("没有写明报道的批注属于"), required=False)
+    is_public = forms.BooleanField(label=_("读者立即可见"), required=False)
+
+    def __init__(self, site: admin.AdminSite, **given: Any) -> None:
+        super().__init__(**given)
+        widget = OneAutocomplete(Annotation._meta.get_field("report"), site)
+        # The widget of a choice is told of the choices when the field is made.
+        widget.choices = self.fields["report"].choices  # type: ignore[attr-defined]
+        self.fields["report"].widget = widget
+
+
 @admin.register(Annotation)
 class AnnotationAdmin(RecordAdmin):
     """The quote finds its place in the text when the form is saved (see ``Annotation.clean``)."""
@@ -34,8 +60,43 @@ class AnnotationAdmin(RecordAdmin):
     search_fields = ("quote", "body", "labels")
     autocomplete_fields = ("report",)
     fields = ("report", "quote", "body", "labels", "creator", "is_public")
+    change_list_template = "admin/archive/annotation/list.html"
     view_on_site = staticmethod(lambda annotation: annotation.report.get_absolute_url())
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """From the page of a report with the report and the words; the author is who writes."""
         return {"creator": request.user.get_username(), **super().get_changeform_initial_data(request)}
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.bring_annotations_in)
+        return [path("bring-in/", view, name="archive_annotation_bring_in"), *super().get_urls()]
+
+    def bring_annotations_in(self, request: HttpRequest) -> HttpResponse:
+        """Those that came before under their id are changed, so both permissions are asked for."""
+        if not (self.has_add_permission(request) and self.has_change_permission(request)):
+            raise PermissionDenied
+        form = AnnotationsForm(self.admin_site, data=request.POST or None, files=request.FILES or None)
+        return bring_in(request, self, gettext("收入批注"), form, lambda given: _load(given, request.user))
+
+
+def _load(given: dict[str, Any], user: AbstractBaseUser | AnonymousUser) -> Brought:
+    def save(annotation: Annotation) -> None:
+        if annotation.pk:
+            with act(user, Revision.Kind.EDIT, annotation):
+                annotation.save()
+        else:
+            annotation.save()
+            added(user, annotation)
+
+    upload = given["upload"]
+    result = load_annotations(
+        upload.read(MAX_BYTES + 1), given["report"], user.get_username(), publish=given["is_public"], save=save
+    )
+    numbers = {"new": result.new, "changed": result.changed, "old": result.unchanged}
+    outcome = ngettext(
+        "%(path)s：新增 %(new)d 条，改 %(changed)d 条，未变 %(old)d 条。",
+        "%(path)s：新增 %(new)d 条，改 %(changed)d 条，未变 %(old)d 条。",
+        result.new,
+    )
+    lines = [gettext("第 %(number)s 条未收：%(why)s") % {"number": number, "why": why} for number, why in result.bad]
+    return Brought(outcome % {"path": upload.name, **numbers}, lines)

@@ -9,14 +9,14 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from archive.admin.bringing_in import Brought, bring_in
 from archive.admin.fields import refuse_lone_surrogates
 from archive.admin.shared import ReadOnlyAdmin
-from archive.loading.roster_entries import RosterResult, RosterUnreadable, load_roster
+from archive.loading.roster_entries import load_roster
 from archive.models import RosterEntry
 
 
@@ -52,14 +52,12 @@ def bring_roster_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if not super(ReadOnlyAdmin, model_admin).has_add_permission(request):
         raise PermissionDenied
     form = RosterForm(request.POST or None, request.FILES or None)
-    result: RosterResult | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            result = load_roster(form.cleaned_data["upload"].read(), form.cleaned_data["source"].strip())
-        except RosterUnreadable as error:
-            form.add_error("upload", str(error))
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": _("收入名录"), "opts": model_admin.opts, "form": form, "result": result,
-    }  # fmt: skip
-    return TemplateResponse(request, "admin/archive/rosterentry/bring_in.html", context)
+    return bring_in(request, model_admin, _("收入名录"), form, _load)
+
+
+def _load(given: dict[str, Any]) -> Brought:
+    result = load_roster(given["upload"].read(), given["source"].strip())
+    counts = {"new": result.new, "old": result.unchanged}
+    outcome = ngettext("新增 %(new)d 条，已有 %(old)d 条。", "新增 %(new)d 条，已有 %(old)d 条。", result.new) % counts
+    lines = [_("第 %(line)s 行未收：%(why)s") % {"line": line, "why": why} for line, why in result.bad]
+    return Brought(outcome, lines)

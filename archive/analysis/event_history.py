@@ -1,8 +1,9 @@
 """The diffusion of slogans for statistics: a panel of areas and years, and cascades.
 
 A row of the panel is an area in a year, of areas with reports of their own and of all years from the first to the last
-held. Where no report of that very area and year is held, what it said is not known: ``uses`` and ``event`` are missing,
-not zero. ``at_risk``: no report of the area of an earlier year has the slogan; ``event``: the first use falls here.
+held. What one code of GB/T 2260 has been called one after another is one area, under its newest name. Where no report
+of that area and year is held, what it said is not known: ``uses`` and ``event`` are missing, not zero. ``at_risk``: no
+report of the area of an earlier year has the slogan; ``event``: the first use falls here.
 
 A cascade is one slogan, its nodes the areas that used it, its times those of their first uses in decimal years; a day
 printed in part counts from the middle of its month or year. Reports without a year have no place in either.
@@ -11,7 +12,8 @@ printed in part counts from the middle of its month or year. Reports without a y
 from __future__ import annotations
 
 from calendar import isleap
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -44,28 +46,44 @@ class CascadeRow(NamedTuple):
 
 def panel(strategy: Strategy, within: Area | None) -> Iterator[PanelRow]:
     """By area and year; of areas in ``within``, where given. Four queries."""
-    areas = _areas_with_reports().select_related("parent").order_by("code", "pk")
+    areas = _areas_with_reports().select_related("parent")
     if within is not None:
         areas = areas.filter(pk__in=Area.objects.within(within))
-    chosen = list(areas)
-    held = held_per_area_and_year([area.pk for area in chosen])
-    uses = _uses(strategy)
-    firsts: dict[int, int] = {}
-    for pk, year in sorted(uses):
-        firsts.setdefault(pk, year)
-    years = range(min(year for _area, year in held), max(year for _area, year in held) + 1) if held else range(0)
-    for area in chosen:
+    newest = _newest_by_code(areas)
+    codes = {area.pk: area.code for area in areas}
+    held = _by_code(held_per_area_and_year(list(codes)), codes)
+    uses = _by_code(_uses(strategy), codes)
+    firsts: dict[str, int] = {}
+    for code, year in sorted(uses):
+        firsts.setdefault(code, year)
+    years = range(min(year for _code, year in held), max(year for _code, year in held) + 1) if held else range(0)
+    for code, area in newest.items():
         check_request()
-        first = firsts.get(area.pk)
+        first = firsts.get(code)
         for year in years:
-            number, at_risk = held.get((area.pk, year), 0), first is None or year <= first
-            used = uses.get((area.pk, year), 0) if number else None
+            number, at_risk = held[code, year], first is None or year <= first
+            used = uses[code, year] if number else None
             event = int(year == first) if number and at_risk else None
             yield PanelRow(area, year, number, used, event, int(at_risk))
 
 
 def _areas_with_reports() -> QuerySet[Area]:
-    return Area.objects.filter(pk__in=StandingCount.objects.filter(kind="area").values("record_id"))
+    """By code, of one code the newest last."""
+    areas = Area.objects.filter(pk__in=StandingCount.objects.filter(kind="area").values("record_id"))
+    return areas.order_by("code", "valid_from", "pk")
+
+
+def _newest_by_code(areas: Iterable[Area]) -> dict[str, Area]:
+    return {area.code: area for area in areas}
+
+
+def _by_code(numbers: dict[tuple[int, int], int], codes: dict[int, str]) -> Counter[tuple[str, int]]:
+    """(code, year) to the reports, from (area, year); without those of areas that have no code in ``codes``."""
+    by_code: Counter[tuple[str, int]] = Counter()
+    for (pk, year), number in numbers.items():
+        if pk in codes:
+            by_code[codes[pk], year] += number
+    return by_code
 
 
 def _uses(strategy: Strategy) -> dict[tuple[int, int], int]:
@@ -80,17 +98,17 @@ def cascades(strategy: Strategy | None = None) -> Iterator[CascadeRow]:
     queries."""
     mentions = StrategyMention.objects.public().exclude(report__area=None).filter(report__published_on__gte=_DATED)
     mentions = mentions.filter(strategy=strategy) if strategy else mentions.linked()
-    rows = mentions.order_by().values_list("strategy", "report__area").annotate(first=Min("report__published_on"))
-    firsts: dict[int, list[tuple[str, int]]] = {}
-    for pk, area, day in rows:
-        firsts.setdefault(pk, []).append((day, area))
+    rows = mentions.order_by().values_list("strategy", "report__area__code").annotate(first=Min("report__published_on"))
+    firsts: dict[int, list[tuple[str, str]]] = {}
+    for pk, code, day in rows:
+        firsts.setdefault(pk, []).append((day, code))
     wanted = {pk: rows for pk, rows in firsts.items() if strategy or len(rows) >= FEWEST_REPORTS}
     strategies = {each.pk: each for each in Strategy.objects.order_by("pk") if each.pk in wanted}
-    areas = {each.pk: each for each in _areas_with_reports()}
+    areas = _newest_by_code(_areas_with_reports())
     for pk, each in strategies.items():
         check_request()
-        for day, area in sorted(wanted[pk]):
-            yield CascadeRow(areas[area], decimal_year(day), day, each)
+        for day, code in sorted(wanted[pk]):
+            yield CascadeRow(areas[code], decimal_year(day), day, each)
 
 
 def decimal_year(day: str) -> float:

@@ -6,7 +6,8 @@ their primary keys: the memory that they need does not grow with the archive.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -24,12 +25,19 @@ NUMBERS: Final = frozenset({"value", "upper", "base_value"})
 
 
 class DatasetTable(NamedTuple):
-    """``key`` is the name of its file and of its table; ``rows`` are read anew each time it is called."""
+    """``key`` is the name of its file and of its table; ``rows`` are read anew each time it is called. ``references``
+    are its columns that have the ``address`` of a row of another table, or nothing, and that table."""
 
     key: str
     title: str
     columns: Sequence[Column]
     rows: Callable[[], Iterable[Sequence[Plain]]]
+    references: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def is_referred_to(self) -> bool:
+        """Has each row an address of its own? Of facts, several may be of one sentence."""
+        return not self.references
 
 
 def tables() -> list[DatasetTable]:
@@ -57,12 +65,20 @@ def _reports(held: set[int]) -> DatasetTable:
 def _facts(kind: FactKind, held: set[int]) -> DatasetTable:
     facts = kind.facts.public().select_related("report__area", "report__publisher", *kind.related)
     facts = facts.defer("report__text", "report__layout")
-    columns = passage_table(facts, kind).columns
+    columns = [
+        *passage_table(facts, kind).columns,
+        Column("report_address", _("报道的网址"), lambda passage: passage.fact.report.get_absolute_url()),
+    ]
+    keys = {column.key for column in columns}
+    subjects = {f"{name}_address": _plural(name) for name in NAMED_KINDS if f"{name}_address" in keys}
 
     def of_held(batch: list[Any]) -> list[Any]:
         return passages([fact for fact in batch if fact.report_id in held])
 
-    return DatasetTable(kind.relation, str(kind.label), columns, lambda: _cells(columns, facts, of_held))
+    return DatasetTable(
+        kind.relation, str(kind.label), columns, lambda: _cells(columns, facts, of_held),
+        {"report_address": "reports", **subjects},
+    )  # fmt: skip
 
 
 def _records(kind: NamedKind) -> DatasetTable:
@@ -70,10 +86,14 @@ def _records(kind: NamedKind) -> DatasetTable:
     key = str(kind.model._meta.verbose_name_plural)
     more = [Column("code", _("区划代码"), lambda area: area.code)] if kind.name == "area" else []
     columns = listed(kind.name, records, list, "report_count", *more).columns
-    return DatasetTable(_PLURALS.get(kind.name, f"{kind.name}s"), key, columns, lambda: _cells(columns, records, list))
+    return DatasetTable(_plural(kind.name), key, columns, lambda: _cells(columns, records, list))
 
 
 _PLURALS: Final = {"person": "people", "strategy": "strategies", "industry": "industries"}
+
+
+def _plural(name: str) -> str:
+    return _PLURALS.get(name, f"{name}s")
 
 
 def _cells(columns: Sequence[Column], rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[list[Plain]]:
@@ -89,4 +109,6 @@ def _typed(column: Column, value: Plain) -> Plain:
         return None if value is None else float(value)  # type: ignore[arg-type]
     if column.key in INTEGERS or value is None:
         return value
+    if column.key.endswith("_address"):
+        return str(value) or None
     return " | ".join(value) if isinstance(value, list) else str(value)

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from archive.export.table import Column, Table, in_batches
 from archive.models.fact_kinds import FACT_KINDS, FactKind
+from archive.queries.annotated import AnnotatedSentence
 from archive.queries.collected import CollectedEntry
 from archive.queries.passages import Passage, passages
 
@@ -53,6 +54,19 @@ def collected_table(entries: Iterable[CollectedEntry]) -> Table:
         address(lambda entry: entry.url),
     ]
     return Table("items", columns, lambda: entries)
+
+
+def labelled_table(sentences: Callable[[], Iterable[AnnotatedSentence]]) -> Table:
+    """Annotated words across reports, with their labels and notes."""
+    columns = [
+        *report_columns(lambda row: row.annotation.report),
+        Column("words", _("原文"), lambda row: row.annotation.quote),
+        Column("labels", _("标签"), lambda row: row.annotation.label_list),
+        Column("note", _("按语"), lambda row: row.annotation.body),
+        Column("creator", _("作者"), lambda row: row.annotation.creator),
+        address(lambda row: row.url),
+    ]
+    return Table("labels", columns, sentences)
 
 
 def entry_table(reports: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Table:

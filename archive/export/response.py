@@ -1,8 +1,8 @@
 """How a page is answered: as HTML, or with ``?format=csv`` or ``json`` as one of its tables (``?table=``).
 
-Without ``?table=`` it is the first. A table has at most ``MOST`` rows; JSON says whether that is all, CSV ends with a
-row that says so where it is not. The last column of CSV, and the head of JSON, is the address of the page that shows
-these rows, so that a file can be made again.
+Without ``?table=`` it is the first. A table has at most ``Table.limit`` rows; JSON says whether that is all, CSV ends
+with a row that says so where it is not. The last column of CSV, and the head of JSON, is the address of the page that
+shows these rows, so that a file can be made again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from archive.export.csv import csv_response
-from archive.export.table import MOST, Plain, Table
+from archive.export.table import Plain, Table
 from archive.http.checks import one_of
 from archive.http.params import Params, refusal, rewritten
 from archive.http.time_limit import check_request
@@ -89,11 +89,11 @@ def _csv(request: HttpRequest, table: Table) -> HttpResponseBase:
 
 def _csv_rows(request: HttpRequest, table: Table, address: str) -> Iterator[list[Plain]]:
     rows = iter(table.rows())
-    for cells in _cells(request, table, islice(rows, MOST)):
+    for cells in _cells(request, table, islice(rows, table.limit)):
         yield [*cells, address]
     if next(rows, None) is not None:
         empty = [""] * (len(table.columns) - 1)
-        yield [_("至此 %(number)s 行，其余未列：请缩小范围再取。") % {"number": f"{MOST:,}"}, *empty, address]
+        yield [_("至此 %(number)s 行，其余未列：请缩小范围再取。") % {"number": f"{table.limit:,}"}, *empty, address]
 
 
 def _json(request: HttpRequest, table: Table) -> HttpResponseBase:
@@ -113,7 +113,7 @@ def _json_lines(request: HttpRequest, table: Table) -> Iterator[str]:
     yield f'"columns": {written(headings)},\n"rows": [\n'
     rows = iter(table.rows())
     before = ""
-    for cells in _cells(request, table, islice(rows, MOST)):
+    for cells in _cells(request, table, islice(rows, table.limit)):
         yield before + written(dict(zip(headings, cells, strict=True)))
         before = ",\n"
     yield f'\n],\n"is_complete": {written(next(chain(rows, [None]), None) is None)}}}\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,6 +16,7 @@ from archive.export.graphs import Graph, GraphEdge, GraphNode
 from archive.export.reports import address
 from archive.export.table import Column, Table
 
+MOST_ROWS: Final = 200_000  # of a panel or of cascades: a part of the areas would be another sample
 _WORD = Column("word", _("词"), lambda row: row.word)
 _G2 = Column("g2", _("对数似然值（G²）"), lambda row: row.g2)
 _IN_REPORTS = Column("reports", _("报道份数"), lambda row: row.reports)
@@ -60,7 +62,7 @@ def panel_table(rows: Iterable[PanelRow]) -> Table:
         Column("at_risk", _("此前未用"), lambda row: row.at_risk),
         address(lambda row: row.area.get_absolute_url()),
     ]
-    return Table("panel", columns, lambda: rows)
+    return Table("panel", columns, lambda: rows, MOST_ROWS)
 
 
 def cascade_table(rows: Iterable[CascadeRow]) -> Table:
@@ -74,7 +76,7 @@ def cascade_table(rows: Iterable[CascadeRow]) -> Table:
         Column("slogan", pgettext_lazy("label", "口号"), lambda row: row.strategy.name),
         address(lambda row: row.strategy.get_absolute_url()),
     ]
-    return Table("cascades", columns, lambda: rows)
+    return Table("cascades", columns, lambda: rows, MOST_ROWS)
 
 
 def edge_table(network: RecordNetwork) -> Table:

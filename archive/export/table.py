@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-MOST = 20_000  # rows of a table
+MOST = 20_000  # rows of a table, unless it says otherwise
 BATCH = 200  # rows read from the database at a time
 
 Plain = str | int | float | bool | None | list[str]  # a list: several names or sentences
@@ -32,11 +32,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """``key`` stands in the address (``?table=``); ``rows`` gives all rows in the order of the page."""
+    """``key`` stands in the address (``?table=``); ``rows`` gives all rows in the order of the page; at most ``limit``
+    go into a file."""
 
     key: str
     columns: Sequence[Column]
     rows: Callable[[], Iterable[Any]]
+    most: int | None = None
+
+    @property
+    def limit(self) -> int:
+        return self.most or MOST
 
 
 def plain(value: object) -> Plain:

@@ -19,6 +19,10 @@ from archive.text.sentences import sentence_spans
 MOST_CHARACTERS = 100_000
 PIECE = 8_000
 _Mention = TypeVar("_Mention", PersonMention, NameMention, FigureMention)
+# Invented; something of every kind that is read.
+_SPECIMEN = """霁阳市召开工业强市推进会
+2014年5月8日，霁阳市委书记李明在霁阳经济技术开发区主持会议并讲话。他强调，要实施“两翼齐飞”战略，落实《关于加快工业发展的意见》。
+1至4月，全市固定资产投资完成120亿元，同比增长12.5%。会议决定，任命王芳为霁阳市副市长。"""
 _NAMED = ("people", "strategies", "zones", "documents")
 
 
@@ -36,6 +40,12 @@ class TextReading:
     place: str = ""
     day: str = ""
     unread: int = 0
+
+
+def warm() -> None:
+    """Load all lists and patterns that reading needs, which takes seconds; a serving process does well to call this
+    before its first request, whose time would go by with it."""
+    read_text(_SPECIMEN, ReadingHints())
 
 
 def read_text(text: str, hints: ReadingHints) -> TextReading:

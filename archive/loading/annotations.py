@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
@@ -55,12 +55,18 @@ class _Selected(NamedTuple):
 
 
 def load_annotations(
-    data: bytes, report: Report | None = None, creator: str = "", *, publish: bool = False
+    data: bytes,
+    report: Report | None = None,
+    creator: str = "",
+    *,
+    publish: bool = False,
+    save: Callable[[Annotation], None] = Annotation.save,
 ) -> AnnotationsResult:
     """Bring in the annotations of ``data``, all in one transaction; ``report`` is that of those that name none of ours.
 
-    One that came before under its id is brought up to date. They stay hidden from readers unless ``publish``. Raises
-    AnnotationsUnreadable where ``data`` is no JSON of annotations, or too much of it.
+    One that came before under its id is brought up to date. They stay hidden from readers unless ``publish``. ``save``
+    writes one, whose ``pk`` is set where it replaces another. Raises AnnotationsUnreadable where ``data`` is no JSON of
+    annotations, or too much of it.
     """
     if len(data) > MAX_BYTES:
         raise AnnotationsUnreadable(_("文件不能超过 %(most)d MB。") % {"most": MAX_BYTES >> 20})
@@ -74,7 +80,7 @@ def load_annotations(
     with transaction.atomic():
         for number, annotation in enumerate(given, 1):
             try:
-                _keep(_made(annotation, report, creator), publish, result)
+                _keep(_made(annotation, report, creator), publish, result, save)
             except ValueError as error:
                 result.bad.append((number, str(error)))
     return result
@@ -190,7 +196,7 @@ def _number(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 31 else None
 
 
-def _keep(made: Annotation, publish: bool, result: AnnotationsResult) -> None:
+def _keep(made: Annotation, publish: bool, result: AnnotationsResult, save: Callable[[Annotation], None]) -> None:
     """``made`` as a new row, or into the one that came from the same source or says the same at the same place."""
     of_report = Annotation.objects.filter(report=made.report)
     same = of_report.filter(quote=made.quote, start=made.start, body=made.body, labels=made.labels)
@@ -201,5 +207,5 @@ def _keep(made: Annotation, publish: bool, result: AnnotationsResult) -> None:
     made.is_public = publish
     if known:
         made.pk, made.created_at, made.is_public = known.pk, known.created_at, known.is_public or publish
-    made.save()
+    save(made)
     result.changed, result.new = result.changed + bool(known), result.new + (not known)

@@ -96,6 +96,7 @@ def _metadata(described: list[DatasetTable], means: dict[str, str]) -> dict[str,
             "title": table.title,
             "columns": {column.key: means[column.key] for column in table.columns},
             **({"sort_desc": "date"} if any(column.key == "date" for column in table.columns) else {}),
+            **({"label_column": "report"} if table.key == "reports" else {}),
         }
         for table in described
     }
@@ -106,7 +107,9 @@ def _metadata(described: list[DatasetTable], means: dict[str, str]) -> dict[str,
 
 
 def _codebook(described: list[DatasetTable], rows: dict[str, int], means: dict[str, str]) -> str:
-    lines = ["# Codebook", "", "An address is a path of the archive's site and the id of what it leads to.", ""]
+    lines = ["# Codebook", "", "An address is a path of the archive's site and the id of what it leads to.",
+             "", "    SELECT code, strategy FROM strategy_mentions f JOIN reports r ON f.report_address = r.address",
+             ""]  # fmt: skip
     for table in described:
         lines += [f"## {table.key}", "", f"{table.title}: {rows[table.key]} rows.", "", "| column | type | meaning |",
                   "|---|---|---|"]  # fmt: skip

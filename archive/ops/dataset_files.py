@@ -17,7 +17,7 @@ from archive.export.dataset import INTEGERS, NUMBERS, DatasetTable
 from archive.export.table import Plain
 
 GROUP: Final = 2_000  # rows that are held at a time
-_INDEXED: Final = ("date", "address", "report")
+_INDEXED: Final = ("date", "code")
 
 
 def write_table(table: DatasetTable, folder: Path, database: sqlite3.Connection) -> int:
@@ -28,7 +28,7 @@ def write_table(table: DatasetTable, folder: Path, database: sqlite3.Connection)
     keys = [column.key for column in table.columns]
     types = {"INTEGER": pyarrow.int64(), "REAL": pyarrow.float64(), "TEXT": pyarrow.string()}
     schema = pyarrow.schema([(key, types[sql_type(key)]) for key in keys])
-    database.execute(f"CREATE TABLE {_quoted(table.key)} ({', '.join(f'{_quoted(k)} {sql_type(k)}' for k in keys)})")
+    database.execute(f"CREATE TABLE {_quoted(table.key)} ({', '.join(_declared(table, key) for key in keys)})")
     insert = f"INSERT INTO {_quoted(table.key)} VALUES ({', '.join('?' for _key in keys)})"  # noqa: S608  own names
     number = 0
     with parquet.ParquetWriter(folder / f"{table.key}.parquet", schema, compression="zstd") as writer:
@@ -38,10 +38,17 @@ def write_table(table: DatasetTable, folder: Path, database: sqlite3.Connection)
             writer.write_table(pyarrow.Table.from_arrays(columns, schema=schema))
             database.executemany(insert, group)
             number += len(group)
-    for key in (key for key in _INDEXED if key in keys):
+    for key in (key for key in keys if key in _INDEXED or key in table.references):
         database.execute(f"CREATE INDEX {_quoted(f'{table.key}_{key}')} ON {_quoted(table.key)} ({_quoted(key)})")
     database.commit()
     return number
+
+
+def _declared(table: DatasetTable, key: str) -> str:
+    declared = f"{_quoted(key)} {sql_type(key)}"
+    if key in table.references:
+        return f'{declared} REFERENCES {_quoted(table.references[key])} ("address")'
+    return f"{declared} PRIMARY KEY" if key == "address" and table.is_referred_to else declared
 
 
 def sql_type(key: str) -> str:

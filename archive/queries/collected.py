@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from archive.models import Report
 from archive.text.sentences import Sentence, by_number
 
 MOST_ITEMS = 200
 LONGEST = 3_000  # characters of a list in an address
+# An address as a list has it: of a report, of a sentence (``?sentence=512#s512``), of a whole list.
+_ADDRESS = re.compile(r"/reports/([^/\s\"'<>?#,]{1,600})/(?:\?sentence=[0-9]{1,6})?(?:#s([1-9][0-9]{0,5})(?![0-9]))?")
+_LIST = re.compile(r"[?&]items=([0-9.\-]{1,3000})")
 _ITEM = re.compile(r"([1-9][0-9]{0,9})(?:\.([1-9][0-9]{0,5}))?")
 
 
@@ -56,6 +60,18 @@ def item_names(text: str) -> tuple[list[ItemName], list[str]]:
     matches = [(part, _ITEM.fullmatch(part)) for part in parts]
     names = [ItemName(int(match[1]), int(match[2]) if match[2] else None) for _part, match in matches if match]
     return list(dict.fromkeys(names))[:MOST_ITEMS], [part for part, match in matches if not match]
+
+
+def items_in(text: str) -> list[ItemName]:
+    """The items of what a list was taken away as, in any form: the addresses of reports and sentences that stand in
+    ``text``, and lists in addresses; each once, at most ``MOST_ITEMS``. One query."""
+    lists = [name for written in _LIST.findall(text) for name in item_names(written[: LONGEST - 1])[0]]
+    addresses = [(unquote(slug), int(number or 0) or None) for slug, number in _ADDRESS.findall(text)]
+    addresses = list(dict.fromkeys(addresses))[:MOST_ITEMS]
+    reports = Report.objects.published().filter(slug__in={slug for slug, _number in addresses})
+    keys = dict(reports.order_by().values_list("slug", "pk"))
+    named = [ItemName(keys[slug], number) for slug, number in addresses if slug in keys]
+    return list(dict.fromkeys([*lists, *named]))[:MOST_ITEMS]
 
 
 def written_items(names: Iterable[ItemName]) -> str:

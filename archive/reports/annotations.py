@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from archive.models import Annotation, Report
+from archive.queries.annotated import AnnotatedSentence
 from archive.text.sentences import Sentence, sentence_at
-
-
-class AnnotatedSentence(NamedTuple):
-    """``number`` of the sentence in which the annotated words begin."""
-
-    annotation: Annotation
-    number: int
 
 
 class ReportAnnotations:

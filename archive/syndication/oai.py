@@ -29,6 +29,9 @@ PAGE: Final = 100  # records of an answer
 _PREFIX: Final = "oai_dc"
 _SALT: Final = "oai"
 _IDENTIFIER: Final = re.compile(r"oai:[A-Za-z0-9.\-]+:reports/([1-9][0-9]{0,17})")
+_NAME: Final = r"[A-Za-z0-9\-_.!~*'()]+"
+# By the schema; another value could not be repeated in the answer's <request>.
+_SYNTAX: Final = {"metadataPrefix": re.compile(_NAME), "set": re.compile(f"{_NAME}(:{_NAME})*")}
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 _TOLD: Final = (Report.Status.PUBLISHED, Report.Status.WITHDRAWN)
 
@@ -106,7 +109,11 @@ def _given(request: HttpRequest) -> dict[str, str]:
             raise OaiError("badArgument", "resumptionToken stands alone.")
     elif missing := set(verb.required) - names:
         raise OaiError("badArgument", f"missing: {', '.join(sorted(missing))}")
-    return {name: values[0] for name, values in given.items()}
+    single = {name: values[0] for name, values in given.items()}
+    for name in _SYNTAX.keys() & names:
+        if not _SYNTAX[name].fullmatch(single[name]):
+            raise OaiError("badArgument", f"not of the protocol's syntax: {name}")
+    return single
 
 
 def _identify(request: HttpRequest, _given: Arguments) -> list[Element]:

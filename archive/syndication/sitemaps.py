@@ -25,7 +25,7 @@ from archive.models import (
 from archive.models.report_queries import ReportQuerySet
 
 _PAGES = ("home", "reports", "people", "strategies", "zones", "industries", "posts", "areas", "metrics", "documents",
-          "publishers", "about", "map", "collections")  # fmt: skip
+          "publishers", "about", "map", "collections", "labels")  # fmt: skip
 
 
 class Pages(Sitemap):

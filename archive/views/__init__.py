@@ -8,6 +8,7 @@ from archive.views.captures import capture
 from archive.views.careers import careers, moves_graph
 from archive.views.citations import report_citation, report_text
 from archive.views.collections import (
+    brought_collection,
     collection,
     collection_citations,
     collections,
@@ -19,6 +20,7 @@ from archive.views.coverages import coverage
 from archive.views.datasets import dataset, dataset_file
 from archive.views.hold import hold
 from archive.views.home import home
+from archive.views.labels import labels
 from archive.views.maps import area_map
 from archive.views.mentioned import document, documents, industries, industry
 from archive.views.metrics import metric, metrics
@@ -52,6 +54,7 @@ __all__ = [
     "area_map",
     "areas",
     "bad_request",
+    "brought_collection",
     "capture",
     "careers",
     "collection",
@@ -73,6 +76,7 @@ __all__ = [
     "industries",
     "industry",
     "keyness_page",
+    "labels",
     "metric",
     "metrics",
     "moves_graph",

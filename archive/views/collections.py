@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from pydantic import Field
 
 from archive.export.reports import collected_table
@@ -15,6 +18,7 @@ from archive.export.response import Context, render_or_export
 from archive.http.attachments import attachment
 from archive.http.pagination import paginate
 from archive.http.params import Params, note
+from archive.http.programs import posted
 from archive.http.redirects import redirect_to_current
 from archive.http.routes import site_root
 from archive.models import Collection
@@ -25,11 +29,13 @@ from archive.queries.collected import (
     ItemName,
     collected,
     item_names,
+    items_in,
     written_items,
 )
 from archive.reports.citing import FORMS_OF_SEVERAL, citations
 
 PER_PAGE = 20  # collections of a page
+_MOST_BYTES = 2 << 20  # of a file with a list
 
 
 class CollectionParams(Params):
@@ -51,6 +57,18 @@ def own_collection(request: HttpRequest) -> HttpResponseBase:
         "most": MOST_ITEMS,
     }
     return render_or_export(request, "archive/own_collection.html", context, collected_table(entries))
+
+
+@posted
+@require_POST
+def brought_collection(request: HttpRequest) -> HttpResponse:
+    """The list that a file holds which was taken away from here, as an address; nothing of it is kept."""
+    upload = request.FILES.get("list")
+    names = items_in(upload.read(_MOST_BYTES).decode("utf-8", "replace")) if isinstance(upload, UploadedFile) else []
+    if not names:
+        told = _("文件里没有本档案的报道或句子。")
+        return render(request, "archive/own_collection.html", {"names": [], "problem": told}, status=400)
+    return HttpResponseRedirect(reverse("own-collection") + CollectionParams(items=written_items(names)).query())
 
 
 def own_citations(request: HttpRequest, form: str) -> HttpResponse:

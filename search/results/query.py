@@ -15,6 +15,7 @@ from archive.http.facets import Chip, Facet
 from archive.models import Participation, Report, Speech, StrategyMention, ZoneMention
 from archive.models.report_queries import ReportQuerySet
 from archive.models.speeches import innermost
+from archive.queries.collected import ItemName
 from archive.queries.text_search import ExactAnswer
 from search.engine.errors import SearchUnavailable
 from search.results import conditions, facets, highlight
@@ -40,9 +41,12 @@ class Hit:
     passages: list[highlight.MarkedPassage]
 
     @property
-    def spoken_passages(self) -> list[tuple[highlight.MarkedPassage, Speech | None]]:
-        """The passages, each with the speech in which it stands, where it does not begin with who speaks."""
-        return [(passage, self._speech_of(passage)) for passage in self.passages]
+    def spoken_passages(self) -> list[tuple[highlight.MarkedPassage, Speech | None, ItemName]]:
+        """The passages, each with the speech in which it stands, where it does not begin with who speaks, and as
+        lists name its sentence."""
+        return [
+            (passage, self._speech_of(passage), ItemName(self.report.pk, passage.sentence)) for passage in self.passages
+        ]
 
     def _speech_of(self, passage: highlight.MarkedPassage) -> Speech | None:
         speeches: list[Speech] = self.report.standing_speeches  # type: ignore[attr-defined]

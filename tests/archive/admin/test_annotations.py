@@ -1,6 +1,9 @@
 """Editing notes at sentences: the quote finds its place, and history undoes."""
 
+import json
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from archive.models import Annotation, Revision
@@ -41,3 +44,38 @@ def test_an_edit_is_undone_and_a_correction_of_the_text_with_it(editor, client):
     client.post(reverse("admin:archive_revision_change", args=[Revision.objects.latest("pk").pk]), {"undo": "1"})
     note.refresh_from_db()
     assert note.start == 5
+
+
+def bring_in(editor, data: bytes, **fields):
+    upload = SimpleUploadedFile("notes.jsonld", data)
+    return editor.client.post(reverse("admin:archive_annotation_bring_in"), {"upload": upload, **fields})
+
+
+def web_annotation(body, exact="要抓好落实"):
+    selector = {"type": "TextQuoteSelector", "exact": exact}
+    return {"id": "https://elsewhere.example/1", "body": {"type": "TextualBody", "value": body},
+            "target": {"source": "https://elsewhere.example/text", "selector": selector}}  # fmt: skip
+
+
+def test_web_annotations_are_brought_in_from_a_file_with_history(editor):
+    report = make_report(TEXT)
+    given = json.dumps([web_annotation("头一回。"), web_annotation("没有此处。", "没有的话")]).encode()
+    html = bring_in(editor, given, report=report.pk, is_public="on").content.decode()
+    assert "notes.jsonld：新增 1 条，改 0 条，未变 0 条。" in html
+    assert "第 2 条未收：正文里没有所指的字" in html
+    note = Annotation.objects.get()
+    assert (note.body, note.creator, note.is_public) == ("头一回。", "editor", True)
+    bring_in(editor, json.dumps(web_annotation("改过。")).encode(), report=report.pk)
+    assert [each.kind for each in Revision.objects.order_by("pk")] == ["add", "edit"]
+    editor.client.post(reverse("admin:archive_revision_change", args=[Revision.objects.latest("pk").pk]), {"undo": "1"})
+    assert Annotation.objects.get().body == "头一回。"
+
+
+def test_what_are_no_annotations_is_refused_on_the_page(editor):
+    html = bring_in(editor, b"<html>").content.decode()
+    assert "读不懂：须是 JSON-LD 的 Web Annotation。" in html
+    assert not Annotation.objects.exists()
+
+
+def test_readers_bring_no_annotations_in(client, db):
+    assert client.get(reverse("admin:archive_annotation_bring_in")).status_code == 302

@@ -92,6 +92,7 @@ def addresses():
     yield address(person, "split")
     yield reverse("admin:archive_trash_empty")
     yield reverse("admin:archive_rosterentry_bring_in")
+    yield reverse("admin:archive_annotation_bring_in")
     yield reverse("status")
 
 

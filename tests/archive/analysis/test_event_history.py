@@ -4,6 +4,7 @@ import pytest
 
 from archive.analysis import event_history
 from archive.analysis.event_history import cascades, decimal_year, panel
+from archive.models import Area
 from tests.helpers import make_area, make_report, make_strategy, mention_strategy
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,17 @@ def test_drafts_and_undated_reports_have_no_place(strategy):
     use(strategy, area, "--05-08")
     assert [(row.held, row.uses, row.event) for row in panel(strategy, None)] == [(1, 0, 0)]
     assert list(cascades(strategy)) == []
+
+
+def test_an_area_that_was_renamed_is_one_under_its_newest_name(strategy):
+    old = Area.objects.create(code="990100", name="霁城市", level="city", valid_to="2012-01-01")
+    new = Area.objects.create(code="990100", name="霁阳市", level="city", valid_from="2012-01-01")
+    use(strategy, old, "2011-03-01")
+    use(strategy, new, "2012-03-01")
+    make_report(area=new, published_on="2012-04-01")
+    rows = [(row.area, row.year, row.held, row.uses, row.event, row.at_risk) for row in panel(strategy, None)]
+    assert rows == [(new, 2011, 1, 1, 1, 1), (new, 2012, 2, 1, None, 0)]
+    assert [(row.area, row.day) for row in cascades(strategy)] == [(new, "2011-03-01")]
 
 
 def test_a_panel_is_of_the_areas_within_one(strategy):

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
-from archive.export import response, table
+from archive.export import table
 from archive.export.table import plain
 from archive.models import Industry, Metric, Person, Report, Strategy, Zone
 from archive.models.fact_kinds import FACT_KINDS
@@ -266,7 +266,7 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(client, words):
 
 @pytest.mark.django_db
 def test_a_table_is_bounded_and_says_so(client, monkeypatch):
-    monkeypatch.setattr(response, "MOST", 3), monkeypatch.setattr(table, "MOST", 3)
+    monkeypatch.setattr(table, "MOST", 3)
     for _number in range(4):
         make_report()
     data = json.loads(taken(client, "/reports/?format=json")[1])

@@ -11,10 +11,11 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from archive.export import dataset as dataset_tables
+from archive.models import Participation
 from archive.ops import dataset_files
 from archive.ops.dataset import data_dictionary, write_dataset
 from tests.archives import LinkedArchive
-from tests.helpers import make_person, make_report, take_part
+from tests.helpers import make_person, make_report, place, take_part
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,23 @@ def test_reports_and_facts_are_all_there_with_their_values(folder):
     assert figure["address"].startswith("/reports/report-")
     assert {row["strategy"] for row in of_database(folder, "strategy_mentions")} == {"两翼齐飞"}
     assert {row["name"]: row["reports"] for row in of_database(folder, "strategies")} == {"两翼齐飞": 5}
+
+
+def test_facts_are_joined_to_their_reports_and_records_by_address(folder):
+    with closing(sqlite3.connect(folder / "archive.db")) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        joined = database.execute(
+            "SELECT s.name, count(DISTINCT r.address) FROM strategy_mentions f"
+            " JOIN reports r ON f.report_address = r.address JOIN strategies s ON f.strategy_address = s.address"
+        ).fetchall()
+    assert joined == [("两翼齐飞", 5)]
+
+
+def test_a_name_without_a_record_has_no_address(tmp_path):
+    Participation.objects.create(**place(make_report("李明出席。"), "李明"), part="attendee", printed_name="李明")
+    write_dataset(tmp_path / "set")
+    (part,) = of_database(tmp_path / "set", "participations")
+    assert (part["words"], part["person_address"]) == ("李明", None)
 
 
 def test_numbers_have_the_types_of_numbers(folder):

@@ -1,6 +1,7 @@
 """OAI-PMH by the rules of its protocol and the order of its schema, and harvested by a client of others."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -16,14 +17,23 @@ from tests.helpers import make_area, make_publisher, make_report
 pytestmark = pytest.mark.django_db
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("oai.xsd")))
+# The elements of unqualified Dublin Core, which are all that oai_dc takes.
+UNQUALIFIED = {
+    "title", "creator", "subject", "description", "publisher", "contributor", "date", "type", "format", "identifier",
+    "source", "language", "relation", "coverage", "rights",
+}  # fmt: skip
 
 
 def ask(method="get", **arguments):
-    """The answer as a tree: always 200, and XML."""
+    """The answer as a tree: always 200, XML, and as the protocol wants it."""
     arguments = {name.rstrip("_"): value for name, value in arguments.items()}
     answer = getattr(Client(), method)("/oai", arguments)
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/xml; charset=utf-8")
-    return etree.fromstring(answer.content)
+    root = etree.fromstring(answer.content)
+    SCHEMA.assertValid(root)
+    assert {each.tag.removeprefix(DC) for each in root.iter(f"{DC}*")} <= UNQUALIFIED
+    return root
 
 
 def names(element):
@@ -137,6 +147,9 @@ def test_from_and_until_are_included(window, number):
     ({"verb": "ListRecords", "metadataPrefix": ["oai_dc", "oai_dc"]}, "badArgument"),
     ({"verb": "ListRecords", "metadataPrefix": "marc21"}, "cannotDisseminateFormat"),
     ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "x"}, "noSetHierarchy"),
+    ({"verb": "ListRecords", "metadataPrefix": "oai dc"}, "badArgument"),
+    ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "a b"}, "badArgument"),
+    ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "set": "a:"}, "badArgument"),
     ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "from_": "2014"}, "badArgument"),
     ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "from_": "2014-13-01"}, "badArgument"),
     ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "until": "9999-12-31T23:59:59Z"}, "noRecordsMatch"),

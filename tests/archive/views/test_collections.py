@@ -7,6 +7,7 @@ import feedparser
 import pybtex.database
 import pytest
 import rispy
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from archive.models import Collection
 from tests.helpers import make_person, make_report, take_part, tight
@@ -52,7 +53,7 @@ def test_without_a_list_the_page_says_how_to_make_one(client, db):
 def test_what_is_not_public_is_counted_and_what_cannot_be_read_is_told(client, reports):
     draft = make_report(TEXT, title="未发布的草稿", status="draft")
     html = page(client, "/collection/", items=f"{draft.pk}-{reports[0].pk}-x")
-    assert "其中 1 条的报道不在公开之列" in html
+    assert "另有 1 条的报道不在公开之列" in html
     assert "未发布的草稿" not in html
     assert "读不懂" in html
 
@@ -124,3 +125,27 @@ def test_reports_and_sentences_have_buttons_for_the_list(client, reports):
     assert f'data-collect="{reports[0].pk}"' in html
     assert f'data-report="{reports[0].pk}"' in html
     assert f'data-collect="{reports[0].pk}.2"' in page(client, reports[0].get_absolute_url(), cite="2")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_list_that_was_taken_away_is_opened_again(client, reports, form):
+    items = f"{reports[1].pk}.2-{reports[0].pk}"
+    taken = b"".join(client.get("/collection/", {"items": items, "format": form}).streaming_content)
+    answer = client.post("/collection/bring", {"list": SimpleUploadedFile(f"list.{form}", taken)})
+    assert (answer.status_code, answer["Location"]) == (302, f"/collection/?items={items}")
+
+
+def test_addresses_alone_are_a_list_too_and_those_that_are_not_held_are_left_out(client, reports):
+    draft = make_report(status="draft")
+    first, second = (report.get_absolute_url() for report in reports)
+    text = f"https://a.example{first}#s2\nhttps://a.example{second}\n{draft.get_absolute_url()} /reports/none/#s1"
+    answer = client.post("/collection/bring", {"list": SimpleUploadedFile("list.txt", text.encode())})
+    assert answer["Location"] == f"/collection/?items={reports[0].pk}.2-{reports[1].pk}"
+
+
+def test_a_file_without_any_is_told_in_words(client, db):
+    for files in ({"list": SimpleUploadedFile("list.csv", b"\xff\x00")}, {}):
+        answer = client.post("/collection/bring", files)
+        assert answer.status_code == 400
+        assert "文件里没有本档案的报道或句子" in answer.content.decode()
+    assert client.get("/collection/bring").status_code == 405

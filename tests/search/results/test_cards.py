@@ -94,14 +94,14 @@ def test_a_person_has_the_latest_office_and_the_years(spoken, client):
 
 def test_a_passage_says_who_speaks_unless_it_begins_with_the_name(spoken, client):
     (hit,) = query.run(SearchParams(q="“底线”")).hits
-    assert [(speech.who if speech else None) for _passage, speech in hit.spoken_passages] == ["陆明远"]
+    assert [(speech.who if speech else None) for _passage, speech, _item in hit.spoken_passages] == ["陆明远"]
     assert f'class="speaker" href="{spoken.get_absolute_url()}">陆明远</a>' in tight(
         client.get(reverse("search"), {"q": "“底线”"}).content.decode()
     )
     made = hit.passages[0]._replace(text="陆明远说，要守住底线。")
     assert hit._speech_of(made) is None
     (before,) = query.run(SearchParams(q="“各县”")).hits
-    assert [speech for _passage, speech in before.spoken_passages] == [None]
+    assert [speech for _passage, speech, _item in before.spoken_passages] == [None]
 
 
 def test_the_card_asks_the_same_number_of_queries_of_many_reports(spoken, indexed, client):

@@ -69,6 +69,7 @@ def test_the_passages_of_a_corrected_report_lead_to_their_sentences(indexed, cli
     indexed()
     address = "/search/?q=四大一高"
     assert re.search(r'<a href="/reports/[^"]+/\?q=[^"]+#s2">[^/]+<mark>四大一高</mark>', client.get(address).text)
+    assert re.search(r'data-collect="[0-9]+\.2"', client.get(address).text)
     assert client.get("/api/v1" + address.replace("/?", "?")).json()["results"][0]["passages"][0]["url"].endswith("#s2")
 
 
