@@ -7,12 +7,15 @@ import pytest
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.scans import recognition
+from archive.ingest.files.scans.page_readers import PageReaders, ScanEvent
 from archive.ingest.files.scans.pages import RecognizedPage, page_of
+from archive.ingest.prepared import ReadingHints, prepare
 from archive.loading.bulk_import import import_items
 from archive.loading.jobs import enqueue, run_jobs
 from archive.loading.loader import load
 from archive.loading.reread import reread
 from archive.loading.results import ImportStatus, Options
+from archive.loading.scans import with_recognized_pages
 from archive.models import Accession, IntakeJob, Observation, Report, ScannedPage, SourceText
 from archive.queries.scan_places import ScanPlaces
 
@@ -35,23 +38,25 @@ def scanned(number, certainty=0.9):
 
 @pytest.fixture
 def recognizer(monkeypatch):
-    """Reads the three pages of ``LINES``; notes from which on. ``breaks_at``: the page at which its process dies."""
+    """Reads the three pages of ``LINES``; notes which are wanted. ``breaks_at``: the page at which its process dies."""
 
     class Recognizer:
-        begun: list[int] = []
+        begun: list[list[int]] = []
         breaks_at = 0
 
-        def pages(self, data, first=1):
-            self.begun.append(first)
-            for number in range(first, 4):
+        def read(self, readers, key, data, kept=()):
+            self.begun.append([number for number in (1, 2, 3) if number not in kept])
+            for number in self.begun[-1]:
                 if number == self.breaks_at:
-                    raise Unreadable("too_slow", seconds=1)
-                yield scanned(number)
+                    readers._events.append(ScanEvent(key, problem=Unreadable("too_slow", seconds=1)))
+                    return
+                readers._events.append(ScanEvent(key, scanned(number)))
+            readers._events.append(ScanEvent(key))
 
     fake = Recognizer()
     fake.begun = []
     monkeypatch.setattr(recognition, "is_installed", lambda: True)
-    monkeypatch.setattr(recognition, "recognized_pages", fake.pages)
+    monkeypatch.setattr(PageReaders, "begin", lambda readers, *given: fake.read(readers, *given))
     return fake
 
 
@@ -85,14 +90,25 @@ def test_what_was_recognised_before_an_end_is_not_read_again(recognizer):
     assert (broken.status, ScannedPage.objects.count()) == (ImportStatus.FAILED, 2)
     recognizer.breaks_at = 0
     assert load(PICTURE, "scan.png").status is ImportStatus.NEW
-    assert recognizer.begun == [1, 3]
+    assert recognizer.begun == [[1, 2, 3], [3]]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_scans_and_other_files_come_out_in_their_order(recognizer, workers):
+    files = [Item(f"{number}.png", PICTURE + bytes([number])) for number in range(5)]
+    files.insert(2, Item("text.txt", "市长李明主持会议。".encode()))
+    batch = [prepare(item) for item in files]
+    read = list(with_recognized_pages(batch, ReadingHints(), workers=workers))
+    assert [each.item.name for each in read] == [item.name for item in files]
+    assert all(each.draft for each in read)
+    assert ScannedPage.objects.count() == 15
 
 
 def test_reading_again_takes_what_was_kept(recognizer):
     report = load(PICTURE, "scan.png").report
     told = []
     reread(Report.objects.all(), told.append)
-    assert recognizer.begun == [1]
+    assert recognizer.begun == [[1, 2, 3]]
     assert [each.problem for each in told] == [""]
     assert Report.objects.get().text == report.text
 
@@ -128,7 +144,7 @@ class TestJobs:
         enqueue(Accession.objects.create(), Options(), sources=[source.pk])
         IntakeJob.objects.update(state=IntakeJob.State.RUNNING)
         assert run_jobs() == 1
-        assert recognizer.begun == [2]
+        assert recognizer.begun == [[2, 3]]
         assert IntakeJob.objects.get().state == IntakeJob.State.DONE
 
     def test_a_job_that_fails_leaves_the_next_one_to_be_done(self, recognizer, monkeypatch):
