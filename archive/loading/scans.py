@@ -80,7 +80,7 @@ def _first(held: deque[_Held], readers: PageReaders, known: ReadingHints, tell: 
         if event.page is None:
             scan.is_read, scan.problem = True, event.problem
         else:
-            _keep(event.page, scan.source)
+            keep_page(event.page, scan.source)
             tell(scan.prepared.item.shown_as, event.page)
     if first.problem:
         return replace(first.prepared, draft=None, problem=first.problem)
@@ -89,5 +89,6 @@ def _first(held: deque[_Held], readers: PageReaders, known: ReadingHints, tell: 
     return prepare_bounded(replace(first.prepared.item, recognized=recognized_pages_of(first.source)), known)
 
 
-def _keep(page: RecognizedPage, source: SourceText) -> None:
+def keep_page(page: RecognizedPage, source: SourceText) -> None:
+    """Once: what is kept of the page already stays."""
     ScannedPage.objects.get_or_create(source=source, number=page.number, defaults={"content": asdict(page)})

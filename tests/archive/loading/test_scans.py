@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from archive.export.reports import CERTAINTY, figure_table
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.scans import recognition
@@ -76,6 +77,16 @@ def test_a_scan_becomes_a_report_whose_facts_lead_to_their_places(recognizer):
     assert (place.page, place.per_cent, place.boxes) == (2, "90.0", ((100, 100, 100 + 30 * len(LINES[1][0]), 130),))
 
 
+def test_the_certainty_of_a_fact_is_in_the_api_and_in_tables(recognizer, client):
+    load(PICTURE, "scan.png", Options(publish=True))
+    text = "全市工业会议召开\n2014年6月9日\n市长李明讲话，指出工业投资完成35亿元。"
+    load(text.encode(), "a.txt", Options(publish=True))
+    answered = {fact["quote"]: fact["certainty"] for fact in client.get("/api/v1/observations").json()["items"]}
+    assert set(answered.values()) == {0.9, None}
+    rows = figure_table(Observation.objects.order_by("pk")).rows()
+    assert {row.fact.quote: CERTAINTY.value(row) for row in rows} == answered
+
+
 def test_a_fact_leads_to_its_place_after_the_text_was_corrected(recognizer):
     report = load(PICTURE, "scan.png").report
     report.text = "本报讯 " + report.text
@@ -146,6 +157,41 @@ class TestJobs:
         assert run_jobs() == 1
         assert recognizer.begun == [[2, 3]]
         assert IntakeJob.objects.get().state == IntakeJob.State.DONE
+
+    def test_a_job_that_is_stopped_keeps_its_pages_and_goes_on_behind_them(self, recognizer, monkeypatch):
+        from archive.loading import jobs
+
+        (outcome,) = import_items([Item("scan.png", PICTURE)], Options())
+        job = enqueue(Accession.objects.create(), Options(), sources=[outcome.source])
+        note = jobs._note
+
+        def stop_at_page_two(job, **fields):
+            note(job, **fields)
+            if "2/3" in fields.get("progress", ""):
+                assert jobs.stop(job)
+
+        monkeypatch.setattr(jobs, "_note", stop_at_page_two)
+        assert run_jobs() == 1
+        job.refresh_from_db()
+        assert (job.state, job.finished_at is None) == (IntakeJob.State.STOPPED, False)
+        assert ScannedPage.objects.count() == 2
+        assert not Report.objects.exists()
+        assert run_jobs() == 0
+        assert jobs.go_on(job)
+        assert not jobs.go_on(job)
+        assert run_jobs() == 1
+        job.refresh_from_db()
+        assert (job.state, job.done) == (IntakeJob.State.DONE, 1)
+        assert recognizer.begun == [[1, 2, 3], [3]]
+        assert Report.objects.count() == 1
+        assert not jobs.stop(job)
+
+    def test_a_job_that_is_stopped_before_it_begins_is_not_begun(self, recognizer):
+        from archive.loading import jobs
+
+        job = enqueue(Accession.objects.create(), Options(), sources=[])
+        assert jobs.stop(job)
+        assert run_jobs() == 0
 
     def test_a_job_that_fails_leaves_the_next_one_to_be_done(self, recognizer, monkeypatch):
         from archive.loading import jobs
