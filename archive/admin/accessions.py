@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -24,6 +25,7 @@ from archive.admin.sources import report_links
 from archive.admin.table_columns import LABELS
 from archive.export.csv import csv_response
 from archive.history.batches import MOST, take_back, worked_on
+from archive.loading.jobs import go_on, stop
 from archive.loading.results import OUTCOME_LABELS, ImportStatus
 from archive.models import Accession, ColumnMapping, IntakeJob, Report
 
@@ -93,23 +95,22 @@ class AccessionAdmin(ReadOnlyAdmin):
         return csv_response(f"accession-{accession.pk}.csv", head, rows)
 
     def take_back_view(self, request: HttpRequest, key: int) -> HttpResponse:
-        """GET asks, POST deletes all reports of the batch as one step."""
+        """GET asks, POST deletes reports of the batch as one step; of a large one, a further step is asked for."""
         accession = get_object_or_404(Accession, pk=key)
         if not self._may_take_back(request):
             raise PermissionDenied
         reports = Report.objects.filter(accession=accession)
-        back = reverse("admin:archive_accession_change", args=[key])
-        if reports.count() > MOST:
-            self.message_user(request, _now("一次最多 %(most)d 篇，请分批。") % {"most": MOST}, messages.ERROR)
-            return HttpResponseRedirect(back)
         if request.method == "POST":
-            number = take_back(accession, request.user)
-            said = _now("已整批收回 %(number)d 篇，可在历史里一次恢复；原始文件仍在。") % {"number": number}
+            number, left = take_back(accession, request.user), reports.count()
+            said = gettext("已收回 %(number)d 篇，可在历史里一次恢复；原始文件仍在。") % {"number": number}
             self.message_user(request, said, messages.SUCCESS)
-            return HttpResponseRedirect(back)
+            name = "take_back" if left else "change"
+            return HttpResponseRedirect(reverse(f"admin:archive_accession_{name}", args=[key]))
+        number = reports.count()
         context = {
             **self.admin_site.each_context(request),
-            "title": _now("收回这一批"), "opts": self.opts, "accession": accession, "number": reports.count(),
+            "title": gettext("收回这一批"), "opts": self.opts, "accession": accession, "number": min(number, MOST),
+            "number_later": max(0, number - MOST),
             "worked_on": worked_on(reports).only("pk", "title")[:_FAILED_SHOWN],
             "number_worked_on": worked_on(reports).count(),
         }  # fmt: skip
@@ -118,14 +119,49 @@ class AccessionAdmin(ReadOnlyAdmin):
 
 @admin.register(IntakeJob)
 class IntakeJobAdmin(ReadOnlyAdmin):
-    """How far work is that takes longer than a request."""
+    """How far work is that takes longer than a request; it can be stopped, and gone on with."""
 
+    change_form_template = "admin/archive/intakejob/change_form.html"
     list_display = ("created_at", "accession", "state", "how_far", "progress")
     list_filter = ("state",)
     list_select_related = ("accession",)
     fields = ("accession", "state", "how_far", "progress", "created_at", "finished_at")
     readonly_fields = ("how_far",)
     view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        return [
+            path("<int:key>/stop/", view(self.stop_view), name="archive_intakejob_stop"),
+            path("<int:key>/go-on/", view(self.go_on_view), name="archive_intakejob_go_on"),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+        may = {"may_stop": self._may_stop(request)}
+        return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
+
+    @staticmethod
+    def _may_stop(request: HttpRequest) -> bool:
+        return request.user.has_perm("archive.add_report")
+
+    def stop_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        return self._turned(request, key, stop, gettext("读完正在读的这一页就停；已收入的都在，可以随时继续。"))
+
+    def go_on_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        return self._turned(request, key, go_on, gettext("已重新排入；收入过的文件、识别过的页不会再读。"))
+
+    def _turned(self, request: HttpRequest, key: int, turn: Callable[[IntakeJob], bool], done: str) -> HttpResponse:
+        job = get_object_or_404(IntakeJob, pk=key)
+        if not self._may_stop(request):
+            raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if turn(job):
+            self.message_user(request, done, messages.SUCCESS)
+        else:
+            self.message_user(request, gettext("这件任务的状态已经变了，没有改动。"), messages.WARNING)
+        return HttpResponseRedirect(reverse("admin:archive_intakejob_change", args=[key]))
 
     @admin.display(description=_("已办"), ordering="done")
     def how_far(self, job: IntakeJob) -> str:

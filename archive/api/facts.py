@@ -21,6 +21,7 @@ from archive.models import Appointment, Observation, Origin, Participation, Revi
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
 from archive.queries.report_filters import Day, end_of
+from archive.queries.scan_places import certainties
 
 router = Router(tags=["facts"])
 
@@ -38,6 +39,7 @@ class FactOut(Schema):
     origin: str = Field(description="machine or editor")
     review: str = Field(description="unconfirmed or confirmed")
     extractor_version: str
+    certainty: float | None = Field(description="of the recogniser, 0 to 1; null for what was not read from a scan")
 
     @staticmethod
     def resolve_report(fact: Any) -> str:
@@ -54,12 +56,15 @@ class FactOut(Schema):
 
 
 class PagesOfFacts(NumberedPages):
-    """Each fact of the page with its ``passage``: one more query, for the texts of their reports."""
+    """Each fact of the page with its ``passage`` and ``certainty``: two more queries, for the texts of their reports
+    and for those that were read from scans."""
 
     def paginate_queryset(self, queryset: Any, pagination: NumberedPages.Input, request: HttpRequest, **_p: Any) -> Any:
         page = super().paginate_queryset(queryset, pagination, request)
+        certain = certainties(page["items"])
         for passage in passages(page["items"]):
             passage.fact.passage = passage  # type: ignore[attr-defined]
+            passage.fact.certainty = certain.get(passage.fact)  # type: ignore[attr-defined]
         return page
 
 

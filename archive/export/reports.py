@@ -13,6 +13,7 @@ from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.annotated import AnnotatedSentence
 from archive.queries.collected import CollectedEntry
 from archive.queries.passages import Passage, passages
+from archive.queries.scan_places import certainties
 
 Getter = Callable[[Any], Any]
 
@@ -97,6 +98,7 @@ def said_by(passage: Passage) -> str:
 
 
 REVIEW = Column("review", _("核对"), lambda passage: passage.fact.get_review_display())
+CERTAINTY = Column("certainty", _("文字识别的确信度"), lambda passage: passage.fact.certainty)
 
 
 def _address_of(record: Any) -> str:
@@ -114,9 +116,18 @@ def passage_table(facts: Any, kind: FactKind) -> Table:
         Column("sentence", _("原句"), sentence),
         Column("speaker", _("讲话人"), said_by),
         REVIEW,
+        CERTAINTY,
         address(lambda passage: passage.url),
     ]
-    return Table("passages", columns, lambda: in_batches(facts, passages))
+    return Table("passages", columns, lambda: in_batches(facts, _with_certainty))
+
+
+def _with_certainty(facts: list[Any]) -> list[Passage]:
+    """Their passages; each fact has the ``certainty`` of what was read from a scan, or None."""
+    certain = certainties(facts)
+    for fact in facts:
+        fact.certainty = certain.get(fact)
+    return passages(facts)
 
 
 def _fact(name: str) -> Getter:
@@ -145,9 +156,10 @@ def figure_table(observations: Any) -> Table:
         Column("sentence", _("原句"), sentence),
         *report_columns(lambda passage: passage.fact.report),
         REVIEW,
+        CERTAINTY,
         address(lambda passage: passage.url),
     ]
-    return Table("figures", columns, lambda: in_batches(rows, passages))
+    return Table("figures", columns, lambda: in_batches(rows, _with_certainty))
 
 
 _OF_FIGURE = (

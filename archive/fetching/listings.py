@@ -6,10 +6,11 @@ import gzip
 import io
 from collections.abc import Iterator
 from typing import Protocol
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from archive.ingest.errors import Unreadable
+from archive.ingest.files.reading import decode
 
 MAX_ADDRESSES = 5000  # of one listing
 MAX_SITEMAPS = 50  # of an index
@@ -26,31 +27,47 @@ class Listed(Protocol):
 def addresses(fetcher: Listed, url: str) -> Iterator[str]:
     """The pages that the listing at ``url`` names, at most ``MAX_ADDRESSES``, each once. Raises ``Unreadable``.
 
-    Of a sitemap only those on its own host, as sitemaps.org has it; of a feed all.
+    Of a sitemap only those on its own host, as sitemaps.org has it; of a feed all. Of an index what cannot be read is
+    passed over, unless that is all of it.
     """
     names_sitemaps, named = _listed(fetcher.listing(url), url)
     if names_sitemaps:
-        parts = (_listed(fetcher.listing(part), part)[1] for part in named[:MAX_SITEMAPS])
-        named = [each for part in parts for each in part]
+        named = _of_sitemaps(fetcher, named[:MAX_SITEMAPS])
     yield from list(dict.fromkeys(named))[:MAX_ADDRESSES]
 
 
+def _of_sitemaps(fetcher: Listed, sitemaps: list[str]) -> list[str]:
+    named: list[str] = []
+    problems: list[Unreadable] = []
+    for sitemap in sitemaps:
+        try:
+            are_sitemaps, pages = _listed(fetcher.listing(sitemap), sitemap)
+        except Unreadable as problem:
+            problems.append(problem)
+        else:
+            named += [] if are_sitemaps else pages  # an index names no index
+    if problems and len(problems) == len(sitemaps):
+        raise problems[0]
+    return named
+
+
 def _listed(data: bytes, url: str) -> tuple[bool, list[str]]:
-    """(are they sitemaps?, the addresses)."""
+    """(are they sitemaps?, the addresses, whole also where the listing at ``url`` leaves out its own host)."""
     reader = _ListingParser()
-    parser = expat.ParserCreate(namespace_separator=" ")
+    # What the parser is given is UTF-8, whatever it declares: it knows no encoding of Chinese.
+    parser = expat.ParserCreate("utf-8", " ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = reader.refuse
     parser.StartElementHandler = lambda name, attributes: reader.start(name.rpartition(" ")[2], attributes)
     parser.EndElementHandler = lambda name: reader.end()
     parser.CharacterDataHandler = reader.data
     try:
-        parser.Parse(_unpacked(data), True)
+        parser.Parse(decode(_unpacked(data))[0].encode(), True)
     except expat.ExpatError as error:
         raise Unreadable("no_listing") from error
     if reader.root not in _LISTS:
         raise Unreadable("no_listing")
-    named = [each.strip() for each in reader.named if each.strip()]
+    named = [whole for each in reader.named if each.strip() and (whole := _whole(url, each.strip()))]
     if reader.root in ("urlset", "sitemapindex"):
         named = [each for each in named if _host(each) == _host(url)]
     return reader.root == "sitemapindex", named
@@ -66,6 +83,13 @@ def _unpacked(data: bytes) -> bytes:
     if len(unpacked) > _MAX_UNPACKED:
         raise Unreadable("too_large_unpacked", limit=_MAX_UNPACKED)
     return unpacked
+
+
+def _whole(url: str, address: str) -> str:
+    try:
+        return urljoin(url, address)
+    except ValueError:
+        return ""
 
 
 def _host(url: str) -> str:

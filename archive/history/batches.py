@@ -1,4 +1,4 @@
-"""Taking a batch back: all reports that came in together, as one step that can be undone."""
+"""Taking a batch back: all reports that came in together, in steps that can be undone, each of so many."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from archive.history.recording import act
 from archive.models import Accession, Report, RevisedRow, Revision
 from archive.models.unit_of_work import changing
 
-MOST = 1000  # reports taken back at once; a request must end before the server gives it up
+MOST = 1000  # reports of a step; a request must end before the server gives it up
 
 
 def worked_on(reports: Any) -> Any:
@@ -20,8 +20,9 @@ def worked_on(reports: Any) -> Any:
 
 
 def take_back(batch: Accession, user: Any) -> int:
-    """Delete the reports of ``batch`` into the trash, as one revision of the batch; how many. The raw files stay."""
-    reports = list(Report.objects.filter(accession=batch).defer("layout"))[:MOST]
+    """Delete ``MOST`` reports of ``batch`` into the trash, as one revision of the batch; how many. The raw files
+    stay."""
+    reports = list(Report.objects.filter(accession=batch).defer("layout").order_by("pk")[:MOST])
     with (
         changing([report.pk for report in reports]),
         act(user, Revision.Kind.DELETE, batch, lambda: iter(()), going=reports),

@@ -70,7 +70,7 @@ def import_stream(
     knowing = reading_hints(options)
     unread = _unread(items, tell)
     slogans = SlogansOfPlaces(taught_in_places())
-    read = with_recognized_pages(prepared_all(unread, workers, knowing), knowing, tell_page)
+    read = with_recognized_pages(prepared_all(unread, workers, knowing), knowing, tell_page, workers)
     for batch in _batches(read, lambda prepared: len(prepared.item.data)):
         for outcome in store(slogans.read(with_years_of_neighbours(batch, knowing)), options):
             tell(outcome)

@@ -1,7 +1,7 @@
 """Work that takes longer than a request may: scans to be recognised, addresses to be asked. One process does it all.
 
-A job says how far it is; one that was broken off is done again from its beginning, and what is in by then is passed
-over: pages are kept one by one, reports as soon as they are read.
+A job says how far it is; one that was broken off or stopped is done again from its beginning, and what is in by then is
+passed over: pages are kept one by one, reports as soon as they are read.
 """
 
 from __future__ import annotations
@@ -80,24 +80,58 @@ def _total(given: Mapping[str, Sequence[Any]]) -> int:
     return sum(len(given.get(name, ())) for name in ("sources", "addresses", "listings"))
 
 
+class _Stopped(Exception):
+    """An editor has stopped the job."""
+
+
+def stop(job: IntakeJob) -> bool:
+    """After the page or file that it is at; False where it is not under way."""
+    now = timezone.now()
+    return _turn(job, [_State.WAITING, _State.RUNNING], _State.STOPPED, finished_at=now)
+
+
+def go_on(job: IntakeJob) -> bool:
+    """Do one that was stopped, or failed; False for any other."""
+    is_waiting = _turn(job, [_State.STOPPED, _State.FAILED], _State.WAITING, finished_at=None)
+    if is_waiting:
+        transaction.on_commit(start_worker)
+    return is_waiting
+
+
+def _turn(job: IntakeJob, states: Sequence[str], state: str, **fields: Any) -> bool:
+    """From one of ``states`` to ``state``, in one statement: another process may have turned it meanwhile."""
+    return bool(IntakeJob.objects.filter(pk=job.pk, state__in=states).update(state=state, **fields))
+
+
 def _run(job: IntakeJob) -> None:
-    _note(job, state=_State.RUNNING, done=0, total=_total(job.given))
+    if not _turn(job, [_State.WAITING, _State.RUNNING], _State.RUNNING, done=0, total=_total(job.given)):
+        return
+    job.refresh_from_db()
 
     def tell(outcome: Outcome) -> None:
         note_outcomes(job.accession, [outcome])
         _note(job, done=job.done + 1, progress=outcome.name[:300])
+        _heed(job)
 
     def tell_page(name: str, page: RecognizedPage) -> None:
         place = {"name": name[:200], "page": page.number, "pages": page.count}
         _note(job, progress=_("%(name)s：第 %(page)d/%(pages)d 页") % place)
+        _heed(job)
 
     try:
         import_stream(_items(job), _options(job), 1, tell, tell_page)
+    except _Stopped:
+        return
     except Exception:  # the next job is done all the same; the log has the details
         logger.exception("job %s failed", job.pk)
-        _note(job, state=_State.FAILED, finished_at=timezone.now())
+        _turn(job, [_State.RUNNING], _State.FAILED, finished_at=timezone.now())
     else:
-        _note(job, state=_State.DONE, finished_at=timezone.now(), progress="")
+        _turn(job, [_State.RUNNING], _State.DONE, finished_at=timezone.now(), progress="")
+
+
+def _heed(job: IntakeJob) -> None:
+    if not IntakeJob.objects.filter(pk=job.pk, state=_State.RUNNING).exists():
+        raise _Stopped
 
 
 def _note(job: IntakeJob, **fields: Any) -> None:

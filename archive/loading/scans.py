@@ -1,15 +1,17 @@
-"""Scans: their pages are recognised one by one and kept at once, so that whoever goes on begins where it stopped."""
+"""Scans: their pages are recognised one by one and kept at once: whoever goes on reads those that are missing."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.scans import recognition
-from archive.ingest.files.scans.pages import RecognizedPage, from_plain
+from archive.ingest.files.scans.page_readers import PageReaders
+from archive.ingest.files.scans.pages import RecognizedPage
 from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
 from archive.loading.results import ImportStatus, Outcome
 from archive.loading.sources import keep_sources
@@ -17,18 +19,36 @@ from archive.models import ScannedPage, SourceText
 from archive.models.scans import recognized_pages_of
 
 TellPage = Callable[[str, RecognizedPage], object]
+_HELD = 8  # files held back, so that all come out in their order, while scans before them are read
 
 
 def silently(_name: str, _page: RecognizedPage) -> None:
     pass
 
 
+@dataclass(eq=False, slots=True)
+class _Held:
+    """A file on its way; ``source`` is that of a scan, ``is_read`` of all others from the first."""
+
+    prepared: Prepared
+    source: SourceText | None = None
+    is_read: bool = True
+    problem: Unreadable | None = None
+
+
 def with_recognized_pages(
-    batch: Iterable[Prepared], known: ReadingHints, tell: TellPage = silently
+    batch: Iterable[Prepared], known: ReadingHints, tell: TellPage = silently, workers: int = 1
 ) -> Iterator[Prepared]:
-    """``batch``, in which scans are read by the recogniser where it is installed; ``tell`` hears of each page."""
-    for prepared in batch:
-        yield _read(prepared, known, tell) if waits(prepared) else prepared
+    """``batch`` in its order, in which scans are read by as many recogniser processes as there are ``workers``, where
+    it is installed; ``tell`` hears of each page."""
+    held: deque[_Held] = deque()
+    with PageReaders(workers) as readers:
+        for prepared in batch:
+            held.append(_begun(prepared, readers) if waits(prepared) else _Held(prepared))
+            while held and (held[0].is_read or not readers.has_room or len(held) > _HELD):
+                yield _first(held, readers, known, tell)
+        while held:
+            yield _first(held, readers, known, tell)
 
 
 def waits(prepared: Prepared) -> bool:
@@ -43,20 +63,32 @@ def wait_for_recognition(prepared: Prepared) -> Outcome:
     return Outcome(prepared.item.shown_as, ImportStatus.WAITING, reason=said, source=source.pk)
 
 
-def _read(prepared: Prepared, known: ReadingHints, tell: TellPage) -> Prepared:
+def _begun(prepared: Prepared, readers: PageReaders) -> _Held:
     source = keep_sources([prepared])[prepared.sha256]
-    try:
-        _recognize(prepared, source, tell)
-    except Unreadable as problem:
-        return replace(prepared, draft=None, problem=problem)
-    return prepare_bounded(replace(prepared.item, recognized=recognized_pages_of(source)), known)
+    if recognized_pages_of(source):
+        return _Held(prepared, source)
+    held = _Held(prepared, source, is_read=False)
+    readers.begin(held, prepared.item.data, list(source.scanned_pages.values_list("number", flat=True)))
+    return held
 
 
-def _recognize(prepared: Prepared, source: SourceText, tell: TellPage) -> None:
-    """Go on behind the last page that is kept."""
-    last = source.scanned_pages.order_by("-number").first()
-    if last and last.number == from_plain(last.content).count:
-        return
-    for page in recognition.recognized_pages(prepared.item.data, last.number + 1 if last else 1):
-        ScannedPage.objects.get_or_create(source=source, number=page.number, defaults={"content": asdict(page)})
-        tell(prepared.item.shown_as, page)
+def _first(held: deque[_Held], readers: PageReaders, known: ReadingHints, tell: TellPage) -> Prepared:
+    """The file that came first, read to its end."""
+    first = held.popleft()
+    while not first.is_read and (event := readers.next_event()):
+        scan = event.key
+        if event.page is None:
+            scan.is_read, scan.problem = True, event.problem
+        else:
+            keep_page(event.page, scan.source)
+            tell(scan.prepared.item.shown_as, event.page)
+    if first.problem:
+        return replace(first.prepared, draft=None, problem=first.problem)
+    if first.source is None:
+        return first.prepared
+    return prepare_bounded(replace(first.prepared.item, recognized=recognized_pages_of(first.source)), known)
+
+
+def keep_page(page: RecognizedPage, source: SourceText) -> None:
+    """Once: what is kept of the page already stays."""
+    ScannedPage.objects.get_or_create(source=source, number=page.number, defaults={"content": asdict(page)})

@@ -70,7 +70,7 @@ class IntakeJob(models.Model):
 
     ``given`` are raw files to be recognised (``{"sources": [key…]}``), addresses to be asked (``"addresses"``), or
     sitemaps and feeds of them (``"listings"``), with what the editor said of them (``"options"``). One that was broken
-    off goes on where it stood when jobs are run again.
+    off goes on where it stood when jobs are run again; one that an editor stopped, when an editor says so.
     """
 
     class State(models.TextChoices):
@@ -78,6 +78,7 @@ class IntakeJob(models.Model):
         RUNNING = "running", _("进行中")
         DONE = "done", _("已完成")
         FAILED = "failed", _("未完成")
+        STOPPED = "stopped", _("已停下")
 
     accession = models.ForeignKey(
         Accession, on_delete=models.CASCADE, related_name="jobs", verbose_name=_p("one", "收入批次")
@@ -94,10 +95,18 @@ class IntakeJob(models.Model):
         verbose_name = _p("one", "后台任务")
         verbose_name_plural = _p("many", "后台任务")
         ordering = ["-created_at", "-pk"]
-        constraints = [is_known("state", "waiting", "running", "done", "failed")]
+        constraints = [is_known("state", "waiting", "running", "done", "failed", "stopped")]
 
     def __str__(self) -> str:
         return f"{self.accession} {self.get_state_display()}"
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def can_go_on(self) -> bool:
+        return self.state in (self.State.STOPPED, self.State.FAILED)
 
 
 class ColumnMapping(models.Model):

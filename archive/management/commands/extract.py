@@ -11,6 +11,7 @@ from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item, items_of_file
 from archive.ingest.files.reading import RawText, read, scan_type
 from archive.ingest.files.scans import recognition
+from archive.ingest.files.scans.page_readers import recognized_pages
 from archive.ingest.pipeline import as_json, draft
 from archive.management.commands._year_option import known_year
 
@@ -57,5 +58,5 @@ class Command(BaseCommand):
 def _text_of(item: Item) -> RawText:
     """Of a scan what the recogniser reads, where it is installed."""
     if scan_type(item.data) and recognition.is_installed() and recognition.picture_pages(item.data):
-        return read(item.data, item.name, tuple(recognition.recognized_pages(item.data)))
+        return read(item.data, item.name, tuple(recognized_pages(item.data)))
     return read(item.data, item.name)

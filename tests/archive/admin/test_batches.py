@@ -1,4 +1,4 @@
-"""A batch of files: what became of each, as a table, and all of it taken back as one step."""
+"""A batch of files: what became of each, as a table, all of it taken back; and the jobs that read it."""
 
 import csv
 import io
@@ -7,7 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from archive import history
-from archive.models import Accession, Observation, Report, Revision, SourceText
+from archive.history import batches
+from archive.models import Accession, IntakeJob, Observation, Report, Revision, SourceText
 from tests.helpers import make_account
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +66,47 @@ def test_who_may_not_delete_takes_nothing_back(client, batch):
     client.force_login(make_account())
     client.post(f"/admin/archive/accession/{batch.pk}/take-back/")
     assert Report.objects.count() == 2
+
+
+def test_a_large_batch_is_taken_back_in_steps_each_of_which_is_restored_alone(editor, batch, monkeypatch):
+    monkeypatch.setattr(batches, "MOST", 1)
+    monkeypatch.setattr("archive.admin.accessions.MOST", 1)
+    address = f"/admin/archive/accession/{batch.pk}/take-back/"
+    assert "此后还剩 1 篇" in editor.get(address).content.decode()
+    assert editor.client.post(address).headers["Location"] == address
+    assert Report.objects.count() == 1
+    assert "此后还剩" not in editor.get(address).content.decode()
+    assert editor.client.post(address).headers["Location"] == f"/admin/archive/accession/{batch.pk}/change/"
+    assert not Report.objects.exists()
+    last, first = Revision.objects.filter(kind=Revision.Kind.DELETE).order_by("-pk")
+    history.undo(first, first.by)
+    assert Report.objects.count() == 1
+    history.undo(last, last.by)
+    assert Report.objects.count() == 2
+
+
+def test_a_job_is_stopped_and_gone_on_with_on_its_page(editor, settings):
+    settings.JOBS_IN_BACKGROUND = False
+    job = IntakeJob.objects.create(accession=Accession.objects.create(), total=3)
+    page = f"/admin/archive/intakejob/{job.pk}/"
+    assert f"{page}stop/" in editor.get(f"{page}change/").content.decode()
+    assert editor.client.get(f"{page}stop/").status_code == 405
+    editor.client.post(f"{page}stop/")
+    job.refresh_from_db()
+    assert job.state == IntakeJob.State.STOPPED
+    shown = editor.get(f"{page}change/").content.decode()
+    assert f"{page}go-on/" in shown
+    assert f"{page}stop/" not in shown
+    again = editor.client.post(f"{page}stop/", follow=True).content.decode()
+    assert "没有改动" in again
+    editor.client.post(f"{page}go-on/")
+    job.refresh_from_db()
+    assert (job.state, job.finished_at) == (IntakeJob.State.WAITING, None)
+
+
+def test_who_may_not_bring_in_stops_no_job(client):
+    client.force_login(make_account())
+    job = IntakeJob.objects.create(accession=Accession.objects.create())
+    client.post(f"/admin/archive/intakejob/{job.pk}/stop/")
+    job.refresh_from_db()
+    assert job.state == IntakeJob.State.WAITING

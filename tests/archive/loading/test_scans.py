@@ -4,15 +4,19 @@ from contextlib import contextmanager
 
 import pytest
 
+from archive.export.reports import CERTAINTY, figure_table
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.scans import recognition
+from archive.ingest.files.scans.page_readers import PageReaders, ScanEvent
 from archive.ingest.files.scans.pages import RecognizedPage, page_of
+from archive.ingest.prepared import ReadingHints, prepare
 from archive.loading.bulk_import import import_items
 from archive.loading.jobs import enqueue, run_jobs
 from archive.loading.loader import load
 from archive.loading.reread import reread
 from archive.loading.results import ImportStatus, Options
+from archive.loading.scans import with_recognized_pages
 from archive.models import Accession, IntakeJob, Observation, Report, ScannedPage, SourceText
 from archive.queries.scan_places import ScanPlaces
 
@@ -35,23 +39,25 @@ def scanned(number, certainty=0.9):
 
 @pytest.fixture
 def recognizer(monkeypatch):
-    """Reads the three pages of ``LINES``; notes from which on. ``breaks_at``: the page at which its process dies."""
+    """Reads the three pages of ``LINES``; notes which are wanted. ``breaks_at``: the page at which its process dies."""
 
     class Recognizer:
-        begun: list[int] = []
+        begun: list[list[int]] = []
         breaks_at = 0
 
-        def pages(self, data, first=1):
-            self.begun.append(first)
-            for number in range(first, 4):
+        def read(self, readers, key, data, kept=()):
+            self.begun.append([number for number in (1, 2, 3) if number not in kept])
+            for number in self.begun[-1]:
                 if number == self.breaks_at:
-                    raise Unreadable("too_slow", seconds=1)
-                yield scanned(number)
+                    readers._events.append(ScanEvent(key, problem=Unreadable("too_slow", seconds=1)))
+                    return
+                readers._events.append(ScanEvent(key, scanned(number)))
+            readers._events.append(ScanEvent(key))
 
     fake = Recognizer()
     fake.begun = []
     monkeypatch.setattr(recognition, "is_installed", lambda: True)
-    monkeypatch.setattr(recognition, "recognized_pages", fake.pages)
+    monkeypatch.setattr(PageReaders, "begin", lambda readers, *given: fake.read(readers, *given))
     return fake
 
 
@@ -71,6 +77,16 @@ def test_a_scan_becomes_a_report_whose_facts_lead_to_their_places(recognizer):
     assert (place.page, place.per_cent, place.boxes) == (2, "90.0", ((100, 100, 100 + 30 * len(LINES[1][0]), 130),))
 
 
+def test_the_certainty_of_a_fact_is_in_the_api_and_in_tables(recognizer, client):
+    load(PICTURE, "scan.png", Options(publish=True))
+    text = "全市工业会议召开\n2014年6月9日\n市长李明讲话，指出工业投资完成35亿元。"
+    load(text.encode(), "a.txt", Options(publish=True))
+    answered = {fact["quote"]: fact["certainty"] for fact in client.get("/api/v1/observations").json()["items"]}
+    assert set(answered.values()) == {0.9, None}
+    rows = figure_table(Observation.objects.order_by("pk")).rows()
+    assert {row.fact.quote: CERTAINTY.value(row) for row in rows} == answered
+
+
 def test_a_fact_leads_to_its_place_after_the_text_was_corrected(recognizer):
     report = load(PICTURE, "scan.png").report
     report.text = "本报讯 " + report.text
@@ -85,14 +101,25 @@ def test_what_was_recognised_before_an_end_is_not_read_again(recognizer):
     assert (broken.status, ScannedPage.objects.count()) == (ImportStatus.FAILED, 2)
     recognizer.breaks_at = 0
     assert load(PICTURE, "scan.png").status is ImportStatus.NEW
-    assert recognizer.begun == [1, 3]
+    assert recognizer.begun == [[1, 2, 3], [3]]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_scans_and_other_files_come_out_in_their_order(recognizer, workers):
+    files = [Item(f"{number}.png", PICTURE + bytes([number])) for number in range(5)]
+    files.insert(2, Item("text.txt", "市长李明主持会议。".encode()))
+    batch = [prepare(item) for item in files]
+    read = list(with_recognized_pages(batch, ReadingHints(), workers=workers))
+    assert [each.item.name for each in read] == [item.name for item in files]
+    assert all(each.draft for each in read)
+    assert ScannedPage.objects.count() == 15
 
 
 def test_reading_again_takes_what_was_kept(recognizer):
     report = load(PICTURE, "scan.png").report
     told = []
     reread(Report.objects.all(), told.append)
-    assert recognizer.begun == [1]
+    assert recognizer.begun == [[1, 2, 3]]
     assert [each.problem for each in told] == [""]
     assert Report.objects.get().text == report.text
 
@@ -128,8 +155,43 @@ class TestJobs:
         enqueue(Accession.objects.create(), Options(), sources=[source.pk])
         IntakeJob.objects.update(state=IntakeJob.State.RUNNING)
         assert run_jobs() == 1
-        assert recognizer.begun == [2]
+        assert recognizer.begun == [[2, 3]]
         assert IntakeJob.objects.get().state == IntakeJob.State.DONE
+
+    def test_a_job_that_is_stopped_keeps_its_pages_and_goes_on_behind_them(self, recognizer, monkeypatch):
+        from archive.loading import jobs
+
+        (outcome,) = import_items([Item("scan.png", PICTURE)], Options())
+        job = enqueue(Accession.objects.create(), Options(), sources=[outcome.source])
+        note = jobs._note
+
+        def stop_at_page_two(job, **fields):
+            note(job, **fields)
+            if "2/3" in fields.get("progress", ""):
+                assert jobs.stop(job)
+
+        monkeypatch.setattr(jobs, "_note", stop_at_page_two)
+        assert run_jobs() == 1
+        job.refresh_from_db()
+        assert (job.state, job.finished_at is None) == (IntakeJob.State.STOPPED, False)
+        assert ScannedPage.objects.count() == 2
+        assert not Report.objects.exists()
+        assert run_jobs() == 0
+        assert jobs.go_on(job)
+        assert not jobs.go_on(job)
+        assert run_jobs() == 1
+        job.refresh_from_db()
+        assert (job.state, job.done) == (IntakeJob.State.DONE, 1)
+        assert recognizer.begun == [[1, 2, 3], [3]]
+        assert Report.objects.count() == 1
+        assert not jobs.stop(job)
+
+    def test_a_job_that_is_stopped_before_it_begins_is_not_begun(self, recognizer):
+        from archive.loading import jobs
+
+        job = enqueue(Accession.objects.create(), Options(), sources=[])
+        assert jobs.stop(job)
+        assert run_jobs() == 0
 
     def test_a_job_that_fails_leaves_the_next_one_to_be_done(self, recognizer, monkeypatch):
         from archive.loading import jobs

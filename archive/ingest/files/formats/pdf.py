@@ -16,7 +16,9 @@ _EDGE = 2  # lines at the top and at the bottom of a page that may be boilerplat
 _TITLE = 40  # characters: longer lines that come again are text
 _LEAST = 10  # characters: a page with fewer may be a picture
 _NUMBER = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\s*[-—–·•]*\s*(?:第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页?)?)\s*[-—–·•]*\s*")
+_PAGE_NUMBER = re.compile(
+    r"\s*[-—–·•]*\s*(?:第?\s*\d{1,4}\s*[页版]?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*[页版]?)?)\s*[-—–·•]*\s*"
+)
 
 
 def is_pdf(data: bytes) -> bool:

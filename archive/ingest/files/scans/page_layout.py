@@ -1,4 +1,7 @@
-"""The order in which the lines of a page are read: columns, rows, stamps. Places are pixels, from the upper left."""
+"""The order in which the lines of a page are read: columns, rows, stamps. Places are pixels, from the upper left.
+
+A page of vertical print is laid on its left side for this: its lines run across then, from the top down.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ _HEADING = 3.0  # a red line so much wider than high may be one
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
     """``box`` is (left, top, right, bottom) in pixels of the page, as it is drawn; the other numbers are of the page
-    set straight: ``margin`` and ``end`` of its column, ``column`` and ``row`` counted from 0."""
+    set straight, so that lines run across: ``margin`` and ``end`` of its column, ``column`` and ``row`` counted from
+    0."""
 
     text: str
     certainty: float
@@ -40,13 +44,14 @@ class PlacedLine:
         return self.bottom - self.top
 
 
-def in_reading_order(read: Sequence[Sequence[Any]]) -> tuple[PlacedLine, ...]:
+def in_reading_order(read: Sequence[Sequence[Any]], *, is_vertical: bool = False) -> tuple[PlacedLine, ...]:
     """From ``[text, certainty, corners, is it red?]`` of each line. Stamps come last."""
-    angles = [_angle(corners) for _text, _certainty, corners, _red in read]
+    laid = [_across(corners) if is_vertical else corners for _text, _certainty, corners, _red in read]
+    angles = [_angle(corners) for corners in laid]
     tilt = median(angles) if angles else 0.0
     lines = [
-        _placed(text, certainty, corners, is_red, tilt, angle)
-        for (text, certainty, corners, is_red), angle in zip(read, angles, strict=True)
+        _placed(text, certainty, _box(corners), across, is_red, tilt, angle)
+        for (text, certainty, corners, is_red), across, angle in zip(read, laid, angles, strict=True)
     ]
     black = [line for line in lines if not line.is_red]
     printed = [line for line in lines if not _is_stamp(line, black)]
@@ -75,17 +80,29 @@ def _angle(corners: Sequence[Sequence[float]]) -> float:
     return math.degrees(math.atan2(other - top, right - left))
 
 
-def _placed(
-    text: str, certainty: float, corners: Sequence[Sequence[float]], is_red: bool, tilt: float, angle: float
-) -> PlacedLine:
+def _across(corners: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    """Of a line that runs downwards, from the upper left with the clock: where its corners lie on the page laid on its
+    left side, from what is the upper left there."""
+    left_top, right_top, right_bottom, left_bottom = ((y, -x) for x, y in corners)
+    return [right_top, right_bottom, left_bottom, left_top]
+
+
+def _box(corners: Sequence[Sequence[float]]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of what they span."""
     across, down = zip(*corners, strict=True)
+    return int(min(across)), int(min(down)), int(max(across)), int(max(down))
+
+
+def _placed(
+    text: str, certainty: float, box: tuple[int, int, int, int], corners: Sequence[Sequence[float]], is_red: bool,
+    tilt: float, angle: float,
+) -> PlacedLine:  # fmt: skip
     cosine, sine = math.cos(math.radians(tilt)), math.sin(math.radians(tilt))
     straight = [(x * cosine + y * sine, y * cosine - x * sine) for x, y in corners]
     left, right = min(x for x, _y in straight), max(x for x, _y in straight)
     top, bottom = min(y for _x, y in straight), max(y for _x, y in straight)
     is_heading = (right - left) >= _HEADING * (bottom - top) and certainty >= _STAMP_CERTAINTY
     is_stamp = is_red and not (is_heading and abs(angle - tilt) <= _STAMP_TILT)
-    box = (int(min(across)), int(min(down)), int(max(across)), int(max(down)))
     return PlacedLine(text, certainty, box, left, top, right, bottom, is_red, is_stamp)
 
 

@@ -1,8 +1,8 @@
-"""Run as a program on a scan (PDF or picture): FILE ``recognize FIRST``, ``count 1`` or ``picture NUMBER/TURN``.
+"""Run as a program on a scan (PDF or picture): FILE ``recognize SHARE``, ``count 1`` or ``picture NUMBER/TURN``.
 
-``recognize`` writes a line of JSON for each page from FIRST (counted from 1) on, as soon as it is read; ``picture``
-writes one page as JPEG, ``count`` how many have to be recognised. Pages are drawn at most LONGEST pixels long, and
-places are in pixels of that picture.
+``recognize`` writes a line of JSON for each page of a ``Share``, as soon as it is read; ``picture`` writes one page as
+JPEG, ``count`` how many have to be recognised. Pages are counted from 1 and drawn at most LONGEST pixels long; places
+are in pixels of that picture.
 
 Exit status 2 for a file that is none or damaged, 3 for one locked with a password, 4 for one with too many pages,
 5 for one with too many pixels, 7 where no recogniser is installed.
@@ -15,7 +15,8 @@ import sys
 import warnings
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 MEMORY = 6 << 30  # bytes of address space: the recogniser maps more than it uses (1.3 GB at most)
 MAX_PAGES = 200
@@ -24,22 +25,27 @@ LONGEST = 3000  # pixels of a page's longer side
 _POINTS = 72  # of PDF, an inch
 _DOTS = 200  # an inch, at which pages of PDF are drawn
 _LEAST_TEXT = 10  # characters: a page of PDF with fewer is read as a picture, where it has one
-_DETECTED_AT = 1600  # pixels of the longer side in which lines are looked for
-_LEAST_CERTAINTY = 0.3  # lines below are specks
-_SMALLEST = 200  # pixels of the longer side of a picture that may be a page
-_TILTED = 1.5  # how much taller than wide a line is that was turned
-_DOUBTED = 0.9  # lines that are less certain are looked at again where they are too short
-_PART = 10  # heights of a line: a part of one that is read in parts
-_FEW_LINES = 2
 _PATH, _IMAGE = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
 _MANY_PATHS = 50  # outlines of characters, and not a frame or a rule
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
-_RED, _RED_SHARE = 60, 0.0003  # by how much red exceeds green and blue; share of the page
 
 
 class Refused(Exception):
     """``args[0]`` is the exit status."""
+
+
+class Share(NamedTuple):
+    """What one of several processes reads: every ``of``-th page from ``first`` on, but for those that are ``kept``."""
+
+    first: int = 1
+    of: int = 1
+    kept: tuple[int, ...] = ()
+    threads: int = 2  # of a process
+
+    def numbers(self, last: int) -> Iterator[int]:
+        kept = set(self.kept)
+        return (number for number in range(self.first, last + 1, self.of) if number not in kept)
 
 
 class ScanFile:
@@ -130,149 +136,44 @@ def _on_white(page: Any) -> Any:
     return white
 
 
-class Recognizer:
-    """Lines of a page: [text, certainty, corners of the place, is it red?]."""
-
-    def __init__(self) -> None:
-        try:
-            from rapidocr import RapidOCR
-        except ImportError:
-            raise Refused(7) from None
-        self._engine: Any = RapidOCR(params={
-            "Global.log_level": "critical", "Global.text_score": _LEAST_CERTAINTY,
-            "Global.max_side_len": LONGEST, "EngineConfig.onnxruntime.intra_op_num_threads": 2,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1, "Rec.rec_batch_num": 1,
-            "Det.limit_type": "max", "Det.limit_side_len": _DETECTED_AT,
-        })  # fmt: skip
-
-    def page(self, picture: Any) -> dict[str, Any]:
-        """``turn``: by how many degrees against the clock the page was turned before it was read."""
-        if max(picture.size) < _SMALLEST:
-            return {"width": picture.width, "height": picture.height, "turn": 0, "lines": []}
-        turn = self._turn(picture)
-        turned = picture.rotate(turn, expand=True, fillcolor="white") if turn else picture
-        black, red = _inks(turned)
-        lines = self._lines(black, is_red=False)
-        if red is not None:
-            lines += self._lines(red, is_red=True)
-        return {"width": turned.width, "height": turned.height, "turn": turn, "lines": lines}
-
-    def _lines(self, picture: Any, *, is_red: bool) -> list[list[Any]]:
-        read = self._engine(picture)
-        if read.boxes is None:
-            return []
-        lines = []
-        for box, text, score in zip(read.boxes, read.txts, read.scores, strict=True):
-            place = [[round(float(x)), round(float(y))] for x, y in box]
-            if score < _DOUBTED and len(text) * 2 < _width(box) / max(_height(box), 1):
-                text, score = self._in_parts(picture, box, text, score)
-            lines.append([text, round(float(score), 4), place, is_red])
-        return lines
-
-    def _in_parts(self, picture: Any, box: Any, text: str, score: float) -> tuple[str, float]:
-        """A line of which few characters were read, once more in parts: long ones fail as a whole now and then."""
-        import numpy
-
-        (crop,) = self._engine.crop_text_regions(picture, numpy.asarray([box]))
-        said = self._engine.recognize_txt([numpy.ascontiguousarray(part) for part in _parts(crop)])
-        again, certainty = "".join(said.txts), sum(said.scores) / len(said.scores)
-        return (again, certainty) if len(again) > len(text) else (text, score)
-
-    def _turn(self, picture: Any) -> int:
-        """0, 90, 180 or 270: what sets the lines upright. Asked of the longest lines alone."""
-        import numpy
-
-        pixels = numpy.asarray(picture)[:, :, ::-1]
-        boxes = self._engine._load_det_model()(pixels).boxes
-        if boxes is None or len(boxes) < _FEW_LINES:
-            return 0
-        tall = sum(_height(box) > _TILTED * _width(box) for box in boxes)
-        quarter = 90 if tall * 2 > len(boxes) else 0
-        longest = sorted(boxes, key=lambda box: -max(_width(box), _height(box)))[:5]
-        crops = self._engine.crop_text_regions(pixels, numpy.asarray(longest))
-        return quarter + self._upside_down(crops)
-
-    def _upside_down(self, crops: list[Any]) -> int:
-        """180 where the lines are more certain upside down than as they are."""
-        import numpy
-
-        model = self._engine._load_cls_model()
-        said = model([numpy.ascontiguousarray(crop) for crop in crops]).cls_res
-        doubted = sum(label == "180" for label, _score in said)
-        if not doubted:
-            return 0
-        shortest = sorted(crops, key=lambda crop: crop.shape[1])[:2]
-        upright, turned = (
-            sum(self._engine.recognize_txt(each).scores)
-            for each in (shortest, [numpy.ascontiguousarray(crop[::-1, ::-1]) for crop in shortest])
-        )
-        return 180 if turned > upright else 0
-
-
-def _parts(crop: Any) -> Iterator[Any]:
-    """A line cut between its characters, where its columns are lightest."""
-    height, width = crop.shape[:2]
-    light = crop.mean(axis=(0, 2))
-    start = 0
-    while width - start > _PART * height * 1.5:
-        least, most = start + _PART * height - height, start + _PART * height + height
-        end = least + int(light[least:most].argmax())
-        yield crop[:, start:end]
-        start = end
-    yield crop[:, start:]
-
-
-def _width(box: Any) -> float:
-    return float(abs(box[1][0] - box[0][0]))
-
-
-def _height(box: Any) -> float:
-    return float(abs(box[3][1] - box[0][1]))
-
-
-def _inks(picture: Any) -> tuple[Any, Any]:
-    """The page without what is printed in red, and that alone, black on white; None where there is none."""
-    import numpy
-
-    pixels = numpy.asarray(picture)
-    red, others = pixels[:, :, 0].astype(numpy.int16), pixels[:, :, 1:].max(axis=2).astype(numpy.int16)
-    is_red = red - others > _RED
-    if is_red.mean() < _RED_SHARE:
-        return pixels[:, :, ::-1], None
-    # In red light red ink cannot be seen, and black ink below it can.
-    without = numpy.repeat(numpy.where(is_red, 255, pixels[:, :, 0]).astype(numpy.uint8)[:, :, None], 3, axis=2)
-    alone = numpy.where(is_red, others, 255).astype(numpy.uint8)
-    return without, numpy.repeat(alone[:, :, None], 3, axis=2)
-
-
-def recognized(pages: ScanFile, first: int) -> Iterator[dict[str, Any]]:
+def recognized(pages: ScanFile, share: Share) -> Iterator[dict[str, Any]]:
     """A page that has a text says it, any other its lines."""
-    recognizer: Recognizer | None = None
-    for at in range(first - 1, pages.number):
-        text = pages.text(at)
+    recognizer: Any = None
+    for number in share.numbers(pages.number):
+        place = {"number": number, "of": pages.number}
+        text = pages.text(number - 1)
         if text is not None:
-            yield {"number": at + 1, "of": pages.number, "text": text}
+            yield {**place, "text": text}
             continue
-        recognizer = recognizer or Recognizer()
-        yield {"number": at + 1, "of": pages.number, **recognizer.page(pages.drawn(at))}
+        recognizer = recognizer or _recognizer(share.threads)
+        yield {**place, **recognizer.page(pages.drawn(number - 1))}
+
+
+def _recognizer(threads: int) -> Any:
+    sys.path.append(str(Path(__file__).parents[4]))  # the project, which an isolated process does not know
+    try:
+        from archive.ingest.files.scans.recognizer import Recognizer
+    except ImportError:
+        raise Refused(7) from None
+    return Recognizer(threads)
 
 
 def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     warnings.simplefilter("ignore")
-    path, verb, number = sys.argv[1:]
+    path, verb, given = sys.argv[1:]
     try:
         pages = ScanFile(path)
         if verb == "picture":
             output = io.BytesIO()
-            at, _slash, said = number.partition("/")
-            turn, page = int(said or 0), pages.drawn(int(at) - 1)
+            number, turn = map(int, given.split("/"))
+            page = pages.drawn(number - 1)
             (page.rotate(turn, expand=True, fillcolor="white") if turn else page).save(output, "JPEG", quality=80)
             sys.stdout.buffer.write(output.getvalue())
         elif verb == "count":
             sys.stdout.write(str(sum(pages.text(at) is None for at in range(pages.number))))
         else:
-            for page in recognized(pages, int(number)):
+            for page in recognized(pages, Share(*json.loads(given))):
                 sys.stdout.write(json.dumps(page) + "\n")
                 sys.stdout.flush()
     except Refused as refused:

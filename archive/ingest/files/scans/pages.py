@@ -19,6 +19,7 @@ class RecognizedPage:
     """``number`` counts from 1; ``text`` where the file itself has it, else ``lines`` in reading order.
 
     ``turn``: by how many degrees against the clock the page was turned; places are in pixels of the turned page.
+    ``vertical``: its lines run from the top down, and follow each other from the right to the left.
     """
 
     number: int
@@ -26,6 +27,7 @@ class RecognizedPage:
     width: int = 0
     height: int = 0
     turn: int = 0
+    vertical: bool = False
     text: str | None = None
     lines: tuple[PlacedLine, ...] = ()
 
@@ -46,8 +48,10 @@ def page_of(said: Mapping[str, Any]) -> RecognizedPage:
     number, count = int(said["number"]), int(said["of"])
     if "text" in said:
         return RecognizedPage(number, count, text=str(said["text"]))
-    lines = in_reading_order(said["lines"])
-    return RecognizedPage(number, count, int(said["width"]), int(said["height"]), int(said["turn"]), lines=lines)
+    is_vertical = bool(said.get("vertical"))
+    lines = in_reading_order(said["lines"], is_vertical=is_vertical)
+    size = int(said["width"]), int(said["height"])
+    return RecognizedPage(number, count, *size, int(said["turn"]), is_vertical, lines=lines)
 
 
 def from_plain(kept: Mapping[str, Any]) -> RecognizedPage:
@@ -91,8 +95,18 @@ def recognized_text(pages: Iterable[RecognizedPage]) -> RecognizedText:
     text = "".join(parts)
     if sum(not character.isspace() for character in text) < _LEAST:
         raise Unreadable("no_text_recognized")
-    aside = {(line.start, line.end) for line in placed if is_aside(line.line)} | set(boilerplate(text))
+    aside = {(line.start, line.end) for line in placed if is_aside(line.line)}
+    # What is set aside is no edge of a page: stamps, which come last, do not hide its number.
+    aside |= set(boilerplate(blanked(text, aside)))
     return RecognizedText(text, tuple(sorted(aside)), tuple(placed))
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text`` with spaces in the place of ``spans``."""
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = " " * (end - start)
+    return "".join(signs)
 
 
 def is_aside(line: PlacedLine) -> bool:

@@ -49,6 +49,7 @@ class Fact(TypedDict):
     origin: str
     review: str
     extractor_version: str
+    certainty: float | None
     strategy: NotRequired[Reference | None]
     zone: NotRequired[Reference | None]
     metric: NotRequired[Reference | None]

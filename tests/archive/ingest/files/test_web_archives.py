@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import quopri
 import zipfile
 from datetime import UTC, datetime
 
@@ -186,3 +187,24 @@ def test_a_page_saved_as_mhtml_tells_its_address_and_time():
     given_by = read(head.encode() + file_builders.saved_page(), "a.mht").given
     assert (given_by.url, given_by.captured_at) == (file_builders.URL, WHEN)
     assert draft(read(file_builders.saved_page(), "a.mht")).title == file_builders.TITLE
+
+
+def test_each_archive_of_a_wacz_is_read_packed_by_record_or_not_at_all():
+    data = wacz(**{"archive/b.warc": record(PAGE), "archive/c.warc.gz": gzip.compress(record(PAGE))})
+    read_from = [item.name for item in items_of_bytes(data, "a.wacz") if not item.problem]
+    assert [name.split("#")[0].split("!")[1] for name in read_from] == [
+        "archive/data.warc.gz",
+        "archive/b.warc",
+        "archive/c.warc.gz",
+    ]
+
+
+def test_a_page_saved_as_mhtml_in_quoted_printable_is_read_by_the_character_set_of_its_own_head():
+    page = file_builders.page().replace("<body>", '<head><meta charset="gbk"></head><body>')
+    head = (
+        "Snapshot-Content-Location: http://news.example/a.html\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    data = head.encode() + quopri.encodestring(page.encode("gbk")) + b"\r\n--b--\r\n"
+    assert file_builders.LINES[0] in read(data, "a.mht").text

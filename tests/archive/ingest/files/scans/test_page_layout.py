@@ -75,6 +75,56 @@ def test_page_numbers_are_set_aside():
     assert [read.text[start:end].strip() for start, end in read.aside] == ["-1-", "-1-"]
 
 
+def test_a_stamp_at_the_foot_of_a_page_does_not_hide_its_number_and_the_head_is_set_aside():
+    lines = [line("第3版", 100, 20), line("市长李明主持会议并讲话。", 100, 100), line("会议强调要抓好落实。", 100, 150)]
+    stamp = [
+        line(text, 300, 1500 + 50 * at, is_red=True, tilt=17) for at, text in enumerate(("某市人民政府", "办公室"))
+    ]
+    read = recognized_text([page(*lines, line("-3-", 500, 1700), *stamp)])
+    aside = {read.text[start:end].strip() for start, end in read.aside}
+    assert aside == {"第3版", "-3-", "某市人民政府", "办公室"}
+
+
+def downwards(text, right, top, *, size=HEIGHT):
+    """A line that runs down from ``top``, whose right edge is at ``right``."""
+    corners = [
+        (right - size, top),
+        (right, top),
+        (right, top + size * len(text)),
+        (right - size, top + size * len(text)),
+    ]
+    return [text, 0.99, corners, False]
+
+
+def vertical_page(*lines):
+    return page_of({"number": 1, "of": 1, "width": 1240, "height": 1754, "turn": 0, "vertical": True, "lines": lines})
+
+
+def test_vertical_print_is_read_from_the_right_to_the_left():
+    rows = [downwards(f"第{n}行的文字自上而下", 1100 - 50 * n, 100) for n in range(4)]
+    read = vertical_page(*reversed(rows))
+    assert [each.text for each in read.lines] == [row[0] for row in rows]
+    assert read.lines[0].box == (1070, 100, 1100, 100 + HEIGHT * len(rows[0][0]))
+
+
+def test_two_registers_of_vertical_print_are_read_one_below_the_other():
+    upper = [downwards(f"上栏第{n}行的文字", 1100 - 50 * n, 100) for n in range(4)]
+    lower = [downwards(f"下栏第{n}行的文字", 1100 - 50 * n, 700) for n in range(4)]
+    mixed = [row for pair in zip(lower, upper, strict=True) for row in pair]
+    assert [each.text for each in vertical_page(*mixed).lines] == [row[0] for row in (*upper, *lower)]
+
+
+def test_a_paragraph_of_vertical_print_begins_lower():
+    rows = [
+        downwards("市长李明主持会议并且讲", 1000, 100 + 2 * HEIGHT),
+        downwards("话强调要抓好落实抓好生产。", 950, 100),
+        downwards("会议指出要抓好农业工作", 900, 100 + 2 * HEIGHT),
+    ]
+    assert recognized_text([vertical_page(*rows)]).text == (
+        f"\u3000\u3000{rows[0][0]}\n{rows[1][0]}\n\u3000\u3000{rows[2][0]}\f"
+    )
+
+
 def test_the_first_line_of_a_paragraph_stands_in_and_a_gap_is_an_empty_line():
     rows = [
         line("全市农业工作会议", 300, 20),

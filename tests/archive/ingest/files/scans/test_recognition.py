@@ -1,4 +1,4 @@
-"""The recogniser's process: what it reads, what it refuses, when it is given up."""
+"""Pictures of pages: what they are, what is refused, how they are drawn; and a few that the recogniser reads."""
 
 import io
 import struct
@@ -10,15 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.scans import recognition
+from archive.ingest.files.scans.page_readers import recognized_pages
 from archive.ingest.prepared import prepare
 from tests.archive.ingest import file_builders
-
-SAYS_PAGES = """
-import json, sys
-for number in range(int(sys.argv[3]), 4):
-    print(json.dumps({"number": number, "of": 3, "text": f"page {number}"}), flush=True)
-sys.exit(%d)
-"""
 
 
 def picture(format_name="PNG", size=(300, 200), frames=1):
@@ -36,17 +30,6 @@ def bomb():
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
     ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-@pytest.fixture
-def program(tmp_path, monkeypatch):
-    monkeypatch.setattr(recognition, "is_installed", lambda: True)
-
-    def instead(text):
-        (tmp_path / "program.py").write_text(text)
-        monkeypatch.setattr(recognition, "_PROGRAM", tmp_path / "program.py")
-
-    return instead
 
 
 @pytest.mark.parametrize("format_name", ["PNG", "JPEG", "TIFF", "WEBP"])
@@ -83,35 +66,8 @@ def test_a_hostile_picture_is_refused(name):
     assert refused.value.code == code
 
 
-def test_pages_are_given_one_by_one_from_the_first_that_is_wanted(program):
-    program(SAYS_PAGES % 0)
-    assert [page.text for page in recognition.recognized_pages(b"scan", 2)] == ["page 2", "page 3"]
-
-
-@pytest.mark.parametrize(
-    ("status", "code"), [(2, "damaged"), (3, "locked"), (6, "too_much_memory"), (7, "no_recognizer")]
-)
-def test_what_was_read_before_a_failure_is_given_first(program, status, code):
-    program(SAYS_PAGES % status)
-    pages = recognition.recognized_pages(b"scan", 3)
-    assert next(pages).text == "page 3"
-    with pytest.raises(Unreadable) as refused:
-        next(pages)
-    assert refused.value.code == code
-
-
-def test_a_page_that_takes_too_long_is_given_up(program, monkeypatch):
-    program("import time; time.sleep(60)")
-    monkeypatch.setattr(recognition, "PAGE_SECONDS", 0.3)
-    with pytest.raises(Unreadable) as refused:
-        next(recognition.recognized_pages(b"scan"))
-    assert refused.value.code == "too_slow"
-
-
 def test_without_a_recogniser_a_sentence_says_how_to_get_it(monkeypatch):
     monkeypatch.setattr(recognition, "is_installed", lambda: False)
-    with pytest.raises(Unreadable, match="make ocr"):
-        next(recognition.recognized_pages(picture()))
     assert "make ocr" in str(prepare(Item("scan.pdf", file_builders.picture_pdf())).problem)
     passed_over = prepare(Item("scan.png", picture())).problem
     assert "make ocr" in str(passed_over)
@@ -126,5 +82,5 @@ def test_a_drawn_page_is_read():
     ImageDraw.Draw(page).text((100, 220), "35000 mu of farmland", fill="black", font=face)
     file = io.BytesIO()
     page.rotate(180).save(file, "PNG")
-    (read,) = recognition.recognized_pages(file.getvalue())
+    (read,) = recognized_pages(file.getvalue())
     assert "".join("".join(line.text for line in read.lines).split()) == "GDP2014:125.635000muoffarmland"
