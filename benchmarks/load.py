@@ -5,9 +5,9 @@
 ``BEFORE``, ``DATA`` and ``ADDRESSES`` are those of ``benchmarks.first_rendering``. By turns each version serves a
 migrated copy of the data with two workers of gunicorn; two readers, then ``--clients`` ask for one page after another
 without a pause, drawn by a Zipf law (the n-th address as 1/n), while two editors correct reports and ``manage.py
-ingest`` brings in others. An editor reads the public page of the report before and after: it has to show what was just saved.
-What is told is each turn, and the ratio of the medians; with a name it is kept as results/load-NAME.json. Exit status
-1, and each trouble, where an answer was no page or an old one.
+ingest`` brings in others. An editor reads the public page of the report before and after: it has to show what was just
+saved. What is told is each turn, and the ratio of the medians; with a name it is kept as results/load-NAME.json. Exit
+status 1, and each trouble, where an answer was no page or an old one.
 """
 
 import argparse
