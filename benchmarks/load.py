@@ -28,6 +28,8 @@ from statistics import median
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.encoding import iri_to_uri
+
 from benchmarks import corpus
 from tests.soak import serving, visiting
 from tests.soak.visiting import Seen
@@ -59,7 +61,7 @@ def main() -> int:
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--name", default="")
     options = parser.parse_args()
-    addresses = list(json.loads(options.addresses.read_text(encoding="utf-8")).values())
+    addresses = [iri_to_uri(each) for each in json.loads(options.addresses.read_text(encoding="utf-8")).values()]
     turns: dict[str, list[dict[str, Any]]] = {"before": [], "after": []}
     for _turn in range(options.turns):
         for version, tree in (("before", options.before.resolve()), ("after", _HERE)):
