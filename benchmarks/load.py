@@ -134,7 +134,7 @@ def _phase(works: Sequence[Any], seconds: float, site: serving.Site | None = Non
     stop.set()
     for thread in threads:
         thread.join()
-    answers = len(seen.searches)
+    answers = seen.statuses[200]  # not what was refused, however quickly
     return {
         "pages": answers, "a_second": round(answers / seconds, 2), "edits": seen.edits,
         "median_ms": round(1000 * visiting.share(seen.searches, 0.5)),
