@@ -26,7 +26,7 @@ class QuickExpression(FilterExpression):
 
     __slots__ = ("resolve",)
 
-    resolve: Callable[..., Any]  # type: ignore[assignment]  # (context, ignore_failures=False) to the value
+    resolve: Callable[..., Any]  # (context, ignore_failures=False) to the value
 
     def __init__(self, token: str, parser: Parser) -> None:
         super().__init__(token, parser)
