@@ -82,7 +82,7 @@ def _if(node: Any) -> Render:
 def _condition(condition: Any) -> Callable[[Context], Any] | None:
     """None for ``else``."""
     if condition is None or type(condition) is not TemplateLiteral:
-        return condition and condition.eval  # type: ignore[no-any-return]
+        return condition and condition.eval
     expression = condition.value
     return lambda context: expression.resolve(context, True)
 
