@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "archive.apps.ArchiveConfig",
     "search",
 ]
+PAGE_SERVER = os.environ.get("ARCHIVE_CACHE", "")  # Redis, where several machines keep pages together
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "archive.http.middleware.ContentSecurityPolicyMiddleware",
@@ -76,7 +77,11 @@ MIDDLEWARE = [
     "archive.http.middleware.PrivateAnswersMiddleware",
     "archive.http.middleware.ReaderLanguageMiddleware",
     "archive.http.programs.ProgramsMiddleware",
-    "archive.http.page_cache.PageCacheMiddleware",
+    (
+        "archive.http.shared_pages.SharedPageCacheMiddleware"
+        if PAGE_SERVER
+        else "archive.http.page_cache.PageCacheMiddleware"
+    ),
     "archive.http.compression.CompressTextMiddleware",
     "archive.http.request_time.RequestTimeMiddleware",
     "archive.http.middleware.SizeLimitMiddleware",
@@ -111,6 +116,19 @@ TEMPLATES = [
 # A command waits for another writer; a page says soon that one is at work, before all threads wait.
 BUSY_SECONDS = float(os.environ.get("ARCHIVE_BUSY_SECONDS", "30"))
 DATABASES = {"default": database_settings(DATA_DIR, BUSY_SECONDS)}
+CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if PAGE_SERVER:
+    if not find_spec("redis"):
+        raise ImproperlyConfigured("ARCHIVE_CACHE needs: pip install -r requirements-opensearch.txt")
+    if "postgresql" not in DATABASES["default"]["ENGINE"]:  # how SQLite tells its version means nothing elsewhere
+        raise ImproperlyConfigured("ARCHIVE_CACHE needs ARCHIVE_DATABASE=postgresql://…")
+    CACHES["pages"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": PAGE_SERVER,
+        "TIMEOUT": 24 * 3600,
+        "OPTIONS": {"serializer": "archive.http.shared_pages.PlainBytes", "socket_timeout": 0.25,
+                    "socket_connect_timeout": 0.25},
+    }  # fmt: skip
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS: dict[str, dict[str, Any]] = {

@@ -31,7 +31,9 @@ from time import process_time
 warnings.simplefilter("ignore")
 import django
 django.setup()
+from django.conf import settings
 from django.test import Client
+settings.REQUEST_SECONDS = 600  # what counts is CPU time, and a machine may be busy
 client = Client()
 for line in sys.stdin:
     start = process_time()

@@ -56,11 +56,14 @@ class KeptPages:
             self._pages.move_to_end(key)
             return self._pages[key]
 
+    def takes(self, page: KeptPage) -> bool:
+        return len(page.body) + _OVERHEAD <= self.room * _LARGEST
+
     def put(self, key: Key, version: Version, page: KeptPage) -> None:
         """A page of another version than those that are kept takes the place of all of them."""
-        size = len(page.body) + _OVERHEAD
-        if size > self.room * _LARGEST:
+        if not self.takes(page):
             return
+        size = len(page.body) + _OVERHEAD
         with self._lock:
             if version != self._version:
                 self._pages.clear()

@@ -90,9 +90,9 @@ class Params(BaseModel):
     def given(self) -> list[tuple[str, str]]:
         """(field, value) for every value that is not so anyway, in the order of the fields."""
         pairs: list[tuple[str, str]] = []
-        for name, field in type(self).model_fields.items():
+        for name, default in _defaults(type(self)):
             value = getattr(self, name)
-            if value != field.default:
+            if value != default:
                 pairs += [(name, each) for each in value] if isinstance(value, tuple) else [(name, str(value))]
         return pairs
 
@@ -104,7 +104,7 @@ class Params(BaseModel):
     def changed(self, **fields: Any) -> Self:
         """With other fields, and without what has no meaning any more. The values are not checked."""
         cls = type(self)
-        changed = cls.model_construct(**{name: getattr(self, name) for name in cls.model_fields} | fields)
+        changed = cls.model_construct(**{name: getattr(self, name) for name, _default in _defaults(cls)} | fields)
         gone = changed._unmet()
         return changed.changed(**{name: self._default(name) for name in gone}) if gone else changed
 
@@ -163,15 +163,15 @@ class Params(BaseModel):
 
     def linker(self, name: str) -> Callable[[str], str]:
         """Makes the query with one more value of ``name``. A page has thousands: what stands around is written once."""
-        names, kept = list(type(self).model_fields), self._is_many(name)
-        others = [each for each in self.given if each[0] != name]
+        names, kept, given = [field for field, _default in _defaults(type(self))], self._is_many(name), self.given
+        others = [each for each in given if each[0] != name]
         has_no_meaning = name in self.needs and not self.needs[name](self)
         if has_no_meaning or others != [
             each for each in self.changed(**{name: self._default(name)}).given if each[0] != name
         ]:
             return lambda value: self.adding(name, value).query()  # it goes itself, or something else with it
-        before = self._named(each for each in self.given if names.index(each[0]) < names.index(name) + kept)
-        after = self._named(each for each in self.given if names.index(each[0]) > names.index(name))
+        before = self._named(each for each in given if names.index(each[0]) < names.index(name) + kept)
+        after = self._named(each for each in given if names.index(each[0]) > names.index(name))
         start, end = written([*before, (name, "")]), written(after).replace("?", "&", 1)
         return lambda value: f"{start}{_quoted(value)}{end}"
 
@@ -235,6 +235,13 @@ def arguments(request: HttpRequest) -> dict[str, list[str]]:
     return {
         name: [str(each) for each in values] for part in (request.GET, request.POST) for name, values in part.lists()
     }
+
+
+# A page of many links asks this thousands of times; pydantic's own answer is slow.
+@lru_cache(maxsize=256)
+def _defaults(cls: type[Params]) -> list[tuple[str, object]]:
+    """(field, its default), in the order of the fields."""
+    return [(name, field.default) for name, field in cls.model_fields.items()]
 
 
 def is_given(request: HttpRequest, name: str) -> bool:

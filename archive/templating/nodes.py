@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.template import Context, Engine, Node, Template, VariableDoesNotExist
 from django.template.base import NodeList, VariableNode
-from django.template.defaulttags import ForNode, IfNode, LoadNode, URLNode, WithNode
+from django.template.defaulttags import ForNode, IfNode, LoadNode, TemplateLiteral, URLNode, WithNode
 from django.template.library import InclusionNode, SimpleNode
 from django.template.loader_tags import IncludeNode, construct_relative_path
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
@@ -51,10 +51,10 @@ def _engine(context: Context) -> Engine:
 
 
 def _variable(node: VariableNode) -> Render:
-    resolve = node.filter_expression.resolve
+    expression = node.filter_expression
 
     def render(context: Context) -> str:
-        return printed(resolve(context), context)
+        return printed(expression.resolve(context), context)
 
     return render
 
@@ -64,19 +64,27 @@ def _empty(_node: LoadNode) -> Render:
 
 
 def _if(node: Any) -> Render:
-    branches = [(condition, _together(nodes)) for condition, nodes in node.conditions_nodelists]
+    branches = [(_condition(condition), _together(nodes)) for condition, nodes in node.conditions_nodelists]
 
     def render(context: Context) -> str:
-        for condition, branch in branches:
+        for is_met, branch in branches:
             try:
-                is_met = condition is None or condition.eval(context)
+                is_chosen = is_met is None or is_met(context)
             except VariableDoesNotExist:
                 continue
-            if is_met:
+            if is_chosen:
                 return branch(context)
         return ""
 
     return render
+
+
+def _condition(condition: Any) -> Callable[[Context], Any] | None:
+    """None for ``else``."""
+    if condition is None or type(condition) is not TemplateLiteral:
+        return condition and condition.eval
+    expression = condition.value
+    return lambda context: expression.resolve(context, True)
 
 
 def _for(node: Any) -> Render:

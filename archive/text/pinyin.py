@@ -1,6 +1,7 @@
 """Pinyin of names: for sorting, for lists by initial, and for finding 杨树平 by yangshuping."""
 
 from functools import lru_cache
+from sys import intern
 
 from pypinyin import Style, lazy_pinyin
 
@@ -24,16 +25,18 @@ def pinyin(text: str, *, is_person: bool = False) -> str:
 
 def syllables(text: str, *, is_person: bool = False) -> list[str]:
     """What :func:`pinyin` is made of: one syllable, letter or digit each."""
-    return _syllables(fold(text).strip(), is_person)
+    return list(_syllables(fold(text).strip(), is_person))
 
 
 def _letters(other: str) -> list[str]:  # one by one, so that each is an initial
     return [character for character in other if character.isalnum()]
 
 
-def _syllables(text: str, is_person: bool) -> list[str]:
+# All names of an archive are read again and again, whenever one of them has changed.
+@lru_cache(maxsize=32768)
+def _syllables(text: str, is_person: bool) -> tuple[str, ...]:
     for length in (2, 1) if is_person else ():
         if reading := _SURNAMES.get(text[:length]):
-            return [*reading.split(), *_syllables(text[length:], False)]
+            return (*reading.split(), *_syllables(text[length:], False))
     syllables = lazy_pinyin(text, style=Style.NORMAL, errors=_letters)  # type: ignore[arg-type]  # a list is allowed
-    return [syllable.lower() for syllable in syllables if syllable]
+    return tuple(intern(syllable.lower()) for syllable in syllables if syllable)

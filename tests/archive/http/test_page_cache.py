@@ -1,13 +1,11 @@
 """Pages that are kept: the same as if they were made anew, whatever was changed, and never what is for one reader."""
 
 import random
-import shutil
 import sqlite3
 from contextlib import closing
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -17,36 +15,9 @@ from archive.http.page_cache import KeptPage, KeptPages
 from archive.models import Person, Report, Strategy
 from search.engine.errors import IndexMissing
 from search.indexing import index_sync
-from tests import servers, template_database
+from tests import servers
 from tests.archives import LinkedArchive
 from tests.environment import DATABASE
-
-
-@pytest.fixture
-def on_disk(request, django_db_setup, django_db_blocker, tmp_path):
-    """The database in a file, as it is outside of tests: there is none to be watched in memory. That of a server is."""
-    if connection.vendor == "postgresql":
-        request.applymarker(pytest.mark.django_db(transaction=True))
-        request.getfixturevalue("transactional_db")
-        yield None
-        return
-    path = tmp_path / "archive.sqlite3"
-    shutil.copy(template_database.migrated(), path)
-    with django_db_blocker.unblock():
-        before, name = connection.connection, connection.settings_dict["NAME"]
-        connection.connection, connection.settings_dict["NAME"] = None, str(path)
-        try:
-            yield path
-        finally:
-            connection.close()
-            connection.connection, connection.settings_dict["NAME"] = before, name
-
-
-@pytest.fixture
-def archive(on_disk):
-    made = LinkedArchive(3)
-    call_command("index", "rebuild", verbosity=0)
-    return made
 
 
 def anew(path: str) -> bytes:
