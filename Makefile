@@ -60,7 +60,7 @@ admin: $(INSTALLED) $(MESSAGES) ## make an account for the admin pages
 	@$(BIN)/python manage.py createsuperuser
 
 test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser, of nginx and of a cluster too where they can be had
-	@bash .ci/tools browser nginx postgres
+	@bash .ci/tools browser nginx postgres redis
 	@bash .ci/cluster/with $(MAKE) --no-print-directory tests-of-all
 
 # Tests that kill nodes of the cluster must not meet others that use it.
