@@ -113,26 +113,50 @@ def best_fit(mention: Mention, profiles: Sequence[tuple[int, Profile]]) -> tuple
     return best[1], best[0], 1 / sum(weights)
 
 
+class _Acquaintance:
+    """Mentions that may be of one person, and by what a further one is known to belong to them."""
+
+    def __init__(self, mention: Mention) -> None:
+        self.mentions = [mention]
+        self.last = ordinal(mention.day)
+        self.neighbours = set(mention.neighbours)
+        self.areas = {mention.area}
+
+    def knows(self, other: "_Acquaintance") -> bool:
+        """``other`` is of one day, none of ours is later."""
+        if abs(other.last - self.last) <= _SOME_TIME or self.neighbours & other.neighbours:
+            return True
+        return any(len(area) > 1 for area in self.areas & other.areas)
+
+    def take(self, other: "_Acquaintance") -> None:
+        self.mentions += other.mentions
+        self.last = max(self.last, other.last)
+        self.neighbours |= other.neighbours
+        self.areas |= other.areas
+
+
 def acquainted(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Mentions of a common name none of which prints a telling office, by who may be one person.
 
-    Such are near in time, share a neighbour, or are of one county. Cost: linear but for the groups, of which the last
-    ``_MOST_GROUPS`` are looked at.
+    Such are near in time, share a neighbour, or are of one county, or are so with one between. A further mention joins
+    groups or stands alone, and parts none; without a day it stands with most of the others. Cost: linear but for the
+    groups, of which the last ``_MOST_GROUPS`` are looked at.
     """
-    groups: list[list[Mention]] = []
-    for mention in sorted(mentions, key=lambda mention: (ordinal(mention.day), mention.key)):
-        fitting = next(
-            (group for group in groups[: -_MOST_GROUPS - 1 : -1] if _is_acquainted(mention, group[-1])), None
-        )
-        if fitting is None:
-            groups.append([mention])
-        else:
-            fitting.append(mention)
-    return groups
-
-
-def _is_acquainted(mention: Mention, other: Mention) -> bool:
-    one, another = ordinal(mention.day), ordinal(other.day)
-    if not (one and another) or abs(one - another) <= _SOME_TIME or mention.neighbours & other.neighbours:
-        return True
-    return len(mention.area) > 1 and mention.area == other.area
+    groups: list[_Acquaintance] = []
+    in_time = sorted(
+        (mention for mention in mentions if ordinal(mention.day)), key=lambda one: (ordinal(one.day), one.key)
+    )
+    for mention in in_time:
+        joined = _Acquaintance(mention)
+        for index in range(len(groups) - 1, max(-1, len(groups) - 1 - _MOST_GROUPS), -1):
+            if groups[index].knows(joined):
+                older = groups.pop(index)
+                older.take(joined)
+                joined = older
+        groups.append(joined)
+    undated = [mention for mention in mentions if not ordinal(mention.day)]
+    if not groups:
+        return [undated] if undated else []
+    most = min(groups, key=lambda group: (-len(group.mentions), min(mention.key for mention in group.mentions)))
+    most.mentions += undated
+    return [group.mentions for group in groups]

@@ -264,6 +264,18 @@ def test_one_office_is_one_persons_with_and_without_the_country_beside_it() -> N
     assert len(people(*both, name="施瓦诺")) == 1
 
 
+def test_a_mention_between_others_parts_none_of_a_common_name() -> None:
+    apart = [Mention(1, 1, "", ()), Mention(2, 2, "2013", ())]
+    assert len(cluster("王伟", apart).clusters) == 1
+    assert len(cluster("王伟", [*apart, Mention(9, 9, "2012-05", ())]).clusters) == 2  # alone, and the two together
+    neighbours = [
+        Mention(1, 1, "2010", (), neighbours=frozenset("甲乙")),
+        Mention(2, 2, "2019", (), neighbours=frozenset("甲")),
+    ]
+    clusters = cluster("王伟", [*neighbours, Mention(9, 9, "2018-11", ())]).clusters
+    assert [each.mentions for each in clusters] == [(1, 2), (9,)]
+
+
 @given(NAMES, MENTIONS, st.sampled_from(["2012-05", "2019", ""]), st.sampled_from([(), MIANCHI, FAR]))
 def test_a_mention_without_office_joins_a_person_or_stands_alone(
     name: str, rows: list, day: str, area: tuple[str, ...]
