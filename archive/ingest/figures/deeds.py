@@ -1,4 +1,4 @@
-"""Figures that a deed names: what is done to the things of a list, so many people, money or so much land."""
+"""Figures that a deed names: what is done to the things of a list, so many people, money or so much land; votes."""
 
 import re
 
@@ -15,6 +15,7 @@ _EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
 _SPENT = re.compile(
     r"(?P<what>投入|花费|支出|捐款|捐赠|募集|筹集|融资|投资|补贴|奖励|罚款|出资|捐资|增资|注资|耗资|斥资|拨款|受贿|行贿|贪污|挪用|报销|赔偿|创收|增收|盈利|亏损|负债|欠款|追回|退还|筹措|征收|上缴|节约|节省|募捐)(?:了|约|近|超过?|共|达)*$"
 )
+_VOTE = re.compile(r"[对的]?(?P<vote>赞成|反对|弃权|同意)")
 
 
 def is_extent(unit: str) -> bool:
@@ -65,3 +66,11 @@ def of_list(place: Place) -> str:
     name = before(place.words)
     is_shared = name == place.words and verb.role == "v" and len(verb.text) > 1
     return verb.text + name if is_shared and not has_verb(name) else ""
+
+
+def votes(place: Place) -> str:
+    """赞成票 of 60票赞成, 席位 of 获得64席: who votes or holds them is no part of it."""
+    if not place.unit.endswith(("票", "席")):
+        return ""
+    vote = _VOTE.match(place.folded, place.end)
+    return vote.group("vote") + "票" if vote else "席位" if place.unit.endswith("席") else "得票"

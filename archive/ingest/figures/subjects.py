@@ -7,7 +7,7 @@ from itertools import pairwise
 from archive.ingest.figures.changes import change, difference, share, shared, times
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
-from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent
+from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent, votes
 from archive.ingest.figures.dimensions import dimension, distance, is_way
 from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
@@ -61,7 +61,6 @@ _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此�
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
 # 持有55%和45%股权, 开出3倍工资: a share or a multiple of what stands right behind.
 _ANOTHER_SHARE = re.compile(r"[和、与]\d{1,3}(?:\.\d{1,2})?%")
-_VOTE = re.compile(r"(?:[对的])?(?P<vote>赞成|反对|弃权|同意)")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -212,14 +211,6 @@ def _is_purpose(place: Place, noun: str) -> bool:
     return is_money and is_verbal_first(place.folded[place.end : place.end + 6])
 
 
-def _votes(place: Place) -> str:
-    """赞成票 of 60票赞成, 席位 of 获得64席: who votes or holds them is no part of it."""
-    if not place.unit.endswith(("票", "席")):
-        return ""
-    vote = _VOTE.match(place.folded, place.end)
-    return vote.group("vote") + "票" if vote else "席位" if place.unit.endswith("席") else "得票"
-
-
 def _named_behind(place: Place) -> str:
     """价格 of 以80元的价格, 成绩 of 以8米15的成绩."""
     told = None if is_counter(place.unit) else _NAMED_BEHIND.match(place.folded, place.end)
@@ -276,7 +267,7 @@ def _leftwards(place: Place) -> str:
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (
     _converted,
-    _votes,
+    votes,
     _pointed_at,
     shared,
     difference,

@@ -22,7 +22,7 @@ from archive.ingest.people.name_lists import BODY_BEHIND, names_from
 from archive.ingest.people.named_people import foreigners, named, of_families, recurring, transcribed_before
 from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
-from archive.ingest.people.short_forms import short_forms
+from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
 
 
 def find(
@@ -55,23 +55,10 @@ def find(
     )
     changing = {row.span.start for row in stated if row.kind in CHANGES_OF_OFFICE}
     sights = [each for each in (likely(folded, sight, changing) for sight in sights) if each is not None]
-    sights = _as_whole_elsewhere(folded, text, sights)
+    sights = as_whole_elsewhere(folded, text, sights)
     if known:
         sights = _without_overlaps([*_with_known(folded, text, sights, known)])
     return _without_overlaps([*sights, *_again(folded, text, sights)])
-
-
-def _as_whole_elsewhere(folded: str, text: str, sights: list[PersonOccurrence]) -> list[PersonOccurrence]:
-    """斯福 of 书记斯福民主持 is the 斯福民 whom the text names in another place: the longer name ends where it does."""
-    longer = {name[:2]: name for sight in sights if len(name := folded[sight.start : sight.end]) == 3}
-    whole: list[PersonOccurrence] = []
-    for sight in sights:
-        full = longer.get(folded[sight.start : sight.end])
-        if full and folded.startswith(full, sight.start):
-            end = sight.start + len(full)
-            sight = replace(sight, end=end, name=plain(text[sight.start : end]), right=max(sight.right, end))
-        whole.append(sight)
-    return whole
 
 
 def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.template import Context
 
 from archive.models import Area, Membership, Metric, Person
 from archive.templatetags.entity_tags import place_of_office, reports_with, short_figure, short_name
@@ -34,9 +35,9 @@ def test_an_office_of_another_level_than_the_report_is_not_of_its_area():
 
 def test_the_list_of_reports_with_several_records_names_all_of_them():
     one, other = Person(name="杨", slug="杨"), Person(name="赵", slug="赵&x=1")
-    assert reports_with(one, other) == "/reports/?person=杨&person=赵%26x%3D1"
-    assert reports_with(one, part="chair").startswith("/reports/?part=chair&")
-    assert reports_with(AREA, Metric(name="投资", slug="t")).endswith("&metric=t")
+    assert reports_with(Context(), one, other) == "/reports/?person=杨&person=赵%26x%3D1"
+    assert reports_with(Context(), one, part="chair").startswith("/reports/?part=chair&")
+    assert reports_with(Context(), AREA, Metric(name="投资", slug="t")).endswith("&metric=t")
 
 
 @pytest.mark.parametrize(
