@@ -12,16 +12,15 @@ from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from archive.export.reports import passage_table, report_table
+from archive.export.reports import passage_table, passages_with_certainty, report_table
 from archive.export.reports import record_table as listed
 from archive.export.table import BATCH, Column, Plain
 from archive.models import Report
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.names.kinds import NAMED_KINDS, NamedKind
-from archive.queries.passages import passages
 
 INTEGERS: Final = frozenset({"reports", "is_cumulative"})
-NUMBERS: Final = frozenset({"value", "upper", "base_value"})
+NUMBERS: Final = frozenset({"value", "upper", "base_value", "certainty"})
 
 
 class DatasetTable(NamedTuple):
@@ -73,7 +72,7 @@ def _facts(kind: FactKind, held: set[int]) -> DatasetTable:
     subjects = {f"{name}_address": _plural(name) for name in NAMED_KINDS if f"{name}_address" in keys}
 
     def of_held(batch: list[Any]) -> list[Any]:
-        return passages([fact for fact in batch if fact.report_id in held])
+        return passages_with_certainty([fact for fact in batch if fact.report_id in held])
 
     return DatasetTable(
         kind.relation, str(kind.label), columns, lambda: _cells(columns, facts, of_held),

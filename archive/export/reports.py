@@ -119,10 +119,10 @@ def passage_table(facts: Any, kind: FactKind) -> Table:
         CERTAINTY,
         address(lambda passage: passage.url),
     ]
-    return Table("passages", columns, lambda: in_batches(facts, _with_certainty))
+    return Table("passages", columns, lambda: in_batches(facts, passages_with_certainty))
 
 
-def _with_certainty(facts: list[Any]) -> list[Passage]:
+def passages_with_certainty(facts: list[Any]) -> list[Passage]:
     """Their passages; each fact has the ``certainty`` of what was read from a scan, or None."""
     certain = certainties(facts)
     for fact in facts:
@@ -159,7 +159,7 @@ def figure_table(observations: Any) -> Table:
         CERTAINTY,
         address(lambda passage: passage.url),
     ]
-    return Table("figures", columns, lambda: in_batches(rows, _with_certainty))
+    return Table("figures", columns, lambda: in_batches(rows, passages_with_certainty))
 
 
 _OF_FIGURE = (

@@ -27,7 +27,7 @@ def silently(_name: str, _page: RecognizedPage) -> None:
 
 
 @dataclass(eq=False, slots=True)
-class _Held:
+class _HeldScan:
     """A file on its way; ``source`` is that of a scan, ``is_read`` of all others from the first."""
 
     prepared: Prepared
@@ -41,10 +41,10 @@ def with_recognized_pages(
 ) -> Iterator[Prepared]:
     """``batch`` in its order, in which scans are read by as many recogniser processes as there are ``workers``, where
     it is installed; ``tell`` hears of each page."""
-    held: deque[_Held] = deque()
+    held: deque[_HeldScan] = deque()
     with PageReaders(workers) as readers:
         for prepared in batch:
-            held.append(_begun(prepared, readers) if waits(prepared) else _Held(prepared))
+            held.append(_begun(prepared, readers) if waits(prepared) else _HeldScan(prepared))
             while held and (held[0].is_read or not readers.has_room or len(held) > _HELD):
                 yield _first(held, readers, known, tell)
         while held:
@@ -63,16 +63,16 @@ def wait_for_recognition(prepared: Prepared) -> Outcome:
     return Outcome(prepared.item.shown_as, ImportStatus.WAITING, reason=said, source=source.pk)
 
 
-def _begun(prepared: Prepared, readers: PageReaders) -> _Held:
+def _begun(prepared: Prepared, readers: PageReaders) -> _HeldScan:
     source = keep_sources([prepared])[prepared.sha256]
     if recognized_pages_of(source):
-        return _Held(prepared, source)
-    held = _Held(prepared, source, is_read=False)
+        return _HeldScan(prepared, source)
+    held = _HeldScan(prepared, source, is_read=False)
     readers.begin(held, prepared.item.data, list(source.scanned_pages.values_list("number", flat=True)))
     return held
 
 
-def _first(held: deque[_Held], readers: PageReaders, known: ReadingHints, tell: TellPage) -> Prepared:
+def _first(held: deque[_HeldScan], readers: PageReaders, known: ReadingHints, tell: TellPage) -> Prepared:
     """The file that came first, read to its end."""
     first = held.popleft()
     while not first.is_read and (event := readers.next_event()):

@@ -1,7 +1,7 @@
 """Run as a program on a scan (PDF or picture): FILE ``recognize SHARE``, ``count 1`` or ``picture NUMBER/TURN``.
 
-``recognize`` writes a line of JSON for each page of a ``Share``, as soon as it is read; ``picture`` writes one page as
-JPEG, ``count`` how many have to be recognised. Pages are counted from 1 and drawn at most LONGEST pixels long; places
+``recognize`` writes a line of JSON for each page of a ``PageShare``, as soon as it is read; ``picture`` writes one page
+as JPEG, ``count`` how many have to be recognised. Pages are counted from 1 and drawn at most LONGEST pixels long; places
 are in pixels of that picture.
 
 Exit status 2 for a file that is none or damaged, 3 for one locked with a password, 4 for one with too many pages,
@@ -35,7 +35,7 @@ class Refused(Exception):
     """``args[0]`` is the exit status."""
 
 
-class Share(NamedTuple):
+class PageShare(NamedTuple):
     """What one of several processes reads: every ``of``-th page from ``first`` on, but for those that are ``kept``."""
 
     first: int = 1
@@ -136,7 +136,7 @@ def _on_white(page: Any) -> Any:
     return white
 
 
-def recognized(pages: ScanFile, share: Share) -> Iterator[dict[str, Any]]:
+def recognized(pages: ScanFile, share: PageShare) -> Iterator[dict[str, Any]]:
     """A page that has a text says it, any other its lines."""
     recognizer: Any = None
     for number in share.numbers(pages.number):
@@ -173,7 +173,7 @@ def main() -> int:
         elif verb == "count":
             sys.stdout.write(str(sum(pages.text(at) is None for at in range(pages.number))))
         else:
-            for page in recognized(pages, Share(*json.loads(given))):
+            for page in recognized(pages, PageShare(*json.loads(given))):
                 sys.stdout.write(json.dumps(page) + "\n")
                 sys.stdout.flush()
     except Refused as refused:

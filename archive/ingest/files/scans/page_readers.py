@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from archive.ingest.errors import Unreadable
-from archive.ingest.files.scans.page_program import MAX_PAGES, MAX_PIXELS, Share
+from archive.ingest.files.scans.page_program import MAX_PAGES, MAX_PIXELS, PageShare
 from archive.ingest.files.scans.pages import RecognizedPage, page_of
 
 PAGE_SECONDS = 300  # to read one page; a usual one takes 10 on two idle cores
@@ -37,7 +37,7 @@ class _Scan:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PageReader:
     scan: _Scan
     process: subprocess.Popen[bytes]
     until: float
@@ -58,7 +58,7 @@ class PageReaders:
     """At most ``workers`` processes. Use as a context: at its end all are ended."""
 
     workers: int = 1
-    _waiting: deque[tuple[_Scan, Share]] = field(default_factory=deque)
+    _waiting: deque[tuple[_Scan, PageShare]] = field(default_factory=deque)
     _running: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
     _events: deque[ScanEvent] = field(default_factory=deque)
 
@@ -81,7 +81,7 @@ class PageReaders:
         scan = _Scan(key, TemporaryDirectory(), number)
         Path(scan.folder.name, "scan").write_bytes(data)
         threads = max(1, _CORES // self.workers)
-        shares = (Share(first, number, tuple(kept), threads) for first in range(1, number + 1))
+        shares = (PageShare(first, number, tuple(kept), threads) for first in range(1, number + 1))
         self._waiting.extend((scan, share) for share in shares)
         self._fill()
 
@@ -101,7 +101,7 @@ class PageReaders:
             if reader.until <= time.monotonic() and not reader.scan.is_given_up:
                 self._give_up(reader, Unreadable("too_slow", seconds=PAGE_SECONDS))
 
-    def _readers(self) -> list[_Reader]:
+    def _readers(self) -> list[_PageReader]:
         return [key.data for key in self._running.get_map().values()]
 
     def _fill(self) -> None:
@@ -110,10 +110,10 @@ class PageReaders:
             if not scan.is_given_up:
                 process = started(["recognize", json.dumps(share)], scan.folder.name)
                 assert process.stdout is not None
-                reader = _Reader(scan, process, time.monotonic() + PAGE_SECONDS)
+                reader = _PageReader(scan, process, time.monotonic() + PAGE_SECONDS)
                 self._running.register(process.stdout, selectors.EVENT_READ, reader)
 
-    def _hear(self, reader: _Reader) -> None:
+    def _hear(self, reader: _PageReader) -> None:
         assert reader.process.stdout is not None
         chunk = os.read(reader.process.stdout.fileno(), 1 << 16)
         *lines, reader.rest = (reader.rest + chunk).split(b"\n")
@@ -125,7 +125,7 @@ class PageReaders:
         elif len(reader.rest) > _MAX_LINE:
             self._give_up(reader, Unreadable("too_long", format="OCR"))
 
-    def _hear_end(self, reader: _Reader) -> None:
+    def _hear_end(self, reader: _PageReader) -> None:
         if problem := problem_of(reader.process.wait(PAGE_SECONDS)):
             self._give_up(reader, problem)
             return
@@ -133,7 +133,7 @@ class PageReaders:
         if not reader.scan.shares:
             self._events.append(ScanEvent(reader.scan.key))
 
-    def _give_up(self, reader: _Reader, problem: Unreadable) -> None:
+    def _give_up(self, reader: _PageReader, problem: Unreadable) -> None:
         """All that read this scan are ended; it is told once."""
         reader.scan.is_given_up = True
         for other in self._readers():
@@ -141,7 +141,7 @@ class PageReaders:
                 self._end(other)
         self._events.append(ScanEvent(reader.scan.key, problem=problem))
 
-    def _end(self, reader: _Reader) -> None:
+    def _end(self, reader: _PageReader) -> None:
         assert reader.process.stdout is not None
         self._running.unregister(reader.process.stdout)
         reader.process.kill()

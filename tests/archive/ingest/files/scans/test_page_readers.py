@@ -4,7 +4,7 @@ import pytest
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.scans import page_readers
-from archive.ingest.files.scans.page_program import Share
+from archive.ingest.files.scans.page_program import PageShare
 from archive.ingest.files.scans.page_readers import PageReaders, recognized_pages
 
 SAYS_PAGES = """
@@ -68,7 +68,7 @@ def test_no_more_processes_than_workers_are_at_work(program):
 
 
 def test_shares_of_several_processes_are_all_pages_once():
-    shares = [list(Share(first, 3, (4,)).numbers(10)) for first in (1, 2, 3)]
+    shares = [list(PageShare(first, 3, (4,)).numbers(10)) for first in (1, 2, 3)]
     assert shares == [[1, 7, 10], [2, 5, 8], [3, 6, 9]]
 
 
