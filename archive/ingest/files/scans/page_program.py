@@ -1,11 +1,9 @@
 """Run as a program on a scan (PDF or picture): FILE ``recognize SHARE``, ``count 1`` or ``picture NUMBER/TURN``.
 
-``recognize`` writes a line of JSON for each page of a ``PageShare``, as soon as it is read; ``picture`` writes one page
-as JPEG, ``count`` how many have to be recognised. Pages are counted from 1 and drawn at most LONGEST pixels long; places
-are in pixels of that picture.
-
-Exit status 2 for a file that is none or damaged, 3 for one locked with a password, 4 for one with too many pages,
-5 for one with too many pixels, 7 where no recogniser is installed.
+``recognize`` writes a line of JSON for each page of a ``PageShare``, as soon as it is read; ``picture`` writes one
+page as JPEG, ``count`` how many have to be recognised. Pages are counted from 1 and drawn at most LONGEST pixels
+long; places are in pixels of that picture.  Exit status 2 for a file that is none or damaged, 3 for one locked with a
+password, 4 for one with too many pages, 5 for one with too many pixels, 7 where no recogniser is installed.
 """
 
 import io
