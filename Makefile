@@ -66,7 +66,7 @@ test: $(INSTALLED_DEV) $(MESSAGES) ## run every test; those of a browser, of ngi
 # Tests that kill nodes of the cluster must not meet others that use it.
 tests-of-all:
 	@$(BIN)/python -m pytest -m "not kills_nodes" --numprocesses auto --maxprocesses 4 --dist loadscope
-	@$(BIN)/python -m pytest -m kills_nodes tests/search tests/soak
+	@$(BIN)/python -m pytest -m kills_nodes tests/search
 
 test-postgres: $(INSTALLED_DEV) $(MESSAGES) ## the same tests with the records in a PostgreSQL that is started for them; TESTS=tests/archive
 	@bash .ci/tools browser nginx postgres

@@ -23,7 +23,7 @@ def test_a_fact_without_a_place_shows_what_was_read():
     report = make_report("会议召开。")
     mention = mention_strategy(report, "四大一高")
     (passage,) = passages([mention])
-    assert passage[1:] == (report.get_absolute_url(), "", "四大一高", "", "四大一高")
+    assert passage[1:] == (report.get_absolute_url(), "", "四大一高", "", "四大一高", None)
 
 
 def test_a_place_beyond_the_text_is_no_place():
