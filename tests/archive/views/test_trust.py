@@ -183,3 +183,13 @@ def test_the_concordance_and_passages_offer_and_keep_it(client, addresses):
         assert answer.context["page"].paginator.count == number, address
         assert "不含示例" in answer.content.decode()
         assert "只看已核" in answer.content.decode()
+
+
+def test_a_record_of_which_nothing_is_left_is_not_said_to_be_in_no_report(client):
+    person = make_person("王强")
+    take_part(make_report(TEXT, published_on="2016-02-05"), person, review="unconfirmed", role_title="市长")
+    page = client.get(person.get_absolute_url(), {"review": "confirmed"}).content.decode()
+    assert page.count("所选的范围里没有报道。") == 2
+    assert "尚未见于已发布的报道" not in page
+    shown = {"review": "confirmed", "show": "speeches"}
+    assert "所选的范围里没有讲话。" in client.get(person.get_absolute_url(), shown).content.decode()
