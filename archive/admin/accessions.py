@@ -101,10 +101,10 @@ class AccessionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         reports = Report.objects.filter(accession=accession)
         if request.method == "POST":
-            number, left = take_back(accession, request.user), reports.count()
+            number = take_back(accession, request.user)
             said = gettext("已收回 %(number)d 篇，可在历史里一次恢复；原始文件仍在。") % {"number": number}
             self.message_user(request, said, messages.SUCCESS)
-            name = "take_back" if left else "change"
+            name = "take_back" if reports.exists() else "change"
             return HttpResponseRedirect(reverse(f"admin:archive_accession_{name}", args=[key]))
         number = reports.count()
         context = {

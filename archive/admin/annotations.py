@@ -14,7 +14,7 @@ from django.urls import path
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from archive.admin.bringing_in import Brought, bring_in
+from archive.admin.bringing_in import LoadSummary, bring_in
 from archive.admin.shared import RecordAdmin
 from archive.admin.widgets import OneAutocomplete
 from archive.history.recording import act, added
@@ -79,7 +79,7 @@ class AnnotationAdmin(RecordAdmin):
         return bring_in(request, self, gettext("收入批注"), form, lambda given: _load(given, request.user))
 
 
-def _load(given: dict[str, Any], user: AbstractBaseUser | AnonymousUser) -> Brought:
+def _load(given: dict[str, Any], user: AbstractBaseUser | AnonymousUser) -> LoadSummary:
     def save(annotation: Annotation) -> None:
         if annotation.pk:
             with act(user, Revision.Kind.EDIT, annotation):
@@ -99,4 +99,4 @@ def _load(given: dict[str, Any], user: AbstractBaseUser | AnonymousUser) -> Brou
         result.new,
     )
     lines = [gettext("第 %(number)s 条未收：%(why)s") % {"number": number, "why": why} for number, why in result.bad]
-    return Brought(outcome % {"path": upload.name, **numbers}, lines)
+    return LoadSummary(outcome % {"path": upload.name, **numbers}, lines)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 
-class Brought(NamedTuple):
+class LoadSummary(NamedTuple):
     """What came of a file, in a sentence, and of each row that was left out why."""
 
     outcome: str
@@ -18,18 +18,18 @@ class Brought(NamedTuple):
 
 
 def bring_in(
-    request: HttpRequest, model_admin: Any, title: str, form: forms.Form, load: Callable[[dict[str, Any]], Brought]
+    request: HttpRequest, model_admin: Any, title: str, form: forms.Form, load: Callable[[dict[str, Any]], LoadSummary]
 ) -> HttpResponse:
     """The form, which has a field ``upload``; by POST, what ``load`` made of its cleaned data. A ValueError of
     ``load`` says to the editor why the whole file cannot be used."""
-    brought: Brought | None = None
+    summary: LoadSummary | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            brought = load(form.cleaned_data)
+            summary = load(form.cleaned_data)
         except ValueError as error:
             form.add_error("upload", str(error))
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": title, "opts": model_admin.opts, "form": form, "brought": brought, "media": form.media,
+        "title": title, "opts": model_admin.opts, "form": form, "summary": summary, "media": form.media,
     }  # fmt: skip
     return TemplateResponse(request, "admin/archive/bring_in.html", context)

@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.admin.bringing_in import Brought, bring_in
+from archive.admin.bringing_in import LoadSummary, bring_in
 from archive.admin.fields import refuse_lone_surrogates
 from archive.admin.shared import ReadOnlyAdmin
 from archive.loading.roster_entries import load_roster
@@ -55,9 +55,9 @@ def bring_roster_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
     return bring_in(request, model_admin, _("收入名录"), form, _load)
 
 
-def _load(given: dict[str, Any]) -> Brought:
+def _load(given: dict[str, Any]) -> LoadSummary:
     result = load_roster(given["upload"].read(), given["source"].strip())
     counts = {"new": result.new, "old": result.unchanged}
     outcome = ngettext("新增 %(new)d 条，已有 %(old)d 条。", "新增 %(new)d 条，已有 %(old)d 条。", result.new) % counts
     lines = [_("第 %(line)s 行未收：%(why)s") % {"line": line, "why": why} for line, why in result.bad]
-    return Brought(outcome, lines)
+    return LoadSummary(outcome, lines)

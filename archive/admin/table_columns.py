@@ -88,14 +88,14 @@ def tables_of(uploads: Sequence[Upload]) -> list[TableColumns]:
     for at, upload in enumerate(uploads):
         for place, shown in previews(upload.data, upload.name):
             by_head.setdefault(_head(shown.names), []).append((at, place, shown))
-    said = {each.head: each.mapping for each in ColumnMapping.objects.filter(head__in=by_head)}
-    held = Counter(at for tables in by_head.values() for at, _place, _shown in tables)
+    remembered = {known.head: known.mapping for known in ColumnMapping.objects.filter(head__in=by_head)}
+    tables_in = Counter(at for tables in by_head.values() for at, _place, _shown in tables)
     return [
         TableColumns(
             number, [(at, place) for at, place, _shown in tables], tables[0][2],
-            _mapping(tables[0][2], said.get(head)), head in said,
-            is_clear=head in said or all(shown.is_clear for _at, _place, shown in tables),
-            may_be_left_out=all(held[at] > 1 for at, _place, _shown in tables),
+            _mapping(tables[0][2], remembered.get(head)), head in remembered,
+            is_clear=head in remembered or all(shown.is_clear for _at, _place, shown in tables),
+            may_be_left_out=all(tables_in[at] > 1 for at, _place, _shown in tables),
         )
         for number, (head, tables) in enumerate(by_head.items())
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from xml.parsers import expat
 
 from archive.ingest.errors import Unreadable
+from archive.ingest.files.formats.gunzipped import GZIP
 from archive.ingest.files.reading import decode
 
 MAX_ADDRESSES = 5000  # of one listing
@@ -52,7 +53,7 @@ def _of_sitemaps(fetcher: Listed, sitemaps: list[str]) -> list[str]:
 
 
 def _listed(data: bytes, url: str) -> tuple[bool, list[str]]:
-    """(are they sitemaps?, the addresses, whole also where the listing at ``url`` leaves out its own host)."""
+    """(are they sitemaps?, the absolute addresses, also where the listing at ``url`` names them from its own)."""
     reader = _ListingParser()
     # What the parser is given is UTF-8, whatever it declares: it knows no encoding of Chinese.
     parser = expat.ParserCreate("utf-8", " ")
@@ -67,14 +68,14 @@ def _listed(data: bytes, url: str) -> tuple[bool, list[str]]:
         raise Unreadable("no_listing") from error
     if reader.root not in _LISTS:
         raise Unreadable("no_listing")
-    named = [whole for each in reader.named if each.strip() and (whole := _whole(url, each.strip()))]
+    named = [absolute for each in reader.named if each.strip() and (absolute := _absolute(url, each.strip()))]
     if reader.root in ("urlset", "sitemapindex"):
         named = [each for each in named if _host(each) == _host(url)]
     return reader.root == "sitemapindex", named
 
 
 def _unpacked(data: bytes) -> bytes:
-    if data[:2] != b"\x1f\x8b":
+    if data[:2] != GZIP:
         return data
     try:
         unpacked = gzip.GzipFile(fileobj=io.BytesIO(data)).read(_MAX_UNPACKED + 1)
@@ -85,7 +86,7 @@ def _unpacked(data: bytes) -> bytes:
     return unpacked
 
 
-def _whole(url: str, address: str) -> str:
+def _absolute(url: str, address: str) -> str:
     try:
         return urljoin(url, address)
     except ValueError:

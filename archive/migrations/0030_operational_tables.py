@@ -1,4 +1,4 @@
-"""Wrong passwords, rates of requests and outcomes of jobs: on PostgreSQL they are kept in the database."""
+"""Wrong passwords, rates of requests, uploads that wait and outcomes of jobs: on PostgreSQL they are kept in the database."""
 
 from django.db import migrations
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from archive.resolution.career import SLACK
 from archive.resolution.components import ordinal
 from archive.resolution.mentions import Key, Mention, PairDecisions
 from archive.resolution.post import PostMark, ResolvedPost
 from archive.resolution.tenable_posts import is_tenable, post_key
 
 _YEAR = 365
-_SLACK = 75  # days in which reports of one change of office may differ
 # Two terms of five years, with what is left of the one that is begun by another: nobody stays longer in one post
 # (党政领导干部职务任期暂行规定, 2006, 第六条).
 _TWO_TERMS = 11 * _YEAR
@@ -107,7 +107,7 @@ def _contradict(early: _Dated, late: _Dated, seen: _Seen, is_common: bool) -> bo
     is_acting = PostMark.ACTING in early.beginning.post.marks
     if early.key == late.key or years <= 1 or is_acting or seen.has_left_between(early.day, late.day):
         return False
-    if seen.is_held_between(max(early.day + 1, late.day - _YEAR - _SLACK), late.day - _SLACK):
+    if seen.is_held_between(max(early.day + 1, late.day - _YEAR - SLACK), late.day - SLACK):
         return False
     if late.beginning.is_change or late.day - early.day > _TWO_TERMS:
         return True

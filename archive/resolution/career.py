@@ -41,7 +41,7 @@ class Step(NamedTuple):
 SAME_POST = -0.2
 _OF_STATES = frozenset(("总统", "总理", "部长", "外长", "议长", "国王", "副总统", "副总理"))
 _ONE_OFFICE = frozenset(("总裁", "总干事"))  # of a body of states: two words for its managing director
-_SLACK = 75  # days in which two reports of one change of office may differ
+SLACK = 75  # days in which two reports of one change of office may differ
 _RETURN = 5  # days on both sides: nobody leaves an office and is back in it so soon
 _NEVER = -12.0
 _LIKE_A_NAME = -4.5  # only a rare name joins
@@ -72,7 +72,7 @@ def overlap(one: Stint, other: Stint) -> bool:
     if not (one.first and other.first and last_one and last_other):
         return False
     common = min(last_one, last_other) - max(one.first, other.first)
-    if common > _SLACK:
+    if common > SLACK:
         return True
     inner, outer = sorted((one, other), key=lambda stint: stint.held_last - stint.first)
     margins = inner.first - outer.first, outer.held_last - inner.held_last

@@ -1,6 +1,5 @@
 """Mentions of one name gathered by post: who shares a telling post is one person before anything is weighed."""
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +11,8 @@ from archive.resolution.foreign_posts import post_of_country
 from archive.resolution.geography import AreaLevel, lineage
 from archive.resolution.mentions import Key, Mention
 from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
+from archive.resolution.tenable_posts import is_named_ours
 
-_OURS = re.compile("中国|中共|中华|全国|中央|国务院")
 _FREE_WALKS = frozenset((Walk.ORDINARY, Walk.ATHLETE, Walk.ARTIST, Walk.MILITARY, Walk.COMPANY, Walk.SCIENTIST))
 
 
@@ -45,7 +44,7 @@ class Component:
 
 def _of_its_country(post: ResolvedPost, mention: Mention, *, is_transcribed: bool) -> ResolvedPost:
     """国防部长, 议长 behind the name of a country: of that one. Ours print theirs mostly without."""
-    is_open = post.country == ABROAD or is_transcribed and not post.area.codes and not _OURS.search(post.printed)
+    is_open = post.country == ABROAD or is_transcribed and not is_named_ours(post)
     if post.country not in ("", ABROAD, AT_HOME):
         return post
     if not is_open or post.walk in (Walk.COMPANY, Walk.ORDINARY):
@@ -103,12 +102,13 @@ def gather(
     A ``pinned`` mention, on which an editor decided, is a component of its own; the others that share its post go with
     the pinned one nearest in time. ``pinned`` gives the person that the editor means; ``apart`` pairs of them.
     """
+    mentions = sorted(mentions, key=lambda mention: mention.key)
     telling = {mention.key: telling_posts(mention, is_transcribed=is_transcribed) for mention in mentions}
     places = _places_of_pinned([mention for mention in mentions if mention.key in pinned], telling)
     joined = _Joined(apart)
     weak: list[Mention] = []
     own_key: dict[Key, Hashable] = {}
-    for mention in sorted(mentions, key=lambda mention: mention.key) if pinned else mentions:
+    for mention in mentions:
         if mention.key in pinned:
             own_key[mention.key] = joined.add_pinned(mention.key, pinned[mention.key])
         elif keys := [_nearest(key, mention, places) for key, _post in telling[mention.key]]:

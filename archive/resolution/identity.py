@@ -78,7 +78,7 @@ def cluster(
     return _with_printed_reasons(people.clustering(), reasons)
 
 
-_UNREAD = frozenset((Reason.DECISION, Reason.ONLY, Reason.OTHER_POST))
+_REPLACED = frozenset((Reason.DECISION, Reason.ONLY, Reason.OTHER_POST))  # what is said where nothing printed is known
 
 
 def _with_printed_reasons(clustering: Clustering, reasons: Mapping[Key, Reason]) -> Clustering:
@@ -86,7 +86,7 @@ def _with_printed_reasons(clustering: Clustering, reasons: Mapping[Key, Reason])
     if not reasons:
         return clustering
     assignments = {
-        key: replace(each, reason=reasons[key]) if key in reasons and each.reason in _UNREAD else each
+        key: replace(each, reason=reasons[key]) if key in reasons and each.reason in _REPLACED else each
         for key, each in clustering.assignments.items()
     }
     return replace(clustering, assignments=assignments)

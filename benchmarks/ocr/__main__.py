@@ -49,16 +49,15 @@ def read_again(page: RenderedPage) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=6, help="of each kind, in as many fonts as there are")
+    parser.add_argument("--pages", type=int, default=6, help="of each kind, each in another font")
     parser.add_argument("--anew", action="store_true", help="read all pages, also those that are kept")
     given = parser.parse_args()
     samples = sorted((_ROOT.parent / "fixtures" / "sample_province").glob("*.txt"))
     texts = [decode(path.read_bytes())[0] for path in samples]
-    faces = list(fonts())
+    faces = list(fonts())[: given.pages]
     read = [] if given.anew else [PageRead(*row) for row in json.loads(_RESULTS.read_text("utf-8"))["pages"]]
     there = {(page.kind, page.font) for page in read}
-    for at, (shift, kind) in product(range(given.pages), enumerate(KINDS)):
-        face = faces[at % len(faces)]
+    for (at, face), (shift, kind) in product(enumerate(faces), enumerate(KINDS)):
         if (kind, face[0]) not in there:
             read.append(timed(rendered(kind, face, texts[(at + shift) % len(texts)], seed=at)))
             print(*read[-1], flush=True)  # noqa: T201
@@ -73,7 +72,9 @@ def timed(page: RenderedPage) -> PageRead:
 
 
 def keep(read: Sequence[PageRead]) -> None:
-    kinds = {kind: summed([page for page in read if page.kind == kind]) for kind in {page.kind: 0 for page in read}}
+    kinds = {
+        kind: summed([page for page in read if page.kind == kind]) for kind in dict.fromkeys(page.kind for page in read)
+    }
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     rows = ",\n".join(f"  {json.dumps(row)}" for row in read)
     sums = json.dumps({"memory_mb": memory, "all": summed(read), "kinds": kinds}, indent=1)

@@ -38,7 +38,7 @@ def appointments(
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(told.rows))
 
 
-# Lines under which offices and names are a list, and such under which others stand.
+# Ends of lines that stand above offices and names of those elected.
 _ELECTED = re.compile(r"(?:选举结果|当选(?:人员)?名单|选出|选举产生)(?:如下)?$")
 _RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
 

@@ -24,7 +24,7 @@ class StatementState:
 
     person: tuple[int, int] | None = None
     kind: str | None = None
-    listed: str | None = None  # what the title says of everybody in the list
+    listed: str | None = None  # what the title or the heading says of everybody in the list
     office: str = ""
     area: str = ""
     heading: str = ""

@@ -28,10 +28,10 @@ def titled_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     window = folded[start:end]
     ends = {title[1] for title in offices.titles(window)} | {m.end() for m in _BEHIND_TITLE.finditer(window)}
     names = ((at, name_at(window, at)) for at in sorted(ends))
-    return [(start + at, start + stop) for at, stop in names if stop and _is_nobody_else(window, at, stop)]
+    return [(start + at, start + stop) for at, stop in names if stop and _is_name(window, at, stop)]
 
 
-def _is_nobody_else(window: str, at: int, stop: int) -> bool:
+def _is_name(window: str, at: int, stop: int) -> bool:
     """Whether it is no word; 穆尔西 is in the dictionary, too, and is sounds from end to end."""
     run = transcription(window, at)
     return not is_word(window[at:stop]) or run is not None and run[1] == stop >= at + _SHORTEST_SOUNDS
@@ -42,8 +42,7 @@ def name_at(window: str, at: int) -> int | None:
     if is_country(window[at : at + 2]):
         return None
     if surname_length(window, at):
-        end = name_end(window, at, bold=True)
-        return end if end else _sounds_alone(window, at)
+        return name_end(window, at, bold=True) or _sounds_alone(window, at)
     run = transcription(window, at)
     is_short = run is not None and run[1] - at < _SHORTEST_SOUNDS
     if run is None or is_short and not is_foreign_office(window[max(0, at - _TITLE_REACH) : at]):

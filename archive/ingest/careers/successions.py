@@ -137,9 +137,11 @@ _ELECTED = re.compile(
 
 
 def elected(clause: StatementClause) -> Appointments | None:
-    said = _ELECTED.match(clause.folded, clause.at, clause.end)
-    persons = names_at(clause.folded, said.end(), clause.end, bold=True) if said else []
-    return clause.rows("appointed", persons, said.start("office"), end=said.end("office")) if said and persons else None
+    match = _ELECTED.match(clause.folded, clause.at, clause.end)
+    persons = names_at(clause.folded, match.end(), clause.end, bold=True) if match else []
+    if match is None or not persons:
+        return None
+    return clause.rows("appointed", persons, match.start("office"), end=match.end("office"))
 
 
 # 甲赢得总统选举, 甲在总统选举中获胜: the office is what the election was for.
@@ -171,18 +173,18 @@ _LATER = re.compile("[年月日天]后")
 
 def dismissal(clause: StatementClause) -> Appointments | None:
     state = clause.state
-    is_told = bool(state.person and state.office and state.kind in ("appointed", "holds", "held"))
-    said = _DISMISSED.search(clause.folded, clause.at, clause.end) if is_told and not clause.persons else None
+    if clause.persons or not (state.person and state.office and state.kind in ("appointed", "holds", "held")):
+        return None
+    match = _DISMISSED.search(clause.folded, clause.at, clause.end)
     if (
-        said is None
-        or _NOT_YET.search(clause.folded, clause.at, said.start())
-        or titled_names(clause.folded, clause.at, said.start())
+        match is None
+        or _NOT_YET.search(clause.folded, clause.at, match.start())
+        or titled_names(clause.folded, clause.at, match.start())
     ):
         return None
-    person = state.person or (0, 0)
     day = None if _LATER.search(clause.folded, clause.at, clause.end) else state.day
-    office = ListedOffice(state.office, *person)
-    return [mention(clause.text, "ended", person, office, day, (None, None))]
+    office = ListedOffice(state.office, *state.person)
+    return [mention(clause.text, "ended", state.person, office, day, (None, None))]
 
 
 # 曾任岚浦县县长的王新民: the office is an attribute of the name.

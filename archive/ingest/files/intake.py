@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.formats import article_pages, ole, rows, sheets, tables, web_archives
-from archive.ingest.files.formats.gunzipped import MAX_UNPACKED, Gunzipped
+from archive.ingest.files.formats.gunzipped import GZIP, MAX_UNPACKED, Gunzipped
 from archive.ingest.files.formats.packages import ZIP, package_of
 from archive.ingest.files.formats.saved_page import holds_text
 from archive.ingest.files.formats.zip_members import WARC, as_packed, is_web_archive, member_name, wanted_members
@@ -113,7 +113,7 @@ def _unpacked(file: BinaryIO, name: str, depth: int, mapping_at: MappingAt) -> I
         yield from _zipped(file, name, depth, mapping_at, package)
     elif magic == web_archives.MAGIC[:4]:
         yield from _web_archive(file, name)
-    elif magic[:2] == b"\x1f\x8b":
+    elif magic[:2] == GZIP:
         if depth > MAX_DEPTH:
             raise Unreadable("too_deep", limit=MAX_DEPTH)
         yield from _unpacked(cast(BinaryIO, Gunzipped(file, is_stream=suffix == WARC)), name, depth + 1, mapping_at)

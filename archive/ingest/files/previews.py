@@ -14,7 +14,7 @@ from typing import Any
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats import ole, sheets, tables
 from archive.ingest.files.formats.columns import known_as
-from archive.ingest.files.formats.gunzipped import Gunzipped
+from archive.ingest.files.formats.gunzipped import GZIP, Gunzipped
 from archive.ingest.files.formats.packages import ZIP, package_of
 from archive.ingest.files.formats.rows import parsed
 from archive.ingest.files.formats.zip_members import member_name, wanted_members
@@ -30,7 +30,6 @@ _MOST_UNPACKED = 256 * 1024 * 1024  # bytes of all files within a file
 _UNREADABLE = (  # RuntimeError of a locked member
     Unreadable, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError,
 )  # fmt: skip
-_GZIP = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class _Search:
                         yield name + sheet, shown
             elif magic == ZIP and not package and depth < MAX_DEPTH:
                 yield from self._zipped(data, name, depth)
-            elif magic[:2] == _GZIP and depth <= MAX_DEPTH:
+            elif magic[:2] == GZIP and depth <= MAX_DEPTH:
                 unpacked = Gunzipped(io.BytesIO(data)).read(MAX_BYTES + 1)
                 if self._may_look(len(unpacked)):
                     yield from self.tables(unpacked, name, depth + 1)

@@ -84,10 +84,10 @@ def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
             is_journalist=row["part"] == Participation.Part.JOURNALIST,
             neighbours=beside.get(row["report_id"], frozenset()) - {row["name_key"]}, order=row["order"],
             group=groups.get(row["report_id"]), record=row["person_id"], before=row["before"],
-            stated=said.offices, ended=said.ended, born=said.born,
+            stated=own.offices, ended=own.ended, born=own.born,
         )
         for row in rows
-        for said in (stated.get((row["report_id"], row["name_key"]), Stated()),)
+        for own in (stated.get((row["report_id"], row["name_key"]), Stated()),)
     }  # fmt: skip
 
 

@@ -149,13 +149,14 @@ def _begun_pairs(
     name: str, given: Sequence[PrintedPart], resolved: Sequence[mentions.Mention], decided: Collection[int]
 ) -> mentions.PairDecisions:
     """Mentions whose reports state beginnings of one post that contradict; nothing of those that are ``decided``."""
-    beginnings: dict[mentions.Key, list[Beginning]] = {
-        mention.key: list(_beginnings(mention))
+    begun = [
+        mention
         for mention in given
         if mention.key not in decided and any(each.event == "appointed" and each.day for each in mention.stated)
-    }
-    if len(beginnings) < 2:
+    ]
+    if len(begun) < 2:  # of most names: the posts that others leave beside them need not be resolved
         return mentions.PairDecisions()
+    beginnings: dict[mentions.Key, list[Beginning]] = {mention.key: list(_beginnings(mention)) for mention in begun}
     free = [mention for mention in resolved if mention.key not in decided]
     return apart_by_beginnings(free, beginnings, is_common=name_frequency(fold(name)) >= COMMON)
 

@@ -48,13 +48,13 @@ def statements(reports: Collection[int]) -> list[_Statement]:
     ]
 
 
-def ended_by_report(rows: Iterable[_Statement]) -> dict[int, set[tuple[str, str]]]:
+def ended_by_report(rows: Iterable[_Statement]) -> dict[int, frozenset[tuple[str, str]]]:
     """Who leaves which office in each report, by the key of the name."""
     ended: dict[int, set[tuple[str, str]]] = {}
     for row in rows:
         if row.event == Appointment.Event.ENDED:
             ended.setdefault(row.report, set()).add((row.key, row.office))
-    return ended
+    return {report: frozenset(left) for report, left in ended.items()}
 
 
 def stated_of(reports: Collection[int], names: Collection[str]) -> dict[tuple[int, str], Stated]:
@@ -84,6 +84,8 @@ def _renewals(rows: Iterable[_Statement]) -> set[int]:
         if row.event == Appointment.Event.APPOINTED and row.day:
             begun.setdefault((row.key, row.office[-2:]), []).append(row)
     several = [row.pk for own in begun.values() if len({row.day[:4] for row in own}) > 1 for row in own]
-    words = Substr("report__text", Greatest(F("start") + 1 - _BEFORE, 1), _WORDS)
-    told = Appointment.objects.filter(pk__in=several).order_by().values_list("pk", words) if several else ()
-    return {pk for pk, said in told if _RENEWAL.search(said)}
+    if not several:
+        return set()
+    around = Substr("report__text", Greatest(F("start") + 1 - _BEFORE, 1), _WORDS)
+    printed = Appointment.objects.filter(pk__in=several).order_by().values_list("pk", around)
+    return {pk for pk, words in printed if _RENEWAL.search(words)}

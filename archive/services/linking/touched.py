@@ -100,10 +100,7 @@ def _stated(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
     """What statements of appointment tell of whom, by which people of one name are told apart: the key is second."""
     rows = statements(report_ids)
     ended = ended_by_report(rows)
-    return {
-        (row.pk, row.key, row.event, row.office, row.day, row.born, frozenset(ended.get(row.report, ())))
-        for row in rows
-    }
+    return {(row.pk, row.key, row.event, row.office, row.day, row.born, ended.get(row.report)) for row in rows}
 
 
 def _rows(kind: _TouchedKind, report_ids: Collection[int]) -> set[tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.resolution.identity import Clustering, Mention, PairDecisions, Reason, cluster
@@ -177,7 +177,13 @@ def made(rows: list[tuple[str, tuple[str, ...], str, bool, int]]) -> list[Mentio
     ]
 
 
+# Two people of one component, each with a mention in another.
+SHARED = [("县长", (), "", False, 0), ("县长", MIANCHI, "", False, 0),
+          *((office, (), "", False, 0) for office in ("外长", "", "美国总统", "美国总统"))]  # fmt: skip
+
+
 @given(NAMES, MENTIONS, PAIRS, PAIRS, st.integers())
+@example("王伟", SHARED, [(0, 4), (1, 5)], [], 0)
 def test_the_order_of_mentions_does_not_matter(name: str, rows: list, same: list, different: list, seed: int) -> None:  # type: ignore[type-arg]
     mentions = made(rows)
     shuffled = random.Random(seed).sample(mentions, len(mentions))  # noqa: S311

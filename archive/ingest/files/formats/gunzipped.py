@@ -9,6 +9,7 @@ from typing import BinaryIO
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.zips import check_ratio
 
+GZIP = b"\x1f\x8b"
 MAX_UNPACKED = 2 << 30  # bytes of all that one zip or gzip file holds
 
 

@@ -2,7 +2,7 @@
 
 ``recognize`` writes a line of JSON for each page of a ``PageShare``, as soon as it is read; ``picture`` writes one
 page as JPEG, ``count`` how many have to be recognised. Pages are counted from 1 and drawn at most LONGEST pixels
-long; places are in pixels of that picture.  Exit status 2 for a file that is none or damaged, 3 for one locked with a
+long; places are in pixels of that picture. Exit status 2 for a file that is none or damaged, 3 for one locked with a
 password, 4 for one with too many pages, 5 for one with too many pixels, 7 where no recogniser is installed.
 """
 

@@ -69,6 +69,8 @@ class PageReaders:
         for reader in self._readers():
             self._end(reader)
         self._running.close()
+        for scan, _share in self._waiting:
+            scan.folder.cleanup()
 
     @property
     def has_room(self) -> bool:

@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     certainty: float
 
 
-class StandingLine(NamedTuple):
+class PageOrientation(NamedTuple):
     """How a page lies: ``turn`` against the clock sets it upright; ``is_vertical``: its lines run downwards."""
 
     turn: int
@@ -54,7 +54,7 @@ class Recognizer:
         read from the right to the left, each line from its top down?"""
         if max(picture.size) < _SMALLEST:
             return {"width": picture.width, "height": picture.height, "turn": 0, "vertical": False, "lines": []}
-        turn, is_vertical = self._standing(picture)
+        turn, is_vertical = self._orientation(picture)
         turned = picture.rotate(turn, expand=True, fillcolor="white") if turn else picture
         black, red = inks(turned)
         lines = self._lines(black, is_red=False, is_vertical=is_vertical)
@@ -103,22 +103,22 @@ class Recognizer:
         said = self._engine.recognize_txt([numpy.ascontiguousarray(crop)])
         return Reading(said.txts[0], float(said.scores[0]))
 
-    def _standing(self, picture: Any) -> StandingLine:
+    def _orientation(self, picture: Any) -> PageOrientation:
         """Asked of the longest lines alone."""
         pixels = numpy.asarray(picture)[:, :, ::-1]
         boxes = self._boxes(pixels)
         if len(boxes) < _FEW_LINES:
-            return StandingLine(0, is_vertical=False)
+            return PageOrientation(0, is_vertical=False)
         longest = sorted(boxes, key=lambda box: -max(_width(box), _height(box)))[:_TRIED]
         crops = self._crops(pixels, longest)
         if sum(map(_is_tall, boxes)) * 2 <= len(boxes):
-            return StandingLine(self._upside_down(crops), is_vertical=False)
+            return PageOrientation(self._upside_down(crops), is_vertical=False)
         shortest = _shortest([crop for box, crop in zip(longest, crops, strict=True) if _is_tall(box)])
         # Asked first: lines that run downwards are read on their side as well, but without their points.
         if self._certainty([laid_across(_upright(crop)) for crop in shortest]) >= _SURE:
-            return StandingLine(0, is_vertical=True)
+            return PageOrientation(0, is_vertical=True)
         is_turned_back = self._certainty([crop[::-1, ::-1] for crop in shortest]) > self._certainty(shortest)
-        return StandingLine(270 if is_turned_back else 90, is_vertical=False)
+        return PageOrientation(270 if is_turned_back else 90, is_vertical=False)
 
     def _upside_down(self, crops: list[Any]) -> int:
         """180 where the lines are more certain upside down than as they are."""

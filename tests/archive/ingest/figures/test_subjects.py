@@ -2,16 +2,6 @@
 
 import pytest
 
-LEAD = "2015年6月3日，港口建设推进会在岚浦市会议中心召开，岚浦市委书记林知远讲话。"
-
-
-@pytest.fixture
-def subjects(told):
-    def go(sentence: str) -> list[str]:
-        return [figure.subject for figure in told(LEAD, sentence).figures]
-
-    return go
-
 
 @pytest.mark.parametrize(
     "sentence",

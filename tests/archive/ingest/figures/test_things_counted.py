@@ -3,14 +3,6 @@
 import pytest
 
 
-@pytest.fixture
-def subjects(told):
-    def go(sentence: str) -> list[str]:
-        return [figure.subject for figure in told("2015年6月3日，岚浦市召开港口建设推进会。", sentence).figures]
-
-    return go
-
-
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
