@@ -28,6 +28,7 @@ def asked_of(field: str, values: tuple[int, ...] = ()) -> Asked:
 
 
 def counts_of(counted: Any) -> list[tuple[Any, int]]:
+    """(value, documents), of what the cluster answers to ``asked_of``."""
     return [(bucket["key"], bucket["doc_count"]) for bucket in counted["buckets"]]
 
 
@@ -52,8 +53,8 @@ def _walked(name: str, ask: Callable[[dict[str, Asked]], Any]) -> Counts:
     while True:
         sources = [{"value": {"terms": {"field": name}}}]
         page = ask({name: {"composite": {"size": _PAGE, "sources": sources, **after}}})[name]
-        found = [(bucket["key"]["value"], bucket["doc_count"]) for bucket in page["buckets"]]
-        most = nlargest(_VALUES, most + found, key=itemgetter(1))
-        if len(found) < _PAGE:
+        values = [(bucket["key"]["value"], bucket["doc_count"]) for bucket in page["buckets"]]
+        most = nlargest(_VALUES, most + values, key=itemgetter(1))
+        if len(values) < _PAGE:
             return most
         after = {"after": page["after_key"]}
