@@ -57,7 +57,7 @@ class FactOut(Schema):
 
 class PagesOfFacts(NumberedPages):
     """Each fact of the page with its ``passage`` and ``certainty``: two more queries, for the texts of their reports
-    and for those that were read from scans."""
+    and for which of these were read from scans; and one for each that was."""
 
     def paginate_queryset(self, queryset: Any, pagination: NumberedPages.Input, request: HttpRequest, **_p: Any) -> Any:
         page = super().paginate_queryset(queryset, pagination, request)

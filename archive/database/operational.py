@@ -14,8 +14,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 
+FAULTS: Final = (sqlite3.Error, Error)  # of the two homes
 PATTERN: Final = "operational_*"  # of the names of the tables
 _WAIT: Final = 2.0  # seconds for another that writes here
 # A new one needs a migration as well, which has ``create_in_server`` called again.

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Callable
 from math import ceil
 from time import time
 from typing import Final
 
-from django.db import Error
 from django.utils.crypto import salted_hmac
 
 from archive.database.current import database_engine
+from archive.database.operational import FAULTS
 from archive.http.system_faults import SystemFault, classify_fault
 
 # One statement, so that of several at once each has a number of its own.
@@ -43,7 +42,7 @@ class RateLimit:
         now = self._clock()
         try:
             over, number = self._count(self._hashed(key), now)
-        except (sqlite3.Error, Error) as error:  # of the two homes
+        except FAULTS as error:
             if classify_fault(error) is SystemFault.GONE:
                 raise
             logger.warning("requests of %s could not be counted: %s", self.name, error)

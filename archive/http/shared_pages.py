@@ -51,23 +51,26 @@ class SharedPages(KeptPages):
 
     def get(self, key: Key, version: Version) -> KeptPage | None:
         page = super().get(key, version)
-        if page is None and (written := self._asked(lambda: self._server.get(_name(key, version)))):
-            page = _read(written)
+        if page is None and (page := self._tried(lambda: self._from_server(key, version))):
             super().put(key, version, page)
         return page
 
     def put(self, key: Key, version: Version, page: KeptPage) -> None:
         super().put(key, version, page)
         if self.takes(page):
-            self._asked(lambda: self._server.set(_name(key, version), _written(page)))
+            self._tried(lambda: self._server.set(_name(key, version), _written(page)))
 
-    def _asked(self, ask: Callable[[], Any]) -> Any:
-        """None, too, where the server fails; it is let alone for a while then."""
+    def _from_server(self, key: Key, version: Version) -> KeptPage | None:
+        written = self._server.get(_name(key, version))
+        return _read(written) if written else None
+
+    def _tried(self, ask: Callable[[], Any]) -> Any:
+        """None, too, where the server fails or has no page of ours; it is let alone for a while then."""
         if monotonic() < self._rests_until:
             return None
         try:
             return ask()
-        except Exception as error:  # of the client's many kinds; a page is made in any case
+        except Exception as error:  # of the client's many kinds, and what is no page; one is made in any case
             self._rests_until = monotonic() + REST
             logger.warning("pages are not shared: %s", error)
             return None
@@ -99,10 +102,10 @@ def _name(key: Key, version: Version) -> str:
 def _program() -> str:
     """What pages depend on beside the archive: the program and how it is set up. Each machine has an index of its own
     where none is shared, and may be behind with it."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for folder in ("archive", "search", "templates"):
         for file in sorted(each for kind in _PROGRAM for each in (settings.BASE_DIR / folder).rglob(kind)):
-            told.update(f"{file.relative_to(settings.BASE_DIR)}\n".encode() + file.read_bytes())
+            digest.update(f"{file.relative_to(settings.BASE_DIR)}\n".encode() + file.read_bytes())
     ours = sorted((name, value) for name, value in os.environ.items() if name.startswith("ARCHIVE_"))
     index = "" if settings.SEARCH == "opensearch" else socket.gethostname()
-    return f"{django.get_version()} {index} {ours} {told.hexdigest()}"
+    return f"{django.get_version()} {index} {ours} {digest.hexdigest()}"

@@ -6,21 +6,19 @@ Kept among the operational tables, not with the records: a backup that is restor
 from __future__ import annotations
 
 import logging
-import sqlite3
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from django.db import Error
 from django.utils import timezone
 
 from archive.database.current import database_engine
+from archive.database.operational import FAULTS
 
 _GOOD = " (good)"
 _KEEP: Final = (
     "INSERT INTO operational_run VALUES (%s, %s, %s, %s) ON CONFLICT (name) DO UPDATE SET "
     "at = excluded.at, is_good = excluded.is_good, said = excluded.said"
 )
-_FAULTS: Final = (sqlite3.Error, Error)  # of the two homes
 logger = logging.getLogger(__name__)
 
 
@@ -42,7 +40,7 @@ def note(name: str, said: str, *, is_good: bool) -> None:
         with database_engine().operational_tables() as execute:
             for kept in [name, name + _GOOD] if is_good else [name]:
                 execute(_KEEP, (kept, *run))
-    except _FAULTS as error:
+    except FAULTS as error:
         logger.error("the outcome of %s could not be kept: %s", name, error)
 
 
@@ -57,5 +55,5 @@ def last(name: str) -> JobRun | None:
         with database_engine().operational_tables(is_writing=False) as execute:
             row = execute("SELECT at, is_good, said FROM operational_run WHERE name = %s", (name,)).fetchone()
         return JobRun(datetime.fromisoformat(row[0]), bool(row[1]), row[2]) if row else None
-    except (*_FAULTS, ValueError):
+    except (*FAULTS, ValueError):
         return None

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from archive.http.expensive import expensive
 from archive.http.programs import posted
 from archive.http.readable_json import ReadableJsonResponse
+from archive.http.routes import site_root
 from search.assistants import protocol
 from search.assistants.tools import TOOLS
 
@@ -38,6 +39,6 @@ def endpoint(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def skill(request: HttpRequest) -> HttpResponse:
-    base = request.build_absolute_uri("/").rstrip("/")
+    base = site_root(request)
     text = loader.get_template("assistants/skill.md").render({"base": base, "tools": TOOLS.values()})
     return HttpResponse(text, content_type="text/markdown; charset=utf-8")

@@ -31,7 +31,7 @@ from search.opensearch_engine.reader import ClusterReader
 from search.opensearch_engine.writer import BulkWriter
 
 
-class _BulkLines(NamedTuple):
+class _OpenedCluster(NamedTuple):
     """What a process holds of one cluster; threads share it."""
 
     reading: SearchCluster
@@ -40,7 +40,7 @@ class _BulkLines(NamedTuple):
     reader: ClusterReader
 
 
-_lines: dict[tuple[ClusterAddress, ClusterAddress, IndexPlan], _BulkLines] = {}
+_lines: dict[tuple[ClusterAddress, ClusterAddress, IndexPlan], _OpenedCluster] = {}
 _lines_lock = threading.Lock()
 
 
@@ -61,7 +61,7 @@ class OpenSearchBackend(EngineBackend):
         self._key, self._folder = (reading, writing, plan), Path(options["PATH"])
 
     @property
-    def _line(self) -> _BulkLines:
+    def _line(self) -> _OpenedCluster:
         with _lines_lock:
             return _lines.get(self._key) or _lines.setdefault(self._key, _opened(*self._key))
 
@@ -193,11 +193,11 @@ class OpenSearchBackend(EngineBackend):
         return self.answer(found_rows.total, found_rows.rows, {}, {}, options.get("result_class"))
 
 
-def _opened(reading: ClusterAddress, writing: ClusterAddress, plan: IndexPlan) -> _BulkLines:
+def _opened(reading: ClusterAddress, writing: ClusterAddress, plan: IndexPlan) -> _OpenedCluster:
     reader = SearchCluster(reading)
     writer = reader if writing == reading else SearchCluster(writing)
     indices = Indices(reader, writer, plan)
-    return _BulkLines(reader, writer, indices, ClusterReader(reader, indices))
+    return _OpenedCluster(reader, writer, indices, ClusterReader(reader, indices))
 
 
 class OpenSearchQuery(FilterQuery):

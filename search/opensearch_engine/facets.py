@@ -20,7 +20,7 @@ _SURE: Final = 100  # values at least that are sure to be the first; more than a
 _PAGE: Final = 10_000  # values of one step of a walk
 
 
-def asked_of(field: str, values: tuple[int, ...] = ()) -> Asked:
+def aggregation_of(field: str, values: tuple[int, ...] = ()) -> Asked:
     """These values, or where none are named those that most have."""
     if values:
         return {"terms": {"field": field, "include": list(values), "size": len(values), "shard_size": len(values)}}
@@ -28,15 +28,16 @@ def asked_of(field: str, values: tuple[int, ...] = ()) -> Asked:
 
 
 def counts_of(counted: Any) -> list[tuple[Any, int]]:
+    """(value, documents), of what the cluster answers to ``aggregation_of``."""
     return [(bucket["key"], bucket["doc_count"]) for bucket in counted["buckets"]]
 
 
 def exact(counted: dict[str, Any], shards: int, ask: Callable[[dict[str, Asked]], Any]) -> dict[str, Counts]:
-    """By field, of what the answer has for ``asked_of``; ``ask`` gives the aggregations of the same query."""
+    """By field, of what the answer has for ``aggregation_of``; ``ask`` gives the aggregations of the same query."""
     unsure = {name: of for name, of in counted.items() if shards > 1 and of["sum_other_doc_count"]}
     counts = {name: counts_of(of) for name, of in counted.items()}
     if unsure:
-        again = ask({name: asked_of(name, tuple(map(itemgetter(0), counts[name]))) for name in unsure})
+        again = ask({name: aggregation_of(name, tuple(map(itemgetter(0), counts[name]))) for name in unsure})
     for name, of in unsure.items():
         # No value that was left out has more than the last one has here and what shards that did not name it may have.
         bound = counts[name][-1][1] + of["doc_count_error_upper_bound"]
@@ -52,8 +53,8 @@ def _walked(name: str, ask: Callable[[dict[str, Asked]], Any]) -> Counts:
     while True:
         sources = [{"value": {"terms": {"field": name}}}]
         page = ask({name: {"composite": {"size": _PAGE, "sources": sources, **after}}})[name]
-        found = [(bucket["key"]["value"], bucket["doc_count"]) for bucket in page["buckets"]]
-        most = nlargest(_VALUES, most + found, key=itemgetter(1))
-        if len(found) < _PAGE:
+        values = [(bucket["key"]["value"], bucket["doc_count"]) for bucket in page["buckets"]]
+        most = nlargest(_VALUES, most + values, key=itemgetter(1))
+        if len(values) < _PAGE:
             return most
         after = {"after": page["after_key"]}

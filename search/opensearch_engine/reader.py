@@ -250,7 +250,7 @@ class ClusterReader:
 
 
 def _counted(options: SearchOptions) -> Asked:
-    values = {name: facets.asked_of(name, values) for name, values in options.facets.items()}
+    values = {name: facets.aggregation_of(name, values) for name, values in options.facets.items()}
     return values | {_histogram_name(one): _histogram(one) for one in options.histograms}
 
 

@@ -17,6 +17,7 @@ from archive.http.expensive import expensive
 from archive.http.params import arguments
 from archive.http.programs import posted, read_json
 from archive.http.readable_json import ReadableJsonResponse
+from archive.http.routes import site_root
 from search.names import lookup
 from search.reconciliation import candidates
 from search.reconciliation.types import TYPES, RecordType, described, properties
@@ -85,7 +86,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 def _manifest(request: HttpRequest) -> dict[str, Any]:
-    base = request.build_absolute_uri("/").rstrip("/")
+    base = site_root(request)
 
     def service_at(name: str) -> dict[str, str]:
         return {"service_url": base, "service_path": reverse(f"reconciliation:{name}")}

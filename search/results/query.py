@@ -1,5 +1,7 @@
-"""Params to results. Records are loaded here, in a number of queries that does not
-depend on how many reports there are or match."""
+"""Params to results.
+
+Records are loaded here, in a number of queries that does not depend on how many reports there are or match.
+"""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -28,7 +30,7 @@ from search.search_indexes import day_number
 _VERBATIM: Final = 40.0
 _ORDERS: Final = {"relevance": ("-score", "-published_on"), "newest": ("-published_on",), "oldest": ("published_on",)}
 _NAMES_SHOWN: Final = 6
-WITH_YEAR: Final = (1000, 9999)
+WITH_YEAR: Final = (1000, 9999)  # years as the index has them; 0 is none
 _WALKED: Final = 1000  # results at a time, where all are looked at
 
 

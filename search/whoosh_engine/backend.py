@@ -4,7 +4,6 @@ Where stock backends take a query string, this one takes a tree of Whoosh query 
 """
 
 import os
-import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -128,7 +127,7 @@ class WhooshBackend(EngineBackend):
 
     def drop_kept(self) -> None:
         if kept := self.directory.kept():
-            shutil.rmtree(kept.directory)
+            self.directory.remove(kept.directory)
 
     def tidy(self) -> None:
         self.directory.clear_workshops()

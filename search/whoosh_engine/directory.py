@@ -3,7 +3,7 @@
 - ``current.json``: ``{"directory": "index-...", "fingerprint": "...", "before": {...}}``, replaced by an atomic rename;
   ``before`` is the same of the index before it, which may be gone;
 - ``index-...``: an ordinary Whoosh index;
-- ``building-...``: what a rebuild has analysed so far, by its fingerprint;
+- ``building-...``: what a rebuild has analysed so far, by its fingerprint; or what is being removed;
 - ``writer.lock``: held while the live index is written, or the pointer is changed;
 - ``rebuild.lock``: held as long as an index is being built beside the live one.
 """
@@ -92,6 +92,11 @@ class IndexDirectory:
             return None
         return live if live.directory.is_dir() else None
 
+    def remove(self, directory: Path) -> None:
+        """Out of the way first: one that is only half removed is never gone back to. Hold the rebuild lock."""
+        gone = directory.rename(self.path / f"building-{directory.name}")
+        shutil.rmtree(gone, ignore_errors=True)
+
     def writing(self, wait: float) -> AbstractContextManager[bool]:
         """The lock of the one writer across processes and threads; gives False when it stays taken for ``wait`` s."""
         return file_lock(self.path / "writer.lock", wait)
@@ -112,7 +117,7 @@ class IndexDirectory:
     def _remove_all_but(self, kept: set[str]) -> None:
         for directory in self.path.glob("index-*"):
             if directory.name not in kept:
-                shutil.rmtree(directory, ignore_errors=True)
+                self.remove(directory)
 
 
 def _pointed(live: Live) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """python -m tests.soak.load: 50 clients browse and search for a minute beside two editors and one import.
 
-No answer may be a fault of the server, and the 95th percentile of a search page stays below 4 times what it is with one
-client for each worker at the same rate of pages. Exit status 1, and each trouble, where it is not so.
+No answer may be a fault of the server, no page older than what was saved, and the 95th percentile of a search page
+stays below 4 times what it is with one client for each worker at the same rate of pages. Exit status 1, and each
+trouble, where it is not so. ``--rate 0 --untimed``: how many pages a second are had by clients who do not pause.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     forks.in_fork(lambda: _write_table(folder / "table.jsonl", options.reports, options.imported))
     with serving.served(folder) as site:
         few, many = (_readers(site, asked, number, options.rate) for number in (serving.WORKERS, options.clients))
-        editors = [partial(visiting.edit, site, session, keys, _EDITS_EVERY) for session, keys in sessions]
+        editors = [partial(visiting.edit, site, session, reports, _EDITS_EVERY) for session, reports in sessions]
         _phase(site, few, [], options.seconds / 4)  # warms the caches; does not count
         before = _phase(site, few, [], options.seconds / 2)
         importing = serving.manage("ingest", str(folder / "table.jsonl"), "--publish", "--workers", "1")
@@ -78,7 +79,9 @@ def run(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _readers(site: serving.Site, asked: serving.Asked, number: int, rate: float) -> list[Callable[..., None]]:
-    """So many, who ask for ``rate`` pages a second together."""
+    """So many, who ask for ``rate`` pages a second together; 0: without a pause."""
+    if not rate:
+        return [partial(visiting.hurry, site, asked, each) for each in range(number)]
     return [partial(visiting.read, site, asked, number / rate, each) for each in range(number)]
 
 
@@ -112,18 +115,19 @@ def _told(phase: Phase) -> dict[str, Any]:
     return told
 
 
-def _sessions() -> list[tuple[str, list[int]]]:
+def _sessions() -> list[tuple[str, list[tuple[int, str]]]]:
     """Two editors who are signed in, and the reports that each corrects."""
     from django.contrib.auth.models import User
     from django.test import Client
 
     from archive.models import Report
 
-    keys, signed_in = list(Report.objects.order_by("pk").values_list("pk", flat=True)), []
+    reports = Report.objects.order_by("pk").only("pk", "slug")
+    rows, signed_in = [(report.pk, report.get_absolute_url()) for report in reports], []
     for number in range(2):
         client = Client()
         client.force_login(User.objects.get(username="editor"))
-        signed_in.append((client.cookies["sessionid"].value, keys[number::2]))
+        signed_in.append((client.cookies["sessionid"].value, rows[number::2]))
     return signed_in
 
 

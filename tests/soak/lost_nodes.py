@@ -75,10 +75,10 @@ class _Round:
         os.kill(clusters.processes()[clusters.URLS[self.number % len(clusters.URLS)]], signal.SIGKILL)
         clusters.start_again()
         for _attempt in range(_ATTEMPTS):
-            told, _none = rebuild.communicate()
+            output, _none = rebuild.communicate()
             if not rebuild.returncode:
                 break
-            self.broken_off.append(told.decode().strip()[-200:])
+            self.broken_off.append(output.decode().strip()[-200:])
             rebuild = serving.manage("index", "rebuild", "--workers", "1")
         else:
             self._trouble("no rebuild came to its end")

@@ -1,5 +1,7 @@
 """The short form of `make soak`, run as the long form is: a few kills, a few editors, a few clients."""
 
+import pytest
+
 from tests.soak.short_runs import soak
 
 
@@ -26,8 +28,9 @@ def test_searches_during_a_rebuild_are_never_empty_partial_or_failed(tmp_path):
     assert figures["searches"]["answers"].keys() == {"200"}
 
 
-def test_a_few_clients_beside_editors_and_an_import_meet_no_fault(tmp_path):
-    arguments = ("--reports", "60", "--clients", "4", "--seconds", "4", "--rate", "3", "--imported", "4", "--untimed")
+@pytest.mark.parametrize("rate", ["3", "0"])
+def test_a_few_clients_beside_editors_and_an_import_meet_no_fault(tmp_path, rate):
+    arguments = ("--reports", "60", "--clients", "4", "--seconds", "4", "--rate", rate, "--imported", "4", "--untimed")
     status, said, figures = soak("load", tmp_path / "load.json", *arguments)
     assert status == 0, said
     assert figures["many"]["readers"]["answers"].keys() == {"200"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from collections import Counter
@@ -54,26 +55,51 @@ def read(site: Site, asked: Asked, pause: float, number: int, stop: threading.Ev
     rng = random.Random(number)  # noqa: S311 - it guards nothing
     due = time.perf_counter() + rng.random() * pause
     while not stop.wait(max(0.0, due - time.perf_counter())):
-        path = f"/search/?q={quote(rng.choice(asked.words))}" if rng.random() < 0.5 else rng.choice(asked.pages)
-        answer = site.get(path)
-        if answer.status == 301:  # an editor has given the report another address
-            answer = site.get(path := answer.location)
-        seen.note(path, answer)
+        _page(site, _search(rng.choice(asked.words)) if rng.random() < 0.5 else rng.choice(asked.pages), seen)
         due += rng.expovariate(1 / pause)
 
 
-def edit(site: Site, session: str, keys: Sequence[int], pause: float, stop: threading.Event, seen: Seen) -> None:
-    """Open a report in the admin, add a sentence, save."""
+def hurry(site: Site, asked: Asked, number: int, stop: threading.Event, seen: Seen) -> None:
+    """Ask for one page after another without a pause, by a Zipf law: for the n-th as often as 1/n, which is the same
+    page for all readers."""
+    paths = list(dict.fromkeys([*asked.pages, *map(_search, asked.words)]))
+    random.Random(1).shuffle(paths)  # noqa: S311 - it guards nothing
+    rng, weights = random.Random(number), [1 / place for place in range(1, len(paths) + 1)]  # noqa: S311
+    while not stop.is_set():
+        _page(site, rng.choices(paths, weights)[0], seen)
+
+
+def _search(words: str) -> str:
+    return f"/search/?q={quote(words)}"
+
+
+def _page(site: Site, path: str, seen: Seen) -> str:
+    """What a page says."""
+    answer = site.get(path)
+    if answer.status == 302:  # an editor has given the report another address
+        answer = site.get(path := answer.location)
+    return re.sub("<[^>]*>", "", seen.note(path, answer).content.decode())
+
+
+def edit(
+    site: Site, session: str, reports: Sequence[tuple[int, str]], pause: float, stop: threading.Event, seen: Seen
+) -> None:
+    """Open a report in the admin, add a sentence, save; its page, which was kept before, has to show it now.
+    ``reports``: (key, address of the page)."""
     from tests.archive.admin.editing import Editor
 
     hand = Editor(_Staff(site, session, seen))
-    for key in keys:
+    for key, path in reports:
         if stop.wait(pause):
             return
-        url = f"/admin/archive/report/{key}/change/"
+        _page(site, path, seen)
+        url, sentence = f"/admin/archive/report/{key}/change/", f"会议改{key}号。"
         fields = hand.form(url)
-        answer = hand.send(url, fields, text=f"{fields['text']}\r\n会议改{key}号。")
-        seen.edits += answer.status_code == 302
+        answer = hand.send(url, fields, text=f"{fields['text']}\r\n{sentence}")
+        if answer.status_code == 302:
+            seen.edits += 1
+            if sentence not in _page(site, path, seen):
+                seen.troubles.append(f"{path} is an old page")
 
 
 class _Staff:

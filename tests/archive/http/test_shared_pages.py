@@ -97,6 +97,14 @@ def test_nothing_in_the_server_tells_what_was_asked_for():
     assert not any(part in name for part in KEY if part)
 
 
+@pytest.mark.parametrize("written", [b"no page", b"[1]\n", b"\xff\n<b>"])
+def test_what_is_no_page_of_ours_is_done_without(caplog, written):
+    memory = LocMemCache("shared pages", {})
+    memory.set(shared_pages._name(KEY, VERSION), written)
+    assert SharedPages(2**20, memory).get(KEY, VERSION) is None
+    assert "pages are not shared" in caplog.text
+
+
 def test_without_a_server_pages_are_made_and_it_is_let_alone_for_a_while(caplog, monkeypatch):
     pytest.importorskip("redis")
     now = [1_000.0]

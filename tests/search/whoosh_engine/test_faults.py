@@ -176,6 +176,18 @@ def test_a_fault_of_the_program_is_not_taken_for_one_of_the_index(reports, monke
         numbers()
 
 
+def test_an_index_that_is_half_removed_is_not_gone_back_to(reports, indexed, monkeypatch):
+    indexed()
+    monkeypatch.setattr(shutil, "rmtree", lambda *_folders, **_options: None)  # killed there
+    call_command("index", "drop-kept", verbosity=0)
+    assert index_sync.backend().kept() is None
+    with pytest.raises(CommandError, match="没有留着上一份"):
+        call_command("index", "rollback", verbosity=0)
+    monkeypatch.undo()
+    indexed()
+    assert not list(index_sync.backend().directory.path.glob("building-*"))
+
+
 class TestClockSetBack:
     """What was made before the clock was set right lies in the future."""
 
