@@ -40,7 +40,6 @@ class AreaListParams(ListParams):
     """In the order of numbers of reports or of the official codes."""
 
     sort: Annotated[str, one_of("reports", "code")] = "reports"
-    review: Annotated[str, one_of()] = ""  # no fact says which area a report is of
 
 
 def areas(request: HttpRequest) -> HttpResponseBase:
