@@ -26,6 +26,7 @@ from archive.models import Area, Metric, Observation, Review, Zone
 from archive.models.metrics import ObservationQuerySet
 from archive.queries.links import passages_address
 from archive.queries.report_filters import NOWHERE
+from archive.queries.trust import EVERYTHING, Trust
 
 # What tells one spot from another, as the database groups figures.
 SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
@@ -118,13 +119,15 @@ class Spot:
 
 @dataclass
 class Series:
-    """Like figures in order of their periods. ``metric``, ``area`` and ``zone`` are the records of the key."""
+    """Like figures in order of their periods, of all those that ``trust`` leaves. ``metric``, ``area`` and ``zone`` are
+    the records of the key."""
 
     key: SeriesKey
     spots: list[Spot]
     metric: Metric | None = None
     area: Area | None = None
     zone: Zone | None = None
+    trust: Trust = EVERYTHING
 
     @cached_property
     def drawn(self) -> list[Spot]:
@@ -171,15 +174,18 @@ class Series:
         if value:
             fields["value"] = f"{value.amount.normalize():f}"
         records = [record for record in (self.metric, self.zone) if record]
-        return passages_address("figure", *records, **fields)
+        return passages_address("figure", *records, **fields | self.trust.fields)
 
 
-def series(observations: ObservationQuerySet) -> list[Series]:
-    """All series of ``observations``, the longest first. Four queries, however many figures there are."""
+def series(observations: ObservationQuerySet, trust: Trust = EVERYTHING) -> list[Series]:
+    """All series of ``observations``, the public ones that ``trust`` leaves, the longest first. Four queries, however
+    many figures there are."""
     grouped: dict[SeriesKey, list[Spot]] = {}
     for key, spot in _spots(observations):
         grouped.setdefault(key, []).append(spot)
-    drawn = [Series(key, sorted(spots, key=lambda each: end_of(each.period))) for key, spots in grouped.items()]
+    drawn = [
+        Series(key, sorted(spots, key=lambda spot: end_of(spot.period)), trust=trust) for key, spots in grouped.items()
+    ]
     _add_records(drawn)
     return sorted(drawn, key=lambda each: (-len(each.drawn), -each.number, each.key))
 

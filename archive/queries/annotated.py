@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from archive.models import Annotation
-from archive.text.sentences import sentence_at
+from archive.text.sentences import Sentence, sentence_at
 
 BATCH = 50  # annotations whose reports are held at a time
 
@@ -53,11 +54,14 @@ def annotated_sentences(keys: Sequence[int]) -> Iterator[AnnotatedSentence]:
         wanted = keys[first : first + BATCH]
         related = Annotation.objects.public().select_related("report__area__parent", "report__publisher")
         by_key = related.defer("report__layout").in_bulk(wanted)
-        yield from _placed(by_key[key] for key in wanted if key in by_key)
+        rows = [by_key[key] for key in wanted if key in by_key]
+        for _report, of_report in groupby(rows, key=lambda annotation: annotation.report_id):
+            annotations = list(of_report)
+            yield from at_sentences(annotations, annotations[0].report.sentences())
 
 
-def _placed(annotations: Iterable[Annotation]) -> Iterator[AnnotatedSentence]:
+def at_sentences(annotations: Iterable[Any], numbered: list[Sentence]) -> Iterator[AnnotatedSentence]:
+    """The public ``annotations`` of one report, each at its sentence among ``numbered``."""
     for annotation in annotations:
-        sentence = sentence_at(annotation.report.sentences(), annotation.start or 0)
-        if sentence:
+        if sentence := sentence_at(numbered, annotation.start):
             yield AnnotatedSentence(annotation, sentence.number)

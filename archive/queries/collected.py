@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from archive.models import Report
+from archive.text.characters import is_storable
 from archive.text.sentences import Sentence, by_number
 
 MOST_ITEMS = 200
@@ -65,9 +66,9 @@ def item_names(text: str) -> tuple[list[ItemName], list[str]]:
 def items_in(text: str) -> list[ItemName]:
     """The items of what a list was taken away as, in any form: the addresses of reports and sentences that stand in
     ``text``, and lists in addresses; each once, at most ``MOST_ITEMS``. One query."""
-    lists = [name for written in _LIST.findall(text) for name in item_names(written[: LONGEST - 1])[0]]
+    lists = [name for written in _LIST.findall(text) for name in item_names(written)[0]]
     addresses = [(unquote(slug), int(number or 0) or None) for slug, number in _ADDRESS.findall(text)]
-    addresses = list(dict.fromkeys(addresses))[:MOST_ITEMS]
+    addresses = [each for each in dict.fromkeys(addresses) if is_storable(each[0])][:MOST_ITEMS]
     reports = Report.objects.published().filter(slug__in={slug for slug, _number in addresses})
     keys = dict(reports.order_by().values_list("slug", "pk"))
     named = [ItemName(keys[slug], number) for slug, number in addresses if slug in keys]
@@ -75,7 +76,9 @@ def items_in(text: str) -> list[ItemName]:
 
 
 def written_items(names: Iterable[ItemName]) -> str:
-    return "-".join(map(str, names))
+    """As an address has them; the first of them, where all would be too long for one."""
+    text = "-".join(map(str, names))
+    return text if len(text) < LONGEST else text[:LONGEST].rpartition("-")[0]
 
 
 def collected(names: Sequence[ItemName], notes: Sequence[str] = ()) -> list[CollectedEntry]:

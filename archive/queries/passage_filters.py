@@ -119,17 +119,17 @@ class PassageFilter(ReportFilter):
     records that it points to, and by what narrows the reports that it stands in."""
 
     kind: Annotated[str, one_of(*KINDS)] = "slogan"
-    review: Annotated[str | None, one_of(Review.UNCONFIRMED, Review.CONFIRMED)] = None
+    review: Annotated[str, one_of(Review.UNCONFIRMED, Review.CONFIRMED)] = ""
     quote: _Text | None = None
     office: _Text | None = None
     office_area: _Text | None = None
-    listed: Annotated[str | None, one_of("yes")] = None
+    listed: Annotated[str, one_of("yes")] = ""
     unit: _Text | None = None
     period: _Text | None = None
-    status: Annotated[str | None, one_of(*Observation.Status.values)] = None
+    status: Annotated[str, one_of(*Observation.Status.values)] = ""
     place: _Text | None = None
     within: _Text | None = None
-    scope: Annotated[str | None, one_of(*SCOPES)] = None
+    scope: Annotated[str, one_of(*SCOPES)] = ""
     day: _Text | None = None
     value: _Text | None = None
 
@@ -153,10 +153,8 @@ class PassageFilter(ReportFilter):
 
     def of_reports(self) -> ReportFilter:
         """What is left to narrow the reports by."""
-        own: dict[str, object] = dict.fromkeys(KINDS[self.kind].paths, ()) | (
-            {"part": ""} if self.kind == "part" else {}
-        )
-        own["review"] = None  # of the facts themselves
+        own: dict[str, object] = dict.fromkeys(KINDS[self.kind].paths, ())
+        own |= {"part": "", "review": ""} if self.kind == "part" else {"review": ""}
         rest = {name: getattr(self, name) for name in ReportFilter.model_fields}
         return ReportFilter.model_construct(**{**rest, **own})
 

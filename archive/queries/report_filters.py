@@ -69,9 +69,7 @@ class ReportFilter(Params):
     metric: Slugs = ()
     part: Annotated[str, one_of(*Participation.Part.values), Field(description="of each person")] = ""
     ahead: Annotated[Slug, Field(description="the person who is listed before the others")] = ""
-    review: Annotated[str | None, one_of(Review.CONFIRMED), Field(description="of each record: by confirmed facts")] = (
-        None
-    )
+    review: Annotated[str, one_of(Review.CONFIRMED), Field(description="of each record: by confirmed facts")] = ""
     samples: Annotated[str, one_of("no", "only"), Field(description="no: without sample material; only: it alone")] = ""
     sort: Annotated[str, one_of("newest", "oldest")] = "newest"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from archive.http.checks import one_of
-from archive.http.params import Params, written
-from archive.models import Report, Review
+from archive.http.params import Params
+from archive.models import Area, Organization, Report, Review
 from archive.models.report_queries import ReportQuerySet
 
 
@@ -35,10 +35,14 @@ class Trust(Params):
         return Report.objects.published().in_sample_scope(self.samples)
 
     def reports_with(self, record: Any) -> ReportQuerySet:
-        """The published reports in which ``record`` stands by trusted evidence."""
+        """The published reports of an area or a publisher; those in which any other ``record`` stands by trusted
+        evidence."""
+        if isinstance(record, Area):
+            return self.reports().in_area(record)
+        if isinstance(record, Organization):
+            return self.reports().by_publisher(record)
         evidence = {"review": self.review} if self.review else {}
         return self.reports().with_record(record, **evidence)
 
-    def on(self, address: str) -> str:
-        """``address`` of a list, narrowed by this as well."""
-        return address + written(self.fields.items()).replace("?", "&" if "?" in address else "?", 1)
+
+EVERYTHING: Final = Trust()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from archive.models import Annotation, Report
-from archive.queries.annotated import AnnotatedSentence
-from archive.text.sentences import Sentence, sentence_at
+from archive.queries.annotated import AnnotatedSentence, at_sentences
+from archive.text.sentences import Sentence
 
 
 class ReportAnnotations:
@@ -17,9 +17,8 @@ class ReportAnnotations:
 
     @cached_property
     def all(self) -> list[AnnotatedSentence]:
-        public = list(Annotation.objects.filter(report=self._report).public().in_text_order())
-        placed = [(annotation, sentence_at(self._sentences, annotation.start)) for annotation in public]
-        return [AnnotatedSentence(annotation, sentence.number) for annotation, sentence in placed if sentence]
+        public = Annotation.objects.filter(report=self._report).public().in_text_order()
+        return list(at_sentences(public, self._sentences))
 
     @cached_property
     def here(self) -> list[AnnotatedSentence]:

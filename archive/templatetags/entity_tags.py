@@ -15,12 +15,16 @@ from django.utils.translation import gettext as _
 
 from archive.analysis.series import Series, Spot, Value
 from archive.analysis.targets import RATES
+from archive.http.params import written
+from archive.http.routes import address
 from archive.models import Appointment, Area, Membership, Person, SluggedModel, Strategy, Zone
+from archive.models.fact_kinds import SUBJECTS
+from archive.models.standing import mixes_samples
 from archive.queries.labels import partial_date
 from archive.queries.link_reasons import link_reason
-from archive.queries.links import passages_address, reports_address
+from archive.queries.links import parameter_of, passages_address, reports_address
 from archive.queries.report_filters import NOWHERE
-from archive.queries.trust import Trust
+from archive.queries.trust import EVERYTHING, Trust
 from archive.reports.json_ld import page_data
 from archive.templatetags.archive_tags import breadcrumbs, figure, linked_data, root_of
 
@@ -42,13 +46,16 @@ _LEVELS = {
 def _trust(context: template.Context) -> Trust:
     """What the reader trusts on the page of a record (``about``) or on a list (``asked``), for its links to lists."""
     trust = getattr(context.get("about"), "trust", context.get("asked"))
-    return trust if isinstance(trust, Trust) else Trust()
+    return trust if isinstance(trust, Trust) else EVERYTHING
 
 
 @register.simple_tag(takes_context=True)
 def reports_with(context: template.Context, *records: SluggedModel, **fields: str) -> str:
     """The address of the list of the published reports in which all ``records`` stand, narrowed by ``fields``."""
-    return reports_address(*records, **_trust(context).fields | fields)
+    trusted = _trust(context).fields
+    if not any(parameter_of(record) in SUBJECTS for record in records):
+        trusted.pop("review", None)  # no fact says that such records stand in a report
+    return reports_address(*records, **trusted | fields)
 
 
 @register.simple_tag(takes_context=True)
@@ -65,9 +72,15 @@ def office_address(office: Membership, person: Person) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def figure_address(context: template.Context, series: Series, spot: Spot, value: Value | None = None) -> str:
+def concordance_address(context: template.Context, strategy: Strategy) -> str:
+    """The address of the occurrences of ``strategy`` in context."""
+    return address("concordance", strategy.slug) + written(_trust(context).fields.items())
+
+
+@register.simple_tag
+def figure_address(series: Series, spot: Spot, value: Value | None = None) -> str:
     """The address of the passages that give a value of a series."""
-    return _trust(context).on(series.address(spot, value))
+    return series.address(spot, value)
 
 
 _UNITS_IN_WORDS = {"1": "", "百分点": "个百分点"}
@@ -80,6 +93,17 @@ def short_figure(amount: Decimal, dimension: str) -> str:
         if abs(amount) >= size and dimension not in ("", "1", *RATES):
             return f"{figure(round(amount / size, 4))}{word}{dimension}"
     return f"{figure(amount)}{_UNITS_IN_WORDS.get(dimension, dimension)}"
+
+
+@register.inclusion_tag("partials/samples.html", takes_context=True)
+def samples_choice(context: template.Context, samples: str) -> dict[str, Any]:
+    """Links that leave samples out of what this page counts, or take them in; nothing where there is no choice.
+
+    ``samples``: the scope that was asked for. The page of a record counts its own reports, any other the archive's.
+    """
+    about = context.get("about")
+    is_offered = bool(samples) or (about.mixes_samples if about else mixes_samples())
+    return {"samples": samples, "is_offered": is_offered, "request": context.get("request")}
 
 
 @register.inclusion_tag("archive/entities/count.html")

@@ -18,7 +18,6 @@ from archive.export.response import render_or_export
 from archive.http.checks import a_day, one_of
 from archive.http.params import Params
 from archive.models import Area, Membership, Metric, Observation
-from archive.models.standing import mixes_samples
 from archive.names.current import matching
 from archive.views.entities import (
     BESIDE,
@@ -52,7 +51,7 @@ def areas(request: HttpRequest) -> HttpResponseBase:
         [each for province in provinces for each in (province, *province.branches)] if is_shortened else flat(provinces)
     )
     context: dict[str, Any] = {"asked": params, "tree": provinces, "number": len(shown), "is_shortened": is_shortened}
-    context["mixes_samples"] = mixes_samples()
+    context["tells_samples"] = True
     return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
 
 
@@ -64,15 +63,14 @@ class RosterParams(Params):
 @entity_view(Area, "parent__parent")
 def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     params = EntityParams.read(request)
-    reports = params.reports().in_area(area)
-    about = EntitySummary(area, reports, params)
+    about = EntitySummary(area, params)
     observations = params.of_facts(Observation.objects.public()).of_area(area)
     context: dict[str, Any] = {
         "area": area,
         "about": about,
         "figure_count": observations.count(),
-        "below": _below(area, reports),
-        "compared": compared(observations.of_place(area)),
+        "below": _below(area, about.reports),
+        "compared": compared(observations.of_place(area), params),
         **({} if params.narrows else _told_by_all(request, area)),
         "predecessors": area.predecessors.all(),
         "successors": area.successors.all(),
@@ -86,7 +84,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
             request, observations.like_beside_like(), context["figure_count"]
         )
     else:
-        tables.insert(0, report_table(reports.newest_first().with_related()))
+        tables.insert(0, report_table(about.reports.newest_first().with_related()))
         context["page"] = page = about.page(request)
         context["entries"] = [Entry(report) for report in page.object_list]
     return render_or_export(request, "archive/area.html", context, *tables)

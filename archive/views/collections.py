@@ -66,8 +66,8 @@ def brought_collection(request: HttpRequest) -> HttpResponse:
     upload = request.FILES.get("list")
     names = items_in(upload.read(_MOST_BYTES).decode("utf-8", "replace")) if isinstance(upload, UploadedFile) else []
     if not names:
-        told = _("文件里没有本档案的报道或句子。")
-        return render(request, "archive/own_collection.html", {"names": [], "problem": told}, status=400)
+        context = {"names": [], "problem": _("文件里没有本档案的报道或句子。")}
+        return render(request, "archive/own_collection.html", context, status=400)
     return HttpResponseRedirect(reverse("own-collection") + CollectionParams(items=written_items(names)).query())
 
 

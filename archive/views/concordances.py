@@ -21,7 +21,6 @@ from archive.export.table import Column, Table
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.models import Area, Person, Strategy
-from archive.models.standing import mixes_samples
 from archive.queries.links import record_at
 from archive.views.entities import entity_view
 
@@ -46,7 +45,6 @@ def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
         "strategy": strategy,
         "page": page,
         "trust": params,
-        "mixes_samples": mixes_samples(),
         "chips": [chip for chip in params.chips(lambda name, value: records.get(name) or value) if chip.name in TITLES],
         "facets": [params.facet(name, TITLES[name], rows) for name, rows in number.choices.items() if rows],
         "sorts": params.sorts(SORT_LABELS),

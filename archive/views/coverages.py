@@ -11,7 +11,6 @@ from archive.export.response import Context, render_or_export
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
 from archive.models import Area
-from archive.models.standing import mixes_samples
 from archive.queries.links import record_at
 from archive.queries.report_filters import ReportFilter
 
@@ -34,7 +33,6 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
         "year": "" if area else params.year,
         "thin": THIN,
         "samples": params.samples,
-        "mixes_samples": mixes_samples(),
     }
     tables = coverage_table(matrix), confirmation_table(context["confirmations"])
     return render_or_export(request, "archive/coverage.html", context, *tables)

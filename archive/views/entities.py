@@ -42,7 +42,7 @@ from archive.models.standing import Standing, StandingDay, StandingQuerySet, Tot
 from archive.models.ties import ToldTie, told_ties
 from archive.queries.links import public_records
 from archive.queries.passages import Passage, passages
-from archive.queries.trust import Trust
+from archive.queries.trust import EVERYTHING, Trust
 from archive.text.partial_dates import PartialDate
 
 BESIDE = 12  # names in each list of what stands beside a thing
@@ -93,12 +93,15 @@ def _carrier_at(model: Any, records: QuerySet[Model], slug: str) -> Any:
 
 @dataclass(frozen=True)
 class EntitySummary:
-    """What the published ``reports`` of one record tell of it and of what stands beside it, ``trust`` says which of all
-    they are. Asks only for what is shown."""
+    """What the published reports of one record that ``trust`` leaves tell of it and of what stands beside it. Asks only
+    for what is shown."""
 
     record: SluggedModel
-    reports: ReportQuerySet
-    trust: Trust
+    trust: Trust = EVERYTHING
+
+    @cached_property
+    def reports(self) -> ReportQuerySet:
+        return self.trust.reports_with(self.record)
 
     @cached_property
     def totals(self) -> Totals:

@@ -10,6 +10,7 @@ from archive.analysis.series import Series, SeriesKey, Spot, series
 from archive.analysis.targets import Pair, pairs
 from archive.charts.panels import Panel, panel
 from archive.models.metrics import ObservationQuerySet
+from archive.queries.trust import Trust
 
 METRICS = 8
 PANELS = 4  # with more, a page of thousands of figures is heavier and slower than a page may be
@@ -29,13 +30,14 @@ class Compared:
     inexact: int  # figures with a bound or a range
 
 
-def compared(observations: ObservationQuerySet, metrics: list[int] | None = None) -> Compared:
-    """Of ``metrics``, or of the ``METRICS`` with most figures; five or six queries."""
+def compared(observations: ObservationQuerySet, trust: Trust, metrics: list[int] | None = None) -> Compared:
+    """Of the ``observations`` that ``trust`` left: of ``metrics``, or of the ``METRICS`` with most figures; five or six
+    queries."""
     if metrics is None:
         counted = observations.linked().order_by().values_list("metric").annotate(number=Count("pk"))
         metrics = [pk for pk, _number in counted.order_by("-number", "metric")[:METRICS]]
         observations = observations.filter(metric__in=metrics)
-    grouped = series(observations)
+    grouped = series(observations, trust)
     alike = _but_for_status(grouped)
     drawn = sorted(alike[:PANELS], key=lambda together: _shared(together[0]))
     of_panels = {each.key for together in alike for each in together}

@@ -19,7 +19,7 @@ from archive.http.pagination import paginate
 from archive.models import Review
 from archive.models.fact_kinds import FACT_KINDS
 from archive.models.listing import OTHER_INITIALS, Initial, ListedQuerySet
-from archive.models.standing import KINDS, mixes_samples
+from archive.models.standing import KINDS
 from archive.names.current import matching
 from archive.queries.trust import Trust
 
@@ -91,7 +91,7 @@ def listed(
     page = paginate(request, ordered, PER_PAGE)
     context = {"asked": params, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
     context["fact_kind"] = _kind_of_evidence(records)
-    context["mixes_samples"] = _are_kept(records) and mixes_samples()
+    context["tells_samples"] = _are_kept(records)
     page.object_list = make(page.object_list)
     _group(page.object_list, params)
     context["once"] = ONCE

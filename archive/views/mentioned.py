@@ -33,9 +33,8 @@ def industry(request: HttpRequest, industry: Industry) -> HttpResponseBase:
 def _mentioned(request: HttpRequest, record: PolicyDocument | Industry, template: str) -> HttpResponseBase:
     """The reports that mention ``record``, with its sentences in them."""
     trust = Trust.read(request)
-    reports = trust.reports_with(record)
-    about = EntitySummary(record, reports, trust)
+    about = EntitySummary(record, trust)
     page, mentions = about.page(request), trust.of_facts(record.mentions.public())
     context = {"about": about, "page": page, "entries": entries(page.object_list, mentions)}
-    table = entry_table(reports, lambda batch: entries(batch, mentions))
+    table = entry_table(about.reports, lambda batch: entries(batch, mentions))
     return render_or_export(request, template, context, table)

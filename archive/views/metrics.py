@@ -32,8 +32,7 @@ class MetricParams(Trust):
 def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
     """The figures as printed, or with ``?show=reports`` the reports; ``?unit=`` narrows to one dimension."""
     params = MetricParams.read(request)
-    reports = params.reports_with(metric)
-    about = EntitySummary(metric, reports, params)
+    about = EntitySummary(metric, params)
     observations = params.of_facts(metric.observations.public())
     dimensions = observations.dimensions()
     unit = params.unit if params.unit in dict(dimensions) else None
@@ -45,12 +44,12 @@ def metric(request: HttpRequest, metric: Metric) -> HttpResponseBase:
         "figure_count": sum(number for _dimension, number in dimensions),
         "dimensions": dimensions,
         "unit": unit,
-        "compared": compared(observations, [metric.pk]),
+        "compared": compared(observations, params, [metric.pk]),
     }
     chosen = observations if unit is None else observations.in_dimension(unit)
     tables = [figure_table(chosen.like_beside_like())]
     if params.show == "reports":
-        tables = [report_table(reports.newest_first().with_related())]
+        tables = [report_table(about.reports.newest_first().with_related())]
         context["page"] = page = about.page(request)
         context["entries"] = [Entry(report) for report in page.object_list]
     else:

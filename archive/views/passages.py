@@ -9,7 +9,6 @@ from archive.export.reports import passage_table
 from archive.export.response import render_or_export
 from archive.http.pagination import paginate
 from archive.models import Report
-from archive.models.standing import mixes_samples
 from archive.queries.passage_filters import FilteredPassages, PassageFilter
 from archive.queries.passages import Passage
 from archive.queries.passages import passages as passages_of
@@ -23,7 +22,6 @@ def passages(request: HttpRequest) -> HttpResponseBase:
     page = paginate(request, facts, PER_PAGE)
     page.object_list = passages_of(page.object_list)
     context: dict[str, object] = {"filtered": filtered, "page": page, "reports": _reports(page)}
-    context["mixes_samples"] = mixes_samples()
     whole = facts.select_related("report__area", "report__publisher").defer("report__text", "report__layout")
     table = passage_table(whole, filtered.kind)
     return render_or_export(request, "archive/passages.html", context, table)

@@ -78,8 +78,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
     params = PersonParams.read(request)
     if typed := params.beside.strip():
         return beside_another(request, person, typed)
-    reports = params.reports_with(person)
-    about = EntitySummary(person, reports, params)
+    about = EntitySummary(person, params)
     observations = params.of_facts(person.observations.public())
     speeches = params.of_facts(person.speeches.public())
     context: Context = {
@@ -92,7 +91,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
         **_answers(person, params),
         **({} if params.narrows else _told_by_all(person, about.number)),
     }
-    table = entry_table(reports, lambda batch: _entries(batch, person, params))
+    table = entry_table(about.reports, lambda batch: _entries(batch, person, params))
     if params.show == "figures":
         table = figure_table(observations.like_beside_like())
         context["figures"] = context["page"] = observation_page(

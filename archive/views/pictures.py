@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
 from django.http import Http404, HttpRequest, HttpResponse
 
 from archive.charts.picture import share_picture
-from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Report, Strategy, Zone
+from archive.names.kinds import NAMED_KINDS
 from archive.queries.links import record_at
-from archive.queries.trust import Trust
 from archive.views.entities import EntitySummary, uses_per_year
-
-_MODELS: Final[dict[str, Any]] = {
-    model.route: model for model in (Area, Industry, Metric, Organization, Person, PolicyDocument, Strategy, Zone)
-}
 
 
 def record_picture(_request: HttpRequest, kind: str, slug: str) -> HttpResponse:
@@ -22,8 +15,8 @@ def record_picture(_request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
     404 where no published report of a known year has it.
     """
-    record = record_at(_MODELS[kind], slug) if kind in _MODELS else None
-    chart = uses_per_year(EntitySummary(record, Report.objects.published(), Trust())) if record else None
+    record = record_at(NAMED_KINDS[kind].model, slug) if kind in NAMED_KINDS else None
+    chart = uses_per_year(EntitySummary(record)) if record else None
     if chart is None:
         raise Http404
     return HttpResponse(share_picture(chart), content_type="image/png")

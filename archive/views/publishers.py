@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from django.http import HttpRequest, HttpResponseBase
 
 from archive.export.reports import report_table
 from archive.export.response import render_or_export
+from archive.http.checks import one_of
 from archive.models import Organization
 from archive.queries.trust import Trust
 from archive.views.entities import EntitySummary, Entry, entity_view
@@ -16,11 +19,13 @@ def publishers(request: HttpRequest) -> HttpResponseBase:
     return listed(request, "publishers", Organization.objects.seen())
 
 
+class PublisherParams(Trust):
+    review: Annotated[str, one_of()] = ""  # no fact says who published a report
+
+
 @entity_view(Organization)
 def publisher(request: HttpRequest, publisher: Organization) -> HttpResponseBase:
-    trust = Trust.read(request)
-    reports = trust.reports().by_publisher(publisher)
-    about = EntitySummary(publisher, reports, trust)
+    about = EntitySummary(publisher, PublisherParams.read(request))
     page = about.page(request)
     context = {
         "publisher": publisher,
@@ -28,5 +33,5 @@ def publisher(request: HttpRequest, publisher: Organization) -> HttpResponseBase
         "page": page,
         "entries": [Entry(report) for report in page.object_list],
     }
-    table = report_table(reports.newest_first().with_related())
+    table = report_table(about.reports.newest_first().with_related())
     return render_or_export(request, "archive/publisher.html", context, table)

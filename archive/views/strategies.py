@@ -43,8 +43,7 @@ def strategies(request: HttpRequest) -> HttpResponseBase:
 @entity_view(Strategy)
 def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
     trust = Trust.read(request)
-    reports = trust.reports_with(strategy)
-    about = EntitySummary(strategy, reports, trust)
+    about = EntitySummary(strategy, trust)
     mentions = trust.of_facts(strategy.mentions.public()).select_related("speech__person")
     page = about.page(request)
     context = {
@@ -56,7 +55,7 @@ def strategy(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
         "entries": entries(page.object_list, mentions),
         **_answers(about, mentions),
     }
-    table = entry_table(reports, lambda batch: entries(batch, mentions))
+    table = entry_table(about.reports, lambda batch: entries(batch, mentions))
     return render_or_export(request, "archive/strategy.html", context, table, *_tables(context))
 
 

@@ -39,14 +39,13 @@ def zones(request: HttpRequest) -> HttpResponseBase:
 @entity_view(Zone, "area__parent__parent")
 def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
     params = EntityParams.read(request)
-    reports = params.reports_with(zone)
-    about = EntitySummary(zone, reports, params)
+    about = EntitySummary(zone, params)
     observations = params.of_facts(zone.observations.public())
     context: Context = {
         "zone": zone,
         "about": about,
         "figure_count": observations.count(),
-        "compared": compared(observations),
+        "compared": compared(observations, params),
         "uses": uses_per_year(about),
     }
     mentions = params.of_facts(zone.mentions.public())
@@ -57,7 +56,7 @@ def zone(request: HttpRequest, zone: Zone) -> HttpResponseBase:
             request, observations.like_beside_like(), context["figure_count"]
         )
     else:
-        tables.insert(0, entry_table(reports, lambda batch: entries(batch, mentions)))
+        tables.insert(0, entry_table(about.reports, lambda batch: entries(batch, mentions)))
         context["page"] = page = about.page(request)
         context["entries"] = entries(page.object_list, mentions)
     return render_or_export(request, "archive/zone.html", context, *tables)

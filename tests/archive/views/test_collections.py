@@ -143,6 +143,25 @@ def test_addresses_alone_are_a_list_too_and_those_that_are_not_held_are_left_out
     assert answer["Location"] == f"/collection/?items={reports[0].pk}.2-{reports[1].pk}"
 
 
+def test_a_list_that_is_longer_than_an_address_is_opened_so_far_as_it_goes(client, db):
+    names = [f"{9_000_000_000 + number}.100000" for number in range(199)]
+    written = "\n".join(f"/collection/?items={'-'.join(part)}" for part in (names[:150], names[150:]))
+    answer = client.post("/collection/bring", {"list": SimpleUploadedFile("list.txt", written.encode())})
+    items = answer["Location"].partition("?items=")[2].split("-")
+    assert items == names[: len(items)]
+    assert 150 < len(items) < 199
+    cut_off = f"?items={'-'.join(names)}"
+    answer = client.post("/collection/bring", {"list": SimpleUploadedFile("list.txt", cut_off.encode())})
+    items = answer["Location"].partition("?items=")[2].split("-")
+    assert items == names[: len(items)]
+
+
+@pytest.mark.parametrize("slug", [b"a\x00b", b"a%00b", b"%ed%a0%80"])
+def test_an_address_that_no_database_can_hold_names_nothing(client, db, slug):
+    answer = client.post("/collection/bring", {"list": SimpleUploadedFile("list.txt", b"/reports/" + slug + b"/")})
+    assert answer.status_code == 400
+
+
 def test_a_file_without_any_is_told_in_words(client, db):
     for files in ({"list": SimpleUploadedFile("list.csv", b"\xff\x00")}, {}):
         answer = client.post("/collection/bring", files)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from archive.models import Report
+from archive.models import Area, Report
 from archive.queries.passage_filters import FilteredPassages, PassageFilter
 from archive.queries.report_filters import FilteredReports, ReportFilter
 from tests.helpers import (
@@ -36,12 +36,8 @@ def addresses():
     """Of one record of each kind: confirmed in a real report and in a sample, and once more in either, unconfirmed."""
     person, strategy = make_person("王强"), make_strategy("四大一高")
     area, publisher = make_area("岚浦市"), make_publisher("岚浦日报")
-    zone, metric, document, industry = (
-        "岚浦经开区",
-        "钢产量",
-        "某某规划",
-        "钢铁",
-    )  # names, then the records made of them
+    # Names, then the records made of them.
+    zone, metric, document, industry = "岚浦经开区", "钢产量", "某某规划", "钢铁"
     for day, is_sample, review in [
         ("2015-01-05", True, "unconfirmed"),
         ("2016-02-05", False, "unconfirmed"),
@@ -103,12 +99,39 @@ def test_the_numbers_that_are_left_lead_to_as_many(client, addresses, kind, aske
         for address, number, unit in LINK.findall(text):
             path, _mark, query = html.unescape(address).partition("?")
             if unit == "reports":
-                assert FilteredReports(ReportFilter.of(query)[0]).reports().count() == int(number), address
+                params, problems = ReportFilter.of(query)
+                listed = FilteredReports(params).reports()
             else:
                 assert path == "/passages/"
-                assert FilteredPassages(PassageFilter.of(query)[0]).facts().count() == int(number), address
+                params, problems = PassageFilter.of(query)
+                listed = FilteredPassages(params).facts()
+            assert (listed.count(), problems) == (int(number), []), address
             links += 1
     assert links or kind in ("documents", "industries", "publishers", "metrics", "areas")
+
+
+def test_who_published_a_report_is_not_confirmed(client, addresses):
+    answer, listed = shown(client, addresses["publishers"] + "?review=confirmed")
+    assert len(listed) == 4
+    assert not answer.context["about"].trust.narrows
+    assert "review 只能是：无" in answer.content.decode()
+    assert "review 只能是：无" in client.get("/areas/?review=confirmed").content.decode()
+
+
+@pytest.mark.parametrize("kind", ["metrics", "areas"])
+def test_figures_that_are_compared_lead_to_as_many(client, addresses, kind):
+    area = Area.objects.get(name="岚浦市")
+    for is_sample in (False, True):
+        report = make_report(TEXT, published_on="2019-01-05", is_sample=is_sample, area=area)
+        for period, status, value in [("2016", "actual", 5), ("2017", "actual", 6), ("2017", "target", 7)]:
+            observe(report, "钢产量", "5吨", value, "吨", period=period, status=status, review="confirmed", area=area)
+    text = client.get(addresses[kind] + "?review=confirmed&samples=no").content.decode()
+    for part in ('class="series"', 'class="pairs'):
+        links = LINK.findall(text[text.index(part) :].partition("</svg>" if "series" in part else "</table>")[0])
+        assert links, part
+        for address, number, _of in links:
+            params, problems = PassageFilter.of(html.unescape(address).partition("?")[2])
+            assert (FilteredPassages(params).facts().count(), problems) == (int(number), []), address
 
 
 def test_what_is_counted_over_all_is_not_shown_beside_what_is_trusted(client, addresses):
@@ -150,6 +173,12 @@ def test_lists_count_without_samples(client, addresses, kind):
         assert "只在示例里的口号" not in text
         counts = {int(number) for _address, number, _of in LINK.findall(text)}
         assert counts == {2}
+
+
+def test_samples_alone_are_neither_of_the_two_choices(client, addresses):
+    text = client.get("/passages/?kind=slogan&samples=only").content.decode()
+    (choice,) = re.findall(r'<nav class="kinds" aria-label="示例".*?</nav>', text, re.S)
+    assert "aria-current" not in choice
 
 
 def test_a_list_offers_no_choice_where_there_is_none(client, addresses):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.queries.passage_filters import KINDS, PassageFilter
+from archive.queries.report_filters import ReportFilter
 from tests.archives import LinkedArchive
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +46,18 @@ def test_a_page_says_what_it_could_not_use(client, archive, address, said):
 def test_what_a_page_can_use_and_what_it_does_not_know_is_not_mentioned(client, archive):
     answer = client.get("/reports/?year=2010&utm_source=letter&page=1")
     assert 'class="notices"' not in answer.content.decode()
+
+
+def test_a_parameter_of_reports_without_a_value_breaks_nothing(client, archive):
+    for name in ReportFilter.model_fields.keys() - {"person"}:
+        assert client.get(f"/reports/?person={archive.person.slug}&{name}=").status_code == 200, name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_parameter_of_passages_without_a_value_breaks_nothing(client, archive, kind):
+    person = f"person={archive.person.slug}"
+    for name in PassageFilter.model_fields.keys() - {"kind", "person"}:
+        assert client.get(f"/passages/?kind={kind}&{person}&{name}=").status_code == 200, name
 
 
 @pytest.mark.parametrize("query", ["year=20145", "month=05", "page=x", "sort=best"])
