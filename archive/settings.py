@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -38,11 +39,13 @@ def _secret_key() -> str:
             'the output of: python -c "import secrets; print(secrets.token_urlsafe(64))"'
         )
     kept = DATA_DIR / "secret_key"
-    try:
-        with os.fdopen(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+    if not kept.exists():
+        # Linked when it is whole: another process that starts now must not read an empty file.
+        with NamedTemporaryFile("w", dir=DATA_DIR, prefix="secret_key.") as file:
             file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+            file.flush()
+            with suppress(FileExistsError):
+                os.link(file.name, kept)
     if not (key := kept.read_text().strip()):
         raise ImproperlyConfigured(f"{kept} is empty: remove it, and a new key is made (everyone has to log in again).")
     return key

@@ -23,6 +23,19 @@ def manage(*arguments, **environment):
     return done.returncode, done.stdout + done.stderr
 
 
+def test_no_process_reads_a_key_that_another_has_not_written_whole(tmp_path):
+    """Eight start at once in a folder without one."""
+    prints = [sys.executable, "-c", "from archive.settings import SECRET_KEY; print(SECRET_KEY)"]
+    environment = {**os.environ, "ARCHIVE_DATA": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    started = [
+        subprocess.Popen(prints, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) for _each in range(8)
+    ]
+    keys = {process.communicate()[0].strip() for process in started}
+    assert len(keys) == 1
+    assert len(keys.pop()) > 50
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
 def test_production_without_a_secret_key_says_so():
     status, printed = manage("check", ARCHIVE_MODE="production")
     assert status != 0

@@ -18,12 +18,14 @@ from archive.text.anchoring import Anchoring
 
 def certainties(facts: Iterable[Any]) -> dict[Any, float]:
     """How certain the recogniser is of the least certain line that each of ``facts`` stands in, between 0 and 1; of
-    facts alone that were read from scans. One query where none was, else one more for each report that was."""
+    facts alone that were read from scans. One query where none was, else one more and one for each report that was.
+    """
     facts = list(facts)
-    scanned = Report.objects.filter(
-        Exists(ScannedPage.objects.filter(source=OuterRef("source"))), pk__in={fact.report_id for fact in facts}
-    )
-    places = {report.pk: ScanPlaces(report) for report in scanned.select_related("source").defer("source__data")}
+    has_pages = Exists(ScannedPage.objects.filter(source=OuterRef("source")))
+    reports = {fact.report_id for fact in facts}
+    scanned = list(Report.objects.filter(has_pages, pk__in=reports).order_by().values_list("pk", flat=True))
+    whole = Report.objects.select_related("source").defer("source__data").order_by().in_bulk(scanned)
+    places = {pk: ScanPlaces(report) for pk, report in whole.items()}
     read = ((fact, places[fact.report_id].of(fact)) for fact in facts if fact.report_id in places)
     return {fact: place.certainty for fact, place in read if place is not None}
 

@@ -28,10 +28,8 @@ from archive.models import (
     Organization,
     Participation,
     Person,
-    Point,
     Report,
     SluggedModel,
-    Speech,
     Strategy,
     Zone,
 )
@@ -48,8 +46,6 @@ from archive.text.partial_dates import PartialDate
 BESIDE = 12  # names in each list of what stands beside a thing
 IN_A_REPORT = 6  # passages of one report shown in a list
 OBSERVATIONS_PER_PAGE = 30
-SPEECHES_PER_PAGE = 20
-POINTS = 12  # of one speech shown in a list
 
 ThingPage = Callable[[HttpRequest, Any], HttpResponseBase]
 
@@ -264,36 +260,6 @@ def observation_page(request: HttpRequest, observations: EvidenceQuerySet, total
         records[pk].dimension = dimension
     page.object_list = passages(records[pk] for pk in rows)
     return page
-
-
-@dataclass(frozen=True)
-class SpeechWithPoints:
-    """A speech and its points, each as a passage."""
-
-    speech: Passage
-    points: list[Passage]
-
-
-def speech_page(request: HttpRequest, speeches: EvidenceQuerySet) -> Page[SpeechWithPoints]:
-    """The page of ``speeches`` that is asked for."""
-    page = paginate(request, speeches, SPEECHES_PER_PAGE)
-    page.object_list = told(page.object_list)
-    return page
-
-
-def newest_speeches(speeches: EvidenceQuerySet) -> EvidenceQuerySet:
-    """With their reports, the newest first."""
-    speeches = speeches.newest_first().select_related("report__area__parent", "report__publisher")
-    return speeches.defer("report__text", "report__layout")
-
-
-def told(speeches: Iterable[Speech]) -> list[SpeechWithPoints]:
-    """Speeches with their points. Three queries."""
-    held = list(speeches)
-    points: dict[int, list[Passage]] = {}
-    for point in passages(Point.objects.not_rejected().filter(speech__in=held).in_text_order()):
-        points.setdefault(point.fact.speech_id, []).append(point)  # type: ignore[attr-defined]
-    return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(held)]
 
 
 class EntityParams(Trust):

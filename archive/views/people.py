@@ -36,13 +36,11 @@ from archive.views.entities import (
     Entry,
     entity_view,
     entries,
-    newest_speeches,
     observation_page,
-    speech_page,
-    told,
 )
 from archive.views.lists import ListedKind, listed
 from archive.views.side_by_side import beside_another
+from archive.views.speeches import newest_speeches, speech_page, with_points
 
 NAME_LENGTH = 60
 OFFICE_LABELS = 210  # width of the labels of offices, in units of the chart
@@ -98,7 +96,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponseBase:
             request, observations.like_beside_like(), context["figure_count"]
         )
     elif params.show == "speeches":
-        table = speech_table(newest_speeches(speeches), told)
+        table = speech_table(newest_speeches(speeches), with_points)
         context["speeches"] = context["page"] = speech_page(request, newest_speeches(speeches))
     else:
         context["page"] = page = about.page(request)

@@ -108,6 +108,7 @@ def complaints() -> Callable[[Page], list[str]]:
 
 
 def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than the window."""
+    """By how many pixels the page is wider than the window; a page that was just asked for is waited for."""
+    page.wait_for_function("document.readyState !== 'loading'")
     width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     return int(page.evaluate(width))

@@ -23,10 +23,11 @@ pytestmark = pytest.mark.django_db
 
 # Names of formats, of keys and of what a program is called by, and names that people gave.
 _KNOWN = {
-    "CSV", "Command", "Control", "GBK", "ISO", "JSON", "LDAP", "MB", "Mac", "PDF", "SHA", "English", "backup", "check",
-    "csv", "data", "doc", "docx", "editor", "epub", "gz", "html", "http", "https", "index", "ingest", "jpg", "json",
-    "jsonl", "kB", "manage", "mht", "ods", "odt", "ofd", "pdf", "plain", "png", "rebuild", "rtf", "text", "tiff", "txt",
-    "utf", "wacz", "warc", "webp", "wps", "xls", "xlsx", "yangshuping", "ysp", "zip",
+    "Annotation", "AnnotationCollection", "AnnotationPage", "CSV", "Command", "Control", "English", "GBK", "ISO",
+    "JSON", "LD", "LDAP", "MB", "Mac", "PDF", "SHA", "Web", "backup", "check", "csv", "data", "doc", "docx", "editor",
+    "epub", "gz", "html", "http", "https", "index", "ingest", "jpg", "json", "jsonl", "kB", "manage", "mht", "ods",
+    "odt", "ofd", "pdf", "plain", "png", "rebuild", "rtf", "text", "tiff", "txt", "utf", "wacz", "warc", "webp",
+    "wps", "xls", "xlsx", "yangshuping", "ysp", "zip",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]{2,}")
 # A digest, a.txt, pages/1, manage.py.
