@@ -13,6 +13,11 @@ from tests import servers, template_database
 from tests.environment import DATABASE
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """Bytes name no test: those of a packed file hold the second of their making, another in each worker's process."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
     """As pytest-django's, which is the last that it does before it sets the database up.

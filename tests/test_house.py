@@ -129,6 +129,12 @@ def test_lines_of_templates_can_be_read():
     assert not long
 
 
+def test_no_test_is_named_by_bytes(request):
+    given = [item for item in request.session.items if hasattr(item, "callspec")]
+    of_bytes = [item for item in given if any(isinstance(value, bytes) for value in item.callspec.params.values())]
+    assert [item.nodeid for item in of_bytes if r"\x" in item.callspec.id] == []
+
+
 def test_files_are_small_and_say_what_lives_in_them():
     modules = [(name, text) for name, text in tracked_texts() if name.endswith(".py") and "/migrations/" not in name]
     if not modules:
