@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from archive.ingest.slogans.slogans import NUMERAL
 from archive.text.normalize import fold
 
-_MARKS = re.compile(r"[\s\"'《》<>()\[\]【】·\-–—~!?。.:;]")
-_PARTS = re.compile(r"[、,;/]")
+_MARKS = re.compile(r"[\"'《》<>()\[\]【】·\-–—~!?。.:;]")
+_PARTS = re.compile(r"[、,;/\s]")
 _LEADING = re.compile(r"(?:我国|我省|我市|我县|我区|全国|全省|全市|全县|全区|中央|党的)+(?=[\u3400-\u9fff0-9+]{4})")
 # Nouns that are said or left out; 攻坚战, 保卫战, 教育 say which of several it is.
 _NOUN = re.compile(

@@ -108,7 +108,7 @@ def _parse(folded: str, lineage: Path) -> CanonicalZone:
     folded = _inner(folded)
     at, noun = _noun_of(folded)
     areas, proper_at = _areas_ahead(folded[:at], lineage)
-    proper = _LEVEL.sub("", folded[proper_at:at])
+    proper = _LEVEL.sub("", folded[proper_at:at]).lstrip("·")
     area = areas[-1] if areas else None
     path = area.path if area and not _FOR_TAIWANESE.match(folded) else ()
     head = proper or (_short(area) if area else "")
@@ -152,7 +152,7 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
         name = modifier[at:end]
         candidates = by_name().get(name) or _by_short_name(name, above or lineage)
         if name not in by_name() and _IN_A_TOWN.match(modifier, end):
-            continue  # 凤凰社区 is no part of 凤凰县
+            continue  # 凤凰社区 is no part of 凤凰县, 永兴岛 none of 永兴县
         inside = [area for area in candidates if area.path[: len(above)] == above and len(area.path) > len(above)]
         near = [area for area in inside if _shares(area.path, lineage)]
         chosen = inside if len(inside) == 1 else near
@@ -163,7 +163,7 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
 
 
 _FOR_TAIWANESE = re.compile("台湾(?:农民|青年|同胞)?创业")  # such parks are on the mainland
-_IN_A_TOWN = re.compile("社区|街道|村|镇|乡")
+_IN_A_TOWN = re.compile("社区|街道|村|镇|乡|岛")
 
 
 def _by_short_name(name: str, around: Path) -> tuple[NamedArea, ...]:

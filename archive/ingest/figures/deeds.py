@@ -50,7 +50,7 @@ def of_people(place: Place) -> str:
     what = told.group("what") if told else ""
     if what in _KILLED:
         return _KILLED[what]
-    if told is None or what[-1] in "到至为" or not is_verb(what) or is_plain(what):
+    if told is None or what[-1] in "到至为有" or not is_verb(what) or is_plain(what):
         return ""
     people = place.before_subject.removeprefix(what) if place.follows and what not in _OF_ANYBODY else ""
     is_other = bool(before(place.words[: told.start()])) and "其中" not in place.words

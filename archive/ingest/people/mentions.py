@@ -82,6 +82,8 @@ def _after_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         if folded.startswith("同志", title_end):
             at = title_end + 2
         left = offices.office_start(folded, title_start, lowest)
+        if _OF_MANY.search(folded, left, title_end):
+            continue
         names = names_from(folded, at, bold=True, foreign=is_foreign_office(folded[left:title_end]))
         if names and offices.is_everyday(folded[title_start:title_end]) and _looks_unsure(folded, *names[0]):
             continue
@@ -125,6 +127,7 @@ def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
     return unsure or title_start - start > 2
 
 
+_OF_MANY = re.compile("广大|各位|全体")  # 广大院士弘扬科学精神
 # 担任省统计局局长的甲: the office before a 的.
 _HOLDS = re.compile(r"(?:担任|身为|作为|出任|兼任|接任|就任)[^,。;:、]{0,20}$")
 
@@ -134,10 +137,11 @@ def _skip(folded: str, at: int) -> int:
     listed_behind = re.compile(r"(?:还有|分别[是为]|包括|有)(?=[\u3400-\u9fff ]{2,5}、)").match(folded, at)
     if listed_behind:
         return listed_behind.end()
-    match = re.compile(r"(?:\((?:主持工作|正[厅处科县]级|副[厅处科县]级|常务|兼)\))?(?: {0,2}[:是]? {0,2})").match(
-        folded, at
-    )
+    match = _BETWEEN.match(folded, at)
     return match.end() if match else at
+
+
+_BETWEEN = re.compile(r"(?:\((?:主持工作|正[厅处科县]级|副[厅处科县]级|常务|兼)\))? {0,2}[:是]? {0,2}(?:名字?叫|名为)?")
 
 
 def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:

@@ -44,7 +44,7 @@ _CAMPAIGN = re.compile(
     rf"标志性战役)"
 )
 # 甲上升为国家战略: what stands before it is the strategy.
-_POINTS_AT = re.compile(r"这[一个项]|[该让使]|成立|拥有")  # 这一战略, 该条约让美俄战略…
+_POINTS_AT = re.compile(r"这[一个项是]|[该让使]|成立|拥有|制[定订]|出台")  # 这一战略, 该条约让美俄战略…
 # 推动转型升级、实施创新驱动发展战略; 围绕服务国家人才发展战略.
 _LEADING_VERB = re.compile(r"(?:加快|深入|大力|全面)?(?:实施|推进|落实|深化|服务(?!业)|抓住|抢抓)")
 _BECOMES = re.compile(
@@ -63,7 +63,7 @@ _CARRIED_OUT = re.compile(
 _YEAR_AND_RANGE = re.compile(r"(?:20\d\d)?年?度?(?:全国|全省|全市|全县|全区)?")
 _HEAD_NOUN = re.compile(r"(?:专项|三年)?(?:行动|工程|计划|斗争|整治)(?:计划)?$")
 _NO_NAME = re.compile(
-    r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|人质|年|一次|\d+(?:项|个|条|座|万|亩|公里)"
+    r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|人质|年|一次|制[定订]|出台|\d+(?:项|个|条|座|万|亩|公里)"
 )
 # 实施工业强县, 工业强县、生态立县: what makes a place strong.
 _STRONG_PLACE = re.compile(
@@ -143,6 +143,8 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
         if not is_word(match.group("name")[:4]):
             yield *match.span("name"), kind_of(match.group("name"), match.group("head"))
     for match in _RAISED.finditer(folded) if "国家战略" in folded else ():
+        if _POINTS_AT.search(match.group("name")):
+            continue
         yield *match.span("name"), "strategy"
     for match in _CARRIED_OUT.finditer(folded):
         start, end = match.span("name")

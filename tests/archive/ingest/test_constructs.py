@@ -218,6 +218,7 @@ def test_a_strategy_only_in_the_headline_has_no_span(drafted):
         ("早日建成中韩自贸区，推动中国—东盟自贸区升级。", []),
         ("中国-海合会自贸区谈判重启，欧亚经济联盟自由贸易区扩大。", []),
         ("中国-马来西亚钦州产业园区开工。", ["中国-马来西亚钦州产业园区"]),
+        ("岚浦消防支队保税区大队出警，高新区中队随后赶到。", []),
     ],
 )
 def test_zones(sentence, found, told):
@@ -322,6 +323,7 @@ def test_publishers(line, publisher, drafted):
         "村民都住在山沟里，村民怀孕时有人照看，村民张罗着修路。",
         "发挥知古鉴今、资政育人作用，到吉潭当镇长不到一年。",
         "由中科院长春光机所研制的设备出海。",
+        "希望广大院士弘扬科学报国的传统，各位专家高举旗帜。",
     ],
 )
 def test_words_behind_everyday_titles_are_no_names(sentence, told):

@@ -21,6 +21,7 @@ from archive.resolution.slogans import display_name, strategy_key
         ("我市港城同建工程", "港城同建"),
         ("中央八项规定", "八项规定"),
         ("鄉村振興戰略", "乡村振兴"),
+        ("学海图海规 学系列航线 做合格水手", "学海图海规、学系列航线，做合格水手"),
     ],
 )
 def test_variants_share_a_key(one, other):

@@ -53,6 +53,12 @@ def test_a_short_name_that_a_community_has_is_no_county():
     assert canonical("凤凰县锦山工业园").area_path[-1] == "凤凰县"
 
 
+def test_an_island_is_no_county_of_its_name_and_a_dot_parts_the_city_from_the_zone():
+    assert canonical("永兴岛蔬菜产业园").area_path == ()
+    assert canonical("永兴县蔬菜产业园").area_path[-1] == "永兴县"
+    assert canonical("南宁·中关村创新示范基地").key == canonical("南宁市中关村创新示范基地").key
+
+
 def test_a_misprint_of_the_noun_is_the_same_zone():
     assert canonical("上海自由贸易实验区").key == canonical("上海自贸试验区").key
 

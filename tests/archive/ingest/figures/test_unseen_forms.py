@@ -42,3 +42,8 @@ import pytest
 )
 def test_what_a_figure_measures(sentence, figures, measured):
     assert measured(sentence) == figures
+
+
+def test_at_least_so_many_tells_of_no_deed(measured):
+    ((_words, subject),) = measured("当时船上至少有3000多人。")
+    assert "少有" not in subject

@@ -278,6 +278,7 @@ def test_bylines_name_the_journalists(line, names, drafted):
             ["沈一禾", "陶然"],
         ),
         ("记者从会议上了解到，市委书记林知远强调，港口建设要抓紧，不能再拖下去了。", []),
+        ("遇害的记者名叫亚尔·马吉德，市委书记林知远强调，港口建设要抓紧，不能再拖下去了。", []),
     ],
 )
 def test_journalists_inside_the_text(text, names, drafted):

@@ -91,6 +91,8 @@ def test_a_form_that_much_else_has_is_weak(sentence, name, told):
         "不搞“形象工程”。",
         "不断加大强农力度，同各自国家发展战略对接。",
         "《岚浦一带一路港口史》出版。",
+        "《港口规划》获批，这是全省首个上升为国家战略的港区。",
+        "各方围绕落实海洋治理议程制定行动计划。",
     ],
 )
 def test_titles_themes_things_and_what_is_fought_are_none(sentence, told):
