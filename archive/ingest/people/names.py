@@ -7,7 +7,14 @@ import re
 
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_word, word_set
+from archive.ingest.lexicon.words import (
+    is_common_word,
+    is_function_word,
+    is_named_person,
+    is_plain_word,
+    is_word,
+    word_set,
+)
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.japanese_names import japanese_name_ends
 from archive.ingest.people.minority_names import minority_name_end
@@ -78,7 +85,7 @@ _GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的]|时(?=[,。;])|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+    f"[等在也与和及对向就将则为率并还的已]|时(?=[,。;])|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
 )
 BEGINS_NO_NAME = frozenset("处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
@@ -170,19 +177,26 @@ def _double_surname_end(text: str, at: int) -> int | None:
     return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
 
 
+_MADE_OF_SOUNDS = frozenset(("夫妇", "夫人", "博士", "日前", "女士"))  # and yet no part of a name
+
+
 def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
     """艾力更·依明巴海: the last part ends where the sentence goes on, at the earliest place where it can."""
-    if match.group()[0] in BEGINS_NO_NAME:
+    first = match.group().partition("·")[0]
+    if first[0] in BEGINS_NO_NAME or "的" in first or is_plain_word(first[:2]):  # 国务卿约瑟夫·奈
         return None
     last = match.start() + max(map(match.group().rfind, "·-")) + 1
     for end in range(last + 1, match.end() + 1):
-        if end > last + 1 and text[end : end + 2] in ("夫妇", "夫人"):
+        if end > last + 1 and text[end : end + 2] in _MADE_OF_SOUNDS:
             return end
         if text[end : end + 1] != "曾" and is_sound(
             text[end : end + 1] or "。"
         ):  # 阿不都热西提出席: ends before 出席, not before 提出
             continue
-        if _LAST_PART_ENDS.match(text, end) or end > last and is_function_word(text[end : end + 2]):
+        is_over = end > last and is_function_word(text[end : end + 2])
+        # 艾黎诞辰, but 吾布力主持: 力主 is a word, too
+        is_over = is_over or end > last + 1 and is_word(text[end : end + 2]) and not FOLLOWS_NAME.match(text, end + 1)
+        if is_over or _LAST_PART_ENDS.match(text, end):
             return end
     return match.end()
 
