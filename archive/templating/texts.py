@@ -48,6 +48,7 @@ def block_translate(node: Any) -> Render | None:
     names = [*names, *more_names] if is_counted else names
 
     def filled_in(context: Context) -> str:
+        number: Any = None
         if is_counted:
             number = context[node.countervar] = node.counter.resolve(context)
             if not _is_number(number):
@@ -55,7 +56,10 @@ def block_translate(node: Any) -> Render | None:
             text = translation.npgettext(about, one, many, number) if about else translation.ngettext(one, many, number)
         else:
             text = translation.pgettext(about, one) if about else translation.gettext(one)
-        return text % {name: printed(context.get(name, ""), context) for name in names}
+        values = {name: printed(context.get(name, ""), context) for name in names}
+        if is_counted and type(number) is int:
+            values[node.countervar] = f"{number:,}"  # what is counted is no year: its thousands are set apart
+        return text % values
 
     def render(context: Context) -> str:
         try:

@@ -166,3 +166,11 @@ def test_what_an_invalid_variable_prints_is_printed() -> None:
 
 def test_the_pages_are_made_so() -> None:
     assert isinstance(Engine.get_default().get_template("base.html"), QuickTemplate)
+
+
+def test_what_is_counted_has_its_thousands_set_apart(engines: tuple[Engine, Engine]) -> None:
+    """As Django says nowhere: it does so with all numbers, of years too, or with none."""
+    told = "{{ n }} {{ y }}"
+    source = "{% load i18n %}{% blocktranslate count n=big with y=2014 %}" + told + "{% plural %}" + told
+    source += "{% endblocktranslate %}"
+    assert _told(engines[1], source) == ("page", ["1,234,567 2014"] * 2)
