@@ -38,8 +38,9 @@ class ReportFeed(Feed):
         return str(escape(xml_text(" ".join(filter(None, (day, item.text[:_SUMMARY]))))))
 
     def item_categories(self, item: Any) -> list[str]:
-        """The day of the report, ISO 8601. A date of Dublin Core would be read as that of the entry."""
-        return [str(item.published_on)] if item.published_on else []
+        """The day of the report, ISO 8601: a date of Dublin Core would be read as that of the entry. Sample material is
+        told apart."""
+        return [str(item.published_on)] * bool(item.published_on) + [_("示例")] * item.is_sample
 
     def item_link(self, item: Report) -> str:
         return str(item.get_absolute_url())
