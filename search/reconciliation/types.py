@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Area, Person, Strategy, Zone
 from archive.names.kinds import NAMED_KINDS
+from archive.text.normalize import fold
 
 Cell = dict[str, Any]
 Values = Callable[[Any], Iterator[Cell]]
@@ -52,8 +53,12 @@ def _spellings(record: Any) -> Iterator[Cell]:
 
 
 def _offices(person: Person) -> Iterator[Cell]:
+    """Each once, however it is written."""
+    titles: dict[str, str] = {}
     for each in person.memberships.all():
-        yield from _text(each.role_title)
+        titles.setdefault(fold(each.role_title), each.role_title)
+    for title in titles.values():
+        yield from _text(title)
 
 
 def _office_areas(person: Person) -> Iterator[Cell]:
@@ -89,7 +94,7 @@ TYPES: Final = {
             (_AREA, _LEVEL, _COUNT),
         ),
         RecordType(
-            "areas", "area", NAMED_KINDS["area"].title, lambda: Area.objects.reported().select_related("parent"),
+            "areas", "area", NAMED_KINDS["area"].title, lambda: Area.objects.reported().with_lineage(),
             (
                 Property("code", _("区划代码"), lambda area: _text(area.code)),
                 Property("full_name", _("全名"), lambda area: _text(area.full_name)),
