@@ -171,8 +171,8 @@ def _place(place: HeldPlace | None) -> dict[str, Any] | None:
     return {
         "report": report.slug, "title": report.title, "published_on": report.published_on,
         "area": str(report.area or ""), "publisher": str(report.publisher or ""), "is_sample": report.is_sample,
-        "url": place.url, "sentence": place.sentence, "words": place.words, "speaker": place.speech.who if place.speech else "",
-        "number": place.number,
+        "url": place.url, "sentence": place.sentence, "words": place.words,
+        "speaker": place.speech.who if place.speech else "", "number": place.number,
     }  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _etag(response: HttpResponse) -> str:
-    """Of what the page says. Compressed it is other bytes in each process, since its length is hidden: a weak one then."""
+    """Of what the page says. Compressed it is other bytes in each process, as its length is hidden: a weak one then."""
     if not response.has_header("Content-Encoding"):
         return quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     return f"W/{quote_etag(hashlib.sha256(gzip.decompress(response.content)).hexdigest()[:32])}"

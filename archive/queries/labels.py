@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from archive.text.partial_dates import PartialDate
 
-_QUOTES = re.compile("[“”„\"＂「」『』]")
+_QUOTES = re.compile('[“”„"＂「」『』]')
 
 
 def partial_date(value: object) -> str:

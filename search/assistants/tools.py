@@ -198,7 +198,8 @@ def _figure(fact: Any, sentence: str, url: str) -> Answer:
     return {
         **records, "value": f"{fact.value.normalize():f}", "upper": f"{fact.upper.normalize():f}" if fact.upper else "",
         "bound": fact.bound, "unit": fact.unit, "period": fact.period, "status": fact.status, "quote": fact.quote,
-        "review": fact.review, "sentence": sentence, "report": fact.report.slug, "is_sample": fact.report.is_sample, "url": url,
+        "review": fact.review, "sentence": sentence, "report": fact.report.slug,
+        "is_sample": fact.report.is_sample, "url": url,
     }  # fmt: skip
 
 

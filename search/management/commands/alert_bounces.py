@@ -28,6 +28,8 @@ class Command(BaseCommand):
         self.stdout.write(ngettext("删去 %(n)d 个地址。", "删去 %(n)d 个地址。", number) % {"n": number})
         if unproven := bounces.unproven:
             sentence = ngettext(
-                "%(n)d 封退信没有带回本站的信，没有据以删去什么。", "%(n)d 封退信没有带回本站的信，没有据以删去什么。", unproven
+                "%(n)d 封退信没有带回本站的信，没有据以删去什么。",
+                "%(n)d 封退信没有带回本站的信，没有据以删去什么。",
+                unproven,
             )
             self.stdout.write(sentence % {"n": unproven})

@@ -44,7 +44,8 @@ def test_a_period_by_its_ends_or_as_it_stands(value, shown):
 
 
 @pytest.mark.parametrize(("query", "chinese"), [
-    ("扶贫", "“扶贫”"), ("扶贫\n 攻坚", "“扶贫 攻坚”"), ("“扶贫”", "“扶贫”"), ('"扶贫" OR 脱贫', '"扶贫" OR 脱贫'), ("「扶貧」", "「扶貧」"),
+    ("扶贫", "“扶贫”"), ("扶贫\n 攻坚", "“扶贫 攻坚”"), ("“扶贫”", "“扶贫”"),
+    ('"扶贫" OR 脱贫', '"扶贫" OR 脱贫'), ("「扶貧」", "「扶貧」"),
 ])  # fmt: skip
 def test_a_query_stands_in_one_pair_of_quotation_marks(query, chinese):
     assert quoted(query) == chinese

@@ -38,7 +38,7 @@ Content-Type: {returned}
 From: archive@archive.example
 To: reader@example.org
 Subject: new reports
-List-Unsubscribe: 
+List-Unsubscribe:
  <{link}>
 List-Unsubscribe-Post: List-Unsubscribe=One-Click
 
