@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from archive.http.time_limit import check_request
-from archive.ingest.places.area_names import stem
-from archive.models import Area
+from archive.names.areas import ending_like, is_named_so
 from archive.names.current import index_of
-from archive.names.index import NameFit, NameIndex
+from archive.names.index import NameFit
 from archive.text.normalize import fold
 from search.reconciliation.types import TYPES, RecordType, described, printed
 
@@ -20,7 +19,6 @@ MOST: Final = 20  # candidates of a name
 _USUAL: Final = 5
 _MOST_PROPERTIES: Final = 20  # of a query
 _LONGEST: Final = 100  # characters of a name
-_LONGEST_AREA: Final = 40  # characters of the name of an area with those above it
 _CONSIDERED: Final = 200
 _FITS: Final = (NameFit.NAME, NameFit.READING, NameFit.BEGINS, NameFit.WITHIN)
 # The very name is 100; its pinyin alone may be another's; what is within it is as likely as it is long.
@@ -86,7 +84,7 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
         fits = {**dict.fromkeys(index.alike(query.words, MOST), NameFit.WITHIN), **fits}
     is_area = kind.kind == "area"
     if is_area and NameFit.NAME not in fits.values():
-        fits = {**_by_their_ends(index, query.words), **fits}
+        fits = {**dict.fromkeys(ending_like(index, query.words, MOST), NameFit.WITHIN), **fits}
     records = kind.records().with_report_count().in_bulk(fits)
     for key, record in records.items():
         fit = NameFit.NAME if is_area and is_named_so(record, query.words) else fits[key]
@@ -96,33 +94,6 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
             if values and not any(_agree(value, each) for each in values):
                 score, is_exact = score * _CONTRADICTED, False
         yield Candidate(kind, record, score, is_exact)
-
-
-def _by_their_ends(index: NameIndex, words: str) -> dict[int, NameFit]:
-    """Areas whose name begins as ``words`` end: 南京市 of 江苏南京."""
-    joined = "".join(words.split())[:_LONGEST_AREA]
-    ends = [index.fits(joined[start:], MOST, (NameFit.NAME, NameFit.BEGINS)) for start in range(1, len(joined) - 1)]
-    return {key: NameFit.WITHIN for end in ends for key in end}
-
-
-def is_named_so(area: Area, words: str) -> bool:
-    """Do ``words`` name ``area``, each step by its name or without its level, steps above it left out or not? 江苏南京,
-    霁阳, 霁阳市北麓区."""
-    left = fold("".join(words.split()))
-    own, *above = [fold(each.name) for each in reversed(area.lineage)]
-    if not (ending := _ending(left, own)):
-        return False
-    left = left[: -len(ending)]
-    for name in above:
-        left = left[: len(left) - len(_ending(left, name))]
-    return not left
-
-
-def _ending(words: str, name: str) -> str:
-    """With what ``words`` end: ``name``, or what is left of it without its level; empty: neither."""
-    short = stem(name)
-    forms = (name, short) if len(short) > 1 else (name,)
-    return next((form for form in forms if words.endswith(form)), "")
 
 
 def _score(fit: NameFit, words: str, record: Any) -> float:
