@@ -92,6 +92,14 @@ def test_areas_that_are_called_alike_without_their_level_are_left_to_choose():
     assert answers["whole"][0]["match"]
 
 
+def test_the_level_of_an_area_is_a_word():
+    area = make_report(area=make_area("霁阳市")).area
+    identifier = f"areas/{area.slug}"
+    asked = {"ids": [identifier], "properties": [{"id": "level"}]}
+    answer = Client().post("/reconcile", {"extend": json.dumps(asked)}).json()
+    assert answer["rows"][identifier]["level"] == [{"str": "地级"}]
+
+
 def test_an_office_is_given_once_however_it_is_written():
     person = make_person("韩松")
     for title, area in (("市委书记", "霁阳市"), ("市委書記", "霁阳市"), ("市委书记", "岚浦市")):
