@@ -31,6 +31,7 @@ Slug = str | None
 class FactOut(Schema):
     id: int
     report: str = Field(description="slug of the report")
+    is_sample: bool = Field(description="the report was written to show the archive, and is no real one")
     url: str = Field(description="path of the sentence on the report's page")
     sentence: str = Field(description="the sentence, or the middle of a long one, that the quote stands in")
     start: int | None
@@ -44,6 +45,10 @@ class FactOut(Schema):
     @staticmethod
     def resolve_report(fact: Any) -> str:
         return str(fact.report.slug)
+
+    @staticmethod
+    def resolve_is_sample(fact: Any) -> bool:
+        return bool(fact.report.is_sample)
 
     @staticmethod
     def resolve_url(fact: Any) -> str:

@@ -33,6 +33,7 @@ class PlaceOut(Schema):
     published_on: str
     area: str
     publisher: str
+    is_sample: bool = Field(description="written to show the archive, no real report")
     url: str = Field(description="path of the sentence on the report's page")
     sentence: int | None = Field(description="number of the sentence; null: it stands in the title")
     words: str = Field(description="as the archive has it")
@@ -169,9 +170,9 @@ def _place(place: HeldPlace | None) -> dict[str, Any] | None:
     report = place.report
     return {
         "report": report.slug, "title": report.title, "published_on": report.published_on,
-        "area": str(report.area or ""), "publisher": str(report.publisher or ""), "url": place.url,
-        "sentence": place.sentence, "words": place.words, "speaker": place.speech.who if place.speech else "",
-        "number": place.number,
+        "area": str(report.area or ""), "publisher": str(report.publisher or ""), "is_sample": report.is_sample,
+        "url": place.url, "sentence": place.sentence, "words": place.words,
+        "speaker": place.speech.who if place.speech else "", "number": place.number,
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from archive.models import Report
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.names.kinds import NAMED_KINDS, NamedKind
 
-INTEGERS: Final = frozenset({"reports", "is_cumulative"})
+INTEGERS: Final = frozenset({"reports", "is_cumulative", "is_sample"})
 NUMBERS: Final = frozenset({"value", "upper", "base_value", "certainty"})
 
 

@@ -37,6 +37,7 @@ def report_columns(report: Getter = itself) -> list[Column]:
         Column("report", _("报道"), lambda row: report(row).title),
         Column("publisher", _("来源"), named(lambda row: report(row).publisher)),
         Column("area", pgettext_lazy("label", "地区"), named(lambda row: report(row).area)),
+        Column("is_sample", _("示例"), lambda row: int(report(row).is_sample)),
     ]
 
 

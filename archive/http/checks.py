@@ -84,6 +84,8 @@ def problem_of(detail: Mapping[str, Any]) -> Problem:
     )  # fmt: skip
     why = {
         "needs": _("在这里不起作用"),
+        "missing": _("没有给出"),
+        "extra_forbidden": _("不是这里的参数"),
         "string_too_long": _("最多 %(most)s 个字，只用了前面的") % {"most": context.get("max_length")},
         "too_long": _("最多 %(most)s 个，只用了前面的") % {"most": context.get("max_length")},
         "value_error": str(context.get("error", "")),

@@ -6,6 +6,7 @@ one reader, sets a cookie, or is no plain success. What was kept answers ``If-No
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
@@ -98,7 +99,7 @@ class PageCacheMiddleware:
         response = self.get_response(request)
         if not _may_be_kept(request, response):
             return response
-        response.headers["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+        response.headers["ETag"] = _etag(response)
         # A browser may keep it, and asks each time whether it is still true.
         response.headers["Cache-Control"] = "no-cache"
         self.pages.put(key, version, KeptPage.of(response))
@@ -131,6 +132,13 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and (kind in _TYPES or kind == "application/json" and request.path.startswith("/api/"))  # never how it is well
         and not has_vary_header(response, "Accept")
     )
+
+
+def _etag(response: HttpResponse) -> str:
+    """Of what the page says. Compressed it is other bytes in each process, as its length is hidden: a weak one then."""
+    if not response.has_header("Content-Encoding"):
+        return quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    return f"W/{quote_etag(hashlib.sha256(gzip.decompress(response.content)).hexdigest()[:32])}"
 
 
 def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:

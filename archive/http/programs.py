@@ -18,8 +18,10 @@ from archive.http.rate_limit import RateLimit
 from archive.http.readable_json import ReadableJsonResponse
 
 _MINUTE: Final = 60.0
-_POSTED: Final = ("/oai", "/reconcile", "/mcp")  # what protocols ask by POST, and nothing is changed by
-_PREFIXES: Final = ("/api/", "/skill.md", *_POSTED)
+_POSTED: Final = ("/oai", "/reconcile", "/mcp", "/api/v1/hold")  # what protocols ask by POST, and nothing is changed by
+_API: Final = "/api/"
+_PREFIXES: Final = (_API, "/skill.md", *_POSTED)
+_ANNOTATIONS: Final = "/annotations.json"  # of a report: what programs that annotate read
 _HEADERS: Final = "Accept, Content-Type, If-None-Match, Mcp-Protocol-Version, Mcp-Session-Id"
 _KEPT: Final = "86400"  # seconds that a browser need not ask again
 
@@ -55,8 +57,10 @@ class ProgramsMiddleware(Middleware):
         self.limit = RateLimit("the API", settings.API_PER_MINUTE, _MINUTE) if settings.API_PER_MINUTE else None
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(_PREFIXES):
+        if not request.path.startswith(_PREFIXES) and not request.path.endswith(_ANNOTATIONS):
             return self.get_response(request)
+        if request.method == "HEAD" and request.path.startswith(_API):
+            request.method = "GET"  # its routes know no other; the server leaves the body out
         response = self._refusal(request) or _preflight(request) or self.get_response(request)
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"

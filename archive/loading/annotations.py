@@ -199,11 +199,12 @@ def _number(value: Any) -> int | None:
 def _keep(made: Annotation, publish: bool, result: AnnotationsResult, save: Callable[[Annotation], None]) -> None:
     """``made`` as a new row, or into the one that came from the same source or says the same at the same place."""
     of_report = Annotation.objects.filter(report=made.report)
-    same = of_report.filter(quote=made.quote, start=made.start, body=made.body, labels=made.labels)
-    known = of_report.filter(source_id=made.source_id).first() if made.source_id else None
-    if same.exists():
+    alike = of_report.filter(quote=made.quote, start=made.start, body=made.body, labels=made.labels)
+    same = alike.order_by("-is_public", "pk").first()
+    if same and (same.is_public or not publish):
         result.unchanged += 1
         return
+    known = same or (of_report.filter(source_id=made.source_id).first() if made.source_id else None)
     made.is_public = publish
     if known:
         made.pk, made.created_at, made.is_public = known.pk, known.created_at, known.is_public or publish

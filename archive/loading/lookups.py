@@ -15,7 +15,7 @@ from archive.services.linking.records import create_records
 from archive.text.normalize import fold
 
 # What a place printed without its level may be.
-_LEVELS = ("", "省", "市", "县", "区", "自治区")
+_LEVELS = ("", "省", "市", "县", "区", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区")
 
 
 def find_area(name: str, day: str = "") -> Area | None:

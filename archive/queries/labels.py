@@ -1,6 +1,7 @@
 """Dates, periods and scopes in the reader's language."""
 
 import datetime
+import re
 from functools import lru_cache
 
 from django.utils import dateformat
@@ -8,6 +9,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from archive.text.partial_dates import PartialDate
+
+_QUOTES = re.compile('[“”„"＂「」『』]')
 
 
 def partial_date(value: object) -> str:
@@ -46,3 +49,9 @@ def period(value: str) -> str:
     """An ISO 8601 period: ``2009/2013`` as 2009年—2013年, ``2014-05`` as 2014年5月; what is not one stays as it is."""
     ends = [partial_date(end) for end in str(value or "").split("/")]
     return pgettext("range", "—").join(ends) if all(ends) else str(value or "")
+
+
+def quoted(query: str) -> str:
+    """A query on one line, in quotation marks; as it stands where it has some itself: ““扶贫”” would be read twice."""
+    line = " ".join(query.split())
+    return line if _QUOTES.search(line) else _("“%(query)s”") % {"query": line}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
@@ -23,6 +24,12 @@ ENTRIES = 50
 _SUMMARY = 200  # characters of the text
 
 
+def permanent_id(*parts: object) -> str:
+    """Of an entry, whatever becomes of its address (RFC 4287, 4.2.6): that follows the title, and a feed's reader would
+    show what was corrected as new."""
+    return uuid5(NAMESPACE_URL, " ".join(map(str, parts))).urn
+
+
 class ReportFeed(Feed):
     """What feeds of reports share. Items are ``Report`` rows with their publisher."""
 
@@ -38,11 +45,15 @@ class ReportFeed(Feed):
         return str(escape(xml_text(" ".join(filter(None, (day, item.text[:_SUMMARY]))))))
 
     def item_categories(self, item: Any) -> list[str]:
-        """The day of the report, ISO 8601. A date of Dublin Core would be read as that of the entry."""
-        return [str(item.published_on)] if item.published_on else []
+        """The day of the report, ISO 8601: a date of Dublin Core would be read as that of the entry. Sample material is
+        told apart."""
+        return [str(item.published_on)] * bool(item.published_on) + [_("示例")] * item.is_sample
 
     def item_link(self, item: Report) -> str:
         return str(item.get_absolute_url())
+
+    def item_guid(self, item: Report) -> str:
+        return permanent_id("report", item.pk, item.created_at)
 
     def item_author_name(self, item: Report) -> str:
         return xml_text(str(item.publisher or _("会议报道档案")))
@@ -80,6 +91,9 @@ class NewestCollections(Feed):
 
     def item_title(self, item: object) -> str:
         return xml_text(str(item))
+
+    def item_guid(self, item: Collection) -> str:
+        return permanent_id("collection", item.pk, item.created_at)
 
     def item_description(self, item: Collection) -> str:
         return str(escape(xml_text(item.introduction[:_SUMMARY])))
@@ -140,9 +154,7 @@ class SourceNews(Feed):
         return str(item.report.get_absolute_url())
 
     def item_guid(self, item: SourceCheck) -> str:
-        return f"source-check-{item.pk}"
-
-    item_guid_is_permalink = False
+        return permanent_id("source check", item.pk, item.at)
 
     def item_updateddate(self, item: SourceCheck) -> datetime:
         return item.at

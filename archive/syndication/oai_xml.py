@@ -23,6 +23,7 @@ _SCHEMAS: Final = {
     _OAI: f"{_OAI}OAI-PMH.xsd", _OAI_DC: f"{_OAI}oai_dc.xsd", _IDENTIFIERS: f"{_OAI}oai-identifier.xsd",
 }  # fmt: skip
 _NOBODY: Final = "nobody@invalid.invalid"  # where no keeper gave an address; the schema asks for one
+_SAMPLE: Final = "示例：为演示而编写的材料，并非真实报道。"
 _DESCRIPTION: Final = 300  # characters of the text
 
 for _name, _space in (("", _OAI), ("oai_dc", _OAI_DC), ("dc", _DC), ("xsi", _XSI), ("oai-id", _IDENTIFIERS)):
@@ -122,6 +123,7 @@ def _dublin_core(report: Report, url: str) -> Iterator[tuple[str, str]]:
     yield "title", report.title
     for line in (report.kicker, *report.subtitle_lines):
         yield "title", line
+    yield "description", _SAMPLE if report.is_sample else ""
     yield "description", report.text[:_DESCRIPTION]
     yield "publisher", report.publisher.name if report.publisher else ""
     yield "date", "" if report.published_on.startswith("-") else str(report.published_on)

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.queries.labels import partial_date
+from archive.queries.labels import partial_date, quoted
 from search.alerts.links import AlertRequest, absolute, manage_link, results_link, unsubscribe_link
 from search.models import Alert, Subscriber
 from search.results import conditions, facets, query
@@ -37,9 +37,9 @@ def news(alert: Alert, keys: list[int]) -> AlertNews:
 def described(search: str) -> str:
     """A search in the words of its reader: “产业转移” · 人物：李明."""
     params, _problems = SearchParams.of(search)
-    quoted = [_("“%(query)s”") % {"query": " ".join(params.q.split())}] if params.q.strip() else []
+    words = [quoted(params.q)] if params.q.strip() else []
     chips = [f"{chip.title}{_('：')}{chip.label}" for chip in facets.chips(params, facets.chosen(params))]
-    return " · ".join([*quoted, *chips, *conditions.conditions_of(params.q).notices])
+    return " · ".join([*words, *chips, *conditions.conditions_of(params.q).notices])
 
 
 def confirmation(request: AlertRequest) -> EmailMessage:
@@ -120,17 +120,19 @@ def _letter(to: str, subject: str, lines: list[str], headers: dict[str, str] | N
 def _entry(number: int, hit: query.Hit) -> str:
     report, lines = hit.report, [f"{number}. {hit.report}"]
     about = [partial_date(report.published_on) if report.published_on else "", str(report.publisher or "")]
+    about += [_("示例")] if report.is_sample else []
     lines.append("   " + " · ".join(filter(None, about)))
     if hit.passages:
         lines.append(f"   {hit.passages[0].text}")
     return "\n".join([*lines, f"   {_sentence_url(hit)}"])
 
 
-def _report(hit: query.Hit) -> dict[str, str]:
+def _report(hit: query.Hit) -> dict[str, Any]:
     return {
         "slug": hit.report.slug,
         "title": str(hit.report),
         "published_on": str(hit.report.published_on),
+        "is_sample": hit.report.is_sample,
         "url": absolute(hit.report.get_absolute_url()),
         "sentence": hit.passages[0].text if hit.passages else "",
         "sentence_url": _sentence_url(hit),

@@ -24,7 +24,8 @@ _NO_METHOD: Final = -32601
 _BAD_PARAMS: Final = -32602
 _INSTRUCTIONS: Final = (
     "An archive of newspaper reports of Chinese policy meetings. Cite the address of the sentence that you rely on. "
-    "Counts are exact for what is held; `covered` says what that is. What is not held may have been said all the same."
+    "Counts are exact for what is held; `covered` says what that is. What is not held may have been said all the same. "
+    "What is marked `is_sample` was written to show the archive: never cite it."
 )
 
 Message = dict[str, Any]

@@ -97,8 +97,11 @@ def covered() -> Answer:
     """What no answer can be read without: that nothing is found where nothing is held."""
     totals = Report.objects.published().totals()
     note = _("只代表本档案收有的报道；没有找到不等于没有说过。未经编辑核对的事实标为 unconfirmed。")
+    if totals.samples:
+        note += _("标为 is_sample 的报道是为演示而编写的，并非真实报道，不可引用。")
     return {
         "reports": totals.number,
+        "samples": totals.samples,
         "first_year": totals.first.year if totals.first else None,
         "last_year": totals.last.year if totals.last else None,
         "note": note,
@@ -193,9 +196,10 @@ def _figures(given: FigureArguments, absolute: Absolute) -> Answer:
 def _figure(fact: Any, sentence: str, url: str) -> Answer:
     records = {name: str(getattr(fact, name) or "") for name in ("metric", "area", "zone", "said_by")}
     return {
-        **records, "value": str(fact.value.normalize()), "upper": str(fact.upper.normalize()) if fact.upper else "",
+        **records, "value": f"{fact.value.normalize():f}", "upper": f"{fact.upper.normalize():f}" if fact.upper else "",
         "bound": fact.bound, "unit": fact.unit, "period": fact.period, "status": fact.status, "quote": fact.quote,
-        "review": fact.review, "sentence": sentence, "report": fact.report.slug, "url": url,
+        "review": fact.review, "sentence": sentence, "report": fact.report.slug,
+        "is_sample": fact.report.is_sample, "url": url,
     }  # fmt: skip
 
 
@@ -233,7 +237,7 @@ def _report(report: Report, absolute: Absolute) -> Answer:
     return {
         "slug": report.slug, "title": report.title, "published_on": str(report.published_on),
         "publisher": str(report.publisher or ""), "area": report.area.full_name if report.area else "",
-        "url": absolute(report.get_absolute_url()),
+        "is_sample": report.is_sample, "url": absolute(report.get_absolute_url()),
     }  # fmt: skip
 
 

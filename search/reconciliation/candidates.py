@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from archive.http.time_limit import check_request
+from archive.names.areas import ending_like, is_named_so
 from archive.names.current import index_of
 from archive.names.index import NameFit
 from archive.text.normalize import fold
@@ -81,10 +82,13 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
     fits = index.fits(query.words, _CONSIDERED, _FITS) if query.words.strip() else {}
     if query.words.strip() and NameFit.NAME not in fits.values():
         fits = {**dict.fromkeys(index.alike(query.words, MOST), NameFit.WITHIN), **fits}
+    is_area = kind.kind == "area"
+    if is_area and NameFit.NAME not in fits.values():
+        fits = {**dict.fromkeys(ending_like(index, query.words, MOST), NameFit.WITHIN), **fits}
     records = kind.records().with_report_count().in_bulk(fits)
     for key, record in records.items():
-        is_exact = fits[key] is NameFit.NAME
-        score = _score(fits[key], query.words, record)
+        fit = NameFit.NAME if is_area and is_named_so(record, query.words) else fits[key]
+        is_exact, score = fit is NameFit.NAME, _score(fit, query.words, record)
         for name, value in query.properties:
             values = printed(kind, record, name)
             if values and not any(_agree(value, each) for each in values):
@@ -95,7 +99,8 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
 def _score(fit: NameFit, words: str, record: Any) -> float:
     if fit is NameFit.NAME:
         return _EXACT
-    alike = _PARTLY * fuzz.ratio(fold(words), fold(record.name))
+    spellings = {record.name, str(record)}  # of an area also with those above it
+    alike = _PARTLY * max(fuzz.ratio(fold(words), fold(each)) for each in spellings)
     return max(alike, _READ_ALIKE) if fit is NameFit.READING else alike
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.models import Area, Person, Strategy, Zone
 from archive.names.kinds import NAMED_KINDS
+from archive.text.normalize import fold
 
 Cell = dict[str, Any]
 Values = Callable[[Any], Iterator[Cell]]
@@ -52,8 +53,12 @@ def _spellings(record: Any) -> Iterator[Cell]:
 
 
 def _offices(person: Person) -> Iterator[Cell]:
+    """Each once, however it is written."""
+    titles: dict[str, str] = {}
     for each in person.memberships.all():
-        yield from _text(each.role_title)
+        titles.setdefault(fold(each.role_title), each.role_title)
+    for title in titles.values():
+        yield from _text(title)
 
 
 def _office_areas(person: Person) -> Iterator[Cell]:
@@ -68,7 +73,8 @@ def _count(record: Any) -> Iterator[Cell]:
 _COUNT: Final = Property("report_count", _("报道数"), _count)
 _SPELLINGS: Final = Property("names", _("又作"), _spellings)
 _AREA: Final = Property("area", _("地区"), lambda record: _entity(record.area))
-_LEVEL: Final = Property("level", _("级别"), lambda record: _text(record.level))
+_ZONE_LEVEL: Final = Property("level", _("级别"), lambda zone: _text(zone.level))
+_AREA_LEVEL: Final = Property("level", _("级别"), lambda area: _text(area.get_level_display()))
 _BY_MODEL: Final[dict[type, str]] = {Person: "people", Strategy: "strategies", Zone: "zones", Area: "areas"}
 
 TYPES: Final = {
@@ -86,14 +92,14 @@ TYPES: Final = {
         ),
         RecordType(
             "zones", "zone", NAMED_KINDS["zone"].title, lambda: Zone.objects.seen().select_related("area"),
-            (_AREA, _LEVEL, _COUNT),
+            (_AREA, _ZONE_LEVEL, _COUNT),
         ),
         RecordType(
-            "areas", "area", NAMED_KINDS["area"].title, lambda: Area.objects.reported().select_related("parent"),
+            "areas", "area", NAMED_KINDS["area"].title, lambda: Area.objects.reported().with_lineage(),
             (
                 Property("code", _("区划代码"), lambda area: _text(area.code)),
                 Property("full_name", _("全名"), lambda area: _text(area.full_name)),
-                Property("parent", _("上级"), lambda area: _entity(area.parent)), _LEVEL, _COUNT,
+                Property("parent", _("上级"), lambda area: _entity(area.parent)), _AREA_LEVEL, _COUNT,
             ),
         ),
     )

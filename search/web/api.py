@@ -121,6 +121,7 @@ def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
         "title": hit.report.title,
         "url": url,
         "published_on": str(hit.report.published_on),
+        "is_sample": hit.report.is_sample,
         "passages": [_passage(request, hit.report, passage) for passage in hit.passages],
     }
 

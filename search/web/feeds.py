@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from archive.http.params import problems_of
 from archive.models import Report
+from archive.queries.labels import quoted
 from archive.syndication.feeds import ENTRIES, ReportFeed
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -30,7 +31,7 @@ class FoundReports(ReportFeed):
         return params
 
     def title(self, obj: SearchParams) -> str:
-        return _("会议报道档案：检索“%(query)s”") % {"query": obj.q}
+        return _("会议报道档案：检索%(query)s") % {"query": quoted(obj.q)}
 
     def link(self, obj: SearchParams) -> str:
         return obj.url

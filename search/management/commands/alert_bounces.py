@@ -3,37 +3,33 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.models import Subscriber
-
-_BATCH: Final = 500
+from search.alerts.bounces import read_bounces
 
 
 class Command(BaseCommand):
-    help = _("删去退信的地址和它们的全部提醒。文件每行一个地址；“-”为标准输入。")
+    help = _("删去退信的地址和它们的全部提醒。文件是每行一个地址，或退信本身（一封，或 mbox）；“-”为标准输入。")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help=_("每行一个地址的文件，或“-”"))
+        parser.add_argument("file", help=_("每行一个地址的文件，退信，或“-”"))
 
     def handle(self, *args: object, **options: Any) -> None:
         try:
-            text = sys.stdin.read() if options["file"] == "-" else Path(options["file"]).read_text(encoding="utf-8")
+            data = sys.stdin.buffer.read() if options["file"] == "-" else Path(options["file"]).read_bytes()
+            bounces = read_bounces(data)
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(_("读不了 %(file)s：%(reason)s") % {"file": options["file"], "reason": error}) from error
-        addresses = sorted({_as_stored(line) for line in text.splitlines() if "@" in line})
-        number = 0
-        for start in range(0, len(addresses), _BATCH):
-            gone = Subscriber.objects.filter(address__in=addresses[start : start + _BATCH])
-            number += gone.count()
-            gone.delete()
+        number = bounces.delete()
         self.stdout.write(ngettext("删去 %(n)d 个地址。", "删去 %(n)d 个地址。", number) % {"n": number})
-
-
-def _as_stored(line: str) -> str:
-    name, _at, domain = line.strip().strip("<>").rpartition("@")
-    return f"{name}@{domain.lower()}"
+        if unproven := bounces.unproven:
+            sentence = ngettext(
+                "%(n)d 封退信没有带回本站的信，没有据以删去什么。",
+                "%(n)d 封退信没有带回本站的信，没有据以删去什么。",
+                unproven,
+            )
+            self.stdout.write(sentence % {"n": unproven})

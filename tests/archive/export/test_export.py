@@ -144,7 +144,7 @@ def test_names_of_columns_are_the_same_in_every_language(client, language):
     make_report("会议召开。")
     client.cookies["django_language"] = language
     _response, written = taken(client, "/reports/?format=csv")
-    assert rows_of_csv(written)[0] == ["date", "report", "publisher", "area", "address", "query"]
+    assert rows_of_csv(written)[0] == ["date", "report", "publisher", "area", "is_sample", "address", "query"]
 
 
 @pytest.mark.django_db

@@ -49,6 +49,16 @@ def test_a_page_that_has_not_changed_is_made_once(archive, django_assert_num_que
     assert dict(again.headers) == dict(first.headers)
 
 
+@pytest.mark.parametrize("path", ["/", "/api/v1/people", "/reports/feed.atom"])
+def test_a_compressed_page_that_one_process_gave_is_known_to_another(archive, path):
+    """Each client is a process of its own; Django adds bytes of chance to what it compresses."""
+    packed = {"Accept-Encoding": "gzip"}
+    first = Client().get(path, headers=packed)
+    assert first["Content-Encoding"] == "gzip"
+    known = Client().get(path, headers={**packed, "If-None-Match": first["ETag"]})
+    assert (known.status_code, known.content) == (304, b"")
+
+
 @pytest.mark.parametrize("path", ["/", "/api/v1/people", "/api/v1/search?q=投资"])
 def test_who_has_the_page_already_is_told_so(archive, client, path):
     first = client.get(path)

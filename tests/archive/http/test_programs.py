@@ -32,8 +32,22 @@ def test_pages_are_not_opened_to_other_websites():
 
 
 @pytest.mark.django_db
+def test_notes_of_a_report_are_opened_to_programs_that_annotate():
+    path = make_report().get_absolute_url()
+    assert Client().get(f"{path}annotations.json")["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PUBLIC)
+def test_the_head_of_an_answer_is_that_of_the_answer(address):
+    answer, head = Client().get(address), Client().head(address)
+    assert (head.status_code, head["Content-Type"]) == (answer.status_code, answer["Content-Type"])
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(("address", "methods"), [
     ("/api/v1/reports", "GET, HEAD, OPTIONS"), ("/oai", "GET, HEAD, OPTIONS, POST"),
+    ("/api/v1/hold", "GET, HEAD, OPTIONS, POST"),
 ])  # fmt: skip
 def test_a_preflight_is_answered(address, methods):
     asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "GET"}

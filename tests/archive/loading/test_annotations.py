@@ -99,6 +99,12 @@ def test_what_came_before_is_unchanged_or_brought_up_to_date(report):
     assert (only().body, only().is_public) == ("后来的话。", True)
 
 
+def test_what_came_before_and_is_hidden_is_shown_when_that_is_wanted(report):
+    load(said(report, quote("要加快建设")))
+    assert load(said(report, quote("要加快建设")), publish=True).changed == 1
+    assert only().is_public
+
+
 def test_what_cannot_be_used_is_named_and_the_rest_is_kept(report):
     bad = [
         said(report, quote("没有的话")),

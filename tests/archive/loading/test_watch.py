@@ -1,5 +1,6 @@
 """Looking again at the websites of published reports: what is seen is kept, and nothing is overwritten."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -135,5 +136,6 @@ def test_readers_see_what_became_of_websites_and_can_follow_it(report, client):
     assert "再看原网页：已不在" in client.get(report.get_absolute_url()).content.decode()
     feed = client.get("/sources/feed.atom").content.decode()
     assert f"已不在 {report.title}" in feed
+    assert len(set(re.findall("<id>(urn:uuid:[^<]+)</id>", feed))) == 1
     Report.objects.update(status="draft")
     assert report.title not in client.get("/sources/feed.atom").content.decode()

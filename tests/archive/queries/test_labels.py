@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from archive.queries.labels import partial_date, period
+from archive.queries.labels import partial_date, period, quoted
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_a_day_as_far_as_it_is_known(value, chinese, english):
 def test_a_period_by_its_ends_or_as_it_stands(value, shown):
     with translation.override("zh-hans"):
         assert period(value) == shown
+
+
+@pytest.mark.parametrize(("query", "chinese"), [
+    ("扶贫", "“扶贫”"), ("扶贫\n 攻坚", "“扶贫 攻坚”"), ("“扶贫”", "“扶贫”"),
+    ('"扶贫" OR 脱贫', '"扶贫" OR 脱贫'), ("「扶貧」", "「扶貧」"),
+])  # fmt: skip
+def test_a_query_stands_in_one_pair_of_quotation_marks(query, chinese):
+    assert quoted(query) == chinese

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
-from archive.models import Review
+from archive.models import Collection, Review
 from tests.archives import LinkedArchive
 from tests.helpers import make_person, make_report, take_part, tight
 
@@ -117,3 +117,22 @@ def test_every_page_with_a_feed_shows_a_link_to_it(client):
         assert f'<link rel="alternate" href="{shown}"' in html
         feed(client, unescape(shown))
     assert "subscribe" not in client.get(archive.metric.get_absolute_url()).text  # it has none
+
+
+def test_an_entry_keeps_its_identifier_when_its_address_changes(client):
+    report, _other = make_report(title="会仪召开"), make_report()
+    collection = Collection.objects.create(title="专提", is_public=True)
+    collection.items.create(report=report)
+
+    def links():
+        read = [feed(client, address) for address in ("/reports/feed.atom", "/collections/feed.atom")]
+        return {entry.id: entry.link for each in read for entry in each.entries}
+
+    before = links()
+    report.title, collection.title = "会议召开", "专题"
+    report.save()
+    collection.save()
+    after = links()
+    assert before.keys() == after.keys()
+    assert [each.partition(":")[0] for each in after] == ["urn"] * 3
+    assert sum(before[each] != after[each] for each in after) == 2

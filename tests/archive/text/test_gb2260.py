@@ -87,3 +87,12 @@ def test_areas_are_related_when_one_lies_in_the_other():
     assert are_related(city, city)
     assert not are_related(city, neighbour)
     assert not are_related(city, None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("short", "name"), [
+    ("广西", "广西壮族自治区"), ("新疆", "新疆维吾尔自治区"), ("香港", "香港特别行政区"),
+])  # fmt: skip
+def test_a_region_is_found_by_its_short_name(short, name):
+    area = Area.objects.create(code="450000", name=name, level="province")
+    assert find_area(short) == area

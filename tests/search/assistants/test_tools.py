@@ -159,3 +159,15 @@ def test_every_tool_is_named_in_what_assistants_read_first():
     assert "http://testserver/mcp" in answer.text
     assert all(f"`{name}`" in answer.text for name in protocol.TOOLS)
     assert "&quot;" not in answer.text
+
+
+def test_figures_have_no_powers_of_ten(archive):
+    observe(archive[1], "产值", "头等大事", 6480, "亿元", period="2016")
+    (figure,) = call("figures", metric="产值")["figures"]
+    assert figure["value"] == "6480"
+
+
+def test_what_is_wrong_with_the_arguments_is_told_of_each(archive):
+    told = call("search", q="云帆")
+    assert told["isError"]
+    assert told["content"][0]["text"] == "query 没有给出。 q 不是这里的参数。"

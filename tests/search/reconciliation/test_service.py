@@ -70,6 +70,47 @@ def test_namesakes_do_not_match_by_themselves_and_a_property_tells_them_apart(pe
     assert not answers["wrong"][0]["match"]
 
 
+@pytest.mark.parametrize("words", [
+    "霁阳", "霁阳市", "云麓省霁阳市", "云麓省 霁阳市", "云麓霁阳", "云麓省霁阳", "霽陽",
+])  # fmt: skip
+def test_an_area_matches_without_its_level_and_with_those_above_it(words):
+    province = make_area("云麓省", level="province")
+    city = make_area("霁阳市", parent=province)
+    for area in (province, city, make_area("北麓区", parent=city), make_area("岚浦市", parent=province)):
+        make_report(area=area)
+    (best, *others) = ask(q={"query": words, "type": "areas"})["q"]
+    assert (best["id"], best["score"], best["match"]) == (f"areas/{city.slug}", 100, True)
+    assert all(0 < each["score"] < 90 and not each["match"] for each in others)
+
+
+def test_areas_that_are_called_alike_without_their_level_are_left_to_choose():
+    province = make_area("吉林省", level="province")
+    for area in (province, make_area("吉林市", parent=province)):
+        make_report(area=area)
+    answers = ask(short={"query": "吉林", "type": "areas"}, whole={"query": "吉林市", "type": "areas"})
+    assert [(each["score"], each["match"]) for each in answers["short"]] == [(100, False), (100, False)]
+    assert answers["whole"][0]["match"]
+
+
+def test_the_level_of_an_area_is_a_word():
+    area = make_report(area=make_area("霁阳市")).area
+    identifier = f"areas/{area.slug}"
+    asked = {"ids": [identifier], "properties": [{"id": "level"}]}
+    answer = Client().post("/reconcile", {"extend": json.dumps(asked)}).json()
+    assert answer["rows"][identifier]["level"] == [{"str": "地级"}]
+
+
+def test_an_office_is_given_once_however_it_is_written():
+    person = make_person("韩松")
+    for title, area in (("市委书记", "霁阳市"), ("市委書記", "霁阳市"), ("市委书记", "岚浦市")):
+        take_part(make_report("韩松强调。", area=make_area(area)), person, role_title=title)
+    Membership.objects.derive([person.pk])
+    identifier = f"people/{person.slug}"
+    asked = {"ids": [identifier], "properties": [{"id": "office"}]}
+    answer = Client().post("/reconcile", {"extend": json.dumps(asked)}).json()
+    assert len(answer["rows"][identifier]["office"]) == 1
+
+
 def test_what_is_almost_the_name_is_offered_and_not_matched(people):
     answers = ask(
         pinyin={"query": "wangxiaofang"}, part={"query": "小芳"}, near={"query": "王晓芳"}, none={"query": "赵六"}

@@ -58,3 +58,10 @@ def test_the_feeds_own_address_keeps_the_query(client, indexed):
     read = feedparser.parse(client.get(address).content)
     (own,) = [link.href for link in read.feed.links if link.rel == "self"]
     assert own == f"http://testserver{address}"
+
+
+@pytest.mark.parametrize(("query", "title"), [("集聚区", "检索“集聚区”"), ("“集聚区”", "检索“集聚区”")])
+def test_the_title_quotes_the_query_once(client, indexed, query, title):
+    make_report("产业集聚区。")
+    indexed()
+    assert f"<title>会议报道档案：{title}</title>" in client.get("/search/feed.atom", {"q": query}).text

@@ -41,6 +41,7 @@ class Fact(TypedDict):
 
     id: int
     report: str
+    is_sample: bool
     url: str
     sentence: str
     start: int | None
@@ -71,6 +72,7 @@ class Hit(TypedDict):
     title: str
     url: str
     published_on: str
+    is_sample: bool
     passages: list[Passage]
 
 
