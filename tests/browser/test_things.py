@@ -155,7 +155,7 @@ def test_the_jump_bar_leads_to_a_letter(open_page, addresses):
 
 def test_a_wide_table_scrolls_inside_its_own_region_and_by_keyboard(open_page, addresses):
     page = open_page("/strategies/三城联创/concordance/", width=360)
-    region = page.get_by_role("region", name="三城联创：语境")
+    region = page.get_by_role("region", name="逐处")
     assert region.evaluate("each => each.scrollWidth > each.clientWidth")
     region.focus()
     region.evaluate(WATCH_SCROLLING)
