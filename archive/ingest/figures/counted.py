@@ -20,7 +20,7 @@ _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 _BEFALLEN = re.compile(
     r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
     r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
-    r"受损|损毁|倒塌|被毁|被埋|被淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们])"
+    r"受损|损毁|倒塌|被毁|被埋|被淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们员])"
 )
 _BEFALLEN_BEFORE = re.compile(
     r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
@@ -45,7 +45,7 @@ _BEING = re.compile(r"(?:是|为|系|当选为?|入选为?)(?P<what>[\u3400-\u9f
 _BODY_AHEAD = re.compile(r"组成的(?P<body>[\u3400-\u9fff]{2,14}?)(?=名单|[,。;、\n]|$)")
 _BODY_BEFORE = re.compile(r"(?P<body>[\u3400-\u9fff]{2,14}?)(?:将|拟)?由$")
 # 中管干部被查处, where it ends the clause.
-_SUFFERED = re.compile(r"(?:已|均|都|也)?(?P<what>被[\u3400-\u9fff]{2,4})(?=[,。;\n]|$)")
+_SUFFERED = re.compile(r"(?:已|均|都|也|因[^,。;\n]{2,16}?)?(?P<what>被[\u3400-\u9fff]{2,4})(?=[,。;\n]|$)")
 # 逮捕了23名示威者: these are 被逮捕示威者.
 _DONE_TO = word_set("逮捕 拘捕 拘留 击毙 打死 杀害 枪杀 炸死 俘虏 遣返 驱逐 绑架 劫持")
 _NEW = re.compile(r"(?P<verb>新[开增建设签办]|加[开办]|改建|扩建|续建)了?(?:共|近|约|超过)*$")
@@ -60,7 +60,7 @@ _ATTRIBUTE = re.compile(r"(?:[级直型性类式]|的)$")
 AIM_BEHIND = re.compile(r"的?(?:全年|年度|预期|就业|脱贫|减贫|增长){0,2}(?:目标|任务|计划)")
 _PREDICATE = re.compile(r"(?:已经?|已有|都|均|全部|还|仍)?(?P<doing>(?!以[上下内])[^\W了\d]{2,5})(?=[,。;、]|$)")
 _ENDS = re.compile(r"[,。;、\n]|$|左右|以上")
-_PARTITIVE = re.compile(r"(?:其中|[中里]|之中)(?:已?有|还有|的)?$|^(?:其中|已有|还有)?$")
+_PARTITIVE = re.compile(r"(?:其中|[中里]|之中)(?:虽然|[虽就则只仅已还共])?(?:有|的)?$|^(?:其中|已有|还有)?$")
 # What is counted as a thing, though its word is a verb.
 _DEED = re.compile(r"的?(?P<deed>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 _OF_DEEDS = frozenset("项件条场笔次类种起")
@@ -183,7 +183,7 @@ def _share_of_before(place: Place) -> str:
     if not place.follows or not is_counter(place.before_unit):
         return ""
     told = _SUFFERED.match(place.folded, place.end) or _LED.search(place.words)
-    if told:
+    if told and not is_person(told.group("what") or ""):
         return (told.groupdict().get("done") or told.group("what").lstrip("仍还尚")) + whole
     doing = _PREDICATE.match(place.folded, place.end)
     if doing and begins_with_verb(doing.group("doing")) and _PARTITIVE.search(place.words) and is_noun(whole):

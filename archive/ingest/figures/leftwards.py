@@ -40,6 +40,7 @@ _PLAIN_VERBS = word_set(
     "确认 启动 制造 派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 "
     "参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 "
     "长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 "
+    "成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 设定 "
     "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居"
 )
 # Pronouns by their tag, and parts of names of measures.
@@ -136,8 +137,8 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
     is_bare = is_measure and len(phrase) == 1 and len(phrase[0].text) == 2
     if is_bare and verb.text in _PARTS_TAKEN:
         return [verb, *phrase]  # 参与人数
-    if left is not None and len(verb.text) == len(left.text) == 1 and left.role in "va":
-        return [left, verb, *phrase]  # 办复提案, 新设项目
+    if left is not None and left.role in "va" and (len(verb.text) == len(left.text) == 1 or left.text == "新"):
+        return [left, verb, *phrase]  # 办复提案, 新设项目, 新选任书记
     if is_measure and not is_bare or verb.text in _PLAIN_VERBS or len(verb.text) < 2:
         return phrase
     is_attribute = left is not None and left.role == "a" and (len(left.text) > 1 or left.text == "新")
@@ -157,6 +158,8 @@ def _trimmed(phrase: list[Word]) -> list[Word]:
     if phrase and phrase[-1].text in SUFFIXES:
         return phrase
     start = next((index for index, word in enumerate(phrase) if _tells(word)), len(phrase))
+    if start and phrase[start - 1].role == "v" and len(phrase[start - 1].text) == len(phrase[start].text) == 1:
+        start -= 1  # 驻村工作队
     return [word for word in phrase[start:] if word.role != "的"]
 
 

@@ -30,11 +30,12 @@ _OWN_SCOPES = word_set("当地 我国 我省 我市 我县 主要")
 _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 毕业 脱贫 失业 在建 供电 停运 参保 受益 受灾")
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 # Ends of places: 境内的政党, 沿线的国家.
-_WHEREABOUTS = word_set("境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
+_WHEREABOUTS = word_set("方面 境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
 _QUALITIES = word_set(
     "典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关 特殊 综合 专业 公共 公益 高级 基础 "
     "现代 安全 健康 绿色 智能 自然 民主 科学 文明 优质 真实"
 )
+_AT = frozenset("轨线校职岗编册籍押逃野研建")  # behind 在 they make an attribute: 在校, 在线
 _LONGEST_OF_VERB = 16
 _LONGEST = 22  # characters of a name behind its first word
 _LONGEST_CLAUSE = 16  # words of an attribute that is a clause
@@ -99,6 +100,8 @@ def _attributed(words: list[Word]) -> list[Word]:
     if len(first.text) == len(then.text) == 1 and "-" in (first.role, then.role):
         is_word = not _PARTICLES & {first.text, then.text}
         return [Word(first.text + then.text, then.end, "n"), *words[2:]] if is_word else words
+    if first.text == "在" and then.text in _AT:
+        return [Word(first.text + then.text, then.end, "a"), *words[2:]]  # 在轨试验
     is_attribute = (
         first.role == "-"
         and (len(first.text) == 2 or first.text in "双多")
