@@ -32,6 +32,12 @@ _DIFFERENCE = re.compile(
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
 _SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
 _RATE_FIRST = re.compile(r"[\u3400-\u9fff]{1,6}?(?:率|比[例重])")
+# 完成全年计划的54%: how much of it is done.
+_OF_PLAN = re.compile(
+    r"^(?P<what>[^,]{0,24}?)[已仅只]?(?:完成|实现)了?(?:全年|年度|预期|年初|既定)?的?(?P<plan>目标任务|计划任务|计划|目标|任务)[的总]?量?的?"
+    r"(?:近|约|超过)?$"
+)
+_LESS = ("不足", "不到", "近", "约", "超过", "实现", "覆盖", "覆盖了", "占据")
 _TAKES = re.compile(r"占(?![领据])")
 _NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
@@ -170,6 +176,9 @@ def share(place: Place) -> str | None:
         whole, doing = before(of.group("whole")), _DOING.match(place.folded, place.end)
         told = doing.group("doing").replace("了", "") if doing and begins_with_verb(doing.group("doing")) else ""
         return f"{told}{whole}占比" if whole else None
+    if place.unit == "%" and (planned := _OF_PLAN.search(place.words)):
+        done = before(planned.group("what")) or (level(place.before_subject) if place.follows else "")
+        return f"{done or planned.group('plan')}完成率"
     if inside := _SHARE_IN.match(place.words):
         part = _as_printed(inside.group("part")) if inside.group("part") else ""
         if part or not inside.group("part") and place.follows:
@@ -202,9 +211,11 @@ def _told_of_those_before(place: Place) -> str:
 
 
 def _told_of_those_behind(place: Place) -> str:
-    """奶源占比 of 100%奶源实现了直供, where the share begins the clause."""
-    noun, end = behind(place.folded, place.end) if place.unit == "%" and not place.words else ("", 0)
-    return f"{noun}占比" if noun and not is_measure(noun) and place.folded[end : end + 1] not in "的,。" else ""
+    """奶源占比 of 100%奶源实现了直供 and of 控制不足10%奶源, where nothing that it is of stands before."""
+    is_first = not place.words or place.words.endswith(_LESS)
+    noun, end = behind(place.folded, place.end) if place.unit == "%" and is_first else ("", 0)
+    is_told = place.folded[end : end + 1] not in "的,。" or place.words
+    return f"{noun}占比" if noun and not is_measure(noun) and is_told else ""
 
 
 def _part(place: Place) -> str | None:

@@ -20,6 +20,9 @@ _CURRENCY = re.compile(r"(?:人民币|新台币|台币|港币|澳币|外币)(?:�
 # Measures that need the thing in front of them to be told apart: 重大项目212个，总投资2000亿元.
 _OF_WHAT = re.compile(r"^(?:计划)?(?:总投资|投资|总投资额|投资总额)$")
 _THINGS = re.compile(r"(?:项目|工程)$")
+_RECORD = re.compile(
+    r"(?:创(?:下)?(?:历史|同期|历年)*(?:[纪记]录|新高|新低|之最)|史无前例|前所未有)的(?:约|近)?$"
+)  # no measure
 _PART = re.compile(r"^其中.*(?<!级产业)(?:园区|开发区|集聚区|新区|高新区|经开区)$")
 _CLASS_OF_ZONES = re.compile(r"(?:产业集聚区|产业园区|园区)$")
 # An enterprise of a zone is one that has settled there, however the report puts it.
@@ -78,7 +81,9 @@ class Place:
             start = self.named_to
         if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):
             return quoted.group(1) + folded[start : self.start].strip()  # “单项冠军”企业20家
-        return _without_area(_CURRENCY.sub("", _ASIDE.sub("", folded[start : self.start]).strip()), self.areas)
+        return _without_area(
+            _RECORD.sub("", _CURRENCY.sub("", _ASIDE.sub("", folded[start : self.start]).strip())), self.areas
+        )
 
     def phrases(self, words: str) -> list[str]:
         """The noun phrases of ``words``, without areas and zones."""

@@ -37,7 +37,7 @@ _DONE_TO_PEOPLE = re.compile(
 )
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
-    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?)*(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)"
+    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?)*(?P<what>[\u3400-\u9fff]{2,8})(?:[《\"](?P<title>[^《》\",。;]{2,16})[》\"](?:这一?[个项次]?[\u3400-\u9fff]{2,4})?)?(?=[,。;、\n]|$)"
 )
 # 杰出的科技工作者当选为两院院士: what they have become is what is counted.
 _BECOMING = re.compile(r"当选为?(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
@@ -63,6 +63,10 @@ _ENDS = re.compile(r"[,。;、\n]|$|左右|以上")
 _PARTITIVE = re.compile(r"(?:其中|[中里]|之中)(?:虽然|[虽就则只仅已还共])?(?:有|的)?$|^(?:其中|已有|还有)?$")
 # What is counted as a thing, though its word is a verb.
 _DEED = re.compile(r"的?(?P<deed>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
+_ANOTHER = re.compile(
+    r"(?:[、和与及]|以及)[近约]?\d{1,6}(?:\.\d{1,3})?[万亿]?[多余]?(?P<unit>[名位个家所座辆艘架栋条项件])"
+)
+_LONGEST_LIST = 4
 _OF_DEEDS = frozenset("项件条场笔次类种起")
 _OF_TASKS = frozenset(("项", "个"))  # 6项任务: counted, not aimed at
 
@@ -91,7 +95,8 @@ def _people(place: Place) -> str:
     if befallen and not is_person(behind(place.folded, befallen.end(), "名")[0]):
         return befallen.group("what") + "人数"
     if taken := _PART_TAKEN.match(place.folded, place.end):
-        who = "" if place.words.endswith("的") else place.nearest
+        is_list = place.words.endswith("等") and place.folded[place.clause - 1 : place.clause] == "、"
+        who = "" if is_list or place.words.endswith("的") else place.nearest  # 甲、乙等: all of them
         return re.sub("了|[本此]次", "", taken.group("what")) + (who or "人数")
     lead = place.folded[max(place.sentence, place.start - 24, place.before_end) : place.start]
     if present := attendance(lead, place.before_subject if place.follows else ""):
@@ -116,7 +121,7 @@ def _what_people_do(place: Place) -> str:
     if done := _DONE_TO_PEOPLE.match(place.folded, place.end):
         return done.group("what")
     doing = _DOING.match(place.folded, place.end)
-    return doing.group("what").replace("了", "") if doing else ""
+    return doing.group("what").replace("了", "") + (doing.group("title") or "") if doing else ""
 
 
 def _thing(place: Place) -> str:
@@ -129,11 +134,23 @@ def _thing(place: Place) -> str:
         return became.group("what")
     if place.unit[-1:] in _OF_AGENTS:
         noun, end = _without_deed(noun, end)
+    end = _end_of_list(place.folded, end)
     told = _BEFALLEN.match(place.folded, end) or _SUFFERED.match(place.folded, end)
     died = "死亡" if _DIED.match(place.folded, end) else ""
     attribute = told.group("what") if told else died or predicate(place.folded, end, place.words)
     attribute = attribute or _attribute(place.words, place)
     return place.settled(noun if attribute in noun or noun[0] == "被" else attribute + noun)
+
+
+def _end_of_list(folded: str, end: int) -> int:
+    """Where the list ends that goes on behind ``end`` with other counted things: 8名乘客和2名船员全部获救."""
+    for _ in range(_LONGEST_LIST):
+        another = _ANOTHER.match(folded, end)
+        noun, behind_it = behind(folded, another.end(), another.group("unit")) if another else ("", end)
+        if not noun:
+            break
+        end = behind_it
+    return end
 
 
 def _without_deed(noun: str, end: int) -> tuple[str, int]:

@@ -18,12 +18,16 @@ _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _PARTS_TAKEN = word_set("参与 参加 出席 投入 使用 覆盖 建设 接待 募集 筹集 生产 服务 飞行 参观 观看 收看")
+_OF_BODIES = frozenset("党会际间层济")
+_MODALS = frozenset("可应未不已")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
 _OF_YEAR = re.compile(r"^(?:年度?|月份?|[日号]|季度)")  # behind its number
 _EACH = re.compile(r"^.*各(?:类|级|项|地|方面|领域|行业|部门)(?=..)")
 # What stands between a verb and the figure of its object.
 _UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|另外|其余|其他|各类|全国|[^\u3400-\u9fffa-z])*$")
+_ONLY_WHERE = re.compile(r"[内外里上中]$")  # 楼内 of 楼内还有3000人: where, and not who
+_HAVING = ("有", "有近", "有约", "有超过", "有至少")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
@@ -71,7 +75,7 @@ def before(words: str) -> str:
     if not phrase or doing and not _MEASURE.search(phrase[-1].text):
         return ""  # 向企业募集, 在路上行驶: who does it or where, and not what is measured
     name = _LEADING.sub("", "".join(word.text for word in phrase))
-    return name if len(name) > 1 else ""
+    return "" if len(name) < 2 or _ONLY_WHERE.search(name) and words.endswith(_HAVING) else name
 
 
 def _popped(roles: list[Word]) -> bool:
@@ -82,6 +86,8 @@ def _popped(roles: list[Word]) -> bool:
         is_predicate = (
             is_verbal(word.text) and roles[-2].role == "-" and roles[-2].text[0] not in "这那该"
         )  # 也被修正为
+        if word.text == "组织" and roles[-2].text[-1] in _OF_BODIES:
+            break  # 国际组织, 党组织
         if not (word.role in "v-&a的" or word.text in _PLAIN_VERBS or word.text in ADVERBS or is_predicate):
             break
         does = does or word.role == "v" and word.text not in _PLAIN_VERBS and word.text not in _CHANGES
@@ -96,7 +102,9 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
         word = roles[index]
         if word.role == "的" and len(phrase) > 1 and _is_clause(roles[:index]):
             break  # 参加博览会的外国企业
-        is_inside = phrase and (word.text in SHORT_LEADS or _is_number_inside(roles, index))
+        is_inside = phrase and (
+            word.text in SHORT_LEADS or _is_number_inside(roles, index) or word.text in _MODALS and _is_rate(phrase)
+        )
         if word.role == "v" and not phrase or word.role == "-" and not is_inside:
             break
         if word.role == "v" and len(phrase) == 1 and phrase[0].text in SUFFIXES:
@@ -106,6 +114,11 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
             return _with_verb(roles, index, phrase)
         phrase.insert(0, word)
     return _trimmed(phrase)
+
+
+def _is_rate(phrase: list[Word]) -> bool:
+    """办率 of 可办率: a verb of one character with the suffix that makes a rate of it."""
+    return len(phrase) == 2 and len(phrase[0].text) == 1 and phrase[0].role == "v" and phrase[1].text == "率"
 
 
 def _is_number_inside(roles: list[Word], index: int) -> bool:

@@ -8,7 +8,9 @@ from archive.ingest.lexicon.words import tag, word_set
 
 _PREDICATE = re.compile(r'(?P<words>[\u3400-\u9fff]{2,18})(?P<quoted>"[^",。;]{2,10}"奖?)?(?=[,。;、\n]|$)')
 # There are so many that …: what is told makes them a set of their own. Without it, it happens to a set that is known.
-_THERE_ARE = re.compile(r"有(?:近|约|超过|至少|大约|多达|将近)?$")
+_THERE_ARE = re.compile(
+    r"(?:有|帮助|协助|推动|促使|造成[^,。;]{0,4}|导致[^,。;]{0,4})(?:了|近|约|超过|至少|大约|多达|将近)*$"
+)
 # What is done to them by somebody else (向117名队员追授了勋章), or where they are (在3个会场聆听了).
 _DONE_BY_OTHERS = re.compile(r"[向对给把将为]|在[^,。;在]{0,10}$")
 _ALL = re.compile(r"均|都|全部|全都")

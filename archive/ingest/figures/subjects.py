@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from archive.ingest.figures.changes import change, difference, share, shared, times
 from archive.ingest.figures.clauses import Place, is_part, level
@@ -12,15 +11,14 @@ from archive.ingest.figures.dimensions import dimension, distance, is_way
 from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
+from archive.ingest.figures.tidying import tidy
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import (
     SCOPES,
     begins_with_verb,
     has_verb,
     is_verb,
-    is_verbal,
     is_verbal_first,
-    tagged,
 )
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
@@ -36,16 +34,10 @@ _AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|平米|㎡|公�
 _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|高空|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
-_FOR_WHOM = re.compile(r"[对为给向在]$")
-_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
 # 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
-_TASK = re.compile(r"(?<=.{4})(?:任务|工作)$")
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
-_WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|当地|最新的?)+(?=..)")
-# Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
-_PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
 _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取|出资|[持控参入占]股)$")
 # 以80元的价格, 以8米15的成绩: named behind.
@@ -74,7 +66,7 @@ def _subject(place: Place) -> str:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
         told = rule(place)
-        name = _tidy(told, place) if told else ""
+        name = tidy(told, place) if told else ""
         if name and place.base_unit == "℃" and (_WEATHER.match(name) or "温" not in name):
             return "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
@@ -92,29 +84,6 @@ def _fuller(name: str, place: Place) -> str:
     """商务活动指数 for 指数, where the sentence has named it so before."""
     fuller = place.earlier(lambda other: len(name) < len(other) <= _LONGEST_NAME and other.endswith(name))
     return fuller or name
-
-
-def _tidy(name: str, place: Place) -> str:
-    """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
-    name = _PAYER.sub("", place.without_area(_WHEN.sub("", name)))
-    name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
-    if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
-        name = _OF_VILLAGE.sub("", name.replace("的", ""))
-    return _TASK.sub("", name)
-
-
-def _led_to(name: str, place: Place) -> str:
-    """罚款 of 车主罚款 in 对车主罚款: for whom or to whom something is done is no part of it."""
-    words = place.words
-    if name.endswith("贡献率") or not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
-        return name
-    if whose := place.area_at(name):
-        return name[whose:] or name  # 供水 of 向天津供水
-    parts = list(tagged(name))
-    start = next(
-        (one.end for one, two in pairwise(parts) if one.role == "n" and (is_verbal(two.text) or two.role == "v")), 0
-    )
-    return name[start:]
 
 
 def _from_base(place: Place) -> str:
