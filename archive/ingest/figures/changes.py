@@ -37,6 +37,8 @@ _OF_PLAN = re.compile(
     r"^(?P<what>[^,]{0,24}?)[已仅只]?(?:完成|实现)了?(?:全年|年度|预期|年初|既定)?的?(?P<plan>目标任务|计划任务|计划|目标|任务)[的总]?量?的?"
     r"(?:近|约|超过)?$"
 )
+_AMONG = re.compile(r"其中[有近约超过]{0,2}")
+_AMOUNT = re.compile(r"(?<=..)(?:总?数量?|总?量|总[额值]|人数)$")
 _LESS = ("不足", "不到", "近", "约", "超过", "实现", "覆盖", "覆盖了", "占据")
 _TAKES = re.compile(r"占(?![领据])")
 _NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
@@ -136,6 +138,10 @@ def change(place: Place) -> str | None:
     match = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
     if match is None:
         return _rate_behind(place)
+    if match.group("verb") == "增加" and place.folded.startswith("的", place.end):
+        made, _ = behind(place.folded, place.end)
+        if is_measure(made):
+            return made  # 为当地增加了3亿元的税收
     rest = words[: match.start()]
     name = place.named(rest, is_noun) or (level(place.before_subject) if place.follows else "")
     if _BARE_RATE.fullmatch(name) and place.unit.endswith("百分点"):
@@ -176,6 +182,8 @@ def share(place: Place) -> str | None:
         whole, doing = before(of.group("whole")), _DOING.match(place.folded, place.end)
         told = doing.group("doing").replace("了", "") if doing and begins_with_verb(doing.group("doing")) else ""
         return f"{told}{whole}占比" if whole else None
+    if part := _part_of_before(place):
+        return part
     if place.unit == "%" and (planned := _OF_PLAN.search(place.words)):
         done = before(planned.group("what")) or (level(place.before_subject) if place.follows else "")
         return f"{done or planned.group('plan')}完成率"
@@ -199,6 +207,15 @@ def share(place: Place) -> str | None:
     doing = _DOING.match(place.folded, end) if noun else None
     what = doing.group("doing").replace("了", "") if doing and "的" not in doing.group("doing") else ""
     return f"{what}{noun}占比" if noun else None
+
+
+def _part_of_before(place: Place) -> str:
+    """来自海外快件占比 of 其中90%来自海外: what is told of a part of the things before."""
+    told = _TOLD_OF.match(place.folded, place.end) if place.unit in ("%", "成") else None
+    if told is None or not place.follows or not _AMONG.fullmatch(place.words):
+        return ""
+    doing = told.group("doing")
+    return f"{doing}{level(_AMOUNT.sub('', place.before_subject))}占比" if begins_with_verb(doing) else ""
 
 
 def _told_of_those_before(place: Place) -> str:
@@ -242,7 +259,7 @@ def _as_printed(part: str) -> str:
 
 
 # A是B的三倍: told of A.
-_TIMES = re.compile(r"^(?P<what>.*?)(?:是|为|相当于)[^,]{1,24}的(?:近|约|将近|超过)*$")
+_TIMES = re.compile(r"^(?P<what>.*?)(?:是|为|相当于)(?P<whole>[^,]{1,24})的(?:近|约|将近|超过)*$")
 
 
 def times(place: Place) -> str:
@@ -250,4 +267,6 @@ def times(place: Place) -> str:
     told = _TIMES.match(place.words) if place.unit == "倍" else None
     if told is None:
         return ""
-    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(bool))
+    whole = before(told.group("whole"))
+    named = before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(is_measure))
+    return named or (whole if is_measure(whole) else place.earlier(bool))

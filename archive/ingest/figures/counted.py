@@ -42,6 +42,11 @@ _DOING = re.compile(
 # 杰出的科技工作者当选为两院院士: what they have become is what is counted.
 _BECOMING = re.compile(r"当选为?(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 _BEING = re.compile(r"(?:是|为|系|当选为?|入选为?)(?P<what>[\u3400-\u9fff]{2,6})(?=[,。;、\n]|$)")
+# 载有30人的客车, 30人以上的罪行: these are no people; 6人团队 is a body of so many.
+_HELD_BY = re.compile(r"(?:以[上下]|左右)?的")
+_ON_BOARD = re.compile(r"(?:载有|搭载|载着|乘载)(?:了|约|近)?$")
+_BODY_OF = re.compile(r"(?:团队|小组|队伍|班子|剧组|乐[队团]|[^集军社][团队组])$")
+_PARTY = re.compile(r"(?:代表团|交流团|访问团|考察团|使团|团队|小组|委员会|班子|突击队|医疗队|救援队)(?:一行)?$")
 _BODY_AHEAD = re.compile(r"组成的(?P<body>[\u3400-\u9fff]{2,14}?)(?=名单|[,。;、\n]|$)")
 _BODY_BEFORE = re.compile(r"(?P<body>[\u3400-\u9fff]{2,14}?)(?:将|拟)?由$")
 # 中管干部被查处, where it ends the clause.
@@ -67,6 +72,7 @@ _ANOTHER = re.compile(
     r"(?:[、和与及]|以及)[近约]?\d{1,6}(?:\.\d{1,3})?[万亿]?[多余]?(?P<unit>[名位个家所座辆艘架栋条项件])"
 )
 _LONGEST_LIST = 4
+_EVERYWHERE = ("全国", "全球", "世界", "各地")
 _OF_DEEDS = frozenset("项件条场笔次类种起")
 _OF_TASKS = frozenset(("项", "个"))  # 6项任务: counted, not aimed at
 
@@ -97,6 +103,7 @@ def _people(place: Place) -> str:
     if taken := _PART_TAKEN.match(place.folded, place.end):
         is_list = place.words.endswith("等") and place.folded[place.clause - 1 : place.clause] == "、"
         who = "" if is_list or place.words.endswith("的") else place.nearest  # 甲、乙等: all of them
+        who = "" if who.endswith(_EVERYWHERE) else who
         return re.sub("了|[本此]次", "", taken.group("what")) + (who or "人数")
     lead = place.folded[max(place.sentence, place.start - 24, place.before_end) : place.start]
     if present := attendance(lead, place.before_subject if place.follows else ""):
@@ -108,6 +115,10 @@ def _people(place: Place) -> str:
     if place.folded.startswith("组成", place.end):
         body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return body.group("body").rpartition("的")[2] + "成员" if body else ""
+    if _ON_BOARD.search(place.words):
+        return "" if is_person(behind(place.folded, place.end, "名")[0]) else "载客人数"
+    if place.unit == "人" and _PARTY.search(place.words.rstrip("共有约近")) and (party := place.nearest):
+        return party.removesuffix("一行") + "成员"
     doing = _what_people_do(place)
     near = place.nearest if doing and place.unit == "人" else ""
     who = near if near and place.words.endswith(near) and is_person(near) else "人数"
@@ -128,6 +139,10 @@ def _thing(place: Place) -> str:
     noun, end = behind(place.folded, place.end, place.unit)
     if not noun:
         return _deed(place) or _done(place)
+    if place.unit[-1:] == "人" and not is_person(noun):
+        if _HELD_BY.match(place.folded, place.end):
+            return ""
+        noun += "成员" if _BODY_OF.search(noun) else ""
     if begins_with_verb(noun) and not is_person(noun) and _ends_with(place, place.nearest):
         return ""  # 生产客车1600多台投放市场
     if became := _BECOMING.match(place.folded, end):

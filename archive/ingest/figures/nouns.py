@@ -28,6 +28,7 @@ _ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔�
 _OWN_SCOPES = word_set("当地 我国 我省 我市 我县 主要")
 # What things and people do, where it ends their phrase: 汽车品牌参展.
 _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 毕业 脱贫 失业 在建 供电 停运 参保 受益 受灾")
+_MOTIONS = word_set("进入 前往 抵达 赶赴 奔赴 走进 驶入 驶离 离开 返回")
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 # Ends of places: 境内的政党, 沿线的国家.
 _WHEREABOUTS = word_set("方面 境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
@@ -117,7 +118,7 @@ def _first(words: Sequence[Word], unit: str) -> tuple[str, int]:
     of = next((index for index, word in enumerate(words[:_LONGEST_CLAUSE]) if word.role == "的"), -1)
     head = _grown(words[of + 1 :]) if of >= 0 else []
     is_other = counts(unit, head) and not counts(unit, phrase)
-    if head and (not phrase or phrase[0].role == "v" or is_other or of == len(phrase) and _is_clause(phrase)):
+    if head and (not phrase or phrase[0].role == "v" or is_other or _is_told_of(words, of, phrase)):
         phrase = head
     elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < _told_from(words):
         last = _last_noun(words)
@@ -133,6 +134,13 @@ def _without_aim(phrase: list[Word], words: Sequence[Word]) -> list[Word]:
     then = next((word for word in words if phrase and word.end > phrase[-1].end), None)
     is_verb = len(phrase) > 1 and is_verbal(phrase[-1].text) and phrase[-1].text not in HEADS
     return phrase[:-1] if is_verb and then is not None and then.role == "v" and len(then.text) > 1 else phrase
+
+
+def _is_told_of(words: Sequence[Word], of: int, phrase: Sequence[Word]) -> bool:
+    """Whether ``phrase`` and what stands before the 的 at ``of`` is an attribute: 生活困难的, 机床上用的."""
+    if of == len(phrase):
+        return _is_clause(phrase)
+    return of == len(phrase) + 2 and words[of - 2].text == "上" and words[of - 1].role in "v-"
 
 
 def _is_clause(phrase: Sequence[Word]) -> bool:
@@ -172,7 +180,8 @@ def _without_predicate(phrase: list[Word]) -> list[Word]:
     if len(phrase) > 1 and (phrase[-1].text in _HAPPENING or tag(phrase[-1].text) == "i"):
         return phrase[:-1]
     if len(phrase) > 1 and phrase[-1].role == "a":
-        return phrase[: max(1, len(phrase) - (1 if len(phrase[-1].text) > 3 else 2))]
+        is_told = len(phrase[-1].text) <= 3 and not is_person(phrase[-2].text)  # 形势稳定; 勇士紧密
+        return phrase[: max(1, len(phrase) - (2 if is_told else 1))]
     return phrase
 
 
@@ -221,6 +230,8 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     if then.text in SUFFIXES or then.text in HEADS and phrase:
         return word.role == "v"
     if any(one.role == "n" for one in phrase) and word.role == "v" and len(word.text) == 2 and not is_plain(word.text):
+        if word.text in _MOTIONS:
+            return False
         ahead = [one.text[-2:] in HEADS for one in words[index + 1 : index + 4]]
         is_inside = any(ahead) and all(one.role in "na" for one in words[index + 1 : index + 2 + ahead.index(True)])
         return is_inside  # 乡村振兴重点项目

@@ -25,7 +25,7 @@ _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
 # Names that hold a word which elsewhere ends a phrase.
-_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上")
+_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上|pm")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
 _OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|块钱|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
@@ -41,7 +41,10 @@ _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
 _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取|出资|[持控参入占]股)$")
 # 以80元的价格, 以8米15的成绩: named behind.
-_NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时速|高度|深度|票价|售价|均价|高薪|月薪|年薪|身价)")
+_NAMED_BEHIND = re.compile(
+    r"\d{0,3}的(?P<what>成绩|价格|单价|[\u3400-\u9fff]{0,2}(?:速度|时速|高度|深度)|"
+    r"票价|售价|均价|高薪|月薪|年薪|身价)"
+)
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
 _FUNDS = re.compile(r"(?:资金|基金|经费|[款费税债金]|贷款|补助|补贴|奖励)$")
 _NOW_AT = re.compile(r"(?:达到?|[升增降]至|提高到)")  # 提高2元，达到9元: of what has changed

@@ -10,7 +10,7 @@ from archive.ingest.figures.word_roles import is_verbal, tagged
 
 _FOR_WHOM = re.compile(r"[对为给向在]$")
 _OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
-_TASK = re.compile(r"(?<=.{4})(?:任务|工作)$")
+_TASK = re.compile(r"(?<=.{4})(?:任务|工作|建设)$")
 _WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|当地|最新的?)+(?=..)")
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
 _PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
@@ -25,6 +25,9 @@ _COUNTER = re.compile(r"^[条座项个种次批家所台](?=..)")
 _SOMEWHERE = re.compile(
     r"^(?:部分|局部|个别|大部分?|多数|不少|许多|很多|一些)?(?:地区|地方|城市)(?=(?:最[高低]|平均)*(?:气温|温度|降[水雨雪]|雨量))"
 )
+# 以软件等为代表的新兴服务出口, 创造全省十分之一的产值: what the measure is of is told behind.
+_LED_BY = re.compile(r"^.*?(?:为(?:代表|主体?|重点|核心)的?|分之[一二三四五六七八九十百]{1,3}的?)(?=..)")
+_OWNED = re.compile(r"^.{2,20}(?:集团|公司)(?=..)")
 _LISTED = re.compile(r"(?:^|[,。;:!?\n])(?P<first>[\u3400-\u9fff]{2,4})、$")
 
 
@@ -32,6 +35,7 @@ def tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
     name = _PAYER.sub("", place.without_area(_WHEN.sub("", name)))
     name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
+    name = _LED_BY.sub("", name)
     name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", name)))
     if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _of_one_thing(_OF_VILLAGE.sub("", name.replace("的", "")), place)
@@ -45,6 +49,8 @@ def _of_one_thing(name: str, place: Place) -> str:
         name = _COUNTER.sub("", name)
     short = _ABBREVIATED.sub("", name)
     name = short if is_measure(short) else name
+    owned = _OWNED.sub("", name)
+    name = owned if is_measure(owned) else name
     rest = name.removeprefix(place.before_subject) if place.follows and is_counter(place.before_unit) else name
     if place.folded.startswith(name, place.before_end) and is_measure(rest) and rest[0] not in "及以":
         return rest
