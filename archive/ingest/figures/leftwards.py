@@ -23,7 +23,8 @@ _MODALS = frozenset("可应未不已")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
 _OF_YEAR = re.compile(r"^(?:年度?|月份?|[日号]|季度)")  # behind its number
-_EACH = re.compile(r"^.*各(?:类|级|项|地|方面|领域|行业|部门)(?=..)")
+_OF_ALL_SORTS = re.compile(r"(?<=..)各(?:类|项|种|式)(?=..)")
+_EACH = re.compile(r"^.*各(?:级|地|方面|领域|行业|部门)(?=..)")
 # What stands between a verb and the figure of its object.
 _UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|另外|其余|其他|各类|全国|[^\u3400-\u9fffa-z])*$")
 _ONLY_WHERE = re.compile(r"[内外里上中]$")  # 楼内 of 楼内还有3000人: where, and not who
@@ -44,7 +45,7 @@ _PLAIN_VERBS = word_set(
     "确认 启动 制造 派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 "
     "参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 "
     "长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 "
-    "成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 设定 "
+    "开辟 开通 增设 揭晓 成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 设定 "
     "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居"
 )
 # Pronouns by their tag, and parts of names of measures.
@@ -67,7 +68,7 @@ def before(words: str) -> str:
     if bare is None:
         return ""
     told = _OF_YEAR.sub("", bare.group()) if bare.string[: bare.start()][-1:].isdigit() else bare.group()
-    roles = list(tagged(_EACH.sub("", told)))
+    roles = list(tagged(_EACH.sub("", _OF_ALL_SORTS.sub("", told))))
     doing = _popped(roles)
     if len(roles) == 1 and roles[0].text in _PLAIN_VERBS:
         return ""

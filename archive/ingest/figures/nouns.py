@@ -45,17 +45,18 @@ _LAST_OF_LIST = re.compile(r"(?<=..)[和与及、][^和与及、]{1,8}$")
 # 31个省区市和兵团的班子: what is counted ends with a class of areas.
 _OF_EACH = re.compile(r"^(?P<each>省区市|国家|省份|城市)[和及与、](?!地区|[\u3400-\u9fff]{0,4}组织$).*")
 _RUN = re.compile(r'[\u3400-\u9fff"、]{1,40}')
-_LATIN = re.compile(r"\d?[a-z]{1,8}(?:-\d{1,4}[a-z]?)?(?=[\u3400-\u9fff])")  # A级景区, BBC记者, T-72坦克
+_LATIN = re.compile(r"\d{0,4}[a-z]{1,8}(?:-?\d{1,4}[a-z]?)?(?=[\u3400-\u9fff])")  # A级景区, BBC记者, T-72坦克
 # 行政村里的企业: these are counted, and what is in them is something else; 乡镇不同程度受灾 tells what befell them.
 _INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])|(?<=.)不同程度")
 _SUFFERED = re.compile(r"(?<=..)被[^被]{1,3}$")
+_DOES = re.compile(r"[\u3400-\u9fff]{1,2}[了着过]")  # “荣誉册”记录了: a verb behind the name
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
     r"都道府县|设区的?市|[省市县区州](?:\((?:[省市县区州旗盟、]|自治[区州县]){1,9}\)|(?:、[省市县区州旗盟](?![\u3400-\u9fff])){1,4})"
 )
 # What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众, 3件有影响力.
 _LEAD = re.compile(
-    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d0后|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
+    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d{1,2}后|\d{4}届|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
     r"(?:全[国省市县](?=\"))?(?:有[\u3400-\u9fff]{2}[力性]的?)?"
 )
 # Single characters that never begin nor end a word of two: 已在, 就得.
@@ -80,7 +81,7 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
         prefix, at = "" if quoted.group(2) else quoted.group(1), quoted.end()
     if latin := _LATIN.match(folded, at):
         prefix, at = prefix + latin.group(), latin.end()
-    run = _RUN.match(folded, at)
+    run = None if prefix and _DOES.match(folded, at) else _RUN.match(folded, at)
     if run is None:
         return prefix, at
     name, end = _first(_attributed(list(tagged(_INSIDE.split(run.group(), maxsplit=1)[0]))), unit)

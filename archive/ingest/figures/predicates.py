@@ -21,6 +21,7 @@ _EMPTY = word_set(
     "可以 能够 应该 必须 值得 显示 存在"
 )
 _ASPECT = frozenset("了过着")
+_NOT = frozenset(("不", "未", "没", "没有", "未能", "尚未", "并未", "不再"))  # told of the others of their name
 _AT = frozenset(("在", "于"))
 _LONGEST = 12
 
@@ -33,6 +34,8 @@ def predicate(folded: str, at: int, lead: str) -> str:
     if run is None or _ALL.match(run.group("words")) or _DONE_BY_OTHERS.search(lead):
         return ""
     words = list(tagged(run.group("words")))
+    if any(word.text in _NOT for word in words):
+        return ""
     start = next((index for index, word in enumerate(words) if tag(word.text)[0] != "d"), len(words))
     told = _place_left_out([word for word in words[start:] if word.text not in _ASPECT])
     if not told or not _is_deed(told[0]) or any(word.role not in "nav&" for word in told[1:]):

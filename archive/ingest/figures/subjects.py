@@ -36,13 +36,13 @@ _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|�
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
-_WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
+_WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|面积)(?:约|近|高?达到?|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
 _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取|出资|[持控参入占]股)$")
 # 以80元的价格, 以8米15的成绩: named behind.
 _NAMED_BEHIND = re.compile(
-    r"\d{0,3}的(?P<what>成绩|价格|单价|[\u3400-\u9fff]{0,2}(?:速度|时速|高度|深度)|"
+    r"\d{0,3}的(?P<what>成绩|价格|单价|[\u3400-\u9fff]{0,4}(?:速度|时速|高度|深度)|"
     r"票价|售价|均价|高薪|月薪|年薪|身价)"
 )
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
@@ -70,8 +70,8 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         told = rule(place)
         name = tidy(told, place) if told else ""
-        if name and place.base_unit == "℃" and (_WEATHER.match(name) or "温" not in name):
-            return "气温"
+        if name and place.base_unit == "℃" and (_WEATHER.search(name) or "温" not in name):
+            return name[-2:] if name.endswith(("降温", "升温")) else "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
         if name and (not _AIM.fullmatch(name) or is_counter(place.unit)):
@@ -145,6 +145,8 @@ def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
     if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
+    if place.unit.endswith("人") and place.folded.startswith("的", place.end):
+        return ""  # 3000人的村子
     noun, _ = behind(place.folded, place.end)
     if _REACHED.search(noun) or _is_purpose(place, noun):
         return ""

@@ -22,7 +22,7 @@ _NOUNS = word_set(
     "做法 各界 重点 重大 特色 承包 生活 生产 生态 元首 青年 少年 老年 新举措 警察 包裹 快递 产能 储备 负债 举措  "
     "大项 小项 低保 激励 衰竭 爆炸 空袭 发射 飞行 建档立卡 扶持 配套 建档 养老 医保 看点 断头 缺口 参保 参军 受益  "
     "受灾 应税 假冒伪劣 涉农 涉外 空缺 非公 片段 片断 难点 难度 进度 据点 终点 首相 小偷 良种 大米 长处 好处 正门 "
-    "相声 胡须 高新 嫌疑 举报 投诉 申诉 咨询 申请"
+    "相声 考生 临客 诊所 处所 逃犯 访客 挂车 引桥 胡须 高新 嫌疑 举报 投诉 申诉 咨询 申请"
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = word_set(
@@ -63,8 +63,10 @@ HEADS = word_set(
 # Whose it is, not what it is.
 SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期 平均")
 SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
+# What ends a word of three characters that is a noun, whatever the dictionary has it as.
+_MAKES_NOUNS = frozenset("者员所馆院室厂站园店器率额费税款证书署法机商生犯")
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
-_WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
+_WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上, 省部级以上: one word
 _REMEMBERED = 1024  # runs: the rules for one figure look at the same words again and again
 SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队组点团")
 
@@ -90,8 +92,8 @@ def _role(word: str) -> str:
         return "&"
     if word == '"' or word in BORDERS or word[0] in "这那该" or word[0] in "一不" and len(word) == 4:
         return "-"
-    if word in SUFFIXES:
-        return "n"
+    if word in SUFFIXES or len(word) == 3 and word[2] in _MAKES_NOUNS and tag(word)[0] in "vibld":
+        return "n"  # 避难所, 赞助商, 判决书
     if word in STANDS_FOR or word in _ADVERBIAL:
         return "a"
     first = "v" if word in _VERBS or _is_deed(word) else "n" if word in _NOUNS else tag(word)
@@ -121,7 +123,7 @@ def _tagged(han: str) -> tuple[Word, ...]:
         if joined and word == "以上":
             joined = False
             continue
-        if word in _WITH_ABOVE and han.startswith("以上", end + 2):
+        if (word in _WITH_ABOVE or len(word) > 1 and word[-1] == "级") and han.startswith("以上", end + 2):
             word, joined = word + "以上", True
         end += len(word)
         words.append(Word(word, end, _role(word)))
