@@ -29,6 +29,7 @@ _DIFFERENCE = re.compile(
     r"(?:(?:高出|多出|超出)[^,。;]{0,8}|高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
     r"(?:了|约|近)?$"
 )
+_BEYOND = re.compile(r"超过[^\d,。;]{2,8}$")  # 超过标准值3倍
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
 _SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
 _RATE_FIRST = re.compile(r"[\u3400-\u9fff]{1,6}?(?:率|比[例重])")
@@ -120,8 +121,8 @@ def _phrase(place: Place, words: str) -> str:
 def difference(place: Place) -> str | None:
     """What is so far from another value, where it is told in shares; None where no difference is told."""
     words = place.words
-    apart = _DIFFERENCE.search(words)
-    if apart is None or _TO_LEVEL.search(words):
+    apart = _DIFFERENCE.search(words) or place.unit == "倍" and _BEYOND.search(words)
+    if not apart or _TO_LEVEL.search(words):
         return None
     since = _OF_SINCE.search(words)
     if since and place.follows:

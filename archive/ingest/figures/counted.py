@@ -18,8 +18,8 @@ _COUNTED_WITH = frozenset(
 _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
-    r"(?:在[^,。;\d]{1,8}中)?(?:不幸|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
-    r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
+    r"(?:在[^,。;\d]{1,8}中|因[^,。;\d]{1,12}?)?(?:不幸|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
+    r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|住院|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
     r"受损|损毁|倒塌|被毁|被埋|被淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们员])"
 )
 _BEFALLEN_BEFORE = re.compile(
@@ -37,7 +37,7 @@ _DONE_TO_PEOPLE = re.compile(
 )
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
-    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?)*(?P<what>[\u3400-\u9fff]{2,8})(?:[《\"](?P<title>[^《》\",。;]{2,16})[》\"](?:这一?[个项次]?[\u3400-\u9fff]{2,4})?)?(?=[,。;、\n]|$)"
+    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?|已经?|在[\u3400-\u9fff]{2,4}?(?=参[与加]))*(?P<what>[\u3400-\u9fff]{2,8})(?:[《\"](?P<title>[^《》\",。;]{2,16})[》\"](?:这一?[个项次]?[\u3400-\u9fff]{2,4})?)?(?=[,。;、\n]|$)"
 )
 # 杰出的科技工作者当选为两院院士: what they have become is what is counted.
 _BECOMING = re.compile(r"当选为?(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
@@ -71,6 +71,7 @@ _DEED = re.compile(r"的?(?P<deed>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 _ANOTHER = re.compile(
     r"(?:[、和与及]|以及)[近约]?\d{1,6}(?:\.\d{1,3})?[万亿]?[多余]?(?P<unit>[名位个家所座辆艘架栋条项件])"
 )
+_OUT_OF = re.compile(r"(?:[^其]中|里)(?:虽然|[虽就则只仅已还共])?有$")
 _LONGEST_LIST = 4
 _EVERYWHERE = ("全国", "全球", "世界", "各地")
 _OF_DEEDS = frozenset("项件条场笔次类种起")
@@ -88,6 +89,8 @@ def counted(place: Place) -> str:
         return ""
     if place.unit in _POWERS_ALONE and place.named(place.words, is_measure):
         return ""  # 完成投资260亿: money, whatever comes behind
+    if is_person(place.before_subject) and _OUT_OF.search(place.words) and (part := _share_of_before(place)):
+        return part
     return _people(place) or _share_of_before(place) or _thing(place)
 
 

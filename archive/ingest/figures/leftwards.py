@@ -45,8 +45,8 @@ _PLAIN_VERBS = word_set(
     "确认 启动 制造 派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 "
     "参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 "
     "长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 "
-    "开辟 开通 增设 揭晓 成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 设定 "
-    "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居"
+    "开辟 开通 增设 揭晓 成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 "
+    "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居 设定"
 )
 # Pronouns by their tag, and parts of names of measures.
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
@@ -215,7 +215,7 @@ def trimmed(name: str) -> str:
 
 def _leads(word: Word) -> bool:
     """Whether ``word`` is a preposition, a conjunction or a pronoun."""
-    return word.role == "-" and tag(word.text)[0] in "pcr" and word.text not in _INSIDE
+    return word.role == "-" and word.text != "被" and tag(word.text)[0] in "pcr" and word.text not in _INSIDE
 
 
 def is_plain(verb: str) -> bool:

@@ -56,7 +56,7 @@ _DIVISIONS = re.compile(
 )
 # What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众, 3件有影响力.
 _LEAD = re.compile(
-    r"(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d{1,2}后|\d{4}届|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
+    r"(?:各(?:门类|类|种|项)的?)?(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d{1,2}后|\d{4}届|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
     r"(?:全[国省市县](?=\"))?(?:有[\u3400-\u9fff]{2}[力性]的?)?"
 )
 # Single characters that never begin nor end a word of two: 已在, 就得.
@@ -174,7 +174,7 @@ def _last_noun(words: Sequence[Word]) -> list[Word]:
 def _without_predicate(phrase: list[Word]) -> list[Word]:
     """项目 of 项目进展顺利, 干部 of 干部立案审查调查: what is told of the things is no name."""
     for index in range(1, len(phrase) - 1):
-        does = is_verbal(phrase[index].text) or phrase[index].text in ADVERBS
+        does = is_verbal(phrase[index].text) and phrase[index].text not in SUFFIXES or phrase[index].text in ADVERBS
         if does and is_verbal(phrase[index + 1].text) and index + 2 == len(phrase) and not _is_head(phrase[-1:]):
             start = index - (is_verbal(phrase[index - 1].text) and index > 1)
             return phrase[:start]

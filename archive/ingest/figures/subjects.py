@@ -39,6 +39,7 @@ _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|面积)(?:约|近|高?达到?|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
+_PEOPLE = re.compile(r"(?:[者员民户]|群众|职工|游客|学生)$")  # a part of them is a share
 _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取|出资|[持控参入占]股)$")
 # 以80元的价格, 以8米15的成绩: named behind.
 _NAMED_BEHIND = re.compile(
@@ -70,6 +71,8 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         told = rule(place)
         name = tidy(told, place) if told else ""
+        if name and place.unit in ("%", "成") and _PEOPLE.search(name):
+            return name + "占比"
         if name and place.base_unit == "℃" and (_WEATHER.search(name) or "温" not in name):
             return name[-2:] if name.endswith(("降温", "升温")) else "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
@@ -110,6 +113,8 @@ def _measured(place: Place) -> str:
         name = _nearer(name, before(words), words, fits is is_noun)
     if name and not is_measure(name) and (about := _subject_of(words)):
         return about
+    if name and _PEOPLE.search(name) and unit.endswith(("元", "块钱", "美金")):
+        return ""  # 农户 of 农户每亩有650元
     return name + _implied(name, unit)
 
 
@@ -125,6 +130,8 @@ def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
         return name
     if name.endswith(near):
         lead = name.removesuffix(near)
+        if lead[0] == "被" and is_measure(name):
+            return name  # 被骗人数
         if is_thing and begins_with_verb(near) and near[0] != "新":
             return near  # 查获危险品 of 警方查获危险品
         return near if has_verb(lead) and not is_verb(lead) else name

@@ -123,7 +123,7 @@ def _tagged(han: str) -> tuple[Word, ...]:
         if joined and word == "以上":
             joined = False
             continue
-        if (word in _WITH_ABOVE or len(word) > 1 and word[-1] == "级") and han.startswith("以上", end + 2):
+        if (word in _WITH_ABOVE or len(word) > 1 and word[-1] == "级") and han.startswith("以上", end + len(word)):
             word, joined = word + "以上", True
         end += len(word)
         words.append(Word(word, end, _role(word)))
