@@ -18,9 +18,9 @@ _COUNTED_WITH = frozenset(
 _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
-    r"(?:在[^,。;\d]{1,8}中|因[^,。;\d]{1,12}?)?(?:不幸|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|失踪|失联|伤亡|死伤|被困|遇害|"
+    r"(?:在[^,。;\d]{1,8}中|因[^,。;\d]{1,12}?)?(?:不幸|英勇|光荣|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|负伤|失踪|失联|伤亡|死伤|被困|遇害|"
     r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|住院|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
-    r"受损|损毁|倒塌|被毁|被埋|被淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们员])"
+    r"受损|损毁|倒塌|被毁|被埋|被淹|受淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们员])"
 )
 _BEFALLEN_BEFORE = re.compile(
     r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
@@ -72,6 +72,7 @@ _ANOTHER = re.compile(
     r"(?:[、和与及]|以及)[近约]?\d{1,6}(?:\.\d{1,3})?[万亿]?[多余]?(?P<unit>[名位个家所座辆艘架栋条项件])"
 )
 _OUT_OF = re.compile(r"(?:[^其]中|里)(?:虽然|[虽就则只仅已还共])?有$")
+_AND_OTHERS = re.compile(r"等(?:[共约近]|超过)*$")
 _LONGEST_LIST = 4
 _EVERYWHERE = ("全国", "全球", "世界", "各地")
 _OF_DEEDS = frozenset("项件条场笔次类种起")
@@ -98,13 +99,15 @@ def _people(place: Place) -> str:
     """死亡人数 in 5人死亡, 听取报告干部 in 干部400人听取报告, 委员会成员 in 委员会由10人组成."""
     if place.unit[-1:] == "户" and (cut_off := _CUT_OFF.match(place.folded, place.end)):
         return cut_off.group("what") + "户数"
+    if place.unit[-1:] == "户" and (befallen := _BEFALLEN.match(place.folded, place.end)):
+        return befallen.group("what") + "户数"
     if place.unit[-1:] not in "人名例":
         return ""
     befallen = _BEFALLEN.match(place.folded, place.end)
     if befallen and not is_person(behind(place.folded, befallen.end(), "名")[0]):
         return befallen.group("what") + "人数"
     if taken := _PART_TAKEN.match(place.folded, place.end):
-        is_list = place.words.endswith("等") and place.folded[place.clause - 1 : place.clause] == "、"
+        is_list = _AND_OTHERS.search(place.words) and place.folded[place.clause - 1 : place.clause] == "、"
         who = "" if is_list or place.words.endswith("的") else place.nearest  # 甲、乙等: all of them
         who = "" if who.endswith(_EVERYWHERE) else who
         return re.sub("了|[本此]次", "", taken.group("what")) + (who or "人数")
@@ -113,19 +116,29 @@ def _people(place: Place) -> str:
         return present
     if being := _BEING.match(place.folded, place.end):
         return being.group("what")
+    if members := _members(place):
+        return members
+    doing = _what_people_do(place)
+    near = place.nearest if doing and place.unit == "人" else ""
+    who = near if near and place.words.endswith(near) and is_person(near) else "人数"
+    return doing and doing + who
+
+
+def _members(place: Place) -> str:
+    """Of what so many people are all: 人口, 委员会成员, 团队成员 of 6人团队; who is on board."""
     if place.folded.startswith("口", place.end):
         return "人口"
     if place.folded.startswith("组成", place.end):
         body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return body.group("body").rpartition("的")[2] + "成员" if body else ""
+    body = behind(place.folded, place.end)[0] if place.unit == "人" else ""
+    if _BODY_OF.search(body) and not _HELD_BY.match(place.folded, place.end):
+        return body + "成员"
     if _ON_BOARD.search(place.words):
         return "" if is_person(behind(place.folded, place.end, "名")[0]) else "载客人数"
     if place.unit == "人" and _PARTY.search(place.words.rstrip("共有约近")) and (party := place.nearest):
         return party.removesuffix("一行") + "成员"
-    doing = _what_people_do(place)
-    near = place.nearest if doing and place.unit == "人" else ""
-    who = near if near and place.words.endswith(near) and is_person(near) else "人数"
-    return doing and doing + who
+    return ""
 
 
 def _what_people_do(place: Place) -> str:
@@ -142,10 +155,8 @@ def _thing(place: Place) -> str:
     noun, end = behind(place.folded, place.end, place.unit)
     if not noun:
         return _deed(place) or _done(place)
-    if place.unit[-1:] == "人" and not is_person(noun):
-        if _HELD_BY.match(place.folded, place.end):
-            return ""
-        noun += "成员" if _BODY_OF.search(noun) else ""
+    if place.unit[-1:] == "人" and not is_person(noun) and _HELD_BY.match(place.folded, place.end):
+        return ""
     if begins_with_verb(noun) and not is_person(noun) and _ends_with(place, place.nearest):
         return ""  # 生产客车1600多台投放市场
     if became := _BECOMING.match(place.folded, end):

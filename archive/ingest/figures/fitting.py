@@ -19,7 +19,7 @@ _EVENT = re.compile(
 # How words for people end, and those that end otherwise. 国家, 专业 and 工程师傅 are known by their whole words.
 _PERSON = re.compile(
     r"(?:[者员人士民师兵手工医官友客众徒犯匪童童伤亲]|干部|人才|代表|委员|群众|老人|学生|学者|嘉宾|领导|警察|教授|书记|主任|孩子|子女|妇女|"
-    r"女性|男性|男子|女子|同胞|青年|少年|青少年|劳动力|将士|烈士|模范|冠军|校长|院长|市长|省长|县长|部长|专家|画家|作家|艺术家|企业家|"
+    r"女性|男性|男子|女子|同胞|用户|客户|网友|粉丝|[民交武特刑辅干法狱]警|青年|少年|青少年|劳动力|将士|烈士|模范|冠军|校长|院长|市长|省长|县长|部长|专家|画家|作家|艺术家|企业家|"
     r"科学家|政治家|歌唱家|农民工|硕士生|博士生|毕业生|研究生|大学生|中学生|小学生|院士|博士|硕士|劳模|选手|教练|家长|司机|船长|机长|"
     r"小伙子|年轻人|留学生|考生|新生|师生|医生|先生|演员|病人|丁|媳妇|姑娘|母亲|父亲|母子|夫妇|元首|首脑|使节|大使|总统|总理|主席)$"
 )
@@ -70,6 +70,8 @@ def fitted(phrase: list[Word], unit: str) -> list[Word]:
     end = len(phrase)
     while unit[-1:] in _OF_BODIES and end > 1 and _is_person(phrase[end - 1]):
         end -= 1
+    if end < len(phrase) and not _BODY.search(phrase[end - 1].text):
+        end = len(phrase)  # 3家宗教人士: no body is named
     while unit[-1:] in _OF_OBJECTS and end > 1 and _is_deed(phrase[end - 1].text):
         end -= 1
     return phrase[:end]

@@ -27,8 +27,8 @@ _OF_ALL_SORTS = re.compile(r"(?<=..)各(?:类|项|种|式)(?=..)")
 _EACH = re.compile(r"^.*各(?:级|地|方面|领域|行业|部门)(?=..)")
 # What stands between a verb and the figure of its object.
 _UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|另外|其余|其他|各类|全国|[^\u3400-\u9fffa-z])*$")
-_ONLY_WHERE = re.compile(r"[内外里上中]$")  # 楼内 of 楼内还有3000人: where, and not who
-_HAVING = ("有", "有近", "有约", "有超过", "有至少")
+# 楼内还有3000人, 船上37人: where, and not who.
+_ONLY_WHERE = re.compile(r"(?<![以网线史晚])[内里上](?:[还现共已就约]|一共)*(?:有(?:近|约|超过|至少)*)?$")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
@@ -76,7 +76,7 @@ def before(words: str) -> str:
     if not phrase or doing and not _MEASURE.search(phrase[-1].text):
         return ""  # 向企业募集, 在路上行驶: who does it or where, and not what is measured
     name = _LEADING.sub("", "".join(word.text for word in phrase))
-    return "" if len(name) < 2 or _ONLY_WHERE.search(name) and words.endswith(_HAVING) else name
+    return "" if len(name) < 2 or _ONLY_WHERE.search(words) else name
 
 
 def _popped(roles: list[Word]) -> bool:
@@ -111,6 +111,8 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
         if word.role == "v" and len(phrase) == 1 and phrase[0].text in SUFFIXES:
             phrase.insert(0, word)  # 办复率, 实现率
             continue
+        if word.role == "v" and len(phrase) == 1 and index and roles[index - 1].text == "被":
+            return [roles[index - 1], word, *phrase]  # 被骗人数
         if word.role == "v" and (len(word.text) > 1 or len(phrase[0].text) > 1):
             return _with_verb(roles, index, phrase)
         phrase.insert(0, word)

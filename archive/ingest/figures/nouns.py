@@ -18,6 +18,7 @@ from archive.ingest.figures.word_roles import (
     STANDS_FOR,
     SUFFIXES,
     Word,
+    is_verb,
     is_verbal,
     tagged,
 )
@@ -49,6 +50,7 @@ _LATIN = re.compile(r"\d{0,4}[a-z]{1,8}(?:-?\d{1,4}[a-z]?)?(?=[\u3400-\u9fff])")
 # 行政村里的企业: these are counted, and what is in them is something else; 乡镇不同程度受灾 tells what befell them.
 _INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])|(?<=.)不同程度")
 _SUFFERED = re.compile(r"(?<=..)被[^被]{1,3}$")
+_DONE_TO_QUOTED = re.compile(r'(?P<verb>[\u3400-\u9fff]{2})"(?P<what>[^",。;]{1,12})"(?=[\u3400-\u9fff]{2})')
 _DOES = re.compile(r"[\u3400-\u9fff]{1,2}[了着过]")  # “荣誉册”记录了: a verb behind the name
 _QUOTED = re.compile(r'"([^",。;]{1,12})"(的?)')
 _DIVISIONS = re.compile(
@@ -79,6 +81,8 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
         if counts_people(unit) and quoted.group(2) and is_person(quoted.group(1)):
             return quoted.group(1), quoted.end(1) + 1  # 10位“最美渔民”的事迹
         prefix, at = "" if quoted.group(2) else quoted.group(1), quoted.end()
+    elif (doing := _DONE_TO_QUOTED.match(folded, at)) and is_verb(doing.group("verb")):
+        prefix, at = doing.group("verb") + doing.group("what"), doing.end()  # 共建“一带一路”国家
     if latin := _LATIN.match(folded, at):
         prefix, at = prefix + latin.group(), latin.end()
     run = None if prefix and _DOES.match(folded, at) else _RUN.match(folded, at)
@@ -89,6 +93,9 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
         name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
     name = _OF_EACH.sub(r"\g<each>", name.removesuffix("们"))
     name = prefix + _SUFFERED.sub("", name)
+    if name and (model := _LATIN.match(folded, at + end)) and model.group()[0].isdigit():
+        thing, behind_it = behind(folded, model.end(), unit)
+        return (name + model.group() + thing, behind_it) if thing else (name, at + end)  # 波音737MAX飞机
     return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
 
 
@@ -99,11 +106,11 @@ def _attributed(words: list[Word]) -> list[Word]:
     first, then = words[:2]
     if first.text == "被" and is_verbal(then.text):
         return [Word(first.text + then.text, then.end, "a"), *words[2:]]  # 被举报车辆
+    if first.text == "在" and then.text in _AT:
+        return [Word(first.text + then.text, then.end, "a"), *words[2:]]  # 在轨试验
     if len(first.text) == len(then.text) == 1 and "-" in (first.role, then.role):
         is_word = not _PARTICLES & {first.text, then.text}
         return [Word(first.text + then.text, then.end, "n"), *words[2:]] if is_word else words
-    if first.text == "在" and then.text in _AT:
-        return [Word(first.text + then.text, then.end, "a"), *words[2:]]  # 在轨试验
     is_attribute = (
         first.role == "-"
         and (len(first.text) == 2 or first.text in "双多")
@@ -115,9 +122,9 @@ def _attributed(words: list[Word]) -> list[Word]:
 
 def _first(words: Sequence[Word], unit: str) -> tuple[str, int]:
     """The first phrase of ``words`` that is not the attribute of another one."""
-    phrase = _grown(words)
+    phrase = _grown(words, unit)
     of = next((index for index, word in enumerate(words[:_LONGEST_CLAUSE]) if word.role == "的"), -1)
-    head = _grown(words[of + 1 :]) if of >= 0 else []
+    head = _grown(words[of + 1 :], unit) if of >= 0 else []
     is_other = counts(unit, head) and not counts(unit, phrase)
     if head and (not phrase or phrase[0].role == "v" or is_other or _is_told_of(words, of, phrase)):
         phrase = head
@@ -186,11 +193,11 @@ def _without_predicate(phrase: list[Word]) -> list[Word]:
     return phrase
 
 
-def _grown(words: Sequence[Word]) -> list[Word]:
+def _grown(words: Sequence[Word], unit: str) -> list[Word]:
     """Words from the first on, as long as they make one noun phrase; [] where they make none."""
     phrase: list[Word] = []
     for index, word in enumerate(words):
-        if not _goes_on(words, index, phrase):
+        if not _goes_on(words, index, phrase, unit):
             break
         phrase.append(word)
         if word.end - words[0].end > _LONGEST:
@@ -200,7 +207,7 @@ def _grown(words: Sequence[Word]) -> list[Word]:
     return phrase if any(word.role == "n" for word in phrase) else []
 
 
-def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
+def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word], unit: str) -> bool:
     """Whether the word at ``index`` belongs to the ``phrase`` before it."""
     word, then = words[index], words[index + 1] if index + 1 < len(words) else None
     if (
@@ -231,15 +238,22 @@ def _goes_on(words: Sequence[Word], index: int, phrase: Sequence[Word]) -> bool:
     if then.text in SUFFIXES or then.text in HEADS and phrase:
         return word.role == "v"
     if any(one.role == "n" for one in phrase) and word.role == "v" and len(word.text) == 2 and not is_plain(word.text):
-        if word.text in _MOTIONS:
-            return False
-        ahead = [one.text[-2:] in HEADS for one in words[index + 1 : index + 4]]
-        is_inside = any(ahead) and all(one.role in "na" for one in words[index + 1 : index + 2 + ahead.index(True)])
-        return is_inside  # 乡村振兴重点项目
+        return _is_inside(words[index:], phrase, unit)
     if word.role == "v" and then.role == "v" and all(before.role == "v" for before in phrase):
         return [one.role for one in words[index + 2 : index + 3]] == ["n"]  # 互助帮扶村庄
     begins = all(before.role == "a" for before in phrase) or len(phrase[-1].text) == 1 and len(word.text) == 1
     return begins and (word.role == "v" or word.text in SHORT_LEADS) and (then.role in "na" or len(then.text) == 1)
+
+
+def _is_inside(words: Sequence[Word], phrase: Sequence[Word], unit: str) -> bool:
+    """Whether the verb that ``words`` begin with stands inside the name that ``phrase`` begins: 乡村振兴重点项目,
+    农村留守儿童."""
+    if words[0].text in _MOTIONS:
+        return False
+    if counts_people(unit) and is_person(words[1].text) and not any(is_person(one.text) for one in phrase):
+        return True
+    ahead = [one.text[-2:] in HEADS for one in words[1:4]]
+    return any(ahead) and all(one.role in "na" for one in words[1 : 2 + ahead.index(True)])
 
 
 def _is_manner(word: str) -> bool:

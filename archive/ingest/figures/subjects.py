@@ -25,7 +25,7 @@ _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
 # Names that hold a word which elsewhere ends a phrase.
-_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上|pm")
+_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|[人户亩地]均|以上|pm")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
 _OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|块钱|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
@@ -48,7 +48,7 @@ _NAMED_BEHIND = re.compile(
 )
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
 _FUNDS = re.compile(r"(?:资金|基金|经费|[款费税债金]|贷款|补助|补贴|奖励)$")
-_NOW_AT = re.compile(r"(?:达到?|[升增降]至|提高到)")  # 提高2元，达到9元: of what has changed
+_NOW_AT = re.compile(r"(?:达到?|[升增降]至|提高到|[压精缩][减简短][到至])")  # 提高2元，达到9元: of what has changed
 _BY_HOW_MUCH = re.compile(r"(?:增加|减少)$")
 _LONGEST_NAME = 16
 _WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)")
@@ -78,9 +78,9 @@ def _subject(place: Place) -> str:
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
         if name and (not _AIM.fullmatch(name) or is_counter(place.unit)):
-            return (
-                _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
-            )
+            if not is_counter(place.unit) and not place.unit.endswith("人次"):
+                return _SCOPE.sub("", name)
+            return name if is_verb(_COUNT.sub("", name)) else _COUNT.sub("", name)  # 植树数量
     if place.unit.endswith("亿人"):
         return "人口"  # so many are a people: 13亿人的梦想
     return measured_by(place.unit) if place.unit != "度" else measured_by(place.base_unit)
@@ -89,7 +89,7 @@ def _subject(place: Place) -> str:
 def _fuller(name: str, place: Place) -> str:
     """商务活动指数 for 指数, where the sentence has named it so before."""
     fuller = place.earlier(lambda other: len(name) < len(other) <= _LONGEST_NAME and other.endswith(name))
-    return fuller or name
+    return tidy(fuller, place) if fuller else name
 
 
 def _from_base(place: Place) -> str:
@@ -218,7 +218,8 @@ def _of_owner(place: Place) -> str:
 def _taken_over(place: Place) -> str:
     """The measure of the figure before, where the words name none themselves: …增加到39个, …的285亿元目标."""
     words = place.words
-    if not place.follows or place.phrases(words) and not is_part(words) and before(words):
+    is_new_level = _NOW_AT.fullmatch(words)
+    if not place.follows or not is_new_level and place.phrases(words) and not is_part(words) and before(words):
         return ""
     if place.before_unit[-1:] == place.unit[-1:]:
         return _BY_HOW_MUCH.sub("", place.before_subject) if _NOW_AT.match(words) else place.before_subject
@@ -241,7 +242,7 @@ def _leftwards(place: Place) -> str:
         return told.group("what") + "比例"
     if is_measure(near):
         return near
-    if _OF_MEASURES_ONLY.search(place.unit):
+    if _OF_MEASURES_ONLY.search(place.unit) or place.unit.endswith("亿"):
         return deed(place) or spent(place) or place.earlier(is_measure) or near
     return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from archive.ingest.figures.clauses import Place
+from archive.ingest.figures.clauses import Place, level
 from archive.ingest.figures.counted import is_counter
 from archive.ingest.figures.measures import is_measure
 from archive.ingest.figures.word_roles import is_verbal, tagged
@@ -11,7 +11,7 @@ from archive.ingest.figures.word_roles import is_verbal, tagged
 _FOR_WHOM = re.compile(r"[对为给向在]$")
 _OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
 _TASK = re.compile(r"(?<=.{4})(?:任务|工作|建设)$")
-_WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|当地|最新的?)+(?=..)")
+_WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|[昨今明当][天日]|当地|最新的?)+(?=..)")
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
 _PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
 # 采购经理指数PMI: told twice.
@@ -28,7 +28,7 @@ _SOMEWHERE = re.compile(
 # 以软件等为代表的新兴服务出口, 创造全省十分之一的产值: what the measure is of is told behind.
 _LED_BY = re.compile(r"^.*?(?:为(?:代表|主体?|重点|核心)的?|分之[一二三四五六七八九十百]{1,3}的?)(?=..)")
 _OWNED = re.compile(r"^.{2,20}(?:集团|公司)(?=..)")
-_LISTED = re.compile(r"(?:^|[,。;:!?\n])(?P<first>[\u3400-\u9fff]{2,4})、$")
+_LISTED = re.compile(r"(?:^|[,。;:!?\n])(?:国内|全国|我国)?(?P<first>[\u3400-\u9fff]{2,4})、$")
 
 
 def tidy(name: str, place: Place) -> str:
@@ -36,6 +36,8 @@ def tidy(name: str, place: Place) -> str:
     name = _PAYER.sub("", place.without_area(_WHEN.sub("", name)))
     name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
     name = _LED_BY.sub("", name)
+    if "这" + name in place.words.replace("的", ""):
+        name = _COUNTER.sub("", name)
     name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", name)))
     if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _of_one_thing(_OF_VILLAGE.sub("", name.replace("的", "")), place)
@@ -45,8 +47,6 @@ def tidy(name: str, place: Place) -> str:
 def _of_one_thing(name: str, place: Place) -> str:
     """The measure ``name`` without the things whose it is, counted or pointed at before it, and its abbreviation; with
     the one before it in a list of two that share it: 达标率 of 5个县达标率, 甲、乙价格 of 乙价格."""
-    if "这" + name in place.words.replace("的", ""):
-        name = _COUNTER.sub("", name)
     short = _ABBREVIATED.sub("", name)
     name = short if is_measure(short) else name
     owned = _OWNED.sub("", name)
@@ -55,7 +55,7 @@ def _of_one_thing(name: str, place: Place) -> str:
     if place.folded.startswith(name, place.before_end) and is_measure(rest) and rest[0] not in "及以":
         return rest
     listed = _LISTED.search(place.folded[max(0, place.clause - 8) : place.clause])
-    first = listed.group("first") if listed and place.words.startswith(name) else ""
+    first = listed.group("first") if listed and place.words.startswith(level(name)) else ""
     shares = first and all(word.role == "n" for word in tagged(first)) and not is_measure(first)
     return f"{first}、{name}" if shares and not place.is_area(first) else name
 

@@ -47,6 +47,7 @@ ADVERBS = word_set(
 MANNERS = word_set("专门 主动 及时 当场 就地 陆续 相继 纷纷 先后 亲自 精心 积极 认真 隆重 普遍")
 # Words that a phrase never holds, whatever their tag.
 BORDERS = word_set(
+    "用于 位于 属于 "
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前  "
     "年均 月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都  "
     "每 每 每小时 小时 分钟 绝不 绝不会 不会 必将 新一轮"
@@ -64,7 +65,7 @@ HEADS = word_set(
 SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期 平均")
 SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 # What ends a word of three characters that is a noun, whatever the dictionary has it as.
-_MAKES_NOUNS = frozenset("者员所馆院室厂站园店器率额费税款证书署法机商生犯")
+_MAKES_NOUNS = frozenset("性者员所馆院室厂站园店器率额费税款证书署法机商生犯")
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
 _WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上, 省部级以上: one word
 _REMEMBERED = 1024  # runs: the rules for one figure look at the same words again and again
@@ -92,7 +93,7 @@ def _role(word: str) -> str:
         return "&"
     if word == '"' or word in BORDERS or word[0] in "这那该" or word[0] in "一不" and len(word) == 4:
         return "-"
-    if word in SUFFIXES or len(word) == 3 and word[2] in _MAKES_NOUNS and tag(word)[0] in "vibld":
+    if word in SUFFIXES or len(word) == 3 and word[2] in _MAKES_NOUNS and word[0] != "一" and tag(word)[0] in "vibld":
         return "n"  # 避难所, 赞助商, 判决书
     if word in STANDS_FOR or word in _ADVERBIAL:
         return "a"
