@@ -64,7 +64,8 @@ _SHARE_IN = re.compile(r"^(?P<part>[^,占]{2,20}?)?[也均]?[在占](?P<whole>[^
 _TOLD_OF = re.compile(r"(?:左右|以[上下]|多)?(?:都|均|已经?)?(?P<doing>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 # 80%的学生来自…: a share of those that stand behind.
 _OF_THOSE = re.compile(r"(?:以[上下](?![都均也用是来为在])|(?:以[上下]|左右|多)?的)(?=[\u3400-\u9fff])")
-_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自|是|属于?)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自|[是为]|属于?)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_TELLS = re.compile(r"的|^(?:表示|认为|指出|希望|担心|相信)")
 _OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
@@ -206,7 +207,7 @@ def share(place: Place) -> str | None:
     if rate := _RATE_FIRST.match(noun):
         return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
-    what = doing.group("doing").replace("了", "") if doing and "的" not in doing.group("doing") else ""
+    what = doing.group("doing").replace("了", "") if doing and not _TELLS.search(doing.group("doing")) else ""
     return f"{what}{noun}占比" if noun else None
 
 

@@ -37,6 +37,7 @@ _OF_PEOPLE = re.compile(r"(?:[者员人民生户]|职工|群众|产品|货物)$"
 _LONGER_NAME = re.compile(r"(?:大学|学院|银行|集团|公司|医院|人民)")
 # 青岛港, 世界杯: what begins with an area and is none.
 _FACILITY = re.compile(r"港(?![口商资币元股澳台])|机场|[东西南北]?站|大桥|杯|锦标赛|贸易组织|遗产")
+_WITHIN = re.compile(r"地区|境内|段(?=.)")
 _ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
 
@@ -176,6 +177,8 @@ def area_at(words: str, areas: Collection[str]) -> int:
     if end is None:
         end = next((length for length in (3, 2) if words[:length] in areas), 0)
         end += end > 0 and words[end : end + 1] in ("省", "市", "县", "区", "州")
+    if end and (within := _WITHIN.match(words, end)):
+        end = within.end()  # 北京地区, 铁路河北段
     return 0 if _FACILITY.match(words, end) else end
 
 

@@ -18,9 +18,9 @@ _COUNTED_WITH = frozenset(
 _POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
-    r"(?:在[^,。;\d]{1,8}中|因[^,。;\d]{1,12}?)?(?:不幸|英勇|光荣|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|负伤|失踪|失联|伤亡|死伤|被困|遇害|"
+    r"(?:在[^,。;\d]{1,8}中|因[^,。;\d]{1,12}?)?(?:不幸|因此|英勇|光荣|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|负伤|失踪|失联|伤亡|死伤|被困|遇害|"
     r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|住院|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
-    r"受损|损毁|倒塌|被毁|被埋|被淹|受淹|被困|坠毁|沉没|触礁|停运|停飞|延误)(?![者人们员])"
+    r"受损|损毁|倒塌|被毁|被埋|被淹|受淹|被困|坠毁|沉没|触礁|停运|停飞|延误|参赛|增收)(?![者人们员])"
 )
 _BEFALLEN_BEFORE = re.compile(
     r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
@@ -73,6 +73,7 @@ _ANOTHER = re.compile(
 )
 _OUT_OF = re.compile(r"(?:[^其]中|里)(?:虽然|[虽就则只仅已还共])?有$")
 _AND_OTHERS = re.compile(r"等(?:[共约近]|超过)*$")
+_ANYWHERE = ("各地", "各级", "我国")
 _LONGEST_LIST = 4
 _EVERYWHERE = ("全国", "全球", "世界", "各地")
 _OF_DEEDS = frozenset("项件条场笔次类种起")
@@ -129,8 +130,8 @@ def _members(place: Place) -> str:
     if place.folded.startswith("口", place.end):
         return "人口"
     if place.folded.startswith("组成", place.end):
-        body = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
-        return body.group("body").rpartition("的")[2] + "成员" if body else ""
+        told = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
+        return told.group("body").rpartition("的")[2] + "成员" if told else ""
     body = behind(place.folded, place.end)[0] if place.unit == "人" else ""
     if _BODY_OF.search(body) and not _HELD_BY.match(place.folded, place.end):
         return body + "成员"
@@ -249,6 +250,12 @@ def _of_list(place: Place) -> str:
     return verb.text if is_done and "," not in place.folded[place.before_end : place.start] else ""
 
 
+def _done_by(words: str, deed: str) -> bool:
+    """Whether ``words`` tell who does ``deed``: 各地 of 各地查处的. The things are a set without that."""
+    who = list(tagged(words.removesuffix("的").removesuffix(deed)))
+    return bool(who) and (who[-1].role == "n" or who[-1].text in _ANYWHERE)
+
+
 def _attribute(words: str, place: Place) -> str:
     """集中开工 in 集中开工的11个项目, 市直 in 市直62个单位."""
     if befallen := _BEFALLEN_BEFORE.search(words):
@@ -262,6 +269,6 @@ def _attribute(words: str, place: Place) -> str:
         return ""  # 156个国家的5465家企业: of the figure before
     phrases = place.phrases(words) if _ATTRIBUTE.search(words) else []
     last = phrases[-1].lstrip("等") if phrases else ""
-    if words.endswith("的") and (is_plain(last) or not _is_only_deed(last)):
+    if words.endswith("的") and (is_plain(last) or not _is_only_deed(last) or _done_by(words, last)):
         return ""  # 来自灾区的, 中央公开曝光的: whose it is or where, told in a clause
     return last if 2 <= len(last) <= 8 and words.rstrip("的").endswith(last) else ""

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.word_roles import (
     ADVERBS,
     SCOPES,
@@ -45,6 +46,7 @@ _PLAIN_VERBS = word_set(
     "确认 启动 制造 派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 "
     "参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 "
     "长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 "
+    "走访 翻阅 查阅 筛选 拍摄 购买 购置 "
     "开辟 开通 增设 揭晓 成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 "
     "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居 设定"
 )
@@ -151,8 +153,9 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
     ):
         return [*_grown_leftwards(roles[:index]), verb, *phrase]
     is_bare = is_measure and len(phrase) == 1 and len(phrase[0].text) == 2
-    if is_bare and verb.text in _PARTS_TAKEN:
-        return [verb, *phrase]  # 参与人数
+    takes_part = verb.text == "参与" and phrase and is_person(phrase[-1].text)
+    if is_bare and verb.text in _PARTS_TAKEN or takes_part:
+        return [verb, *phrase]  # 参与人数, 参与学生
     if left is not None and left.role in "va" and (len(verb.text) == len(left.text) == 1 or left.text == "新"):
         return [left, verb, *phrase]  # 办复提案, 新设项目, 新选任书记
     if is_measure and not is_bare or verb.text in _PLAIN_VERBS or len(verb.text) < 2:

@@ -26,7 +26,7 @@ from archive.ingest.lexicon.words import tag, word_set
 
 # Nouns of one character that are counted.
 _ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书孔师坝诗歌画信")
-_OWN_SCOPES = word_set("当地 我国 我省 我市 我县 主要")
+_OWN_SCOPES = word_set("当地 我国 我省 我市 我县")
 # What things and people do, where it ends their phrase: 汽车品牌参展.
 _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 毕业 脱贫 失业 在建 供电 停运 参保 受益 受灾")
 _MOTIONS = word_set("进入 前往 抵达 赶赴 奔赴 走进 驶入 驶离 离开 返回")
@@ -105,7 +105,8 @@ def _attributed(words: list[Word]) -> list[Word]:
         return words
     first, then = words[:2]
     if first.text == "被" and is_verbal(then.text):
-        return [Word(first.text + then.text, then.end, "a"), *words[2:]]  # 被举报车辆
+        rest = words[3:] if len(words) > 3 and words[2].role == "的" else words[2:]
+        return [Word(first.text + then.text, then.end, "a"), *rest]  # 被举报的车辆
     if first.text == "在" and then.text in _AT:
         return [Word(first.text + then.text, then.end, "a"), *words[2:]]  # 在轨试验
     if len(first.text) == len(then.text) == 1 and "-" in (first.role, then.role):

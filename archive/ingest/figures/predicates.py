@@ -18,7 +18,7 @@ _AWARDED = re.compile(r"^[荣喜]?(?P<verb>获[奖颁得评赠批准授]?|入选
 # Verbs that tell nothing of a thing that would tell it from others of its name.
 _EMPTY = word_set(
     "进行 开展 成为 属于 作为 分布 组成 构成 包括 涵盖 位于 来自 进展 运行 发展 开始 继续 正在 需要 希望 认为 表示 "
-    "参加 出席 可以 能够 应该 必须 值得 显示 存在"
+    "参加 出席 走上 举办 举行 可以 能够 应该 必须 值得 显示 存在"
 )
 _ASPECT = frozenset("了过着")
 _NOT = frozenset(("不", "未", "没", "没有", "未能", "尚未", "并未", "不再"))  # told of the others of their name

@@ -25,7 +25,7 @@ _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
 # Names that hold a word which elsewhere ends a phrase.
-_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|[人户亩地]均|以上|pm")
+_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|[人户亩地]均|以上|pm|实际[使利]用")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
 _OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|块钱|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")

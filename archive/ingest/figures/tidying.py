@@ -13,7 +13,9 @@ _OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{
 _TASK = re.compile(r"(?<=.{4})(?:任务|工作|建设)$")
 _WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|[昨今明当][天日]|当地|最新的?)+(?=..)")
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
-_PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
+_PAYER = re.compile(
+    r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)|^违者(?=罚款)"
+)
 # 采购经理指数PMI: told twice.
 _ABBREVIATED = re.compile(r"(?<=[\u3400-\u9fff]{2})[a-z]{2,5}$")
 # Who serves people is no part of how many they are: 科技馆接待游客.
@@ -21,6 +23,13 @@ _SERVING = re.compile(
     r"^[\u3400-\u9fff]{2,12}?(?=(?:接待|发送|运送|承运|救治|收治)[\u3400-\u9fff]{0,4}(?:游客|旅客|乘客|观众|患者|病人)$)"
 )
 _OF_TERM = re.compile(r"^[\u3400-\u9fff]{2,10}?本[期届次](?=..)")  # 大学本期毕业学员
+# What a whole length or area is of is told apart by it alone: 园区总面积, 隧道全长.
+_WHOLE = re.compile(
+    r"^[\u3400-\u9fff]{0,10}?(?:[片园城新库港]区|[桥路线群园城馆场岛洞]|隧道|高速|工程|项目|段)"
+    r"(?=(?:总(?:规划|建筑)*面积|规划总?面积|[全总]长)$)"
+)
+# Whose trade it is, and in what it is contained: 两国贸易额, 每百元收入中的成本.
+_BETWEEN = re.compile(r"^(?:[\u3400-\u9fff]{0,6}两国|双方|.{0,10}每[^的]{2,14}中的?)(?=..)")
 _COUNTER = re.compile(r"^[条座项个种次批家所台](?=..)")
 _SOMEWHERE = re.compile(
     r"^(?:部分|局部|个别|大部分?|多数|不少|许多|很多|一些)?(?:地区|地方|城市)(?=(?:最[高低]|平均)*(?:气温|温度|降[水雨雪]|雨量))"
@@ -38,7 +47,7 @@ def tidy(name: str, place: Place) -> str:
     name = _LED_BY.sub("", name)
     if "这" + name in place.words.replace("的", ""):
         name = _COUNTER.sub("", name)
-    name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", name)))
+    name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", _BETWEEN.sub("", _WHOLE.sub("", name)))))
     if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _of_one_thing(_OF_VILLAGE.sub("", name.replace("的", "")), place)
     return name if is_counter(place.unit) else _TASK.sub("", name)
