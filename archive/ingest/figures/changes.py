@@ -3,6 +3,7 @@
 import re
 
 from archive.ingest.figures.clauses import Place, level
+from archive.ingest.figures.counted import is_counter
 from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
@@ -140,6 +141,8 @@ def change(place: Place) -> str | None:
     match = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
     if match is None:
         return _rate_behind(place)
+    if is_counter(place.unit) and words[: match.end("verb")].endswith("新增"):
+        return None  # 新增7个项目
     if match.group("verb") == "增加" and place.folded.startswith("的", place.end):
         made, _ = behind(place.folded, place.end)
         if is_measure(made):

@@ -28,6 +28,7 @@ _CLASS_OF_ZONES = re.compile(r"(?:产业集聚区|产业园区|园区)$")
 # An enterprise of a zone is one that has settled there, however the report puts it.
 _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
+_SENTENCES = re.compile(r"[。!?\n]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
 _QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
 _REGION = re.compile(
@@ -138,6 +139,11 @@ class Place:
         told = self.folded[max(self.sentence, self.start - 120) : self.clause]
         clauses = (clause for clause in reversed(_CLAUSES.split(told)) if clause)
         return next((name for clause in clauses if (name := self._told_in(clause, fits))), "")
+
+    def before_sentence(self, fits: Callable[[str], bool]) -> str:
+        """The last phrase that ``fits`` of the sentence before, where it ends right before this one."""
+        told = self.folded[max(0, self.sentence - 60) : max(0, self.sentence - 1)]
+        return self._told_in(_SENTENCES.split(told)[-1].rpartition(",")[2], fits)
 
     def _told_in(self, clause: str, fits: Callable[[str], bool]) -> str:
         name = self.named(clause, fits)

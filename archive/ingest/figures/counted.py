@@ -129,6 +129,8 @@ def _members(place: Place) -> str:
     """Of what so many people are all: 人口, 委员会成员, 团队成员 of 6人团队; who is on board."""
     if place.folded.startswith("口", place.end):
         return "人口"
+    if place.folded.startswith("民", place.end) and place.unit.endswith("人"):
+        return behind(place.folded, place.end - 1, "名")[0].removesuffix("人民") or "人口"  # 200万人民教师
     if place.folded.startswith("组成", place.end):
         told = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
         return told.group("body").rpartition("的")[2] + "成员" if told else ""

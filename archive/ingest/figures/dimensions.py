@@ -18,6 +18,7 @@ _DIMENSION_BEFORE = re.compile(
     r"(?P<whole>[全总身]?)(?P<one>[长高宽重厚]|(?<!纵)深)(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$"
 )
 _NAMED = re.compile(r"(?P<what>海拔|水深)(?:最[高深])?(?:高?达到?|为|约|近|超过?|有|了|至)*$")
+_AREAS = re.compile(r"(?:平方公里|平方千米|平方米|公顷|亩)$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
 _WEIGHTS = re.compile(r"(?:吨|公斤|千克|克|斤)$")
 _NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measures themselves, and the whole of a thing
@@ -36,6 +37,8 @@ def distance(place: Place) -> str:
 
 
 def dimension(place: Place) -> str:
+    if _AREAS.search(place.unit) and place.folded.startswith("的范围", place.end):
+        return "范围"
     if not _LENGTHS.search(place.unit):
         return ""
     if named := _NAMED.search(place.words):

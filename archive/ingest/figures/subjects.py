@@ -57,6 +57,8 @@ _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此�
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
 # 持有55%和45%股权, 开出3倍工资: a share or a multiple of what stands right behind.
 _ANOTHER_SHARE = re.compile(r"[和、与]\d{1,3}(?:\.\d{1,2})?%")
+_AT = re.compile(r"在[^,在]{1,12}[省市县区州镇村](?:[还现共已就约]|一共)*有(?:近|约|超过)*$")  # where, and not what
+_RISEN = re.compile(r"[升涨增降跌减][到至]\W*$")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -81,6 +83,8 @@ def _subject(place: Place) -> str:
             if not is_counter(place.unit) and not place.unit.endswith("人次"):
                 return _SCOPE.sub("", name)
             return name if is_verb(_COUNT.sub("", name)) else _COUNT.sub("", name)  # 植树数量
+    if _RISEN.search(place.words) and (name := place.before_sentence(is_measure)):
+        return name
     if place.unit.endswith("亿人"):
         return "人口"  # so many are a people: 13亿人的梦想
     return measured_by(place.unit) if place.unit != "度" else measured_by(place.base_unit)
@@ -105,7 +109,7 @@ def _measured(place: Place) -> str:
     """The measure that the clause names before the figure."""
     words, unit = place.words, place.unit
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
-    name = "" if words.endswith("的") or words in SCOPES else place.named(words, fits)
+    name = "" if words.endswith("的") or words in SCOPES or _AT.search(words) else place.named(words, fits)
     name = "" if _OWNER.search(name) and not is_counter(unit) else trimmed(name)
     if name and fits is is_noun and not is_measure(name) and _is_done_to_what_follows(place, name):
         return ""
@@ -238,6 +242,8 @@ def _leftwards(place: Place) -> str:
     of a measure, or of the deed that ends the clause (企业减免15000元)."""
     near = _subject_of(place.words) or before(place.words)
     near = "" if near in SCOPES or place.is_area(near) else near
+    if _AT.search(place.words):
+        near = place.earlier(is_noun)
     if place.unit == "%" and (told := _GIVEN_BACK.search(place.words)):
         return told.group("what") + "比例"
     if is_measure(near):

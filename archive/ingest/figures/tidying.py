@@ -48,7 +48,7 @@ def tidy(name: str, place: Place) -> str:
     if "这" + name in place.words.replace("的", ""):
         name = _COUNTER.sub("", name)
     name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", _BETWEEN.sub("", _WHOLE.sub("", name)))))
-    if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
+    if is_measure(level(name)) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _of_one_thing(_OF_VILLAGE.sub("", name.replace("的", "")), place)
     return name if is_counter(place.unit) else _TASK.sub("", name)
 
