@@ -250,6 +250,8 @@ def _part(place: Place) -> str | None:
     part = part or (level(place.before_subject) if place.follows else place.earlier(is_measure) or place.topic)
     if not is_rate:
         return part or None
+    if part.endswith(("比重", "比例", "占比", "份额")):
+        return part
     return part and (f"{part}占生产总值比重" if _GDP.search(match.group("whole")) else f"{part}占比")
 
 

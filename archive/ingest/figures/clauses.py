@@ -193,6 +193,8 @@ def _country_end(name: str) -> int:
     tells from others (美国企业), and where none stands there."""
     if not is_measure(name) or _OF_PEOPLE.search(name):
         return 0
+    if name.startswith(("全球", "世界")):
+        return 0  # told apart by it from the country's own
     if region := _REGION.match(name) if not name.endswith("贡献率") else None:
         return 0 if _FACILITY.match(name, region.end()) else region.end()
     return next((length for length in range(min(6, len(name) - 2), 1, -1) if is_country(name[:length])), 0)

@@ -9,7 +9,7 @@ from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.predicates import attendance, predicate
 from archive.ingest.figures.units import measured_by
-from archive.ingest.figures.word_roles import ADVERBS, begins_with_verb, is_verbal, tagged
+from archive.ingest.figures.word_roles import ADVERBS, begins_with_verb, has_verb, is_verbal, tagged
 from archive.ingest.lexicon.words import word_set
 
 _COUNTED_WITH = frozenset(
@@ -29,11 +29,11 @@ _CUT_OFF = re.compile(r"(?:居民|家庭|用户)?(?:已|均)?(?P<what>断[水电
 _DIED = re.compile(r"(?:均|都|已)?死于")
 # Who takes part in what, and who makes up a body.
 _PART_TAKEN = re.compile(
-    r"(?P<what>(?:参加|出席|参与|听取|观看|收看|聆听)(?:了|本次|此次)*[\u3400-\u9fff]{2,8}?)了?(?=[,。;、\n]|$)"
+    r"(?P<what>(?:参加|出席|参与|听取|旁听|观看|收看|聆听)(?:了|本次|此次)*[\u3400-\u9fff]{2,8}?)了?(?=[,。;、\n]|$)"
 )
 # 因涉嫌犯罪被移送司法机关: what was done to so many people, of whom nothing else is told.
 _DONE_TO_PEOPLE = re.compile(
-    r"(?:因[^,。;、]{2,10}?)?(?P<what>被[\u3400-\u9fff]{2,8}?)(?:处理)?(?=[到至往]|[,。;、\n]|$)"
+    r"(?:因[^,。;、]{2,10}?)?(?P<what>(?:被|遭到|受到)[\u3400-\u9fff]{2,8}?)(?:处理)?(?=[到至往]|[,。;、\n]|$)"
 )
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
@@ -72,7 +72,7 @@ _ANOTHER = re.compile(
     r"(?:[、和与及]|以及)[近约]?\d{1,6}(?:\.\d{1,3})?[万亿]?[多余]?(?P<unit>[名位个家所座辆艘架栋条项件])"
 )
 _OUT_OF = re.compile(r"(?:[^其]中|里)(?:虽然|[虽就则只仅已还共])?有$")
-_AND_OTHERS = re.compile(r"等(?:[共约近]|超过)*$")
+_AND_OTHERS = re.compile(r"(?:等|[^,]及[^,]{2,8}|[^,]和[^,]{2,8})(?:[共约近]|超过)*$")
 _ANYWHERE = ("各地", "各级", "我国")
 _LONGEST_LIST = 4
 _EVERYWHERE = ("全国", "全球", "世界", "各地")
@@ -151,15 +151,17 @@ def _what_people_do(place: Place) -> str:
     if done := _DONE_TO_PEOPLE.match(place.folded, place.end):
         return done.group("what")
     doing = _DOING.match(place.folded, place.end)
-    return doing.group("what").replace("了", "") + (doing.group("title") or "") if doing else ""
+    if doing is None or "的" in doing.group("what"):
+        return ""  # 1亿人居住的村镇
+    return doing.group("what").replace("了", "") + (doing.group("title") or "")
 
 
 def _thing(place: Place) -> str:
     noun, end = behind(place.folded, place.end, place.unit)
     if not noun:
         return _deed(place) or _done(place)
-    if place.unit[-1:] == "人" and not is_person(noun) and _HELD_BY.match(place.folded, place.end):
-        return ""
+    if place.unit[-1:] == "人" and not is_person(noun) and "的" in place.folded[place.end : end]:
+        return ""  # 载有30人的渔船, 300人居住的村子
     if begins_with_verb(noun) and not is_person(noun) and _ends_with(place, place.nearest):
         return ""  # 生产客车1600多台投放市场
     if became := _BECOMING.match(place.folded, end):
@@ -273,4 +275,5 @@ def _attribute(words: str, place: Place) -> str:
     last = phrases[-1].lstrip("等") if phrases else ""
     if words.endswith("的") and (is_plain(last) or not _is_only_deed(last) or _done_by(words, last)):
         return ""  # 来自灾区的, 中央公开曝光的: whose it is or where, told in a clause
-    return last if 2 <= len(last) <= 8 and words.rstrip("的").endswith(last) else ""
+    is_attribute = words.endswith("的") or not has_verb(last)
+    return last if is_attribute and 2 <= len(last) <= 8 and words.rstrip("的").endswith(last) else ""

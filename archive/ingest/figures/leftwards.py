@@ -83,14 +83,15 @@ def before(words: str) -> str:
 
 def _popped(roles: list[Word]) -> bool:
     """Takes the verbs and particles off the end of ``roles``; whether one of them does more than lead to a value."""
-    does = False
+    does = leads_on = False
     while len(roles) > 1 and not _MEASURE.search(roles[-1].text):
         word = roles[-1]
         is_predicate = (
             is_verbal(word.text) and roles[-2].role == "-" and roles[-2].text[0] not in "这那该"
         )  # 也被修正为
-        if word.text == "组织" and roles[-2].text[-1] in _OF_BODIES:
-            break  # 国际组织, 党组织
+        if word.text == "组织" and (roles[-2].text[-1] in _OF_BODIES or leads_on):
+            break  # 国际组织, 党组织, 志愿服务组织已超过
+        leads_on = word.text != "了"
         if not (word.role in "v-&a的" or word.text in _PLAIN_VERBS or word.text in ADVERBS or is_predicate):
             break
         does = does or word.role == "v" and word.text not in _PLAIN_VERBS and word.text not in _CHANGES

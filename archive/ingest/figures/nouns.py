@@ -32,7 +32,7 @@ _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 �
 _MOTIONS = word_set("进入 前往 抵达 赶赴 奔赴 走进 驶入 驶离 离开 返回")
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 # Ends of places: 境内的政党, 沿线的国家.
-_WHEREABOUTS = word_set("方面 境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
+_WHEREABOUTS = word_set("方面 型号 品种 类型 境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
 _QUALITIES = word_set(
     "典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关 特殊 综合 专业 公共 公益 高级 基础 "
     "现代 安全 健康 绿色 智能 自然 民主 科学 文明 优质 真实"
@@ -40,6 +40,8 @@ _QUALITIES = word_set(
 _AT = frozenset("轨线校职岗编册籍押逃野研建")  # behind 在 they make an attribute: 在校, 在线
 _LONGEST_OF_VERB = 16
 _LONGEST = 22  # characters of a name behind its first word
+_STILL = frozenset("就也都将均已才还仍便")  # before a verb: 22户就能住进新的房子
+_ENDS = frozenset((",", "。", ";", "\n", ""))
 _LONGEST_CLAUSE = 16  # words of an attribute that is a clause
 
 _LAST_OF_LIST = re.compile(r"(?<=..)[和与及、][^和与及、]{1,8}$")
@@ -48,7 +50,7 @@ _OF_EACH = re.compile(r"^(?P<each>省区市|国家|省份|城市)[和及与、](
 _RUN = re.compile(r'[\u3400-\u9fff"、]{1,40}')
 _LATIN = re.compile(r"\d{0,4}[a-z]{1,8}(?:-?\d{1,4}[a-z]?)?(?=[\u3400-\u9fff])")  # A级景区, BBC记者, T-72坦克
 # 行政村里的企业: these are counted, and what is in them is something else; 乡镇不同程度受灾 tells what befell them.
-_INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])|(?<=.)不同程度")
+_INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])|(?<=.[车船机舰])上|(?<=.)不同程度")
 _SUFFERED = re.compile(r"(?<=..)被[^被]{1,3}$")
 _DONE_TO_QUOTED = re.compile(r'(?P<verb>[\u3400-\u9fff]{2})"(?P<what>[^",。;]{1,12})"(?=[\u3400-\u9fff]{2})')
 _DOES = re.compile(r"[\u3400-\u9fff]{1,2}[了着过]")  # “荣誉册”记录了: a verb behind the name
@@ -58,7 +60,7 @@ _DIVISIONS = re.compile(
 )
 # What may stand between a counter and its noun: 5批34名专家, 7位80后教师, 517件(套)文物, 6000万左右群众, 3件有影响力.
 _LEAD = re.compile(
-    r"(?:各(?:门类|类|种|项)的?)?(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d{1,2}后|\d{4}届|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
+    r"(?:、\d{1,4}[余多]?[集卷册]的?)?(?:各(?:门类|类|种|项)的?)?(?:\([套部台件组次]\)|(?<=件)套|(?<=间)次|左右|上下|以上)?(?:\d{1,6}[万亿]?[多余]?[名个位家人]|\d{1,2}后|\d{4}届|[一二三四五六七八九十两几]{1,3}[枚个名位项家])?的?"
     r"(?:全[国省市县](?=\"))?(?:有[\u3400-\u9fff]{2}[力性]的?)?"
 )
 # Single characters that never begin nor end a word of two: 已在, 就得.
@@ -73,7 +75,9 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
 
     An attribute that is a clause or an adjective (杰出的科技工作者, 曾经在农村支教的大学生) is no part of it.
     """
+    start = at
     at = _LEAD.match(folded, at).end()  # type: ignore[union-attr]
+    is_of = folded[start:at].endswith("的") and folded[start - 1 : start] not in ("%", "成", "倍")
     if divisions := _DIVISIONS.match(folded, at):
         return re.sub(r"\W", "", divisions.group()), divisions.end()
     prefix = ""
@@ -88,7 +92,10 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
     run = None if prefix and _DOES.match(folded, at) else _RUN.match(folded, at)
     if run is None:
         return prefix, at
-    name, end = _first(_attributed(list(tagged(_INSIDE.split(run.group(), maxsplit=1)[0]))), unit)
+    words = _attributed(list(tagged(_INSIDE.split(run.group(), maxsplit=1)[0])))
+    name, end = _whole_name(words) if is_of and folded[run.end() : run.end() + 1] in _ENDS else ("", 0)
+    if not name:
+        name, end = _first(words, unit)
     if folded[at + end : at + end + 1].isdigit():
         name = _LAST_OF_LIST.sub("", name)  # 生产线和年产5万吨
     name = _OF_EACH.sub(r"\g<each>", name.removesuffix("们"))
@@ -97,6 +104,14 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
         thing, behind_it = behind(folded, model.end(), unit)
         return (name + model.group() + thing, behind_it) if thing else (name, at + end)  # 波音737MAX飞机
     return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
+
+
+def _whole_name(words: list[Word]) -> tuple[str, int]:
+    """``words`` as one name, and where it ends, if they are verbs and nouns without a particle and a noun ends them:
+    小额担保贷款."""
+    is_name = len(words) > 1 and words[-1].end <= _LONGEST_OF_VERB and words[-1].role == "n"
+    inside = all(len(word.text) > 1 and word.role in "nv" and not is_plain(word.text) for word in words[:-1])
+    return ("".join(word.text for word in words), words[-1].end) if is_name and inside else ("", 0)
 
 
 def _attributed(words: list[Word]) -> list[Word]:
@@ -127,7 +142,8 @@ def _first(words: Sequence[Word], unit: str) -> tuple[str, int]:
     of = next((index for index, word in enumerate(words[:_LONGEST_CLAUSE]) if word.role == "的"), -1)
     head = _grown(words[of + 1 :], unit) if of >= 0 else []
     is_other = counts(unit, head) and not counts(unit, phrase)
-    if head and (not phrase or phrase[0].role == "v" or is_other or _is_told_of(words, of, phrase)):
+    leads = not phrase and words[:1] and words[0].text not in _STILL
+    if head and (leads or _is_led_by_verb(phrase, of, unit) or is_other or _is_told_of(words, of, phrase)):
         phrase = head
     elif phrase and phrase[0].role == "v" and of < 0 and len(phrase) < _told_from(words):
         last = _last_noun(words)
@@ -143,6 +159,11 @@ def _without_aim(phrase: list[Word], words: Sequence[Word]) -> list[Word]:
     then = next((word for word in words if phrase and word.end > phrase[-1].end), None)
     is_verb = len(phrase) > 1 and is_verbal(phrase[-1].text) and phrase[-1].text not in HEADS
     return phrase[:-1] if is_verb and then is not None and then.role == "v" and len(then.text) > 1 else phrase
+
+
+def _is_led_by_verb(phrase: Sequence[Word], of: int, unit: str) -> bool:
+    """Whether ``phrase`` begins with a verb and names nothing that ``unit`` counts: 来自海岛的, not 选举会议成员."""
+    return bool(phrase) and phrase[0].role == "v" and (of == len(phrase) or not counts(unit, phrase))
 
 
 def _is_told_of(words: Sequence[Word], of: int, phrase: Sequence[Word]) -> bool:

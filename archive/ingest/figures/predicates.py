@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.word_roles import Word, tagged
 from archive.ingest.lexicon.words import tag, word_set
 
@@ -64,7 +65,8 @@ def attendance(lead: str, before_subject: str) -> str:
     if told is None:
         return ""
     attended = _ATTENDED.match(before_subject)
-    who = told.group("who") or (attended.group("who") if attended else "")
+    named = before(lead[: told.start()]) if told.group("verb") in ("应到", "实到") else ""  # 委员应到80人
+    who = told.group("who") or (attended.group("who") if attended else named)
     return told.group("verb") + _TODAY.sub("", told.group("of") or "") + who if who else ""
 
 

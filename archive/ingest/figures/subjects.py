@@ -8,6 +8,7 @@ from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent, votes
 from archive.ingest.figures.dimensions import dimension, distance, is_way
+from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
@@ -18,6 +19,7 @@ from archive.ingest.figures.word_roles import (
     begins_with_verb,
     has_verb,
     is_verb,
+    is_verbal,
     is_verbal_first,
 )
 
@@ -59,6 +61,7 @@ _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?
 _ANOTHER_SHARE = re.compile(r"[和、与]\d{1,3}(?:\.\d{1,2})?%")
 _AT = re.compile(r"在[^,在]{1,12}[省市县区州镇村](?:[还现共已就约]|一共)*有(?:近|约|超过)*$")  # where, and not what
 _RISEN = re.compile(r"[升涨增降跌减][到至]\W*$")
+_OF_PEOPLE = frozenset("人名位户")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -73,6 +76,8 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         told = rule(place)
         name = tidy(told, place) if told else ""
+        if name in SCOPES or place.unit[-1:] in _OF_PEOPLE and _is_only_done(name):
+            continue  # where they are or what is done, and not who they are
         if name and place.unit in ("%", "成") and _PEOPLE.search(name):
             return name + "占比"
         if name and place.base_unit == "℃" and (_WEATHER.search(name) or "温" not in name):
@@ -88,6 +93,10 @@ def _subject(place: Place) -> str:
     if place.unit.endswith("亿人"):
         return "人口"  # so many are a people: 13亿人的梦想
     return measured_by(place.unit) if place.unit != "度" else measured_by(place.base_unit)
+
+
+def _is_only_done(name: str) -> bool:
+    return is_verbal(name) and not is_person(name) and not is_measure(name)
 
 
 def _fuller(name: str, place: Place) -> str:
@@ -156,9 +165,9 @@ def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
     if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
-    if place.unit.endswith("人") and place.folded.startswith("的", place.end):
-        return ""  # 3000人的村子
-    noun, _ = behind(place.folded, place.end)
+    noun, end = behind(place.folded, place.end)
+    if place.unit.endswith("人") and "的" in place.folded[place.end : end]:
+        return ""  # 3000人的村子, 300人居住的渔村
     if _REACHED.search(noun) or _is_purpose(place, noun):
         return ""
     if _OF_WAYS.search(noun) and is_way(place.unit):

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from archive.ingest.figures.clauses import Place, level
 from archive.ingest.figures.counted import is_counter
+from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.measures import is_measure
 from archive.ingest.figures.word_roles import is_verbal, tagged
 
@@ -48,6 +49,8 @@ def tidy(name: str, place: Place) -> str:
     if "这" + name in place.words.replace("的", ""):
         name = _COUNTER.sub("", name)
     name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", _BETWEEN.sub("", _WHOLE.sub("", name)))))
+    if is_person(name):
+        name = name.replace("的", "")
     if is_measure(level(name)) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _of_one_thing(_OF_VILLAGE.sub("", name.replace("的", "")), place)
     return name if is_counter(place.unit) else _TASK.sub("", name)
@@ -61,7 +64,7 @@ def _of_one_thing(name: str, place: Place) -> str:
     owned = _OWNED.sub("", name)
     name = owned if is_measure(owned) else name
     rest = name.removeprefix(place.before_subject) if place.follows and is_counter(place.before_unit) else name
-    if place.folded.startswith(name, place.before_end) and is_measure(rest) and rest[0] not in "及以":
+    if place.folded.startswith(name, place.before_end) and is_measure(rest) and rest[0] not in "及以区":
         return rest
     listed = _LISTED.search(place.folded[max(0, place.clause - 8) : place.clause])
     first = listed.group("first") if listed and place.words.startswith(level(name)) else ""
