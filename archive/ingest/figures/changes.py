@@ -41,7 +41,9 @@ _OF_PLAN = re.compile(
 )
 _AMONG = re.compile(r"其中[有近约超过]{0,2}")
 _AMOUNT = re.compile(r"(?<=..)(?:总?数量?|总?量|总[额值]|人数)$")
-_LESS = ("不足", "不到", "近", "约", "超过", "实现", "覆盖", "覆盖了", "占据")
+_LESS = ("不足", "不到", "近", "约", "超", "超过", "实现", "覆盖", "覆盖了", "占据")
+_NEAR = 40
+_TAKING = re.compile(r"(?:对于?|将)占[^,]{0,20}$")
 _TAKES = re.compile(r"占(?![领据])")
 _NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
@@ -152,7 +154,15 @@ def change(place: Place) -> str | None:
     if _BARE_RATE.fullmatch(name) and place.unit.endswith("百分点"):
         name = place.before_subject if place.follows and _RATE_NAME.search(place.before_subject) else name
         return name + next(rate for key, rate in _RATES.items() if key in match.group("verb"))
-    return _rate(name or before(rest) or place.earlier(is_measure) or _economy(place), match.group("verb"), place.unit)
+    name = name or before(rest) or place.earlier(is_measure) or _just_told(place) or _economy(place)
+    return _rate(name, match.group("verb"), place.unit)
+
+
+def _just_told(place: Place) -> str:
+    """The measure of a figure right before in the paragraph, where the sentence names none that has changed."""
+    between = place.folded[place.before_end : place.start] if place.before_end >= 0 else ""
+    is_near = place.unit.endswith(("%", "百分点")) and 0 < len(between) <= _NEAR and "\n" not in between
+    return level(place.before_subject) if is_near and is_measure(level(place.before_subject)) else ""
 
 
 def _economy(place: Place) -> str:
@@ -235,12 +245,15 @@ def _told_of_those_before(place: Place) -> str:
 def _told_of_those_behind(place: Place) -> str:
     """奶源占比 of 100%奶源实现了直供 and of 控制不足10%奶源, where nothing that it is of stands before."""
     is_first = not place.words or place.words.endswith(_LESS)
-    noun, end = behind(place.folded, place.end) if place.unit == "%" and is_first else ("", 0)
+    noun, end = behind(place.folded, place.end) if place.unit in ("%", "成") and is_first else ("", 0)
     is_told = place.folded[end : end + 1] not in "的,。" or place.words
     return f"{noun}占比" if noun and not is_measure(noun) and is_told else ""
 
 
 def _part(place: Place) -> str | None:
+    if _TAKING.match(place.words) and (those := _OF_THOSE.match(place.folded, place.end)):
+        noun, _ = behind(place.folded, those.end())
+        return f"{noun}占比" if noun else None  # 对占总数90%以上的企业
     match = _SHARE.match(place.words)
     if match is None or _SHARE_NAMED.search(match.group("whole")) is None and _NO_SHARE.match(match.group("whole")):
         return None

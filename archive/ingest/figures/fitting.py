@@ -70,7 +70,7 @@ def fitted(phrase: list[Word], unit: str) -> list[Word]:
         event = next((index for index, word in enumerate(phrase) if _EVENT.search(word.text)), len(phrase) - 1)
         return phrase[: event + 1]
     end = len(phrase)
-    if unit[-1:] == "个" and any(_MEASURE.search(word.text) for word in phrase[1:]):
+    if unit[-1:] == "个" and any(_MEASURE.search(word.text) or _is_person(word) for word in phrase[1:]):
         areas = (index for index, word in enumerate(phrase[:-1]) if _CLASS_OF_AREAS.search(word.text))
         return phrase[: next(areas, end - 1) + 1]  # 45个县市最高气温
     while unit[-1:] in _OF_BODIES and end > 1 and _is_person(phrase[end - 1]):

@@ -47,6 +47,7 @@ _PLAIN_VERBS = word_set(
     "参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 "
     "长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 "
     "走访 翻阅 查阅 筛选 拍摄 购买 购置 "
+    "援建 捐建 筹建 兴建 开办 "
     "开辟 开通 增设 揭晓 成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 "
     "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居 设定"
 )
@@ -192,7 +193,10 @@ def _tells(word: Word) -> bool:
 def doing(words: str) -> str:
     """The verb that ``words``, up to a figure, end with, where it tells what is done to the things: 修缮 of 修缮了,
     照料 of 照料和护理了; "" for one that leads to any thing (完成, 拥有) and where another word stands before it."""
-    bare = _HAN_TAIL.search(_UP_TO.sub("", words))
+    lead = _UP_TO.sub("", words)
+    if words[len(lead) :].startswith("着"):
+        return ""  # 生活着500户牧民: that they are there
+    bare = _HAN_TAIL.search(lead)
     roles = list(tagged(bare.group()[-12:])) if bare else []
     while len(roles) > 2 and roles[-2].role == "&" and roles[-3].role == "v":
         roles = roles[:-2]

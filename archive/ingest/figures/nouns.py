@@ -32,7 +32,9 @@ _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 �
 _MOTIONS = word_set("进入 前往 抵达 赶赴 奔赴 走进 驶入 驶离 离开 返回")
 _DONE_TO = word_set("进行 予以 给予 加以 作出 分别 是 均 都")
 # Ends of places: 境内的政党, 沿线的国家.
-_WHEREABOUTS = word_set("方面 型号 品种 类型 境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域")
+_WHEREABOUTS = word_set(
+    "方面 型号 品种 类型 规格 等级 级别 境内 境外 国内 附近 周边 沿线 沿途 各地 当地 辖区 区域 上空 海域"
+)
 _QUALITIES = word_set(
     "典型 突出 主要 重大 重点 严重 一般 普通 新型 优秀 先进 具体 相关 有关 特殊 综合 专业 公共 公益 高级 基础 "
     "现代 安全 健康 绿色 智能 自然 民主 科学 文明 优质 真实"
@@ -190,6 +192,9 @@ def _whole(words: Sequence[Word], last: list[Word]) -> list[Word]:
     and no quality (典型问题)."""
     end = next(index for index, word in enumerate(words) if word is last[-1]) + 1
     is_short = words[end - 1].end <= _LONGEST_OF_VERB
+    is_done = any(word.text == "了" for word in words[:end])  # 展园涵盖了园林精髓
+    if is_done:
+        return list(words[: next(index for index, word in enumerate(words) if word.role == "n") + 1])
     return list(words[:end]) if last[0].text not in _QUALITIES and is_short else last
 
 
@@ -272,6 +277,8 @@ def _is_inside(words: Sequence[Word], phrase: Sequence[Word], unit: str) -> bool
     农村留守儿童."""
     if words[0].text in _MOTIONS:
         return False
+    if len(phrase) == len(phrase[0].text) == 1 and phrase[0].text not in _ONE and words[1].role == "n":
+        return True  # 铀浓缩离心机
     if counts_people(unit) and is_person(words[1].text) and not any(is_person(one.text) for one in phrase):
         return True
     ahead = [one.text[-2:] in HEADS for one in words[1:4]]

@@ -51,7 +51,7 @@ def predicate(folded: str, at: int, lead: str) -> str:
 
 # Who is due at a session, who came and who stayed away.
 _ATTENDING = re.compile(
-    r"(?P<verb>应到|应出席|实到|出席|列席|缺席)(?P<of>[\u3400-\u9fff]{2,8}的)?(?P<who>[\u3400-\u9fff]{2,6})?"
+    r"(?P<verb>应到|应出席|实到|出席|列席|缺席)(?P<of>[\u3400-\u9fff]{2,8}的)?有?(?P<who>[\u3400-\u9fff]{2,6})?"
     r"(?:、[\u3400-\u9fff]{2,6})?(?:共|约|近)?$"
 )
 _ATTENDED = re.compile(r"^(?:应到|应出席|实到|出席|列席|缺席)(?P<who>..+)")
