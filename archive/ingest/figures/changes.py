@@ -3,6 +3,7 @@
 import re
 
 from archive.ingest.figures.clauses import Place, level
+from archive.ingest.figures.counted import is_counter
 from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
@@ -10,7 +11,7 @@ from archive.ingest.figures.word_roles import begins_with_verb, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
-    r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|升|降|减)(?:了|约|近|超|逾|达|为|在|"
+    r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|(?<!每)升|降|减)(?:了|约|近|超|逾|达|为|在|"
     r"不低于|超过|控制|稳定|保持|\W)*+$"
 )
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
@@ -29,9 +30,21 @@ _DIFFERENCE = re.compile(
     r"(?:(?:高出|多出|超出)[^,。;]{0,8}|高出|多出|超出|相差|差|(?<![不增])多|(?<![不减])少|便宜|(?<!不)(?:高于|低于|快于|慢于)[^,。;]{2,10}|[比较][^,。;]{1,10}(?:(?<!提)高|(?<!降)低))"
     r"(?:了|约|近)?$"
 )
+_BEYOND = re.compile(r"超过[^\d,。;]{2,8}$")  # 超过标准值3倍
 _OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
 _SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
 _RATE_FIRST = re.compile(r"[\u3400-\u9fff]{1,6}?(?:率|比[例重])")
+# 完成全年计划的54%: how much of it is done.
+_OF_PLAN = re.compile(
+    r"^(?P<what>[^,]{0,24}?)[已仅只]?(?:完成|实现)了?(?:全年|年度|预期|年初|既定)?的?(?P<plan>目标任务|计划任务|计划|目标|任务)[的总]?量?的?"
+    r"(?:近|约|超过)?$"
+)
+_AMONG = re.compile(r"其中[有近约超过]{0,2}")
+_AMOUNT = re.compile(r"(?<=..)(?:总?数量?|总?量|总[额值]|人数)$")
+_LESS = ("不足", "不到", "近", "约", "超", "超过", "实现", "覆盖", "覆盖了", "占据")
+_NEAR = 40
+_TAKING = re.compile(r"(?:对于?|将)占[^,]{0,20}$")
+_TAKES = re.compile(r"占(?![领据])")
 _NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
@@ -54,7 +67,8 @@ _SHARE_IN = re.compile(r"^(?P<part>[^,占]{2,20}?)?[也均]?[在占](?P<whole>[^
 _TOLD_OF = re.compile(r"(?:左右|以[上下]|多)?(?:都|均|已经?)?(?P<doing>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 # 80%的学生来自…: a share of those that stand behind.
 _OF_THOSE = re.compile(r"(?:以[上下](?![都均也用是来为在])|(?:以[上下]|左右|多)?的)(?=[\u3400-\u9fff])")
-_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自|是|属于?)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_DOING = re.compile(r"(?:[中里]|都|均|已经?|来自|[是为]|属于?)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
+_TELLS = re.compile(r"的|^(?:表示|认为|指出|希望|担心|相信)")
 _OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
@@ -111,8 +125,8 @@ def _phrase(place: Place, words: str) -> str:
 def difference(place: Place) -> str | None:
     """What is so far from another value, where it is told in shares; None where no difference is told."""
     words = place.words
-    apart = _DIFFERENCE.search(words)
-    if apart is None or _TO_LEVEL.search(words):
+    apart = _DIFFERENCE.search(words) or place.unit == "倍" and _BEYOND.search(words)
+    if not apart or _TO_LEVEL.search(words):
         return None
     since = _OF_SINCE.search(words)
     if since and place.follows:
@@ -129,12 +143,26 @@ def change(place: Place) -> str | None:
     match = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
     if match is None:
         return _rate_behind(place)
+    if is_counter(place.unit) and words[: match.end("verb")].endswith("新增"):
+        return None  # 新增7个项目
+    if match.group("verb") == "增加" and place.folded.startswith("的", place.end):
+        made, _ = behind(place.folded, place.end)
+        if is_measure(made):
+            return made  # 为当地增加了3亿元的税收
     rest = words[: match.start()]
     name = place.named(rest, is_noun) or (level(place.before_subject) if place.follows else "")
     if _BARE_RATE.fullmatch(name) and place.unit.endswith("百分点"):
         name = place.before_subject if place.follows and _RATE_NAME.search(place.before_subject) else name
         return name + next(rate for key, rate in _RATES.items() if key in match.group("verb"))
-    return _rate(name or before(rest) or place.earlier(is_measure) or _economy(place), match.group("verb"), place.unit)
+    name = name or before(rest) or place.earlier(is_measure) or _just_told(place) or _economy(place)
+    return _rate(name, match.group("verb"), place.unit)
+
+
+def _just_told(place: Place) -> str:
+    """The measure of a figure right before in the paragraph, where the sentence names none that has changed."""
+    between = place.folded[place.before_end : place.start] if place.before_end >= 0 else ""
+    is_near = place.unit.endswith(("%", "百分点")) and 0 < len(between) <= _NEAR and "\n" not in between
+    return level(place.before_subject) if is_near and is_measure(level(place.before_subject)) else ""
 
 
 def _economy(place: Place) -> str:
@@ -169,11 +197,16 @@ def share(place: Place) -> str | None:
         whole, doing = before(of.group("whole")), _DOING.match(place.folded, place.end)
         told = doing.group("doing").replace("了", "") if doing and begins_with_verb(doing.group("doing")) else ""
         return f"{told}{whole}占比" if whole else None
+    if part := _part_of_before(place):
+        return part
+    if place.unit == "%" and (planned := _OF_PLAN.search(place.words)):
+        done = before(planned.group("what")) or (level(place.before_subject) if place.follows else "")
+        return f"{done or planned.group('plan')}完成率"
     if inside := _SHARE_IN.match(place.words):
         part = _as_printed(inside.group("part")) if inside.group("part") else ""
         if part or not inside.group("part") and place.follows:
             return (part or level(place.before_subject)) + "占比"
-    if "占" in place.words:
+    if _TAKES.search(place.words):
         return _part(place)
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
         if told := _told_of_those_before(place) or _told_of_those_behind(place):
@@ -187,8 +220,17 @@ def share(place: Place) -> str | None:
     if rate := _RATE_FIRST.match(noun):
         return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
-    what = doing.group("doing").replace("了", "") if doing and "的" not in doing.group("doing") else ""
+    what = doing.group("doing").replace("了", "") if doing and not _TELLS.search(doing.group("doing")) else ""
     return f"{what}{noun}占比" if noun else None
+
+
+def _part_of_before(place: Place) -> str:
+    """来自海外快件占比 of 其中90%来自海外: what is told of a part of the things before."""
+    told = _TOLD_OF.match(place.folded, place.end) if place.unit in ("%", "成") else None
+    if told is None or not place.follows or not _AMONG.fullmatch(place.words):
+        return ""
+    doing = told.group("doing")
+    return f"{doing}{level(_AMOUNT.sub('', place.before_subject))}占比" if begins_with_verb(doing) else ""
 
 
 def _told_of_those_before(place: Place) -> str:
@@ -201,12 +243,17 @@ def _told_of_those_before(place: Place) -> str:
 
 
 def _told_of_those_behind(place: Place) -> str:
-    """奶源占比 of 100%奶源实现了直供, where the share begins the clause."""
-    noun, end = behind(place.folded, place.end) if place.unit == "%" and not place.words else ("", 0)
-    return f"{noun}占比" if noun and not is_measure(noun) and place.folded[end : end + 1] not in "的,。" else ""
+    """奶源占比 of 100%奶源实现了直供 and of 控制不足10%奶源, where nothing that it is of stands before."""
+    is_first = not place.words or place.words.endswith(_LESS)
+    noun, end = behind(place.folded, place.end) if place.unit in ("%", "成") and is_first else ("", 0)
+    is_told = place.folded[end : end + 1] not in "的,。" or place.words
+    return f"{noun}占比" if noun and not is_measure(noun) and is_told else ""
 
 
 def _part(place: Place) -> str | None:
+    if _TAKING.match(place.words) and (those := _OF_THOSE.match(place.folded, place.end)):
+        noun, _ = behind(place.folded, those.end())
+        return f"{noun}占比" if noun else None  # 对占总数90%以上的企业
     match = _SHARE.match(place.words)
     if match is None or _SHARE_NAMED.search(match.group("whole")) is None and _NO_SHARE.match(match.group("whole")):
         return None
@@ -216,6 +263,8 @@ def _part(place: Place) -> str | None:
     part = part or (level(place.before_subject) if place.follows else place.earlier(is_measure) or place.topic)
     if not is_rate:
         return part or None
+    if part.endswith(("比重", "比例", "占比", "份额")):
+        return part
     return part and (f"{part}占生产总值比重" if _GDP.search(match.group("whole")) else f"{part}占比")
 
 
@@ -230,7 +279,7 @@ def _as_printed(part: str) -> str:
 
 
 # A是B的三倍: told of A.
-_TIMES = re.compile(r"^(?P<what>.*?)(?:是|为|相当于)[^,]{1,24}的(?:近|约|将近|超过)*$")
+_TIMES = re.compile(r"^(?P<what>.*?)(?:是|为|相当于)(?P<whole>[^,]{1,24})的(?:近|约|将近|超过)*$")
 
 
 def times(place: Place) -> str:
@@ -238,4 +287,6 @@ def times(place: Place) -> str:
     told = _TIMES.match(place.words) if place.unit == "倍" else None
     if told is None:
         return ""
-    return before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(bool))
+    whole = before(told.group("whole"))
+    named = before(told.group("what")) or (level(place.before_subject) if place.follows else place.earlier(is_measure))
+    return named or (whole if is_measure(whole) else place.earlier(bool))

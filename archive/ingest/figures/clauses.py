@@ -20,11 +20,15 @@ _CURRENCY = re.compile(r"(?:人民币|新台币|台币|港币|澳币|外币)(?:�
 # Measures that need the thing in front of them to be told apart: 重大项目212个，总投资2000亿元.
 _OF_WHAT = re.compile(r"^(?:计划)?(?:总投资|投资|总投资额|投资总额)$")
 _THINGS = re.compile(r"(?:项目|工程)$")
+_RECORD = re.compile(
+    r"(?:创(?:下)?(?:历史|同期|历年)*(?:[纪记]录|新高|新低|之最)|史无前例|前所未有)的(?:约|近)?$"
+)  # no measure
 _PART = re.compile(r"^其中.*(?<!级产业)(?:园区|开发区|集聚区|新区|高新区|经开区)$")
 _CLASS_OF_ZONES = re.compile(r"(?:产业集聚区|产业园区|园区)$")
 # An enterprise of a zone is one that has settled there, however the report puts it.
 _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
+_SENTENCES = re.compile(r"[。!?\n]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
 _QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
 _REGION = re.compile(
@@ -34,6 +38,7 @@ _OF_PEOPLE = re.compile(r"(?:[者员人民生户]|职工|群众|产品|货物)$"
 _LONGER_NAME = re.compile(r"(?:大学|学院|银行|集团|公司|医院|人民)")
 # 青岛港, 世界杯: what begins with an area and is none.
 _FACILITY = re.compile(r"港(?![口商资币元股澳台])|机场|[东西南北]?站|大桥|杯|锦标赛|贸易组织|遗产")
+_WITHIN = re.compile(r"地区|境内|段(?=.)")
 _ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
 
@@ -78,7 +83,9 @@ class Place:
             start = self.named_to
         if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):
             return quoted.group(1) + folded[start : self.start].strip()  # “单项冠军”企业20家
-        return _without_area(_CURRENCY.sub("", _ASIDE.sub("", folded[start : self.start]).strip()), self.areas)
+        return _without_area(
+            _RECORD.sub("", _CURRENCY.sub("", _ASIDE.sub("", folded[start : self.start]).strip())), self.areas
+        )
 
     def phrases(self, words: str) -> list[str]:
         """The noun phrases of ``words``, without areas and zones."""
@@ -133,6 +140,11 @@ class Place:
         clauses = (clause for clause in reversed(_CLAUSES.split(told)) if clause)
         return next((name for clause in clauses if (name := self._told_in(clause, fits))), "")
 
+    def before_sentence(self, fits: Callable[[str], bool]) -> str:
+        """The last phrase that ``fits`` of the sentence before, where it ends right before this one."""
+        told = self.folded[max(0, self.sentence - 60) : max(0, self.sentence - 1)]
+        return self._told_in(_SENTENCES.split(told)[-1].rpartition(",")[2], fits)
+
     def _told_in(self, clause: str, fits: Callable[[str], bool]) -> str:
         name = self.named(clause, fits)
         if not name or _NUMBER.search(name):
@@ -171,6 +183,8 @@ def area_at(words: str, areas: Collection[str]) -> int:
     if end is None:
         end = next((length for length in (3, 2) if words[:length] in areas), 0)
         end += end > 0 and words[end : end + 1] in ("省", "市", "县", "区", "州")
+    if end and (within := _WITHIN.match(words, end)):
+        end = within.end()  # 北京地区, 铁路河北段
     return 0 if _FACILITY.match(words, end) else end
 
 
@@ -179,6 +193,8 @@ def _country_end(name: str) -> int:
     tells from others (美国企业), and where none stands there."""
     if not is_measure(name) or _OF_PEOPLE.search(name):
         return 0
+    if name.startswith(("全球", "世界")):
+        return 0  # told apart by it from the country's own
     if region := _REGION.match(name) if not name.endswith("贡献率") else None:
         return 0 if _FACILITY.match(name, region.end()) else region.end()
     return next((length for length in range(min(6, len(name) - 2), 1, -1) if is_country(name[:length])), 0)

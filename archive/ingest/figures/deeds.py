@@ -13,8 +13,9 @@ _OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|�
 _EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
 # Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
 _SPENT = re.compile(
-    r"(?P<what>投入|花费|支出|捐款|捐赠|募集|筹集|融资|投资|补贴|奖励|罚款|出资|捐资|增资|注资|耗资|斥资|拨款|受贿|行贿|贪污|挪用|报销|赔偿|创收|增收|盈利|亏损|负债|欠款|追回|退还|筹措|征收|上缴|节约|节省|募捐)(?:了|约|近|超过?|共|达)*$"
+    r"(?P<what>投入|花费|花(?=了)|支出|捐款|捐赠|募集|筹集|融资|集资|投资|补贴|奖励|罚款|出资|捐资|增资|注资|耗资|斥资|拨款|受贿|行贿|贪污|挪用|报销|赔偿|创收|增收|盈利|亏损|负债|欠款|追回|退还|筹措|征收|上缴|节约|节省|募捐)(?:[他她](?:们)?|了|约|近|超过?|共|达)*$"
 )
+_USED_FOR = re.compile(r"(?:将|全部|主要)?用于(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
 _VOTE = re.compile(r"[对的]?(?P<vote>赞成|反对|弃权|同意)")
 
 
@@ -33,9 +34,11 @@ def deed(place: Place) -> str:
 
 
 def spent(place: Place) -> str:
-    """投入 of 在阅读推广上累计投入4100万元."""
-    told = _SPENT.search(place.words)
-    return told.group("what") if told else ""
+    """投入 of 在阅读推广上累计投入4100万元, 校舍修缮资金 of 300亿元用于校舍修缮."""
+    if told := _SPENT.search(place.words):
+        return "花费" if told.group("what") == "花" else told.group("what")
+    used = _USED_FOR.match(place.folded, place.end)
+    return used.group("what") + ("占比" if place.unit in ("%", "成") else "资金") if used else ""
 
 
 _KILLED = {"致死": "死亡人数", "致伤": "受伤人数"}

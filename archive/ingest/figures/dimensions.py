@@ -9,7 +9,7 @@ from archive.ingest.figures.word_roles import has_verb
 
 # Where something lies from something else: 西北方向约170公里, 两公里外, 距离江面565米.
 _FROM_WHERE = re.compile(
-    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,8}|距(?!离)[^,。;]{1,8}|相距)(?:大?约|近|不到|超过)?$"
+    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,28}|距(?!离)[^,。;]{1,8}|相距)(?:大?约|近|不到|超过)?$"
 )
 _FAR = re.compile(r"(?:左右)?(?:之外|以外|开外|外|远|处)(?!商|资|来|围)")
 # 高约230米, 196米长: the dimension in one character, before the figure or behind it.
@@ -17,6 +17,8 @@ _DIMENSIONS = {"长": "长度", "高": "高度", "宽": "宽度", "深": "深度
 _DIMENSION_BEFORE = re.compile(
     r"(?P<whole>[全总身]?)(?P<one>[长高宽重厚]|(?<!纵)深)(?:度)?(?:达到?|为|约|近|超过?|有|了|至)*$"
 )
+_NAMED = re.compile(r"(?P<what>海拔|水深)(?:最[高深])?(?:高?达到?|为|约|近|超过?|有|了|至)*$")
+_AREAS = re.compile(r"(?:平方公里|平方千米|平方米|公顷|亩)$")
 _LENGTHS = re.compile(r"(?:米|里|吨|公斤|千克|克|斤)$")
 _WEIGHTS = re.compile(r"(?:吨|公斤|千克|克|斤)$")
 _NO_EXTENT = re.compile(r"(?:[度长高程率量产]|距离|全线)$")  # measures themselves, and the whole of a thing
@@ -35,10 +37,12 @@ def distance(place: Place) -> str:
 
 
 def dimension(place: Place) -> str:
+    if _AREAS.search(place.unit) and place.folded.startswith("的范围", place.end):
+        return "范围"
     if not _LENGTHS.search(place.unit):
         return ""
-    if place.words.endswith("海拔"):
-        return "海拔"
+    if named := _NAMED.search(place.words):
+        return named.group("what")
     if told := _DIMENSION_BEFORE.search(place.words):
         if told.group("whole"):
             return told.group("whole") + told.group("one")

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.word_roles import (
     ADVERBS,
     SCOPES,
@@ -18,12 +19,17 @@ _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _PARTS_TAKEN = word_set("参与 参加 出席 投入 使用 覆盖 建设 接待 募集 筹集 生产 服务 飞行 参观 观看 收看")
+_OF_BODIES = frozenset("党会际间层济")
+_MODALS = frozenset("可应未不已")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
 _OF_YEAR = re.compile(r"^(?:年度?|月份?|[日号]|季度)")  # behind its number
-_EACH = re.compile(r"^.*各(?:类|级|项|地|方面|领域|行业|部门)(?=..)")
+_OF_ALL_SORTS = re.compile(r"(?<=..)各(?:类|项|种|式)(?=..)")
+_EACH = re.compile(r"^.*各(?:级|地|方面|领域|行业|部门)(?=..)")
 # What stands between a verb and the figure of its object.
 _UP_TO = re.compile(r"(?:了|着|共|近|(?<![签预节])约|超过|至少|多达|另外|其余|其他|各类|全国|[^\u3400-\u9fffa-z])*$")
+# 楼内还有3000人, 船上37人: where, and not who.
+_ONLY_WHERE = re.compile(r"(?<![以网线史晚])[内里上](?:[还现共已就约]|一共)*(?:有(?:近|约|超过|至少)*)?$")
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
@@ -40,7 +46,10 @@ _PLAIN_VERBS = word_set(
     "确认 启动 制造 派遣 汇集 汇聚 面临 听取 保留 实行 选择 涵盖 包含 调集 分布 遍布 遍及 接受 集聚 开设 打造 "
     "参与 惠及 联合 要求 赢得 创下 具备 见证 上演 不到 低于 高于 有望 已有 留下 跌破 跌至 逼近 接近 高达 多达 "
     "长达 可达 接到 接收 领到 拿到 累积 经过 完善 深入 划拨 评出 查出 上升 上涨 跨越 保守 统计 显示 报告 相当于 "
-    "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居"
+    "走访 翻阅 查阅 筛选 拍摄 购买 购置 "
+    "援建 捐建 筹建 兴建 开办 "
+    "开辟 开通 增设 揭晓 成立 创立 夺得 斩获 摘得 选取 挑选 遴选 推荐 承担 担负 指出 荟萃 云集 囊括 撰写 谱写 占据 "
+    "做到 回到 建有 下辖 下设 实现了 印发 展示 运用 牵动 容纳 承载 服务 会聚 位列 跃居 设定"
 )
 # Pronouns by their tag, and parts of names of measures.
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
@@ -62,7 +71,7 @@ def before(words: str) -> str:
     if bare is None:
         return ""
     told = _OF_YEAR.sub("", bare.group()) if bare.string[: bare.start()][-1:].isdigit() else bare.group()
-    roles = list(tagged(_EACH.sub("", told)))
+    roles = list(tagged(_EACH.sub("", _OF_ALL_SORTS.sub("", told))))
     doing = _popped(roles)
     if len(roles) == 1 and roles[0].text in _PLAIN_VERBS:
         return ""
@@ -70,17 +79,20 @@ def before(words: str) -> str:
     if not phrase or doing and not _MEASURE.search(phrase[-1].text):
         return ""  # 向企业募集, 在路上行驶: who does it or where, and not what is measured
     name = _LEADING.sub("", "".join(word.text for word in phrase))
-    return name if len(name) > 1 else ""
+    return "" if len(name) < 2 or _ONLY_WHERE.search(words) else name
 
 
 def _popped(roles: list[Word]) -> bool:
     """Takes the verbs and particles off the end of ``roles``; whether one of them does more than lead to a value."""
-    does = False
+    does = leads_on = False
     while len(roles) > 1 and not _MEASURE.search(roles[-1].text):
         word = roles[-1]
         is_predicate = (
             is_verbal(word.text) and roles[-2].role == "-" and roles[-2].text[0] not in "这那该"
         )  # 也被修正为
+        if word.text == "组织" and (roles[-2].text[-1] in _OF_BODIES or leads_on):
+            break  # 国际组织, 党组织, 志愿服务组织已超过
+        leads_on = word.text != "了"
         if not (word.role in "v-&a的" or word.text in _PLAIN_VERBS or word.text in ADVERBS or is_predicate):
             break
         does = does or word.role == "v" and word.text not in _PLAIN_VERBS and word.text not in _CHANGES
@@ -95,16 +107,25 @@ def _grown_leftwards(roles: list[Word]) -> list[Word]:
         word = roles[index]
         if word.role == "的" and len(phrase) > 1 and _is_clause(roles[:index]):
             break  # 参加博览会的外国企业
-        is_inside = phrase and (word.text in SHORT_LEADS or _is_number_inside(roles, index))
+        is_inside = phrase and (
+            word.text in SHORT_LEADS or _is_number_inside(roles, index) or word.text in _MODALS and _is_rate(phrase)
+        )
         if word.role == "v" and not phrase or word.role == "-" and not is_inside:
             break
         if word.role == "v" and len(phrase) == 1 and phrase[0].text in SUFFIXES:
             phrase.insert(0, word)  # 办复率, 实现率
             continue
+        if word.role == "v" and len(phrase) == 1 and index and roles[index - 1].text == "被":
+            return [roles[index - 1], word, *phrase]  # 被骗人数
         if word.role == "v" and (len(word.text) > 1 or len(phrase[0].text) > 1):
             return _with_verb(roles, index, phrase)
         phrase.insert(0, word)
     return _trimmed(phrase)
+
+
+def _is_rate(phrase: list[Word]) -> bool:
+    """办率 of 可办率: a verb of one character with the suffix that makes a rate of it."""
+    return len(phrase) == 2 and len(phrase[0].text) == 1 and phrase[0].role == "v" and phrase[1].text == "率"
 
 
 def _is_number_inside(roles: list[Word], index: int) -> bool:
@@ -134,10 +155,11 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
     ):
         return [*_grown_leftwards(roles[:index]), verb, *phrase]
     is_bare = is_measure and len(phrase) == 1 and len(phrase[0].text) == 2
-    if is_bare and verb.text in _PARTS_TAKEN:
-        return [verb, *phrase]  # 参与人数
-    if left is not None and len(verb.text) == len(left.text) == 1 and left.role in "va":
-        return [left, verb, *phrase]  # 办复提案, 新设项目
+    takes_part = verb.text == "参与" and phrase and is_person(phrase[-1].text)
+    if is_bare and verb.text in _PARTS_TAKEN or takes_part:
+        return [verb, *phrase]  # 参与人数, 参与学生
+    if left is not None and left.role in "va" and (len(verb.text) == len(left.text) == 1 or left.text == "新"):
+        return [left, verb, *phrase]  # 办复提案, 新设项目, 新选任书记
     if is_measure and not is_bare or verb.text in _PLAIN_VERBS or len(verb.text) < 2:
         return phrase
     is_attribute = left is not None and left.role == "a" and (len(left.text) > 1 or left.text == "新")
@@ -157,6 +179,8 @@ def _trimmed(phrase: list[Word]) -> list[Word]:
     if phrase and phrase[-1].text in SUFFIXES:
         return phrase
     start = next((index for index, word in enumerate(phrase) if _tells(word)), len(phrase))
+    if start and phrase[start - 1].role == "v" and len(phrase[start - 1].text) == len(phrase[start].text) == 1:
+        start -= 1  # 驻村工作队
     return [word for word in phrase[start:] if word.role != "的"]
 
 
@@ -169,7 +193,10 @@ def _tells(word: Word) -> bool:
 def doing(words: str) -> str:
     """The verb that ``words``, up to a figure, end with, where it tells what is done to the things: 修缮 of 修缮了,
     照料 of 照料和护理了; "" for one that leads to any thing (完成, 拥有) and where another word stands before it."""
-    bare = _HAN_TAIL.search(_UP_TO.sub("", words))
+    lead = _UP_TO.sub("", words)
+    if words[len(lead) :].startswith("着"):
+        return ""  # 生活着500户牧民: that they are there
+    bare = _HAN_TAIL.search(lead)
     roles = list(tagged(bare.group()[-12:])) if bare else []
     while len(roles) > 2 and roles[-2].role == "&" and roles[-3].role == "v":
         roles = roles[:-2]
@@ -198,7 +225,7 @@ def trimmed(name: str) -> str:
 
 def _leads(word: Word) -> bool:
     """Whether ``word`` is a preposition, a conjunction or a pronoun."""
-    return word.role == "-" and tag(word.text)[0] in "pcr" and word.text not in _INSIDE
+    return word.role == "-" and word.text != "被" and tag(word.text)[0] in "pcr" and word.text not in _INSIDE
 
 
 def is_plain(verb: str) -> bool:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.word_roles import Word, tagged
 from archive.ingest.lexicon.words import tag, word_set
 
 _PREDICATE = re.compile(r'(?P<words>[\u3400-\u9fff]{2,18})(?P<quoted>"[^",。;]{2,10}"奖?)?(?=[,。;、\n]|$)')
 # There are so many that …: what is told makes them a set of their own. Without it, it happens to a set that is known.
-_THERE_ARE = re.compile(r"有(?:近|约|超过|至少|大约|多达|将近)?$")
+_THERE_ARE = re.compile(
+    r"(?:有|帮助|协助|推动|促使|造成[^,。;]{0,4}|导致[^,。;]{0,4})(?:了|近|约|超过|至少|大约|多达|将近)*$"
+)
 # What is done to them by somebody else (向117名队员追授了勋章), or where they are (在3个会场聆听了).
 _DONE_BY_OTHERS = re.compile(r"[向对给把将为]|在[^,。;在]{0,10}$")
 _ALL = re.compile(r"均|都|全部|全都")
@@ -16,9 +19,10 @@ _AWARDED = re.compile(r"^[荣喜]?(?P<verb>获[奖颁得评赠批准授]?|入选
 # Verbs that tell nothing of a thing that would tell it from others of its name.
 _EMPTY = word_set(
     "进行 开展 成为 属于 作为 分布 组成 构成 包括 涵盖 位于 来自 进展 运行 发展 开始 继续 正在 需要 希望 认为 表示 "
-    "可以 能够 应该 必须 值得 显示 存在"
+    "参加 出席 走上 举办 举行 可以 能够 应该 必须 值得 显示 存在"
 )
 _ASPECT = frozenset("了过着")
+_NOT = frozenset(("不", "未", "没", "没有", "未能", "尚未", "并未", "不再"))  # told of the others of their name
 _AT = frozenset(("在", "于"))
 _LONGEST = 12
 
@@ -31,6 +35,8 @@ def predicate(folded: str, at: int, lead: str) -> str:
     if run is None or _ALL.match(run.group("words")) or _DONE_BY_OTHERS.search(lead):
         return ""
     words = list(tagged(run.group("words")))
+    if any(word.text in _NOT for word in words):
+        return ""
     start = next((index for index, word in enumerate(words) if tag(word.text)[0] != "d"), len(words))
     told = _place_left_out([word for word in words[start:] if word.text not in _ASPECT])
     if not told or not _is_deed(told[0]) or any(word.role not in "nav&" for word in told[1:]):
@@ -45,7 +51,7 @@ def predicate(folded: str, at: int, lead: str) -> str:
 
 # Who is due at a session, who came and who stayed away.
 _ATTENDING = re.compile(
-    r"(?P<verb>应到|应出席|实到|出席|列席|缺席)(?P<of>[\u3400-\u9fff]{2,8}的)?(?P<who>[\u3400-\u9fff]{2,6})?"
+    r"(?P<verb>应到|应出席|实到|出席|列席|缺席)(?P<of>[\u3400-\u9fff]{2,8}的)?有?(?P<who>[\u3400-\u9fff]{2,6})?"
     r"(?:、[\u3400-\u9fff]{2,6})?(?:共|约|近)?$"
 )
 _ATTENDED = re.compile(r"^(?:应到|应出席|实到|出席|列席|缺席)(?P<who>..+)")
@@ -59,7 +65,8 @@ def attendance(lead: str, before_subject: str) -> str:
     if told is None:
         return ""
     attended = _ATTENDED.match(before_subject)
-    who = told.group("who") or (attended.group("who") if attended else "")
+    named = before(lead[: told.start()]) if told.group("verb") in ("应到", "实到") else ""  # 委员应到80人
+    who = told.group("who") or (attended.group("who") if attended else named)
     return told.group("verb") + _TODAY.sub("", told.group("of") or "") + who if who else ""
 
 

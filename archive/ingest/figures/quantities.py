@@ -27,7 +27,7 @@ _SPOKEN_POWER = re.compile(
     rf"(?<![\d.a-z第几数])(?P<number>\d{{1,5}}|{HANZI})(?P<more>多|余)?个(?P<also>多|余)?(?P<unit>亿(?:美?元)?)"
 )
 # 男子1500米, 女子49公斤级: a contest.
-_CONTEST = re.compile(r"(?:[男女]子|混合|接力|项目)$")
+_CONTEST = re.compile(r"(?:[男女]子|男女|混合|接力|项目|速滑|竞走|赛跑|短跑|长跑)$")
 _WEIGHT_CLASS = re.compile(r"(?:以[上下])?级(?!别)")
 _PEOPLE_OR_THINGS = re.compile(r"[\u3400-\u9fff](?<![年月日天里次倍字])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -41,7 +41,7 @@ _POWER_ALONE = re.compile(
 
 # Counters with such nouns count parts of a text or stretches of time, not things measured.
 _NOT_COUNTED = re.compile(
-    r"个?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)|"
+    r"个?[多半来]?(?:方面|月|小时|星期|部分|季度|工作日|层面|维度|阶段|年头|世纪|字|钟头|周年|周|环节|关键词|之最|第一)|"
     r"[种类](?:方式|形式|情况|情形|办法|类型|精神|模式)"
 )
 _NAME_GOES_ON = re.compile(

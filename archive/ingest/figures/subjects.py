@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from archive.ingest.figures.changes import change, difference, share, shared, times
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent, votes
 from archive.ingest.figures.dimensions import dimension, distance, is_way
+from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
+from archive.ingest.figures.tidying import tidy
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import (
     SCOPES,
@@ -20,14 +21,13 @@ from archive.ingest.figures.word_roles import (
     is_verb,
     is_verbal,
     is_verbal_first,
-    tagged,
 )
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
 _OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
 # Names that hold a word which elsewhere ends a phrase.
-_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|人均|以上")
+_OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|[人户亩地]均|以上|pm|实际[使利]用")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
 _OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|块钱|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
@@ -36,23 +36,21 @@ _AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|平米|㎡|公�
 _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|高空|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
-_FOR_WHOM = re.compile(r"[对为给向在]$")
-_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
 # 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
-_TASK = re.compile(r"(?<=.{4})(?:任务|工作)$")
-_WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|面积)(?:约|近|达|超过|为)*$")
+_WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|面积)(?:约|近|高?达到?|超过|为)*$")
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
-_WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|当地|最新的?)+(?=..)")
-# Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
-_PAYER = re.compile(r"^(?:国家|政府|中央财政|各级财政|企业|集团|公司|全国)(?=(?:投入|投资|出资|补助|补贴|拨款)$)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
+_PEOPLE = re.compile(r"(?:[者员民户]|群众|职工|游客|学生)$")  # a part of them is a share
 _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取|出资|[持控参入占]股)$")
 # 以80元的价格, 以8米15的成绩: named behind.
-_NAMED_BEHIND = re.compile(r"\d{0,3}的(?P<what>成绩|价格|单价|速度|时速|高度|深度|票价|售价|均价|高薪|月薪|年薪|身价)")
+_NAMED_BEHIND = re.compile(
+    r"\d{0,3}的(?P<what>成绩|价格|单价|[\u3400-\u9fff]{0,4}(?:速度|时速|高度|深度)|"
+    r"票价|售价|均价|高薪|月薪|年薪|身价)"
+)
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
 _FUNDS = re.compile(r"(?:资金|基金|经费|[款费税债金]|贷款|补助|补贴|奖励)$")
-_NOW_AT = re.compile(r"(?:达到?|[升增降]至|提高到)")  # 提高2元，达到9元: of what has changed
+_NOW_AT = re.compile(r"(?:达到?|[升增降]至|提高到|[压精缩][减简短][到至])")  # 提高2元，达到9元: of what has changed
 _BY_HOW_MUCH = re.compile(r"(?:增加|减少)$")
 _LONGEST_NAME = 16
 _WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)")
@@ -61,6 +59,9 @@ _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此�
 _CONVERTED = re.compile(r"[^\u3400-\u9fff]{0,2}(?:约合|折合|相当于|合)(?:人民币|港币|新台币)?")
 # 持有55%和45%股权, 开出3倍工资: a share or a multiple of what stands right behind.
 _ANOTHER_SHARE = re.compile(r"[和、与]\d{1,3}(?:\.\d{1,2})?%")
+_AT = re.compile(r"在[^,在]{1,12}[省市县区州镇村](?:[还现共已就约]|一共)*有(?:近|约|超过)*$")  # where, and not what
+_RISEN = re.compile(r"[升涨增降跌减][到至]\W*$")
+_OF_PEOPLE = frozenset("人名位户")
 _COUNT = re.compile(r"(?<=..)(?:数量|总数|个数|总量)$")
 
 
@@ -74,47 +75,34 @@ def _subject(place: Place) -> str:
         return ""  # an aside or what follows one is told of something else than the clause
     for rule in _RULES:
         told = rule(place)
-        name = _tidy(told, place) if told else ""
-        if name and place.base_unit == "℃" and (_WEATHER.match(name) or "温" not in name):
-            return "气温"
+        name = tidy(told, place) if told else ""
+        if name in SCOPES or place.unit[-1:] in _OF_PEOPLE and _is_only_done(name):
+            continue  # where they are or what is done, and not who they are
+        if name and place.unit in ("%", "成") and _PEOPLE.search(name):
+            return name + "占比"
+        if name and place.base_unit == "℃" and (_WEATHER.search(name) or "温" not in name):
+            return name[-2:] if name.endswith(("降温", "升温")) else "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
         if name and (not _AIM.fullmatch(name) or is_counter(place.unit)):
-            return (
-                _COUNT.sub("", name) if is_counter(place.unit) or place.unit.endswith("人次") else _SCOPE.sub("", name)
-            )
+            if not is_counter(place.unit) and not place.unit.endswith("人次"):
+                return _SCOPE.sub("", name)
+            return name if is_verb(_COUNT.sub("", name)) else _COUNT.sub("", name)  # 植树数量
+    if _RISEN.search(place.words) and (name := place.before_sentence(is_measure)):
+        return name
     if place.unit.endswith("亿人"):
         return "人口"  # so many are a people: 13亿人的梦想
     return measured_by(place.unit) if place.unit != "度" else measured_by(place.base_unit)
 
 
+def _is_only_done(name: str) -> bool:
+    return is_verbal(name) and not is_person(name) and not is_measure(name)
+
+
 def _fuller(name: str, place: Place) -> str:
     """商务活动指数 for 指数, where the sentence has named it so before."""
     fuller = place.earlier(lambda other: len(name) < len(other) <= _LONGEST_NAME and other.endswith(name))
-    return fuller or name
-
-
-def _tidy(name: str, place: Place) -> str:
-    """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
-    name = _PAYER.sub("", place.without_area(_WHEN.sub("", name)))
-    name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
-    if is_measure(name) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
-        name = _OF_VILLAGE.sub("", name.replace("的", ""))
-    return _TASK.sub("", name)
-
-
-def _led_to(name: str, place: Place) -> str:
-    """罚款 of 车主罚款 in 对车主罚款: for whom or to whom something is done is no part of it."""
-    words = place.words
-    if name.endswith("贡献率") or not _FOR_WHOM.search(words[: max(0, words.rfind(name))]):
-        return name
-    if whose := place.area_at(name):
-        return name[whose:] or name  # 供水 of 向天津供水
-    parts = list(tagged(name))
-    start = next(
-        (one.end for one, two in pairwise(parts) if one.role == "n" and (is_verbal(two.text) or two.role == "v")), 0
-    )
-    return name[start:]
+    return tidy(fuller, place) if fuller else name
 
 
 def _from_base(place: Place) -> str:
@@ -130,7 +118,7 @@ def _measured(place: Place) -> str:
     """The measure that the clause names before the figure."""
     words, unit = place.words, place.unit
     fits = is_measure if _OF_MEASURES_ONLY.search(unit) else is_noun
-    name = "" if words.endswith("的") or words in SCOPES else place.named(words, fits)
+    name = "" if words.endswith("的") or words in SCOPES or _AT.search(words) else place.named(words, fits)
     name = "" if _OWNER.search(name) and not is_counter(unit) else trimmed(name)
     if name and fits is is_noun and not is_measure(name) and _is_done_to_what_follows(place, name):
         return ""
@@ -138,6 +126,8 @@ def _measured(place: Place) -> str:
         name = _nearer(name, before(words), words, fits is is_noun)
     if name and not is_measure(name) and (about := _subject_of(words)):
         return about
+    if name and _PEOPLE.search(name) and unit.endswith(("元", "块钱", "美金")):
+        return ""  # 农户 of 农户每亩有650元
     return name + _implied(name, unit)
 
 
@@ -153,6 +143,8 @@ def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
         return name
     if name.endswith(near):
         lead = name.removesuffix(near)
+        if lead[0] == "被" and is_measure(name):
+            return name  # 被骗人数
         if is_thing and begins_with_verb(near) and near[0] != "新":
             return near  # 查获危险品 of 警方查获危险品
         return near if has_verb(lead) and not is_verb(lead) else name
@@ -173,7 +165,9 @@ def _behind(place: Place) -> str:
     """设立5亿元的基金, 163公里岸线."""
     if place.unit.endswith(("%", "‰", "成", "百分点", "倍")) or AIM_BEHIND.match(place.folded, place.end):
         return ""
-    noun, _ = behind(place.folded, place.end)
+    noun, end = behind(place.folded, place.end)
+    if place.unit.endswith("人") and "的" in place.folded[place.end : end]:
+        return ""  # 3000人的村子, 300人居住的渔村
     if _REACHED.search(noun) or _is_purpose(place, noun):
         return ""
     if _OF_WAYS.search(noun) and is_way(place.unit):
@@ -237,7 +231,8 @@ def _of_owner(place: Place) -> str:
 def _taken_over(place: Place) -> str:
     """The measure of the figure before, where the words name none themselves: …增加到39个, …的285亿元目标."""
     words = place.words
-    if not place.follows or place.phrases(words) and not is_part(words) and before(words):
+    is_new_level = _NOW_AT.fullmatch(words)
+    if not place.follows or not is_new_level and place.phrases(words) and not is_part(words) and before(words):
         return ""
     if place.before_unit[-1:] == place.unit[-1:]:
         return _BY_HOW_MUCH.sub("", place.before_subject) if _NOW_AT.match(words) else place.before_subject
@@ -256,11 +251,13 @@ def _leftwards(place: Place) -> str:
     of a measure, or of the deed that ends the clause (企业减免15000元)."""
     near = _subject_of(place.words) or before(place.words)
     near = "" if near in SCOPES or place.is_area(near) else near
+    if _AT.search(place.words):
+        near = place.earlier(is_noun)
     if place.unit == "%" and (told := _GIVEN_BACK.search(place.words)):
         return told.group("what") + "比例"
     if is_measure(near):
         return near
-    if _OF_MEASURES_ONLY.search(place.unit):
+    if _OF_MEASURES_ONLY.search(place.unit) or place.unit.endswith("亿"):
         return deed(place) or spent(place) or place.earlier(is_measure) or near
     return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
 

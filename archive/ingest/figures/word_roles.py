@@ -21,7 +21,8 @@ _NOUNS = word_set(
     "试验 实验 体验 教学 培训 进修 科研 研发 探测 观测 监测 检测 检验 走私 犯罪 涉案 在建 新建 续建 提案 议案  "
     "做法 各界 重点 重大 特色 承包 生活 生产 生态 元首 青年 少年 老年 新举措 警察 包裹 快递 产能 储备 负债 举措  "
     "大项 小项 低保 激励 衰竭 爆炸 空袭 发射 飞行 建档立卡 扶持 配套 建档 养老 医保 看点 断头 缺口 参保 参军 受益  "
-    "受灾 应税 假冒伪劣 涉农 涉外 空缺"
+    "受灾 应税 假冒伪劣 涉农 涉外 空缺 非公 片段 片断 难点 难度 进度 据点 终点 首相 小偷 良种 大米 长处 好处 正门 "
+    "相声 考生 临客 诊所 处所 逃犯 访客 挂车 引桥 跑道 胡须 高新 嫌疑 举报 投诉 申诉 咨询 申请"
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = word_set(
@@ -30,7 +31,7 @@ _VERBS = word_set(
     "落马 去世 离世 逝世 罹难 殉职 夺冠 晋级 获奖 受奖 受访 同步收看 认真学习 访华 时说 表示 齐聚 欢聚 会见 会晤  "
     "启动 展示 印发 产生 遭遇 参观 通报 惠及 落户 步入 载有 会同 投向 运往 出院 登台 登场 上街 上线 下线 收治  "
     "装载 增派 调集 患上 长眠 吹响 敬献 发源 原产 珍藏 封冻 摘帽 落成 奔走 出动 出炉 走红 走俏 起火 着火 对外开放  "
-    "中断 停课 停电 停产 预计 预测 估计"
+    "中断 停课 停电 停产 预计 预测 估计 整顿 分属 结案 立案"
 )
 # Verbs that the dictionary joins to their object: 维持秩序, 挽回损失.
 _TRANSITIVE = word_set(
@@ -46,6 +47,7 @@ ADVERBS = word_set(
 MANNERS = word_set("专门 主动 及时 当场 就地 陆续 相继 纷纷 先后 亲自 精心 积极 认真 隆重 普遍")
 # Words that a phrase never holds, whatever their tag.
 BORDERS = word_set(
+    "用于 位于 属于 "
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前  "
     "年均 月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都  "
     "每 每 每小时 小时 分钟 绝不 绝不会 不会 必将 新一轮"
@@ -62,8 +64,10 @@ HEADS = word_set(
 # Whose it is, not what it is.
 SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期 平均")
 SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
+# What ends a word of three characters that is a noun, whatever the dictionary has it as.
+_MAKES_NOUNS = frozenset("性者员所馆院室厂站园店器率额费税款证书署法机商生犯")
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
-_WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上: one word
+_WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上, 省部级以上: one word
 _REMEMBERED = 1024  # runs: the rules for one figure look at the same words again and again
 SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队组点团")
 
@@ -89,8 +93,8 @@ def _role(word: str) -> str:
         return "&"
     if word == '"' or word in BORDERS or word[0] in "这那该" or word[0] in "一不" and len(word) == 4:
         return "-"
-    if word in SUFFIXES:
-        return "n"
+    if word in SUFFIXES or len(word) == 3 and word[2] in _MAKES_NOUNS and word[0] != "一" and tag(word)[0] in "vibld":
+        return "n"  # 避难所, 赞助商, 判决书
     if word in STANDS_FOR or word in _ADVERBIAL:
         return "a"
     first = "v" if word in _VERBS or _is_deed(word) else "n" if word in _NOUNS else tag(word)
@@ -120,7 +124,7 @@ def _tagged(han: str) -> tuple[Word, ...]:
         if joined and word == "以上":
             joined = False
             continue
-        if word in _WITH_ABOVE and han.startswith("以上", end + 2):
+        if (word in _WITH_ABOVE or len(word) > 1 and word[-1] == "级") and han.startswith("以上", end + len(word)):
             word, joined = word + "以上", True
         end += len(word)
         words.append(Word(word, end, _role(word)))
