@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from archive.models import Appointment, Area, Membership, Participation, Person, Post, Tenure
@@ -14,7 +15,7 @@ from archive.resolution import post as rules
 from archive.resolution.name_frequency import is_transcribed
 from archive.resolution.post_parts import marks_of
 from archive.resolution.posts import resolve_post
-from archive.resolution.tenable_posts import area_code, is_named_ours, post_key, tenable_posts
+from archive.resolution.tenable_posts import area_code, is_before_1949, is_named_ours, key_on, tenable_posts
 from archive.services.linking.context import lineages
 from archive.services.linking.records import create_records
 from archive.text.normalize import fold
@@ -40,8 +41,13 @@ class _Held:
     report_count: int = 0
 
     def see(self, first: str, last: str, number: int) -> None:
-        self.seen += [day for day in (first, last) if day]
-        self.report_count += number
+        """A report of long after the coming tells of former days: nobody is seen in the post then."""
+        days = [day for day in (first, last) if day and not self._is_history(day)]
+        self.seen += days
+        self.report_count += number if days or not first else 0
+
+    def _is_history(self, day: str) -> bool:
+        return bool(self.started) and int(day[:4]) - int(self.started[:4]) > _LONGEST_TERM
 
     def begin(self, day: str, statement: int) -> None:
         """The earliest day of coming is that of the term; later ones are of somebody who stays on."""
@@ -75,10 +81,12 @@ class _Career:
         default_factory=list
     )  # first and last day seen, in how many reports
     days: list[tuple[str, int, int]] = field(default_factory=list)  # day stated, what happens on it, the statement
+    undated: dict[bool, int] = field(default_factory=dict)  # the first statement without a day: of leaving, or not
 
     def state(self, statement: dict[str, Any]) -> None:
-        came = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
-        left = statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
+        came, left = _days_of(statement)
+        if not (came or left):
+            self.undated.setdefault(statement["event"] == Appointment.Event.ENDED, statement["pk"])
         self.days += [(came, _COMING, statement["pk"])] if came else []
         self.days += [(left, _LEAVING_AT_ONCE if left == came else _LEAVING, statement["pk"])] if left else []
 
@@ -94,12 +102,23 @@ class _Career:
                 if term.ended:
                     terms.append(term := _Held())
                 term.begin(day, statement)
+        if len(terms) == 1:  # of which of several, a statement without a day does not tell
+            terms[0].started_by = terms[0].started_by or self.undated.get(False)
+            terms[0].ended_by = terms[0].ended_by or self.undated.get(True)
         return terms
+
+
+def _days_of(statement: Mapping[str, Any]) -> tuple[str, str]:
+    """The days of coming and of leaving that a statement tells, each empty where it does not."""
+    came = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
+    return came, statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
 
 
 # What happens on one day, in its order: lines of a résumé meet in a month or year (1999-2002, 2002-2003, 2003-2003).
 _LEAVING, _COMING, _LEAVING_AT_ONCE = 0, 1, 2
 
+
+_LONGEST_TERM = 30  # years
 
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")
 _BARE = 3  # characters of a role that names no body: 委员长, 副主席; 国务委员 does
@@ -114,7 +133,7 @@ def derive(people: Collection[int]) -> None:
     The number of statements does not grow with the offices.
     """
     careers = _careers(people)
-    posts = _posts([career.post for career in careers.values()])
+    posts = _posts({key: career.post for (key, _person), career in careers.items()})
     rows = {
         (posts[key], person, number): held.values()
         for (key, person), terms in _with_sightings(careers).items()
@@ -151,14 +170,22 @@ def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
     )  # fmt: skip
     paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
     strangers = _strangers(people, ((row[0], row[1], row[5]) for row in seen))
-    for person, office, area, first, last, number in seen:
-        for key, post in tenable_posts(office, paths.get(area, ())):
-            if not post.is_former and (person not in strangers or is_named_ours(post)):
-                careers.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
+    earlier = set()
     for row in stated:
         for key, post in tenable_posts(row["office"], paths.get(row["report__area_id"], ())):
             if row["person_id"] not in strangers or is_named_ours(post):
-                careers.setdefault((key, row["person_id"]), _Career(post)).state(row)
+                key_then = key_on(max(_days_of(row)), post)
+                earlier |= {(key, row["person_id"])} if key_then != key else set()
+                careers.setdefault((key_then, row["person_id"]), _Career(post)).state(row)
+    of_before = earlier - set(careers)  # a report of today that prints their office of then does not show them in it
+    for person, office, area, first, last, number in seen:
+        for key, post in tenable_posts(office, paths.get(area, ())):
+            if (
+                not post.is_former
+                and (person not in strangers or is_named_ours(post))
+                and (key, person) not in of_before
+            ):
+                careers.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
     return careers
 
 
@@ -205,21 +232,57 @@ def _days_seen(people: Collection[int]) -> Iterable[tuple[str, int, str]]:
                 yield key, person, day
 
 
-def _posts(held: Iterable[rules.ResolvedPost]) -> dict[str, int]:
+def _posts(held: Mapping[str, rules.ResolvedPost]) -> dict[str, int]:
     """The record of each post, by key; those that are missing are made."""
-    by_key = {post_key(post): post for post in held}
-    there = dict(Post.objects.filter(key__in=by_key).values_list("key", "pk"))
-    missing = {key: post for key, post in by_key.items() if key not in there}
+    there = dict(Post.objects.filter(key__in=held).values_list("key", "pk"))
+    missing = {key: post for key, post in held.items() if key not in there}
     areas = areas_by_code({area_code(each) for each in missing.values()})
-    made = []
-    for key, post in missing.items():
-        area = areas.get(area_code(post))
-        record = Post(
-            name=_name(post, area), key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique
-        )
-        made.append(record)
+    made = [_record(key, post, areas.get(area_code(post))) for key, post in missing.items()]
     create_records(made)
     return there | {post.key: post.pk for post in made}
+
+
+def _record(key: str, post: rules.ResolvedPost, area: Area | None) -> Post:
+    name = _name(post, area)
+    name = f"{name[:190]}（1949年以前）" if is_before_1949(key) else name
+    return Post(name=name, key=key, area=area, body=post.body[:100], rank=post.rank, is_unique=post.is_unique)
+
+
+def bring_posts_up() -> int:
+    """Bring what rules say of posts in line with today's, after these changed; how many differed.
+
+    A post keeps its name as long as the office of some holder gives it.
+    """
+    changed = 0
+    keys = iter(list(Post.objects.seen().order_by("pk").values_list("pk", flat=True)))
+    while some := list(islice(keys, _BATCH)):
+        records = {post.key: post for post in Post.objects.filter(pk__in=some).select_related("area")}
+        people = set(Tenure.objects.filter(post__in=some).values_list("person_id", flat=True))
+        for record, today in _today(records, _careers(people)):
+            if record.name not in [each.name for each in today]:
+                record.name = today[0].name
+            elif all(getattr(record, name) == getattr(today[0], name) for name in _OF_RULES):
+                continue
+            for name in _OF_RULES:
+                setattr(record, name, getattr(today[0], name))
+            record.save()
+            changed += 1
+    return changed
+
+
+def _today(
+    records: Mapping[str, Post], careers: Mapping[tuple[str, int], _Career]
+) -> Iterator[tuple[Post, list[Post]]]:
+    """Each record with what each holder's office would make it."""
+    areas = areas_by_code({area_code(career.post) for career in careers.values()})
+    by_key: dict[str, list[Post]] = {}
+    for (key, _person), career in careers.items():
+        by_key.setdefault(key, []).append(_record(key, career.post, areas.get(area_code(career.post))))
+    return ((record, by_key[key]) for key, record in records.items() if key in by_key)
+
+
+_BATCH = 500  # posts brought in line at once
+_OF_RULES = ("body", "rank", "is_unique", "area_id")
 
 
 def _name(post: rules.ResolvedPost, area: Area | None) -> str:
