@@ -48,15 +48,15 @@ def roster(area: Area, day: str, number: int, body: str = "") -> list[OnDuty]:
     """Of the posts of that very ``area`` that one person holds at a time, the highest first: who held it on ``day``.
     Of one ``body``: everybody in it, its deputies and members, too.
 
-    Where nothing known of anybody lies on both sides of the day, the last one known before it, unless known to have
-    left by then.
+    Where nothing known of anybody lies on both sides of the day, the last one known in the ten years before it (no
+    post is held for more than two terms of five), unless known to have left by then.
     """
     known = Q(started__gt="", started__lte=day) | Q(first_seen__gt="", first_seen__lte=day)
     of_body = Q(post__body=body) if body else Q(post__is_unique=True)
     rows = Tenure.objects.filter(known, of_body, post__area=area).select_related("post", "person")
     by_place: dict[tuple[int, int], Tenure] = {}
     for row in rows:
-        if not (row.ended and row.ended < day):
+        if not (row.ended and row.ended < day) and row.last >= f"{int(day[:4]) - _TWO_TERMS}{day[4:]}":
             place = (row.post_id, 0 if row.post.is_unique else row.person_id)
             best = by_place.get(place)
             if best is None or _on(row, day) > _on(best, day):
@@ -64,6 +64,9 @@ def roster(area: Area, day: str, number: int, body: str = "") -> list[OnDuty]:
     on_duty = [OnDuty(row.post, row, row.last >= day) for row in by_place.values()]
     on_duty.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin, each.tenure.person.pinyin))
     return on_duty[:number]
+
+
+_TWO_TERMS = 10  # years
 
 
 def _on(row: Tenure, day: str) -> tuple[bool, str]:
