@@ -255,7 +255,7 @@ def bring_posts_up() -> int:
     """
     changed = 0
     keys = iter(list(Post.objects.seen().order_by("pk").values_list("pk", flat=True)))
-    while some := list(islice(keys, _BATCH)):
+    while some := list(islice(keys, 500)):
         records = {post.key: post for post in Post.objects.filter(pk__in=some).select_related("area")}
         people = set(Tenure.objects.filter(post__in=some).values_list("person_id", flat=True))
         for record, today in _today(records, _careers(people)):
@@ -281,7 +281,6 @@ def _today(
     return ((record, by_key[key]) for key, record in records.items() if key in by_key)
 
 
-_BATCH = 500  # posts brought in line at once
 _OF_RULES = ("body", "rank", "is_unique", "area_id")
 
 
@@ -291,6 +290,8 @@ def _name(post: rules.ResolvedPost, area: Area | None) -> str:
     _marks, plain = marks_of(_TERM.sub("", post.printed))
     if plain == post.role and len(plain) <= _BARE:
         plain = post.body + plain
+    if plain.startswith("中国") and len(plain) <= _BARE + 1:
+        plain = post.body + post.role  # 中国外长
     if plain.startswith(f"中国{post.body}") and post.body.endswith(("部", "委")):
         plain = plain.removeprefix("中国")
     if area is None or area.name[:2] in plain:

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
         ("市公安局局长", "云岫市公安局局长"),
         ("市委组织部部长", "云岫市委组织部部长"),
         ("中国外交部长", "外交部长"),
+        ("中国外长", "外交部部长"),
     ],
 )
 def test_a_post_is_named_as_one(office, name):

@@ -162,9 +162,14 @@ def test_a_roster_holds_those_last_known_in_the_ten_years_before(client: Client,
 
 
 def test_a_statement_without_a_day_is_shown_as_one(client: Client, area):
-    report, person = make_report("沈若川曾任云岫市财政局局长。", area=area), make_person("沈若川")
+    report, person = (
+        make_report("沈若川曾任云岫市财政局局长。", published_on="2014-05-08", area=area),
+        make_person("沈若川"),
+    )
     with changing([report]):
         take_part(report, person, "mentioned")
         state_appointment(report, person, "沈若川曾任云岫市财政局局长", office="云岫市财政局局长", event="held", day="")
     html = squeezed(client.get(Post.objects.get().get_absolute_url()).content.decode())
-    assert f'<a href="{report.get_absolute_url()}#s1">曾任</a> <span class="note">未印日期</span>' in html
+    assert (
+        f'<a href="{report.get_absolute_url()}#s1">曾任</a> <span class="note">未印日期，见 2014年5月8日 报道' in html
+    )
