@@ -41,13 +41,13 @@ class _Held:
     report_count: int = 0
 
     def see(self, first: str, last: str, number: int) -> None:
-        """A report of long after the coming tells of former days: nobody is seen in the post then."""
-        days = [day for day in (first, last) if day and not self._is_history(day)]
-        self.seen += days
-        self.report_count += number if days or not first else 0
+        self.seen += [day for day in (first, last) if day]
+        self.report_count += number
 
-    def _is_history(self, day: str) -> bool:
-        return bool(self.started) and int(day[:4]) - int(self.started[:4]) > _LONGEST_TERM
+    def is_history(self, day: str) -> bool:
+        """Whether a report of ``day`` is of so long after the coming or the leaving that it tells of former days."""
+        limits = ((self.started, _LONGEST_TERM), (self.ended, _LONGEST_ECHO))
+        return day != "" and any(known and int(day[:4]) - int(known[:4]) > years for known, years in limits)
 
     def begin(self, day: str, statement: int) -> None:
         """The earliest day of coming is that of the term; later ones are of somebody who stays on."""
@@ -114,11 +114,13 @@ def _days_of(statement: Mapping[str, Any]) -> tuple[str, str]:
     return came, statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
 
 
+_Careers = dict[tuple[str, int], _Career]  # by key of the post, and person
 # What happens on one day, in its order: lines of a résumé meet in a month or year (1999-2002, 2002-2003, 2003-2003).
 _LEAVING, _COMING, _LEAVING_AT_ONCE = 0, 1, 2
 
 
-_LONGEST_TERM = 30  # years
+_LONGEST_TERM, _LONGEST_ECHO = 25, 5  # years
+_ALSO_ABROAD = ("委员长", "总书记")  # bare ones are seen of somebody whose other offices are ours
 
 _TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")
 _BARE = 3  # characters of a role that names no body: 委员长, 副主席; 国务委员 does
@@ -156,9 +158,8 @@ def derive(people: Collection[int]) -> None:
     )
 
 
-def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
-    """By key of the post, and person."""
-    careers: dict[tuple[str, int], _Career] = {}
+def _careers(people: Collection[int]) -> _Careers:
+    careers: _Careers = {}
     seen = list(
         Membership.objects.filter(person__in=people).order_by("pk").values_list(
             "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
@@ -169,7 +170,8 @@ def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
         .order_by("pk").values("pk", "person_id", "event", "office", "day", "start_day", "end_day", "report__area_id")
     )  # fmt: skip
     paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
-    strangers = _strangers(people, ((row[0], row[1], row[5]) for row in seen))
+    balance = _balance(people, ((row[0], row[1], row[5]) for row in seen))
+    strangers = {person for person, reports in balance.items() if reports > 0}
     earlier = set()
     for row in stated:
         for key, post in tenable_posts(row["office"], paths.get(row["report__area_id"], ())):
@@ -180,17 +182,14 @@ def _careers(people: Collection[int]) -> dict[tuple[str, int], _Career]:
     of_before = earlier - set(careers)  # a report of today that prints their office of then does not show them in it
     for person, office, area, first, last, number in seen:
         for key, post in tenable_posts(office, paths.get(area, ())):
-            if (
-                not post.is_former
-                and (person not in strangers or is_named_ours(post))
-                and (key, person) not in of_before
-            ):
+            is_ours = is_named_ours(post) or balance[person] < (0 if post.role in _ALSO_ABROAD else 1)
+            if is_ours and not post.is_former and (key, person) not in of_before:
                 careers.setdefault((key, person), _Career(post)).memberships.append((first, last, number))
     return careers
 
 
-def _strangers(people: Collection[int], seen: Iterable[tuple[int, str, int]]) -> set[int]:
-    """Who bears a name of sounds, or mostly offices of other countries: 金正恩委员长 is none of ours."""
+def _balance(people: Collection[int], seen: Iterable[tuple[int, str, int]]) -> Counter[int]:
+    """Reports with offices of other countries less those with ours: 金正恩委员长, a name of sounds, is none of ours."""
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
     balance: Counter[int] = Counter({person: 1 for person, name in names.items() if is_transcribed(fold(name))})
     for person, office, number in seen:
@@ -199,23 +198,26 @@ def _strangers(people: Collection[int], seen: Iterable[tuple[int, str, int]]) ->
                 balance[person] += number
             elif is_named_ours(post):
                 balance[person] -= number
-    return {person for person, reports in balance.items() if reports > 0}
+    return balance
 
 
-def _with_sightings(careers: dict[tuple[str, int], _Career]) -> dict[tuple[str, int], list[_Held]]:
-    """The terms of each, with when reports show the person in the post: days are looked up only of several terms."""
+def _with_sightings(careers: _Careers) -> dict[tuple[str, int], list[_Held]]:
+    """The terms of each, with when reports show the person in the post; single days are looked up only where needed."""
     terms_held = {key: career.terms() for key, career in careers.items()}
+    by_days = set()
     for place, terms in terms_held.items():
-        if len(terms) == 1:
-            for first, last, number in careers[place].memberships:
+        spans = careers[place].memberships
+        if len(terms) > 1 or any(terms[0].is_history(last) for _first, last, _number in spans):
+            by_days.add(place)
+        else:
+            for first, last, number in spans:
                 terms[0].see(first, last, number)
-    several = {person for (_key, person), terms in terms_held.items() if len(terms) > 1}
-    if several:
-        for key, person, day in _days_seen(several):
-            terms = terms_held.get((key, person), [])
-            if len(terms) > 1:
-                begun = [term for term in terms[1:] if term.started <= day]
-                (begun[-1] if begun else terms[0]).see(day, day, 1)
+    for key, person, day in _days_seen({person for _key, person in by_days}) if by_days else ():
+        if (key, person) in by_days:
+            terms = terms_held[key, person]
+            term = next((term for term in reversed(terms[1:]) if term.started <= day), terms[0])
+            if not term.is_history(day):
+                term.see(day, day, 1)
     return terms_held
 
 
@@ -270,9 +272,7 @@ def bring_posts_up() -> int:
     return changed
 
 
-def _today(
-    records: Mapping[str, Post], careers: Mapping[tuple[str, int], _Career]
-) -> Iterator[tuple[Post, list[Post]]]:
+def _today(records: Mapping[str, Post], careers: _Careers) -> Iterator[tuple[Post, list[Post]]]:
     """Each record with what each holder's office would make it."""
     areas = areas_by_code({area_code(career.post) for career in careers.values()})
     by_key: dict[str, list[Post]] = {}

@@ -190,3 +190,21 @@ def test_a_post_already_in_follows_the_rules_of_today_and_keeps_its_address():
     post.refresh_from_db()
     assert (post.name, post.is_unique) == ("云岫市市长", True)
     assert bring_posts_up() == 0
+
+
+def test_reports_of_long_after_the_leaving_show_nobody_in_the_post():
+    told = [("appointed", "1993-03"), ("ended", "1998-03")]
+    assert [row[4:] for row in _state(make_person("沈若川"), *told, seen=["1995-03-01", "2015-06-14"])] == [
+        ("1995-03-01", "1995-03-01", 1)
+    ]
+
+
+def test_a_bare_title_that_other_countries_have_is_seen_only_of_those_whose_other_offices_are_ours():
+    for name, offices in (("志村和夫", ["委员长"]), ("沈若川", ["委员长", "中央政治局委员"])):
+        person = make_person(name)
+        for day, office in enumerate(offices, 1):
+            report = make_report(f"会见{name}。", published_on=f"2018-01-0{day}")
+            with changing([report]):
+                take_part(report, person, role_title=office)
+    held = Tenure.objects.filter(post__name="全国人大委员长").values_list("person__name", flat=True)
+    assert list(held) == ["沈若川"]
