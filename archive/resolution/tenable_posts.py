@@ -17,7 +17,11 @@ def tenable_posts(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, Res
 
 def is_tenable(post: ResolvedPost) -> bool:
     is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
-    return post.country == AT_HOME and bool(post.role) and is_placed and post.is_specific and not _is_state(post)
+    is_abroad = _is_state(post) or _FOREIGN_PARTY.search(post.printed) is not None
+    return post.country == AT_HOME and bool(post.role) and is_placed and post.is_specific and not is_abroad
+
+
+_FOREIGN_PARTY = re.compile("^[日越老古俄法意希葡美印]共(?![同产和青])")  # 日共中央政治局委员长
 
 
 def is_named_ours(post: ResolvedPost) -> bool:

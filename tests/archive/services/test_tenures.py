@@ -45,7 +45,7 @@ def test_what_does_not_tell_which_post_is_meant_makes_none(office):
     assert not Post.objects.exists()
 
 
-@pytest.mark.parametrize("office", ["汉堡市市长", "首尔市市长", "圣保罗州州长", "据悉县长"])
+@pytest.mark.parametrize("office", ["日共中央政治局委员长", "汉堡市市长", "首尔市市长", "圣保罗州州长", "据悉县长"])
 def test_posts_abroad_and_lead_ins_are_no_posts_of_ours(office):
     report, person = make_report("会见沈若川。", area=make_area("云岫市")), make_person("沈若川")
     with changing([report]):

@@ -157,7 +157,8 @@ def test_a_roster_holds_those_last_known_in_the_ten_years_before(client: Client,
     def on(day):
         return squeezed(client.get(area.get_absolute_url(), {"on": day}).content.decode()).partition('id="roster"')[2]
 
-    assert "沈若川" in on("2024-02-10")
+    (statement,) = Appointment.objects.filter(event="appointed")
+    assert f'任 <a href="{statement.report.get_absolute_url()}#s1"' in on("2024-02-10").partition("沈若川")[2]
     assert "这一天以前，本档案没有收到说明谁在任的报道。" in on("2024-02-11")
 
 
