@@ -49,18 +49,17 @@ class _Held:
         limits = ((self.started, _LONGEST_TERM), (self.ended, _LONGEST_ECHO))
         return day != "" and any(known and int(day[:4]) - int(known[:4]) > years for known, years in limits)
 
-    def begin(self, day: str, statement: int) -> None:
-        """The earliest day of coming is that of the term; later ones are of somebody who stays on."""
+    def begin(self, day: str, statement: int, *, is_line: bool) -> None:
+        """The earliest day of coming is that of the term, later ones are elections; lines of a résumé only go on."""
         if not self.started:
             self.started, self.started_by = day, statement
-        elif not day.startswith(self.started[: len(day)]) and day not in self.renewals:
+        elif not is_line and not day.startswith(self.started[: len(day)]) and day not in self.renewals:
             self.renewals = [*(known for known in self.renewals if not day.startswith(known)), day]
 
     def go_on(self, day: str, statement: int) -> None:
         """Who leaves and comes on one day has not left."""
         self.ended, self.ended_by = "", None
-        if not self.started:
-            self.begin(day, statement)
+        self.started, self.started_by = self.started or day, self.started_by or statement
 
     def end(self, day: str, statement: int) -> None:
         if day > self.ended:
@@ -80,19 +79,20 @@ class _Career:
     memberships: list[tuple[str, str, int]] = field(
         default_factory=list
     )  # first and last day seen, in how many reports
-    days: list[tuple[str, int, int]] = field(default_factory=list)  # day stated, what happens on it, the statement
+    days: list[tuple[str, int, int, bool]] = field(default_factory=list)  # day, event, statement, of a résumé
     undated: dict[bool, int] = field(default_factory=dict)  # the first statement without a day: of leaving, or not
 
     def state(self, statement: dict[str, Any]) -> None:
         came, left = _days_of(statement)
         if not (came or left):
             self.undated.setdefault(statement["event"] == Appointment.Event.ENDED, statement["pk"])
-        self.days += [(came, _COMING, statement["pk"])] if came else []
-        self.days += [(left, _LEAVING_AT_ONCE if left == came else _LEAVING, statement["pk"])] if left else []
+        is_line = statement["start_day"] != ""
+        self.days += [(came, _COMING, statement["pk"], is_line)] if came else []
+        self.days += [(left, _LEAVING_AT_ONCE if left == came else _LEAVING, statement["pk"], is_line)] if left else []
 
     def terms(self) -> list[_Held]:
         terms = [_Held()]
-        for day, event, statement in sorted(self.days):
+        for day, event, statement, is_line in sorted(self.days):
             term = terms[-1]
             if event != _COMING:
                 term.end(day, statement)
@@ -101,7 +101,7 @@ class _Career:
             else:
                 if term.ended:
                     terms.append(term := _Held())
-                term.begin(day, statement)
+                term.begin(day, statement, is_line=is_line)
         if len(terms) == 1:  # of which of several, a statement without a day does not tell
             terms[0].started_by = terms[0].started_by or self.undated.get(False)
             terms[0].ended_by = terms[0].ended_by or self.undated.get(True)

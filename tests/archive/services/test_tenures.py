@@ -208,3 +208,15 @@ def test_a_bare_title_that_other_countries_have_is_seen_only_of_those_whose_othe
                 take_part(report, person, role_title=office)
     held = Tenure.objects.filter(post__name="全国人大委员长").values_list("person__name", flat=True)
     assert list(held) == ["沈若川"]
+
+
+def test_the_lines_of_a_resume_that_go_on_are_no_elections():
+    report, person = make_report("沈若川任市长。", area=make_area("云岫市")), make_person("沈若川")
+    with changing([report]):
+        take_part(report, person, "mentioned")
+        for first, last in (("2007", "2008"), ("2008", "2010"), ("2010", "2012")):
+            state_appointment(
+                report, person, "沈若川", office="云岫市市长", event="held", start_day=first, end_day=last
+            )
+        state_appointment(report, person, "沈若川", office="云岫市市长", event="appointed", day="2009-03-01")
+    assert list(Tenure.objects.values_list("started", "ended", "renewals")) == [("2007", "2012", ["2009-03-01"])]
