@@ -172,5 +172,5 @@ def test_a_statement_without_a_day_is_shown_as_one(client: Client, area):
         state_appointment(report, person, "沈若川曾任云岫市财政局局长", office="云岫市财政局局长", event="held", day="")
     html = squeezed(client.get(Post.objects.get().get_absolute_url()).content.decode())
     assert (
-        f'<a href="{report.get_absolute_url()}#s1">曾任</a> <span class="note">未印日期，见 2014年5月8日 报道' in html
+        f'<a href="{report.get_absolute_url()}#s1">曾任</a> <span class="note"> 未印日期，见 2014年5月8日 报道' in html
     )
