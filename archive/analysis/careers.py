@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -32,11 +32,15 @@ def printed_details(person: Person) -> Passage | None:
 
 @dataclass(frozen=True, slots=True)
 class OnDuty:
-    """Who held ``post`` on a day: ``is_certain`` where something known of the tenure lies on both sides of it."""
+    """Who held ``post`` on a day: ``is_certain`` where something known of the tenure lies on both sides of it.
+
+    ``began`` is the statement of the coming, if there is one.
+    """
 
     post: Post
     tenure: Tenure
     is_certain: bool
+    began: Passage | None = None
 
 
 def bodies(area: Area) -> list[str]:
@@ -48,22 +52,29 @@ def roster(area: Area, day: str, number: int, body: str = "") -> list[OnDuty]:
     """Of the posts of that very ``area`` that one person holds at a time, the highest first: who held it on ``day``.
     Of one ``body``: everybody in it, its deputies and members, too.
 
-    Where nothing known of anybody lies on both sides of the day, the last one known before it, unless known to have
-    left by then.
+    Where nothing known of anybody lies on both sides of the day, the last one known in the ten years before it (no
+    post is held for more than two terms of five), unless known to have left by then.
     """
     known = Q(started__gt="", started__lte=day) | Q(first_seen__gt="", first_seen__lte=day)
     of_body = Q(post__body=body) if body else Q(post__is_unique=True)
-    rows = Tenure.objects.filter(known, of_body, post__area=area).select_related("post", "person")
+    rows = Tenure.objects.filter(known, of_body, post__area=area).select_related(
+        "post", "person", "started_by", "ended_by"
+    )
     by_place: dict[tuple[int, int], Tenure] = {}
     for row in rows:
-        if not (row.ended and row.ended < day):
+        if not (row.ended and row.ended < day) and row.last >= f"{int(day[:4]) - _TWO_TERMS}{day[4:]}":
             place = (row.post_id, 0 if row.post.is_unique else row.person_id)
             best = by_place.get(place)
             if best is None or _on(row, day) > _on(best, day):
                 by_place[place] = row
     on_duty = [OnDuty(row.post, row, row.last >= day) for row in by_place.values()]
     on_duty.sort(key=lambda each: (-(each.post.rank or 0), each.post.pinyin, each.tenure.person.pinyin))
-    return on_duty[:number]
+    shown = on_duty[:number]
+    began = [holding.began for holding in with_passages(each.tenure for each in shown)]
+    return [replace(each, began=passage) for each, passage in zip(shown, began, strict=True)]
+
+
+_TWO_TERMS = 10  # years
 
 
 def _on(row: Tenure, day: str) -> tuple[bool, str]:

@@ -76,6 +76,7 @@ def _post(segment: str, context: Lineage, before: _Before) -> ResolvedPost | Non
     plain = _of_league(_LED_IN.sub("", plain) or plain)
     if _OUR_MINISTER.fullmatch(plain) and national_body(plain):
         plain = f"{plain[2:-2]}部部长"  # 中国外交部长
+    plain = _SHORT_MINISTERS.get(plain, plain)
     if is_generic(plain):
         return None
     if before.country == AT_HOME and plain.endswith("部长") and national_body(plain):
@@ -84,6 +85,7 @@ def _post(segment: str, context: Lineage, before: _Before) -> ResolvedPost | Non
     return replace(post, printed=_LED_IN.sub("", segment) or segment, marks=marks) if post else None
 
 
+_SHORT_MINISTERS = {"中国外长": "外交部部长", "中国防长": "国防部部长", "中国财长": "财政部部长"}
 _OUR_MINISTER = re.compile("中国[\u4e00-\u9fff]{2,8}(?<!部)部长")
 # 共青团渑池县委书记, 团县委书记: of the league's committee there, not of the party's.
 _LEAGUE = re.compile(

@@ -17,7 +17,11 @@ def tenable_posts(office: str, area: tuple[str, ...]) -> Iterable[tuple[str, Res
 
 def is_tenable(post: ResolvedPost) -> bool:
     is_placed = bool(post.body) if post.level == AreaLevel.NATION else post.is_placed
-    return post.country == AT_HOME and bool(post.role) and is_placed and post.is_specific and not _is_state(post)
+    is_abroad = _is_state(post) or _FOREIGN_PARTY.search(post.printed) is not None
+    return post.country == AT_HOME and bool(post.role) and is_placed and post.is_specific and not is_abroad
+
+
+_FOREIGN_PARTY = re.compile("^[日越老古俄法意希葡美印]共(?![同产和青])")  # 日共中央政治局委员长
 
 
 def is_named_ours(post: ResolvedPost) -> bool:
@@ -34,12 +38,30 @@ def _is_state(post: ResolvedPost) -> bool:
 
 
 def keys_of(office: str) -> list[str]:
-    """The keys of the posts that ``office`` stands for by itself, without a report around it."""
-    return [key for key, _post in tenable_posts(office, ())]
+    """The keys of the posts that ``office`` stands for by itself, without a report around it; today's first."""
+    keys = [key for key, _post in tenable_posts(office, ())]
+    return [*keys, *(f"{key}|{BEFORE_1949}" for key in keys)]
 
 
 def post_key(post: ResolvedPost) -> str:
     return "|".join([post.country, "/".join(post.area.codes), str(int(post.level)), post.body, post.role])[:200]
+
+
+BEFORE_1949 = "before-1949"
+
+
+def key_on(day: str, post: ResolvedPost) -> str:
+    """The key of what ``post`` was on ``day``, a partial date or "".
+
+    A post in an area before October 1949 (the secretary of 云南省委 in 1930) is none of those that bear its name since;
+    bodies of the whole party go on.
+    """
+    is_other = bool(post.area.codes) and "" < day[:7] < "1949-10" and day != "1949"
+    return f"{post_key(post)}|{BEFORE_1949}" if is_other else post_key(post)
+
+
+def is_before_1949(key: str) -> bool:
+    return key.endswith(BEFORE_1949)
 
 
 def area_code(post: ResolvedPost) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext as _p
 
 from archive.analysis.series import Series, Spot, Value
 from archive.analysis.targets import RATES
@@ -130,15 +131,14 @@ def place_of_office(office: Membership) -> Area | None:
 def printed_details(stated: Appointment) -> str:
     """What the entry of a statement prints of the person: 男，汉族，1964年3月生，…"""
     said = {name: str(value)[:60] for name, value in stated.details.items()}
-    born = partial_date(said["born"]) if "born" in said else ""
     parts = [
-        said.get("sex"),
+        {"男": _p("sex", "男"), "女": _p("sex", "女")}.get(said.get("sex", "")),
         said.get("ethnicity"),
-        born and f"{born}生",
+        _("%(day)s生") % {"day": partial_date(said["born"])} if "born" in said else "",
         said.get("native_place"),
         said.get("education"),
     ]
-    return "，".join(filter(None, parts))
+    return _("，").join(filter(None, parts))
 
 
 @register.filter

@@ -6,6 +6,8 @@ from typing import Annotated, Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import Field
 
 from archive.analysis import careers_at_large as numbers
@@ -31,11 +33,17 @@ class CareerParams(Params):
     known: Annotated[str, one_of("whole", "begun", "left", "seen")] = ""
 
 
+_KNOWN = {
+    "whole": gettext_lazy("任免日期都有"), "begun": gettext_lazy("只知任职日期"), "left": gettext_lazy("只知离任日期"),
+    "seen": gettext_lazy("任免日期都无"),
+}  # fmt: skip
+
+
 class KindRow(NamedTuple):
-    """A kind of post, and its numbers, each with the query that shows its cases (none for 0)."""
+    """A kind of post, and its numbers, each with the query that shows its cases (none for 0) and its name."""
 
     summary: numbers.KindSummary
-    cells: list[tuple[int, str]]
+    cells: list[tuple[int, str, str]]
 
 
 class MoveRow(NamedTuple):
@@ -45,10 +53,10 @@ class MoveRow(NamedTuple):
 
 def _kind_row(asked: CareerParams, summary: numbers.KindSummary) -> KindRow:
     of_kind = asked.changed(kind=summary.kind.value)
-    cells = [(summary.number, of_kind.query())]
-    for known in ("whole", "begun", "left", "seen"):
+    cells = [(summary.number, of_kind.query(), _("任期数"))]
+    for known, label in _KNOWN.items():
         number = getattr(summary, known)
-        cells.append((number, of_kind.changed(known=known).query() if number else ""))
+        cells.append((number, of_kind.changed(known=known).query() if number else "", str(label)))
     return KindRow(summary, cells)
 
 

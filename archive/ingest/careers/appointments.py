@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
+from archive.ingest.careers.bodies import areas_by_body
 from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.particulars import particulars
@@ -39,7 +40,7 @@ def appointments(
 
 
 # Ends of lines that stand above offices and names of those elected.
-_ELECTED = re.compile(r"(?:选举结果|当选(?:人员)?名单|选出|选举产生)(?:如下)?$")
+_ELECTED = re.compile(r"(?:选举结果|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$")
 _RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
 
 
@@ -55,7 +56,7 @@ def _dateline(folded: str, published: str | None) -> str | None:
 # 县财政局 or 副局长:陈思 on a line of its own, 陈思县财政局局长职务
 _LISTED = re.compile(
     r"[\u3400-\u9fff]{2,20}(?=\n|$)|[\u3400-\u9fff]{6,30}职务(?=[,;。\n]|$)|"
-    r"[\u3400-\u9fff]{0,16}[长任记席员](?=:[\u3400-\u9fff])"
+    r"[\u3400-\u9fff]{0,16}[长任记席员委](?=:[\u3400-\u9fff])"
 )
 _BEGINNING = 160  # characters of a text in which it tells its day
 _SENTENCE_PARTS = re.compile("[,。;\n]")
@@ -65,7 +66,7 @@ _TRIGGER = re.compile(
     r"年起 |任命|选出|宣誓就|就任|担任|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
     r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
     r"辞去|撤销|提名|赢得[^,。;]{0,16}选举|选举[^,。;]{0,4}(?:获胜|胜出)|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
-    r"[\u3400-\u9fff]任[\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
+    r"[\u3400-\u9fff: ][任免][\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
     r"(?:19|20)\d\d[年.]?(?:\d{1,2}月?)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
 )
 
@@ -73,7 +74,8 @@ _TRIGGER = re.compile(
 def area_in(text: str) -> str:
     """The first area of a folded text, by its printed name; empty where there is none."""
     ends = ((at, area_end(text, at)) for at in range(min(len(text), 80)))
-    return next((text[at:end] for at, end in ends if end is not None and end - at > 2), "")
+    named = (text[at:end] for at, end in ends if end is not None and end - at > 2)
+    return next(named, "") or next(iter(areas_by_body(text)), "")
 
 
 def _read(
@@ -124,6 +126,12 @@ def _tell_list(folded: str, start: int, end: int, state: StatementState) -> None
         state.listed = None
 
 
+def _is_less_exact(day: str, state: StatementState) -> bool:
+    """Whether the sentence told the day better; 2015年 behind 2013年3月 is another one."""
+    told = state.day or ""
+    return state.has_own_day and len(day) < len(told) and (len(told) == _FULL or told.startswith(day))
+
+
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -145,7 +153,7 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
     day = None if _OF_LIFE.search(clause) else day_in(clause, published, state.latest)
     if "日前" in clause or "近日" in clause:
         state.day = None
-    elif day and not (published and day > published) and not (state.has_own_day and len(day) < len(state.day or "")):
+    elif day and not (published and day > published) and not _is_less_exact(day, state):
         state.day, state.has_own_day, state.latest = day, True, day
     if session := _SESSION.search(clause):
         state.session = state.session or session.group()

@@ -10,8 +10,8 @@ _BEFORE = 400  # characters before an office in which its area is named
 _LONGEST_AREA = 11
 # Areas that the gazetteer lacks: they begin a line or clause and have a body behind them.
 _BY_BODY = (
-    r"(?:^|[\n。,:;(日]|中共)(?P<area>[^\W\d\n为的其任现免去命日月和年中共]{{2,4}}{kind})"
-    r"(?=人民|人大|政[府协]|委|第|[\u3400-\u9fff]{{2,6}}[局院办])"
+    r"(?:^|[\n。,:;(日]|中共|中国共产党|政协|关于|共青团)(?P<area>[^\W\d\n为的其任现免去命日月和年中共]{{2,4}}{kind})"
+    r"(?=人民|人大|政[府协]|委|第|[干召领直]|[\u3400-\u9fff]{{2,6}}[局院办]|[\u3400-\u9fff]{{1,6}}[联协会])"
 )
 
 
@@ -23,21 +23,29 @@ def area_of_kind(text: str, kind: str) -> str:
         starts = range(max(low, end - _LONGEST_AREA), end - 2)
         if (start := next((at for at in starts if area_end(text, at) == end), None)) is not None:
             return text[start:end]
-    named = list(re.finditer(_BY_BODY.format(kind=kind), text[low:]))
-    return named[-1]["area"] if named else ""
+    return (areas_by_body(text[low:], kind) or [""])[-1]
+
+
+def areas_by_body(text: str, kind: str = "[省市县区州旗]") -> list[str]:
+    """The areas of a kind that folded ``text`` names before a body of theirs, in order."""
+    return [match["area"] for match in re.finditer(_BY_BODY.format(kind=kind), text)]
 
 
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _MEETING = re.compile(
-    rf"(?P<body>[\u3400-\u9fff]{{2,16}}?(?:会|盟|社|党|协|联|团))(?:第{_NUMBER}[届次]|新一届)"
-    r"(?:[\u3400-\u9fff]{0,8}?(?:理事|委员会|代表大会|全体会议|主席团|领导机构))"
+    rf"(?P<body>[\u3400-\u9fff]{{2,16}}?(?:会|盟|社|党|协|联|团))(?:第?{_NUMBER}[届次]|新一届)"
+    r"(?:[\u3400-\u9fff]{0,8}?(?:理事|执委|委员会|代表大会|全体会议|主席团|领导机构))"
 )
+_LEAGUE = re.compile(rf"共青团[^\W\d,]{{2,8}}[省市县区州旗校](?=第{_NUMBER}届委员会)")
 _INTO_BODY = re.compile(r".*(?:[的了在是由]|产生|通过|举行|选举|成立|组成|期间|中共中央)")
 _SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉)*(?:会长|主席|理事长|秘书长|主任委员|主委|监事长)")
 
 
 def body_of_meeting(text: str, title: str) -> str:
     """The association whose meeting folded ``text`` names last, for a bare ``title`` of such bodies."""
+    if title in ("书记", "副书记"):
+        of_league = _LEAGUE.findall(text[-_BEFORE:])
+        return f"{of_league[-1]}委" if of_league else ""
     if not _SEATS.fullmatch(title):
         return ""
     for match in reversed(list(_MEETING.finditer(text[-_BEFORE * 2 :]))):
@@ -48,7 +56,7 @@ def body_of_meeting(text: str, title: str) -> str:
 
 
 _COMMITTEE = re.compile(
-    r"(?:法制|法律|监察和司法|内务司法|财政经济|教科文卫体?|农业与农村|环境与资源保护|外事|华侨|社会建设|民族|民族宗教|"
+    r"(?:法制|法制工作|法律|监察和司法|内务司法|财政经济|教科文卫体?|农业与农村|环境与资源保护|外事|华侨|社会建设|民族|民族宗教|"
     r"代表资格审查|经济|提案|文史|文化文史和学习|港澳台侨|社会和法制|人口资源环境|预算工作)委员会(?:驻会)?副?(?:主任|委员)"
 )
 _WHOLE_BODY = re.compile(r"政协[^委]{1,12}委员会|[^\W\d]{2,8}(?:人大(?!常)|政协)")
@@ -111,6 +119,6 @@ def printed_kind(office: str) -> str:
 
 # 省委书记, 市人大常委会主任: the area is that of the text; no 市场监督管理局.
 _LOCAL = re.compile(
-    r"(?P<kind>自治区|[省市县区州](?![场容域直块级际外内长]|政(?![府协法])))"
-    r"(?=委|[\u3400-\u9fff]{1,14}(?:局|厅|委|会|院|办|部|府|协|联|庭|处|所|校|馆|台|政))"
+    r"(?P<kind>自治区|[省市县区州镇乡](?![场容域直块级际外内长]|政(?![府协法])))"
+    r"(?=委|人大|[\u3400-\u9fff]{1,14}(?:局|厅|委|会|院|办|部|府|协|联|庭|处|所|校|馆|台|政))"
 )

@@ -13,8 +13,9 @@ from archive.ingest.people.names import ASIDE, name_end, surname_length
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
 # 任命甲为局长、乙为副局长: the second item is a clause of its own.
 _ITEM = re.compile(
-    r"(?:为|任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
-    r"(?:职务|资格)(?P<next>、)(?=(?:免去|撤销)其)"
+    r"(?:为|(?<![聘选委])任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
+    r"(?:职务|资格)(?P<next>、)(?=(?:免去|撤销)其)|的(?:决定|议案)(?P<decision>[、和])(?=关于)|"
+    r"[长任记席员](?P<nominated>、)(?=提名)"
 )
 
 
@@ -28,7 +29,7 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?兼\)")  # 任命甲(兼)为…
+_CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?(?:兼|挂职|兼职|专职)\)")  # 任命甲(兼)为…
 
 
 def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tuple[int, int]]:
@@ -53,8 +54,8 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
 
 _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
-    r"同志| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| (?=[现拟曾])|等|[两三四五六七八九][位名]同志|"
-    r"任|为|不再|辞|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
+    r"同志| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
+    r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
     r"因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
@@ -84,7 +85,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
             and not piece.startswith("祝贺")
-            and not (stop == 3 and piece[2] in "镇乡县")
+            and not (stop == 3 and piece[2] in "镇乡县已挂")
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
@@ -113,10 +114,10 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
 
 # 选举千奋勇(蒙古族)为…, 、格日勒图(蒙古族)、: whatever stands between a verb or 、 and the end of an item.
 _STRANGER = re.compile(
-    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|挂职|兼职|专职|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
 _NO_STRANGER = re.compile(
-    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|总[统理]|首相|主席|国人|增补|接替|取代|提名|[^\W\d]{0,2}后"
+    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|总[统理]|首相|主席|国人|增补|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
 )
 
 
@@ -129,6 +130,12 @@ _SURE = re.compile(
 _SURE_ALONE = re.compile(
     r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务)|, ?[男女](?:,|\())"
 )
+# 2.平安任岚浦镇综治办主任: an item that is nothing but a name and an office.
+_SURE_OF_ITEM = re.compile(
+    r"[\u3400-\u9fff]{2,3}?(?<![后时续先年今日已前曾又再并兼都也还即就升调改转接出继现当选重主责委])"
+    r"(?=(?:同志)?任[\u3400-\u9fff]{4,30}[长任记席员](?:\([^()]{1,12}\))?$)"
+)
+_ITEM_BEGINS = ("", "\n", ";", ".", "、", ":")
 _VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
 
 
@@ -136,6 +143,8 @@ def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
     if not surname_length(folded, at) or _VERB_BEGINS.match(folded, at):
         return None
     found = _SURE_ALONE.match(folded, at) or (_SURE.match(folded, at, end) if bold else None)
+    if found is None and (folded[at - 1 : at] in _ITEM_BEGINS or folded.startswith("宣布", at - 2)):
+        found = _SURE_OF_ITEM.match(folded, at, end)
     return found.end() if found else None
 
 
@@ -150,7 +159,7 @@ def _stranger(folded: str, at: int, end: int) -> int | None:
 
 # 湖北省委常委于绍良转任…: an office stands before the name.
 _STRONG = re.compile(
-    r"(?:同志)?(?:\d{1,2}[日号]|今天|昨天)?(?:宣誓(?=就任)|正式)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
+    r"(?:同志)?(?:\d{1,2}[日号]|今天|昨天|近日|日前|以[高全]票)?(?:宣誓(?=就任)|正式)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
 )
 
 

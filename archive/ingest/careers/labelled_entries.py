@@ -1,8 +1,9 @@
 """Offices by label (拟任职务:…), under the name of a body, behind the office (局长:甲) and in the rows of a table."""
 
 import re
+from itertools import pairwise
 
-from archive.ingest.careers.appointment_verbs import LEADING
+from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
 from archive.ingest.document import CHANGES_OF_OFFICE
@@ -34,6 +35,11 @@ def labelled(clause: StatementClause) -> Appointments | None:
     label = folded[start : clause.at - 1].strip()
     if label in _NAME_LABELS:
         return _named(clause)
+    if VERB.match(folded, clause.first, clause.end) and (
+        name_end(label, 0, bold=True) == len(label) or folded[start - 2 : start].strip() in _BULLETS
+    ):
+        state.person, state.kind = (start, start + len(label)), None  # ●张建伟:任…,免…
+        return None
     if (kind := _KIND_OF_LABEL.get(label)) and state.person:
         return clause.rows(kind, [state.person], clause.at)
     if state.kind not in CHANGES_OF_OFFICE or not offices.ends_with_title(label):
@@ -42,6 +48,9 @@ def labelled(clause: StatementClause) -> Appointments | None:
     if not persons or persons[-1][1] < clause.end and not folded.startswith(("(", "同志"), persons[-1][1]):
         return None
     return clause.rows(str(state.kind), persons, start, end=clause.at - 1)
+
+
+_BULLETS = tuple("●○■◆▪*")
 
 
 def _named(clause: StatementClause) -> Appointments:
@@ -82,6 +91,12 @@ def cells(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
+def _cells_of_tabs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a line in which each space stands for a tab: one may be empty, the last may be left out."""
+    bounds = [start - 1, *(mark.start() for mark in re.compile(" ").finditer(folded, start, end)), end]
+    return [(left + 1, right) for left, right in pairwise(bounds)]
+
+
 _EDGE = re.compile(r" *\|? *")
 
 
@@ -102,12 +117,14 @@ def table_row(clause: StatementClause, end: int) -> Appointments | None:
     """What a line of a table says of the person that it names."""
     columns = clause.state.columns
     line = cells(clause.folded, clause.at, end)
-    if not columns or len(line) != len(columns):
+    if len(line) != len(columns):
+        line = _cells_of_tabs(clause.folded, clause.at, end)
+    if not columns or not len(columns) - 1 <= len(line) <= len(columns) or len(line) <= columns.index("name"):
         return None
     person = line[columns.index("name")]
     if name_end(clause.folded[slice(*person)], 0, bold=True) != person[1] - person[0]:
         return None
-    offices_of_line = ((kind, cell) for kind, cell in zip(columns, line, strict=True) if kind not in ("", "name"))
+    offices_of_line = ((kind, cell) for kind, cell in zip(columns, line, strict=False) if kind not in ("", "name"))
     rows = [
         row
         for kind, (left, right) in offices_of_line

@@ -22,14 +22,14 @@ _MARKS = re.compile(
 )
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
-    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|革委会|立案庭|执行局|审判委员会|检察委员会|人民政府|政府)"
+    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|革委会|立案庭|执行局|管委会|管理委员会|审判委员会|检察委员会|人民政府|政府)"
 )
 # 乌克兰当选总统, 俄政府新总理: what is new is the holder.
 _NEW = re.compile(
-    r"(?:新?当选|首位|民选|前|首位民选|(?:战后|历史上)?最年轻的|下一任|(?:历史上)?首位(?:女性?)?|候任|新一[届任]|下一?届|新任?)(?:的)?(?=(?:第一|常务)?副?(?:总理|总统|首相|议长|[主国]席|会长|外长|大使|行政长官|领导人|总书记|秘书长|[\u3400-\u9fff]{0,4}(?:部长|大臣)))"
+    r"(?:新?当选|首位|民选|前|首位民选|(?:战后|历史上)?最年轻的|下一任|(?:历史上)?首位(?:女性?)?|候任|新一[届任]|下一?届|首任|新任?)(?:的)?(?=(?:第一|常务)?副?(?:主任|总理|总统|首相|议长|[主国]席|会长|外长|大使|行政长官|领导人|总书记|秘书长|[\u3400-\u9fff]{0,4}(?:部长|大臣)))"
 )
 _LEAD = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]{1,4}任(?=总理|总统|首相)|兼任?|新任|新一任|下一任|下一?届|首位(?:女性?)?|首任|原|新(?=总理|总统|首相|会长)|新一届)?"
+    r"(?:第[一二三四五六七八九十百\d]{1,4}任(?=总理|总统|首相)|兼任?|新任|新一任|下一任|下一?届|首位(?:女性?)?|首任|原|该(?=校)|新(?=总理|总统|首相|会长)|新一届)?"
 )
 # 重庆市总工会的副主席: the particle is no part of the name.
 _OF_BODY = re.compile(r"(?<=[会村局委部县市省院校团社盟镇乡处])的(?=[\u3400-\u9fff]{2,8}$)")
@@ -61,7 +61,7 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
         left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right])
         if _WORK.search(printed):
-            before = printed if _government(printed) != body(printed) else before
+            before = _WORK.sub("", printed) or before
             continue
         printed = _NEW.sub("", printed)
         if not _is_office(printed):
@@ -86,9 +86,9 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"关于|通过|接替|填补|(?:技术员|工程师|经济师|会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|党员$|最[佳美]|十佳|^[^\W主]任(?=[\u3400-\u9fff]{3})|^保留|[转调改接升]任|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
-_MEMBERS = re.compile(r"(?:委员|常委|成员|代表|[长记任席理员])(?:\(常务\))?$")
+_MEMBERS = re.compile(r"(?:委员|常委|成员|代表|参事|[长记任席理员])(?:\(常务\))?$")
 
 
 _WORK = re.compile(r"(?:服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|战士)$")
@@ -109,12 +109,15 @@ def _is_office(printed: str) -> bool:
 def _with_body(printed: str, before: str, area: str, context: str) -> str:
     """``printed`` with the body of the office before it where it prints none, or with the area or body of the text."""
     place = _area_of(before) or area
+    stem, of = body(printed), body(before)
+    if len(stem) >= _SHORTEST_BODY and of.endswith(stem) and of != stem and not _area_of(printed):
+        return of + printed.removeprefix(stem)  # 县人大法制委员会主任, and 法制委员会委员 beside it
     if kind := _kind_of(printed):
         place = place if _is_of_kind(place, kind) else area_of_kind(context, kind) or place
     if of := country(context, printed) or country_of_same(printed, before):
         return printed if printed.startswith(of) else of + printed
     if not before and (of := body_of_meeting(context, printed)):
-        return of + printed
+        return _with_body(of + printed, "", area, context) if printed_kind(of + printed) else of + printed
     if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
         stem = body(before) if body(before).endswith("政府") and _RULER.search(before) else place
         return stem + printed if _is_of_kind(place, ruler["kind"]) else printed
@@ -132,6 +135,9 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if before and _OWN.match(printed) and not _are_committees(before, printed):
         return _inside(before, printed)
     return printed
+
+
+_SHORTEST_BODY = 4  # characters of a body that tell it from others alike
 
 
 def _inside(before: str, printed: str) -> str:
@@ -154,10 +160,10 @@ def _stem_for(title: str, before: str) -> str:
         return _government(before)
     stem = body(before)
     stem = _led_by(title, stem)
-    of_party = stem.endswith("党委") and not re.search("书记|[常党]委|委员", title)
+    of_party = _PARTY_COMMITTEE.search(stem) is not None and not re.search("书记|[常党]委|委员", title)
     if stem.endswith("纪委常务委员会") and "书记" in title:
         return stem.removesuffix("常务委员会")
-    return stem.removesuffix("党委") if of_party else stem
+    return _PARTY_COMMITTEE.sub("", stem) if of_party else stem
 
 
 # What a head of that title leads: 综合处处长、副主任 of an office is no deputy of its division.
@@ -181,8 +187,9 @@ def _are_committees(before: str, printed: str) -> bool:
 
 
 # 外事办主任、党组书记: a bureau's own group, not its government's.
-_SCHOOL = re.compile(r"[\u3400-\u9fff]{2,14}?(?:大学|学院)")
-_PARTY_GROUPS = ("党组", "党委")
+_SCHOOL = re.compile(r"[\u3400-\u9fff]{2,14}?(?:大学|学院|[中小]学|学校)")
+_PARTY_GROUPS = ("党组", "党委", "党工委")
+_PARTY_COMMITTEE = re.compile("党(?:委|工委|总支|支部)$")
 _BUREAU = re.compile(r"(?:[局厅办院处]|办公室|[^省市县区]委|委员会)$")
 
 
@@ -218,7 +225,7 @@ def body(office: str) -> str:
     """What stands before the title: 四川省委 of 四川省委书记."""
     title = offices.titles(office)
     start = title[-1][0] if title else len(office)
-    stem = office[:start]
+    stem = office[:start].removesuffix("名誉")
     if _CUT_BODY.match(office, start) and not stem.endswith(office[start]):
         return stem + office[start]  # 市公安局长: of the 市公安局
     for noun in ("党组", "党委"):  # 国管局党组书记、局长: the bureau, not its group
@@ -230,7 +237,7 @@ def body(office: str) -> str:
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
     r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])|"
-    r"[乡镇](?=[人政党副长]))"
+    r"[乡镇](?=[人政党副长乡镇]))"
 )
 
 

@@ -29,7 +29,7 @@ from archive.ingest.people.names import ASIDE, name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
 _MEANWHILE = re.compile("(?:期间|时期|时)$")  # 担任县长期间: no day of coming
-_IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$")
+_IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$|[此之]前,?[他她]?(?:一直)?$")
 
 
 def statement(clause: StatementClause) -> Appointments:
@@ -80,7 +80,7 @@ def _behind_office(clause: StatementClause) -> Appointments | None:
         return None
     inner = name_inside(clause.folded, clause.first, clause.end)
     verb = VERB.match(clause.folded, inner[1], clause.end) if inner else None
-    return _by_verb(clause, [inner], verb) if inner and verb else None
+    return list(_by_verb(clause, [inner], verb)) or None if inner and verb else None
 
 
 def _subject(clause: StatementClause) -> Appointments | None:
@@ -259,6 +259,7 @@ def _before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[i
 _BARE_AREA = re.compile("[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中])")  # 县财政局局长
 _AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
 _ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
+_DUTIES = re.compile("职务(?:的(?:决定|议案|通知))?$")
 _INTO_OFFICE = re.compile("为|担任|出任")
 _REMOVALS = ("免去", "免去了", "免除", "罢免", "解除")
 
@@ -285,7 +286,7 @@ def _lead(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | N
             of = OF.match(folded, behind, end)
             is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
-            office = _ASIDE_BEHIND.sub("", folded[behind:end]).removesuffix("职务")
+            office = _DUTIES.sub("", _ASIDE_BEHIND.sub("", folded[behind:end]))
             without_particle = verb.group() in _REMOVALS and offices.ends_with_title(office)
             if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()

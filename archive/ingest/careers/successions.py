@@ -103,7 +103,7 @@ _STRANGER = re.compile(r"[^\W\d的了在和与及会委局任其长员他她将�
 
 # 院长王莉已被免职, 前总理李完九因…引咎辞职: the office goes before the name, the verb has none.
 _RESIGNED = re.compile(
-    r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任)(?:的|了)?"
+    r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任|不再担任(?:现职|职务|该职))(?:的|了)?"
 )
 _REMOVED = re.compile(r"(?:已|也)?被[^,。;\n]{0,20}?(?:免去|撤销)(?P<office>[^,。;\n其]{2,20})职务")
 _NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|将|不会|否认|考虑|可能")
@@ -189,7 +189,7 @@ def dismissal(clause: StatementClause) -> Appointments | None:
 
 # 曾任岚浦县县长的王新民: the office is an attribute of the name.
 _ATTRIBUTE = re.compile(
-    r"(?:(?P<held>曾任|曾担任|当过|历任)|(?P<holds>现任)|(?P<appointed>刚刚?被?任命为|履新|刚刚?出任|新当选|刚刚?当选))"
+    r"(?:(?P<held>曾任|曾担任|当过|历任)|(?P<holds>现任)|(?P<appointed>刚刚?被?任命为|履新|刚刚?出任|新当选|刚刚?当选|交流任))"
     r"(?P<office>[^,。;的]{2,40})的(?!是)"
 )
 

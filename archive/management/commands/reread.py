@@ -17,6 +17,7 @@ from archive.loading.fact_changes import GONE, NEW, OTHER, shortened
 from archive.loading.reread import Reread, relink_all, reread
 from archive.models import Report
 from archive.ops.priority import give_way
+from archive.services.tenures import bring_posts_up
 
 
 class Command(BaseCommand):
@@ -42,6 +43,8 @@ class Command(BaseCommand):
         if not is_trial:
             with tqdm(unit=_("个名称"), disable=None) as bar:
                 relink_all(chosen, bar.update)
+        if is_whole and not is_trial:
+            bring_posts_up()
         if self._state is not None:
             self._state.unlink(missing_ok=True)
         self.stdout.write(_("新增 %(new)d 条，消失 %(gone)d 条，改变 %(other)d 条。") % self._count)

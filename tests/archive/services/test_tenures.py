@@ -4,6 +4,8 @@ import pytest
 
 from archive.models import Post, Tenure
 from archive.models.unit_of_work import changing
+from archive.queries.post_days import posts_named
+from archive.services.tenures import bring_posts_up
 from tests.helpers import make_area, make_person, make_report, state_appointment, take_part
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,7 @@ pytestmark = pytest.mark.django_db
         ("市公安局局长", "云岫市公安局局长"),
         ("市委组织部部长", "云岫市委组织部部长"),
         ("中国外交部长", "外交部长"),
+        ("中国外长", "外交部部长"),
     ],
 )
 def test_a_post_is_named_as_one(office, name):
@@ -42,7 +45,7 @@ def test_what_does_not_tell_which_post_is_meant_makes_none(office):
     assert not Post.objects.exists()
 
 
-@pytest.mark.parametrize("office", ["汉堡市市长", "首尔市市长", "圣保罗州州长", "据悉县长"])
+@pytest.mark.parametrize("office", ["日共中央政治局委员长", "汉堡市市长", "首尔市市长", "圣保罗州州长", "据悉县长"])
 def test_posts_abroad_and_lead_ins_are_no_posts_of_ours(office):
     report, person = make_report("会见沈若川。", area=make_area("云岫市")), make_person("沈若川")
     with changing([report]):
@@ -85,7 +88,7 @@ def _state(person, *stated, seen=()):
     """Reports that state ``event`` and ``day`` of one post, and others that show the person in it."""
     area = make_area("云岫市")
     for event, day in stated:
-        report = make_report("会议任免沈若川。", published_on=day, area=area)
+        report = make_report("会议任免沈若川。", published_on=day or "2008-05-01", area=area)
         with changing([report]):
             take_part(report, person, "mentioned")
             state_appointment(report, person, "沈若川", office="云岫市市长", event=event, day=day)
@@ -138,3 +141,82 @@ def test_lines_of_a_resume_that_meet_in_a_year_are_one_term():
     assert list(Tenure.objects.order_by("number").values_list("started", "ended")) == [
         ("1999", "2003"), ("2008", "2009"),
     ]  # fmt: skip
+
+
+def test_a_post_of_an_area_before_1949_is_none_of_those_that_bear_its_name_since():
+    area, earlier, later = make_area("云岫市"), make_person("陆子衡"), make_person("沈若川")
+    for person, day in ((earlier, "1930-05"), (later, "2012-07")):
+        report = make_report(f"{person.name}任中共云岫市委书记。", published_on="2019-07-28", area=area)
+        with changing([report]):
+            take_part(report, person, role_title="中共云岫市委书记")
+            state_appointment(report, person, person.name, office="中共云岫市委书记", day=day)
+    rows = Tenure.objects.order_by("started").values_list("person__name", "post__name", "started", "last_seen")
+    assert list(rows) == [
+        ("陆子衡", "中共云岫市委书记（1949年以前）", "1930-05", ""),
+        ("沈若川", "中共云岫市委书记", "2012-07", "2019-07-28"),
+    ]
+    assert {post.name for post in Post.objects.filter(pk__in=posts_named("云岫市委书记"))} == {row[1] for row in rows}
+
+
+def test_bodies_of_the_whole_party_go_on_through_1949():
+    report, person = make_report("陆子衡任中央委员。"), make_person("陆子衡")
+    with changing([report]):
+        take_part(report, person, "mentioned")
+        state_appointment(report, person, "陆子衡", office="中央委员", day="1928-06")
+    assert list(Post.objects.values_list("name", flat=True)) == ["中央委员"]
+
+
+def test_nobody_is_seen_in_a_post_by_reports_of_long_after():
+    told = [("appointed", "1951-03")]
+    assert _state(make_person("沈若川"), *told, seen=["2016-06-19"]) == [(1, "1951-03", "", [], "", "", 0)]
+
+
+def test_a_statement_without_a_day_is_led_to_all_the_same():
+    person = make_person("沈若川")
+    _state(person, ("appointed", ""), ("ended", ""))
+    tenure = Tenure.objects.get()
+    assert (tenure.started, tenure.ended) == ("", "")
+    assert [tenure.started_by.event, tenure.ended_by.event] == ["appointed", "ended"]
+
+
+def test_a_post_already_in_follows_the_rules_of_today_and_keeps_its_address():
+    _state(make_person("沈若川"), ("appointed", "2008-03-01"))
+    post = Post.objects.get()
+    post.name, post.is_unique = "现任云岫市市长", False
+    post.save()
+    old = post.slug
+    assert bring_posts_up() == 1
+    assert Post.objects.at(old) == post
+    post.refresh_from_db()
+    assert (post.name, post.is_unique) == ("云岫市市长", True)
+    assert bring_posts_up() == 0
+
+
+def test_reports_of_long_after_the_leaving_show_nobody_in_the_post():
+    told = [("appointed", "1993-03"), ("ended", "1998-03")]
+    assert [row[4:] for row in _state(make_person("沈若川"), *told, seen=["1995-03-01", "2015-06-14"])] == [
+        ("1995-03-01", "1995-03-01", 1)
+    ]
+
+
+def test_a_bare_title_that_other_countries_have_is_seen_only_of_those_whose_other_offices_are_ours():
+    for name, offices in (("志村和夫", ["委员长"]), ("沈若川", ["委员长", "中央政治局委员"])):
+        person = make_person(name)
+        for day, office in enumerate(offices, 1):
+            report = make_report(f"会见{name}。", published_on=f"2018-01-0{day}")
+            with changing([report]):
+                take_part(report, person, role_title=office)
+    held = Tenure.objects.filter(post__name="全国人大委员长").values_list("person__name", flat=True)
+    assert list(held) == ["沈若川"]
+
+
+def test_the_lines_of_a_resume_that_go_on_are_no_elections():
+    report, person = make_report("沈若川任市长。", area=make_area("云岫市")), make_person("沈若川")
+    with changing([report]):
+        take_part(report, person, "mentioned")
+        for first, last in (("2007", "2008"), ("2008", "2010"), ("2010", "2012")):
+            state_appointment(
+                report, person, "沈若川", office="云岫市市长", event="held", start_day=first, end_day=last
+            )
+        state_appointment(report, person, "沈若川", office="云岫市市长", event="appointed", day="2009-03-01")
+    assert list(Tenure.objects.values_list("started", "ended", "renewals")) == [("2007", "2012", ["2009-03-01"])]

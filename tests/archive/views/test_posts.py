@@ -151,3 +151,26 @@ def test_a_second_term_is_told_apart_on_the_page_of_the_post(client: Client, are
     html = client.get(Post.objects.get().get_absolute_url()).content.decode()
     assert "第 2 次任职" in html
     assert "2018年3月1日 再次任命" in html
+
+
+def test_a_roster_holds_those_last_known_in_the_ten_years_before(client: Client, area, mayors):
+    def on(day):
+        return squeezed(client.get(area.get_absolute_url(), {"on": day}).content.decode()).partition('id="roster"')[2]
+
+    (statement,) = Appointment.objects.filter(event="appointed")
+    assert f'任 <a href="{statement.report.get_absolute_url()}#s1"' in on("2024-02-10").partition("沈若川")[2]
+    assert "这一天以前，本档案没有收到说明谁在任的报道。" in on("2024-02-11")
+
+
+def test_a_statement_without_a_day_is_shown_as_one(client: Client, area):
+    report, person = (
+        make_report("沈若川曾任云岫市财政局局长。", published_on="2014-05-08", area=area),
+        make_person("沈若川"),
+    )
+    with changing([report]):
+        take_part(report, person, "mentioned")
+        state_appointment(report, person, "沈若川曾任云岫市财政局局长", office="云岫市财政局局长", event="held", day="")
+    html = squeezed(client.get(Post.objects.get().get_absolute_url()).content.decode())
+    assert (
+        f'<a href="{report.get_absolute_url()}#s1">曾任</a> <span class="note"> 未印日期，见 2014年5月8日 报道' in html
+    )
