@@ -121,6 +121,15 @@ def area_end(text: str, at: int) -> int | None:
     return next((end for end in ends if end - at > 2 or text[end - 1] != "县" or _is_short_county(text, at, end)), None)
 
 
+def area_ends(text: str, at: int) -> bool:
+    """Whether the name of an area with its level (敖汉旗) ends at ``at`` of folded ``text``."""
+    lengths = range(3, min(_LONGEST_NAME, at) + 1) if text[at - 1 : at] in _LEVELS else ()
+    return any(text[at - length : at] in by_name() for length in lengths)
+
+
+_LEVELS, _LONGEST_NAME = ("省", "市", "县", "区", "州", "盟", "旗"), 12
+
+
 # What the names of other things share with names of areas: 武汉大学, 延安路, 北京时间, 新疆生产建设兵团, 安徽籍.
 _NOT_A_PLACE = re.compile(
     r"大学|理工|日报|银行|晚报|路(?![桥网])|街(?!道|办)|大道|师范|证券|铁路局|航空|高速|至|集团|石化|"
