@@ -88,3 +88,10 @@ def test_counties_of_one_character(before, name, after, is_area):
 def test_short_forms_are_told_from_classes_and_full_names():
     text = "来到县产业集聚区、经开区,全市各产业集聚区和7个产业集聚区,洛阳高新区。"
     assert [each.name for each in short_zones(text, text, zones(text, text))] == ["县产业集聚区", "经开区"]
+
+
+def test_short_forms_behind_verbs_that_end_as_areas_do():
+    text = "10个项目落户县经济开发区,先后深入市产业园,据县工业园管委会介绍,牢固树立园区兴县理念。"
+    named = zones(text, text)
+    assert named == ()
+    assert [each.name for each in short_zones(text, text, named)] == ["县经济开发区", "市产业园", "县工业园"]
