@@ -24,6 +24,7 @@ from archive.ingest.people.names import (
     surname_length,
 )
 from archive.ingest.people.not_names import NOT_NAMES
+from archive.ingest.places.area_names import area_end
 
 _COUNTRY = re.compile(countries())
 _LONG = 4  # characters; no Chinese name but that of two surnames is so long
@@ -50,7 +51,8 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     names = [(at, end)]
     while separator := SEPARATOR.match(folded, past_aside(folded, end)):
         start = separator.end()
-        following = name_end(folded, start) or given_word_end(folded, start)
+        is_long_list = of_leaders and len(names) > 1
+        following = name_end(folded, start, bold=is_long_list) or given_word_end(folded, start)
         following = following or _gap_end(folded, start, separator.group(), of_leaders)
         if following is None and separator.group() == "、":
             following = _stranger_end(folded, start)
@@ -116,7 +118,9 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
 
 _ADDRESSED = re.compile("同志|先生|女士")
 _LISTED = re.compile(r"应邀|(?:以及|和|及|、|,|等)[^。;\n]{0,60}?(?:出席|参加|列席|陪同|讲话|发言)")
-_ACTS = re.compile(r"(?:主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示)")
+_ACTS = re.compile(
+    r"主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示|参加会议|见证|带领|带队|率队|汇报工作|代表(?=[省市县区州])"
+)
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:
@@ -209,7 +213,9 @@ def _acting_end(folded: str, at: int) -> int | None:
         is_name = is_han(name) and can_be_name(name, 1) and name not in NOT_NAMES and not is_function_word(name)
         if is_name and _HOLDS_OFFICE.match(folded, end):
             return end
-    return None
+    is_called_so = length == 1 and is_han(folded[at : at + 3]) and can_be_name(folded[at : at + 3], 1)
+    is_called_so = is_called_so and area_end(folded, at) == at + 2  # 县委书记徐州生汇报
+    return at + 3 if is_called_so and FOLLOWS_NAME.match(folded, at + 3) else None
 
 
 def _is_body(name: str) -> bool:

@@ -48,7 +48,7 @@ _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一�
 # 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
 _AFTER_TOWARDS = re.compile(
     r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|参加|列席|陪同|随同|表示|说|告诉|同志|一行|到[我会场]|率|"
-    r"先后|一同|分别|以及|通报|传达|宣读|带队|也|作(?=了|重要|讲|报|动|总|专|典|表|交)|在(?![座场外家])|和(?=副?[省市县区州旗])|$"
+    r"先后|一同|分别|以及|通报|传达|就|宣布|汇报|带领|代表(?=[省市县区州旗])|宣读|带队|也|作(?=了|重要|讲|报|动|总|专|典|表|交)|在(?![座场外家])|和(?=副?[省市县区州旗])|$"
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")

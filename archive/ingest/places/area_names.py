@@ -1,7 +1,7 @@
 """Names of areas in a text: divisions of GB/T 2260 by full name, provinces and prefectures also by their short one."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -170,7 +170,7 @@ def _in_a_name(people: Sequence[int], at: int, text: str, end: int) -> bool:
     """李镇江: a person's name of up to four characters begins right before the area."""
     if text[end - 1] in "省市县区州盟旗":
         return False
-    index = bisect_left(people, at) - 1
+    index = bisect_right(people, at) - 1  # 沈阳春 begins with the area
     if index >= 0 and at - people[index] < 3:
         return True
     is_surname = at > 0 and end - at == 2 and text[at - 1] in COMMON_SURNAMES and text[at - 1] not in "于任向安万和"

@@ -60,6 +60,11 @@ def test_area(title, body, publisher, path):
     assert report_place(title, body, (), publisher).area_path == path
 
 
+def test_a_person_whose_name_begins_as_a_city_does_is_no_place():
+    title, body = "沈阳春检查防火工作", "8日,泊头市长沈阳春检查防火工作,沈阳春要求严防死守。"
+    assert report_place(title, body, ("沈阳春",), "泊头市融媒体中心").place == "泊头市"
+
+
 def test_national_and_foreign_reports_have_no_area():
     national = report_place("国务院召开常务会议", "国务院总理主持召开会议,听取浙江等地汇报。")
     foreign = report_place("习近平同美国总统拜登通电话", "国家主席同美国总统通电话,谈到台湾问题。")
