@@ -100,3 +100,9 @@ def test_short_forms_behind_verbs_that_end_as_areas_do():
     named = zones(text, text)
     assert named == ()
     assert [each.name for each in short_zones(text, text, named)] == ["县经济开发区", "市产业园", "县工业园"]
+
+
+def test_a_zone_may_begin_with_a_word_that_the_text_names_an_area_by():
+    text = "支持石首工业园区做大做强。"
+    assert [each.name for each in zones(text, text)] == []
+    assert [each.name for each in zones(text + "石首市召开会议。", text + "石首市召开会议。")] == ["石首工业园区"]
