@@ -2,12 +2,13 @@
 
 五链共进 may be an ordinary phrase anywhere; in the reports of the county that has proclaimed it, it is the slogan. So a
 name counts only where the report's area is the one whose reports taught it, or lies in it; and what no form shows, in
-no whole province.
+no whole province. What two areas have taught apart from one another is one everywhere.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.ingest.document import Draft, NameMention, Span
 from archive.ingest.pipeline import fold_lines
@@ -16,7 +17,7 @@ from archive.ingest.slogans.known_strategies import KnownStrategies
 from archive.ingest.slogans.quoted_formulas import with_noun
 
 Path = tuple[str, ...]  # names of areas from the province down
-_SEVERAL = 2  # reports that teach a name whose form alone tells nothing
+_EVERYWHERE: Path = ()
 _SHORTEST = 3  # characters; a longer name that holds it may be meant
 
 
@@ -27,9 +28,10 @@ class SlogansOfPlaces:
         """``taught``: names that are known already, each with its area."""
         self._names: defaultdict[Path, set[str]] = defaultdict(set)
         self._once: defaultdict[Path, set[str]] = defaultdict(set)
+        self._areas: defaultdict[str, set[Path]] = defaultdict(set)
         self._known: dict[Path, KnownStrategies] = {}
         for name, path in taught:
-            self._names[path].add(name)
+            self._add(name, path)
 
     def read(self, batch: Sequence[Prepared]) -> list[Prepared]:
         """``batch`` in its order, with what it and those before it teach read in every draft."""
@@ -43,15 +45,20 @@ class SlogansOfPlaces:
         printed = {mention.name: mention.is_strong for mention in draft.strategies if len(mention.name) >= _SHORTEST}
         for name, is_strong in printed.items():
             if name not in self._names[path] and (is_strong or len(path) > 1 and name in self._once[path]):
-                self._names[path].add(name)
-                self._known.pop(path, None)
+                self._add(name, path)
             self._once[path].add(name)
+
+    def _add(self, name: str, path: Path) -> None:
+        self._areas[name].add(path)
+        for each in (path, _EVERYWHERE) if _are_apart(self._areas[name]) else (path,):
+            self._names[each].add(name)
+            self._known.pop(each, None)
 
     def _completed(self, draft: Draft) -> Draft:
         """With every place where a known name of its area stands and nothing else was read."""
         folded = ""
         added: list[NameMention] = []
-        for length in range(1, len(draft.area_path) + 1):
+        for length in range(len(draft.area_path) + 1):
             path = draft.area_path[:length]
             if self._names.get(path):
                 folded = folded or fold_lines(draft.document.body)
@@ -72,6 +79,12 @@ class SlogansOfPlaces:
             formula = with_noun(folded, start, end, is_strong=False)
             name = body[formula.name_start : formula.name_end]
             yield NameMention(name, Span(formula.start, formula.end), formula.kind, is_strong=False)
+
+
+def _are_apart(paths: Iterable[Path]) -> bool:
+    """Whether two of the areas lie in no other: a county's slogan may be named by its city, too."""
+    ordered = sorted(paths)
+    return any(other[: len(path)] != path for path, other in pairwise(ordered))
 
 
 def _apart(added: Iterable[NameMention], present: Sequence[NameMention]) -> Iterator[NameMention]:

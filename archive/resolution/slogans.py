@@ -11,7 +11,7 @@ _PARTS = re.compile(r"[、,;/\s]")
 _LEADING = re.compile(r"(?:我国|我省|我市|我县|我区|全国|全省|全市|全县|全区|中央|党的)+(?=[\u3400-\u9fff0-9+]{4})")
 # Nouns that are said or left out; 攻坚战, 保卫战, 教育 say which of several it is.
 _NOUN = re.compile(
-    r"(?:(?<=[省市县区镇乡村])发展战略|重大国家战略|国家战略|战略工程|战略|专项行动计划|专项行动|三年行动计划|行动计划|行动方案|"
+    r"(?:(?<=[省市县区州旗镇乡村])发展战略|(?<=带动)发展战略|重大国家战略|国家战略|战略工程|战略|专项行动计划|专项行动|三年行动计划|行动计划|行动方案|"
     r"行动|重点工程|工程|计划|改革试点|改革|倡议|学习教育)$"
 )
 # Programmes of their own beside a strategy that is called alike.
@@ -42,10 +42,16 @@ def strategy_key(name: str) -> str:
 def _without_noun(name: str, *, several: bool) -> str:
     noun = None if name in _APART else _NOUN.search(name)
     if noun is None:
-        return name
-    rest = name[: noun.start()]
+        return _undeveloped(name)
+    rest = _undeveloped(name[: noun.start()])
     shortest = _SHORTEST_REFORMED if "改革" in noun.group() else _SHORTEST
     return rest if len(rest) >= shortest or several and rest or _COUNTED.fullmatch(rest) else name
+
+
+def _undeveloped(name: str) -> str:
+    """四轮驱动发展 is 四轮驱动: behind a numeral and what it counts, 发展 says nothing."""
+    bare = name.removesuffix("发展")
+    return bare if len(bare) >= _SHORTEST and _COUNTED.fullmatch(bare) else name
 
 
 def _are_even(parts: list[str]) -> bool:

@@ -23,6 +23,7 @@ from archive.ingest.people.named_people import foreigners, named, of_families, r
 from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
+from archive.ingest.places.area_names import area_ends, by_name
 
 
 def find(
@@ -121,7 +122,7 @@ def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
 def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
     """习近平总书记曾指出: the title belongs to the name before it, and what follows is no name but an adverb."""
     start = _name_before(folded, title_start) if offices.SUFFIX.match(folded, title_start) else None
-    if start is None:
+    if start is None or area_ends(folded, title_start):  # 敖汉旗副旗长甲
         return False
     unsure = folded[name[0]] in RARE_SURNAMES or not surname_length(folded, name[0]) or folded[name[0]] == "曾"
     return unsure or title_start - start > 2
@@ -152,7 +153,7 @@ def _before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         start = _name_before(folded, match.start())
         if start is None:
             start = transcribed_before(folded, match)
-        if start is not None:
+        if start is not None and folded[start : match.start() + 1] not in by_name():  # no 许昌|市长
             left = start if _OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
             office = None if match.group() in ("先生", "女士", "同志") else f"{text[left:start]}{match.group()}"
             yield replace(seen(text, start, match.start(), office, left), right=match.end())
@@ -198,8 +199,7 @@ def _name_before(folded: str, end: int) -> int | None:
 
 
 _LIKELY = 0.8  # as a name, in powers of ten
-_TOWARDS = frozenset("向由于从对经")
-_HEADED = frozenset("局部厅处院校所省市县区州镇乡科司署会组团队站厂")
+_TOWARDS, _HEADED = frozenset("向由于从对经"), frozenset("局部厅处院校所省市县区州镇乡科司署会组团队站厂")
 
 
 def _begins_name(folded: str, start: int, end: int) -> bool:

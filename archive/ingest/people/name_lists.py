@@ -16,12 +16,15 @@ from archive.ingest.people.names import (
     BEGINS_NO_NAME,
     FOLLOWS_NAME,
     HAN,
+    can_be_name,
     foreign_name_end,
+    is_han,
     lookalike_end,
     name_end,
     surname_length,
 )
 from archive.ingest.people.not_names import NOT_NAMES
+from archive.ingest.places.area_names import area_end
 
 _COUNTRY = re.compile(countries())
 _LONG = 4  # characters; no Chinese name but that of two surnames is so long
@@ -38,22 +41,30 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     end = end or given_word_end(folded, at) or lookalike_end(folded, at) if bold and not foreign else end
     if end is None and bold and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
         end = _stranger_end(folded, at)
+    of_leaders = bold and _OF_LEADERS.search(folded, max(0, at - 6), at) is not None
+    if end is None and of_leaders:
+        end = _listed_end(folded, at, "、", is_first=True)
+    is_sure = end is None and bold and not offices.is_everyday(folded[max(0, at - 4) : at])
+    end = _acting_end(folded, at) if is_sure else end
     if end is None:
         return []
     names = [(at, end)]
     while separator := SEPARATOR.match(folded, past_aside(folded, end)):
         start = separator.end()
-        following = (
-            name_end(folded, start) or given_word_end(folded, start) or _gap_end(folded, start, separator.group())
-        )
+        is_long_list = of_leaders and len(names) > 1
+        following = name_end(folded, start, bold=is_long_list) or given_word_end(folded, start)
+        following = following or _gap_end(folded, start, separator.group(), of_leaders)
         if following is None and separator.group() == "、":
             following = _stranger_end(folded, start)
+        if following is None and separator.group()[0] in "、 " and (bold or len(names) > 1):
+            following = _listed_end(folded, start, separator.group()[0], is_first=len(names) < 2)
         if following is None or not _fits(folded, start, following, separator.group()):
             break
         names.append((start, following))
         end = following
     word = folded[at : names[0][1]]
-    is_other = is_word(word) and not (foreign and _is_ruler(word)) and not (bold and _is_surely_name(folded, *names[0]))
+    is_sure = is_sure or foreign and _is_ruler(word) or bold and _is_surely_name(folded, *names[0])
+    is_other = is_word(word) and not is_sure
     return [] if len(names) < 3 and is_other else names
 
 
@@ -107,12 +118,16 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
 
 _ADDRESSED = re.compile("同志|先生|女士")
 _LISTED = re.compile(r"应邀|(?:以及|和|及|、|,|等)[^。;\n]{0,60}?(?:出席|参加|列席|陪同|讲话|发言)")
-_ACTS = re.compile(r"(?:主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示)")
+_ACTS = re.compile(
+    r"主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示|参加会议|见证|带领|带队|率队|汇报工作|代表(?=[省市县区州])"
+)
 
 
 def _fits(folded: str, start: int, end: int, separator: str) -> bool:
     """After 、 any name goes on with the list; after other separators it must not be a common word."""
-    if _leads_office(folded, start, end) or _COUNTRY.match(folded, start) or offices.TITLE.match(folded, start):
+    country = _COUNTRY.match(folded, start)
+    is_abroad = country is not None and not _is_item_with(folded, country.end(), end)
+    if _leads_office(folded, start, end) or is_abroad or offices.TITLE.match(folded, start):
         return False
     if separator.startswith("、"):
         return True
@@ -121,6 +136,11 @@ def _fits(folded: str, start: int, end: int, separator: str) -> bool:
     if separator.startswith(","):
         return re.compile(r"[、,]|等|和|及").match(folded, end) is not None
     return True
+
+
+def _is_item_with(folded: str, country: int, end: int) -> bool:
+    """县领导甲、马里义、乙: one character behind the country ends a name, and the item ends with it."""
+    return end == country + 1 and re.compile("[、(]").match(folded, end) is not None
 
 
 def _leads_office(folded: str, start: int, end: int) -> bool:
@@ -138,16 +158,64 @@ def _leads_office(folded: str, start: int, end: int) -> bool:
 _AND_BUREAU = re.compile(r"及[\u3400-\u9fff]{1,6}[局署][\u3400-\u9fff]?长")
 
 
-def _gap_end(folded: str, at: int, separator: str) -> int | None:
-    """An item of two to four characters between 、 and 、 whose surname the list of surnames lacks."""
+def _gap_end(folded: str, at: int, separator: str, of_leaders: bool) -> int | None:
+    """An item of two to four characters between 、 and 、 whose surname the list of surnames lacks.
+
+    Among leaders it may be a common word.
+    """
     if not separator.startswith("、"):
         return None
     match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
-    if match is None or offices.TITLE.search(match.group()) or _is_body(match.group()):
+    if match is None or offices.ends_with_title(match.group()) or _is_body(match.group()):
         return None
-
     goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
-    return match.end() if goes_on and not is_common_word(match.group()) else None
+    return match.end() if goes_on and (of_leaders or not is_common_word(match.group())) else None
+
+
+_OF_LEADERS = re.compile(r"(?:领导|干部|同志|常委)[: ]{0,2}$")
+_TAKES_PART = re.compile(
+    r"等?(?:参加|出席|列席|陪同|随同|参会|与会|一同|分别|也?纷纷|在主席台|在[^,。;、]{2,12}分?会场)"
+)
+
+
+def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | None:
+    """县领导成功、邓山喜: a surname and what follows up to the ``mark`` of the list, though it be a word.
+
+    The first item needs another one behind the mark that is a name without doubt; a later one may be the last.
+    """
+    length = surname_length(folded, at)
+    for end in (at + length + 1, at + length + 2) if length else ():
+        if not is_han(folded[at:end]) or not can_be_name(folded[at:end], length):
+            continue
+        after = past_aside(folded, end)
+        if not is_first and (folded.startswith(mark, after) or _TAKES_PART.match(folded, after)):
+            return end
+        following = SEPARATOR.match(folded, after) if folded.startswith(mark, after) else None
+        goes_on = name_end(folded, following.end()) if following else None
+        if following and goes_on and not is_word(folded[following.end() : goes_on]):
+            return end
+    return None
+
+
+# What who holds an office does, and another office in the same list.
+_HOLDS_OFFICE = re.compile(
+    r"(?:主持(?:召开|会议|并)|出席(?:会议|并)|到会讲话|带队|率队|率领|带领|陪同(?:调研|检查|考察)?[,。])|"
+    r"[、,;](?:[^、,;。\n()]{0,16}[省市县区州旗镇乡局院委会])?(?:[^、,;。\n()]{0,8})"
+    r"(?:常委(?=、)|(?:书记|副?[省市县区州旗部局院]长|主席|主任)(?=[\u3400-\u9fff]{2}))"
+)
+
+
+def _acting_end(folded: str, at: int) -> int | None:
+    """副县长白河、副县长乙; 区委书记白河主持会议: a word that only a person can be there, or one more character."""
+    length = surname_length(folded, at)
+    for end in (at + length + 1, at + length + 2) if length == 1 and folded[at] not in "任应曾于" else ():
+        name = folded[at:end]
+        is_name = is_han(name) and can_be_name(name, 1) and name not in NOT_NAMES and not is_function_word(name)
+        if is_name and _HOLDS_OFFICE.match(folded, end):
+            return end
+    is_called_so = length == 1 and is_han(folded[at : at + 3]) and can_be_name(folded[at : at + 3], 1)
+    is_called_so = is_called_so and area_end(folded, at) == at + 2  # 县委书记徐州生汇报
+    return at + 3 if is_called_so and FOLLOWS_NAME.match(folded, at + 3) else None
 
 
 def _is_body(name: str) -> bool:

@@ -26,13 +26,13 @@ _PARTICLES = (
     r"在|对|等|和|与|及|以及|亦|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
     r"分别|先后|一行|同志|先生|女士|"
     r"夫妇|同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
-    r"先(?=请|说|是)|第[一二三四五六七八九十\d]|正在|正带|正忙|给|互致|举行|会晤|通电话|通话|致信|致电|致函|应邀|专题|热情|热烈|到|赴|前往|走|深入|"
+    r"先(?=请|说|是)|第[一二三四五六七八九十\d]|正在|正带|正忙|正(?=现场|与|向|为)|给|互致|举行|会晤|通电话|通话|致信|致电|致函|应邀|专题|热情|热烈|到|赴|前往|走|深入|"
     r"来(?=[我到自参调检])|现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
 )
 _PREDICATES = (
     r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|请假|缺席|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|"
     r"宣告|通报|传达|汇报|部署|安排|总结|"
-    r"分析|回顾|考察|调研|视察|检查|督导|督查|督办|会见|会谈|看望|慰问|陪同|听取|点评|讲评|动员|签订|签署|"
+    r"分析|回顾|考察|调研|视察|检查|督导|督查|督办|会见|会谈|看望|慰问|陪同|随同|听取|点评|讲评|动员|签订|签署|"
     r"签字|递交|接受|回答|解读|解释|说明|"
     r"坦言|透露|称|谈|希望|建议|告诉|主讲|授课|领学|带领|率领|带队|组织|牵头|到会|列举|代表|参观|察看|查看|"
     r"走访|走进|来到|见证|启动|按下|揭牌|"
@@ -50,19 +50,18 @@ FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
 _WEAK_LAST = frozenset("做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
 _NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称第")
-# They do end names (张和, 李为), but only where a predicate follows at once.
-_WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")
+_WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")  # end names (张和), but only where a predicate follows
 _PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
 # 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
 _AFTER_TOWARDS = re.compile(
-    r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|参加|列席|陪同|表示|说|同志|一行|到[我会场]|$"
+    r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|参加|列席|陪同|随同|表示|说|告诉|同志|一行|到[我会场]|率|"
+    r"先后|一同|分别|以及|通报|传达|就|宣布|汇报|带领|代表(?=[省市县区州旗])|宣读|带队|也|作(?=了|重要|讲|报|动|总|专|典|表|交)|在(?![座场外家])|和(?=副?[省市县区州旗])|$"
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}·[{_HAN}]{{1,8}}(?:[·-][{_HAN}]{{1,8}}){{0,3}}")
-
 # What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女、侗).
 _PEOPLES = (
     "汉|蒙古?|回|藏|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|哈|傣|黎|畲|水|羌|土|锡伯|"
@@ -285,8 +284,8 @@ _ENDS_BEFORE_COMMA = frozenset("从向将为到又会率带任代分要并和与
 
 
 def _closes_list_item(text: str, end: int) -> bool:
-    """秘书长叶新从、: what is mostly a preposition belongs to the name when the item of a list ends behind it."""
-    return text[end : end + 1] == "、" and text[end - 1] in _ENDS_BEFORE_COMMA
+    """秘书长叶新从、, 徐良向(副县长): what is mostly a preposition belongs to the name when the item ends behind it."""
+    return text[end : end + 1] in ("、", "(") and text[end - 1] in _ENDS_BEFORE_COMMA
 
 
 def _ends_all_the_same(text: str, end: int) -> bool:

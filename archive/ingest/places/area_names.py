@@ -1,7 +1,7 @@
 """Names of areas in a text: divisions of GB/T 2260 by full name, provinces and prefectures also by their short one."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -121,6 +121,15 @@ def area_end(text: str, at: int) -> int | None:
     return next((end for end in ends if end - at > 2 or text[end - 1] != "县" or _is_short_county(text, at, end)), None)
 
 
+def area_ends(text: str, at: int) -> bool:
+    """Whether the name of an area with its level (敖汉旗) ends at ``at`` of folded ``text``."""
+    lengths = range(3, min(_LONGEST_NAME, at) + 1) if text[at - 1 : at] in _LEVELS else ()
+    return any(text[at - length : at] in by_name() for length in lengths)
+
+
+_LEVELS, _LONGEST_NAME = ("省", "市", "县", "区", "州", "盟", "旗"), 12
+
+
 # What the names of other things share with names of areas: 武汉大学, 延安路, 北京时间, 新疆生产建设兵团, 安徽籍.
 _NOT_A_PLACE = re.compile(
     r"大学|理工|日报|银行|晚报|路(?![桥网])|街(?!道|办)|大道|师范|证券|铁路局|航空|高速|至|集团|石化|"
@@ -161,7 +170,7 @@ def _in_a_name(people: Sequence[int], at: int, text: str, end: int) -> bool:
     """李镇江: a person's name of up to four characters begins right before the area."""
     if text[end - 1] in "省市县区州盟旗":
         return False
-    index = bisect_left(people, at) - 1
+    index = bisect_right(people, at) - 1  # 沈阳春 begins with the area
     if index >= 0 and at - people[index] < 3:
         return True
     is_surname = at > 0 and end - at == 2 and text[at - 1] in COMMON_SURNAMES and text[at - 1] not in "于任向安万和"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.ingest.lexicon.occurrences import occurrences
-from archive.ingest.places.area_names import NamedArea, named_areas, resolve
+from archive.ingest.places.area_names import NamedArea, named_areas, resolve, stem
 
-_TITLE, _LEAD, _FIRST, _HELD_HERE, _RULES_HERE, _WIRE, _PUBLISHER, _VISITED = 6, 2, 4, 4, 2, 12, 15, 25
+_TITLE, _LEAD, _FIRST, _HELD_HERE, _RULES_HERE, _WIRE, _PUBLISHER, _VISITED, _HOST = 6, 2, 4, 4, 2, 12, 15, 25, 60
 _SHARE = 0.3  # of the votes that the first must have, those for areas above and below it left aside
 _LEAST = 2.0
 _LEAD_END = 150
@@ -27,6 +27,8 @@ _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{0,8}(?:考察|视察|调研)时?的?(?
 _OTHERS = re.compile(r"(?:来自|学习|借鉴|对标|毗邻|紧邻|距离?|籍贯|从|与|和|比|优于|高于|原籍|转战|援)$")
 _OTHERS_BEHIND = re.compile(r"(?:等?[先外]?(?:经验|模式|做法|籍|客商|商会|老板|的(?:经验|做法|客商))|人(?=[,;。、]))")
 _AWAY = re.compile(r"(?:赴|到|前往|去)$")
+# 率队赴青禾县招商, 赴石潭县考察学习: nobody does so at home.
+_OUTWARD = re.compile(r"等?地?(?:开展|进行)?(?:考察学习|学习考察|学习|招商|对接洽谈|推介|拜访|取经)")
 
 
 Votes = defaultdict[NamedArea, float]
@@ -70,28 +72,48 @@ def _counted(evidence: AreaEvidence) -> Votes:
     if own:
         votes = _at_level(votes, own, _divisions_below(evidence.body))
     _add_publisher(votes, evidence, own)
+    if host := _host(evidence):
+        votes[host] += _HOST
     if visited := _visited(evidence, own):
-        votes[visited] += _VISITED
+        votes[visited] += _HOST if visited in evidence.publisher else _VISITED
     return votes
 
 
 _VISIT = re.compile(
-    r"\s?(?:[\u3400-\u9fff]{0,10}(?:镇|乡|村))?(?:调研|考察|视察|检查|指导|看望|慰问|督导|走访|暗访|督查)"
+    r"[市县区旗州]?\s?(?:[\u3400-\u9fff]{0,10}(?:镇|乡|村))?"
+    r"(?:(?:专题)?(?:调研|考察(?!学习)|视察|检查|指导|看望|慰问|督导|走访|暗访|督查|观摩)|$)"
 )
-_GOES = re.compile(r"(?:赴|到|深入|在|来)$")
+_GOES = re.compile(r"(?:赴|到|深入|在|来|莅临)$")
+# 市委书记来我市调研: whose paper writes 我市 is the host.
+_HOSTS = re.compile(r"(?:[来到在莅赴]|莅临|深入)[我本](?P<own>[市县区旗州盟])(?![委长])")
+
+
+def _host(evidence: AreaEvidence) -> NamedArea | None:
+    """The area of a publisher that calls itself the visited one; only where it is one area of that level."""
+    match = _HOSTS.search(evidence.title) or _HOSTS.search(evidence.body[: 2 * _LEAD_END])
+    area = evidence.publisher[0] if len(evidence.publisher) == 1 else None
+    return area if area and match and area.name.endswith(match["own"]) else None
 
 
 def _visited(evidence: AreaEvidence, own: str) -> NamedArea | None:
     """市领导到石潭县调研: the county that the headline says is visited, of the city whose level or paper this is."""
     around = _around(evidence)
-    for start, end, areas in named_areas(evidence.title, ()):
+    short = (span for area in evidence.publisher for span in _by_short_name(evidence.title, area))
+    for start, end, areas in (*named_areas(evidence.title, ()), *short):
         area = areas[0] if len(areas) == 1 else resolve(areas, around)
         if area is None or not _GOES.search(evidence.title, 0, start) or not _VISIT.match(evidence.title, end):
             continue
         is_home = any(area.lies_in(paper) for paper in evidence.publisher) or not evidence.publisher
-        if is_home and (not own or area.level == "county" and own in "省市州盟"):
+        if is_home and (not own or area.name.endswith(own) or area.level == "county" and own in "省市州盟"):
             return area
     return None
+
+
+def _by_short_name(title: str, area: NamedArea) -> Iterator[tuple[int, int, tuple[NamedArea, ...]]]:
+    """到义马检查: the short name of the paper's own area, which counts nowhere else."""
+    short = stem(area.name)
+    for match in re.finditer(re.escape(short), title) if len(short) > 1 else ():
+        yield *match.span(), (area,)
 
 
 # -- whose level: 全市, 我县, 县委 -------------------------------------------------------------------------------------
@@ -199,6 +221,8 @@ def _around(evidence: AreaEvidence) -> list[NamedArea]:
 def _is_other(text: str, start: int, end: int, is_at_home: bool) -> bool:
     """Whether the text tells of this area as of another one than its own."""
     before = text[max(0, start - 4) : start]
+    if _OUTWARD.match(text, end) and _AWAY.search(before):
+        return True
     if _ELSEWHERE.match(text, end) or _OTHERS.search(before) or _OTHERS_BEHIND.match(text, end):
         return True
     return is_at_home and bool(_AWAY.search(before)) and text[end - 1] not in "县区旗"

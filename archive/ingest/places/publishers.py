@@ -87,7 +87,7 @@ def areas_of_publisher(publisher: str) -> tuple[NamedArea, ...]:
             return by_name()[area]
     ahead = _AHEAD.match(publisher)
     at = ahead.end() if ahead else 0
-    for start in dict.fromkeys((0, at)):
+    for start in (0, *range(at, 0, -1)):  # 今日|新平, though 新 may stand ahead of a name, too
         if areas := _areas_at(publisher, start):
             return areas
     return ()

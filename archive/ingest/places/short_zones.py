@@ -11,7 +11,8 @@ from archive.ingest.places.zones import kind_of
 _NOUNS = (
     "高新技术产业开发区 经济技术开发区 城乡一体化示范区 现代服务业集聚区 服务业集聚区 产业集聚区 "
     "工业集聚区 工业集中区 产业集中区 经济开发区 "
-    "商务中心区 特色商业区 综合保税区 旅游度假区 工业园区 物流园区 产业园区 高新区 经开区 综保区 开发区"
+    "商务中心区 特色商业区 综合保税区 旅游度假区 工业园区 物流园区 产业园区 工业园 产业园 物流园 "
+    "高新区 经开区 综保区 开发区"
 )
 _FORM = re.compile(
     rf"(?P<level>[省市县区州盟旗])?(?P<noun>{'|'.join(_NOUNS.split())})(?![域动别分划位内]*[域动别分划位])"
@@ -56,8 +57,8 @@ def _forms(folded: str, gaps: Iterator[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _ends_a_word(folded: str, at: int) -> bool:
-    """城市开发区: what looks like a level is the end of a word."""
-    return at > 0 and is_word(folded[at - 1 : at + 1])
+    """城市开发区: what looks like a level is the end of a word; in 落户县经开区 another word ends before it."""
+    return at > 0 and is_word(folded[at - 1 : at + 1]) and folded[max(0, at - 2) : at] not in _VERBS
 
 
 def _stands_free(folded: str, at: int) -> bool:

@@ -97,7 +97,11 @@ class ZoneCandidate:
     @cached_property
     def begins_with_stem(self) -> bool:
         heads = (self.modifier[:2], self.modifier[:3])
-        return any(head in by_stem() and not is_plain_word(head) for head in heads)
+        return any(head in by_stem() and (not is_plain_word(head) or self._names_area(head)) for head in heads)
+
+    def _names_area(self, short: str) -> bool:
+        """石首工业园区 where the text names 石首市, though 石首 is a word."""
+        return any(area.name in self.folded for area in by_stem()[short] if area.name != short)
 
     @cached_property
     def is_district(self) -> bool:

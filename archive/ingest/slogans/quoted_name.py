@@ -79,7 +79,9 @@ _PRINCIPLE = re.compile(
 )  # how one thing is to be done
 _LAMENTED = re.compile(r"[难险乱差](?:[、,，]|$)")  # 门难进、脸难看、事难办
 # 拿地即开工, 亩均论英雄, 工业强市: one thing brings, or is judged by, another; what makes a place strong.
-_LINKED = re.compile(r"[\u3400-\u9fff]{2}(?:[即促带论换][\u3400-\u9fff]{2}|[强兴立富活靓美][省市县区州镇乡])")
+_LINKED = re.compile(
+    r"[\u3400-\u9fff]{2}(?:[即促带论换][\u3400-\u9fff]{2}|[强兴立富旺活靓美稳安名固塑铸优治亮][省市县区州旗镇乡])"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FOURS = re.compile(r"[\u3400-\u9fff]{4}|[\u3400-\u9fff]{8}")
 _MAX_NAME = 32

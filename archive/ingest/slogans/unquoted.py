@@ -39,6 +39,14 @@ _COUNTS = re.compile(
     rf"(?<![第{NUMERAL}\d])(?!两[国党岸军])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}})"
     r"(?P<head>(?:发展|总体|空间|工作)?(?:战略|布局|格局|思路|目标|要求|行动|工程|任务|机制|模式|工作法|体系))"
 )
+# 坚持四轮驱动不动摇, 推进一带三组团: a formula that a numeral opens, between what is done with it and what it is.
+_COINED = re.compile(
+    r"(?:实施|推进|坚持|落实|贯彻|树立|走|围绕|抓好|聚焦|按照|深化|突出|锚定|践行|推动|自从)(?:好|了)?"
+    rf"(?P<name>[{NUMERAL}](?!{_MEASURED}|产|手|面)[\u3400-\u9fff]"
+    rf"(?:(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]{{1,2}}?){{1,3}}|"
+    r"(?:[共同联齐并互][\u3400-\u9fff]|驱动|倍增|带动)))"
+    r"(?=不动摇|理念|(?:发展)?战略|之路|落地|的?一个缩影|总体|布局|思路|目标|工程|[,。;])"
+)
 _CAMPAIGN = re.compile(
     rf"(?<![第{NUMERAL}])[二三四五六七八九十两]大(?:攻坚战|战役|保卫战|会战|攻坚行动|专项行动|行动计划|攻坚|"
     rf"标志性战役)"
@@ -60,6 +68,11 @@ _CARRIED_OUT = re.compile(
     r"提升工程|改造工程|升级工程|保护工程|修复工程|教育工程|扶贫工程|民生工程|行动|工程|计划))"
     r"(?=[^\u3400-\u9fff]|$|[的和与及在中等将是为已也还要向于]|以来|启动|实施|取得|有力|全面|深入|工作|进展|成效)"
 )
+# 自从雁归工程实施以来, 推进雁归工程: what is no word before the noun is a name, though it be short.
+_CARRIED_ON = re.compile(
+    r"(?:(?:自从|随着)(?P<since>[\u3400-\u9fff]{2,12}(?:行动|工程|计划))(?=的?(?:深入|全面)?实施)|"
+    r"(?:实施|推进|启动|抓好)(?:好|了)?(?P<short>[\u3400-\u9fff]{2}(?:行动|工程|计划))(?=[,。;、的]|不动摇|落地))"
+)
 _YEAR_AND_RANGE = re.compile(r"(?:20\d\d)?年?度?(?:全国|全省|全市|全县|全区)?")
 _HEAD_NOUN = re.compile(r"(?:专项|三年)?(?:行动|工程|计划|斗争|整治)(?:计划)?$")
 _NO_NAME = re.compile(
@@ -67,15 +80,15 @@ _NO_NAME = re.compile(
 )
 # 实施工业强县, 工业强县、生态立县: what makes a place strong.
 _STRONG_PLACE = re.compile(
-    r"[\u3400-\u9fff]{2}(?:强|兴|立|富|旺|活|靓|美|稳|安|名)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
+    r"[\u3400-\u9fff]{2}(?:强|兴|立|富|旺|活|靓|美|稳|安|名|(?<!城)固|塑|铸|优|亮)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
     r"(?P<head>战略|工程|行动|计划)?"
 )
 _DONE_TO = frozenset(
     ("加大", "加快", "增强", "强化", "支持", "推动", "促进", "完善", "落实", "实现", "坚持", "推进", "扩大")
 )
 _STRONG_PLACES = re.compile(
-    r"(?P<verb>(?:实施|坚持|推进|落实|贯彻|突出|围绕|深化|推动|践行|锚定|按照|抓好|坚定|走|大力|坚定不移|持续)(?:好|了|以)?)?"
-    r"(?P<names>(?:[\u3400-\u9fff]{2}[强兴立富旺活靓美稳安名][省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
+    r"(?P<verb>(?:实施|坚持|推进|落实|贯彻|突出|围绕|深化|推动|践行|锚定|按照|抓好|坚定|树立|走|大力|坚定不移|持续)(?:好|了|以)?)?"
+    r"(?P<names>(?:[\u3400-\u9fff]{2}(?:[强兴立富旺活靓美稳安名塑铸优亮]|(?<!城)固)[省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
     r"(?![长委府级直城、])"
 )
 _RAISED = re.compile(
@@ -92,7 +105,7 @@ _WORK_IN_A_PLACE = re.compile(r"(?:[湖河江山岭库渠港堤闸桥]|区域|(?
 
 def unquoted(folded: str) -> Iterator[Formula]:
     """All of them, in no order; some may overlap."""
-    for rule in (_named, _standing, _counted, _strong_places):
+    for rule in (_named, _standing, _counted, _carried_on, _strong_places):
         for start, end, kind in rule(folded):
             is_weak = _CAMPAIGN.fullmatch(folded, start, end) or _WORK_IN_A_PLACE.search(folded[start:end])
             yield Formula(start, end, kind, not is_weak, start, end)
@@ -111,6 +124,10 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
         for border in _CLAUSES.finditer(folded, start, end):  # 供给侧结构性改革和实施创新驱动发展战略
             start = border.end()
         name = folded[start:end]
+        parts = name.split("、")
+        if len(parts) > 1 and {len(part) for part in parts} == {4} and any(map(_STRONG_PLACE.fullmatch, parts)):
+            yield from _each_of(folded, start, match.end("head"))
+            continue
         if (
             len(name) < 3
             or name[0] in "于为在对由从向与和以及"
@@ -125,6 +142,14 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
             continue
         national = match.group("head").endswith("国家战略")
         yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"
+
+
+def _each_of(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """生态立县、项目带动战略: two strategies, the noun with the last."""
+    while (border := folded.find("、", start, end)) >= 0:
+        yield start, border, "strategy"
+        start = border + 1
+    yield start, end, "strategy"
 
 
 def _standing(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -157,6 +182,18 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, kind_of(name, "")
     for match in _CAMPAIGN.finditer(folded):
         yield *match.span(), "campaign"
+
+
+def _carried_on(folded: str) -> Iterator[tuple[int, int, str]]:
+    for match in _COINED.finditer(folded):
+        if not is_word(match.group("name")):
+            yield *match.span("name"), "slogan"
+    for match in _CARRIED_ON.finditer(folded):
+        group = match.lastgroup or ""
+        name = match.group(group)
+        bare = _HEAD_NOUN.sub("", name)
+        if not (_NO_NAME.search(name) or OF_OTHERS.search(name) or GENERAL_NAME.fullmatch(bare) or is_word(bare)):
+            yield *match.span(group), kind_of(name, "")
 
 
 def _strong_places(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -60,3 +60,13 @@ def test_what_was_read_stays_once():
     slogans = SlogansOfPlaces([("扶港扶航", PATH)])
     (draft,) = drafts(sentence("大力实施“扶港扶航”工程。"), slogans=slogans)
     assert names(draft) == ["扶港扶航"]
+
+
+def test_what_two_areas_have_taught_is_read_everywhere():
+    far = "5月{day}日，青川县召开推进会。县委书记赵光强调，{sentence}\n县长周远主持会议。"
+    teach = sentence("大力实施“扶港扶航”工程。"), sentence("大力实施“扶港扶航”工程。", OTHER)
+    bare = sentence("会议听取了扶港扶航进展。", far)
+    assert names(drafts(*teach, bare)[-1]) == ["扶港扶航"]
+    assert names(drafts(teach[0], bare)[-1]) == []
+    in_one = SlogansOfPlaces([("扶港扶航", PATH), ("扶港扶航", PATH[:2])])  # a county and the city it lies in
+    assert names(drafts(bare, slogans=in_one)[0]) == []

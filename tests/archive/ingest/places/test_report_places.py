@@ -28,6 +28,28 @@ def test_every_sign_stands_in_its_example(sign):
             "嵩县电视台",
             ("河南省", "洛阳市", "嵩县"),
         ),
+        # Officials of the city visit; the county, which has a short name or is a city itself, is the host.
+        ("许昌市副市长秦望来我市调研", "许昌市副市长秦望到我市调研。", "长葛报", ("河南省", "许昌市", "长葛市")),
+        (
+            "三门峡市副市长秦望到义马检查工作",
+            "8日,三门峡市副市长秦望率三门峡市有关部门到义马检查,市委书记林越陪同。",
+            "义马市融媒体中心",
+            ("河南省", "三门峡市", "义马市"),
+        ),
+        (
+            "宝鸡市观摩团莅临眉县",
+            "8日,由市长秦望任团长的宝鸡市观摩团莅临眉县,眉县县委书记林越陪同。",
+            "眉县融媒体中心",
+            ("陕西省", "宝鸡市", "眉县"),
+        ),
+        # Nobody learns or seeks investors at home.
+        (
+            "林越率队赴青川县考察学习",
+            "8日,县委书记林越率队赴青川县考察学习经验做法。",
+            "嵩县融媒体中心",
+            ("河南省", "洛阳市", "嵩县"),
+        ),
+        ("我县召开动员会", "县长秦望主持。", "今日新平", ("云南省", "玉溪市", "新平彝族傣族自治县")),
         ("河东区举行仪式", "15日,河东区举行仪式,项目落户临沂。", "", ("山东省", "临沂市", "河东区")),
         ("河东区举行仪式", "15日,河东区举行仪式。", "", ()),
         ("林越院长赴和县考察", "11月8日,林越院长赴和县考察。", "", ("安徽省", "马鞍山市", "和县")),
@@ -36,6 +58,11 @@ def test_every_sign_stands_in_its_example(sign):
 )
 def test_area(title, body, publisher, path):
     assert report_place(title, body, (), publisher).area_path == path
+
+
+def test_a_person_whose_name_begins_as_a_city_does_is_no_place():
+    title, body = "沈阳春检查防火工作", "8日,泊头市长沈阳春检查防火工作,沈阳春要求严防死守。"
+    assert report_place(title, body, ("沈阳春",), "泊头市融媒体中心").place == "泊头市"
 
 
 def test_national_and_foreign_reports_have_no_area():
@@ -66,3 +93,16 @@ def test_counties_of_one_character(before, name, after, is_area):
 def test_short_forms_are_told_from_classes_and_full_names():
     text = "来到县产业集聚区、经开区,全市各产业集聚区和7个产业集聚区,洛阳高新区。"
     assert [each.name for each in short_zones(text, text, zones(text, text))] == ["县产业集聚区", "经开区"]
+
+
+def test_short_forms_behind_verbs_that_end_as_areas_do():
+    text = "10个项目落户县经济开发区,先后深入市产业园,据县工业园管委会介绍,牢固树立园区兴县理念。"
+    named = zones(text, text)
+    assert named == ()
+    assert [each.name for each in short_zones(text, text, named)] == ["县经济开发区", "市产业园", "县工业园"]
+
+
+def test_a_zone_may_begin_with_a_word_that_the_text_names_an_area_by():
+    text = "支持石首工业园区做大做强。"
+    assert [each.name for each in zones(text, text)] == []
+    assert [each.name for each in zones(text + "石首市召开会议。", text + "石首市召开会议。")] == ["石首工业园区"]

@@ -37,6 +37,14 @@ def read(told, sentence, *, strong):
         ("启动2031年全省渔船安全专项行动。", "渔船安全专项行动"),
         ("深化供给侧结构性改革。", "供给侧结构性改革"),
         ("既要推动乡村振兴战略和实施岚浦港带动战略。", "岚浦港带动战略"),
+        ("牢固树立实业塑市理念。", "实业塑市"),
+        ("坚持五轮驱动不动摇。", "五轮驱动"),
+        ("要坚持五城同建，再上台阶。", "五城同建"),
+        ("坚持走文化铸县的路子。", "文化铸县"),
+        ("会议明确，要推进一带三湾，再上台阶。", "一带三湾"),
+        ("自从鸥归工程实施以来，新增企业30家。", "鸥归工程"),
+        ("推进鸥归工程的经验得到推广。", "鸥归工程"),
+        ("按照“文化塑市”的思路，把事办实。", "文化塑市"),
     ],
 )
 def test_a_noun_of_programmes_or_what_is_upheld_makes_a_strong_form(sentence, name, told):
@@ -89,6 +97,9 @@ def test_a_form_that_much_else_has_is_weak(sentence, name, told):
         "整治“门难进、脸难看、事难办”。",
         "全市实施了综合修复工程和相应改扩建工程。",
         "不搞“形象工程”。",
+        "拿出“起步即冲刺”的劲头。",
+        "记者走进城固县，坚持一手抓防疫。",
+        "自从民生工程实施以来，抓好水利工程，收入增长。",
         "不断加大强农力度，同各自国家发展战略对接。",
         "《岚浦一带一路港口史》出版。",
         "《港口规划》获批，这是全省首个上升为国家战略的港区。",
@@ -97,6 +108,10 @@ def test_a_form_that_much_else_has_is_weak(sentence, name, told):
 )
 def test_titles_themes_things_and_what_is_fought_are_none(sentence, told):
     assert [m.name for m in told(LEAD + sentence).strategies] == []
+
+
+def test_strategies_of_a_list_are_each_their_own(told):
+    assert read(told, "实施渔业强县、项目带动发展战略。", strong=True) == ["渔业强县", "项目带动发展战略"]
 
 
 def test_the_noun_behind_is_printed_with_the_name_and_the_bare_name_is_the_same(told):
