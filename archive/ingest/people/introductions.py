@@ -8,8 +8,9 @@ from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_named_person, is_plain_word, is_word
+from archive.ingest.people.after_names import FOLLOWS_NAME
 from archive.ingest.people.foreign_names import transcription
-from archive.ingest.people.names import FOLLOWS_NAME, can_be_name, foreign_name_end, name_end, surname_length
+from archive.ingest.people.names import can_be_name, foreign_name_end, name_end, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 
 # Nouns for people that stand right before a name. Those of work and kin, of courts, of sport and of the arts.

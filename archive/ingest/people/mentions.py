@@ -11,6 +11,7 @@ from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
 from archive.ingest.lexicon.words import is_four_char_word, is_named_person, is_word, word_set
 from archive.ingest.people import offices
+from archive.ingest.people.after_names import FOLLOWS_NAME
 from archive.ingest.people.bare_subjects import BODY_ENDS, bare_subjects, led_by
 from archive.ingest.people.foreign_names import ends_in_country, is_foreign_office, is_sound
 from archive.ingest.people.introductions import concerned, introduced, of_statements
@@ -20,7 +21,7 @@ from archive.ingest.people.likely_names import likely
 from archive.ingest.people.minority_names import minority_name_end, minority_names
 from archive.ingest.people.name_lists import BODY_BEHIND, names_from
 from archive.ingest.people.named_people import foreigners, named, of_families, recurring, transcribed_before
-from archive.ingest.people.names import FOLLOWS_NAME, name_end, plain, surname_length
+from archive.ingest.people.names import name_end, plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
 from archive.ingest.places.area_names import area_ends, by_name

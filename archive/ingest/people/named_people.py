@@ -8,8 +8,9 @@ from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import NO_NAME_ENDS, is_common_word, is_named_person, is_plain_word, is_word
+from archive.ingest.people.after_names import FOLLOWS_NAME
 from archive.ingest.people.foreign_names import ends_in_country, is_sound, transcription
-from archive.ingest.people.names import FOLLOWS_NAME, can_be_name, name_end
+from archive.ingest.people.names import can_be_name, name_end
 from archive.ingest.people.not_names import NOT_NAMES
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.places.area_names import area_end

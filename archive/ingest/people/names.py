@@ -15,43 +15,17 @@ from archive.ingest.lexicon.words import (
     is_word,
     word_set,
 )
+from archive.ingest.people.after_names import FOLLOWS_NAME, PARTICLES, PREDICATES, PUNCTUATION
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.japanese_names import japanese_name_ends
 from archive.ingest.people.minority_names import minority_name_end
 from archive.ingest.people.not_names import NOT_NAMES
 
-# What may follow a name directly: punctuation, a predicate, a preposition, a title used as suffix.
-_PUNCTUATION = r"[,，。、;；:：!！?？()（）\[\]【】\"'《》<>/|…—\-\s~]|$"
-_PARTICLES = (
-    r"在|对|等|和|与|及|以及|亦|向|就|将|并|为|从|的|是|也|还|又|则|把|受|由|因|于|以|曾|已|首先|最后|随后|再次|"
-    r"分别|先后|一行|同志|先生|女士|"
-    r"夫妇|同|率|带|任|代|围绕|针对|结合|通过|根据|按照|作为|任|当|获|被|让|为了|不|才|都|均|共同|亲自|亲临|专程|"
-    r"先(?=请|说|是)|第[一二三四五六七八九十\d]|正在|正带|正忙|正(?=现场|与|向|为)|给|互致|举行|会晤|通电话|通话|致信|致电|致函|应邀|专题|热情|热烈|到|赴|前往|走|深入|"
-    r"来(?=[我到自参调检])|现场|逐一|逐项|认真|仔细|详细|充分|高度|简要|全面|系统|严肃|明确|着重|特别|反复|多次|一再|继续|一一|一同"
-)
-_PREDICATES = (
-    r"主持|强调|指出|说|要求|表示|认为|讲话|讲|作|请假|缺席|做|致辞|致词|致欢迎|发言|出席|参加|列席|介绍|提出|宣读|宣布|"
-    r"宣告|通报|传达|汇报|部署|安排|总结|"
-    r"分析|回顾|考察|调研|视察|检查|督导|督查|督办|会见|会谈|看望|慰问|陪同|随同|听取|点评|讲评|动员|签订|签署|"
-    r"签字|递交|接受|回答|解读|解释|说明|"
-    r"坦言|透露|称|谈|希望|建议|告诉|主讲|授课|领学|带领|率领|带队|组织|牵头|到会|列举|代表|参观|察看|查看|"
-    r"走访|走进|来到|见证|启动|按下|揭牌|"
-    r"剪彩|担任|出任|当选|补充|呼吁|号召|勉励|寄语|祝贺|欢迎|感谢|肯定|指示|批示|阐述|重申|承诺|回应|交流|"
-    r"推介|报告|审议|(?:摄|文|图|电)(?=[\s/)】。、,]|$)|报道|"
-    r"发(?=了|表|言|来|出)|演讲|提交|书面|集体|联合|受邀|莅临|赶到|抵达|召开|主抓|分管|负责|陪|向大会|展开|开展|进行|给予|发表|一起|与会|"
-    r"参会|就座|就任|会后|会上|当场|当天|日前|近日|"
-    r"昨|今|今天|昨天|指挥|命令|下达|颁奖|颁发|授|宣誓|宣讲|宣传|推进|推动|落实|研究|讨论|座谈|约谈|主任|书记|"
-    r"总统|首相|国王|女王|王储|亲王|议长|外长|大使|市长|省长|县长|区长|部长|厅长|局长|"
-    r"乘(?=[坐专机车船])|步[入出]|登上|离开|离京|出访|访问|植树|投票|献花|"
-    r"副|常委|主席|院长|校长|董事长|总经理|教授|院士|秘书长|总理|总书记|委员|州长|处长|司长|署长|行长|会长|"
-    r"记者|通讯员|摄影|组长|镇长|乡长|所长|站长|厂长|团长|队长|理事长|检察长|盟长|旗长|专员|上将|中将|少将|大校|上校|中校|少校"
-)
-FOLLOWS_NAME = re.compile(f"{_PUNCTUATION}|(?:{_PARTICLES}|{_PREDICATES}|\\d)")
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
 _WEAK_LAST = frozenset("做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
 _NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称第")
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")  # end names (张和), but only where a predicate follows
-_PREDICATE_FOLLOWS = re.compile(f"(?:{_PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
+_PREDICATE_FOLLOWS = re.compile(f"(?:{PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
 # 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
 _AFTER_TOWARDS = re.compile(
     r"[,，。、;:!?)\s]|等|强调|指出|要求|主持|出席|参加|列席|陪同|随同|表示|说|告诉|同志|一行|到[我会场]|率|"
@@ -80,11 +54,11 @@ _ADDRESS = re.compile(
 )
 # 王家沟: villages and valleys are named after families.
 _VILLAGE = re.compile(r".家[沟村庄湾坝屯寨坪河营店堡岭峪坳院嘴坡塘坨窑台山镇港桥畈冲垭]")
-_GOES_ON = re.compile(f"(?:{_PREDICATES}|{_PARTICLES})")
+_GOES_ON = re.compile(f"(?:{PREDICATES}|{PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的已]|时(?=[,。;])|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{_PUNCTUATION}|\\d|{_PREDICATES}"
+    f"[等在也与和及对向就将则为率并还的已]|时(?=[,。;])|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{PUNCTUATION}|\\d|{PREDICATES}"
 )
 BEGINS_NO_NAME = frozenset("处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
