@@ -56,7 +56,8 @@ def _dateline(folded: str, published: str | None) -> str | None:
 # 县财政局 or 副局长:陈思 on a line of its own, 陈思县财政局局长职务
 _LISTED = re.compile(
     r"[\u3400-\u9fff]{2,20}(?=\n|$)|[\u3400-\u9fff]{6,30}职务(?=[,;。\n]|$)|"
-    r"[\u3400-\u9fff]{0,16}[长任记席员委](?=:[\u3400-\u9fff])"
+    r"[\u3400-\u9fff]{0,16}[长任记席员委](?=:[\u3400-\u9fff])|"
+    r"[\u3400-\u9fff]{2,20}:[\u3400-\u9fff]{2,12} [\u3400-\u9fff]"  # 县委办公室:副主任 陈思
 )
 _BEGINNING = 160  # characters of a text in which it tells its day
 _SENTENCE_PARTS = re.compile("[,。;\n]")

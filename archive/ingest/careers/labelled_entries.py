@@ -50,6 +50,20 @@ def labelled(clause: StatementClause) -> Appointments | None:
     return clause.rows(str(state.kind), persons, start, end=clause.at - 1)
 
 
+def before_names(clause: StatementClause) -> Appointments | None:
+    """副主任 甲、乙 under the body that heads the line, in a list of those who come or leave."""
+    folded, state = clause.folded, clause.state
+    if state.kind not in CHANGES_OF_OFFICE or not state.section:
+        return None
+    office, _blank, names = folded[clause.first : clause.end].partition(" ")
+    if not names or not offices.ends_with_title(office):
+        return None
+    persons = names_at(folded, clause.first + len(office) + 1, clause.end, bold=True)
+    if not persons or persons[-1][1] != clause.end:
+        return None
+    return clause.rows(str(state.kind), persons, clause.first, end=clause.first + len(office))
+
+
 _BULLETS = tuple("●○■◆▪*")
 
 

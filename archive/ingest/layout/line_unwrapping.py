@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, join
+from archive.ingest.layout.career_lines import is_career_line
 from archive.text.normalize import fold
 
 _NARROW = re.compile("[\0-\u00b6\u00b8-\u10ff]")
@@ -50,11 +51,17 @@ def _unwrapped(blocks: list[Block], widths: list[float], full: float) -> list[Bl
     begin = next((i for i, block in enumerate(blocks) if block.indented or boilerplate.is_running(fold(block.text))), 0)
     for index, block in enumerate(blocks):
         goes_on = index > begin and not block.gap and not block.indented and widths[index - 1] >= full - _SLACK
-        if goes_on and not boilerplate.is_head_line(fold(block.text)):
+        if goes_on and not boilerplate.is_head_line(fold(block.text)) and not _is_listed(blocks, index):
             groups[-1].append(block)
         else:
             groups.append([block])
     return [join(group) for group in groups]
+
+
+def _is_listed(blocks: list[Block], index: int) -> bool:
+    """An appointment below another, or below what announces them, each a line however long."""
+    above, line = fold(blocks[index - 1].text), fold(blocks[index].text)
+    return is_career_line(line) and (above.endswith(":") or is_career_line(above))
 
 
 def _full_width(blocks: list[Block], widths: list[float]) -> float | None:

@@ -34,17 +34,17 @@ def find(
     ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
     statements of appointment, whose people have the office they tell of.
     """
-    sights = _without_overlaps(
-        [
-            *of_statements(folded, text, stated),
-            *members(folded, text),
-            *_after_offices(folded, text),
-            *before_offices(folded, text),
-            *bare_lists(folded, text),
-            *appointed(folded, text),
-            *concerned(folded, text),
-        ]
-    )
+    appointees = list(of_statements(folded, text, stated))
+    begun = {sight.start for sight in appointees}  # 选举苏伟为会长: the statement knows that no 苏伟为 is elected
+    official = [
+        *members(folded, text),
+        *_after_offices(folded, text),
+        *before_offices(folded, text),
+        *bare_lists(folded, text),
+        *appointed(folded, text),
+        *concerned(folded, text),
+    ]
+    sights = _without_overlaps([*appointees, *(sight for sight in official if sight.start not in begun)])
     bare = [
         *bare_subjects(folded, text),
         *led_by(folded, text),

@@ -17,6 +17,18 @@ def stated(title: str, text: str) -> list[str]:
 # Title, text, and what is stated, a line each: kind, name, office, and the day where one is printed.
 LAYOUTS = [
     (
+        "汀溪县委任命一批干部",
+        "县委常委会6月18日研究，同意任命：\n县委办公室：副主任 田志强、许小燕\n"
+        "县委组织部：副部长 高国庆，部务委员 段文华",
+        "appointed 田志强 汀溪县委办公室副主任 2019-06-18\nappointed 许小燕 汀溪县委办公室副主任 2019-06-18\n"
+        "appointed 高国庆 汀溪县委组织部副部长 2019-06-18\nappointed 段文华 部务委员 2019-06-18",
+    ),
+    (
+        "汀溪县驻村第一书记名单",
+        "经县委研究决定，选派下列同志驻村：\n县审计局田志强任大柳村第一书记\n县统计局许小燕任小柳村第一书记",
+        "appointed 田志强 大柳村第一书记\nappointed 许小燕 小柳村第一书记",
+    ),
+    (
         "汀溪县第九届人民代表大会第四次会议公告",
         "汀溪县第九届人民代表大会第四次会议于2019年5月16日补选：\n县长：罗海生\n县人民法院院长：诸葛明\n现予公告。",
         "appointed 罗海生 汀溪县县长 2019-05-16\nappointed 诸葛明 汀溪县人民法院院长 2019-05-16",
