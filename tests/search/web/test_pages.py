@@ -208,7 +208,7 @@ class TestJson:
         answer = client.get(reverse("search-api"), asked).json()
         assert (answer["total"], answer["page"], len(answer["results"])) == (12, 2, 5)
         first = answer["results"][0]
-        assert set(first) == {"id", "title", "url", "published_on", "passages"}
+        assert set(first) == {"id", "title", "url", "published_on", "passages", "is_sample"}
         assert first["url"].startswith("http://testserver/reports/")
         assert first["passages"][0]["html"].count("<mark>四大一高</mark>") == 1
         assert first["passages"][0]["url"] == first["url"] + "#s1"
