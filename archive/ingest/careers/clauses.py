@@ -8,6 +8,7 @@ from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
+from archive.ingest.people.offices import ends_with_title
 
 # A comma inside brackets, as in (蒙古族,兼), ends nothing.
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
@@ -167,3 +168,17 @@ def name_inside(folded: str, at: int, end: int) -> tuple[int, int] | None:
     """A name inside the clause, behind a title or 的 and right before a verb of coming or leaving."""
     names = (name_before(folded, at, verb.start()) for verb in _STRONG.finditer(folded, at + 2, end))
     return next((name for name in names if name), None)
+
+
+_BODY = re.compile(
+    r"[\u3400-\u9fff]{1,12}(?:[局办院部]|办公室|委员会|中心|公司|集团|银行)(?=[\u3400-\u9fff]{2,4}任[\u3400-\u9fff]{4})"
+)
+
+
+def name_behind_body(folded: str, at: int, end: int) -> tuple[int, int] | None:
+    """县审计局甲任大柳村第一书记: the name in an item that is a body, a name and an office."""
+    body = _BODY.match(folded, at, end)
+    if body is None or not ends_with_title(folded[body.end() : end]):
+        return None
+    named = names_at(folded, body.end(), end, bold=True)
+    return named[0] if len(named) == 1 else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME, VERB
-from archive.ingest.careers.clauses import name_inside, names_at
+from archive.ingest.careers.clauses import name_behind_body, name_inside, names_at
 from archive.ingest.careers.labelled_entries import before_names, labelled
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, mention, stated
@@ -78,23 +78,11 @@ def _entry(clause: StatementClause) -> Appointments | None:
 def _behind_office(clause: StatementClause) -> Appointments | None:
     if clause.persons and clause.verb:
         return None
-    inner = name_inside(clause.folded, clause.first, clause.end) or _behind_body(clause)
+    inner = name_inside(clause.folded, clause.first, clause.end) or name_behind_body(
+        clause.folded, clause.first, clause.end
+    )
     verb = VERB.match(clause.folded, inner[1], clause.end) if inner else None
     return list(_by_verb(clause, [inner], verb)) or None if inner and verb else None
-
-
-_BODY = re.compile(
-    r"[\u3400-\u9fff]{1,12}(?:[局办院部]|办公室|委员会|中心|公司|集团|银行)(?=[\u3400-\u9fff]{2,4}任[\u3400-\u9fff]{4})"
-)
-
-
-def _behind_body(clause: StatementClause) -> tuple[int, int] | None:
-    """县审计局甲任大柳村第一书记: an item that is a body, a name and an office."""
-    body = _BODY.match(clause.folded, clause.first, clause.end)
-    if body is None or not offices.ends_with_title(clause.folded[body.end() : clause.end]):
-        return None
-    named = names_at(clause.folded, body.end(), clause.end, bold=True)
-    return named[0] if len(named) == 1 else None
 
 
 def _subject(clause: StatementClause) -> Appointments | None:
