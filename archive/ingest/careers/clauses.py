@@ -8,7 +8,7 @@ from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
-from archive.ingest.people.offices import ends_with_title
+from archive.ingest.people.offices import BODY_END, ends_with_title
 
 # A comma inside brackets, as in (蒙古族,兼), ends nothing.
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
@@ -170,9 +170,7 @@ def name_inside(folded: str, at: int, end: int) -> tuple[int, int] | None:
     return next((name for name in names if name), None)
 
 
-_BODY = re.compile(
-    r"[\u3400-\u9fff]{1,12}(?:[局办院部]|办公室|委员会|中心|公司|集团|银行)(?=[\u3400-\u9fff]{2,4}任[\u3400-\u9fff]{4})"
-)
+_BODY = re.compile(rf"[\u3400-\u9fff]{{1,12}}{BODY_END}(?=[\u3400-\u9fff]{{2,4}}任[\u3400-\u9fff]{{4}})")
 
 
 def name_behind_body(folded: str, at: int, end: int) -> tuple[int, int] | None:

@@ -5,12 +5,13 @@ Every function takes folded text.
 
 import re
 
+from archive.ingest.people.offices import BODY_END
+
 _HAN = "[\u3400-\u9fff]"
 _NAME = f"{_HAN}{{2,4}}(?: ?\\([\u3400-\u9fff、,]{{1,8}}\\))?"
 _NAMES = f"{_NAME}(?:[、, ]{_NAME}){{0,40}}"
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,3}[.、] ?|\([一二三四五六七八九十\d]{1,3}\))?"
 _OFFICE_END = "[长员任记席委]"
-_BODY_END = "(?:[局办院部]|办公室|委员会|中心|公司|集团|银行)"
 _HELD = rf"{_HAN}{{1,14}}{_OFFICE_END}(?:兼{_HAN}{{1,14}}{_OFFICE_END})? {_NAMES}"
 _RESULTS = r"(?:第[一二三四五六七八九十]{1,3}次|本次|大会)[^。;:]{0,12}选举结果:?"
 _ELECTED = rf"{_RESULTS}|[^。;:]{{6,80}}(?:选出|选举产生|当选|补选|选举结果)(?:如下)?:"
@@ -94,11 +95,11 @@ FORMS = (
         "张建伟 现任岚浦县审计局副局长,拟任岚浦县审计局局长",
     ),
     (  # offices and their new holders under the body that heads the line
-        rf"{_HAN}{{2,18}}{_BODY_END}:{_HELD}(?:[,;]{_HELD}){{0,8}}[;。]?",
+        rf"{_HAN}{{2,18}}{BODY_END}:{_HELD}(?:[,;]{_HELD}){{0,8}}[;。]?",
         "县委组织部:副部长 张建伟,部务委员 王晓东、陈思",
     ),
     (
-        rf"{_NUMBER}{_HAN}{{1,14}}{_BODY_END}{_HAN}{{2,4}}(?:同志)?任(?!职|命|免|务){_HAN}{{3,30}}{_OFFICE_END}[;。,]?",
+        rf"{_NUMBER}{_HAN}{{1,14}}{BODY_END}{_HAN}{{2,4}}(?:同志)?任(?!职|命|免|务){_HAN}{{3,30}}{_OFFICE_END}[;。,]?",
         "县审计局张建伟任大柳村第一书记",
     ),
 )

@@ -58,6 +58,7 @@ CLEAN_START = re.compile(
 
 
 def name_before(folded: str, end: int) -> int | None:
+    """Where the Chinese name begins that ends at ``end`` of folded text and stands free; None where none does."""
     for length in (3, 2, 4):
         start = end - length
         if start > 0 and folded[start] == "长" and folded[start - 1] in _HEADED:

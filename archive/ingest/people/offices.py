@@ -124,6 +124,10 @@ def is_everyday(title: str) -> bool:
     return _EVERYDAY.search(title) is not None
 
 
+# How the names of bodies end in the items of a list of appointments: a pattern, for what stands behind it.
+BODY_END = "(?:[局办院部]|办公室|委员会|中心|公司|集团|银行)"
+
+
 def ends_with_title(phrase: str) -> bool:
     """Whether the last word of ``phrase`` is a title noun."""
     spans = titles(phrase)
