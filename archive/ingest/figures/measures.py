@@ -50,7 +50,10 @@ _DROPPED_TAIL = re.compile(
 # 入驻的企业, 入驻企业: one measure.
 _MODIFIED = re.compile(r"^([\u3400-\u9fff]{2,4})的(?=..)|的(?=(?:比[例重]|面积|数量|人数|水平|总量|投资|收入)$)")
 _ADDED = re.compile(r"^增加(?!值)(?=..)")
-_KEPT_TAIL = re.compile(r"(?:[年月日]均|签约|新增|环境|自由|集中|高中|初中|途中|空中|水稳定|国内|境内|区内|以内)$")
+_KEPT_TAIL = re.compile(
+    r"(?:[年月日]均|签约|新增|环境|自由|集中|高中|初中|途中|空中|水稳定|国内|境内|区内|以内|"
+    r"[人英天]才|成就|行为|[条合契]约|[协规]定|首都|纪要|许可)$"
+)
 
 # The last word of what is measured in money, area, weight, shares and the like: closed by unit, not by report.
 HEAD = re.compile(
