@@ -18,7 +18,7 @@ import numpy as np
 
 SEED = 20141125
 _LENGTH = 2060  # characters of a report, the mean
-_WORDS_A_REPORT = 1500  # more than a report of that length has
+_WORDS_A_REPORT, _LEAST = 1500, 400  # words of a report of that length: more than it has; characters: the fewest
 _PEOPLE, _STRATEGIES, _ZONES, _PUBLISHERS, _CITIES, _COUNTIES = 800, 300, 200, 40, 18, 8
 _TOPICS, _TOPIC_WORDS, _TOPIC_SHARE = 60, 250, 0.3
 _SET_PHRASES, _SET_SHARE = 2000, 0.04  # pairs of words that often stand together, and their share of a text
@@ -63,9 +63,10 @@ class Names:
 
 
 class Generator:
-    """Invents reports; the same seed and number give the same ones."""
+    """Invents reports of about ``length`` characters; the same seed, length and number give the same ones."""
 
-    def __init__(self, seed: int = SEED) -> None:
+    def __init__(self, seed: int = SEED, length: int = _LENGTH) -> None:
+        self._length = length
         self._random = np.random.default_rng(seed)
         self._words, self._odds = _dictionary()
         self._topics = [self._draw(_TOPIC_WORDS) for _topic in range(_TOPICS)]
@@ -96,14 +97,18 @@ class Generator:
     def _text(self, opening: list[str], topic: np.ndarray) -> str:
         """Clauses of 3 to 9 words, sentences of 1 to 4 clauses, paragraphs of 3 to 6 sentences."""
         pick = self._random
-        drawn = self._draw(_WORDS_A_REPORT)
-        topical = pick.random(_WORDS_A_REPORT) < _TOPIC_SHARE
+        number = round(_WORDS_A_REPORT * self._length / _LENGTH)
+        drawn = self._draw(number)
+        topical = pick.random(number) < _TOPIC_SHARE
         drawn[topical] = pick.choice(topic, int(topical.sum()))
-        starts = np.flatnonzero(pick.random(_WORDS_A_REPORT - 1) < _SET_SHARE)
+        starts = np.flatnonzero(pick.random(number - 1) < _SET_SHARE)
         chosen = self._pairs[(pick.random(len(starts)) ** 3 * _SET_PHRASES).astype(int)]
         drawn[starts], drawn[starts + 1] = chosen[:, 0], chosen[:, 1]
         words = iter([self._words[index] for index in drawn.tolist()])
-        length, parts = max(400, int(pick.normal(_LENGTH, _LENGTH / 3))), list(opening)
+        length, parts = (
+            max(round(_LEAST * self._length / _LENGTH), int(pick.normal(self._length, self._length / 3))),
+            list(opening),
+        )
         size, clause = sum(map(len, parts)), 0
         while size < length and (chosen := list(islice(words, int(pick.integers(3, 10))))):
             clause += 1

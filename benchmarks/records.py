@@ -1,6 +1,7 @@
 """Reports to measure with, as records of the archive: the primary keys are the numbers of the corpus."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from archive.models import (
     Area,
@@ -19,11 +20,16 @@ from benchmarks.corpus import BenchReport, Names
 _BATCH = 1000
 
 
-def fill(reports: Sequence[BenchReport], names: Names) -> None:
+def fill(reports: Iterable[BenchReport], names: Names) -> None:
     """Write everything to an empty, migrated database."""
-    _write_things(names)
-    for start in range(0, len(reports), _BATCH):
-        batch = reports[start : start + _BATCH]
+    write_names(names)
+    write_reports(reports)
+
+
+def write_reports(reports: Iterable[BenchReport]) -> None:
+    """Of names that are written already."""
+    rest = iter(reports)
+    while batch := list(islice(rest, _BATCH)):
         Report.objects.bulk_create(_report(report) for report in batch)
         with changing():
             Participation.objects.bulk_create(_participations(batch))
@@ -37,7 +43,7 @@ def fill(reports: Sequence[BenchReport], names: Names) -> None:
             )
 
 
-def _write_things(names: Names) -> None:
+def write_names(names: Names) -> None:
     cities = sum(name.endswith("市") for name in names.areas)
     counties = max(1, (len(names.areas) - 1 - cities) // cities) if cities else 1
     for number, name in enumerate(names.areas[1:], 1):
