@@ -42,17 +42,17 @@ def link_zones(keys: Collection[str], changes: Changes) -> None:
     _link_short(short, _keys_about(Zone.objects.filter(pk__in=touched - {None})) - short, changes, frozenset())
 
 
-def _zone_saving(instance: Any, raw: bool = False, **_: Any) -> None:
+def _zone_saving(instance: Any, raw: bool = False, **_: object) -> None:
     """Keep what short forms may have meant the zone as it is in the database: it may be of another area now."""
     instance.short_keys = set() if raw or not instance.pk else _keys_about(Zone.objects.filter(pk=instance.pk))
 
 
-def _zone_saved(instance: Any, raw: bool = False, **_: Any) -> None:
+def _zone_saved(instance: Any, raw: bool = False, **_: object) -> None:
     if not raw:
         _relink({*instance.short_keys, *_keys_about([instance])}, frozenset((instance.pk,)))
 
 
-def _zone_deleted(instance: Zone, **_: Any) -> None:
+def _zone_deleted(instance: Zone, **_: object) -> None:
     _relink(_keys_about([instance]), frozenset())
 
 
