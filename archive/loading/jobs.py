@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -36,7 +35,7 @@ logger = logging.getLogger(__name__)
 _State = IntakeJob.State
 
 
-def enqueue(accession: Accession, options: Options, **given: Sequence[Any]) -> IntakeJob:
+def enqueue(accession: Accession, options: Options, **given: Sequence[object]) -> IntakeJob:
     """A job for raw files (``sources=`` keys), ``addresses=`` or ``listings=`` of them, begun in another process."""
     stated = {
         "publisher": options.publisher, "area": options.area.pk if options.area else None, "year": options.known_year,
@@ -75,7 +74,7 @@ def _lock() -> AbstractContextManager[bool]:
     return shared_lock("jobs", 0, settings.DATA_DIR)
 
 
-def _total(given: Mapping[str, Sequence[Any]]) -> int:
+def _total(given: Mapping[str, Sequence[object]]) -> int:
     """As far as it is known before listings are read."""
     return sum(len(given.get(name, ())) for name in ("sources", "addresses", "listings"))
 
@@ -98,7 +97,7 @@ def go_on(job: IntakeJob) -> bool:
     return is_waiting
 
 
-def _turn(job: IntakeJob, states: Sequence[str], state: str, **fields: Any) -> bool:
+def _turn(job: IntakeJob, states: Sequence[str], state: str, **fields: object) -> bool:
     """From one of ``states`` to ``state``, in one statement: another process may have turned it meanwhile."""
     return bool(IntakeJob.objects.filter(pk=job.pk, state__in=states).update(state=state, **fields))
 
@@ -134,7 +133,7 @@ def _heed(job: IntakeJob) -> None:
         raise _Stopped
 
 
-def _note(job: IntakeJob, **fields: Any) -> None:
+def _note(job: IntakeJob, **fields: object) -> None:
     for name, value in fields.items():
         setattr(job, name, value)
     job.save(update_fields=list(fields))
