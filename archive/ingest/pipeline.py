@@ -146,7 +146,7 @@ def fold_lines(body: str) -> str:
     return "\n".join(map(fold, body.split("\n")))
 
 
-def as_json(draft: Draft) -> dict[str, Any]:
+def as_json(draft: Draft) -> dict[str, object]:
     """The draft as plain values: offsets into ``body``, dates in ISO 8601, numbers as int or float.
 
     Group labels (``is_group``) are no individuals and are left out of ``people``.
@@ -188,7 +188,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _names(mentions: tuple[NameMention, ...]) -> list[dict[str, Any]]:
+def _names(mentions: tuple[NameMention, ...]) -> list[dict[str, object]]:
     return [{"name": mention.name, **_offsets(mention.span)} for mention in mentions]
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from archive.export.dataset import INTEGERS, NUMBERS, DatasetTable
 from archive.export.table import Plain
@@ -22,8 +22,8 @@ _INDEXED: Final = ("date", "code")
 
 def write_table(table: DatasetTable, folder: Path, database: sqlite3.Connection) -> int:
     """Write ``KEY.parquet`` into ``folder`` and the table KEY into ``database``; the number of rows."""
-    import pyarrow  # type: ignore[import-not-found,import-untyped,unused-ignore]
-    import pyarrow.parquet as parquet  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    import pyarrow
+    import pyarrow.parquet as parquet
 
     keys = [column.key for column in table.columns]
     types = {"INTEGER": pyarrow.int64(), "REAL": pyarrow.float64(), "TEXT": pyarrow.string()}
@@ -55,7 +55,7 @@ def sql_type(key: str) -> str:
     return "INTEGER" if key in INTEGERS else "REAL" if key in NUMBERS else "TEXT"
 
 
-def _groups(rows: Iterable[Sequence[Plain]]) -> Iterator[list[Sequence[Any]]]:
+def _groups(rows: Iterable[Sequence[Plain]]) -> Iterator[list[Sequence[object]]]:
     remaining = iter(rows)
     while group := list(islice(remaining, GROUP)):
         # Halves of surrogate pairs are no characters: neither file takes them.
