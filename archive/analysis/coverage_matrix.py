@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
@@ -21,7 +21,8 @@ THIN = 3
 SHOWN_YEARS = 20
 
 # What a row is of, and how many reports it has in each column.
-Counts = dict[Any, dict[str, int]]
+Key = TypeVar("Key", str, int | None)
+Counts = dict[Key, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,10 @@ def years_by_month(area: Area, samples: str = "") -> CoverageMatrix:
     return CoverageMatrix(columns, rows, _totals(counts, columns, base, "month"))
 
 
-def _counts(reports: QuerySet[Report], keys: Any) -> Counts:
+def _counts(reports: QuerySet[Report], keys: Callable[[int | None, str], tuple[Key, str]]) -> Counts[Key]:
     """``keys`` makes the row and the column of an area's key and a month (YYYY-MM, YYYY, or empty)."""
     months = reports.order_by().annotate(printed=Substr("published_on", 1, 7)).values_list("area", "printed")
-    counts: Counts = {}
+    counts: Counts[Key] = {}
     for area, printed, number in months.annotate(number=Count("pk")):
         row, column = keys(area, printed if printed[:1].isdigit() else "")
         cells = counts.setdefault(row, {})

@@ -6,17 +6,17 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TypedDict
 
 from django.db.models import Exists, OuterRef
 
 from archive.ingest.files.scans.pages import RecognizedPage, TextLine, recognized_text
-from archive.models import Report, ScannedPage
+from archive.models import Evidence, Report, ScannedPage
 from archive.models.scans import recognized_pages_of
 from archive.text.anchoring import Anchoring
 
 
-def certainties(facts: Iterable[Any]) -> dict[Any, float]:
+def certainties(facts: Iterable[Evidence]) -> dict[Evidence, float]:
     """How certain the recogniser is of the least certain line that each of ``facts`` stands in, between 0 and 1; of
     facts alone that were read from scans. One query where none was, else one more and one for each report that was.
     """
@@ -28,6 +28,14 @@ def certainties(facts: Iterable[Any]) -> dict[Any, float]:
     places = {pk: ScanPlaces(report) for pk, report in whole.items()}
     read = ((fact, places[fact.report_id].of(fact)) for fact in facts if fact.report_id in places)
     return {fact: place.certainty for fact, place in read if place is not None}
+
+
+class _Paragraph(TypedDict):
+    """Of the layout of a report, what stands in its text: ``runs`` are (offset in it, in the raw text, length)."""
+
+    start: int
+    text: str
+    runs: list[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +82,9 @@ class ScanPlaces:
     def page(self, number: int) -> RecognizedPage | None:
         return next((page for page in self.recognized if page.number == number), None)
 
-    def of(self, fact: Any) -> ScanPlace | None:
+    def of(self, fact: Evidence) -> ScanPlace | None:
         """None for what stands in no recognised line."""
-        if not self.recognized or fact.start is None:
+        if not self.recognized or fact.start is None or fact.end is None:
             return None
         lines = [line for start, end in self._raw(fact.start, fact.end) for line in self._lines_within(start, end)]
         if not lines:
@@ -112,7 +120,7 @@ class ScanPlaces:
         ]
 
     @cached_property
-    def _body(self) -> list[dict[str, Any]]:
+    def _body(self) -> list[_Paragraph]:
         return [paragraph for paragraph in self.report.layout if paragraph["start"] is not None]
 
     @cached_property
