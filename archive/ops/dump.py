@@ -102,7 +102,7 @@ def kept_models() -> list[Model]:
 class _Whole(DjangoJSONEncoder):
     """Django's own cuts times to milliseconds."""
 
-    def default(self, o: object) -> Any:
+    def default(self, o: object) -> object:
         return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
@@ -125,7 +125,7 @@ def _fields(model: Model) -> list[Field]:
     return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]
 
 
-def _is_raw(field: models.Field[object, object]) -> bool:
+def _is_raw(field: models.Field) -> bool:
     return isinstance(field, models.BinaryField)
 
 
