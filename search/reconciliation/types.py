@@ -9,10 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Area, Person, Strategy, Zone
+from archive.models.addresses import NamedModel, SluggedModel
+from archive.models.listing import ListedQuerySet
 from archive.names.kinds import NAMED_KINDS
 from archive.text.normalize import fold
 
-Cell = dict[str, Any]
+Cell = dict[str, object]
 Values = Callable[[Any], Iterator[Cell]]
 
 
@@ -30,10 +32,10 @@ class RecordType(NamedTuple):
     identifier: str
     kind: str
     name: str | Promise
-    records: Callable[[], Any]
+    records: Callable[[], ListedQuerySet]
     properties: tuple[Property, ...]
 
-    def of(self, record: Any) -> str:
+    def of(self, record: SluggedModel) -> str:
         return f"{self.identifier}/{record.slug}"
 
 
@@ -42,7 +44,7 @@ def _text(value: object) -> Iterator[Cell]:
         yield {"str": str(value)}
 
 
-def _entity(record: Any) -> Iterator[Cell]:
+def _entity(record: SluggedModel | None) -> Iterator[Cell]:
     if record is not None:
         yield {"id": TYPES[_BY_MODEL[type(record)]].of(record), "name": str(record)}
 
@@ -112,7 +114,7 @@ def properties(chosen: str = "") -> list[Property]:
     return list({each.identifier: each for kind in types for each in kind.properties}.values())
 
 
-def described(kind: RecordType, record: Any) -> str:
+def described(kind: RecordType, record: NamedModel) -> str:
     """What tells a record from its namesakes, in a few words."""
     by_name = {each.identifier: each for each in kind.properties}
     telling = [by_name[name] for name in ("office", "area", "expansion", "full_name") if name in by_name]
@@ -123,7 +125,7 @@ def _printed(cell: Cell) -> str:
     return str(cell.get("str") or cell.get("name") or "")
 
 
-def printed(kind: RecordType, record: Any, identifier: str) -> list[str]:
+def printed(kind: RecordType, record: NamedModel, identifier: str) -> list[str]:
     """The values of a property as words; none where the type has no such property."""
     of_name = [each for each in kind.properties if each.identifier == identifier]
     return [_printed(cell) for each in of_name for cell in each.values(record)]
