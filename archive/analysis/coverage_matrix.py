@@ -106,12 +106,12 @@ def _counts(reports: QuerySet[Report], keys: Callable[[int | None, str], tuple[K
     return counts
 
 
-def _months(counts: Counts) -> list[str]:
+def _months(counts: Counts[Key]) -> list[str]:
     has_unknown = any(UNKNOWN in row for row in counts.values())
     return [month for month in MONTHS if month != UNKNOWN or has_unknown]
 
 
-def _areas(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageMatrix:
+def _areas(counts: Counts[int | None], columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageMatrix:
     areas = Area.objects.select_related("parent").in_bulk([pk for pk in counts if pk is not None])
     ordered = sorted(areas.values(), key=lambda area: (area.code, area.valid_from))
     rows = [_area_row(area, counts[area.pk], columns, base, axis) for area in ordered]
@@ -127,7 +127,7 @@ def _area_row(
     return _row(str(area), base.changed(year="", area=area.slug).query(), cells, columns, own, axis)
 
 
-def _totals(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageRow:
+def _totals(counts: Counts[Key], columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageRow:
     summed: dict[str, int] = {}
     for cells in counts.values():
         for column, number in cells.items():

@@ -26,7 +26,7 @@ _COLUMNS = {
     "start_day": ("from", "start", "起", "任职", "任期起"), "end_day": ("to", "end", "止", "离任", "任期止"),
     "source": ("source", "来源", "出处"),
 }  # fmt: skip
-_FIELDS: dict[str, Field] = {field.name: field for field in RosterEntry._meta.concrete_fields}
+_FIELDS: dict[str, Field[object, object]] = {field.name: field for field in RosterEntry._meta.concrete_fields}
 _NEEDED = ("name", "office")
 
 

@@ -23,7 +23,6 @@ from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, transaction
-from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from archive.database.current import database_engine
@@ -119,13 +118,13 @@ def _write_model(model: Model, archive: ZipFile) -> None:
             file.write(line.encode("utf-8", "surrogatepass"))
 
 
-def _fields(model: Model) -> list[Field]:
+def _fields(model: Model) -> list[models.Field[object, object]]:
     """All but the key, the raw bytes, which lie in files of their own, and accounts, whose names history keeps."""
     fields = model._meta.concrete_fields
     return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]
 
 
-def _is_raw(field: models.Field) -> bool:
+def _is_raw(field: models.Field[object, object]) -> bool:
     return isinstance(field, models.BinaryField)
 
 
