@@ -51,7 +51,7 @@ class Impersonal(logging.Filter):
         return True
 
 
-class _Answer(Protocol):
+class _GunicornAnswer(Protocol):
     """What gunicorn answered; ``status`` begins with the number."""
 
     status: str | int
@@ -64,7 +64,7 @@ class ServerLog(Logger):
         super().setup(cfg)
         self.error_log.addFilter(Impersonal())
 
-    def access(self, resp: _Answer, req: object, environ: dict[str, str], request_time: timedelta) -> None:
+    def access(self, resp: _GunicornAnswer, req: object, environ: dict[str, str], request_time: timedelta) -> None:
         if not self.cfg.accesslog:
             return
         fields = {

@@ -30,7 +30,7 @@ def certainties(facts: Iterable[Evidence]) -> dict[Evidence, float]:
     return {fact: place.certainty for fact, place in read if place is not None}
 
 
-class _Paragraph(TypedDict):
+class _PlacedParagraph(TypedDict):
     """Of the layout of a report, what stands in its text: ``runs`` are (offset in it, in the raw text, length)."""
 
     start: int
@@ -120,7 +120,7 @@ class ScanPlaces:
         ]
 
     @cached_property
-    def _body(self) -> list[_Paragraph]:
+    def _body(self) -> list[_PlacedParagraph]:
         return [paragraph for paragraph in self.report.layout if paragraph["start"] is not None]
 
     @cached_property

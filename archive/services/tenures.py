@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypedDict, cast
 
 from archive.models import Appointment, Area, Membership, Participation, Person, Post, Tenure
 from archive.queries.office_areas import areas_by_code
@@ -16,6 +15,7 @@ from archive.resolution.name_frequency import is_transcribed
 from archive.resolution.post_parts import marks_of
 from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import area_code, is_before_1949, is_named_ours, key_on, tenable_posts
+from archive.services.appointment_rows import AppointmentRow, appointment_rows
 from archive.services.linking.context import lineages
 from archive.services.linking.records import create_records
 from archive.text.normalize import fold
@@ -26,19 +26,6 @@ def statements(report_ids: Collection[int]) -> set[tuple[object, ...]]:
     stated = Appointment.objects.public().filter(report__in=report_ids, person__isnull=False).order_by()
     columns = ("person_id", "event", "office", "day", "start_day", "end_day", "report__area_id", "pk")
     return set(stated.values_list(*columns))
-
-
-class _Statement(TypedDict):
-    """An appointment as it is read, with the area of its report."""
-
-    pk: int
-    person_id: int
-    event: str
-    office: str
-    day: str
-    start_day: str
-    end_day: str
-    report__area_id: int | None
 
 
 @dataclass(slots=True)
@@ -95,7 +82,7 @@ class _Career:
     days: list[tuple[str, int, int, bool]] = field(default_factory=list)  # day, event, statement, of a résumé
     undated: dict[bool, int] = field(default_factory=dict)  # the first statement without a day: of leaving, or not
 
-    def state(self, statement: _Statement) -> None:
+    def state(self, statement: AppointmentRow) -> None:
         came, left = _days_of(statement)
         if not (came or left):
             self.undated.setdefault(statement["event"] == Appointment.Event.ENDED, statement["pk"])
@@ -121,7 +108,7 @@ class _Career:
         return terms
 
 
-def _days_of(statement: _Statement) -> tuple[str, str]:
+def _days_of(statement: AppointmentRow) -> tuple[str, str]:
     """The days of coming and of leaving that a statement tells, each empty where it does not."""
     came = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
     return came, statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
@@ -178,11 +165,7 @@ def _careers(people: Collection[int]) -> _Careers:
             "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
         )
     )  # fmt: skip
-    stated = [
-        cast(_Statement, row) for row in Appointment.objects.public().filter(person__in=people)
-        .exclude(event=Appointment.Event.PROPOSED).order_by("pk")
-        .values("pk", "person_id", "event", "office", "day", "start_day", "end_day", "report__area_id")
-    ]  # fmt: skip
+    stated = appointment_rows(people)
     paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
     balance = _balance(people, ((row[0], row[1], row[5]) for row in seen))
     strangers = {person for person, reports in balance.items() if reports > 0}

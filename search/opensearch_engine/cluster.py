@@ -40,7 +40,7 @@ class ClusterAddress(NamedTuple):
     ca: str = ""
 
 
-Answer = dict[str, Any]  # a JSON object
+JsonObject = dict[str, Any]  # what a cluster answers
 
 
 class SearchCluster:
@@ -64,7 +64,7 @@ class SearchCluster:
     def ask(
         self, method: str, path: str, body: object = None, params: Mapping[str, object] | None = None,
         seconds: float = SECONDS,
-    ) -> Answer:  # fmt: skip
+    ) -> JsonObject:  # fmt: skip
         """The answer within ``seconds``. Raises SearchUnavailable; ValueError where the request itself is wrong."""
         until, pause, tries = monotonic() + seconds, _FIRST_PAUSE, 0
         while True:
@@ -73,7 +73,7 @@ class SearchCluster:
             left = max(until - monotonic(), 0.05)
             timed = {**(params or {}), "request_timeout": left * _FIRST_TRY if tries == 1 else left}
             try:
-                answer: Answer = self._client.transport.perform_request(method, path, params=timed, body=body)
+                answer: JsonObject = self._client.transport.perform_request(method, path, params=timed, body=body)
                 return answer
             except TransportError as error:
                 if not self._is_worth_another(error, tries) or monotonic() + pause >= until:

@@ -14,7 +14,7 @@ from search.engine.likeness import telling
 from search.engine.options import DayHistogram, Gap, RowOrder, SearchOptions
 from search.opensearch_engine import facets
 from search.opensearch_engine.asking import Asked, sort_of, term_of
-from search.opensearch_engine.cluster import Answer, SearchCluster
+from search.opensearch_engine.cluster import JsonObject, SearchCluster
 from search.opensearch_engine.facets import Counts
 from search.opensearch_engine.indices import REMEMBERED, Indices
 from search.opensearch_engine.schema import CHANGED, NUMBER, STAMP, WORDS
@@ -94,7 +94,7 @@ class ClusterReader:
 
     def _walk(
         self, index: str, query: Asked, sort: list[Asked], size: int, stop: int, **more: object
-    ) -> Iterator[Answer]:
+    ) -> Iterator[JsonObject]:
         """Answers with the rows up to ``stop`` of the index as it is now, whatever is written meanwhile."""
         with self._point_in_time(index) as point:
             after: dict[str, object] = {}
@@ -128,7 +128,7 @@ class ClusterReader:
             self.forget()
             return ask(self._indices.live().name)
 
-    def _ask(self, index: str, body: Asked) -> Answer:
+    def _ask(self, index: str, body: Asked) -> JsonObject:
         """Raises PartialAnswer, TookTooLong."""
         check_deadline()
         params = {"allow_partial_search_results": "false"}
@@ -265,12 +265,12 @@ def _histogram(one: DayHistogram) -> Asked:
     return {"filter": {"range": {one.field: {"gte": one.first, "lte": one.last}}}, "aggs": {"periods": periods}}
 
 
-def _periods(answer: Answer, one: DayHistogram) -> Counts:
+def _periods(answer: JsonObject, one: DayHistogram) -> Counts:
     """A date without a month counts in no month, one without a day in no day."""
     buckets = answer["aggregations"][_histogram_name(one)]["periods"]["buckets"]
     counts = [(int(bucket["key"]) // _STEP[one.gap], bucket["doc_count"]) for bucket in buckets]
     return [(period, number) for period, number in counts if one.gap == "year" or period % 100]
 
 
-def _rows(answer: Answer) -> list[tuple[int, float]]:
+def _rows(answer: JsonObject) -> list[tuple[int, float]]:
     return [(hit["sort"][-1], hit.get("_score") or 0.0) for hit in answer["hits"]["hits"]]

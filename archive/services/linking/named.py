@@ -19,7 +19,7 @@ from archive.services.linking.writing import Mention, StoredLink, carry, write_l
 from archive.text.normalize import fold
 
 
-class Row(TypedDict):
+class MentionRow(TypedDict):
     """A mention as it is read, with what of it records of its kind are made of."""
 
     pk: int
@@ -45,7 +45,7 @@ class NameGroup:
 
     key: str
     reading: NameReading
-    rows: list[Row]
+    rows: list[MentionRow]
     record: int | NamedModel | None = None
     is_borne: bool = False
 
@@ -101,9 +101,9 @@ def gather_groups(kind: LinkedKind, keys: Collection[str]) -> list[NameGroup]:
         "pk", "name_key", "review", "link_reason", "link_params", "link_certainty", "report_id", *kind.fields,
         printed=F(model.printed_field), linked=F(f"{model.record_field}_id"), from_area=F("report__area_id"),
     )  # fmt: skip
-    by_key: dict[str, list[Row]] = {}
+    by_key: dict[str, list[MentionRow]] = {}
     for row in rows:
-        by_key.setdefault(row["name_key"], []).append(cast(Row, row))
+        by_key.setdefault(row["name_key"], []).append(cast(MentionRow, row))
     paths = lineages({row["from_area"] for ours in by_key.values() for row in ours})
     return [
         NameGroup(key, kind.read(ours[0]["printed"], paths.get(ours[0]["from_area"], ()), _unit(kind, ours[0])), ours)
@@ -144,7 +144,7 @@ def _bears(group: NameGroup, independent: dict[int, int]) -> bool:
     return any(len(several) > 1 for several in reports.values())
 
 
-def _link(group: NameGroup, row: Row, known: dict[tuple[str, str], int], verdicts: dict[str, str]) -> StoredLink:
+def _link(group: NameGroup, row: MentionRow, known: dict[tuple[str, str], int], verdicts: dict[str, str]) -> StoredLink:
     if row["link_reason"] == EDITOR:
         return StoredLink(row["linked"], EDITOR, row["link_params"], row["link_certainty"])
     if not group.is_borne:

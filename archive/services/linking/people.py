@@ -26,7 +26,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-class _Row(TypedDict):
+class _PersonRow(TypedDict):
     """A mention as it is read: ``_FIELDS``, and of its report the day, the area and the name of the publisher."""
 
     pk: int
@@ -55,7 +55,7 @@ class _Plan:
     """What becomes of the mentions of one name. ``records``: of each cluster, a primary key, a new person or None.
     ``verdict``: an editor's on the name."""
 
-    rows: dict[int, _Row]
+    rows: dict[int, _PersonRow]
     clustering: LinkedPeople
     records: list[int | Person | None]
     verdict: str = ""
@@ -68,7 +68,7 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     same, different = _decided(keys, rows)
     verdicts = verdicts_on("person", keys)
     plans = []
-    by_key: dict[str, list[_Row]] = {}
+    by_key: dict[str, list[_PersonRow]] = {}
     for row in rows:
         by_key.setdefault(row["name_key"], []).append(row)
     for name, ours in by_key.items():
@@ -85,7 +85,7 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     _ask(keys, plans, links)
 
 
-def _rows(keys: Collection[str]) -> list[_Row]:
+def _rows(keys: Collection[str]) -> list[_PersonRow]:
     named = Participation.objects.filter(name_key__in=keys, group_label="").exclude(review=Review.REJECTED)
     unlinked_by_editor = Q(person=None, link_reason=EDITOR)
     report = {
@@ -94,10 +94,10 @@ def _rows(keys: Collection[str]) -> list[_Row]:
         "paper": F("report__publisher__name"),
     }
     rows = named.exclude(unlinked_by_editor).order_by("pk").values(*_FIELDS, **report)
-    return [cast(_Row, row) for row in rows]
+    return [cast(_PersonRow, row) for row in rows]
 
 
-def _mentions(rows: Sequence[_Row]) -> dict[int, PrintedPart]:
+def _mentions(rows: Sequence[_PersonRow]) -> dict[int, PrintedPart]:
     areas = lineages({row["from_area"] for row in rows})
     groups = copies({row["report_id"] for row in rows})
     beside = _neighbours(rows)
@@ -116,7 +116,7 @@ def _mentions(rows: Sequence[_Row]) -> dict[int, PrintedPart]:
     }  # fmt: skip
 
 
-def _neighbours(rows: Sequence[_Row]) -> dict[int, frozenset[str]]:
+def _neighbours(rows: Sequence[_PersonRow]) -> dict[int, frozenset[str]]:
     often = {key for key, number in Counter(row["name_key"] for row in rows).items() if number > _WITH_NEIGHBOURS}
     reports = {row["report_id"] for row in rows if row["name_key"] not in often}
     named = Participation.objects.filter(report__in=reports, group_label="").exclude(part="journalist")
@@ -126,7 +126,7 @@ def _neighbours(rows: Sequence[_Row]) -> dict[int, frozenset[str]]:
     return {report: frozenset(names[:_MOST_NEIGHBOURS]) for report, names in beside.items()}
 
 
-def _decided(keys: Collection[str], rows: Sequence[_Row]) -> tuple[_Pairs, _Pairs]:
+def _decided(keys: Collection[str], rows: Sequence[_PersonRow]) -> tuple[_Pairs, _Pairs]:
     """Pairs of mentions that are the same person's, and such that are not: by decisions, and by what editors linked."""
     place: dict[tuple[str, int], int] = {}
     chosen: dict[tuple[str, int | None], list[int]] = {}
@@ -148,7 +148,7 @@ def _decided(keys: Collection[str], rows: Sequence[_Row]) -> tuple[_Pairs, _Pair
 
 
 def _records(
-    linked: LinkedPeople, rows: dict[int, _Row], mentions: dict[int, PrintedPart], verdict: str
+    linked: LinkedPeople, rows: dict[int, _PersonRow], mentions: dict[int, PrintedPart], verdict: str
 ) -> list[int | Person | None]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
     bearing = [
@@ -174,7 +174,7 @@ def _records(
     return records
 
 
-def _bears(rows: Sequence[_Row], mentions: Sequence[PrintedPart], verdict: str) -> bool:
+def _bears(rows: Sequence[_PersonRow], mentions: Sequence[PrintedPart], verdict: str) -> bool:
     """Is there a record? With an office, a paper, an editor's word, or in two independent reports."""
     if verdict:
         return verdict == Decision.Verdict.RECORD
@@ -214,7 +214,7 @@ def _links(plan: _Plan) -> dict[int, StoredLink]:
     return links
 
 
-def _write(rows: Iterable[_Row], links: dict[int, StoredLink], changes: Changes) -> None:
+def _write(rows: Iterable[_PersonRow], links: dict[int, StoredLink], changes: Changes) -> None:
     differing = {}
     for row in rows:
         link = links[row["pk"]]
@@ -226,7 +226,9 @@ def _write(rows: Iterable[_Row], links: dict[int, StoredLink], changes: Changes)
     write_links(Participation, differing)
 
 
-def _speakers(keys: Collection[str], rows: Sequence[_Row], links: dict[int, StoredLink], changes: Changes) -> None:
+def _speakers(
+    keys: Collection[str], rows: Sequence[_PersonRow], links: dict[int, StoredLink], changes: Changes
+) -> None:
     """Speeches, figures and appointments go with the mention of that name in their report."""
     who: dict[tuple[int, str], int | None] = {}
     for row in rows:
