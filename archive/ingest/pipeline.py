@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from archive.ingest.careers.appointments import appointments
-from archive.ingest.careers.closing_day import closing_day, signed_on
+from archive.ingest.careers.signed_notices import signed_on
 from archive.ingest.dates.report_dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
+from archive.ingest.layout.closing_day import closing_day
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import Layout, lay_out, with_body

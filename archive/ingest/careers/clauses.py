@@ -14,7 +14,7 @@ from archive.ingest.people.offices import BODY_END, ends_with_title
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
 # 任命甲为局长、乙为副局长: the second item is a clause of its own.
 _ITEM = re.compile(
-    r"(?:为|(?<![聘选委])任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
+    r"(?:为|(?<![聘选委:;\n])任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
     r"(?:职务|资格)(?P<next>、)(?=(?:免去|撤销)其)|的(?:决定|议案)(?P<decision>[、和])(?=关于)|"
     r"[长任记席员](?P<nominated>、)(?=提名)"
 )
@@ -142,10 +142,11 @@ _SURE_OF_ITEM = re.compile(
 )
 # 和建国同志任…, 植琳的…职务: in a list, whatever stands between the beginning of an item and these.
 _ANY_OF_ITEM = re.compile(
-    r"[\u3400-\u9fff]{2,3}?(?=(?:同志|(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\)))(?:任|不再|为|的|[\u3400-\u9fff]{4,40}职务)|"
+    r"[\u3400-\u9fff]{2,3}?(?=(?:同志|(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\)))"
+    r"(?:任|不再|为|的|[\u3400-\u9fff]{4,40}职务)|"
     r", ?[男女](?:,|\()|的[\u3400-\u9fff、()]{4,60}职务(?:[,;。\n]|$)|为[\u3400-\u9fff、()]{3,60}(?:[,;。\n]|$))"
 )
-_NO_NAME_OF_ITEM = re.compile("同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委会局]$")
+_NO_NAME_OF_ITEM = re.compile("同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委局]$")
 _ITEM_BEGINS = ("", "\n", ";", ".", "、", ":")
 _BEHIND_DECISION = ("免去", "任命", "聘任", "解聘", "同意", "宣布")
 _VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
@@ -169,7 +170,10 @@ _ALSO_IN_NAMES = re.compile("[和任]|^区|长(?!$)|(?<=.)会$")
 
 def is_no_name(printed: str) -> bool:
     """Whether it holds what no name does; 和, 任 and 区 are surnames, too, and 长 and 会 stand in given names."""
-    return _NO_NAME_OF_ITEM.search(printed) is not None or NO_PART_OF_NAME.search(_ALSO_IN_NAMES.sub("", printed)) is not None
+    return (
+        _NO_NAME_OF_ITEM.search(printed) is not None
+        or NO_PART_OF_NAME.search(_ALSO_IN_NAMES.sub("", printed)) is not None
+    )
 
 
 def _of_item(folded: str, at: int, end: int) -> int | None:

@@ -13,7 +13,17 @@ from archive.text.patterns import past
 
 _LABELS = {
     "holds": ("现任职务", "现职务", "现任", "现职", "现工作单位及职务", "现任单位及职务", "工作单位及职务"),
-    "proposed": ("拟任职务", "拟任", "拟任免职务", "拟任职位", "拟提名职务", "拟推荐职务", "考察职位", "考察职务", "拟提拔职务"),
+    "proposed": (
+        "拟任职务",
+        "拟任",
+        "拟任免职务",
+        "拟任职位",
+        "拟提名职务",
+        "拟推荐职务",
+        "考察职位",
+        "考察职务",
+        "拟提拔职务",
+    ),
     "appointed": ("任命职务", "任职", "新任职务", "任职职务"),
     "ended": ("免去职务", "免职", "免职职务"),
     "held": ("原任职务", "原职务", "原任"),
@@ -151,7 +161,9 @@ def begins_table(folded: str, start: int, end: int, state: StatementState) -> bo
     return True
 
 
-_NAME_CELL = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff]{1,3}| {1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{0,7}·[\u3400-\u9fff·]{1,12})")
+_NAME_CELL = re.compile(
+    r"[\u3400-\u9fff](?:[\u3400-\u9fff]{1,3}| {1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{0,7}·[\u3400-\u9fff·]{1,12})"
+)
 _TO_BECOME = re.compile("(?:拟(?:任|提名为?|推荐为))?")
 
 

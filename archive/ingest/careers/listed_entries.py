@@ -1,4 +1,4 @@
-"""Entries of lists that print no verb: a name and an office, the name behind a body, an office behind the birth month."""
+"""Entries of lists that print no verb: a name and an office, a name behind a body, an office behind a birth month."""
 
 import re
 
@@ -8,7 +8,10 @@ from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.people import offices
 from archive.ingest.people.names import surname_length
 
-_OFFICE = r"(?!不再|代理|[任免挂的为因担兼辞拟现原转改调])(?P<office>[\u3400-\u9fff][\u3400-\u9fff、()]{3,60}?)(?P<duties>职务)?"
+_OFFICE = (
+    r"(?!不再|代理|[任免挂的为因担兼辞拟现原转改调])"
+    r"(?P<office>[\u3400-\u9fff][\u3400-\u9fff、()]{3,60}?)(?P<duties>职务)?"
+)
 # 张建伟 岚浦县民政局局长, 张建伟同志岚浦县民政局局长职务: in a list of those who come or leave.
 _NAME_AND_OFFICE = re.compile(
     rf"(?P<name>[\u3400-\u9fff]{{2,4}})(?: ?\([\u3400-\u9fff、]{{1,8}}\))?(?: {{1,4}}|同志的?){_OFFICE}$"

@@ -32,7 +32,8 @@ FORMS = (
         "免去李志军的岚浦县财政局局长职务;",
     ),
     (  # under a heading of those who come or leave
-        rf"{_HAN}{{2,4}}(?:(?: ?\([\u3400-\u9fff、,]{{1,8}}\))?,| {{1,4}}){_HAN}[\u3400-\u9fff、]{{3,60}}{_OFFICE_END}(?:职务)?[;。,]?",
+        rf"{_HAN}{{2,4}}(?:(?: ?\([\u3400-\u9fff、,]{{1,8}}\))?,| {{1,4}})"
+        rf"{_HAN}[\u3400-\u9fff、]{{3,60}}{_OFFICE_END}(?:职务)?[;。,]?",
         "张建伟,岚浦县人民法院副院长、审判员",
     ),
     (
@@ -58,7 +59,8 @@ FORMS = (
         "岚浦县第六届人民代表大会第一次会议于2016年3月8日选出:",
     ),
     (
-        rf"(?:{_HAN}(?: {{0,4}}{_HAN}){{1,19}} {{0,4}}{_OFFICE_END}|{_HAN} {{0,4}}长|主 {{0,4}}[席任]|书 {{0,4}}记|{_HAN} {{1,4}}员)"
+        rf"(?:{_HAN}(?: {{0,4}}{_HAN}){{1,19}} {{0,4}}{_OFFICE_END}|{_HAN} {{0,4}}长|主 {{0,4}}[席任]|书 {{0,4}}记|"
+        rf"{_HAN} {{1,4}}员)"
         rf"(?:\([^()]{{4,16}}\))?:{_NAMES}(?: ?\([^()]{{2,40}}\))?[。;]?",
         "岚浦县人大常委会主任:张建伟",
     ),
@@ -120,6 +122,7 @@ _LEAD = re.compile(
     r"[^。;:!?]{0,120}(?:决定|研究|同意|通过|批准|提请|选举|任命|免去|任免|如下|公示|考察|选出)[^。;:!?,]{0,24}(?:[:,]|(?<=通过)|(?<=名单))|"
     r"[\u3400-\u9fff、,()]{4,60}:"  # whom a notice addresses
 )
+_LEAD_ENDS = tuple(":,过单")
 _PART = re.compile(rf"{_NUMBER}{_HAN}{{1,18}}(?:{BODY_END}|[镇乡村院校区县市会]|街道|政府|法院|检察院|部门):")
 
 
@@ -130,12 +133,12 @@ def heads_elected(text: str) -> bool:
 
 def leads_list(text: str) -> bool:
     """Whether a line before lines of appointments leads to them: who decided on what day, or whom it addresses."""
-    return len(text) <= _LONGEST and _LEAD.fullmatch(text) is not None
+    return text[-1:] in _LEAD_ENDS and len(text) <= _LONGEST and _LEAD.fullmatch(text) is not None
 
 
 def heads_part(text: str) -> bool:
-    """Whether a line leads to a list, or is a body alone, under which its offices and their holders stand: 金刚台镇:."""
-    return leads_list(text) or len(text) <= _LONGEST and _PART.fullmatch(text) is not None
+    """Whether a line leads to a list, or is a body alone under which offices and their holders stand: 金刚台镇:."""
+    return leads_list(text) or text.endswith(":") and len(text) <= _LONGEST and _PART.fullmatch(text) is not None
 
 
 def is_career_line(text: str) -> bool:

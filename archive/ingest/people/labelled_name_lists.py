@@ -111,7 +111,9 @@ def appointed(folded: str, text: str) -> Iterator[PersonOccurrence]:
 _LINE_LABEL = re.compile(r" ?(?P<label>[\u3400-\u9fff](?: {0,4}[\u3400-\u9fff]){1,7}) ?: ?")
 _ROLES = re.compile(r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员|领导|会议)?|记录人?|成员)$")
 _LONGEST_LINE = 300
-_OFFICE_FOLLOWS = re.compile(r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)|\((?P<aside>[\u3400-\u9fff、]{2,40})\)(?=\n|$)")
+_OFFICE_FOLLOWS = re.compile(
+    r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)|\((?P<aside>[\u3400-\u9fff、]{2,40})\)(?=\n|$)"
+)
 
 
 def members(folded: str, text: str) -> Iterator[PersonOccurrence]:
@@ -146,8 +148,9 @@ def _line_of_names(
     names = (not has_office and _tokens(folded, at)) or names_from(folded, at)
     end = past_aside(folded, names[-1][1]) if names else at
     follows = _OFFICE_FOLLOWS.match(folded, end) if len(names) == 1 else None
-    if follows and offices.ends_with_title(str(follows[follows.lastgroup])):
-        office, end = text[slice(*follows.span(follows.lastgroup))], follows.end()
+    behind = ("office" if follows["office"] else "aside") if follows else ""
+    if follows and offices.ends_with_title(follows[behind]):
+        office, end = text[slice(*follows.span(behind))], follows.end()
     if has_office and office is None:
         return
     if names and folded[end : end + 1].strip(" 。;\n") == "":

@@ -32,7 +32,9 @@ _AFTER_TOWARDS = re.compile(
     r"先后|一同|分别|以及|通报|传达|就|宣布|汇报|带领|代表(?=[省市县区州旗])|宣读|带队|也|作(?=了|重要|讲|报|动|总|专|典|表|交)|在(?![座场外家])|和(?=副?[省市县区州旗])|$"
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
-_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊兼市县区乡委部局厅处办署府议届什么怎副犯")
+_NEVER_IN_GIVEN = frozenset(
+    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼"
+)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}·[{_HAN}]{{1,8}}(?:[·-][{_HAN}]{{1,8}}){{0,3}}")

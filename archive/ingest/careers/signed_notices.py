@@ -1,27 +1,15 @@
-"""The day on which a notice was signed: what its statements are of where they print none."""
+"""What a notice decides without a day is of the day on which it was signed."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.ingest.document import IN_BODY, AppointmentMention, Paragraph
-from archive.ingest.layout.boilerplate import is_foot_date
-from archive.text.chinese_counting import in_digits
-from archive.text.normalize import fold
+from archive.ingest.document import AppointmentMention
 
-_DAY = re.compile(r"((?:19|20)\d\d)\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 # Titles of what is signed by whom it decides; a report in a newspaper is not.
 _DECIDES = re.compile(r"通知|决定|公告|批复|名单|任免|[任免辞]职|任命|聘任|选举结果|补选结果")
 _REPORTS = re.compile("本报讯|记者|日前|近日|消息")
 _OPENING = 120  # characters of a body in which a report shows that it is one
-
-
-def closing_day(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The last line behind the beginning of the body that holds nothing but a day, in ISO 8601."""
-    first = next((at for at, each in enumerate(paragraphs) if each.kind in IN_BODY), len(paragraphs))
-    lines = (in_digits(fold(each.text)) for each in reversed(paragraphs[first + 1 :]))
-    signed = next((day for line in lines if is_foot_date(line) and (day := _DAY.search(line))), None)
-    return f"{signed[1]}-{int(signed[2]):02}-{int(signed[3]):02}" if signed else None
 
 
 def signed_on(
