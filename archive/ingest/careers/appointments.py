@@ -158,7 +158,7 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
     clause = in_digits(folded[start:end])
     is_other = _OF_LIFE.search(clause) or _HEARD.match(folded, start)
     day = None if is_other else day_in(clause, published, state.latest)
-    if "日前" in clause or "近日" in clause:
+    if "日前" in clause or "近日" in clause or _is_of_the_past(clause, day, state):
         state.day = None
     elif day and not (published and day > published) and not _is_less_exact(day, state):
         state.day, state.has_own_day, state.latest = day, True, day
@@ -174,6 +174,16 @@ _SESSION = re.compile(
 )
 _OF_LIFE = re.compile("参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
 _HEARD = re.compile(r"[^,。\n]{0,10}\d日,[^,。\n]{0,20}(?:获悉|了解到)")  # the day of a report about it
+
+
+def _is_of_the_past(clause: str, day: str | None, state: StatementState) -> bool:
+    return day is None and not state.has_own_day and _PAST.search(clause) is not None
+
+
+# 十年前, 毕业后: a telling of the past is not of the day that the report tells before it.
+_PAST = re.compile(
+    r"(?:\d{1,3}|[一二两三四五六七八九十几数多]{1,3})多?年(?:前|来)|那一?年|当时|那时|毕业后|年轻时|上世纪|\d0年代|上任之初|最初"
+)
 _FULL = 10  # characters of 2008-03-12
 
 

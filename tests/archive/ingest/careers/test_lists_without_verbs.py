@@ -1,4 +1,4 @@
-"""Notices as whole reports: what leads to a list, entries without a verb, surnames that are words, the day of signing."""
+"""Notices as whole reports: what leads to a list, entries without a verb, surnames that are words, days of signing."""
 
 import pytest
 
@@ -31,7 +31,8 @@ LISTS = [
     ),
     (  # nothing but a name and an office; the day of signing
         "岚浦县人民政府任免通知",
-        "任命：\n张建伟 岚浦县民政局局长\n曾子方 岚浦县司法局局长\n免去：\n孙锐 岚浦县民政局局长职务\n二〇一五年八月二十七日",
+        "任命：\n张建伟 岚浦县民政局局长\n曾子方 岚浦县司法局局长\n免去：\n孙锐 岚浦县民政局局长职务\n"
+        "二〇一五年八月二十七日",
         [
             "appointed 张建伟 岚浦县民政局局长 2015-08-27",
             "appointed 曾子方 岚浦县司法局局长 2015-08-27",
@@ -135,6 +136,26 @@ LISTS = [
 def test_lists_are_read_as_their_authors_lay_them_out(title: str, text: str, expected: list[str]) -> None:
     rows = [row if not row.startswith("proposed") else f"{row.rsplit(' ', 1)[0]} -" for row in stated(title, text)]
     assert sorted(rows) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "十年前，王强任金台镇党委书记，对这里很熟悉。",
+            ["appointed 王强 金台镇党委书记 -"],
+        ),
+        (
+            "大学毕业后，王强任金台镇团委书记。",
+            ["appointed 王强 金台镇团委书记 -"],
+        ),
+        ("五年来，王强担任金台村第一书记，吃住在村。", ["appointed 王强 金台村第一书记 -"]),
+        ("那一年，王强担任岚浦县委书记。", ["appointed 王强 岚浦县委书记 -"]),
+        ("会上，王强当选岚浦县总工会主席。", ["appointed 王强 岚浦县总工会主席 2015-06-07"]),
+    ],
+)
+def test_a_telling_of_the_past_is_not_of_the_day_of_the_report(told: str, expected: list[str]) -> None:
+    assert stated("岚浦县新闻", f"6月7日，岚浦县召开座谈会，研究全县工作。{told}") == expected
 
 
 def test_the_day_below_a_report_is_no_day_of_signing() -> None:
