@@ -5,6 +5,7 @@
 
 import io
 import json
+import re
 import struct
 import sys
 import zlib
@@ -82,6 +83,18 @@ KINDS: dict[str, tuple[bytes, bytes]] = {
     "tiff": (_picture("TIFF"), b"II*\0" + b"\xff" * 9999),
     "webp": (_picture("WEBP"), b"RIFF\xff\xff\xff\xffWEBP" + b"\xff" * 9999),
 }  # fmt: skip
+
+
+# By ending; good ones LibreOffice writes itself.
+HOSTILE_TO_LIBREOFFICE = {
+    "doc": made.compound("WordDocument"), "wps": made.compound("WordDocument"),
+    "ppt": made.compound("PowerPoint Document"),
+    "pptx": made.zipped({"ppt/presentation.xml": _SPACES, "[Content_Types].xml": "<x/>"}),
+}  # fmt: skip
+_ROW = re.compile(r"^\| \.(\w+) \| " + r" \| ".join(["([a-z_, ]+)"] * len(STATES)) + r" \|$", re.MULTILINE)
+_DOCS = (Path(__file__).parents[3] / "docs" / "formats.md").read_text("utf-8")
+# What the documentation says that becomes of each.
+DOCUMENTED = {row[1]: dict(zip(STATES, row.groups()[1:], strict=True)) for row in _ROW.finditer(_DOCS)}
 
 
 def file_of(ending: str, state: str) -> tuple[str, bytes]:

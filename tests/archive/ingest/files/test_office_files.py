@@ -1,7 +1,6 @@
 """Documents of office programs: what of them is text, and what becomes of those that a program has to read."""
 
 import io
-import re
 import shutil
 import subprocess
 import zipfile
@@ -17,7 +16,7 @@ from archive.ingest.files.reading import read
 from archive.ingest.pipeline import draft
 from archive.ingest.prepared import prepare
 from tests.archive.ingest import file_builders
-from tests.archive.ingest.mixed_folder import STATES
+from tests.archive.ingest.mixed_folder import DOCUMENTED, HOSTILE_TO_LIBREOFFICE, STATES
 
 BOMB = b" " * 30_000_000
 ENTITY = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
@@ -251,14 +250,6 @@ def good_files(tmp_path_factory):
 
 
 SLIDES = ("ppt", "pptx")
-HOSTILE_TO_LIBREOFFICE = {
-    "doc": file_builders.compound("WordDocument"), "wps": file_builders.compound("WordDocument"),
-    "ppt": file_builders.compound("PowerPoint Document"),
-    "pptx": file_builders.zipped({"ppt/presentation.xml": BOMB, "[Content_Types].xml": "<x/>"}),
-}  # fmt: skip
-_ROW = re.compile(r"^\| \.(\w+) \| " + r" \| ".join(["([a-z_]+)"] * len(STATES)) + r" \|$", re.MULTILINE)
-_DOCS = (Path(__file__).parents[4] / "docs" / "formats.md").read_text("utf-8")
-TABLE = {row[1]: dict(zip(STATES, row.groups()[1:], strict=True)) for row in _ROW.finditer(_DOCS)}
 
 
 @needs_libreoffice
@@ -270,7 +261,7 @@ def test_what_becomes_of_what_libreoffice_reads_is_what_the_documentation_says(g
     name = "a.txt" if state == "mislabelled" else f"a.{ending}"
     (item,) = items_of_bytes(data.get(state, good), name)
     problem = prepare(item).problem
-    assert (problem.code if problem else "read") == TABLE[ending][state]
+    assert (problem.code if problem else "read") == DOCUMENTED[ending][state]
 
 
 @needs_libreoffice
