@@ -1,4 +1,4 @@
-"""Work that takes longer than a request may: scans to be recognised, addresses to be asked. One process does it all.
+"""Work that takes longer than a request may: scans to be recognised, many files, addresses. One process does it all.
 
 A job says how far it is; one that was broken off or stopped is done again from its beginning, and what is in by then is
 passed over: pages are kept one by one, reports as soon as they are read.
@@ -28,6 +28,7 @@ from archive.loading.accessions import note_outcomes
 from archive.loading.bulk_import import import_stream
 from archive.loading.results import Options, Outcome
 from archive.loading.sources import unknown
+from archive.loading.uploads import drop_for_job, items_for_job
 from archive.models import Accession, Area, IntakeJob, SourceText
 
 MOST_LISTED = 500  # pages of a sitemap or feed asked for by one job; the next takes those that are missing
@@ -36,7 +37,8 @@ _State = IntakeJob.State
 
 
 def enqueue(accession: Accession, options: Options, **given: Sequence[object]) -> IntakeJob:
-    """A job for raw files (``sources=`` keys), ``addresses=`` or ``listings=`` of them, begun in another process."""
+    """A job for raw files (``sources=`` keys), ``uploads=`` (of ``keep_for_job``), ``addresses=`` or ``listings=`` of
+    them, begun in another process."""
     stated = {
         "publisher": options.publisher, "area": options.area.pk if options.area else None, "year": options.known_year,
     }  # fmt: skip
@@ -75,8 +77,8 @@ def _lock() -> AbstractContextManager[bool]:
 
 
 def _total(given: Mapping[str, Sequence[object]]) -> int:
-    """As far as it is known before listings are read."""
-    return sum(len(given.get(name, ())) for name in ("sources", "addresses", "listings"))
+    """As far as it is known before listings and files are read."""
+    return sum(len(given.get(name, ())) for name in ("sources", "uploads", "addresses", "listings"))
 
 
 class _Stopped(Exception):
@@ -109,7 +111,8 @@ def _run(job: IntakeJob) -> None:
 
     def tell(outcome: Outcome) -> None:
         note_outcomes(job.accession, [outcome])
-        _note(job, done=job.done + 1, progress=outcome.name[:300])
+        done = job.done + 1
+        _note(job, done=done, total=max(done, job.total), progress=outcome.name[:300])
         _heed(job)
 
     def tell_page(name: str, page: RecognizedPage) -> None:
@@ -125,6 +128,7 @@ def _run(job: IntakeJob) -> None:
         logger.exception("job %s failed", job.pk)
         _turn(job, [_State.RUNNING], _State.FAILED, finished_at=timezone.now())
     else:
+        drop_for_job(job.given.get("uploads", []))
         _turn(job, [_State.RUNNING], _State.DONE, finished_at=timezone.now(), progress="")
 
 
@@ -142,6 +146,7 @@ def _note(job: IntakeJob, **fields: object) -> None:
 def _items(job: IntakeJob) -> Iterator[Item]:
     for source in SourceText.objects.filter(pk__in=job.given.get("sources", [])).iterator(1):
         yield Item(source.name, bytes(source.data))
+    yield from items_for_job(job.given.get("uploads", []))
     fetcher = Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK)
     yield from fetcher.items(job.given.get("addresses", []))
     for listing in job.given.get("listings", []):

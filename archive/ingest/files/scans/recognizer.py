@@ -86,8 +86,7 @@ class Recognizer:
 
     def _reading(self, box: Box, crop: Pixels, *, is_vertical: bool) -> Reading:
         if not _is_tall(box):
-            (upright,), _labels = self._engine.cls_and_rotate([crop])
-            return self._across(box, upright)
+            return self._across(box, crop)
         downwards = self._said(laid_across(_upright(crop)))
         return downwards if is_vertical or downwards.certainty >= _SURE else self._said(crop)
 
@@ -108,7 +107,8 @@ class Recognizer:
         return Reading(said.txts[0], float(said.scores[0]))
 
     def _orientation(self, picture: Image) -> PageOrientation:
-        """Asked of the longest lines alone."""
+        """Asked of the longest lines alone, together: of a single line in regular script the classifier of the
+        recogniser takes one in five for upside down."""
         pixels = numpy.asarray(picture)[:, :, ::-1]
         boxes = self._boxes(pixels)
         if len(boxes) < _FEW_LINES:
