@@ -24,8 +24,8 @@ _SUMMARY = 200  # characters of the text
 
 
 def permanent_id(*parts: object) -> str:
-    """Of an entry, whatever becomes of its address (RFC 4287, 4.2.6): that follows the title, and a feed's reader would
-    show what was corrected as new."""
+    """Of a feed or an entry, whatever becomes of its address (RFC 4287, 4.2.6): that follows the title or the
+    name, and a feed's reader would show what was corrected as new."""
     return uuid5(NAMESPACE_URL, " ".join(map(str, parts))).urn
 
 
@@ -122,6 +122,9 @@ class ReportsAbout(ReportFeed):
 
     def link(self, obj: SluggedModel) -> str:
         return obj.get_absolute_url()
+
+    def feed_guid(self, obj: SluggedModel) -> str:
+        return permanent_id("reports about", obj.route, obj.pk)
 
     def items(self, obj: SluggedModel) -> list[Report]:
         return newest(self._narrow(Report.objects.published(), obj))

@@ -86,7 +86,7 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
     is_area = kind.kind == "area"
     if is_area and NameFit.NAME not in fits.values():
         fits = {**dict.fromkeys(ending_like(index, query.words, MOST), NameFit.WITHIN), **fits}
-    records = kind.records().with_report_count().in_bulk(fits)
+    records = kind.counted().in_bulk(fits)
     for key, record in records.items():
         fit = NameFit.NAME if is_area and is_named_so(record, query.words) else fits[key]
         is_exact, score = fit is NameFit.NAME, _score(fit, query.words, record)

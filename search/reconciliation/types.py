@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
+from django.db.models import OuterRef, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,11 @@ class RecordType(NamedTuple):
 
     def of(self, record: SluggedModel) -> str:
         return f"{self.identifier}/{record.slug}"
+
+    def counted(self) -> Any:
+        """Its records with ``report_count``, and ``real_count``: how many of these reports are no samples."""
+        real = self.records().model._default_manager.with_report_count("no").filter(pk=OuterRef("pk"))
+        return self.records().with_report_count().annotate(real_count=Subquery(real.values("report_count")))
 
 
 def _text(value: object) -> Iterator[Cell]:
@@ -114,11 +120,13 @@ def properties(chosen: str = "") -> list[Property]:
     return list({each.identifier: each for kind in types for each in kind.properties}.values())
 
 
-def described(kind: RecordType, record: NamedModel) -> str:
-    """What tells a record from its namesakes, in a few words."""
+def described(kind: RecordType, record: Any) -> str:
+    """What tells a record of ``kind.counted`` from its namesakes, in a few words: first that only samples have it."""
     by_name = {each.identifier: each for each in kind.properties}
     telling = [by_name[name] for name in ("office", "area", "expansion", "full_name") if name in by_name]
-    return " · ".join(_printed(cell) for each in telling for cell in list(each.values(record))[:3])
+    words = [_printed(cell) for each in telling for cell in list(each.values(record))[:3]]
+    is_sample = getattr(record, "is_sample", False) or record.report_count and not record.real_count
+    return " · ".join([str(_("示例"))] * bool(is_sample) + words)
 
 
 def _printed(cell: Cell) -> str:

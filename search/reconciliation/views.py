@@ -136,7 +136,7 @@ def _extended(sent: dict[str, object]) -> dict[str, object]:
 
 def _full(kind: RecordType, keys: list[int]) -> list[NamedModel]:
     """With all that its properties look at, in this order."""
-    records = kind.records().with_report_count().in_bulk(keys)
+    records = kind.counted().in_bulk(keys)
     return [records[key] for key in keys if key in records]
 
 
