@@ -94,7 +94,7 @@ messages: $(INSTALLED_DEV) ## bring the English catalogue up to date with the te
 bench: $(INSTALLED_BENCH) $(MESSAGES) ## measure search beside its peers on $REPORTS (10000) invented reports
 	@$(BIN)/python -m benchmarks --reports $(REPORTS)
 
-ocr: $(INSTALLED_OCR) ## install what reads scans and pictures of pages (200 MB)
+ocr: $(INSTALLED_OCR) ## install what reads scans and pictures of pages (300 MB)
 
 soak: $(INSTALLED_DEV) $(MESSAGES) ## rubbish asked and brought in, kills at random moments, many editors and readers at once: 2 hours
 	@$(BIN)/python -W ignore -m tests.soak.fuzz

@@ -3,7 +3,6 @@
 import gc
 import os
 import warnings
-from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -20,7 +19,7 @@ logger_class = "archive.ops.json_logs.ServerLog"
 accesslog = "-" if os.environ.get("ARCHIVE_LOG_FORMAT") == "json" else None
 
 
-def on_starting(server: Any) -> None:
+def on_starting(server: object) -> None:
     """Load once what takes seconds, before the workers fork and share its memory; else the first readers wait."""
     from django.urls import get_resolver
 

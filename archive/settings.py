@@ -207,6 +207,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 # An edit form of a long report has many rows; more than this is no form of ours.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # a folder of an office at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # Of everything that is sent at once, files included: two of the largest that can be read, and a form around them.
 MAX_BODY_BYTES = 80 * 1024 * 1024

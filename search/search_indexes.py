@@ -19,7 +19,7 @@ SAMPLES = {"no": 1, "only": 2}
 PART_BASE = 8
 
 
-def _standing(kind: FactKind) -> Prefetch:
+def _standing(kind: FactKind) -> "Prefetch[str]":
     """The facts of a kind that ``prepare`` looks at, with no more of them than it needs."""
     facts = kind.facts.not_rejected().filter(**{f"{kind.subject}__isnull": False})
     shown = ["report_id", f"{kind.subject}_id", *(["part"] if kind.model is Participation else [])]

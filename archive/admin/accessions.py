@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -40,8 +40,8 @@ class AccessionAdmin(ReadOnlyAdmin):
     change_form_template = "admin/archive/accession/change_form.html"
     list_display = ("at", "by_name", "label", "report_count")
     search_fields = ("by_name", "label")
-    fields = ("at", "by_name", "label", "outcomes", "reports")
-    readonly_fields = ("outcomes", "reports")
+    fields = ("at", "by_name", "label", "under_way", "outcomes", "reports")
+    readonly_fields = ("under_way", "outcomes", "reports")
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
@@ -68,6 +68,16 @@ class AccessionAdmin(ReadOnlyAdmin):
     def report_count(self, accession: Any) -> int:
         return int(accession.report_count)
 
+    @admin.display(description=_("后台任务"))
+    def under_way(self, accession: Accession) -> str:
+        """Its jobs, and how far they are."""
+        jobs = accession.jobs.order_by("pk")
+        rows = (
+            (reverse("admin:archive_intakejob_change", args=[job.pk]), job.get_state_display(), job.done, job.total)
+            for job in jobs
+        )
+        return format_html_join("", '<p><a href="{}">{}，{} / {}</a></p>', rows) or "–"
+
     @admin.display(description=_("报道"))
     def reports(self, accession: Accession) -> str:
         return report_links(Report.objects.filter(accession=accession))
@@ -77,9 +87,20 @@ class AccessionAdmin(ReadOnlyAdmin):
         """How many of each, and why some did not come in."""
         numbers = Counter(accession.items.values_list("status", flat=True))
         counted = "，".join(f"{OUTCOME_LABELS[status]} {number}" for status, number in numbers.items())
-        failed = accession.items.exclude(status__in=[ImportStatus.NEW, ImportStatus.UNCHANGED])[:_FAILED_SHOWN]
-        rows = ((OUTCOME_LABELS[item.status], item.name, item.reason) for item in failed)
-        return format_html("<p>{}</p>", counted) + format_html_join("", "<p>{} {}<br>{}</p>", rows) if counted else "–"
+        kept_out = accession.items.exclude(status__in=[ImportStatus.NEW, ImportStatus.UNCHANGED])
+        failed_first = Case(When(status=ImportStatus.FAILED, then=0), default=1)
+        shown = kept_out.order_by(failed_first, "pk")[:_FAILED_SHOWN]
+        rows = ((OUTCOME_LABELS[item.status], item.name, item.reason) for item in shown)
+        number = kept_out.count()
+        more = gettext("共 %(number)d 份，这里只列 %(shown)d 份；全部见收入结果（CSV）。")
+        rest = [[more % {"number": number, "shown": _FAILED_SHOWN}]] if number > _FAILED_SHOWN else []
+        listed = format_html_join("", "<li><b>{}</b> {}<br>{}</li>", rows)
+        return (
+            format_html('<p>{}</p><ul class="outcomes">{}</ul>', counted, listed)
+            + format_html_join("", "<p>{}</p>", rest)
+            if counted
+            else "–"
+        )
 
     def outcomes_csv(self, request: HttpRequest, key: int) -> HttpResponseBase:
         """Each file and what became of it."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -16,20 +16,20 @@ from django.utils.translation import gettext_lazy
 
 from archive.admin.fields import refuse_lone_surrogates
 from archive.admin.table_columns import TableColumns, mappings_of, tables_of
-from archive.admin.waiting_uploads import Upload, drop, fetch, keep
 from archive.ingest.document import ParagraphKind
 from archive.ingest.files.filenames import printable
-from archive.ingest.files.intake import Item, items_of_bytes
+from archive.ingest.files.intake import Item
 from archive.ingest.files.reading import MAX_BYTES
 from archive.loading.accessions import accession, note_outcomes
 from archive.loading.bulk_import import import_items
 from archive.loading.jobs import enqueue
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
-from archive.models import Area
+from archive.loading.uploads import Upload, drop, fetch, items_of_upload, keep, keep_for_job, names_apart
+from archive.models import Accession, Area
 from archive.text.partial_dates import FIRST_YEAR, is_plausible
 
-MOST = 100  # reports in one request: it must end before the server gives it up
+MOST = 100  # reports in one request, which must end before the server gives it up; a job takes in the rest
 _LEFT_OUT, _CUT = 20, 80  # paragraphs told of that were left out, and characters of each
 _MOST_BYTES = 2 * MAX_BYTES  # of all files of a request
 
@@ -46,6 +46,14 @@ class BroughtIn:
             return []
         noise = [each["text"] for each in self.outcome.report.layout if each["kind"] == ParagraphKind.NOISE]
         return [text if len(text) <= _CUT else text[:_CUT] + "…" for text in noise[:_LEFT_OUT] if text.strip()]
+
+
+class TakenIn(NamedTuple):
+    """``accession`` is None where all was in already; ``has_more``: is a job taking in what one request may not?"""
+
+    outcomes: Sequence[BroughtIn] = ()
+    accession: Accession | None = None
+    has_more: bool = False
 
 
 class ManyFiles(forms.FileField):
@@ -134,28 +142,32 @@ class ImportForm(ReportFacts):
         if sum(file.size for file in files) > _MOST_BYTES:
             said = _("一次最多上传 %(most)d MB；更多的请用命令 manage.py ingest。") % {"most": _MOST_BYTES >> 20}
             raise forms.ValidationError(said, code="too_large")
-        data["uploads"] = [*self._waiting, *(Upload(str(file.name), file.read()) for file in files)]
+        names = names_apart(str(file.name) for file in files)
+        data["uploads"] = [
+            *self._waiting,
+            *(Upload(name, file.read()) for name, file in zip(names, files, strict=True)),
+        ]
         return data
 
-    def items(self, mappings: Mapping[int, Mapping[str, Mapping[str, str]]]) -> Iterator[Item]:
-        """Every report of what was pasted and uploaded; ``mappings`` of columns as ``mappings_of`` gives them."""
+    def items(self, mappings: Mapping[int, Mapping[str, Mapping[str, str]]]) -> Iterator[tuple[int, Item]]:
+        """Every report of what was pasted (-1) and uploaded, with the number of its file; ``mappings`` of columns as
+        ``mappings_of`` gives them."""
         text: str = self.cleaned_data["text"]
         if text.strip():
-            yield Item(printable(self.cleaned_data["name"]) or _("粘贴的正文"), text.encode())
+            yield -1, Item(self.address or _("粘贴的正文"), text.encode())
         for number, upload in enumerate(self.cleaned_data["uploads"]):
-            for item in items_of_bytes(upload.data, upload.name, of_tables=mappings.get(number, {})):
-                yield self._addressed(item, upload.name)
+            for item in items_of_upload(upload, mappings.get(number, {}), self.address):
+                yield number, item
+
+    @property
+    def address(self) -> str:
+        """Which the editor gave, if any."""
+        return printable(self.cleaned_data["name"])
 
     def label(self) -> list[str]:
         """What is brought in, by name."""
         pasted = [self.cleaned_data["name"] or _("粘贴的正文")] if self.cleaned_data["text"].strip() else []
         return [printable(name) for name in (*pasted, *(upload.name for upload in self.cleaned_data["uploads"]))]
-
-    def _addressed(self, item: Item, file_name: str) -> Item:
-        """Under the address that the editor gave, if any; messages still call it by its file."""
-        if not (address := printable(self.cleaned_data["name"])):
-            return item
-        return replace(item, name=address + item.name.removeprefix(file_name), place=item.place or item.name)
 
 
 def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
@@ -167,8 +179,7 @@ def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
     form = ImportForm(
         request.POST or None, request.FILES or None, waiting=waiting, is_lost=len(waiting) < len(tokens)
     )  # fmt: skip
-    outcomes: list[BroughtIn] = []
-    is_cut = False
+    taken = TakenIn()
     if request.method == "POST" and form.is_valid():
         tables = tables_of(form.cleaned_data["uploads"])
         if tokens:
@@ -178,32 +189,43 @@ def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
             return _ask(model_admin, request, form, tables)
         if any(table.problem for table in tables):
             return _ask(model_admin, request, form, tables)
-        outcomes, is_cut = _take_in(request, form, tables, is_told=bool(tokens))
+        taken = _take_in(request, form, tables, is_told=bool(tokens))
         for token in tokens:
             drop(token)
         form = ImportForm()
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": _("收入报道"), "opts": model_admin.opts, "form": form, "outcomes": outcomes, "most": MOST,
-        "is_cut": is_cut,
+        "title": _("收入报道"), "opts": model_admin.opts, "form": form, "outcomes": taken.outcomes,
+        "accession": taken.accession, "has_more": taken.has_more,
     }  # fmt: skip
     return TemplateResponse(request, "admin/archive/report/import_form.html", context)
 
 
-def _take_in(
-    request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns], *, is_told: bool
-) -> tuple[list[BroughtIn], bool]:
-    """What became of each, and whether there was more than one request may take in."""
-    items = form.items(mappings_of(tables))
+def _take_in(request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns], *, is_told: bool) -> TakenIn:
+    """What one request may is taken in now; the rest, and scans, by a job."""
+    mappings = mappings_of(tables)
+    items = form.items(mappings)
     with accession(form.options(), form.label(), str(request.user)) as options:
-        outcomes = import_items(list(islice(items, MOST)), options)
+        taken = list(islice(items, MOST))
+        outcomes = import_items([item for _number, item in taken], options)
         note_outcomes(options.accession, outcomes)
-        if options.accession and (waiting := [each.source for each in outcomes if each.source]):
+        assert options.accession is not None  # whose block this is
+        if waiting := [each.source for each in outcomes if each.source]:
             enqueue(options.accession, options, sources=waiting)
+        following = next(items, None)
+        if following is not None:
+            first, uploads = following[0], form.cleaned_data["uploads"]
+            passed = sum(number == first for number, _item in taken)
+            rest = [
+                keep_for_job(uploads[number], mappings.get(number, {}), form.address, passed if number == first else 0)
+                for number in range(first, len(uploads))
+            ]
+            enqueue(options.accession, options, uploads=rest)
     if is_told:
         for table in tables:
             table.remember()
-    return [BroughtIn(outcome) for outcome in outcomes], next(items, None) is not None
+    accession_kept = Accession.objects.filter(pk=options.accession.pk).first()
+    return TakenIn([BroughtIn(outcome) for outcome in outcomes], accession_kept, following is not None)
 
 
 def _ask(model_admin: Any, request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns]) -> HttpResponse:

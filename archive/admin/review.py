@@ -28,7 +28,7 @@ from archive.admin.raw_source import raw_source
 from archive.admin.reader_notes import open_notes
 from archive.admin.reading_again import read_again
 from archive.admin.review_forms import MOST_OPEN, ReviewForms, ReviewParams, open_forms
-from archive.admin.review_rows import BY_NAME, ReviewRow, counts, paragraphs, rows_of
+from archive.admin.review_rows import BY_NAME, ReviewRow, counts, paragraphs, put_cuts, rows_of
 from archive.admin.unconfirmed import has_unconfirmed
 from archive.admin.verdicts import VERDICTS, judge_names, name_of_fact
 from archive.history.scopes import row_alone
@@ -83,6 +83,7 @@ def _page(
     shown = [row for row in rows if kind is None or row.kind is kind or row.key in forms.corrections]
     cut = paragraphs(report.text, rows, shown)
     forms.put_into(rows, cut)
+    put_cuts(report, cut)
     people = {person for row in rows if (person := getattr(row.fact, "person_id", None))}
     context = {
         **model_admin.admin_site.each_context(request),

@@ -16,9 +16,10 @@ from archive.admin.verdicts import name_of_fact, verdicts_of
 from archive.models import Appointment, Observation, Origin, Participation, Point, Report, Review, Speech
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.link_reasons import link_reason
-from archive.queries.scan_places import ScanPlace, ScanPlaces
+from archive.queries.scan_places import ScanCut, ScanPlace, ScanPlaces
 
 AROUND = 24  # characters shown before and after the words of a fact
+_PAGES_SHOWN = 20  # of a scan, beside their paragraphs: each is a picture that has to be drawn
 
 BY_NAME = {kind.model_name: kind for kind in FACT_KINDS.values()}
 
@@ -97,13 +98,15 @@ class ReviewPiece:
 class ReviewParagraph:
     """A paragraph from ``start`` on (None for what stands outside the text), and the facts that begin in it.
 
-    ``adding`` are the empty forms for facts that are being added here, ``kind`` says of which kind.
+    ``adding`` are the empty forms for facts that are being added here, ``kind`` says of which kind; ``cuts`` are the
+    parts of a scan's pages that say what the paragraph does.
     """
 
     start: int | None
     pieces: list[ReviewPiece] = field(default_factory=list)
     rows: list[ReviewRow] = field(default_factory=list)
     adding: Sequence[object] = ()
+    cuts: Sequence[ScanCut] = ()
 
     @property
     def at(self) -> int:
@@ -195,6 +198,17 @@ def paragraphs(text: str, rows: Sequence[ReviewRow], shown: Sequence[ReviewRow])
         is_placed = row.fact.start is not None and row.fact.start < len(text)
         (paragraph_at(row.fact.start) if is_placed else paragraphs[0]).rows.append(row)
     return paragraphs
+
+
+def put_cuts(report: Report, cut: Sequence[ReviewParagraph]) -> None:
+    """Beside the paragraphs of a scan what they were read from, as far as its first pages reach."""
+    places = ScanPlaces(report)
+    if not places.recognized:
+        return
+    for paragraph in cut:
+        if paragraph.start is not None:
+            cuts = places.cuts(paragraph.start, paragraph.start + sum(len(piece.text) for piece in paragraph.pieces))
+            paragraph.cuts = [each for each in cuts if each.page.number <= _PAGES_SHOWN]
 
 
 def _pieces(text: str, rows: Iterable[ReviewRow], starts: Iterable[int]) -> list[ReviewPiece]:

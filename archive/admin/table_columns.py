@@ -11,10 +11,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.admin.waiting_uploads import Upload
 from archive.ingest.files.filenames import printable
 from archive.ingest.files.formats.columns import COLUMNS, known_as
 from archive.ingest.files.previews import TablePreview, previews
+from archive.loading.uploads import Upload
 from archive.models import ColumnMapping
 
 LABELS: dict[str, Any] = {

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -161,7 +161,7 @@ class _Counts:
     own: Counter[int]
 
 
-def _by_lineage(rows: QuerySet[Any]) -> _Counts:
+def _by_lineage(rows: QuerySet[Model]) -> _Counts:
     counts = _Counts(Counter(), Counter())
     for *lineage, number in rows.values_list(*_LINEAGE).annotate(Count("pk", distinct=True)):
         counts.all.update({pk: number for pk in lineage if pk is not None})
@@ -170,7 +170,7 @@ def _by_lineage(rows: QuerySet[Any]) -> _Counts:
     return counts
 
 
-def _zones(reports: QuerySet[Any], kind: str) -> QuerySet[Zone]:
+def _zones(reports: QuerySet[Model], kind: str) -> QuerySet[Zone]:
     mentions = ZoneMention.objects.not_rejected().filter(report__in=reports.values("pk"), zone__isnull=False)
     zones = Zone.objects.filter(pk__in=mentions.values("zone")).order_by()
     return zones if kind == ANY else zones.filter(kind=kind)

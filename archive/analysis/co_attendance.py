@@ -41,11 +41,10 @@ def ties(person: Person, number: int) -> list[Tie]:
     beside = Person.objects.exclude(pk=person.pk).beside(("person", [person.pk]), DRAWN, "official")
     counted = Person.objects.filter(pk__in=[each.pk for each in beside]).with_report_count()
     alone = dict(counted.values_list("pk", "report_count"))
-    return [_tie(each, number, alone[each.pk]) for each in beside]
+    return [_tie(each, each.report_count, number, alone[each.pk]) for each in beside]
 
 
-def _tie(person: Person, number: int, alone: int) -> Tie:
-    together: int = person.report_count  # type: ignore[attr-defined]
+def _tie(person: Person, together: int, number: int, alone: int) -> Tie:
     either = number + alone - together
     return Tie(person, together, alone, round(together / either, 2) if either >= FEWEST_REPORTS else None)
 

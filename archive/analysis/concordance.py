@@ -22,6 +22,7 @@ from archive.models import Area, Evidence, Person, Strategy, StrategyMention
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.listing import NOT_REJECTED
 from archive.models.speeches import Speech
+from archive.models.strategies import StrategyMentionQuerySet
 from archive.queries.passages import passages
 from archive.queries.trust import Trust
 
@@ -58,7 +59,7 @@ class ConcordanceLine:
     mention: StrategyMention
 
 
-def mentions(strategy: Strategy, params: ConcordanceParams, without: Collection[str] = ()) -> EvidenceQuerySet:
+def mentions(strategy: Strategy, params: ConcordanceParams, without: Collection[str] = ()) -> StrategyMentionQuerySet:
     """The occurrences with a place in the text that ``params`` narrows to, the filters ``without`` left aside."""
     narrowed = params.of_facts(strategy.mentions.public()).filter(start__isnull=False)
     if params.year and "year" not in without:
@@ -119,7 +120,7 @@ class Counted(NamedTuple):
 
 def counted(strategy: Strategy, params: ConcordanceParams) -> Counted:
     """Four queries: years and areas are counted together, as each walks over all occurrences."""
-    occurrences: Any = mentions(strategy, params, without=("year", "area")).with_year()
+    occurrences = mentions(strategy, params, without=("year", "area")).with_year()
     cells = occurrences.order_by().values_list("year", "report__area").annotate(number=Count("pk"))
     areas = Area.objects.in_bulk({area for _year, area, _number in cells if area})
     total, years, places = 0, Counter[str](), Counter[int]()
@@ -138,7 +139,7 @@ def counted(strategy: Strategy, params: ConcordanceParams) -> Counted:
 
 def _people(strategy: Strategy, params: ConcordanceParams) -> list[tuple[str, str, int]]:
     """Keys alone are counted: joined with their names, thousands of occurrences would take twice as long."""
-    said: Any = mentions(strategy, params, without=("person",))
+    said = mentions(strategy, params, without=("person",))
     rows = said.said().order_by().values_list("speech__person").annotate(number=Count("pk"))
     number = dict(rows)
     records = Person.objects.in_bulk(number)

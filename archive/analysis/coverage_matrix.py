@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Substr
@@ -21,7 +21,8 @@ THIN = 3
 SHOWN_YEARS = 20
 
 # What a row is of, and how many reports it has in each column.
-Counts = dict[Any, dict[str, int]]
+Key = TypeVar("Key", str, int | None)
+Counts = dict[Key, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,10 @@ def years_by_month(area: Area, samples: str = "") -> CoverageMatrix:
     return CoverageMatrix(columns, rows, _totals(counts, columns, base, "month"))
 
 
-def _counts(reports: QuerySet[Report], keys: Any) -> Counts:
+def _counts(reports: QuerySet[Report], keys: Callable[[int | None, str], tuple[Key, str]]) -> Counts[Key]:
     """``keys`` makes the row and the column of an area's key and a month (YYYY-MM, YYYY, or empty)."""
     months = reports.order_by().annotate(printed=Substr("published_on", 1, 7)).values_list("area", "printed")
-    counts: Counts = {}
+    counts: Counts[Key] = {}
     for area, printed, number in months.annotate(number=Count("pk")):
         row, column = keys(area, printed if printed[:1].isdigit() else "")
         cells = counts.setdefault(row, {})
@@ -105,12 +106,12 @@ def _counts(reports: QuerySet[Report], keys: Any) -> Counts:
     return counts
 
 
-def _months(counts: Counts) -> list[str]:
+def _months(counts: Counts[Key]) -> list[str]:
     has_unknown = any(UNKNOWN in row for row in counts.values())
     return [month for month in MONTHS if month != UNKNOWN or has_unknown]
 
 
-def _areas(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageMatrix:
+def _areas(counts: Counts[int | None], columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageMatrix:
     areas = Area.objects.select_related("parent").in_bulk([pk for pk in counts if pk is not None])
     ordered = sorted(areas.values(), key=lambda area: (area.code, area.valid_from))
     rows = [_area_row(area, counts[area.pk], columns, base, axis) for area in ordered]
@@ -126,7 +127,7 @@ def _area_row(
     return _row(str(area), base.changed(year="", area=area.slug).query(), cells, columns, own, axis)
 
 
-def _totals(counts: Counts, columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageRow:
+def _totals(counts: Counts[Key], columns: Sequence[str], base: ReportFilter, axis: str) -> CoverageRow:
     summed: dict[str, int] = {}
     for cells in counts.values():
         for column, number in cells.items():

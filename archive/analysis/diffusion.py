@@ -26,7 +26,7 @@ SHOWN = 40  # adopters of each kind; a page is not a register
 class Adopter:
     """An area or an official: ``first`` and ``last`` are dates of reports, ``by_year`` the passages of each year."""
 
-    record: Any
+    record: Any  # an area or a person
     number: int = 0
     first: str = ""
     last: str = ""

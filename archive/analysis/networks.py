@@ -11,24 +11,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
 from archive.analysis import FEWEST_REPORTS
 from archive.http.time_limit import check_request
 from archive.models import Person, Strategy
+from archive.models.addresses import NamedModel
 from archive.models.report_queries import ReportQuerySet
 from archive.models.standing import Standing
 
 MOST_NODES: Final = 400
 # The records, and as what they stand in reports (``archive.models.standing``): people but journalists.
-KINDS: Final[dict[str, tuple[Any, str]]] = {"people": (Person, "official"), "strategies": (Strategy, "strategy")}
+KINDS: Final[dict[str, tuple[type[Person | Strategy], str]]] = {
+    "people": (Person, "official"),
+    "strategies": (Strategy, "strategy"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkNode:
     """A record, and the reports of the network in which it stands."""
 
-    record: Any
+    record: NamedModel
     reports: int
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Exists, FloatField, Model, OuterRef
 from django.db.models.functions import Cast
@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from archive.analysis.periods import end_of
 from archive.analysis.series import SPOT, SeriesKey, key_of
 from archive.models import Observation, Participation, Report, StrategyMention
+from archive.models.evidence import EvidenceQuerySet
 from archive.models.metrics import ObservationQuerySet
 from archive.queries.cited import FactInSentence, RecordMentions
 from archive.text.sentences import Sentence, sentence_at
@@ -75,7 +76,7 @@ class News:
         slogans = [each for each in self._slogans if each.is_linked]
         places = {each.record.pk: each.places for each in slogans}
         records = {each.record.pk: each.record for each in slogans}
-        return self._new(StrategyMention.objects, "strategy", records, places)
+        return self._new(StrategyMention.objects.all(), "strategy", records, places)
 
     @cached_property
     def people(self) -> list[New]:
@@ -101,7 +102,9 @@ class News:
     def is_empty(self) -> bool:
         return not (self.slogans or self.people or self.figures)
 
-    def _new(self, facts: Any, field: str, records: dict[int, Model], places: dict[int, Any]) -> list[New]:
+    def _new(
+        self, facts: EvidenceQuerySet, field: str, records: dict[int, Model], places: dict[int, list[FactInSentence]]
+    ) -> list[New]:
         """Those of ``records`` that the last report does not have, in their order."""
         if not records or not self.last:
             return []

@@ -44,13 +44,13 @@ def spoken_slogans(person: Person, mentions: StrategyMentionQuerySet | None = No
     return spoken
 
 
-def _add_passages(spoken: list[SpokenSlogan], known: object) -> None:
+def _add_passages(spoken: list[SpokenSlogan], known: StrategyMentionQuerySet) -> None:
     wanted = {each.strategy.pk: each for each in spoken if each.first}
-    firsts = known.filter(strategy__in=wanted, report__published_on__in={each.first for each in wanted.values()})  # type: ignore[attr-defined]
+    firsts = known.filter(strategy__in=wanted, report__published_on__in={each.first for each in wanted.values()})
     ordered = firsts.annotate(day=F("report__published_on")).order_by("report_id", "start")
     first: dict[int, StrategyMention] = {}
     for mention in ordered:
         if mention.day == wanted[mention.strategy_id].first:
             first.setdefault(mention.strategy_id, mention)
-    for passage in passages(first.values()):
-        wanted[passage.fact.strategy_id].passage = passage  # type: ignore[attr-defined]
+    for key, passage in zip(first, passages(first.values()), strict=True):
+        wanted[key].passage = passage

@@ -68,7 +68,7 @@ def rank(taken: ParticipationQuerySet) -> Rank:
     return Rank(told, parts.count(), _years(listed))
 
 
-def with_relative_place(listed: ParticipationQuerySet) -> Any:
+def with_relative_place(listed: ParticipationQuerySet) -> ParticipationQuerySet:
     """Annotates ``length`` of the list and ``relative`` place."""
     # Without a condition but the report, so that an index of (report, order) gives the last place at once.
     last = Participation.objects.filter(report=OuterRef("report")).order_by("-order").values("order")[:1]
@@ -78,7 +78,7 @@ def with_relative_place(listed: ParticipationQuerySet) -> Any:
     )
 
 
-def _years(listed: Any) -> list[YearOfRank]:
+def _years(listed: ParticipationQuerySet) -> list[YearOfRank]:
     counted = listed.with_year().exclude(year="").filter(relative__isnull=False).order_by().values("year")
     rows = counted.annotate(
         number=Count("pk"), mean=Avg("relative"), foremost=Min("relative"), hindmost=Max("relative")

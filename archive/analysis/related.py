@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from functools import reduce
 from heapq import nlargest
 from operator import or_
-from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
 
 from archive.analysis.repeats import Repeats
 from archive.models import Report
+from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, FactKind
+from archive.models.people import ParticipationQuerySet
 
 SHOWN = 8
 OF_THE_MEETING = 20
@@ -61,10 +62,10 @@ def related(report: Report, named: dict[str, list[models.Model]], repeats: Repea
     return list(by_report.values())
 
 
-def _facts(kind: FactKind) -> Any:
+def _facts(kind: FactKind) -> EvidenceQuerySet:
     """What may tie reports: a journalist ties none."""
-    public: Any = kind.facts.public()
-    return public.officials() if kind.name == "part" else public
+    public = kind.facts.public()
+    return public.officials() if isinstance(public, ParticipationQuerySet) else public
 
 
 def _shared(report: Report, kind: FactKind, records: Collection[int]) -> dict[int, float]:

@@ -31,6 +31,11 @@ class ComparedEntry:
     differences: tuple[RosterDifference, ...]
 
     @property
+    def differs(self) -> bool:
+        """Whether reports tell other days than the entry does."""
+        return self.tenure is not None and RosterDifference.AGREES not in self.differences
+
+    @property
     def labels(self) -> list[str]:
         return [str(_LABELS[difference]) for difference in self.differences]
 

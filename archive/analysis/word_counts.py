@@ -12,13 +12,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.db.models import Count, F, Sum
 from django.db.models.functions import Length, Mod
 
 from archive.http.time_limit import check_request
 from archive.models import Person, Speech
+from archive.models.evidence import EvidenceQuerySet
 from archive.models.report_queries import ReportQuerySet
 from archive.text.fingerprints import LEAST, key
 from archive.text.normalize import fold
@@ -111,7 +112,7 @@ def _is_new(sentence: str, read: set[str]) -> bool:
 
 
 def _spoken(texts: TextSet, reports: ReportQuerySet) -> dict[int, list[tuple[int, int]]]:
-    speeches: Any = Speech.objects.public().filter(report__in=reports.values("pk"), start__isnull=False)
+    speeches: EvidenceQuerySet = Speech.objects.public().filter(report__in=reports.values("pk"), start__isnull=False)
     if texts.person:
         speeches = speeches.filter(person=texts.person)
     else:

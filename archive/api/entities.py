@@ -15,7 +15,8 @@ from ninja.errors import HttpError
 from ninja.pagination import paginate
 
 from archive.api.paging import NumberedPages
-from archive.models import Area, Industry, Metric, Organization, Person, PolicyDocument, Strategy, Zone
+from archive.models import Area, Industry, Membership, Metric, Organization, Person, PolicyDocument, Strategy, Zone
+from archive.models.listing import ListedQuerySet
 from archive.names.current import matching
 
 router = Router(tags=["entities"])
@@ -58,7 +59,7 @@ class PersonOut(NamedThing):
     offices: list[Office]
 
     @staticmethod
-    def resolve_offices(person: Person) -> list[Any]:
+    def resolve_offices(person: Person) -> list[Membership]:
         return list(person.memberships.all())
 
 
@@ -89,12 +90,15 @@ class Typed(Schema):
     q: str = Field("", max_length=60, description="part of the name, or the beginning of its pinyin or initials")
 
 
-def _named(model: Any) -> Callable[[], Any]:
+_Named = Person | Strategy | Zone | Metric | Industry | PolicyDocument | Organization
+
+
+def _named(model: type[_Named]) -> Callable[[], ListedQuerySet]:
     return lambda: model.objects.seen().with_public_names()
 
 
 # What the API says of a record of each kind, and the records that it knows of.
-_RECORDS: dict[str, tuple[type[Thing], Callable[[], Any]]] = {
+_RECORDS: dict[str, tuple[type[Thing], Callable[[], ListedQuerySet]]] = {
     "people": (PersonOut, lambda: _named(Person)().prefetch_related("memberships__area")),
     "strategies": (StrategyOut, _named(Strategy)),
     "zones": (ZoneOut, lambda: _named(Zone)().select_related("area")),
@@ -106,12 +110,12 @@ _RECORDS: dict[str, tuple[type[Thing], Callable[[], Any]]] = {
 }
 
 
-def _list_and_one(path: str, out: type[Thing], records: Callable[[], Any]) -> None:
-    def many(request: HttpRequest, typed: Query[Typed]) -> Any:
+def _list_and_one(path: str, out: type[Thing], records: Callable[[], ListedQuerySet]) -> None:
+    def many(request: HttpRequest, typed: Query[Typed]) -> ListedQuerySet:
         matched = matching(records(), typed.q) if typed.q else records()
         return matched.with_report_count().in_pinyin_order()
 
-    def one(request: HttpRequest, slug: str) -> Any:
+    def one(request: HttpRequest, slug: str) -> object:
         try:
             return records().with_report_count().at(slug)
         except ObjectDoesNotExist:

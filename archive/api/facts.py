@@ -8,16 +8,16 @@ facts of reports that are not published, are left out.
 from decimal import Decimal
 from typing import Annotated, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from ninja import Field, FilterLookup, FilterSchema, Query, Router, Schema
 from ninja.pagination import paginate
 from pydantic import create_model
 
 from archive.api.entities import Reference
-from archive.api.paging import NumberedPages
+from archive.api.paging import NumberedPages, Page
 from archive.http.checks import one_of
-from archive.models import Appointment, Observation, Origin, Participation, Review
+from archive.models import Appointment, Evidence, Observation, Origin, Participation, Review
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.passages import passages
 from archive.queries.report_filters import Day, end_of
@@ -43,11 +43,11 @@ class FactOut(Schema):
     certainty: float | None = Field(description="of the recogniser, 0 to 1; null for what was not read from a scan")
 
     @staticmethod
-    def resolve_report(fact: Any) -> str:
+    def resolve_report(fact: Evidence) -> str:
         return str(fact.report.slug)
 
     @staticmethod
-    def resolve_is_sample(fact: Any) -> bool:
+    def resolve_is_sample(fact: Evidence) -> bool:
         return bool(fact.report.is_sample)
 
     @staticmethod
@@ -64,12 +64,13 @@ class PagesOfFacts(NumberedPages):
     """Each fact of the page with its ``passage`` and ``certainty``: two more queries, for the texts of their reports
     and for which of these were read from scans; and one for each that was."""
 
-    def paginate_queryset(self, queryset: Any, pagination: NumberedPages.Input, request: HttpRequest, **_p: Any) -> Any:
+    def paginate_queryset(
+        self, queryset: QuerySet[Any], pagination: NumberedPages.Input, request: HttpRequest, **_p: Any
+    ) -> Page:
         page = super().paginate_queryset(queryset, pagination, request)
         certain = certainties(page["items"])
-        for passage in passages(page["items"]):
-            passage.fact.passage = passage  # type: ignore[attr-defined]
-            passage.fact.certainty = certain.get(passage.fact)  # type: ignore[attr-defined]
+        for fact, passage in zip(page["items"], passages(page["items"]), strict=True):
+            fact.passage, fact.certainty = passage, certain.get(fact)
         return page
 
 
@@ -196,7 +197,7 @@ def _list(kind: FactKind) -> None:
     out, fields = _SCHEMAS[kind.name]
     narrowing = _narrowing(kind, fields)
 
-    def facts(request: HttpRequest, filters: Query[narrowing]) -> Any:  # type: ignore[valid-type]
+    def facts(request: HttpRequest, filters: Query[narrowing]) -> object:  # type: ignore[valid-type]
         rows = kind.facts.public().select_related("report", *kind.related).defer("report__text", "report__layout")
         return filters.filter(rows).order_by("-report__published_on", "report_id", "start", "pk")  # type: ignore[attr-defined]
 

@@ -41,7 +41,7 @@ class Operation(NamedTuple):
 
 
 class Guide(DocsBase):
-    def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
+    def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: object) -> HttpResponse:
         described = api.get_openapi_schema()
         context = {
             "groups": groups(described),

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 from ninja.errors import HttpError
 
+from archive.analysis.parallel import ParallelPiece
 from archive.api.entities import Reference
 from archive.hold.figures import ComparedFigure
 from archive.hold.holding import HeldText, UnusableText, explained
 from archive.hold.holding import hold as held_text
 from archive.hold.names import KINDS
-from archive.hold.sentences import HeldPlace, SentenceHolding
+from archive.hold.sentences import HeldPlace, HeldSentence, SentenceHolding
 
 router = Router(tags=["hold"])
 
@@ -121,7 +121,7 @@ class HoldOut(Schema):
 
 
 @router.post("/hold", response=HoldOut, summary="Hold a text against the archive", url_name="hold")
-def hold(request: HttpRequest, sent: HoldIn) -> dict[str, Any]:
+def hold(request: HttpRequest, sent: HoldIn) -> dict[str, object]:
     """Which sentences of a text published reports have, who said them first, which known names it has, and whether its
     figures agree with those observed. Nothing is kept. 400 for an empty text or one with unreadable characters, 413
     for more than 100,000 characters, 503 where the time does not suffice."""
@@ -131,7 +131,7 @@ def hold(request: HttpRequest, sent: HoldIn) -> dict[str, Any]:
         raise HttpError(*explained(error)) from error
 
 
-def _answer(held: HeldText) -> dict[str, Any]:
+def _answer(held: HeldText) -> dict[str, object]:
     return {
         "characters": held.characters, "unread": held.unread, "counts": held.counts,
         "sentences": [_sentence(each) for each in held.sentences],
@@ -147,7 +147,7 @@ def _answer(held: HeldText) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sentence(each: Any) -> dict[str, Any]:
+def _sentence(each: HeldSentence) -> dict[str, object]:
     own, other = each.pieces if each.holding == SentenceHolding.NEARLY else ((), ())
     return {
         **{name: getattr(each, name) for name in ("number", "start", "end", "words", "likeness")},
@@ -160,11 +160,11 @@ def _sentence(each: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _pieces(pieces: Iterable[Any]) -> list[dict[str, Any]]:
+def _pieces(pieces: Iterable[ParallelPiece]) -> list[dict[str, object]]:
     return [piece._asdict() for piece in pieces]
 
 
-def _place(place: HeldPlace | None) -> dict[str, Any] | None:
+def _place(place: HeldPlace | None) -> dict[str, object] | None:
     if place is None:
         return None
     report = place.report
@@ -176,7 +176,7 @@ def _place(place: HeldPlace | None) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _figure(each: ComparedFigure) -> dict[str, Any]:
+def _figure(each: ComparedFigure) -> dict[str, object]:
     figure = each.figure
     assert figure.span is not None
     return {

@@ -1,8 +1,9 @@
 """Pages of the API: ``{"total", "page", "page_size", "next", "previous", "items"}``."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 from ninja.pagination import PaginationBase
@@ -12,6 +13,17 @@ from archive.http.params import FURTHEST, rewritten
 
 MOST = 100  # records of a page
 _USUAL = 20
+
+
+class Page(TypedDict):
+    """What ``NumberedPages.Output`` is made of."""
+
+    total: int
+    page: int
+    page_size: int
+    next: str | None
+    previous: str | None
+    items: list[Any]
 
 
 class NumberedPages(PaginationBase):
@@ -31,7 +43,9 @@ class NumberedPages(PaginationBase):
 
     InputSource = Query(...)
 
-    def paginate_queryset(self, queryset: Any, pagination: Input, request: HttpRequest, **_params: Any) -> Any:
+    def paginate_queryset(
+        self, queryset: QuerySet[Any], pagination: Input, request: HttpRequest, **_params: Any
+    ) -> Page:
         pages = Paginator(queryset, pagination.page_size)
         number = pagination.page
         held = list(pages.page(number)) if number <= pages.num_pages else []

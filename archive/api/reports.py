@@ -1,7 +1,6 @@
 """Reports and the meetings they tell of."""
 
 from datetime import datetime
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -60,13 +59,13 @@ class ReportOut(ReportLine):
 
 @router.get("/reports", response=list[ReportLine])
 @paginate(NumberedPages)
-def reports(request: HttpRequest, filters: Query[ReportFilter]) -> Any:
+def reports(request: HttpRequest, filters: Query[ReportFilter]) -> object:
     """Slugs are present or past; one that names nothing finds nothing. Days include both ends."""
     return FilteredReports(filters).reports()
 
 
 @router.get("/reports/{slug}", response=ReportOut)
-def report(request: HttpRequest, slug: str) -> Any:
+def report(request: HttpRequest, slug: str) -> object:
     """With its text, which the spans of its facts point into."""
     related = ("area__parent", "publisher", "meeting__area", "source")
     try:
@@ -77,7 +76,7 @@ def report(request: HttpRequest, slug: str) -> Any:
 
 @router.get("/meetings", response=list[MeetingOut])
 @paginate(NumberedPages)
-def meetings(request: HttpRequest) -> Any:
+def meetings(request: HttpRequest) -> object:
     """Those that published reports tell of, the newest first."""
     told = Report.objects.published().values("meeting")
     return Meeting.objects.filter(pk__in=told).select_related("area").order_by("-first_day", "pk")

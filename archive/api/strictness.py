@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, wraps
-from typing import Any
 
 from django.http import HttpRequest
 from ninja import NinjaAPI
@@ -13,10 +12,10 @@ from ninja.errors import HttpError
 from archive.http.params import refusal
 
 
-def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def described_parameters_only(api: NinjaAPI) -> Callable[[Callable[..., object]], Callable[..., object]]:
     """Decorates the operations of ``api``: 400 with the names of parameters that its description does not have."""
 
-    def decorate(operation: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(operation: Callable[..., object]) -> Callable[..., object]:
         @wraps(operation)
         def checked(request: HttpRequest, *args: object, **kwargs: object) -> object:
             described = _described(api, request)

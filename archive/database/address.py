@@ -24,7 +24,7 @@ def database_settings(folder: Path, busy_seconds: float, environ: Mapping[str, s
     return _postgresql(address, busy_seconds, environ) if address else _sqlite(folder, busy_seconds)
 
 
-def _sqlite(folder: Path, busy_seconds: float) -> dict[str, Any]:
+def _sqlite(folder: Path, busy_seconds: float) -> dict[str, object]:
     """WAL lets readers read while one writer writes; IMMEDIATE takes the write lock at the start of a transaction, so
     that two writers wait for each other instead of failing half-way; foreign keys are on by Django's own default.
     Connections stay open: closing the last one removes files beside the database, for which a full disk has no room
@@ -41,7 +41,7 @@ def _sqlite(folder: Path, busy_seconds: float) -> dict[str, Any]:
     }
 
 
-def _postgresql(address: str, busy_seconds: float, environ: Mapping[str, str]) -> dict[str, Any]:
+def _postgresql(address: str, busy_seconds: float, environ: Mapping[str, str]) -> dict[str, object]:
     """libpq reads the address; what stands behind ``?`` are its own options, like ``sslmode=verify-full``."""
     try:
         # The default set-up need not load it.
@@ -49,7 +49,7 @@ def _postgresql(address: str, busy_seconds: float, environ: Mapping[str, str]) -
         from psycopg.conninfo import conninfo_to_dict
     except ImportError as error:
         raise ImproperlyConfigured("ARCHIVE_DATABASE needs psycopg: pip install 'psycopg[binary,pool]'") from error
-    options: dict[str, Any] = {}
+    options: dict[str, object] = {}
     if address.startswith(_SCHEMES):
         with suppress(ProgrammingError):  # whose words may hold the password
             options = dict(conninfo_to_dict(address))

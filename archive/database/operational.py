@@ -12,9 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.db import Error, connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 FAULTS: Final = (sqlite3.Error, Error)  # of the two homes
 PATTERN: Final = "operational_*"  # of the names of the tables
@@ -39,8 +40,17 @@ _COUNT_ONESELF: Final = (
     "INSERT INTO operational_writes VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET number = operational_writes.number + 1"
 )
 
-# ``execute(sql, values)``: with %s for each value; what it gives has ``fetchone`` and ``rowcount``.
-Execute = Callable[..., Any]
+
+class _Rows(Protocol):
+    """What both databases give: the next row or None, and how many there are or were written."""
+
+    def fetchone(self) -> Any: ...
+
+    @property
+    def rowcount(self) -> int: ...
+
+
+Execute = Callable[..., _Rows]  # ``execute(sql, values)``: with %s for each value
 
 
 def create_in_server() -> None:
@@ -56,7 +66,7 @@ def in_server(*, is_writing: bool) -> Iterator[Execute]:
         if is_writing:
             cursor.execute(f"SET LOCAL lock_timeout = {int(_WAIT * 1000)}; {_COUNT_ONESELF}")
 
-        def execute(sql: str, values: tuple[str | float | bytes, ...] = ()) -> Any:
+        def execute(sql: str, values: tuple[str | float | bytes, ...] = ()) -> CursorWrapper:
             cursor.execute(sql, values)
             return cursor
 

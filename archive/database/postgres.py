@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from shutil import which
-from typing import Any, Final
+from typing import Final
 
 from django.apps import apps
 from django.conf import settings
@@ -165,7 +165,8 @@ def _broken_keys() -> Iterator[Damage]:
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.concrete_fields:
             if field.many_to_one or field.one_to_one:
-                parent: Any = field.related_model
+                parent = field.related_model
+                assert isinstance(parent, type)
                 there = parent._base_manager.filter(pk=models.OuterRef(field.attname))
                 lost = model._base_manager.exclude(**{f"{field.attname}__isnull": True}).exclude(models.Exists(there))
                 for pk in lost.order_by("pk").values_list("pk", flat=True):

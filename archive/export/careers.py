@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,18 +11,18 @@ from archive.export.reports import address, sentence
 from archive.export.table import Column, Table
 
 
-def holder_table(holders: Iterable[Any]) -> Table:
+def holder_table(holders: Iterable[object]) -> Table:
     """Of one post; ``career_table`` of one person."""
     return Table(
         "holders", [_PERSON, *_DAYS, address(lambda row: row.tenure.person.get_absolute_url())], lambda: holders
     )
 
 
-def career_table(career: Iterable[Any]) -> Table:
+def career_table(career: Iterable[object]) -> Table:
     return Table("career", [_POST, *_DAYS, address(lambda row: row.tenure.post.get_absolute_url())], lambda: career)
 
 
-def compared_roster_table(compared: Iterable[Any]) -> Table:
+def compared_roster_table(compared: Iterable[object]) -> Table:
     """Lines of rosters, each with what reports say of it."""
     return Table("roster", _ROSTER, lambda: compared)
 

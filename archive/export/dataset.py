@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from archive.export.reports import passage_table, passages_with_certainty, report_table
 from archive.export.reports import record_table as listed
-from archive.export.table import BATCH, Column, Plain
-from archive.models import Report
+from archive.export.table import BATCH, Column, Plain, Record
+from archive.models import Evidence, Report
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.names.kinds import NAMED_KINDS, NamedKind
+from archive.queries.passages import Passage
 
 INTEGERS: Final = frozenset({"reports", "is_cumulative", "is_sample"})
 NUMBERS: Final = frozenset({"value", "upper", "base_value", "certainty"})
@@ -71,7 +73,7 @@ def _facts(kind: FactKind, held: set[int]) -> DatasetTable:
     keys = {column.key for column in columns}
     subjects = {f"{name}_address": _plural(name) for name in NAMED_KINDS if f"{name}_address" in keys}
 
-    def of_held(batch: list[Any]) -> list[Any]:
+    def of_held(batch: list[Evidence]) -> list[Passage]:
         return passages_with_certainty([fact for fact in batch if fact.report_id in held])
 
     return DatasetTable(
@@ -95,7 +97,9 @@ def _plural(name: str) -> str:
     return _PLURALS.get(name, f"{name}s")
 
 
-def _cells(columns: Sequence[Column], rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[list[Plain]]:
+def _cells(
+    columns: Sequence[Column], rows: QuerySet[Record], make: Callable[[list[Record]], Iterable[object]]
+) -> Iterator[list[Plain]]:
     unordered, last = rows.order_by("pk"), 0
     while batch := list(unordered.filter(pk__gt=last)[:BATCH]):
         last = batch[-1].pk
@@ -105,7 +109,8 @@ def _cells(columns: Sequence[Column], rows: Any, make: Callable[[list[Any]], Ite
 
 def _typed(column: Column, value: Plain) -> Plain:
     if column.key in NUMBERS:
-        return None if value is None else float(value)  # type: ignore[arg-type]
+        assert not isinstance(value, list)
+        return None if value is None else float(value)
     if column.key in INTEGERS or value is None:
         return value
     if column.key.endswith("_address"):

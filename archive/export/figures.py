@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from archive.export.analyses import of_rows
 from archive.export.reports import address, named
-from archive.export.table import Column, Table
-
-Getter = Callable[[Any], Any]
+from archive.export.table import Column, Getter, Table
 
 
 def compared_tables(compared: Any) -> list[Table]:

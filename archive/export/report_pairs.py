@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.analysis.parallel import ParallelRow
 from archive.export.analyses import of_rows
-from archive.export.table import Column, Table
+from archive.export.table import Column, Getter, Table
 from archive.models import Report
 
 KINDS = {
@@ -31,9 +30,9 @@ def rows_table(one: Report, other: Report, rows: Sequence[ParallelRow]) -> Table
     return of_rows("sentences", columns, rows)
 
 
-def _words(side: str) -> Callable[[Any], object]:
+def _words(side: str) -> Getter:
     return lambda row: line.words if (line := getattr(row, side)) else None
 
 
-def _address(side: str, report: Report) -> Callable[[Any], str | None]:
+def _address(side: str, report: Report) -> Getter:
     return lambda row: report.sentence_url(line.number) if (line := getattr(row, side)) else None

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from archive.export.table import Column, Table, in_batches
+from archive.export.table import Column, Getter, Record, Table, in_batches
+from archive.models import Participation, Report, Speech
+from archive.models.addresses import SluggedModel
+from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, FactKind
+from archive.models.report_queries import ReportQuerySet
 from archive.queries.annotated import AnnotatedSentence
 from archive.queries.collected import CollectedEntry
 from archive.queries.passages import Passage, passages
 from archive.queries.scan_places import certainties
 
-Getter = Callable[[Any], Any]
 
-
-def itself(row: Any) -> Any:
+def itself(row: Report) -> Report:
     return row
 
 
@@ -31,7 +34,7 @@ def address(getter: Getter) -> Column:
     return Column("address", _("网址"), getter, is_address=True)
 
 
-def report_columns(report: Getter = itself) -> list[Column]:
+def report_columns(report: Callable[[Any], Report] = itself) -> list[Column]:
     return [
         Column("date", _("日期"), lambda row: report(row).published_on),
         Column("report", _("报道"), lambda row: report(row).title),
@@ -41,7 +44,7 @@ def report_columns(report: Getter = itself) -> list[Column]:
     ]
 
 
-def report_table(reports: Any, key: str = "reports") -> Table:
+def report_table(reports: ReportQuerySet, key: str = "reports") -> Table:
     """``reports`` have their publishers and areas at hand."""
     own = address(lambda report: report.get_absolute_url())
     return Table(key, [*report_columns(), own], lambda: in_batches(reports, list))
@@ -71,7 +74,7 @@ def labelled_table(sentences: Callable[[], Iterable[AnnotatedSentence]]) -> Tabl
     return Table("labels", columns, sentences)
 
 
-def entry_table(reports: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
+def entry_table(reports: ReportQuerySet, make: Callable[[list[Report]], Iterable[object]]) -> Table:
     """The reports of a thing, newest first; ``make`` gives the entry of each with what it says of the thing."""
     columns = [
         *report_columns(lambda entry: entry.report),
@@ -83,7 +86,7 @@ def entry_table(reports: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Tab
     return Table("reports", columns, lambda: in_batches(reports.newest_first().with_related(), make))
 
 
-def _part(part: Any) -> str:
+def _part(part: Participation) -> str:
     return f"{part.get_part_display()} {part.role_title}".strip()
 
 
@@ -102,12 +105,12 @@ REVIEW = Column("review", _("核对"), lambda passage: passage.fact.get_review_d
 CERTAINTY = Column("certainty", _("文字识别的确信度"), lambda passage: passage.fact.certainty)
 
 
-def _address_of(record: Any) -> str:
+def _address_of(record: SluggedModel | None) -> str:
     """Of a record that may be missing."""
     return record.get_absolute_url() if record else ""
 
 
-def passage_table(facts: Any, kind: FactKind) -> Table:
+def passage_table(facts: EvidenceQuerySet, kind: FactKind) -> Table:
     """``facts`` of ``kind`` have their reports with publishers and areas at hand, and the records they are about."""
     columns = [
         *report_columns(lambda passage: passage.fact.report),
@@ -146,7 +149,7 @@ def _subject_columns(kind: FactKind) -> list[Column]:
     ]
 
 
-def figure_table(observations: Any) -> Table:
+def figure_table(observations: EvidenceQuerySet) -> Table:
     """Figures as printed and in their base unit."""
     related = ("metric", "area", "zone", "said_by", "report__area", "report__publisher")
     rows = observations.select_related(*related).defer("report__text", "report__layout")
@@ -190,7 +193,7 @@ _OF_KIND = {
 }
 
 
-def speech_table(speeches: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Table:
+def speech_table(speeches: EvidenceQuerySet, make: Callable[[list[Speech]], Iterable[object]]) -> Table:
     """``make`` gives each speech as a passage with its points."""
     columns = [
         *report_columns(lambda told: told.speech.fact.report),
@@ -205,7 +208,7 @@ def speech_table(speeches: Any, make: Callable[[list[Any]], Iterable[Any]]) -> T
 
 
 def record_table(
-    key: str, records: Any, make: Callable[[list[Any]], Iterable[Any]], count: str, *more: Column
+    key: str, records: QuerySet[Record], make: Callable[[list[Record]], Iterable[object]], count: str, *more: Column
 ) -> Table:
     """A list of records with their ``report_count`` or ``confirmed_count``; ``more`` stands between name and number."""
     counted = Column("reports", _("报道份数"), lambda record: record.report_count)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from archive.export.analyses import of_rows
-from archive.export.table import Column, Table
+from archive.export.table import Column, Getter, Table
 
 
 def numbers_table(sides: list[dict[str, Any]], together: int) -> Table:
@@ -28,11 +28,11 @@ def numbers_table(sides: list[dict[str, Any]], together: int) -> Table:
     return of_rows("numbers", [what, *people], rows)
 
 
-def _at(index: int) -> Callable[[Any], object]:
+def _at(index: int) -> Getter:
     return lambda row: row[1][index]
 
 
-def slogans_table(sides: list[dict[str, Any]], slogans: list[Any]) -> Table:
+def slogans_table(sides: list[dict[str, Any]], slogans: Sequence[object]) -> Table:
     columns = [Column("slogan", pgettext_lazy("label", "口号"), lambda row: str(row[0]))]
     for index, (key, side) in enumerate(zip(("one", "other"), sides, strict=True)):
         name = side["person"].name
@@ -43,9 +43,9 @@ def slogans_table(sides: list[dict[str, Any]], slogans: list[Any]) -> Table:
     return of_rows("slogans", columns, slogans)
 
 
-def _joined(name: str, what: Any) -> str:
+def _joined(name: str, what: object) -> str:
     return f"{name} {what}"
 
 
-def _use(index: int, field: str) -> Callable[[Any], object]:
+def _use(index: int, field: str) -> Getter:
     return lambda row: getattr(row[1][index], field) if row[1][index] else None

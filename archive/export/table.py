@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 MOST = 20_000  # rows of a table, unless it says otherwise
 BATCH = 200  # rows read from the database at a time
 
+Getter = Callable[[Any], Any]  # of a row: a table alone knows what its rows are
+Record = TypeVar("Record", bound=Model)
 Plain = str | int | float | bool | None | list[str]  # a list: several names or sentences
 
 
@@ -23,7 +26,7 @@ class Column:
 
     key: str
     heading: str | Promise
-    of: Callable[[Any], Any]
+    of: Getter
     is_address: bool = False
 
     def value(self, row: object) -> Plain:
@@ -37,7 +40,7 @@ class Table:
 
     key: str
     columns: Sequence[Column]
-    rows: Callable[[], Iterable[Any]]
+    rows: Callable[[], Iterable[object]]
     most: int | None = None
 
     @property
@@ -56,7 +59,7 @@ def plain(value: object) -> Plain:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def in_batches(rows: Any, make: Callable[[list[Any]], Iterable[Any]]) -> Iterator[object]:
+def in_batches(rows: QuerySet[Record], make: Callable[[list[Record]], Iterable[object]]) -> Iterator[object]:
     """What ``make`` gives for the rows of a QuerySet, at most one more than ``MOST``, read ``BATCH`` at a time.
 
     Keys alone are put in order: whole rows of many tables would go through the database's sorter.

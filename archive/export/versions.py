@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from string import ascii_lowercase
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import xlsxwriter
 from django.utils.translation import gettext
@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.analysis.parallel import ParallelPiece
 from archive.analysis.versions import STEP_STATES, AlignedTexts, Version, VersionRow
 from archive.export.analyses import of_rows
-from archive.export.table import Column, Table
+from archive.export.table import Column, Getter, Table
 from archive.models import Report
 
 # Ink and ground of a state; the word stands before the sentence in any case.
@@ -52,11 +52,11 @@ def versions_table(versions: Sequence[VersionOfText], rows: Sequence[VersionRow]
     return of_rows("versions", columns, rows)
 
 
-def _of_cell(place: int, value: Callable[[Version], object]) -> Callable[[Any], object]:
+def _of_cell(place: int, value: Callable[[Version], object]) -> Getter:
     return lambda row: value(row.cells[place])
 
 
-def _address(place: int, report: Report) -> Callable[[Any], str | None]:
+def _address(place: int, report: Report) -> Getter:
     return lambda row: report.sentence_url(line.number) if (line := row.cells[place].line) else None
 
 
@@ -73,7 +73,7 @@ def workbook(versions: Sequence[VersionOfText], aligned: AlignedTexts, root: str
 class _Sentences:
     """The sheet of sentences: a column of states and one of sentences for each version."""
 
-    def __init__(self, book: Any, root: str) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, root: str) -> None:
         self._sheet, self._root = book.add_worksheet(gettext("逐句")), root
         self._plain = book.add_format({"text_wrap": True, "valign": "top"})
         self._bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -106,13 +106,13 @@ class _Sentences:
         else:
             self._sheet.write_string(row, 2 * place + 1, "".join(piece.words for piece in pieces)[:_CELL], look)
 
-    def _parts(self, pieces: Sequence[ParallelPiece]) -> list[Any]:
+    def _parts(self, pieces: Sequence[ParallelPiece]) -> list[object]:
         return [
             part for piece in pieces for part in ((self._differs, piece.words) if piece.differs else (piece.words,))
         ]
 
 
-def _write_numbers(book: Any, versions: Sequence[VersionOfText], aligned: AlignedTexts) -> None:
+def _write_numbers(book: xlsxwriter.Workbook, versions: Sequence[VersionOfText], aligned: AlignedTexts) -> None:
     sheet, bold = book.add_worksheet(gettext("数目")), book.add_format({"bold": True, "bottom": 1})
     for column, heading in enumerate([gettext("前"), gettext("后"), *map(str, STEP_STATES.values())]):
         sheet.write_string(0, column, heading, bold)

@@ -208,7 +208,7 @@ def _meet(one: _Interval, other: _Interval) -> bool:
     return low <= other_high + slack and other_low <= high + slack
 
 
-def _interval(figure: Any) -> _Interval:
+def _interval(figure: FigureMention | Observation) -> _Interval:
     """Of a figure of either kind, in its base unit."""
     value, factor = Decimal(figure.value), _factor(figure)
     half_step = Decimal(1).scaleb(min(int(value.normalize().as_tuple().exponent), 0)) / 2
@@ -219,13 +219,14 @@ def _interval(figure: Any) -> _Interval:
         case "<=" | "<":
             return -_WITHOUT_END, value * factor, Decimal(0)
         case "range":
+            assert figure.upper is not None
             high = Decimal(figure.upper)
         case "~":
             half_step = max(half_step, abs(value) * _ABOUT)
     return low * factor, high * factor, half_step * factor
 
 
-def _factor(figure: Any) -> Decimal:
+def _factor(figure: FigureMention | Observation) -> Decimal:
     """From the printed unit to the base unit."""
     if figure.base_value is None or not figure.value:
         return Decimal(1)

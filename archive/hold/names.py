@@ -9,11 +9,14 @@ from typing import Any, Final
 
 from archive.hold.reading import TextReading
 from archive.http.time_limit import check_request
+from archive.ingest.document import NameMention, PersonMention
+from archive.models.addresses import NamedModel
 from archive.names.kinds import NAMED_KINDS, NamedKind
 from archive.text.normalize import fold
 
 KINDS: Final = {"person": "people", "strategy": "strategies", "zone": "zones", "document": "documents"}
 SHOWN_NAMESAKES: Final = 5
+_Mention = PersonMention | NameMention
 _BATCH: Final = 500  # names in one condition
 
 
@@ -26,7 +29,7 @@ class NamedInText:
     name: str
     times: int
     start: int | None
-    records: tuple[Any, ...]
+    records: tuple[NamedModel, ...]
 
 
 def names_in(reading: TextReading) -> dict[str, list[NamedInText]]:
@@ -34,12 +37,12 @@ def names_in(reading: TextReading) -> dict[str, list[NamedInText]]:
     return {kind: list(_of_kind(NAMED_KINDS[kind], _mentions(reading, kind))) for kind in KINDS}
 
 
-def _mentions(reading: TextReading, kind: str) -> list[Any]:
+def _mentions(reading: TextReading, kind: str) -> list[_Mention]:
     return [each for each in getattr(reading, KINDS[kind]) if each.name and not getattr(each, "is_group", False)]
 
 
-def _of_kind(kind: NamedKind, mentions: Iterable[Any]) -> Iterator[NamedInText]:
-    printed: dict[str, list[Any]] = defaultdict(list)
+def _of_kind(kind: NamedKind, mentions: Iterable[_Mention]) -> Iterator[NamedInText]:
+    printed: dict[str, list[_Mention]] = defaultdict(list)
     for mention in mentions:
         printed[fold(mention.name)].append(mention)
     records = _records(kind, {folded: ours[0].name for folded, ours in printed.items()})

@@ -6,6 +6,7 @@ time of the request is looked at, which nothing does while a piece is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -13,7 +14,9 @@ from typing import TypeVar
 from archive.http.time_limit import check_request
 from archive.ingest.document import Draft, FigureMention, NameMention, PersonMention, Span
 from archive.ingest.files.intake import Item
+from archive.ingest.places.areas import report_place
 from archive.ingest.prepared import ReadingHints, prepare
+from archive.text.normalize import fold
 from archive.text.sentences import sentence_spans
 
 MOST_CHARACTERS = 100_000
@@ -28,8 +31,9 @@ _NAMED = ("people", "strategies", "zones", "documents")
 
 @dataclass(slots=True)
 class TextReading:
-    """What was read, with offsets in the whole text. ``place`` and ``day`` are those that the first piece tells, empty
-    where none does; ``unread`` counts the characters of pieces that could not be read."""
+    """What was read, with offsets in the whole text. ``area_path``, ``place`` and ``day`` are those that the first
+    piece tells, the first two behind a dateline of the capital; empty where none does. ``unread`` counts the characters
+    of pieces that could not be read."""
 
     people: list[PersonMention] = field(default_factory=list)
     strategies: list[NameMention] = field(default_factory=list)
@@ -50,7 +54,8 @@ def warm() -> None:
 
 def read_text(text: str, hints: ReadingHints) -> TextReading:
     """Read ``text``. Never raises for what it holds; RequestStopped where the time of the request is over."""
-    reading = TextReading()
+    path = _beside_dateline(text)
+    reading = TextReading(area_path=path, place=path[-1] if path else "")
     for start, end in pieces(text):
         check_request()
         # As its own corrected body: else a first line would be taken for a headline, and what is below for its body.
@@ -61,6 +66,17 @@ def read_text(text: str, hints: ReadingHints) -> TextReading:
         else:
             _add(reading, draft, start)
     return reading
+
+
+# The agencies write there: 北京1月5日电 stands before meetings of any place.
+_DATELINE = re.compile(r"\A[^\n。]{0,12}北京\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
+
+
+def _beside_dateline(text: str) -> tuple[str, ...]:
+    """The area that is told behind a dateline of the capital; empty without such a line, or where none is told."""
+    body = fold(text[:PIECE])
+    dateline = _DATELINE.match(body)
+    return report_place("", body[dateline.end() :].lstrip()).area_path if dateline else ()
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from archive.analysis.parallel import ParallelPiece, differences
 from archive.analysis.repeats import RepeatedWording, near_wordings, same_wordings
@@ -170,7 +170,7 @@ class _Wordings:
         numbers = {wording.whole: wording.number for wording in wordings if wording.whole not in self.places}
         prints = SentencePrint.objects.public().saying(numbers).earliest_of_each().with_words()
         for each in prints.select_related("report__area", "report__publisher").defer("report__text", "report__layout"):
-            words: Any = each.words  # type: ignore[attr-defined]
+            words: str = each.words  # type: ignore[attr-defined]
             number = numbers[each.whole]
             self.places[each.whole] = HeldPlace(each.report, each.number, each.start, each.end, number, words.strip())
 

@@ -31,6 +31,7 @@ TEMPLATES = {
     "packed_too_tightly": _("压缩比超过 %(limit)d 倍，疑为恶意文件。"),
     "too_slow": _("超过 %(seconds)d 秒还没读完，已放弃。"),
     "too_much_memory": _("读它要的内存太多，已放弃。"),
+    "upload_gone": _("所传的文件已不在，请再选一次。"),
     "missing": _("没有这个文件。"),
     "forbidden": _("没有权限读取。"),
     "unopened": _("打不开（%(error)s）。"),

@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from archive.ingest.careers.appointments import appointments
+from archive.ingest.careers.signed_notices import signed_on
 from archive.ingest.dates.report_dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
+from archive.ingest.layout.closing_day import closing_day
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import Layout, lay_out, with_body
@@ -83,7 +85,9 @@ def _read(
     writers = journalists(layout.document)
     addresses = raw.text if raw.media_type == "text/html" else ""
     when = dates(layout.head, folded, known_year, title=fold(layout.title), addresses=addresses)
-    stated = appointments(folded, body, fold(layout.title), _day(when.published_on))
+    published, title = _day(when.published_on), fold(layout.title)
+    stated = appointments(folded, body, title, published)
+    stated = signed_on(stated, closing_day(layout.document.paragraphs), title, folded, published)
     sights = find(folded, body, known_names, stated)
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
@@ -146,7 +150,7 @@ def fold_lines(body: str) -> str:
     return "\n".join(map(fold, body.split("\n")))
 
 
-def as_json(draft: Draft) -> dict[str, Any]:
+def as_json(draft: Draft) -> dict[str, object]:
     """The draft as plain values: offsets into ``body``, dates in ISO 8601, numbers as int or float.
 
     Group labels (``is_group``) are no individuals and are left out of ``people``.
@@ -188,7 +192,7 @@ def as_json(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _names(mentions: tuple[NameMention, ...]) -> list[dict[str, Any]]:
+def _names(mentions: tuple[NameMention, ...]) -> list[dict[str, object]]:
     return [{"name": mention.name, **_offsets(mention.span)} for mention in mentions]
 
 

@@ -17,7 +17,8 @@ def accession(options: Options, names: Sequence[str], by_name: str = "") -> Iter
     try:
         yield replace(options, accession=made)
     finally:
-        if not made.items.exclude(status=ImportStatus.UNCHANGED).exists() and not made.reports.exists():
+        is_empty = not made.items.exclude(status=ImportStatus.UNCHANGED).exists() and not made.reports.exists()
+        if is_empty and not made.jobs.exists():
             made.delete()
 
 

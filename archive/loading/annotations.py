@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from django.db import transaction
@@ -86,7 +86,7 @@ def load_annotations(
     return result
 
 
-def _annotations(value: Any) -> Iterator[dict[str, Any]]:
+def _annotations(value: object) -> Iterator[dict[str, object]]:
     """Those in a list, a graph, a page, or a collection with its first page; raises ValueError for anything else."""
     if isinstance(value, list):
         yield from (each if isinstance(each, dict) else {} for each in value)
@@ -105,7 +105,7 @@ def _annotations(value: Any) -> Iterator[dict[str, Any]]:
         raise ValueError
 
 
-def _made(given: dict[str, Any], report: Report | None, creator: str) -> Annotation:
+def _made(given: dict[str, object], report: Report | None, creator: str) -> Annotation:
     """A new annotation of what ``given`` says, at its place; raises ValueError with the reason where there is none."""
     target = next((each for each in _several(given.get("target")) if isinstance(each, str | dict)), "")
     source = target if isinstance(target, str) else target.get("source", target.get("id"))
@@ -121,7 +121,7 @@ def _made(given: dict[str, Any], report: Report | None, creator: str) -> Annotat
     return made
 
 
-def _report_at(source: Any) -> tuple[Report | None, bool]:
+def _report_at(source: object) -> tuple[Report | None, bool]:
     """The report that an address names, and whether positions count from the headline block (``text.txt``)."""
     source = source.get("id") if isinstance(source, dict) else source
     address = _ADDRESS.search(urlsplit(source).path) if isinstance(source, str) and len(source) < 4_000 else None
@@ -146,7 +146,7 @@ def _seat(annotation: Annotation, selected: _Selected, counts_from_head: bool) -
         raise ValueError(_("正文里没有所指的字"))
 
 
-def _selected(selector: Any, depth: int = 0) -> _Selected:
+def _selected(selector: object, depth: int = 0) -> _Selected:
     """All that the selectors say together, what refines the others last."""
     selected = _Selected()
     for each in _several(selector):
@@ -163,7 +163,7 @@ def _selected(selector: Any, depth: int = 0) -> _Selected:
     return selected
 
 
-def _bodies(given: dict[str, Any]) -> tuple[str, list[str]]:
+def _bodies(given: dict[str, object]) -> tuple[str, list[str]]:
     """The note and the labels: a body whose purpose is tagging is a label."""
     notes: list[str] = []
     labels: list[str] = []
@@ -178,21 +178,21 @@ def _bodies(given: dict[str, Any]) -> tuple[str, list[str]]:
     return "\n\n".join(notes)[:LONGEST], [" ".join(label.split())[:_LABEL] for label in labels[:_LABELS]]
 
 
-def _creator(given: dict[str, Any]) -> str:
+def _creator(given: dict[str, object]) -> str:
     creator = next(iter(_several(given.get("creator"))), "")
     name = creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator
     return _text(name, 150)
 
 
-def _several(value: Any) -> Iterable[Any]:
+def _several(value: object) -> Iterable[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _text(value: Any, most: int) -> str:
+def _text(value: object, most: int) -> str:
     return storable(value)[:most] if isinstance(value, str) else ""
 
 
-def _number(value: Any) -> int | None:
+def _number(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 31 else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -134,8 +133,8 @@ def write_facts(batch: Sequence[Facts]) -> None:
     _create(Observation, (each.figures() for each in batch))
 
 
-def _create(model: type[Any], facts: Iterable[Iterable[Evidence]]) -> None:
-    model.objects.bulk_create(as_drafted(chain.from_iterable(facts)))
+def _create(model: type[Evidence], facts: Iterable[Iterable[Evidence]]) -> None:
+    model._default_manager.bulk_create(as_drafted(chain.from_iterable(facts)))
 
 
 def _write_points(batch: Sequence[Facts]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from archive.loading.facts import Facts
 from archive.models import (
     Appointment,
+    Evidence,
     IndustryMention,
     Observation,
     Participation,
+    Point,
     PolicyDocumentMention,
     Report,
     Review,
@@ -32,31 +34,31 @@ _SHOWN = 40  # characters of a value that is told
 class _ChangedKind(NamedTuple):
     """``same``: what two facts share that are one; ``fields``: what of it a new reading may change."""
 
-    model: Any
-    same: Callable[[Any], Any]
+    model: type[Evidence]
+    same: Callable[[Any], Hashable]
     fields: tuple[str, ...]
 
 
-def _name_and_part(fact: Participation) -> Any:
+def _name_and_part(fact: Participation) -> Hashable:
     return fold(fact.group_label or fact.printed_name), fact.part
 
 
-def _statement(fact: Appointment) -> Any:
-    return *_place(fact), fact.speaker, fact.event
+def _statement(fact: Appointment) -> Hashable:
+    return _place(fact), fact.speaker, fact.event
 
 
-def _place(fact: Any) -> Any:
+def _place(fact: Evidence) -> Hashable:
     return fact.start, fact.end, fact.quote if fact.start is None else ""
 
 
-def _turn(fact: Speech) -> Any:
+def _turn(fact: Speech) -> Hashable:
     """A speech with its points: one that differs in any is another."""
     points = tuple((point.label, point.level, point.start, point.end) for point in _points(fact))
     return fact.start, fact.end, fact.speaker, fact.voice, fact.verb, fact.mode, points
 
 
-def _points(speech: Speech) -> Sequence[Any]:
-    new: list[Any] | None = getattr(speech, "new_points", None)
+def _points(speech: Speech) -> Sequence[Point]:
+    new: list[Point] | None = getattr(speech, "new_points", None)
     return new if new is not None else list(speech.points.order_by("start", "level", "pk"))
 
 
@@ -81,8 +83,8 @@ class Change:
     """``fact`` comes, goes, or, as it is in the archive, is to say what ``values`` hold. ``shown``: as it was."""
 
     verb: str
-    fact: Any
-    values: dict[str, Any] = field(default_factory=dict)
+    fact: Evidence
+    values: dict[str, object] = field(default_factory=dict)
     shown: str = ""
 
     def __post_init__(self) -> None:
@@ -95,7 +97,7 @@ class Change:
         return f"{said}（{detail}）" if detail else said
 
 
-def shortened(value: Any) -> str:
+def shortened(value: object) -> str:
     said = str(value).replace("\n", " ")
     return said if len(said) <= _SHOWN else said[:_SHOWN] + "…"
 
@@ -106,12 +108,14 @@ def changes_of(report: Report, facts: Facts) -> list[Change]:
     _settle(drafted, report, facts)
     changes: list[Change] = []
     for kind in _KINDS:
-        changes += _compared(kind, list(kind.model.objects.filter(report=report).order_by("pk")), drafted[kind.model])
+        changes += _compared(
+            kind, list(kind.model._default_manager.filter(report=report).order_by("pk")), drafted[kind.model]
+        )
     return changes
 
 
-def _read(model: Any, facts: Facts) -> list[Any]:
-    builders: dict[Any, Callable[[], Iterable[Any]]] = {
+def _read(model: type[Evidence], facts: Facts) -> list[Evidence]:
+    builders: dict[type[Evidence], Callable[[], Iterable[Evidence]]] = {
         Speech: lambda: facts.speeches, Participation: facts.people, StrategyMention: facts.strategies,
         ZoneMention: lambda: facts.zones, PolicyDocumentMention: facts.documents,
         IndustryMention: facts.industries, Observation: facts.figures, Appointment: facts.appointments,
@@ -119,7 +123,7 @@ def _read(model: Any, facts: Facts) -> list[Any]:
     return list(builders[model]())
 
 
-def _settle(drafted: dict[Any, list[Any]], report: Report, facts: Facts) -> None:
+def _settle(drafted: dict[type[Evidence], list[Any]], report: Report, facts: Facts) -> None:
     """Give what was read its report, and speeches their points."""
     for speech in drafted[Speech]:
         speech.new_points = []
@@ -131,7 +135,7 @@ def _settle(drafted: dict[Any, list[Any]], report: Report, facts: Facts) -> None
         fact.report = report
 
 
-def _is_held(fact: Any) -> bool:
+def _is_held(fact: Evidence) -> bool:
     """An editor entered it, judged it, corrected it or linked it."""
     return (
         fact.origin == Origin.EDITOR
@@ -142,9 +146,9 @@ def _is_held(fact: Any) -> bool:
     )
 
 
-def _compared(kind: _ChangedKind, there: Sequence[Any], drafted: Sequence[Any]) -> list[Change]:
+def _compared(kind: _ChangedKind, there: Sequence[Evidence], drafted: Sequence[Evidence]) -> list[Change]:
     held = [fact for fact in there if _is_held(fact)]
-    free: dict[Any, list[Any]] = {}
+    free: dict[Hashable, list[Evidence]] = {}
     for fact in there:
         if not _is_held(fact):
             free.setdefault(kind.same(fact), []).append(fact)
@@ -164,14 +168,14 @@ def _compared(kind: _ChangedKind, there: Sequence[Any], drafted: Sequence[Any]) 
     return [Change(GONE, fact) for facts in free.values() for fact in facts] + changes
 
 
-def _is_said(fact: Any, held: Any) -> bool:
+def _is_said(fact: Evidence, held: Evidence) -> bool:
     """Does an editor's fact say what was read, or the contrary of it?"""
-    if isinstance(fact, Participation):
+    if isinstance(fact, Participation) and isinstance(held, Participation):
         return fold(fact.group_label or fact.printed_name) in {
             fold(held.group_label or held.printed_name),
             fold(held.name),
         }
-    if fact.start is None or held.start is None:
+    if fact.start is None or fact.end is None or held.start is None or held.end is None:
         return bool(fact.quote == held.quote)
     return bool(fact.start < held.end and held.start < fact.end)
 
@@ -181,17 +185,17 @@ def write_changes(changes: Iterable[Change]) -> None:
     changes = list(changes)
     for kind in _KINDS:
         ours = [change for change in changes if type(change.fact) is kind.model]
-        kind.model.objects.filter(pk__in=[each.fact.pk for each in ours if each.verb == GONE]).delete()
+        kind.model._default_manager.filter(pk__in=[each.fact.pk for each in ours if each.verb == GONE]).delete()
         new = [each.fact for each in ours if each.verb == NEW]
         for fact in new:
             _lead(fact)
-        kind.model.objects.bulk_create(as_drafted(new))
+        kind.model._default_manager.bulk_create(as_drafted(new))
         if kind.model is Speech:
             _write_points(new)
         _update(kind, [each for each in ours if each.verb == OTHER])
 
 
-def _lead(fact: Any) -> None:
+def _lead(fact: Evidence) -> None:
     """A slogan stands in a speech that is there; a figure names a zone that is there, if they are."""
     if isinstance(fact, StrategyMention) and fact.speech is not None and fact.speech.pk is None:
         same = Speech.objects.filter(report=fact.report, start=fact.speech.start, end=fact.speech.end)
@@ -203,14 +207,14 @@ def _lead(fact: Any) -> None:
 
 
 def _write_points(speeches: Iterable[Any]) -> None:
-    levels: dict[int, list[Any]] = {}
+    levels: dict[int, list[Point]] = {}
     for speech in speeches:
         for point in speech.new_points:
             levels.setdefault(point.level, []).append(point)
     for level in sorted(levels):
         for point in levels[level]:
             point.parent, point.speech = point.parent, point.speech  # whose keys are known by now
-        type(levels[level][0]).objects.bulk_create(as_drafted(levels[level]))
+        Point.objects.bulk_create(as_drafted(levels[level]))
 
 
 def _update(kind: _ChangedKind, changes: Sequence[Change]) -> None:
@@ -221,4 +225,6 @@ def _update(kind: _ChangedKind, changes: Sequence[Change]) -> None:
             change.fact.drafted = change.fact.values()
     names = sorted({name.removesuffix("_id") for change in changes for name in change.values})
     if names:
-        kind.model.objects.bulk_update([change.fact for change in changes], [*names, "drafted"], batch_size=200)
+        kind.model._default_manager.bulk_update(
+            [change.fact for change in changes], [*names, "drafted"], batch_size=200
+        )

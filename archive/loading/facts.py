@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from archive.ingest.document import AppointmentMention, Draft, FigureMention, Span
 from archive.loading.lookups import Lookups, Surroundings
@@ -55,7 +54,7 @@ class Facts:
         rows: dict[tuple[str, str], Participation] = {}
         for mention in self.draft.people:
             name = mention.name[:100]
-            who: dict[str, Any] = {"group_label": mention.name[:200]}
+            who: dict[str, object] = {"group_label": mention.name[:200]}
             if not mention.is_group:
                 who = {"printed_name": name, "name_key": name_key("person", name), "before": self._before(mention.span)}
             row = Participation(

@@ -1,4 +1,4 @@
-"""Work that takes longer than a request may: scans to be recognised, addresses to be asked. One process does it all.
+"""Work that takes longer than a request may: scans to be recognised, many files, addresses. One process does it all.
 
 A job says how far it is; one that was broken off or stopped is done again from its beginning, and what is in by then is
 passed over: pages are kept one by one, reports as soon as they are read.
@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -29,6 +28,7 @@ from archive.loading.accessions import note_outcomes
 from archive.loading.bulk_import import import_stream
 from archive.loading.results import Options, Outcome
 from archive.loading.sources import unknown
+from archive.loading.uploads import drop_for_job, items_for_job
 from archive.models import Accession, Area, IntakeJob, SourceText
 
 MOST_LISTED = 500  # pages of a sitemap or feed asked for by one job; the next takes those that are missing
@@ -36,8 +36,9 @@ logger = logging.getLogger(__name__)
 _State = IntakeJob.State
 
 
-def enqueue(accession: Accession, options: Options, **given: Sequence[Any]) -> IntakeJob:
-    """A job for raw files (``sources=`` keys), ``addresses=`` or ``listings=`` of them, begun in another process."""
+def enqueue(accession: Accession, options: Options, **given: Sequence[object]) -> IntakeJob:
+    """A job for raw files (``sources=`` keys), ``uploads=`` (of ``keep_for_job``), ``addresses=`` or ``listings=`` of
+    them, begun in another process."""
     stated = {
         "publisher": options.publisher, "area": options.area.pk if options.area else None, "year": options.known_year,
     }  # fmt: skip
@@ -75,9 +76,9 @@ def _lock() -> AbstractContextManager[bool]:
     return shared_lock("jobs", 0, settings.DATA_DIR)
 
 
-def _total(given: Mapping[str, Sequence[Any]]) -> int:
-    """As far as it is known before listings are read."""
-    return sum(len(given.get(name, ())) for name in ("sources", "addresses", "listings"))
+def _total(given: Mapping[str, Sequence[object]]) -> int:
+    """As far as it is known before listings and files are read."""
+    return sum(len(given.get(name, ())) for name in ("sources", "uploads", "addresses", "listings"))
 
 
 class _Stopped(Exception):
@@ -98,7 +99,7 @@ def go_on(job: IntakeJob) -> bool:
     return is_waiting
 
 
-def _turn(job: IntakeJob, states: Sequence[str], state: str, **fields: Any) -> bool:
+def _turn(job: IntakeJob, states: Sequence[str], state: str, **fields: object) -> bool:
     """From one of ``states`` to ``state``, in one statement: another process may have turned it meanwhile."""
     return bool(IntakeJob.objects.filter(pk=job.pk, state__in=states).update(state=state, **fields))
 
@@ -110,7 +111,8 @@ def _run(job: IntakeJob) -> None:
 
     def tell(outcome: Outcome) -> None:
         note_outcomes(job.accession, [outcome])
-        _note(job, done=job.done + 1, progress=outcome.name[:300])
+        done = job.done + 1
+        _note(job, done=done, total=max(done, job.total), progress=outcome.name[:300])
         _heed(job)
 
     def tell_page(name: str, page: RecognizedPage) -> None:
@@ -126,6 +128,7 @@ def _run(job: IntakeJob) -> None:
         logger.exception("job %s failed", job.pk)
         _turn(job, [_State.RUNNING], _State.FAILED, finished_at=timezone.now())
     else:
+        drop_for_job(job.given.get("uploads", []))
         _turn(job, [_State.RUNNING], _State.DONE, finished_at=timezone.now(), progress="")
 
 
@@ -134,7 +137,7 @@ def _heed(job: IntakeJob) -> None:
         raise _Stopped
 
 
-def _note(job: IntakeJob, **fields: Any) -> None:
+def _note(job: IntakeJob, **fields: object) -> None:
     for name, value in fields.items():
         setattr(job, name, value)
     job.save(update_fields=list(fields))
@@ -143,6 +146,7 @@ def _note(job: IntakeJob, **fields: Any) -> None:
 def _items(job: IntakeJob) -> Iterator[Item]:
     for source in SourceText.objects.filter(pk__in=job.given.get("sources", [])).iterator(1):
         yield Item(source.name, bytes(source.data))
+    yield from items_for_job(job.given.get("uploads", []))
     fetcher = Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK)
     yield from fetcher.items(job.given.get("addresses", []))
     for listing in job.given.get("listings", []):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from django.db.models import F, Q
 
@@ -72,13 +72,16 @@ class Surroundings:
     meeting: Meeting | None = None
 
 
+_Named = TypeVar("_Named", Organization, PolicyDocument, Industry)
+
+
 @dataclass(slots=True)
 class Lookups:
     """For a batch of drafts: what surrounds each, by place, and the documents and industries by name as read."""
 
     surroundings: list[Surroundings] = field(default_factory=list)
-    documents: dict[str, Any] = field(default_factory=dict)
-    industries: dict[str, Any] = field(default_factory=dict)
+    documents: dict[str, PolicyDocument] = field(default_factory=dict)
+    industries: dict[str, Industry] = field(default_factory=dict)
     areas: AreasByName = field(default_factory=lambda: AreasByName([]))
 
 
@@ -116,15 +119,15 @@ def _publisher_name(draft: Draft, options: Options) -> str:
     return (options.publisher or draft.publisher or "").strip()[:200]
 
 
-def _got_or_made(model: type[Organization | PolicyDocument | Industry], names: Iterable[str]) -> dict[str, Any]:
+def _got_or_made(model: type[_Named], names: Iterable[str]) -> dict[str, _Named]:
     """The records that go by ``names``, by name; those that are missing are made."""
     wanted = list(dict.fromkeys(names))
     if not wanted:
         return {}
-    there: dict[str, Any] = model._default_manager.known_as(wanted)
+    there: dict[str, _Named] = model._default_manager.known_as(wanted)
     # Names that differ in their script or width alone are of one record, where the database says so.
     key = fold if hasattr(model, "folded") else str
-    new: dict[str, Any] = {}
+    new: dict[str, _Named] = {}
     for name in wanted:
         if name not in there:
             new.setdefault(key(name), model(name=name))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, cast
+from typing import NotRequired, TypedDict, cast
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from archive.ingest.batch_slogans import SlogansOfPlaces
 from archive.ingest.document import Draft
@@ -25,15 +26,27 @@ from archive.loading.facts import Facts
 from archive.loading.loader import error_message, reading_hints, taught_in_places
 from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
 from archive.loading.results import Options
-from archive.models import Participation, Report, RevisedRow, SourceText
+from archive.models import Area, Meeting, Participation, Report, RevisedRow, SourceText
 from archive.models.scans import recognized_pages_of
 from archive.models.unit_of_work import changing
 from archive.services import linking
 from archive.text.partial_dates import PartialDate
 
 _BATCH = 100
-# Of a report: what a new reading may change, unless an editor did.
-_READ = ("kicker", "title", "subtitles", "published_on", "date_is_inferred", "date_reason", "area", "place", "meeting")
+
+
+class _ReadFields(TypedDict):
+    """What a new reading may change in a report, unless an editor did; those of which it says nothing are missing."""
+
+    kicker: str
+    title: str
+    subtitles: str
+    published_on: NotRequired[PartialDate]
+    date_is_inferred: NotRequired[bool]
+    date_reason: NotRequired[str]
+    area: NotRequired[Area]
+    place: NotRequired[str]
+    meeting: NotRequired[Meeting]
 
 
 @dataclass(slots=True)
@@ -42,10 +55,10 @@ class Reread:
     could not be read."""
 
     report: Report
-    fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    fields: dict[str, tuple[object, object]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     problem: str = ""
-    layout: list[dict[str, Any]] | None = None
+    layout: list[dict[str, object]] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -53,7 +66,7 @@ class Reread:
 
 
 def reread(
-    reports: Any, tell: Callable[[Reread], object], *, workers: int = 1, is_trial: bool = False,
+    reports: QuerySet[Report], tell: Callable[[Reread], object], *, workers: int = 1, is_trial: bool = False,
     done: Callable[[int], object] = lambda pk: None,
 ) -> None:  # fmt: skip
     """Read ``reports`` (a QuerySet) again, in batches, in the order of their keys.
@@ -118,9 +131,9 @@ def _plan(report: Report, draft: Draft, around: Surroundings, lookups: Lookups, 
         plan.fields["text"] = (report.text, body)
         plan.layout = [paragraph_json(paragraph) for paragraph in draft.document.paragraphs]
     wanted = _fields(report, draft, around)
-    for name in _READ:
-        if name in wanted and name not in edited and getattr(report, name) != wanted[name]:
-            plan.fields[name] = (getattr(report, name), wanted[name])
+    for name, value in wanted.items():
+        if name not in edited and getattr(report, name) != value:
+            plan.fields[name] = (getattr(report, name), value)
     _keep_publishable(plan)
     around = Surroundings(report.publisher, wanted.get("area", report.area), around.meeting)
     as_read = Report(pk=report.pk, text=body)
@@ -132,17 +145,17 @@ def _drafted_text(report: Report) -> str:
     return "\n".join(paragraph["text"] for paragraph in report.layout if paragraph["start"] is not None)
 
 
-def _fields(report: Report, draft: Draft, around: Surroundings) -> dict[str, Any]:
+def _fields(report: Report, draft: Draft, around: Surroundings) -> _ReadFields:
     day = draft.published_on
-    fields: dict[str, Any] = {
+    fields: _ReadFields = {
         "kicker": draft.kicker[:500], "title": draft.title[:500], "subtitles": "\n".join(draft.subtitles),
-        "place": (draft.place or "")[:100],
     }  # fmt: skip
     if day and not report.undated:
         fields["published_on"] = PartialDate(first_day(draft))
         fields["date_is_inferred"], fields["date_reason"] = day.is_inferred, day.reason[:300] if day.is_inferred else ""
     if around.area and report.area_id != around.area.pk:
         fields["area"] = around.area
+    fields["place"] = (draft.place or "")[:100]
     if around.meeting and around.meeting.pk != report.meeting_id:
         fields["meeting"] = around.meeting
     return fields
@@ -151,7 +164,7 @@ def _fields(report: Report, draft: Draft, around: Surroundings) -> dict[str, Any
 def _keep_publishable(plan: Reread) -> None:
     """A published report loses neither title nor text."""
     for name in ("title", "text"):
-        if name in plan.fields and plan.report.is_published and not plan.fields[name][1].strip():
+        if name in plan.fields and plan.report.is_published and not str(plan.fields[name][1]).strip():
             del plan.fields[name]
 
 
@@ -176,7 +189,7 @@ def chain_of(plans: Iterable[Reread]) -> Iterator[Change]:
         yield from plan.changes
 
 
-def relink_all(reports: Any, tell: Callable[[int], object]) -> None:
+def relink_all(reports: QuerySet[Report], tell: Callable[[int], object]) -> None:
     """Link all names of ``reports`` anew, some hundred at a time; ``tell`` hears how many are done."""
     for kind, keys in linking.keys_of(reports):
         while some := list(islice(keys, 500)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -22,7 +22,7 @@ class ImportStatus(StrEnum):
     PASSED_OVER = "passed_over"  # holds no report, as far as it shows: sheets of notes, pictures of a web capture
 
 
-OUTCOME_LABELS: dict[str, Any] = {
+OUTCOME_LABELS: dict[str, str | Promise] = {
     ImportStatus.NEW: _("新收入"), ImportStatus.UNCHANGED: _("已有"), ImportStatus.DUPLICATE: _p("label", "疑似重复"),
     ImportStatus.FAILED: _("未收入"), ImportStatus.WAITING: _("正在识别"), ImportStatus.PASSED_OVER: _("跳过"),
 }  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from archive.ingest.files.reading import decode
@@ -25,7 +26,7 @@ _COLUMNS = {
     "start_day": ("from", "start", "起", "任职", "任期起"), "end_day": ("to", "end", "止", "离任", "任期止"),
     "source": ("source", "来源", "出处"),
 }  # fmt: skip
-_FIELDS: dict[str, Any] = {field.name: field for field in RosterEntry._meta.concrete_fields}
+_FIELDS: dict[str, Field[object, object]] = {field.name: field for field in RosterEntry._meta.concrete_fields}
 _NEEDED = ("name", "office")
 
 
@@ -82,7 +83,7 @@ def _column(head: str) -> str:
     return next((name for name, names in _COLUMNS.items() if wanted in names), "")
 
 
-def _checked(cells: dict[str, str], source: str) -> dict[str, Any]:
+def _checked(cells: dict[str, str], source: str) -> Mapping[str, Any]:
     """The values of an entry; raises ValueError with a sentence for the editor."""
     values = {name: cells.get(name, "") for name in _COLUMNS}
     values["source"] = values["source"] or source

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from archive.loading.lookups import find_area
 from archive.models import Evidence, Metric, Observation, Participation, Person, Report, Review, Zone
@@ -11,10 +11,53 @@ from archive.models.unit_of_work import changing
 from archive.resolution.concepts import concept_of, unit_kind
 from archive.text.normalize import fold
 
-Stated = dict[str, Any]  # what the table of samples says of something
+
+class StatedName(TypedDict):
+    """A record, and the forms of its name that a report prints."""
+
+    name: str
+    printed: list[str]
 
 
-def confirm_stated(report: Report, entry: Stated) -> None:
+class StatedPart(TypedDict):
+    """Who is named in a report; ``part_accept``: other parts that are as right."""
+
+    name: str
+    part: str
+    role_title: str | None
+    part_accept: NotRequired[list[str]]
+    office: NotRequired[str | None]
+
+
+class StatedFigure(TypedDict):
+    """A figure as printed (``raw``), and what it is of."""
+
+    raw: str
+    subject: str
+    period: str
+    status: str
+    bound: NotRequired[str]
+    area: NotRequired[str]
+    zone: NotRequired[str | None]
+    said_by: NotRequired[str]
+
+
+class StatedReport(TypedDict):
+    """A file of the samples, and what a person says that stands in it."""
+
+    file: str
+    area: str | None
+    date: str | None
+    publisher: str | None
+    known_year: int | None
+    people: list[StatedPart]
+    strategies: list[StatedName]
+    documents: list[str]
+    zones: list[StatedName]
+    metrics: list[StatedFigure]
+
+
+def confirm_stated(report: Report, entry: StatedReport) -> None:
     """Confirm those facts that ``entry``, written by a person, states as well; what the program read otherwise is
     corrected, so that a confirmed fact never says more than was read against its sentence."""
     with changing({report.pk}):
@@ -33,7 +76,7 @@ def _confirm(rows: Iterable[Evidence]) -> None:
         row.save()
 
 
-def _confirm_parts(report: Report, people: Iterable[Stated]) -> None:
+def _confirm_parts(report: Report, people: Iterable[StatedPart]) -> None:
     stated = {fold(person["name"]): person for person in people}
     for row in report.participations.filter(person__isnull=False).select_related("person"):
         person = stated.get(fold(row.name))
@@ -47,7 +90,7 @@ def _correct_office(row: Participation, office: str) -> None:
         row.role_title = office
 
 
-def _confirm_figures(report: Report, entry: Stated) -> None:
+def _confirm_figures(report: Report, entry: StatedReport) -> None:
     """Of a figure that is printed several times the first is the stated one: later ones take it up, or mean another."""
     printed: dict[str, Observation] = {}
     for row in report.observations.in_text_order():
@@ -58,7 +101,7 @@ def _confirm_figures(report: Report, entry: Stated) -> None:
             _confirm([row])
 
 
-def _correct_figure(row: Observation, stated: Stated, day: str) -> None:
+def _correct_figure(row: Observation, stated: StatedFigure, day: str) -> None:
     """Where ``stated`` is silent on area, zone, bound or speaker, what the program read is right."""
     row.metric = _metric(stated["subject"], row)
     row.period, row.status = stated["period"], stated["status"]

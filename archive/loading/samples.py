@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypedDict
 
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from archive.loading.loader import load
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
-from archive.loading.sample_facts import Stated, confirm_stated
+from archive.loading.sample_facts import StatedReport, confirm_stated
 from archive.models import (
     Area,
     Meeting,
@@ -33,6 +34,24 @@ from archive.text.normalize import fold
 FIXTURES = settings.BASE_DIR / "fixtures"
 
 
+class _StatedArea(TypedDict):
+    """A line of ``areas.json``; ``parent``: a code."""
+
+    code: str
+    name: str
+    valid_from: str | None
+    valid_to: str | None
+    level: str
+    parent: str
+
+
+class _StatedStory(TypedDict):
+    """A slogan, and the forms of it that are slogans of their own as printed."""
+
+    name: str
+    variants: list[str]
+
+
 def load_samples() -> Iterator[Outcome]:
     """Load every sample report, published; facts that its manifest states are confirmed. Yields as it goes."""
     for folder in sorted(path.parent for path in FIXTURES.glob("*/manifest.json")):
@@ -47,7 +66,7 @@ def load_samples() -> Iterator[Outcome]:
         _merge_zones(manifest["reports"])
 
 
-def _load_areas(entries: Iterable[Stated]) -> None:
+def _load_areas(entries: Iterable[_StatedArea]) -> None:
     known: dict[str, Area] = {}
     for entry in entries:
         fields = {"name": entry["name"], "valid_from": entry["valid_from"] or ""}
@@ -63,7 +82,7 @@ def _link_successors(entries: Iterable[dict[str, str]]) -> None:
         areas[entry["code"]].successors.add(areas[entry["successor"]])
 
 
-def _load_report(folder: Path, entry: Stated) -> Outcome:
+def _load_report(folder: Path, entry: StatedReport) -> Outcome:
     path = folder / entry["file"]
     area = find_area(entry["area"], entry["date"] or "") if entry["area"] else None
     options = Options(
@@ -83,7 +102,7 @@ def _merge_people(names: Iterable[str]) -> None:
             people[0].merge_from(other)
 
 
-def _merge_variants(stories: Iterable[Stated]) -> None:
+def _merge_variants(stories: Iterable[_StatedStory]) -> None:
     """Join the variants of a slogan under its first name."""
     for story in stories:
         strategy = Strategy.objects.named(story["name"]).first()
@@ -92,7 +111,7 @@ def _merge_variants(stories: Iterable[Stated]) -> None:
                 strategy.merge_from(variant)
 
 
-def _merge_zones(reports: Iterable[Stated]) -> None:
+def _merge_zones(reports: Iterable[StatedReport]) -> None:
     """Join what is printed of one zone, its short forms among them, under the name that the manifest gives it."""
     forms: dict[str, set[str]] = {}
     for stated in (zone for entry in reports for zone in entry["zones"]):

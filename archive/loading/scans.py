@@ -42,7 +42,7 @@ def with_recognized_pages(
     """``batch`` in its order, in which scans are read by as many recogniser processes as there are ``workers``, where
     it is installed; ``tell`` hears of each page."""
     held: deque[_HeldScan] = deque()
-    with PageReaders(workers) as readers:
+    with PageReaders[_HeldScan](workers) as readers:
         for prepared in batch:
             held.append(_begun(prepared, readers) if waits(prepared) else _HeldScan(prepared))
             while held and (held[0].is_read or not readers.has_room or len(held) > _HELD):
@@ -63,7 +63,7 @@ def wait_for_recognition(prepared: Prepared) -> Outcome:
     return Outcome(prepared.item.shown_as, ImportStatus.WAITING, reason=said, source=source.pk)
 
 
-def _begun(prepared: Prepared, readers: PageReaders) -> _HeldScan:
+def _begun(prepared: Prepared, readers: PageReaders[_HeldScan]) -> _HeldScan:
     source = keep_sources([prepared])[prepared.sha256]
     if recognized_pages_of(source):
         return _HeldScan(prepared, source)
@@ -72,7 +72,7 @@ def _begun(prepared: Prepared, readers: PageReaders) -> _HeldScan:
     return held
 
 
-def _first(held: deque[_HeldScan], readers: PageReaders, known: ReadingHints, tell: TellPage) -> Prepared:
+def _first(held: deque[_HeldScan], readers: PageReaders[_HeldScan], known: ReadingHints, tell: TellPage) -> Prepared:
     """The file that came first, read to its end."""
     first = held.popleft()
     while not first.is_read and (event := readers.next_event()):
@@ -80,6 +80,7 @@ def _first(held: deque[_HeldScan], readers: PageReaders, known: ReadingHints, te
         if event.page is None:
             scan.is_read, scan.problem = True, event.problem
         else:
+            assert scan.source is not None  # it waited to be read
             keep_page(event.page, scan.source)
             tell(scan.prepared.item.shown_as, event.page)
     if first.problem:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Q, Subquery
@@ -102,7 +102,7 @@ def _keep(report: Report, look: SourceLook) -> SourceCheck:
     )
 
 
-def _capture(report: Report, look: SourceLook, last: Any) -> SourceText | None:
+def _capture(report: Report, look: SourceLook, last: ReportFile | None) -> SourceText | None:
     """The file that says what the page says now: a new one, unless the last one does. Of another page none is kept."""
     if look.outcome == SourceState.REPLACED:
         return None

@@ -16,6 +16,7 @@ class Accession(models.Model):
     """One act of bringing reports in: who did it, when, and from what."""
 
     LONGEST = 200
+    NAMED = 3
 
     at = models.DateTimeField(_("收入时间"), auto_now_add=True)
     by_name = models.CharField(_("谁"), max_length=150, blank=True, help_text=_("账号删除以后仍在；空为命令所收。"))
@@ -36,8 +37,8 @@ class Accession(models.Model):
 
     @classmethod
     def label_of(cls, names: Sequence[str]) -> str:
-        """The names of files in as many characters as there are."""
-        said = "、".join(names)
+        """The names of files in as many characters as there are; of many the first ones, and how many there are."""
+        said = "、".join(names[: cls.NAMED]) + (f"…（{len(names)}）" if len(names) > cls.NAMED else "")
         return said if len(said) <= cls.LONGEST else said[: cls.LONGEST - 1] + "…"
 
 
@@ -68,9 +69,10 @@ class AccessionItem(models.Model):
 class IntakeJob(models.Model):
     """What takes longer than a request may.
 
-    ``given`` are raw files to be recognised (``{"sources": [key…]}``), addresses to be asked (``"addresses"``), or
-    sitemaps and feeds of them (``"listings"``), with what the editor said of them (``"options"``). One that was broken
-    off goes on where it stood when jobs are run again; one that an editor stopped, when an editor says so.
+    ``given`` are raw files to be recognised (``{"sources": [key…]}``), files that were sent (``"uploads"``), addresses
+    to be asked (``"addresses"``), or sitemaps and feeds of them (``"listings"``), with what the editor said of them
+    (``"options"``). One that was broken off goes on where it stood when jobs are run again; one that an editor
+    stopped, when an editor says so.
     """
 
     class State(models.TextChoices):

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -17,6 +17,9 @@ from archive.names.kinds import NAMED_KINDS, kind_of
 _AGE: Final = 60.0  # seconds after which the order by use, which is no name's change, is read anew
 _MANY: Final = 20_000  # names: more are read anew beside the answers that are given meanwhile
 _IN_LISTS: Final = (NameFit.BEGINS, NameFit.WITHIN, NameFit.READING_BEGINS)
+
+
+_Records = TypeVar("_Records", bound=QuerySet[Any])
 
 
 class _Kept(NamedTuple):
@@ -50,7 +53,7 @@ def _current(kind: str, token: str) -> NameIndex:
     return _read(kind, token)
 
 
-def matching(records: "QuerySet[Any]", typed: str, *, is_editor: bool = False) -> Any:
+def matching(records: _Records, typed: str, *, is_editor: bool = False) -> _Records:
     """Those of ``records`` with ``typed`` in a name, in any script, or whose pinyin or initials begin with it.
 
     Only for an editor by a spelling, too, that no reader sees. Which records there are to see is for the caller to say.

@@ -2,9 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from io import TextIOWrapper
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
@@ -17,7 +17,9 @@ _CALL = re.compile(rf"\b(n?p?gettext|_)\(u?{_TEXT}(?:, u?{_TEXT})?(?:, u?{_TEXT}
 _ALIASES = {"gettext_lazy": "gettext", "ngettext_lazy": "ngettext", "pgettext_lazy": "pgettext", "_p": "pgettext"}
 
 
-def extract_code(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -> Iterator[tuple[int, str, Any, Any]]:
+def extract_code(
+    fileobj: IO[bytes], keywords: Iterable[str], comment_tags: Collection[str], options: Any
+) -> Iterator[tuple[int, str, object, object]]:
     """Babel's interface, for Python files: its own extractor, which knows Django's lazy functions here.
 
     ``_p`` stands for ``pgettext_lazy`` where that would make lines too long.
@@ -27,7 +29,7 @@ def extract_code(fileobj: Any, keywords: Any, comment_tags: Any, options: Any) -
 
 
 def extract(
-    fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+    fileobj: BinaryIO, keywords: object, comment_tags: object, options: object
 ) -> Iterator[tuple[int, str, tuple[str, ...] | str, list[str]]]:
     """Babel's interface for extractors: (line, function, message or messages, comments) of each text."""
     source = templatize(TextIOWrapper(fileobj, "utf-8").read())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db.models import Count
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from archive.database.current import database_engine
 from archive.models import (
     Annotation,
+    Evidence,
     Membership,
     PastAddress,
     Report,
@@ -63,7 +64,7 @@ def _raw_files() -> Iterator[Finding]:
 
 
 def _evidence() -> Iterator[Finding]:
-    anchored: list[Any] = [*evidence_models(), Annotation]
+    anchored: list[type[Evidence] | type[Annotation]] = [*evidence_models(), Annotation]
     for model in anchored:
         placed = model._default_manager.filter(start__isnull=False).select_related("report").order_by("report_id", "pk")
         for fact in placed.defer("report__layout").iterator(_BATCH):

@@ -12,7 +12,7 @@ import sqlite3
 from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -72,12 +72,12 @@ def data_dictionary() -> dict[str, str]:
     return {key.strip("`"): meaning for key, meaning in rows}
 
 
-def version(made: Any) -> str:
+def version(made: object) -> str:
     """``2026.11.29-6``: the day, and the version of what reads reports."""
     return f"{made:%Y.%m.%d}-{EXTRACTOR_VERSION}"
 
 
-def _manifest(described: list[DatasetTable], rows: dict[str, int]) -> dict[str, Any]:
+def _manifest(described: list[DatasetTable], rows: dict[str, int]) -> dict[str, object]:
     made = timezone.now()
     return {
         "version": version(made), "made_at": made.isoformat(timespec="seconds"),
@@ -89,7 +89,7 @@ def _manifest(described: list[DatasetTable], rows: dict[str, int]) -> dict[str, 
     }  # fmt: skip
 
 
-def _metadata(described: list[DatasetTable], means: dict[str, str]) -> dict[str, Any]:
+def _metadata(described: list[DatasetTable], means: dict[str, str]) -> dict[str, object]:
     """As Datasette reads it."""
     of_tables = {
         table.key: {
@@ -118,7 +118,7 @@ def _codebook(described: list[DatasetTable], rows: dict[str, int], means: dict[s
     return "\n".join(lines)
 
 
-def _write_json(path: Path, value: dict[str, Any]) -> None:
+def _write_json(path: Path, value: dict[str, object]) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from archive.export.dataset import INTEGERS, NUMBERS, DatasetTable
 from archive.export.table import Plain
@@ -55,7 +55,7 @@ def sql_type(key: str) -> str:
     return "INTEGER" if key in INTEGERS else "REAL" if key in NUMBERS else "TEXT"
 
 
-def _groups(rows: Iterable[Sequence[Plain]]) -> Iterator[list[Sequence[Any]]]:
+def _groups(rows: Iterable[Sequence[Plain]]) -> Iterator[list[Sequence[object]]]:
     remaining = iter(rows)
     while group := list(islice(remaining, GROUP)):
         # Halves of surrogate pairs are no characters: neither file takes them.

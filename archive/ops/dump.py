@@ -23,7 +23,6 @@ from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, models, transaction
-from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from archive.database.current import database_engine
@@ -102,7 +101,7 @@ def kept_models() -> list[Model]:
 class _Whole(DjangoJSONEncoder):
     """Django's own cuts times to milliseconds."""
 
-    def default(self, o: object) -> Any:
+    def default(self, o: object) -> object:
         return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
@@ -119,7 +118,7 @@ def _write_model(model: Model, archive: ZipFile) -> None:
             file.write(line.encode("utf-8", "surrogatepass"))
 
 
-def _fields(model: Model) -> list[Field]:
+def _fields(model: Model) -> list[models.Field[object, object]]:
     """All but the key, the raw bytes, which lie in files of their own, and accounts, whose names history keeps."""
     fields = model._meta.concrete_fields
     return [field for field in fields if not (field.primary_key or _is_raw(field) or _is_account(field))]

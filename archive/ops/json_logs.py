@@ -10,7 +10,7 @@ import logging
 import os
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Protocol
 
 from gunicorn.glogging import Logger
 
@@ -51,6 +51,12 @@ class Impersonal(logging.Filter):
         return True
 
 
+class _GunicornAnswer(Protocol):
+    """What gunicorn answered; ``status`` begins with the number."""
+
+    status: str | int
+
+
 class ServerLog(Logger):
     """Gunicorn's log. Answers are logged where lines are JSON: method, path, status, bytes, seconds."""
 
@@ -58,7 +64,7 @@ class ServerLog(Logger):
         super().setup(cfg)
         self.error_log.addFilter(Impersonal())
 
-    def access(self, resp: Any, req: object, environ: dict[str, str], request_time: timedelta) -> None:
+    def access(self, resp: _GunicornAnswer, req: object, environ: dict[str, str], request_time: timedelta) -> None:
         if not self.cfg.accesslog:
             return
         fields = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from archive.models import Annotation
 from archive.text.sentences import Sentence, sentence_at
@@ -60,8 +60,8 @@ def annotated_sentences(keys: Sequence[int]) -> Iterator[AnnotatedSentence]:
             yield from at_sentences(annotations, annotations[0].report.sentences())
 
 
-def at_sentences(annotations: Iterable[Any], numbered: list[Sentence]) -> Iterator[AnnotatedSentence]:
+def at_sentences(annotations: Iterable[Annotation], numbered: list[Sentence]) -> Iterator[AnnotatedSentence]:
     """The public ``annotations`` of one report, each at its sentence among ``numbered``."""
     for annotation in annotations:
-        if sentence := sentence_at(numbered, annotation.start):
+        if annotation.start is not None and (sentence := sentence_at(numbered, annotation.start)):
             yield AnnotatedSentence(annotation, sentence.number)

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from archive.http.params import written
+from archive.models.addresses import NamedModel
+from archive.models.linked import Linked
 
 UNNAMED = _("未注明的指标")  # what a figure is of whose sentence names no measure
 
@@ -17,7 +19,7 @@ UNNAMED = _("未注明的指标")  # what a figure is of whose sentence names no
 class FactInSentence:
     """A fact and the number of its sentence; None when it stands outside the text."""
 
-    fact: Any
+    fact: Any  # evidence of some kind
     sentence: int | None
 
 
@@ -39,7 +41,7 @@ class PrintedName:
         return reverse("search") + written([("q", f"“{self.name}”")])
 
 
-def record_or_name(mention: Any) -> Any:
+def record_or_name(mention: Linked) -> NamedModel | PrintedName:
     """The record that a mention is linked to, or its name as printed."""
     kind = str(mention.get_kind_display()) if hasattr(mention, "get_kind_display") else ""
     return mention.record or PrintedName(mention.printed or str(UNNAMED), kind)
@@ -49,7 +51,7 @@ def record_or_name(mention: Any) -> Any:
 class RecordMentions:
     """A strategy, zone or document with all its places in the report; ``record`` is a ``PrintedName`` without one."""
 
-    record: Any
+    record: Any  # a NamedModel, or a PrintedName
     places: list[FactInSentence]
 
     @property

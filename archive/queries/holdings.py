@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from archive.models import Post, Tenure
+from archive.models import Evidence, Post, Tenure
 from archive.queries.passages import Passage, passages
 
 
@@ -48,7 +47,7 @@ def holders(post: Post) -> list[Holding]:
 def with_passages(rows: Iterable[Tenure]) -> list[Holding]:
     """``rows`` with the sentences that state their days."""
     rows = list(rows)
-    stated: list[Any] = [fact for row in rows for fact in (row.started_by, row.ended_by) if fact is not None]
+    stated: list[Evidence] = [fact for row in rows for fact in (row.started_by, row.ended_by) if fact is not None]
     by_fact = {passage.fact.pk: passage for passage in passages(stated)}
     return [Holding(row, by_fact.get(row.started_by_id), by_fact.get(row.ended_by_id)) for row in rows]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -22,10 +21,10 @@ from archive.resolution.mentions import Reason
 from archive.text.normalize import fold
 
 
-def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
+def _apart(label: object) -> Callable[[Mapping[str, int]], str]:
     """``label`` and the months to the nearest other mention that it speaks of."""
 
-    def told(params: dict[str, Any]) -> str:
+    def told(params: Mapping[str, int]) -> str:
         months = int(params.get("months") or 0)
         if not months:
             distance = _("同一个月")
@@ -36,11 +35,11 @@ def _apart(label: Any) -> Callable[[dict[str, Any]], str]:
     return told
 
 
-def _plain(label: Any) -> Callable[[dict[str, Any]], str]:
+def _plain(label: object) -> Callable[[Mapping[str, int]], str]:
     return lambda _params: str(label)
 
 
-def _beside(params: dict[str, Any]) -> str:
+def _beside(params: Mapping[str, int]) -> str:
     number = int(params.get("names") or 1)
     return ngettext("未印职务，同列 %(names)d 人也常与其同列", "未印职务，同列 %(names)d 人也常与其同列", number) % {
         "names": number
@@ -48,7 +47,7 @@ def _beside(params: dict[str, Any]) -> str:
 
 
 # By ``archive.resolution.mentions.Reason`` and ``archive.models.linked``; the only one of its name needs no reason.
-_REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
+_REASONS: dict[str, Callable[[Mapping[str, int]], str]] = {
     Reason.SAME_POST: _apart(gettext_lazy("同一职务")),
     Reason.SAME_UNIQUE_POST: _apart(gettext_lazy("同一职务，一时只有一人")),
     Reason.SAME_AREA: _apart(gettext_lazy("同一地区或机构的另一职务")),
@@ -74,7 +73,7 @@ _REASONS: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
-def link_reason(mention: Any) -> str:
+def link_reason(mention: object) -> str:
     """Such as ``同一职务，相隔 2 个月``; empty where nothing but the very name speaks for a link, or there is none."""
     if not isinstance(mention, Linked):
         return ""

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from archive.http.params import written
 from archive.http.routes import address
 from archive.models import SluggedModel
 from archive.models.fact_kinds import SUBJECTS
 
+Record = TypeVar("Record", bound=SluggedModel)
 _PARAMETERS = {model: parameter for parameter, model in SUBJECTS.items()}
 
 
-def public_records(model: Any) -> Any:
+def public_records(model: type[SluggedModel]) -> Any:
     """Those that a published report names: what only drafts or rejected facts name is nobody's business.
 
     Divisions of the country are known without any report; reports say themselves whether they are published.
     """
-    records = model.objects.all()
+    records = model._default_manager.all()
     return records.seen() if hasattr(records, "seen") else records
 
 
-def record_at(model: type[SluggedModel], slug: str) -> Any:
+def record_at(model: type[Record], slug: str) -> Record | None:
     """The record whose slug is or was ``slug``; None where there is none that readers may know of."""
     try:
         return public_records(model).at(slug) if slug else None

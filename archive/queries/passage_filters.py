@@ -19,6 +19,7 @@ from pydantic import Field
 from archive.http.checks import one_of
 from archive.http.facets import Chip, Choice
 from archive.models import Area, Observation, Participation, Review
+from archive.models.addresses import SluggedModel
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, SUBJECTS
 from archive.models.listing import NOT_REJECTED
@@ -110,7 +111,7 @@ FIELDS: dict[str, FilterField] = {
 }  # fmt: skip
 
 
-def _only_of(kinds: tuple[str, ...]) -> Callable[[Any], bool]:
+def _only_of(kinds: tuple[str, ...]) -> Callable[[PassageFilter], bool]:
     return lambda params: params.kind in kinds
 
 
@@ -133,7 +134,7 @@ class PassageFilter(ReportFilter):
     day: _Text | None = None
     value: _Text | None = None
 
-    needs: ClassVar[Mapping[str, Any]] = {
+    needs: ClassVar[Mapping[str, Callable[[Any], bool]]] = {
         **ReportFilter.needs,
         **{name: _only_of(field.kinds) for name, field in FIELDS.items()},
         "office_area": lambda asked: asked.kind == "part" and asked.office is not None,
@@ -170,7 +171,9 @@ class FilteredPassages:
 
     def facts(self) -> EvidenceQuerySet:
         """Public facts, the newest report first or the oldest, in text order within a report."""
-        facts: Any = Observation.objects.with_dimension() if self.asked.kind == "figure" else self.kind.facts
+        facts: EvidenceQuerySet = (
+            Observation.objects.with_dimension() if self.asked.kind == "figure" else self.kind.facts
+        )
         facts = facts.public().filter(*(FIELDS[name].condition(value) for name, value in self.asked.fields))
         for (name, _slug), record in self.records.items():
             facts = self._pointing_to(facts, name, record)
@@ -196,9 +199,9 @@ class FilteredPassages:
         area = None if slug == NOWHERE else record_at(Area, slug)
         if area is None and slug != NOWHERE:
             return parts.none()
-        return parts_of_office(parts, self.asked.office or "", area and area.pk)
+        return parts_of_office(parts, self.asked.office or "", area.pk if area else None)
 
-    def _pointing_to(self, facts: EvidenceQuerySet, name: str, record: Any) -> EvidenceQuerySet:
+    def _pointing_to(self, facts: EvidenceQuerySet, name: str, record: SluggedModel | None) -> EvidenceQuerySet:
         if record is None:
             return facts.none()
         facts = facts.filter(**{self.kind.paths[name]: record})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
 
@@ -73,7 +73,7 @@ class ReportFilter(Params):
     samples: Annotated[str, one_of("no", "only"), Field(description="no: without sample material; only: it alone")] = ""
     sort: Annotated[str, one_of("newest", "oldest")] = "newest"
 
-    needs: ClassVar[Mapping[str, Any]] = {
+    needs: ClassVar[Mapping[str, Callable[[Any], bool]]] = {
         "month": lambda asked: is_year(asked.year),
         "below": lambda asked: asked.area,
         "part": lambda asked: asked.person,

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import groupby
+from typing import TypedDict
 
 from django.db.models import Exists, OuterRef
 
 from archive.ingest.files.scans.pages import RecognizedPage, TextLine, recognized_text
-from archive.models import Report, ScannedPage
+from archive.models import Evidence, Report, ScannedPage
 from archive.models.scans import recognized_pages_of
 from archive.text.anchoring import Anchoring
 
 
-def certainties(facts: Iterable[Any]) -> dict[Any, float]:
+def certainties(facts: Iterable[Evidence]) -> dict[Evidence, float]:
     """How certain the recogniser is of the least certain line that each of ``facts`` stands in, between 0 and 1; of
     facts alone that were read from scans. One query where none was, else one more and one for each report that was.
     """
@@ -28,6 +29,14 @@ def certainties(facts: Iterable[Any]) -> dict[Any, float]:
     places = {pk: ScanPlaces(report) for pk, report in whole.items()}
     read = ((fact, places[fact.report_id].of(fact)) for fact in facts if fact.report_id in places)
     return {fact: place.certainty for fact, place in read if place is not None}
+
+
+class _PlacedParagraph(TypedDict):
+    """Of the layout of a report, what stands in its text: ``runs`` are (offset in it, in the raw text, length)."""
+
+    start: int
+    text: str
+    runs: list[tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,17 @@ class ScanPlace:
         return f"{self.certainty * 100:.1f}"
 
 
+@dataclass(frozen=True, slots=True)
+class ScanCut:
+    """The part of a recognised ``page`` that lines following each other in one column take, in its pixels."""
+
+    page: RecognizedPage
+    left: int
+    top: int
+    width: int
+    height: int
+
+
 class ScanPlaces:
     """Of one report. Without pages where its file is no scan, which costs no query."""
 
@@ -62,7 +82,7 @@ class ScanPlaces:
 
     @property
     def recognized(self) -> list[RecognizedPage]:
-        return [page for page in self.pages if page.is_recognized]
+        return list(self._recognized.values())
 
     @property
     def certainty(self) -> str:
@@ -72,17 +92,33 @@ class ScanPlaces:
         return f"{100 * sum(certainty * length for certainty, length in read) / total:.1f}" if total else ""
 
     def page(self, number: int) -> RecognizedPage | None:
-        return next((page for page in self.recognized if page.number == number), None)
+        return self._recognized.get(number)
 
-    def of(self, fact: Any) -> ScanPlace | None:
+    @cached_property
+    def _recognized(self) -> dict[int, RecognizedPage]:
+        return {page.number: page for page in self.pages if page.is_recognized}
+
+    def of(self, fact: Evidence) -> ScanPlace | None:
         """None for what stands in no recognised line."""
-        if not self.recognized or fact.start is None:
+        if not self.recognized or fact.start is None or fact.end is None:
             return None
-        lines = [line for start, end in self._raw(fact.start, fact.end) for line in self._lines_within(start, end)]
+        lines = self._lines_of(fact.start, fact.end)
         if not lines:
             return None
         here = [line.line for line in lines if line.page == lines[0].page]
         return ScanPlace(lines[0].page, tuple(dict.fromkeys(line.box for line in here)), min(x.certainty for x in here))
+
+    def cuts(self, start: int, end: int) -> list[ScanCut]:
+        """What a reader has to look at to compare ``[start, end)`` of the report's text with its pages."""
+        columns = groupby(self._lines_of(start, end), lambda line: (line.page, line.line.column))
+        return [
+            _cut(page, [line.line.box for line in lines])
+            for (number, _column), lines in columns
+            if (page := self.page(number))
+        ]
+
+    def _lines_of(self, start: int, end: int) -> list[TextLine]:
+        return [line for raw in self._raw(start, end) for line in self._lines_within(*raw)]
 
     @cached_property
     def _lines(self) -> tuple[TextLine, ...]:
@@ -112,7 +148,7 @@ class ScanPlaces:
         ]
 
     @cached_property
-    def _body(self) -> list[dict[str, Any]]:
+    def _body(self) -> list[_PlacedParagraph]:
         return [paragraph for paragraph in self.report.layout if paragraph["start"] is not None]
 
     @cached_property
@@ -129,3 +165,12 @@ class ScanPlaces:
         """From the text as an editor corrected it to the text as drafted."""
         drafted = "\n".join(paragraph["text"] for paragraph in self._body)
         return None if drafted == self.report.text else Anchoring(self.report.text, drafted)
+
+
+def _cut(page: RecognizedPage, boxes: Sequence[tuple[int, int, int, int]]) -> ScanCut:
+    """With half a line around them, so that it shows when a line was missed."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    around = min(min(right - left, bottom - top) for left, top, right, bottom in boxes) // 2
+    left, top = max(0, min(lefts) - around), max(0, min(tops) - around)
+    width, height = min(page.width, max(rights) + around) - left, min(page.height, max(bottoms) + around) - top
+    return ScanCut(page, left, top, width, height)

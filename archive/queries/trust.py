@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from archive.http.checks import one_of
 from archive.http.params import Params
 from archive.models import Area, Organization, Report, Review
 from archive.models.report_queries import ReportQuerySet
+
+_Facts = TypeVar("_Facts", bound=QuerySet[Any])
 
 
 class Trust(Params):
@@ -25,7 +29,7 @@ class Trust(Params):
         """What is given, as the lists of reports and of passages take it."""
         return {name: value for name in Trust.model_fields if (value := getattr(self, name))}
 
-    def of_facts(self, facts: Any) -> Any:
+    def of_facts(self, facts: _Facts) -> _Facts:
         """Those of the evidence ``facts`` that are trusted."""
         facts = facts.filter(review=self.review) if self.review else facts
         return facts.exclude(report__is_sample=True) if self.samples else facts
@@ -34,7 +38,7 @@ class Trust(Params):
         """The published reports, without samples where those are not wanted."""
         return Report.objects.published().in_sample_scope(self.samples)
 
-    def reports_with(self, record: Any) -> ReportQuerySet:
+    def reports_with(self, record: Model) -> ReportQuerySet:
         """The published reports of an area or a publisher; those in which any other ``record`` stands by trusted
         evidence."""
         if isinstance(record, Area):

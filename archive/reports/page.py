@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from django.db.models import F
 
@@ -14,10 +13,11 @@ from archive.analysis.news import News
 from archive.analysis.related import Related, related
 from archive.analysis.repeats import Repeats
 from archive.models import Appointment, Evidence, Observation, Participation, PersonName, Point, Report, Speech
+from archive.models.addresses import NamedModel
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, MENTIONS, FactKind
 from archive.models.linked import Linked
-from archive.queries.cited import FactInSentence, RecordMentions, record_or_name
+from archive.queries.cited import FactInSentence, PrintedName, RecordMentions, record_or_name
 from archive.reports.leads import after, clause_of, lead
 from archive.reports.parts import Heading, NamedRecords, Note, PartGroup, SpeakerTurn
 from archive.reports.provenance import Provenance
@@ -197,7 +197,9 @@ class ReportPage:
         return [str(row["text"]) for row in rows if row.get("text")]
 
     def _standing(self, model: type[Evidence]) -> EvidenceQuerySet:
-        return model._default_manager.filter(report=self.report).not_rejected().in_text_order()  # type: ignore[attr-defined]
+        facts = model._default_manager.filter(report=self.report)
+        assert isinstance(facts, EvidenceQuerySet)
+        return facts.not_rejected().in_text_order()
 
     def _cited(self, facts: Iterable[Evidence]) -> list[FactInSentence]:
         return [FactInSentence(fact, self._sentence(fact)) for fact in facts]
@@ -208,7 +210,7 @@ class ReportPage:
 
     def _named(self, kind: FactKind) -> list[RecordMentions]:
         """One for each record, in the order of the text."""
-        by_record: dict[Any, list[FactInSentence]] = {}
+        by_record: dict[object, list[FactInSentence]] = {}
         for each in self._cited(self._standing(kind.model).select_related(*kind.related)):
             is_linked = isinstance(each.fact, Linked)
             record = record_or_name(each.fact) if is_linked else getattr(each.fact, kind.subject)
@@ -292,6 +294,6 @@ def _outlined(name: str, speech: Heading, points: list[Heading]) -> list[Heading
     return [speech, *points]
 
 
-def _fact(fact: Evidence, kind: str, record: Any, note: Note | None) -> Iterator[Fact]:
+def _fact(fact: Evidence, kind: str, record: NamedModel | PrintedName, note: Note | None) -> Iterator[Fact]:
     if fact.start is not None and fact.end is not None:
         yield Fact(fact.start, fact.end, kind, record.get_absolute_url(), fact.is_unconfirmed, note)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
 from archive.models import Person
+from archive.models.addresses import NamedModel
 from archive.models.fact_kinds import FactKind
-from archive.queries.cited import FactInSentence, RecordMentions
+from archive.queries.cited import FactInSentence, PrintedName, RecordMentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class Note:
     """What the margin says of a fact in the text: ``record`` is what the fact is about."""
 
     kind: FactKind
-    record: Any
-    fact: Any
+    record: NamedModel | PrintedName
+    fact: object
 
 
 @dataclass(frozen=True, slots=True)

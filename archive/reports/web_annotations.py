@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 from django.urls import reverse
 
@@ -20,17 +19,17 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
 
 
-def annotation_page(report: Report, annotations: Iterable[Annotation], root: str) -> dict[str, Any]:
+def annotation_page(report: Report, annotations: Iterable[Annotation], root: str) -> dict[str, object]:
     """``root`` is the address of the site, without the last slash."""
     address = root + reverse("report-annotations", args=[report.slug])
     items = [_annotation(report, each, root, address) for each in annotations]
     return {"@context": CONTEXT, "id": address, "type": "AnnotationPage", "items": items}
 
 
-def _annotation(report: Report, annotation: Annotation, root: str, page: str) -> dict[str, Any]:
+def _annotation(report: Report, annotation: Annotation, root: str, page: str) -> dict[str, object]:
     bodies = [_body(annotation.body, "commenting")] if annotation.body else []
     bodies += [_body(label, "tagging") for label in annotation.label_list]
-    written: dict[str, Any] = {
+    written: dict[str, object] = {
         "id": f"{page}#a{annotation.pk}",
         "type": "Annotation",
         "motivation": "commenting" if annotation.body else "tagging",
@@ -54,11 +53,11 @@ def _body(value: str, purpose: str) -> dict[str, str]:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
 
 
-def _selectors(report: Report, annotation: Annotation) -> list[dict[str, Any]]:
+def _selectors(report: Report, annotation: Annotation) -> list[dict[str, object]]:
     start, end = annotation.start, annotation.end
     if start is None or end is None:
         return [{"type": "TextQuoteSelector", "exact": annotation.quote}]
-    quote = {
+    quote: dict[str, object] = {
         "type": "TextQuoteSelector",
         "exact": annotation.quote,
         "prefix": report.text[max(0, start - AROUND) : start],

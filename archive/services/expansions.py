@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from archive.models import NameGeneration, Report, Review, Strategy, StrategyMention
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending
@@ -22,11 +21,11 @@ def connect() -> None:
     changes_ending.connect(_ending, dispatch_uid="expansions after")
 
 
-def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
+def _announced(changes: Changes, report_ids: Collection[int], **_: object) -> None:
     changes.before.setdefault(_BEFORE, Counter()).update(_rows(report_ids))
 
 
-def _ending(changes: Changes, **_: Any) -> None:
+def _ending(changes: Changes, **_: object) -> None:
     before, after = changes.before.get(_BEFORE, Counter()), _rows(changes.report_ids)
     moved = set(_rows(changes.relinked)) if changes.relinked else set()
     differing = {row[0] for row in moved.union((before - after), (after - before))}

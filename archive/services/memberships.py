@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from archive.models import Area, Membership, Participation
+from archive.models.evidence import EvidenceQuerySet
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
 from archive.queries.office_areas import areas_of_offices, parts_of_office
 from archive.services.other_names import offer
@@ -14,7 +14,7 @@ from archive.services.tenures import derive, statements
 _BEFORE = "offices"
 
 
-def parts_of(membership: Membership) -> Any:
+def parts_of(membership: Membership) -> EvidenceQuerySet:
     """The parts from which ``membership`` is derived, of whatever review."""
     parts = Participation.objects.filter(person=membership.person_id)
     return parts_of_office(parts, membership.role_title, membership.area_id)
@@ -32,11 +32,11 @@ def connect() -> None:
     changes_ending.connect(_ending, dispatch_uid="offices after")
 
 
-def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
+def _announced(changes: Changes, report_ids: Collection[int], **_: object) -> None:
     changes.before.setdefault(_BEFORE, set()).update(_offices(report_ids) | statements(report_ids))
 
 
-def _ending(changes: Changes, **_: Any) -> None:
+def _ending(changes: Changes, **_: object) -> None:
     differing = changes.before.get(_BEFORE, set()) ^ (_offices(changes.report_ids) | statements(changes.report_ids))
     if people := {office[0] for office in differing} | changes.people:
         Membership.objects.derive(people, areas_of_offices)
@@ -44,7 +44,7 @@ def _ending(changes: Changes, **_: Any) -> None:
         offer(people)
 
 
-def _offices(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+def _offices(report_ids: Collection[int]) -> set[tuple[object, ...]]:
     """(person, office, areas, day, part) of everyone who holds an office in those of the reports that are published."""
     parts = Participation.objects.public().filter(report__in=report_ids, person__isnull=False).exclude(role_title="")
     columns = ("person_id", "role_title", "report__area_id", "office_area_id", "report__published_on", "pk")

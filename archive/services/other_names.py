@@ -6,7 +6,7 @@ Whoever merges the two people gives the record both names; whoever says that the
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict, cast
 
 from django.db.models import F, Q
 
@@ -24,6 +24,19 @@ class _Offered(NamedTuple):
     other: int
     weight: int
     certainty: float
+
+
+class _Holder(TypedDict):
+    """A membership with the name of its person."""
+
+    pk: int
+    person_id: int
+    role_title: str
+    area_id: int | None
+    first_seen: str
+    last_seen: str
+    report_count: int
+    name: str
 
 
 def offer(people: Collection[int]) -> None:
@@ -75,19 +88,19 @@ def _pairs(people: Collection[int]) -> Iterator[_Offered]:
                     yield _Offered(later["person_id"], earlier["person_id"], weight, CERTAINTY[why])
 
 
-def _is_at_one_time(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _is_at_one_time(one: _Holder, other: _Holder) -> bool:
     return bool(one["first_seen"] <= other["last_seen"] and other["first_seen"] <= one["last_seen"])
 
 
-def _holders(people: Collection[int]) -> dict[tuple[str, int | None], list[dict[str, Any]]]:
+def _holders(people: Collection[int]) -> dict[tuple[str, int | None], list[_Holder]]:
     """By office as printed, and area, everyone who is seen in it, of the offices of ``people``. Two statements."""
     seen = Membership.objects.filter(report_count__gte=_FEWEST).exclude(first_seen="").order_by()
     offices = set(seen.filter(person__in=people).values_list("role_title", "area_id"))
-    persons: dict[tuple[str, int | None], list[dict[str, Any]]] = {office: [] for office in offices}
+    persons: dict[tuple[str, int | None], list[_Holder]] = {office: [] for office in offices}
     rows = seen.filter(role_title__in={title for title, _area in offices}).values(
         "pk", "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count", name=F("person__name")
     )
     for row in rows:
         if (own := persons.get((row["role_title"], row["area_id"]))) is not None:
-            own.append({**row})
+            own.append(cast(_Holder, row))
     return persons

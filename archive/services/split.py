@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from django.db import transaction
 
-from archive.models import Decision, Participation, Person, PersonName, Report
+from archive.models import Decision, Evidence, Participation, Person, PersonName, Report
+from archive.models.naming import Mergeable
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 
 # What a record of its own has from the one that it was part of, as far as its kind knows it.
 _SHARED: Final = ("kind", "level", "area", "place", "first_day", "last_day")
+
+_Record = TypeVar("_Record", bound=Mergeable)
 
 
 @transaction.atomic
@@ -43,7 +46,7 @@ def _keep_apart(person: Person, reports: Collection[Report]) -> None:
 
 
 @transaction.atomic
-def split_reports(record: Any, reports: Collection[Report], name: str) -> Any:
+def split_reports(record: _Record, reports: Collection[Report], name: str) -> _Record:
     """A record of its own called ``name`` for ``reports``, some of those that are the publisher's or the meeting's."""
     other = _like(record, name)
     (owned,) = record.owned
@@ -54,7 +57,7 @@ def split_reports(record: Any, reports: Collection[Report], name: str) -> Any:
 
 
 @transaction.atomic
-def split_names(record: Any, names: Collection[str]) -> Any:
+def split_names(record: _Record, names: Collection[str]) -> _Record:
     """A record of its own for ``names``, some of those that ``record`` goes by, with the evidence that prints them.
 
     It is named after the first, and of the same kind. ``names`` must leave the record its own. What a report says of a
@@ -64,7 +67,7 @@ def split_names(record: Any, names: Collection[str]) -> Any:
     naming, *further = record.owned
     mentions = getattr(record, naming)
     moved = [each for each in mentions.all() if folded & _printed(each)]
-    record.names.filter(folded__in=folded).delete()
+    record._names.filter(folded__in=folded).delete()
     other = _like(record, next(iter(names)))
     for name in names:
         other.go_by(name)
@@ -77,12 +80,12 @@ def split_names(record: Any, names: Collection[str]) -> Any:
     return other
 
 
-def _printed(evidence: Any) -> set[str]:
+def _printed(evidence: Evidence) -> set[str]:
     """The names of its record that the evidence prints, folded: in its quote, or as they were read from it."""
     read = getattr(evidence, getattr(evidence, "printed_field", "quote"))
     return {fold(evidence.quote.strip("《》")), fold(read)}
 
 
-def _like(record: Any, name: str) -> Any:
+def _like(record: _Record, name: str) -> _Record:
     shared = {field: getattr(record, field) for field in _SHARED if hasattr(record, field)}
-    return type(record).objects.create(name=name, **shared)
+    return type(record)._default_manager.create(name=name, **shared)

@@ -10,11 +10,12 @@ put back without them, too. How each of the two databases writes a trigger, ``ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.db import connection, transaction
+from django.db.models import Model
 from django.db.models.signals import post_migrate, pre_migrate
 
 from archive.database.current import database_engine
@@ -68,12 +69,12 @@ def connect() -> None:
     post_migrate.connect(_after_migration, dispatch_uid="standing after")
 
 
-def _before_migration(app_config: Any, plan: Any, **_: Any) -> None:
+def _before_migration(app_config: AppConfig, plan: Sequence[object], **_: object) -> None:
     if app_config.label == "archive" and plan:
         _drop_triggers(_triggers())
 
 
-def _after_migration(app_config: Any, plan: Any = None, **_: Any) -> None:
+def _after_migration(app_config: AppConfig, plan: Sequence[object] | None = None, **_: object) -> None:
     """``flush`` tells of no plan, and leaves triggers as they were."""
     tables = set(connection.introspection.table_names())
     if app_config.label == "archive" and tables.issuperset(model._meta.db_table for model in KEPT):
@@ -130,7 +131,7 @@ def _make_triggers() -> None:
         database_engine().create_trigger(trigger)
 
 
-def _counted() -> dict[Any, str]:
+def _counted() -> dict[type[Model], str]:
     """Each kept table with what it should have, in the order of its columns; later ones are counted from the first."""
     standing, number = Standing._meta.db_table, "COUNT(*), SUM(CAST(is_sample AS INTEGER))"
     pairs = f"{standing} one JOIN {standing} other ON other.report_id = one.report_id"

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 from archive.models import Appointment, Area, Membership, Participation, Person, Post, Tenure
 from archive.queries.office_areas import areas_by_code
@@ -16,12 +15,13 @@ from archive.resolution.name_frequency import is_transcribed
 from archive.resolution.post_parts import marks_of
 from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import area_code, is_before_1949, is_named_ours, key_on, tenable_posts
+from archive.services.appointment_rows import AppointmentRow, appointment_rows
 from archive.services.linking.context import lineages
 from archive.services.linking.records import create_records
 from archive.text.normalize import fold
 
 
-def statements(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+def statements(report_ids: Collection[int]) -> set[tuple[object, ...]]:
     """(person, …) of the appointments that readers see in those reports: what a tenure depends on."""
     stated = Appointment.objects.public().filter(report__in=report_ids, person__isnull=False).order_by()
     columns = ("person_id", "event", "office", "day", "start_day", "end_day", "report__area_id", "pk")
@@ -65,7 +65,7 @@ class _Held:
         if day > self.ended:
             self.ended, self.ended_by = day, statement
 
-    def values(self) -> tuple[Any, ...]:
+    def values(self) -> tuple[object, ...]:
         first, last = min(self.seen, default=""), max(self.seen, default="")
         known = self.started, self.ended, self.started_by, self.ended_by, self.renewals
         return *known, first, last, self.report_count
@@ -82,7 +82,7 @@ class _Career:
     days: list[tuple[str, int, int, bool]] = field(default_factory=list)  # day, event, statement, of a résumé
     undated: dict[bool, int] = field(default_factory=dict)  # the first statement without a day: of leaving, or not
 
-    def state(self, statement: dict[str, Any]) -> None:
+    def state(self, statement: AppointmentRow) -> None:
         came, left = _days_of(statement)
         if not (came or left):
             self.undated.setdefault(statement["event"] == Appointment.Event.ENDED, statement["pk"])
@@ -108,7 +108,7 @@ class _Career:
         return terms
 
 
-def _days_of(statement: Mapping[str, Any]) -> tuple[str, str]:
+def _days_of(statement: AppointmentRow) -> tuple[str, str]:
     """The days of coming and of leaving that a statement tells, each empty where it does not."""
     came = statement["day"] if statement["event"] == Appointment.Event.APPOINTED else statement["start_day"]
     return came, statement["day"] if statement["event"] == Appointment.Event.ENDED else statement["end_day"]
@@ -165,10 +165,7 @@ def _careers(people: Collection[int]) -> _Careers:
             "person_id", "role_title", "area_id", "first_seen", "last_seen", "report_count"
         )
     )  # fmt: skip
-    stated = list(
-        Appointment.objects.public().filter(person__in=people).exclude(event=Appointment.Event.PROPOSED)
-        .order_by("pk").values("pk", "person_id", "event", "office", "day", "start_day", "end_day", "report__area_id")
-    )  # fmt: skip
+    stated = appointment_rows(people)
     paths = lineages({row[2] for row in seen} | {row["report__area_id"] for row in stated})
     balance = _balance(people, ((row[0], row[1], row[5]) for row in seen))
     strangers = {person for person, reports in balance.items() if reports > 0}

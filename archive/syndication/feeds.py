@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.syndication.views import Feed
@@ -25,8 +24,8 @@ _SUMMARY = 200  # characters of the text
 
 
 def permanent_id(*parts: object) -> str:
-    """Of an entry, whatever becomes of its address (RFC 4287, 4.2.6): that follows the title, and a feed's reader would
-    show what was corrected as new."""
+    """Of a feed or an entry, whatever becomes of its address (RFC 4287, 4.2.6): that follows the title or the
+    name, and a feed's reader would show what was corrected as new."""
     return uuid5(NAMESPACE_URL, " ".join(map(str, parts))).urn
 
 
@@ -36,7 +35,7 @@ class ReportFeed(Feed):
     feed_type = Atom1Feed
     language = "zh-Hans"
 
-    def item_title(self, item: object) -> str:
+    def item_title(self, item: SourceCheck) -> str:
         return xml_text(str(item))
 
     def item_description(self, item: Report) -> str:
@@ -44,7 +43,7 @@ class ReportFeed(Feed):
         day = partial_date(item.published_on) if item.published_on else ""
         return str(escape(xml_text(" ".join(filter(None, (day, item.text[:_SUMMARY]))))))
 
-    def item_categories(self, item: Any) -> list[str]:
+    def item_categories(self, item: Report) -> list[str]:
         """The day of the report, ISO 8601: a date of Dublin Core would be read as that of the entry. Sample material is
         told apart."""
         return [str(item.published_on)] * bool(item.published_on) + [_("示例")] * item.is_sample
@@ -89,7 +88,7 @@ class NewestCollections(Feed):
     def items(self) -> list[Collection]:
         return list(Collection.objects.seen()[:ENTRIES])
 
-    def item_title(self, item: object) -> str:
+    def item_title(self, item: SourceCheck) -> str:
         return xml_text(str(item))
 
     def item_guid(self, item: Collection) -> str:
@@ -108,7 +107,7 @@ class NewestCollections(Feed):
 class ReportsAbout(ReportFeed):
     """The reports about one record of ``model``; its address may be an old one."""
 
-    def __init__(self, model: type[SluggedModel], narrow: Callable[[ReportQuerySet, Any], ReportQuerySet]) -> None:
+    def __init__(self, model: type[SluggedModel], narrow: Callable[[ReportQuerySet, object], ReportQuerySet]) -> None:
         self._model, self._narrow = model, narrow
 
     def get_object(self, request: HttpRequest, slug: str) -> SluggedModel:
@@ -123,6 +122,9 @@ class ReportsAbout(ReportFeed):
 
     def link(self, obj: SluggedModel) -> str:
         return obj.get_absolute_url()
+
+    def feed_guid(self, obj: SluggedModel) -> str:
+        return permanent_id("reports about", obj.route, obj.pk)
 
     def items(self, obj: SluggedModel) -> list[Report]:
         return newest(self._narrow(Report.objects.published(), obj))
@@ -142,7 +144,7 @@ class SourceNews(Feed):
         news = SourceCheck.objects.news().of_public_reports().select_related("report")
         return list(news.defer("report__text", "report__layout")[:ENTRIES])
 
-    def item_title(self, item: Any) -> str:
+    def item_title(self, item: SourceCheck) -> str:
         return xml_text(f"{item.get_outcome_display()} {item.report}")
 
     def item_description(self, item: SourceCheck) -> str:

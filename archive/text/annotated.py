@@ -13,7 +13,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from typing import Any
 
 from archive.text.normalize import fold
 from archive.text.segments import PointSpan, Segment, SpeechSpan, segments
@@ -211,7 +210,7 @@ class TextAnnotator:
                 yield _Atom(start, end, line, segment, sentence, self._mark_at(start))
 
     def _edges(self) -> list[int]:
-        lists: tuple[Iterable[Any], ...] = (self.sentences, self.segments, self.marks)
+        lists: tuple[Iterable[Sentence | Segment | Fact], ...] = (self.sentences, self.segments, self.marks)
         first, end = self.within
         edges = {edge for stretches in lists for each in stretches for edge in (each.start, each.end)}
         return sorted({*self.within, *(edge for edge in edges if first < edge < end)})

@@ -15,11 +15,11 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 HERE = Path(__file__).parent
 QUALITY = 0.72
@@ -54,7 +54,7 @@ class View(NamedTuple):
     name: str
     width: int
     height: int
-    scheme: str = "light"
+    scheme: Literal["light", "dark"] = "light"
 
 
 VIEWS = (View("wide", 1280, 960), View("narrow", 360, 780), View("dark", 1280, 960, "dark"))
@@ -143,12 +143,12 @@ def _await(root: str) -> None:
 
 
 def _view(browser: Browser, view: View, root: str, pages: dict[str, str]) -> None:
-    size: Any = {"width": view.width, "height": view.height}
+    size: ViewportSize = {"width": view.width, "height": view.height}
     context = browser.new_context(
         viewport=size,
         color_scheme=view.scheme,
         reduced_motion="reduce",
-        locale="zh-CN",  # type: ignore[arg-type]
+        locale="zh-CN",
     )
     page, writer = context.new_page(), context.new_page()
     for kind, address in pages.items():

@@ -79,7 +79,8 @@ def _subscribers(parts: list[Message]) -> set[int]:
     heads = [part for part in parts if part["List-Unsubscribe"]]
     for part in parts:
         if part.get_content_type() == "text/rfc822-headers":
-            heads.append(message_from_bytes(part.get_payload(decode=True) or b""))  # type: ignore[arg-type]
+            head = part.get_payload(decode=True)
+            heads.append(message_from_bytes(head if isinstance(head, bytes) else b""))
     tokens = [_TOKEN.search(str(head["List-Unsubscribe"])) for head in heads]
     alerts = [alert_of(unquote(token[1])) for token in tokens if token]
     return {alert.subscriber_id for alert in alerts if alert}

@@ -9,7 +9,7 @@ import base64
 import hmac
 import json
 import time
-from typing import Any, Final
+from typing import Final
 
 from django.utils.crypto import salted_hmac
 
@@ -28,7 +28,7 @@ def signature(address: str, identifier: str, timestamp: int, body: bytes) -> str
     return "v1," + base64.b64encode(hmac.digest(_key(address), signed, "sha256")).decode()
 
 
-def deliver(address: str, identifier: str, message: dict[str, Any]) -> int:
+def deliver(address: str, identifier: str, message: dict[str, object]) -> int:
     """The status of the answer, 0 where there is none."""
     body, now = json.dumps(message, ensure_ascii=False).encode(), int(time.time())
     headers = {

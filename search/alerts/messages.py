@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -86,7 +86,7 @@ def letter(alert_news: AlertNews) -> EmailMessage:
         return _letter(alert.subscriber.address, subject, lines, headers)
 
 
-def hook_object(alert_news: AlertNews) -> dict[str, Any]:
+def hook_object(alert_news: AlertNews) -> dict[str, object]:
     """What a web hook gets of new reports."""
     alert = alert_news.alert
     with translation.override(alert.subscriber.language):
@@ -101,12 +101,12 @@ def hook_object(alert_news: AlertNews) -> dict[str, Any]:
     return _object("reports.new", data)
 
 
-def hook_confirmation(request: AlertRequest) -> dict[str, Any]:
+def hook_confirmation(request: AlertRequest) -> dict[str, object]:
     with translation.override(request.language):
         return _object("alert.confirm", {"search": described(request.query), "confirm_url": request.link()})
 
 
-def _object(kind: str, data: dict[str, Any]) -> dict[str, Any]:
+def _object(kind: str, data: dict[str, object]) -> dict[str, object]:
     return {"type": kind, "timestamp": timezone.now().isoformat(timespec="seconds"), "data": data}
 
 
@@ -127,7 +127,7 @@ def _entry(number: int, hit: query.Hit) -> str:
     return "\n".join([*lines, f"   {_sentence_url(hit)}"])
 
 
-def _report(hit: query.Hit) -> dict[str, Any]:
+def _report(hit: query.Hit) -> dict[str, object]:
     return {
         "slug": hit.report.slug,
         "title": str(hit.report),

@@ -3,7 +3,7 @@ links in letters, too. Only a button does, or the one click of RFC 8058."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -135,7 +135,7 @@ def _listed(subscriber: Subscriber) -> Context:
     return {"subscriber": subscriber, "alerts": alerts, "mine": links.manage_link(subscriber)}
 
 
-def _sent(request: HttpRequest, address: str, act: Callable[[], Any]) -> HttpResponse:
+def _sent(request: HttpRequest, address: str, act: Callable[[], object]) -> HttpResponse:
     """Whether the address is known here is not told: everybody who may ask gets the same answer."""
     client = client_network(client_address(request))
     if wait := subscribing.BY_CLIENT.take(client) or subscribing.TO_ADDRESS.take(address.lower()):

@@ -6,7 +6,7 @@ https://modelcontextprotocol.io/specification/2025-11-25
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
@@ -28,7 +28,7 @@ _INSTRUCTIONS: Final = (
     "What is marked `is_sample` was written to show the archive: never cite it."
 )
 
-Message = dict[str, Any]
+Message = dict[str, object]
 
 
 class _RpcRefusal(Exception):
@@ -50,7 +50,7 @@ def answered(text: bytes | str, absolute: Absolute) -> Message | list[Message] |
     return [each for each in (_one(message, absolute) for message in came) if each] or None
 
 
-def _one(message: Any, absolute: Absolute) -> Message | None:
+def _one(message: object, absolute: Absolute) -> Message | None:
     if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
         return _error(None, _NO_REQUEST, "not a message of JSON-RPC 2.0")
     if "id" not in message or "method" not in message:
@@ -109,5 +109,5 @@ def _failed(sentence: str) -> Message:
     return {"content": [{"type": "text", "text": sentence}], "isError": True}
 
 
-def _error(identifier: Any, code: int, message: str) -> Message:
+def _error(identifier: object, code: int, message: str) -> Message:
     return {"jsonrpc": "2.0", "id": identifier, "error": {"code": code, "message": message}}

@@ -19,6 +19,7 @@ from archive.hold.sentences import (
     name_speakers,
 )
 from archive.models import Area, Metric, Observation, Report
+from archive.models.report_queries import ReportQuerySet
 from archive.names.current import matching
 from archive.queries.passages import passages
 from search.results import query
@@ -29,7 +30,7 @@ _LANGUAGE: Final = "“原句”, 人物:“李明”, 口号:“…”, 园区:
 _SENTENCES: Final = 200  # of a report in one answer
 
 Absolute = Callable[[str], str]
-Answer = dict[str, Any]
+Answer = dict[str, object]
 
 
 class ToolFailure(Exception):
@@ -88,7 +89,7 @@ class Tool:
         hints = {"readOnlyHint": True, "idempotentHint": True, "openWorldHint": False}
         return {"name": self.name, "description": self.means, "inputSchema": schema, "annotations": hints}
 
-    def answer(self, given: Any, absolute: Absolute) -> Answer:
+    def answer(self, given: object, absolute: Absolute) -> Answer:
         """Raises ValidationError, ToolFailure, SearchUnavailable."""
         return {**self.act(self.arguments.model_validate(given), absolute), "covered": covered()}
 
@@ -218,7 +219,7 @@ def _coverage(given: CoverageArguments, absolute: Absolute) -> Answer:
     return {"area": area.full_name, **_per_year(reports.in_area(area)), "other_areas_of_that_name": others}
 
 
-def _per_year(reports: Any) -> Answer:
+def _per_year(reports: ReportQuerySet) -> Answer:
     years, total = dict(reports.per_year()), reports.count()
     return {"total": total, "without_year": total - sum(years.values()), "per_year": years}
 

@@ -2,10 +2,10 @@
 
 import logging
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from django.db.models import Model
 from haystack import connections
@@ -19,6 +19,8 @@ from search.engine.documents import IndexDocument, IndexLayout, LiveIndex
 from search.engine.preparing import Refused, index_document, prepared_records
 
 Answer = TypeVar("Answer")
+Target = TypeVar("Target")  # of a build: a folder, the name of an index
+Part = TypeVar("Part")  # what is kept of a batch of documents until all are there
 WAIT = 30  # seconds for the writer lock, where the caller does not hold it
 
 
@@ -31,7 +33,7 @@ class StoredResult(SearchResult):
         return self._logger
 
 
-class EngineBackend(BaseSearchBackend):
+class EngineBackend(BaseSearchBackend, Generic[Target, Part]):
     """One for each thread, as Haystack does it. Errors are raised (``search.engine.errors``), never swallowed.
 
     A rebuild goes ``begin``, ``make_part`` for each batch (by other processes, too), ``build``, ``write`` of what
@@ -39,7 +41,7 @@ class EngineBackend(BaseSearchBackend):
     engine's own affair.
     """
 
-    def __init__(self, connection_alias: str, **options: Any) -> None:
+    def __init__(self, connection_alias: str, **options: object) -> None:
         super().__init__(connection_alias, **{**options, "SILENTLY_FAIL": False})
 
     @cached_property
@@ -118,25 +120,29 @@ class EngineBackend(BaseSearchBackend):
 
     @abstractmethod
     def write(
-        self, index: SearchIndex | None, keys: Iterable[int], read: Callable[[], Iterable[Model]], target: Any = None
+        self,
+        index: SearchIndex | None,
+        keys: Iterable[int],
+        read: Callable[[], Iterable[Model]],
+        target: Target | None = None,
     ) -> None:
         """Have the documents of ``keys`` be those of the records that ``read`` gives, and none for the others, in one
         commit: in the live index, unless a ``target`` is given. Raises SearchUnavailable."""
 
     @abstractmethod
-    def begin(self, *, is_fresh: bool) -> Any:
+    def begin(self, *, is_fresh: bool) -> Target:
         """The target of a new build; it goes on with what a broken one left, where it can and not ``is_fresh``."""
 
     @abstractmethod
-    def make_part(self, target: Any, number: int, documents: Callable[[], list[IndexDocument]]) -> tuple[Any, int]:
+    def make_part(self, target: Target, number: int, documents: Callable[[], list[IndexDocument]]) -> tuple[Part, int]:
         """What ``build`` is to be given of the documents of a batch, and how many they are."""
 
     @abstractmethod
-    def build(self, target: Any, parts: Iterable[Any]) -> Any:
+    def build(self, target: Target, parts: Iterable[Part]) -> Target:
         """A new index beside the live one, whole but for what changed meanwhile: the target of ``write``."""
 
     @abstractmethod
-    def switch(self, target: Any) -> None:
+    def switch(self, target: Target) -> None:
         """Let readers see it from now on."""
 
     @abstractmethod
@@ -160,7 +166,7 @@ class EngineBackend(BaseSearchBackend):
         records = list(iterable)
         self._write_alone(index, [record.pk for record in records], records)
 
-    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+    def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         key = obj_or_string.split(".")[-1] if isinstance(obj_or_string, str) else obj_or_string.pk
         self._write_alone(None, [int(key)], [])
 
@@ -179,11 +185,11 @@ class EngineBackend(BaseSearchBackend):
     # Reading.
 
     def answer(
-        self, total: int, rows: Iterable[tuple[int, float]], facets: dict[str, Any], dates: dict[str, Any],
-        result_class: Any,
-    ) -> dict[str, Any]:  # fmt: skip
+        self, total: int, rows: Iterable[tuple[int, float]], facets: Mapping[str, object], dates: Mapping[str, object],
+        result_class: Callable[[str, str, int, float], object] | None,
+    ) -> dict[str, object]:  # fmt: skip
         """Rows of (primary key, score) as Haystack wants them."""
-        make = StoredResult if result_class in (None, SearchResult) else result_class
+        make = StoredResult if result_class is None or result_class is SearchResult else result_class
         (model,) = connections[self.connection_alias].get_unified_index().get_indexed_models()
         label = model._meta.app_label, model._meta.model_name
         return {

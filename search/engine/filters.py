@@ -34,12 +34,12 @@ from search.engine.documents import CONTENT
 class FilterQuery(BaseSearchQuery):
     """Turns Haystack's tree of filters into an EngineQuery."""
 
-    def build_query(self) -> Any:
+    def build_query(self) -> EngineQuery:
         required = self._node(self.query_filter) if self.query_filter else EveryDocument()
         lifted = [(stretch(CONTENT, text), score) for text, score in self.boost.items()]
         return EngineQuery(required, list(dict.fromkeys(wanted_terms(required))), lifted)
 
-    def run_mlt(self, **options: Any) -> None:
+    def run_mlt(self, **options: object) -> None:
         """As Haystack's, which forgets the rows that were asked for."""
         super().run_mlt(**{"start_offset": self.start_offset, "end_offset": self.end_offset, **options})
 
@@ -79,7 +79,7 @@ def _filter(node: SearchNode, expression: str, value: Any) -> Condition:
     return make(field, value)
 
 
-def _is(field: str, value: Any) -> Condition:
+def _is(field: str, value: object) -> Condition:
     return _words(str(value)) if field == CONTENT else _in(field, [value])
 
 

@@ -1,7 +1,8 @@
 """What Haystack asks of an engine beside the query: rows, orders, counts."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple, NotRequired, TypedDict
 
 Gap = Literal["year", "month", "day"]
 _UNSUPPORTED = {"query_facets", "narrow_queries", "highlight", "within", "dwithin", "distance_point"}
@@ -23,6 +24,32 @@ class DayHistogram(NamedTuple):
     last: int
 
 
+class FacetWish(TypedDict, total=False):
+    """``include``: the only values to be counted."""
+
+    include: Iterable[int]
+
+
+class HistogramWish(TypedDict):
+    """Haystack's date facet; the end is not included."""
+
+    start_date: date
+    end_date: date
+    gap_by: Gap
+    gap_amount: NotRequired[int]
+
+
+class HaystackOptions(TypedDict, total=False):
+    """What Haystack gives an engine beside the query, as far as engines do it."""
+
+    start_offset: int | None
+    end_offset: int | None
+    sort_by: list[str] | None
+    facets: dict[str, FacetWish]
+    date_facets: dict[str, HistogramWish]
+    result_class: Callable[[str, str, int, float], object] | None
+
+
 class SearchOptions(NamedTuple):
     """What Haystack asks beside the query. Rows ``[start, stop)``; to the last where ``stop`` is None. ``facets``: the
     values to be counted by field, all of them where none are named."""
@@ -34,7 +61,7 @@ class SearchOptions(NamedTuple):
     histograms: list[DayHistogram]
 
 
-def search_options(options: dict[str, Any]) -> SearchOptions:
+def search_options(options: HaystackOptions) -> SearchOptions:
     """Raises NotImplementedError for what no engine does."""
     if unknown := _UNSUPPORTED & options.keys():
         raise NotImplementedError(f"no engine does: {', '.join(sorted(unknown))}")
@@ -52,11 +79,11 @@ def _order(name: str) -> RowOrder:
     return RowOrder(None if field == "score" else field, descending=name.startswith("-"))
 
 
-def _histogram(field: str, wish: dict[str, Any]) -> DayHistogram:
+def _histogram(field: str, wish: HistogramWish) -> DayHistogram:
     """Haystack's ``date_facet(field, start_date, end_date, gap_by)``; the end is not included."""
     if wish["gap_by"] not in ("year", "month", "day") or wish.get("gap_amount", 1) != 1:
         raise NotImplementedError("engines count by one year, month or day")
-    start, end = (_number(wish[bound]) for bound in ("start_date", "end_date"))
+    start, end = _number(wish["start_date"]), _number(wish["end_date"])
     return DayHistogram(field, wish["gap_by"], start, end - 1)
 
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Protocol
 
 from archive.text.normalize import fold
 from search.engine import analysis
@@ -16,7 +16,13 @@ logger = logging.getLogger(__name__)
 _REFUSED = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
 
 
-def prepared_records(index: Any, records: Iterable[Any], refused: Refused) -> Iterator[dict[str, Any]]:
+class _Preparing(Protocol):
+    """Haystack's index of a model, as far as records are made ready by it."""
+
+    def full_prepare(self, obj: Any) -> dict[str, Any]: ...
+
+
+def prepared_records(index: _Preparing, records: Iterable[Any], refused: Refused) -> Iterator[dict[str, Any]]:
     """What ``index`` prepares of each record; the others are named in the log and given to ``refused``."""
     for record in records:
         try:

@@ -7,7 +7,7 @@ from functools import partial
 from math import inf
 from threading import Lock, Thread
 from time import monotonic, sleep
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from django.db import connection
 from haystack import connections
@@ -56,8 +56,8 @@ class Drift(NamedTuple):
         return sorted({*self.missing, *self.stale, *self.orphaned})
 
 
-def backend() -> EngineBackend:
-    return cast(EngineBackend, connections[DEFAULT_ALIAS].get_backend())
+def backend() -> EngineBackend[object, object]:
+    return cast(EngineBackend[object, object], connections[DEFAULT_ALIAS].get_backend())
 
 
 def report_index() -> ReportIndex:
@@ -269,7 +269,7 @@ def _reports(primary_keys: Iterable[int]) -> Iterator[Report]:
         yield from report_index().index_queryset().filter(pk__in=keys[start : start + _BATCH])
 
 
-def _parts(workshop: Any, workers: int, progress: Progress) -> Iterator[Any]:
+def _parts(workshop: object, workers: int, progress: Progress) -> Iterator[object]:
     """What the engine makes of all batches of published reports, by primary key, each as soon as it is there."""
     keys = Report.objects.published().order_by("pk").values_list("pk", flat=True)
     numbers = list(dict.fromkeys(key // _BATCH for key in keys.iterator()))
@@ -280,7 +280,7 @@ def _parts(workshop: Any, workers: int, progress: Progress) -> Iterator[Any]:
         yield part
 
 
-def _make_part(workshop: Any, number: int) -> tuple[Any, int]:
+def _make_part(workshop: object, number: int) -> tuple[object, int]:
     """Of a batch, and how many reports are in it. Its bounds stay the same whatever reports come and go."""
     bounds = number * _BATCH, (number + 1) * _BATCH - 1
 

@@ -32,7 +32,7 @@ def drop() -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[EngineBackend]:
+def _alone() -> Iterator[EngineBackend[object, object]]:
     """Where an index is kept, and nobody builds one or writes meanwhile."""
     engine = backend()
     with engine.rebuilding() as free, engine.writing(PATIENCE if free else 0) as held:

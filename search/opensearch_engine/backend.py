@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict, Unpack
 
 from django.db.models import Model
 from django.utils.crypto import salted_hmac
@@ -22,7 +22,7 @@ from search.engine.documents import IndexDocument, LiveIndex
 from search.engine.errors import IndexBroken, IndexLocked, SearchUnavailable
 from search.engine.filters import FilterQuery
 from search.engine.messages import reason
-from search.engine.options import search_options
+from search.engine.options import HaystackOptions, search_options
 from search.opensearch_engine.asking import query_of
 from search.opensearch_engine.cluster import ClusterAddress, SearchCluster
 from search.opensearch_engine.fingerprint import fingerprint
@@ -44,11 +44,26 @@ _lines: dict[tuple[ClusterAddress, ClusterAddress, IndexPlan], _OpenedCluster] =
 _lines_lock = threading.Lock()
 
 
-class OpenSearchBackend(EngineBackend):
+class _ClusterOptions(TypedDict):
+    """Of HAYSTACK_CONNECTIONS; see ``OpenSearchBackend``."""
+
+    URLS: Iterable[str]
+    INDEX: str
+    PATH: Path
+    USER: NotRequired[str]
+    PASSWORD: NotRequired[str]
+    WRITER_USER: NotRequired[str]
+    WRITER_PASSWORD: NotRequired[str]
+    CA: NotRequired[str]
+    SHARDS: NotRequired[int]
+    REPLICAS: NotRequired[int]
+
+
+class OpenSearchBackend(EngineBackend[str, int]):
     """Options: ``URLS``, ``USER``, ``PASSWORD``, ``WRITER_USER``, ``WRITER_PASSWORD``, ``CA``, ``INDEX``, ``SHARDS``,
     ``REPLICAS``; ``PATH`` of the folder for locks where the database has none."""
 
-    def __init__(self, connection_alias: str, **options: Any) -> None:
+    def __init__(self, connection_alias: str, **options: Unpack[_ClusterOptions]) -> None:
         super().__init__(connection_alias, **options)
         urls, certificates = tuple(options["URLS"]), options.get("CA", "")
         reading = ClusterAddress(urls, options.get("USER", ""), options.get("PASSWORD", ""), certificates)
@@ -128,7 +143,11 @@ class OpenSearchBackend(EngineBackend):
         return shared_locks.is_shared_lock_held("rebuild", self._folder)
 
     def write(
-        self, index: SearchIndex | None, keys: Iterable[int], read: Callable[[], Iterable[Model]], target: Any = None
+        self,
+        index: SearchIndex | None,
+        keys: Iterable[int],
+        read: Callable[[], Iterable[Model]],
+        target: str | None = None,
     ) -> None:
         def documents(numbers: set[int]) -> list[IndexDocument]:
             return [document for document in self.documents(index, read()) if document.number in numbers]
@@ -174,14 +193,16 @@ class OpenSearchBackend(EngineBackend):
     # Reading.
 
     @log_query
-    def search(self, query_string: EngineQuery, **options: Any) -> dict[str, Any]:
+    def search(self, query_string: EngineQuery, **options: Unpack[HaystackOptions]) -> dict[str, object]:
         """Rows, the number of all, and the facets asked for. Raises SearchUnavailable."""
         found_rows = self._reader.search(query_of(query_string, self.layout.weighed), search_options(options))
         return self.answer(
             found_rows.total, found_rows.rows, found_rows.facets, found_rows.histograms, options.get("result_class")
         )
 
-    def more_like_this(self, model_instance: Any, *_: object, **options: Any) -> dict[str, Any]:
+    def more_like_this(
+        self, model_instance: Model, *_: object, **options: Unpack[HaystackOptions]
+    ) -> dict[str, object]:
         """Documents that share the most telling words of this one, the most alike first."""
         index = connections[self.connection_alias].get_unified_index().get_index(type(model_instance))
         terms: Counter[str] = Counter()

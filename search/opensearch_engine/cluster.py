@@ -40,6 +40,9 @@ class ClusterAddress(NamedTuple):
     ca: str = ""
 
 
+JsonObject = dict[str, Any]  # what a cluster answers
+
+
 class SearchCluster:
     """Threads share it."""
 
@@ -59,9 +62,9 @@ class SearchCluster:
         self._client.close()
 
     def ask(
-        self, method: str, path: str, body: Any = None, params: Mapping[str, Any] | None = None,
+        self, method: str, path: str, body: object = None, params: Mapping[str, object] | None = None,
         seconds: float = SECONDS,
-    ) -> Any:  # fmt: skip
+    ) -> JsonObject:  # fmt: skip
         """The answer within ``seconds``. Raises SearchUnavailable; ValueError where the request itself is wrong."""
         until, pause, tries = monotonic() + seconds, _FIRST_PAUSE, 0
         while True:
@@ -70,7 +73,8 @@ class SearchCluster:
             left = max(until - monotonic(), 0.05)
             timed = {**(params or {}), "request_timeout": left * _FIRST_TRY if tries == 1 else left}
             try:
-                return self._client.transport.perform_request(method, path, params=timed, body=body)
+                answer: JsonObject = self._client.transport.perform_request(method, path, params=timed, body=body)
+                return answer
             except TransportError as error:
                 if not self._is_worth_another(error, tries) or monotonic() + pause >= until:
                     raise as_engine_error(error, seconds) from error

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from search.opensearch_engine.asking import Asked
+from search.opensearch_engine.cluster import JsonObject
 
 Counts = list[tuple[int, int]]
 _VALUES: Final = 1000  # of a facet that are counted: those that most have
@@ -27,12 +28,14 @@ def aggregation_of(field: str, values: tuple[int, ...] = ()) -> Asked:
     return {"terms": {"field": field, "size": _VALUES, "shard_size": _CANDIDATES}}
 
 
-def counts_of(counted: Any) -> list[tuple[Any, int]]:
+def counts_of(counted: JsonObject) -> list[tuple[Any, int]]:
     """(value, documents), of what the cluster answers to ``aggregation_of``."""
     return [(bucket["key"], bucket["doc_count"]) for bucket in counted["buckets"]]
 
 
-def exact(counted: dict[str, Any], shards: int, ask: Callable[[dict[str, Asked]], Any]) -> dict[str, Counts]:
+def exact(
+    counted: dict[str, JsonObject], shards: int, ask: Callable[[dict[str, Asked]], JsonObject]
+) -> dict[str, Counts]:
     """By field, of what the answer has for ``aggregation_of``; ``ask`` gives the aggregations of the same query."""
     unsure = {name: of for name, of in counted.items() if shards > 1 and of["sum_other_doc_count"]}
     counts = {name: counts_of(of) for name, of in counted.items()}
@@ -46,10 +49,10 @@ def exact(counted: dict[str, Any], shards: int, ask: Callable[[dict[str, Asked]]
     return counts
 
 
-def _walked(name: str, ask: Callable[[dict[str, Asked]], Any]) -> Counts:
+def _walked(name: str, ask: Callable[[dict[str, Asked]], JsonObject]) -> Counts:
     """As exact as one shard counts, and as dear as the field has values."""
     most: Counts = []
-    after: dict[str, Any] = {}
+    after: dict[str, object] = {}
     while True:
         sources = [{"value": {"terms": {"field": name}}}]
         page = ask({name: {"composite": {"size": _PAGE, "sources": sources, **after}}})[name]

@@ -11,13 +11,13 @@ import time
 from contextlib import suppress
 from threading import Lock
 from time import monotonic
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from uuid import uuid4
 
 from search.engine.documents import IndexLayout, LiveIndex
 from search.engine.errors import ForeignIndex, IndexBroken, IndexMissing
 from search.opensearch_engine import schema
-from search.opensearch_engine.cluster import SearchCluster
+from search.opensearch_engine.cluster import JsonObject, SearchCluster
 
 REMEMBERED: Final = 1.0  # seconds for which an answer on the index as a whole stands, where others may change it
 _PATIENCE: Final = 60.0  # seconds for what the cluster does to a whole index
@@ -60,7 +60,7 @@ class Indices:
             raise ForeignIndex(name)
         return _live(name, index)
 
-    def _is_ours(self, name: str, index: Any) -> bool:
+    def _is_ours(self, name: str, index: JsonObject) -> bool:
         owner = index.get("mappings", {}).get("_meta", {}).get("owner")
         is_named_so = re.fullmatch(re.escape(self.plan.name) + r"-[0-9]{14}-[0-9a-f]{8}", name)
         return bool(is_named_so) and owner == self.plan.owner
@@ -100,7 +100,7 @@ class Indices:
 
     def switch(self, name: str) -> None:
         """Raises ForeignIndex rather than take a name away from another archive."""
-        actions: list[dict[str, Any]] = []
+        actions: list[dict[str, object]] = []
         if kept := self.kept():
             actions.append({"remove": {"index": kept.name, "alias": self._before}})
         try:
@@ -133,7 +133,7 @@ class Indices:
         return f"{self.plan.name}-before"
 
 
-def _live(name: str, index: Any) -> LiveIndex:
+def _live(name: str, index: JsonObject) -> LiveIndex:
     return LiveIndex(name, str(index["mappings"]["_meta"].get("fingerprint", "")))
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from threading import Lock
 from time import monotonic
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from search.engine.deadline import SECONDS, check_deadline, deadline
 from search.engine.errors import IndexMissing, PartialAnswer, SearchUnavailable, TookTooLong
@@ -14,7 +14,7 @@ from search.engine.likeness import telling
 from search.engine.options import DayHistogram, Gap, RowOrder, SearchOptions
 from search.opensearch_engine import facets
 from search.opensearch_engine.asking import Asked, sort_of, term_of
-from search.opensearch_engine.cluster import SearchCluster
+from search.opensearch_engine.cluster import JsonObject, SearchCluster
 from search.opensearch_engine.facets import Counts
 from search.opensearch_engine.indices import REMEMBERED, Indices
 from search.opensearch_engine.schema import CHANGED, NUMBER, STAMP, WORDS
@@ -92,10 +92,12 @@ class ClusterReader:
             at += len(page)
         return rows[::-1] if is_reversed else rows
 
-    def _walk(self, index: str, query: Asked, sort: list[Asked], size: int, stop: int, **more: Any) -> Iterator[Any]:
+    def _walk(
+        self, index: str, query: Asked, sort: list[Asked], size: int, stop: int, **more: object
+    ) -> Iterator[JsonObject]:
         """Answers with the rows up to ``stop`` of the index as it is now, whatever is written meanwhile."""
         with self._point_in_time(index) as point:
-            after: dict[str, Any] = {}
+            after: dict[str, object] = {}
             at = 0
             while at < stop:
                 page_size = min(size, stop - at)
@@ -126,7 +128,7 @@ class ClusterReader:
             self.forget()
             return ask(self._indices.live().name)
 
-    def _ask(self, index: str, body: Asked) -> Any:
+    def _ask(self, index: str, body: Asked) -> JsonObject:
         """Raises PartialAnswer, TookTooLong."""
         check_deadline()
         params = {"allow_partial_search_results": "false"}
@@ -263,12 +265,12 @@ def _histogram(one: DayHistogram) -> Asked:
     return {"filter": {"range": {one.field: {"gte": one.first, "lte": one.last}}}, "aggs": {"periods": periods}}
 
 
-def _periods(answer: Any, one: DayHistogram) -> Counts:
+def _periods(answer: JsonObject, one: DayHistogram) -> Counts:
     """A date without a month counts in no month, one without a day in no day."""
     buckets = answer["aggregations"][_histogram_name(one)]["periods"]["buckets"]
     counts = [(int(bucket["key"]) // _STEP[one.gap], bucket["doc_count"]) for bucket in buckets]
     return [(period, number) for period, number in counts if one.gap == "year" or period % 100]
 
 
-def _rows(answer: Any) -> list[tuple[int, float]]:
+def _rows(answer: JsonObject) -> list[tuple[int, float]]:
     return [(hit["sort"][-1], hit.get("_score") or 0.0) for hit in answer["hits"]["hits"]]

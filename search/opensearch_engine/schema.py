@@ -8,7 +8,7 @@ kept: records are the truth, and a document that is to be looked at again is mad
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from search.engine.documents import CONTENT, IndexDocument, IndexLayout
 
@@ -30,8 +30,8 @@ def characters_of(field: str) -> str:
     return f"{field}_characters"
 
 
-def mappings(layout: IndexLayout, meta: Mapping[str, str]) -> dict[str, Any]:
-    fields: dict[str, Any] = {
+def mappings(layout: IndexLayout, meta: Mapping[str, str]) -> dict[str, object]:
+    fields: dict[str, object] = {
         NUMBER: {"type": "long"},
         STAMP: {"type": "keyword", **_NONE},
         CHANGED: {"type": "long"},
@@ -47,7 +47,7 @@ def mappings(layout: IndexLayout, meta: Mapping[str, str]) -> dict[str, Any]:
     return {"dynamic": "strict", "_source": {"enabled": False}, "_meta": dict(meta), "properties": fields}
 
 
-def settings(shards: int) -> dict[str, Any]:
+def settings(shards: int) -> dict[str, object]:
     """Of an index that is being filled: no replica, no refresh."""
     analysis = {
         "tokenizer": {name: {"type": "ngram", "min_gram": n, "max_gram": n} for name, n in _GRAMS.items()},
@@ -62,11 +62,11 @@ def settings(shards: int) -> dict[str, Any]:
 _GRAMS: Final = {"characters": 1, "pairs": 2}
 
 
-def body(document: IndexDocument, layout: IndexLayout, version: int) -> dict[str, Any]:
+def body(document: IndexDocument, layout: IndexLayout, version: int) -> dict[str, object]:
     terms: Counter[str] = Counter()
     for name in layout.texts:
         terms.update(document.terms[name])
-    fields: dict[str, Any] = {
+    fields: dict[str, object] = {
         NUMBER: document.number,
         STAMP: document.stamp,
         CHANGED: version,

@@ -10,11 +10,11 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from search.engine.documents import IndexDocument, IndexLayout
 from search.engine.errors import EngineGone, IndexLocked, IndexMissing, SearchUnavailable
-from search.opensearch_engine.cluster import SearchCluster
+from search.opensearch_engine.cluster import JsonObject, SearchCluster
 from search.opensearch_engine.indices import writing_alias
 from search.opensearch_engine.schema import body
 
@@ -111,7 +111,7 @@ class BulkWriter:
             pause *= 2
 
 
-def _sorted_out(answer: dict[str, Any], outcome: BulkOutcome) -> list[int]:
+def _sorted_out(answer: JsonObject, outcome: BulkOutcome) -> list[int]:
     """Keys of the items that are to be sent again. Raises IndexLocked, IndexMissing."""
     again = []
     for item in answer["items"]:

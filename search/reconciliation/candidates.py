@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
 from archive.http.time_limit import check_request
+from archive.models.addresses import NamedModel
 from archive.names.areas import ending_like, is_named_so
 from archive.names.current import index_of
 from archive.names.index import NameFit
@@ -37,7 +38,7 @@ class Query(NamedTuple):
     properties: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def read(cls, sent: Any) -> Query:
+    def read(cls, sent: object) -> Query:
         """Raises ValueError where it is no query of the API."""
         if not isinstance(sent, dict) or not isinstance(sent.get("query", ""), str):
             raise ValueError("a query is an object with a text in “query”")
@@ -54,11 +55,11 @@ class Query(NamedTuple):
 
 class Candidate(NamedTuple):
     kind: RecordType
-    record: Any
+    record: Any  # of the type, with its number of reports
     score: float
     is_exact: bool
 
-    def result(self, *, match: bool) -> dict[str, Any]:
+    def result(self, *, match: bool) -> dict[str, object]:
         kind = {"id": self.kind.identifier, "name": str(self.kind.name)}
         return {
             "id": self.kind.of(self.record), "name": str(self.record), "type": [kind], "score": round(self.score, 1),
@@ -66,7 +67,7 @@ class Candidate(NamedTuple):
         }  # fmt: skip
 
 
-def reconciled(query: Query) -> list[dict[str, Any]]:
+def reconciled(query: Query) -> list[dict[str, object]]:
     """The best first. One matches by itself if it alone has that very name and no property says otherwise."""
     wanted = [TYPES[each] for each in query.types if each in TYPES] if query.types else TYPES.values()
     candidates = [each for kind in wanted for each in _candidates(kind, query)]
@@ -85,7 +86,7 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
     is_area = kind.kind == "area"
     if is_area and NameFit.NAME not in fits.values():
         fits = {**dict.fromkeys(ending_like(index, query.words, MOST), NameFit.WITHIN), **fits}
-    records = kind.records().with_report_count().in_bulk(fits)
+    records = kind.counted().in_bulk(fits)
     for key, record in records.items():
         fit = NameFit.NAME if is_area and is_named_so(record, query.words) else fits[key]
         is_exact, score = fit is NameFit.NAME, _score(fit, query.words, record)
@@ -96,7 +97,7 @@ def _candidates(kind: RecordType, query: Query) -> Iterable[Candidate]:
         yield Candidate(kind, record, score, is_exact)
 
 
-def _score(fit: NameFit, words: str, record: Any) -> float:
+def _score(fit: NameFit, words: str, record: NamedModel) -> float:
     if fit is NameFit.NAME:
         return _EXACT
     spellings = {record.name, str(record)}  # of an area also with those above it
@@ -110,7 +111,7 @@ def _agree(value: str, printed_value: str) -> bool:
     return bool(one) and (one in other or other in one)
 
 
-def _properties(given: list[Any]) -> Iterable[tuple[str, str]]:
+def _properties(given: list[object]) -> Iterable[tuple[str, str]]:
     for each in given:
         if isinstance(each, dict) and isinstance(each.get("pid"), str):
             value = each.get("v")

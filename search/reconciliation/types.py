@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
+from django.db.models import OuterRef, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Area, Person, Strategy, Zone
+from archive.models.addresses import NamedModel, SluggedModel
+from archive.models.listing import ListedQuerySet
 from archive.names.kinds import NAMED_KINDS
 from archive.text.normalize import fold
 
-Cell = dict[str, Any]
+Cell = dict[str, object]
 Values = Callable[[Any], Iterator[Cell]]
 
 
@@ -30,11 +33,16 @@ class RecordType(NamedTuple):
     identifier: str
     kind: str
     name: str | Promise
-    records: Callable[[], Any]
+    records: Callable[[], ListedQuerySet]
     properties: tuple[Property, ...]
 
-    def of(self, record: Any) -> str:
+    def of(self, record: SluggedModel) -> str:
         return f"{self.identifier}/{record.slug}"
+
+    def counted(self) -> Any:
+        """Its records with ``report_count``, and ``real_count``: how many of these reports are no samples."""
+        real = self.records().model._default_manager.with_report_count("no").filter(pk=OuterRef("pk"))
+        return self.records().with_report_count().annotate(real_count=Subquery(real.values("report_count")))
 
 
 def _text(value: object) -> Iterator[Cell]:
@@ -42,7 +50,7 @@ def _text(value: object) -> Iterator[Cell]:
         yield {"str": str(value)}
 
 
-def _entity(record: Any) -> Iterator[Cell]:
+def _entity(record: SluggedModel | None) -> Iterator[Cell]:
     if record is not None:
         yield {"id": TYPES[_BY_MODEL[type(record)]].of(record), "name": str(record)}
 
@@ -113,17 +121,19 @@ def properties(chosen: str = "") -> list[Property]:
 
 
 def described(kind: RecordType, record: Any) -> str:
-    """What tells a record from its namesakes, in a few words."""
+    """What tells a record of ``kind.counted`` from its namesakes, in a few words: first that only samples have it."""
     by_name = {each.identifier: each for each in kind.properties}
     telling = [by_name[name] for name in ("office", "area", "expansion", "full_name") if name in by_name]
-    return " · ".join(_printed(cell) for each in telling for cell in list(each.values(record))[:3])
+    words = [_printed(cell) for each in telling for cell in list(each.values(record))[:3]]
+    is_sample = getattr(record, "is_sample", False) or record.report_count and not record.real_count
+    return " · ".join([str(_("示例"))] * bool(is_sample) + words)
 
 
 def _printed(cell: Cell) -> str:
     return str(cell.get("str") or cell.get("name") or "")
 
 
-def printed(kind: RecordType, record: Any, identifier: str) -> list[str]:
+def printed(kind: RecordType, record: NamedModel, identifier: str) -> list[str]:
     """The values of a property as words; none where the type has no such property."""
     of_name = [each for each in kind.properties if each.identifier == identifier]
     return [_printed(cell) for each in of_name for cell in each.values(record)]

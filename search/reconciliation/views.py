@@ -5,7 +5,7 @@ https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +18,7 @@ from archive.http.params import arguments
 from archive.http.programs import posted, read_json
 from archive.http.readable_json import ReadableJsonResponse
 from archive.http.routes import site_root
+from archive.models.addresses import NamedModel
 from search.names import lookup
 from search.reconciliation import candidates
 from search.reconciliation.types import TYPES, RecordType, described, properties
@@ -85,7 +86,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _manifest(request: HttpRequest) -> dict[str, Any]:
+def _manifest(request: HttpRequest) -> dict[str, object]:
     base = site_root(request)
 
     def service_at(name: str) -> dict[str, str]:
@@ -106,21 +107,21 @@ def _manifest(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _reconciled(queries: dict[str, Any]) -> dict[str, Any]:
+def _reconciled(queries: dict[str, object]) -> dict[str, object]:
     if len(queries) > _MOST_QUERIES:
         raise ValueError(_("一次最多 %(most)d 项") % {"most": _MOST_QUERIES})
     read = {name: candidates.Query.read(sent) for name, sent in queries.items()}
     return {name: {"result": candidates.reconciled(query)} for name, query in read.items()}
 
 
-def _extended(sent: dict[str, Any]) -> dict[str, Any]:
+def _extended(sent: dict[str, object]) -> dict[str, object]:
     ids, wanted = sent.get("ids"), sent.get("properties")
     if not (isinstance(ids, list) and isinstance(wanted, list) and len(ids) <= _MOST_ROWS):
         raise ValueError(_("须有 ids 和 properties，ids 最多 %(most)d 个") % {"most": _MOST_ROWS})
     known = {each.identifier: each for each in properties()}
     known_ids = (each["id"] for each in wanted if isinstance(each, dict) and str(each.get("id")) in known)
     names = list(dict.fromkeys(known_ids))
-    rows: dict[str, dict[str, list[dict[str, Any]]]] = {str(each): {name: [] for name in names} for each in ids}
+    rows: dict[str, dict[str, list[dict[str, object]]]] = {str(each): {name: [] for name in names} for each in ids}
     for kind in TYPES.values():
         own = [each for each in rows if each.startswith(f"{kind.identifier}/")]
         slugs = {each: each.partition("/")[2] for each in own}
@@ -133,13 +134,13 @@ def _extended(sent: dict[str, Any]) -> dict[str, Any]:
     return {"meta": [{"id": name, "name": str(known[name].name)} for name in names], "rows": rows}
 
 
-def _full(kind: RecordType, keys: list[int]) -> list[Any]:
+def _full(kind: RecordType, keys: list[int]) -> list[NamedModel]:
     """With all that its properties look at, in this order."""
-    records = kind.records().with_report_count().in_bulk(keys)
+    records = kind.counted().in_bulk(keys)
     return [records[key] for key in keys if key in records]
 
 
-def _record(identifier: str) -> tuple[RecordType, Any]:
+def _record(identifier: str) -> tuple[RecordType, NamedModel]:
     kind, _slash, slug = identifier.partition("/")
     records = lookup.by_slugs(TYPES[kind].kind, [slug]) if kind in TYPES else {}
     if slug not in records:
@@ -158,7 +159,7 @@ def _typed(request: HttpRequest) -> str:
     return arguments(request).get("prefix", [""])[-1].strip()[:60]
 
 
-def _object(text: str) -> dict[str, Any]:
+def _object(text: str) -> dict[str, object]:
     try:
         read = read_json(text)
     except ValueError:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 
 from archive.charts.bars import BarChart, year_chart
-from archive.models import Report
+from archive.models import Report, Strategy
+from archive.models.addresses import NamedModel
 from archive.models.report_queries import ReportQuerySet
 from archive.models.standing import Totals
 from archive.names.current import indexes_of
@@ -30,7 +31,7 @@ class NameCard:
     shown."""
 
     kind: str
-    record: Any
+    record: NamedModel
     office: str = ""
 
     @property
@@ -54,7 +55,7 @@ class NameCard:
     @cached_property
     def first_use(self) -> Passage | None:
         """The earliest dated sentence in which somebody says the slogan, else in which a report prints it."""
-        if self.kind != "strategy":
+        if not isinstance(self.record, Strategy):
             return None
         dated = (
             self.record.mentions.public()
@@ -75,24 +76,24 @@ def cards(params: SearchParams) -> list[NameCard]:
     return [NameCard(kind, record, offices.get(record.pk, "") if kind == "person" else "") for kind, record in named]
 
 
-def _named(q: str) -> list[tuple[str, Any]]:
+def _named(q: str) -> list[tuple[str, NamedModel]]:
     """Records of that very name, whatever its script and quotes."""
     node = language.parse(q) if len(q) <= _LONGEST else None
     if not isinstance(node, nodes.Words | nodes.Phrase) or not node.text.strip():
         return []
-    named: list[tuple[str, Any]] = []
+    named: list[tuple[str, NamedModel]] = []
     for kind, index in zip(_KINDS, indexes_of(_KINDS), strict=True):
         if keys := list(index.fits(node.text, _CONSIDERED, (NameFit.NAME,))):
             named += _in_order(kind, keys)
     return named[:_MOST]
 
 
-def _in_order(kind: str, keys: list[int]) -> Iterable[tuple[str, Any]]:
+def _in_order(kind: str, keys: list[int]) -> Iterable[tuple[str, NamedModel]]:
     records = lookup.KINDS[kind].public().in_bulk(keys)
     return [(kind, records[key]) for key in keys if key in records]
 
 
-def _filtered(params: SearchParams) -> list[tuple[str, Any]]:
+def _filtered(params: SearchParams) -> list[tuple[str, NamedModel]]:
     """The record of the only filter."""
     if len(params.filters) != 1 or params.filters[0][0] not in _KINDS:
         return []

@@ -1,7 +1,7 @@
 """What the page, the feed and the API of search are asked for: the words, the filters, the order, which page."""
 
 import re
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Annotated, ClassVar, Final, Self
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -67,7 +67,7 @@ class SearchParams(Params):
         """Is anything looked for at all?"""
         return bool(self.q.strip() or self.filters)
 
-    def changed(self, **fields: Any) -> Self:
+    def changed(self, **fields: object) -> Self:
         """With other fields, from the first page on."""
         return super().changed(**{"page": 1, **fields})
 

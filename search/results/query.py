@@ -6,7 +6,7 @@ Records are loaded here, in a number of queries that does not depend on how many
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from haystack.query import SQ, SearchQuerySet
 
 from archive.http.facets import Chip, Facet
-from archive.models import Participation, Report, Speech, StrategyMention, ZoneMention
+from archive.models import Participation, Person, Report, Speech, Strategy, StrategyMention, Zone, ZoneMention
 from archive.models.report_queries import ReportQuerySet
 from archive.models.speeches import innermost
 from archive.queries.collected import ItemName
@@ -34,6 +34,9 @@ WITH_YEAR: Final = (1000, 9999)  # years as the index has them; 0 is none
 _WALKED: Final = 1000  # results at a time, where all are looked at
 
 
+_Distinct = TypeVar("_Distinct")
+
+
 @dataclass(frozen=True)
 class Hit:
     """One report of the page, with what the results show of it."""
@@ -51,21 +54,20 @@ class Hit:
         ]
 
     def _speech_of(self, passage: highlight.MarkedPassage) -> Speech | None:
-        speeches: list[Speech] = self.report.standing_speeches  # type: ignore[attr-defined]
-        speech = innermost(speeches, passage.first_mark, passage.first_mark + 1)
+        speech = innermost(_standing(self.report, "speeches"), passage.first_mark, passage.first_mark + 1)
         return speech if speech and not passage.text.startswith(speech.who) else None
 
     @property
-    def people(self) -> list[Any]:
-        return _distinct(part.person for part in self.report.standing_parts)  # type: ignore[attr-defined]
+    def people(self) -> list[Person]:
+        return _distinct(part.person for part in _standing(self.report, "parts"))
 
     @property
-    def strategies(self) -> list[Any]:
-        return _distinct(mention.strategy for mention in self.report.standing_strategies)  # type: ignore[attr-defined]
+    def strategies(self) -> list[Strategy]:
+        return _distinct(mention.strategy for mention in _standing(self.report, "strategies"))
 
     @property
-    def zones(self) -> list[Any]:
-        return _distinct(mention.zone for mention in self.report.standing_zones)  # type: ignore[attr-defined]
+    def zones(self) -> list[Zone]:
+        return _distinct(mention.zone for mention in _standing(self.report, "zones"))
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ def hits(params: SearchParams, keys: list[int]) -> list[Hit]:
     return _hits(keys, highlight.needles(read.node), conditions.records(read, facets.chosen(params)))
 
 
-def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
+def answer_editors(*, words: str, most: int, **_asked: object) -> list[int] | None:
     """The keys of at most ``most`` published reports that match, for ``text_asked``; None where no index answers."""
     try:
         rows = SearchQuerySet().filter(*terms_of(SearchParams(q=words))).order_by("-published_on")
@@ -193,7 +195,7 @@ def answer_editors(*, words: str, most: int, **_asked: Any) -> list[int] | None:
         return None
 
 
-def answer_exact(*, words: str, **_asked: Any) -> ExactAnswer | None:
+def answer_exact(*, words: str, **_asked: object) -> ExactAnswer | None:
     """The published reports with exactly ``words``, for ``words_asked``; None where no index answers in time."""
     try:
         return exact_answer(saying(words))
@@ -244,15 +246,21 @@ def _hit(report: Report, needles: list[str], records: conditions.Records) -> Hit
     return Hit(report, title, passages)
 
 
-def _evidence(report: Any, records: conditions.Records) -> list[tuple[int, int]]:
+def _standing(report: Report, which: str) -> list[Any]:
+    """Of a report that ``_hits`` gives, what it fetched beside it."""
+    rows: list[Any] = getattr(report, f"standing_{which}")
+    return rows
+
+
+def _evidence(report: Report, records: conditions.Records) -> list[tuple[int, int]]:
     """Where ``report`` names the ``records`` that were asked for."""
     facts = [
-        *(part for part in report.standing_parts if part.person_id in records["person"]),
-        *(mention for mention in report.standing_strategies if mention.strategy_id in records["strategy"]),
-        *(mention for mention in report.standing_zones if mention.zone_id in records["zone"]),
+        *(part for part in _standing(report, "parts") if part.person_id in records["person"]),
+        *(mention for mention in _standing(report, "strategies") if mention.strategy_id in records["strategy"]),
+        *(mention for mention in _standing(report, "zones") if mention.zone_id in records["zone"]),
     ]
     return [(fact.start, fact.end) for fact in facts if fact.start is not None]
 
 
-def _distinct(records: Iterable[Any]) -> list[Any]:
+def _distinct(records: Iterable[_Distinct]) -> list[_Distinct]:
     return list(dict.fromkeys(records))[:_NAMES_SHOWN]

@@ -1,7 +1,7 @@
 """Tags of search for any page. Load with ``{% load search_tags %}``."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django import template
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from archive.export.response import Context
 from archive.models import Report, SluggedModel
+from archive.text.annotated import TextPiece
 from search.engine.errors import SearchUnavailable
 from search.querylang import language
 from search.results import highlight, query
@@ -69,6 +70,6 @@ def reports_like(report: Report, but: Iterable[Report] = (), limit: int = 4) -> 
 
 
 @register.filter
-def marked(piece: Any, looked_for: LookedFor) -> str | SafeString:
+def marked(piece: TextPiece, looked_for: LookedFor) -> str | SafeString:
     """The text of a piece of the reading view, with what was looked for in ``<mark>``."""
     return highlight.marked_part(piece.text, piece.start, looked_for.marks) if looked_for.marks else piece.text

@@ -1,6 +1,6 @@
 """The JSON addresses: the same search as the page, and completion of names."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from archive.http.facets import Choice
 from archive.http.params import Params, refusal
 from archive.http.readable_json import ReadableJsonResponse
 from archive.models import Report
+from archive.models.addresses import NamedModel
 from archive.names.kinds import NAMED_KINDS
 from search.engine.errors import SearchUnavailable
 from search.engine.messages import STATUS, reason
@@ -40,7 +41,7 @@ def search(request: HttpRequest) -> ReadableJsonResponse:
         return _error(reason(error), STATUS)
     if results.unknown:
         return _refused(_("没有这样的筛选项：%(values)s") % {"values": _("、").join(map("=".join, results.unknown))})
-    answer: dict[str, Any] = {"total": results.total, "page": searched.page, "page_size": searched.page_size}
+    answer: dict[str, object] = {"total": results.total, "page": searched.page, "page_size": searched.page_size}
     answer["results"] = [_hit(request, hit) for hit in results.hits]
     answer["facets"] = {facet.name: [_choice(choice) for choice in facet.choices] for facet in results.facets}
     bars = results.histogram.bars if results.histogram else []
@@ -71,7 +72,7 @@ def _label(kind: str) -> str:
     return _("标题") if kind == "title" else str(NAMED_KINDS[kind].title)
 
 
-def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
+def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, object]]:
     if kind == "title":
         return [_title(report) for report in _titles(typed, limit)]
     records = lookup.suggest(kind, typed, limit)
@@ -90,7 +91,7 @@ def _suggestions(kind: str, typed: str, limit: int) -> list[dict[str, Any]]:
     ]
 
 
-def _search_url(kind: str, record: Any) -> str:
+def _search_url(kind: str, record: NamedModel) -> str:
     """The reports of a record, by its filter; of those in a post, by the field of the query."""
     is_post = kind == "post"
     asked = (
@@ -99,14 +100,14 @@ def _search_url(kind: str, record: Any) -> str:
     return asked.url
 
 
-def _titles(typed: str, limit: int) -> list[Any]:
+def _titles(typed: str, limit: int) -> list[Report]:
     try:
         return query.titles(typed, limit)
     except SearchUnavailable:
         return []
 
 
-def _title(report: Any) -> dict[str, Any]:
+def _title(report: Report) -> dict[str, object]:
     url = report.get_absolute_url()
     return {
         "kind": "title", "label": report.title, "note": str(report.published_on), "slug": report.slug,
@@ -114,7 +115,7 @@ def _title(report: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
+def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, object]:
     url = request.build_absolute_uri(hit.report.get_absolute_url())
     return {
         "id": hit.report.pk,
@@ -126,12 +127,12 @@ def _hit(request: HttpRequest, hit: query.Hit) -> dict[str, Any]:
     }
 
 
-def _passage(request: HttpRequest, report: Report, passage: highlight.MarkedPassage) -> dict[str, Any]:
+def _passage(request: HttpRequest, report: Report, passage: highlight.MarkedPassage) -> dict[str, object]:
     url = request.build_absolute_uri(report.sentence_url(passage.sentence))
     return {"text": passage.text, "html": passage.html, "url": url}
 
 
-def _choice(choice: Choice) -> dict[str, Any]:
+def _choice(choice: Choice) -> dict[str, object]:
     return {"value": choice.value, "label": choice.label, "count": choice.number}
 
 

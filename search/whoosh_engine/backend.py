@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -19,10 +19,10 @@ from whoosh.query import And, AndMaybe, ConstantScoreQuery, Every, Not, NullQuer
 
 from search.engine import analysis, conditions
 from search.engine.backend import WAIT, Answer, EngineBackend
-from search.engine.conditions import Condition, EngineQuery
+from search.engine.conditions import Condition
 from search.engine.documents import CONTENT, IndexDocument, LiveIndex
 from search.engine.filters import FilterQuery
-from search.engine.options import search_options
+from search.engine.options import HaystackOptions, search_options
 from search.whoosh_engine import batches, fingerprint, writer
 from search.whoosh_engine.directory import IndexDirectory
 from search.whoosh_engine.exact import Exact
@@ -34,10 +34,16 @@ _readers: dict[str, Reader] = {}
 _readers_lock = threading.Lock()
 
 
-class WhooshBackend(EngineBackend):
+class _WhooshOptions(TypedDict):
+    """Of HAYSTACK_CONNECTIONS: the folder of the index."""
+
+    PATH: Path
+
+
+class WhooshBackend(EngineBackend[Path, Path]):
     """The reader behind it is one for the process."""
 
-    def __init__(self, connection_alias: str, **options: Any) -> None:
+    def __init__(self, connection_alias: str, **options: Unpack[_WhooshOptions]) -> None:
         super().__init__(connection_alias, **options)
         self.directory = IndexDirectory(options["PATH"])
 
@@ -93,7 +99,11 @@ class WhooshBackend(EngineBackend):
         return self.directory.is_rebuilding()
 
     def write(
-        self, index: SearchIndex | None, keys: Iterable[int], read: Callable[[], Iterable[Model]], target: Any = None
+        self,
+        index: SearchIndex | None,
+        keys: Iterable[int],
+        read: Callable[[], Iterable[Model]],
+        target: Path | None = None,
     ) -> None:
         directory = target or self.directory.live().directory
         writer.write(directory, self.layout, self.documents(index, read()), keys)
@@ -135,7 +145,7 @@ class WhooshBackend(EngineBackend):
     # Reading.
 
     @log_query
-    def search(self, query_string: Query, **options: Any) -> dict[str, Any]:
+    def search(self, query_string: Query, **options: Unpack[HaystackOptions]) -> dict[str, object]:
         """Rows, the number of all, and the facets asked for. Raises IndexMissing."""
         engine_options = search_options(options)
         result = self.reader.search(
@@ -149,7 +159,9 @@ class WhooshBackend(EngineBackend):
         facets = {name: _only(counts, engine_options.facets[name]) for name, counts in result.facets.items()}
         return self.answer(result.total, result.page, facets, result.histograms, options.get("result_class"))
 
-    def more_like_this(self, model_instance: Any, *_: object, **options: Any) -> dict[str, Any]:
+    def more_like_this(
+        self, model_instance: Model, *_: object, **options: Unpack[HaystackOptions]
+    ) -> dict[str, object]:
         """Documents that share the most telling words of this one, the most alike first. Raises IndexMissing."""
         terms: Counter[str] = Counter()
         for text in self.reader.texts(model_instance.pk):
@@ -171,7 +183,7 @@ class WhooshQuery(FilterQuery):
     """Whoosh's nodes for the conditions."""
 
     def build_query(self) -> Query:
-        tree: EngineQuery = super().build_query()
+        tree = super().build_query()
         query = self._of(tree.required)
         wished = [Term("title", term, boost=_TITLE_WEIGHT) for term in tree.wished]
         wished += [ConstantScoreQuery(self._of(condition), score) for condition, score in tree.lifted]

@@ -12,7 +12,7 @@ import struct
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC as MAGIC
@@ -117,7 +117,7 @@ def decoded(stored: bytes) -> Postings:
     return Postings(_one(docs), _one(weights))
 
 
-def _blocks(stored: bytes) -> Iterator[tuple[Any, Any]]:
+def _blocks(stored: bytes) -> Iterator[tuple[bytes | Sequence[int], bytes | Sequence[int] | None]]:
     if stored[:4] != MAGIC:
         raise ValueError("no posting list")
     at, is_last = len(MAGIC), False

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from archive.database.file_locks import file_lock, is_locked
@@ -78,7 +78,7 @@ class IndexDirectory:
 
     def switch(self, directory: Path, fingerprint: str) -> None:
         """Let readers see ``directory`` from now on. The one before it stays until the next build, for its readers."""
-        current: dict[str, Any] = _pointed(Live(directory, fingerprint))
+        current: dict[str, object] = {**_pointed(Live(directory, fingerprint))}
         with suppress(IndexMissing):
             current["before"] = _pointed(self.live())
         write_atomically(self.pointer, json.dumps(current).encode())

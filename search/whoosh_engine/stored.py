@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment, W3TermsReader
@@ -18,6 +18,9 @@ from search.whoosh_engine.columns import Strings
 from search.whoosh_engine.schema import EXACT, NUMBER, STAMP, column_of
 
 NO_POSTINGS = Postings(NO_DOCS, NO_DOCS)
+
+
+Column = TypeVar("Column")  # as it is read from its file
 
 
 class _MappedFile(StructFile):
@@ -65,11 +68,12 @@ class StoredSegment:
         """Let go of the columns that were read."""
         self._columns.clear()
 
-    def _column(self, name: str, load: Callable[[Path], Any]) -> Any:
+    def _column(self, name: str, load: Callable[[Path], Column]) -> Column:
         # Two threads may both read it; what they read is the same.
         if name not in self._columns:
             self._columns[name] = load(self._file(f"{self.id}.{name}{W3Codec.COLUMN_EXT}"))
-        return self._columns[name]
+        column: Column = self._columns[name]
+        return column
 
     def info(self, field: str, term: bytes) -> TermInfo | None:
         """Whoosh's TermInfo, or None."""

@@ -11,28 +11,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
 import psycopg
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql import base, operations
+from psycopg.abc import RV, PQGen
+from psycopg.rows import TupleRow
 
-# Any number that nothing else in the database takes for an advisory lock.
+# A number that nothing else in the database takes for an advisory lock.
 WRITER_LOCK: Final = 0x61726368  # "arch"
+_LOOKED_AT: Final = 0.1  # seconds, as psycopg itself does
 _READY_NONE: Final = 0  # what psycopg sends to a waiting statement when nothing has come for a moment
 
 
-class Connection(psycopg.Connection[Any]):
+class Connection(psycopg.Connection[TupleRow]):
     """Gives up a statement as soon as ``is_over`` says so; looked at ten times a second."""
 
     is_over: Callable[[], bool] | None = None
 
-    def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
-        return super().wait(self._watched(gen), *args, **kwargs)
+    def wait(self, gen: PQGen[RV], interval: float = _LOOKED_AT, timeout: float | None = None) -> RV:
+        return super().wait(self._watched(gen), interval, timeout)
 
-    def _watched(self, waiting: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+    def _watched(self, waiting: PQGen[RV]) -> PQGen[RV]:
         is_given_up = False
         try:
             wanted = next(waiting)
@@ -43,7 +46,8 @@ class Connection(psycopg.Connection[Any]):
                     self.cancel_safe()
                 wanted = waiting.send(ready)
         except StopIteration as end:
-            return end.value
+            said: RV = end.value
+            return said
 
 
 class DatabaseOperations(operations.DatabaseOperations):
@@ -52,18 +56,18 @@ class DatabaseOperations(operations.DatabaseOperations):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    data_types: dict[str, Any] = {**base.DatabaseWrapper.data_types, "JSONField": "text"}
+    data_types: dict[str, str] = {**base.DatabaseWrapper.data_types, "JSONField": "text"}
     ops_class = DatabaseOperations
     _is_reading = False
 
     @property
-    def pool(self) -> Any:
+    def pool(self) -> object:
         options = self.settings_dict["OPTIONS"].get("pool")
         if options:
             options["connection_class"] = Connection
         return super().pool  # type: ignore[misc]
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+    def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
         if self.pool:
             return super().get_new_connection(conn_params)
         self.isolation_level = psycopg.IsolationLevel.READ_COMMITTED

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django.db.backends.postgresql.compiler as django_compiler
 from django.db.models.expressions import Col, OrderBy, Ref
 from django.db.models.sql.constants import LOUTER
@@ -15,7 +13,7 @@ SQLUpdateCompiler = django_compiler.SQLUpdateCompiler
 
 
 class SQLCompiler(django_compiler.SQLCompiler):
-    def compile(self, node: Any) -> Any:
+    def compile(self, node: object) -> object:
         sql, params = super().compile(node)
         if isinstance(node, OrderBy) and not (node.nulls_first or node.nulls_last) and self._may_be_null(node):
             sql += " NULLS LAST" if node.descending else " NULLS FIRST"

@@ -12,6 +12,7 @@ from archive.ingest.careers.appointment_verbs import HEADING, LEADING
 from archive.ingest.careers.bodies import areas_by_body
 from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
+from archive.ingest.careers.listed_entries import begins_with_entry
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
 from archive.ingest.careers.statement_clause import StatementClause, StatementState
@@ -19,6 +20,7 @@ from archive.ingest.careers.statement_forms import statement
 from archive.ingest.careers.told_events import ToldEvents
 from archive.ingest.document import AppointmentMention
 from archive.ingest.places.area_names import area_end
+from archive.text.chinese_counting import in_digits
 from archive.text.patterns import past
 
 
@@ -40,14 +42,16 @@ def appointments(
 
 
 # Ends of lines that stand above offices and names of those elected.
-_ELECTED = re.compile(r"(?:选举结果|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$")
+_ELECTED = re.compile(
+    r"(?:选举结果|补选结果|当选的?[^,。;:\n]{0,12}公布|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$"
+)
 _RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
 
 
 def _dateline(folded: str, published: str | None) -> str | None:
     """The day of the meeting or decision that the text begins with."""
-    for clause in _SENTENCE_PARTS.split(folded[:_BEGINNING]):
-        day = day_in(clause, published)
+    for clause in _SENTENCE_PARTS.split(_HEARD.sub("", folded[:_BEGINNING])):
+        day = None if _OF_LIFE.search(clause) else day_in(in_digits(clause), published)
         if day and len(day) == _FULL and not (published and day > published):
             return day
     return None
@@ -55,8 +59,8 @@ def _dateline(folded: str, published: str | None) -> str | None:
 
 # 县财政局 or 副局长:陈思 on a line of its own, 陈思县财政局局长职务
 _LISTED = re.compile(
-    r"[\u3400-\u9fff]{2,20}(?=\n|$)|[\u3400-\u9fff]{6,30}职务(?=[,;。\n]|$)|"
-    r"[\u3400-\u9fff]{0,16}[长任记席员委](?=:[\u3400-\u9fff])|"
+    r"[\u3400-\u9fff]{2,20}(?=:?(?:\n|$))|[\u3400-\u9fff][\u3400-\u9fff、]{5,60}职务(?=[,;。\n]|$)|"
+    r"[\u3400-\u9fff]{0,16}[长任记席员委](?=(?:\([^()\n]{4,16}\))?:[\u3400-\u9fff])|"
     r"[\u3400-\u9fff]{2,20}:[\u3400-\u9fff]{2,12} [\u3400-\u9fff]"  # 县委办公室:副主任 陈思
 )
 _BEGINNING = 160  # characters of a text in which it tells its day
@@ -64,7 +68,8 @@ _SENTENCE_PARTS = re.compile("[,。;\n]")
 
 
 _TRIGGER = re.compile(
-    r"年起 |任命|选出|宣誓就|就任|担任|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
+    r"年起 |任命|[解聘]聘|聘任|选出|年\d{1,2}月出?生[,。]|考察对象|"
+    r"宣誓就|就任|担任|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
     r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
     r"辞去|撤销|提名|赢得[^,。;]{0,16}选举|选举[^,。;]{0,4}(?:获胜|胜出)|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff: ][任免][\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
@@ -90,7 +95,7 @@ def _read(
             yield from table_row(line, _line_end(folded, start)) or ()
             return
         state.kind, state.office, state.period = (
-            (state.kind or state.listed) if _is_listed(folded, start) else None,
+            (state.headed or state.kind or state.listed) if _is_listed(folded, start) else None,
             state.section or (state.office if state.listed else ""),
             (None, None),
         )
@@ -99,7 +104,7 @@ def _read(
     _tell_day(folded, start, end, state, published)
     _tell_list(folded, start, end, state)
     if heading := HEADING.fullmatch("\n" + folded[start:end]):
-        state.kind, state.section = heading.lastgroup, ""
+        state.kind, state.headed, state.section = heading.lastgroup, heading.lastgroup, ""
         return
     if begins_section(folded, start, end, state):
         return
@@ -150,9 +155,10 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
             state.latest = state.latest if folded.startswith(("同", "当年"), start) else None
         elif state.day and len(state.day) < _FULL:
             state.day = None
-    clause = folded[start:end]
-    day = None if _OF_LIFE.search(clause) else day_in(clause, published, state.latest)
-    if "日前" in clause or "近日" in clause:
+    clause = in_digits(folded[start:end])
+    is_other = _OF_LIFE.search(clause) or _HEARD.match(folded, start)
+    day = None if is_other else day_in(clause, published, state.latest)
+    if "日前" in clause or "近日" in clause or _is_of_the_past(clause, day, state):
         state.day = None
     elif day and not (published and day > published) and not _is_less_exact(day, state):
         state.day, state.has_own_day, state.latest = day, True, day
@@ -166,7 +172,18 @@ _SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九]中全会|[^\W\d]{0,14}?第[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
     r"(?=(?:上|决定|被)*(?:任命|增补|增选|当选|选举|补选|任))"
 )
-_OF_LIFE = re.compile("参加工作|加入|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
+_OF_LIFE = re.compile("参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
+_HEARD = re.compile(r"[^,。\n]{0,10}\d日,[^,。\n]{0,20}(?:获悉|了解到)")  # the day of a report about it
+
+
+def _is_of_the_past(clause: str, day: str | None, state: StatementState) -> bool:
+    return day is None and not state.has_own_day and _PAST.search(clause) is not None
+
+
+# 十年前, 毕业后: a telling of the past is not of the day that the report tells before it.
+_PAST = re.compile(
+    r"(?:\d{1,3}|[一二两三四五六七八九十几数多]{1,3})多?年(?:前|来)|那一?年|当时|那时|毕业后|年轻时|上世纪|\d0年代|上任之初|最初"
+)
 _FULL = 10  # characters of 2008-03-12
 
 
@@ -186,4 +203,5 @@ def _is_listed(folded: str, start: int) -> bool:
         bool(names_at(folded, at, _line_end(folded, start), bold=True))
         or folded.startswith(("任命", "免去"), at)
         or _LISTED.match(folded, at) is not None
+        or begins_with_entry(folded, at, _line_end(folded, start))
     )

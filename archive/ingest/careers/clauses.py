@@ -14,7 +14,7 @@ from archive.ingest.people.offices import BODY_END, ends_with_title
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
 # 任命甲为局长、乙为副局长: the second item is a clause of its own.
 _ITEM = re.compile(
-    r"(?:为|(?<![聘选委])任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
+    r"(?:为|(?<![聘选委:;\n])任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
     r"(?:职务|资格)(?P<next>、)(?=(?:免去|撤销)其)|的(?:决定|议案)(?P<decision>[、和])(?=关于)|"
     r"[长任记席员](?P<nominated>、)(?=提名)"
 )
@@ -57,7 +57,7 @@ _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
     r"同志| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
     r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
-    r"因|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
+    r"因|由|从|保留|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
 
@@ -67,6 +67,7 @@ _NOT_NAMES = frozenset(
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
 _LONG_RUN = 4  # characters of transcription that are no Chinese name
 _VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼]任")
+_ENDS_IN_VERB = re.compile("任(?=[任、,(和为的]|同志|不再|辞去)")  # 刘雪任|任县旅游局局长, 郭书任、
 _LONGEST = 16  # characters of a name and what shows its end
 
 
@@ -78,6 +79,8 @@ def _name(folded: str, at: int, end: int) -> int | None:
     if run and run[1] - at >= _LONG_RUN and (foreign := _foreign(folded, at, end)) and foreign - at >= _LONG_RUN:
         return foreign  # 施泰因迈尔, not 施泰 for some cause
     for stop in (known, 3, 2):
+        if stop == 2 and _ENDS_IN_VERB.match(piece, stop):
+            stop = 3
         if stop == known and stop and _VERB_CUT.match(piece, stop - 1):
             stop -= 1  # 黑田东彦|出任
         if (
@@ -117,8 +120,8 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
 _STRANGER = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|挂职|兼职|专职|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
-_NO_STRANGER = re.compile(
-    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布]|总[统理]|首相|主席|国人|增补|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
+NO_PART_OF_NAME = re.compile(
+    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布兼撤聘罢]|总[统理]|首相|主席|国人|增补|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
 )
 
 
@@ -129,29 +132,61 @@ _SURE = re.compile(
 )
 # 任素耀同志任…, 任素耀,男,1980年生,…: a name, though it begin like a verb.
 _SURE_ALONE = re.compile(
-    r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务)|, ?[男女](?:,|\())"
+    r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务)|, ?[男女](?:,|\()|"
+    r"(?<=[^已也将就都并便现后员长])不再(?:担任|兼任)[\u3400-\u9fff]{4})"
 )
 # 2.平安任岚浦镇综治办主任: an item that is nothing but a name and an office.
 _SURE_OF_ITEM = re.compile(
     r"[\u3400-\u9fff]{2,3}?(?<![后时续先年今日已前曾又再并兼都也还即就升调改转接出继现当选重主责委])"
-    r"(?=(?:同志)?任[\u3400-\u9fff]{4,30}[长任记席员](?:\([^()]{1,12}\))?$)"
+    r"(?=(?:同志)?任[\u3400-\u9fff、]{4,30}(?:[长任记席员]|人选)(?:\([^()]{1,12}\))?$)"
 )
+# 和建国同志任…, 植琳的…职务: in a list, whatever stands between the beginning of an item and these.
+_ANY_OF_ITEM = re.compile(
+    r"[\u3400-\u9fff]{2,3}?(?=(?:同志|(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\)))"
+    r"(?:任|不再|为|的|[\u3400-\u9fff]{4,40}职务)|"
+    r", ?[男女](?:,|\()|的[\u3400-\u9fff、()]{4,60}职务(?:[,;。\n]|$)|为[\u3400-\u9fff、()]{3,60}(?:[,;。\n]|$))"
+)
+_NO_NAME_OF_ITEM = re.compile("同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委局]$")
 _ITEM_BEGINS = ("", "\n", ";", ".", "、", ":")
+_BEHIND_DECISION = ("免去", "任命", "聘任", "解聘", "同意", "宣布")
 _VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
 
 
 def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
-    if not surname_length(folded, at) or _VERB_BEGINS.match(folded, at):
+    if _VERB_BEGINS.match(folded, at):
         return None
+    if not surname_length(folded, at):
+        return _of_item(folded, at, end) if bold else None
     found = _SURE_ALONE.match(folded, at) or (_SURE.match(folded, at, end) if bold else None)
+    if found is None and bold and (stop := _of_item(folded, at, end)):
+        return stop
     if found is None and (folded[at - 1 : at] in _ITEM_BEGINS or folded.startswith("宣布", at - 2)):
         found = _SURE_OF_ITEM.match(folded, at, end)
     return found.end() if found else None
 
 
+_ALSO_IN_NAMES = re.compile("[和任]|^区|长(?!$)|(?<=.)会$")
+
+
+def is_no_name(printed: str) -> bool:
+    """Whether it holds what no name does; 和, 任 and 区 are surnames, too, and 长 and 会 stand in given names."""
+    return (
+        _NO_NAME_OF_ITEM.search(printed) is not None
+        or NO_PART_OF_NAME.search(_ALSO_IN_NAMES.sub("", printed)) is not None
+    )
+
+
+def _of_item(folded: str, at: int, end: int) -> int | None:
+    """A name whose surname is mostly another word, in a place where only a name stands."""
+    if folded[at - 1 : at] not in _ITEM_BEGINS and folded[at - 2 : at] not in _BEHIND_DECISION:
+        return None
+    match = _ANY_OF_ITEM.match(folded, at, end)
+    return match.end() if match and not is_no_name(match.group()) else None
+
+
 def _stranger(folded: str, at: int, end: int) -> int | None:
     match = _STRANGER.match(folded, at, end)
-    if match is None or _NO_STRANGER.search(match["name"]):
+    if match is None or NO_PART_OF_NAME.search(match["name"]):
         return None
     if is_word(match["name"]) and len(match["name"]) < 3 and not surname_length(folded, at):
         return None

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
-from archive.ingest.careers.clauses import names_at
+from archive.ingest.careers.clauses import is_no_name, names_at
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
 from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.people import offices
@@ -13,13 +13,23 @@ from archive.text.patterns import past
 
 _LABELS = {
     "holds": ("现任职务", "现职务", "现任", "现职", "现工作单位及职务", "现任单位及职务", "工作单位及职务"),
-    "proposed": ("拟任职务", "拟任", "拟任免职务", "拟任职位", "拟提名职务", "拟推荐职务"),
+    "proposed": (
+        "拟任职务",
+        "拟任",
+        "拟任免职务",
+        "拟任职位",
+        "拟提名职务",
+        "拟推荐职务",
+        "考察职位",
+        "考察职务",
+        "拟提拔职务",
+    ),
     "appointed": ("任命职务", "任职", "新任职务", "任职职务"),
     "ended": ("免去职务", "免职", "免职职务"),
     "held": ("原任职务", "原职务", "原任"),
 }
 _KIND_OF_LABEL = {label: kind for kind, labels in _LABELS.items() for label in labels}
-_NAME_LABELS = ("姓名", "姓 名", "姓  名")
+_NAME_LABELS = ("姓名", "姓 名", "姓  名", "考察对象", "拟任人选", "拟任职人选", "拟任人员")
 _BODY = re.compile(
     r"[\u3400-\u9fff]{1,20}(?:局|委|委员会|办|办公室|院|会|部|厅|室|中心|站|所|处|队|校|学|乡|镇|街道|政府|庭|馆)"
 )
@@ -40,14 +50,41 @@ def labelled(clause: StatementClause) -> Appointments | None:
     ):
         state.person, state.kind = (start, start + len(label)), None  # ●张建伟:任…,免…
         return None
-    if (kind := _KIND_OF_LABEL.get(label)) and state.person:
+    if kind := _KIND_OF_LABEL.get(label):
+        if state.person is None or state.labels_first:
+            state.labels_first, state.pending = True, (kind, clause.at, clause.end)
+            return ()
         return clause.rows(kind, [state.person], clause.at)
+    label = _ORDER.sub("", label)
     if state.kind not in CHANGES_OF_OFFICE or not offices.ends_with_title(label):
         return None
     persons = names_at(folded, clause.first, clause.end, bold=True)
     if not persons or persons[-1][1] < clause.end and not folded.startswith(("(", "同志"), persons[-1][1]):
-        return None
-    return clause.rows(str(state.kind), persons, start, end=clause.at - 1)
+        persons = _only_names(folded, clause.first, clause.end)
+    return clause.rows(str(state.kind), persons, start, end=start + len(label)) if persons else None
+
+
+_TOKEN = re.compile(r"[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff])")
+
+
+def _only_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of two to four characters between the marks of a line that holds nothing else; else none."""
+    parts = re.split(r"[、 ]+", re.sub(r"\([^()]{1,8}\)", "", folded[start:end]).strip())
+    is_all = all(_TOKEN.fullmatch(part) and not is_no_name(part) for part in parts)
+    return [token.span() for token in _TOKEN.finditer(folded, start, end)] if is_all else []
+
+
+_ORDER = re.compile(r"\([^()]{4,16}\)$")  # (按姓名笔画为序)
+
+
+def label_before(clause: StatementClause) -> Appointments:
+    """拟任职务:岚浦县档案局局长, and in the line below the person whom it is about."""
+    pending = clause.state.pending
+    if pending is None or not clause.persons or clause.folded[clause.at - 1 : clause.at] not in ("\n", ";"):
+        return ()
+    clause.state.pending = None
+    kind, first, end = pending
+    return clause.rows(kind, clause.persons[:1], first, end=end)
 
 
 def before_names(clause: StatementClause) -> Appointments | None:
@@ -124,6 +161,9 @@ def begins_table(folded: str, start: int, end: int, state: StatementState) -> bo
     return True
 
 
+_NAME_CELL = re.compile(
+    r"[\u3400-\u9fff](?:[\u3400-\u9fff]{1,3}| {1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{0,7}·[\u3400-\u9fff·]{1,12})"
+)
 _TO_BECOME = re.compile("(?:拟(?:任|提名为?|推荐为))?")
 
 
@@ -136,7 +176,7 @@ def table_row(clause: StatementClause, end: int) -> Appointments | None:
     if not columns or not len(columns) - 1 <= len(line) <= len(columns) or len(line) <= columns.index("name"):
         return None
     person = line[columns.index("name")]
-    if name_end(clause.folded[slice(*person)], 0, bold=True) != person[1] - person[0]:
+    if not _NAME_CELL.fullmatch(clause.folded, *person):
         return None
     offices_of_line = ((kind, cell) for kind, cell in zip(columns, line, strict=False) if kind not in ("", "name"))
     rows = [

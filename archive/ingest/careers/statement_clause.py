@@ -24,11 +24,14 @@ class StatementState:
 
     person: tuple[int, int] | None = None
     kind: str | None = None
+    headed: str | None = None  # the kind of statement that the heading above says of each line
     listed: str | None = None  # what the title or the heading says of everybody in the list
     office: str = ""
     area: str = ""
     heading: str = ""
     section: str = ""  # the body that heads a part of a list
+    labels_first: bool = False  # 拟任职务:… stands above whom it is about
+    pending: tuple[str, int, int] | None = None  # the kind and the office of such a label
     columns: tuple[str, ...] = ()  # what each column of a table tells
     day: str | None = None
     has_own_day: bool = False  # printed in its sentence
@@ -74,9 +77,10 @@ class StatementClause:
 
     @property
     def behind_aside(self) -> int:
-        """Behind the names and what stands in brackets at the last."""
+        """Behind the names, what stands in brackets at the last, and 同志."""
         aside = ASIDE.match(self.folded, self.behind, self.end) if self.persons else None
-        return aside.end() if aside else self.behind
+        behind = aside.end() if aside else self.behind
+        return behind + 2 * self.folded.startswith("同志", behind)
 
     def rows(self, kind: str, persons: list[tuple[int, int]], first: int, *, end: int | None = None) -> Appointments:
         return stated(self.folded, self.text, kind, persons, first, self.end if end is None else end, self.state)
@@ -94,8 +98,9 @@ def stated(
 ) -> Iterator[AppointmentMention]:
     if not persons or _NO_OFFICE.match(folded, first):
         return
-    if _TO_BE.search(folded[first:end]) and kind in ("appointed", "proposed"):
-        kind = "proposed"
+    to_be = _TO_BE.search(folded[first:end]) if kind in ("appointed", "proposed") else None
+    of_last = to_be and kind == "appointed" and "、" in folded[first:end] and to_be.group() != "拟任"
+    kind = "proposed" if to_be else kind
     if kind in ("appointed", "ended"):
         sentence = _sentence_before(folded, first)
         if _UNREAL.search(sentence) or kind == "ended" and _TO_COME.search(sentence):
@@ -104,11 +109,13 @@ def stated(
     if kind == "ended" and (duties := folded.find("职务", first + 2, end)) > 0:
         end = duties  # 总统职务和逮捕…: with the duties the offices end
     held = split(folded, first, end, state.office, state.area, state.heading)
+    kinds = [kind] * len(held)
+    if of_last and len(held) > 1:  # 任镇党委副书记、镇长候选人: only the last is to come
+        kinds[:-1] = ["appointed"] * (len(held) - 1)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
-    is_dated = kind in CHANGES_OF_OFFICE
     for person in persons:
-        for office in held:
-            yield mention(text, kind, person, office, state.day if is_dated else None, span)
+        for each, office in zip(kinds, held, strict=True):
+            yield mention(text, each, person, office, state.day if each in CHANGES_OF_OFFICE else None, span)
     if held:
         state.person, state.kind, state.office = persons[-1], kind, held[-1].name
 

@@ -5,11 +5,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME, VERB
-from archive.ingest.careers.clauses import name_behind_body, name_inside, names_at
-from archive.ingest.careers.labelled_entries import before_names, labelled
+from archive.ingest.careers.appointment_days import period_in
+from archive.ingest.careers.appointment_verbs import OF_THE_SAME, VERB
+from archive.ingest.careers.clauses import name_behind_body, name_inside
+from archive.ingest.careers.labelled_entries import before_names, label_before, labelled
+from archive.ingest.careers.leading_verbs import before_area, led
+from archive.ingest.careers.listed_entries import (
+    from_office,
+    name_and_office,
+    of_body,
+    office_behind_particulars,
+)
 from archive.ingest.careers.resumes import memberships
-from archive.ingest.careers.statement_clause import Appointments, StatementClause, mention, stated
+from archive.ingest.careers.statement_clause import Appointments, Period, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
 from archive.ingest.careers.successions import (
     attribute,
@@ -24,7 +32,6 @@ from archive.ingest.careers.successions import (
 )
 from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.lexicon.words import is_word
-from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
@@ -34,7 +41,12 @@ _IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$|[此之]前,?[
 
 def statement(clause: StatementClause) -> Appointments:
     """What the first form that the clause has says."""
-    return next((rows for form in FORMS if (rows := form.rows(clause)) is not None), ())
+    of_body(clause)
+    labelled_above = list(label_before(clause))
+    return [
+        *labelled_above,
+        *next((rows for form in FORMS if (rows := form.rows(clause)) is not None), ()),
+    ]
 
 
 def _memberships(clause: StatementClause) -> Appointments | None:
@@ -64,15 +76,26 @@ def _attribute(clause: StatementClause) -> Appointments | None:
 
 
 def _led(clause: StatementClause) -> Appointments | None:
-    lead = None if clause.verb and clause.persons else _lead(clause)
+    lead = None if clause.verb and clause.persons else led(clause)
     return lead and clause.rows(*lead)
 
 
 def _entry(clause: StatementClause) -> Appointments | None:
     if clause.verb or not clause.persons or not _opens_entry(clause.folded, clause.persons, clause.end):
         return None
-    clause.state.person, clause.state.kind, clause.state.office = clause.persons[0], None, ""
+    kind = clause.state.kind if _names_office(clause) else None
+    clause.state.person, clause.state.kind, clause.state.office = clause.persons[0], kind, ""
     return ()
+
+
+def _names_office(clause: StatementClause) -> bool:
+    """张建伟,岚浦县人民法院副院长、审判员: in a list of those who come or leave, the rest of the line is the office."""
+    line_end = clause.folded.find("\n", clause.end)
+    rest = clause.folded[clause.end + 1 : line_end if line_end >= 0 else None].rstrip(";。,").removesuffix("职务")
+    return clause.state.kind in CHANGES_OF_OFFICE and _OFFICES.fullmatch(rest) is not None
+
+
+_OFFICES = re.compile("[\u3400-\u9fff、]{4,60}[长员任记席委师]")
 
 
 def _behind_office(clause: StatementClause) -> Appointments | None:
@@ -152,9 +175,9 @@ def _with_verb(clause: StatementClause) -> Appointments | None:
 def _removed(clause: StatementClause) -> Appointments | None:
     if clause.is_removal:
         return clause.rows("ended", clause.persons, clause.behind_aside + 1)
-    if clause.persons or clause.state.kind != "ended" or not clause.folded.endswith("职务", clause.at, clause.end):
+    if clause.verb or clause.state.kind != "ended" or not clause.folded.endswith("职务", clause.at, clause.end):
         return None
-    named = _before_area(clause.folded, clause.first, clause.end, clause.state.area)
+    named = before_area(clause.folded, clause.first, clause.end, clause.state.area)
     return clause.rows("ended", named, named[0][1]) if named else None
 
 
@@ -162,6 +185,8 @@ def _continued(clause: StatementClause) -> Appointments | None:
     state, period = clause.state, clause.period
     if not state.person or clause.persons or not (period or state.kind):
         return None
+    if period is None and state.kind in CHANGES_OF_OFFICE and clause.folded[clause.at - 1 : clause.at] == "\n":
+        return None  # the next entry of a list, whose person is not read
     if period is None and clause.folded.startswith(":", clause.end):
         return None  # a label
     kind = ("holds" if period[1] == "" else "held") if period else str(state.kind)
@@ -176,16 +201,25 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
         persons = [state.person] if state.person else []
     if verb.lastgroup == "appointed" and _MEANWHILE.search(folded[verb.end() : clause.end]):
         return ()
-    kind = str(state.kind if verb.group() == "为" and state.kind in CHANGES_OF_OFFICE else verb.lastgroup)
+    goes_on = verb.group() == "为" and state.kind in CHANGES_OF_OFFICE and state.kind != "ended"
+    kind = str(state.kind if goes_on else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "holds" if state.period[1] == "" else "held"
-    period = clause.period
+    period = clause.period or _period_told(verb.group())
+    if kind == "appointed" and (period or "曾" in verb.group()):
+        kind = "holds" if period and period[1] == "" else "held"
     if kind == "appointed" and state.day and folded.endswith("至今", verb.end(), clause.end):
         kind, period = "holds", (state.day, "")  # 2011年任局长至今
     rows = list(stated(folded, clause.text, kind, persons, verb.end(), clause.end, state, period))
     if not rows and persons:
         state.person = persons[-1]
     return rows
+
+
+def _period_told(words: str) -> Period | None:
+    """The period before a verb: 于2010年6月至2013年3月担任."""
+    told = period_in(words.partition("于")[2])
+    return told[0] if told[1] else None
 
 
 class Form(NamedTuple):
@@ -198,6 +232,9 @@ class Form(NamedTuple):
 FORMS = (
     Form(_memberships, "张建伟,男,岚浦县人。第七届、第八届岚浦县委委员。"),
     Form(labelled, "任命\n县财政局\n局长:张建伟"),
+    Form(name_and_office, "免去\n李志军 岚浦县民政局局长职务"),
+    Form(from_office, "张建伟由岚浦县科技局局长转任岚浦县科协主席。"),
+    Form(office_behind_particulars, "张建伟,1974年9月生,岚浦县委书记。"),
     Form(before_names, "任命\n县财政局:副局长 张建伟、王晓东"),
     Form(elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
@@ -212,9 +249,9 @@ FORMS = (
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),
     Form(resignation, "岚浦县财政局局长张建伟已被免职。"),
+    Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),
     Form(_subject, "王晓东同志在岚浦县工作,现任岚浦市文化局局长。"),
     Form(_with_verb, "张建伟同志任岚浦县委书记。"),
-    Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),
     Form(_continued, "张建伟同志任岚浦县委委员,县委书记。"),
 )
 
@@ -225,76 +262,3 @@ def _opens_entry(folded: str, persons: list[tuple[int, int]], end: int) -> bool:
     aside = ASIDE.match(folded, at)
     at = aside.end() if aside else at
     return len(persons) == 1 and (at >= end or folded.startswith(("同志", "简历"), at) and at + 4 >= end)
-
-
-def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
-    """任命财政部长甲为…, 递补候补委员甲、乙为…: the persons, whose old office goes first."""
-    for named in titled_names(folded, at, end):
-        persons = names_at(folded, named[0], end, bold=True)
-        if persons and AS_OFFICE.match(folded, persons[-1][1], end):
-            return persons
-    names = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
-    return [name for name in names if name][:1] or _strange(folded, at, end)
-
-
-def _strange(folded: str, at: int, end: int) -> list[tuple[int, int]]:
-    """任命国防部长谢尔盖·甲为…: whatever stands between a title and 为."""
-    into = _INTO_OFFICE.search(folded, at + 4, end)
-    title = offices.titles(folded[at : into.start()])[-1:] if into else []
-    if into is None or not title:
-        return []
-    name = (at + title[0][1], into.start())
-    return [name] if _SOUNDS_ONLY.fullmatch(folded, *name) else []
-
-
-_SOUNDS_ONLY = re.compile("[^\\W\\d的了在和与及会委局任其长员]{2,5}")
-
-
-def _before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[int, int]]:
-    """免去甲岚浦县粮食局副局长职务: the office follows at once; the name of the text's ``area`` parts the two."""
-    stops = [stop for stop in (3, 2) if name_end(folded[at : at + stop], 0) == stop]
-    known = [stop for stop in stops if area and folded.startswith(area, at + stop)]
-    known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
-    stops = known or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
-    return [(at, at + stop) for stop in stops[:1]]
-
-
-_BARE_AREA = re.compile("[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中])")  # 县财政局局长
-_AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
-_ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
-_DUTIES = re.compile("职务(?:的(?:决定|议案|通知))?$")
-_INTO_OFFICE = re.compile("为|担任|出任")
-_REMOVALS = ("免去", "免去了", "免除", "罢免", "解除")
-
-
-def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, int]]:
-    """Who stands behind the verb that ends at ``at``; where the office follows a name at once, the area parts them."""
-    folded, end, area = clause.folded, clause.end, clause.state.area
-    if kind == "ended" and area and area in folded[at + 2 : at + 3 + len(area)]:
-        return _before_area(folded, at, end, area)
-    named = names_at(folded, at, end, bold=True)
-    return named or (_before_area if kind == "ended" else _behind_title)(folded, at, end)
-
-
-def _lead(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | None:
-    """A verb, the names behind it, and where the offices begin."""
-    folded, end = clause.folded, clause.end
-    for verb in LEADS.finditer(folded, clause.first, end):
-        kind = str(verb.lastgroup)
-        persons = _concerned(clause, kind, verb.end())
-        if not persons:
-            continue
-        behind = persons[-1][1]
-        if kind == "ended":
-            of = OF.match(folded, behind, end)
-            is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
-            is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
-            office = _DUTIES.sub("", _ASIDE_BEHIND.sub("", folded[behind:end]))
-            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(office)
-            if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
-                return kind, persons, of.end()
-            continue
-        as_office = AS_OFFICE.match(folded, behind, end)
-        if as_office:
-            return kind, persons, as_office.end()
-    return None

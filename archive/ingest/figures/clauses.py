@@ -40,6 +40,8 @@ _LONGER_NAME = re.compile(r"(?:大学|学院|银行|集团|公司|医院|人民)
 _FACILITY = re.compile(r"港(?![口商资币元股澳台])|机场|[东西南北]?站|大桥|杯|锦标赛|贸易组织|遗产")
 _WITHIN = re.compile(r"地区|境内|段(?=.)")
 _ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力
+# 降雨量在24小时之内达到: within what time.
+_LASTING = re.compile(r"(?<=..)在[近约]?\d{1,3}个?(?:小时|分钟|天|周|月|年)(?:的?时间)?[之以]?内")
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
 
 _RULED = re.compile(
@@ -84,7 +86,7 @@ class Place:
         if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):
             return quoted.group(1) + folded[start : self.start].strip()  # “单项冠军”企业20家
         return _without_area(
-            _RECORD.sub("", _CURRENCY.sub("", _ASIDE.sub("", folded[start : self.start]).strip())), self.areas
+            _RECORD.sub("", _CURRENCY.sub("", _told_plainly(folded[start : self.start]).strip())), self.areas
         )
 
     def phrases(self, words: str) -> list[str]:
@@ -159,6 +161,11 @@ class Place:
     def settled(self, name: str) -> str:
         """``name``, or enterprises that have settled in the zone that the sentence names."""
         return "入驻企业" if _SETTLED.match(name) and self.named_to > self.sentence else name
+
+
+def _told_plainly(words: str) -> str:
+    """``words`` without asides and the time within which something happens."""
+    return _LASTING.sub("", _ASIDE.sub("", words))
 
 
 def is_part(words: str) -> bool:

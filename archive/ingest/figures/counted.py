@@ -10,15 +10,15 @@ from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.predicates import attendance, predicate
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import ADVERBS, begins_with_verb, has_verb, is_verbal, tagged
-from archive.ingest.lexicon.words import word_set
+from archive.ingest.lexicon.words import tag, word_set
 
 _COUNTED_WITH = frozenset(
     "个家项件座处条名户所台辆位人艘架栋套头只株起例组种张部批支场篇份列班笔宗门本册枚颗间顶床袋具匹尾羽幢对类款根盏眼片次封首幅"
 )
-_POWERS_ALONE = frozenset(("万", "亿", "万亿"))
+POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
-    r"(?:在[^,。;\d]{1,8}中|因[^,。;\d]{1,12}?)?(?:不幸|因此|英勇|光荣|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|负伤|失踪|失联|伤亡|死伤|被困|遇害|"
+    r"(?:在[^,。;\d]{1,24}中|因[^,。;\d]{1,12}?)?(?:不幸|因此|英勇|光荣|均|已|全部|不同程度|平安|安全|顺利|成功)?(?P<what>死亡|遇难|受伤|轻伤|重伤|负伤|失踪|失联|伤亡|死伤|被困|遇害|"
     r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|住院|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
     r"受损|损毁|倒塌|被毁|被埋|被淹|受淹|被困|坠毁|沉没|触礁|停运|停飞|延误|参赛|增收)(?![者人们员])"
 )
@@ -37,7 +37,7 @@ _DONE_TO_PEOPLE = re.compile(
 )
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
-    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?|已经?|在[\u3400-\u9fff]{2,4}?(?=参[与加]))*(?P<what>[\u3400-\u9fff]{2,8})(?:[《\"](?P<title>[^《》\",。;]{2,16})[》\"](?:这一?[个项次]?[\u3400-\u9fff]{2,4})?)?(?=[,。;、\n]|$)"
+    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?|已经?|在[\u3400-\u9fff]{2,4}?(?=参[与加]))*(?P<what>[\u3400-\u9fff]{2,10})(?:[《\"](?P<title>[^《》\",。;]{2,16})[》\"](?:这一?[个项次]?[\u3400-\u9fff]{2,4})?)?(?=[,。;、\n]|$)"
 )
 # 杰出的科技工作者当选为两院院士: what they have become is what is counted.
 _BECOMING = re.compile(r"当选为?(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
@@ -73,6 +73,8 @@ _ANOTHER = re.compile(
 )
 _OUT_OF = re.compile(r"(?:[^其]中|里)(?:虽然|[虽就则只仅已还共])?有$")
 _AND_OTHERS = re.compile(r"(?:等|[^,]及[^,]{2,8}|[^,]和[^,]{2,8})(?:[共约近]|超过)*$")
+# 学者、企业代表等1200人: who they are stands before, in a list that others end.
+_AND_SO_ON = re.compile(r"(?:^|[,。;:\n])(?P<list>[\u3400-\u9fff和、]{2,30})等(?:共|近|约|超过|总计|一行)*$")
 _ANYWHERE = ("各地", "各级", "我国")
 _LONGEST_LIST = 4
 _EVERYWHERE = ("全国", "全球", "世界", "各地")
@@ -82,14 +84,14 @@ _OF_TASKS = frozenset(("项", "个"))  # 6项任务: counted, not aimed at
 
 def is_counter(unit: str) -> bool:
     """Whether ``unit`` counts single things; 万 and 亿 alone do (100多万移民)."""
-    return unit[-1:] in _COUNTED_WITH or unit in _POWERS_ALONE
+    return unit[-1:] in _COUNTED_WITH or unit in POWERS_ALONE
 
 
 def counted(place: Place) -> str:
     """The name of what is counted behind a counter; "" where nothing is named there."""
     if not is_counter(place.unit) or place.unit not in _OF_TASKS and AIM_BEHIND.match(place.folded, place.end):
         return ""
-    if place.unit in _POWERS_ALONE and place.named(place.words, is_measure):
+    if place.unit in POWERS_ALONE and place.named(place.words, is_measure):
         return ""  # 完成投资260亿: money, whatever comes behind
     if is_person(place.before_subject) and _OUT_OF.search(place.words) and (part := _share_of_before(place)):
         return part
@@ -119,10 +121,25 @@ def _people(place: Place) -> str:
         return being.group("what")
     if members := _members(place):
         return members
+    if listed := _listed(place):
+        return listed
     doing = _what_people_do(place)
     near = place.nearest if doing and place.unit == "人" else ""
     who = near if near and place.words.endswith(near) and is_person(near) else "人数"
     return doing and doing + who
+
+
+def _listed(place: Place) -> str:
+    """学者、企业代表 of 学者、企业代表等1200人: a list of words for people, or bodies of them, and nothing else."""
+    told = _AND_SO_ON.search(place.folded[max(place.sentence - 1, place.start - 40, 0) : place.start])
+    if told is None or place.unit[-1:] not in "人名":
+        return ""
+    name = place.without_area(told.group("list").rpartition("的")[2]).removeprefix("当地")
+    parts = re.split("[和、]", name)
+    are_words = all(
+        word.role in "na" and tag(word.text)[:2] not in ("nr", "ns") for part in parts for word in tagged(part)
+    )
+    return name if len(parts) > 1 and min(map(len, parts)) > 1 and are_words and is_person(parts[-1]) else ""
 
 
 def _members(place: Place) -> str:
@@ -133,7 +150,8 @@ def _members(place: Place) -> str:
         return behind(place.folded, place.end - 1, "名")[0].removesuffix("人民") or "人口"  # 200万人民教师
     if place.folded.startswith("组成", place.end):
         told = _BODY_AHEAD.match(place.folded, place.end) or _BODY_BEFORE.search(place.words)
-        return told.group("body").rpartition("的")[2] + "成员" if told else ""
+        body = told.group("body").rpartition("的")[2] if told else ""
+        return body and (behind(body, 0)[0] or body) + "成员"  # 由30人组成的卫队把守
     body = behind(place.folded, place.end)[0] if place.unit == "人" else ""
     if _BODY_OF.search(body) and not _HELD_BY.match(place.folded, place.end):
         return body + "成员"

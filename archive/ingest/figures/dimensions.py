@@ -9,7 +9,7 @@ from archive.ingest.figures.word_roles import has_verb
 
 # Where something lies from something else: 西北方向约170公里, 两公里外, 距离江面565米.
 _FROM_WHERE = re.compile(
-    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,28}|距(?!离)[^,。;]{1,8}|相距)(?:大?约|近|不到|超过)?$"
+    r"(?:方向|以[东南西北]+|[东南西北]{1,3}[部面方侧]?|距离(?!长|[高达约为近])[^,。;]{0,28}|距(?!离)[^,。;]{1,14}?|相距)(?:大?约|近|不到|超过|仅有?|只有)?$"
 )
 _FAR = re.compile(r"(?:左右)?(?:之外|以外|开外|外|远|处)(?!商|资|来|围)")
 # 高约230米, 196米长: the dimension in one character, before the figure or behind it.

@@ -187,7 +187,8 @@ def _trimmed(phrase: list[Word]) -> list[Word]:
 def _tells(word: Word) -> bool:
     if word.text in ("年", "月", "日"):
         return True
-    return word.role in "na" and word.text not in STANDS_FOR and word.text not in SCOPES
+    is_scope = word.text in SCOPES and word.text != "平均"
+    return word.role in "na" and word.text not in STANDS_FOR and not is_scope
 
 
 def doing(words: str) -> str:

@@ -26,6 +26,7 @@ from archive.ingest.lexicon.words import tag, word_set
 
 # Nouns of one character that are counted.
 _ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书孔师坝诗歌画信")
+_WEIGHED = frozenset("煤水油盐粮肉菜茶糖奶沙土铁铜钢铝锌金银米面豆棉麻药纸鱼血冰雪气肥虾果")  # behind a weight: 3万吨煤
 _OWN_SCOPES = word_set("当地 我国 我省 我市 我县")
 # What things and people do, where it ends their phrase: 汽车品牌参展.
 _HAPPENING = word_set("参展 参赛 参会 签约 上市 就业 创业 入学 毕业 脱贫 失业 在建 供电 停运 参保 受益 受灾")
@@ -52,7 +53,9 @@ _OF_EACH = re.compile(r"^(?P<each>省区市|国家|省份|城市)[和及与、](
 _RUN = re.compile(r'[\u3400-\u9fff"、]{1,40}')
 _LATIN = re.compile(r"\d{0,4}[a-z]{1,8}(?:-?\d{1,4}[a-z]?)?(?=[\u3400-\u9fff])")  # A级景区, BBC记者, T-72坦克
 # 行政村里的企业: these are counted, and what is in them is something else; 乡镇不同程度受灾 tells what befell them.
-_INSIDE = re.compile(r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])|(?<=.[车船机舰])上|(?<=.)不同程度")
+_INSIDE = re.compile(
+    r"(?<=[村县乡镇市省区校厂])[里内](?![部容心地外])|(?<=.[车船机舰])上|(?<=.)不同程度|(?<=..)投入(?:使用|运[行营转]|生产)"
+)
 _SUFFERED = re.compile(r"(?<=..)被[^被]{1,3}$")
 _DONE_TO_QUOTED = re.compile(r'(?P<verb>[\u3400-\u9fff]{2})"(?P<what>[^",。;]{1,12})"(?=[\u3400-\u9fff]{2})')
 _DOES = re.compile(r"[\u3400-\u9fff]{1,2}[了着过]")  # “荣誉册”记录了: a verb behind the name
@@ -105,7 +108,8 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
     if name and (model := _LATIN.match(folded, at + end)) and model.group()[0].isdigit():
         thing, behind_it = behind(folded, model.end(), unit)
         return (name + model.group() + thing, behind_it) if thing else (name, at + end)  # 波音737MAX飞机
-    return (name, at + end) if len(name) > 1 or name in _ONE else ("", at)
+    is_weighed = name in _WEIGHED and folded.endswith(("吨", "斤", "克", "升"), 0, start)
+    return (name, at + end) if len(name) > 1 or name in _ONE or is_weighed else ("", at)
 
 
 def _whole_name(words: list[Word]) -> tuple[str, int]:

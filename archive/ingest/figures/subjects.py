@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 from archive.ingest.figures.changes import change, difference, share, shared, times
 from archive.ingest.figures.clauses import Place, is_part, level
-from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
+from archive.ingest.figures.counted import AIM_BEHIND, POWERS_ALONE, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent, votes
 from archive.ingest.figures.dimensions import dimension, distance, is_way
 from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.leftwards import before, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
-from archive.ingest.figures.tidying import tidy
+from archive.ingest.figures.tidying import tidy, without_owner
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import (
     SCOPES,
@@ -39,6 +39,7 @@ _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|面积)(?:约|近|高?达到?|超过|为)*$")
+_GIVEN = re.compile(r"(?:拿出|提供|拨付|下拨|划拨|发放)(?:了|约|近|超过|至少|共)*$")  # behind who gives it
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
 _PEOPLE = re.compile(r"(?:[者员民户]|群众|职工|游客|学生)$")  # a part of them is a share
@@ -110,8 +111,11 @@ def _from_base(place: Place) -> str:
     base = _FROM.search(place.words)
     if base is None or is_measure(before(base.group())):
         return ""
-    rest = place.words[: base.start()]
-    return place.named(rest, is_noun) or before(rest) if rest else place.earlier(is_measure)
+    if rest := place.words[: base.start()]:
+        return place.named(rest, is_noun) or before(rest)
+    told = level(place.before_subject)
+    is_next = place.follows and place.clause == place.before_end + 1  # 收入增加了3倍，从8000万
+    return told if is_next and is_measure(told) else place.earlier(is_measure)
 
 
 def _measured(place: Place) -> str:
@@ -124,6 +128,9 @@ def _measured(place: Place) -> str:
         return ""
     if name and name in words:
         name = _nearer(name, before(words), words, fits is is_noun)
+    if name and unit.endswith("元") and (deed_of := spent(place)) and not name.endswith(deed_of):
+        return deed_of  # 产业投入23亿元: what it is spent on
+    name = without_owner(name, words)
     if name and not is_measure(name) and (about := _subject_of(words)):
         return about
     if name and _PEOPLE.search(name) and unit.endswith(("元", "块钱", "美金")):
@@ -234,7 +241,8 @@ def _taken_over(place: Place) -> str:
     is_new_level = _NOW_AT.fullmatch(words)
     if not place.follows or not is_new_level and place.phrases(words) and not is_part(words) and before(words):
         return ""
-    if place.before_unit[-1:] == place.unit[-1:]:
+    are_amounts = {place.before_unit, place.unit} <= POWERS_ALONE  # 从8000万提升到3亿
+    if place.before_unit[-1:] == place.unit[-1:] or are_amounts:
         return _BY_HOW_MUCH.sub("", place.before_subject) if _NOW_AT.match(words) else place.before_subject
     name = level(place.before_subject)
     return name if name != place.before_subject else ""
@@ -258,6 +266,7 @@ def _leftwards(place: Place) -> str:
     if is_measure(near):
         return near
     if _OF_MEASURES_ONLY.search(place.unit) or place.unit.endswith("亿"):
+        near = "" if _GIVEN.search(place.words) else near
         return deed(place) or spent(place) or place.earlier(is_measure) or near
     return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
 

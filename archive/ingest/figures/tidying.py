@@ -24,10 +24,11 @@ _SERVING = re.compile(
     r"^[\u3400-\u9fff]{2,12}?(?=(?:接待|发送|运送|承运|救治|收治)[\u3400-\u9fff]{0,4}(?:游客|旅客|乘客|观众|患者|病人)$)"
 )
 _OF_TERM = re.compile(r"^[\u3400-\u9fff]{2,10}?本[期届次](?=..)")  # 大学本期毕业学员
-# What a whole length or area is of is told apart by it alone: 园区总面积, 隧道全长.
+# What a whole length or area is of is told apart by it alone: 园区总面积, 隧道全长; a part is named: 主桥全长.
+_PART = r"(?:主[体桥线]|[一二三四首]期)(?:工程|项目)?"
 _WHOLE = re.compile(
-    r"^[\u3400-\u9fff]{0,10}?(?:[片园城新库港]区|[桥路线群园城馆场岛洞]|隧道|高速|工程|项目|段)"
-    r"(?=(?:总(?:规划|建筑)*面积|规划总?面积|[全总]长)$)"
+    rf"^(?!{_PART})[\u3400-\u9fff]{{0,10}}?(?:[片园城新库港]区|[桥路线群园城馆场岛洞]|隧道|高速|工程|项目|段)"
+    rf"(?=(?:{_PART})?(?:总(?:规划|建筑)*面积|规划总?面积|[全总]长)$)"
 )
 # Whose trade it is, and in what it is contained: 两国贸易额, 每百元收入中的成本.
 _BETWEEN = re.compile(r"^(?:[\u3400-\u9fff]{0,6}两国|双方|.{0,10}每[^的]{2,14}中的?)(?=..)")
@@ -38,6 +39,7 @@ _SOMEWHERE = re.compile(
 # 以软件等为代表的新兴服务出口, 创造全省十分之一的产值: what the measure is of is told behind.
 _LED_BY = re.compile(r"^.*?(?:为(?:代表|主体?|重点|核心)的?|分之[一二三四五六七八九十百]{1,3}的?)(?=..)")
 _OWNED = re.compile(r"^.{2,20}(?:集团|公司)(?=..)")
+_OF_COUNTRIES = re.compile(r"^(?:等[\u3400-\u9fff]{0,6})?\d{1,3}国(?=..)")
 _LISTED = re.compile(r"(?:^|[,。;:!?\n])(?:国内|全国|我国)?(?P<first>[\u3400-\u9fff]{2,4})、$")
 
 
@@ -45,7 +47,7 @@ def tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
     name = _PAYER.sub("", place.without_area(_WHEN.sub("", name)))
     name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
-    name = _LED_BY.sub("", name)
+    name = _OF_COUNTRIES.sub("", _LED_BY.sub("", name))
     if "这" + name in place.words.replace("的", ""):
         name = _COUNTER.sub("", name)
     name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", _BETWEEN.sub("", _WHOLE.sub("", name)))))
@@ -54,6 +56,14 @@ def tidy(name: str, place: Place) -> str:
     if is_measure(level(name)) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _of_one_thing(_OF_VILLAGE.sub("", name.replace("的", "")), place)
     return name if is_counter(place.unit) else _TASK.sub("", name)
+
+
+def without_owner(name: str, words: str) -> str:
+    """人均收入 of 园区的人均收入: who has a measure with an attribute of its own is no part of it, but what is done
+    is (申请的贷款总额)."""
+    owner, _, own = words[: words.rfind(name[-2:]) + 2].rpartition("的") if name else ("", "", "")
+    is_whole = len(own) > 3 and name.endswith(own) and is_measure(own) and len(list(tagged(own))) > 1
+    return own.removeprefix("这一") if is_whole and owner and list(tagged(owner[-8:]))[-1].role in "na" else name
 
 
 def _of_one_thing(name: str, place: Place) -> str:

@@ -97,6 +97,8 @@ def _role(word: str) -> str:
         return "n"  # 避难所, 赞助商, 判决书
     if word in STANDS_FOR or word in _ADVERBIAL:
         return "a"
+    if len(word) == 4 and tag(word) == "v" and tag(word[:2]) == "a" and tag(word[2:]) == "n":
+        return "n"  # 具体意见
     first = "v" if word in _VERBS or _is_deed(word) else "n" if word in _NOUNS else tag(word)
     return _ROLES.get(first) or _ROLES.get(first[0], "n")
 

@@ -90,8 +90,13 @@ def items_of_file(path: Path, name: str, mapping: Mapping[str, str] = tables.NO_
 
 
 def _items(file: BinaryIO, name: str, depth: int, mapping_at: MappingAt) -> Iterator[Item]:
+    is_empty = True
     try:
-        yield from _unpacked(file, name, depth, mapping_at)
+        for item in _unpacked(file, name, depth, mapping_at):
+            is_empty = False
+            yield item
+        if is_empty:  # as a table is that has a head alone
+            raise Unreadable("empty")
     except Unreadable as problem:
         yield Item(name, _kept(file), problem)
 

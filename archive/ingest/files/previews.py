@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats import ole, sheets, tables
@@ -104,7 +103,7 @@ def _preview(data: bytes, name: str) -> TablePreview | None:
     return None
 
 
-def _of_objects(objects: list[Any]) -> TablePreview | None:
+def _of_objects(objects: list[object]) -> TablePreview | None:
     rows = [row for row in objects if isinstance(row, dict)]
     names = tuple(dict.fromkeys(str(name) for row in rows for name in row))
     if not 0 < len(names) <= _MOST_COLUMNS:
@@ -120,6 +119,6 @@ def _of_cells(found: list[list[str]]) -> TablePreview | None:
     return TablePreview(names, tuple(tuple(map(_shown, row)) for row in whole))
 
 
-def _shown(cell: Any) -> str:
+def _shown(cell: object) -> str:
     said = "" if cell is None else " ".join(str(cell).split())
     return said if len(said) <= _CELL else said[:_CELL] + "…"

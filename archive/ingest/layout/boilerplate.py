@@ -7,6 +7,7 @@ import re
 
 from archive.ingest.layout.career_lines import is_career_line
 from archive.ingest.people import offices
+from archive.text.chinese_counting import in_digits
 
 # Lines that belong to the page, not to the report. Whole line, or its beginning for those that end in a colon or dash.
 _MENU = (
@@ -198,7 +199,7 @@ _FOOT_DATE = re.compile(
 
 def is_foot_date(text: str) -> bool:
     """A line below the body that holds nothing but the day: 2022年8月20日(星期六)."""
-    return len(text) <= 40 and _FOOT_DATE.fullmatch(text) is not None
+    return len(text) <= 40 and _FOOT_DATE.fullmatch(in_digits(text)) is not None
 
 
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.

@@ -9,9 +9,9 @@ from archive.ingest.people.offices import BODY_END
 
 _HAN = "[\u3400-\u9fff]"
 _NAME = f"{_HAN}{{2,4}}(?: ?\\([\u3400-\u9fff、,]{{1,8}}\\))?"
-_NAMES = f"{_NAME}(?:[、, ]{_NAME}){{0,40}}"
+_NAMES = f"{_NAME}(?:(?:[、,]| {{1,4}}){_NAME}){{0,40}}"
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,3}[.、] ?|\([一二三四五六七八九十\d]{1,3}\))?"
-_OFFICE_END = "[长员任记席委]"
+_OFFICE_END = "(?:[长员任记席委师]|候选人|人选)"
 _HELD = rf"{_HAN}{{1,14}}{_OFFICE_END}(?:兼{_HAN}{{1,14}}{_OFFICE_END})? {_NAMES}"
 _RESULTS = r"(?:第[一二三四五六七八九十]{1,3}次|本次|大会)[^。;:]{0,12}选举结果:?"
 _ELECTED = rf"{_RESULTS}|[^。;:]{{6,80}}(?:选出|选举产生|当选|补选|选举结果)(?:如下)?:"
@@ -28,8 +28,17 @@ FORMS = (
     (
         rf"{_NUMBER}(?:决定|会议|同意|提请|并|批准)*(?:任命|免去|聘任|接受|提名|撤销)?{_NAMES}(?:同志)?"
         rf"(?:同志)?(?:辞去|代理|为|任|的)?[^,。;:]{{4,60}}(?:{_OFFICE_END}|职务)(?:的请求)?(?:\([^()]{{1,10}}\))?"
-        r"(?:,(?:免去其|并免去|不再|另有任用|报)[^。;:]{2,40})?[;。]",
+        r"(?:,(?:免去|并免去|不再|另有任用|兼|试用期|到龄|退休|任|报|拟)[^。;:]{0,40}){0,3}[;。]",
         "免去李志军的岚浦县财政局局长职务;",
+    ),
+    (  # under a heading of those who come or leave
+        rf"{_HAN}{{2,4}}(?:(?: ?\([\u3400-\u9fff、,]{{1,8}}\))?,| {{1,4}})"
+        rf"{_HAN}[\u3400-\u9fff、]{{3,60}}{_OFFICE_END}(?:职务)?[;。,]?",
+        "张建伟,岚浦县人民法院副院长、审判员",
+    ),
+    (
+        rf"{_HAN}[\u3400-\u9fff、]{{5,60}}职务(?:,[\u3400-\u9fff]{{2,12}})?[;。,]",
+        "李志军岚浦县公安局副局长、交警支队支队长职务;",
     ),
     (
         rf"(?:姓 {{0,4}}名|拟任人选|拟任职?人选):{_HAN}{{2,4}}|"
@@ -50,9 +59,14 @@ FORMS = (
         "岚浦县第六届人民代表大会第一次会议于2016年3月8日选出:",
     ),
     (
-        rf"(?:{_HAN}{{2,20}}{_OFFICE_END}|[省市县区州镇乡院]长|主[席任]|书记):{_NAMES}"
-        r"(?: ?\([^()]{2,40}\))?[。;]?",
+        rf"(?:{_HAN}(?: {{0,4}}{_HAN}){{1,19}} {{0,4}}{_OFFICE_END}|{_HAN} {{0,4}}长|主 {{0,4}}[席任]|书 {{0,4}}记|"
+        rf"{_HAN} {{1,4}}员)"
+        rf"(?:\([^()]{{4,16}}\))?:{_NAMES}(?: ?\([^()]{{2,40}}\))?[。;]?",
         "岚浦县人大常委会主任:张建伟",
+    ),
+    (  # one more member under the label above
+        rf"{_HAN}{{2,4}}\([\u3400-\u9fff、]{{2,40}}{_OFFICE_END}\)",
+        "张建伟(岚浦县水利局局长)",
     ),
     (
         r"(?:19|20)\d\d(?:年|[./])?(?:\d{1,2}月?)? ?(?:—|-|~|–|至|到){1,3} ?"
@@ -60,7 +74,7 @@ FORMS = (
         "2006.09-2011.08 岚浦县委常委、副县长",
     ),
     (
-        r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{2,60}(?:通过|任命|决定|选举)\)",
+        r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()]{0,60}(?:通过|任命|决定|选举)\)",
         "(2015年6月26日县人大常委会第三次会议通过)",
     ),
     (  # head and row of a table
@@ -106,12 +120,29 @@ FORMS = (
 _LINE = re.compile("|".join(form for form, _example in FORMS))
 _LONGEST = 240
 # 岚浦县拟任职干部任前公示公告: a headline, though it read like 甲任….
-_HEADLINE = re.compile(r"[\u3400-\u9fff、]{2,40}(?:公示|公告|通告|通知|[任免](?:名单|情况))")
+_HEADLINE = re.compile(r"[\u3400-\u9fff、]{2,40}(?:公示|公告|通告|通知|批复|决定|[任免](?:名单|情况))")
+# 经县委研究,县政府决定: what leads to a list, and the meeting that passed it.
+_LEAD = re.compile(
+    r"[^。;:!?]{0,120}(?:决定|研究|同意|通过|批准|提请|选举|任命|免去|任免|如下|公示|考察|选出)[^。;:!?,]{0,24}(?:[:,]|(?<=通过)|(?<=名单))|"
+    r"[\u3400-\u9fff、,()]{4,60}:"  # whom a notice addresses
+)
+_LEAD_ENDS = tuple(":,过单")
+_PART = re.compile(rf"{_NUMBER}{_HAN}{{1,18}}(?:{BODY_END}|[镇乡村院校区县市会]|街道|政府|法院|检察院|部门):")
 
 
 def heads_elected(text: str) -> bool:
     """Whether a line stands over the list of those elected."""
     return len(text) <= _LONGEST and re.fullmatch(_ELECTED, text) is not None
+
+
+def leads_list(text: str) -> bool:
+    """Whether a line before lines of appointments leads to them: who decided on what day, or whom it addresses."""
+    return text[-1:] in _LEAD_ENDS and len(text) <= _LONGEST and _LEAD.fullmatch(text) is not None
+
+
+def heads_part(text: str) -> bool:
+    """Whether a line leads to a list, or is a body alone under which offices and their holders stand: 金刚台镇:."""
+    return leads_list(text) or text.endswith(":") and len(text) <= _LONGEST and _PART.fullmatch(text) is not None
 
 
 def is_career_line(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, join
-from archive.ingest.layout.career_lines import is_career_line
+from archive.ingest.layout.career_lines import is_career_line, leads_list
 from archive.text.normalize import fold
 
 _NARROW = re.compile("[\0-\u00b6\u00b8-\u10ff]")
@@ -58,10 +58,15 @@ def _unwrapped(blocks: list[Block], widths: list[float], full: float) -> list[Bl
     return [join(group) for group in groups]
 
 
+_ENDS_LIST = re.compile("以上|上述|公示|特此|如有|如对|受理|监督|联系")
+
+
 def _is_listed(blocks: list[Block], index: int) -> bool:
     """An appointment below another, or below what announces them, each a line however long."""
     above, line = fold(blocks[index - 1].text), fold(blocks[index].text)
-    return is_career_line(line) and (above.endswith(":") or is_career_line(above))
+    if is_career_line(above) and _ENDS_LIST.match(line):
+        return True
+    return is_career_line(line) and (above.endswith(":") or leads_list(above) or is_career_line(above))
 
 
 def _full_width(blocks: list[Block], widths: list[float]) -> float | None:
@@ -106,8 +111,8 @@ def _is_open(text: str) -> bool:
 def _rejoin(blocks: list[Block]) -> list[Block]:
     """Join a paragraph that stops in the middle of a sentence with the one that goes on."""
     groups: list[list[Block]] = []
-    for block in blocks:
-        if groups and _is_open_end(groups[-1][-1], block) and _goes_on(block):
+    for index, block in enumerate(blocks):
+        if groups and _is_open_end(groups[-1][-1], block) and _goes_on(block) and not _is_listed(blocks, index):
             groups[-1].append(block)
         else:
             groups.append([block])

@@ -13,7 +13,7 @@ from archive.ingest.document import IN_BODY, Document, Paragraph, ParagraphKind
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
-from archive.ingest.layout.career_lines import heads_elected, is_career_line
+from archive.ingest.layout.career_lines import heads_elected, heads_part, is_career_line
 from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import rejoin
@@ -106,8 +106,22 @@ def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
             and not boilerplate.is_noise(text)
             and not _is_linked(block)
         ):
-            return index if index or not boilerplate.is_head_line(text) else 1
+            return _with_lead(blocks, folded, index) if index or not boilerplate.is_head_line(text) else 1
     return min(1, len(blocks))
+
+
+def _with_lead(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
+    """Index of the first of the lines that lead to the list of appointments at ``first``; the headline is none."""
+    if not is_career_line(folded[first]):
+        return first
+    while first > 1 and _may_lead(blocks[first - 1], folded[first - 1]):
+        first -= 1
+    return first
+
+
+def _may_lead(block: Block, text: str) -> bool:
+    is_aside = block.heading or block.is_page_title or _is_linked(block) or boilerplate.HEAD_LABEL.match(text)
+    return heads_part(text) and not is_aside
 
 
 _FIRST_ITEM = re.compile(r"1[.、]\s?\S|[(]?一[)、]\s?\S")
@@ -148,7 +162,10 @@ def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) ->
         default=first,
     )
     while last + 1 < end and (
-        _goes_on(folded[last + 1]) or _lists(folded[last], folded[last + 1]) or _enters(folded, last, end)
+        _goes_on(folded[last + 1])
+        or _lists(folded[last], folded[last + 1])
+        or _enters(folded, last, end)
+        or _leads_on(folded, last, end)
     ):
         last += 1
     return min(_after_unstopped(blocks, folded, last, end) + 1, len(blocks))
@@ -222,11 +239,23 @@ def _enters(folded: Sequence[str], last: int, end: int) -> bool:
     return boilerplate.is_entry(text) and (before.endswith(":") or boilerplate.is_entry(before))
 
 
+def _leads_on(folded: Sequence[str], last: int, end: int) -> bool:
+    """The line below ``last`` leads to, or heads, further lines of appointments."""
+    if not (last + 2 < end and is_career_line(folded[last + 2])):
+        return False
+    return heads_part(folded[last + 1])
+
+
 def _body_kinds(
     blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings
 ) -> list[ParagraphKind]:
     title = fold(head.title)
-    return [_body_kind(blocks[i], folded[i], title, i + 1 < last) for i in range(first, last)]
+    return [
+        ParagraphKind.BODY
+        if heads_part(folded[i]) and i + 1 < last and is_career_line(folded[i + 1])
+        else _body_kind(blocks[i], folded[i], title, i + 1 < last)
+        for i in range(first, last)
+    ]
 
 
 def _body_kind(block: Block, text: str, title: str, has_next: bool) -> ParagraphKind:

@@ -111,7 +111,9 @@ def appointed(folded: str, text: str) -> Iterator[PersonOccurrence]:
 _LINE_LABEL = re.compile(r" ?(?P<label>[\u3400-\u9fff](?: {0,4}[\u3400-\u9fff]){1,7}) ?: ?")
 _ROLES = re.compile(r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员|领导|会议)?|记录人?|成员)$")
 _LONGEST_LINE = 300
-_OFFICE_FOLLOWS = re.compile(r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)")
+_OFFICE_FOLLOWS = re.compile(
+    r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)|\((?P<aside>[\u3400-\u9fff、]{2,40})\)(?=\n|$)"
+)
 
 
 def members(folded: str, text: str) -> Iterator[PersonOccurrence]:
@@ -131,7 +133,7 @@ def _short_lines(folded: str) -> Iterator[tuple[int, int]]:
     """Lines that may be such a one: short, with a label or with something behind a space."""
     begin = 0
     for line in folded.split("\n"):
-        if len(line) <= _LONGEST_LINE and (":" in line[:20] or " " in line[2:16]):
+        if len(line) <= _LONGEST_LINE and (":" in line[:20] or " " in line[2:16] or "(" in line[2:16]):
             yield begin, begin + len(line)
         begin += len(line) + 1
 
@@ -146,8 +148,9 @@ def _line_of_names(
     names = (not has_office and _tokens(folded, at)) or names_from(folded, at)
     end = past_aside(folded, names[-1][1]) if names else at
     follows = _OFFICE_FOLLOWS.match(folded, end) if len(names) == 1 else None
-    if follows and offices.ends_with_title(follows["office"]):
-        office, end = text[slice(*follows.span("office"))], follows.end()
+    behind = ("office" if follows["office"] else "aside") if follows else ""
+    if follows and offices.ends_with_title(follows[behind]):
+        office, end = text[slice(*follows.span(behind))], follows.end()
     if has_office and office is None:
         return
     if names and folded[end : end + 1].strip(" 。;\n") == "":

@@ -32,7 +32,9 @@ _AFTER_TOWARDS = re.compile(
     r"先后|一同|分别|以及|通报|传达|就|宣布|汇报|带领|代表(?=[省市县区州旗])|宣读|带队|也|作(?=了|重要|讲|报|动|总|专|典|表|交)|在(?![座场外家])|和(?=副?[省市县区州旗])|$"
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
-_NEVER_IN_GIVEN = frozenset("的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯")
+_NEVER_IN_GIVEN = frozenset(
+    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼"
+)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 _TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}·[{_HAN}]{{1,8}}(?:[·-][{_HAN}]{{1,8}}){{0,3}}")
@@ -254,6 +256,7 @@ def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
 _RANKS = word_set("上将 中将 少将 大校 上校 中校 少校")
 
 
+_IS_PREPOSITION = re.compile(r"曾(?=[于任在先])|于(?=(?:19|20)\d\d年)")
 _ENDS_BEFORE_COMMA = frozenset("从向将为到又会率带任代分要并和与")
 
 
@@ -271,7 +274,7 @@ def _is_weak_end(text: str, end: int) -> bool:
     last = text[end - 1]
     if _ends_all_the_same(text, end):
         return False
-    if text[end - 1 : end + 1] in _RANKS:
+    if text[end - 1 : end + 1] in _RANKS or _IS_PREPOSITION.match(text, end - 1):
         return True
     if last == "向":
         return not _AFTER_TOWARDS.match(text, end)

@@ -4,7 +4,6 @@ manage.py data recount: count anew what the database keeps of reports (``archive
 """
 
 from argparse import ArgumentParser
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -24,13 +23,13 @@ class Command(BaseCommand):
         add_verbosity(actions.add_parser("check", help=_("核对并列出")))
         add_verbosity(actions.add_parser("recount", help=_("重新计数：各记录见于多少份已发布的报道")))
 
-    def handle(self, *args: object, **options: Any) -> None:
-        if options["action"] == "recount":
+    def handle(self, *args: object, action: str, verbosity: int, **options: object) -> None:
+        if action == "recount":
             recount()
-            if options["verbosity"]:
+            if verbosity:
                 self.stdout.write(_("已重新计数。"))
         else:
-            self._check(options["verbosity"])
+            self._check(verbosity)
 
     def _check(self, verbosity: int) -> None:
         number = 0

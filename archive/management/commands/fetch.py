@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Unpack
 
 from django.conf import settings
 
@@ -16,6 +16,7 @@ from archive.loading.loader import error_message
 from archive.loading.results import Options, Outcome
 from archive.loading.sources import unknown
 from archive.management.commands.ingest import Command as IngestCommand
+from archive.management.commands.ingest import ImportOptions
 from archive.ops.priority import give_way
 
 
@@ -29,7 +30,7 @@ class Command(IngestCommand):
         parser.add_argument("--most", type=int, default=500, help="与 --listed 同用：一次最多抓几页，再运行即接着抓")
         self.add_import_arguments(parser)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Unpack[ImportOptions]) -> None:
         give_way(self)
         fetcher = Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK)
 
@@ -38,7 +39,7 @@ class Command(IngestCommand):
 
         self.import_all(take_in, options, options["urls"])
 
-    def _pages(self, fetcher: Fetcher, options: dict[str, Any]) -> Iterator[str]:
+    def _pages(self, fetcher: Fetcher, options: ImportOptions) -> Iterator[str]:
         """The pages to be asked for; of listings those that the archive has no file of yet."""
         urls = _urls(options["urls"])
         if not options["listed"]:

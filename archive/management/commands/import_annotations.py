@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext, ngettext
@@ -20,7 +19,9 @@ class Command(BaseCommand):
         parser.add_argument("--creator", default="", metavar="NAME", help=gettext("没有写明作者的批注的作者"))
         parser.add_argument("--publish", action="store_true", help=gettext("读者立即可见"))
 
-    def handle(self, *args: Any, files: list[Path], report: str, creator: str, publish: bool, **options: Any) -> None:
+    def handle(
+        self, *args: object, files: list[Path], report: str, creator: str, publish: bool, **options: object
+    ) -> None:
         """Exit status 1 when a file or an annotation was left out; each is named on stderr."""
         target = _report(report) if report else None
         is_whole = True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict, Unpack
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -26,6 +26,26 @@ from archive.models import Accession, Area
 from archive.ops.priority import give_way
 
 _NOTED_AT_ONCE = 200  # outcomes, so that the list of a batch that is broken off is almost whole
+
+
+class ImportOptions(TypedDict):
+    """What is said on the command line of what takes reports in; some of it of ``ingest`` or of ``fetch`` alone."""
+
+    publish: bool
+    publisher: str
+    area: str
+    year: int | None
+    sample: bool
+    workers: int
+    match: str
+    paths: NotRequired[list[Path]]
+    column: NotRequired[list[str]]
+    since: NotRequired[str]
+    until: NotRequired[str]
+    type: NotRequired[str]
+    urls: NotRequired[list[str]]
+    listed: NotRequired[bool]
+    most: NotRequired[int]
 
 
 class Command(BaseCommand):
@@ -51,14 +71,14 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="标为示例材料")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Unpack[ImportOptions]) -> None:
         give_way(self)
         found, others = files(options["paths"])
         names = [printable(path.name) for path in options["paths"]]
         self.import_all(partial(import_files, found, tell_page=self._tell_page), options, names, others)
 
     def import_all(
-        self, take_in: Callable[..., None], options: dict[str, Any], names: Sequence[str], others: Sequence[Path] = ()
+        self, take_in: Callable[..., None], options: ImportOptions, names: Sequence[str], others: Sequence[Path] = ()
     ) -> None:
         """Call ``take_in`` with options, number of processes and whom to tell; exit status 1 when anything failed.
 
@@ -132,7 +152,7 @@ class Command(BaseCommand):
             self.stdout.write(_("跳过 %(count)d 个其他格式的文件：%(names)s") % {"count": len(others), "names": names})
 
 
-def _captures(options: dict[str, Any]) -> CaptureFilter:
+def _captures(options: ImportOptions) -> CaptureFilter:
     if "since" not in options:  # of ``fetch``, which asks for what it wants
         return CaptureFilter()
     for day in filter(None, (options["since"], options["until"])):

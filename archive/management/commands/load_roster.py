@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext, ngettext
@@ -17,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=gettext("CSV 文件"))
         parser.add_argument("--source", default="", help=gettext("行内没有出处时的出处"))
 
-    def handle(self, *args: Any, files: list[Path], source: str = "", **options: Any) -> None:
+    def handle(self, *args: object, files: list[Path], source: str = "", **options: object) -> None:
         """Exit status 1 when a file or a line was left out; each is named on stderr."""
         is_whole = True
         for path in files:

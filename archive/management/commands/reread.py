@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from argparse import ArgumentParser
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -16,6 +15,7 @@ from archive.ingest.document import EXTRACTOR_VERSION
 from archive.loading.fact_changes import GONE, NEW, OTHER, shortened
 from archive.loading.reread import Reread, relink_all, reread
 from archive.models import Report
+from archive.models.report_queries import ReportQuerySet
 from archive.ops.priority import give_way
 from archive.services.tenures import bring_posts_up
 
@@ -30,16 +30,16 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="只列出会改变什么，不写入")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="同时识别的进程数")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, report: list[str], dry_run: bool, workers: int, **options: object) -> None:
         give_way(self)
-        chosen = self._chosen(options["report"])
-        is_whole, is_trial = not options["report"], options["dry_run"]
+        chosen = self._chosen(report)
+        is_whole, is_trial = not report, dry_run
         self._state = settings.DATA_DIR / "reread.json" if is_whole and not is_trial else None
         after = self._last_done()
         self._count = {NEW: 0, GONE: 0, OTHER: 0}
         rest = chosen.filter(pk__gt=after)
         with tqdm(total=rest.count(), unit=_("份"), disable=None) as self._bar:
-            reread(rest, self._tell, workers=max(1, options["workers"]), is_trial=is_trial, done=self._note)
+            reread(rest, self._tell, workers=max(1, workers), is_trial=is_trial, done=self._note)
         if not is_trial:
             with tqdm(unit=_("个名称"), disable=None) as bar:
                 relink_all(chosen, bar.update)
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         self.stdout.write(_("新增 %(new)d 条，消失 %(gone)d 条，改变 %(other)d 条。") % self._count)
 
     @staticmethod
-    def _chosen(names: list[str]) -> Any:
+    def _chosen(names: list[str]) -> ReportQuerySet:
         if not names:
             return Report.objects.all()
         keys = []

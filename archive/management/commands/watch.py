@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from collections import Counter
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -22,10 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--days", type=int, default=30, help="隔这么多天以上没看过的才看")
         parser.add_argument("--most", type=int, default=500, help="一次最多看几篇")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, days: int, most: int, **options: object) -> None:
         give_way(self)
         count: Counter[str] = Counter()
-        reports = due(options["days"], options["most"])
+        reports = due(days, most)
         with tqdm(total=len(reports), unit=_("份"), disable=None) as bar:
 
             def tell(report: Report, check: SourceCheck) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 
@@ -19,6 +19,7 @@ from archive.models import (
     ZoneMention,
     ZoneName,
 )
+from archive.models.addresses import NamedModel
 from archive.resolution.slogans import display_name
 from archive.services.linking import rules
 from archive.services.linking.named import LinkedKind, NameGroup
@@ -40,8 +41,13 @@ def _printed(groups: Sequence[NameGroup]) -> dict[str, list[NameGroup]]:
 
 def _most(group: NameGroup, column: str) -> str:
     """What most of the mentions say in ``column``; of equals, and of those that say something, the first."""
-    said = Counter(row[column] for row in group.rows if row[column])
+    rows: Sequence[Mapping[str, object]] = group.rows
+    said = Counter(row[column] for row in rows if row[column])
     return str(said.most_common(1)[0][0]) if said else ""
+
+
+def _new_records(groups: Sequence[NameGroup]) -> list[NamedModel]:
+    return [group.record for group in groups if isinstance(group.record, NamedModel)]
 
 
 # -- strategies --------------------------------------------------------------------------------------------------------
@@ -57,7 +63,7 @@ def _make_strategies(groups: Sequence[NameGroup]) -> None:
         group.record = Strategy(
             name=display_name(reports), kind=_most(group, "kind") or Strategy.Kind.SLOGAN
         )  # fmt: skip
-    create_records([group.record for group in groups])
+    create_records(_new_records(groups))
 
 
 def _note_strategies(groups: Sequence[NameGroup]) -> None:
@@ -106,7 +112,7 @@ def _make_zones(groups: Sequence[NameGroup]) -> None:
             name=group.reading.name, kind=_most(group, "kind") or Zone.Kind.ZONE, level=_most(group, "level"),
             area_id=areas.get(group.reading.area_path),
         )  # fmt: skip
-    create_records([group.record for group in groups])
+    create_records(_new_records(groups))
 
 
 def _note_zones(groups: Sequence[NameGroup]) -> None:
@@ -138,7 +144,7 @@ def _known_metrics(groups: Sequence[NameGroup]) -> Known:
 def _make_metrics(groups: Sequence[NameGroup]) -> None:
     for group in groups:
         group.record = Metric(name=group.reading.name)
-    create_records([group.record for group in groups])
+    create_records(_new_records(groups))
 
 
 ZONES = LinkedKind(

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NotRequired, TypedDict, cast
 
 from django.db.models import F
 
 from archive.models import Decision, Review, Revision
-from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, SAME_NAME, Linked
+from archive.models.addresses import NamedModel
+from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, SAME_NAME
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages, verdicts_on
 from archive.services.linking.rules import NameReading, Path
-from archive.services.linking.writing import StoredLink, carry, write_links
+from archive.services.linking.writing import Mention, StoredLink, carry, write_links
 from archive.text.normalize import fold
 
-Row = dict[str, Any]
+
+class MentionRow(TypedDict):
+    """A mention as it is read, with what of it records of its kind are made of."""
+
+    pk: int
+    name_key: str
+    review: str
+    link_reason: str
+    link_params: dict[str, object]
+    link_certainty: float | None
+    report_id: int
+    printed: str
+    linked: int | None
+    from_area: int | None
+    kind: NotRequired[str]
+    level: NotRequired[str]
+    is_strong: NotRequired[bool]
+    unit: NotRequired[str]
+    base_unit: NotRequired[str]
 
 
 @dataclass(slots=True)
@@ -26,13 +45,13 @@ class NameGroup:
 
     key: str
     reading: NameReading
-    rows: list[Row]
-    record: Any = None
+    rows: list[MentionRow]
+    record: int | NamedModel | None = None
     is_borne: bool = False
 
     @property
     def pk(self) -> int | None:
-        return getattr(self.record, "pk", self.record)
+        return self.record.pk if isinstance(self.record, NamedModel) else self.record
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,7 @@ class LinkedKind:
     """
 
     name: str
-    model: type[Linked]
+    model: type[Mention]
     read: Callable[[str, Path, str], NameReading]
     fields: tuple[str, ...]
     known: Callable[[Sequence[NameGroup]], dict[tuple[str, str], int]]
@@ -77,15 +96,14 @@ def link_named(kind: LinkedKind, keys: Collection[str], changes: Changes) -> Non
 def gather_groups(kind: LinkedKind, keys: Collection[str]) -> list[NameGroup]:
     """The standing mentions of ``keys``, by key."""
     model = kind.model
-    mentions: Any = model._default_manager
-    standing = mentions.filter(name_key__in=[key for key in keys if key]).exclude(review=Review.REJECTED)
+    standing = model._default_manager.filter(name_key__in=[key for key in keys if key]).exclude(review=Review.REJECTED)
     rows = standing.order_by("pk").values(
         "pk", "name_key", "review", "link_reason", "link_params", "link_certainty", "report_id", *kind.fields,
         printed=F(model.printed_field), linked=F(f"{model.record_field}_id"), from_area=F("report__area_id"),
     )  # fmt: skip
-    by_key: dict[str, list[Row]] = {}
+    by_key: dict[str, list[MentionRow]] = {}
     for row in rows:
-        by_key.setdefault(row["name_key"], []).append(row)
+        by_key.setdefault(row["name_key"], []).append(cast(MentionRow, row))
     paths = lineages({row["from_area"] for ours in by_key.values() for row in ours})
     return [
         NameGroup(key, kind.read(ours[0]["printed"], paths.get(ours[0]["from_area"], ()), _unit(kind, ours[0])), ours)
@@ -93,7 +111,7 @@ def gather_groups(kind: LinkedKind, keys: Collection[str]) -> list[NameGroup]:
     ]
 
 
-def _unit(kind: LinkedKind, row: Row) -> str:
+def _unit(kind: LinkedKind, row: Mapping[str, object]) -> str:
     return str(row[kind.model.unit_field]) if kind.model.unit_field else ""
 
 
@@ -119,14 +137,14 @@ def _bears(group: NameGroup, independent: dict[int, int]) -> bool:
         return True
     if group.reading.is_strong and any(row.get("is_strong", True) for row in rows):
         return True
-    reports: dict[str, set[Any]] = {}
+    reports: dict[str, set[int]] = {}
     for row in rows:
         report = independent.get(row["report_id"], row["report_id"])
         reports.setdefault(row.get("base_unit") or row.get("unit", ""), set()).add(report)
     return any(len(several) > 1 for several in reports.values())
 
 
-def _link(group: NameGroup, row: Row, known: dict[tuple[str, str], int], verdicts: dict[str, str]) -> StoredLink:
+def _link(group: NameGroup, row: MentionRow, known: dict[tuple[str, str], int], verdicts: dict[str, str]) -> StoredLink:
     if row["link_reason"] == EDITOR:
         return StoredLink(row["linked"], EDITOR, row["link_params"], row["link_certainty"])
     if not group.is_borne:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict, cast
 
 from django.db.models import F, Q
 
@@ -26,12 +26,36 @@ _FIELDS = (
 )  # fmt: skip
 
 
+class _PersonRow(TypedDict):
+    """A mention as it is read: ``_FIELDS``, and of its report the day, the area and the name of the publisher."""
+
+    pk: int
+    name_key: str
+    printed_name: str
+    person_id: int | None
+    role_title: str
+    part: str
+    order: int
+    review: str
+    link_reason: str
+    link_params: dict[str, object]
+    link_certainty: float | None
+    report_id: int
+    before: str
+    day: str
+    from_area: int | None
+    paper: str | None
+
+
+_Pairs = list[tuple[int, int]]  # of mentions
+
+
 @dataclass(slots=True)
 class _Plan:
     """What becomes of the mentions of one name. ``records``: of each cluster, a primary key, a new person or None.
     ``verdict``: an editor's on the name."""
 
-    rows: dict[int, dict[str, Any]]
+    rows: dict[int, _PersonRow]
     clustering: LinkedPeople
     records: list[int | Person | None]
     verdict: str = ""
@@ -39,12 +63,12 @@ class _Plan:
 
 def link_people(keys: Collection[str], changes: Changes) -> None:
     """Link all mentions of the names ``keys``. The number of statements does not grow with them."""
-    rows = list(_rows(keys))
+    rows = _rows(keys)
     mentions = _mentions(rows)
     same, different = _decided(keys, rows)
     verdicts = verdicts_on("person", keys)
     plans = []
-    by_key: dict[str, list[dict[str, Any]]] = {}
+    by_key: dict[str, list[_PersonRow]] = {}
     for row in rows:
         by_key.setdefault(row["name_key"], []).append(row)
     for name, ours in by_key.items():
@@ -61,7 +85,7 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     _ask(keys, plans, links)
 
 
-def _rows(keys: Collection[str]) -> Any:
+def _rows(keys: Collection[str]) -> list[_PersonRow]:
     named = Participation.objects.filter(name_key__in=keys, group_label="").exclude(review=Review.REJECTED)
     unlinked_by_editor = Q(person=None, link_reason=EDITOR)
     report = {
@@ -69,10 +93,11 @@ def _rows(keys: Collection[str]) -> Any:
         "from_area": F("report__area_id"),
         "paper": F("report__publisher__name"),
     }
-    return named.exclude(unlinked_by_editor).order_by("pk").values(*_FIELDS, **report)
+    rows = named.exclude(unlinked_by_editor).order_by("pk").values(*_FIELDS, **report)
+    return [cast(_PersonRow, row) for row in rows]
 
 
-def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
+def _mentions(rows: Sequence[_PersonRow]) -> dict[int, PrintedPart]:
     areas = lineages({row["from_area"] for row in rows})
     groups = copies({row["report_id"] for row in rows})
     beside = _neighbours(rows)
@@ -91,7 +116,7 @@ def _mentions(rows: Sequence[dict[str, Any]]) -> dict[int, PrintedPart]:
     }  # fmt: skip
 
 
-def _neighbours(rows: Sequence[dict[str, Any]]) -> dict[int, frozenset[str]]:
+def _neighbours(rows: Sequence[_PersonRow]) -> dict[int, frozenset[str]]:
     often = {key for key, number in Counter(row["name_key"] for row in rows).items() if number > _WITH_NEIGHBOURS}
     reports = {row["report_id"] for row in rows if row["name_key"] not in often}
     named = Participation.objects.filter(report__in=reports, group_label="").exclude(part="journalist")
@@ -101,10 +126,10 @@ def _neighbours(rows: Sequence[dict[str, Any]]) -> dict[int, frozenset[str]]:
     return {report: frozenset(names[:_MOST_NEIGHBOURS]) for report, names in beside.items()}
 
 
-def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[list[Any], list[Any]]:
+def _decided(keys: Collection[str], rows: Sequence[_PersonRow]) -> tuple[_Pairs, _Pairs]:
     """Pairs of mentions that are the same person's, and such that are not: by decisions, and by what editors linked."""
     place: dict[tuple[str, int], int] = {}
-    chosen: dict[tuple[str, int], list[int]] = {}
+    chosen: dict[tuple[str, int | None], list[int]] = {}
     for row in rows:
         place.setdefault((row["name_key"], row["report_id"]), row["pk"])
         if row["link_reason"] == EDITOR:
@@ -123,8 +148,8 @@ def _decided(keys: Collection[str], rows: Sequence[dict[str, Any]]) -> tuple[lis
 
 
 def _records(
-    linked: LinkedPeople, rows: dict[int, dict[str, Any]], mentions: dict[int, PrintedPart], verdict: str
-) -> list[Any]:
+    linked: LinkedPeople, rows: dict[int, _PersonRow], mentions: dict[int, PrintedPart], verdict: str
+) -> list[int | Person | None]:
     """Of each cluster the record that most of its mentions had, an editor's choice first; a new one; or none."""
     bearing = [
         _bears([rows[key] for key in keys], [mentions[key] for key in keys], verdict) for keys in linked.clusters
@@ -135,7 +160,7 @@ def _records(
             if record is not None and bearing[number]:
                 is_chosen = any(rows[key]["person_id"] == record and rows[key]["link_reason"] == EDITOR for key in keys)
                 votes.append((not is_chosen, -own, record, number))
-    records: list[Any] = [None] * len(linked.clusters)
+    records: list[int | Person | None] = [None] * len(linked.clusters)
     taken = set()
     for _chosen, _own, record, number in sorted(votes):
         if records[number] is None and record not in taken:
@@ -149,7 +174,7 @@ def _records(
     return records
 
 
-def _bears(rows: Sequence[dict[str, Any]], mentions: Sequence[PrintedPart], verdict: str) -> bool:
+def _bears(rows: Sequence[_PersonRow], mentions: Sequence[PrintedPart], verdict: str) -> bool:
     """Is there a record? With an office, a paper, an editor's word, or in two independent reports."""
     if verdict:
         return verdict == Decision.Verdict.RECORD
@@ -189,7 +214,7 @@ def _links(plan: _Plan) -> dict[int, StoredLink]:
     return links
 
 
-def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes: Changes) -> None:
+def _write(rows: Iterable[_PersonRow], links: dict[int, StoredLink], changes: Changes) -> None:
     differing = {}
     for row in rows:
         link = links[row["pk"]]
@@ -202,7 +227,7 @@ def _write(rows: Iterable[dict[str, Any]], links: dict[int, StoredLink], changes
 
 
 def _speakers(
-    keys: Collection[str], rows: Sequence[dict[str, Any]], links: dict[int, StoredLink], changes: Changes
+    keys: Collection[str], rows: Sequence[_PersonRow], links: dict[int, StoredLink], changes: Changes
 ) -> None:
     """Speeches, figures and appointments go with the mention of that name in their report."""
     who: dict[tuple[int, str], int | None] = {}

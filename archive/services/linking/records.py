@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db.models import Q
 from django.utils.text import slugify
 
 from archive.models import PastAddress, Person, PersonName, StrategyName, ZoneName
-from archive.models.addresses import SLUG_LENGTH, NamedModel
+from archive.models.addresses import SLUG_LENGTH, NamedModel, SluggedModel
 from archive.text.normalize import fold
 
 _STEMS = 200  # in one condition; SQLite bears a thousand
 
 
-def give_addresses(records: Sequence[Any]) -> None:
+def give_addresses(records: Sequence[SluggedModel]) -> None:
     """Set the slugs of new ``records`` of one model: two statements, and two more for ``_STEMS`` that are taken."""
     if not records:
         return
@@ -34,7 +33,7 @@ def give_addresses(records: Sequence[Any]) -> None:
         taken.add(record.slug)
 
 
-def _taken(record: Any, condition: Q) -> set[str]:
+def _taken(record: SluggedModel, condition: Q) -> set[str]:
     """Present and past slugs of the kind of ``record``."""
     present = type(record)._base_manager.filter(condition).values_list("slug", flat=True)
     past = PastAddress.objects.filter(condition, kind=record._kind()).values_list("slug", flat=True)

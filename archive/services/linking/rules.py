@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from archive.models.linked import KEY_LENGTH
 from archive.resolution import concepts, identity, mentions, short_zones, slogans, zones
@@ -75,7 +75,7 @@ class LinkReason(NamedTuple):
     """Why a mention stands in its cluster, and how surely."""
 
     reason: str
-    params: dict[str, Any]
+    params: dict[str, object]
     certainty: float
 
 

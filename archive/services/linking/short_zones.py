@@ -16,7 +16,7 @@ from archive.resolution.short_zones import BEGINNING, ZoneRegister, short_keys_a
 from archive.resolution.zones import CanonicalZone, Path, canonical
 from archive.services.linking.context import lineages, verdicts_on
 from archive.services.linking.kinds import ZONES
-from archive.services.linking.named import NameGroup, Row, gather_groups, link_named, write_named
+from archive.services.linking.named import MentionRow, NameGroup, gather_groups, link_named, write_named
 from archive.services.linking.rules import read_zone
 from archive.services.linking.writing import StoredLink
 
@@ -42,17 +42,17 @@ def link_zones(keys: Collection[str], changes: Changes) -> None:
     _link_short(short, _keys_about(Zone.objects.filter(pk__in=touched - {None})) - short, changes, frozenset())
 
 
-def _zone_saving(instance: Any, raw: bool = False, **_: Any) -> None:
+def _zone_saving(instance: Any, raw: bool = False, **_: object) -> None:
     """Keep what short forms may have meant the zone as it is in the database: it may be of another area now."""
     instance.short_keys = set() if raw or not instance.pk else _keys_about(Zone.objects.filter(pk=instance.pk))
 
 
-def _zone_saved(instance: Any, raw: bool = False, **_: Any) -> None:
+def _zone_saved(instance: Any, raw: bool = False, **_: object) -> None:
     if not raw:
         _relink({*instance.short_keys, *_keys_about([instance])}, frozenset((instance.pk,)))
 
 
-def _zone_deleted(instance: Zone, **_: Any) -> None:
+def _zone_deleted(instance: Zone, **_: object) -> None:
     _relink(_keys_about([instance]), frozenset())
 
 
@@ -151,7 +151,7 @@ def _make(groups: list[NameGroup], records: dict[str, int | CanonicalZone]) -> N
         records[group.key] = pk
 
 
-def _link(row: Row, record: int | CanonicalZone | None, verdict: str) -> StoredLink:
+def _link(row: MentionRow, record: int | CanonicalZone | None, verdict: str) -> StoredLink:
     if row["link_reason"] == EDITOR:
         return StoredLink(row["linked"], EDITOR, row["link_params"], row["link_certainty"])
     if verdict == Decision.Verdict.NONE:

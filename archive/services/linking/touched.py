@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 
-from archive.models import Decision, Participation
+from archive.models import Decision, Participation, Report
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
 from archive.services.linking import rules, short_zones
 from archive.services.linking.context import lineages
 from archive.services.linking.kinds import NAMED_KINDS, ZONES
-from archive.services.linking.named import link_named
+from archive.services.linking.named import LinkedKind, link_named
 from archive.services.linking.people import link_people
 from archive.services.linking.rules import Path
 from archive.services.linking.stated import ended_by_report, statements
-from archive.services.linking.writing import write_keys
+from archive.services.linking.writing import Mention, write_keys
 
 
 class _TouchedKind(NamedTuple):
     """``extra``: what of a mention, beside its name and its link, its record depends on."""
 
     name: str
-    model: Any  # a subclass of Evidence and Linked
+    model: type[Mention]
     extra: tuple[str, ...]
     key: Callable[[str, Path, str], str]
     link: Callable[[Collection[str], Changes], None]
@@ -34,11 +34,15 @@ def _person_key(name: str, _lineage: Path, _unit: str) -> str:
     return rules.person_key(name)
 
 
+def _named_key(kind: LinkedKind, name: str, lineage: Path, unit: str) -> str:
+    return kind.read(name, lineage, unit).key
+
+
 _KINDS = (
     _TouchedKind("person", Participation, ("role_title", "part", "order"), _person_key, link_people),
     *(
         _TouchedKind(
-            kind.name, kind.model, kind.fields, lambda name, path, unit, kind=kind: kind.read(name, path, unit).key,  # type: ignore[misc]
+            kind.name, kind.model, kind.fields, partial(_named_key, kind),
             short_zones.link_zones if kind is ZONES else partial(link_named, kind),
         )
         for kind in NAMED_KINDS
@@ -67,10 +71,10 @@ def relink(kind: str, keys: Collection[str]) -> None:
         linked.link(keys, changes)
 
 
-def keys_of(reports: Any) -> Iterator[tuple[str, Iterator[str]]]:
+def keys_of(reports: QuerySet[Report]) -> Iterator[tuple[str, Iterator[str]]]:
     """Of each kind the keys of all mentions in ``reports`` (a QuerySet)."""
     for kind in _KINDS:
-        mentions = kind.model.objects.filter(report__in=reports.order_by().values("pk")).exclude(name_key="")
+        mentions = kind.model._default_manager.filter(report__in=reports.order_by().values("pk")).exclude(name_key="")
         yield kind.name, iter(list(mentions.order_by().values_list("name_key", flat=True).distinct()))
 
 
@@ -80,13 +84,13 @@ def repair_keys(report_ids: Collection[int]) -> None:
         _repair(kind, report_ids)
 
 
-def _announced(changes: Changes, report_ids: Collection[int], **_: Any) -> None:
+def _announced(changes: Changes, report_ids: Collection[int], **_: object) -> None:
     for kind in _KINDS:
         changes.before.setdefault(kind.name, set()).update(_rows(kind, report_ids))
     changes.before.setdefault(_STATED, set()).update(_stated(report_ids))
 
 
-def _ending(changes: Changes, **_: Any) -> None:
+def _ending(changes: Changes, **_: object) -> None:
     for kind in _KINDS:
         _repair(kind, changes.report_ids)
         differing = changes.before.get(kind.name, set()) ^ _rows(kind, changes.report_ids)
@@ -96,14 +100,14 @@ def _ending(changes: Changes, **_: Any) -> None:
             kind.link(keys, changes)
 
 
-def _stated(report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+def _stated(report_ids: Collection[int]) -> set[tuple[object, ...]]:
     """What statements of appointment tell of whom, by which people of one name are told apart: the key is second."""
     rows = statements(report_ids)
     ended = ended_by_report(rows)
     return {(row.pk, row.key, row.event, row.office, row.day, row.born, ended.get(row.report)) for row in rows}
 
 
-def _rows(kind: _TouchedKind, report_ids: Collection[int]) -> set[tuple[Any, ...]]:
+def _rows(kind: _TouchedKind, report_ids: Collection[int]) -> set[tuple[object, ...]]:
     model = kind.model
     columns = (f"{model.record_field}_id", "review", "link_reason", *kind.extra, *_OF_REPORT)
     return set(model._default_manager.filter(report__in=report_ids).values_list("pk", "name_key", *columns))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final
+from typing import Final
 
-from archive.models import Decision, Participation, Person
+from django.db.models import Model, QuerySet
+
+from archive.models import Decision, Metric, Participation, Person, Strategy, Zone
 from archive.models.fact_kinds import FACT_KINDS
 from archive.models.linked import EDITOR, NO_RECORD, Linked
 from archive.models.unit_of_work import changing
@@ -38,13 +40,13 @@ def _resume(keys: Collection[str]) -> None:
             Participation.objects.filter(pk=mention.pk).update(person=person)
 
 
-def judged_rows(kind: str, keys: Collection[str]) -> Iterator[Any]:
+def judged_rows(kind: str, keys: Collection[str]) -> Iterator[QuerySet[Model]]:
     """What a verdict changes: itself, and the links of the mentions."""
     yield Decision.objects.about(kind).filter(key__in=keys, report=None)
     yield _mentions(kind, keys)
 
 
-def keys_of_record(record: Any) -> list[str]:
+def keys_of_record(record: Person | Strategy | Zone | Metric) -> list[str]:
     """The names under which mentions stand with ``record``; without any those that it goes by."""
     kind = str(record._meta.model_name)
     own = JUDGED[kind]._default_manager.filter(**{JUDGED[kind].record_field: record}).exclude(name_key="")
@@ -55,5 +57,5 @@ def keys_of_record(record: Any) -> list[str]:
     return keys or sorted({name_key(kind, name, path) for name in names} - {""})
 
 
-def _mentions(kind: str, keys: Collection[str]) -> Any:
+def _mentions(kind: str, keys: Collection[str]) -> QuerySet[Linked]:
     return JUDGED[kind]._default_manager.filter(name_key__in=keys)

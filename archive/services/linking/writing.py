@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any, NamedTuple, cast
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, cast
 
 from django.db import connection
+from django.db.models import ForeignKey, Model
 
-from archive.models.linked import Linked
+from archive.models import Observation, Participation, StrategyMention, ZoneMention
+
+# The kinds of evidence that are linked to records.
+Mention = Participation | StrategyMention | ZoneMention | Observation
 
 
 class StoredLink(NamedTuple):
@@ -17,11 +21,11 @@ class StoredLink(NamedTuple):
 
     record: int | None
     reason: str
-    params: dict[str, Any] = {}  # noqa: RUF012  never changed
+    params: dict[str, object] = {}  # noqa: RUF012  never changed
     certainty: float | None = None
 
 
-def write_links(model: type[Linked], links: dict[int, StoredLink]) -> None:
+def write_links(model: type[Mention], links: dict[int, StoredLink]) -> None:
     """Write ``links``, by primary key of the mention."""
     record = f"{model.record_field}_id"
     columns = (record, "link_reason", "link_params", "link_certainty")
@@ -31,7 +35,7 @@ def write_links(model: type[Linked], links: dict[int, StoredLink]) -> None:
     execute_many(model, columns, rows)
 
 
-def carry(model: type[Any], moves: Iterable[tuple[int | None, int | None]]) -> None:
+def carry(model: type[Mention], moves: Iterable[tuple[int | None, int | None]]) -> None:
     """Of mentions that had one record and have another: a record without any now leads to where most of them went.
 
     One that has mentions again stands for itself.
@@ -43,19 +47,25 @@ def carry(model: type[Any], moves: Iterable[tuple[int | None, int | None]]) -> N
             holding.add(after)
             if before not in (None, after):
                 went.setdefault(cast(int, before), Counter())[after] += 1
-    records: Any = model._meta.get_field(model.record_field).related_model._default_manager
+    relation = model._meta.get_field(model.record_field)
+    assert isinstance(relation, ForeignKey)
+    assert isinstance(relation.related_model, type)
+    records = relation.related_model._default_manager
     records.filter(pk__in=holding, carried_by__isnull=False).update(carried_by=None)
-    relation = model._meta.get_field(model.record_field).remote_field.get_accessor_name()
-    emptied = records.filter(pk__in=went.keys() - holding, **{relation: None}).values_list("pk", flat=True)
+    emptied = records.filter(
+        pk__in=went.keys() - holding, **{relation.remote_field.get_accessor_name(): None}
+    ).values_list("pk", flat=True)
     execute_many(records.model, ("carried_by_id",), [(went[pk].most_common(1)[0][0], pk) for pk in emptied])
 
 
-def write_keys(model: type[Any], keys: Iterable[tuple[str, int]], column: str = "name_key") -> None:
+def write_keys(model: type[Mention], keys: Iterable[tuple[str, int]], column: str = "name_key") -> None:
     """Write (key, primary key of the mention)."""
     execute_many(model, (column,), list(keys))
 
 
-def execute_many(model: type[Any], columns: tuple[str, ...], rows: list[Any]) -> None:
+def execute_many(
+    model: type[Model], columns: tuple[str, ...], rows: Sequence[Sequence[int | float | str | None]]
+) -> None:
     """Set ``columns`` in the rows whose primary key stands last in each of ``rows``. One statement."""
     if not rows:
         return

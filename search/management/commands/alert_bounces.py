@@ -3,7 +3,6 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -18,12 +17,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help=_("每行一个地址的文件，退信，或“-”"))
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, file: str, **options: object) -> None:
         try:
-            data = sys.stdin.buffer.read() if options["file"] == "-" else Path(options["file"]).read_bytes()
+            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             bounces = read_bounces(data)
         except (OSError, UnicodeDecodeError) as error:
-            raise CommandError(_("读不了 %(file)s：%(reason)s") % {"file": options["file"], "reason": error}) from error
+            raise CommandError(_("读不了 %(file)s：%(reason)s") % {"file": file, "reason": error}) from error
         number = bounces.delete()
         self.stdout.write(ngettext("删去 %(n)d 个地址。", "删去 %(n)d 个地址。", number) % {"n": number})
         if unproven := bounces.unproven:

@@ -4,7 +4,7 @@ import os
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import NotRequired, TypedDict, Unpack
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -19,6 +19,16 @@ from archive.ops.priority import give_way
 from search.engine.errors import IndexBroken, IndexMissing, SearchUnavailable
 from search.engine.messages import reason
 from search.indexing import index_sync, kept_index
+
+
+class _IndexOptions(TypedDict):
+    """What is said on the command line; some of it of one action alone."""
+
+    action: str
+    verbosity: int
+    workers: NotRequired[int]
+    fresh: NotRequired[bool]
+    repair: NotRequired[bool]
 
 
 class Command(BaseCommand):
@@ -43,7 +53,7 @@ class Command(BaseCommand):
             add_verbosity(action)
         check.add_argument("--repair", action="store_true", help=_("把有出入的改对"))
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, **options: Unpack[_IndexOptions]) -> None:
         action = getattr(self, f"_{options['action'].replace('-', '_')}")
         try:
             action(options)
@@ -60,24 +70,24 @@ class Command(BaseCommand):
         except ProcessExpired:
             raise CommandError(_("一个分析进程意外结束；再运行一次即接着建。")) from None
 
-    def _rebuild(self, options: dict[str, Any]) -> None:
+    def _rebuild(self, options: _IndexOptions) -> None:
         give_way(self)
         with _progress() as progress:
             index_sync.rebuild(progress, options["workers"], is_fresh=options["fresh"])
         self._say_size()
 
-    def _ensure(self, options: dict[str, Any]) -> None:
+    def _ensure(self, options: _IndexOptions) -> None:
         give_way(self)
         with _progress() as progress:
             is_built = index_sync.ensure(progress, options["workers"])
         if is_built:
             self._say_size()
 
-    def _drain(self, options: dict[str, Any]) -> None:
+    def _drain(self, options: _IndexOptions) -> None:
         number = index_sync.drain()
         self.stdout.write(ngettext("写入 %(n)s 项改动。", "写入 %(n)s 项改动。", number) % {"n": number})
 
-    def _check(self, options: dict[str, Any]) -> None:
+    def _check(self, options: _IndexOptions) -> None:
         index_sync.drain()
         drift = index_sync.check()
         if not any(drift):
@@ -100,13 +110,13 @@ class Command(BaseCommand):
         job_log.note("index check", _("已改对。"), is_good=True)
         self.stdout.write(_("已改对。"))
 
-    def _rollback(self, options: dict[str, Any]) -> None:
+    def _rollback(self, options: _IndexOptions) -> None:
         if kept_index.switch_back():
             self._say_size()
         else:
             self.stdout.write(_("已换回别的版本所建的索引：请启动那个版本，再运行 manage.py index check --repair。"))
 
-    def _drop_kept(self, options: dict[str, Any]) -> None:
+    def _drop_kept(self, options: _IndexOptions) -> None:
         kept_index.drop()
         self.stdout.write(_("已删去上一份索引。"))
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -15,7 +14,7 @@ class Command(BaseCommand):
     help = _("供助手程序使用的工具（Model Context Protocol，标准输入输出）；只读。")
     requires_system_checks = []  # standard output is the protocol's alone
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         for line in sys.stdin.buffer:
             answer = protocol.answered(line, lambda path: settings.SITE_URL + path) if line.strip() else None
             if answer is not None:

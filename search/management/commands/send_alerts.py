@@ -1,7 +1,5 @@
 """``manage.py send_alerts``: tell subscribers of new reports; for cron, every ten minutes."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from search.engine.messages import reason
 class Command(BaseCommand):
     help = _("寄出到期的新报道提醒；可以每十分钟运行一次，中断后再运行即接着寄，不会重寄。")
 
-    def handle(self, *args: object, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         if not (settings.ALERTS_BY_MAIL or settings.ALERTS_BY_HOOK):
             raise CommandError(_("没有设置发信：须有 ARCHIVE_URL，以及 ARCHIVE_MAIL_HOST 和 ARCHIVE_MAIL_FROM。"))
         try:

@@ -2,16 +2,23 @@
 
 import csv
 import io
+import time
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from archive import history
+from archive.database.current import database_engine
 from archive.history import batches
-from archive.models import Accession, IntakeJob, Observation, Report, Revision, SourceText
+from archive.loading.jobs import run_jobs
+from archive.loading.uploads import Upload, items_for_job, keep
+from archive.models import Accession, AccessionItem, IntakeJob, Observation, Report, Revision, SourceText
+from tests.archive.ingest.file_builders import zipped
 from tests.helpers import make_account
 
 pytestmark = pytest.mark.django_db
+TAKE_IN = "/admin/archive/report/take-in/"
 FILES = {
     "a.txt": "全市农业会议召开\n2014年5月8日\n副市长王芳主持会议，强调要抓好粮食生产，全年产量达到120万吨。",
     "b.txt": "全市工业会议召开\n2014年6月9日\n市长李明讲话，指出工业投资完成35亿元，增长百分之八，要加快项目建设。",
@@ -110,3 +117,61 @@ def test_who_may_not_bring_in_stops_no_job(client):
     client.post(f"/admin/archive/intakejob/{job.pk}/stop/")
     job.refresh_from_db()
     assert job.state == IntakeJob.State.WAITING
+
+
+class TestMoreThanOneRequestMayTakeIn:
+    @pytest.fixture(autouse=True)
+    def send(self, editor, monkeypatch, settings):
+        """Three files of one name and an archive of two, two of which come in at once."""
+        settings.JOBS_IN_BACKGROUND = False
+        monkeypatch.setattr("archive.admin.import_form.MOST", 2)
+        texts = [
+            f"第{number}次会议召开\n2014年{number}月8日\n市长李明主持。" + chr(0x4E00 + number * 99) * 40
+            for number in range(1, 6)
+        ]
+        files = [SimpleUploadedFile("a.txt", text.encode()) for text in texts[:3]]
+        packed = zipped({"b.txt": texts[3], "c.txt": texts[4]})
+        answer = editor.client.post(TAKE_IN, {"uploads": [*files, SimpleUploadedFile("d.zip", packed)]})
+        assert "其余的正在后台收入" in answer.content.decode()
+        assert Report.objects.count() == 2
+
+    def test_a_job_takes_in_and_each_file_is_named_in_one_batch(self, editor):
+        assert run_jobs() == 1
+        batch = Accession.objects.get()
+        names = set(batch.items.filter(status="new").values_list("name", flat=True))
+        assert names == {"a.txt", "a (2).txt", "a (3).txt", "d.zip!b.txt", "d.zip!c.txt"}
+        assert Report.objects.filter(accession=batch).count() == 5
+        assert "3 / 3" in editor.get(f"/admin/archive/accession/{batch.pk}/change/").content.decode()
+        assert list(items_for_job(IntakeJob.objects.get().given["uploads"]))[0].problem.code == "upload_gone"
+
+    def test_files_that_are_gone_are_named(self):
+        with database_engine().operational_tables() as execute:
+            execute("DELETE FROM operational_upload", ())
+        run_jobs()
+        gone = Accession.objects.get().items.filter(status="failed")
+        assert {(item.name, item.reason) for item in gone} == {
+            ("a (3).txt", "所传的文件已不在，请再选一次。"), ("d.zip", "所传的文件已不在，请再选一次。"),
+        }  # fmt: skip
+
+    def test_files_of_a_job_that_was_stopped_wait_longer_than_a_day(self, editor, monkeypatch):
+        monkeypatch.setattr("archive.loading.uploads.time.time", lambda: time.time_ns() / 1e9 + 3 * 24 * 3600)
+        keep(Upload("e.txt", b""), get_user_model().objects.get())
+        run_jobs()
+        assert Report.objects.count() == 5
+
+
+def test_of_many_files_a_batch_is_called_by_the_first(editor):
+    names = [f"{number}.txt" for number in range(200)]
+    assert Accession.label_of(names) == "0.txt、1.txt、2.txt…（200）"
+    assert Accession.label_of(["长" * 300]) == "长" * 199 + "…"
+
+
+def test_what_failed_is_listed_before_what_was_passed_over(editor):
+    batch = Accession.objects.create()
+    items = [AccessionItem(accession=batch, name=f"{n}.png", status="passed_over", reason="图片") for n in range(60)]
+    AccessionItem.objects.bulk_create(
+        [*items, AccessionItem(accession=batch, name="z.pdf", status="failed", reason="坏")]
+    )
+    shown = editor.get(f"/admin/archive/accession/{batch.pk}/change/").content.decode()
+    assert "z.pdf" in shown
+    assert "共 61 份，这里只列 50 份" in shown

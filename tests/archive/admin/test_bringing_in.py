@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from archive.admin import waiting_uploads
 from archive.database.current import database_engine
+from archive.loading import uploads as waiting_uploads
 from archive.models import Accession, ColumnMapping, Report
 from tests.archive.admin.editing import errors
 from tests.archive.ingest import file_builders

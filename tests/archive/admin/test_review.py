@@ -110,15 +110,6 @@ class TestBringingIn:
         assert f"有 {brought.outcome.left_out} 字未归入正文" in shown
         assert all(f"<li>{squeezed(line)}</li>" in shown for line in others.split("\n\n"))
 
-    def test_more_than_a_request_can_do_is_left_for_the_command_line(self, editor, monkeypatch):
-        monkeypatch.setattr("archive.admin.import_form.MOST", 1)
-        rows = file_builders.json_lines(
-            file_builders.ROW, {**file_builders.ROW, "text": "全市农业会议召开，副市长王芳主持会议。"}
-        )
-        response = editor.client.post(TAKE_IN, {"uploads": [SimpleUploadedFile("l.jsonl", rows)]})
-        assert len(response.context["outcomes"]) == Report.objects.count() == 1
-        assert "manage.py ingest" in response.content.decode()
-
     def test_only_who_may_add_reports(self, client, db):
         client.force_login(get_user_model().objects.create_user("reader", is_staff=True))
         assert client.post(TAKE_IN, {"text": TEXT}).status_code == 403

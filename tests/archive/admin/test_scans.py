@@ -49,6 +49,12 @@ def test_a_fact_of_a_scan_leads_to_its_place_on_the_page(editor, report, figure)
     assert f"<mark>{WORDS}</mark>" in page
 
 
+def test_a_paragraph_is_shown_beside_the_part_of_the_page_that_it_was_read_from(editor, report):
+    shown = editor.get(f"/admin/archive/report/{report.pk}/review/").content.decode()
+    assert '<svg viewBox="0 5 400 60"' in shown  # its line, and half a line around it, within the page
+    assert f'<image href="/admin/archive/report/{report.pk}/scan/1.jpg"' in shown
+
+
 def test_the_picture_is_drawn_anew_and_can_run_nothing(editor, report):
     answer = editor.client.get(f"/admin/archive/report/{report.pk}/scan/1.jpg")
     assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")

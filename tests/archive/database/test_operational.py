@@ -56,12 +56,12 @@ with shared_lock("jobs", 0, settings.DATA_DIR) as is_held:
 """
 _UPLOADS = """
 from types import SimpleNamespace
-from archive.admin import waiting_uploads
+from archive.loading import uploads as waiting_uploads
 print(waiting_uploads.keep(waiting_uploads.Upload("表.csv", b"\\x00\\xff"), SimpleNamespace(pk=1)))
 """
 _FETCHES = """
 from types import SimpleNamespace
-from archive.admin import waiting_uploads
+from archive.loading import uploads as waiting_uploads
 print([waiting_uploads.fetch({!r}, SimpleNamespace(pk=pk)) for pk in (1, 2)])
 """
 

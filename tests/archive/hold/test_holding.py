@@ -193,6 +193,23 @@ def test_a_figure_of_another_period_or_area_is_compared_with_nothing(observed, s
     assert (compared.agreement, compared.observations) == (Agreement.UNKNOWN, ())
 
 
+@pytest.mark.parametrize(
+    ("dateline", "place"), [("新华社北京1月5日电 ", "郑州市"), ("北京5日讯 ", "郑州市"), ("洛阳1月5日电 ", "洛阳市")]
+)
+def test_the_capital_of_a_dateline_is_not_the_area_of_figures_that_the_text_tells_of_another(observed, dateline, place):
+    for name in ("北京市", "洛阳市"):
+        make_area(name)
+    (compared,) = hold(f"{dateline}郑州市召开经济工作会议。2013年，全市生产总值1527亿元。").figures
+    assert compared.area.name == place
+    assert compared.agreement == (Agreement.AGREES if place == "郑州市" else Agreement.UNKNOWN)
+
+
+def test_a_dateline_of_the_capital_holds_where_no_other_area_is_told(observed):
+    make_area("北京市")
+    (compared,) = hold("北京1月5日电 会议总结了工作。2013年，全市生产总值1527亿元。").figures
+    assert compared.area.name == "北京市"
+
+
 @pytest.mark.parametrize(("printed", "agreement"), [("11.8%", Agreement.AGREES), ("11.7%", Agreement.DIFFERS)])
 def test_a_figure_without_a_period_is_compared_within_the_sentence_that_is_held(db, no_engine, printed, agreement):
     report = make_report("会议指出，前三个季度全国货运量同比增长11.8%，形势总体平稳。此外货运量增长9%。")

@@ -5,6 +5,7 @@
 
 import io
 import json
+import re
 import struct
 import sys
 import zlib
@@ -17,6 +18,7 @@ from tests.archive.ingest import file_builders as made
 
 STATES = ("good", "empty", "truncated", "hostile", "mislabelled")
 NUMBER = 200
+_TEXTS = ("txt", "md", "html", "htm", "csv", "tsv", "json", "jsonl")
 _SPACES = b" " * 30_000_000  # which pack to nothing
 _MIME = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
 _ENTITY = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'
@@ -53,6 +55,8 @@ def _claims_four_gigabytes() -> bytes:
 KINDS: dict[str, tuple[bytes, bytes]] = {
     "txt": (_text(), bytes(range(256)) * 2000),
     "html": (made.page().encode(), ("<p>字</p>" * 300_000).encode()),
+    "md": (b"# " + _text(), bytes(range(256)) * 2000),
+    "htm": (made.single_file_page(), made.single_file_page().replace(b"<body>", b"<body>" + b"<div>" * 300_000)),
     "mht": (made.saved_page(), _MIME + b"--x\r\n" * 9999),
     "docx": (made.word(), made.zipped({"word/document.xml": _SPACES})),
     "odt": (made.open_text(), made.open_document("text", "", **{"content.xml": _ENTITY})),
@@ -63,10 +67,15 @@ KINDS: dict[str, tuple[bytes, bytes]] = {
     "xls": (made.old_workbook(), made.compound("Workbook")),
     "ods": (made.open_workbook(), made.open_document("spreadsheet", "", **{"content.xml": _ENTITY})),
     "csv": (_csv(), _csv() + b"a,b,c,d,e,f\n"),
+    "tsv": (_csv().replace(b",", b"\t"), _csv().replace(b",", b"\t") + b"a\tb\tc\td\te\n"),
     "jsonl": (made.json_lines(), b"[" * 200_000),
     "json": (json.dumps([made.ROW], ensure_ascii=False).encode(), b"[" * 200_000),
     "epub": (made.book(), made.book(**{"第一章.xhtml": _SPACES.decode()})),
     "warc": (made.web_archive(), _claims_four_gigabytes()),
+    "wacz": (
+        made.zipped({"datapackage.json": "{}", "archive/data.warc": made.web_archive()}),
+        made.zipped({"datapackage.json": "{}", "archive/data.warc": _SPACES}),
+    ),
     "zip": (made.zipped({"a.txt": _text()}), made.zipped({"../../etc/a.txt": _text(), "b.txt": _SPACES})),
     "gz": (made.gzipped(_text()), made.gzipped(_SPACES)),
     "png": (_picture("PNG"), _bomb_picture()),
@@ -76,11 +85,23 @@ KINDS: dict[str, tuple[bytes, bytes]] = {
 }  # fmt: skip
 
 
+# By ending; good ones LibreOffice writes itself.
+HOSTILE_TO_LIBREOFFICE = {
+    "doc": made.compound("WordDocument"), "wps": made.compound("WordDocument"),
+    "ppt": made.compound("PowerPoint Document"),
+    "pptx": made.zipped({"ppt/presentation.xml": _SPACES, "[Content_Types].xml": "<x/>"}),
+}  # fmt: skip
+_ROW = re.compile(r"^\| \.(\w+) \| " + r" \| ".join(["([a-z_, ]+)"] * len(STATES)) + r" \|$", re.MULTILINE)
+_DOCS = (Path(__file__).parents[3] / "docs" / "formats.md").read_text("utf-8")
+# What the documentation says that becomes of each.
+DOCUMENTED = {row[1]: dict(zip(STATES, row.groups()[1:], strict=True)) for row in _ROW.finditer(_DOCS)}
+
+
 def file_of(ending: str, state: str) -> tuple[str, bytes]:
     """(name, bytes). What is mislabelled has the ending of another kind."""
     good, hostile = KINDS[ending]
     if state == "mislabelled":
-        return f"{ending}-mislabelled.{'pdf' if ending in ('txt', 'html', 'csv', 'json', 'jsonl') else 'txt'}", good
+        return f"{ending}-mislabelled.{'pdf' if ending in _TEXTS else 'txt'}", good
     data = {"good": good, "empty": b"", "truncated": good[: len(good) * 2 // 3], "hostile": hostile}[state]
     return f"{ending}-{state}.{ending}", data
 

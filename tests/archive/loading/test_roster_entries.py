@@ -110,3 +110,12 @@ def test_the_page_of_the_post_shows_the_comparison(mayor, client):
     html = client.get(Post.objects.get().get_absolute_url()).content.decode()
     assert "报道所说的任职日期不同" in html
     assert "云岫市志" in html
+
+
+def test_a_line_that_differs_tells_what_reports_say(mayor, client):
+    load("沈若川,云岫市市长,,2015-03,2016-01,年鉴", "沈若川,市长,云岫市,2014-02,2017,")
+    html = client.get(Post.objects.get().get_absolute_url()).content.decode().partition('id="roster"')[2]
+    lines = html.partition("<tbody>")[2].partition("</tbody>")[0].split("</tr>")
+    texts = {("年鉴" in line): line for line in lines if "<td" in line}
+    assert "任（报道所说） 2014年2月10日" in " ".join(texts[True].split())
+    assert 'class="note"' not in texts[False]

@@ -68,6 +68,17 @@ def test_each_kind_of_thing_has_a_feed_of_its_reports(client):
     assert client.get("/people/无/feed.atom").status_code == 404
 
 
+def test_the_identifier_of_a_feed_outlives_a_rename_and_is_its_own(client):
+    archive = LinkedArchive(1)
+    records = archive.person, archive.strategy, archive.zone, archive.area
+    before = [feed(client, f"{each.get_absolute_url()}feed.atom").feed.id for each in records]
+    assert len(set(before)) == len(records)
+    for each in records:
+        each.name = f"新{each.name}"
+        each.save()
+    assert [feed(client, f"{each.get_absolute_url()}feed.atom").feed.id for each in records] == before
+
+
 def test_what_an_editor_rejected_is_in_no_feed(client):
     person = make_person("杨树平")
     take_part(make_report(), person, review=Review.REJECTED)

@@ -200,3 +200,18 @@ def test_what_is_no_query_is_refused_in_words(given):
 ])  # fmt: skip
 def test_odd_queries_are_answered(people, query):
     assert ask(q=query)["q"] == []
+
+
+def test_what_stands_in_samples_alone_is_described_as_a_sample():
+    """And by the entity's suggestions and preview likewise."""
+    sample, real = make_person("赵示例"), make_person("钱真实")
+    for person, is_sample in ((sample, True), (real, True), (real, False)):
+        take_part(make_report(f"市长{person.name}强调。", is_sample=is_sample), person, role_title="市长")
+    make_report(area=make_area("霁阳市", is_sample=True), is_sample=True)
+    answers = ask(sample={"query": "赵示例"}, real={"query": "钱真实"}, area={"query": "霁阳市", "type": "areas"})
+    assert {name: rows[0]["description"].startswith("示例") for name, rows in answers.items()} == {
+        "sample": True, "real": False, "area": True,
+    }  # fmt: skip
+    (suggested,) = Client().get("/reconcile/suggest/entity", {"prefix": "赵示例"}).json()["result"]
+    assert suggested["description"].startswith("示例")
+    assert "示例" in Client().get("/reconcile/preview", {"id": f"people/{sample.slug}"}).content.decode()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 # The first name is the canonical one. Compared without case, spaces and marks, and without 新闻, article and the like.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -45,7 +44,7 @@ def _plain(column: str) -> str:
 _BY_NAME = {_plain(name): key for key, names in COLUMNS.items() for name in names}
 
 
-def chosen(row: Mapping[str, Any]) -> dict[str, str]:
+def chosen(row: Mapping[str, object]) -> dict[str, str]:
     """For each key of ``COLUMNS`` the name of the column of ``row`` that holds it: of several filled ones the first
     in the order of ``COLUMNS``."""
     named: dict[str, str] = {}
@@ -62,7 +61,7 @@ def _rank(key: str, column: str) -> int:
     return names.index(plain) if plain in names else len(names)
 
 
-def ignored(row: Mapping[str, Any]) -> tuple[str, ...]:
+def ignored(row: Mapping[str, object]) -> tuple[str, ...]:
     """The columns of ``row`` that hold something and are not used, in their order."""
     used = set(chosen(row).values())
     return tuple(str(name) for name, value in row.items() if value not in (None, "") and name not in used)

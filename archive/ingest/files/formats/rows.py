@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.columns import chosen, ignored
@@ -42,7 +41,7 @@ def _head(text: str, given: Given, is_page: bool) -> str:
     return "\n".join([*shown, "", ""]) if shown else ""
 
 
-def _given(row: Mapping[str, Any]) -> Given:
+def _given(row: Mapping[str, object]) -> Given:
     stated = {key: _UNSTORABLE.sub("\ufffd", value).strip() for key, value in _columns(row).items()}
     day = stated_day(written := stated.get("published_on", ""))
     return Given(
@@ -57,7 +56,7 @@ def _given(row: Mapping[str, Any]) -> Given:
     )
 
 
-def _columns(row: Mapping[str, Any]) -> dict[str, str]:
+def _columns(row: Mapping[str, object]) -> dict[str, str]:
     return {key: _written(row[column]) for key, column in chosen(row).items()}
 
 
@@ -77,13 +76,13 @@ def problem_of(line: bytes) -> Unreadable | None:
     return Unreadable("no_text_column") if is_json(line) else Unreadable("damaged", format="JSON")
 
 
-def _object(data: bytes) -> dict[str, Any] | None:
+def _object(data: bytes) -> dict[str, object] | None:
     """The JSON object that ``data`` is, where it has a column of text; None for anything else."""
     row = parsed(data)
     return row if isinstance(row, dict) and _columns(row).get("text") else None
 
 
-def parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> object:
     """The JSON object or array that ``data`` is; None for anything else."""
     if data[:_HEAD].lstrip(_MARKS)[:1] not in (b"{", b"["):
         return None

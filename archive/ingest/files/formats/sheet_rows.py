@@ -8,8 +8,9 @@ import io
 import json
 import resource
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Protocol
 
 _MEMORY = 2 << 30  # bytes of address space
 _SECONDS = 25  # of processor time
@@ -42,7 +43,13 @@ def main() -> int:
     return 0
 
 
-def _print_rows(sheet: Any) -> None:
+class _Sheet(Protocol):
+    """A sheet of a workbook, its cells row by row."""
+
+    def iter_rows(self) -> Iterable[Sequence[object]]: ...
+
+
+def _print_rows(sheet: _Sheet) -> None:
     for row in sheet.iter_rows():
         cells = [_written(cell) for cell in row[:_NO_MORE_CELLS]]
         if any(cells):

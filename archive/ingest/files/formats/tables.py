@@ -10,7 +10,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple, TypeGuard
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.columns import known_as, renamed
@@ -24,6 +24,7 @@ ABOVE_HEAD = 6  # lines in which the head is looked for: a title and notes may s
 _SEPARATOR = re.compile(r"\"?sep=([^\"\s])\"?[ \t,;]*(?:\r?\n|\r)", re.IGNORECASE)  # Excel's own first line
 _LINE_END = re.compile(r"\r?\n|\r")  # a bare carriage return ends lines, too, as ``csv`` reads them
 NO_MAPPING: Mapping[str, str] = {}
+_Rows = list[dict[str, object]]
 
 
 class Unusable(NamedTuple):
@@ -63,7 +64,7 @@ def json_array(data: bytes, mapping: Mapping[str, str] = NO_MAPPING) -> list[byt
     return [_row(row, mapping) for each in lists for row in each] or None
 
 
-def _lists_inside(value: Mapping[str, Any], depth: int) -> Iterator[list[dict[str, Any]]]:
+def _lists_inside(value: Mapping[str, object], depth: int) -> Iterator[_Rows]:
     for each in value.values():
         if _is_rows(each):
             yield each
@@ -71,15 +72,15 @@ def _lists_inside(value: Mapping[str, Any], depth: int) -> Iterator[list[dict[st
             yield from _lists_inside(each, depth - 1)
 
 
-def _names_text(row: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
+def _names_text(row: Mapping[str, object], mapping: Mapping[str, str]) -> bool:
     return any(known_as(name) == "text" for name in renamed(list(row), mapping))
 
 
-def _is_rows(value: object) -> bool:
+def _is_rows(value: object) -> TypeGuard[_Rows]:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
-def _row(row: Mapping[str, Any], mapping: Mapping[str, str]) -> bytes:
+def _row(row: Mapping[str, object], mapping: Mapping[str, str]) -> bytes:
     names = renamed(list(row), mapping) if mapping else list(row)
     return json.dumps(dict(zip(names, row.values(), strict=True)), ensure_ascii=False).encode("utf-8", "replace")
 

@@ -5,9 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from warcio.archiveiterator import WARCIterator  # type: ignore[import-untyped]
+from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable
@@ -85,7 +86,7 @@ def _pages(
             pass
 
 
-def _block(record: Any, headers: _Headers, most: int) -> bytes:
+def _block(record: ArcWarcRecord, headers: _Headers, most: int) -> bytes:
     """At most the next ``most`` bytes of what stands below the headers of a record."""
     taken: list[bytes] = []
     while most > 0 and (chunk := record.raw_stream.read(min(_CHUNK, most))):
@@ -95,12 +96,12 @@ def _block(record: Any, headers: _Headers, most: int) -> bytes:
     return b"".join(taken)
 
 
-def _record(data: bytes) -> Any:
+def _record(data: bytes) -> ArcWarcRecord:
     """The record that ``data`` begins with, its headers read."""
     return next(iter(WARCIterator(io.BytesIO(data))))
 
 
-def _kind(record: Any) -> str:
+def _kind(record: ArcWarcRecord) -> str:
     """What a record is: the media type of what was captured, else its type or the status of the response."""
     if record.rec_type not in ("response", "resource"):
         return printable(str(record.rec_type))[:40]
@@ -110,7 +111,7 @@ def _kind(record: Any) -> str:
     return _content_type(record).partition(";")[0].strip().lower()[:60] or "?"
 
 
-def _content_type(record: Any) -> str:
+def _content_type(record: ArcWarcRecord) -> str:
     headers = record.http_headers or record.rec_headers
     return printable(str(headers.get_header("Content-Type") or ""))
 

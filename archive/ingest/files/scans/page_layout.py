@@ -9,7 +9,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import Any
 
 _PROSE = 6  # a column of prose is so many times wider than a line is high
 _LEAST_LINES = 3  # on each side of the space between two columns
@@ -17,6 +16,10 @@ _MOST_CROSSING = 0.3  # share of lines (headlines) that may reach over it
 _STAMP_TILT = 6.0  # degrees against the page
 _STAMP_CERTAINTY = 0.8
 _HEADING = 3.0  # a red line so much wider than high may be one
+
+
+# What the recogniser says of a line: text, certainty, the corners of its place, is it red?
+ReadLine = tuple[str, float, Sequence[Sequence[float]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class PlacedLine:
         return self.bottom - self.top
 
 
-def in_reading_order(read: Sequence[Sequence[Any]], *, is_vertical: bool = False) -> tuple[PlacedLine, ...]:
+def in_reading_order(read: Sequence[ReadLine], *, is_vertical: bool = False) -> tuple[PlacedLine, ...]:
     """From ``[text, certainty, corners, is it red?]`` of each line. Stamps come last."""
     laid = [_across(corners) if is_vertical else corners for _text, _certainty, corners, _red in read]
     angles = [_angle(corners) for corners in laid]

@@ -6,6 +6,8 @@ long; places are in pixels of that picture. Exit status 2 for a file that is non
 password, 4 for one with too many pages, 5 for one with too many pixels, 7 where no recogniser is installed.
 """
 
+from __future__ import annotations
+
 import io
 import json
 import resource
@@ -14,7 +16,13 @@ import warnings
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # at run time each is loaded by what needs it
+    from PIL.Image import Image as Picture
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+
+    from archive.ingest.files.scans.recognizer import Recognizer
 
 MEMORY = 6 << 30  # bytes of address space: the recogniser maps more than it uses (1.3 GB at most)
 MAX_PAGES = 200
@@ -74,7 +82,7 @@ class ScanFile:
         has_picture = _IMAGE in objects or len(objects) == _MANY_PATHS
         return None if has_picture else str(text)
 
-    def drawn(self, at: int) -> Any:
+    def drawn(self, at: int) -> Picture:
         """The page as a picture of PIL in RGB."""
         if self.pdf is not None:
             return self._drawn_pdf(at)
@@ -90,7 +98,7 @@ class ScanFile:
         page.thumbnail((LONGEST, LONGEST))
         return _on_white(page)
 
-    def _drawn_pdf(self, at: int) -> Any:
+    def _drawn_pdf(self, at: int) -> Picture:
         assert self.pdf is not None
         page = self.pdf[at]
         width, height = page.get_size()
@@ -100,8 +108,8 @@ class ScanFile:
         return page.render(scale=scale).to_pil().convert("RGB")
 
 
-def _pdf(path: str) -> Any:
-    import pypdfium2  # type: ignore[import-untyped]
+def _pdf(path: str) -> PdfDocument:
+    import pypdfium2
 
     try:
         return pypdfium2.PdfDocument(path)
@@ -110,7 +118,7 @@ def _pdf(path: str) -> Any:
         raise Refused(3 if locked else 2) from None
 
 
-def _picture(path: str) -> Any:
+def _picture(path: str) -> Picture:
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None  # looked at below, with a code of its own
@@ -124,7 +132,7 @@ def _check(size: tuple[int, int]) -> None:
         raise Refused(5)
 
 
-def _on_white(page: Any) -> Any:
+def _on_white(page: Picture) -> Picture:
     if page.mode != "RGBA":
         return page.convert("RGB")
     from PIL import Image
@@ -134,9 +142,9 @@ def _on_white(page: Any) -> Any:
     return white
 
 
-def recognized(pages: ScanFile, share: PageShare) -> Iterator[dict[str, Any]]:
+def recognized(pages: ScanFile, share: PageShare) -> Iterator[dict[str, object]]:
     """A page that has a text says it, any other its lines."""
-    recognizer: Any = None
+    recognizer: Recognizer | None = None
     for number in share.numbers(pages.number):
         place = {"number": number, "of": pages.number}
         text = pages.text(number - 1)
@@ -147,7 +155,7 @@ def recognized(pages: ScanFile, share: PageShare) -> Iterator[dict[str, Any]]:
         yield {**place, **recognizer.page(pages.drawn(number - 1))}
 
 
-def _recognizer(threads: int) -> Any:
+def _recognizer(threads: int) -> Recognizer:
     sys.path.append(str(Path(__file__).parents[4]))  # the project, which an isolated process does not know
     try:
         from archive.ingest.files.scans.recognizer import Recognizer
@@ -171,8 +179,8 @@ def main() -> int:
         elif verb == "count":
             sys.stdout.write(str(sum(pages.text(at) is None for at in range(pages.number))))
         else:
-            for page in recognized(pages, PageShare(*json.loads(given))):
-                sys.stdout.write(json.dumps(page) + "\n")
+            for said in recognized(pages, PageShare(*json.loads(given))):
+                sys.stdout.write(json.dumps(said) + "\n")
                 sys.stdout.flush()
     except Refused as refused:
         return int(refused.args[0])

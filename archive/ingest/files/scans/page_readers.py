@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any
+from typing import Generic, TypeVar
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.scans.page_program import MAX_PAGES, MAX_PIXELS, PageShare
@@ -28,41 +28,44 @@ _CORES = 2  # threads of the only process; more gain little
 _ONE_PAGE = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
 
 
+Key = TypeVar("Key")  # what a scan is known by to whoever has it read
+
+
 @dataclass(slots=True)
-class _Scan:
-    key: Any
+class _Scan(Generic[Key]):
+    key: Key
     folder: TemporaryDirectory[str]
     shares: int  # that are not read to their end
     is_given_up: bool = False
 
 
 @dataclass(slots=True)
-class _PageReader:
-    scan: _Scan
+class _PageReader(Generic[Key]):
+    scan: _Scan[Key]
     process: subprocess.Popen[bytes]
     until: float
     rest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
-class ScanEvent:
+class ScanEvent(Generic[Key]):
     """Of the scan that was given as ``key``: a page of it, or its end, which may be a problem."""
 
-    key: Any
+    key: Key
     page: RecognizedPage | None = None
     problem: Unreadable | None = None
 
 
 @dataclass
-class PageReaders:
+class PageReaders(Generic[Key]):
     """At most ``workers`` processes. Use as a context: at its end all are ended."""
 
     workers: int = 1
-    _waiting: deque[tuple[_Scan, PageShare]] = field(default_factory=deque)
+    _waiting: deque[tuple[_Scan[Key], PageShare]] = field(default_factory=deque)
     _running: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
-    _events: deque[ScanEvent] = field(default_factory=deque)
+    _events: deque[ScanEvent[Key]] = field(default_factory=deque)
 
-    def __enter__(self) -> PageReaders:
+    def __enter__(self) -> PageReaders[Key]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -77,7 +80,7 @@ class PageReaders:
         """Is there a process that would have nothing to do?"""
         return len(self._waiting) + len(self._readers()) < self.workers
 
-    def begin(self, key: Any, data: bytes, kept: Collection[int] = ()) -> None:
+    def begin(self, key: Key, data: bytes, kept: Collection[int] = ()) -> None:
         """Read all pages of a scan but those that are ``kept``; ``next_event`` tells of them."""
         number = 1 if data.startswith(_ONE_PAGE) else self.workers
         scan = _Scan(key, TemporaryDirectory(), number)
@@ -87,7 +90,7 @@ class PageReaders:
         self._waiting.extend((scan, share) for share in shares)
         self._fill()
 
-    def next_event(self) -> ScanEvent | None:
+    def next_event(self) -> ScanEvent[Key] | None:
         """What is heard next, of whichever scan; None where all that were begun are read."""
         while not self._events and self._readers():
             self._listen()
@@ -103,7 +106,7 @@ class PageReaders:
             if reader.until <= time.monotonic() and not reader.scan.is_given_up:
                 self._give_up(reader, Unreadable("too_slow", seconds=PAGE_SECONDS))
 
-    def _readers(self) -> list[_PageReader]:
+    def _readers(self) -> list[_PageReader[Key]]:
         return [key.data for key in self._running.get_map().values()]
 
     def _fill(self) -> None:
@@ -115,7 +118,7 @@ class PageReaders:
                 reader = _PageReader(scan, process, time.monotonic() + PAGE_SECONDS)
                 self._running.register(process.stdout, selectors.EVENT_READ, reader)
 
-    def _hear(self, reader: _PageReader) -> None:
+    def _hear(self, reader: _PageReader[Key]) -> None:
         assert reader.process.stdout is not None
         chunk = os.read(reader.process.stdout.fileno(), 1 << 16)
         *lines, reader.rest = (reader.rest + chunk).split(b"\n")
@@ -127,7 +130,7 @@ class PageReaders:
         elif len(reader.rest) > _MAX_LINE:
             self._give_up(reader, Unreadable("too_long", format="OCR"))
 
-    def _hear_end(self, reader: _PageReader) -> None:
+    def _hear_end(self, reader: _PageReader[Key]) -> None:
         if problem := problem_of(reader.process.wait(PAGE_SECONDS)):
             self._give_up(reader, problem)
             return
@@ -135,7 +138,7 @@ class PageReaders:
         if not reader.scan.shares:
             self._events.append(ScanEvent(reader.scan.key))
 
-    def _give_up(self, reader: _PageReader, problem: Unreadable) -> None:
+    def _give_up(self, reader: _PageReader[Key], problem: Unreadable) -> None:
         """All that read this scan are ended; it is told once."""
         reader.scan.is_given_up = True
         for other in self._readers():
@@ -143,7 +146,7 @@ class PageReaders:
                 self._end(other)
         self._events.append(ScanEvent(reader.scan.key, problem=problem))
 
-    def _end(self, reader: _PageReader) -> None:
+    def _end(self, reader: _PageReader[Key]) -> None:
         assert reader.process.stdout is not None
         self._running.unregister(reader.process.stdout)
         reader.process.kill()
@@ -156,7 +159,7 @@ class PageReaders:
 
 def recognized_pages(data: bytes, kept: Collection[int] = ()) -> Iterator[RecognizedPage]:
     """The pages of one scan but those that are ``kept``, each as soon as it is read. Raises ``Unreadable``."""
-    with PageReaders() as readers:
+    with PageReaders[None]() as readers:
         readers.begin(None, data, kept)
         while event := readers.next_event():
             if event.problem:

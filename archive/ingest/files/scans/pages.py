@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.formats.pdf import boilerplate
-from archive.ingest.files.scans.page_layout import PlacedLine, in_reading_order
+from archive.ingest.files.scans.page_layout import PlacedLine, ReadLine, in_reading_order
 
 CERTAIN = 0.5  # lines that the recogniser is less certain of stay out of the report
 _LEAST = 10  # characters: a picture with fewer holds no report
@@ -43,7 +43,20 @@ class RecognizedPage:
         return sum(line.certainty * len(line.text) for line in read) / total if total else 1.0
 
 
-def page_of(said: Mapping[str, Any]) -> RecognizedPage:
+class SaidPage(TypedDict):
+    """What ``page_program`` writes of a page: its text, or how it lies and its lines."""
+
+    number: int
+    of: int
+    text: NotRequired[str]
+    width: NotRequired[int]
+    height: NotRequired[int]
+    turn: NotRequired[int]
+    vertical: NotRequired[bool]
+    lines: NotRequired[list[ReadLine]]
+
+
+def page_of(said: SaidPage) -> RecognizedPage:
     """From what ``page_program`` writes of a page."""
     number, count = int(said["number"]), int(said["of"])
     if "text" in said:

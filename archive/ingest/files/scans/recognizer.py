@@ -4,14 +4,16 @@ Runs in the process of ``page_program`` alone, which has numpy and the recognise
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy
+from PIL.Image import Image
 from rapidocr import RapidOCR
 
 from archive.ingest.files.scans.page_program import LONGEST
-from archive.ingest.files.scans.vertical_lines import laid_across
+from archive.ingest.files.scans.vertical_lines import Pixels, laid_across
 
+Box = Sequence[Sequence[float]]  # the four corners of a line, (x, y) of each, from the upper left one on
 _DETECTED_AT = 1600  # pixels of the longer side in which lines are looked for
 _LEAST_CERTAINTY = 0.3  # lines below are specks
 _SMALLEST = 200  # pixels of the longer side of a picture that may be a page
@@ -42,14 +44,14 @@ class Recognizer:
     """Lines of a page: [text, certainty, corners of the place, is it red?]."""
 
     def __init__(self, threads: int) -> None:
-        self._engine: Any = RapidOCR(params={
+        self._engine = RapidOCR(params={
             "Global.log_level": "critical", "Global.text_score": _LEAST_CERTAINTY,
             "Global.max_side_len": LONGEST, "EngineConfig.onnxruntime.intra_op_num_threads": threads,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1, "Rec.rec_batch_num": 1,
             "Det.limit_type": "max", "Det.limit_side_len": _DETECTED_AT,
         })  # fmt: skip
 
-    def page(self, picture: Any) -> dict[str, Any]:
+    def page(self, picture: Image) -> dict[str, object]:
         """``turn``: by how many degrees against the clock the page was turned before it was read; ``vertical``: is it
         read from the right to the left, each line from its top down?"""
         if max(picture.size) < _SMALLEST:
@@ -64,7 +66,7 @@ class Recognizer:
             "width": turned.width, "height": turned.height, "turn": turn, "vertical": is_vertical, "lines": lines,
         }  # fmt: skip
 
-    def _lines(self, pixels: Any, *, is_red: bool, is_vertical: bool) -> list[list[Any]]:
+    def _lines(self, pixels: Pixels, *, is_red: bool, is_vertical: bool) -> list[list[object]]:
         boxes = self._boxes(pixels)
         lines = []
         for box, crop in zip(boxes, self._crops(pixels, boxes), strict=True):
@@ -74,22 +76,21 @@ class Recognizer:
                 lines.append([reading.text, round(float(reading.certainty), 4), place, is_red])
         return lines
 
-    def _boxes(self, pixels: Any) -> Sequence[Any]:
+    def _boxes(self, pixels: Pixels) -> Sequence[Box]:
         boxes = self._engine._load_det_model()(pixels).boxes
         return [] if boxes is None else boxes
 
-    def _crops(self, pixels: Any, boxes: Sequence[Any]) -> list[Any]:
+    def _crops(self, pixels: Pixels, boxes: Sequence[Box]) -> list[Pixels]:
         """The lines alone, each cut out straight; a tall one is turned by a quarter against the clock."""
         return list(self._engine.crop_text_regions(pixels, numpy.asarray(boxes))) if len(boxes) else []
 
-    def _reading(self, box: Any, crop: Any, *, is_vertical: bool) -> Reading:
+    def _reading(self, box: Box, crop: Pixels, *, is_vertical: bool) -> Reading:
         if not _is_tall(box):
-            (upright,), _labels = self._engine.cls_and_rotate([crop])
-            return self._across(box, upright)
+            return self._across(box, crop)
         downwards = self._said(laid_across(_upright(crop)))
         return downwards if is_vertical or downwards.certainty >= _SURE else self._said(crop)
 
-    def _across(self, box: Any, crop: Any) -> Reading:
+    def _across(self, box: Box, crop: Pixels) -> Reading:
         """A line of which few characters were read is read once more in parts: of long ones the recogniser now and
         then says a word alone, and is as certain of it as of a whole line."""
         reading = self._said(crop)
@@ -99,12 +100,15 @@ class Recognizer:
         again = Reading("".join(part.text for part in parts), sum(part.certainty for part in parts) / len(parts))
         return again if len(again.text) > len(reading.text) else reading
 
-    def _said(self, crop: Any) -> Reading:
+    def _said(self, crop: Pixels) -> Reading:
         said = self._engine.recognize_txt([numpy.ascontiguousarray(crop)])
+        if said.txts is None or said.scores is None:
+            return Reading("", 0.0)
         return Reading(said.txts[0], float(said.scores[0]))
 
-    def _orientation(self, picture: Any) -> PageOrientation:
-        """Asked of the longest lines alone."""
+    def _orientation(self, picture: Image) -> PageOrientation:
+        """Asked of the longest lines alone, together: of a single line in regular script the classifier of the
+        recogniser takes one in five for upside down."""
         pixels = numpy.asarray(picture)[:, :, ::-1]
         boxes = self._boxes(pixels)
         if len(boxes) < _FEW_LINES:
@@ -120,7 +124,7 @@ class Recognizer:
         is_turned_back = self._certainty([crop[::-1, ::-1] for crop in shortest]) > self._certainty(shortest)
         return PageOrientation(270 if is_turned_back else 90, is_vertical=False)
 
-    def _upside_down(self, crops: list[Any]) -> int:
+    def _upside_down(self, crops: list[Pixels]) -> int:
         """180 where the lines are more certain upside down than as they are."""
         labels = self._engine._load_cls_model()([numpy.ascontiguousarray(crop) for crop in crops]).cls_res
         if all(label != "180" for label, _score in labels):
@@ -128,20 +132,20 @@ class Recognizer:
         shortest = _shortest(crops)
         return 180 if self._certainty([crop[::-1, ::-1] for crop in shortest]) > self._certainty(shortest) else 0
 
-    def _certainty(self, crops: Sequence[Any]) -> float:
+    def _certainty(self, crops: Sequence[Pixels]) -> float:
         return sum(self._said(crop).certainty for crop in crops) / len(crops)
 
 
-def _shortest(crops: Sequence[Any]) -> list[Any]:
+def _shortest(crops: Sequence[Pixels]) -> list[Pixels]:
     """Enough to see how all lie."""
     return sorted(crops, key=lambda crop: crop.shape[1])[:2]
 
 
-def _upright(crop: Any) -> Any:
+def _upright(crop: Pixels) -> Pixels:
     return numpy.rot90(crop, -1)
 
 
-def _parts(crop: Any) -> Iterator[Any]:
+def _parts(crop: Pixels) -> Iterator[Pixels]:
     """A line cut between its characters, where its columns are lightest."""
     height, width = crop.shape[:2]
     light = crop.mean(axis=(0, 2))
@@ -154,19 +158,19 @@ def _parts(crop: Any) -> Iterator[Any]:
     yield crop[:, start:]
 
 
-def _width(box: Any) -> float:
+def _width(box: Box) -> float:
     return float(abs(box[1][0] - box[0][0]))
 
 
-def _height(box: Any) -> float:
+def _height(box: Box) -> float:
     return float(abs(box[3][1] - box[0][1]))
 
 
-def _is_tall(box: Any) -> bool:
+def _is_tall(box: Box) -> bool:
     return _height(box) > _TILTED * _width(box)
 
 
-def inks(picture: Any) -> tuple[Any, Any]:
+def inks(picture: Image) -> tuple[Pixels, Pixels | None]:
     """The page without what is printed in red, and that alone, black on white; None where there is none."""
     pixels = numpy.asarray(picture)
     red, others = pixels[:, :, 0].astype(numpy.int16), pixels[:, :, 1:].max(axis=2).astype(numpy.int16)

@@ -3,10 +3,11 @@
 Recognisers of printed Chinese read lines from the left to the right. Pictures are arrays of (height, width, 3).
 """
 
-from typing import Any
-
 import numpy
+from numpy.typing import NDArray
 
+Pixels = NDArray[numpy.uint8]
+Floats = NDArray[numpy.floating]
 _PITCH = (0.6, 1.5)  # from one character to the next, in widths of the line as it was cut out
 _NEARLY = 0.6  # of how much the best distance agrees: the shortest that does is meant, and not its double
 _USUAL = 0.85  # where the line is too short to measure it
@@ -19,7 +20,7 @@ _ABOVE = 0.9  # and whose middle is higher than so much of its place's, one that
 _PAPER = 80  # percentile of lightness that is paper
 
 
-def laid_across(column: Any) -> Any:
+def laid_across(column: Pixels) -> Pixels:
     """The characters of ``column``, from its top down, as a line from the left to the right."""
     cells = [column[start:end] for start, end in places(column)]
     height = max(len(cell) for cell in cells)
@@ -32,7 +33,7 @@ def laid_across(column: Any) -> Any:
     return line
 
 
-def _with_point_below(cell: Any, paper: Any, line_height: int) -> Any:
+def _with_point_below(cell: Pixels, paper: Pixels, line_height: int) -> Pixels:
     """A point of vertical print stands in the upper right of its place; moved to the lower left of a line of
     ``line_height``, as others have it."""
     height, width = cell.shape[:2]
@@ -53,7 +54,7 @@ def _with_point_below(cell: Any, paper: Any, line_height: int) -> Any:
     return below
 
 
-def places(column: Any) -> list[tuple[int, int]]:
+def places(column: Pixels) -> list[tuple[int, int]]:
     """Rows [start, end) of each character: cut where rows are light and at equal distances, as far as both can be."""
     ink = 255.0 - column.mean(axis=(1, 2))
     ink = (ink - ink.min()) / max(1.0, ink.max() - ink.min())
@@ -62,7 +63,7 @@ def places(column: Any) -> list[tuple[int, int]]:
     return list(zip(cuts, cuts[1:], strict=False))
 
 
-def _pitch(ink: Any, width: int) -> float:
+def _pitch(ink: Floats, width: int) -> float:
     """From one character to the next: at which distance rows are dark and light together."""
     if len(ink) < width * _MEASURED:
         return _USUAL * width
@@ -79,13 +80,13 @@ def _pitch(ink: Any, width: int) -> float:
     return float(distances[best])
 
 
-def _agreement(around: Any, distance: int) -> float:
+def _agreement(around: Floats, distance: int) -> float:
     """How alike rows are that lie once, twice or three times the distance from each other."""
     apart = [distance * times for times in (1, 2, 3) if distance * times < len(around) // 2]
     return sum(float((around[each:] * around[:-each]).mean()) for each in apart) / max(1, len(apart))
 
 
-def _cuts(ink: Any, pitch: float) -> list[int]:
+def _cuts(ink: Floats, pitch: float) -> list[int]:
     """The cheapest way through: each row is reached from those a place above it."""
     height = len(ink)
     steps = numpy.arange(max(1, int(pitch * _FROM)), int(pitch * _TO) + 1)

@@ -80,7 +80,7 @@ class Archive:
         """The whole address of a ``url`` in an answer."""
         return urljoin(self.address, path)
 
-    def _walk(self, kind: str, filters: dict[str, object]) -> Iterator[Any]:
+    def _walk(self, kind: str, filters: dict[str, object]) -> Iterator[object]:
         page = self._get(kind, {"page_size": PAGE, **filters})
         while True:
             yield from page["items"]
@@ -88,18 +88,19 @@ class Archive:
                 return
             page = self._read(page["next"])
 
-    def _get(self, path: str, parameters: dict[str, object]) -> Any:
+    def _get(self, path: str, parameters: dict[str, object]) -> dict[str, Any]:
         given = {name: value for name, value in parameters.items() if value is not None}
         query = urlencode(given, doseq=True)
         return self._read(f"{self.address}/api/v1/{path}" + (f"?{query}" if query else ""))
 
-    def _read(self, address: str) -> Any:
+    def _read(self, address: str) -> dict[str, Any]:
         headers = {"User-Agent": self._agent, "Accept": "application/json"}
         request = urllib.request.Request(address, headers=headers)  # noqa: S310  checked in __init__
         for attempt in range(1, self._attempts + 1):
             try:
                 with urllib.request.urlopen(request, timeout=self._timeout) as answer:  # noqa: S310
-                    return json.load(answer)
+                    read: dict[str, Any] = json.load(answer)
+                    return read
             except urllib.error.HTTPError as error:
                 if error.code not in _ASK_AGAIN or attempt == self._attempts:
                     raise ArchiveError(error.code, _sentence(error)) from None

@@ -1,6 +1,6 @@
 """What the API answers with. Offsets count characters and are half-open; dates are ISO 8601 as far as is known."""
 
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Reference(TypedDict):
@@ -19,6 +19,15 @@ class Record(Reference):
     area: NotRequired[Reference | None]
 
 
+class Meeting(TypedDict):
+    id: int
+    name: str
+    first_day: str
+    last_day: str
+    place: str
+    area: Reference | None
+
+
 class Report(TypedDict):
     """``text`` only where one report is asked for."""
 
@@ -31,7 +40,7 @@ class Report(TypedDict):
     date_is_inferred: bool
     publisher: Reference | None
     area: Reference | None
-    meeting: dict[str, Any] | None
+    meeting: Meeting | None
     is_sample: bool
     text: NotRequired[str]
 
@@ -76,6 +85,21 @@ class Hit(TypedDict):
     passages: list[Passage]
 
 
+class FacetValue(TypedDict):
+    """``value`` as the parameter of its facet takes it; ``count`` reports have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+class PeriodCount(TypedDict):
+    """``value`` as the parameter ``year`` takes it."""
+
+    value: str
+    count: int
+
+
 class SearchPage(TypedDict):
     """``total`` is exact; ``facets`` count all that matches."""
 
@@ -83,7 +107,7 @@ class SearchPage(TypedDict):
     page: int
     page_size: int
     results: list[Hit]
-    facets: dict[str, list[dict[str, Any]]]
-    histogram: list[dict[str, Any]]
+    facets: dict[str, list[FacetValue]]
+    histogram: list[PeriodCount]
     notices: list[str]
     read_as: str

@@ -183,3 +183,10 @@ def test_a_zip_file_of_an_unknown_version_is_damaged():
     data = file_builders.zipped({"a.txt": "一"})
     directory = data.index(b"PK\x01\x02")
     assert set(named(data[: directory + 6] + b"\xbf" + data[directory + 7 :], "z.zip").values()) == {"damaged"}
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl"])
+def test_a_table_of_no_rows_is_named(name):
+    data = "标题\t正文\n".replace("\t", "," if name == "a.csv" else "\t") if name != "a.jsonl" else "\n\n"
+    (item,) = items_of_bytes(data.encode(), name)
+    assert (item.name, item.problem.code) == (name, "empty")

@@ -16,6 +16,7 @@ from archive.ingest.files.reading import read
 from archive.ingest.pipeline import draft
 from archive.ingest.prepared import prepare
 from tests.archive.ingest import file_builders
+from tests.archive.ingest.mixed_folder import DOCUMENTED, HOSTILE_TO_LIBREOFFICE, STATES
 
 BOMB = b" " * 30_000_000
 ENTITY = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
@@ -230,26 +231,44 @@ def test_libreoffice_brings_in_no_file_that_a_document_links_to(tmp_path):
 
 @needs_libreoffice
 @pytest.mark.parametrize("name", ["a.doc", "a.wps"])
-def test_an_old_word_document_is_read_by_libreoffice(tmp_path, name):
-    report = draft(read(converted(tmp_path, file_builders.word(), "docx", "doc"), name))
+def test_an_old_word_document_is_read_by_libreoffice(good_files, name):
+    report = draft(read(good_files["doc"], name))
     assert report.title == file_builders.TITLE
     assert {person.name for person in report.people} >= {"李明", "王强"}
 
 
-@needs_libreoffice
-@pytest.mark.parametrize("suffix", ["ppt", "pptx"])
-def test_slides_are_read_by_libreoffice(tmp_path, suffix):
+@pytest.fixture(scope="module")
+def good_files(tmp_path_factory):
+    """By ending, as LibreOffice writes them."""
+    folder = tmp_path_factory.mktemp("good")
     lines = "".join(f"<text:p>{line}</text:p>" for line in (file_builders.TITLE, *file_builders.LINES))
     frame = f'<draw:frame svg:width="20cm" svg:height="10cm"><draw:text-box>{lines}</draw:text-box></draw:frame>'
     slide = f'<office:presentation><draw:page draw:name="1">{frame}</draw:page></office:presentation>'
-    flat = in_one_file("presentation", slide)
-    slides = converted(tmp_path, flat, "fodp", suffix)
-    assert [line for line in read(slides, "a").text.split("\n") if line] == [file_builders.TITLE, *file_builders.LINES]
+    slides = {ending: converted(folder, in_one_file("presentation", slide), "fodp", ending) for ending in SLIDES}
+    old = converted(folder, file_builders.word(), "docx", "doc")
+    return {"doc": old, "wps": old, **slides}
+
+
+SLIDES = ("ppt", "pptx")
 
 
 @needs_libreoffice
-def test_what_only_claims_to_be_a_word_document_is_damaged_to_libreoffice():
-    assert prepare(Item("a.doc", file_builders.compound("WordDocument"))).problem.code == "damaged"
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("ending", HOSTILE_TO_LIBREOFFICE)
+def test_what_becomes_of_what_libreoffice_reads_is_what_the_documentation_says(good_files, ending, state):
+    good = good_files[ending]
+    data = {"empty": b"", "truncated": good[: len(good) * 2 // 3], "hostile": HOSTILE_TO_LIBREOFFICE[ending]}
+    name = "a.txt" if state == "mislabelled" else f"a.{ending}"
+    (item,) = items_of_bytes(data.get(state, good), name)
+    problem = prepare(item).problem
+    assert (problem.code if problem else "read") == DOCUMENTED[ending][state]
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("suffix", SLIDES)
+def test_slides_are_read_by_libreoffice(good_files, suffix):
+    text = read(good_files[suffix], "a").text
+    assert [line for line in text.split("\n") if line] == [file_builders.TITLE, *file_builders.LINES]
 
 
 def test_a_damaged_document_in_a_zip_file_does_not_stop_the_others():

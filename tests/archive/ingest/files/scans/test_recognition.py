@@ -12,6 +12,7 @@ from archive.ingest.files.intake import Item
 from archive.ingest.files.scans import recognition
 from archive.ingest.files.scans.page_readers import recognized_pages
 from archive.ingest.prepared import prepare
+from benchmarks.ocr.pages import fonts, rendered
 from tests.archive.ingest import file_builders
 
 
@@ -84,3 +85,16 @@ def test_a_drawn_page_is_read():
     page.rotate(180).save(file, "PNG")
     (read,) = recognized_pages(file.getvalue())
     assert "".join("".join(line.text for line in read.lines).split()) == "GDP2014:125.635000muoffarmland"
+
+
+KAI = [face for face in fonts() if face[0] == "kai"]
+
+
+@pytest.mark.skipif(not (KAI and recognition.is_installed()), reason="make ocr; apt-get install fonts-arphic-ukai")
+def test_a_line_is_read_as_its_page_lies():
+    """The first line, alone, looks to the classifier of the recogniser as if it stood on its head."""
+    text = "19日，全市“三城一廊”建设推进会召开。市长李明主持会议，各县区负责人参加"
+    file = io.BytesIO()
+    rendered("yellowed", KAI[0], text, seed=2).picture.save(file, "PNG")
+    (read,) = recognized_pages(file.getvalue())
+    assert "19日，全市“三城一廊”建设推进会召开。" in read.lines[0].text

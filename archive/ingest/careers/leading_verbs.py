@@ -1,0 +1,94 @@
+"""A verb before the names: 任命甲为局长, 免去乙的局长职务; whom it concerns, and where the offices begin."""
+
+import re
+
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF
+from archive.ingest.careers.clauses import is_no_name, names_at
+from archive.ingest.careers.statement_clause import StatementClause
+from archive.ingest.careers.subjects import name_before, titled_names
+from archive.ingest.lexicon.surnames import COMPOUND
+from archive.ingest.people import offices
+from archive.ingest.people.names import name_end, surname_length
+
+
+def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """任命财政部长甲为…, 递补候补委员甲、乙为…: the persons, whose old office goes first."""
+    for named in titled_names(folded, at, end):
+        persons = names_at(folded, named[0], end, bold=True)
+        if persons and AS_OFFICE.match(folded, persons[-1][1], end):
+            return persons
+    names = (name_before(folded, at, into.start()) for into in _INTO_OFFICE.finditer(folded, at + 4, end))
+    return [name for name in names if name][:1] or _strange(folded, at, end)
+
+
+def _strange(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """任命国防部长谢尔盖·甲为…: whatever stands between a title and 为."""
+    into = _INTO_OFFICE.search(folded, at + 4, end)
+    title = offices.titles(folded[at : into.start()])[-1:] if into else []
+    if into is None or not title:
+        return []
+    name = (at + title[0][1], into.start())
+    return [name] if _SOUNDS_ONLY.fullmatch(folded, *name) else []
+
+
+_SOUNDS_ONLY = re.compile("[^\\W\\d的了在和与及会委局任其长员]{2,5}")
+
+
+def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[int, int]]:
+    """免去甲岚浦县粮食局副局长职务: the office follows at once; the name of the text's ``area`` parts the two."""
+    lengths = (4, 3) if folded[at : at + 2] in COMPOUND else (3, 2)
+    known = [stop for stop in lengths if area and folded.startswith(area, at + stop) and _may_be_name(folded, at, stop)]
+    stops = [stop for stop in lengths if name_end(folded[at : at + stop], 0) == stop]
+    known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
+    stops = known or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
+    return [(at, at + stop) for stop in stops[:1]]
+
+
+def _may_be_name(folded: str, at: int, length: int) -> bool:
+    return surname_length(folded, at) > 0 and not is_no_name(folded[at : at + length])
+
+
+# 县财政局局长, 党委书记, 副局长
+_BARE_AREA = re.compile(
+    "[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中])|党[委组工总支]|副?[镇乡局院校所站科队]长|副?(?:主任|书记)|纪委"
+)
+_AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
+_ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
+_DUTIES = re.compile("职务(?:的(?:决定|议案|通知))?$")
+_INTO_OFFICE = re.compile("为|担任|出任")
+_REMOVALS = ("免去", "免去了", "免除", "罢免", "解除", "解聘")
+
+
+def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, int]]:
+    """Who stands behind the verb that ends at ``at``; where the office follows a name at once, the area parts them."""
+    folded, end, area = clause.folded, clause.end, clause.state.area
+    has_area = kind == "ended" and area and area in folded[at + 2 : at + 3 + len(area)]
+    named = before_area(folded, at, end, area) if has_area else []
+    named = named or names_at(folded, at, end, bold=True)
+    return named or (before_area if kind == "ended" else _behind_title)(folded, at, end)
+
+
+def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | None:
+    """A verb, the names behind it, and where the offices begin."""
+    folded, end = clause.folded, clause.end
+    for verb in LEADS.finditer(folded, clause.first, end):
+        kind = str(verb.lastgroup)
+        persons = _concerned(clause, kind, verb.end())
+        if not persons:
+            continue
+        behind = persons[-1][1]
+        if kind == "ended" and verb.group() == "同意" and (as_office := AS_OFFICE.match(folded, behind, end)):
+            return "appointed", persons, as_office.end()
+        if kind == "ended":
+            of = OF.match(folded, behind, end)
+            is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
+            is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
+            office = _DUTIES.sub("", _ASIDE_BEHIND.sub("", folded[behind:end]))
+            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(office)
+            if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
+                return kind, persons, of.end()
+            continue
+        as_office = AS_OFFICE.match(folded, behind, end)
+        if as_office:
+            return kind, persons, as_office.end()
+    return None

@@ -1,0 +1,19 @@
+"""The day on which a text was signed, on a line of its own below it."""
+
+import re
+from collections.abc import Sequence
+
+from archive.ingest.document import IN_BODY, Paragraph
+from archive.ingest.layout.boilerplate import is_foot_date
+from archive.text.chinese_counting import in_digits
+from archive.text.normalize import fold
+
+_DAY = re.compile(r"((?:19|20)\d\d)\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
+
+
+def closing_day(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The last line behind the beginning of the body that holds nothing but a day, in ISO 8601."""
+    first = next((at for at, each in enumerate(paragraphs) if each.kind in IN_BODY), len(paragraphs))
+    lines = (in_digits(fold(each.text)) for each in reversed(paragraphs[first + 1 :]))
+    signed = next((day for line in lines if is_foot_date(line) and (day := _DAY.search(line))), None)
+    return f"{signed[1]}-{int(signed[2]):02}-{int(signed[3]):02}" if signed else None
