@@ -21,6 +21,8 @@ from search.opensearch_engine.cluster import JsonObject, SearchCluster
 
 REMEMBERED: Final = 1.0  # seconds for which an answer on the index as a whole stands, where others may change it
 _PATIENCE: Final = 60.0  # seconds for what the cluster does to a whole index
+_WITHOUT_COPYING: Final = 30.0  # seconds for which copies are waited for that are not being made: a node may come back
+_LOOK: Final = 0.25  # seconds between two looks at it
 
 
 class IndexPlan(NamedTuple):
@@ -90,13 +92,23 @@ class Indices:
         return [name for name, index in mappings.items() if name not in live and self._is_ours(name, index)]
 
     def finish(self, name: str) -> int:
-        """Have a filled index kept on several nodes and seen; the number of its documents."""
+        """Have a filled index copied, as far as there are nodes, and seen; the number of its documents."""
         kept = {"auto_expand_replicas": f"0-{self.plan.replicas}", "refresh_interval": "1s"}
         self._writing.ask("PUT", f"/{name}/_settings", {"index": kept}, seconds=_PATIENCE)
         self._writing.ask("POST", f"/{name}/_refresh", seconds=_PATIENCE)
-        wait = {"wait_for_status": "green", "timeout": f"{int(_PATIENCE / 2)}s"}
-        self._writing.ask("GET", f"/_cluster/health/{name}", params=wait, seconds=_PATIENCE)
+        self._wait_for_copies(name)
         return int(self._writing.ask("GET", f"/{name}/_count", seconds=_PATIENCE)["count"])
+
+    def _wait_for_copies(self, name: str) -> None:
+        """Until there are all, however long copying takes; or until for a while none is being made: an index with too
+        few is whole, and what the cluster lacks is told where its health is."""
+        until = monotonic() + _WITHOUT_COPYING
+        while (health := self._writing.ask("GET", f"/_cluster/health/{name}", seconds=_PATIENCE))["status"] != "green":
+            if health["initializing_shards"]:
+                until = monotonic() + _WITHOUT_COPYING
+            elif monotonic() > until:
+                return
+            time.sleep(_LOOK)
 
     def switch(self, name: str) -> None:
         """Raises ForeignIndex rather than take a name away from another archive."""

@@ -15,6 +15,7 @@ from search.engine.errors import (
 )
 from search.engine.messages import reason
 from search.engine.options import RowOrder, SearchOptions
+from search.opensearch_engine import indices as indices_module
 from search.opensearch_engine.cluster import ClusterAddress, SearchCluster
 from search.opensearch_engine.indices import IndexPlan, Indices
 from search.opensearch_engine.reader import ClusterReader
@@ -141,3 +142,27 @@ def test_a_version_is_not_asked_for_every_page_of_a_cluster_that_is_gone():
         with pytest.raises(EngineGone):
             asked.version()
         assert len(server.asked) == before
+
+
+def health(status, initializing=0):
+    return 200, {"status": status, "initializing_shards": initializing}
+
+
+def finished(*healths):
+    """What ``finish`` tells of an index whose health is told so, look by look, and how often it looked."""
+    done = [(200, {"acknowledged": True})] * 2
+    with standing_in(*done, *healths, (200, {"count": 7, "_shards": WHOLE})) as server:
+        lines = line(server)
+        number = Indices(lines, lines, IndexPlan("archive", "us", 1, 1)).finish(NAME)
+        return number, sum("/_cluster/health/" in path for _method, path, _body in server.asked)
+
+
+def test_a_rebuild_waits_for_copies_as_long_as_they_are_being_made(monkeypatch):
+    monkeypatch.setattr(indices_module, "_WITHOUT_COPYING", 0.1)
+    monkeypatch.setattr(indices_module, "_LOOK", 0.05)
+    assert finished(*[health("yellow", 1)] * 8, health("green")) == (7, 9)
+
+
+def test_a_rebuild_does_not_fail_for_copies_that_nobody_makes(monkeypatch):
+    monkeypatch.setattr(indices_module, "_WITHOUT_COPYING", 0.0)
+    assert finished(health("yellow")) == (7, 1)
