@@ -80,7 +80,7 @@ def _measured(options: argparse.Namespace) -> dict[str, object]:
     return {
         "reports": {"small": options.small, "large": options.reports},
         "load_average": os.getloadavg(),
-        "records_written_a_second": round(written, 1),
+        "records_invented_and_written_a_second": round(written, 1),
         "built": built,
         "bytes_a_report": {name: _bytes_a_report(name) for name in _CONNECTIONS},
         "engine": _engine(drawn, options.rounds),
