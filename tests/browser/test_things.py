@@ -135,6 +135,15 @@ def test_no_page_of_a_thing_scrolls_sideways_or_offends_axe(
         page.context.close()
 
 
+def test_quiet_links_are_told_from_the_words_around_them(open_page, addresses):
+    page = open_page(next(each for each in addresses if each.startswith("/versions/?")))
+    drawn = page.locator("main a.aside").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).textDecorationLine)"
+    )
+    assert drawn
+    assert set(drawn) == {"underline"}
+
+
 def test_a_reader_finds_who_said_a_slogan_and_where_without_javascript(open_page, addresses):
     page = open_page("/strategies/", javascript=False)
     page.get_by_label("名称、拼音或首字母").fill("sclc")
