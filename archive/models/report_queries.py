@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models.functions import Substr
@@ -10,6 +11,10 @@ from django.db.models.functions import Substr
 from archive.models.addresses import SluggedQuerySet
 from archive.models.standing import Totals
 from archive.text.partial_dates import PartialDate
+
+if TYPE_CHECKING:
+    from archive.models.people import Person
+    from archive.models.report import Report
 
 
 class ReportQuerySet(SluggedQuerySet):
@@ -56,7 +61,7 @@ class ReportQuerySet(SluggedQuerySet):
     def without_year(self) -> Self:
         return self.filter(published_on__lt="0")
 
-    def with_record(self, record: Any, **evidence: Any) -> Self:
+    def with_record(self, record: Any, **evidence: object) -> Self:
         """In which ``record`` (a person, strategy, zone, document, metric …) stands: with evidence of it that no editor
         rejected. ``evidence`` narrows by fields of that evidence: ``part="speaker"``."""
         facts = getattr(record, type(record)._default_manager.get_queryset().evidence).not_rejected()
@@ -66,7 +71,7 @@ class ReportQuerySet(SluggedQuerySet):
         """In ``area`` or in an area below it, three levels deep."""
         return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
 
-    def listing_first(self, person: Any, others: list[object]) -> Self:
+    def listing_first(self, person: Person, others: Sequence[Person]) -> Self:
         """In whose lists of names ``person`` stands before each of ``others``."""
         places = models.OuterRef("pk")
         own = _place_of(person, places)
@@ -77,7 +82,7 @@ class ReportQuerySet(SluggedQuerySet):
             reports = reports.filter(**{f"{name}__gt": models.F("place_of_person")})
         return reports
 
-    def earlier_of_its_place(self, report: Any) -> Self:
+    def earlier_of_its_place(self, report: Report) -> Self:
         """Published, from the very area of ``report`` and of an earlier day, newest first.
 
         A month or a year counts from its beginning. None for a report without an area or a year.
@@ -126,7 +131,7 @@ class ReportQuerySet(SluggedQuerySet):
         return [(int(row["year"]), row["number"]) for row in counted]
 
 
-def _place_of(person: Any, report: Any) -> models.Subquery:
+def _place_of(person: Person, report: models.OuterRef) -> models.Subquery:
     """The first place of ``person`` in the list of names of ``report``, a reference to the outer query."""
     parts = person.participations.not_rejected().filter(report=report, order__gt=0)
     return models.Subquery(parts.order_by("order").values("order")[:1])
