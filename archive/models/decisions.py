@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,28 +13,26 @@ from archive.models.fields import is_known
 from archive.models.linked import KEY_LENGTH
 from archive.models.report import Report
 
-if TYPE_CHECKING:
-    from archive.models.people import Participation, Person
-
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def about(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def of_pair(self, verdict: str, one: Participation, other: Participation) -> None:
+    def of_pair(self, verdict: str, one: Any, other: Any) -> None:
         """Two mentions of people are the same person's, or are not; what was said of them before is forgotten."""
         left, right = sorted((one, other), key=lambda mention: mention.pk)
-        self.update_or_create(
-            kind=Decision.Kind.PERSON, key=left.name_key, report_id=left.report_id, other_key=right.name_key,
-            other_report_id=right.report_id, defaults={"verdict": verdict},
-        )  # fmt: skip
+        pair = {
+            "key": left.name_key, "report_id": left.report_id, "other_key": right.name_key,
+            "other_report_id": right.report_id,
+        }  # fmt: skip
+        self.update_or_create(kind=Decision.Kind.PERSON, **pair, defaults={"verdict": verdict})
 
-    def of_records(self, verdict: str, one: Person, other: Person) -> None:
+    def of_records(self, verdict: str, one: Any, other: Any) -> None:
         """Two people are the same or are not: of each name under which both are printed, by a mention of either."""
         for key in set(other.participations.exclude(name_key="").values_list("name_key", flat=True)):
-            left, right = (each.participations.filter(name_key=key).order_by("pk").first() for each in (one, other))
-            if left is not None and right is not None:
-                self.of_pair(verdict, left, right)
+            mentions = [each.participations.filter(name_key=key).order_by("pk").first() for each in (one, other)]
+            if None not in mentions:
+                self.of_pair(verdict, *mentions)
 
     def of_name(self, kind: str, verdict: str, key: str) -> None:
         """A name is a record's wherever it stands, or is none."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from archive.models.evidence import Evidence, Review
 from archive.models.unit_of_work import changing
 from archive.text.anchoring import Anchoring
 from archive.text.sentence_numbers import carried, uncorrected
 from archive.text.sentences import sentence_at, sentences
-
-if TYPE_CHECKING:
-    from archive.models.report import Report
 
 _JUDGED = ("review", "is_bulk")
 
@@ -22,7 +19,7 @@ def evidence_models() -> Iterator[type[Evidence]]:
     yield from Evidence.__subclasses__()
 
 
-def relocate_evidence(report: Report, before: str) -> list[Evidence]:
+def relocate_evidence(report: Any, before: str) -> list[Evidence]:
     """Give all evidence of ``report`` the offsets of its quote in the corrected text.
 
     A short fact whose words are gone keeps its quote and loses its place; a speech or a point, which is a stretch
@@ -54,7 +51,7 @@ def relocate_annotations(report: Any, before: str) -> None:
         report.annotations.bulk_update(placed, ["start", "end"], batch_size=500)
 
 
-def reopen_gone_from_headline(report: Report, before: str) -> list[Evidence]:
+def reopen_gone_from_headline(report: Any, before: str) -> list[Evidence]:
     """The confirmed facts outside the text whose words stood in the headline block ``before``, and do so no longer:
     they are unconfirmed again, and given back."""
     now, reopened = f"{report.full_title}\n{report.place}", list[Evidence]()
@@ -110,7 +107,7 @@ def _ways(words: str, sentence: str) -> set[str]:
     return letters
 
 
-def carry_sentence_numbers(report: Report, before: str) -> None:
+def carry_sentence_numbers(report: Any, before: str) -> None:
     """Give the sentences of the corrected text the numbers that they had ``before``; the report is not saved."""
     old, new = sentences(before, report.sentence_numbers), sentences(report.text)
     known = [[sentence.number, *sentence.others] for sentence in old]

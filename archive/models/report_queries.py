@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models.functions import Substr
@@ -11,10 +10,6 @@ from django.db.models.functions import Substr
 from archive.models.addresses import SluggedQuerySet
 from archive.models.standing import Totals
 from archive.text.partial_dates import PartialDate
-
-if TYPE_CHECKING:
-    from archive.models.people import Person
-    from archive.models.report import Report
 
 
 class ReportQuerySet(SluggedQuerySet):
@@ -71,7 +66,7 @@ class ReportQuerySet(SluggedQuerySet):
         """In ``area`` or in an area below it, three levels deep."""
         return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
 
-    def listing_first(self, person: Person, others: Sequence[Person]) -> Self:
+    def listing_first(self, person: Any, others: list[object]) -> Self:
         """In whose lists of names ``person`` stands before each of ``others``."""
         places = models.OuterRef("pk")
         own = _place_of(person, places)
@@ -82,7 +77,7 @@ class ReportQuerySet(SluggedQuerySet):
             reports = reports.filter(**{f"{name}__gt": models.F("place_of_person")})
         return reports
 
-    def earlier_of_its_place(self, report: Report) -> Self:
+    def earlier_of_its_place(self, report: Any) -> Self:
         """Published, from the very area of ``report`` and of an earlier day, newest first.
 
         A month or a year counts from its beginning. None for a report without an area or a year.
@@ -131,7 +126,7 @@ class ReportQuerySet(SluggedQuerySet):
         return [(int(row["year"]), row["number"]) for row in counted]
 
 
-def _place_of(person: Person, report: models.OuterRef) -> models.Subquery:
+def _place_of(person: Any, report: Any) -> models.Subquery:
     """The first place of ``person`` in the list of names of ``report``, a reference to the outer query."""
     parts = person.participations.not_rejected().filter(report=report, order__gt=0)
     return models.Subquery(parts.order_by("order").values("order")[:1])

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.text.fingerprints import Fingerprint, fingerprints
-
-if TYPE_CHECKING:
-    from archive.models.report import Report
 
 _BATCH = 200  # reports read at a time
 _COMMON = 2000  # sentences with the same beginning, or end; where more have it, it tells nothing
@@ -25,7 +22,7 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
         reports = _reports().published()
         return self.filter(models.Exists(reports.filter(pk=models.OuterRef("report"))))
 
-    def elsewhere(self, report: Report) -> Self:
+    def elsewhere(self, report: models.Model) -> Self:
         """In other published reports."""
         return self.public().exclude(report=report)
 
@@ -58,12 +55,7 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
     def earliest_of_each(self) -> Self:
         """Of those that say the same (``whole``) the earliest; reports without a year come last."""
         undated = models.Case(models.When(report__published_on__lt="0", then=1), default=0)
-        order: list[models.Case | models.F] = [
-            undated,
-            models.F("report__published_on"),
-            models.F("report_id"),
-            models.F("start"),
-        ]
+        order: Any = [undated, models.F("report__published_on"), models.F("report_id"), models.F("start")]
         place = models.Window(RowNumber(), partition_by=models.F("whole"), order_by=order)
         return self.annotate(place=place).filter(place=1)
 
@@ -112,7 +104,7 @@ def _reports() -> Any:
     return related._default_manager
 
 
-def index_fingerprints(reports: Iterable[Report]) -> None:
+def index_fingerprints(reports: Iterable[Any]) -> None:
     """Make the prints of ``reports`` anew; each is loaded with its text and the numbers of its sentences."""
     reports = list(reports)
     SentencePrint.objects.filter(report__in=reports).delete()
