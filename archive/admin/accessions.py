@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, When
+from django.db.models import Case, Count, Model, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -53,10 +53,12 @@ class AccessionAdmin(ReadOnlyAdmin):
             *super().get_urls(),
         ]
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.annotate(report_count=Count("reports"))
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         may = {"may_take_back": self._may_take_back(request)}
         return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
 
@@ -158,7 +160,9 @@ class IntakeJobAdmin(ReadOnlyAdmin):
             *super().get_urls(),
         ]
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         may = {"may_stop": self._may_stop(request)}
         return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
 
@@ -198,7 +202,7 @@ class ColumnMappingAdmin(ReadOnlyAdmin):
     readonly_fields = ("said",)
     view_on_site = False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return request.user.has_perm("archive.add_report")
 
     @admin.display(description=_("各列所存"))

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -81,7 +81,7 @@ class CaptureTokenAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view(self.give_view)
         return [path("give/", view, name="archive_capturetoken_give"), *super().get_urls()]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).filter(user=request.user.pk)
 
     @admin.action(description=gettext_lazy("收回所选令牌"), permissions=["view"])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model
 from django.forms import ModelForm
 from django.forms.formsets import DELETION_FIELD_NAME
-from django.forms.models import BaseInlineFormSet
+from django.forms.models import BaseInlineFormSet, BaseModelFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -47,7 +49,7 @@ class NameFormSet(BaseInlineFormSet):
     def save_new(self, form: ModelForm, commit: bool = True) -> Model:
         return self._already(form.instance) or super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Model:
+    def save_existing(self, form: ModelForm, obj: Model, commit: bool = True) -> Model:
         if not (same := self._already(form.instance)):
             return super().save_existing(form, obj, commit)
         if commit:
@@ -62,7 +64,7 @@ class NameFormSet(BaseInlineFormSet):
 class OneRecordNameFormSet(NameFormSet):
     """For kinds of which a name is that of one record only."""
 
-    def check_name(self, form: Any, name: str) -> None:
+    def check_name(self, form: ModelForm, name: str) -> None:
         if other := type(self.instance)._default_manager.named(name).exclude(pk=self.instance.pk).first():
             message = _("“%(name)s”已是“%(twin)s”的写法；若是同一个，请合并两者。")
             form.add_error("name", ValidationError(message % {"name": name, "twin": other}, code="unique"))
@@ -71,7 +73,9 @@ class OneRecordNameFormSet(NameFormSet):
 class KeepsOwnName:
     """For model admins with such a table: the record's own name stays among its names, whatever is deleted there."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
         form.instance.save()
 
@@ -79,7 +83,9 @@ class KeepsOwnName:
 class KeepsFormerName:
     """For model admins of records whose own name is none of the rows: one that was changed stays known."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)  # type: ignore[misc]
         record = form.instance
         if change and "name" in form.changed_data:
@@ -93,9 +99,11 @@ class NameInline(SafeFields, admin.TabularInline):
     extra = 1
     fields = ("name",)
 
-    def formfield_for_dbfield(self, db_field: Field[object, object], request: HttpRequest, **kwargs: object) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field[object, object], request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if hasattr(field, "widget"):
+        if field is not None:
             field.widget.attrs["aria-label"] = str(db_field.verbose_name)
         return field
 
@@ -116,7 +124,7 @@ class SpellingAdmin(ReadOnlyAdmin):
     view_on_site = False
 
     @admin.display(description=_lazy("记录"))
-    def record(self, spelling: Spelling) -> Any:
+    def record(self, spelling: Spelling) -> object:
         return getattr(spelling, spelling.record_field().name)
 
 

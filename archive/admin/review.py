@@ -33,6 +33,7 @@ from archive.admin.unconfirmed import has_unconfirmed
 from archive.admin.verdicts import VERDICTS, judge_names, name_of_fact
 from archive.history.scopes import row_alone
 from archive.models import DuplicateCandidate, NamesakeQuestion, Origin, Point, Report, Review, Revision, Speech
+from archive.models.evidence import Evidence
 from archive.models.fact_kinds import FACT_KINDS
 from archive.models.unit_of_work import changing
 from archive.services import publishing
@@ -114,7 +115,7 @@ def _next(report: Report) -> Report | None:
     return drafts.filter(pk__lt=report.pk).first() or drafts.first()
 
 
-def _act(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
+def _act(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
     for name, review in _DECISIONS.items():
         if key := request.POST.get(name):
             return _decide_one(request, report, key, review)
@@ -136,7 +137,7 @@ def _act(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -
     return HttpResponseRedirect(review_address(report.pk))
 
 
-def _act_on_many(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
+def _act_on_many(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
     back, rows = review_address(report.pk), rows_of(report)
     chosen = [row for row in rows if row.key in set(request.POST.getlist("chosen"))]
     kind = BY_NAME.get(request.POST.get("confirm_kind", ""))
@@ -163,7 +164,7 @@ def _seen(request: HttpRequest, key: str) -> ShownFact:
 # One fact -------------------------------------------------------------------------------------------------------------
 
 
-def _fact(report: Report, key: str) -> Any:
+def _fact(report: Report, key: str) -> Evidence | None:
     name, _dash, number = key.rpartition("-")
     kind = BY_NAME.get(name)
     facts = kind.facts.filter(report=report, pk=number) if kind and is_key(number) else None
@@ -227,7 +228,7 @@ def _delete(request: HttpRequest, report: Report, key: str) -> None:
         messages.success(request, _("已删除：%(fact)s。可在历史里撤销。") % {"fact": fact})
 
 
-def _points_read_in(fact: Any) -> bool:
+def _points_read_in(fact: object) -> bool:
     """Would points go with ``fact`` that the program read?"""
     points = Point.objects.filter(origin=Origin.MACHINE)
     if isinstance(fact, Speech):
@@ -238,7 +239,7 @@ def _points_read_in(fact: Any) -> bool:
 # Forms ----------------------------------------------------------------------------------------------------------------
 
 
-def _save(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
+def _save(model_admin: Any, request: HttpRequest, report: Report) -> HttpResponse:
     rows = rows_of(report)
     forms = open_forms(request, report, rows)
     if set(ReviewParams.read(request).edit) - {row.key for row in rows}:
