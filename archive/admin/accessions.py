@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -20,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.admin.captures import fetch_addresses
-from archive.admin.shared import ReadOnlyAdmin
+from archive.admin.shared import ReadOnlyAdmin, ReportCounted
 from archive.admin.sources import report_links
 from archive.admin.table_columns import LABELS
 from archive.export.csv import csv_response
@@ -67,7 +66,7 @@ class AccessionAdmin(ReadOnlyAdmin):
         return request.user.has_perm("archive.delete_report")
 
     @admin.display(description=_("报道数"), ordering="report_count")
-    def report_count(self, accession: Any) -> int:
+    def report_count(self, accession: ReportCounted) -> int:
         return int(accession.report_count)
 
     @admin.display(description=_("后台任务"))

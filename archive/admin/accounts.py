@@ -19,7 +19,7 @@ admin.site.unregister([User, Group])
 
 
 class RolesField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, group: Any) -> str:
+    def label_from_instance(self, group: Group) -> str:
         return role_name(group.name)
 
 

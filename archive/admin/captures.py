@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -51,7 +50,7 @@ class AddressesForm(ReportFacts):
         return list(lines)
 
 
-def fetch_addresses(request: HttpRequest, site: Any) -> HttpResponse:
+def fetch_addresses(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
     """Ask for the pages in the background; the same checks hold as for ``manage.py fetch``."""
     if not request.user.has_perm("archive.add_report"):
         raise PermissionDenied

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib import admin
@@ -19,6 +19,11 @@ from django.utils.translation import gettext_lazy as _lazy
 from archive.admin.shared import ReadOnlyAdmin, SafeFields
 from archive.models.naming import Spelling
 from archive.text.normalize import fold
+
+if TYPE_CHECKING:
+    _Admin = admin.ModelAdmin[Model]
+else:
+    _Admin = object  # whoever uses the mixin brings the admin
 
 
 class NameFormSet(BaseInlineFormSet):
@@ -56,7 +61,7 @@ class NameFormSet(BaseInlineFormSet):
             obj.delete()
         return same
 
-    def _already(self, name: Any) -> Model | None:
+    def _already(self, name: Spelling) -> Model | None:
         names = self.model._default_manager.filter(**{self.fk.name: self.instance}, folded=fold(name.name))
         return names.exclude(pk=name.pk).first()
 
@@ -70,23 +75,23 @@ class OneRecordNameFormSet(NameFormSet):
             form.add_error("name", ValidationError(message % {"name": name, "twin": other}, code="unique"))
 
 
-class KeepsOwnName:
+class KeepsOwnName(_Admin):
     """For model admins with such a table: the record's own name stays among its names, whatever is deleted there."""
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
     ) -> None:
-        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        super().save_related(request, form, formsets, change)
         form.instance.save()
 
 
-class KeepsFormerName:
+class KeepsFormerName(_Admin):
     """For model admins of records whose own name is none of the rows: one that was changed stays known."""
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
     ) -> None:
-        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        super().save_related(request, form, formsets, change)
         record = form.instance
         if change and "name" in form.changed_data:
             record.go_by(form.initial["name"])

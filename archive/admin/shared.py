@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from django import forms
 from django.contrib import admin
@@ -161,6 +161,12 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         return [*map(str, objs), kinds], counts, _forbidden(request, editable), protected
 
 
+class ReportCounted(Protocol):
+    """A row of a list that was asked for with the number of its reports."""
+
+    report_count: int
+
+
 class NamedAdmin(RecordAdmin):
     """For records that are found by name, pinyin and initials (see ``archive.names``)."""
 
@@ -173,7 +179,7 @@ class NamedAdmin(RecordAdmin):
         return (matching(queryset, search_term, is_editor=True) if search_term.strip() else queryset), False
 
     @admin.display(description=gettext_lazy("报道数"), ordering="report_count")
-    def report_count(self, record: Any) -> int:
+    def report_count(self, record: ReportCounted) -> int:
         return int(record.report_count)
 
     def in_list(self, records: Any) -> models.QuerySet[models.Model]:

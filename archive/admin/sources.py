@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, names_inline
 from archive.admin.raw_source import decoded
-from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, record_link
+from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, ReportCounted, record_link
 from archive.models import Meeting, MeetingName, PastAddress, Report, SourceText
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
         return filesizeformat(source.size)
 
     @admin.display(description=_("报道数"), ordering="report_count")
-    def report_count(self, source: Any) -> int:
+    def report_count(self, source: ReportCounted) -> int:
         return int(source.report_count)
 
     @admin.display(description=_("报道"))
@@ -92,7 +92,7 @@ class MeetingAdmin(KeepsFormerName, MergingAdmin, RecordAdmin):
         return records.annotate(report_count=Count("reports"))
 
     @admin.display(description=_("报道数"), ordering="report_count")
-    def report_count(self, meeting: Any) -> int:
+    def report_count(self, meeting: ReportCounted) -> int:
         return int(meeting.report_count)
 
     @admin.display(description=_("报道"))
