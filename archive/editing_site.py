@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+_View: TypeAlias = Callable[..., HttpResponseBase]
 
 _HIDDEN = {
     "PersonName", "StrategyName", "ZoneName", "MetricName", "PolicyDocumentName", "IndustryName", "OrganizationName",
@@ -22,7 +26,7 @@ _HIDDEN = {
 class RecordAutocomplete(AutocompleteJsonView):
     """What a model admin adds to a label here tells records of the same name apart."""
 
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         found = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
         describe = getattr(self.model_admin, "describe", None)
         return {**found, "text": describe(obj)} if describe else found
@@ -44,20 +48,20 @@ class EditingSite(AdminSite):
             app["models"] = sorted(shown, key=lambda model: ORDER.get(model["object_name"], len(ORDER)))
         return sorted(apps, key=lambda app: app["app_label"] != "archive")
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
         from archive.admin.start_page import groups, tasks
 
         shown = {"work": tasks(request), "groups": groups(self.get_app_list(request))}
         return super().index(request, {**(extra_context or {}), **shown})
 
-    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+    def admin_view(self, view: _View, cacheable: bool = False) -> Any:
         return self._keeping_what_was_entered(super().admin_view(_with_readable_selection(view), cacheable))
 
-    def _keeping_what_was_entered(self, view: Any) -> Any:
+    def _keeping_what_was_entered(self, view: _View) -> _View:
         """``view``, which asks whoever has no session any more to sign in without losing the form that was sent."""
 
         @wraps(view)
-        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        def keeping(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             from archive.admin.kept_form import ask_to_log_in
 
             is_lost = request.method == "POST" and not self.has_permission(request)
@@ -68,7 +72,7 @@ class EditingSite(AdminSite):
 
         return keeping
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:  # type: ignore[override]
+    def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponseBase:  # type: ignore[override]
         from archive.admin.kept_form import send_again
 
         kept = request.POST.get("kept", "") if request.method == "POST" else ""
@@ -80,11 +84,11 @@ class EditingSite(AdminSite):
         return RecordAutocomplete.as_view(admin_site=self)(request)
 
 
-def _with_readable_selection(view: Any) -> Any:
+def _with_readable_selection(view: _View) -> _View:
     """``view``, guarded from chosen rows that are no primary keys, on which Django's actions would fail."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         from archive.admin.fields import is_key
         from archive.http.errors import refuse
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, When
+from django.db.models import Case, Count, Model, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -20,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.admin.captures import fetch_addresses
-from archive.admin.shared import ReadOnlyAdmin
+from archive.admin.shared import ReadOnlyAdmin, ReportCounted
 from archive.admin.sources import report_links
 from archive.admin.table_columns import LABELS
 from archive.export.csv import csv_response
@@ -53,10 +52,12 @@ class AccessionAdmin(ReadOnlyAdmin):
             *super().get_urls(),
         ]
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.annotate(report_count=Count("reports"))
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         may = {"may_take_back": self._may_take_back(request)}
         return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
 
@@ -65,7 +66,7 @@ class AccessionAdmin(ReadOnlyAdmin):
         return request.user.has_perm("archive.delete_report")
 
     @admin.display(description=_("报道数"), ordering="report_count")
-    def report_count(self, accession: Any) -> int:
+    def report_count(self, accession: ReportCounted) -> int:
         return int(accession.report_count)
 
     @admin.display(description=_("后台任务"))
@@ -158,7 +159,9 @@ class IntakeJobAdmin(ReadOnlyAdmin):
             *super().get_urls(),
         ]
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None) -> Any:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         may = {"may_stop": self._may_stop(request)}
         return super().change_view(request, object_id, form_url, {**may, **(extra_context or {})})
 
@@ -198,7 +201,7 @@ class ColumnMappingAdmin(ReadOnlyAdmin):
     readonly_fields = ("said",)
     view_on_site = False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return request.user.has_perm("archive.add_report")
 
     @admin.display(description=_("各列所存"))

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import Model, QuerySet
+from django.db.models import ManyToManyField, Model, QuerySet
 from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ admin.site.unregister([User, Group])
 
 
 class RolesField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, group: Any) -> str:
+    def label_from_instance(self, group: Group) -> str:
         return role_name(group.name)
 
 
@@ -43,7 +43,7 @@ class AccountAdmin(UserAdmin):
         return "、".join(role_name(group.name) for group in user.groups.all())
 
     def formfield_for_manytomany(
-        self, db_field: Any, request: HttpRequest, **kwargs: object
+        self, db_field: ManyToManyField[Model, Model], request: HttpRequest, **kwargs: object
     ) -> ModelMultipleChoiceField[Model] | None:
         if db_field.name == "groups":
             kwargs |= {"form_class": RolesField, "widget": forms.CheckboxSelectMultiple}

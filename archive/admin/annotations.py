@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,15 +22,18 @@ from archive.history.recording import act, added
 from archive.loading.annotations import MAX_BYTES, load_annotations
 from archive.models import Annotation, Report, Revision
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
 
 class SeatedFilter(admin.SimpleListFilter):
     title = _("在正文里的位置")
     parameter_name = "seated"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Model]) -> list[tuple[str, _StrOrPromise]]:
         return [("yes", _("有位置")), ("no", _("正文改过，已无此句"))]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         asked = self.value()
         return queryset.filter(start__isnull=asked == "no") if asked in ("yes", "no") else queryset
 
@@ -67,7 +71,7 @@ class AnnotationAdmin(RecordAdmin):
         """From the page of a report with the report and the words; the author is who writes."""
         return {"creator": request.user.get_username(), **super().get_changeform_initial_data(request)}
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.bring_annotations_in)
         return [path("bring-in/", view, name="archive_annotation_bring_in"), *super().get_urls()]
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -18,7 +20,11 @@ class LoadSummary(NamedTuple):
 
 
 def bring_in(
-    request: HttpRequest, model_admin: Any, title: str, form: forms.Form, load: Callable[[dict[str, Any]], LoadSummary]
+    request: HttpRequest,
+    model_admin: ModelAdmin[Model],
+    title: str,
+    form: forms.Form,
+    load: Callable[[dict[str, Any]], LoadSummary],
 ) -> HttpResponse:
     """The form, which has a field ``upload``; by POST, what ``load`` made of its cleaned data. A ValueError of
     ``load`` says to the editor why the whole file cannot be used."""

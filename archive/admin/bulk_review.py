@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -21,6 +21,7 @@ from archive.admin.fact_states import fact_state
 from archive.admin.fields import is_key
 from archive.admin.review_rows import BY_NAME, ReviewRow, rows_of
 from archive.models import Report, Review, Revision
+from archive.models.evidence import Evidence
 from archive.models.unit_of_work import changing
 
 MOST = 500  # facts shown and confirmed at once
@@ -86,7 +87,7 @@ def confirm_shown(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpR
 def judge(request: HttpRequest, shown: Sequence[ShownFact], review: Review, *, is_bulk: bool) -> int:
     """Give the facts their ``review``, as one step; those that are another by now are named. The number judged."""
     facts, others = _as_shown(shown)
-    by_model: dict[Any, list[int]] = {}
+    by_model: dict[type[Evidence], list[int]] = {}
     for fact in facts:
         by_model.setdefault(type(fact), []).append(fact.pk)
     chosen = [model._default_manager.filter(pk__in=keys) for model, keys in by_model.items()]
@@ -98,7 +99,7 @@ def judge(request: HttpRequest, shown: Sequence[ShownFact], review: Review, *, i
     return len(facts)
 
 
-def _as_shown(shown: Iterable[ShownFact]) -> tuple[list[Any], list[str]]:
+def _as_shown(shown: Iterable[ShownFact]) -> tuple[list[Evidence], list[str]]:
     """The facts that are still as they were shown; the keys, or the words, of the others."""
     facts, others = [], []
     states = {each.key: each.state for each in shown}

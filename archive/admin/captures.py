@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -51,7 +50,7 @@ class AddressesForm(ReportFacts):
         return list(lines)
 
 
-def fetch_addresses(request: HttpRequest, site: Any) -> HttpResponse:
+def fetch_addresses(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
     """Ask for the pages in the background; the same checks hold as for ``manage.py fetch``."""
     if not request.user.has_perm("archive.add_report"):
         raise PermissionDenied
@@ -81,7 +80,7 @@ class CaptureTokenAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view(self.give_view)
         return [path("give/", view, name="archive_capturetoken_give"), *super().get_urls()]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).filter(user=request.user.pk)
 
     @admin.action(description=gettext_lazy("收回所选令牌"), permissions=["view"])

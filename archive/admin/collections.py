@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.db.models import Field
+from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +22,11 @@ class ItemInline(SafeFields, admin.TabularInline):
     fields = ("order", "report", "sentence", "note")
     autocomplete_fields = ("report",)
 
-    def formfield_for_dbfield(self, db_field: Field[object, object], request: HttpRequest, **kwargs: object) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field[object, object], request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if hasattr(field, "widget"):
+        if field is not None:
             field.widget.attrs["aria-label"] = str(db_field.verbose_name)
             if db_field.name == "note":
                 field.widget.attrs["rows"] = 3
@@ -39,7 +42,7 @@ class CollectionAdmin(RecordAdmin):
     readonly_fields = ("slug",)
     inlines = (ItemInline,)
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: Any) -> QuerySet[Model]:
         return records.with_item_count()
 
     @admin.display(description=_("条目数"), ordering="item_count")

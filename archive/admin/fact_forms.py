@@ -195,7 +195,7 @@ class ObservationForm(FactForm):
 class PlainNumberInput(forms.NumberInput):
     """Shows 7.000000, as the database keeps it, as 7."""
 
-    def format_value(self, value: Any) -> Any:
+    def format_value(self, value: Any) -> str | None:
         is_number = isinstance(value, Decimal) and value.is_finite()
         return f"{value.normalize():f}" if is_number else super().format_value(value)
 
@@ -215,7 +215,11 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "speech": ("person", "voice", "verb", "mode"),
     "point": ("label", "level", "speech"),
 }  # fmt: skip
-_FORMS: dict[Any, type[FactForm]] = {Observation: ObservationForm, Point: PointForm, StrategyMention: SpeechChoiceForm}
+_FORMS: dict[type[models.Model], type[FactForm]] = {
+    Observation: ObservationForm,
+    Point: PointForm,
+    StrategyMention: SpeechChoiceForm,
+}
 
 
 def form_of(kind: FactKind) -> type[FactForm]:
@@ -227,7 +231,7 @@ def form_of(kind: FactKind) -> type[FactForm]:
     return cast(type[FactForm], form)
 
 
-def _control(db_field: Any, **kwargs: object) -> Any:
+def _control(db_field: models.Field[object, object], **kwargs: Any) -> Any:
     if isinstance(db_field, models.ForeignKey) and db_field.related_model is not Speech:
         return RecordNameField(db_field)
     if isinstance(db_field, models.TextField):

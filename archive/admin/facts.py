@@ -39,9 +39,9 @@ class EvidenceAdmin(RecordAdmin):
 
     subject: ClassVar[str] = ""
     related: ClassVar[tuple[str, ...]] = ()
-    list_display: Any = ("__str__", "report", "review", "origin")
+    list_display: tuple[str, ...] = ("__str__", "report", "review", "origin")
     list_filter: ClassVar[Any] = ("review", "origin", "is_corrected", "is_bulk", "report__status")
-    search_fields: ClassVar[Any] = ("quote",)
+    search_fields: ClassVar[tuple[str, ...]] = ("quote",)
     search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
     actions = ("confirm", "reject")
 

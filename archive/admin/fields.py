@@ -16,7 +16,7 @@ class VerbatimTextField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{**kwargs, "strip": False})
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -34,7 +34,7 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-def refuse_lone_surrogates(text: Any) -> None:
+def refuse_lone_surrogates(text: object) -> None:
     """Half of a character pair is no character: neither the database nor the index could store it."""
     if isinstance(text, str) and any("\ud800" <= character <= "\udfff" for character in text):
         raise ValidationError(_("含有无法保存的字符。"), code="surrogate")

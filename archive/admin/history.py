@@ -37,8 +37,8 @@ class KeepsHistory(_Admin):
         object_id: str | None = None,
         form_url: str = "",
         extra_context: dict[str, object] | None = None,
-    ) -> Any:
-        show: Any = super().changeform_view
+    ) -> HttpResponse:
+        show = super().changeform_view
         record = None
         if request.method == "POST" and object_id:
             record = self.get_object(request, unquote(object_id))
@@ -47,11 +47,11 @@ class KeepsHistory(_Admin):
         with history.act(request.user, Revision.Kind.EDIT, record):
             return show(request, object_id, form_url, extra_context)
 
-    def log_addition(self, request: HttpRequest, obj: Any, message: str | Promise) -> LogEntry:
+    def log_addition(self, request: HttpRequest, obj: models.Model, message: str | Promise) -> LogEntry:
         history.added(request.user, obj)
         return super().log_addition(request, obj, message)
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         with history.deletion(request.user, obj):
             super().delete_model(request, obj)
 

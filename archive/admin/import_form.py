@@ -8,7 +8,10 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django import forms
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -66,7 +69,7 @@ class ManyFiles(forms.FileField):
         # An empty file is named with the others' outcomes, and refuses none of them.
         super().__init__(widget=widget, allow_empty_file=True, **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         return [super(ManyFiles, self).clean(file, initial) for file in files]
 
@@ -170,7 +173,7 @@ class ImportForm(ReportFacts):
         return [printable(name) for name in (*pasted, *(upload.name for upload in self.cleaned_data["uploads"]))]
 
 
-def import_reports(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def import_reports(model_admin: ModelAdmin[Model], request: HttpRequest) -> HttpResponse:
     """What is sent is taken in, or first asked about where a table has columns that nobody has told of."""
     if not model_admin.has_add_permission(request):
         raise PermissionDenied
@@ -228,7 +231,9 @@ def _take_in(request: HttpRequest, form: ImportForm, tables: Sequence[TableColum
     return TakenIn([BroughtIn(outcome) for outcome in outcomes], accession_kept, following is not None)
 
 
-def _ask(model_admin: Any, request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns]) -> HttpResponse:
+def _ask(
+    model_admin: ModelAdmin[Model], request: HttpRequest, form: ImportForm, tables: Sequence[TableColumns]
+) -> HttpResponse:
     """What do the columns hold? Meanwhile the files wait."""
     kept = request.POST.getlist("waiting") or [keep(upload, request.user) for upload in form.cleaned_data["uploads"]]
     fields = [(name, request.POST.get(name, "")) for name in form.fields if name not in ("uploads", "asks_columns")]

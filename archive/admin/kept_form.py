@@ -5,7 +5,7 @@ It travels in the pages themselves, signed; nothing of whoever is not signed in 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -20,6 +20,14 @@ _FOR = 24 * 60 * 60  # seconds
 _SECRET = ("csrfmiddlewaretoken", "password")  # parts of names of fields that are not kept
 
 
+class KeptForm(TypedDict):
+    """A form that was sent with no session any more: where to, and its fields, each with its values."""
+
+    path: str
+    fields: dict[str, list[str]]
+    files: list[str]  # their names; who signs in chooses them again
+
+
 def ask_to_log_in(site: AdminSite, request: HttpRequest) -> HttpResponse:
     """The answer to a form that was sent with no session any more. The token against forgery was right by now."""
     login = reverse("admin:login")
@@ -27,7 +35,7 @@ def ask_to_log_in(site: AdminSite, request: HttpRequest) -> HttpResponse:
         error = _("登录已过期，没有保存。请在另一页登录，再按一次。")
         return JsonResponse({"error": error, "login": login, "link": _("登录")}, status=401)
     fields = {name: values for name, values in request.POST.lists() if not any(part in name for part in _SECRET)}
-    kept = {
+    kept: KeptForm = {
         "path": request.get_full_path(),
         "fields": fields,
         "files": [str(getattr(file, "name", "")) for file in request.FILES.values()],
@@ -46,7 +54,7 @@ def ask_to_log_in(site: AdminSite, request: HttpRequest) -> HttpResponse:
 def send_again(site: AdminSite, request: HttpRequest, kept: str) -> HttpResponse | None:
     """The page that sends what was kept, for who has signed in; None where that cannot be read."""
     try:
-        form: dict[str, Any] = signing.loads(kept, salt=_SALT, max_age=_FOR)
+        form: KeptForm = signing.loads(kept, salt=_SALT, max_age=_FOR)
     except signing.BadSignature:
         return None
     context = {

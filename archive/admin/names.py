@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model
 from django.forms import ModelForm
 from django.forms.formsets import DELETION_FIELD_NAME
-from django.forms.models import BaseInlineFormSet
+from django.forms.models import BaseInlineFormSet, BaseModelFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -17,6 +19,11 @@ from django.utils.translation import gettext_lazy as _lazy
 from archive.admin.shared import ReadOnlyAdmin, SafeFields
 from archive.models.naming import Spelling
 from archive.text.normalize import fold
+
+if TYPE_CHECKING:
+    _Admin = admin.ModelAdmin[Model]
+else:
+    _Admin = object  # whoever uses the mixin brings the admin
 
 
 class NameFormSet(BaseInlineFormSet):
@@ -47,14 +54,14 @@ class NameFormSet(BaseInlineFormSet):
     def save_new(self, form: ModelForm, commit: bool = True) -> Model:
         return self._already(form.instance) or super().save_new(form, commit)
 
-    def save_existing(self, form: Any, obj: Model, commit: bool = True) -> Model:
+    def save_existing(self, form: ModelForm, obj: Model, commit: bool = True) -> Model:
         if not (same := self._already(form.instance)):
             return super().save_existing(form, obj, commit)
         if commit:
             obj.delete()
         return same
 
-    def _already(self, name: Any) -> Model | None:
+    def _already(self, name: Spelling) -> Model | None:
         names = self.model._default_manager.filter(**{self.fk.name: self.instance}, folded=fold(name.name))
         return names.exclude(pk=name.pk).first()
 
@@ -62,25 +69,29 @@ class NameFormSet(BaseInlineFormSet):
 class OneRecordNameFormSet(NameFormSet):
     """For kinds of which a name is that of one record only."""
 
-    def check_name(self, form: Any, name: str) -> None:
+    def check_name(self, form: ModelForm, name: str) -> None:
         if other := type(self.instance)._default_manager.named(name).exclude(pk=self.instance.pk).first():
             message = _("“%(name)s”已是“%(twin)s”的写法；若是同一个，请合并两者。")
             form.add_error("name", ValidationError(message % {"name": name, "twin": other}, code="unique"))
 
 
-class KeepsOwnName:
+class KeepsOwnName(_Admin):
     """For model admins with such a table: the record's own name stays among its names, whatever is deleted there."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: object, change: bool) -> None:
-        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
         form.instance.save()
 
 
-class KeepsFormerName:
+class KeepsFormerName(_Admin):
     """For model admins of records whose own name is none of the rows: one that was changed stays known."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
         record = form.instance
         if change and "name" in form.changed_data:
             record.go_by(form.initial["name"])
@@ -93,9 +104,11 @@ class NameInline(SafeFields, admin.TabularInline):
     extra = 1
     fields = ("name",)
 
-    def formfield_for_dbfield(self, db_field: Field[object, object], request: HttpRequest, **kwargs: object) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field[object, object], request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if hasattr(field, "widget"):
+        if field is not None:
             field.widget.attrs["aria-label"] = str(db_field.verbose_name)
         return field
 
@@ -116,7 +129,7 @@ class SpellingAdmin(ReadOnlyAdmin):
     view_on_site = False
 
     @admin.display(description=_lazy("记录"))
-    def record(self, spelling: Spelling) -> Any:
+    def record(self, spelling: Spelling) -> object:
         return getattr(spelling, spelling.record_field().name)
 
 

@@ -16,6 +16,7 @@ from archive import history
 from archive.admin.shared import ReadOnlyAdmin, record_link
 from archive.history.scopes import Scope, row_alone
 from archive.models import Decision, NamesakeQuestion, Participation, Person, Revision
+from archive.models.namesakes import NamesakeQuerySet
 from archive.models.unit_of_work import changing
 from archive.services import linking
 from archive.text.normalize import fold
@@ -50,10 +51,10 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
         return _described(question.other, question.right)
 
     @admin.action(description=_("是同一人：合并到先见的记录"), permissions=["decide"])
-    def is_same(self, request: HttpRequest, queryset: QuerySet[NamesakeQuestion]) -> None:
+    def is_same(self, request: HttpRequest, queryset: NamesakeQuerySet) -> None:
         number = 0
         # One at a time and read anew: to merge two people may answer or remove the next question.
-        for key in list(queryset.open().values_list("pk", flat=True)):  # type: ignore[attr-defined]
+        for key in list(queryset.open().values_list("pk", flat=True)):
             with transaction.atomic():
                 question = NamesakeQuestion.objects.open().filter(pk=key).first()
                 if question is not None:
@@ -62,8 +63,8 @@ class NamesakeQuestionAdmin(ReadOnlyAdmin):
         self._tell(request, number)
 
     @admin.action(description=_("是不同的人"), permissions=["decide"])
-    def is_different(self, request: HttpRequest, queryset: QuerySet[NamesakeQuestion]) -> None:
-        questions = list(queryset.open())  # type: ignore[attr-defined]
+    def is_different(self, request: HttpRequest, queryset: NamesakeQuerySet) -> None:
+        questions = list(queryset.open())
         with changing():
             for question in questions:
                 with history.act(request.user, Revision.Kind.EDIT, question.person, partial(_rows, question)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef
+from django.contrib.admin.models import LogEntry
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -36,13 +39,13 @@ class MembershipInline(admin.TabularInline):
     can_delete = False
     show_change_link = True
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).select_related("area", "person")
 
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
 
@@ -82,12 +85,12 @@ class PersonAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
     readonly_fields = ("namesakes", "slug", "pinyin", "parts")
     inlines = (names_inline(PersonName), MembershipInline)
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         # By pinyin too, because that is indexed.
         same = Person.objects.filter(pinyin=OuterRef("pinyin"), name=OuterRef("name")).exclude(pk=OuterRef("pk"))
         return super().in_list(records).annotate(has_namesake=Exists(same.order_by()))
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         people = super().get_queryset(request)
         is_asked = request.resolver_match and request.resolver_match.url_name == "autocomplete"
         return people.prefetch_related("memberships") if is_asked else people
@@ -115,7 +118,9 @@ class PersonAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
         context = {"parts": shown[:_SHOWN], "is_cut": len(shown) > _SHOWN, "number": _SHOWN}
         return render_to_string("admin/archive/person/parts.html", context)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         is_named = "name" in form.changed_data or any(each.has_changed() for each in formsets)
         others = Person.objects.namesakes_of(form.instance)[:_NAMESAKES] if is_named else []
@@ -161,13 +166,13 @@ class MembershipAdmin(RecordAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return request.user.has_perm("archive.change_participation")
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Membership, form: forms.ModelForm, change: bool) -> None:
         """The parts that print the office are corrected; the membership follows from them, and may become another."""
         if "area" in form.changed_data:
             present = Membership.objects.get(pk=obj.pk)
@@ -177,9 +182,9 @@ class MembershipAdmin(RecordAdmin):
             ):
                 correct_area(present, obj.area)
 
-    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+    def log_change(self, request: HttpRequest, obj: Membership, message: object) -> LogEntry:
         return super().log_change(request, obj.person, message)
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Membership) -> HttpResponse:
         self.message_user(request, _("已改正“%(office)s”的地区。") % {"office": obj.role_title}, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:archive_person_change", args=[obj.person_id]))

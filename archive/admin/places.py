@@ -77,7 +77,7 @@ class AreaAdmin(NamedAdmin):
     )  # fmt: skip
     readonly_fields = ("full_name", "slug", "is_sample")
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Area, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change and {"name", "parent"} & set(form.changed_data):
             _rename_below(obj)
@@ -114,7 +114,7 @@ class ZoneAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
 
 
 class OrganizationForm(RecordForm):
-    folded_within: Any = ()
+    folded_within = ()
 
 
 @admin.register(Organization)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from archive.models import Report
 _NAMED = 20  # changes that are named one by one
 
 
-def read_again(model_admin: Any, request: HttpRequest, report: Report) -> None:
+def read_again(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> None:
     """Apply today's reading to ``report``, as ``manage.py reread`` does, and tell what it changed."""
     plans: list[Reread] = []
     reread(Report.objects.filter(pk=report.pk), plans.append)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.urls import reverse
 from django.utils.html import format_html
@@ -27,13 +29,15 @@ class RecordNameInput(forms.TextInput):
 
     may_make = False
 
-    def value_from_datadict(self, data: Any, files: object, name: str) -> tuple[str, bool]:
+    def value_from_datadict(self, data: Mapping[str, str], files: object, name: str) -> tuple[str, bool]:
         return data.get(name) or "", data.get(f"{name}{_MAKE}") is not None
 
     def format_value(self, value: object) -> str:
         return str(value[0] if isinstance(value, tuple) else value or "")
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(
+        self, name: str, value: object, attrs: dict[str, object] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
         box = super().render(name, value, attrs, renderer)
         if not self.may_make:
             return box
@@ -63,7 +67,7 @@ class RecordNameField(forms.Field):
             "data-names": f"{reverse('admin:autocomplete')}?{query}", "autocomplete": "off", "size": 24,
         }  # fmt: skip
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         """The record with its key, so that namesakes are told apart."""
         if isinstance(value, tuple | str) or value is None:
             return value
@@ -73,7 +77,7 @@ class RecordNameField(forms.Field):
     def has_changed(self, initial: object, data: Any) -> bool:
         return str(self.prepare_value(initial) or "") != data[0].strip()
 
-    def clean(self, value: tuple[str, bool]) -> Any:
+    def clean(self, value: tuple[str, bool]) -> models.Model | None:
         name, is_to_be_made = value[0].strip(), value[1]
         refuse_lone_surrogates(name)
         if "\0" in name:
@@ -89,7 +93,7 @@ class RecordNameField(forms.Field):
             raise ValidationError(message % {"name": name, "shown": shown}, code="several")
         return candidates[0] if candidates else self._make(name, is_to_be_made)
 
-    def _candidates(self, name: str) -> list[Any]:
+    def _candidates(self, name: str) -> list[models.Model]:
         records = self.model._default_manager.all()
         if match := _WITH_KEY.fullmatch(name):
             return list(records.filter(pk=match["key"]))
@@ -98,7 +102,7 @@ class RecordNameField(forms.Field):
         wanted = name.strip("《》")
         return list(records.named(wanted).order_by("pk")[:_SHOWN])
 
-    def _make(self, name: str, is_to_be_made: bool) -> Any:
+    def _make(self, name: str, is_to_be_made: bool) -> models.Model:
         name = name.strip("《》")
         longest = self.model._meta.get_field("name").max_length
         if len(name) > longest:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -114,7 +114,9 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def describe(self, report: Report) -> str:
         return f"{report.published_on} {report}".strip()
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: object) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: Field[object, object], request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, VerbatimTextField):
             field.widget.attrs["rows"] = 3 if db_field.name == "subtitles" else 30
@@ -167,7 +169,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
     def raw(self, report: Report) -> str:
         return raw_source(report)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Report, form: forms.ModelForm, change: bool) -> None:
         """What was not changed is not saved: when a report was last changed is told to readers."""
         if not set(form.changed_data) - {"opened", "edit_reason"}:
             return

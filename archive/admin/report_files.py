@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,7 +36,7 @@ class ReportFileForm(forms.ModelForm):
             self.add_error("upload", forms.ValidationError(said, code="too_large"))
         return data
 
-    def save(self, commit: bool = True) -> Any:
+    def save(self, commit: bool = True) -> ReportFile:
         if not self.instance.pk and (upload := self.cleaned_data.get("upload")):
             data = upload.read()
             self.instance.source = keep_source(data, str(upload.name), scan_type(data) or "application/octet-stream")
@@ -52,7 +53,7 @@ class ReportFileInline(SafeFields, admin.TabularInline):
     extra = 0
     verbose_name_plural = gettext_lazy("其他文件：图片、附件、后来的网页、更正")
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
         return super().get_queryset(request).select_related("source").defer("source__data")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
@@ -16,6 +16,9 @@ from archive.admin.fields import is_key
 from archive.admin.unconfirmed import has_unconfirmed
 from archive.models import Accession, Area, Report
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
 _LATEST = 20  # accessions to choose from
 _INDENT = {"province": "", "city": "\u3000", "county": "\u3000\u3000"}
 
@@ -24,7 +27,7 @@ class YearFilter(admin.SimpleListFilter):
     title = pgettext_lazy("one", "年份")
     parameter_name = "year"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, _StrOrPromise]]:
         years = [(str(year), str(year)) for year, _number in reversed(Report.objects.order_by().per_year())]
         return [*years, ("unprinted", _("未印年份")), ("undated", _("没有日期"))]
 
@@ -45,7 +48,7 @@ class AreaFilter(admin.SimpleListFilter):
     title = pgettext_lazy("one", "地区")
     parameter_name = "area"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, _StrOrPromise]]:
         rows = Report.objects.order_by().values_list("area", "area__parent", "area__parent__parent").distinct()
         keys = {key for row in rows for key in row if key}
         areas = Area.objects.filter(pk__in=keys).order_by("code", "valid_from")
@@ -64,7 +67,7 @@ class AccessionFilter(admin.SimpleListFilter):
     title = pgettext_lazy("one", "收入批次")
     parameter_name = "accession"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Model]) -> list[tuple[str, str]]:
         """The latest, and the one that is chosen."""
         latest = list(Accession.objects.all()[:_LATEST])
         chosen = str(self.used_parameters.get(self.parameter_name, ""))
@@ -72,7 +75,7 @@ class AccessionFilter(admin.SimpleListFilter):
             latest += Accession.objects.filter(pk=chosen)
         return [(str(each.pk), str(each)) for each in latest]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         if not (value := self.value()):
             return queryset
         if not is_key(value):
@@ -84,7 +87,7 @@ class UnconfirmedFilter(admin.SimpleListFilter):
     title = _("事实")
     parameter_name = "facts"
 
-    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin[Model]) -> list[tuple[str, _StrOrPromise]]:
         return [("unconfirmed", _("有待核")), ("confirmed", _("全部已核"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:

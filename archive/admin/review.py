@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -33,15 +31,19 @@ from archive.admin.unconfirmed import has_unconfirmed
 from archive.admin.verdicts import VERDICTS, judge_names, name_of_fact
 from archive.history.scopes import row_alone
 from archive.models import DuplicateCandidate, NamesakeQuestion, Origin, Point, Report, Review, Revision, Speech
+from archive.models.evidence import Evidence
 from archive.models.fact_kinds import FACT_KINDS
 from archive.models.unit_of_work import changing
 from archive.services import publishing
+
+if TYPE_CHECKING:
+    from archive.admin.report import ReportAdmin
 
 # What a button of a fact does; "confirm_chosen" and the like do it to all that are chosen.
 _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": Review.UNCONFIRMED}
 
 
-def review_report(model_admin: ModelAdmin[Model], request: HttpRequest, object_id: str) -> HttpResponse:
+def review_report(model_admin: ReportAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """A button is ``confirm=observation-12``, ``delete=…``, ``confirm_kind=observation``, ``confirm_all``,
     ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save``, ``publish``, ``reread`` or ``note_done=…``;
     ``seen-observation-12`` is the state that was seen.
@@ -77,7 +79,7 @@ def _report(object_id: str) -> Report:
 
 
 def _page(
-    model_admin: Any, request: HttpRequest, report: Report, rows: Sequence[ReviewRow], forms: ReviewForms
+    model_admin: ReportAdmin, request: HttpRequest, report: Report, rows: Sequence[ReviewRow], forms: ReviewForms
 ) -> HttpResponse:
     kind = FACT_KINDS.get(ReviewParams.read(request).kind)
     shown = [row for row in rows if kind is None or row.kind is kind or row.key in forms.corrections]
@@ -114,7 +116,7 @@ def _next(report: Report) -> Report | None:
     return drafts.filter(pk__lt=report.pk).first() or drafts.first()
 
 
-def _act(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
+def _act(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> HttpResponse:
     for name, review in _DECISIONS.items():
         if key := request.POST.get(name):
             return _decide_one(request, report, key, review)
@@ -136,7 +138,7 @@ def _act(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -
     return HttpResponseRedirect(review_address(report.pk))
 
 
-def _act_on_many(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
+def _act_on_many(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> HttpResponse:
     back, rows = review_address(report.pk), rows_of(report)
     chosen = [row for row in rows if row.key in set(request.POST.getlist("chosen"))]
     kind = BY_NAME.get(request.POST.get("confirm_kind", ""))
@@ -163,7 +165,7 @@ def _seen(request: HttpRequest, key: str) -> ShownFact:
 # One fact -------------------------------------------------------------------------------------------------------------
 
 
-def _fact(report: Report, key: str) -> Any:
+def _fact(report: Report, key: str) -> Evidence | None:
     name, _dash, number = key.rpartition("-")
     kind = BY_NAME.get(name)
     facts = kind.facts.filter(report=report, pk=number) if kind and is_key(number) else None
@@ -227,7 +229,7 @@ def _delete(request: HttpRequest, report: Report, key: str) -> None:
         messages.success(request, _("已删除：%(fact)s。可在历史里撤销。") % {"fact": fact})
 
 
-def _points_read_in(fact: Any) -> bool:
+def _points_read_in(fact: object) -> bool:
     """Would points go with ``fact`` that the program read?"""
     points = Point.objects.filter(origin=Origin.MACHINE)
     if isinstance(fact, Speech):
@@ -238,7 +240,7 @@ def _points_read_in(fact: Any) -> bool:
 # Forms ----------------------------------------------------------------------------------------------------------------
 
 
-def _save(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) -> HttpResponse:
+def _save(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> HttpResponse:
     rows = rows_of(report)
     forms = open_forms(request, report, rows)
     if set(ReviewParams.read(request).edit) - {row.key for row in rows}:
@@ -258,7 +260,7 @@ def _save(model_admin: ModelAdmin[Model], request: HttpRequest, report: Report) 
     return HttpResponseRedirect(review_address(report.pk, "" if more else key, **more))
 
 
-def _publish(model_admin: Any, request: HttpRequest, report: Report) -> None:
+def _publish(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> None:
     if not model_admin.has_publish_permission(request):
         raise PermissionDenied
     try:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
@@ -18,6 +20,7 @@ from archive.admin.review_rows import ReviewParagraph, ReviewRow
 from archive.http.checks import one_of
 from archive.http.params import Params
 from archive.models import Report, Revision
+from archive.models.evidence import Evidence
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.models.unit_of_work import changing
 
@@ -71,7 +74,7 @@ class ReviewForms:
             before = [paragraph for paragraph in around if self.at is not None and paragraph.at <= self.at]
             (before[-1] if before else paragraphs[0]).adding = self.additions
 
-    def save(self, user: Any, report: Report) -> list[Any] | None:
+    def save(self, user: AbstractBaseUser | AnonymousUser, report: Report) -> list[Evidence] | None:
         """Save all that was filled in, as one step of the history; None, and nothing is kept, where any is wrong."""
         try:
             with changing([report]), history.act(user, Revision.Kind.EDIT, report):

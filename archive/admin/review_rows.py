@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from django.forms import BaseForm
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -35,8 +36,8 @@ class ReviewRow:
     says: str
     before: str
     after: str
-    form: Any = None
-    verdict: Any = ""
+    form: BaseForm | None = None
+    verdict: str = ""
     scan: ScanPlace | None = None  # where it stands, if on a page of a scan
 
     @property
@@ -155,7 +156,7 @@ def _line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def in_words(values: dict[str, Any]) -> str:
+def in_words(values: Mapping[str, Any]) -> str:
     """What a fact says, in one line: values that say nothing left out."""
     labels = {
         **dict(Participation.Part.choices),

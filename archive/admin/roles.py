@@ -13,9 +13,8 @@ another group.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import apps
+from django.db import models
 from django.db.models import TextChoices
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -73,7 +72,7 @@ def _rows() -> set[str]:
     from archive.models.report_files import Correction, ReportFile
     from archive.models.ties import RecordTie
 
-    rows: list[Any] = [
+    rows: list[type[models.Model]] = [
         Correction,
         ReportFile,
         *evidence_models(),
@@ -82,4 +81,4 @@ def _rows() -> set[str]:
         Annotation,
         CollectionItem,
     ]
-    return {model._meta.model_name for model in rows}
+    return {str(model._meta.model_name) for model in rows}

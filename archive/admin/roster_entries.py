@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -40,15 +41,15 @@ class RosterEntryAdmin(ReadOnlyAdmin):
     view_on_site = False
     change_list_template = "admin/archive/rosterentry/list.html"
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super(ReadOnlyAdmin, self).has_delete_permission(request, obj)
 
-    def get_urls(self) -> list[Any]:
+    def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(partial(bring_roster_in, self))
         return [path("bring-in/", view, name="archive_rosterentry_bring_in"), *super().get_urls()]
 
 
-def bring_roster_in(model_admin: Any, request: HttpRequest) -> HttpResponse:
+def bring_roster_in(model_admin: ReadOnlyAdmin, request: HttpRequest) -> HttpResponse:
     if not super(ReadOnlyAdmin, model_admin).has_add_permission(request):
         raise PermissionDenied
     form = RosterForm(request.POST or None, request.FILES or None)

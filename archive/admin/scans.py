@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -18,6 +16,7 @@ from archive.ingest.errors import Unreadable
 from archive.ingest.files.scans.pages import RecognizedPage, is_aside
 from archive.ingest.files.scans.recognition import page_picture
 from archive.models import Report, SourceText
+from archive.models.evidence import Evidence
 from archive.queries.scan_places import ScanPlaces
 
 
@@ -79,7 +78,7 @@ def _page(places: ScanPlaces, number: int) -> RecognizedPage:
     return page
 
 
-def _fact(report: Report, key: str) -> Any:
+def _fact(report: Report, key: str) -> Evidence | None:
     name, _dash, number = key.rpartition("-")
     kind = BY_NAME.get(name)
     return kind.facts.filter(report=report, pk=number).first() if kind and is_key(number) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from django import forms
 from django.contrib import admin
@@ -12,7 +12,7 @@ from django.contrib.admin.utils import NestedObjects, quote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.db import models, router
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -37,7 +37,9 @@ else:
 class SafeFields(_Admin):
     """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(
+        self, db_field: models.Field[object, object], request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("form_class", VerbatimTextField)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -56,7 +58,9 @@ class SafeFields(_Admin):
             kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField[models.Model, models.Model], request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelMultipleChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("form_class", KeysField)
             kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))
@@ -122,7 +126,7 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
         """With the hidden field that tells which state the form was opened on."""
         (name, first), *others = super().get_fieldsets(request, obj)
         fields = [field for field in first["fields"] if field != "opened"]
@@ -132,16 +136,16 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
 
     view_on_site: bool | Callable[[Any], str] = staticmethod(_public_address)
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Under the name of what it lists."""
         title = str(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[models.Model]:
         records = super().get_queryset(request)
         return self.in_list(records) if _is_list(request) else records
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: models.QuerySet[models.Model]) -> models.QuerySet[models.Model]:
         """``records`` with what the columns of the list need, and only there."""
         return records
 
@@ -149,7 +153,7 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         """What a deletion takes with it, by kind and number; Django's own would name thousands, with a query each."""
         collector = NestedObjects(using=router.db_for_write(self.model))
         collector.collect(objs)
-        by_model: dict[Any, Any] = collector.model_objs
+        by_model: dict[Any, set[models.Model]] = collector.model_objs
         counts = {model._meta.verbose_name_plural: len(rows) for model, rows in by_model.items()}
         kinds = [f"{name}：{number}" for name, number in counts.items()]
         protected = [record_link(record) for record in list(collector.protected)[:_PROTECTED_SHOWN]]
@@ -157,20 +161,28 @@ class RecordAdmin(KeepsHistory, SafeFields, admin.ModelAdmin):
         return [*map(str, objs), kinds], counts, _forbidden(request, editable), protected
 
 
+class ReportCounted(Protocol):
+    """A row of a list that was asked for with the number of its reports."""
+
+    report_count: int
+
+
 class NamedAdmin(RecordAdmin):
     """For records that are found by name, pinyin and initials (see ``archive.names``)."""
 
-    search_fields: ClassVar[Any] = ("name",)
+    search_fields: ClassVar[tuple[str, ...]] = ("name",)
     search_help_text = gettext_lazy("按名称、拼音或拼音首字母查找。")
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[models.Model], search_term: str
+    ) -> tuple[models.QuerySet[models.Model], bool]:
         return (matching(queryset, search_term, is_editor=True) if search_term.strip() else queryset), False
 
     @admin.display(description=gettext_lazy("报道数"), ordering="report_count")
-    def report_count(self, record: Any) -> int:
+    def report_count(self, record: ReportCounted) -> int:
         return int(record.report_count)
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: Any) -> models.QuerySet[models.Model]:
         return records.with_report_count()
 
 
@@ -182,10 +194,10 @@ class ReadOnlyAdmin(RecordAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
 
@@ -194,7 +206,7 @@ def _is_list(request: HttpRequest) -> bool:
     return bool(match and (match.url_name or "").endswith("_changelist"))
 
 
-def _forbidden(request: HttpRequest, kinds: Iterable[type[models.Model]]) -> set[Any]:
+def _forbidden(request: HttpRequest, kinds: Iterable[type[models.Model]]) -> set[object]:
     """Kinds of records that the user may not delete. What is derived asks for no permission of its own."""
     options = [model._meta for model in kinds if model not in (Membership, Tenure)]
     names = {meta: f"{meta.app_label}.{get_permission_codename('delete', meta)}" for meta in options}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
@@ -15,8 +15,11 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.admin.merging import MergingAdmin
 from archive.admin.names import KeepsFormerName, names_inline
 from archive.admin.raw_source import decoded
-from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, record_link
+from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, ReportCounted, record_link
 from archive.models import Meeting, MeetingName, PastAddress, Report, SourceText
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 _SHOWN = 50  # reports listed
 
@@ -30,10 +33,10 @@ class HasReportsFilter(admin.SimpleListFilter):
     title = _p("one", "报道")
     parameter_name = "reports"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Model]) -> list[tuple[str, _StrOrPromise]]:
         return [("some", _("有报道")), ("none", _("没有成为报道"))]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
         asked = self.value()
         return queryset.filter(reports__isnull=asked == "none") if asked in ("some", "none") else queryset
 
@@ -49,10 +52,10 @@ class SourceTextAdmin(ReadOnlyAdmin):
     readonly_fields = ("bytes", "reports", "text")
     view_on_site = False
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.defer("data").annotate(report_count=Count("reports"))
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super(ReadOnlyAdmin, self).has_delete_permission(request, obj)
 
     @admin.display(description=_("大小"), ordering="size")
@@ -60,7 +63,7 @@ class SourceTextAdmin(ReadOnlyAdmin):
         return filesizeformat(source.size)
 
     @admin.display(description=_("报道数"), ordering="report_count")
-    def report_count(self, source: Any) -> int:
+    def report_count(self, source: ReportCounted) -> int:
         return int(source.report_count)
 
     @admin.display(description=_("报道"))
@@ -85,11 +88,11 @@ class MeetingAdmin(KeepsFormerName, MergingAdmin, RecordAdmin):
     readonly_fields = ("reports",)
     view_on_site = False
 
-    def in_list(self, records: Any) -> Any:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
         return records.annotate(report_count=Count("reports"))
 
     @admin.display(description=_("报道数"), ordering="report_count")
-    def report_count(self, meeting: Any) -> int:
+    def report_count(self, meeting: ReportCounted) -> int:
         return int(meeting.report_count)
 
     @admin.display(description=_("报道"))

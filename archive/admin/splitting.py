@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from archive import history
 from archive.history.scopes import own_rows
 from archive.models import Meeting, Organization, Person, Report, Revision
+from archive.models.evidence import Evidence
 from archive.services.split import split_names, split_person, split_reports
 from archive.text.normalize import fold
 
@@ -30,7 +32,7 @@ _BY_REPORTS: tuple[Any, ...] = (
 
 if TYPE_CHECKING:
 
-    class _Admin(admin.ModelAdmin[Any]):
+    class _Admin(admin.ModelAdmin[Model]):
         def has_merge_permission(self, request: HttpRequest) -> bool: ...
 else:
     _Admin = object  # whoever uses the mixin brings the admin
@@ -44,11 +46,19 @@ class SplittingAdmin(_Admin):
         name = f"archive_{self.opts.model_name}_split"
         return [path("<path:object_id>/split/", view, name=name), *super().get_urls()]
 
-    change_form_template: ClassVar[Any] = "admin/archive/splittable_change_form.html"
+    change_form_template: ClassVar[str] = "admin/archive/splittable_change_form.html"
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, object], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, object],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Model | None = None,
+    ) -> HttpResponse:
         context["may_split"] = self.has_merge_permission(request)
-        return super().render_change_form(request, context, *args, **kwargs)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def split_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         record = self.get_object(request, unquote(object_id))
@@ -102,7 +112,7 @@ def _offices(person: Person) -> dict[int, str]:
     return offices
 
 
-def _reports_of(record: Any) -> Any:
+def _reports_of(record: Any) -> QuerySet[Report]:
     if isinstance(record, Person):
         by_part = Report.objects.filter(participations__person=record)
         reports = (by_part | Report.objects.filter(speeches__person=record)).distinct()
@@ -129,11 +139,11 @@ def _problem(record: Any, chosen: list[str], label: str, choices: dict[str, str]
     return _("不能全部拆出去。") if len(chosen) == len(choices) else ""
 
 
-def _split(request: HttpRequest, record: Any, chosen: list[str], label: str) -> Any:
+def _split(request: HttpRequest, record: Any, chosen: list[str], label: str) -> Model | None:
     """The new record; None where another has its name."""
     parted: list[Model] = []
 
-    def scope() -> Any:
+    def scope() -> Iterator[Iterable[Model]]:
         yield from own_rows(record)
         yield from _moving(record, chosen)
         for other in parted:
@@ -147,7 +157,7 @@ def _split(request: HttpRequest, record: Any, chosen: list[str], label: str) -> 
     return parted[0]
 
 
-def _parted(record: Any, chosen: list[str], label: str) -> Any:
+def _parted(record: Any, chosen: list[str], label: str) -> Model:
     if isinstance(record, _BY_REPORTS):
         split = split_person if isinstance(record, Person) else split_reports
         return split(record, list(Report.objects.filter(pk__in=chosen)), label)
@@ -155,7 +165,7 @@ def _parted(record: Any, chosen: list[str], label: str) -> Any:
     return split_names(record, list(names))
 
 
-def _moving(record: Any, chosen: list[str]) -> Any:
+def _moving(record: Any, chosen: list[str]) -> Iterator[Iterable[Model]]:
     """The rows of which some go to the other record. Of reports the relation alone: their texts stay."""
     if isinstance(record, Person):
         yield from (rows.filter(report__in=chosen) for rows in _facts(record))
@@ -168,5 +178,5 @@ def _moving(record: Any, chosen: list[str]) -> Any:
             yield rows.all()
 
 
-def _facts(person: Person) -> tuple[Any, ...]:
+def _facts(person: Person) -> tuple[QuerySet[Evidence], ...]:
     return person.participations.all(), person.speeches.all(), person.observations.all(), person.appointments.all()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.unconfirmed import has_unconfirmed, number_unconfirmed, unconfirmed_in_all
@@ -15,7 +16,7 @@ from archive.models import Accession, DuplicateCandidate, NamesakeQuestion, Read
 _SHOWN = 5  # lines of a task
 
 # The kinds of records by what one does with them; a kind that is not named stands in the last group.
-_GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+_GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (
         _("收入与报道"),
         (
@@ -47,7 +48,7 @@ ORDER = {name: place for place, name in enumerate(name for _label, names in _GRO
 class ModelGroup(NamedTuple):
     """Kinds of records that are listed together; each as Django's list of applications describes it."""
 
-    label: Any
+    label: str | Promise
     models: list[dict[str, Any]]
 
 
@@ -59,7 +60,7 @@ def groups(apps: Iterable[dict[str, Any]]) -> list[ModelGroup]:
     return [group for group in groups if group.models]
 
 
-def tasks(request: HttpRequest) -> dict[str, Any]:
+def tasks(request: HttpRequest) -> dict[str, object]:
     """What waits for the editor who asks. The number of queries does not grow with the archive."""
     if not request.user.has_perm("archive.view_report"):
         return {}
@@ -81,7 +82,7 @@ def tasks(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _waiting() -> list[Any]:
+def _waiting() -> list[Report]:
     """The drafts that came last, with the number of their facts that wait."""
     latest = list(Report.objects.drafts().order_by("-pk").values_list("pk", flat=True)[:_SHOWN])
     reports = Report.objects.filter(pk__in=latest).annotate(unconfirmed=number_unconfirmed())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
 
 from archive.admin.merging import MergingAdmin
@@ -15,7 +13,7 @@ from archive.models import PolicyDocument, PolicyDocumentName, Strategy, Strateg
 
 
 class StrategyForm(RecordForm):
-    folded_within: Any = ()
+    folded_within = ()
 
 
 @admin.register(Strategy)
@@ -29,7 +27,7 @@ class StrategyAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
 
 
 class PolicyDocumentForm(RecordForm):
-    folded_within: Any = ()
+    folded_within = ()
 
 
 @admin.register(PolicyDocument)

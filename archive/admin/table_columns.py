@@ -6,8 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -17,7 +17,7 @@ from archive.ingest.files.previews import TablePreview, previews
 from archive.loading.uploads import Upload
 from archive.models import ColumnMapping
 
-LABELS: dict[str, Any] = {
+LABELS: dict[str, str | Promise] = {
     "text": _("正文"), "title": _("标题"), "published_on": _("发布日期"), "publisher": _p("one", "来源"),
     "url": _("网址"), "area": _p("one", "地区"),
 }  # fmt: skip
@@ -35,8 +35,8 @@ class TableColumns:
     is_remembered: bool
     is_clear: bool
     may_be_left_out: bool  # it lies in a file with others
-    problem: Any = ""
-    choices: Sequence[tuple[str, Any]] = field(default_factory=lambda: [("", _("不用")), *LABELS.items()])
+    problem: str | Promise = ""
+    choices: Sequence[tuple[str, str | Promise]] = field(default_factory=lambda: [("", _("不用")), *LABELS.items()])
 
     @property
     def name(self) -> str:

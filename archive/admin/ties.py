@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from archive.admin.record_names import RecordNameField
@@ -19,7 +20,7 @@ _LONGEST_CHAIN = 20  # of parts of parts
 class ExistingRecordField(RecordNameField):
     """A name of no record is refused: what nothing is known of is tied to nothing."""
 
-    def _make(self, name: str, is_to_be_made: bool) -> Any:
+    def _make(self, name: str, is_to_be_made: bool) -> NoReturn:
         raise ValidationError(_("没有“%(name)s”这条记录。") % {"name": name[:40]}, code="unknown")
 
 
@@ -32,7 +33,7 @@ class TieForm(forms.ModelForm):
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = str(self._meta.model._meta.get_field(name).verbose_name)
 
-    def clean_other(self) -> Any:
+    def clean_other(self) -> Model:
         other = self.cleaned_data["other"]
         if other.pk == self.instance.record_id:
             raise ValidationError(_("不能与自己相关联。"), code="itself")
@@ -44,7 +45,7 @@ class TieForm(forms.ModelForm):
             self.add_error("other", ValidationError(_("与另一条关系相反，二者不能都成立。"), code="circle"))
         return data
 
-    def _leads_back(self, other: Any, nature: str) -> bool:
+    def _leads_back(self, other: Model, nature: str) -> bool:
         """Does ``other`` lead to this record by ties of the same nature?"""
         reached = {other.pk}
         for _step in range(_LONGEST_CHAIN):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -30,14 +28,14 @@ def unconfirmed_in_all() -> int:
     return sum(facts.exclude(report__status="withdrawn").count() for facts in _all_unconfirmed())
 
 
-def _waiting() -> list[Any]:
+def _waiting() -> list[QuerySet[Evidence]]:
     """Of each kind, the unconfirmed facts of the report of the outer query."""
     return [facts.filter(report=OuterRef("pk")) for facts in _all_unconfirmed()]
 
 
-def _all_unconfirmed() -> list[Any]:
+def _all_unconfirmed() -> list[QuerySet[Evidence]]:
     return [model._default_manager.filter(review=Review.UNCONFIRMED) for model in evidence_models()]
 
 
-def _counted(facts: QuerySet[Evidence]) -> Any:
+def _counted(facts: QuerySet[Evidence]) -> QuerySet[Evidence, dict[str, object]]:
     return facts.order_by().values("report").annotate(number=Count("pk")).values("number")

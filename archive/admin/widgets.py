@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.templatetags import admin_list
@@ -27,7 +28,7 @@ admin_list._boolean_icon = boolean_mark  # type: ignore[attr-defined]  # lists a
 class OnlyKeys(AutocompleteMixin):
     """An autocomplete that can show again what was sent and is no primary key: as nothing chosen."""
 
-    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: Iterable[object], attr: dict[str, object] | None = None) -> list[Any]:
         return super().optgroups(name, [str(key) for key in value if is_key(str(key))], attr)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from archive.history.rows import RowKey, existing, model_of, name_of, relations
+from archive.history.rows import Column, RowKey, existing, model_of, name_of, relations, target_of
 from archive.models.revisions import RevisedRow
 
 _LONG = 20  # characters from which a text is compared within
@@ -96,7 +96,7 @@ def _change(row: RevisedRow, names: dict[RowKey, str]) -> TextChange:
     return change
 
 
-def _shown_columns(model: type[models.Model]) -> Iterator[Any]:
+def _shown_columns(model: type[models.Model]) -> Iterator[Column]:
     """What an editor can give, and the address; not what programs derive from it."""
     return (
         each for each in model._meta.concrete_fields if each.editable and not each.primary_key or each.name == "slug"
@@ -109,13 +109,13 @@ def _field(label: str, old: str, new: str, state: str) -> ComparedField:
     return ComparedField(label, old, new, tuple(_pieces(old, new)) if is_within else ())
 
 
-def _in_words(column: Any, value: Any, names: dict[RowKey, str]) -> str:
+def _in_words(column: Column, value: Any, names: dict[RowKey, str]) -> str:
     if value in (None, ""):
         return ""
     if isinstance(value, bool):
         return _("是") if value else _("否")
-    if column.many_to_one:
-        key = RowKey(str(column.related_model._meta.model_name), value)
+    if isinstance(column, models.ForeignKey):
+        key = RowKey(target_of(column), value)
         return names.get(key) or f"#{value}"
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
@@ -129,7 +129,7 @@ def _names(rows: Iterable[RevisedRow]) -> dict[RowKey, str]:
     wanted: set[RowKey] = set()
     for row in rows:
         for column, relation in relations(model_of(row.model)).items():
-            target = str(relation.related_model._meta.model_name)
+            target = target_of(relation)
             wanted |= {RowKey(target, side[column]) for side in (row.before, row.after) if side and side.get(column)}
     names = {RowKey(str(each._meta.model_name), each.pk): name_of(each) for each in existing(wanted)}
     for key in wanted - names.keys():

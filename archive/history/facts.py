@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from archive.history.rows import RowKey, existing, key_of, model_of, python_values
+from django.db import models
+
+from archive.history.rows import RowKey, Values, existing, key_of, model_of, python_values
 from archive.models import Evidence
 from archive.models.revisions import RevisedRow
 
@@ -18,9 +19,9 @@ def is_fact(row: RevisedRow) -> bool:
 
 def put_back_facts(rows: Iterable[RevisedRow]) -> None:
     """The rows that went, as they were."""
-    by_model: dict[Any, list[Evidence]] = {}
+    by_model: dict[type[models.Model], list[models.Model]] = {}
     for row in rows:
-        model: Any = model_of(row.model)
+        model = model_of(row.model)
         by_model.setdefault(model, []).append(model(pk=row.key, **python_values(model, row.before or {})))
     for model, facts in by_model.items():
         model._base_manager.bulk_create(facts, batch_size=_BATCH)
@@ -28,7 +29,7 @@ def put_back_facts(rows: Iterable[RevisedRow]) -> None:
 
 def change_facts_back(rows: Iterable[RevisedRow]) -> None:
     """The columns that differed, as they were; together those rows in which the same columns did."""
-    alike: dict[tuple[str, tuple[str, ...]], dict[RowKey, dict[str, Any]]] = {}
+    alike: dict[tuple[str, tuple[str, ...]], dict[RowKey, Values]] = {}
     for row in rows:
         values = python_values(model_of(row.model), row.before or {})
         alike.setdefault((row.model, tuple(sorted(values))), {})[RowKey(row.model, row.key)] = values
@@ -37,7 +38,7 @@ def change_facts_back(rows: Iterable[RevisedRow]) -> None:
         for fact in facts:
             for column, value in wanted[key_of(fact)].items():
                 setattr(fact, column, value)
-        model: Any = model_of(name)
+        model = model_of(name)
         fields = [model._meta.get_field(column).name for column in columns]
         if fields:
             model._base_manager.bulk_update(facts, fields, batch_size=_BATCH)

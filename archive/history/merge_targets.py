@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import CASCADE
 
-from archive.history.rows import RowKey, existing, model_of, relations
+from archive.history.rows import RowKey, existing, model_of, relations, target_of
 from archive.models.revisions import RevisedRow, Revision
 
 _MERGES_FOLLOWED = 50  # one after the other
@@ -32,7 +32,7 @@ class Whereabouts:
         for column, field in relations(model_of(row.model)).items():
             if before.get(column) is None:
                 continue
-            target = self._where(RowKey(str(field.related_model._meta.model_name), before[column]))
+            target = self._where(RowKey(target_of(field), before[column]))
             if target is None and (not field.null or field.remote_field.on_delete is CASCADE):
                 return False
             before[column] = target

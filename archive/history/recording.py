@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -18,7 +18,17 @@ from archive.models import Evidence, Report
 from archive.models.revisions import NAME_LENGTH, RevisedRow, Revision
 
 _BATCH = 200  # rows written at once
-_UNTOUCHED: dict[str, Any] = {"before": {}, "after": {}}  # of a row that an act concerns and leaves as it is
+# Of a row that an act concerns and leaves as it is.
+_UNTOUCHED: dict[str, dict[str, object]] = {"before": {}, "after": {}}
+
+
+class RowCounts(TypedDict):
+    """The rows of one model that a revision touched; ``fields``: those that changed."""
+
+    added: int
+    removed: int
+    changed: int
+    fields: list[str]
 
 
 @contextmanager
@@ -28,7 +38,7 @@ def act(
     record: models.Model,
     scope: Callable[[], Scope] | None = None,
     going: Iterable[models.Model] = (),
-    **fields: Any,
+    undoes: Revision | None = None,
 ) -> Iterator[None]:
     """What happens in the block to rows of ``scope`` (``own_rows`` of ``record``) becomes a revision of ``record``.
 
@@ -42,7 +52,7 @@ def act(
         yield
         after = _now(scope(), before)
         root = after.get(key) or before.get(key) or RowState(name_of(record), {})
-        revision = Revision(kind=kind, model=key.model, key=key.key, name=root.name, **fields)
+        revision = Revision(kind=kind, model=key.model, key=key.key, name=root.name, undoes=undoes)
         _write(user, revision, _differences(before, after))
 
 
@@ -116,12 +126,13 @@ def _write(user: Any, revision: Revision, rows: list[RevisedRow]) -> None:
     RevisedRow.objects.bulk_create(rows, batch_size=_BATCH)
 
 
-def _summary(rows: Iterable[RevisedRow]) -> dict[str, Any]:
-    by_model: dict[str, Any] = {}
+def _summary(rows: Iterable[RevisedRow]) -> dict[str, RowCounts]:
+    by_model: dict[str, RowCounts] = {}
     for row in rows:
         if row.before == row.after:
             continue
         counts = by_model.setdefault(row.model, {"added": 0, "removed": 0, "changed": 0, "fields": []})
+        verb: Literal["added", "removed", "changed"]
         verb = "added" if row.before is None else "removed" if row.after is None else "changed"
         counts[verb] += 1
         if verb == "changed":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from django.apps import apps
 from django.db import models
@@ -11,6 +11,11 @@ from django.db import models
 from archive.models.revisions import NAME_LENGTH
 
 _BATCH = 500  # keys asked for at once
+
+
+# As JSON holds it in a revision, or as a field of the model does.
+Values: TypeAlias = dict[str, Any]
+Column: TypeAlias = "models.Field[Any, Any]"
 
 
 class RowKey(NamedTuple):
@@ -22,7 +27,7 @@ class RowKey(NamedTuple):
 
 class RowState(NamedTuple):
     name: str
-    values: dict[str, Any]
+    values: Values
 
 
 Rows = dict[RowKey, RowState]
@@ -52,19 +57,19 @@ def key_of(record: models.Model) -> RowKey:
     return RowKey(str(record._meta.model_name), record.pk)
 
 
-def name_of(record: Any) -> str:
+def name_of(record: models.Model) -> str:
     """By what a reader knows the row; nothing that would cost a query for each."""
     name = getattr(record, "quote", "") or (str(record) if hasattr(record, "name") or hasattr(record, "slug") else "")
-    return name[:NAME_LENGTH]
+    return str(name)[:NAME_LENGTH]
 
 
-def values_of(record: models.Model) -> dict[str, Any]:
+def values_of(record: models.Model) -> Values:
     """The columns of ``record`` but its key, so far as they were read."""
     read = record.__dict__
     return {field.attname: _plain(field, record) for field in _fields(type(record)) if field.attname in read}
 
 
-def python_values(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+def python_values(model: type[models.Model], values: Values) -> Values:
     """``values`` as the fields hold them; columns that the model has no more are left out."""
     fields = {field.attname: field for field in _fields(model)}
     return {name: _python(fields[name], value) for name, value in values.items() if name in fields}
@@ -75,21 +80,26 @@ def automatic(model: type[models.Model]) -> set[str]:
     return {field.attname for field in _fields(model) if getattr(field, "auto_now", False)}
 
 
-def relations(model: type[models.Model]) -> dict[str, Any]:
+def relations(model: type[models.Model]) -> dict[str, models.ForeignKey[models.Model | None, models.Model | None]]:
     """The foreign keys of ``model`` that lead to records, by column."""
-    return {field.attname: field for field in _fields(model) if field.many_to_one}
+    return {field.attname: field for field in _fields(model) if isinstance(field, models.ForeignKey)}
 
 
-def _fields(model: type[models.Model]) -> Iterator[Any]:
+def target_of(relation: models.ForeignKey[models.Model | None, models.Model | None]) -> str:
+    """The name of the model that ``relation`` leads to."""
+    return str(relation.remote_field.model._meta.model_name)
+
+
+def _fields(model: type[models.Model]) -> Iterator[Column]:
     return (field for field in model._meta.concrete_fields if not field.primary_key)
 
 
-def _plain(field: Any, record: models.Model) -> Any:
+def _plain(field: Column, record: models.Model) -> object:
     value = field.value_from_object(record)
     if value is None or isinstance(field, models.JSONField) or type(value) in (bool, int, float, str):
         return value
     return str(value) if isinstance(value, str) else field.value_to_string(record)
 
 
-def _python(field: Any, value: Any) -> Any:
+def _python(field: Column, value: object) -> object:
     return value if value is None or isinstance(field, models.JSONField) else field.to_python(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, cast
+from typing import cast
 
 from django.contrib.admin.utils import NestedObjects
 from django.db import models, router
@@ -31,6 +31,7 @@ from archive.models import (
     TextEdit,
     Zone,
 )
+from archive.models.naming import Spelling
 from archive.models.relocation import evidence_models
 
 Scope = Iterator[Iterable[models.Model]]
@@ -39,7 +40,7 @@ Scope = Iterator[Iterable[models.Model]]
 DERIVED = (Membership, SentencePrint)
 
 
-def own_rows(record: Any) -> Scope:
+def own_rows(record: models.Model) -> Scope:
     """The record's row and all that is edited with it."""
     yield from row_alone(record)
     if isinstance(record, SluggedModel):
@@ -66,7 +67,7 @@ def own_rows(record: Any) -> Scope:
         yield Area.successors.through._default_manager.filter(from_area=record)
 
 
-def merged_rows(record: Any, others: Sequence[Any]) -> Scope:
+def merged_rows(record: models.Model, others: Sequence[models.Model]) -> Scope:
     """What a merge of ``others`` into ``record`` touches beside their deletion. Of reports the relation alone: a paper
     has thousands, and their texts stay."""
     yield from own_rows(record)
@@ -79,7 +80,7 @@ def row_alone(record: models.Model) -> Scope:
     yield type(record)._base_manager.filter(pk=record.pk)
 
 
-def cascade_rows(records: Iterable[Any]) -> Scope:
+def cascade_rows(records: Iterable[models.Model]) -> Scope:
     """All that a deletion of ``records`` deletes or lets go, themselves included, and their past addresses."""
     for record in records:
         collector = NestedObjects(using=router.db_for_write(type(record)))
@@ -94,9 +95,9 @@ def cascade_rows(records: Iterable[Any]) -> Scope:
                 yield from cast(Iterable[Iterable[models.Model]], groups)
 
 
-def spellings(model: type[models.Model], keys: Iterable[int]) -> models.QuerySet[Any]:
+def spellings(model: type[models.Model], keys: Iterable[int]) -> models.QuerySet[Spelling]:
     """The names that records of ``model`` go by."""
-    names: Any = model._meta.get_field("names").related_model
+    names = cast(type[Spelling], model._meta.get_field("names").related_model)
     return names._base_manager.filter(**{f"{names.record_field().name}__in": list(keys)})
 
 

@@ -7,8 +7,9 @@ undone, and the fields are named. Rows that are gone by now are left to where th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from archive.history.merge_targets import Gone, Whereabouts
 from archive.history.recording import act
 from archive.history.resync import follow, reports_of
 from archive.history.rows import RowKey, Rows, RowState, existing, model_of, python_values, snapshot
-from archive.history.scopes import cascade_rows, past_addresses, spellings
+from archive.history.scopes import Scope, cascade_rows, past_addresses, spellings
 from archive.models import Decision, Mergeable, PastAddress, Person, Report, SluggedModel
 from archive.models.revisions import RevisedRow, Revision
 from archive.models.unit_of_work import changing
@@ -35,10 +36,10 @@ class Undone:
     """What became of it: the rows that went otherwise by now, and the records that have another address than before."""
 
     left_out: int = 0
-    moved: list[Any] = field(default_factory=list)
+    moved: list[SluggedModel] = field(default_factory=list)
 
 
-def undo(revision: Revision, user: Any) -> Undone:
+def undo(revision: Revision, user: AbstractBaseUser | AnonymousUser) -> Undone:
     """Take ``revision`` back, as an act of ``user`` that can be undone in turn. Raises CannotUndo."""
     if reason := why_not(revision):
         raise CannotUndo(reason)
@@ -82,7 +83,7 @@ class _Undoing:
 
     def __init__(self, revision: Revision, *, is_restored: bool) -> None:
         self.is_restored = is_restored
-        self.root: Any = model_of(revision.model)(pk=revision.key)
+        self.root = model_of(revision.model)(pk=revision.key)
         self.outcome = Undone()
         rows = [row for row in revision.rows.all() if row.before != row.after]
         self.keys = [RowKey(row.model, row.key) for row in rows]
@@ -95,7 +96,7 @@ class _Undoing:
         self._refuse_conflicts()
         self._lead_relations()
 
-    def scope(self) -> Any:
+    def scope(self) -> Scope:
         """Every row of the revision, and what the saving of a named record sees to beside them."""
         yield existing(self.keys)
         for name in {key.model for key in self.keys}:
@@ -196,21 +197,25 @@ class _Undoing:
         if row.model == "pastaddress":
             return  # an address that led somewhere goes on doing so
         for record in existing([RowKey(row.model, row.key)]):
-            if isinstance(record, SluggedModel) and row.model == self.root._meta.model_name:
+            if (
+                isinstance(record, SluggedModel)
+                and isinstance(self.root, SluggedModel)
+                and type(record) is type(self.root)
+            ):
                 # What was split off is part of the record again, and its address leads there.
                 self.root.take_addresses_of(record)
             record.delete()
 
     def _put_back(self, row: RevisedRow) -> None:
         model = model_of(row.model)
-        record: Any = model(pk=row.key, **python_values(model, row.before or {}))
+        record = model(pk=row.key, **python_values(model, row.before or {}))
         if isinstance(record, SluggedModel):
             self._claim_address(record)
         record.save_base(raw=True, force_insert=True)
 
-    def _claim_address(self, record: Any) -> None:
+    def _claim_address(self, record: SluggedModel) -> None:
         """Its own, unless another record has it now; what only led on from there ends."""
-        kind, slug = record._meta.model_name, record.slug
+        kind, slug = str(record._meta.model_name), record.slug
         if type(record)._base_manager.filter(slug=slug).exists():
             record.slug = record._free(slug)
             self.outcome.moved.append(record)

@@ -14,7 +14,7 @@ from threading import BoundedSemaphore
 from time import monotonic
 from typing import Any, Final, TypeVar
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.http.brought_texts import brings_text
 from archive.http.errors import too_busy
@@ -27,11 +27,11 @@ WAITING: Final = 8  # may wait for their turn
 WAIT: Final = 8.0  # seconds, at most: the time of the whole request is 20
 _LOOK_EVERY: Final = 0.5  # seconds between two looks whether who waits is still there
 
-View = TypeVar("View", bound=Callable[..., Any])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def expensive(view: View) -> View:
-    view.is_expensive = True  # type: ignore[attr-defined]
+    vars(view)["is_expensive"] = True
     return view
 
 
@@ -66,10 +66,16 @@ class Turns:
 TURNS: Final = Turns()
 
 
+class TurnRequest(HttpRequest):
+    """A request of which is known whether it holds a turn."""
+
+    has_turn: bool
+
+
 class ExpensivePagesMiddleware(Middleware):
     """503 with Retry-After where no turn is free. A streamed answer keeps its turn until it is closed."""
 
-    def __call__(self, request: Any) -> HttpResponseBase:
+    def __call__(self, request: TurnRequest) -> HttpResponseBase:
         request.has_turn = False
         response: Any = None
         try:
@@ -82,7 +88,9 @@ class ExpensivePagesMiddleware(Middleware):
             response._resource_closers.append(weakref.finalize(response, TURNS.give_back))
         return response
 
-    def process_view(self, request: Any, view: Callable[..., Any], *_arguments: object) -> HttpResponse | None:
+    def process_view(
+        self, request: TurnRequest, view: Callable[..., HttpResponseBase], *_arguments: object
+    ) -> HttpResponse | None:
         if not (getattr(view, "is_expensive", False) or is_given(request, "format") or brings_text(request)):
             return None
         request.has_turn = TURNS.take()

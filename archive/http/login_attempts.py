@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import time
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from axes.handlers.base import AxesHandler
 from django.conf import settings
@@ -39,6 +39,13 @@ _KNOW: Final = (
 logger = logging.getLogger(__name__)
 
 
+class AxesRequest(HttpRequest):
+    """A request as django-axes leaves it."""
+
+    axes_ip_address: str | None
+    axes_locked_out: bool
+
+
 class Attempt(NamedTuple):
     """Who tries from where, each as a keyed hash."""
 
@@ -53,7 +60,7 @@ class Attempt(NamedTuple):
 class LoginAttemptHandler(AxesHandler):
     """What django-axes asks before a password is looked at, and tells afterwards."""
 
-    def is_allowed(self, request: HttpRequest, credentials: dict[str, object] | None = None) -> bool:
+    def is_allowed(self, request: AxesRequest, credentials: dict[str, object] | None = None) -> bool:
         attempt = _attempt(request, credentials)
         with _counts() as execute:
             if _is_locked(execute, attempt):
@@ -62,7 +69,7 @@ class LoginAttemptHandler(AxesHandler):
         return True
 
     def user_login_failed(
-        self, sender: object, credentials: dict[str, object], request: Any = None, **_: object
+        self, sender: object, credentials: dict[str, object], request: AxesRequest, **_: object
     ) -> None:
         with _counts() as execute:
             if _is_locked(execute, _attempt(request, credentials)):
@@ -70,7 +77,7 @@ class LoginAttemptHandler(AxesHandler):
                 request.axes_locked_out = True
 
     def user_logged_in(
-        self, sender: object, request: HttpRequest, user: AbstractBaseUser | AnonymousUser, **_: object
+        self, sender: object, request: AxesRequest, user: AbstractBaseUser | AnonymousUser, **_: object
     ) -> None:
         attempt = _attempt(request, {"username": user.get_username()})
         with _counts() as execute:
@@ -83,7 +90,7 @@ class LoginAttemptHandler(AxesHandler):
             return execute("DELETE FROM operational_attempt").rowcount
 
 
-def _attempt(request: Any, credentials: dict[str, object] | None) -> Attempt:
+def _attempt(request: AxesRequest, credentials: dict[str, object] | None) -> Attempt:
     return Attempt.of(request.axes_ip_address or "", str((credentials or {}).get("username") or ""))
 
 

@@ -23,7 +23,8 @@ from archive.http.facets import Chip, Choice, Facet
 
 FURTHEST = 1_000_000  # page numbers beyond are mistakes
 
-Pairs = Iterable[tuple[str, Any]]
+Pairs = Iterable[tuple[str, object]]
+Given = list[str] | str  # of one field, before it is checked
 
 
 class Params(BaseModel):
@@ -61,7 +62,7 @@ class Params(BaseModel):
                     _mend(given, detail)
 
     @classmethod
-    def _given(cls, name: str, query: QueryDict) -> Any:
+    def _given(cls, name: str, query: QueryDict) -> Given | None:
         field = cls.model_fields[name]
         values = query.getlist(field.alias or name)
         if cls._is_many(name):
@@ -101,7 +102,7 @@ class Params(BaseModel):
         """(field, value) for every value that narrows."""
         return [(name, value) for name, value in self.given if name not in self.no_filters]
 
-    def changed(self, **fields: Any) -> Self:
+    def changed(self, **fields: object) -> Self:
         """With other fields, and without what has no meaning any more. The values are not checked."""
         cls = type(self)
         changed = cls.model_construct(**{name: getattr(self, name) for name, _default in _defaults(cls)} | fields)
@@ -128,12 +129,12 @@ class Params(BaseModel):
         """The address of the page at ``path`` that shows this, percent-encoded: it may go anywhere."""
         return str(iri_to_uri(path + written(self._named(self.given))))
 
-    def _named(self, pairs: Pairs) -> Iterable[tuple[str, Any]]:
+    def _named(self, pairs: Pairs) -> Pairs:
         fields = type(self).model_fields
         return ((fields[name].alias or name, value) for name, value in pairs)
 
     def chips(
-        self, label: Callable[[str, str], Any], title: Callable[[str], str | Promise] = lambda _name: ""
+        self, label: Callable[[str, str], str | Promise], title: Callable[[str], str | Promise] = lambda _name: ""
     ) -> list[Chip]:
         """One for each filter that is on, to take it back; ``label`` says a (field, value) in words."""
         return [
@@ -145,7 +146,7 @@ class Params(BaseModel):
         self,
         name: str,
         title: str | Promise,
-        rows: Iterable[tuple[str, Any, int]],
+        rows: Iterable[tuple[str, str | Promise, int]],
         cut: int = 12,
         is_linked: bool = True,
     ) -> Facet:
@@ -203,7 +204,7 @@ def problems_of(request: HttpRequest) -> list[Problem]:
     return list(_noted(request).values())
 
 
-def _mend(given: dict[str, Any], detail: ErrorDetails) -> None:
+def _mend(given: dict[str, Given], detail: ErrorDetails) -> None:
     """Takes what ``detail`` complains of out of ``given``: cut where it is too long, else left out."""
     context = detail.get("ctx", {})
     name, *place = detail["loc"] or (context["parameter"],)

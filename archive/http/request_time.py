@@ -27,7 +27,7 @@ def watch_statements(connection: BaseDatabaseWrapper, **_: object) -> None:
         connection.execute_wrappers.append(_check_before)
 
 
-def _check_before(execute: Callable[..., Any], sql: str, params: object, many: bool, context: object) -> object:
+def _check_before(execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:
     check_request()
     return execute(sql, params, many, context)
 

@@ -15,7 +15,7 @@ import socket
 from collections.abc import Callable
 from functools import cache
 from time import monotonic
-from typing import Any, Final
+from typing import Final, TypeVar
 
 import django
 from django.conf import settings
@@ -27,6 +27,8 @@ from archive.http.archive_version import Version
 from archive.http.page_cache import KeptPage, KeptPages, Key, PageCacheMiddleware
 
 logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 
 REST: Final = 10.0  # seconds for which a server that failed is let alone: else every page would wait for it
 _PROGRAM: Final = ("*.py", "*.html", "*.mo", "*.css", "*.js", "*.svg", "*.json")
@@ -64,7 +66,7 @@ class SharedPages(KeptPages):
         written = self._server.get(_name(key, version))
         return _read(written) if written else None
 
-    def _tried(self, ask: Callable[[], Any]) -> Any:
+    def _tried(self, ask: Callable[[], Answer]) -> Answer | None:
         """None, too, where the server fails or has no page of ours; it is let alone for a while then."""
         if monotonic() < self._rests_until:
             return None

@@ -9,7 +9,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, Final
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -77,13 +77,13 @@ def _of(error: BaseException) -> SystemFault | None:
         code = getattr(error, "sqlite_errorcode", 0)
         return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)
     if hasattr(error, "sqlstate"):
-        return _of_server(error)
+        return _of_server(error, error.sqlstate)
     return _BY_ERRNO.get(error.errno or 0) if isinstance(error, OSError) else None
 
 
-def _of_server(error: Any) -> SystemFault | None:
+def _of_server(error: BaseException, sqlstate: str | None) -> SystemFault | None:
     """An error of psycopg, which the default set-up need not load; without a code no server has answered."""
-    if error.sqlstate:
-        return _BY_SQLSTATE.get(error.sqlstate) or _BY_SQLSTATE.get(error.sqlstate[:2])
+    if sqlstate:
+        return _BY_SQLSTATE.get(sqlstate) or _BY_SQLSTATE.get(sqlstate[:2])
     names = {kind.__name__ for kind in type(error).__mro__}
     return SystemFault.GONE if names & {"OperationalError", "InterfaceError"} else None

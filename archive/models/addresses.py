@@ -1,6 +1,6 @@
 """Addresses that survive renames and merges: a slug for each record, and the slugs it had before."""
 
-from typing import Any, ClassVar, Self, cast
+from typing import Any, ClassVar, Self, Unpack, cast
 
 from django.db import models
 from django.utils.text import slugify
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.http.routes import address
+from archive.models.saving import SaveOptions
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -82,15 +83,15 @@ class SluggedModel(models.Model):
         """What the slug is made of."""
         raise NotImplementedError
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         wanted = slugify(self.address_text(), allow_unicode=True)[: SLUG_LENGTH - 8].strip("-_") or self._kind()
         if not (self.slug == wanted or self._is_numbered(wanted)):
             if self.slug and self.pk:
                 self._leave(self.slug)
             self.slug = self._free(wanted)
-            if (fields := kwargs.get("update_fields")) is not None:
-                kwargs["update_fields"] = {*fields, "slug"}
-        super().save(*args, **kwargs)
+            if (fields := options.get("update_fields")) is not None:
+                options["update_fields"] = {*fields, "slug"}
+        super().save(**options)
 
     def get_absolute_url(self) -> str:
         return address(self.route, self.slug)
@@ -149,6 +150,6 @@ class NamedModel(SluggedModel):
         if hasattr(type(self), "folded"):
             self.folded = fold(self.name)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         self.note_name()
-        super().save(*args, **kwargs)
+        super().save(**options)

@@ -6,7 +6,7 @@ the text moves it to where its words stand, or unseats it where they are gone: i
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,7 +18,7 @@ from archive.models.report import Report
 AROUND = 32  # characters before and after a quote that tell it from the same words elsewhere
 
 
-class AnnotationQuerySet(models.QuerySet[Any]):
+class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def public(self) -> Self:
         """What readers see: public, at words that stand in a published report."""
         return self.filter(is_public=True, start__isnull=False, report__status="published")

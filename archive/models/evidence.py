@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar, Unpack
 
 from django.db import models
 from django.db.models.functions import RowNumber, Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.models.saving import SaveOptions
 from archive.models.unit_of_work import expect_unit_of_work
 
 
@@ -28,7 +29,7 @@ class Review(models.TextChoices):
 class EvidenceQuerySet(models.QuerySet):
     """Verbs that every kind of evidence shares. Writing in bulk needs a unit of work."""
 
-    def update(self, **fields: Any) -> int:
+    def update(self, **fields: object) -> int:
         expect_unit_of_work()
         return super().update(**fields)
 
@@ -84,7 +85,10 @@ class EvidenceQuerySet(models.QuerySet):
         return ranked.filter(place__lte=number).order_by("report_id", "place")
 
 
-def as_drafted(facts: Iterable[Evidence]) -> list[Any]:
+Fact = TypeVar("Fact", bound="Evidence")
+
+
+def as_drafted(facts: Iterable[Fact]) -> list[Fact]:
     """New ``facts`` of the program, each with what it says kept as ``drafted``."""
     new = list(facts)
     for fact in new:
@@ -143,12 +147,12 @@ class Evidence(models.Model):
         """What it says in the field ``name``, as a plain value."""
         return _plain(getattr(self, name))
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         """Save; ``drafted`` stays as the program read it, and the fact knows whether an editor said otherwise."""
         self.is_corrected = self.drafted is not None and self.drafted != self.values()
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "is_corrected"}
-        super().save(*args, **kwargs)
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, "is_corrected"}
+        super().save(**options)
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any, ClassVar, Self
+from collections.abc import Collection, Iterable
+from typing import Any, ClassVar, Self, Unpack
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from archive.models.saving import SaveOptions
 from archive.text.normalize import fold
 
 KEY_LENGTH = 200
@@ -44,13 +45,18 @@ class Linked(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
         mention = super().from_db(db, field_names, values)
         mention._loaded_record = mention.__dict__.get(f"{cls.record_field}_id")
         return mention
 
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        super().refresh_from_db(*args, **kwargs)
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: models.QuerySet[Self] | None = None,
+    ) -> None:
+        super().refresh_from_db(using, fields, from_queryset)
         self._loaded_record = self.__dict__.get(f"{self.record_field}_id")
 
     @property
@@ -71,16 +77,16 @@ class Linked(models.Model):
         """As of all evidence; but a program's link is not what the fact says."""
         return self.name_said or None if name == self.record_field else super().plain_value(name)  # type: ignore[misc]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         """Save; a record that is not the one of the database was chosen by an editor."""
         self._note_choice()
         if self.record is not None and not self.printed:
-            field: Any = type(self)._meta.get_field(self.printed_field)
-            setattr(self, self.printed_field, self.record.name[: field.max_length])
+            field = type(self)._meta.get_field(self.printed_field)
+            setattr(self, self.printed_field, self.record.name[: getattr(field, "max_length", None)])
         self.name_key = self.name_key or fold(self.printed)[:KEY_LENGTH]
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, self.printed_field, "name_key", *LINK_FIELDS}
-        super().save(*args, **kwargs)
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, self.printed_field, "name_key", *LINK_FIELDS}
+        super().save(**options)
         self._loaded_record = self._record_key()
 
     def _record_key(self) -> int | None:
@@ -109,26 +115,31 @@ class Spoken(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
         fact = super().from_db(db, field_names, values)
         fact._loaded_person = fact.__dict__.get(f"{cls.spoken_field}_id")
         return fact
 
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        super().refresh_from_db(*args, **kwargs)
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: models.QuerySet[Self] | None = None,
+    ) -> None:
+        super().refresh_from_db(using, fields, from_queryset)
         self._loaded_person = self.__dict__.get(f"{self.spoken_field}_id")
 
     def plain_value(self, name: str) -> object:
         """As of all evidence; of the speaker the name as printed, which links do not change."""
         return self.speaker or None if name == self.spoken_field else super().plain_value(name)  # type: ignore[misc]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         """Save; a person who is not the one of the database was chosen by an editor, and stays."""
         column = f"{self.spoken_field}_id"
         if column in self.__dict__ and (chosen := getattr(self, column)) != self._loaded_person:
             person = getattr(self, self.spoken_field)
             self.speaker, self.speaker_key = (person.name if person else ""), ""
             self._loaded_person = chosen
-            if (fields := kwargs.get("update_fields")) is not None:
-                kwargs["update_fields"] = {*fields, "speaker", "speaker_key"}
-        super().save(*args, **kwargs)
+            if (fields := options.get("update_fields")) is not None:
+                options["update_fields"] = {*fields, "speaker", "speaker_key"}
+        super().save(**options)

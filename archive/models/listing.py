@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Coalesce, Substr, Upper
 
 from archive.models.addresses import SluggedQuerySet
-from archive.models.evidence import Review
+from archive.models.evidence import Evidence, Review
 from archive.models.name_generation import RenewsNames
 from archive.models.naming import FoundByName
 from archive.models.standing import WHOLE_ARCHIVE, Standing, StandingCount, Stands, numbers_beside
@@ -52,7 +52,7 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         numbers = self._confirmed(samples).order_by().values(key).annotate(number=models.Count("pk")).values("number")
         return self.annotate(confirmed_count=Coalesce(models.Subquery(numbers), 0))
 
-    def _confirmed(self, samples: str) -> models.QuerySet[Any]:
+    def _confirmed(self, samples: str) -> models.QuerySet[Evidence]:
         relation = self.model._meta.get_field(self.evidence)
         facts = relation.related_model._default_manager.public().filter(review=Review.CONFIRMED)
         facts = facts.filter(report__is_sample=samples == "only") if samples else facts
@@ -98,7 +98,7 @@ class ListedQuerySet(RenewsNames, SluggedQuerySet):
         numbers = numbers_beside(standing, kind or self.model.route, samples)[: number + 1]
         return self.with_numbers(dict(numbers))[:number]
 
-    def leading_in(self, reports: models.QuerySet[Any], number: int, kind: str = "") -> list[Any]:
+    def leading_in(self, reports: models.QuerySet[models.Model], number: int, kind: str = "") -> list[Any]:
         """As ``leading``, of published ``reports`` that a reader narrowed by whatever there is. Two queries."""
         standing = Standing.objects.filter(kind=kind or self.model.route, report_id__in=reports.order_by().values("pk"))
         counted = standing.values_list("record_id").annotate(number=models.Count("pk")).order_by("-number", "record_id")

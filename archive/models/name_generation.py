@@ -1,6 +1,6 @@
 """When names of records last changed: a token that every such change renews, in its own transaction."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from django.db import models
@@ -33,20 +33,26 @@ class NameGeneration(models.Model):
         return self.token
 
 
-class RenewsNames:
+if TYPE_CHECKING:
+    _Records = models.QuerySet[Any]
+else:
+    _Records = object  # whoever uses the mixin brings the QuerySet
+
+
+class RenewsNames(_Records):
     """For querysets of records with names: what is written in bulk, past Django's signals, renews the token, too.
 
     A write that reaches no row changes no name, and leaves the indexes of all processes as they are.
     """
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
-        created: list[Any] = super().bulk_create(*args, **kwargs)  # type: ignore[misc]
+        created = super().bulk_create(*args, **kwargs)
         if created:
             NameGeneration.objects.renew()
         return created
 
-    def update(self, **fields: Any) -> int:
-        number: int = super().update(**fields)  # type: ignore[misc]
+    def update(self, **fields: object) -> int:
+        number = super().update(**fields)
         if number:
             NameGeneration.objects.renew()
         return number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.models.addresses import SluggedModel
 from archive.models.evidence import Evidence
 from archive.models.name_generation import RenewsNames
+from archive.models.saving import SaveOptions
 from archive.models.unit_of_work import changing
 from archive.text.normalize import fold
 
@@ -49,14 +50,14 @@ class Spelling(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         self.folded = fold(self.name)
-        super().save(*args, **kwargs)
+        super().save(**options)
 
     @classmethod
-    def record_field(cls) -> Any:
+    def record_field(cls) -> models.ForeignKey[models.Model, models.Model]:
         """The relation to the record."""
-        return next(field for field in cls._meta.concrete_fields if field.many_to_one)
+        return next(field for field in cls._meta.concrete_fields if isinstance(field, models.ForeignKey))
 
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Mergeable(models.Model):
             return
         with changing(other.report_ids()):
             self._take_over(other)
-            names: Any = other._names
+            names = other._names
             own = self._names.values_list("folded", flat=True)
             names.exclude(folded__in=list(own)).update(**{names.field.name: self})
             self.go_by(other._own_name)

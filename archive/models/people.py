@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -16,6 +16,7 @@ from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet
 from archive.models.naming import Mergeable, Spelling, SpellingQuerySet
+from archive.models.saving import SaveOptions
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
 
@@ -70,10 +71,10 @@ class Person(Carried, Mergeable, NamedModel):
     def note_name(self) -> None:
         self.pinyin = pinyin(self.name, is_person=True)[:200]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         """Save, and see to it that the name is among the names."""
         with transaction.atomic():
-            super().save(*args, **kwargs)
+            super().save(**options)
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})
 
     def _take_over(self, other: Person) -> None:
@@ -194,11 +195,11 @@ class Participation(Linked, Evidence):
         if self.person_id and self.group_label:
             raise ValidationError(_("请选人物，或填写群体，二者取一。"), code="both")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         """Save; a group has no name of a person."""
         if self.group_label and not self.person_id:
             self.printed_name = self.name_key = ""
-        super().save(*args, **kwargs)
+        super().save(**options)
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self, Unpack
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, MentionedQuerySet
 from archive.models.naming import Mergeable, Spelling
+from archive.models.saving import SaveOptions
 from archive.models.standing import WHOLE_ARCHIVE, StandingCount, Stands, numbers_beside
 from archive.text.normalize import fold
 
@@ -159,9 +160,9 @@ class Zone(Carried, Mergeable, NamedModel):
             ),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         with transaction.atomic():
-            super().save(*args, **kwargs)
+            super().save(**options)
             ZoneName.objects.get_or_create(zone=self, folded=self.folded, defaults={"name": self.name})
 
 

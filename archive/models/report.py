@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -19,6 +19,7 @@ from archive.models.fields import PartialDateField, refuse_implausible
 from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.relocation import carry_sentence_numbers, relocate_annotations, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
+from archive.models.saving import SaveOptions
 from archive.models.sentence_prints import index_fingerprints
 from archive.text.normalize import fold
 from archive.text.partial_dates import PartialDate
@@ -51,12 +52,12 @@ class SourceText(models.Model):
         """Where it was taken from, if that is a page of the web: http or https, nothing that a browser would run."""
         return self.name if self.name.startswith(("http://", "https://")) else ""
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         if self.pk:
             raise TypeError("a source text is immutable")
         self.sha256 = hashlib.sha256(self.data).hexdigest()
         self.size = len(self.data)
-        super().save(*args, **kwargs)
+        super().save(**options)
 
 
 class MeetingQuerySet(FoundByName, models.QuerySet[Any]):
@@ -202,7 +203,7 @@ class Report(SluggedModel):
         ]
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
         report = super().from_db(db, field_names, values)
         report._loaded_text = report.__dict__.get("text")
         return report
@@ -220,7 +221,7 @@ class Report(SluggedModel):
         if not self.date_is_inferred:
             self.date_reason = ""
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         """Save; when the text changed, move evidence and numbers of sentences with it in the same transaction, and make
         the prints of its sentences anew."""
         self.published_on = PartialDate(self.published_on)
@@ -229,9 +230,9 @@ class Report(SluggedModel):
         with transaction.atomic():
             if before is not None:
                 carry_sentence_numbers(self, before)
-                if (fields := kwargs.get("update_fields")) is not None:
-                    kwargs["update_fields"] = {*fields, "sentence_numbers"}
-            super().save(*args, **kwargs)
+                if (fields := options.get("update_fields")) is not None:
+                    options["update_fields"] = {*fields, "sentence_numbers"}
+            super().save(**options)
             if before is not None:
                 self.reopened = relocate_evidence(self, before)
                 relocate_annotations(self, before)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.fields import is_known
+from archive.models.report import Report
 
 
 class ReportFile(models.Model):
@@ -90,6 +89,6 @@ class TextEdit(models.Model):
         return self.reason
 
 
-def public_files(report: Any) -> models.QuerySet[ReportFile]:
+def public_files(report: Report) -> models.QuerySet[ReportFile]:
     """Those that readers may take, without their bytes."""
     return ReportFile.objects.filter(report=report, is_public=True).select_related("source").defer("source__data")

@@ -56,7 +56,7 @@ class ReportQuerySet(SluggedQuerySet):
     def without_year(self) -> Self:
         return self.filter(published_on__lt="0")
 
-    def with_record(self, record: Any, **evidence: Any) -> Self:
+    def with_record(self, record: Any, **evidence: object) -> Self:
         """In which ``record`` (a person, strategy, zone, document, metric …) stands: with evidence of it that no editor
         rejected. ``evidence`` narrows by fields of that evidence: ``part="speaker"``."""
         facts = getattr(record, type(record)._default_manager.get_queryset().evidence).not_rejected()

@@ -22,7 +22,7 @@ class SentencePrintQuerySet(models.QuerySet["SentencePrint"]):
         reports = _reports().published()
         return self.filter(models.Exists(reports.filter(pk=models.OuterRef("report"))))
 
-    def elsewhere(self, report: Any) -> Self:
+    def elsewhere(self, report: models.Model) -> Self:
         """In other published reports."""
         return self.public().exclude(report=report)
 

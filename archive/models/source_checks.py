@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.utils.timezone import localtime
@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy as _p
 from archive.models.fields import is_known
 
 
-class SourceCheckQuerySet(models.QuerySet[Any]):
+class SourceCheckQuerySet(models.QuerySet["SourceCheck"]):
     def of_public_reports(self) -> Self:
         return self.filter(report__status="published")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from django.db import connection, models
 from django.db.models.functions import Substr
@@ -41,7 +41,7 @@ class Totals:
         return 0 < self.number == self.samples
 
 
-class StandingQuerySet(models.QuerySet[Any]):
+class StandingQuerySet(models.QuerySet[models.Model]):
     def of(self, kind: str, records: Collection[int]) -> Self:
         return self.filter(kind=kind, record_id__in=records)
 
@@ -157,7 +157,7 @@ def mixes_samples() -> bool:
     return counts.filter(sample_count__gt=0, report_count__gt=models.F("sample_count")).exists()
 
 
-def numbers_beside(standing: Stands, kind: str, samples: str = "") -> Any:
+def numbers_beside(standing: Stands, kind: str, samples: str = "") -> models.QuerySet[models.Model, tuple[int, int]]:
     """(record, number of reports) of each of ``kind`` in the published reports in which a record stands, the most first
     and of equals the eldest; ``samples``: ``in_sample_scope``."""
     if standing == WHOLE_ARCHIVE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, Unpack
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from archive.models.fields import is_known
 from archive.models.linked import Linked
 from archive.models.listing import NOT_REJECTED, MentionedQuerySet
 from archive.models.naming import Mergeable, Spelling, SpellingQuerySet
+from archive.models.saving import SaveOptions
 from archive.models.speeches import Speech
 from archive.text.normalize import fold
 
@@ -51,10 +52,10 @@ class Strategy(Carried, Mergeable, NamedModel):
         ordering = ["pinyin", "name"]
         constraints = [is_known("kind", "slogan", "strategy", "plan", "campaign")]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **options: Unpack[SaveOptions]) -> None:
         """Save, and see to it that the name is among the names."""
         with transaction.atomic():
-            super().save(*args, **kwargs)
+            super().save(**options)
             StrategyName.objects.get_or_create(folded=fold(self.name), defaults={"name": self.name, "strategy": self})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -36,8 +37,8 @@ class RecordTie(models.Model):
         ordering: ClassVar[list[str]] = ["pk"]
 
     def __str__(self) -> str:
-        ends: Any = self
-        return f"{ends.record} {self.get_nature_display()} {ends.other}"
+        record, other = (getattr(self, end) for end in ("record", "other"))
+        return f"{record} {self.get_nature_display()} {other}"
 
 
 class StrategyTie(RecordTie):
@@ -73,12 +74,12 @@ class ZoneTie(RecordTie):
 class ToldTie(NamedTuple):
     """One tie as the page of a record tells it."""
 
-    label: Any
-    other: Any
+    label: str | Promise
+    other: Strategy | Zone
     since: str
 
 
-def told_ties(record: Any) -> list[ToldTie]:
+def told_ties(record: object) -> list[ToldTie]:
     """Those of ``record`` to what readers may see, from either side. Two queries; none for kinds without ties."""
     if not isinstance(record, Strategy | Zone):
         return []

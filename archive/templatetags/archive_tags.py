@@ -12,6 +12,7 @@ from typing import Any
 from django import template
 from django.core.exceptions import DisallowedHost
 from django.core.paginator import Page
+from django.db.models import Model
 from django.template import loader
 from django.utils.encoding import uri_to_iri
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -105,7 +106,7 @@ def link_to(shown: ReportPage, sentence: int) -> str:
 
 
 @register.filter
-def at_key(mapping: Mapping[Any, Any], key: object) -> Any:
+def at_key(mapping: Mapping[object, object], key: object) -> object:
     """What ``mapping`` has at ``key``; None where it has nothing."""
     return mapping.get(key)
 
@@ -131,7 +132,7 @@ def pending(fact: Evidence) -> str:
 
 
 @register.filter
-def verbose_name(record: Any) -> str:
+def verbose_name(record: Model) -> str:
     """What a record of its kind is called."""
     return str(record._meta.verbose_name)
 
@@ -143,7 +144,7 @@ def stamp(record: Report) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def coins(context: template.Context, report: Any) -> str:
+def coins(context: template.Context, report: Report) -> str:
     """The report for reference managers that look at a list; nothing of what is not published."""
     if not report.is_published:
         return ""

@@ -97,7 +97,7 @@ def short_figure(amount: Decimal, dimension: str) -> str:
 
 
 @register.inclusion_tag("partials/samples.html", takes_context=True)
-def samples_choice(context: template.Context, samples: str) -> dict[str, Any]:
+def samples_choice(context: template.Context, samples: str) -> dict[str, object]:
     """Links that leave samples out of what this page counts, or take them in; nothing where there is no choice.
 
     ``samples``: the scope that was asked for. The page of a record counts its own reports, any other the archive's.
@@ -108,7 +108,7 @@ def samples_choice(context: template.Context, samples: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("archive/entities/count.html")
-def count_link(number: int, address: str, unit: str = "reports") -> dict[str, Any]:
+def count_link(number: int, address: str, unit: str = "reports") -> dict[str, object]:
     """``number`` as a link to what it counts: ``unit`` is ``reports`` or ``passages``. Nothing to follow for 0."""
     return {"number": number, "address": address, "unit": unit}
 
@@ -142,7 +142,7 @@ def printed_details(stated: Appointment) -> str:
 
 
 @register.filter
-def short_name(record: Any) -> str:
+def short_name(record: object) -> str:
     """What a record is called in a list: an area by its own name without those above it."""
     return str(record.name if isinstance(record, Area) else record)
 

@@ -21,18 +21,21 @@ _IN_FORM_OF_LANGUAGE: Final = (str, float, int, Decimal, date, time)  # and what
 _INVALID: Final = ""  # the engine's ``string_if_invalid``, as it is unless settings say otherwise
 
 
+Resolve = Callable[..., Any]  # (context, ignore_failures=False) to the value
+
+
 class QuickExpression(FilterExpression):
     """A variable with its filters. Resolves to what Django's own does, in about a quarter of the time."""
 
     __slots__ = ("resolve",)
 
-    resolve: Callable[..., Any]  # (context, ignore_failures=False) to the value
+    resolve: Resolve
 
     def __init__(self, token: str, parser: Parser) -> None:
         super().__init__(token, parser)
         self.resolve = self._resolve_first
 
-    def _resolve_first(self, context: Context, ignore_failures: bool = False) -> Any:
+    def _resolve_first(self, context: Context, ignore_failures: bool = False) -> object:
         """Not before: the node of a text to be translated says so of its variable when it has been read."""
         plain = _looked_up(self.var) if isinstance(self.var, Variable) else _always(self.var)
         self.resolve = _through(plain, self.filters) if self.filters else plain
@@ -54,18 +57,18 @@ def printed(value: Any, context: Context) -> str:
     return str(render_value_in_context(value, context))
 
 
-def _always(value: Any) -> Callable[..., Any]:
+def _always(value: object) -> Resolve:
     return lambda _context, ignore_failures=False: value
 
 
-def _through(plain: Callable[..., Any], filters: Sequence[tuple[Any, Any]]) -> Callable[..., Any]:
+def _through(plain: Resolve, filters: Sequence[tuple[Any, Any]]) -> Resolve:
     """What ``plain`` gives after ``filters``: (function, its arguments), an argument (is it looked up, what)."""
     steps = [
         (function, [_argument(value) if is_looked_up else _always(mark_safe(value)) for is_looked_up, value in given])  # noqa: S308
         for function, given in filters
     ]
 
-    def resolve(context: Context, ignore_failures: bool = False) -> Any:
+    def resolve(context: Context, ignore_failures: bool = False) -> object:
         value = plain(context, ignore_failures)
         for function, arguments in steps:
             value = _filtered(function, value, [argument(context) for argument in arguments], context)
@@ -74,7 +77,7 @@ def _through(plain: Callable[..., Any], filters: Sequence[tuple[Any, Any]]) -> C
     return resolve
 
 
-def _filtered(function: Any, value: Any, given: Sequence[Any], context: Context) -> Any:
+def _filtered(function: Callable[..., object], value: Any, given: Sequence[object], context: Context) -> object:
     if getattr(function, "expects_localtime", False):
         value = timezone.template_localtime(value, context.use_tz)  # type: ignore[attr-defined]
     if getattr(function, "needs_autoescape", False):
@@ -85,11 +88,11 @@ def _filtered(function: Any, value: Any, given: Sequence[Any], context: Context)
     return mark_safe(made) if getattr(function, "is_safe", False) and isinstance(value, SafeData) else made  # noqa: S308
 
 
-def _looked_up(variable: Variable) -> Callable[..., Any]:
+def _looked_up(variable: Variable) -> Resolve:
     """The value of ``variable``; what the engine prints, or None where failures are ignored, if there is none."""
     look = _argument(variable)
 
-    def resolve(context: Context, ignore_failures: bool = False) -> Any:
+    def resolve(context: Context, ignore_failures: bool = False) -> object:
         try:
             return look(context)
         except VariableDoesNotExist:
@@ -98,13 +101,13 @@ def _looked_up(variable: Variable) -> Callable[..., Any]:
     return resolve
 
 
-def _argument(variable: Variable) -> Callable[[Context], Any]:
+def _argument(variable: Variable) -> Callable[[Context], object]:
     """The value of ``variable``. Raises VariableDoesNotExist."""
     if variable.lookups is None or variable.translate:
         return variable.resolve
     first, *rest = variable.lookups
 
-    def look(context: Context) -> Any:
+    def look(context: Context) -> object:
         for scope in reversed(context.dicts):
             if first in scope:
                 break
@@ -128,14 +131,14 @@ def _argument(variable: Variable) -> Callable[[Context], Any]:
     return look
 
 
-def _item(value: Any, name: str) -> Any:
+def _item(value: Any, name: str) -> object:
     try:
         return value[name]
     except _NO_ITEM:
         return _attribute(value, name)
 
 
-def _attribute(value: Any, name: str) -> Any:
+def _attribute(value: Any, name: str) -> object:
     try:
         return getattr(value, name)
     except (TypeError, AttributeError):
@@ -147,7 +150,7 @@ def _attribute(value: Any, name: str) -> Any:
             raise VariableDoesNotExist("Failed lookup for key [%s] in %r", (name, value)) from None  # type: ignore[arg-type]
 
 
-def _has(value: Any, name: str) -> bool:
+def _has(value: object, name: str) -> bool:
     """``name in dir(value)``, which takes longer than all else of a page for records."""
     kind = type(value)
     if isinstance(value, type) or kind.__dir__ is not object.__dir__:
@@ -155,7 +158,7 @@ def _has(value: Any, name: str) -> bool:
     return name in getattr(value, "__dict__", ()) or any(name in base.__dict__ for base in kind.__mro__)
 
 
-def _called(value: Any) -> Any:
+def _called(value: Any) -> object:
     if getattr(value, "do_not_call_in_templates", False):
         return value
     if getattr(value, "alters_data", False):
@@ -168,7 +171,7 @@ def _called(value: Any) -> Any:
         raise
 
 
-def _needs_arguments(function: Any) -> bool:
+def _needs_arguments(function: Callable[..., object]) -> bool:
     """So, too, where that cannot be told."""
     try:
         signature(function).bind()

@@ -100,8 +100,8 @@ def _for(node: Any) -> Render:
         number = len(values)
         if number < 1:
             return within({}, context, empty)
-        loop: dict[str, Any] = {"parentloop": context.get("forloop", {})}
-        scope: dict[str, Any] = {"forloop": loop}
+        loop: dict[str, object] = {"parentloop": context.get("forloop", {})}
+        scope: dict[str, object] = {"forloop": loop}
 
         def rows(context: Context) -> str:
             made = []
@@ -121,7 +121,7 @@ def _for(node: Any) -> Render:
     return render
 
 
-def _unpacked(names: Sequence[str], item: Any) -> dict[str, Any]:
+def _unpacked(names: Sequence[str], item: Any) -> dict[str, object]:
     size = len(item) if hasattr(item, "__len__") else 1
     if size != len(names):
         raise ValueError(f"Need {len(names)} values to unpack in for loop; got {size}.")
@@ -190,7 +190,7 @@ def _url(node: Any) -> Render | None:
     """Of an address without arguments: it is the same for as long as the site stands where it stands."""
     if node.args or node.kwargs or node.asvar or node.view_name.is_var or node.view_name.filters:
         return None
-    addresses: dict[tuple[Any, ...], str] = {}
+    addresses: dict[tuple[object, ...], str] = {}
 
     def render(context: Context) -> str:
         request = getattr(context, "request", None)

@@ -11,11 +11,11 @@ from django.template.base import FilterExpression
 Render = Callable[[Context], str]
 
 
-def resolved(expressions: dict[str, FilterExpression], context: Context) -> dict[str, Any]:
+def resolved(expressions: dict[str, FilterExpression], context: Context) -> dict[str, object]:
     return {name: expression.resolve(context) for name, expression in expressions.items()}
 
 
-def within(values: Any, context: Context, render: Render) -> str:
+def within(values: dict[str, object], context: Context, render: Render) -> str:
     """What is rendered where names mean what ``values`` say, and else what they mean around it."""
     scopes = context.dicts
     depth = len(scopes)
@@ -26,7 +26,7 @@ def within(values: Any, context: Context, render: Render) -> str:
         del scopes[depth:]
 
 
-def alone(values: Any, context: Context, template: Template) -> str:
+def alone(values: dict[str, object], context: Context, template: Template) -> str:
     """The template where ``values`` are all that names mean."""
     outer = context.dicts
     context.dicts = [outer[0], values]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from pydantic import Field
@@ -17,7 +18,7 @@ from archive.export.reports import figure_table, report_table
 from archive.export.response import render_or_export
 from archive.http.checks import a_day, one_of
 from archive.http.params import Params
-from archive.models import Area, Membership, Metric, Observation
+from archive.models import Area, Membership, Metric, Observation, Report
 from archive.names.current import matching
 from archive.views.entities import (
     BESIDE,
@@ -50,9 +51,14 @@ def areas(request: HttpRequest) -> HttpResponseBase:
     shown = (
         [each for province in provinces for each in (province, *province.branches)] if is_shortened else flat(provinces)
     )
-    context: dict[str, Any] = {"asked": params, "tree": provinces, "number": len(shown), "is_shortened": is_shortened}
+    context: dict[str, object] = {
+        "asked": params,
+        "tree": provinces,
+        "number": len(shown),
+        "is_shortened": is_shortened,
+    }
     context["tells_samples"] = True
-    return render_or_export(request, "archive/areas.html", context, branch_table("areas", context["tree"]))
+    return render_or_export(request, "archive/areas.html", context, branch_table("areas", provinces))
 
 
 class RosterParams(Params):
@@ -90,7 +96,7 @@ def area(request: HttpRequest, area: Area) -> HttpResponseBase:
     return render_or_export(request, "archive/area.html", context, *tables)
 
 
-def _told_by_all(request: HttpRequest, area: Area) -> dict[str, Any]:
+def _told_by_all(request: HttpRequest, area: Area) -> dict[str, object]:
     """What is counted over all reports and facts, whomever a reader trusts."""
     return {
         "metrics": Metric.objects.observed_in(area)[:BESIDE],
@@ -100,7 +106,7 @@ def _told_by_all(request: HttpRequest, area: Area) -> dict[str, Any]:
     }
 
 
-def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
+def _on_duty(request: HttpRequest, area: Area) -> dict[str, object]:
     """``?on=2015-06-30&body=政府``: who led the area or was in that body of it on that day, else today."""
     asked = RosterParams.read(request)
     on = asked.on or str(timezone.localdate())
@@ -108,7 +114,7 @@ def _on_duty(request: HttpRequest, area: Area) -> dict[str, Any]:
     return {"on": on, "body": asked.body, "bodies": bodies(area), "roster": on_duty}
 
 
-def _below(area: Area, reports: Any) -> list[Branch]:
+def _below(area: Area, reports: QuerySet[Report]) -> list[Branch]:
     """The areas directly below ``area`` that have reports, with what lies below them counted in."""
     counted = Area.objects.exclude(pk=area.pk).counted_in(reports)
     branches = tree(counted)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,7 +40,7 @@ def capture(request: HttpRequest) -> HttpResponse:
     return _answer(_taken_in(token, url, html), 200)
 
 
-def _taken_in(token: CaptureToken, url: str, html: str) -> dict[str, Any]:
+def _taken_in(token: CaptureToken, url: str, html: str) -> dict[str, object]:
     headers = [("Content-Type", "text/html; charset=utf-8"), ("X-Captured-By", "browser")]
     data = record_of(url, Answer(200, "OK", headers, html.encode("utf-8", "replace")))
     batch = _batch_of_today(str(token.user))
@@ -59,6 +57,6 @@ def _batch_of_today(name: str) -> Accession:
     return batch or Accession.objects.create(by_name=name, label=label)
 
 
-def _answer(content: dict[str, Any], status: int) -> ReadableJsonResponse:
+def _answer(content: dict[str, object], status: int) -> ReadableJsonResponse:
     headers = {**_CORS, "Allow": "POST, OPTIONS"} if status == 405 else _CORS
     return ReadableJsonResponse(content, status=status, headers=headers)

@@ -70,7 +70,7 @@ def careers(request: HttpRequest) -> HttpResponseBase:
     asked = CareerParams.read(request)
     area = record_at(Area, asked.area)
     rows = numbers.tenures(area)
-    context: dict[str, Any] = {"area": area, "asked": asked, "least": numbers.LEAST}
+    context: dict[str, object] = {"area": area, "asked": asked, "least": numbers.LEAST}
     if asked.kind:
         return _cases(request, asked, rows, context)
     kinds, moves = numbers.by_kind(rows), numbers.moves(rows)
@@ -87,7 +87,7 @@ def careers(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _cases(request: HttpRequest, asked: CareerParams, rows: list[Any], context: dict[str, Any]) -> HttpResponseBase:
+def _cases(request: HttpRequest, asked: CareerParams, rows: list[Any], context: dict[str, object]) -> HttpResponseBase:
     if asked.to:
         wanted = asked.kind, asked.to
         cases: list[Any] = [move for move in numbers.moves(rows) if tuple(kind.value for kind in move.kinds) == wanted]

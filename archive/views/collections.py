@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -111,7 +111,7 @@ def _public(slug: str) -> Collection:
 
 
 def _entries(record: Collection) -> list[CollectedEntry]:
-    rows: list[Any] = list(record.items.all()[:MOST_ITEMS])
+    rows = list(record.items.all()[:MOST_ITEMS])
     return collected([ItemName(row.report_id, row.sentence) for row in rows], [row.note for row in rows])
 
 

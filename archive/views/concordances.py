@@ -45,7 +45,9 @@ def concordance(request: HttpRequest, strategy: Strategy) -> HttpResponseBase:
         "strategy": strategy,
         "page": page,
         "trust": params,
-        "chips": [chip for chip in params.chips(lambda name, value: records.get(name) or value) if chip.name in TITLES],
+        "chips": [
+            chip for chip in params.chips(lambda name, value: str(records.get(name) or value)) if chip.name in TITLES
+        ],
         "facets": [params.facet(name, TITLES[name], rows) for name, rows in number.choices.items() if rows],
         "sorts": params.sorts(SORT_LABELS),
         "unplaced": params.of_facts(strategy.mentions.public()).filter(start__isnull=True).count(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from archive.ops.dataset import MANIFEST, SUMS
 def dataset(request: HttpRequest) -> HttpResponse:
     """Its version, tables and files; 404 where none is put out."""
     folder, files = _files()
-    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest: dict[str, object] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     sized = [(name, (folder / name).stat().st_size, sha256) for name, sha256 in files.items()]
     return render(request, "archive/dataset.html", {"manifest": manifest, "files": [*sized, (SUMS, None, "")]})
 

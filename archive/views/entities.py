@@ -35,6 +35,7 @@ from archive.models import (
 )
 from archive.models.addresses import Carried
 from archive.models.evidence import EvidenceQuerySet
+from archive.models.naming import Spelling
 from archive.models.report_queries import ReportQuerySet
 from archive.models.standing import Standing, StandingDay, StandingQuerySet, Totals, held_per_year
 from archive.models.ties import ToldTie, told_ties
@@ -130,7 +131,7 @@ class EntitySummary:
         return self.totals.first, self.totals.last
 
     @cached_property
-    def names(self) -> list[Any]:
+    def names(self) -> list[Spelling]:
         """What readers see of the other names that it goes by."""
         record: Any = self.record
         return list(record.names.public().exclude(name=record.name)) if hasattr(record, "names") else []

@@ -8,6 +8,7 @@ from string import ascii_uppercase
 from typing import Annotated, Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import Promise
 from pydantic import BeforeValidator, Field, create_model
 
 from archive.export.reports import record_table
@@ -35,7 +36,7 @@ class ListedKind(NamedTuple):
     """A choice that narrows a list: the value in the address, its label, and the query."""
 
     value: str
-    label: Any
+    label: str | Promise
     narrow: ListNarrowing
 
 
@@ -140,7 +141,7 @@ def _jump_bar(initials: list[Initial]) -> list[Initial]:
     return [Initial(letter, numbers.get(letter, 0)) for letter in shown]
 
 
-def _ordered(records: ListedQuerySet, params: ListParams) -> Any:
+def _ordered(records: ListedQuerySet, params: ListParams) -> ListedQuerySet:
     return _with_count(records, params).most_first(params.count) if params.by_reports else records.in_pinyin_order()
 
 

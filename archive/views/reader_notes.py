@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +15,7 @@ from archive.http.checks import one_of, whole
 from archive.http.client_ip import client_address
 from archive.http.params import FURTHEST, Params, note, written
 from archive.models import ReaderNote, Report
+from archive.models.evidence import Evidence
 from archive.models.fact_kinds import FACT_KINDS
 from archive.models.reader_notes import LONGEST, sender_of
 from archive.text.sentences import by_number
@@ -36,7 +37,7 @@ class NoteParams(Params):
 class NoteSubject(NamedTuple):
     """What a note is about: the fact or None, the number of the sentence or None, and the words of either."""
 
-    fact: Any
+    fact: Evidence | None
     sentence: int | None
     words: str
 
@@ -48,7 +49,7 @@ def report_note(request: HttpRequest, slug: str) -> HttpResponse:
     report = readable_report(request, slug)
     params = NoteParams.read(request)
     subject = _subject(request, report, params)
-    context: dict[str, Any] = {"report": report, "subject": subject, "sent": params.sent, "most": LONGEST}
+    context: dict[str, object] = {"report": report, "subject": subject, "sent": params.sent, "most": LONGEST}
     if request.method != "POST":
         return render(request, "archive/reader_note.html", context)
     words = " ".join(request.POST.get("words", "").split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Annotated, Any, ClassVar, Final, TypeVar
+from typing import Annotated, ClassVar, Final, TypeVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -174,7 +174,7 @@ def _texts(filtered: FilteredReports) -> TextSet:
 def _named(request: HttpRequest, asked: _Filter, prefix: str = "") -> _Filter:
     """With the addresses of records in the place of the names that a reader typed."""
 
-    def slug(name: str, model: Any, typed: str) -> str:
+    def slug(name: str, model: type[Person | Area], typed: str) -> str:
         record = typed_record(request, prefix + name, model, typed)
         return str(record.slug) if record else typed
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar
+from collections.abc import Collection, Sequence
+from typing import Annotated, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -45,7 +45,7 @@ class VersionsParams(Params):
     show: Annotated[str, one_of(*KINDS)] = ""
     add: Annotated[str, Field(max_length=200)] = ""
 
-    no_filters: ClassVar[Any] = ("show", "add")
+    no_filters: ClassVar[Collection[str]] = ("show", "add")
 
 
 @expensive
@@ -119,7 +119,7 @@ def _version(side: Side) -> VersionOfText:
     return VersionOfText(side.report, " ".join(filter(None, words)))
 
 
-def _column(params: VersionsParams, side: Side, version: VersionOfText) -> dict[str, Any]:
+def _column(params: VersionsParams, side: Side, version: VersionOfText) -> dict[str, object]:
     """What the head of a version shows: who speaks in it, and the address without it."""
     asked = side.name
     others = tuple(name for name in params.text if name != asked)
