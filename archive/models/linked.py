@@ -22,7 +22,32 @@ ONLY_ONE = "only_one"  # of a short form: the only zone of its kind that is know
 LINK_FIELDS = ("link_reason", "link_params", "link_certainty")
 
 
-class Linked(models.Model):
+class RemembersLoaded(models.Model):
+    """Remembers what the database has, so that saving tells what was chosen since."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
+        record = super().from_db(db, field_names, values)
+        record.remember_loaded()
+        return record
+
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: models.QuerySet[Self] | None = None,
+    ) -> None:
+        super().refresh_from_db(using, fields, from_queryset)
+        self.remember_loaded()
+
+    def remember_loaded(self) -> None:
+        """The row was read; fields that were deferred are not in ``__dict__``."""
+
+
+class Linked(RemembersLoaded):
     """A mention and its link to a record, or to none. Programs link in bulk; whoever saves another record is an editor.
 
     ``record_field`` names the relation to the record, ``printed_field`` the field with the name as read,
@@ -44,19 +69,8 @@ class Linked(models.Model):
     class Meta:
         abstract = True
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
-        mention = super().from_db(db, field_names, values)
-        mention._loaded_record = mention.__dict__.get(f"{cls.record_field}_id")
-        return mention
-
-    def refresh_from_db(
-        self,
-        using: str | None = None,
-        fields: Iterable[str] | None = None,
-        from_queryset: models.QuerySet[Self] | None = None,
-    ) -> None:
-        super().refresh_from_db(using, fields, from_queryset)
+    def remember_loaded(self) -> None:
+        super().remember_loaded()
         self._loaded_record = self.__dict__.get(f"{self.record_field}_id")
 
     @property
@@ -98,7 +112,7 @@ class Linked(models.Model):
             self.link_reason, self.link_params, self.link_certainty = EDITOR, {}, 1.0
 
 
-class Spoken(models.Model):
+class Spoken(RemembersLoaded):
     """A fact in the mouth of a person who is printed in the same report, and linked as the mention there is.
 
     ``spoken_field`` names the relation to the person. A person whom an editor chooses is the one that is said.
@@ -114,19 +128,8 @@ class Spoken(models.Model):
     class Meta:
         abstract = True
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
-        fact = super().from_db(db, field_names, values)
-        fact._loaded_person = fact.__dict__.get(f"{cls.spoken_field}_id")
-        return fact
-
-    def refresh_from_db(
-        self,
-        using: str | None = None,
-        fields: Iterable[str] | None = None,
-        from_queryset: models.QuerySet[Self] | None = None,
-    ) -> None:
-        super().refresh_from_db(using, fields, from_queryset)
+    def remember_loaded(self) -> None:
+        super().remember_loaded()
         self._loaded_person = self.__dict__.get(f"{self.spoken_field}_id")
 
     def plain_value(self, name: str) -> object:
