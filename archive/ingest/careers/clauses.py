@@ -120,7 +120,7 @@ def _foreign(folded: str, at: int, end: int) -> int | None:
 _STRANGER = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|挂职|兼职|专职|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
-NO_PART_OF_NAME = re.compile(
+_NO_PART_OF_NAME = re.compile(
     r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布兼撤聘罢]|总[统理]|首相|主席|国人|增补|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
 )
 
@@ -155,14 +155,13 @@ _VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
 def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
     if _VERB_BEGINS.match(folded, at):
         return None
-    if not surname_length(folded, at):
-        return _of_item(folded, at, end) if bold else None
-    found = _SURE_ALONE.match(folded, at) or (_SURE.match(folded, at, end) if bold else None)
-    if found is None and bold and (stop := _of_item(folded, at, end)):
+    has_surname = surname_length(folded, at) > 0
+    name = _SURE_ALONE.match(folded, at) or (_SURE.match(folded, at, end) if bold else None) if has_surname else None
+    if name is None and bold and (stop := _of_item(folded, at, end)):
         return stop
-    if found is None and (folded[at - 1 : at] in _ITEM_BEGINS or folded.startswith("宣布", at - 2)):
-        found = _SURE_OF_ITEM.match(folded, at, end)
-    return found.end() if found else None
+    if name is None and has_surname and (folded[at - 1 : at] in _ITEM_BEGINS or folded.startswith("宣布", at - 2)):
+        name = _SURE_OF_ITEM.match(folded, at, end)
+    return name.end() if name else None
 
 
 _ALSO_IN_NAMES = re.compile("[和任]|^区|长(?!$)|(?<=.)会$")
@@ -172,7 +171,7 @@ def is_no_name(printed: str) -> bool:
     """Whether it holds what no name does; 和, 任 and 区 are surnames, too, and 长 and 会 stand in given names."""
     return (
         _NO_NAME_OF_ITEM.search(printed) is not None
-        or NO_PART_OF_NAME.search(_ALSO_IN_NAMES.sub("", printed)) is not None
+        or _NO_PART_OF_NAME.search(_ALSO_IN_NAMES.sub("", printed)) is not None
     )
 
 
@@ -186,7 +185,7 @@ def _of_item(folded: str, at: int, end: int) -> int | None:
 
 def _stranger(folded: str, at: int, end: int) -> int | None:
     match = _STRANGER.match(folded, at, end)
-    if match is None or NO_PART_OF_NAME.search(match["name"]):
+    if match is None or _NO_PART_OF_NAME.search(match["name"]):
         return None
     if is_word(match["name"]) and len(match["name"]) < 3 and not surname_length(folded, at):
         return None

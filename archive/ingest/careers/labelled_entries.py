@@ -14,20 +14,12 @@ from archive.text.patterns import past
 _LABELS = {
     "holds": ("现任职务", "现职务", "现任", "现职", "现工作单位及职务", "现任单位及职务", "工作单位及职务"),
     "proposed": (
-        "拟任职务",
-        "拟任",
-        "拟任免职务",
-        "拟任职位",
-        "拟提名职务",
-        "拟推荐职务",
-        "考察职位",
-        "考察职务",
-        "拟提拔职务",
+        "拟任职务", "拟任", "拟任免职务", "拟任职位", "拟提名职务", "拟推荐职务", "考察职位", "考察职务", "拟提拔职务",
     ),
     "appointed": ("任命职务", "任职", "新任职务", "任职职务"),
     "ended": ("免去职务", "免职", "免职职务"),
     "held": ("原任职务", "原职务", "原任"),
-}
+}  # fmt: skip
 _KIND_OF_LABEL = {label: kind for kind, labels in _LABELS.items() for label in labels}
 _NAME_LABELS = ("姓名", "姓 名", "姓  名", "考察对象", "拟任人选", "拟任职人选", "拟任人员")
 _BODY = re.compile(

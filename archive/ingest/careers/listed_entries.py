@@ -23,10 +23,8 @@ def name_and_office(clause: StatementClause) -> Appointments | None:
     folded, state = clause.folded, clause.state
     if state.kind not in CHANGES_OF_OFFICE or not _begins_item(folded, clause.at):
         return None
-    entry = _NAME_AND_OFFICE.match(folded, clause.first, clause.end)
-    if entry is None or is_no_name(entry["name"]) or not offices.ends_with_title(entry["office"]):
-        return None
-    if "同志" in entry.group() and not entry["duties"]:
+    entry = _entry(folded, clause.first, clause.end)
+    if entry is None or "同志" in entry.group() and not entry["duties"]:
         return None
     return clause.rows(str(state.kind), [entry.span("name")], entry.start("office"), end=entry.end("office"))
 
@@ -37,8 +35,13 @@ def _begins_item(folded: str, at: int) -> bool:
 
 def begins_with_entry(folded: str, at: int, line_end: int) -> bool:
     """Whether a line is such an entry."""
-    entry = _NAME_AND_OFFICE.match(folded, at, line_end)
-    return entry is not None and not is_no_name(entry["name"]) and offices.ends_with_title(entry["office"])
+    return _entry(folded, at, line_end) is not None
+
+
+def _entry(folded: str, at: int, end: int) -> re.Match[str] | None:
+    entry = _NAME_AND_OFFICE.match(folded, at, end)
+    is_one = entry is not None and not is_no_name(entry["name"]) and offices.ends_with_title(entry["office"])
+    return entry if is_one else None
 
 
 # 男,汉族,1974年9月生,岚浦人,中共党员: what an entry prints between the name and the office.
@@ -71,7 +74,7 @@ _FROM_OFFICE = re.compile(
 
 def from_office(clause: StatementClause) -> Appointments | None:
     """张建伟由县科技局局长转任县科协主席: the office left stands between the name and the verb."""
-    named = names_before(clause)
+    named = _named_before_office(clause)
     move = _FROM_OFFICE.match(clause.folded, named[1], clause.end) if named else None
     if named is None or move is None or not offices.ends_with_title(move["old"]):
         return None
@@ -79,7 +82,7 @@ def from_office(clause: StatementClause) -> Appointments | None:
     return clause.rows(kind, [named], move.end())
 
 
-def names_before(clause: StatementClause) -> tuple[int, int] | None:
+def _named_before_office(clause: StatementClause) -> tuple[int, int] | None:
     """The name that begins the clause and ends before 由 or 从."""
     folded, at = clause.folded, clause.first
     stops = (at + length for length in (3, 2, 4) if folded[at + length : at + length + 1] in ("由", "从"))

@@ -5,10 +5,10 @@ import re
 from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.word_roles import (
     ADVERBS,
-    SCOPES,
     SHORT_LEADS,
     STANDS_FOR,
     SUFFIXES,
+    WHERE,
     Word,
     is_verbal,
     tagged,
@@ -187,8 +187,7 @@ def _trimmed(phrase: list[Word]) -> list[Word]:
 def _tells(word: Word) -> bool:
     if word.text in ("年", "月", "日"):
         return True
-    is_scope = word.text in SCOPES and word.text != "平均"
-    return word.role in "na" and word.text not in STANDS_FOR and not is_scope
+    return word.role in "na" and word.text not in STANDS_FOR and word.text not in WHERE
 
 
 def doing(words: str) -> str:

@@ -62,7 +62,8 @@ HEADS = word_set(
     "面积 比例 人数 数量 金额 总量 对象 专栏 人才 病人 患者 事件 案件 事项 组织"
 )
 # Whose it is, not what it is.
-SCOPES = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期 平均")
+WHERE = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期")
+SCOPES = WHERE | {"平均"}
 SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
 # What ends a word of three characters that is a noun, whatever the dictionary has it as.
 _MAKES_NOUNS = frozenset("性者员所馆院室厂站园店器率额费税款证书署法机商生犯")
