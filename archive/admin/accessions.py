@@ -87,21 +87,15 @@ class AccessionAdmin(ReadOnlyAdmin):
     def outcomes(self, accession: Accession) -> str:
         """How many of each, and why some did not come in."""
         numbers = Counter(accession.items.values_list("status", flat=True))
+        if not numbers:
+            return "–"
         counted = "，".join(f"{OUTCOME_LABELS[status]} {number}" for status, number in numbers.items())
         kept_out = accession.items.exclude(status__in=[ImportStatus.NEW, ImportStatus.UNCHANGED])
         failed_first = Case(When(status=ImportStatus.FAILED, then=0), default=1)
         shown = kept_out.order_by(failed_first, "pk")[:_FAILED_SHOWN]
         rows = ((OUTCOME_LABELS[item.status], item.name, item.reason) for item in shown)
-        number = kept_out.count()
-        more = gettext("共 %(number)d 份，这里只列 %(shown)d 份；全部见收入结果（CSV）。")
-        rest = [[more % {"number": number, "shown": _FAILED_SHOWN}]] if number > _FAILED_SHOWN else []
         listed = format_html_join("", "<li><b>{}</b> {}<br>{}</li>", rows)
-        return (
-            format_html('<p>{}</p><ul class="outcomes">{}</ul>', counted, listed)
-            + format_html_join("", "<p>{}</p>", rest)
-            if counted
-            else "–"
-        )
+        return format_html('<p>{}</p><ul class="outcomes">{}</ul>{}', counted, listed, _and_more(kept_out.count()))
 
     def outcomes_csv(self, request: HttpRequest, key: int) -> HttpResponseBase:
         """Each file and what became of it."""
@@ -123,6 +117,8 @@ class AccessionAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         reports = Report.objects.filter(accession=accession)
         if request.method == "POST":
+            for job in accession.jobs.all():
+                stop(job)  # else it would go on bringing in what is taken back
             number = take_back(accession, request.user)
             said = gettext("已收回 %(number)d 篇，可在历史里一次恢复；原始文件仍在。") % {"number": number}
             self.message_user(request, said, messages.SUCCESS)
@@ -137,6 +133,14 @@ class AccessionAdmin(ReadOnlyAdmin):
             "number_worked_on": worked_on(reports).count(),
         }  # fmt: skip
         return TemplateResponse(request, "admin/archive/accession/take_back.html", context)
+
+
+def _and_more(number: int) -> str:
+    """Of ``number`` files, that some are not listed."""
+    if number <= _FAILED_SHOWN:
+        return ""
+    said = gettext("共 %(number)d 份，这里只列 %(shown)d 份；全部见收入结果（CSV）。")
+    return format_html("<p>{}</p>", said % {"number": number, "shown": _FAILED_SHOWN})
 
 
 @admin.register(IntakeJob)

@@ -69,6 +69,14 @@ def test_a_batch_is_taken_back_as_one_step_and_restored_as_one(editor, batch):
     assert shown.status_code == 200
 
 
+def test_a_batch_that_is_taken_back_gets_no_more_reports(editor, batch):
+    job = IntakeJob.objects.create(accession=batch, given={"sources": []}, total=1)
+    editor.client.post(f"/admin/archive/accession/{batch.pk}/take-back/")
+    job.refresh_from_db()
+    assert job.state == IntakeJob.State.STOPPED
+    assert run_jobs() == 0
+
+
 def test_who_may_not_delete_takes_nothing_back(client, batch):
     client.force_login(make_account())
     client.post(f"/admin/archive/accession/{batch.pk}/take-back/")
