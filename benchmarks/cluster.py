@@ -155,7 +155,8 @@ def _pages(drawn: "Sequence[Question]", rounds: int) -> dict[str, object]:
     """Milliseconds of the page of results, and how many times longer with all reports in the index."""
     from django.test import Client  # noqa: PLC0415
 
-    client, taken = Client(), {"small": [], "default": []}  # type: ignore[var-annotated]
+    client = Client()
+    taken: dict[str, list[float]] = {"small": [], "default": []}
     for question in drawn:
         address = {"q": question.text or f"“{''.join(question.phrase)}”"}
         times: dict[str, list[float]] = {name: [] for name in taken}
