@@ -74,10 +74,13 @@ class AccessionAdmin(ReadOnlyAdmin):
         """Its jobs, and how far they are."""
         jobs = accession.jobs.order_by("pk")
         rows = (
-            (reverse("admin:archive_intakejob_change", args=[job.pk]), job.get_state_display(), job.done, job.total)
+            (
+                reverse("admin:archive_intakejob_change", args=[job.pk]),
+                gettext("，").join((job.get_state_display(), f"{job.done} / {job.total}")),
+            )
             for job in jobs
         )
-        return format_html_join("", '<p><a href="{}">{}，{} / {}</a></p>', rows) or "–"
+        return format_html_join("", '<p><a href="{}">{}</a></p>', rows) or "–"
 
     @admin.display(description=_("报道"))
     def reports(self, accession: Accession) -> str:
@@ -89,7 +92,7 @@ class AccessionAdmin(ReadOnlyAdmin):
         numbers = Counter(accession.items.values_list("status", flat=True))
         if not numbers:
             return "–"
-        counted = "，".join(f"{OUTCOME_LABELS[status]} {number}" for status, number in numbers.items())
+        counted = gettext("，").join(f"{OUTCOME_LABELS[status]} {number}" for status, number in numbers.items())
         kept_out = accession.items.exclude(status__in=[ImportStatus.NEW, ImportStatus.UNCHANGED])
         failed_first = Case(When(status=ImportStatus.FAILED, then=0), default=1)
         shown = kept_out.order_by(failed_first, "pk")[:_FAILED_SHOWN]
@@ -215,4 +218,4 @@ class ColumnMappingAdmin(ReadOnlyAdmin):
             for name, key in mapping.mapping.items()
             if key in LABELS
         ]
-        return "；".join(used)
+        return gettext("；").join(used)

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import ManyToManyField, Model, QuerySet
 from django.forms import ModelMultipleChoiceField
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from archive.admin.roles import role_name
@@ -40,7 +41,7 @@ class AccountAdmin(UserAdmin):
 
     @admin.display(description=_("角色"))
     def roles(self, user: User) -> str:
-        return "、".join(role_name(group.name) for group in user.groups.all())
+        return gettext("、").join(role_name(group.name) for group in user.groups.all())
 
     def formfield_for_manytomany(
         self, db_field: ManyToManyField[Model, Model], request: HttpRequest, **kwargs: object

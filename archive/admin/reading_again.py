@@ -34,4 +34,4 @@ def _told(plan: Reread) -> str:
     said = _("新增 %(new)d 条，消失 %(gone)d 条，改变 %(other)d 条。") % number
     labels = {each.name: str(each.verbose_name) for each in Report._meta.concrete_fields}
     named = [labels[name] for name in plan.fields] + [change.in_words() for change in plan.changes]
-    return _("重读完毕：%(said)s") % {"said": said} + "；".join(named[:_NAMED]) + ("……" if named[_NAMED:] else "")
+    return _("重读完毕：%(said)s") % {"said": said} + _("；").join(named[:_NAMED]) + (_("……") if named[_NAMED:] else "")

@@ -183,3 +183,11 @@ def test_what_failed_is_listed_before_what_was_passed_over(editor):
     shown = editor.get(f"/admin/archive/accession/{batch.pk}/change/").content.decode()
     assert "z.pdf" in shown
     assert "共 61 份，这里只列 50 份" in shown
+
+
+def test_an_english_page_of_a_batch_parts_what_it_lists_as_english_does(editor, batch):
+    IntakeJob.objects.create(accession=batch, given={"sources": []}, total=1, state=IntakeJob.State.DONE)
+    editor.client.cookies["django_language"] = "en"
+    shown = editor.get(f"/admin/archive/accession/{batch.pk}/change/").content.decode()
+    assert "New 2, Not taken in 1" in shown
+    assert "done, 0 / 1" in shown
