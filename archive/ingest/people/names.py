@@ -169,13 +169,13 @@ def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
             return end
         following = text[end : end + 1]
         if following != "曾" and following and is_sound(following):  # 阿不都热西提|出席, not 提出
-            if end > last + 1 and is_function_word(text[end : end + 2]) and not _goes_on(text, end + 1):
+            if end > last + 1 and is_word(text[end : end + 2]) and not _goes_on(text, end + 1):
                 return end  # 巴洛|赞赏
             continue
         is_over = end > last and is_function_word(text[end : end + 2])
         # 艾黎诞辰, but 吾布力主持: 力主 is a word, too
         is_over = is_over or end > last + 1 and is_word(text[end : end + 2]) and not FOLLOWS_NAME.match(text, end + 1)
-        if is_over or _LAST_PART_ENDS.match(text, end) or end > last + 1 and following in ("从", "被"):
+        if is_over or _LAST_PART_ENDS.match(text, end) or end > last + 1 and following in ("从", "被", "所"):
             return end
     return match.end()
 

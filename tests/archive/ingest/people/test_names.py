@@ -22,7 +22,10 @@ CASES = {
         ["努尔·阿不都", "艾尼·衣沙", "秦望", "任澄"],
     ),
     "a transcribed name before a word of sounds": ("国际工联总书记夏尔·巴什赞赏岚浦的努力。", ["夏尔·巴什"]),
-    "a transcribed name before 从": ("已故主持人阿米·沙维尔从几代人的偶像变成恶人。", ["阿米·沙维尔"]),
+    "a transcribed name before 从": (
+        "已故主持人阿米·沙维尔从几代人的偶像变成恶人，不信国务卿希拉·克什顿所谓的善意。",
+        ["阿米·沙维尔", "希拉·克什顿"],
+    ),
     "what a foreigner rides in": ("禁止委内瑞拉总统马什罗所乘的专机经过。", ["马什罗"]),
     "a preposition before a country": ("通过伊拉克外长向叙利亚转达了消息。", []),
     "a headquarters": ("联合战略司令部于今天运转，国际大公司背景的人才成了主力。", []),
