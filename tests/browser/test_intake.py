@@ -59,7 +59,7 @@ def intake():
         accession=batch, name="a.zip!2014/很长的文件名" * 4, status="failed", reason="文件已损坏。"
     )
     job = IntakeJob.objects.create(
-        accession=batch, total=3, done=1, state=IntakeJob.State.RUNNING, progress="扫描件.pdf：第 2/9 页"
+        accession=batch, total=3, done=1, state=IntakeJob.State.RUNNING, progress="扫描件.pdf · 2 / 9"
     )
     source = SourceText.objects.create(
         data=file_builders.picture_pdf(), name="scan.pdf", sha256="0" * 64, media_type="application/pdf"

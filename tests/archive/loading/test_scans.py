@@ -120,7 +120,7 @@ def test_reading_again_takes_what_was_kept(recognizer):
     told = []
     reread(Report.objects.all(), told.append)
     assert recognizer.begun == [[1, 2, 3]]
-    assert [each.problem for each in told] == [""]
+    assert not any(each.problem for each in told)
     assert Report.objects.get().text == report.text
 
 
@@ -132,7 +132,7 @@ def test_a_pdf_with_pages_that_are_pictures_stays_a_draft_where_nothing_reads_th
     monkeypatch.setattr(files, "picture_pages", lambda data: 1)
     outcome = load(b"%PDF-1.7 mixed", "mixed.pdf", Options(publish=True))
     assert not outcome.report.is_published
-    assert "1 页是图像" in outcome.reason
+    assert "1 页是图像" in str(outcome.reason)
 
 
 class TestJobs:
