@@ -34,6 +34,7 @@ class PolicyDocumentForm(RecordForm):
 class PolicyDocumentAdmin(KeepsFormerName, MergingAdmin, NamedAdmin):
     form = PolicyDocumentForm
     inlines = (names_inline(PolicyDocumentName),)
-    list_display = ("__str__", "report_count")
-    fields = ("name", "slug", "pinyin")
+    list_display = ("__str__", "kind", "report_count")
+    list_filter = ("kind",)
+    fields = ("name", "kind", "slug", "pinyin")
     readonly_fields = ("slug", "pinyin")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archive.ingest.document import AppointmentMention, Draft, FigureMention, Span
+from archive.ingest.places.document_titles import titled
 from archive.loading.lookups import Lookups, Surroundings
 from archive.models import (
     Appointment,
@@ -102,8 +103,8 @@ class Facts:
             )  # fmt: skip
 
     def documents(self) -> Iterator[PolicyDocumentMention]:
-        for mention in self.draft.documents:
-            document = self._lookups.documents[mention.name[:300]]
+        for mention, title in titled(self.draft.documents):
+            document = self._lookups.documents[title[:300]]
             yield PolicyDocumentMention(document=document, **self._evidence(mention.span, mention.name))
 
     def industries(self) -> Iterator[IndustryMention]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db.models import F, Q
 
 from archive.ingest.document import Draft
+from archive.ingest.places.document_titles import titled
 from archive.loading.results import Options
 from archive.models import Area, Industry, Meeting, Organization, PolicyDocument
 from archive.services.linking.records import create_records
@@ -96,7 +97,8 @@ def look_up(drafts: Collection[Draft], options: Options) -> Lookups:
         area = options.area or _area_of(draft, areas)
         lookups.surroundings.append(Surroundings(publishers.get(_publisher_name(draft, options)), area))
     _meetings(drafts, lookups.surroundings)
-    lookups.documents = _got_or_made(PolicyDocument, (each.name[:300] for draft in drafts for each in draft.documents))
+    titles = (title[:300] for draft in drafts for _mention, title in titled(draft.documents))
+    lookups.documents = _got_or_made(PolicyDocument, titles)
     lookups.industries = _got_or_made(Industry, (each.name[:100] for draft in drafts for each in draft.industries))
     return lookups
 

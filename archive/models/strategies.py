@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
+from archive.ingest.places.document_titles import title_kind
 from archive.models.addresses import Carried, NamedModel
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
@@ -134,11 +135,17 @@ class StrategyMention(Linked, Evidence):
 
 
 class PolicyDocument(Mergeable, NamedModel):
-    """A title in 《》."""
+    """A title in 《》. ``kind``: what its form tells (``document_titles``), or an editor."""
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("政策文件")
+        SHORT = "short", _("只印简称的文件")
+        OTHER = "other", _("报刊、作品等其他题名")
 
     route = "document"
 
     name = models.CharField(_("文件名"), max_length=300)
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, blank=True, db_index=True)
     folded = models.CharField(max_length=300, unique=True, editable=False)
     pinyin = models.CharField(_("拼音"), max_length=600, editable=False, db_index=True)
 
@@ -148,9 +155,14 @@ class PolicyDocument(Mergeable, NamedModel):
         verbose_name = _p("one", "政策文件")
         verbose_name_plural = _p("many", "政策文件")
         ordering = ["pinyin", "name"]
+        constraints = [is_known("kind", "document", "short", "other", "")]
 
     def __str__(self) -> str:
         return f"《{self.name}》"
+
+    def note_name(self) -> None:
+        super().note_name()
+        self.kind = self.kind or str(title_kind(self.name))
 
 
 class PolicyDocumentName(Spelling):

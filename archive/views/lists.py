@@ -77,20 +77,28 @@ class ListParams(Trust):
 
 
 def listed(
-    request: HttpRequest, name: str, records: ListedQuerySet, kinds: tuple[ListedKind, ...] = (), *columns: Column
+    request: HttpRequest,
+    name: str,
+    records: ListedQuerySet,
+    kinds: tuple[ListedKind, ...] = (),
+    *columns: Column,
+    usual_kind: str = "",
 ) -> HttpResponseBase:
     """The list ``name`` of ``records``: the page asked for, each record with its ``report_count``, or with its
     ``confirmed_count`` where only confirmed ones are asked for.
 
     ``samples=no`` leaves samples out of both. Each also has the ``group`` under which it stands: by pinyin its initial,
-    by reports ``ONCE`` or none. Who takes the list away gets ``columns`` beside the names.
+    by reports ``ONCE`` or none. Who takes the list away gets ``columns`` beside the names. ``usual_kind``: that of
+    ``kinds`` which is shown where none is asked for; without it all are.
     """
     params = _params(tuple(kind.value for kind in kinds), bool(records.evidence), _are_kept(records)).read(request)
-    narrowed = _narrowed(records, params, kinds)
+    chosen = next((kind for kind in kinds if kind.value == (params.kind or usual_kind)), None)
+    narrowed = _narrowed(records, params, chosen)
     ordered = _ordered(narrowed.with_initial(params.initial) if params.initial else narrowed, params)
     make = list if params.by_reports else partial(_counted, params)
     page = paginate(request, ordered, PER_PAGE)
     context = {"asked": params, "kinds": kinds, "initials": _jump_bar(narrowed.initials()), "page": page}
+    context["chosen_kind"], context["usual_kind"] = chosen, usual_kind
     context["fact_kind"] = _kind_of_evidence(records)
     context["tells_samples"] = _are_kept(records)
     page.object_list = make(page.object_list)
@@ -126,11 +134,10 @@ def _kind_of_evidence(records: ListedQuerySet) -> str:
     return next(kind.name for kind in FACT_KINDS.values() if kind.model is model)
 
 
-def _narrowed(records: ListedQuerySet, params: ListParams, kinds: tuple[ListedKind, ...]) -> ListedQuerySet:
+def _narrowed(records: ListedQuerySet, params: ListParams, chosen: ListedKind | None) -> ListedQuerySet:
     matched = matching(records, params.typed) if params.typed else records
     matched = matched.confirmed(params.samples) if params.review else matched
     matched = matched.standing(samples=params.samples) if params.samples else matched
-    chosen = next((kind for kind in kinds if kind.value == params.kind), None)
     return chosen.narrow(matched) if chosen else matched
 
 
