@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # at run time each is loaded by what needs it
     from PIL.Image import Image as Picture
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument
 
     from archive.ingest.files.scans.recognizer import Recognizer
 
