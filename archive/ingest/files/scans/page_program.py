@@ -161,7 +161,7 @@ def _recognizer(threads: int) -> Recognizer:
         from archive.ingest.files.scans.recognizer import Recognizer
     except ImportError:
         raise Refused(7) from None
-    return Recognizer(threads)
+    return Recognizer(threads, LONGEST)
 
 
 def main() -> int:
