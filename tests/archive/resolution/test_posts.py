@@ -32,6 +32,20 @@ def test_local_offices(row: post_tables.LocalOffice) -> None:
     assert (post.body, post.role, post.is_unique, post.is_own_area) == (row.body, row.role, row.is_unique, True)
 
 
+# Said here once more and not by the table, which might be wrong.
+ONE_AT_A_TIME = (
+    "县委书记", "县长", "常务副县长", "县人大常委会主任", "县政协主席", "县纪委书记", "县委组织部部长",
+    "县委宣传部部长", "县委统战部部长", "县委政法委书记", "县人武部部长", "县人武部政委",
+    "县人民法院院长", "县人民检察院检察长",
+)  # fmt: skip
+SEVERAL = ("县委副书记", "县委常委", "副县长", "县人大常委会副主任", "县政协副主席", "县纪委副书记")
+
+
+def test_one_alone_leads_a_body_of_a_county_and_several_stand_beneath() -> None:
+    unique = {office: resolve_post(office, area=COUNTY)[0].is_unique for office in (*ONE_AT_A_TIME, *SEVERAL)}
+    assert unique == {**dict.fromkeys(ONE_AT_A_TIME, True), **dict.fromkeys(SEVERAL, False)}
+
+
 @pytest.mark.parametrize(
     ("office", "rank", "is_unique"),
     [
