@@ -41,6 +41,22 @@ ONE_AT_A_TIME = (
 SEVERAL = ("县委副书记", "县委常委", "副县长", "县人大常委会副主任", "县政协副主席", "县纪委副书记")
 
 
+@pytest.mark.parametrize(
+    "offices",
+    [
+        ("中共中央政治局常委", "中央政治局委员", "第十八届中央委员", "第十八届中央候补委员"),
+        ("国务院总理", "国务院副总理", "国务院副秘书长"),
+        ("全国人大常委会委员长", "全国人大常委会副委员长", "全国人大常委会秘书长", "全国人大常委会副秘书长"),
+        ("全国政协主席", "全国政协副主席", "全国政协秘书长", "全国政协副秘书长"),
+        ("中央军委主席", "中央军委副主席", "中央军委委员"),
+    ],
+)
+def test_offices_of_a_body_of_the_nation_have_the_ranks_of_their_order(offices: tuple[str, ...]) -> None:
+    ranks = [resolve_post(office)[0].rank for office in offices]
+    assert ranks == sorted({*ranks}, reverse=True)
+    assert ranks[0] == 10
+
+
 def test_one_alone_leads_a_body_of_a_county_and_several_stand_beneath() -> None:
     unique = {office: resolve_post(office, area=COUNTY)[0].is_unique for office in (*ONE_AT_A_TIME, *SEVERAL)}
     assert unique == {**dict.fromkeys(ONE_AT_A_TIME, True), **dict.fromkeys(SEVERAL, False)}

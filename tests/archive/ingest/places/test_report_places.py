@@ -106,3 +106,8 @@ def test_a_zone_may_begin_with_a_word_that_the_text_names_an_area_by():
     text = "支持石首工业园区做大做强。"
     assert [each.name for each in zones(text, text)] == []
     assert [each.name for each in zones(text + "石首市召开会议。", text + "石首市召开会议。")] == ["石首工业园区"]
+
+
+def test_of_a_report_that_names_no_place_it_is_not_known_what_it_is_about():
+    about = report_place("学习会举行", "大家踊跃发言。")
+    assert (about.scope, about.place, about.area_path) == (Scope.UNKNOWN, None, ())
