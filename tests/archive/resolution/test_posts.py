@@ -66,6 +66,7 @@ def test_one_alone_leads_a_body_of_a_county_and_several_stand_beneath() -> None:
     ("office", "rank", "is_unique"),
     [
         ("世贸组织总干事", 9, True),
+        ("古巴主席", 9, True),
         ("联合国秘书长", 9, True),
         ("商务部司长", 6, True),
         ("商务部部长助理", 7, False),
@@ -229,3 +230,11 @@ def test_an_office_right_before_the_name(before: str, country: str, role: str) -
 
 def test_other_words_before_the_name_tell_nothing() -> None:
     assert posts_before("会上，林岚表示", 3) == ()
+
+
+def test_a_word_before_its_area_leaves_an_office_the_one_of_that_area() -> None:
+    assert resolve_post("挂职渑池县委书记")[0].key == resolve_post("渑池县委书记")[0].key
+
+
+def test_an_office_abroad_keeps_the_role_that_it_names() -> None:
+    assert [resolve_post(office)[0].role for office in ("法国驻华大使", "德国议员")] == ["大使", "议员"]
