@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, ngettext
@@ -51,7 +52,7 @@ class AnnotationsForm(forms.Form):
     def __init__(
         self,
         site: admin.AdminSite,
-        data: QueryDict | None = None,
+        data: Mapping[str, object] | None = None,
         files: MultiValueDict[str, UploadedFile] | None = None,
     ) -> None:
         super().__init__(data, files)
