@@ -27,9 +27,9 @@ class RecordAutocomplete(AutocompleteJsonView):
     """What a model admin adds to a label here tells records of the same name apart."""
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
-        found = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
+        choice = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
         describe = getattr(self.model_admin, "describe", None)
-        return {**found, "text": describe(obj)} if describe else found
+        return {**choice, "text": describe(obj)} if describe else choice
 
 
 class EditingSite(AdminSite):

@@ -1,6 +1,7 @@
 """The words of the house: a class name is given once, names are the field's, and pages have one word for one thing."""
 
 import ast
+import re
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -90,6 +91,23 @@ def test_no_retired_name_comes_back():
     ]  # fmt: skip
     given += [(path.relative_to(ROOT).as_posix(), path.stem) for path in tracked("templates/*.html")]
     assert [f"{path}: {name}, say {RETIRED[name]}" for path, name in given if name in RETIRED] == []
+
+
+def test_nothing_is_called_by_how_one_came_by_it():
+    # ``found`` says of everything that it was looked for, and of nothing what it is.
+    named = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in tracked("archive/*.py", "search/*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (getattr(node, "id", ""), getattr(node, "arg", ""), getattr(node, "name", ""))
+        if isinstance(name, str) and name.lstrip("_") == "found"
+    ]
+    given = re.compile(r"\bfound=(?!\")|(?:\bin|{{|\bif) found\b")
+    named += [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in tracked("templates/*.html") for match in given.finditer(path.read_text("utf-8"))
+    ]  # fmt: skip
+    assert named == []
 
 
 def test_no_retired_text_comes_back_to_pages():

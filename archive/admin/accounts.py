@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -70,5 +68,5 @@ class RoleAdmin(GroupAdmin):
         return role_name(group.name)
 
 
-def _may_touch(request: HttpRequest, account: Any) -> bool:
-    return account is None or request.user.is_superuser or not account.is_superuser
+def _may_touch(request: HttpRequest, account: Model | None) -> bool:
+    return request.user.is_superuser or not (isinstance(account, User) and account.is_superuser)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,9 +10,11 @@ from django.contrib import admin
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -46,12 +49,19 @@ class AnnotationsForm(forms.Form):
     report = forms.ModelChoiceField(Report.objects.all(), label=_("没有写明报道的批注属于"), required=False)
     is_public = forms.BooleanField(label=_("读者立即可见"), required=False)
 
-    def __init__(self, site: admin.AdminSite, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(
+        self,
+        site: admin.AdminSite,
+        data: Mapping[str, object] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+    ) -> None:
+        super().__init__(data, files)
         widget = OneAutocomplete(Annotation._meta.get_field("report"), site)
         # The widget of a choice is told of the choices when the field is made.
-        widget.choices = self.fields["report"].choices  # type: ignore[attr-defined]
-        self.fields["report"].widget = widget
+        field = self.fields["report"]
+        assert isinstance(field, forms.ModelChoiceField)
+        widget.choices = field.choices
+        field.widget = widget
 
 
 @admin.register(Annotation)
@@ -67,7 +77,7 @@ class AnnotationAdmin(RecordAdmin):
     change_list_template = "admin/archive/annotation/list.html"
     view_on_site = staticmethod(lambda annotation: annotation.report.get_absolute_url())
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, str | list[str]]:
         """From the page of a report with the report and the words; the author is who writes."""
         return {"creator": request.user.get_username(), **super().get_changeform_initial_data(request)}
 

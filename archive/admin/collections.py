@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Protocol
 
 from django import forms
 from django.contrib import admin
@@ -12,6 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.admin.shared import ReadOnlyAdmin, RecordAdmin, SafeFields
 from archive.models import Collection, CollectionItem
+from archive.models.collections import CollectionQuerySet
+
+
+class CollectionInList(Protocol):
+    """A row of the list of collections."""
+
+    item_count: int
 
 
 class ItemInline(SafeFields, admin.TabularInline):
@@ -42,11 +49,12 @@ class CollectionAdmin(RecordAdmin):
     readonly_fields = ("slug",)
     inlines = (ItemInline,)
 
-    def in_list(self, records: Any) -> QuerySet[Model]:
+    def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
+        assert isinstance(records, CollectionQuerySet)
         return records.with_item_count()
 
     @admin.display(description=_("条目数"), ordering="item_count")
-    def item_count(self, record: Any) -> int:
+    def item_count(self, record: CollectionInList) -> int:
         return int(record.item_count)
 
 

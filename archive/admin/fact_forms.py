@@ -20,6 +20,7 @@ from archive.admin.review_rows import in_words
 from archive.admin.spans import SpanPlace, settle
 from archive.ingest.figures.units import base
 from archive.models import Observation, Origin, Point, Report, Review, Speech, StrategyMention
+from archive.models.evidence import Evidence
 from archive.models.fact_kinds import FactKind
 from archive.text.normalize import fold
 
@@ -80,15 +81,18 @@ class FactForm(forms.ModelForm):
         except ValidationError as error:
             self._update_errors(error)  # type: ignore[attr-defined]
 
-    def save(self, commit: bool = True) -> Any:
+    def save(self, commit: bool = True) -> Evidence:
         """Save what was changed and nothing else, so that nothing undoes what moved with a corrected text."""
-        fact = self.instance
+        fact: Evidence = self.instance
         if self.is_new:
             fact.origin, fact.review = Origin.EDITOR, Review.CONFIRMED
         elif fact.is_unconfirmed:
             fact.review = Review.CONFIRMED
         fact.is_bulk = False
-        fact.save(**({} if self.is_new else {"update_fields": self.touched()}))
+        if self.is_new:
+            fact.save()
+        else:
+            fact.save(update_fields=self.touched())
         return fact
 
     def touched(self) -> set[str]:
@@ -122,7 +126,8 @@ class SpeechChoiceForm(FactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["speech"]
+        field = self.fields["speech"]
+        assert isinstance(field, forms.ModelChoiceField)
         speeches = Speech.objects.filter(report=self.report).select_related("person").order_by("start", "pk")
         field.queryset = speeches
         field.choices = [("", "---------"), *((each.pk, f"{each} {each.quote[:_LEAD]}") for each in speeches)]
@@ -150,8 +155,9 @@ class PointForm(SpeechChoiceForm):
             self.add_error("speech", _("要点须在一段讲话里。"))
         return data
 
-    def save(self, commit: bool = True) -> Any:
+    def save(self, commit: bool = True) -> Evidence:
         point = super().save(commit)
+        assert isinstance(point, Point)
         nest_points(point.speech)
         return point
 
@@ -195,9 +201,10 @@ class ObservationForm(FactForm):
 class PlainNumberInput(forms.NumberInput):
     """Shows 7.000000, as the database keeps it, as 7."""
 
-    def format_value(self, value: Any) -> str | None:
-        is_number = isinstance(value, Decimal) and value.is_finite()
-        return f"{value.normalize():f}" if is_number else super().format_value(value)
+    def format_value(self, value: object) -> str | None:
+        if isinstance(value, Decimal) and value.is_finite():
+            return f"{value.normalize():f}"
+        return super().format_value(value)
 
 
 # What an editor can give of each kind beside the place, in the order in which it is given.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -40,7 +40,7 @@ class EvidenceAdmin(RecordAdmin):
     subject: ClassVar[str] = ""
     related: ClassVar[tuple[str, ...]] = ()
     list_display: tuple[str, ...] = ("__str__", "report", "review", "origin")
-    list_filter: ClassVar[Any] = ("review", "origin", "is_corrected", "is_bulk", "report__status")
+    list_filter: ClassVar[tuple[str, ...]] = ("review", "origin", "is_corrected", "is_bulk", "report__status")
     search_fields: ClassVar[tuple[str, ...]] = ("quote",)
     search_help_text = gettext_lazy("按原文、报道标题，或名称及其拼音查找。")
     actions = ("confirm", "reject")
@@ -72,8 +72,8 @@ class EvidenceAdmin(RecordAdmin):
         """Where the fact is edited: in its context, beside the other facts of its report."""
         if object_id is None:
             raise PermissionDenied
-        fact: Any = self.get_object(request, unquote(object_id))
-        if fact is None:
+        fact = self.get_object(request, unquote(object_id))
+        if not isinstance(fact, Evidence):
             raise Http404
         if not self.has_view_or_change_permission(request, fact):
             raise PermissionDenied

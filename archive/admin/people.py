@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.db.models import Exists, Model, OuterRef, QuerySet
-from django.forms.models import BaseModelFormSet
+from django.db.models import Exists, ForeignKey, Model, OuterRef, QuerySet
+from django.forms.models import BaseModelFormSet, ModelChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -76,6 +76,12 @@ class PersonForm(RecordForm):
         return (others.filter(note=note) if note else others).first()
 
 
+class PersonInList(Protocol):
+    """A row of the list of people."""
+
+    has_namesake: bool
+
+
 @admin.register(Person)
 class PersonAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
     form = PersonForm
@@ -101,7 +107,7 @@ class PersonAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
         return f"{person} · {latest.role_title}" if latest else str(person)
 
     @admin.display(description=gettext_lazy("有同名"))
-    def has_namesake(self, person: Any) -> str:
+    def has_namesake(self, person: PersonInList) -> str:
         return boolean_mark(True) if person.has_namesake else ""
 
     @admin.display(description=gettext_lazy("同名的人"))
@@ -158,8 +164,11 @@ class MembershipAdmin(RecordAdmin):
     search_fields = ("role_title", "person__names__folded", "person__pinyin")
     view_on_site = False
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: object
+    ) -> ModelChoiceField | None:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        assert field
         field.help_text = _("此人任此职的各篇一并改正，重读也不变；清空则仍由程序判断。")
         return field
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Protocol
 
 from django import forms
 from django.contrib import admin, messages
@@ -32,9 +32,17 @@ from archive.http.expensive import expensive
 from archive.http.params import written
 from archive.models import Participation, Person, Report, TextEdit
 from archive.models.relocation import reopen_gone_from_headline
+from archive.models.report_queries import ReportQuerySet
 from archive.models.unit_of_work import changing
 from archive.names.current import matching
 from archive.queries.text_search import with_text
+
+
+class ReportInList(Protocol):
+    """A row of the list of reports."""
+
+    unconfirmed: int
+
 
 _HEADLINE = {"kicker", "title", "subtitles", "place"}
 _NAMED = 20  # facts that are named one by one
@@ -94,7 +102,8 @@ class ReportAdmin(ReportActions, RecordAdmin):
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_publish_permission(request) else (*fields, "status")
 
-    def in_list(self, records: Any) -> models.QuerySet[models.Model]:
+    def in_list(self, records: models.QuerySet[models.Model]) -> models.QuerySet[models.Model]:
+        assert isinstance(records, ReportQuerySet)
         return records.with_related().annotate(unconfirmed=number_unconfirmed())
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[models.Model]:
@@ -137,7 +146,7 @@ class ReportAdmin(ReportActions, RecordAdmin):
         return format_html('{} <a href="{}" title="{}">{}</a>', day, url, batch.label, batch.by_name or _("命令"))
 
     @admin.display(description=gettext_lazy("待核"), ordering="unconfirmed")
-    def unconfirmed(self, report: Any) -> int:
+    def unconfirmed(self, report: ReportInList) -> int:
         return int(report.unconfirmed)
 
     @admin.display(description=gettext_lazy("核对"))

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from archive.admin.fields import is_key
 from archive.admin.unconfirmed import has_unconfirmed
 from archive.models import Accession, Area, Report
+from archive.models.report_queries import ReportQuerySet
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -32,14 +33,14 @@ class YearFilter(admin.SimpleListFilter):
         return [*years, ("unprinted", _("未印年份")), ("undated", _("没有日期"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Model]) -> QuerySet[Model]:
-        value = self.value()
+        value, reports = self.value(), _of_reports(queryset)
         if value == "undated":
-            return queryset.filter(published_on="")
+            return reports.filter(published_on="")
         if value == "unprinted":
-            return queryset.without_year().exclude(published_on="")  # type: ignore[attr-defined]
+            return reports.without_year().exclude(published_on="")
         if value and not (value.isascii() and value.isdigit() and len(value) <= 4):
             raise IncorrectLookupParameters
-        return queryset.in_year(int(value)) if value else queryset  # type: ignore[attr-defined]
+        return reports.in_year(int(value)) if value else reports
 
 
 class AreaFilter(admin.SimpleListFilter):
@@ -60,7 +61,12 @@ class AreaFilter(admin.SimpleListFilter):
         if not (value.isascii() and value.isdigit() and len(value) < 19):
             raise IncorrectLookupParameters
         area = Area.objects.filter(pk=value).first()
-        return queryset.in_area(area) if area else queryset.none()  # type: ignore[attr-defined]
+        return _of_reports(queryset).in_area(area) if area else queryset.none()
+
+
+def _of_reports(queryset: QuerySet[Model]) -> ReportQuerySet:
+    assert isinstance(queryset, ReportQuerySet)
+    return queryset
 
 
 class AccessionFilter(admin.SimpleListFilter):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -25,6 +24,7 @@ from archive.admin.fields import is_key
 from archive.admin.raw_source import raw_source
 from archive.admin.reader_notes import open_notes
 from archive.admin.reading_again import read_again
+from archive.admin.report_actions import ReportActions
 from archive.admin.review_forms import MOST_OPEN, ReviewForms, ReviewParams, open_forms
 from archive.admin.review_rows import BY_NAME, ReviewRow, counts, paragraphs, put_cuts, rows_of
 from archive.admin.unconfirmed import has_unconfirmed
@@ -36,14 +36,11 @@ from archive.models.fact_kinds import FACT_KINDS
 from archive.models.unit_of_work import changing
 from archive.services import publishing
 
-if TYPE_CHECKING:
-    from archive.admin.report import ReportAdmin
-
 # What a button of a fact does; "confirm_chosen" and the like do it to all that are chosen.
 _DECISIONS = {"confirm": Review.CONFIRMED, "reject": Review.REJECTED, "reopen": Review.UNCONFIRMED}
 
 
-def review_report(model_admin: ReportAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
+def review_report(model_admin: ReportActions, request: HttpRequest, object_id: str) -> HttpResponse:
     """A button is ``confirm=observation-12``, ``delete=…``, ``confirm_kind=observation``, ``confirm_all``,
     ``confirm_chosen``, ``correct_chosen``, ``is_none=…``, ``save``, ``publish``, ``reread`` or ``note_done=…``;
     ``seen-observation-12`` is the state that was seen.
@@ -79,7 +76,7 @@ def _report(object_id: str) -> Report:
 
 
 def _page(
-    model_admin: ReportAdmin, request: HttpRequest, report: Report, rows: Sequence[ReviewRow], forms: ReviewForms
+    model_admin: ReportActions, request: HttpRequest, report: Report, rows: Sequence[ReviewRow], forms: ReviewForms
 ) -> HttpResponse:
     kind = FACT_KINDS.get(ReviewParams.read(request).kind)
     shown = [row for row in rows if kind is None or row.kind is kind or row.key in forms.corrections]
@@ -116,7 +113,7 @@ def _next(report: Report) -> Report | None:
     return drafts.filter(pk__lt=report.pk).first() or drafts.first()
 
 
-def _act(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> HttpResponse:
+def _act(model_admin: ReportActions, request: HttpRequest, report: Report) -> HttpResponse:
     for name, review in _DECISIONS.items():
         if key := request.POST.get(name):
             return _decide_one(request, report, key, review)
@@ -138,7 +135,7 @@ def _act(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> Http
     return HttpResponseRedirect(review_address(report.pk))
 
 
-def _act_on_many(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> HttpResponse:
+def _act_on_many(model_admin: ReportActions, request: HttpRequest, report: Report) -> HttpResponse:
     back, rows = review_address(report.pk), rows_of(report)
     chosen = [row for row in rows if row.key in set(request.POST.getlist("chosen"))]
     kind = BY_NAME.get(request.POST.get("confirm_kind", ""))
@@ -240,7 +237,7 @@ def _points_read_in(fact: object) -> bool:
 # Forms ----------------------------------------------------------------------------------------------------------------
 
 
-def _save(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> HttpResponse:
+def _save(model_admin: ReportActions, request: HttpRequest, report: Report) -> HttpResponse:
     rows = rows_of(report)
     forms = open_forms(request, report, rows)
     if set(ReviewParams.read(request).edit) - {row.key for row in rows}:
@@ -260,7 +257,7 @@ def _save(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> Htt
     return HttpResponseRedirect(review_address(report.pk, "" if more else key, **more))
 
 
-def _publish(model_admin: ReportAdmin, request: HttpRequest, report: Report) -> None:
+def _publish(model_admin: ReportActions, request: HttpRequest, report: Report) -> None:
     if not model_admin.has_publish_permission(request):
         raise PermissionDenied
     try:

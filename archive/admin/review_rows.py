@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from archive.admin.fact_states import fact_state
 from archive.admin.verdicts import name_of_fact, verdicts_of
 from archive.models import Appointment, Observation, Origin, Participation, Point, Report, Review, Speech
+from archive.models.evidence import Evidence, EvidenceQuerySet
 from archive.models.fact_kinds import FACT_KINDS, FactKind
 from archive.queries.link_reasons import link_reason
 from archive.queries.scan_places import ScanCut, ScanPlace, ScanPlaces
@@ -141,14 +142,14 @@ def rows_of(report: Report) -> list[ReviewRow]:
     return sorted(rows, key=lambda row: (-1, 0) if row.fact.start is None else (row.fact.start, -row.fact.end))
 
 
-def _facts(kind: FactKind, report: Report) -> Any:
+def _facts(kind: FactKind, report: Report) -> EvidenceQuerySet:
     return kind.facts.filter(report=report).select_related(*kind.related).in_text_order()
 
 
-def _row(kind: FactKind, fact: Any, text: str) -> ReviewRow:
-    start, end = (fact.start, fact.end) if fact.start is not None else (0, 0)
+def _row(kind: FactKind, fact: Evidence, text: str) -> ReviewRow:
+    start, end = fact.start or 0, fact.end or 0
     before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND] if end else ""
-    says = in_words(fact.values()) if kind.model is not Point else str(fact.label)
+    says = str(fact.label) if isinstance(fact, Point) else in_words(fact.values())
     return ReviewRow(f"{kind.model_name}-{fact.pk}", kind, fact, says, _line(before), _line(after))
 
 
@@ -156,9 +157,9 @@ def _line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def in_words(values: Mapping[str, Any]) -> str:
+def in_words(values: Mapping[str, object]) -> str:
     """What a fact says, in one line: values that say nothing left out."""
-    labels = {
+    labels: dict[object, object] = {
         **dict(Participation.Part.choices),
         **dict(Appointment.Event.choices),
         **dict(Speech.Mode.choices),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from archive.admin.roles import PUBLISH
+from archive.history.recording import RowCounts
 from archive.history.rows import model_of
 from archive.models import Revision
 
@@ -22,10 +21,10 @@ def in_words(revision: Revision) -> str:
     return _("；").join(filter(None, parts))
 
 
-def _one_kind(model: type[models.Model], counts: dict[str, Any]) -> str:
+def _one_kind(model: type[models.Model], counts: RowCounts) -> str:
     labels = {each.attname: str(each.verbose_name) for each in model._meta.concrete_fields if each.editable}
     fields = [labels[name] for name in counts["fields"] if name in labels]
-    numbers = [f"{sign}{counts[verb]}" for sign, verb in (("+", "added"), ("−", "removed")) if counts[verb]]
+    numbers = [f"{sign}{number}" for sign, number in (("+", counts["added"]), ("−", counts["removed"])) if number]
     named = _("、").join(fields[:_FIELDS_NAMED]) + ("…" if len(fields) > _FIELDS_NAMED else "")
     said = " ".join(filter(None, [named, *numbers]))
     return _("%(kind)s：%(said)s") % {"kind": model._meta.verbose_name, "said": said} if said else ""

@@ -25,6 +25,8 @@ from archive.history.undoing import why_not
 from archive.http.params import Params
 from archive.models import RevisedRow, Revision, Trash
 
+ListedFilter = str | tuple[str, type[admin.FieldListFilter]]
+
 _ROWS_SHOWN = 500
 _MOST = 1000  # restored or emptied at once
 
@@ -40,8 +42,8 @@ class ComparedParams(Params):
 class RevisionAdmin(ReadOnlyAdmin):
     """Everyone who may see a record sees what was done to it; the list of all acts asks for a permission of its own."""
 
-    list_display: Any = ("at", "act", "by_name", "kind_of_record", "summary_in_words", "state")
-    list_filter: ClassVar[Any] = ("kind", ("by", admin.RelatedOnlyFieldListFilter), "at")
+    list_display: tuple[str, ...] = ("at", "act", "by_name", "kind_of_record", "summary_in_words", "state")
+    list_filter: ClassVar[tuple[ListedFilter, ...]] = ("kind", ("by", admin.RelatedOnlyFieldListFilter), "at")
     search_fields = ("name", "by_name")
     list_select_related = ("undoes",)
     view_on_site = False
@@ -150,9 +152,9 @@ def undo_with_message(request: HttpRequest, revision: Revision) -> bool:
 class TrashAdmin(RevisionAdmin):
     """Whoever may delete records of a kind sees and restores those deleted. To empty has a permission of its own."""
 
-    list_display: object = ("name_in_trash", "kind_of_record", "at", "by_name", "summary_in_words")
+    list_display: tuple[str, ...] = ("name_in_trash", "kind_of_record", "at", "by_name", "summary_in_words")
     list_display_links = None
-    list_filter: ClassVar[Any] = (("by", admin.RelatedOnlyFieldListFilter), "at")
+    list_filter: ClassVar[tuple[ListedFilter, ...]] = (("by", admin.RelatedOnlyFieldListFilter), "at")
     actions = ("restore", "delete_for_good")
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -22,6 +22,7 @@ from archive.admin.fields import KeysField, VerbatimTextField, refuse_lone_surro
 from archive.admin.history import KeepsHistory
 from archive.admin.widgets import OneAutocomplete, SeveralAutocomplete
 from archive.models import Membership, Revision, Tenure
+from archive.models.listing import ListedQuerySet
 from archive.names.current import matching
 from archive.text.normalize import fold
 
@@ -39,7 +40,7 @@ class SafeFields(_Admin):
     """For model admins and inlines: every text field refuses what cannot be stored; autocompletes need no query."""
 
     def formfield_for_dbfield(
-        self, db_field: models.Field[object, object], request: HttpRequest, **kwargs: Any
+        self, db_field: models.Field[object, object], request: HttpRequest, **kwargs: object
     ) -> forms.Field | None:
         if isinstance(db_field, models.TextField):
             kwargs.setdefault("form_class", VerbatimTextField)
@@ -54,13 +55,15 @@ class SafeFields(_Admin):
             widget.can_delete_related = False
         return field
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: object
+    ) -> forms.ModelChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", OneAutocomplete(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(
-        self, db_field: models.ManyToManyField[models.Model, models.Model], request: HttpRequest, **kwargs: Any
+        self, db_field: models.ManyToManyField[models.Model, models.Model], request: HttpRequest, **kwargs: object
     ) -> forms.ModelMultipleChoiceField | None:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("form_class", KeysField)
@@ -197,7 +200,8 @@ class NamedAdmin(RecordAdmin):
     def report_count(self, record: ReportCounted) -> int:
         return int(record.report_count)
 
-    def in_list(self, records: Any) -> models.QuerySet[models.Model]:
+    def in_list(self, records: models.QuerySet[models.Model]) -> models.QuerySet[models.Model]:
+        assert isinstance(records, ListedQuerySet)
         return records.with_report_count()
 
 

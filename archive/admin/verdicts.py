@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from django.contrib import admin, messages
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -20,7 +20,7 @@ from archive.admin.merging import MergingAdmin
 from archive.models import Decision, Revision
 from archive.models.linked import Linked
 from archive.services import linking
-from archive.services.linking.verdicts import judged_rows, keys_of_record
+from archive.services.linking.verdicts import JudgedRecord, judged_rows, keys_of_record
 
 # What a button does; the last one takes back what was said.
 VERDICTS: Final = {"is_one": Decision.Verdict.RECORD.value, "is_none": Decision.Verdict.NONE.value, "is_open": ""}
@@ -65,9 +65,10 @@ class JudgedAdmin(MergingAdmin):
     def is_open(self, request: HttpRequest, queryset: models.QuerySet[models.Model]) -> HttpResponse | None:
         return self._judge(request, queryset, "is_open")
 
-    def _judge(self, request: HttpRequest, records: Iterable[Any], verb: str) -> HttpResponse | None:
+    def _judge(self, request: HttpRequest, records: Iterable[models.Model], verb: str) -> HttpResponse | None:
         record = None
         for record in list(records):
+            assert isinstance(record, JudgedRecord)
             judge_names(request.user, record, str(self.opts.model_name), keys_of_record(record), verb)
         self.message_user(request, _("已判断，可在历史里撤销。"), messages.SUCCESS)
         if "back" in request.POST and record is not None:
@@ -80,14 +81,14 @@ class JudgedAdmin(MergingAdmin):
     def render_change_form(
         self,
         request: HttpRequest,
-        context: dict[str, Any],
+        context: dict[str, object],
         add: bool = False,
         change: bool = False,
         form_url: str = "",
         obj: models.Model | None = None,
     ) -> HttpResponse:
         record = context.get("original")
-        if record and self.has_change_permission(request, record):
+        if isinstance(record, JudgedRecord) and self.has_change_permission(request, record):
             kind = str(self.opts.model_name)
             said = Decision.objects.about(kind).filter(key__in=keys_of_record(record), report=None)
             context |= {"may_judge": True, "said": {each.get_verdict_display() for each in said}}

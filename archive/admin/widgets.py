@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.admin.templatetags import admin_list
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
@@ -28,7 +27,9 @@ admin_list._boolean_icon = boolean_mark  # type: ignore[attr-defined]  # lists a
 class OnlyKeys(AutocompleteMixin):
     """An autocomplete that can show again what was sent and is no primary key: as nothing chosen."""
 
-    def optgroups(self, name: str, value: Iterable[object], attr: dict[str, object] | None = None) -> list[Any]:
+    def optgroups(
+        self, name: str, value: Iterable[object], attr: dict[str, object] | None = None
+    ) -> list[tuple[str | None, list[dict[str, object]], int | None]]:
         return super().optgroups(name, [str(key) for key in value if is_key(str(key))], attr)
 
 

@@ -35,7 +35,7 @@ def largest(counted: Iterable[Area], number: int) -> list[Area]:
     """The ``number`` areas with the most reports, those below counted in; their ``report_count`` says how many."""
     branches = sorted(_branches(counted), key=lambda branch: (-branch.number, branch.area.code))[:number]
     for branch in branches:
-        branch.area.report_count = branch.number  # type: ignore[attr-defined]
+        branch.area.report_count = branch.number
     return [branch.area for branch in branches]
 
 
@@ -48,6 +48,6 @@ def _branches(counted: Iterable[Area]) -> list[Branch]:
             if step.pk not in branches:
                 branches[step.pk] = Branch(step)
                 above.append(branches[step.pk])
-            branches[step.pk].number += area.report_count  # type: ignore[attr-defined]
+            branches[step.pk].number += area.report_count
             above = branches[step.pk].branches
     return list(branches.values())

@@ -6,6 +6,7 @@ stand in the order of their codes, ``PER_ROW`` to a row; a province that the tab
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,6 @@ from pathlib import Path
 
 from archive.analysis.area_map import MapTile
 from archive.ingest.places.area_names import stem
-from archive.models import Area
 
 PER_ROW = 5
 SIDE = 100  # of a square, in user units
@@ -54,9 +54,9 @@ def tile_map(tiles: Sequence[MapTile]) -> TileMap | None:
     if not tiles:
         return None
     known = province_places()
-    is_geographic = all(tile.area.level == Area.Level.PROVINCE for tile in tiles)
+    is_geographic = all(tile.area.is_province for tile in tiles)
     places = _geographic(tiles, known) if is_geographic else _in_rows(tiles)
-    labels = _labels([tile.area for tile in tiles])
+    labels = _labels(tiles)
     placed = sorted(((row, column, tile) for tile, (column, row) in places), key=lambda each: each[:2])
     drawn = [_placed(tile, column, row, labels[tile.area.pk]) for row, column, tile in placed]
     width, height = (max(getattr(each, side) for each in drawn) + SIDE for side in ("x", "y"))
@@ -92,15 +92,16 @@ def _in_rows(tiles: Iterable[MapTile]) -> list[tuple[MapTile, tuple[int, int]]]:
     return [(tile, (place % PER_ROW, place // PER_ROW)) for place, tile in enumerate(tiles)]
 
 
-def _labels(areas: Sequence[Area]) -> dict[int, str]:
-    """Short names, where they are told apart by them (郊县 and 郊区 are not)."""
-    short = {area.pk: _short(area) for area in areas}
-    names = list(short.values())
-    return {area.pk: short[area.pk] if names.count(short[area.pk]) == 1 else area.name for area in areas}
+def _labels(tiles: Sequence[MapTile]) -> dict[int, str]:
+    """Short names by area, where they are told apart by them (郊县 and 郊区 are not)."""
+    short = [_short(tile) for tile in tiles]
+    times = Counter(short)
+    return {tile.area.pk: name if times[name] == 1 else tile.area.name for tile, name in zip(tiles, short, strict=True)}
 
 
-def _short(area: Area) -> str:
-    if area.level == Area.Level.PROVINCE and (place := province_places().get(area.code[:2])):
+def _short(tile: MapTile) -> str:
+    area = tile.area
+    if area.is_province and (place := province_places().get(area.code[:2])):
         return place[0]
     short = stem(area.name)
     return short if len(short) > 1 else area.name

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from protego import Protego
-from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
-from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from archive.fetching.http_request import Answer, ask
 from archive.fetching.public_addresses import ResolvedAddress, joined, resolved_address

@@ -53,10 +53,10 @@ def resolved_address(url: str, *, allow_loopback: bool = False) -> ResolvedAddre
 
 def _resolved(host: str, port: int) -> list[Address]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        sockets = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise Unreadable("not_answered", error=getattr(error, "strerror", None) or type(error).__name__) from None
-    return [ipaddress.ip_address(str(each[4][0]).partition("%")[0]) for each in found]
+    return [ipaddress.ip_address(str(each[4][0]).partition("%")[0]) for each in sockets]
 
 
 def _is_public(address: Address) -> bool:

@@ -170,9 +170,8 @@ class _Wordings:
         numbers = {wording.whole: wording.number for wording in wordings if wording.whole not in self.places}
         prints = SentencePrint.objects.public().saying(numbers).earliest_of_each().with_words()
         for each in prints.select_related("report__area", "report__publisher").defer("report__text", "report__layout"):
-            words: str = each.words  # type: ignore[attr-defined]
-            number = numbers[each.whole]
-            self.places[each.whole] = HeldPlace(each.report, each.number, each.start, each.end, number, words.strip())
+            place = HeldPlace(each.report, each.number, each.start, each.end, numbers[each.whole], each.words.strip())
+            self.places[each.whole] = place
 
 
 def _batches(rows: Sequence[_Row]) -> Iterator[list[_Row]]:

@@ -6,12 +6,11 @@ Stopped are requests that only read. The database looks while it runs a statemen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from django.conf import settings
 from django.db import OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from archive.database.current import database_engine
 from archive.http.brought_texts import brings_text
@@ -41,8 +40,8 @@ class RequestTimeMiddleware(Middleware):
             return self.get_response(request)
         time = RequestTime(settings.REQUEST_SECONDS, request.META.get("gunicorn.socket"))
         with time.running():
-            response: Any = self.get_response(request)
-        if response.streaming and not response.is_async:
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse) and not response.is_async:
             response.streaming_content = _streamed(response.streaming_content, time)
         return response
 

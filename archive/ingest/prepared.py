@@ -21,10 +21,10 @@ from archive.ingest.document import Draft
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.reading import read, scan_type
-from archive.ingest.lexicon.shingles import shingles
 from archive.ingest.people.known_names import KnownNames
 from archive.ingest.pipeline import draft as read_draft
 from archive.ingest.slogans.known_strategies import KnownStrategies
+from archive.text.shingles import shingles
 
 logger = logging.getLogger(__name__)
 

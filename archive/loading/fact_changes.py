@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -123,14 +123,15 @@ def _read(model: type[Evidence], facts: Facts) -> list[Evidence]:
     return list(builders[model]())
 
 
-def _settle(drafted: dict[type[Evidence], list[Any]], report: Report, facts: Facts) -> None:
+def _settle(drafted: dict[type[Evidence], list[Evidence]], report: Report, facts: Facts) -> None:
     """Give what was read its report, and speeches their points."""
     for speech in drafted[Speech]:
+        assert isinstance(speech, Speech)
         speech.new_points = []
     points = list(facts.points())
     for point, parent in points:
         point.parent = parent
-        cast(Any, point.speech).new_points.append(point)
+        point.speech.new_points.append(point)
     for fact in (*(fact for rows in drafted.values() for fact in rows), *(point for point, _parent in points)):
         fact.report = report
 
@@ -190,8 +191,7 @@ def write_changes(changes: Iterable[Change]) -> None:
         for fact in new:
             _lead(fact)
         kind.model._default_manager.bulk_create(as_drafted(new))
-        if kind.model is Speech:
-            _write_points(new)
+        _write_points(fact for fact in new if isinstance(fact, Speech))
         _update(kind, [each for each in ours if each.verb == OTHER])
 
 
@@ -206,7 +206,7 @@ def _lead(fact: Evidence) -> None:
         fact.zone = fact.zone_mention.zone if fact.zone_mention else None
 
 
-def _write_points(speeches: Iterable[Any]) -> None:
+def _write_points(speeches: Iterable[Speech]) -> None:
     levels: dict[int, list[Point]] = {}
     for speech in speeches:
         for point in speech.new_points:

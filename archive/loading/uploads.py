@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 
 from archive.database.current import database_engine
@@ -30,6 +32,16 @@ class Upload(NamedTuple):
     data: bytes
 
 
+class KeptUpload(TypedDict):
+    """What a job has to know of a file that was kept for it, as JSON says it; ``passed``: items that are in."""
+
+    key: str
+    name: str
+    of_tables: Mapping[str, Mapping[str, str]]
+    address: str
+    passed: int
+
+
 def names_apart(names: Iterable[str]) -> Iterator[str]:
     """Browsers send files of several folders without these: of the same names the second is ``a (2).txt``."""
     seen = Counter[str]()
@@ -39,7 +51,7 @@ def names_apart(names: Iterable[str]) -> Iterator[str]:
         yield f"{path.stem} ({seen[name]}){path.suffix}" if seen[name] > 1 else name
 
 
-def keep(upload: Upload, user: Any) -> str:
+def keep(upload: Upload, user: AbstractBaseUser | AnonymousUser) -> str:
     """Keep ``upload``; what is given back fetches it for ``user`` alone."""
     return signing.dumps([_put(upload.data, time.time()), upload.name, user.pk], salt=_SALT)
 
@@ -52,7 +64,7 @@ def _put(data: bytes, at: float) -> str:
     return key
 
 
-def fetch(token: str, user: Any) -> Upload | None:
+def fetch(token: str, user: AbstractBaseUser | AnonymousUser) -> Upload | None:
     """The upload; None where it is gone, or not of ``user``."""
     try:
         key, name, owner = signing.loads(token, salt=_SALT, max_age=_KEPT)
@@ -91,13 +103,13 @@ def _addressed(item: Item, file_name: str, address: str) -> Item:
 
 def keep_for_job(
     upload: Upload, of_tables: Mapping[str, Mapping[str, str]], address: str = "", passed: int = 0
-) -> dict[str, Any]:
-    """Keep ``upload``, of which the first ``passed`` items are in, for a job: what it has to know, as JSON says it."""
+) -> KeptUpload:
+    """Keep ``upload``, of which the first ``passed`` items are in, for a job."""
     key = _put(upload.data, _FOR_A_JOB)
     return {"key": key, "name": upload.name, "of_tables": of_tables, "address": address, "passed": passed}
 
 
-def items_for_job(kept: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
+def items_for_job(kept: Sequence[KeptUpload]) -> Iterator[Item]:
     """The items that are not in yet; a file that is gone, as after a backup was restored, is named."""
     for each in kept:
         data = _data(each["key"])
@@ -108,6 +120,6 @@ def items_for_job(kept: Sequence[Mapping[str, Any]]) -> Iterator[Item]:
             yield from islice(items_of_upload(upload, each["of_tables"], each["address"]), each["passed"], None)
 
 
-def drop_for_job(kept: Sequence[Mapping[str, Any]]) -> None:
+def drop_for_job(kept: Sequence[KeptUpload]) -> None:
     for each in kept:
         _delete(each["key"])

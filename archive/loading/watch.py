@@ -16,12 +16,12 @@ from django.utils import timezone
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.reading import read
 from archive.ingest.layout.paragraphs import lay_out
-from archive.ingest.lexicon.shingles import shared
 from archive.loading.loader import error_message
 from archive.loading.sources import keep_source
 from archive.models import Report, ReportFile, SourceCheck, SourceText
 from archive.models.messages import Message
 from archive.text.normalize import fold
+from archive.text.shingles import shared
 
 SourceState = SourceCheck.SourceState
 _GONE = (404, 410)

@@ -132,6 +132,7 @@ class NamedModel(SluggedModel):
     name: models.CharField
     folded: models.CharField  # where the record keeps the folded form of its name
     pinyin: models.CharField
+    report_count: int  # of ``ListedQuerySet.with_report_count``
 
     class Meta:
         abstract = True

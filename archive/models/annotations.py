@@ -86,8 +86,8 @@ class Annotation(models.Model):
 def _place(text: str, quote: str, near: int | None, before: str, after: str) -> int | None:
     if not quote:
         return None
-    if (before or after) and (found := text.find(before + quote + after)) >= 0:
-        return found + len(before)
+    if (before or after) and (start := text.find(before + quote + after)) >= 0:
+        return start + len(before)
     expected = min(near or 0, len(text))
     left, right = text.rfind(quote, 0, expected + len(quote)), text.find(quote, expected)
     places = [place for place in (left, right) if place >= 0]

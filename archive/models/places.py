@@ -125,6 +125,10 @@ class Area(NamedModel):
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or self.valid_to > day)
 
     @property
+    def is_province(self) -> bool:
+        return self.level == self.Level.PROVINCE
+
+    @property
     def lineage(self) -> list[Area]:
         """From the province down to the area itself."""
         return [*(self.parent.lineage if self.parent else []), self]

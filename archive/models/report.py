@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
-from typing import Any, ClassVar, Self, Unpack
+from typing import ClassVar, Self, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -60,7 +60,7 @@ class SourceText(models.Model):
         super().save(**options)
 
 
-class MeetingQuerySet(FoundByName, models.QuerySet[Any]):
+class MeetingQuerySet(FoundByName, models.QuerySet["Meeting"]):
     """Meetings by their names; many meetings have the same."""
 
 

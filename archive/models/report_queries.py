@@ -62,7 +62,7 @@ class ReportQuerySet(SluggedQuerySet):
         facts = getattr(record, type(record)._default_manager.get_queryset().evidence).not_rejected()
         return self.filter(pk__in=facts.filter(**evidence).values("report_id"))
 
-    def in_area(self, area: Any) -> Self:
+    def in_area(self, area: object) -> Self:
         """In ``area`` or in an area below it, three levels deep."""
         return self.filter(models.Q(area=area) | models.Q(area__parent=area) | models.Q(area__parent__parent=area))
 
@@ -126,7 +126,7 @@ class ReportQuerySet(SluggedQuerySet):
         return [(int(row["year"]), row["number"]) for row in counted]
 
 
-def _place_of(person: Any, report: Any) -> models.Subquery:
+def _place_of(person: Any, report: models.OuterRef) -> models.Subquery:
     """The first place of ``person`` in the list of names of ``report``, a reference to the outer query."""
     parts = person.participations.not_rejected().filter(report=report, order__gt=0)
     return models.Subquery(parts.order_by("order").values("order")[:1])

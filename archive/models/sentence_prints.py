@@ -77,6 +77,8 @@ class SentencePrint(models.Model):
     head = models.BigIntegerField()
     tail = models.BigIntegerField()
 
+    words: str  # of ``SentencePrintQuerySet.with_words``
+
     objects = SentencePrintQuerySet.as_manager()
 
     class Meta:

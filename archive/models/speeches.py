@@ -33,6 +33,8 @@ class Speech(Spoken, Evidence):
     verb = models.CharField(_("动词（原文）"), max_length=20, blank=True)
     mode = models.CharField(_("方式"), max_length=10, choices=Mode.choices, default=Mode.REPORTED)
 
+    new_points: list[Point]  # of one that was read anew, before they are written
+
     objects = EvidenceQuerySet.as_manager()
 
     class Meta(Evidence.Meta):

@@ -22,8 +22,8 @@ _INDEXED: Final = ("date", "code")
 
 def write_table(table: DatasetTable, folder: Path, database: sqlite3.Connection) -> int:
     """Write ``KEY.parquet`` into ``folder`` and the table KEY into ``database``; the number of rows."""
-    import pyarrow  # type: ignore[import-not-found,import-untyped,unused-ignore]
-    import pyarrow.parquet as parquet  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    import pyarrow
+    import pyarrow.parquet as parquet
 
     keys = [column.key for column in table.columns]
     types = {"INTEGER": pyarrow.int64(), "REAL": pyarrow.float64(), "TEXT": pyarrow.string()}

@@ -50,9 +50,9 @@ def posts_named(name: str) -> list[int]:
     Else of those with that name or reading. Two queries.
     """
     keys = keys_of(name)
-    found = list(Post.objects.seen().filter(key__in=keys).values_list("pk", flat=True)) if keys else []
-    if found:
-        return found
+    posts = list(Post.objects.seen().filter(key__in=keys).values_list("pk", flat=True)) if keys else []
+    if posts:
+        return posts
     fits = index_of("post").fits(name, _CONSIDERED, (NameFit.NAME, NameFit.READING))
     return list(Post.objects.seen().filter(pk__in=fits).values_list("pk", flat=True)) if fits else []
 

@@ -23,7 +23,7 @@ def with_text(words: str) -> Q:
     plain = Q()
     for word in words.translate(_UNQUOTED).split():
         plain &= Q(text__icontains=word) | Q(title__icontains=word)
-    if (keys := _found(words)) is None:
+    if (keys := _keys_saying(words)) is None:
         return plain
     return Q(pk__in=keys) | (~Q(status=Report.Status.PUBLISHED) & plain)
 
@@ -41,6 +41,6 @@ def reports_saying(words: str) -> ExactAnswer | None:
     return next((answer for answer in answers if answer is not None), None)
 
 
-def _found(words: str) -> Collection[int] | None:
+def _keys_saying(words: str) -> Collection[int] | None:
     answers: list[Any] = [keys for _receiver, keys in text_asked.send(Report, words=words, most=_MOST)]
     return next((keys for keys in answers if keys is not None), None)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from archive.ingest.lexicon.shingles import lengths_ratio, shared
 from archive.models import DuplicateCandidate, Report, TextHash
 from archive.models.duplicates import hashes_shared
 from archive.models.messages import Message
 from archive.services.publishing import withdraw
+from archive.text.shingles import lengths_ratio, shared
 
 # Of 20,000 broadcasts ten pairs shared .97 of their stretches and more, and were the same text; four announcements made
 # after one pattern shared .80 to .84. A corrected word in a text of a hundred characters leaves .9.

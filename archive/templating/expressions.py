@@ -77,7 +77,7 @@ def _through(plain: Resolve, filters: Sequence[tuple[Any, Any]]) -> Resolve:
     return resolve
 
 
-def _filtered(function: Callable[..., object], value: Any, given: Sequence[object], context: Context) -> object:
+def _filtered(function: Callable[..., object], value: object, given: Sequence[object], context: Context) -> object:
     if getattr(function, "expects_localtime", False):
         value = timezone.template_localtime(value, context.use_tz)  # type: ignore[attr-defined]
     if getattr(function, "needs_autoescape", False):
@@ -158,7 +158,7 @@ def _has(value: object, name: str) -> bool:
     return name in getattr(value, "__dict__", ()) or any(name in base.__dict__ for base in kind.__mro__)
 
 
-def _called(value: Any) -> object:
+def _called(value: Callable[..., object]) -> object:
     if getattr(value, "do_not_call_in_templates", False):
         return value
     if getattr(value, "alters_data", False):

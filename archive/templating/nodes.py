@@ -63,7 +63,7 @@ def _empty(_node: LoadNode) -> Render:
     return lambda _context: ""
 
 
-def _if(node: Any) -> Render:
+def _if(node: IfNode) -> Render:
     branches = [(_condition(condition), _together(nodes)) for condition, nodes in node.conditions_nodelists]
 
     def render(context: Context) -> str:
@@ -79,7 +79,7 @@ def _if(node: Any) -> Render:
     return render
 
 
-def _condition(condition: Any) -> Callable[[Context], Any] | None:
+def _condition(condition: Any) -> Callable[[Context], object] | None:
     """None for ``else``."""
     if condition is None or type(condition) is not TemplateLiteral:
         return condition and condition.eval

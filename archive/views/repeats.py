@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from archive.http.pagination import paginate
 from archive.http.params import Params
 from archive.http.redirects import redirect_to_current
 from archive.models import Report
-from archive.models.sentence_prints import SentencePrintQuerySet
+from archive.models.sentence_prints import SentencePrint, SentencePrintQuerySet
 from archive.queries.links import record_at
 from archive.views.reports import readable_report
 
@@ -66,7 +66,7 @@ def _one(request: HttpRequest, report: Report, repeated: Repeats, number: str) -
     return render_or_export(request, "archive/repeated.html", context, _passages_table(passages, alike))
 
 
-def _passage(words: str, print_: Any, alike: dict[int, RepeatedWording]) -> dict[str, object]:
+def _passage(words: str, print_: SentencePrint, alike: dict[int, RepeatedWording]) -> dict[str, object]:
     """A passage elsewhere with the pieces in which it differs from ``words``."""
     wording = alike[print_.whole]
     pieces = [] if wording.is_same else differences(words, print_.words.strip())[1]

@@ -43,5 +43,6 @@ def with_points(speeches: Iterable[Speech]) -> list[SpeechWithPoints]:
     held = list(speeches)
     points: dict[int, list[Passage]] = {}
     for point in passages(Point.objects.not_rejected().filter(speech__in=held).in_text_order()):
-        points.setdefault(point.fact.speech_id, []).append(point)  # type: ignore[attr-defined]
+        assert isinstance(point.fact, Point)
+        points.setdefault(point.fact.speech_id, []).append(point)
     return [SpeechWithPoints(speech, points.get(speech.fact.pk, [])[:POINTS]) for speech in passages(held)]

@@ -1,8 +1,10 @@
 """python -m tests.soak.mutants: the share of small changes to the code that its tests notice, in a seeded sample.
 
-Each change is made in a copy of the working tree; nothing here is touched. The tests of the room that mirrors the
-changed module's are run, up to the first that fails. Each survivor is told with its file and line; exit status 1 where
-a smaller share than `--wanted` is caught.
+Each change is made in a copy of the working tree; nothing here is touched. The tests of each room that mirrors a
+changed module's are run once without a change, and write down which of them reach the lines to be changed. For each
+change these are run, up to the first that fails, then all of the room; with `--reaching` no others than these, which
+is quicker and leaves alive what others would have noticed. Each survivor is told with its file and line; exit status 1
+where a smaller share than `--wanted` is caught.
 """
 
 from __future__ import annotations
@@ -18,19 +20,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tests.soak.mutating import Mutant, sampled
+from tests.soak.reaching import VARIABLE, is_in_function, marked, reached
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = ("archive/ingest", "archive/resolution", "archive/queries", "search")
 # A room's tests are ended when they take so many times as long as without a change, and these seconds to begin.
-_SLOWER, _BEGINNING = 4, 20
+_SLOWER, _BEGINNING = 4, 30
+_NOTHING_NOTICED = (0, 4, 5)  # pytest's exit status: all pass, no such test, no test
 
 
 class Broken(Exception):
@@ -42,6 +48,7 @@ def main() -> int:
     parser.add_argument("--number", type=int, default=80, help="mutants in the sample")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--floors", nargs="*", default=FLOORS, help="folders whose code is changed")
+    parser.add_argument("--reaching", action="store_true", help="run no tests but those that reach the change")
     parser.add_argument("--wanted", type=float, default=0.95, help="share caught")
     parser.add_argument("--jobs", type=int, default=1, help="mutants tried at once, each in a copy of its own")
     parser.add_argument("--keep", type=Path, help="where the figures go; none: they are only told")
@@ -49,7 +56,10 @@ def main() -> int:
     modules = [path for floor in options.floors for path in code_of(floor)]
     with tempfile.TemporaryDirectory(prefix="archive-mutants-") as folder:
         copies = [Copy.of_tree(Path(folder, str(number))) for number in range(options.jobs)]
-        trials = tried(sampled(modules, ROOT, options.number, options.seed), copies)
+        mutants = sampled(modules, ROOT, options.number, options.seed)
+        rooms = outermost({room_of(mutant.path) for mutant in mutants})
+        runs = [copies[0].run_marked(room, mutants) for room in rooms]
+        trials = tried(mutants, copies, runs, reaching_alone=options.reaching)
     return told(trials, options)
 
 
@@ -74,6 +84,31 @@ def knowing_tests(module: Path, room: Path) -> list[Path]:
     return own + [path for path in files if path not in own and imports.search(path.read_text(encoding="utf-8"))]
 
 
+def outermost(rooms: Collection[Path]) -> list[Path]:
+    """Those of ``rooms`` that are in no other."""
+    return sorted(room for room in rooms if not set(room.parents) & set(rooms))
+
+
+@dataclass
+class RoomRun:
+    """What was seen when the tests of a room ran without a change: which reach which line, how long each took."""
+
+    room: Path
+    seconds: float
+    tests: dict[str, list[str]]
+    durations: dict[str, float]
+
+    def of(self, mutant: Mutant, room: Path) -> list[str]:
+        """The tests in ``room`` that reach the line, those first that know its module."""
+        known = [str(path) for path in knowing_tests(mutant.path, ROOT / room)]
+        inside = [each for each in self.tests.get(f"{mutant.path}:{mutant.line}", ()) if each.startswith(f"{room}/")]
+        return sorted(inside, key=lambda test: str(ROOT / test.partition("::")[0]) not in known)
+
+    def limit(self, tests: Iterable[str]) -> float:
+        """In how many seconds ``tests`` must be through."""
+        return _BEGINNING + _SLOWER * sum(self.durations.get(test, 0.0) for test in tests)
+
+
 @dataclass
 class Trial:
     """A mutant, the lines that it changes, and whether a test failed or did not come to its end."""
@@ -88,7 +123,6 @@ class Copy:
     """A copy of the working tree in which modules are changed and tests are run."""
 
     root: Path
-    seconds: dict[Path, float] = field(default_factory=dict)
 
     @classmethod
     def of_tree(cls, root: Path) -> Copy:
@@ -101,19 +135,24 @@ class Copy:
                 shutil.copy2(ROOT / name, root / name)
         return cls(root)
 
-    def tried(self, mutant: Mutant) -> Trial:
+    def tried(self, mutant: Mutant, run: RoomRun, *, reaching_alone: bool) -> Trial:
         original = (self.root / mutant.path).read_text(encoding="utf-8")
         room = room_of(mutant.path)
-        limit = self._limit(room)
-        with self.changed(mutant):
-            passed = self._pass(room, mutant.path, limit)
-        return Trial(mutant, _difference(original, mutant.code(original)), is_caught=not passed)
+        reaching = run.of(mutant, room)
+        with self.changed(mutant.path, mutant.code(original)):
+            is_caught = bool(reaching) and self._notice(reaching, run.limit(reaching))
+            # What runs when the module is imported is reached by whoever imports it.
+            if not is_caught and not (reaching_alone and is_in_function(original, mutant.line)):
+                is_caught = self._notice(
+                    [*knowing_tests(mutant.path, self.root / room), room], _BEGINNING + _SLOWER * run.seconds
+                )
+        return Trial(mutant, _difference(original, mutant.code(original)), is_caught)
 
     @contextmanager
-    def changed(self, mutant: Mutant) -> Iterator[None]:
-        path = self.root / mutant.path
+    def changed(self, module: Path, code: str) -> Iterator[None]:
+        path = self.root / module
         original, before = path.read_text(encoding="utf-8"), path.stat()
-        path.write_text(mutant.code(original), encoding="utf-8")
+        path.write_text(code, encoding="utf-8")
         os.utime(path, (0, 0))  # no compiled module is of that time, nor is one written
         try:
             yield
@@ -121,29 +160,58 @@ class Copy:
             path.write_text(original, encoding="utf-8")
             os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
-    def _limit(self, room: Path) -> float:
-        """In how many seconds a room's tests must be through; measured once, on the code as it is."""
-        if room not in self.seconds:
-            begun = time.monotonic()
-            if not self._pass(room, room, None):
-                raise Broken(f"the tests of {room} fail without a change")
-            self.seconds[room] = time.monotonic() - begun
-        return _BEGINNING + _SLOWER * self.seconds[room]
+    def run_marked(self, room: Path, mutants: Iterable[Mutant]) -> RoomRun:
+        """The tests of a room, all of them, on the code as it is, with marks at the places of those of ``mutants``
+        that they are to notice."""
+        lines: dict[Path, set[int]] = defaultdict(set)
+        for mutant in mutants:
+            if room in (own := room_of(mutant.path)).parents or own == room:
+                lines[mutant.path].add(mutant.line)
+        notes = self.root / "reached"
+        notes.unlink(missing_ok=True)
+        begun = time.monotonic()
+        with ExitStack() as stack:
+            for path, numbers in lines.items():
+                code = (self.root / path).read_text(encoding="utf-8")
+                stack.enter_context(self.changed(path, marked(code, path, numbers)))
+            done = self._run(["--durations=0", "--durations-min=0", room], None, {VARIABLE: str(notes)})
+        if done is None or done.returncode:
+            raise Broken(f"the tests of {room} fail without a change")
+        _say(f"{room}: {time.monotonic() - begun:.0f} seconds")
+        return RoomRun(room, time.monotonic() - begun, reached(notes), _durations(done.stdout.decode()))
 
-    def _pass(self, room: Path, module: Path, limit: float | None) -> bool:
-        """Whether the tests of a room, those that know the module first, pass within the limit: seconds, or none."""
-        first = knowing_tests(module, self.root / room) if module != room else []
-        command = [sys.executable, "-m", "pytest", "--exitfirst", "--quiet", "-p", "no:cacheprovider", *first, room]
+    def _notice(self, tests: Iterable[str | Path], limit: float) -> bool:
+        """Whether one of ``tests`` fails, or they do not come to their end within the limit, in seconds. A test that
+        is no more, as its name was made of what was changed, has noticed nothing."""
+        done = self._run(["--exitfirst", *tests], limit)
+        return done is None or done.returncode not in _NOTHING_NOTICED
+
+    def _run(
+        self, arguments: Iterable[str | Path], limit: float | None, more: Mapping[str, str] = MappingProxyType({})
+    ) -> subprocess.CompletedProcess[bytes] | None:
+        """pytest with the arguments; None where it did not come to its end within the limit."""
+        file = self.root / "arguments"
+        file.write_text("\n".join(map(str, arguments)), encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", f"@{file}"]
         variables = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "DJANGO_"))}
-        variables |= {"CI": "true"} | ({"PYTHONDONTWRITEBYTECODE": "1"} if limit else {})
+        variables |= {"CI": "true", "PYTHONDONTWRITEBYTECODE": "1", **more}
         try:
-            done = subprocess.run(command, cwd=self.root, env=variables, capture_output=True, timeout=limit)
+            return subprocess.run(command, cwd=self.root, env=variables, capture_output=True, timeout=limit)
         except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+            return None
 
 
-def tried(mutants: Iterable[Mutant], copies: list[Copy]) -> list[Trial]:
+def _durations(printed: str) -> dict[str, float]:
+    """Test to the seconds that it took, of what pytest prints with ``--durations=0``."""
+    seconds: dict[str, float] = defaultdict(float)
+    for took, test in re.findall(r"^([\d.]+)s (?:setup|call|teardown) +(\S.*)$", printed, re.MULTILINE):
+        seconds[test] += float(took)
+    return seconds
+
+
+def tried(
+    mutants: Iterable[Mutant], copies: list[Copy], runs: Iterable[RoomRun], *, reaching_alone: bool
+) -> list[Trial]:
     """Each mutant in the next free copy, in the order in which they were given."""
     free: queue.SimpleQueue[Copy] = queue.SimpleQueue()
     for copy in copies:
@@ -152,7 +220,9 @@ def tried(mutants: Iterable[Mutant], copies: list[Copy]) -> list[Trial]:
     def trial(mutant: Mutant) -> Trial:
         copy = free.get()
         try:
-            tried = copy.tried(mutant)
+            room = room_of(mutant.path)
+            run = next(each for each in runs if each.room in (room, *room.parents))
+            tried = copy.tried(mutant, run, reaching_alone=reaching_alone)
         finally:
             free.put(copy)
         _say(f"{mutant.path}:{mutant.line}: {'caught' if tried.is_caught else 'SURVIVED'}")

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak.mutants import ROOT, Copy, code_of, knowing_tests, room_of
-from tests.soak.mutating import sampled
+from tests.soak import reaching
+from tests.soak.mutants import ROOT, Copy, RoomRun, code_of, knowing_tests, outermost, room_of
+from tests.soak.mutating import Mutant, sampled
+from tests.soak.reaching import is_in_function, marked, reached
 
 CODE = '''"""A module."""
 
@@ -70,7 +72,7 @@ def test_a_copy_is_changed_for_a_while_and_the_tree_never(tmp_path):
     before = (ROOT / module).read_bytes()
     copy = Copy.of_tree(tmp_path / "copy")
     (mutant,) = sampled([module], ROOT, 1, 1)
-    with copy.changed(mutant):
+    with copy.changed(module, mutant.code((copy.root / module).read_text(encoding="utf-8"))):
         assert (copy.root / module).read_bytes() != before
     assert (copy.root / module).read_bytes() == before == (ROOT / module).read_bytes()
     assert (copy.root / module).stat().st_mtime == (ROOT / module).stat().st_mtime
@@ -84,3 +86,58 @@ def test_tests_that_know_the_module_come_first(tmp_path):
     (tmp_path / "deeper" / "test_days.py").write_text("", encoding="utf-8")
     names = [path.name for path in knowing_tests(Path("archive/ingest/dates/days.py"), tmp_path)]
     assert names == ["test_days.py", "test_using.py"]
+
+
+REACHED = """LIMIT = 3
+
+
+def size(numbers):
+    match len(numbers):
+        case 0:
+            return 0
+        case number if number > LIMIT:
+            return -1
+    try:
+        if numbers[0]:
+            return 1
+        elif numbers[1]:
+            return 2
+    except IndexError:
+        return 3
+    return sum(number for number in numbers)
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [(7, []), (9, [1] * 4), (12, [1]), (14, [0, 1]), (16, [0]), (17, [0, 0])],
+)
+def test_a_line_is_reached_by_the_test_that_runs_it(line, numbers, tmp_path, monkeypatch):
+    (notes := tmp_path / "notes").write_text("", encoding="utf-8")
+    monkeypatch.setenv(reaching.VARIABLE, str(notes))
+    monkeypatch.setattr(reaching, "_passed", set())
+    module = {}
+    exec(marked(REACHED, Path("module.py"), [line, line]), module)
+    monkeypatch.setenv("PYTEST_CURRENT_TEST", "tests/test_all.py::test_none[a b] (call)")
+    for given in ([], [1] * 4, [1], [0, 1], [0], [0, 0]):
+        if given != numbers:
+            module["size"](given)
+    assert reached(notes) == {}
+    plain = {}
+    exec(REACHED, plain)
+    assert module["size"](numbers) == plain["size"](numbers)
+    assert reached(notes) == {f"module.py:{line}": ["tests/test_all.py::test_none[a b]"]}
+
+
+def test_what_runs_when_a_module_is_imported_has_no_mark():
+    assert [line for line in range(1, 18) if is_in_function(REACHED, line)] == list(range(5, 18))
+    assert marked(REACHED, Path("module.py"), [1, 4]) == marked(REACHED, Path("module.py"), [])
+
+
+def test_the_tests_of_a_mutant_are_those_of_its_room_that_reach_it_and_know_its_module_first():
+    module, room = Path("archive/ingest/dates/days.py"), Path("tests/archive/ingest/dates")
+    own, other = f"{room}/test_report_dates.py::test_a", f"{room}/test_days.py::test_b"
+    run = RoomRun(room.parent, 9.0, {f"{module}:7": ["tests/archive/ingest/test_extract.py::test_c", own, other]}, {})
+    assert run.of(Mutant(module, 7, "core/AddNot", 0), room) == [own, other]
+    assert run.of(Mutant(module, 8, "core/AddNot", 0), room) == []
+    assert outermost({room, room.parent, Path("tests/search")}) == [room.parent, Path("tests/search")]

@@ -12,9 +12,10 @@ from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.places.area_names import area_end
 from archive.text.normalize import fold
+from archive.text.patterns import past
 
 # Who does it to what: 市长甲带领干部对全市15个项目进行观摩.
-_ACTOR = re.compile(r"(?:.{0,40}[对把将使向](?=[全各我本该]))?")
+_ACTOR = re.compile(r".{0,40}[对把将使向](?=[全各我本该])")
 # Currencies stand before an amount as its unit: 金额约新台币13亿元, 约合人民币200元.
 _CURRENCY = re.compile(r"(?:人民币|新台币|台币|港币|澳币|外币)(?:约|近|超过?|逾)?$")
 # Measures that need the thing in front of them to be told apart: 重大项目212个，总投资2000亿元.
@@ -80,7 +81,7 @@ class Place:
         """The words of the clause that lead to the figure, behind the figure before it and any name of a zone."""
         folded = self.folded
         start = max(self.clause, self.start - 40, self.before_end)
-        start += len(_ACTOR.match(folded[start : self.start]).group())  # type: ignore[union-attr]
+        start = past(_ACTOR, folded, start, self.start)
         if start < self.named_to < self.start - 1:
             start = self.named_to
         if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):

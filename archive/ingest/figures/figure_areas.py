@@ -4,6 +4,7 @@ import re
 
 from archive.ingest.figures.clauses import Place, area_at
 from archive.ingest.figures.periods import TIME
+from archive.text.patterns import past
 
 _BORDER = re.compile(r"[,;:、()\"]")
 _LEAD = re.compile(r"(?:其中|而|则|同期|截至|在| )*")
@@ -31,7 +32,7 @@ def _without_lead(clause: str) -> str:
     """``clause`` without the time and the adverbs that it begins with."""
     at = 0
     for _ in range(3):
-        at = _LEAD.match(clause, at).end()  # type: ignore[union-attr]
+        at = past(_LEAD, clause, at)
         time = TIME.match(clause, at)
         if time is None:
             break

@@ -14,6 +14,7 @@ from archive.ingest.figures.word_roles import (
     tagged,
 )
 from archive.ingest.lexicon.words import tag, word_set
+from archive.text.patterns import past
 
 _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 
@@ -216,7 +217,7 @@ def _is_verb_here(roles: list[Word], words: str) -> bool:
 
 def trimmed(name: str) -> str:
     """``name`` without the words at its front that lead up to it: 初估案值, 尽管甲板总长, 这对于人均年收入."""
-    bare = name[_LEADING.match(name).end() :] if len(name) > 1 else name  # type: ignore[union-attr]
+    bare = name[past(_LEADING, name, 0) :]
     words = list(tagged(bare))
     start = next((index for index, word in enumerate(words) if not _leads(word)), 0)
     rest = bare[words[start - 1].end :] if start else bare

@@ -23,6 +23,7 @@ from archive.ingest.figures.word_roles import (
     tagged,
 )
 from archive.ingest.lexicon.words import tag, word_set
+from archive.text.patterns import past
 
 # Nouns of one character that are counted.
 _ONE = frozenset("街村县郡州岛镇乡车船店厂部班队桥河湖楼塔站馆校井洞鱼猪牛羊树书孔师坝诗歌画信")
@@ -81,7 +82,7 @@ def behind(folded: str, at: int, unit: str = "") -> tuple[str, int]:
     An attribute that is a clause or an adjective (杰出的科技工作者, 曾经在农村支教的大学生) is no part of it.
     """
     start = at
-    at = _LEAD.match(folded, at).end()  # type: ignore[union-attr]
+    at = past(_LEAD, folded, at)
     is_of = folded[start:at].endswith("的") and folded[start - 1 : start] not in ("%", "成", "倍")
     if divisions := _DIVISIONS.match(folded, at):
         return re.sub(r"\W", "", divisions.group()), divisions.end()

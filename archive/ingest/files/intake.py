@@ -188,8 +188,8 @@ def _office(file: BinaryIO, name: str, package: str, mapping_at: MappingAt) -> I
 
 def _web_archive(file: BinaryIO, name: str) -> Iterator[Item]:
     """Each page of text that it holds."""
-    found = web_archives.page_records(file, MAX_BYTES, lambda page: decode_page(page)[0])
-    for number, url, record in found:
+    records = web_archives.page_records(file, MAX_BYTES, lambda page: decode_page(page)[0])
+    for number, url, record in records:
         place = f"{name}#{number}" if number else name
         yield replace(_row(place, record), place=f"{place} {url}".strip())
 

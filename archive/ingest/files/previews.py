@@ -111,8 +111,8 @@ def _of_objects(objects: list[object]) -> TablePreview | None:
     return TablePreview(names, tuple(tuple(_shown(row.get(name, "")) for name in names) for row in rows))
 
 
-def _of_cells(found: list[list[str]]) -> TablePreview | None:
-    names, rows = tuple(found[0]), found[1:]
+def _of_cells(cells: list[list[str]]) -> TablePreview | None:
+    names, rows = tuple(cells[0]), cells[1:]
     if not 1 < len(names) <= _MOST_COLUMNS or len(set(names)) < len(names):
         return None
     whole = ([*row, *[""] * len(names)][: len(names)] for row in rows if row)

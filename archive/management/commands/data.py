@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from archive.management.commands._verbosity import add_verbosity
 from archive.ops import job_log
 from archive.ops.data_check import findings
+from archive.ops.verbosity import add_verbosity
 from archive.services.standing import recount
 
 

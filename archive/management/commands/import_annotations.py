@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
 def _report(slug: str) -> Report:
     try:
-        found: Report = Report.objects.at(slug)
+        report: Report = Report.objects.at(slug)
     except Report.DoesNotExist:
         raise CommandError(gettext("没有这份报道：%s") % slug) from None
-    return found
+    return report

@@ -74,9 +74,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Unpack[ImportOptions]) -> None:
         give_way(self)
-        found, others = files(options["paths"])
+        paths, others = files(options["paths"])
         names = [printable(path.name) for path in options["paths"]]
-        self.import_all(partial(import_files, found, tell_page=self._tell_page), options, names, others)
+        self.import_all(partial(import_files, paths, tell_page=self._tell_page), options, names, others)
 
     def import_all(
         self, take_in: Callable[..., None], options: ImportOptions, names: Sequence[str], others: Sequence[Path] = ()

@@ -13,6 +13,8 @@ from archive.models.linked import EDITOR, NO_RECORD, Linked
 from archive.models.unit_of_work import changing
 from archive.services.linking.touched import name_key, relink
 
+# Whose names are judged.
+JudgedRecord = Person | Strategy | Zone | Metric
 # The models of mentions by the kind of their records.
 JUDGED: Final = {kind.subject: kind.model for kind in FACT_KINDS.values() if issubclass(kind.model, Linked)}
 
@@ -46,7 +48,7 @@ def judged_rows(kind: str, keys: Collection[str]) -> Iterator[QuerySet[Model]]:
     yield _mentions(kind, keys)
 
 
-def keys_of_record(record: Person | Strategy | Zone | Metric) -> list[str]:
+def keys_of_record(record: JudgedRecord) -> list[str]:
     """The names under which mentions stand with ``record``; without any those that it goes by."""
     kind = str(record._meta.model_name)
     own = JUDGED[kind]._default_manager.filter(**{JUDGED[kind].record_field: record}).exclude(name_key="")

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from pebble import ProcessExpired
 from tqdm import tqdm
 
-from archive.management.commands._verbosity import add_verbosity
 from archive.models import Report
 from archive.ops import job_log
 from archive.ops.priority import give_way
+from archive.ops.verbosity import add_verbosity
 from search.engine.errors import IndexBroken, IndexMissing, SearchUnavailable
 from search.engine.messages import reason
 from search.indexing import index_sync, kept_index

@@ -44,6 +44,14 @@ def test_a_figure_is_of_its_own_area_else_of_its_reports():
 
 
 @pytest.mark.parametrize(
+    ("query", "unused"),
+    [("kind=part&part=speaker", []), ("kind=zone&person=x&part=speaker", []), ("kind=zone&part=speaker", ["part"])],
+)
+def test_a_part_is_of_the_facts_themselves_or_of_the_people_of_their_reports(query, unused):
+    assert [problem.parameter for problem in PassageFilter.of(query)[1]] == unused
+
+
+@pytest.mark.parametrize(
     ("query", "labels"),
     [
         ("scope=area", ["地区的数"]),

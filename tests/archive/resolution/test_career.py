@@ -38,6 +38,13 @@ def test_within_a_body_is_likelier_than_to_another():
     assert 0 > within > likelihood("外交部副部长", (), "教育部部长", ())
 
 
+@pytest.mark.parametrize("other", ["法国外长", "日本外长"])  # their codes stand on either side of GR
+def test_within_a_country_is_likelier_than_to_another(other):
+    within = likelihood("希腊外长", (), "希腊总理", ())
+    assert within > likelihood(other, (), "希腊总理", ())
+    assert within > likelihood("希腊外长", (), other.replace("外长", "总理"), ())
+
+
 def test_one_post_is_one_whenever_it_is_held():
     assert likelihood("县长", COUNTY, "县长", COUNTY) == SAME_POST < 0
 

@@ -26,6 +26,16 @@ def test_a_lineage_by_code_and_by_names_is_one():
     assert lineage(()) == NOWHERE
 
 
+@pytest.mark.parametrize("former", [("411222",), ("河南省", "三门峡市", "陕县")])
+def test_an_area_that_goes_on_under_another_code_is_that_one(former):
+    # In 2016 the county became a district of its city.
+    assert (
+        lineage(former)
+        == lineage(("河南省", "三门峡市", "陕州区"))
+        == Lineage((HENAN, SANMENXIA, "411203"), COUNTY.level)
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "level"),
     [

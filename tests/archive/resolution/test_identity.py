@@ -130,6 +130,21 @@ def test_a_question_is_asked_where_both_readings_are_about_equally_likely() -> N
     assert cluster("王伟", [*here, *there], answered, frequency=6e-7).questions == ()
 
 
+def test_the_question_that_moves_the_most_reports_is_asked_first() -> None:
+    def bearers(number: int, first_key: int, year: int, area: tuple[str, ...]) -> list[Mention]:
+        return [mention(first_key + at, f"{year}-0{at + 1}-05", "副县长", area) for at in range(number)]
+
+    few = [*bearers(2, 1, 2012, MIANCHI), *bearers(2, 11, 2016, ("河南省", "南阳市", "淅川县"))]
+    many = [*bearers(4, 21, 2012, FAR), *bearers(4, 31, 2016, ("四川省", "成都市", "金堂县"))]
+    weights = [question.weight for question in cluster("王伟", [*few, *many], frequency=6e-7).questions]
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) > 1
+
+
+def test_who_stands_alone_without_an_office_is_surely_one() -> None:
+    assert cluster("王伟", [mention(1, "2014-05")]).assignments[1].certainty == 1.0
+
+
 def test_decisions_that_contradict_each_other_are_named() -> None:
     three = [mention(key, "2014", "县长") for key in (1, 2, 3)]
     result = cluster("王伟", three, PairDecisions(same=((1, 2), (2, 3)), different=((1, 3),)))

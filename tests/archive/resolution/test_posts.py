@@ -32,10 +32,41 @@ def test_local_offices(row: post_tables.LocalOffice) -> None:
     assert (post.body, post.role, post.is_unique, post.is_own_area) == (row.body, row.role, row.is_unique, True)
 
 
+# Said here once more and not by the table, which might be wrong.
+ONE_AT_A_TIME = (
+    "县委书记", "县长", "常务副县长", "县人大常委会主任", "县政协主席", "县纪委书记", "县委组织部部长",
+    "县委宣传部部长", "县委统战部部长", "县委政法委书记", "县人武部部长", "县人武部政委",
+    "县人民法院院长", "县人民检察院检察长",
+)  # fmt: skip
+SEVERAL = ("县委副书记", "县委常委", "副县长", "县人大常委会副主任", "县政协副主席", "县纪委副书记")
+
+
+@pytest.mark.parametrize(
+    "offices",
+    [
+        ("中共中央政治局常委", "中央政治局委员", "第十八届中央委员", "第十八届中央候补委员"),
+        ("国务院总理", "国务院副总理", "国务院副秘书长"),
+        ("全国人大常委会委员长", "全国人大常委会副委员长", "全国人大常委会秘书长", "全国人大常委会副秘书长"),
+        ("全国政协主席", "全国政协副主席", "全国政协秘书长", "全国政协副秘书长"),
+        ("中央军委主席", "中央军委副主席", "中央军委委员"),
+    ],
+)
+def test_offices_of_a_body_of_the_nation_have_the_ranks_of_their_order(offices: tuple[str, ...]) -> None:
+    ranks = [resolve_post(office)[0].rank for office in offices]
+    assert ranks == sorted({*ranks}, reverse=True)
+    assert ranks[0] == 10
+
+
+def test_one_alone_leads_a_body_of_a_county_and_several_stand_beneath() -> None:
+    unique = {office: resolve_post(office, area=COUNTY)[0].is_unique for office in (*ONE_AT_A_TIME, *SEVERAL)}
+    assert unique == {**dict.fromkeys(ONE_AT_A_TIME, True), **dict.fromkeys(SEVERAL, False)}
+
+
 @pytest.mark.parametrize(
     ("office", "rank", "is_unique"),
     [
         ("世贸组织总干事", 9, True),
+        ("古巴主席", 9, True),
         ("联合国秘书长", 9, True),
         ("商务部司长", 6, True),
         ("商务部部长助理", 7, False),
@@ -199,3 +230,11 @@ def test_an_office_right_before_the_name(before: str, country: str, role: str) -
 
 def test_other_words_before_the_name_tell_nothing() -> None:
     assert posts_before("会上，林岚表示", 3) == ()
+
+
+def test_a_word_before_its_area_leaves_an_office_the_one_of_that_area() -> None:
+    assert resolve_post("挂职渑池县委书记")[0].key == resolve_post("渑池县委书记")[0].key
+
+
+def test_an_office_abroad_keeps_the_role_that_it_names() -> None:
+    assert [resolve_post(office)[0].role for office in ("法国驻华大使", "德国议员")] == ["大使", "议员"]

@@ -3,12 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from archive.ingest.lexicon.shingles import SIZE, shared, shingles
 from archive.loading.loader import load
 from archive.loading.results import ImportStatus, Options
 from archive.models import DuplicateCandidate, Report
 from archive.services import duplicates
 from archive.services.publishing import publish
+from archive.text.shingles import SIZE, shared, shingles
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.querylang.language import MAX_OPERANDS, parse, read
-from search.querylang.nodes import All, Any, NamedValue, Not, Phrase, Prefix, Title, Words, Years, is_narrowing, leaves
+from search.querylang.nodes import (
+    All,
+    Any,
+    NamedValue,
+    Not,
+    Phrase,
+    Prefix,
+    Title,
+    Words,
+    Years,
+    is_narrowing,
+    leaves,
+    wanted,
+)
 
 A, B, C = Words("a"), Words("b"), Words("c")
 
@@ -79,3 +92,9 @@ def test_anything_parses(query):
 @given(st.text(max_size=30).filter(lambda text: not any(mark in text for mark in "-－:：T")))
 def test_only_an_exclusion_or_a_field_narrows(query):
     assert not is_narrowing(parse(query))
+
+
+def test_what_is_wanted_are_words_and_stretches_but_those_excluded():
+    given = [*wanted(parse("a “b” 标题:d 官员:e -f 年:2014"))]
+    assert {type(leaf) for leaf in given} == {Words, Phrase, Title}
+    assert Words("f") not in given

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from archive.ingest.files.formats.elements import without_elements
 from archive.ingest.files.formats.given import stated_day
 from archive.ingest.lexicon.report_marks import LONGEST, report_mark
 from archive.text.normalize import fold
@@ -54,28 +55,12 @@ def may_hold_several(data: bytes) -> bool:
 def rows_of_page(page: str) -> list[bytes]:
     """The reports of ``page`` as rows of a table: title, text (markup), address, and the paper and day that the head of
     the page names; none for a page that is one report. Linear in the length of ``page``."""
-    page = _without_boilerplate(page)
+    page = without_elements(page, _NO_TEXT)
     articles = _articles(page)
     if len(articles) < _FEWEST or not _is_most(page, articles):
         return []
     head = {key: value for key, value in _of_head(page[: articles[0].start]).items() if value}
     return [_row(page, article, head) for article in articles]
-
-
-def _without_boilerplate(page: str) -> str:
-    """``page`` without what holds no text of a report; each kind of element is sought once where nothing ends it."""
-    lowered, kept, at, endless = page.lower(), [], 0, set()
-    for opening in _NO_TEXT.finditer(page):
-        end_tag = f"</{opening[1].lower()}" if opening[1] else "-->"
-        if opening.start() < at or end_tag in endless:
-            continue
-        end = lowered.find(end_tag, opening.end())
-        if end < 0:
-            endless.add(end_tag)
-            continue
-        kept.append(page[at : opening.start()])
-        at = end + len(end_tag)
-    return "".join([*kept, page[at:]])
 
 
 def _articles(page: str) -> list[_Article]:

@@ -33,5 +33,5 @@ class CaptureFilter:
 
 
 def _header(lines: bytes, name: str) -> str:
-    found = re.search(rb"(?im)^%s:[ \t]{0,9}([^\r\n]{0,4000})" % name.encode(), lines)
-    return found[1].decode("utf-8", "replace").strip() if found else ""
+    header = re.search(rb"(?im)^%s:[ \t]{0,9}([^\r\n]{0,4000})" % name.encode(), lines)
+    return header[1].decode("utf-8", "replace").strip() if header else ""

@@ -37,6 +37,8 @@ def _package(packed: zipfile.ZipFile) -> str:
         return _MIMETYPES.get(packed.read(_MIMETYPE).strip().removesuffix(b"-template"), "")
     for mark, folders in _MARKS.items():
         if mark in names:
-            found = (package for folder, package in folders.items() if any(name.startswith(folder) for name in names))
-            return next(found, "")
+            packages = (
+                package for folder, package in folders.items() if any(name.startswith(folder) for name in names)
+            )
+            return next(packages, "")
     return ""

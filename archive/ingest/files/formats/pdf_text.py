@@ -16,7 +16,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    import pypdfium2  # type: ignore[import-untyped]  # after the limits: it is what they are for
+    import pypdfium2  # after the limits: it is what they are for
 
     try:
         document = pypdfium2.PdfDocument(sys.stdin.buffer.read())

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from archive.ingest.files.formats.elements import without_elements
+
 _FIRST = datetime(1991, 1, 1, tzinfo=UTC)  # no page is older
 _NO_TEXT = re.compile(r"<(?:(script|style)\b|!--)", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|em|font|i|mark|span|strong|u|wbr)\b[^<>]{0,5000}>", re.IGNORECASE)
@@ -35,22 +37,5 @@ def moment(written: str) -> datetime | None:
 
 def holds_text(page: str) -> bool:
     """Does the page (markup) hold a line of a text: a long one in which a sentence ends? Linear in its length."""
-    plain = _TAG.sub("\n", _INLINE.sub("", _without_scripts(page)))
+    plain = _TAG.sub("\n", _INLINE.sub("", without_elements(page, _NO_TEXT)))
     return any(_SENTENCE_END in line and len(line.strip()) >= _LEAST for line in plain.split("\n"))
-
-
-def _without_scripts(page: str) -> str:
-    """An element that nothing ends is kept; that one is sought once."""
-    lowered, kept, at = page.lower(), [], 0
-    endless: set[str] = set()
-    for opening in _NO_TEXT.finditer(page):
-        end_tag = f"</{opening[1].lower()}" if opening[1] else "-->"
-        if opening.start() < at or end_tag in endless:
-            continue
-        end = lowered.find(end_tag, opening.end())
-        if end < 0:
-            endless.add(end_tag)
-            continue
-        kept.append(page[at : opening.start()])
-        at = end + len(end_tag)
-    return "".join([*kept, page[at:]])

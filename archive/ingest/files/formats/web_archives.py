@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from warcio.archiveiterator import WARCIterator  # type: ignore[import-untyped]
-from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
+from warcio.archiveiterator import WARCIterator
+from warcio.recordloader import ArcWarcRecord
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.filenames import printable

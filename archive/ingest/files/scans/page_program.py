@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # at run time each is loaded by what needs it
     from PIL.Image import Image as Picture
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument
 
     from archive.ingest.files.scans.recognizer import Recognizer
 
@@ -161,7 +161,7 @@ def _recognizer(threads: int) -> Recognizer:
         from archive.ingest.files.scans.recognizer import Recognizer
     except ImportError:
         raise Refused(7) from None
-    return Recognizer(threads)
+    return Recognizer(threads, LONGEST)
 
 
 def main() -> int:

@@ -10,7 +10,6 @@ import numpy
 from PIL.Image import Image
 from rapidocr import RapidOCR
 
-from archive.ingest.files.scans.page_program import LONGEST
 from archive.ingest.files.scans.vertical_lines import Pixels, laid_across
 
 Box = Sequence[Sequence[float]]  # the four corners of a line, (x, y) of each, from the upper left one on
@@ -43,10 +42,11 @@ class PageOrientation(NamedTuple):
 class Recognizer:
     """Lines of a page: [text, certainty, corners of the place, is it red?]."""
 
-    def __init__(self, threads: int) -> None:
+    def __init__(self, threads: int, longest: int) -> None:
+        """``longest``: pixels of the longer side of the pictures that it is given, at most."""
         self._engine = RapidOCR(params={
             "Global.log_level": "critical", "Global.text_score": _LEAST_CERTAINTY,
-            "Global.max_side_len": LONGEST, "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+            "Global.max_side_len": longest, "EngineConfig.onnxruntime.intra_op_num_threads": threads,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1, "Rec.rec_batch_num": 1,
             "Det.limit_type": "max", "Det.limit_side_len": _DETECTED_AT,
         })  # fmt: skip

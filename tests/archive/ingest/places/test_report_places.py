@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.ingest.places.area_names import area_end
+from archive.ingest.places.area_names import area_end, by_name
 from archive.ingest.places.area_votes import AreaEvidence, elected
 from archive.ingest.places.areas import report_place
 from archive.ingest.places.scope import SIGNS, Scope
@@ -106,3 +106,20 @@ def test_a_zone_may_begin_with_a_word_that_the_text_names_an_area_by():
     text = "支持石首工业园区做大做强。"
     assert [each.name for each in zones(text, text)] == []
     assert [each.name for each in zones(text + "石首市召开会议。", text + "石首市召开会议。")] == ["石首工业园区"]
+
+
+def test_of_a_report_that_names_no_place_it_is_not_known_what_it_is_about():
+    about = report_place("学习会举行", "大家踊跃发言。")
+    assert (about.scope, about.place, about.area_path) == (Scope.UNKNOWN, None, ())
+
+
+@pytest.mark.parametrize(
+    ("form", "path"),
+    [
+        ("吉林", ("吉林省",)),  # the province, which is above the city of that name
+        ("三门峡", ("河南省", "三门峡市")),
+        ("恩施州", ("湖北省", "恩施土家族苗族自治州")),
+    ],
+)
+def test_a_short_form_is_the_highest_area_that_goes_by_it(form, path):
+    assert [area.path for area in by_name()[form]] == [path]

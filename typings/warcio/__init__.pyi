@@ -1,0 +1,1 @@
+"""What the archive uses of warcio, which has no types of its own."""
