@@ -67,7 +67,7 @@ def _sits_in(folded: str, start: int, end: int) -> bool:
     return is_name and _SITS_IN.match(folded, end) is not None
 
 
-_SITS_IN = re.compile(r"列席(?!会议的)|(?:因[^,。;]{1,6})?请假")
+_SITS_IN = re.compile(r"列席(?!会议的)|(?:因[^,。;]{1,6})?(?:请假|缺席)")
 
 
 def _looks_like_words(folded: str, start: int, end: int) -> bool:

@@ -27,12 +27,12 @@ def before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         if start is None:
             start = transcribed_before(folded, match)
         if start is not None and folded[start : match.start() + 1] not in by_name():  # no 许昌|市长
-            left = start if _OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
+            left = start if OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
             office = None if match.group() in ("先生", "女士", "同志") else f"{text[left:start]}{match.group()}"
             yield replace(seen(text, start, match.start(), office, left), right=match.end())
 
 
-_OF_PERSON = re.compile("同志|先生|女士|教授|院士|研究员|博士|老师")  # whatever the body they work in
+OF_PERSON = re.compile("同志|先生|女士|教授|院士|研究员|博士|老师")  # whatever the body they work in
 
 
 # 省水文院甲书记: the body before the name is part of the office.
@@ -53,7 +53,7 @@ def _body_start(folded: str, start: int) -> int:
 # Where a name can begin: behind what no name ends with.
 CLEAN_START = re.compile(
     r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|关于|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
-    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心|研究所|[\u3400-\u9fff]院|[\u3400-\u9fff]部)$"
+    r"公司|集团|办公室|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心|研究所|[\u3400-\u9fff]院|[\u3400-\u9fff]部)$"
 )
 
 
@@ -111,4 +111,5 @@ def _is_cut_sound(folded: str, start: int, end: int) -> bool:
 def _ends_word(folded: str, start: int, end: int) -> bool:
     """落实习近平总书记: before a name of three characters another word ends."""
     is_long = end - start >= 3 and folded[end - 1] not in BODY_ENDS | {"和", "与"}
-    return is_long and is_word(folded[max(0, start - 2) : start]) and not is_word(folded[start : start + 2])
+    ends = is_word(folded[max(0, start - 2) : start]) or end - start == 3 and is_word(folded[max(0, start - 3) : start])
+    return is_long and ends and not is_word(folded[start : start + 2])

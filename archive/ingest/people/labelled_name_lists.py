@@ -11,6 +11,7 @@ from archive.ingest.people import offices
 from archive.ingest.people.name_lists import names_from, past_aside
 from archive.ingest.people.names import is_han, name_end, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
+from archive.ingest.places.area_names import area_end
 
 _LEADS_LIST = re.compile(
     r"(?:有|是|为|名单)\s?:\s?|:\s?|(?:授予|表彰|[对由向])(?=[\u3400-\u9fff ]{2,5}[、])|[。,;\n(]\s?(?:以及|还有)?|^"
@@ -48,6 +49,8 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
         return False
     if sum(folded[start] in RARE_SURNAMES for start, _ in names) * 2 > len(names) or _COUNTED.match(folded, last):
         return False
+    if sum(area_end(folded, start) == end for start, end in names) * 2 > len(names):  # 常德、怀化、吉首
+        return False
     if len(names) == 2:
         if _SPEAK.match(folded, last) and all(
             folded[start] in COMMON_SURNAMES | SURNAMES - RARE_SURNAMES and likeness(folded[start:end]) > 0
@@ -65,7 +68,7 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
 _LABEL = re.compile(r"(?:出席|列席|参加|与会|参会|缺席|请假|主持|陪同|到会)(?:人员?|者|领导)?:\s?$")
 # 随岳、岳常、岳长5条高速公路: things are counted so, people only with these words.
 _COUNTED = re.compile(
-    r"等?(?:\d{1,4}|[一二三四五六七八九十两]{1,3})(?!\d|[一二三四五六七八九十]|[位名人]|同志|代表|委员)"
+    r"等地|等[省市县区州](?=[,。;、的要有])|等?(?:\d{1,4}|[一二三四五六七八九十两]{1,3})(?!\d|[一二三四五六七八九十]|[位名人]|同志|代表|委员)"
 )
 _ATTEND = re.compile(
     r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|"

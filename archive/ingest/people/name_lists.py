@@ -44,8 +44,10 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     of_leaders = bold and _OF_LEADERS.search(folded, max(0, at - 6), at) is not None
     if end is None and of_leaders:
         end = _listed_end(folded, at, "、", is_first=True)
-    is_sure = end is None and bold and not offices.is_everyday(folded[max(0, at - 4) : at])
-    end = _acting_end(folded, at) if is_sure else end
+    is_official = bold and not offices.is_everyday(folded[max(0, at - 4) : at])
+    acting = _acting_end(folded, at) if is_official and (end is None or is_word(folded[at:end])) else None
+    is_sure = acting is not None and end in (None, acting)
+    end = acting if is_sure else end
     if end is None:
         return []
     names = [(at, end)]

@@ -31,7 +31,7 @@ _SPEAKS = re.compile(
     r"动员|讲解|意见|阐述)|"
     r"(?:通报|汇报|介绍)(?:有关|相关)?情况|述职|检讨|(?:通报|汇报|介绍|传达)(?=[了,:]|$)|交流发言|(?<=[作了])交流|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|"
     r"传达了|讲了|分析[^,。;]{0,8}形势|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|"
-    r"给予[^,。;]{0,8}肯定"
+    r"给予[^,。;]{0,8}肯定|反馈(?![会问整]|意见会)|(?:^|[,了并]|[就对][^,。;]{1,20})提问|^安排?部署[^,。;]{0,16}工作"
 )
 _CHAIRS = re.compile(r"主持")
 _ANNOUNCES = re.compile(r"宣读|(?<!被)宣布|宣告|颁布")
@@ -51,7 +51,7 @@ _TESTS = (
 )
 
 _LEAD = re.compile(
-    r"(?:出席|参加|列席|陪同)(?:会议|活动)?的(?:[^。;!?\n,]{1,12})?包括$|"
+    r"(?:出席|参加|列席|陪同)(?:会议|活动|会见|会谈|考察|调研)?的(?:[^。;!?\n,]{1,12})?包括$|"
     r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台|担任(?:大会|会议|执行主席))[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|"
     r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$|(?:会见|会晤|拜会|约见)了?$|"
     r"(?:参 ?加|出 ?席|列 ?席|参 ?会) ?人 ?员 ?: ?$|记 {0,4}录 ?人? ?: ?$"
@@ -156,13 +156,16 @@ def part_in(predicate: str) -> MeetingPart:
         predicate = _TITLED.sub(lambda titled: titled.group().replace(",", ""), predicate)
     if letter := _LETTER_SPEAKS.search(predicate):
         predicate = predicate[: letter.start()]
-    heard = predicate.find("听取")
-    said = predicate if heard < 0 else predicate[:heard]
+    said = _HEARD.sub("", predicate)
     told = _READ_OUT.sub("", said)
     for part, test in _TESTS:
         if test.search(predicate if part is MeetingPart.ATTENDEE else told if part is MeetingPart.SPEAKER else said):
             return part
     return MeetingPart.MENTIONED
+
+
+# 听取汇报并讲话, 听取汇报,要求…: what others say ends with the clause, or where the person acts again.
+_HEARD = re.compile(r"听取[^,。;]*?(?=,|并(?:就|对|作|发表|提出|讲话|强调|指出|要求|表示)|$)")
 
 
 def _shares(gap: str, length: int) -> bool:

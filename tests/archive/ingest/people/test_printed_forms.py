@@ -1,0 +1,62 @@
+"""Ways in which ordinary papers print offices, names and what people do: a sentence each. All people are invented."""
+
+import pytest
+
+from archive.ingest.pipeline import as_json
+
+CASES = {
+    "a note in brackets between office and name": (
+        "代县长、常务副县长（候选人）骆文轩主持会议，副局长（挂职）郁林通报情况，党组成员（正县级）尤秋萍出席。",
+        [
+            ("骆文轩", "代县长、常务副县长", "chair"),
+            ("郁林", "副局长", "speaker"),
+            ("尤秋萍", "党组成员", "attendee"),
+        ],
+    ),
+    "a name that is a word before what only people do": (
+        "市委秘书长舒畅主持会议，办公室杨柳主任一行参加。",
+        [("舒畅", "市委秘书长", "chair"), ("杨柳", "办公室主任", "attendee")],
+    ),
+    "a surname that is mostly a word": (
+        "厅长成大勇作工作报告；副厅长席明远陪同调研。",
+        [("成大勇", "厅长", "speaker"), ("席明远", "副厅长", "attendee")],
+    ),
+    "a compound surname before two given characters": (
+        "县委书记汪启明，县人大常委会主任司马光耀参加会议。",
+        [("汪启明", "县委书记", "attendee"), ("司马光耀", "县人大常委会主任", "attendee")],
+    ),
+    "each with an office of his own, before the name and behind it": (
+        "集团公司董事长汪启明、骆文轩总经理到项目部检查工作。",
+        [("汪启明", "集团公司董事长", "attendee"), ("骆文轩", "总经理", "attendee")],
+    ),
+    "directors of a company": (
+        "董事骆文轩、尤秋萍参加会议，董事耿少波因公请假。董事会成员到会。",
+        [("骆文轩", "董事", "attendee"), ("尤秋萍", "董事", "attendee"), ("耿少波", "董事", "mentioned")],
+    ),
+    "somebody behind a word of three characters": (
+        "校长汪启明主持大会，企业家袁大有先生发言。",
+        [("汪启明", "校长", "chair"), ("袁大有", None, "speaker")],
+    ),
+    "places in a row": (
+        "县长汪启明说，常德、怀化、吉首等地有雨。常德、怀化、张家界、吉首要做好防范。",
+        [("汪启明", "县长", "speaker")],
+    ),
+    "what is told at a meeting": (
+        "组长汪启明反馈了巡视意见，副县长骆文轩安排部署近期工作，委员耿少波就经费提问。",
+        [("汪启明", "组长", "speaker"), ("骆文轩", "副县长", "speaker"), ("耿少波", "委员", "speaker")],
+    ),
+    "who hears and then speaks": (
+        "县委书记汪启明听取汇报并讲话。县长骆文轩听取了各镇的报告。",
+        [("汪启明", "县委书记", "speaker"), ("骆文轩", "县长", "attendee")],
+    ),
+    "who is with the host at a meeting with guests": (
+        "陪同会见的包括财政司司长汪启明先生、投资署署长骆文轩博士。",
+        [("汪启明", "财政司司长", "attendee"), ("骆文轩", "投资署署长", "attendee")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_people(drafted, text, expected):
+    people = as_json(drafted(f"岚浦市召开会议\n\n{text}"))["people"]
+    assert [(each["name"], each["role_title"], each["part"]) for each in people] == expected
