@@ -107,7 +107,24 @@ def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
             and not _is_linked(block)
         ):
             return _with_lead(blocks, folded, index) if index or not boilerplate.is_head_line(text) else 1
-    return min(1, len(blocks))
+    return next(
+        (index for index in range(1, len(blocks)) if _begins_bare_list(blocks, folded, index)), min(1, len(blocks))
+    )
+
+
+def _begins_bare_list(blocks: Sequence[Block], folded: Sequence[str], index: int) -> bool:
+    """Three items one below the other, in a text that holds no sentence: a list of the day's headlines."""
+    items = [_number(text) for text in folded[index : index + 3]]
+    return items == [1, 2, 3] and not any(map(_is_linked, blocks[index : index + 3]))
+
+
+_NUMBERED = re.compile(r"(\d{1,2})[.、]\s?(?=[^\s\d])|[(]?([一二三四五六七八九])[)、]\s?(?=\S)")
+
+
+def _number(text: str) -> int:
+    """The number that an item begins with; 0 for what is none."""
+    match = _NUMBERED.match(text)
+    return (int(match[1]) if match[1] else "一二三四五六七八九".index(match[2]) + 1) if match else 0
 
 
 def _with_lead(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
@@ -227,6 +244,7 @@ def _lists(before: str, text: str) -> bool:
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
     is_item = _ITEM.match(before) is not None and _ITEM.match(text) is not None
     goes_on = boilerplate.is_roll(before) and boilerplate.is_member(text)
+    is_item = is_item or 0 < _number(before) == _number(text) - 1
     return is_item or boilerplate.is_roll(text) or is_career_line(text) or announced or goes_on
 
 

@@ -107,6 +107,8 @@ def parts(folded: str, sights: Sequence[PersonOccurrence]) -> list[MeetingPart]:
 
 def _quoted_part(folded: str, sight: PersonOccurrence, gap: str) -> MeetingPart | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
+    if _ANSWERS.match(folded, sight.right) and (sight.left == 0 or folded[sight.left - 1] == "\n"):
+        return MeetingPart.SPEAKER
     if _TOLD.search(folded[max(0, sight.left - 6) : sight.left]) and _PROPOSES.match(gap):
         return MeetingPart.MENTIONED
     invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
@@ -115,6 +117,8 @@ def _quoted_part(folded: str, sight: PersonOccurrence, gap: str) -> MeetingPart 
     return None
 
 
+# 甲:今年…: whose words follow, on a line of an interview.
+_ANSWERS = re.compile(r" ?:[^\n]{0,40}[,。?!]")
 # 甲指出,乙对治理提出新的要求: what is told of somebody in another's speech is no speech of theirs.
 _TOLD = re.compile(r'(?:指出|强调|表示|认为|提到|说)[,:"]{1,2}$')
 _PROPOSES = re.compile(r"(?:对|为|在)[^,。;]{1,20}提出|(?:多次|曾|一再|反复|此前|已经?)")

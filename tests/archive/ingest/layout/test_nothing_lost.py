@@ -119,6 +119,33 @@ def test_a_numbered_list_of_the_day_is_the_text(drafted):
     assert read_draft.document.body == "\n".join(items)
 
 
+def test_a_list_of_headlines_is_the_text_where_there_is_no_sentence(drafted):
+    items = ["1. 市委书记王强主持召开会议", "2. 市长李明调研港口", "3. 港口工作会议召开"]
+    read_draft = drafted("岚浦要闻速览\n\n" + "\n".join(items))
+    assert (read_draft.title, read_draft.document.body) == ("岚浦要闻速览", "\n".join(items))
+
+
+def test_sentences_without_stops_that_say_who_acted_are_kept(told):
+    lines = ("市委书记李明到会并讲话", "市长王强主持会议", "副市长赵海作工作报告")
+    assert told(FIRST, *lines).document.body == "\n".join((FIRST, *lines))
+
+
+def test_a_line_that_credits_a_picture_is_no_headline(drafted):
+    read_draft = drafted(f"会议现场 赵海 摄\n岚浦市召开港口建设推进会\n\n{FIRST}")
+    assert (read_draft.title, read_draft.byline) == ("岚浦市召开港口建设推进会", ("赵海",))
+
+
+def test_a_column_of_days_gives_the_year_to_the_meeting():
+    row = {"标题": "港口会议召开", "日期": "2021-01-03", "正文": "12月30日，岚浦市召开会议。"}
+    read_draft = draft(read(json.dumps(row).encode(), "a.csv#1"))
+    assert (read_draft.published_on.value, read_draft.event_first.value) == ("2021-01-03", "2020-12-30")
+
+
+def test_a_column_of_years_alone_gives_no_year():
+    row = {"标题": "港口会议召开", "日期": "2021", "正文": "12月30日，岚浦市召开会议。"}
+    assert draft(read(json.dumps(row).encode(), "a.csv#1")).event_first.value == "--12-30"
+
+
 @pytest.mark.parametrize(("pattern", "example"), MARKS)
 def test_several_reports_in_one_text_are_noticed(pattern, example, told):
     assert re.match(pattern, example)

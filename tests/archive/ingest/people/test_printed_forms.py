@@ -53,6 +53,10 @@ CASES = {
         "陪同会见的包括财政司司长汪启明先生、投资署署长骆文轩博士。",
         [("汪启明", "财政司司长", "attendee"), ("骆文轩", "投资署署长", "attendee")],
     ),
+    "full stops and commas in half width": (
+        "3月7日,岚浦县召开招商大会.县委书记汪启明,县长骆文轩出席会议并讲话.",
+        [("汪启明", "县委书记", "speaker"), ("骆文轩", "县长", "speaker")],
+    ),
 }
 
 
@@ -60,3 +64,11 @@ CASES = {
 def test_people(drafted, text, expected):
     people = as_json(drafted(f"岚浦市召开会议\n\n{text}"))["people"]
     assert [(each["name"], each["role_title"], each["part"]) for each in people] == expected
+
+
+def test_whom_only_the_headline_gives_an_office(drafted):
+    text = "专访岚浦县委书记汪启明：以港兴县\n\n记者：今年怎么干？\n\n汪启明：今年是港口提升年，我们要引进项目。"
+    people = as_json(drafted(text))["people"]
+    assert [(each["name"], each["role_title"], each["part"]) for each in people] == [
+        ("汪启明", "岚浦县委书记", "speaker")
+    ]
