@@ -1,6 +1,5 @@
 """The pipeline: a raw text in, a draft of everything read from it out; and the draft as a JSON object."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout.closing_day import closing_day
+from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import Layout, lay_out, with_body
@@ -151,13 +151,7 @@ def _with_speakers(figures: Sequence[FigureMention], spoken: Sequence[SpeechMent
 
 def fold_lines(body: str) -> str:
     """``body`` folded, its line breaks kept: they end sentences. So do full stops in half width behind characters."""
-    return _STOP.sub("。", "\n".join(map(fold, body.split("\n"))))
-
-
-# …出席会议.县长…; not 一.加强领导.
-_STOP = re.compile(
-    r"(?<=[\u3400-\u9fff)\"])(?<![一二三四五六七八九十])\.(?=[\u3400-\u9fff\"(]|\d{1,2}月|$)", re.MULTILINE
-)
+    return "\n".join(map(fold_line, body.split("\n")))
 
 
 def as_json(draft: Draft) -> dict[str, object]:

@@ -14,6 +14,7 @@ from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
 from archive.ingest.layout.career_lines import heads_elected, heads_part, is_career_line
+from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import rejoin
@@ -39,7 +40,7 @@ def lay_out(raw: RawText) -> Layout:
     whole = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
     aside = [block for block in whole if _is_aside(block, raw.boilerplate)]
     blocks = rejoin([block for block in whole if block not in aside] if aside else whole)
-    folded = [fold(block.text) for block in blocks]
+    folded = [fold_line(block.text) for block in blocks]
     first = _first_stated(blocks, folded, raw)
     first = _first_prose(blocks, folded) if first is None else first
     head = headings(blocks[:first], folded[:first])

@@ -141,9 +141,12 @@ def _names(folded: str, at: int) -> list[tuple[int, int]]:
     return names
 
 
+_OF_BODY = frozenset("所办局处部科院站室镇乡县区社网报")
+
+
 def _name(folded: str, at: int) -> int | None:
     end = _any_name(folded, at)
-    return None if end and end - at > 2 and folded[end - 1] in "所办局处部科院站室" else end  # 作者:深海所
+    return None if end and end - at > 2 and folded[end - 1] in _OF_BODY else end  # 作者:深海所
 
 
 def _any_name(folded: str, at: int) -> int | None:

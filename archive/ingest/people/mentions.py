@@ -131,6 +131,8 @@ def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
     start = name_before(folded, title_start) if offices.SUFFIX.match(folded, title_start) else None
     if start is None or area_ends(folded, title_start):  # 敖汉旗副旗长甲
         return False
+    if folded[title_start - 1] == folded[title_start]:  # 白沙镇镇长甲
+        return False
     unsure = folded[name[0]] in RARE_SURNAMES or not surname_length(folded, name[0]) or folded[name[0]] == "曾"
     return unsure or title_start - start > 2
 

@@ -13,7 +13,7 @@ from archive.text.normalize import fold
 def of_title(title: str, folded: str, text: str, sights: Sequence[PersonOccurrence]) -> list[PersonOccurrence]:
     """``sights`` of ``text`` (``folded``: its folded form) and, by place, those whom only ``title`` gives an office."""
     known = {fold(sight.name) for sight in sights}
-    offices = {fold(sight.name): sight.office for sight in find(fold(title), title) if sight.office}
+    offices = {fold(sight.name): sight.office.removeprefix("访") for sight in find(fold(title), title) if sight.office}
     return sorted([*sights, *_again(folded, text, {n: o for n, o in offices.items() if n not in known})], key=_place)
 
 

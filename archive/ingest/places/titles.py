@@ -13,8 +13,8 @@ _TITLE = re.compile(
 )
 # The paper that prints the report is its publisher, no document it speaks of.
 _IS_SOURCE = re.compile(r"\s?(?:消息|讯|报道[,:]|\d{1,2}月\d{1,2}日(?:报道|消息|讯))")
-# 《求是》杂志: what appears at intervals is no document; neither is what a paper calls itself.
-_PERIODICAL = re.compile(r"\s?(?:杂志|周刊|月刊|双月刊|季刊|半月刊|期刊|日报|晚报|报社|栏目|节目|专栏)")
+# 《求是》杂志: what appears at intervals is no document.
+_PERIODICAL = re.compile(r"\s?(?:杂志|周刊|月刊|双月刊|季刊|半月刊|期刊|栏目|节目|专栏)")
 # A slip of the quill: titles that only opened, closed by another mark, are left alone.
 
 

@@ -122,12 +122,20 @@ def _with_outer(folded: str, start: int, lowest: int) -> int:
     if joint is None:
         return start
     outer = _start(folded, joint.start(), lowest)
-    is_joined = joint["inner"] is not None or "合作" in folded[start : start + 8]
+    level = _LEVEL.match(folded, outer)
+    outer = level.end() if level else outer
+    inner = joint["inner"]
+    is_joined = _is_told(inner) if inner else "合作" in folded[start : start + 8]
     return outer if is_joined and _is_place(folded[outer : joint.start()]) else start
 
 
 # 宁溪(国际)物流园; 岚浦—青原产业合作园: a zone of two areas.
-_JOINT = re.compile(r"(?:\((?P<inner>国际|中国|返乡|海峡两岸|两岸|台湾|军民融合)\)|(?<=[\u3400-\u9fff])[—–])$")
+_JOINT = re.compile(r"(?:\((?P<inner>[\u3400-\u9fff]{2,4})\)|(?<=[\u3400-\u9fff])[—–])$")
+_INNER = word_set("国际 中国 返乡 两岸 台湾 海峡两岸 军民融合")
+
+
+def _is_told(inner: str) -> bool:
+    return inner in _INNER or _is_place(inner) and inner[-1] not in "期级批"
 
 
 def _is_place(words: str) -> bool:

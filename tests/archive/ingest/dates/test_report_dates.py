@@ -91,6 +91,7 @@ def test_the_publisher_is_what_the_head_names(line, publisher, drafted):
 
 def test_the_publisher_may_open_the_text(drafted):
     assert drafted(f"推进会召开\n\n《岚浦日报》消息：{BODY}").publisher == "岚浦日报"
+    assert drafted(f"推进会召开\n\n岚浦新闻网7月31日电 {BODY}").publisher == "岚浦新闻网"
 
 
 @pytest.mark.parametrize(

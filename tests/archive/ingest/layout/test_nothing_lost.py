@@ -88,6 +88,7 @@ def test_lines_that_are_no_headlines(pattern, example, drafted):
         ("岚浦市召开会议 本报记者 李明", "岚浦市召开会议"),
         ("岚浦市召开会议 王强主持 李明", "岚浦市召开会议"),
         ("岚浦市召开会议 王强主持", "岚浦市召开会议 王强主持"),
+        ("图文：岚浦市召开会议", "岚浦市召开会议"),
         ("图文店整治会议召开", "图文店整治会议召开"),
         ("[视频]", "[视频]"),
         ("岚浦市召开会议（图）", "岚浦市召开会议（图）"),  # printed by the paper itself
@@ -133,6 +134,24 @@ def test_sentences_without_stops_that_say_who_acted_are_kept(told):
 def test_a_line_that_credits_a_picture_is_no_headline(drafted):
     read_draft = drafted(f"会议现场 赵海 摄\n岚浦市召开港口建设推进会\n\n{FIRST}")
     assert (read_draft.title, read_draft.byline) == ("岚浦市召开港口建设推进会", ("赵海",))
+
+
+def test_half_width_stops_end_sentences(drafted):
+    text = "3月20日,全市港口会议召开.市长王强作了讲话.\n会议通报了情况."
+    read_draft = drafted(f"岚浦市召开港口会议\n(2006年3月21日)\n{text}")
+    assert read_draft.document.body == text
+    assert (read_draft.published_on.value, read_draft.event_first.value) == ("2006-03-21", "2006-03-20")
+
+
+def test_minutes_tell_when_and_where_they_met(drafted):
+    lines = "会议时间：2019年4月24日上午\n会议地点：二楼会议室\n主 持 人：王强\n会议议题：学习《港口条例》"
+    read_draft = drafted(f"岚浦市政府会议记录\n{lines}")
+    assert read_draft.event_first.value == "2019-04-24"
+    assert [each.name for each in read_draft.documents] == ["港口条例"]
+
+
+def test_who_puts_a_page_up_is_no_author(drafted):
+    assert drafted(f"岚浦镇召开会议\n[ 2012-05-28 16:40 | 作者：岚浦镇 | 点击：76 ]\n{FIRST}").byline == ()
 
 
 def test_a_column_of_days_gives_the_year_to_the_meeting():

@@ -53,6 +53,60 @@ CASES = {
         "陪同会见的包括财政司司长汪启明先生、投资署署长骆文轩博士。",
         [("汪启明", "财政司司长", "attendee"), ("骆文轩", "投资署署长", "attendee")],
     ),
+    "bodies before the name, the title behind": (
+        "市政协娄敏主席、谷雨副主席来校调研，校党委尚德书记、闵建国校长陪同。",
+        [
+            ("娄敏", "市政协主席", "attendee"),
+            ("谷雨", "副主席", "attendee"),
+            ("尚德", "校党委书记", "attendee"),
+            ("闵建国", "校长", "attendee"),
+        ],
+    ),
+    "a town's name that ends as the title begins": (
+        "白沙镇镇长龙小武、县住建局党组书记卞之琳作了汇报。",
+        [("龙小武", "白沙镇镇长", "speaker"), ("卞之琳", "县住建局党组书记", "speaker")],
+    ),
+    "this county, and a name that is a county": (
+        "省直工委书记左权一行到访，该县县委书记戚长庚陪同。",
+        [("左权", "省直工委书记", "attendee"), ("戚长庚", "县委书记", "attendee")],
+    ),
+    "titles of courts and councils, 经 inside a word": (
+        "一级高级检察官荆永年发言，立法会议员葛佩帆提问，财经事务及库务局局长许正宇出席。",
+        [
+            ("荆永年", "一级高级检察官", "speaker"),
+            ("葛佩帆", "立法会议员", "speaker"),
+            ("许正宇", "财经事务及库务局局长", "attendee"),
+        ],
+    ),
+    "counties in a row": (
+        "副市长汪启明要求，乌石、白沙、荆门、云梦等县市区要落实责任。",
+        [("汪启明", "副市长", "speaker")],
+    ),
+    "who chairs and lays out the work": (
+        "镇长汪启明主持会议并安排部署禁烧工作。",
+        [("汪启明", "镇长", "speaker")],
+    ),
+    "who comes into two offices at once": (
+        "会议决定任命汪启明同志为副市长、代理市长。",
+        [("汪启明", "副市长、代理市长", "mentioned")],
+    ),
+    "an expert who was asked to come": (
+        "我们请来省农科院专家匡正长期驻点。",
+        [("匡正", "省农科院专家", "mentioned")],
+    ),
+    "labels with blanks in them": (
+        "镇长汪启明主持会议。\n\n请　假：闻人杰\n\n列　席：县人大常委会主任柯大任，县政协主席娄敏",
+        [
+            ("汪启明", "镇长", "chair"),
+            ("闻人杰", None, "mentioned"),
+            ("柯大任", "县人大常委会主任", "attendee"),
+            ("娄敏", "县政协主席", "attendee"),
+        ],
+    ),
+    "a name of Tibetan words": (
+        "州长鲁松南杰讲话，副州长宫保才旦出席。",
+        [("鲁松南杰", "州长", "speaker"), ("宫保才旦", "副州长", "attendee")],
+    ),
     "full stops and commas in half width": (
         "3月7日,岚浦县召开招商大会.县委书记汪启明,县长骆文轩出席会议并讲话.",
         [("汪启明", "县委书记", "speaker"), ("骆文轩", "县长", "speaker")],
