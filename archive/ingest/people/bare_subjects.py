@@ -44,6 +44,20 @@ def bare_subjects(folded: str, text: str) -> Iterator[PersonOccurrence]:
             yield seen(text, at, end, office_behind(folded, text, end))
 
 
+# 甲:今年…: somebody who answers, on lines of an interview.
+_ANSWER = re.compile(r"(?:^|\n)(?P<name>[\u3400-\u9fff]{2,3}) ?:(?=[^\n]{0,40}[,。?!])")
+_AGAIN = 2  # times at least
+
+
+def answering(folded: str, text: str) -> Iterator[PersonOccurrence]:
+    answers = [answer.span("name") for answer in _ANSWER.finditer(folded)] if ":" in folded else []
+    for start, end in answers:
+        name = folded[start:end]
+        is_again = sum(folded[left:right] == name for left, right in answers) >= _AGAIN
+        if is_again and name_end(folded, start) == end and not is_word(name):
+            yield seen(text, start, end)
+
+
 # 由党委宣传部甲主持: the body of whoever leads the meeting stands before the name, without an office.
 _BODY_LAST = frozenset("部室处院局科办委会司所站系")
 _LED_BY = re.compile(

@@ -129,7 +129,9 @@ def members(folded: str, text: str) -> Iterator[PersonOccurrence]:
         name = label["label"].replace(" ", "")
         is_office = offices.ends_with_title(name) and not _ROLES.search(name)
         if is_office or _ROLES.search(name):
-            yield from _line_of_names(folded, text, label.end(), name if is_office else None)
+            office = name if is_office else None
+            listed = [*_line_of_names(folded, text, label.end(), office)]
+            yield from listed or (() if is_office else _of_bodies(folded, text, label.end(), stop))
 
 
 def _short_lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -158,6 +160,23 @@ def _line_of_names(
         return
     if names and folded[end : end + 1].strip(" 。;\n") == "":
         yield from (replace(seen(text, start, stop, office), size=len(names)) for start, stop in names)
+
+
+_OF_BODY = re.compile(
+    r"[\u3400-\u9fff]{1,12}[局委办院部处室科镇乡司队站所校社行](?P<name>[\u3400-\u9fff]{2,3})(?:\([^()]{1,12}\))?"
+)
+
+
+def _of_bodies(folded: str, text: str, at: int, stop: int) -> Iterator[PersonOccurrence]:
+    """参会人员:县水利局甲、县应急办乙: each with the body before the name, and nothing else on the line."""
+    found: list[PersonOccurrence] = []
+    for item in re.finditer("[^、,;。 ]+", folded[at:stop]):
+        match = _OF_BODY.fullmatch(item.group())
+        begin = at + item.start() + match.start("name") if match else 0
+        if match is None or surname_length(folded, begin) != 1 or offices.titles(item.group()):
+            return
+        found.append(seen(text, begin, begin + len(match["name"]), None, at + item.start()))
+    yield from (replace(each, size=len(found)) for each in found)
 
 
 _TOKEN = re.compile(r"[ 、]{0,4}(?P<name>[\u3400-\u9fff]{2,3})(?: ?\([^()\n]{1,8}\))?(?=[ 、\n]|$)")

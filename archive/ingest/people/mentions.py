@@ -10,7 +10,7 @@ from archive.ingest.lexicon.surnames import RARE_SURNAMES
 from archive.ingest.lexicon.words import is_four_char_word, is_word, word_set
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
-from archive.ingest.people.bare_subjects import bare_subjects, led_by
+from archive.ingest.people.bare_subjects import answering, bare_subjects, led_by
 from archive.ingest.people.before_offices import CLEAN_START, OF_PERSON, before_offices, name_before
 from archive.ingest.people.foreign_names import is_foreign_office
 from archive.ingest.people.introductions import concerned, introduced, of_statements
@@ -48,6 +48,7 @@ def find(
     bare = [
         *bare_subjects(folded, text),
         *led_by(folded, text),
+        *answering(folded, text),
         *_of_minorities(folded, text),
         *introduced(folded, text),
     ]

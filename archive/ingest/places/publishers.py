@@ -26,12 +26,12 @@ _AGENCY = re.compile(
 _NO_SOURCE = frozenset(("本站", "本网", "未知", "不详", "原创", "本站原创", "-", "网络", "互联网", "转载", "佚名"))
 
 
-_LINK = re.compile(r"\[([^\]\n]{1,60})\]\([^)\n]{0,300}\)")  # of Markdown
+_LINK = re.compile(r"\[([^\]\n]{1,60})\]\([^)\n]{0,300}\)|\*\*")  # of Markdown; and its strong words
 
 
 def publisher(head: Sequence[str], body: str) -> str | None:
     """Who published the report: 来源, the name behind the time, or the agency that the text begins with."""
-    for line in (_LINK.sub(r"\1", line) for line in head):
+    for line in (_LINK.sub(lambda link: link[1] or "", line) for line in head):
         folded = fold(line)
         if _MEDIUM.fullmatch(folded):
             return line.strip()

@@ -150,6 +150,10 @@ def test_minutes_tell_when_and_where_they_met(drafted):
     assert [each.name for each in read_draft.documents] == ["港口条例"]
 
 
+def test_emphasis_of_markdown_hides_no_reporter(drafted):
+    assert drafted(f"# 岚浦市召开会议\n\n*岚浦日报记者 赵海波*\n\n{FIRST}", name="a.md").byline == ("赵海波",)
+
+
 def test_who_puts_a_page_up_is_no_author(drafted):
     assert drafted(f"岚浦镇召开会议\n[ 2012-05-28 16:40 | 作者：岚浦镇 | 点击：76 ]\n{FIRST}").byline == ()
 

@@ -107,6 +107,36 @@ CASES = {
         "州长鲁松南杰讲话，副州长宫保才旦出席。",
         [("鲁松南杰", "州长", "speaker"), ("宫保才旦", "副州长", "attendee")],
     ),
+    "a list whose first name is a word": (
+        "副主席平安、焦裕民、滕飞，秘书长初晓出席会议，检察长车辙列席会议。",
+        [
+            ("平安", "副主席", "attendee"),
+            ("焦裕民", "副主席", "attendee"),
+            ("滕飞", "副主席", "attendee"),
+            ("初晓", "秘书长", "attendee"),
+            ("车辙", "检察长", "attendee"),
+        ],
+    ),
+    "chief inspectors, and representatives of kinds": (
+        "市公安局局长、督察长雷厉讲话，台商代表连战平、房屋署代表温志强发言。",
+        [
+            ("雷厉", "市公安局局长、督察长", "speaker"),
+            ("连战平", "台商代表", "speaker"),
+            ("温志强", "房屋署代表", "speaker"),
+        ],
+    ),
+    "whom bodies have sent, on a line of minutes": (
+        "主持人：副县长路长海\n\n参会人员：县水利局江澜、县气象局风清扬\n\n会议听取了汇报。",
+        [("路长海", "副县长", "chair"), ("江澜", None, "attendee"), ("风清扬", None, "attendee")],
+    ),
+    "bodies without a name of their own before the name": (
+        "总工办凌霄主任、纪委柯蓝书记参加座谈。",
+        [("凌霄", "总工办主任", "attendee"), ("柯蓝", "纪委书记", "attendee")],
+    ),
+    "who answers on lines of an interview": (
+        "主持人：请介绍一下产业转型。\n\n单田方：好的。过去靠煤炭。\n\n单田方：坚持不动摇，建好园区。",
+        [("单田方", None, "speaker")],
+    ),
     "full stops and commas in half width": (
         "3月7日,岚浦县召开招商大会.县委书记汪启明,县长骆文轩出席会议并讲话.",
         [("汪启明", "县委书记", "speaker"), ("骆文轩", "县长", "speaker")],
