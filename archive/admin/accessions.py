@@ -96,7 +96,7 @@ class AccessionAdmin(ReadOnlyAdmin):
         kept_out = accession.items.exclude(status__in=[ImportStatus.NEW, ImportStatus.UNCHANGED])
         failed_first = Case(When(status=ImportStatus.FAILED, then=0), default=1)
         shown = kept_out.order_by(failed_first, "pk")[:_FAILED_SHOWN]
-        rows = ((OUTCOME_LABELS[item.status], item.name, item.reason) for item in shown)
+        rows = ((OUTCOME_LABELS[item.status], item.name, item.message) for item in shown)
         listed = format_html_join("", "<li><b>{}</b> {}<br>{}</li>", rows)
         return format_html('<p>{}</p><ul class="outcomes">{}</ul>{}', counted, listed, _and_more(kept_out.count()))
 
@@ -108,7 +108,7 @@ class AccessionAdmin(ReadOnlyAdmin):
         head = ("file", "outcome", "reason", "report")
         items = accession.items.select_related("report").defer("report__text", "report__layout").order_by("pk")
         rows = (
-            (item.name, OUTCOME_LABELS[item.status], item.reason, item.report.slug if item.report else "")
+            (item.name, OUTCOME_LABELS[item.status], str(item.message), item.report.slug if item.report else "")
             for item in items.iterator(_ROWS)
         )
         return csv_response(f"accession-{accession.pk}.csv", head, rows)

@@ -26,6 +26,10 @@ class ReportFileForm(forms.ModelForm):
         model = ReportFile
         fields = ("kind", "caption", "rights", "retrieved_on", "is_public")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["upload"].disabled = self.instance.pk is not None
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         upload = data.get("upload")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from archive.admin.shared import ReadOnlyAdmin
 from archive.models import SourceCheck, TextEdit
@@ -19,9 +20,14 @@ class TextEditAdmin(ReadOnlyAdmin):
 
 @admin.register(SourceCheck)
 class SourceCheckAdmin(ReadOnlyAdmin):
-    list_display = ("at", "report", "outcome", "reason")
+    list_display = ("at", "report", "outcome", "said")
     list_filter = ("outcome",)
     list_select_related = ("report",)
     search_fields = ("reason",)
-    fields = ("at", "report", "outcome", "reason", "capture")
+    fields = ("at", "report", "outcome", "said", "capture")
+    readonly_fields = ("said",)
     view_on_site = False
+
+    @admin.display(description=_("原因"), ordering="reason")
+    def said(self, check: SourceCheck) -> str:
+        return str(check.message) or "–"

@@ -26,6 +26,7 @@ from archive.names.current import matching
 from archive.text.normalize import fold
 
 _PROTECTED_SHOWN = 50  # records named on a page that refuses a deletion
+_MOST_SAID = 80  # characters of a value that a message names
 
 
 if TYPE_CHECKING:
@@ -87,18 +88,32 @@ class RecordForm(forms.ModelForm):
         """Differs whenever someone has changed the record, or the names that are edited with it."""
         return str(Revision.objects.of(self.instance).values_list("pk", flat=True).order_by("-pk").first() or "")
 
-    def clean_opened(self) -> str:
-        opened: str = self.cleaned_data["opened"]
-        if self.instance.pk and "opened" in self.data and opened != self.initial["opened"]:
-            message = _("您打开之后，这条记录已被改过。请重新打开这一页，再改一次。")
-            self.add_error(None, forms.ValidationError(message, code="stale"))
-        return opened
+    def _refuse_stale(self) -> None:
+        """Says what is there by now. The answer is opened on that: who saves again has been told."""
+        message = _(
+            "您打开之后，这条记录已被改过%(now)s。要照您所填的改（连同下面的表格），请再保存一次；要以现在的为准，请重新打开这一页。"
+        )
+        now = [f"{self.fields[name].label}“{self._value_now(name)}”" for name in self.changed_data if name != "opened"]
+        said = _("，现为：%(values)s") % {"values": _("；").join(now)} if now else ""
+        self.add_error(None, forms.ValidationError(message % {"now": said}, code="stale"))
+        sent: Any = self.data
+        self.data = sent.copy()
+        self.data[self.add_prefix("opened")] = self.initial["opened"]  # type: ignore[index]  # a QueryDict
+
+    def _value_now(self, name: str) -> str:
+        """In as many characters as a message can hold."""
+        in_words = getattr(self.instance, f"get_{name}_display", None)
+        value = in_words() if in_words else getattr(self.instance, name, "")
+        said = "、".join(map(str, value.all())) if isinstance(value, models.Manager) else str(value or "")
+        return said if len(said) <= _MOST_SAID else said[:_MOST_SAID] + "…"
 
     def has_changed(self) -> bool:
         return bool(set(self.changed_data) - {"opened"})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if self.instance.pk and "opened" in self.data and data.get("opened") != self.initial["opened"]:
+            self._refuse_stale()
         if self.folded_within is not None and data.get("name") and (twin := self._twin(data)):
             message = _("“%(name)s”已有记录：%(twin)s。")
             if fold(twin.name) != fold(data["name"]):

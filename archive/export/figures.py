@@ -17,7 +17,7 @@ def compared_tables(compared: Any) -> list[Table]:
     series = [(*row, value) for panel in compared.panels for row in panel.rows for value in row[1].shown]
     unlike = [(each, spot, value) for each in compared.unlike for spot in each.spots[:3] for value in spot.shown]
     disagreements = [(each, spot, value) for each, spot in compared.disagreements for value in spot.shown]
-    reason = Column("reason", _("原因"), lambda row: row[0].reason)
+    reason = Column("reason", _("未绘图的原因"), lambda row: row[0].reason)
     return [
         of_rows("series", _value_columns(), series),
         of_rows("disagreements", _value_columns(), disagreements),

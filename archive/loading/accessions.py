@@ -9,6 +9,9 @@ from dataclasses import replace
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.models import Accession, AccessionItem
 
+NAME_LENGTH = 500
+_CAME_IN = (ImportStatus.NEW, ImportStatus.DUPLICATE)
+
 
 @contextmanager
 def accession(options: Options, names: Sequence[str], by_name: str = "") -> Iterator[Options]:
@@ -23,17 +26,24 @@ def accession(options: Options, names: Sequence[str], by_name: str = "") -> Iter
 
 
 def note_outcomes(accession: Accession | None, outcomes: Sequence[Outcome]) -> None:
-    """For the list of what became of all. Told again of the same name, what was said last holds."""
+    """For the list of what became of all. Told again of the same name, what was said last holds; but what came in with
+    this accession stays told as that, also when it is found to be there by a job that was broken off."""
     if accession is None:
         return
+    came_in = _came_in(accession, [each.name[:NAME_LENGTH] for each in outcomes if each.status not in _CAME_IN])
     rows = {
-        outcome.name[:500]: AccessionItem(
-            accession=accession, name=outcome.name[:500], status=outcome.status.value, reason=outcome.reason[:500],
-            report=outcome.report,
+        name: AccessionItem(
+            accession=accession, name=name, status=outcome.status.value, report=outcome.report, **outcome.reason.kept()
         )
         for outcome in outcomes
+        if (name := outcome.name[:NAME_LENGTH]) not in came_in or outcome.status in _CAME_IN
     }  # fmt: skip
     AccessionItem.objects.bulk_create(
         rows.values(), update_conflicts=True, unique_fields=["accession", "name"],
-        update_fields=["status", "reason", "report"],
+        update_fields=["status", "reason", "reason_params", "report"],
     )  # fmt: skip
+
+
+def _came_in(accession: Accession, names: Sequence[str]) -> set[str]:
+    items = accession.items.filter(name__in=names, status__in=_CAME_IN) if names else AccessionItem.objects.none()
+    return set(items.values_list("name", flat=True))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from archive.ingest.document import Draft, Paragraph
 from archive.ingest.prepared import Prepared
@@ -30,9 +30,10 @@ from archive.models import (
     ZoneMention,
 )
 from archive.models.evidence import as_drafted
+from archive.models.messages import Message
 from archive.models.sentence_prints import index_fingerprints
 from archive.models.unit_of_work import changing
-from archive.services.duplicates import in_words, note_duplicates
+from archive.services.duplicates import note_duplicates, reason_of_duplicates
 from archive.services.linking.records import give_addresses
 from archive.services.publishing import missing_for_publication
 from archive.text.partial_dates import PartialDate
@@ -46,25 +47,19 @@ def write_batch(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
         new = [prepared for prepared in once(batch) if sources[prepared.sha256].pk not in there]
         reports = _write_reports(new, sources, options)
         alike = note_duplicates([(report, each.shingles) for report, each in zip(reports, new, strict=True)])
-        held = {report.pk: _reason_to_hold(each) for report, each in zip(reports, new, strict=True)}
+        held = {report.pk: reason_to_hold(each) for report, each in zip(reports, new, strict=True)}
         free = [report for report in reports if report.pk not in alike and not held[report.pk]]
         reasons = held | _publish(free, options)
         outcomes = {}
         for prepared, report in zip(new, reports, strict=True):
             is_alike = report.pk in alike
             status = ImportStatus.DUPLICATE if is_alike else ImportStatus.NEW
-            reason = in_words(alike[report.pk]) if is_alike else reasons.get(report.pk, "")
+            reason = reason_of_duplicates(alike[report.pk]) if is_alike else reasons.get(report.pk, Message())
             outcomes[prepared.sha256] = _told(prepared, status, report, reason)
     return [_outcome(prepared, outcomes, there, sources) for prepared in batch]
 
 
-def _reason_to_hold(prepared: Prepared) -> str:
-    if prepared.unread_pages:
-        return _("有 %(count)d 页是图像，没有读；要识别，请装文字识别（make ocr）。") % {"count": prepared.unread_pages}
-    return reason_to_hold(prepared.draft) if prepared.draft else ""
-
-
-def _told(prepared: Prepared, status: ImportStatus, report: Report, reason: str) -> Outcome:
+def _told(prepared: Prepared, status: ImportStatus, report: Report, reason: Message) -> Outcome:
     draft = prepared.draft
     assert draft is not None
     return Outcome(prepared.item.shown_as, status, report, reason, draft.left_out, draft.ignored_columns)
@@ -148,7 +143,7 @@ def _write_points(batch: Sequence[Facts]) -> None:
         _create(Point, [[point for point, _parent in levels[level]]])
 
 
-def _publish(reports: Sequence[Report], options: Options) -> dict[int, str]:
+def _publish(reports: Sequence[Report], options: Options) -> dict[int, Message]:
     """Publish those that can be, if asked to; of the others, which stay drafts, why."""
     if not options.publish:
         return {}
@@ -159,8 +154,4 @@ def _publish(reports: Sequence[Report], options: Options) -> dict[int, str]:
     Report.objects.filter(pk__in=[report.pk for report in ready]).update(
         status=Report.Status.PUBLISHED, modified_at=timezone.now()
     )
-    return {
-        pk: _("缺少%(missing)s，不能发布。") % {"missing": _("、").join(names)}
-        for pk, names in missing.items()
-        if names
-    }
+    return {pk: Message(_("缺少%(missing)s，不能发布。"), {"missing": names}) for pk, names in missing.items() if names}

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from archive.ingest.document import Draft
+from archive.ingest.prepared import Prepared
+from archive.models.messages import Message
 
 _LEFT_OUT_MOST = 15  # per cent of the words of a file that may be set aside without a person looking
 
 
-def reason_to_hold(drafted: Draft) -> str:
-    """In the reader's words; empty for none."""
+def reason_to_hold(prepared: Prepared) -> Message:
+    """Empty for none."""
+    if prepared.unread_pages:
+        said = _("有 %(count)d 页是图像，没有读；要识别，请装文字识别（make ocr）。")
+        return Message(said, {"count": prepared.unread_pages})
+    return _about_draft(prepared.draft) if prepared.draft else Message()
+
+
+def _about_draft(drafted: Draft) -> Message:
     if drafted.reports > 1:
-        return _("像是有 %(count)d 篇报道在一起，请核对后拆分。") % {"count": drafted.reports}
+        return Message(_("像是有 %(count)d 篇报道在一起，请核对后拆分。"), {"count": drafted.reports})
     if drafted.unread_day:
-        return _("看不懂所给的日期“%(day)s”。") % {"day": drafted.unread_day}
+        return Message(_("看不懂所给的日期“%(day)s”。"), {"day": drafted.unread_day})
     if share := _share_left_out(drafted):
         said = _("有 %(count)d 字（%(share)d%%）未归入正文，请先核对版面。")
-        return said % {"count": drafted.left_out, "share": share}
-    return ""
+        return Message(said, {"count": drafted.left_out, "share": share})
+    return Message()
 
 
 def _share_left_out(drafted: Draft) -> int:

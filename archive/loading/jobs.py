@@ -1,7 +1,7 @@
 """Work that takes longer than a request may: scans to be recognised, many files, addresses. One process does it all.
 
 A job says how far it is; one that was broken off or stopped is done again from its beginning, and what is in by then is
-passed over: pages are kept one by one, reports as soon as they are read.
+passed over: pages are kept one by one, reports as soon as they are read. What is told of the batch stays the same.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from archive.database.shared_locks import shared_lock
 from archive.fetching.fetch import Fetcher
@@ -24,9 +23,9 @@ from archive.fetching.listings import addresses
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.scans.pages import RecognizedPage
-from archive.loading.accessions import note_outcomes
+from archive.loading.accessions import NAME_LENGTH, note_outcomes
 from archive.loading.bulk_import import import_stream
-from archive.loading.results import Options, Outcome
+from archive.loading.results import ImportStatus, Options, Outcome
 from archive.loading.sources import unknown
 from archive.loading.uploads import drop_for_job, items_for_job
 from archive.models import Accession, Area, IntakeJob, SourceText
@@ -116,8 +115,7 @@ def _run(job: IntakeJob) -> None:
         _heed(job)
 
     def tell_page(name: str, page: RecognizedPage) -> None:
-        place = {"name": name[:200], "page": page.number, "pages": page.count}
-        _note(job, progress=_("%(name)s：第 %(page)d/%(pages)d 页") % place)
+        _note(job, progress=f"{name[:200]} · {page.number} / {page.count}")  # in no language: all editors see it
         _heed(job)
 
     try:
@@ -128,8 +126,8 @@ def _run(job: IntakeJob) -> None:
         logger.exception("job %s failed", job.pk)
         _turn(job, [_State.RUNNING], _State.FAILED, finished_at=timezone.now())
     else:
-        drop_for_job(job.given.get("uploads", []))
-        _turn(job, [_State.RUNNING], _State.DONE, finished_at=timezone.now(), progress="")
+        if _turn(job, [_State.RUNNING], _State.DONE, finished_at=timezone.now(), progress=""):
+            drop_for_job(job.given.get("uploads", []))  # not before: begun again, it would not find them
 
 
 def _heed(job: IntakeJob) -> None:
@@ -148,15 +146,30 @@ def _items(job: IntakeJob) -> Iterator[Item]:
         yield Item(source.name, bytes(source.data))
     yield from items_for_job(job.given.get("uploads", []))
     fetcher = Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK)
-    yield from fetcher.items(job.given.get("addresses", []))
     for listing in job.given.get("listings", []):
         try:
             listed = list(islice(unknown(addresses(fetcher, listing)), MOST_LISTED))
         except Unreadable as problem:
             yield Item(listing, b"", problem)
         else:
-            _note(job, total=job.total - 1 + len(listed))  # in the place of the listing
-            yield from fetcher.items(listed)
+            _put_in_place(job, listing, listed)
+    yield from fetcher.items(_unasked(job))
+
+
+def _put_in_place(job: IntakeJob, listing: str, listed: Sequence[str]) -> None:
+    """Begun again, the job asks for the same pages, whatever is listed by then."""
+    listings = [each for each in job.given["listings"] if each != listing]
+    given = {**job.given, "listings": listings, "addresses": [*job.given.get("addresses", ()), *listed]}
+    _note(job, given=given, total=job.total - 1 + len(listed))
+
+
+def _unasked(job: IntakeJob) -> list[str]:
+    """Without the pages that came in before the job was broken off: a page that is asked for again is another file."""
+    told = set(job.accession.items.exclude(status=ImportStatus.FAILED).values_list("name", flat=True))
+    given = job.given.get("addresses", [])
+    rest = [address for address in given if address[:NAME_LENGTH] not in told]
+    _note(job, done=job.done + len(given) - len(rest))
+    return rest
 
 
 def _options(job: IntakeJob) -> Options:

@@ -6,17 +6,19 @@ import hashlib
 import logging
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
+from django.db import transaction
 
 from archive.http.system_faults import classify_fault
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
+from archive.loading.accessions import note_outcomes
 from archive.loading.batch import write_batch
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.loading.scans import with_recognized_pages
 from archive.loading.sources import keep_sources
 from archive.models import PersonName, SourceText, StrategyMention, StrategyName
+from archive.models.messages import Message
 from archive.services.linking.context import lineages
 
 logger = logging.getLogger(__name__)
@@ -59,16 +61,20 @@ def find_existing(items: Sequence[Item]) -> list[Outcome | None]:
 
 
 def store(batch: Sequence[Prepared], options: Options = Options()) -> list[Outcome]:  # noqa: B008  frozen
-    """Write what was read of a batch: the raw bytes in any case, and all records of a report or none."""
+    """Write what was read of a batch: the raw bytes in any case, and all records of a report or none; and what became
+    of each with them, so that it is told whenever the work is broken off."""
     readable = [prepared for prepared in batch if prepared.problem is None]
-    written = dict(zip(map(id, readable), _written(readable, options), strict=True))
-    keep_sources([prepared for prepared in batch if prepared.problem and prepared.item.data])
-    return [
-        Outcome(prepared.item.shown_as, _status(prepared.problem), reason=error_message(prepared.problem))
-        if prepared.problem
-        else written[id(prepared)]
-        for prepared in batch
-    ]
+    with transaction.atomic():
+        written = dict(zip(map(id, readable), _written(readable, options), strict=True))
+        keep_sources([prepared for prepared in batch if prepared.problem and prepared.item.data])
+        outcomes = [
+            Outcome(prepared.item.shown_as, _status(prepared.problem), reason=error_message(prepared.problem))
+            if prepared.problem
+            else written[id(prepared)]
+            for prepared in batch
+        ]
+        note_outcomes(options.accession, outcomes)
+    return outcomes
 
 
 def _status(problem: Unreadable) -> ImportStatus:
@@ -89,6 +95,5 @@ def _written(batch: Sequence[Prepared], options: Options) -> list[Outcome]:
     return [Outcome(batch[0].item.shown_as, ImportStatus.FAILED, reason=error_message(Unreadable("fault")))]
 
 
-def error_message(problem: Unreadable) -> str:
-    """Why, in the reader's language."""
-    return _(problem.template) % problem.params
+def error_message(problem: Unreadable) -> Message:
+    return Message(problem.template, problem.params)

@@ -27,6 +27,7 @@ from archive.loading.loader import error_message, reading_hints, taught_in_place
 from archive.loading.lookups import Lookups, Surroundings, first_day, look_up
 from archive.loading.results import Options
 from archive.models import Area, Meeting, Participation, Report, RevisedRow, SourceText
+from archive.models.messages import Message
 from archive.models.scans import recognized_pages_of
 from archive.models.unit_of_work import changing
 from archive.services import linking
@@ -57,7 +58,7 @@ class Reread:
     report: Report
     fields: dict[str, tuple[object, object]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
-    problem: str = ""
+    problem: Message = Message()
     layout: list[dict[str, object]] | None = None
 
     @property

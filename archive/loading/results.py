@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy as _p
 
 from archive.ingest.files.formats.capture_filter import CaptureFilter
 from archive.models import Accession, Area, Report
+from archive.models.messages import Message
 
 
 class ImportStatus(StrEnum):
@@ -36,7 +37,7 @@ class Outcome:
     name: str
     status: ImportStatus
     report: Report | None = None
-    reason: str = ""
+    reason: Message = Message()
     left_out: int = 0
     ignored_columns: tuple[str, ...] = ()
     source: int | None = None  # the key of the raw file of what is waiting

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from archive.ingest.errors import Unreadable
 from archive.ingest.files.scans import recognition
@@ -16,6 +16,7 @@ from archive.ingest.prepared import Prepared, ReadingHints, prepare_bounded
 from archive.loading.results import ImportStatus, Outcome
 from archive.loading.sources import keep_sources
 from archive.models import ScannedPage, SourceText
+from archive.models.messages import Message
 from archive.models.scans import recognized_pages_of
 
 TellPage = Callable[[str, RecognizedPage], object]
@@ -59,7 +60,7 @@ def waits(prepared: Prepared) -> bool:
 def wait_for_recognition(prepared: Prepared) -> Outcome:
     """Keep a scan that is read later."""
     source = keep_sources([prepared])[prepared.sha256]
-    said = _("扫描件已保存，正在后台识别文字。")
+    said = Message(_("扫描件已保存，正在后台识别文字。"))
     return Outcome(prepared.item.shown_as, ImportStatus.WAITING, reason=said, source=source.pk)
 
 

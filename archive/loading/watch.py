@@ -20,6 +20,7 @@ from archive.ingest.lexicon.shingles import shared
 from archive.loading.loader import error_message
 from archive.loading.sources import keep_source
 from archive.models import Report, ReportFile, SourceCheck, SourceText
+from archive.models.messages import Message
 from archive.text.normalize import fold
 
 SourceState = SourceCheck.SourceState
@@ -37,7 +38,7 @@ class SourceLook(NamedTuple):
     """What was seen; ``capture`` are the bytes of the page where it says something else than before."""
 
     outcome: str
-    reason: str = ""
+    reason: Message = Message()
     capture: bytes = b""
 
 
@@ -98,7 +99,7 @@ def _keep(report: Report, look: SourceLook) -> SourceCheck:
     )
     SourceCheck.objects.filter(report=report, is_latest=True).update(is_latest=False)
     return SourceCheck.objects.create(
-        report=report, outcome=look.outcome, reason=look.reason[:300], capture=capture, is_news=is_news
+        report=report, outcome=look.outcome, capture=capture, is_news=is_news, **look.reason.kept()
     )
 
 

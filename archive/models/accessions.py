@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.fields import is_known
+from archive.models.messages import KeepsReason
 
 
 class Accession(models.Model):
@@ -42,7 +43,7 @@ class Accession(models.Model):
         return said if len(said) <= cls.LONGEST else said[: cls.LONGEST - 1] + "…"
 
 
-class AccessionItem(models.Model):
+class AccessionItem(KeepsReason):
     """What became of one file, row or page of an accession. ``status``: an ``ImportStatus`` of ``archive.loading``."""
 
     accession = models.ForeignKey(
@@ -50,7 +51,6 @@ class AccessionItem(models.Model):
     )
     name = models.CharField(_("文件"), max_length=500)
     status = models.CharField(_("结果"), max_length=12)
-    reason = models.CharField(_("原因"), max_length=500, blank=True)
     report = models.ForeignKey(
         "archive.Report", on_delete=models.SET_NULL, null=True, blank=True, related_name="accession_items",
         verbose_name=_p("one", "报道"),

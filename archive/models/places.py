@@ -15,7 +15,7 @@ from archive.models.linked import Linked
 from archive.models.listing import ListedQuerySet, MentionedQuerySet
 from archive.models.naming import Mergeable, Spelling
 from archive.models.saving import SaveOptions
-from archive.models.standing import WHOLE_ARCHIVE, StandingCount, Stands, numbers_beside
+from archive.models.standing import WHOLE_ARCHIVE, StandingCount, StandingDay, Stands, numbers_beside
 from archive.text.normalize import fold
 
 
@@ -54,6 +54,13 @@ class AreaQuerySet(ListedQuerySet):
         """As ``counted_in`` those of all published reports, or of those in which a record stands; ``samples``:
         ``ReportQuerySet.in_sample_scope``."""
         return self.with_lineage().with_numbers(dict(numbers_beside(standing, "area", samples)))
+
+    def of_several_years(self) -> list[Area]:
+        """Those with published reports of their own of two years or more, with ``report_count``, the most first."""
+        years = StandingDay.objects.filter(kind="area").per_year()
+        return self.with_numbers({
+            area: sum(numbers.values()) for area, numbers in years.items() if len(numbers.keys() - {0}) > 1
+        })  # fmt: skip
 
     def with_lineage(self) -> Self:
         return self.select_related("parent__parent")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.fields import is_known
+from archive.models.messages import KeepsReason
 
 
 class SourceCheckQuerySet(models.QuerySet["SourceCheck"]):
@@ -25,7 +26,7 @@ class SourceCheckQuerySet(models.QuerySet["SourceCheck"]):
         return self.filter(is_news=True).order_by("-at", "-pk")
 
 
-class SourceCheck(models.Model):
+class SourceCheck(KeepsReason):
     """One look. ``capture``: the raw file, kept where the page said something that no file of the report says yet."""
 
     class SourceState(models.TextChoices):
@@ -42,7 +43,6 @@ class SourceCheck(models.Model):
     )
     at = models.DateTimeField(_("何时"), auto_now_add=True)
     outcome = models.CharField(_("所见"), max_length=10, choices=SourceState.choices)
-    reason = models.CharField(_("原因"), max_length=300, blank=True)
     capture = models.ForeignKey(
         "archive.SourceText", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("所存网页"),

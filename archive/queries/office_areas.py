@@ -14,6 +14,8 @@ from archive.resolution.geography import AreaLevel
 from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import area_code
 
+_OF_STATES_ALONE = ("总理", "副总理")  # of this one or another: the words do not tell of which
+
 
 def parts_of_office(parts: EvidenceQuerySet, office: str, area: int | None) -> EvidenceQuerySet:
     """Those of ``parts`` that print ``office`` and from which a membership in ``area`` is derived: by an editor's word,
@@ -67,5 +69,6 @@ def _is_at_home(post: rules.ResolvedPost) -> bool:
 
 
 def _is_of_no_area(post: rules.ResolvedPost) -> bool:
-    """国家主席, 玻利维亚总统: wherever the report is from."""
-    return post.level == AreaLevel.NATION or post.country not in (rules.AT_HOME, "")
+    """国家主席, 玻利维亚总统, and 总理 without a country: wherever the report is from."""
+    is_of_state = not post.body and post.role in _OF_STATES_ALONE
+    return is_of_state or post.level == AreaLevel.NATION or post.country not in (rules.AT_HOME, "")

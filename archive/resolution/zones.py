@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.ingest.places.area_names import NamedArea, by_name, by_stem, stem
+from archive.ingest.places.industries import INDUSTRIES
 from archive.ingest.places.national_zones import NationalZone, national_zones
 from archive.text.normalize import fold
 
@@ -31,12 +32,17 @@ _NOUNS = {
     "城乡一体化示范区": "城乡一体化示范区 一体化示范区",
     "示范区": "示范区",
     "旅游度假区": "旅游度假区",
+    "航空港经济综合实验区": "航空港经济综合实验区 航空港综合经济实验区 航空港经济综合试验区 "
+    "航空港经济实验区 航空港经济试验区",
     "工业园区": "工业园区 工业园",
     "物流园区": "物流园区 物流园",
     "产业园区": "产业园区 产业园",
     "合作区": "合作区",
     "新区": "新区",
     "开发区": "开发区",
+    "集聚区": "集聚区",
+    "工业区": "工业区",
+    "园区": "园区",
 }
 _CANONICAL = {form: noun for noun, forms in _NOUNS.items() for form in forms.split()}
 _FORMS = sorted(_CANONICAL, key=len, reverse=True)
@@ -49,7 +55,7 @@ _COMMON_PARTS = re.compile(
     r"滨河|滨湖|沿江|循环经济|科技|生态|现代农业|农业|食品|化工|"
     r"建材|纺织|装备制造|先进制造业|新材料|电子信息|返乡创业|创业|商贸|综合|文化|文化旅游|旅游|家居|"
     r"中小企业|民营|特色|农产品加工|轻工|机械|生态文明|农村|改革|创新|绿色|金融|公共文化|先行|国际|"
-    r"境外|经贸|自主)*"
+    rf"境外|经贸|自主|老|市场|{'|'.join(sorted(INDUSTRIES, key=len, reverse=True))})*"
 )
 
 
@@ -153,16 +159,20 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
         candidates = by_name().get(name) or _by_short_name(name, above or lineage)
         if name not in by_name() and _IN_A_TOWN.match(modifier, end):
             continue  # 凤凰社区 is no part of 凤凰县, 永兴岛 none of 永兴县
+        if _OF_TWO.match(modifier, end - 1):
+            continue
         inside = [area for area in candidates if area.path[: len(above)] == above and len(area.path) > len(above)]
         near = [area for area in inside if _shares(area.path, lineage)]
         chosen = inside if len(inside) == 1 else near
         if len(chosen) == 1 and (end < len(modifier) or not above or len(name) > 1):
             # 巴马县 for 巴马瑶族自治县: the level may stand behind the short name.
-            return chosen[0], end + (modifier[end : end + 1] == chosen[0].name[-1] != name[-1])
+            has_level = modifier[end : end + 1] == chosen[0].name[-1] != name[-1]
+            return chosen[0], end + (has_level and not _OF_TWO.match(modifier, end))
     return None
 
 
 _FOR_TAIWANESE = re.compile("台湾(?:农民|青年|同胞)?创业")  # such parks are on the mainland
+_OF_TWO = re.compile("市场|区域|县域")  # 义乌|市场集聚区
 _IN_A_TOWN = re.compile("社区|街道|村|镇|乡|岛")
 
 

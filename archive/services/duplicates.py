@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from archive.ingest.lexicon.shingles import lengths_ratio, shared
 from archive.models import DuplicateCandidate, Report, TextHash
 from archive.models.duplicates import hashes_shared
+from archive.models.messages import Message
 from archive.services.publishing import withdraw
 
 # Of 20,000 broadcasts ten pairs shared .97 of their stretches and more, and were the same text; four announcements made
@@ -60,10 +61,10 @@ def _alike(sketched: Sequence[tuple[Report, Sequence[int]]]) -> dict[int, list[i
     return alike
 
 
-def in_words(candidates: Sequence[DuplicateCandidate]) -> str:
+def reason_of_duplicates(candidates: Sequence[DuplicateCandidate]) -> Message:
     first = candidates[0]
     values = {"title": first.other.title, "percent": round(first.similarity * 100)}
-    return _("与《%(title)s》有 %(percent)d%% 的文字相同，请编辑判断是否重复。") % values
+    return Message(_("与《%(title)s》有 %(percent)d%% 的文字相同，请编辑判断是否重复。"), values)
 
 
 @transaction.atomic

@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from archive.models import DuplicateCandidate, Report
+from archive.models.messages import Message
 from archive.models.unit_of_work import changing
 
 
@@ -12,7 +14,8 @@ def publish(report: Report) -> None:
     if DuplicateCandidate.objects.open().filter(report=report).exists():
         raise ValidationError(_("疑与已有的报道重复，请先判断。"), code="duplicate")
     if missing := missing_for_publication(report):
-        raise ValidationError(_("缺少%(missing)s，不能发布。") % {"missing": _("、").join(missing)}, code="incomplete")
+        said = Message(gettext_noop("缺少%(missing)s，不能发布。"), {"missing": missing})
+        raise ValidationError(str(said), code="incomplete")
     _set_status(report, Report.Status.PUBLISHED)
 
 
@@ -26,11 +29,11 @@ def return_to_draft(report: Report) -> None:
 
 
 def missing_for_publication(report: Report) -> list[str]:
-    """What ``report`` lacks for being published, in the reader's words."""
+    """What ``report`` lacks for being published, as the catalogue calls it."""
     needed = {
-        _("标题"): report.title.strip(),
-        _("正文"): report.text.strip(),
-        _("日期"): report.published_on or report.undated,
+        gettext_noop("标题"): report.title.strip(),
+        gettext_noop("正文"): report.text.strip(),
+        gettext_noop("日期"): report.published_on or report.undated,
     }
     return [name for name, value in needed.items() if not value]
 

@@ -148,7 +148,7 @@ class SourceNews(Feed):
         return xml_text(f"{item.get_outcome_display()} {item.report}")
 
     def item_description(self, item: SourceCheck) -> str:
-        return str(escape(xml_text(item.reason)))
+        return str(escape(xml_text(str(item.message))))
 
     def item_link(self, item: SourceCheck) -> str:
         if item.capture_id is not None:

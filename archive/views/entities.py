@@ -230,14 +230,24 @@ def report_page(request: HttpRequest, standing: StandingQuerySet, total: int | N
 
 
 def entries(reports: Iterable[Report], facts: EvidenceQuerySet) -> list[Entry]:
-    """``reports`` with the passages of those of ``facts`` that stand in them. Two queries."""
+    """``reports`` with the passages of those of ``facts`` that stand in them. Two queries.
+
+    A sentence that names the thing twice is shown once.
+    """
     by_report = {report.pk: Entry(report) for report in reports}
     shown = facts.filter(report__in=by_report).first_in_each_report(IN_A_REPORT)
+    seen: Counter[int] = Counter()
     for passage in passages(shown):
         entry = by_report[passage.fact.report_id]
-        entry.passages.append(passage)
-        entry.unshown = passage.fact.in_report - len(entry.passages)  # type: ignore[attr-defined]
+        seen[entry.report.pk] += 1
+        if passage.fact.covers_passage or not _shows(entry, passage):
+            entry.passages.append(passage)
+        entry.unshown = passage.fact.in_report - seen[entry.report.pk]  # type: ignore[attr-defined]
     return list(by_report.values())
+
+
+def _shows(entry: Entry, passage: Passage) -> bool:
+    return passage.number is not None and any(each.number == passage.number for each in entry.passages)
 
 
 def uses_per_year(about: EntitySummary) -> ShareChart | None:

@@ -30,6 +30,7 @@ from archive.views.report_pairs import Side
 from archive.views.second_report import titled_as
 
 PER_PAGE = 60  # rows
+_OFFERED, _LISTED = 1_000, 60  # areas, while one types and below the box
 CHANGED = "changed"
 KINDS = (CHANGED, *STEP_STATES)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -97,7 +98,11 @@ def series(request: HttpRequest) -> HttpResponse:
     is_nowhere = params.area == NOWHERE
     area = None if is_nowhere else typed_record(request, "area", Area, params.area)
     yearly = yearly_series(area) if area or is_nowhere else None
-    context = {"area": area, "params": params, "series": yearly, "most": MOST_TEXTS, "looked_at": LOOKED_AT}
+    areas = Area.objects.of_several_years()
+    context = {
+        "area": area, "params": params, "series": yearly, "most": MOST_TEXTS, "looked_at": LOOKED_AT,
+        "offered": areas[:_OFFERED], "listed": areas[:_LISTED], "number": len(areas),
+    }  # fmt: skip
     return render(request, "archive/series.html", context)
 
 

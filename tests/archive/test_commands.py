@@ -23,6 +23,12 @@ REPORT = """全市工业工作会议召开
 """
 
 
+@pytest.fixture(autouse=True)
+def _area():
+    """One area is known, so that nothing has to be brought in first."""
+    make_area("霁阳市")
+
+
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "inner").mkdir()
@@ -177,12 +183,22 @@ def test_samples_leave_with_one_command_and_take_nothing_else_along(monkeypatch,
 
 def test_prepare_does_once_what_is_missing(monkeypatch, tmp_path, settings):
     settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    Area.objects.all().delete()
     calls = []
-    monkeypatch.setattr("archive.management.commands.prepare.call_command", lambda name, **_: calls.append(name))
+    for command in ("prepare", "load_areas"):
+        there = f"archive.management.commands.{command}.call_command"
+        monkeypatch.setattr(there, lambda name, **_: calls.append(name))
     call_command("prepare")
     make_area()
     call_command("prepare")
     assert calls == ["migrate", "load_areas", "load_samples", "migrate"]
+
+
+def test_reports_never_come_into_an_archive_that_knows_no_area(tmp_path):
+    Area.objects.all().delete()
+    (tmp_path / "a.txt").write_text(f"郑州日报\n{REPORT}", encoding="utf-8")
+    call_command("ingest", str(tmp_path), "--workers", "1")
+    assert Report.objects.get().area.full_name == "河南省郑州市"
 
 
 def test_production_gets_no_samples(monkeypatch, tmp_path, settings):

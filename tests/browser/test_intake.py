@@ -5,7 +5,7 @@ import pytest
 from archive.ingest.files.scans import recognition
 from archive.ingest.files.scans.pages import page_of
 from archive.loading.scans import keep_page
-from archive.models import Accession, AccessionItem, IntakeJob, Report, SourceText
+from archive.models import Accession, AccessionItem, IntakeJob, Report, ReportFile, SourceText
 from tests.archive.ingest import file_builders
 from tests.archive.ingest.mixed_folder import KINDS, file_of
 from tests.browser.conftest import overflow
@@ -59,7 +59,7 @@ def intake():
         accession=batch, name="a.zip!2014/很长的文件名" * 4, status="failed", reason="文件已损坏。"
     )
     job = IntakeJob.objects.create(
-        accession=batch, total=3, done=1, state=IntakeJob.State.RUNNING, progress="扫描件.pdf：第 2/9 页"
+        accession=batch, total=3, done=1, state=IntakeJob.State.RUNNING, progress="扫描件.pdf · 2 / 9"
     )
     source = SourceText.objects.create(
         data=file_builders.picture_pdf(), name="scan.pdf", sha256="0" * 64, media_type="application/pdf"
@@ -89,6 +89,23 @@ def test_the_pages_of_the_intake_fit_and_axe_finds_nothing(edit, intake, complai
         wrong += [f"{name}: {words}" for words in complaints(page)]
         wrong += [f"{name}: too wide by {overflow(page)}"] * (overflow(page) > 0)
     assert wrong == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_a_row_of_a_table_is_called_is_shown_whole(edit, intake, width):
+    """Django lays the name over the row, in one line, and cuts it."""
+    report = Report.objects.get()
+    name = "2014年第二季度工作会议材料汇编_办公室留存_" + "long_name_" * 9 + ".txt"
+    source = SourceText.objects.create(data=b"x", name=name, sha256="1" * 64)
+    ReportFile.objects.create(report=report, source=source, kind=ReportFile.Kind.ATTACHMENT)
+    page = edit(f"/admin/archive/report/{report.pk}/change/", width=width)
+    called = page.locator("#files-0 .original p")
+    assert name in called.inner_text()
+    hidden = "e => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]"
+    assert max(called.evaluate(hidden)) <= 0
+    field = page.locator("#files-0 .field-caption input").bounding_box()
+    there = called.bounding_box()
+    assert there["x"] + there["width"] <= field["x"]
 
 
 def test_a_job_is_stopped_and_gone_on_with_by_keyboard(edit, intake, settings):

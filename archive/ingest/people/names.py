@@ -5,6 +5,7 @@ All functions work on folded text (``archive.text.normalize``), so offsets are t
 
 import re
 
+from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import (
@@ -91,7 +92,7 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     ):
         return end
     length = surname_length(text, at)
-    if not length or _ONCE.match(text, at):
+    if not length or _ONCE.match(text, at) or _TO_A_STATE.match(text, at):
         return None
     if length == 1 and (end := _padded_end(text, at)):
         return end
@@ -107,6 +108,7 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
 
 # 曾表示, 应指出: the surname is an adverb before a verb of saying or of office.
 _ONCE = re.compile("[曾应](?:表示|强调|指出|要求|认为|介绍|提出|宣布|出席|参加|担任|出任|当选|会见|访问|考察|说过)")
+_TO_A_STATE = re.compile(f"[向于任](?:{countries()})")  # 外长向叙利亚转达
 # 书记代侃让同志: behind an office 同志 ends a name of three characters, whatever these are.
 _ADDRESSED_FULLY = re.compile("(?![、和与及的等])[\u3400-\u9fff](?![、和与及的等])[\u3400-\u9fff]同志(?!们)")
 
@@ -131,6 +133,7 @@ def foreign_name_end(text: str, at: int) -> int | None:
     if not ends:
         cuts = (end for end in range(at + 2, run[1]) if is_function_word(text[end : end + 2]))
         cut = run[1] if is_word(text[run[1] : run[1] + 2]) else next(cuts, run[1])  # 布拉特|有关
+        cut -= cut - at > 2 and text[cut - 1] == "所"  # 总统马杜罗所乘的专机
         cut -= cut - at > 2 and is_common_word(text[cut - 1 : cut + 1]) and not is_word(text[cut : cut + 2])
         is_short = cut - at < 4 and text[at] not in RARE_SURNAMES  # 祖尔基弗利 is no 祖尔
         return is_short and name_end(text, at, bold=True) or cut
@@ -164,16 +167,22 @@ def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
     for end in range(last + 1, match.end() + 1):
         if end > last + 1 and text[end : end + 2] in _MADE_OF_SOUNDS:
             return end
-        if text[end : end + 1] != "曾" and is_sound(
-            text[end : end + 1] or "。"
-        ):  # 阿不都热西提出席: ends before 出席, not before 提出
+        following = text[end : end + 1]
+        if following != "曾" and following and is_sound(following):  # 阿不都热西提|出席, not 提出
+            if end > last + 1 and is_word(text[end : end + 2]) and not _goes_on(text, end + 1):
+                return end  # 巴洛|赞赏
             continue
         is_over = end > last and is_function_word(text[end : end + 2])
         # 艾黎诞辰, but 吾布力主持: 力主 is a word, too
         is_over = is_over or end > last + 1 and is_word(text[end : end + 2]) and not FOLLOWS_NAME.match(text, end + 1)
-        if is_over or _LAST_PART_ENDS.match(text, end):
+        if is_over or _LAST_PART_ENDS.match(text, end) or end > last + 1 and following in ("从", "被", "所"):
             return end
     return match.end()
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a name of sounds, or another word, may go on with the character at ``at``."""
+    return is_sound(text[at : at + 1]) or is_word(text[at : at + 2])
 
 
 def _padded_end(text: str, at: int) -> int | None:

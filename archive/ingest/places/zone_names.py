@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from archive.ingest.lexicon.countries import countries
-from archive.ingest.lexicon.words import is_plain_word, is_word
-from archive.ingest.places.area_names import area_end, by_name, by_stem
+from archive.ingest.lexicon.words import is_plain_word, is_word, word_set
+from archive.ingest.places.area_names import NamedArea, area_end, by_name, by_stem
 
 # 经济区 and the like above a city are regions of planning, not industrial zones.
 _REGION = re.compile(
@@ -20,7 +20,7 @@ _REGION = re.compile(
 )
 # 中韩自贸区, 中国-海合会自贸区: treaties between states, not places.
 _TREATY = re.compile(
-    rf"(?:中国?|东盟|海合会|欧亚经济联盟|南方共同市场|海湾|东亚|亚太|欧盟|非洲|南美|北美|区域|双边|[日韩澳新美欧俄巴瑞冰秘智哈蒙]|{countries()}|[—–-]){{1,4}}"
+    rf"(?:中国?|东盟|海合会|欧亚经济联盟|南方共同市场|海湾|东亚|亚太|欧盟|非洲|南美|北美|区域|双边|[日韩澳新美欧俄巴瑞冰秘智哈蒙]|(?<=中)海|{countries()}|[—–-]){{1,4}}"
     r"(?:大陆|货物|国际)?自(?:由)?贸(?:易)?区"
 )
 # A name needs more than these: they describe a class of zones.
@@ -42,8 +42,14 @@ _AREA_FORM = re.compile(r"[\u3400-\u9fff]{2,3}[市县区镇乡旗](?:[\u3400-\u9
 _COMPANY = re.compile(r"集团|公司|大学|学院|厂")
 # Words of a sentence, not of a name; and sizes (3万亩良种繁育基地).
 _DESCRIBED = re.compile(
-    r"\d|[一二三四五六七八九十]条|形势|[海空陆驻]军|军区|军事|导弹|某|数百|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各"
+    r"\d|[这那哪][个些片座处家]|[一二三四五六七八九十]条|形势|[海空陆驻]军|军区|军事|导弹|某|数百|[的了]|[一两三][遍个条次批处座]|万亩|百亩|千亩|每|各"
 )
+# Where people were moved to, a quarter of a town.
+_HOMES = ("棚改", "安置", "回迁", "移民", "搬迁")
+# 合肥建生产基地, 上海证券交易所在自贸区: what is done there stands between the area and the noun.
+_DONE_THERE = re.compile(r"[新在拟正将]?建|.*在")
+# 河南产业集聚区: all those of a province, whose counties and cities have one each.
+_OF_COUNTIES = word_set("产业集聚区 工业集聚区 集聚区 产业园区 工业园区 园区 工业区 开发区 工业集中区 产业集中区")
 _POINTS_AT = ("这家", "这些", "这片", "当地")  # before what is described, not named
 # 千亿级食品生产基地: what it makes and how much is name enough.
 _OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
@@ -123,6 +129,22 @@ class ZoneCandidate:
         return area is not None and _CLASS_OF_LEVEL.fullmatch(self.folded, area, self.noun) is not None
 
     @cached_property
+    def is_of_counties(self) -> bool:
+        area = area_end(self.folded, self.start)
+        if area != self.noun or self.folded[self.noun : self.end] not in _OF_COUNTIES:
+            return False
+        return all(len(area.path) == 1 and area.name.endswith(("省", "自治区")) for area in self._areas)
+
+    @property
+    def _areas(self) -> tuple[NamedArea, ...]:
+        return by_name().get(self.modifier) or by_stem().get(self.modifier, ())
+
+    @cached_property
+    def is_done_there(self) -> bool:
+        area = area_end(self.folded, self.start)
+        return area is not None and _DONE_THERE.fullmatch(self.folded, area, self.noun) is not None
+
+    @cached_property
     def is_base(self) -> bool:
         return self.name.endswith("基地")
 
@@ -160,6 +182,9 @@ ZONE_RULES = (
     ZoneRule(False, lambda zone: _TREATY.fullmatch(zone.name) is not None, "中韩自贸区"),
     ZoneRule(False, lambda zone: zone.name.startswith("中共"), "中共锦山新区"),
     ZoneRule(False, lambda zone: zone.modifier.endswith(("省", "自治区", "我国", "全国")), "河南省产业集聚区"),
+    ZoneRule(False, lambda zone: zone.is_of_counties, "河南产业集聚区"),
+    ZoneRule(False, lambda zone: zone.modifier.endswith(_HOMES), "岚浦区棚改新区"),
+    ZoneRule(False, lambda zone: zone.is_done_there, "合肥建生产基地"),
     ZoneRule(True, lambda zone: _OUTPUT.match(zone.modifier) is not None, "千亿级食品生产基地"),
     ZoneRule(False, lambda zone: zone.is_base and zone.is_told_of_area, "辽宁老工业基地"),
     ZoneRule(False, lambda zone: zone.is_class_of_province, "江苏国家级农业科技园区"),

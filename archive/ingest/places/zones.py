@@ -38,8 +38,9 @@ _NOUNS = sorted(
     ((noun, kind) for kind, nouns in _KINDS.items() for noun in nouns), key=lambda pair: (-len(pair[0]), pair)
 )
 _END = re.compile(
-    f"(?<!宅)(?:{'|'.join(noun for noun, _ in _NOUNS)})(?![域动别分划位]|[大支中]队|[兴强立富旺活][省市县区州旗镇乡])"
-)  # 示范带动, 产业区域, 园区兴县
+    f"(?<!宅)(?:{'|'.join(noun for noun, _ in _NOUNS)})"
+    "(?![域动别分划位]|[大支中]队|[社小]区|[兴强立富旺活][省市县区州旗镇乡])"
+)  # 示范带动, 产业区域, 裕园区社区, 园区兴县
 _MAX_NAME = 24
 _BORDERS = ",，。;；:：!！?？()（）\"'《》<>[]【】{} \t\n/|+、—―…“”‘’「」『』"
 # Words that stand before a zone's name and are no part of it.

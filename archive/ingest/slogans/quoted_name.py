@@ -55,7 +55,7 @@ _HONOUR = re.compile(
     r"软件|小镇|园区|基地|生活圈|博物馆|app|微信|节|日|周|号|网|台|行|卫星|火箭|大会|大赛|演习)$"
 )
 # A single thing that is built or bought.
-_A_WORK = re.compile(r"(?:项目|生产线|课题|大桥|公路|铁路|隧道|机场|广场|有限公司|合同|协议书?|论文)$")
+_A_WORK = re.compile(r"(?:项目|生产线|课题|大桥|公路|铁路|隧道|机场|广场|有限公司|合同|协议书?|论文|事变|惨案)$")
 _MEASURED = re.compile(rf"[{NUMERAL}][尺寸丈里斤张只把匹亩块元分毛米朵滴碗杯盘瓶重]")
 ENDS_AS_PROGRAMME = re.compile(
     r"(?:战略|专项行动|行动计划|行动|工程|计划|攻坚战|战役|保卫战|大会战|改革|倡议|方略|学习教育|主题教育|专项斗争)$"

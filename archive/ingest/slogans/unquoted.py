@@ -11,7 +11,7 @@ from archive.ingest.slogans.slogans import GENERAL_NAME, NUMERAL, is_parallel, k
 # Without quotation marks: what is 实施 as 战略; campaigns that a numeral opens.
 _NO_STRATEGY = (
     r"(?!性|定力|自信|统辖|地位|合作|支撑|支点|伙伴|部署|目标|定位|思维|高度|意义|眼光|布局|规划|机遇|枢纽|新兴|要地|资源|转型|研究|决策|举措|思想|"
-    r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家|与经济|与安全|沟通|判断|选择|决断|抉择|决定|层面|全局|协调|指引|谋划|共识|关系|稳定|武器|载|对话|导弹|核)"
+    r"任务|框架|管理|方针|引领|协作|博弈|平衡|需求|对接|互信|考量|力量|指导|运营|分析|学|家|与经济|与安全|沟通|判断|选择|决断|抉择|决定|层面|全局|协调|指引|谋划|筹划|联盟|共识|关系|稳定|武器|载|对话|导弹|核)"
 )
 _NAMED = re.compile(
     r"(?:实施|推进|推动|贯彻|落实|坚持|践行|深化|执行|启动|按照|围绕|实行|突出|强化|服务(?!业)|融入|对接|抢抓|战略、)(?:好|了|"
@@ -42,7 +42,7 @@ _COUNTS = re.compile(
 # 坚持四轮驱动不动摇, 推进一带三组团: a formula that a numeral opens, between what is done with it and what it is.
 _COINED = re.compile(
     r"(?:实施|推进|坚持|落实|贯彻|树立|走|围绕|抓好|聚焦|按照|深化|突出|锚定|践行|推动|自从)(?:好|了)?"
-    rf"(?P<name>[{NUMERAL}](?!{_MEASURED}|产|手|面)[\u3400-\u9fff]"
+    rf"(?P<name>[{NUMERAL}](?!{_MEASURED}|[产手面方国岸])[\u3400-\u9fff]"
     rf"(?:(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]{{1,2}}?){{1,3}}|"
     r"(?:[共同联齐并互][\u3400-\u9fff]|驱动|倍增|带动)))"
     r"(?=不动摇|理念|(?:发展)?战略|之路|落地|的?一个缩影|总体|布局|思路|目标|工程|[,。;])"
@@ -53,6 +53,7 @@ _CAMPAIGN = re.compile(
 )
 # 甲上升为国家战略: what stands before it is the strategy.
 _POINTS_AT = re.compile(r"这[一个项是]|[该让使]|成立|拥有|制[定订]|出台")  # 这一战略, 该条约让美俄战略…
+_IN_A_SENTENCE = re.compile(r"[的了是]|一[批个]|等$")  # 某某革命是长期战略, 某某合作等战略
 # 推动转型升级、实施创新驱动发展战略; 围绕服务国家人才发展战略.
 _LEADING_VERB = re.compile(r"(?:加快|深入|大力|全面)?(?:实施|推进|落实|深化|服务(?!业)|抓住|抢抓)")
 _BECOMES = re.compile(
@@ -133,7 +134,7 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
             or name[0] in "于为在对由从向与和以及"
             or name[-1] in "与和及同、"
             or _POINTS_AT.search(name)
-            or "的" in name
+            or _IN_A_SENTENCE.search(name)
             or _BECOMES.search(name)
             or GENERAL_NAME.fullmatch(name)
             or "、" in name

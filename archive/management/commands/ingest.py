@@ -22,6 +22,7 @@ from archive.loading.bulk_import import files, import_files
 from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.management.commands._year_option import known_year
+from archive.management.commands.load_areas import load_areas_once
 from archive.models import Accession, Area
 from archive.ops.priority import give_way
 
@@ -84,6 +85,7 @@ class Command(BaseCommand):
 
         ``names``: of what is taken in, as the accession is called by.
         """
+        load_areas_once(self)
         given = Options(
             publish=options["publish"], publisher=options["publisher"], area=self._area(options["area"]),
             known_year=known_year(options["year"]), is_sample=options["sample"],

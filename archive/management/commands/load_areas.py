@@ -1,7 +1,10 @@
 """manage.py load_areas: bring the administrative divisions of GB/T 2260 into the archive."""
 
+from contextlib import suppress
+
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from archive.models import Area
@@ -16,6 +19,15 @@ class Command(BaseCommand):
         with transaction.atomic():
             load_divisions(divisions())
         self.stdout.write(_("行政区划：新增 %(count)d 条。") % {"count": Area.objects.count() - before})
+
+
+def load_areas_once(asker: BaseCommand) -> None:
+    """Bring the divisions in where all areas are samples: without any, no report's area is ever found."""
+    if Area.objects.filter(is_sample=False).exists():
+        return
+    # A conflict is told when the other process has committed them all.
+    with suppress(IntegrityError):
+        call_command("load_areas", stdout=asker.stdout)
 
 
 def load_divisions(known: list[Division]) -> None:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from archive.models import Area
+from archive.management.commands.load_areas import load_areas_once
 
 
 class Command(BaseCommand):
@@ -14,8 +14,7 @@ class Command(BaseCommand):
         # WhiteNoise wants its folder there, also in development, where it serves from the sources.
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
-        if not Area.objects.filter(is_sample=False).exists():
-            call_command("load_areas")
+        load_areas_once(self)
         # Kept beside the data, not in it: whoever removed the samples does not want them back at the next start.
         loaded = settings.DATA_DIR / "samples-loaded"
         if not (settings.PRODUCTION or loaded.exists()):

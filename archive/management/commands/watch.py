@@ -32,7 +32,7 @@ class Command(BaseCommand):
                 count[check.outcome] += 1
                 if check.is_news:
                     with bar.external_write_mode(self.stdout):
-                        self.stdout.write(f"{check.get_outcome_display()} {report} {check.reason}".strip())
+                        self.stdout.write(f"{check.get_outcome_display()} {report} {check.message}".strip())
 
             watch(reports, Fetcher(settings.FETCH_AGENT, allow_loopback=settings.FETCH_LOOPBACK), tell)
         labels = dict(SourceCheck.SourceState.choices)

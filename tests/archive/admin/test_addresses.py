@@ -57,7 +57,28 @@ def test_a_listing_that_is_asked_again_is_counted_once(editor):
     jobs.run_jobs()
     IntakeJob.objects.update(state=IntakeJob.State.RUNNING)  # as if it had been broken off at its end
     jobs.run_jobs()
-    assert IntakeJob.objects.values_list("done", "total").get() == (0, 0)  # nothing is left that is not in
+    assert IntakeJob.objects.values_list("done", "total").get() == (1, 1)
+
+
+def test_a_job_that_was_broken_off_asks_no_page_twice_and_tells_the_same(editor, monkeypatch):
+    """A page that is asked for again is another file: it would be told as a duplicate of itself."""
+    asked = []
+
+    class Interrupted(Website):
+        def items(self, urls):
+            for url in urls:
+                asked.append(url)
+                yield Item(url, PAGE.replace(b"120", str(120 + len(asked)).encode()))
+
+    monkeypatch.setattr(jobs, "Fetcher", Interrupted)
+    editor.client.post(ADDRESS, {"addresses": "https://news.example/feed", "are_listings": "on"})
+    jobs.run_jobs()
+    items = Accession.objects.get().items
+    told = list(items.values_list("name", "status", "report"))
+    IntakeJob.objects.update(state=IntakeJob.State.RUNNING)
+    jobs.run_jobs()
+    assert asked == ["https://news.example/a"]
+    assert list(items.values_list("name", "status", "report")) == told
 
 
 def test_a_worker_is_started_when_its_job_can_be_seen(editor, monkeypatch, django_capture_on_commit_callbacks):

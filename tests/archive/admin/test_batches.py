@@ -45,6 +45,26 @@ def test_what_became_of_each_file_can_be_taken_away(editor, batch):
     assert f"/admin/archive/accession/{batch.pk}/take-back/" in shown
 
 
+def test_what_an_english_editor_brought_in_reads_in_chinese_for_a_chinese_one(editor):
+    text = FILES["a.txt"]
+    files = {"a.txt": text, "b.txt": text + "会议在霁阳召开。", "c.txt": "", "d.rar": "Rar!\x1a\x07\x01\0"}
+    sent = [SimpleUploadedFile(name, content.encode()) for name, content in files.items()]
+    editor.client.cookies["django_language"] = "en"
+    editor.client.post(TAKE_IN, {"uploads": sent})
+    page = f"/admin/archive/accession/{Accession.objects.get().pk}/change/"
+    in_english = editor.get(page).content.decode()
+    editor.client.cookies["django_language"] = "zh-hans"
+    in_chinese = editor.get(page).content.decode()
+    said = {
+        "The file has no text.": "文件里没有文字。", "The format RAR is": "暂不支持 RAR 格式",
+        "of its text is that of": "与《全市农业会议召开》有",
+    }  # fmt: skip
+    for english, chinese in said.items():
+        assert english in in_english
+        assert chinese in in_chinese
+        assert chinese not in in_english
+
+
 def test_a_batch_is_taken_back_as_one_step_and_restored_as_one(editor, batch):
     address = f"/admin/archive/accession/{batch.pk}/take-back/"
     facts = Observation.objects.count()

@@ -238,6 +238,19 @@ def test_two_editors_do_not_undo_each_other(editor, one_of_each, model):
     assert editor.send(address(record), name=f"{record.name}三").status_code == 302
 
 
+def test_the_second_editor_is_told_what_is_there_by_now_and_may_save_what_was_entered(editor, one_of_each):
+    zone = apps.get_model("archive", "Zone").objects.first()
+    first, second = editor.form(address(zone)), editor.form(address(zone))
+    editor.send(address(zone), {**first, "name": "港口工业园区"})
+    refused = editor.send(address(zone), {**second, "name": "临港园区"})
+    assert "现为：名称“港口工业园区”。" in errors(refused)
+    again = editor.fields_of(refused, "zone_form")
+    assert again["name"] == "临港园区"
+    assert editor.send(address(zone), again).status_code == 302
+    zone.refresh_from_db()
+    assert zone.name == "临港园区"
+
+
 def test_a_name_that_another_editor_added_is_a_change_too(editor, one_of_each):
     person = apps.get_model("archive", "Person").objects.get(memberships__role_title="市长")
     opened = editor.form(address(person))

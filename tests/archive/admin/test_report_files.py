@@ -1,6 +1,7 @@
 """Further files of a report, corrections, and why a text was edited."""
 
 import hashlib
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -50,6 +51,16 @@ def test_the_same_file_is_kept_once(editor, report):
     twice = {name.replace("files-0", "files-1"): value for name, value in with_file(name="b.html").items()}
     change(editor, report, **{**twice, "files-TOTAL_FORMS": "2"})
     assert SourceText.objects.count() == report.files.count() == 1
+
+
+def test_a_file_that_is_kept_asks_for_no_other_in_its_place(editor, report):
+    """Which would not be taken: a file is sent once."""
+    change(editor, report, **with_file())
+    page = editor.get(f"/admin/archive/report/{report.pk}/change/").content.decode()
+    (there,) = re.findall(r'<input[^>]*name="files-0-upload"[^>]*>', page)
+    assert "disabled" in there
+    (new,) = re.findall(r'<input[^>]*name="files-__prefix__-upload"[^>]*>', page)
+    assert "disabled" not in new
 
 
 def test_a_file_of_another_report_is_not_given_under_this_one(editor, report, client):

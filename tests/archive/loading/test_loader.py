@@ -95,7 +95,7 @@ def test_publishing_needs_a_date_and_says_so(reading):
     reading(make_draft(published_on=None))
     kept = load(b"other", "b.txt", Options(publish=True))
     assert (kept.status, kept.report.status) == (ImportStatus.NEW, "draft")
-    assert "日期" in kept.reason
+    assert "日期" in str(kept.reason)
 
 
 def test_what_the_editor_says_counts(reading):
@@ -109,7 +109,7 @@ def test_what_the_editor_says_counts(reading):
 def test_an_unreadable_file_is_kept_and_named():
     outcome = load(b"Rar!\x1a\x07" + bytes(range(256)), "报道.rar")
     assert (outcome.status, outcome.report) == (ImportStatus.FAILED, None)
-    assert "RAR" in outcome.reason
+    assert "RAR" in str(outcome.reason)
     assert SourceText.objects.get().name == "报道.rar"
     assert load(b"Rar!\x1a\x07" + bytes(range(256)), "报道.rar").status is ImportStatus.FAILED
     assert SourceText.objects.count() == 1

@@ -5,11 +5,9 @@ from contextlib import contextmanager
 import pytest
 
 from archive.export.reports import CERTAINTY, figure_table
-from archive.ingest.errors import Unreadable
 from archive.ingest.files.intake import Item
 from archive.ingest.files.scans import recognition
-from archive.ingest.files.scans.page_readers import PageReaders, ScanEvent
-from archive.ingest.files.scans.pages import RecognizedPage, page_of
+from archive.ingest.files.scans.pages import RecognizedPage
 from archive.ingest.prepared import ReadingHints, prepare
 from archive.loading.bulk_import import import_items
 from archive.loading.jobs import enqueue, run_jobs
@@ -19,46 +17,15 @@ from archive.loading.results import ImportStatus, Options
 from archive.loading.scans import with_recognized_pages
 from archive.models import Accession, IntakeJob, Observation, Report, ScannedPage, SourceText
 from archive.queries.scan_places import ScanPlaces
+from tests.archive.loading.recognizers import LINES, fake_recognizer, scanned
 
 pytestmark = pytest.mark.django_db
 PICTURE = b"\x89PNG\r\n\x1a\n a scan of three pages"
-LINES = (
-    ("全市农业工作会议召开", "2014年5月8日", "副市长王芳主持会议，强调要抓好粮食生产。"),
-    ("全年粮食总产量达到120万吨。",),
-    ("市委书记李建国出席会议并讲话。",),
-)
-
-
-def scanned(number, certainty=0.9):
-    lines = [
-        [text, certainty, [[100, y], [100 + 30 * len(text), y], [100 + 30 * len(text), y + 30], [100, y + 30]], False]
-        for y, text in zip(range(100, 1000, 90), LINES[number - 1], strict=False)
-    ]
-    return page_of({"number": number, "of": 3, "width": 1240, "height": 1754, "turn": 0, "lines": lines})
 
 
 @pytest.fixture
 def recognizer(monkeypatch):
-    """Reads the three pages of ``LINES``; notes which are wanted. ``breaks_at``: the page at which its process dies."""
-
-    class Recognizer:
-        begun: list[list[int]] = []
-        breaks_at = 0
-
-        def read(self, readers, key, data, kept=()):
-            self.begun.append([number for number in (1, 2, 3) if number not in kept])
-            for number in self.begun[-1]:
-                if number == self.breaks_at:
-                    readers._events.append(ScanEvent(key, problem=Unreadable("too_slow", seconds=1)))
-                    return
-                readers._events.append(ScanEvent(key, scanned(number)))
-            readers._events.append(ScanEvent(key))
-
-    fake = Recognizer()
-    fake.begun = []
-    monkeypatch.setattr(recognition, "is_installed", lambda: True)
-    monkeypatch.setattr(PageReaders, "begin", lambda readers, *given: fake.read(readers, *given))
-    return fake
+    return fake_recognizer(monkeypatch)
 
 
 def test_a_scan_becomes_a_report_whose_facts_lead_to_their_places(recognizer):
@@ -120,7 +87,7 @@ def test_reading_again_takes_what_was_kept(recognizer):
     told = []
     reread(Report.objects.all(), told.append)
     assert recognizer.begun == [[1, 2, 3]]
-    assert [each.problem for each in told] == [""]
+    assert not any(each.problem for each in told)
     assert Report.objects.get().text == report.text
 
 
@@ -132,7 +99,7 @@ def test_a_pdf_with_pages_that_are_pictures_stays_a_draft_where_nothing_reads_th
     monkeypatch.setattr(files, "picture_pages", lambda data: 1)
     outcome = load(b"%PDF-1.7 mixed", "mixed.pdf", Options(publish=True))
     assert not outcome.report.is_published
-    assert "1 页是图像" in outcome.reason
+    assert "1 页是图像" in str(outcome.reason)
 
 
 class TestJobs:

@@ -17,6 +17,7 @@ SONG = ("河南省", "洛阳市", "嵩县")
         ("嵩县产业集聚区", "洛阳市嵩县产业集聚区"),
         ("巴马瑶族自治县工业园区", "巴马县工业园区", "巴马工业园区"),
         ("武汉东湖国家自主创新示范区", "武汉高新区"),
+        ("郑州航空港经济综合实验区", "郑州航空港综合经济实验区", "郑州航空港经济试验区"),
     ],
 )
 def test_forms_of_one_name_have_one_key(names):
@@ -40,6 +41,25 @@ def test_the_area_is_that_of_the_name_or_the_list_never_of_the_report():
 def test_a_common_part_means_another_zone_in_another_county():
     assert canonical("嵩县城东工业园区").key == canonical("城东工业园区", SONG).key
     assert canonical("城东工业园区", SONG).key != canonical("城东工业园区", ("河南省", "三门峡市", "渑池县")).key
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("陕西靖边园区", "靖边园区"),
+        ("铁西老工业区", "铁西老工业区"),
+        ("义乌市场集聚区", "义乌市场集聚区"),
+        ("芜湖市机器人产业园", "芜湖机器人产业园区"),
+        ("酒泉风电基地", "酒泉风电基地"),
+    ],
+)
+def test_a_name_keeps_the_area_without_which_it_says_nothing(printed, name):
+    assert canonical(printed, ("辽宁省", "沈阳市") if "铁西" in printed else ()).name == name
+
+
+def test_what_is_made_in_a_park_names_none_without_its_area():
+    assert canonical("生物医药产业园").key == ""
+    assert canonical("沧州生物医药产业园").key != canonical("郑州生物医药产业园").key
 
 
 def test_of_several_areas_of_one_name_none_is_chosen_but_the_one_that_is_near():

@@ -37,7 +37,7 @@ def test_a_mirror_with_other_noise_quotes_and_a_corrected_word_is_offered_as_a_d
     candidate = DuplicateCandidate.objects.get()
     assert (candidate.report, candidate.other) == (second.report, first.report)
     assert candidate.similarity > 0.8
-    assert "全市工业工作会议召开" in second.reason
+    assert "全市工业工作会议召开" in str(second.reason)
 
 
 def test_another_meeting_of_the_same_people_is_none():

@@ -112,7 +112,7 @@ def test_a_rejected_mention_is_not_shown(client, slogan):
 
 
 def test_many_mentions_in_a_report_are_told_and_not_all_shown(client, slogan):
-    report = make_report("四大一高，" * 9 + "散会。")
+    report = make_report("四大一高。" * 9 + "散会。")
     for number in range(9):
         StrategyMention.objects.create(
             strategy=slogan, **place(report, "四大一高") | {"start": number * 5, "end": number * 5 + 4}
@@ -121,6 +121,15 @@ def test_many_mentions_in_a_report_are_told_and_not_all_shown(client, slogan):
     (entry,) = response.context["entries"]
     assert len(entry.passages) + entry.unshown == 9
     assert "此篇另有 3 处" in response.content.decode()
+
+
+def test_a_sentence_with_two_mentions_is_shown_once(client, slogan):
+    report = make_report("会议重申四大一高，全年落实四大一高。散会。")
+    for start in (4, 13):
+        span = {"start": start, "end": start + 4}
+        StrategyMention.objects.create(strategy=slogan, **place(report, "四大一高") | span)
+    (entry,) = client.get(slogan.get_absolute_url()).context["entries"]
+    assert (len(entry.passages), entry.unshown) == (1, 0)
 
 
 def test_drafts_tell_nothing(client, slogan):

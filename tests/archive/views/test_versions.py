@@ -1,5 +1,7 @@
 """Several reports side by side: chosen by the address, compared step by step, taken away as a workbook."""
 
+import re
+import sys
 from io import BytesIO
 
 import openpyxl
@@ -129,6 +131,28 @@ def test_yearly_reports_of_a_place_lead_to_their_comparison(client):
     assert html.count(" checked") == 3
     assert made[0].slug in html
     assert f'href="/series/?area={city.slug}"' in page(client, {}, city.get_absolute_url())
+
+
+def test_places_that_may_have_yearly_reports_are_offered(client, monkeypatch):
+    province = make_area("云麓省")
+    city, single = make_area("霁阳市", parent=province), make_area("望川市", parent=province)
+    for year in (2012, 2013):
+        make_report(FIRST, title="政府工作报告", area=city, published_on=f"{year}-01-20")
+        make_report(FIRST, title="市情简介", area=single, published_on=f"2014-01-2{year % 10}")
+    make_report(FIRST, title="未印年份", area=single, published_on="--04-24")
+    make_report(FIRST, title="草稿", area=single, published_on="2015-01-20", status="draft")
+    html = page(client, {}, "/series/")
+    assert re.findall(r'<option value="([^"]*)">', html) == ["云麓省霁阳市"]
+    assert re.search(r'<a href="\?area=[^"]+">云麓省霁阳市</a><span class="count">2</span>', html)
+    assert "政府工作报告" in page(client, {"area": "云麓省霁阳市"}, "/series/")
+    assert "<option" in page(client, {"area": city.slug}, "/series/")
+    assert "有两年以上报道的地区" not in page(client, {"area": city.slug}, "/series/")
+    for year in (2012, 2015, 2016):
+        make_report(FIRST, title="政府工作报告", area=single, published_on=f"{year}-01-20")
+    monkeypatch.setattr(sys.modules["archive.views.versions"], "_LISTED", 1)
+    html = page(client, {}, "/series/")
+    assert re.findall(r'<option value="([^"]*)">', html) == ["云麓省望川市", "云麓省霁阳市"]
+    assert "共 2 个地区，这里列出报道最多的 1 个" in html
 
 
 def test_an_area_may_be_named_and_an_unknown_one_has_no_series(client):

@@ -1,9 +1,6 @@
 """Documents of office programs: what of them is text, and what becomes of those that a program has to read."""
 
-import io
 import shutil
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from archive.ingest.files.reading import read
 from archive.ingest.pipeline import draft
 from archive.ingest.prepared import prepare
 from tests.archive.ingest import file_builders
+from tests.archive.ingest.libreoffice import SLIDES, in_one_file, libreoffice_files, needs_libreoffice
 from tests.archive.ingest.mixed_folder import DOCUMENTED, HOSTILE_TO_LIBREOFFICE, STATES
 
 BOMB = b" " * 30_000_000
@@ -198,26 +196,6 @@ def test_a_program_that_takes_too_long_is_ended_with_its_children(programs, monk
     assert not child.exists() or child.read_text().rpartition(")")[2].split()[0] in "ZX"
 
 
-needs_libreoffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-
-
-def converted(tmp_path, data, suffix, wanted):
-    given = tmp_path / f"given.{suffix}"
-    given.write_bytes(data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", wanted, "--outdir", str(tmp_path), str(given)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (tmp_path / f"given.{wanted}").read_bytes()
-
-
-def in_one_file(kind, body):
-    """An open document that is not packed, as LibreOffice takes it, too."""
-    with zipfile.ZipFile(io.BytesIO(file_builders.open_document(kind, body))) as packed:
-        content = packed.read("content.xml").decode()
-    told = f'document office:mimetype="application/vnd.oasis.opendocument.{kind}"'
-    return content.replace("document-content", told, 1).replace("document-content", "document").encode()
-
-
 @needs_libreoffice
 def test_libreoffice_brings_in_no_file_that_a_document_links_to(tmp_path):
     (tmp_path / "secret.txt").write_text("SECRET")
@@ -239,17 +217,7 @@ def test_an_old_word_document_is_read_by_libreoffice(good_files, name):
 
 @pytest.fixture(scope="module")
 def good_files(tmp_path_factory):
-    """By ending, as LibreOffice writes them."""
-    folder = tmp_path_factory.mktemp("good")
-    lines = "".join(f"<text:p>{line}</text:p>" for line in (file_builders.TITLE, *file_builders.LINES))
-    frame = f'<draw:frame svg:width="20cm" svg:height="10cm"><draw:text-box>{lines}</draw:text-box></draw:frame>'
-    slide = f'<office:presentation><draw:page draw:name="1">{frame}</draw:page></office:presentation>'
-    slides = {ending: converted(folder, in_one_file("presentation", slide), "fodp", ending) for ending in SLIDES}
-    old = converted(folder, file_builders.word(), "docx", "doc")
-    return {"doc": old, "wps": old, **slides}
-
-
-SLIDES = ("ppt", "pptx")
+    return libreoffice_files(tmp_path_factory.mktemp("good"))
 
 
 @needs_libreoffice

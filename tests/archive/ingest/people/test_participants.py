@@ -66,6 +66,18 @@ CASES = {
         [("骆文轩", "和县县委书记", "attendee")],
     ),
     "office before the name": ("市委书记林知远强调，要抓紧。", [("林知远", "市委书记", "speaker")]),
+    "an office behind a day of the month": (
+        "6月13号岚浦市副市长秦望出席会议。",
+        [("秦望", "岚浦市副市长", "attendee")],
+    ),
+    "an office behind a verb": (
+        "带您认识锦山镇党委书记秦望。家人联系到市医院心外科主任王见。法院依法审理市发改委原副主任孟知。",
+        [
+            ("秦望", "锦山镇党委书记", "mentioned"),
+            ("王见", "市医院心外科主任", "mentioned"),
+            ("孟知", "市发改委原副主任", "mentioned"),
+        ],
+    ),
     "two offices joined": ("市委副书记、市长周见山主持会议。", [("周见山", "市委副书记、市长", "chair")]),
     "two people, one predicate": (
         "省委常委、岚浦市委书记林知远，市长周见山在会上分别讲话。",

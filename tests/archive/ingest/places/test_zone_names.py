@@ -36,6 +36,11 @@ def test_a_zone_may_hold_a_bracket_or_two_areas(text: str, names: list[str]) -> 
         ("近年来，上海开设外滩金融试验区。", ["外滩金融试验区"]),
         ("江苏省农村宅基地改革试点启动。", []),
         ("企业落户上海自贸试验区。", ["上海自贸试验区"]),
+        ("落户这个园区的企业有22家，那片工业园也满了。", []),
+        ("岚浦市裕园区社区居委会主任介绍。", []),
+        ("我们走进岚浦区棚改新区。", []),
+        ("投资60亿元在合肥建生产基地。", []),
+        ("推进中海自由贸易区谈判。", []),
     ],
 )
 def test_what_an_area_does_with_a_zone_is_no_part_of_its_name(text: str, names: list[str]) -> None:
