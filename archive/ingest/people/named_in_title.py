@@ -1,6 +1,7 @@
 """People whom the headline names with their office and the text without: 专访县委书记甲, 甲:今年…."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.people.after_names import FOLLOWS_NAME
@@ -12,9 +13,14 @@ from archive.text.normalize import fold
 
 def of_title(title: str, folded: str, text: str, sights: Sequence[PersonOccurrence]) -> list[PersonOccurrence]:
     """``sights`` of ``text`` (``folded``: its folded form) and, by place, those whom only ``title`` gives an office."""
-    known = {fold(sight.name) for sight in sights}
-    offices = {fold(sight.name): sight.office.removeprefix("访") for sight in find(fold(title), title) if sight.office}
-    return sorted([*sights, *_again(folded, text, {n: o for n, o in offices.items() if n not in known})], key=_place)
+    held = {fold(sight.name) for sight in sights if sight.office}
+    named = {fold(sight.name): sight.office.removeprefix("访") for sight in find(fold(title), title) if sight.office}
+    offices = {name: office for name, office in named.items() if name not in held}
+    there = [replace(sight, office=sight.office or offices.get(fold(sight.name))) for sight in sights]
+    starts = {sight.start for sight in sights}
+    return sorted(
+        [*there, *(sight for sight in _again(folded, text, offices) if sight.start not in starts)], key=_place
+    )
 
 
 def _place(sight: PersonOccurrence) -> int:

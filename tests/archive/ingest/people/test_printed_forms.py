@@ -150,9 +150,21 @@ def test_people(drafted, text, expected):
     assert [(each["name"], each["role_title"], each["part"]) for each in people] == expected
 
 
-def test_whom_only_the_headline_gives_an_office(drafted):
-    text = "专访岚浦县委书记汪启明：以港兴县\n\n记者：今年怎么干？\n\n汪启明：今年是港口提升年，我们要引进项目。"
-    people = as_json(drafted(text))["people"]
-    assert [(each["name"], each["role_title"], each["part"]) for each in people] == [
-        ("汪启明", "岚浦县委书记", "speaker")
-    ]
+@pytest.mark.parametrize(
+    ("title", "office", "body"),
+    [
+        (
+            "专访岚浦县委书记汪启明：以港兴县",
+            "岚浦县委书记",
+            "记者：今年怎么干？\n\n汪启明：今年是港口提升年，要引进项目。",
+        ),
+        (
+            "走出去——访岚浦县委书记汪启明",
+            "岚浦县委书记",
+            "汪启明：好的，谢谢你们。\n\n汪启明：今年是港口提升年，要引进项目。",
+        ),
+    ],
+)
+def test_whom_only_the_headline_gives_an_office(title, office, body, drafted):
+    people = as_json(drafted(f"{title}\n\n{body}"))["people"]
+    assert [(each["name"], each["role_title"], each["part"]) for each in people] == [("汪启明", office, "speaker")]
