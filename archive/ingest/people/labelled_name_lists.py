@@ -11,7 +11,7 @@ from archive.ingest.people import offices
 from archive.ingest.people.name_lists import names_from, past_aside
 from archive.ingest.people.names import is_han, name_end, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
-from archive.ingest.places.area_names import area_end
+from archive.ingest.places.area_names import area_end, by_stem
 
 _LEADS_LIST = re.compile(
     r"(?:有|是|为|名单)\s?:\s?|:\s?|(?:授予|表彰|[对由向])(?=[\u3400-\u9fff ]{2,5}[、])|[。,;\n(]\s?(?:以及|还有)?|^"
@@ -49,7 +49,8 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
         return False
     if sum(folded[start] in RARE_SURNAMES for start, _ in names) * 2 > len(names) or _COUNTED.match(folded, last):
         return False
-    if sum(area_end(folded, start) == end for start, end in names) * 2 > len(names):  # 常德、怀化、吉首
+    areas = [area_end(folded, start) == end or folded[start:end] in by_stem() for start, end in names]
+    if sum(areas) * 2 > len(names):  # 常德、怀化、吉首
         return False
     if len(names) == 2:
         if _SPEAK.match(folded, last) and all(

@@ -154,7 +154,7 @@ def _skip(folded: str, at: int) -> int:
 
 # What brackets say of an office: its rank, that it is held for a time, that somebody is proposed for it.
 _NOTE = (
-    r"\((?:[^()。;:\n]{0,6}(?:级|待遇)|主持[^()。;:\n]{0,8}工作|常务|兼|代|[^()。;:\n]{0,6}(?:候选人|人选)|挂职|试用期?|援[疆藏青]|"
+    r"\((?:[^()。;:\n]{0,6}(?:级|待遇)|主持[^()。;:\n]{0,8}工作|常务|兼|代|[^()。;:\n]{0,6}(?:候选人|人选)|挂职|试用期?|援[疆藏青](?:干部)?|"
     r"正职|副职|退休|离休|提名)\)"
 )
 _BETWEEN = re.compile(rf"(?:{_NOTE})? {{0,2}}[:是]? {{0,2}}(?:名字?叫|名为)?")

@@ -289,10 +289,8 @@ def _is_weak_end(text: str, end: int) -> bool:
         return True
     if last == "向":
         return not _AFTER_TOWARDS.match(text, end)
-    if last in _WEAK_BUT_FOR_PREDICATE and _AND_OFFICE.match(text, end):
-        return True
     if last in _WEAK_BUT_FOR_PREDICATE:
-        return not _PREDICATE_FOLLOWS.match(text, end)
+        return _AND_OFFICE.match(text, end) is not None or not _PREDICATE_FOLLOWS.match(text, end)
     return last in _WEAK_LAST
 
 

@@ -92,8 +92,10 @@ def _candidates(folded: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(folded):
         start = _start(folded, match.start(), lowest)
         end = match.end()
-        if _is_own_name(folded[start:end]) or is_zone_name(folded, start, match.start(), end):
-            name = _with_outer(folded, start, lowest), _with_area_behind(folded, end)
+        outer = _with_outer(folded, start, lowest)
+        is_named = _is_own_name(folded[start:end]) or is_zone_name(folded, start, match.start(), end)
+        if is_named or outer < start < match.start():  # 岚江(望江)电子信息产业园
+            name = outer, _with_area_behind(folded, end)
             is_inner = before is not None and before[1] == start and match.group() == "新片区"
             if before and not is_inner:
                 yield before
