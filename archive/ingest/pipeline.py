@@ -13,6 +13,7 @@ from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout.closing_day import closing_day
+from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
 from archive.ingest.layout.paragraphs import Layout, lay_out, with_body
@@ -21,6 +22,7 @@ from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.mentions import find
+from archive.ingest.people.named_in_title import of_title
 from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.people.participants import people
 from archive.ingest.places.areas import as_printed, report_place
@@ -84,11 +86,13 @@ def _read(
     folded = fold_lines(body)
     writers = journalists(layout.document)
     addresses = raw.text if raw.media_type == "text/html" else ""
-    when = dates(layout.head, folded, known_year, title=fold(layout.title), addresses=addresses)
+    when = dates(
+        layout.head, folded, known_year, title=fold(layout.title), addresses=addresses, stated=_stated_day(raw.given)
+    )
     published, title = _day(when.published_on), fold(layout.title)
     stated = appointments(folded, body, title, published)
     stated = signed_on(stated, closing_day(layout.document.paragraphs), title, folded, published)
-    sights = find(folded, body, known_names, stated)
+    sights = of_title(layout.title, folded, body, find(folded, body, known_names, stated))
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
     named_zones = zones(folded, body)
@@ -146,8 +150,8 @@ def _with_speakers(figures: Sequence[FigureMention], spoken: Sequence[SpeechMent
 
 
 def fold_lines(body: str) -> str:
-    """``body`` folded, its line breaks kept: they end sentences."""
-    return "\n".join(map(fold, body.split("\n")))
+    """``body`` folded, its line breaks kept: they end sentences. So do full stops in half width behind characters."""
+    return "\n".join(map(fold_line, body.split("\n")))
 
 
 def as_json(draft: Draft) -> dict[str, object]:

@@ -34,6 +34,7 @@ _LATER = re.compile(r"更新|修改")
 GIVEN = _("年份由编辑给出")
 NEAREST = _("日月次序不明，取与正文首个日期最近的一种")
 FROM_PUBLICATION = _("年份（和月份）取自发布日期")
+RELATIVE = _("正文写“昨日”“今日”，日期据发布日期推出")
 FROM_EVENT = _("原文未印发布日期，取会议之日")
 
 
@@ -47,17 +48,27 @@ class Dates:
 
 
 def dates(
-    head: Sequence[str], body: str, known_year: int | None = None, *, title: str = "", addresses: str = ""
+    head: Sequence[str],
+    body: str,
+    known_year: int | None = None,
+    *,
+    title: str = "",
+    addresses: str = "",
+    stated: DateReading | None = None,
 ) -> Dates:
     """``head`` are the lines of date and source around the headline, ``body`` and ``title`` are folded.
 
+    ``stated`` is the day of publication that stands beside the text in a column; it goes before what is printed.
     A missing year is ``known_year`` (an editor's), else what ``archive.ingest.dates.years`` finds printed: there
     ``addresses``, a raw HTML text, counts too.
     """
     head, title, body = [in_digits(line) for line in head], in_digits(title), in_digits(body)
     opening = body[:_OPENING]
-    published = _published(head, opening) or _wire(opening) or _of_lines(title, opening)
+    whole = stated if stated and len(stated.value) == len("2014-05-08") else None
+    published = whole or _published(head, opening) or _wire(opening) or _of_lines(title, opening)
     first, last = _event(opening, published)
+    if first is None:
+        first = last = _of_minutes(head, body) or _relative(opening, published)
     if published is None and last is not None:
         published = replace(last, is_inferred=True, reason=FROM_EVENT)
     readings = (published, first, last)
@@ -157,6 +168,36 @@ def _event(opening: str, published: DateReading | None) -> tuple[DateReading | N
         reading = _day_before(published.value, int(day["d"])) if day else None
         return reading, reading
     return None, None
+
+
+# 时间:2015年9月8日下午3点 above 地点: is when those met.
+_MINUTES = re.compile(r"\s?(?:会议|活动|召开)?时 {0,4}间\s?:")
+_WHERE = re.compile(r"^\s?(?:会议|活动|召开)?地 {0,4}点\s?:", re.MULTILINE)
+
+
+def _of_minutes(head: Sequence[str], body: str) -> DateReading | None:
+    if not _WHERE.search(body[:_OPENING]):
+        return None
+    line = next((line for line in map(fold, head) if _MINUTES.match(line)), "")
+    day = _MONTH_DAY.search(line)
+    value = _iso(day["y"], day["m"], day["d"]) if day else None
+    return DateReading(value) if value else None
+
+
+_RELATIVE = re.compile(
+    r"(?:^|[\n。,)】\]讯电\s])(?P<day>昨[日天晚]|今[日天晨早晚])"
+    r"(?=\s?[上下]午|晚|凌晨|(?<=昨.),|我[省市县区州旗镇乡]|全[省市县区]|在|由|[省市县区](?:委|政府|长|人大|政协)|召开|举行|记者)"
+)
+_LEAD = 80  # characters of the text in which 昨日 is the day of the meeting
+
+
+def _relative(opening: str, published: DateReading | None) -> DateReading | None:
+    """昨日, 今天 at the beginning of the text, against a day of publication that is known whole."""
+    told = _RELATIVE.search(opening[:_LEAD])
+    if told is None or published is None or len(published.value) != len("2014-05-08"):
+        return None
+    day = date.fromisoformat(published.value) - timedelta(days=told["day"].startswith("昨"))
+    return DateReading(day.isoformat(), is_inferred=True, reason=RELATIVE)
 
 
 def _told(year: str | None, month: str, day: str, published: DateReading | None) -> DateReading | None:

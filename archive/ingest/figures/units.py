@@ -3,7 +3,7 @@
 Base units follow SDMX's habit of one unit a measure: money in the currency's own unit, area in 平方米, length in 米,
 weight in 千克, volume in 立方米, power in 瓦, energy in 千瓦时; counted things in their own counter; ratios in %.
 Sources: 国务院《关于在我国统一实行法定计量单位的命令》 (1984): 1 亩 = 10000/15 平方米, 1 公顷 = 10000 平方米,
-1 里 = 500 米, 1 斤 = 0.5 千克, 1 度 = 1 千瓦时; GB 3100-1993 for the decimal prefixes.
+1 里 = 500 米, 1 斤 = 0.5 千克, 1 担 = 100 斤, 1 度 = 1 千瓦时; GB 3100-1993 for the decimal prefixes.
 """
 
 import re
@@ -43,6 +43,7 @@ _BASE: dict[str, tuple[str, Fraction]] = {
     "公斤": ("千克", Fraction(1)),
     "千克": ("千克", Fraction(1)),
     "斤": ("千克", Fraction(1, 2)),
+    "担": ("千克", Fraction(50)),
     "克": ("千克", Fraction(1, 1_000)),
     "毫克": ("千克", Fraction(1, 10**6)),
     "微克": ("千克", Fraction(1, 10**9)),

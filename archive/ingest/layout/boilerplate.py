@@ -58,6 +58,11 @@ _LEADS_ON = re.compile(r"日?[,，][^。]*(?:会议|听取|审议|研究|如下|
 _COMMA = re.compile(r"[,，。;；]")
 # The last paragraph of a report often lacks its full stop; what tells it from a headline of another report.
 _WHO_WAS_THERE = re.compile(r"(?:出席|参加|列席|陪同|参会|与会|主持|参观)了?[^,。;:!?]{0,16}$")
+_WHO_ACTED = re.compile(
+    r"[\u3400-\u9fff、,]{0,16}(?:书记|[省市县区州镇乡局部厅处院校厂会]长|主任|主席|经理|常委)[\u3400-\u9fff]{2,4}"
+    r"(?:(?:出席|到会|参加)(?:会议|活动|仪式)?(?:并|作)(?:作?[\u3400-\u9fff]{0,4}讲话|致辞)|主持(?:会议|仪式|大会)|"
+    r"(?:作了?|宣读了?)[\u3400-\u9fff]{0,8}(?:报告|讲话|发言|部署|通报|总结|表彰决定))"
+)
 _TELLS_ON = re.compile(
     r"(?:(?:会议|大会|会上|会前|会后|座谈会|全会|活动)(?:还|也|强调|要求|指出|听取|审议|研究|通报|决定|传达|学习|期间|[前后上中],)"
     r"|[他她](?:还|强调|要求|指出|表示|说))"
@@ -80,10 +85,14 @@ _MASTHEAD = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{1,80}\s*")
 _HEAD_DATE = re.compile(_DATE)
 _BYLINE = re.compile(
-    r"[\s□■◎●○【\[(〔/]*(?:[\u3400-\u9fff·/]{2,14}(?=(?:记者|通讯员)(?:\s|:))|(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体?|\S{1,4}融媒体?|驻\S{1,4}|新华社|中新社)*(?:记者|通讯员|"
+    r"[\s□■◎●○【\[(〔/*]*(?:[\u3400-\u9fff·/]{2,14}(?=(?:记者|通讯员)(?:\s|:))|(?:本报|本刊|本网|本台|特约|见习|实习|首席|全媒体|融媒体?|\S{1,4}融媒体?|驻\S{1,4}|新华社|中新社)*(?:记者|通讯员|"
     r"特派员|评论员|作者|撰稿|供稿)(?:\s*[:/]|\s+)?"
     r"|文/|图/|摄影\s*[:/|]?|文字\s*[:|]|图片\s*[:|]|撰文\s*[:|]|采写\s*[:|])[\s\u3400-\u9fff·、,/:|&]{0,60}(?:摄影?|文|图|报道|文/图|"
-    r"整理)?[】\])〕\s]*"
+    r"整理)?[】\])〕\s*]*"
+)
+_PHOTOGRAPHED = re.compile(
+    r"[(▲△]?[^。,!?:]{2,40}[ (/|](?:本报|通讯员|记者)? ?[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){0,2} ?/?"
+    r"(?:摄影?|供图)\)?"
 )
 _CREDIT = re.compile(r"[(\[【][^()。]{0,40}(?:记者|通讯员|文/|图/|供稿|作者|摄)[^()。]{0,40}[)\]】]")
 
@@ -112,14 +121,14 @@ def is_long_prose(text: str) -> bool:
 
 def is_unstopped(text: str) -> bool:
     """A sentence that only lacks its full stop: it has inner punctuation, tells on, or says who was there."""
-    if len(text) < 10 or is_noise(text) or is_head_line(text) or is_byline(text):
+    if len(text) < 10 and not _WHO_ACTED.fullmatch(text) or is_noise(text) or is_head_line(text) or is_byline(text):
         return False
     return bool(_COMMA.search(text[:-1]) or _TELLS_ON.match(text) or says_who_was_there(text))
 
 
 def says_who_was_there(text: str) -> bool:
-    """甲、乙、丙出席会议: names in a row and a verb of attending at the end."""
-    return "、" in text and _WHO_WAS_THERE.search(text) is not None
+    """甲、乙、丙出席会议: names in a row and a verb of attending at the end; 区长甲主持会议."""
+    return "、" in text and _WHO_WAS_THERE.search(text) is not None or _WHO_ACTED.fullmatch(text) is not None
 
 
 def is_closed(text: str) -> bool:
@@ -140,11 +149,13 @@ def is_noise(text: str) -> bool:
 
 # The fields above minutes: who led, who was there. 时间 alone is a line of date.
 _FIELD = re.compile(
-    r"(?:地 {0,4}点|主 ?持 ?人?|(?:参 ?加|参 ?会|出 ?席|列 ?席) ?人 ?员|记 {0,4}录 ?人?)\s?: ?[\u3400-\u9fff]"
+    r"(?:会议|活动)?(?:地 {0,4}点|主 ?持 ?人?|(?:参 ?加|参 ?会|出 ?席|列 ?席|缺 ?席) ?人 ?员|记 {0,4}录 ?人?|"
+    r"议 {0,4}题|主要内容)\s?: ?[\u3400-\u9fff]"
 )
 _ROLL = re.compile(
     r"(?:副?组 {0,4}长|成 {0,4}员|书 {0,4}记|副书记|常 {0,4}委|委 {0,4}员|主 {0,4}任|副主任)\s?:\s?[\u3400-\u9fff]|"
-    r"(?:出席|列席|参加|参会|与会|缺席|请假)(?:会议|人员|领导|单位|的|同志|有|者){0,3}:\s?[\u3400-\u9fff]"
+    r"(?:出 {0,4}席|列 {0,4}席|参 {0,4}加|参会|与会|缺 {0,4}席|请 {0,4}假)"
+    r"(?:会议|人员|领导|单位|的|同志|有|者){0,3}:\s?[\u3400-\u9fff]"
 )
 
 
@@ -212,6 +223,11 @@ _SIGNED = re.compile(
 def is_byline(text: str) -> bool:
     """A line that holds only journalists: □记者 甲 乙."""
     return len(text) <= 60 and any(shape.fullmatch(text) for shape in (_BYLINE, _CREDIT, _SIGNED))
+
+
+def is_photo_credit(text: str) -> bool:
+    """会议现场 甲 摄: what a picture shows and who took it, alone on a line."""
+    return len(text) <= 60 and _PHOTOGRAPHED.fullmatch(text) is not None
 
 
 def is_heading(text: str) -> bool:

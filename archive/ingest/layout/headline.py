@@ -65,7 +65,7 @@ def _line_kind(block: Block, text: str) -> ParagraphKind:
         return ParagraphKind.NOISE
     if block.heading == 1 and len(text) >= 8:
         return ParagraphKind.HEADLINE  # a date in it does not make it a line of date
-    if boilerplate.is_byline(text):
+    if boilerplate.is_byline(text) or boilerplate.is_photo_credit(text):
         return ParagraphKind.BYLINE
     if boilerplate.is_head_line(text):
         return ParagraphKind.DATELINE if re.search(r"\d{1,4}[-./年月]\d|^\d{8}$", text) else ParagraphKind.PUBLISHER

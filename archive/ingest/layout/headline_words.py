@@ -3,16 +3,24 @@
 import re
 from collections.abc import Collection
 
+_CHANNEL = (
+    r"(?:要闻|时政|综合|本地|本市|县域|县区|区县|社会|民生|经济|国内|国际|文化|教育|专题|专版|副刊|广告|新闻|头版|理论|党建)"
+    r"(?:新闻)?"
+)
 # Folded lines that are no headline whatever stands below: an example of each is run as its test.
 NO_HEADLINES: tuple[tuple[str, str], ...] = (
     (r"第?\s?[a-z]?\d{1,3}\s?版\s?(?:[:|·/ ]\s?\S{1,12})?|[a-z]\d{1,2}\s?[:|]\s?\S{1,12}", "第02版:柏川新区"),
+    (rf"[a-z]?0?\d{{1,2}}\s?版?\s{{1,4}}{_CHANNEL}", "a02 要闻"),
+    (r"第[一二三四五六七八九十]{1,3}版(?:\s?[:|· ]\s?\S{1,8})?", "第一版 要闻"),
+    (r"[^>。,]{2,20}(?:\s?(?:>{1,2}|»|›)\s?[^>。,]{2,16}){1,5}", "岚浦县政府网站 >> 岚浦要闻"),
+    (r"\(图(?:片|文)?[为:][^()]{2,40}\)", "(图为开工仪式现场)"),
     (r"(?:大会|会议|活动|签约|仪式|座谈|开幕|闭幕){0,2}(?:现场|会场|主席台|合影)(?:图片?|照片?)?", "大会现场"),
     (r"(?:图片|组图|配图|资料图片?|资料照片|视频截图|网络图片|题图|图\d{1,2})", "组图"),
     (r"(?:!\[[^\]\n]{0,80}\]\([^)\n]{0,300}\)\s?){1,9}", "![大会](/a/b.jpg)"),
     (r"(?:马上|立即|请先?)(?:登录|注册)[,!].{0,40}", "马上登录,看更多"),
     (r"[您你]?需要\s?登录\s?才.{0,40}", "您需要 登录 才可以下载附件"),
     (r"本帖最后由.{1,40}编辑", "本帖最后由 湖上翁 于 2016-5-3 21:10 编辑"),
-    (r"\(?总?第?\s?\d{1,4}\s?期\)?(?:\s?\(总第?\s?\d{1,5}\s?期\))?", "第17期"),
+    (r"(?:[\[(〔]?\d{4}[\])〕]?年?\s?)?\(?总?第?\s?\d{1,4}\s?[期号]\)?(?:\s?\(总第?\s?\d{1,5}\s?期\))?", "第17期"),
     (r"[*=_~·—-]{3,80}", "******"),
 )
 # No headlines where another line could be one: the bulletin and the office that puts it out.
@@ -22,7 +30,9 @@ _BULLETIN = re.compile(
 )
 _NO_HEADLINE = re.compile("|".join(f"(?:{pattern})" for pattern, _example in NO_HEADLINES))
 _MARK = r"(?:视频|图文|组图|图|图片|高清|原创|快讯|直播|音频|现场|多图|转载|独家)"
-_MARK_BEFORE = re.compile(rf"^(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|{_MARK}\s?[|｜])\s*")
+_MARK_BEFORE = re.compile(
+    rf"^(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|{_MARK}\s?[|｜]|(?:视频|图文|组图|多图|高清)[:：])\s*"
+)
 # A bare (图) is printed by the paper itself and stays.
 _MARK_BEHIND = re.compile(rf"\s*[\[【(（［]\s?(?!图\s?[)）]){_MARK}\s?[\]】)）］]$")
 _REPORTER_BEHIND = re.compile(

@@ -3,7 +3,6 @@
 Blocks are never dropped: what is no part of the report is kept as noise.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,10 +13,12 @@ from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
 from archive.ingest.layout.career_lines import heads_elected, heads_part, is_career_line
+from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import rejoin
 from archive.ingest.layout.markup import blocks_of
+from archive.ingest.layout.numbered_items import begins_list, follows_item, item_number
 from archive.ingest.layout.spaced_characters import closed_up
 from archive.text.normalize import fold
 
@@ -39,7 +40,7 @@ def lay_out(raw: RawText) -> Layout:
     whole = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
     aside = [block for block in whole if _is_aside(block, raw.boilerplate)]
     blocks = rejoin([block for block in whole if block not in aside] if aside else whole)
-    folded = [fold(block.text) for block in blocks]
+    folded = [fold_line(block.text) for block in blocks]
     first = _first_stated(blocks, folded, raw)
     first = _first_prose(blocks, folded) if first is None else first
     head = headings(blocks[:first], folded[:first])
@@ -102,12 +103,20 @@ def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
     for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
         if (
             not block.is_page_title
-            and (boilerplate.is_prose(text) or _begins_list(folded, index))
+            and (boilerplate.is_prose(text) or begins_list(folded, index))
             and not boilerplate.is_noise(text)
             and not _is_linked(block)
         ):
             return _with_lead(blocks, folded, index) if index or not boilerplate.is_head_line(text) else 1
-    return min(1, len(blocks))
+    return next(
+        (index for index in range(1, len(blocks)) if _begins_bare_list(blocks, folded, index)), min(1, len(blocks))
+    )
+
+
+def _begins_bare_list(blocks: Sequence[Block], folded: Sequence[str], index: int) -> bool:
+    """Three items one below the other, in a text that holds no sentence: a list of the day's headlines."""
+    numbers = [item_number(text) for text in folded[index : index + 3]]
+    return numbers == [1, 2, 3] and not any(map(_is_linked, blocks[index : index + 3]))
 
 
 def _with_lead(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
@@ -122,18 +131,6 @@ def _with_lead(blocks: Sequence[Block], folded: Sequence[str], first: int) -> in
 def _may_lead(block: Block, text: str) -> bool:
     is_aside = block.heading or block.is_page_title or _is_linked(block) or boilerplate.HEAD_LABEL.match(text)
     return heads_part(text) and not is_aside
-
-
-_FIRST_ITEM = re.compile(r"1[.、]\s?\S|[(]?一[)、]\s?\S")
-_ITEM = re.compile(r"(?:\d{1,2}[.、]|[(]?[一二三四五六七八九十]{1,3}[)、])\s?\S.{0,200}[;。]$")
-_SECOND_ITEM = re.compile(r"2[.、]\s?\S|[(]?二[)、]\s?\S")
-
-
-def _begins_list(folded: Sequence[str], index: int) -> bool:
-    """The first of numbered items that stand alone: a list of the day's news holds no running text."""
-    if index == 0 or index + 1 == len(folded) or not _FIRST_ITEM.match(folded[index]):
-        return False
-    return _SECOND_ITEM.match(folded[index + 1]) is not None and folded[index][-1] in ";。"
 
 
 def _first_stated(blocks: Sequence[Block], folded: Sequence[str], raw: RawText) -> int | None:
@@ -225,9 +222,8 @@ def _goes_on(text: str) -> bool:
 def _lists(before: str, text: str) -> bool:
     """An item below an item; a roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
-    is_item = _ITEM.match(before) is not None and _ITEM.match(text) is not None
     goes_on = boilerplate.is_roll(before) and boilerplate.is_member(text)
-    return is_item or boilerplate.is_roll(text) or is_career_line(text) or announced or goes_on
+    return follows_item(before, text) or boilerplate.is_roll(text) or is_career_line(text) or announced or goes_on
 
 
 def _enters(folded: Sequence[str], last: int, end: int) -> bool:

@@ -22,7 +22,7 @@ _SAYS = re.compile(
     r"总结|动员|题为)?(?:讲话|报告|发言|部署|讲座|汇报)|"
     r"出席|参加|陪同|通报|部署|汇报|传达|考察|调研|会见|一行|代表(?!\d)|坦言|透露|分析|总结|听取|希望|回顾|号召|呼吁|围绕|"
     r"告诉|委托|等\d{1,4}[名位]|等(?:人|同志)?(?:会见|参加|出席|陪同|在|与会)|和[^,。;]{2,24}(?:陪同|出席|参加)|乘(?:坐|专机|车)|专程|逆转|夺得|获得|荣获|是[^,。;]{2,24}(?:村民|教授|院士|员|人|师)[,。]|,(?:男|女),|"
-    r"(?:因[^,。;]{1,6})?请假|缺席|列席|不再担任|当选|提交|报告|率领|带领|带队|主讲|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
+    r"(?:因[^,。;]{1,6})?(?:请假|缺席)|列席|不再担任|当选|提交|报告|率领|带领|带队|主讲|任[\u3400-\u9fff]{2,12}[长记任席]|交流|述职|检查|点评|坦承|补充说|对[^,。;]{2,20}(?:进行|作|给予|"
     r"提出))"
 )
 _SAYS_AT_ONCE = re.compile(r"(?:还|也|最后|同时|首先)?(?:强调|指出|说|要求|表示|认为|主持|出席|参加|陪同|列席)")
@@ -42,6 +42,20 @@ def bare_subjects(folded: str, text: str) -> Iterator[PersonOccurrence]:
             and not _looks_like_words(folded, at, end)
         ):
             yield seen(text, at, end, office_behind(folded, text, end))
+
+
+# 甲:今年…: somebody who answers, on lines of an interview.
+_ANSWER = re.compile(r"(?:^|\n)(?P<name>[\u3400-\u9fff]{2,3}) ?:(?=[^\n]{0,40}[,。?!])")
+_AGAIN = 2  # times at least
+
+
+def answering(folded: str, text: str) -> Iterator[PersonOccurrence]:
+    answers = [answer.span("name") for answer in _ANSWER.finditer(folded)] if ":" in folded else []
+    for start, end in answers:
+        name = folded[start:end]
+        is_again = sum(folded[left:right] == name for left, right in answers) >= _AGAIN
+        if is_again and name_end(folded, start) == end and not is_word(name):
+            yield seen(text, start, end)
 
 
 # 由党委宣传部甲主持: the body of whoever leads the meeting stands before the name, without an office.
@@ -67,7 +81,7 @@ def _sits_in(folded: str, start: int, end: int) -> bool:
     return is_name and _SITS_IN.match(folded, end) is not None
 
 
-_SITS_IN = re.compile(r"列席(?!会议的)|(?:因[^,。;]{1,6})?请假")
+_SITS_IN = re.compile(r"列席(?!会议的)|(?:因[^,。;]{1,6})?(?:请假|缺席)")
 
 
 def _looks_like_words(folded: str, start: int, end: int) -> bool:

@@ -27,17 +27,18 @@ def before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         if start is None:
             start = transcribed_before(folded, match)
         if start is not None and folded[start : match.start() + 1] not in by_name():  # no 许昌|市长
-            left = start if _OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
+            left = start if OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
             office = None if match.group() in ("先生", "女士", "同志") else f"{text[left:start]}{match.group()}"
             yield replace(seen(text, start, match.start(), office, left), right=match.end())
 
 
-_OF_PERSON = re.compile("同志|先生|女士|教授|院士|研究员|博士|老师")  # whatever the body they work in
+OF_PERSON = re.compile("同志|先生|女士|教授|院士|研究员|博士|老师")  # whatever the body they work in
 
 
 # 省水文院甲书记: the body before the name is part of the office.
 _BODY = re.compile(
-    r"(?:^|[,。;:、!?\n\"(]|由|以及|和|与|及|了)(?P<body>[\u3400-\u9fff]{1,12}(?:研究所|院|部|局|处|室|公司|集团|中心|协会|大学|学院))$"
+    r"(?:^|[,。;:、!?\n\"(]|由|以及|和|与|及|了)(?P<body>[\u3400-\u9fff]{1,12}(?:研究所|院|部|局|处|室|公司|集团|中心|协会|大学|学院|学校|办)|"
+    r"[\u3400-\u9fff]{0,12}(?:政协|人大|党委|党组|政府|纪委|工会|团委|办公室))$"
 )
 
 
@@ -53,7 +54,7 @@ def _body_start(folded: str, start: int) -> int:
 # Where a name can begin: behind what no name ends with.
 CLEAN_START = re.compile(
     r"(?:^|[,，。;:!?\s\"(\[、《》]|由|在|到|关于|向|对|与|和|及|的|了|以|同|给|请|让|听取|会见|陪同|学习|纪念|免去|任命|决定|提名|推荐|大学|学院|"
-    r"公司|集团|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心|研究所|[\u3400-\u9fff]院|[\u3400-\u9fff]部)$"
+    r"公司|集团|办公室|纪委|工会|团委|[\u3400-\u9fff]办|政协|人大|党委|党组|政府|学校|医院|中学|研究院|研究所|科学院|工程院|协会|局|中心|研究所|[\u3400-\u9fff]院|[\u3400-\u9fff]部)$"
 )
 
 
@@ -73,7 +74,7 @@ def name_before(folded: str, end: int) -> int | None:
     return None
 
 
-_LIKELY = 0.8  # as a name, in powers of ten
+_LIKELY, _LIKE_ENOUGH = 0.8, 0.3  # as a name, in powers of ten; and behind another item of a list
 _TOWARDS, _HEADED = frozenset("向由于从对经"), frozenset("局部厅处院校所省市县区州镇乡科司署会组团队站厂")
 
 
@@ -94,7 +95,7 @@ def _begins_name(folded: str, start: int, end: int) -> bool:
     is_full = end - start == 3 and folded[start] in COMMON_SURNAMES  # 周铁农, 罗阳: the dictionary has them as words
     at_clause = start == 0 or folded[start - 1] in "。,;:(\n由"
     is_cut = at_clause or _ends_word(folded, start, end)
-    is_cut = is_cut or is_titled
+    is_cut = is_cut or is_titled or folded[start - 1] == "、" and likeness(folded[start:end]) > _LIKE_ENOUGH
     ends_in_word = end - start == 3 and not is_cut and is_word(folded[start + 1 : end])
     ends_in_word = ends_in_word and (
         not is_full or likeness(folded[start:end]) < _LIKELY
@@ -111,4 +112,5 @@ def _is_cut_sound(folded: str, start: int, end: int) -> bool:
 def _ends_word(folded: str, start: int, end: int) -> bool:
     """落实习近平总书记: before a name of three characters another word ends."""
     is_long = end - start >= 3 and folded[end - 1] not in BODY_ENDS | {"和", "与"}
-    return is_long and is_word(folded[max(0, start - 2) : start]) and not is_word(folded[start : start + 2])
+    ends = is_word(folded[max(0, start - 2) : start]) or end - start == 3 and is_word(folded[max(0, start - 3) : start])
+    return is_long and ends and not is_word(folded[start : start + 2])

@@ -24,7 +24,7 @@ _ROLE = re.compile(
 _AFTER_ROLE = re.compile(r"[\s:/|]{0,4}")
 _SEPARATOR = re.compile(r"[\s、,/&]{1,4}")
 _PHOTO = re.compile(r"\s{0,3}(?P<role>摄|文/图|图/文|供图|供稿|摄影)(?=[\s)\]】。,]|$)")
-_NAME_STOP = re.compile(r"[\s、,，。;:)\]】(/&]|$|摄|文|图|报道|电|\d")
+_NAME_STOP = re.compile(r"[\s*、,，。;:)\]】(/&]|$|摄|文|图|报道|电|\d")
 # What follows the role when it is not a byline but a journalist in the story (记者从会议上了解到).
 _STORY = re.compile(
     r"从|在|了解|获悉|看到|采访|随|注意|发现|昨|今|日前|近日|还|也|于|来到|走进|见到|问|们|节|站|协会|招待会|会|"
@@ -141,9 +141,12 @@ def _names(folded: str, at: int) -> list[tuple[int, int]]:
     return names
 
 
+_OF_BODY = frozenset("所办局处部科院站室镇乡县区社网报")
+
+
 def _name(folded: str, at: int) -> int | None:
     end = _any_name(folded, at)
-    return None if end and end - at > 2 and folded[end - 1] in "所办局处部科院站室" else end  # 作者:深海所
+    return None if end and end - at > 2 and folded[end - 1] in _OF_BODY else end  # 作者:深海所
 
 
 def _any_name(folded: str, at: int) -> int | None:
@@ -153,7 +156,7 @@ def _any_name(folded: str, at: int) -> int | None:
     end = name_end(folded, at)
     if end is not None and (_NAME_STOP.match(folded, end) or _ROLE.match(folded, end)) and not is_word(folded[at:end]):
         return end
-    match = re.compile(r"[\u3400-\u9fff]{2,5}(?=[\s、)】]|$)").match(folded, at)
+    match = re.compile(r"[\u3400-\u9fff]{2,5}(?=[\s*、)】]|$)").match(folded, at)
     if match and len(match.group()) > 3 and transcription(folded, at) != match.span():
         return None
     return (

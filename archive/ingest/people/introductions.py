@@ -1,9 +1,10 @@
 """People without an office: behind a word for what they are (选手, 夫人), and whom a decision or a wish names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
-from archive.ingest.document import AppointmentMention
+from archive.ingest.document import AppointmentMention, Span
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES
@@ -141,7 +142,24 @@ def _ends(folded: str, at: int) -> Iterator[int]:
 
 
 def of_statements(folded: str, text: str, stated: Sequence[AppointmentMention]) -> Iterator[PersonOccurrence]:
-    """The people of statements, each at its place, with the first office that is said of it there."""
-    for place in {row.span: row for row in reversed(stated)}.values():
-        printed = text[place.office_span.start : place.office_span.end]
-        yield seen(text, place.span.start, place.span.end, printed)
+    """The people of statements, each at its place, with the first office that is said of it there.
+
+    Who comes into several at once, and of whom nothing else is stated, has them all: 甲为副市长、代理市长.
+    """
+    for rows in _by_place(stated):
+        first, last = rows[0].office_span, rows[-1].office_span
+        is_all = len(rows) == sum(row.name == rows[0].name for row in stated) and _are_joined(text, rows)
+        office = text[first.start : last.end if is_all else first.end]
+        yield seen(text, rows[0].span.start, rows[0].span.end, office)
+
+
+def _by_place(stated: Sequence[AppointmentMention]) -> Collection[list[AppointmentMention]]:
+    places: dict[Span, list[AppointmentMention]] = {}
+    for row in stated:
+        places.setdefault(row.span, []).append(row)
+    return places.values()
+
+
+def _are_joined(text: str, rows: Sequence[AppointmentMention]) -> bool:
+    between = (text[a.office_span.end : b.office_span.start] for a, b in pairwise(rows))
+    return all(row.kind == "appointed" for row in rows) and all(mark == "、" for mark in between)

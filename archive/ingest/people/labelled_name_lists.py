@@ -11,6 +11,7 @@ from archive.ingest.people import offices
 from archive.ingest.people.name_lists import names_from, past_aside
 from archive.ingest.people.names import is_han, name_end, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
+from archive.ingest.places.area_names import area_end, by_stem
 
 _LEADS_LIST = re.compile(
     r"(?:有|是|为|名单)\s?:\s?|:\s?|(?:授予|表彰|[对由向])(?=[\u3400-\u9fff ]{2,5}[、])|[。,;\n(]\s?(?:以及|还有)?|^"
@@ -48,6 +49,9 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
         return False
     if sum(folded[start] in RARE_SURNAMES for start, _ in names) * 2 > len(names) or _COUNTED.match(folded, last):
         return False
+    areas = [area_end(folded, start) == end or folded[start:end] in by_stem() for start, end in names]
+    if sum(areas) * 2 > len(names):  # 常德、怀化、吉首
+        return False
     if len(names) == 2:
         if _SPEAK.match(folded, last) and all(
             folded[start] in COMMON_SURNAMES | SURNAMES - RARE_SURNAMES and likeness(folded[start:end]) > 0
@@ -65,7 +69,7 @@ def _is_list(folded: str, names: list[tuple[int, int]]) -> bool:
 _LABEL = re.compile(r"(?:出席|列席|参加|与会|参会|缺席|请假|主持|陪同|到会)(?:人员?|者|领导)?:\s?$")
 # 随岳、岳常、岳长5条高速公路: things are counted so, people only with these words.
 _COUNTED = re.compile(
-    r"等?(?:\d{1,4}|[一二三四五六七八九十两]{1,3})(?!\d|[一二三四五六七八九十]|[位名人]|同志|代表|委员)"
+    r"等地|等[省市县区州旗镇乡村街道]{1,4}(?=[,。;、的要有])|等?(?:\d{1,4}|[一二三四五六七八九十两]{1,3})(?!\d|[一二三四五六七八九十]|[位名人]|同志|代表|委员)"
 )
 _ATTEND = re.compile(
     r"等?(?:同志)?(?:也|一同|一起|分别|共同|先后)?(?:陪同|参加|出席|列席|在座|在主席台|与会|随同|到会|主持|"
@@ -126,7 +130,9 @@ def members(folded: str, text: str) -> Iterator[PersonOccurrence]:
         name = label["label"].replace(" ", "")
         is_office = offices.ends_with_title(name) and not _ROLES.search(name)
         if is_office or _ROLES.search(name):
-            yield from _line_of_names(folded, text, label.end(), name if is_office else None)
+            office = name if is_office else None
+            listed = [*_line_of_names(folded, text, label.end(), office)]
+            yield from listed or (() if is_office else _of_bodies(folded, text, label.end(), stop))
 
 
 def _short_lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -155,6 +161,23 @@ def _line_of_names(
         return
     if names and folded[end : end + 1].strip(" 。;\n") == "":
         yield from (replace(seen(text, start, stop, office), size=len(names)) for start, stop in names)
+
+
+_OF_BODY = re.compile(
+    r"[\u3400-\u9fff]{1,12}[局委办院部处室科镇乡司队站所校社行](?P<name>[\u3400-\u9fff]{2,3})(?:\([^()]{1,12}\))?"
+)
+
+
+def _of_bodies(folded: str, text: str, at: int, stop: int) -> Iterator[PersonOccurrence]:
+    """参会人员:县水利局甲、县应急办乙: each with the body before the name, and nothing else on the line."""
+    found: list[PersonOccurrence] = []
+    for item in re.finditer("[^、,;。 ]+", folded[at:stop]):
+        match = _OF_BODY.fullmatch(item.group())
+        begin = at + item.start() + match.start("name") if match else 0
+        if match is None or surname_length(folded, begin) != 1 or offices.titles(item.group()):
+            return
+        found.append(seen(text, begin, begin + len(match["name"]), None, at + item.start()))
+    yield from (replace(each, size=len(found)) for each in found)
 
 
 _TOKEN = re.compile(r"[ 、]{0,4}(?P<name>[\u3400-\u9fff]{2,3})(?: ?\([^()\n]{1,8}\))?(?=[ 、\n]|$)")

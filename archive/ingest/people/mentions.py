@@ -10,8 +10,8 @@ from archive.ingest.lexicon.surnames import RARE_SURNAMES
 from archive.ingest.lexicon.words import is_four_char_word, is_word, word_set
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
-from archive.ingest.people.bare_subjects import bare_subjects, led_by
-from archive.ingest.people.before_offices import CLEAN_START, before_offices, name_before
+from archive.ingest.people.bare_subjects import answering, bare_subjects, led_by
+from archive.ingest.people.before_offices import CLEAN_START, OF_PERSON, before_offices, name_before
 from archive.ingest.people.foreign_names import is_foreign_office
 from archive.ingest.people.introductions import concerned, introduced, of_statements
 from archive.ingest.people.known_names import NOBODY, KnownNames
@@ -48,6 +48,7 @@ def find(
     bare = [
         *bare_subjects(folded, text),
         *led_by(folded, text),
+        *answering(folded, text),
         *_of_minorities(folded, text),
         *introduced(folded, text),
     ]
@@ -93,7 +94,8 @@ def _after_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         lowest = _with_suffix(folded, seen(text, *names[-1])).right
         office = text[left:title_end]
         for start, end in names:
-            told = _office_in_brackets(folded, text, end) or office
+            own = _own_office(folded, end) if start > names[0][0] else None
+            told = _office_in_brackets(folded, text, end) or own or office
             yield _with_suffix(folded, replace(seen(text, start, end, told, left), size=len(names)))
             left = end
 
@@ -107,6 +109,12 @@ def _office_in_brackets(folded: str, text: str, end: int) -> str | None:
     """委员甲(县医院院长): the office behind the name says more than the one before the list."""
     behind = BODY_BEHIND.match(folded, end)
     return text[slice(*behind.span("body"))] if behind and offices.ends_with_title(behind["body"]) else None
+
+
+def _own_office(folded: str, end: int) -> str | None:
+    """董事长甲、乙总经理: a later one in the list has an office of its own behind the name."""
+    behind = offices.SUFFIX.match(folded, end)
+    return None if behind is None or OF_PERSON.fullmatch(behind.group()) else behind.group()
 
 
 _BEGINS_WITH_LONG = word_set("长江 长城 长春 长沙 长安 长治 长兴 长乐 长宁 长白 长征 长海")
@@ -123,6 +131,8 @@ def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
     """习近平总书记曾指出: the title belongs to the name before it, and what follows is no name but an adverb."""
     start = name_before(folded, title_start) if offices.SUFFIX.match(folded, title_start) else None
     if start is None or area_ends(folded, title_start):  # 敖汉旗副旗长甲
+        return False
+    if folded[title_start - 1] == folded[title_start]:  # 白沙镇镇长甲
         return False
     unsure = folded[name[0]] in RARE_SURNAMES or not surname_length(folded, name[0]) or folded[name[0]] == "曾"
     return unsure or title_start - start > 2
@@ -142,7 +152,12 @@ def _skip(folded: str, at: int) -> int:
     return match.end() if match else at
 
 
-_BETWEEN = re.compile(r"(?:\((?:主持工作|正[厅处科县]级|副[厅处科县]级|常务|兼)\))? {0,2}[:是]? {0,2}(?:名字?叫|名为)?")
+# What brackets say of an office: its rank, that it is held for a time, that somebody is proposed for it.
+_NOTE = (
+    r"\((?:[^()。;:\n]{0,6}(?:级|待遇)|主持[^()。;:\n]{0,8}工作|常务|兼|代|[^()。;:\n]{0,6}(?:候选人|人选)|挂职|试用期?|援[疆藏青](?:干部)?|"
+    r"正职|副职|退休|离休|提名)\)"
+)
+_BETWEEN = re.compile(rf"(?:{_NOTE})? {{0,2}}[:是]? {{0,2}}(?:名字?叫|名为)?")
 
 
 def _of_minorities(folded: str, text: str) -> Iterator[PersonOccurrence]:

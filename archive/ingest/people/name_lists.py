@@ -44,8 +44,12 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     of_leaders = bold and _OF_LEADERS.search(folded, max(0, at - 6), at) is not None
     if end is None and of_leaders:
         end = _listed_end(folded, at, "、", is_first=True)
-    is_sure = end is None and bold and not offices.is_everyday(folded[max(0, at - 4) : at])
-    end = _acting_end(folded, at) if is_sure else end
+    if end is None and bold:
+        end = _first_of_several(folded, at)
+    is_official = bold and not offices.is_everyday(folded[max(0, at - 4) : at])
+    acting = _acting_end(folded, at) if is_official and (end is None or is_word(folded[at:end])) else None
+    is_sure = acting is not None and end in (None, acting)
+    end = acting if is_sure else end
     if end is None:
         return []
     names = [(at, end)]
@@ -66,6 +70,16 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     is_sure = is_sure or foreign and _is_ruler(word) or bold and _is_surely_name(folded, *names[0])
     is_other = is_word(word) and not is_sure
     return [] if len(names) < 3 and is_other else names
+
+
+def _first_of_several(folded: str, at: int) -> int | None:
+    """副主席平安、焦裕民、滕飞: a word that is the first of three names."""
+    end = _listed_end(folded, at, "、", is_first=True)
+    if end is None or is_function_word(folded[at:end]):
+        return None
+    second = name_end(folded, end + 1)
+    is_third = second is not None and folded.startswith("、", second) and name_end(folded, second + 1) is not None
+    return end if is_third else None
 
 
 def past_aside(folded: str, end: int) -> int:
@@ -199,7 +213,7 @@ def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | Non
 
 # What who holds an office does, and another office in the same list.
 _HOLDS_OFFICE = re.compile(
-    r"(?:主持(?:召开|会议|并)|出席(?:会议|并)|到会讲话|带队|率队|率领|带领|陪同(?:调研|检查|考察)?[,。])|"
+    r"(?:(?:列席|参加|出席)(?:会议|座谈|活动|仪式|大会)[。,;]|一行(?=\d|[来到赴在,])|主持(?:召开|会议|并)|出席(?:会议|并)|到会讲话|带队|率队|率领|带领|陪同(?:调研|检查|考察)?[,。])|"
     r"[、,;](?:[^、,;。\n()]{0,16}[省市县区州旗镇乡局院委会])?(?:[^、,;。\n()]{0,8})"
     r"(?:常委(?=、)|(?:书记|副?[省市县区州旗部局院]长|主席|主任)(?=[\u3400-\u9fff]{2}))"
 )

@@ -101,7 +101,7 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     ends = [at + length + given for given in (1, 2) if can_be_name(text[at : at + length + given], length)]
     ends = [end for end in ends if end <= len(text) and not _is_other_word(text, at, end, length, bold)]
     is_split = is_word(text[at + 1 : at + 3]) or is_word(text[at : at + 2]) and text[at] not in COMMON_SURNAMES
-    if bold and at + 3 in ends and is_named_person(text[at : at + 3]) and not is_split:
+    if bold and length == 1 and at + 3 in ends and is_named_person(text[at : at + 3]) and not is_split:
         return at + 3
     return _best_end(text, ends, bold) or (_double_surname_end(text, at) if length == 1 else None)
 
@@ -200,7 +200,9 @@ def can_be_name(candidate: str, surname: int) -> bool:
     return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
 
 
-STANDS_ALONE = re.compile(r"[、,。;]|出席|参加|主持|列席|陪同|讲话|宣读|强调|指出")
+STANDS_ALONE = re.compile(
+    r"[、,。;]|出席|参加|主持|列席|陪同|讲话|宣读|强调|指出|致辞|作(?:了|工作|重要|总结|动员|主题|专题|典型|表态|交流)"
+)
 _ENDS_OFFICE = frozenset("长记席任员委职务期命理事")  # 任组长, 任职务
 
 
@@ -287,10 +289,8 @@ def _is_weak_end(text: str, end: int) -> bool:
         return True
     if last == "向":
         return not _AFTER_TOWARDS.match(text, end)
-    if last in _WEAK_BUT_FOR_PREDICATE and _AND_OFFICE.match(text, end):
-        return True
     if last in _WEAK_BUT_FOR_PREDICATE:
-        return not _PREDICATE_FOLLOWS.match(text, end)
+        return _AND_OFFICE.match(text, end) is not None or not _PREDICATE_FOLLOWS.match(text, end)
     return last in _WEAK_LAST
 
 

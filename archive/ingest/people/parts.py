@@ -23,7 +23,7 @@ RANK = {
 }
 
 _SPEAKS = re.compile(
-    r"强调|指出|讲话(?!精神)|发了?言|发了[^,。;]{0,6}言|致辞|致词|欢迎辞|欢迎词|演讲|发表[^,。;]{0,8}(?:谈话|意见)|(?:^|[,了并还也先后分别最首时会上中])(?:要求|表示|希望|"
+    r"强调|指出|讲话(?!精神)|发了?言|发了[^,。;]{0,6}言|致(?:开幕|闭幕|答谢|贺|祝酒)?[辞词]|欢迎辞|欢迎词|演讲|发表[^,。;]{0,8}(?:谈话|意见)|(?:^|[,了并还也先后分别最首时会上中])(?:要求|表示|希望|"
     r"号召|呼吁|建议)|说(?=[,:\"']|$)|"
     r"认为|告诉|坦言|透露|谈到|点评|回应|分享|阐述|宣讲|解读|讲授|授课|领学|推介(?!会|活动)|表态|"
     r"(?<![工合协动写操创制运])作[^,。;]{0,40}(?:报告(?!会)|讲话|部署|讲座|发言|动员|总结|说明|推介|辅导|宣讲|点评|介绍|汇报|安排|通报|交流)|"
@@ -31,7 +31,7 @@ _SPEAKS = re.compile(
     r"动员|讲解|意见|阐述)|"
     r"(?:通报|汇报|介绍)(?:有关|相关)?情况|述职|检讨|(?:通报|汇报|介绍|传达)(?=[了,:]|$)|交流发言|(?<=[作了])交流|提出|部署了|总结了|分析了|回顾了|介绍了?|通报了|汇报了|"
     r"传达了|讲了|分析[^,。;]{0,8}形势|代表[^。;]{2,40}(?:报告|讲话|表示|致)|报告(?:工作|了)|关于[^,。;]{1,40}(?:汇报|介绍|报告)|"
-    r"给予[^,。;]{0,8}肯定"
+    r"给予[^,。;]{0,8}肯定|(?:^|[,作并])汇报了?[^,。;]{0,16}(?:工作|情况|进展)(?=[,。;]|$)|反馈(?![会问整]|意见会)|(?:^|[,了并]|[就对][^,。;]{1,20})提问|(?:^|并)安排?部署[^,。;]{0,16}工作"
 )
 _CHAIRS = re.compile(r"主持")
 _ANNOUNCES = re.compile(r"宣读|(?<!被)宣布|宣告|颁布")
@@ -51,10 +51,10 @@ _TESTS = (
 )
 
 _LEAD = re.compile(
-    r"(?:出席|参加|列席|陪同)(?:会议|活动)?的(?:[^。;!?\n,]{1,12})?包括$|"
+    r"(?:出席|参加|列席|陪同)(?:会议|活动|会见|会谈|考察|调研)?的(?:[^。;!?\n,]{1,12})?包括$|"
     r"(?:出席|参加|列席|就座|陪同|与会|到会|参会|在主席台|担任(?:大会|会议|执行主席))[^。;!?\n]{0,30}的?[^。;!?\n]{0,16}(?:有|是|为|:)\s?$|"
     r"(?:出席|参加|列席|陪同)[^。;!?\n,]{0,20}的$|(?:会见|会晤|拜会|约见)了?$|"
-    r"(?:参 ?加|出 ?席|列 ?席|参 ?会) ?人 ?员 ?: ?$|记 {0,4}录 ?人? ?: ?$"
+    r"(?:参 {0,4}加|出 {0,4}席|列 {0,4}席|参 ?会|与会|到会) ?(?:人 ?员|会议|领导|同志)? ?: ?$|记 {0,4}录 ?人? ?: ?$"
 )
 _CHAIR_LABEL = re.compile(r"(?:^|[\n。 ])主 ?持 ?人? ?: ?$")
 _INVOKED = re.compile(r"(?:以|学习|领会|领悟|贯彻|落实|按照|根据|牢记|遵循|践行)$")
@@ -107,6 +107,8 @@ def parts(folded: str, sights: Sequence[PersonOccurrence]) -> list[MeetingPart]:
 
 def _quoted_part(folded: str, sight: PersonOccurrence, gap: str) -> MeetingPart | None:
     """Whoever stands in 以…同志为核心, 学习…重要讲话精神, 受…委托 takes no part."""
+    if _ANSWERS.match(folded, sight.right) and (sight.left == 0 or folded[sight.left - 1] == "\n"):
+        return MeetingPart.SPEAKER
     if _TOLD.search(folded[max(0, sight.left - 6) : sight.left]) and _PROPOSES.match(gap):
         return MeetingPart.MENTIONED
     invoked = _INVOKED.search(folded[max(0, sight.left - 6) : sight.left]) and not _LEADS_GROUP.match(gap)
@@ -115,6 +117,8 @@ def _quoted_part(folded: str, sight: PersonOccurrence, gap: str) -> MeetingPart 
     return None
 
 
+# 甲:今年…: whose words follow, on a line of an interview.
+_ANSWERS = re.compile(r" ?:[^\n]{0,40}[,。?!]")
 # 甲指出,乙对治理提出新的要求: what is told of somebody in another's speech is no speech of theirs.
 _TOLD = re.compile(r'(?:指出|强调|表示|认为|提到|说)[,:"]{1,2}$')
 _PROPOSES = re.compile(r"(?:对|为|在)[^,。;]{1,20}提出|(?:多次|曾|一再|反复|此前|已经?)")
@@ -156,13 +160,16 @@ def part_in(predicate: str) -> MeetingPart:
         predicate = _TITLED.sub(lambda titled: titled.group().replace(",", ""), predicate)
     if letter := _LETTER_SPEAKS.search(predicate):
         predicate = predicate[: letter.start()]
-    heard = predicate.find("听取")
-    said = predicate if heard < 0 else predicate[:heard]
+    said = _HEARD.sub("", predicate)
     told = _READ_OUT.sub("", said)
     for part, test in _TESTS:
         if test.search(predicate if part is MeetingPart.ATTENDEE else told if part is MeetingPart.SPEAKER else said):
             return part
     return MeetingPart.MENTIONED
+
+
+# 听取汇报并讲话, 听取汇报,要求…: what others say ends with the clause, or where the person acts again.
+_HEARD = re.compile(r"听取[^,。;]*?(?=,|并(?:就|对|作|发表|提出|讲话|强调|指出|要求|表示)|$)")
 
 
 def _shares(gap: str, length: int) -> bool:

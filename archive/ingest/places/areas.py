@@ -84,7 +84,10 @@ def _is_phrase(name: str) -> bool:
     """提请市, 对上届镇: words of the sentence before the level of what follows."""
     words = name[:2], name[-3:-1]
     return (
-        any(is_function_word(word) for word in words) or name[-2] in "届级的各" or is_word(name[:3]) and len(name) > 3
+        any(is_function_word(word) for word in words)
+        or name[-2] in "届级的各好紧"
+        or is_word(name[:3])
+        and len(name) > 3
     )
 
 

@@ -20,18 +20,18 @@ _PAPER = re.compile(
 _STOP = re.compile(r"\d{4}[-年/.]|作者|记者|编辑|发布|发稿|时间|日期|点击|浏览|阅读|字体|字号|大\s?中\s?小|责编|\(|【")
 _AGENCY = re.compile(
     r"^\s?\(?(?:据?《(?P<paper>[^《》]{2,16})》(?:消息|讯|报道)|据?(?P<site>[\u3400-\u9fff]{2,8}?(?:网(?!络)|社(?!区|会)|客户端|"
-    r"电视台|日报|晚报|频道))(?:\([^()]{1,12}\))?(?:消息|讯|电|报道|记者|"
-    r"[\u3400-\u9fff]{2,6}?\d{1,2}月\d{1,2}日(?:[电讯]|消息)))"
+    r"电视台|日报|晚报|时报|早报|商报|在线|频道))(?:\([^()]{1,12}\))?(?:消息|讯|电|报道|记者|"
+    r"[\u3400-\u9fff]{0,6}?\d{1,2}月\d{1,2}日(?:[电讯]|消息)))"
 )
 _NO_SOURCE = frozenset(("本站", "本网", "未知", "不详", "原创", "本站原创", "-", "网络", "互联网", "转载", "佚名"))
 
 
-_LINK = re.compile(r"\[([^\]\n]{1,60})\]\([^)\n]{0,300}\)")  # of Markdown
+_LINK = re.compile(r"\[([^\]\n]{1,60})\]\([^)\n]{0,300}\)|\*\*")  # of Markdown; and its strong words
 
 
 def publisher(head: Sequence[str], body: str) -> str | None:
     """Who published the report: 来源, the name behind the time, or the agency that the text begins with."""
-    for line in (_LINK.sub(r"\1", line) for line in head):
+    for line in (_LINK.sub(lambda link: link[1] or "", line) for line in head):
         folded = fold(line)
         if _MEDIUM.fullmatch(folded):
             return line.strip()

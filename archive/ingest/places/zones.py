@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.occurrences import occurrences
-from archive.ingest.lexicon.words import is_common_word, is_function_word, word_set
-from archive.ingest.places.area_names import area_end
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_word, word_set
+from archive.ingest.places.area_names import area_end, by_stem
 from archive.ingest.places.national_zones import own_names
 from archive.ingest.places.zone_names import AREA_AHEAD, is_zone_name
 
@@ -22,8 +22,8 @@ _KINDS = {
         "自由贸易试验区 自由贸易区 自贸试验区 自贸区 自由贸易港 自贸港 新片区 自贸片区 片区 启动区 起步区 生态城"
     ),
     "park": word_set(
-        "科技产业园区 高新技术产业园区 工业园区 产业园区 物流园区 科技园区 循环经济园区 软件园区 农业园区 "
-        "生态园区 化工园区 创业园区 示范园 科技产业园 科技园 工业园 产业园 物流园 创业园 软件园 "
+        "科技产业园区 高新技术产业园区 产业合作园区 产业合作园 工业园区 产业园区 物流园区 科技园区 循环经济园区 "
+        "软件园区 农业园区 生态园区 化工园区 创业园区 示范园 科技产业园 科技园 工业园 产业园 物流园 创业园 软件园 "
         "创意园 孵化园 食品园 产业城 生物城 医学城 医药城 健康城 航空城 光电城 科创城 科技城 化工城 科学城 园区 大走廊"
     ),
     "zone": word_set(
@@ -92,8 +92,10 @@ def _candidates(folded: str) -> Iterator[tuple[int, int]]:
     for match in _END.finditer(folded):
         start = _start(folded, match.start(), lowest)
         end = match.end()
-        if _is_own_name(folded[start:end]) or is_zone_name(folded, start, match.start(), end):
-            name = _with_outer(folded, start, lowest), _with_area_behind(folded, end)
+        outer = _with_outer(folded, start, lowest)
+        is_named = _is_own_name(folded[start:end]) or is_zone_name(folded, start, match.start(), end)
+        if is_named or outer < start < match.start():  # 岚江(望江)电子信息产业园
+            name = outer, _with_area_behind(folded, end)
             is_inner = before is not None and before[1] == start and match.group() == "新片区"
             if before and not is_inner:
                 yield before
@@ -115,9 +117,33 @@ _AREA_BEHIND = re.compile(r"\((?P<area>[\u3400-\u9fff]{2,8})\)")
 
 
 def _with_outer(folded: str, start: int, lowest: int) -> int:
-    """Where the name begins with what stands in brackets before it."""
+    """Where the name begins with what stands in brackets, or before a dash, ahead of it."""
     ahead = AREA_AHEAD.search(folded, max(lowest, start - 12), start)
-    return ahead.start() if ahead else start
+    if ahead:
+        return ahead.start()
+    joint = _JOINT.search(folded, max(lowest, start - 8), start)
+    if joint is None:
+        return start
+    outer = _start(folded, joint.start(), lowest)
+    level = _LEVEL.match(folded, outer)
+    outer = level.end() if level else outer
+    inner = joint["inner"]
+    is_joined = _is_told(inner) if inner else "合作" in folded[start : start + 8]
+    return outer if is_joined and _is_place(folded[outer : joint.start()]) else start
+
+
+# 宁溪(国际)物流园; 岚浦—青原产业合作园: a zone of two areas.
+_JOINT = re.compile(r"(?:\((?P<inner>[\u3400-\u9fff]{2,4})\)|(?<=[\u3400-\u9fff])[—–])$")
+_INNER = word_set("国际 中国 返乡 两岸 台湾 海峡两岸 军民融合")
+
+
+def _is_told(inner: str) -> bool:
+    return inner in _INNER or _is_place(inner) and inner[-1] not in "期级批"
+
+
+def _is_place(words: str) -> bool:
+    """An area, or two or three characters that are no word and may be one."""
+    return area_end(words, 0) == len(words) or words in by_stem() or 2 <= len(words) <= 3 and not is_word(words)
 
 
 def _with_area_behind(folded: str, end: int) -> int:

@@ -13,6 +13,8 @@ _DIRECTED = tuple(
     for opening, closing in zip("“「『‘〝＂", "”」』’〞＂", strict=True)
 )
 _STRAIGHT = re.compile('"([^"\n]{0,400})"')
+# Straight single marks are apostrophes, too: only around words of Chinese.
+_SINGLE = re.compile(r"(?<![0-9A-Za-z'])'(?=[^'\n]*[\u3400-\u9fff])([^'\n]{1,60})'(?![0-9A-Za-z'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         Quotation(*match.span(1)) for opening, pair in _DIRECTED if opening in text for match in pair.finditer(text)
     ]
     quoted += [Quotation(*match.span(1)) for match in _STRAIGHT.finditer(text) if 0 < len(match.group(1)) <= MAX_LENGTH]
+    if "'" in text:
+        quoted += [Quotation(*match.span(1)) for match in _SINGLE.finditer(text)]
     return tuple(sorted(quoted, key=lambda quotation: quotation.start))
 
 

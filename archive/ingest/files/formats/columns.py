@@ -7,23 +7,27 @@ from collections.abc import Iterable, Mapping
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text", "body", "content", "contents", "fulltext", "maintext", "bodytext", "contenttext", "正文", "内容",
-        "全文", "文本", "详情", "正文内容", "内容正文", "原文",
+        "全文", "文本", "详情", "正文内容", "内容正文", "原文", "article", "全文内容", "文本内容", "详细内容",
+        "具体内容", "原文内容",
     ),
     "title": ("title", "headline", "subject", "标题", "题目", "题名", "主标题"),
     "published_on": (
         "published_on", "day", "date", "published", "pubdate", "pubtime", "publishdate", "publishtime", "publishedat",
         "publisheddate", "publishedtime", "datepublished", "releasedate", "releasetime", "issuedate", "datetime",
         "time", "发布日期", "日期", "发布时间", "时间", "发表日期", "发表时间", "刊发日期", "刊登日期", "见报日期",
-        "报道日期", "报道时间", "发稿时间", "发稿日期", "出版日期",
+        "报道日期", "报道时间", "发稿时间", "发稿日期", "出版日期", "发文时间", "发文日期", "刊发时间", "刊登时间",
+        "刊载日期", "刊载时间", "见报时间", "出版时间", "上传时间", "上传日期",
     ),
     "publisher": (
         "publisher", "source", "sourcename", "media", "medianame", "publishername", "newspaper", "site", "sitename",
         "website", "origin", "来源", "媒体", "报纸", "单位", "来源名称", "来源媒体", "媒体名称", "网站", "网站名称",
-        "信息来源", "报刊", "报纸名称", "发布单位", "发布机构",
+        "信息来源", "报刊", "报纸名称", "发布单位", "发布机构", "发文单位", "发文机构", "站点", "站点名称", "稿源",
+        "出处", "信源", "数据来源", "来源网站", "来源报纸", "刊物", "刊名", "报刊名称", "公众号", "公众号名称",
     ),
     "url": (
         "url", "link", "href", "sourceurl", "sourcelink", "pageurl", "permalink", "originalurl", "网址", "链接", "地址",
-        "来源链接", "原文链接", "原文网址", "网页链接", "链接地址",
+        "来源链接", "原文链接", "原文网址", "网页链接", "链接地址", "原文地址", "页面地址", "详情链接", "原始链接",
+        "weburl",
     ),
     "area": ("area", "place", "region", "location", "地区", "地点", "区域", "所属地区"),
 }  # fmt: skip

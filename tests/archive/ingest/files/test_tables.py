@@ -63,6 +63,7 @@ def test_a_stated_day_that_is_not_understood_is_kept_for_telling():
     [
         ("新闻内容", "text"), ("Article_Body", "text"), ("PublishDate", "published_on"), ("发布 时间", "published_on"),
         ("sourceName", "publisher"), ("news_url", "url"), ("新闻标题", "title"), ("阅读量", ""), ("新闻", ""),
+        ("article", "text"), ("发文时间", "published_on"), ("公众号名称", "publisher"), ("原文地址", "url"),
     ],
 )  # fmt: skip
 def test_columns_of_crawlers_are_known(column, key):

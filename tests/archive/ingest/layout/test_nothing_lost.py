@@ -88,6 +88,7 @@ def test_lines_that_are_no_headlines(pattern, example, drafted):
         ("岚浦市召开会议 本报记者 李明", "岚浦市召开会议"),
         ("岚浦市召开会议 王强主持 李明", "岚浦市召开会议"),
         ("岚浦市召开会议 王强主持", "岚浦市召开会议 王强主持"),
+        ("图文：岚浦市召开会议", "岚浦市召开会议"),
         ("图文店整治会议召开", "图文店整治会议召开"),
         ("[视频]", "[视频]"),
         ("岚浦市召开会议（图）", "岚浦市召开会议（图）"),  # printed by the paper itself
@@ -117,6 +118,55 @@ def test_a_numbered_list_of_the_day_is_the_text(drafted):
     assert (read_draft.title, read_draft.published_on.value) == ("岚浦新闻 2026-06-30", "2026-06-30")
     assert read_draft.publisher == "岚浦网"
     assert read_draft.document.body == "\n".join(items)
+
+
+def test_a_list_of_headlines_is_the_text_where_there_is_no_sentence(drafted):
+    items = ["1. 市委书记王强主持召开会议", "2. 市长李明调研港口", "3. 港口工作会议召开"]
+    read_draft = drafted("岚浦要闻速览\n\n" + "\n".join(items))
+    assert (read_draft.title, read_draft.document.body) == ("岚浦要闻速览", "\n".join(items))
+
+
+def test_sentences_without_stops_that_say_who_acted_are_kept(told):
+    lines = ("市委书记李明到会并讲话", "市长王强主持会议", "副市长赵海作工作报告")
+    assert told(FIRST, *lines).document.body == "\n".join((FIRST, *lines))
+
+
+def test_a_line_that_credits_a_picture_is_no_headline(drafted):
+    read_draft = drafted(f"会议现场 赵海 摄\n岚浦市召开港口建设推进会\n\n{FIRST}")
+    assert (read_draft.title, read_draft.byline) == ("岚浦市召开港口建设推进会", ("赵海",))
+
+
+def test_half_width_stops_end_sentences(drafted):
+    text = "3月20日,全市港口会议召开.市长王强作了讲话.\n会议通报了情况."
+    read_draft = drafted(f"岚浦市召开港口会议\n(2006年3月21日)\n{text}")
+    assert read_draft.document.body == text
+    assert (read_draft.published_on.value, read_draft.event_first.value) == ("2006-03-21", "2006-03-20")
+
+
+def test_minutes_tell_when_and_where_they_met(drafted):
+    lines = "会议时间：2019年4月24日上午\n会议地点：二楼会议室\n主 持 人：王强\n会议议题：学习《港口条例》"
+    read_draft = drafted(f"岚浦市政府会议记录\n{lines}")
+    assert read_draft.event_first.value == "2019-04-24"
+    assert [each.name for each in read_draft.documents] == ["港口条例"]
+
+
+def test_emphasis_of_markdown_hides_no_reporter(drafted):
+    assert drafted(f"# 岚浦市召开会议\n\n*岚浦日报记者 赵海波*\n\n{FIRST}", name="a.md").byline == ("赵海波",)
+
+
+def test_who_puts_a_page_up_is_no_author(drafted):
+    assert drafted(f"岚浦镇召开会议\n[ 2012-05-28 16:40 | 作者：岚浦镇 | 点击：76 ]\n{FIRST}").byline == ()
+
+
+def test_a_column_of_days_gives_the_year_to_the_meeting():
+    row = {"标题": "港口会议召开", "日期": "2021-01-03", "正文": "12月30日，岚浦市召开会议。"}
+    read_draft = draft(read(json.dumps(row).encode(), "a.csv#1"))
+    assert (read_draft.published_on.value, read_draft.event_first.value) == ("2021-01-03", "2020-12-30")
+
+
+def test_a_column_of_years_alone_gives_no_year():
+    row = {"标题": "港口会议召开", "日期": "2021", "正文": "12月30日，岚浦市召开会议。"}
+    assert draft(read(json.dumps(row).encode(), "a.csv#1")).event_first.value == "--12-30"
 
 
 @pytest.mark.parametrize(("pattern", "example"), MARKS)

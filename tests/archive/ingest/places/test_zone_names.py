@@ -21,6 +21,19 @@ def test_every_rule_decides_its_example(rule: zone_names.ZoneRule, monkeypatch: 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("推动岚浦(国际)陆港物流园建设。", ["岚浦(国际)陆港物流园"]),
+        ("推进岚浦—霁阳产业合作园协同发展。", ["岚浦—霁阳产业合作园"]),
+        ("察看了岚江(青阳)电子信息产业园。", ["岚江(青阳)电子信息产业园"]),
+        ("项目(国际)陆港物流园建设。", ["陆港物流园"]),
+    ],
+)
+def test_a_zone_may_hold_a_bracket_or_two_areas(text: str, names: list[str]) -> None:
+    assert [zone.name for zone in zones.zones(text, text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("近年来，上海开设外滩金融试验区。", ["外滩金融试验区"]),
         ("江苏省农村宅基地改革试点启动。", []),
         ("企业落户上海自贸试验区。", ["上海自贸试验区"]),
