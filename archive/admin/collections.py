@@ -29,6 +29,10 @@ class ItemInline(SafeFields, admin.TabularInline):
     fields = ("order", "report", "sentence", "note")
     autocomplete_fields = ("report",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
+        items = super().get_queryset(request).select_related("report")
+        return items.defer("report__text", "report__layout")  # only the name of a row is asked for
+
     def formfield_for_dbfield(
         self, db_field: Field[object, object], request: HttpRequest, **kwargs: object
     ) -> forms.Field | None:

@@ -4,18 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0001_initial'),
+        ("archive", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['report', 'order'], name='places_in_lists'),
+            model_name="participation",
+            index=models.Index(fields=["report", "order"], name="places_in_lists"),
         ),
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['status', 'id', 'published_on', 'area', 'publisher', 'is_sample'], name='reports_to_count'),
+            model_name="report",
+            index=models.Index(
+                fields=["status", "id", "published_on", "area", "publisher", "is_sample"], name="reports_to_count"
+            ),
         ),
     ]

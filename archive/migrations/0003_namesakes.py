@@ -5,25 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0002_counting_indexes'),
+        ("archive", "0002_counting_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NamesakeQuestion',
+            name="NamesakeQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('open', '待判断'), ('different', '不同的人')], default='open', max_length=10, verbose_name='判断')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='later_namesake_questions', to='archive.person', verbose_name='先见的人')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='namesake_questions', to='archive.person', verbose_name='后见的人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("open", "待判断"), ("different", "不同的人")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="判断",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="later_namesake_questions",
+                        to="archive.person",
+                        verbose_name="先见的人",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="namesake_questions",
+                        to="archive.person",
+                        verbose_name="后见的人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '同名疑问',
-                'verbose_name_plural': '同名疑问',
-                'ordering': ['-pk'],
-                'constraints': [models.UniqueConstraint(fields=('person', 'other'), name='one_namesake_question_once'), models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='namesake_is_another_person'), models.CheckConstraint(condition=models.Q(('decision__in', ['open', 'different'])), name='namesake_decision_is_known')],
+                "verbose_name": "同名疑问",
+                "verbose_name_plural": "同名疑问",
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "other"), name="one_namesake_question_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("other")), _negated=True),
+                        name="namesake_is_another_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["open", "different"])), name="namesake_decision_is_known"
+                    ),
+                ],
             },
         ),
     ]

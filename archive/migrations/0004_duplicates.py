@@ -5,65 +5,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0003_namesakes'),
+        ("archive", "0003_namesakes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DuplicateCandidate',
+            name="DuplicateCandidate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('similarity', models.FloatField(help_text='较短一篇的文字有多少也在另一篇里，0 到 1。', verbose_name='相同部分')),
-                ('decision', models.CharField(choices=[('open', '待判断'), ('same', '同一篇'), ('different', '不同')], default='open', max_length=10, verbose_name='判断')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "similarity",
+                    models.FloatField(help_text="较短一篇的文字有多少也在另一篇里，0 到 1。", verbose_name="相同部分"),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("open", "待判断"), ("same", "同一篇"), ("different", "不同")],
+                        default="open",
+                        max_length=10,
+                        verbose_name="判断",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '疑似重复',
-                'verbose_name_plural': '疑似重复',
-                'ordering': ['-pk'],
+                "verbose_name": "疑似重复",
+                "verbose_name_plural": "疑似重复",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='TextHash',
+            name="TextHash",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.BigIntegerField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(fields=['person', 'role_title'], name='parts_by_person_and_office'),
+            model_name="participation",
+            index=models.Index(fields=["person", "role_title"], name="parts_by_person_and_office"),
         ),
         migrations.AddField(
-            model_name='duplicatecandidate',
-            name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='later_candidates', to='archive.report', verbose_name='先收的报道'),
+            model_name="duplicatecandidate",
+            name="other",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="later_candidates",
+                to="archive.report",
+                verbose_name="先收的报道",
+            ),
         ),
         migrations.AddField(
-            model_name='duplicatecandidate',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duplicate_candidates', to='archive.report', verbose_name='后收的报道'),
+            model_name="duplicatecandidate",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="duplicate_candidates",
+                to="archive.report",
+                verbose_name="后收的报道",
+            ),
         ),
         migrations.AddField(
-            model_name='texthash',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='text_hashes', to='archive.report'),
+            model_name="texthash",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="text_hashes", to="archive.report"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duplicatecandidate',
-            constraint=models.UniqueConstraint(fields=('report', 'other'), name='one_candidate_once'),
+            model_name="duplicatecandidate",
+            constraint=models.UniqueConstraint(fields=("report", "other"), name="one_candidate_once"),
         ),
         migrations.AddConstraint(
-            model_name='duplicatecandidate',
-            constraint=models.CheckConstraint(condition=models.Q(('report', models.F('other')), _negated=True), name='candidate_is_another_report'),
+            model_name="duplicatecandidate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("report", models.F("other")), _negated=True), name="candidate_is_another_report"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duplicatecandidate',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['open', 'same', 'different'])), name='candidate_decision_is_known'),
+            model_name="duplicatecandidate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision__in", ["open", "same", "different"])), name="candidate_decision_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='texthash',
-            constraint=models.UniqueConstraint(fields=('value', 'report'), name='one_hash_once_per_report'),
+            model_name="texthash",
+            constraint=models.UniqueConstraint(fields=("value", "report"), name="one_hash_once_per_report"),
         ),
     ]

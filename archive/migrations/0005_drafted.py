@@ -4,80 +4,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0004_duplicates'),
+        ("archive", "0004_duplicates"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='observation',
-            name='drafted',
-            field=models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读'),
+            model_name="observation",
+            name="drafted",
+            field=models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读"),
         ),
         migrations.AddField(
-            model_name='observation',
-            name='is_corrected',
-            field=models.BooleanField(default=False, editable=False, verbose_name='已改正'),
+            model_name="observation",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="已改正"),
         ),
         migrations.AddField(
-            model_name='participation',
-            name='drafted',
-            field=models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读'),
+            model_name="participation",
+            name="drafted",
+            field=models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读"),
         ),
         migrations.AddField(
-            model_name='participation',
-            name='is_corrected',
-            field=models.BooleanField(default=False, editable=False, verbose_name='已改正'),
+            model_name="participation",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="已改正"),
         ),
         migrations.AddField(
-            model_name='point',
-            name='drafted',
-            field=models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读'),
+            model_name="point",
+            name="drafted",
+            field=models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读"),
         ),
         migrations.AddField(
-            model_name='point',
-            name='is_corrected',
-            field=models.BooleanField(default=False, editable=False, verbose_name='已改正'),
+            model_name="point",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="已改正"),
         ),
         migrations.AddField(
-            model_name='policydocumentmention',
-            name='drafted',
-            field=models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读'),
+            model_name="policydocumentmention",
+            name="drafted",
+            field=models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读"),
         ),
         migrations.AddField(
-            model_name='policydocumentmention',
-            name='is_corrected',
-            field=models.BooleanField(default=False, editable=False, verbose_name='已改正'),
+            model_name="policydocumentmention",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="已改正"),
         ),
         migrations.AddField(
-            model_name='speech',
-            name='drafted',
-            field=models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读'),
+            model_name="speech",
+            name="drafted",
+            field=models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读"),
         ),
         migrations.AddField(
-            model_name='speech',
-            name='is_corrected',
-            field=models.BooleanField(default=False, editable=False, verbose_name='已改正'),
+            model_name="speech",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="已改正"),
         ),
         migrations.AddField(
-            model_name='strategymention',
-            name='drafted',
-            field=models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读'),
+            model_name="strategymention",
+            name="drafted",
+            field=models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读"),
         ),
         migrations.AddField(
-            model_name='strategymention',
-            name='is_corrected',
-            field=models.BooleanField(default=False, editable=False, verbose_name='已改正'),
+            model_name="strategymention",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="已改正"),
         ),
         migrations.AddField(
-            model_name='zonemention',
-            name='drafted',
-            field=models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读'),
+            model_name="zonemention",
+            name="drafted",
+            field=models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读"),
         ),
         migrations.AddField(
-            model_name='zonemention',
-            name='is_corrected',
-            field=models.BooleanField(default=False, editable=False, verbose_name='已改正'),
+            model_name="zonemention",
+            name="is_corrected",
+            field=models.BooleanField(default=False, editable=False, verbose_name="已改正"),
         ),
     ]

@@ -5,47 +5,95 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0005_drafted'),
+        ("archive", "0005_drafted"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Industry',
+            name="Industry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('folded', models.CharField(editable=False, max_length=100, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("folded", models.CharField(editable=False, max_length=100, unique=True)),
             ],
             options={
-                'verbose_name': '产业',
-                'verbose_name_plural': '产业',
-                'ordering': ['folded'],
+                "verbose_name": "产业",
+                "verbose_name_plural": "产业",
+                "ordering": ["folded"],
             },
         ),
         migrations.CreateModel(
-            name='IndustryMention',
+            name="IndustryMention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(blank=True, null=True, verbose_name='起')),
-                ('end', models.PositiveIntegerField(blank=True, null=True, verbose_name='止')),
-                ('quote', models.TextField(blank=True, verbose_name='原文')),
-                ('origin', models.CharField(choices=[('machine', '程序识别'), ('editor', '编辑录入')], default='editor', max_length=10, verbose_name='来历')),
-                ('review', models.CharField(choices=[('unconfirmed', '待核'), ('confirmed', '已核'), ('rejected', '不采用')], default='unconfirmed', max_length=12, verbose_name='核对')),
-                ('extractor_version', models.CharField(blank=True, editable=False, max_length=20, verbose_name='程序版本')),
-                ('drafted', models.JSONField(blank=True, editable=False, null=True, verbose_name='程序所读')),
-                ('is_corrected', models.BooleanField(default=False, editable=False, verbose_name='已改正')),
-                ('industry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='archive.industry', verbose_name='产业')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='archive.report', verbose_name='报道')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField(blank=True, null=True, verbose_name="起")),
+                ("end", models.PositiveIntegerField(blank=True, null=True, verbose_name="止")),
+                ("quote", models.TextField(blank=True, verbose_name="原文")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("machine", "程序识别"), ("editor", "编辑录入")],
+                        default="editor",
+                        max_length=10,
+                        verbose_name="来历",
+                    ),
+                ),
+                (
+                    "review",
+                    models.CharField(
+                        choices=[("unconfirmed", "待核"), ("confirmed", "已核"), ("rejected", "不采用")],
+                        default="unconfirmed",
+                        max_length=12,
+                        verbose_name="核对",
+                    ),
+                ),
+                (
+                    "extractor_version",
+                    models.CharField(blank=True, editable=False, max_length=20, verbose_name="程序版本"),
+                ),
+                ("drafted", models.JSONField(blank=True, editable=False, null=True, verbose_name="程序所读")),
+                ("is_corrected", models.BooleanField(default=False, editable=False, verbose_name="已改正")),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="archive.industry",
+                        verbose_name="产业",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="archive.report", verbose_name="报道"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '产业提及',
-                'verbose_name_plural': '产业提及',
-                'ordering': ['report', 'start', 'pk'],
-                'abstract': False,
-                'default_related_name': 'industry_mentions',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__isnull', False), ('start__isnull', False), ('start__lt', models.F('end'))), _connector='OR'), name='industrymention_span_is_whole'), models.CheckConstraint(condition=models.Q(('review__in', ['unconfirmed', 'confirmed', 'rejected'])), name='industrymention_review_is_known'), models.CheckConstraint(condition=models.Q(('origin__in', ['machine', 'editor'])), name='industrymention_origin_is_known')],
+                "verbose_name": "产业提及",
+                "verbose_name_plural": "产业提及",
+                "ordering": ["report", "start", "pk"],
+                "abstract": False,
+                "default_related_name": "industry_mentions",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("end__isnull", False), ("start__isnull", False), ("start__lt", models.F("end"))),
+                            _connector="OR",
+                        ),
+                        name="industrymention_span_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review__in", ["unconfirmed", "confirmed", "rejected"])),
+                        name="industrymention_review_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["machine", "editor"])),
+                        name="industrymention_origin_is_known",
+                    ),
+                ],
             },
         ),
     ]

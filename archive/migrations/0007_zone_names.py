@@ -6,31 +6,38 @@ from django.db import migrations, models
 
 def name_every_zone(apps, schema_editor):
     """Zones that are in already go by their own name."""
-    zones = apps.get_model('archive', 'Zone').objects.all()
-    names = apps.get_model('archive', 'ZoneName')
+    zones = apps.get_model("archive", "Zone").objects.all()
+    names = apps.get_model("archive", "ZoneName")
     names.objects.bulk_create(names(zone=zone, name=zone.name, folded=zone.folded) for zone in zones.iterator())
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0006_industries'),
+        ("archive", "0006_industries"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ZoneName',
+            name="ZoneName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='写法')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('zone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.zone', verbose_name='园区')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="写法")),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.zone",
+                        verbose_name="园区",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '园区写法',
-                'verbose_name_plural': '园区写法',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('zone', 'folded'), name='one_spelling_once_per_zone')],
+                "verbose_name": "园区写法",
+                "verbose_name_plural": "园区写法",
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("zone", "folded"), name="one_spelling_once_per_zone")],
             },
         ),
         migrations.RunPython(name_every_zone, migrations.RunPython.noop),

@@ -4,15 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0007_zone_names'),
+        ("archive", "0007_zone_names"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='report',
-            name='sentence_numbers',
-            field=models.JSONField(blank=True, default=list, editable=False, help_text='空为从 1 数起；正文改过以后，各句所有的号数。', verbose_name='句号数'),
+            model_name="report",
+            name="sentence_numbers",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                editable=False,
+                help_text="空为从 1 数起；正文改过以后，各句所有的号数。",
+                verbose_name="句号数",
+            ),
         ),
     ]

@@ -4,14 +4,18 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0008_sentence_numbers'),
+        ("archive", "0008_sentence_numbers"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='report',
-            options={'ordering': ['-published_on', '-pk'], 'permissions': [('publish_report', '可以发布和撤回报道')], 'verbose_name': '报道', 'verbose_name_plural': '报道'},
+            name="report",
+            options={
+                "ordering": ["-published_on", "-pk"],
+                "permissions": [("publish_report", "可以发布和撤回报道")],
+                "verbose_name": "报道",
+                "verbose_name_plural": "报道",
+            },
         ),
     ]

@@ -6,78 +6,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0009_publishing_permission'),
+        ("archive", "0009_publishing_permission"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('add', '新建'), ('edit', '修改'), ('delete', '删除'), ('merge', '合并'), ('split', '拆分'), ('undo', '撤销'), ('restore', '恢复')], max_length=10, verbose_name='做了什么')),
-                ('model', models.CharField(max_length=40, verbose_name='类别')),
-                ('key', models.PositiveBigIntegerField(verbose_name='记录')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='名称')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='时间')),
-                ('by_name', models.CharField(help_text='账号删除以后仍在。', max_length=150, verbose_name='谁')),
-                ('summary', models.JSONField(default=dict)),
-                ('is_undone', models.BooleanField(default=False, verbose_name='已撤销')),
-                ('emptied_at', models.DateTimeField(null=True, verbose_name='永久删除于')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='账号')),
-                ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='undone_by', to='archive.revision', verbose_name='所撤销的')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("add", "新建"),
+                            ("edit", "修改"),
+                            ("delete", "删除"),
+                            ("merge", "合并"),
+                            ("split", "拆分"),
+                            ("undo", "撤销"),
+                            ("restore", "恢复"),
+                        ],
+                        max_length=10,
+                        verbose_name="做了什么",
+                    ),
+                ),
+                ("model", models.CharField(max_length=40, verbose_name="类别")),
+                ("key", models.PositiveBigIntegerField(verbose_name="记录")),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="名称")),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="时间")),
+                ("by_name", models.CharField(help_text="账号删除以后仍在。", max_length=150, verbose_name="谁")),
+                ("summary", models.JSONField(default=dict)),
+                ("is_undone", models.BooleanField(default=False, verbose_name="已撤销")),
+                ("emptied_at", models.DateTimeField(null=True, verbose_name="永久删除于")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="账号",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="undone_by",
+                        to="archive.revision",
+                        verbose_name="所撤销的",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '修改记录',
-                'verbose_name_plural': '修改记录',
-                'ordering': ['-at', '-pk'],
-                'default_permissions': ('view',),
+                "verbose_name": "修改记录",
+                "verbose_name_plural": "修改记录",
+                "ordering": ["-at", "-pk"],
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='RevisedRow',
+            name="RevisedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('model', models.CharField(max_length=40)),
-                ('key', models.PositiveBigIntegerField()),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='archive.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("model", models.CharField(max_length=40)),
+                ("key", models.PositiveBigIntegerField()),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="archive.revision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'default_permissions': (),
+                "ordering": ["pk"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Trash',
-            fields=[
-            ],
+            name="Trash",
+            fields=[],
             options={
-                'verbose_name': '已删除的记录',
-                'verbose_name_plural': '回收站',
-                'ordering': ['-at', '-pk'],
-                'permissions': [('empty_trash', '永久删除回收站里的记录')],
-                'proxy': True,
-                'default_permissions': (),
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "已删除的记录",
+                "verbose_name_plural": "回收站",
+                "ordering": ["-at", "-pk"],
+                "permissions": [("empty_trash", "永久删除回收站里的记录")],
+                "proxy": True,
+                "default_permissions": (),
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('archive.revision',),
+            bases=("archive.revision",),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['model', 'key'], name='revisions_of_a_record'),
+            model_name="revision",
+            index=models.Index(fields=["model", "key"], name="revisions_of_a_record"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['kind', 'is_undone', '-at'], name='revisions_in_the_trash'),
+            model_name="revision",
+            index=models.Index(fields=["kind", "is_undone", "-at"], name="revisions_in_the_trash"),
         ),
         migrations.AddIndex(
-            model_name='revisedrow',
-            index=models.Index(fields=['model', 'key'], name='revised_rows_of_a_record'),
+            model_name="revisedrow",
+            index=models.Index(fields=["model", "key"], name="revised_rows_of_a_record"),
         ),
     ]

@@ -9,35 +9,43 @@ from archive.text.sentences import sentences
 
 def print_every_sentence(apps, schema_editor):
     """Those of the reports that are in already."""
-    made = apps.get_model('archive', 'SentencePrint')
-    reports = apps.get_model('archive', 'Report').objects.order_by('pk').only('text', 'sentence_numbers')
+    made = apps.get_model("archive", "SentencePrint")
+    reports = apps.get_model("archive", "Report").objects.order_by("pk").only("text", "sentence_numbers")
     for report in reports.iterator(200):
         found = fingerprints(report.text, sentences(report.text, report.sentence_numbers))
         made.objects.bulk_create(made(report_id=report.pk, **each._asdict()) for each in found)
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0010_revisions'),
+        ("archive", "0010_revisions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SentencePrint',
+            name="SentencePrint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('whole', models.BigIntegerField()),
-                ('head', models.BigIntegerField()),
-                ('tail', models.BigIntegerField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sentence_prints', to='archive.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("whole", models.BigIntegerField()),
+                ("head", models.BigIntegerField()),
+                ("tail", models.BigIntegerField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sentence_prints", to="archive.report"
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['whole', 'report'], name='sentences_by_words'), models.Index(fields=['head'], name='sentences_by_beginning'), models.Index(fields=['tail'], name='sentences_by_end')],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["whole", "report"], name="sentences_by_words"),
+                    models.Index(fields=["head"], name="sentences_by_beginning"),
+                    models.Index(fields=["tail"], name="sentences_by_end"),
+                ],
             },
         ),
         migrations.RunPython(print_every_sentence, migrations.RunPython.noop),

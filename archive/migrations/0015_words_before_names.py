@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0014_take_over_mentions'),
+        ("archive", "0014_take_over_mentions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='participation',
-            name='before',
+            model_name="participation",
+            name="before",
             field=models.CharField(blank=True, editable=False, max_length=60),
         ),
     ]

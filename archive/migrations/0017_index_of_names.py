@@ -4,33 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0016_industry_pages'),
+        ("archive", "0016_industry_pages"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NameGeneration',
+            name="NameGeneration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=32)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=32)),
             ],
             options={
-                'verbose_name': '名称的版本',
-                'verbose_name_plural': '名称的版本',
+                "verbose_name": "名称的版本",
+                "verbose_name_plural": "名称的版本",
             },
         ),
         migrations.RemoveField(
-            model_name='person',
-            name='initials',
+            model_name="person",
+            name="initials",
         ),
         migrations.RemoveField(
-            model_name='strategy',
-            name='initials',
+            model_name="strategy",
+            name="initials",
         ),
         migrations.RemoveField(
-            model_name='zone',
-            name='initials',
+            model_name="zone",
+            name="initials",
         ),
     ]

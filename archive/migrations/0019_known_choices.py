@@ -14,60 +14,95 @@ def name_unknown_values(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', "0018_careers_and_bulk"),
+        ("archive", "0018_careers_and_bulk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RunPython(name_unknown_values, migrations.RunPython.noop),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ('province', 'city', 'county'))), name='area_level_is_known'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ("province", "city", "county"))), name="area_level_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('person', 'strategy', 'zone', 'metric'))), name='decision_kind_is_known'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("person", "strategy", "zone", "metric"))),
+                name="decision_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ('same', 'different', 'record', 'none'))), name='decision_verdict_is_known'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ("same", "different", "record", "none"))),
+                name="decision_verdict_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('bound__in', ('=', '>=', '>', '<=', '<', '~', 'range'))), name='observation_bound_is_known'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bound__in", ("=", ">=", ">", "<=", "<", "~", "range"))),
+                name="observation_bound_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('actual', 'target', 'planned'))), name='observation_status_is_known'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ("actual", "target", "planned"))), name="observation_status_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ('speaker', 'chair', 'announcer', 'attendee', 'mentioned', 'journalist'))), name='participation_part_is_known'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("part__in", ("speaker", "chair", "announcer", "attendee", "mentioned", "journalist"))
+                ),
+                name="participation_part_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('add', 'edit', 'confirm', 'delete', 'merge', 'split', 'undo', 'restore'))), name='revision_kind_is_known'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ("add", "edit", "confirm", "delete", "merge", "split", "undo", "restore"))
+                ),
+                name="revision_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speech',
-            constraint=models.CheckConstraint(condition=models.Q(('mode__in', ('direct', 'reported', 'collective'))), name='speech_mode_is_known'),
+            model_name="speech",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mode__in", ("direct", "reported", "collective"))), name="speech_mode_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('slogan', 'strategy', 'plan', 'campaign'))), name='strategy_kind_is_known'),
+            model_name="strategy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("slogan", "strategy", "plan", "campaign"))),
+                name="strategy_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategymention',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('slogan', 'strategy', 'plan', 'campaign', ''))), name='strategymention_kind_is_known'),
+            model_name="strategymention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("slogan", "strategy", "plan", "campaign", ""))),
+                name="strategymention_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='zone',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('zone', 'park', 'base', 'new_area'))), name='zone_kind_is_known'),
+            model_name="zone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("zone", "park", "base", "new_area"))), name="zone_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='zonemention',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('zone', 'park', 'base', 'new_area', ''))), name='zonemention_kind_is_known'),
+            model_name="zonemention",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("zone", "park", "base", "new_area", ""))),
+                name="zonemention_kind_is_known",
+            ),
         ),
     ]

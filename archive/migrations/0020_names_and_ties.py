@@ -6,120 +6,254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0019_known_choices'),
+        ("archive", "0019_known_choices"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndustryName',
+            name="IndustryName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='写法')),
-                ('folded', models.CharField(editable=False, max_length=300, unique=True)),
-                ('industry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.industry', verbose_name='产业')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, verbose_name="写法")),
+                ("folded", models.CharField(editable=False, max_length=300, unique=True)),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.industry",
+                        verbose_name="产业",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '产业别名',
-                'verbose_name_plural': '产业别名',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "产业别名",
+                "verbose_name_plural": "产业别名",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MetricName',
+            name="MetricName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='写法')),
-                ('folded', models.CharField(editable=False, max_length=300, unique=True)),
-                ('metric', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.metric', verbose_name='指标')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, verbose_name="写法")),
+                ("folded", models.CharField(editable=False, max_length=300, unique=True)),
+                (
+                    "metric",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.metric",
+                        verbose_name="指标",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指标别名',
-                'verbose_name_plural': '指标别名',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "指标别名",
+                "verbose_name_plural": "指标别名",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OrganizationName',
+            name="OrganizationName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='写法')),
-                ('folded', models.CharField(editable=False, max_length=300, unique=True)),
-                ('publisher', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.organization', verbose_name='机构')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, verbose_name="写法")),
+                ("folded", models.CharField(editable=False, max_length=300, unique=True)),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.organization",
+                        verbose_name="机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '机构别名',
-                'verbose_name_plural': '机构别名',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "机构别名",
+                "verbose_name_plural": "机构别名",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PolicyDocumentName',
+            name="PolicyDocumentName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='写法')),
-                ('folded', models.CharField(editable=False, max_length=300, unique=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.policydocument', verbose_name='政策文件')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, verbose_name="写法")),
+                ("folded", models.CharField(editable=False, max_length=300, unique=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.policydocument",
+                        verbose_name="政策文件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文件别名',
-                'verbose_name_plural': '文件别名',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "文件别名",
+                "verbose_name_plural": "文件别名",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MeetingName',
+            name="MeetingName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='写法')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=300)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='archive.meeting', verbose_name='会议')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, verbose_name="写法")),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=300)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="archive.meeting",
+                        verbose_name="会议",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '会议别名',
-                'verbose_name_plural': '会议别名',
-                'ordering': ['pk'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'folded'), name='one_spelling_once_per_meeting')],
+                "verbose_name": "会议别名",
+                "verbose_name_plural": "会议别名",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "folded"), name="one_spelling_once_per_meeting")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StrategyTie',
+            name="StrategyTie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nature', models.CharField(choices=[('part', '从属于'), ('renamed', '后改名为'), ('replaced', '后由其取代'), ('merged', '后并入')], max_length=10, verbose_name='关系')),
-                ('since', archive.models.fields.PartialDateField(blank=True, default='', help_text='2014-05-08、2014-05、2014；原文未印年份时写 --05-08。', max_length=10, verbose_name='自')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_of_others', to='archive.strategy', verbose_name='另一口号')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='archive.strategy', verbose_name='战略口号')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("part", "从属于"),
+                            ("renamed", "后改名为"),
+                            ("replaced", "后由其取代"),
+                            ("merged", "后并入"),
+                        ],
+                        max_length=10,
+                        verbose_name="关系",
+                    ),
+                ),
+                (
+                    "since",
+                    archive.models.fields.PartialDateField(
+                        blank=True,
+                        default="",
+                        help_text="2014-05-08、2014-05、2014；原文未印年份时写 --05-08。",
+                        max_length=10,
+                        verbose_name="自",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_of_others",
+                        to="archive.strategy",
+                        verbose_name="另一口号",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties",
+                        to="archive.strategy",
+                        verbose_name="战略口号",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '口号关系',
-                'verbose_name_plural': '口号关系',
-                'ordering': ['pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('nature__in', ('part', 'renamed', 'replaced', 'merged'))), name='strategytie_nature_is_known'), models.UniqueConstraint(fields=('record', 'other', 'nature'), name='one_tie_once_per_strategies'), models.CheckConstraint(condition=models.Q(('record', models.F('other')), _negated=True), name='strategy_tied_to_another')],
+                "verbose_name": "口号关系",
+                "verbose_name_plural": "口号关系",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("nature__in", ("part", "renamed", "replaced", "merged"))),
+                        name="strategytie_nature_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("record", "other", "nature"), name="one_tie_once_per_strategies"),
+                    models.CheckConstraint(
+                        condition=models.Q(("record", models.F("other")), _negated=True),
+                        name="strategy_tied_to_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ZoneTie',
+            name="ZoneTie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nature', models.CharField(choices=[('part', '从属于'), ('renamed', '后改名为'), ('replaced', '后由其取代'), ('merged', '后并入')], max_length=10, verbose_name='关系')),
-                ('since', archive.models.fields.PartialDateField(blank=True, default='', help_text='2014-05-08、2014-05、2014；原文未印年份时写 --05-08。', max_length=10, verbose_name='自')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_of_others', to='archive.zone', verbose_name='另一园区')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='archive.zone', verbose_name='园区')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("part", "从属于"),
+                            ("renamed", "后改名为"),
+                            ("replaced", "后由其取代"),
+                            ("merged", "后并入"),
+                        ],
+                        max_length=10,
+                        verbose_name="关系",
+                    ),
+                ),
+                (
+                    "since",
+                    archive.models.fields.PartialDateField(
+                        blank=True,
+                        default="",
+                        help_text="2014-05-08、2014-05、2014；原文未印年份时写 --05-08。",
+                        max_length=10,
+                        verbose_name="自",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties_of_others",
+                        to="archive.zone",
+                        verbose_name="另一园区",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties",
+                        to="archive.zone",
+                        verbose_name="园区",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '园区关系',
-                'verbose_name_plural': '园区关系',
-                'ordering': ['pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('nature__in', ('part', 'renamed', 'replaced', 'merged'))), name='zonetie_nature_is_known'), models.UniqueConstraint(fields=('record', 'other', 'nature'), name='one_tie_once_per_zones'), models.CheckConstraint(condition=models.Q(('record', models.F('other')), _negated=True), name='zone_tied_to_another')],
+                "verbose_name": "园区关系",
+                "verbose_name_plural": "园区关系",
+                "ordering": ["pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("nature__in", ("part", "renamed", "replaced", "merged"))),
+                        name="zonetie_nature_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("record", "other", "nature"), name="one_tie_once_per_zones"),
+                    models.CheckConstraint(
+                        condition=models.Q(("record", models.F("other")), _negated=True), name="zone_tied_to_another"
+                    ),
+                ],
             },
         ),
     ]

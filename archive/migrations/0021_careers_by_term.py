@@ -6,59 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0020_names_and_ties'),
+        ("archive", "0020_names_and_ties"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RosterEntry',
+            name="RosterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='姓名')),
-                ('office', models.CharField(max_length=200, verbose_name='职务')),
-                ('area_name', models.CharField(blank=True, max_length=120, verbose_name='地区')),
-                ('start_day', archive.models.fields.PartialDateField(blank=True, default='', help_text='2014-05-08、2014-05、2014；原文未印年份时写 --05-08。', max_length=10, verbose_name='任期起')),
-                ('end_day', archive.models.fields.PartialDateField(blank=True, default='', help_text='2014-05-08、2014-05、2014；原文未印年份时写 --05-08。', max_length=10, verbose_name='任期止')),
-                ('source', models.CharField(max_length=300, verbose_name='出处')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, verbose_name="姓名")),
+                ("office", models.CharField(max_length=200, verbose_name="职务")),
+                ("area_name", models.CharField(blank=True, max_length=120, verbose_name="地区")),
+                (
+                    "start_day",
+                    archive.models.fields.PartialDateField(
+                        blank=True,
+                        default="",
+                        help_text="2014-05-08、2014-05、2014；原文未印年份时写 --05-08。",
+                        max_length=10,
+                        verbose_name="任期起",
+                    ),
+                ),
+                (
+                    "end_day",
+                    archive.models.fields.PartialDateField(
+                        blank=True,
+                        default="",
+                        help_text="2014-05-08、2014-05、2014；原文未印年份时写 --05-08。",
+                        max_length=10,
+                        verbose_name="任期止",
+                    ),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="出处")),
             ],
             options={
-                'verbose_name': '名录',
-                'verbose_name_plural': '名录',
-                'ordering': ['post', 'start_day', 'pk'],
+                "verbose_name": "名录",
+                "verbose_name_plural": "名录",
+                "ordering": ["post", "start_day", "pk"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='tenure',
-            name='one_tenure_once_per_person',
+            model_name="tenure",
+            name="one_tenure_once_per_person",
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='number',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='第几任'),
+            model_name="tenure",
+            name="number",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="第几任"),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='renewals',
-            field=models.JSONField(default=list, editable=False, verbose_name='连任'),
+            model_name="tenure",
+            name="renewals",
+            field=models.JSONField(default=list, editable=False, verbose_name="连任"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.UniqueConstraint(fields=('post', 'person', 'number'), name='one_tenure_once_per_term'),
+            model_name="tenure",
+            constraint=models.UniqueConstraint(fields=("post", "person", "number"), name="one_tenure_once_per_term"),
         ),
         migrations.AddField(
-            model_name='rosterentry',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='roster_entries', to='archive.person', verbose_name='人物'),
+            model_name="rosterentry",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="roster_entries",
+                to="archive.person",
+                verbose_name="人物",
+            ),
         ),
         migrations.AddField(
-            model_name='rosterentry',
-            name='post',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='roster_entries', to='archive.post', verbose_name='职位'),
+            model_name="rosterentry",
+            name="post",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="roster_entries",
+                to="archive.post",
+                verbose_name="职位",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rosterentry',
-            constraint=models.UniqueConstraint(fields=('name', 'office', 'area_name', 'start_day', 'end_day', 'source'), name='one_roster_entry_once'),
+            model_name="rosterentry",
+            constraint=models.UniqueConstraint(
+                fields=("name", "office", "area_name", "start_day", "end_day", "source"), name="one_roster_entry_once"
+            ),
         ),
     ]

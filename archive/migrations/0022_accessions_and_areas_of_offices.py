@@ -5,55 +5,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0021_careers_by_term'),
+        ("archive", "0021_careers_by_term"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Accession',
+            name="Accession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='收入时间')),
-                ('by_name', models.CharField(blank=True, help_text='账号删除以后仍在；空为命令所收。', max_length=150, verbose_name='谁')),
-                ('label', models.CharField(blank=True, help_text='文件或文件夹的名称。', max_length=200, verbose_name='来自')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="收入时间")),
+                (
+                    "by_name",
+                    models.CharField(
+                        blank=True, help_text="账号删除以后仍在；空为命令所收。", max_length=150, verbose_name="谁"
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(blank=True, help_text="文件或文件夹的名称。", max_length=200, verbose_name="来自"),
+                ),
             ],
             options={
-                'verbose_name': '收入批次',
-                'verbose_name_plural': '收入批次',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "收入批次",
+                "verbose_name_plural": "收入批次",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ColumnMapping',
+            name="ColumnMapping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('head', models.CharField(editable=False, max_length=64, unique=True)),
-                ('names', models.JSONField(default=list, verbose_name='各列')),
-                ('mapping', models.JSONField(default=dict, verbose_name='各列所存')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("head", models.CharField(editable=False, max_length=64, unique=True)),
+                ("names", models.JSONField(default=list, verbose_name="各列")),
+                ("mapping", models.JSONField(default=dict, verbose_name="各列所存")),
             ],
             options={
-                'verbose_name': '表头',
-                'verbose_name_plural': '表头',
+                "verbose_name": "表头",
+                "verbose_name_plural": "表头",
             },
         ),
         migrations.AlterModelOptions(
-            name='sentenceprint',
-            options={'default_permissions': (), 'verbose_name': '句子的印记', 'verbose_name_plural': '句子的印记'},
+            name="sentenceprint",
+            options={"default_permissions": (), "verbose_name": "句子的印记", "verbose_name_plural": "句子的印记"},
         ),
         migrations.AlterModelOptions(
-            name='texthash',
-            options={'verbose_name': '正文的印记', 'verbose_name_plural': '正文的印记'},
+            name="texthash",
+            options={"verbose_name": "正文的印记", "verbose_name_plural": "正文的印记"},
         ),
         migrations.AddField(
-            model_name='participation',
-            name='office_area',
-            field=models.ForeignKey(blank=True, help_text='空为由程序判断；填了就照所填的。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='archive.area', verbose_name='职务所属地区'),
+            model_name="participation",
+            name="office_area",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="空为由程序判断；填了就照所填的。",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offices",
+                to="archive.area",
+                verbose_name="职务所属地区",
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='accession',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reports', to='archive.accession', verbose_name='收入批次'),
+            model_name="report",
+            name="accession",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="reports",
+                to="archive.accession",
+                verbose_name="收入批次",
+            ),
         ),
     ]

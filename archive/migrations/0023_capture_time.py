@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0022_accessions_and_areas_of_offices'),
+        ("archive", "0022_accessions_and_areas_of_offices"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sourcetext',
-            name='captured_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='网页保存时间'),
+            model_name="sourcetext",
+            name="captured_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="网页保存时间"),
         ),
     ]

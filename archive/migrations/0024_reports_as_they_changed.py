@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0023_capture_time'),
+        ("archive", "0023_capture_time"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['status', 'modified_at'], name='reports_as_they_changed'),
+            model_name="report",
+            index=models.Index(fields=["status", "modified_at"], name="reports_as_they_changed"),
         ),
     ]

@@ -5,66 +5,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0024_reports_as_they_changed'),
+        ("archive", "0024_reports_as_they_changed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(editable=False, max_length=100, unique=True, verbose_name='地址')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('introduction', models.TextField(blank=True, verbose_name='引言')),
-                ('is_public', models.BooleanField(db_index=True, default=False, verbose_name='公开')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建档时间')),
-                ('modified_at', models.DateTimeField(auto_now=True, verbose_name='修改时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.CharField(editable=False, max_length=100, unique=True, verbose_name="地址")),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                ("introduction", models.TextField(blank=True, verbose_name="引言")),
+                ("is_public", models.BooleanField(db_index=True, default=False, verbose_name="公开")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建档时间")),
+                ("modified_at", models.DateTimeField(auto_now=True, verbose_name="修改时间")),
             ],
             options={
-                'verbose_name': '专题',
-                'verbose_name_plural': '专题',
-                'ordering': ['-modified_at', '-pk'],
+                "verbose_name": "专题",
+                "verbose_name_plural": "专题",
+                "ordering": ["-modified_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CollectionItem',
+            name="CollectionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='次序')),
-                ('sentence', models.PositiveIntegerField(blank=True, help_text='空为全文。', null=True, verbose_name='第几句')),
-                ('note', models.TextField(blank=True, verbose_name='按语')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='archive.collection', verbose_name='专题')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='collection_items', to='archive.report', verbose_name='报道')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="次序")),
+                (
+                    "sentence",
+                    models.PositiveIntegerField(blank=True, help_text="空为全文。", null=True, verbose_name="第几句"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="按语")),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="archive.collection",
+                        verbose_name="专题",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="collection_items",
+                        to="archive.report",
+                        verbose_name="报道",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '专题条目',
-                'verbose_name_plural': '专题条目',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "专题条目",
+                "verbose_name_plural": "专题条目",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Annotation',
+            name="Annotation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='起')),
-                ('end', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='止')),
-                ('quote', models.TextField(verbose_name='原文')),
-                ('body', models.TextField(blank=True, verbose_name='注释')),
-                ('labels', models.TextField(blank=True, help_text='每行一个。', verbose_name='标签')),
-                ('is_public', models.BooleanField(db_index=True, default=False, verbose_name='公开')),
-                ('creator', models.CharField(blank=True, max_length=150, verbose_name='作者')),
-                ('source_id', models.CharField(blank=True, editable=False, max_length=500, verbose_name='来处的标识')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建档时间')),
-                ('modified_at', models.DateTimeField(auto_now=True, verbose_name='修改时间')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='archive.report', verbose_name='报道')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="起")),
+                ("end", models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="止")),
+                ("quote", models.TextField(verbose_name="原文")),
+                ("body", models.TextField(blank=True, verbose_name="注释")),
+                ("labels", models.TextField(blank=True, help_text="每行一个。", verbose_name="标签")),
+                ("is_public", models.BooleanField(db_index=True, default=False, verbose_name="公开")),
+                ("creator", models.CharField(blank=True, max_length=150, verbose_name="作者")),
+                ("source_id", models.CharField(blank=True, editable=False, max_length=500, verbose_name="来处的标识")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建档时间")),
+                ("modified_at", models.DateTimeField(auto_now=True, verbose_name="修改时间")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="annotations",
+                        to="archive.report",
+                        verbose_name="报道",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批注',
-                'verbose_name_plural': '批注',
-                'ordering': ['report', 'start', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('end__isnull', False), ('start__isnull', False), ('start__lt', models.F('end'))), _connector='OR'), name='annotation_span_is_whole'), models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('report', 'source_id'), name='one_annotation_of_a_source')],
+                "verbose_name": "批注",
+                "verbose_name_plural": "批注",
+                "ordering": ["report", "start", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end__isnull", True), ("start__isnull", True)),
+                            models.Q(("end__isnull", False), ("start__isnull", False), ("start__lt", models.F("end"))),
+                            _connector="OR",
+                        ),
+                        name="annotation_span_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("report", "source_id"),
+                        name="one_annotation_of_a_source",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,30 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0025_collections_and_annotations'),
+        ("archive", "0025_collections_and_annotations"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReaderNote',
+            name="ReaderNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, editable=False, max_length=12, verbose_name='种类')),
-                ('fact_id', models.PositiveBigIntegerField(blank=True, editable=False, null=True)),
-                ('about', models.CharField(blank=True, editable=False, max_length=200, verbose_name='所指')),
-                ('sentence', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='第几句')),
-                ('words', models.CharField(editable=False, max_length=500, verbose_name='读者的话')),
-                ('sender', models.CharField(db_index=True, editable=False, max_length=32)),
-                ('sent_at', models.DateTimeField(auto_now_add=True, verbose_name='收到')),
-                ('is_done', models.BooleanField(db_index=True, default=False, verbose_name='已处理')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reader_notes', to='archive.report', verbose_name='报道')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(blank=True, editable=False, max_length=12, verbose_name="种类")),
+                ("fact_id", models.PositiveBigIntegerField(blank=True, editable=False, null=True)),
+                ("about", models.CharField(blank=True, editable=False, max_length=200, verbose_name="所指")),
+                ("sentence", models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="第几句")),
+                ("words", models.CharField(editable=False, max_length=500, verbose_name="读者的话")),
+                ("sender", models.CharField(db_index=True, editable=False, max_length=32)),
+                ("sent_at", models.DateTimeField(auto_now_add=True, verbose_name="收到")),
+                ("is_done", models.BooleanField(db_index=True, default=False, verbose_name="已处理")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reader_notes",
+                        to="archive.report",
+                        verbose_name="报道",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '读者的报错',
-                'verbose_name_plural': '读者报错',
-                'ordering': ['is_done', '-sent_at', '-pk'],
+                "verbose_name": "读者的报错",
+                "verbose_name_plural": "读者报错",
+                "ordering": ["is_done", "-sent_at", "-pk"],
             },
         ),
     ]

@@ -4,70 +4,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0026_reader_notes'),
+        ("archive", "0026_reader_notes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('record_id', models.PositiveBigIntegerField()),
-                ('report_id', models.PositiveBigIntegerField()),
-                ('facts', models.IntegerField()),
-                ('day', models.CharField(max_length=10)),
-                ('is_sample', models.BooleanField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=10)),
+                ("record_id", models.PositiveBigIntegerField()),
+                ("report_id", models.PositiveBigIntegerField()),
+                ("facts", models.IntegerField()),
+                ("day", models.CharField(max_length=10)),
+                ("is_sample", models.BooleanField()),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'record_id', '-day', '-report_id'], name='newest_reports_of_a_record')],
-                'constraints': [models.UniqueConstraint(fields=('report_id', 'kind', 'record_id'), name='stands_once_in_a_report')],
+                "indexes": [
+                    models.Index(fields=["kind", "record_id", "-day", "-report_id"], name="newest_reports_of_a_record")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report_id", "kind", "record_id"), name="stands_once_in_a_report")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StandingCount',
+            name="StandingCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('record_id', models.PositiveBigIntegerField()),
-                ('report_count', models.IntegerField()),
-                ('sample_count', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=10)),
+                ("record_id", models.PositiveBigIntegerField()),
+                ("report_count", models.IntegerField()),
+                ("sample_count", models.IntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', '-report_count', 'record_id'], name='records_by_count')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'record_id'), name='one_count_of_a_record')],
+                "indexes": [models.Index(fields=["kind", "-report_count", "record_id"], name="records_by_count")],
+                "constraints": [models.UniqueConstraint(fields=("kind", "record_id"), name="one_count_of_a_record")],
             },
         ),
         migrations.CreateModel(
-            name='StandingDay',
+            name="StandingDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('record_id', models.PositiveBigIntegerField()),
-                ('day', models.CharField(max_length=10)),
-                ('report_count', models.IntegerField()),
-                ('sample_count', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=10)),
+                ("record_id", models.PositiveBigIntegerField()),
+                ("day", models.CharField(max_length=10)),
+                ("report_count", models.IntegerField()),
+                ("sample_count", models.IntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'record_id', 'day'), name='one_count_of_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "record_id", "day"), name="one_count_of_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StandingPair',
+            name="StandingPair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('record_id', models.PositiveBigIntegerField()),
-                ('other_kind', models.CharField(max_length=10)),
-                ('other_id', models.PositiveBigIntegerField()),
-                ('report_count', models.IntegerField()),
-                ('sample_count', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=10)),
+                ("record_id", models.PositiveBigIntegerField()),
+                ("other_kind", models.CharField(max_length=10)),
+                ("other_id", models.PositiveBigIntegerField()),
+                ("report_count", models.IntegerField()),
+                ("sample_count", models.IntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'record_id', 'other_kind', '-report_count', 'other_id'], name='beside_a_record'), models.Index(condition=models.Q(('report_count__lte', 0)), fields=['report_count'], name='pairs_no_more')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'record_id', 'other_kind', 'other_id'), name='one_count_of_a_pair')],
+                "indexes": [
+                    models.Index(
+                        fields=["kind", "record_id", "other_kind", "-report_count", "other_id"], name="beside_a_record"
+                    ),
+                    models.Index(
+                        condition=models.Q(("report_count__lte", 0)), fields=["report_count"], name="pairs_no_more"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "record_id", "other_kind", "other_id"), name="one_count_of_a_pair"
+                    )
+                ],
             },
         ),
     ]

@@ -4,22 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0028_intake'),
+        ("archive", "0028_intake"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='intakejob',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'running', 'done', 'failed'))), name='intakejob_state_is_known'),
+            model_name="intakejob",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("waiting", "running", "done", "failed"))),
+                name="intakejob_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('picture', 'attachment', 'capture', 'correction'))), name='reportfile_kind_is_known'),
+            model_name="reportfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("picture", "attachment", "capture", "correction"))),
+                name="reportfile_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcecheck',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ('unchanged', 'changed', 'replaced', 'gone', 'unknown'))), name='sourcecheck_outcome_is_known'),
+            model_name="sourcecheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ("unchanged", "changed", "replaced", "gone", "unknown"))),
+                name="sourcecheck_outcome_is_known",
+            ),
         ),
     ]

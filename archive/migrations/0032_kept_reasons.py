@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('archive', '0031_stopped_jobs'),
+        ("archive", "0031_stopped_jobs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='accessionitem',
-            name='reason_params',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='原因细节'),
+            model_name="accessionitem",
+            name="reason_params",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="原因细节"),
         ),
         migrations.AddField(
-            model_name='sourcecheck',
-            name='reason_params',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='原因细节'),
+            model_name="sourcecheck",
+            name="reason_params",
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name="原因细节"),
         ),
         migrations.AlterField(
-            model_name='sourcecheck',
-            name='reason',
-            field=models.CharField(blank=True, max_length=500, verbose_name='原因'),
+            model_name="sourcecheck",
+            name="reason",
+            field=models.CharField(blank=True, max_length=500, verbose_name="原因"),
         ),
     ]

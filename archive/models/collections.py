@@ -6,6 +6,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
@@ -70,12 +71,13 @@ class CollectionItem(models.Model):
         ordering = ["order", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.order} {self.report_id}" + (f".{self.sentence}" if self.sentence else "")
+        sentence = gettext("第 %(number)s 句") % {"number": self.sentence} if self.sentence else ""
+        return " · ".join(filter(None, (str(self.report), sentence)))
 
     @property
     def name(self) -> str:
         """What history calls the row; without a query."""
-        return self.note[:100] or str(self)
+        return self.note[:100] or f"{self.order} {self.report_id}" + (f".{self.sentence}" if self.sentence else "")
 
     def clean(self) -> None:
         """Refuses the number of a sentence that the report does not have."""

@@ -1,5 +1,6 @@
 """Model fields of the archive."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from archive.text.partial_dates import PartialDate, is_plausible
 
 
-def refuse_implausible(day: str) -> None:
-    """For days of reports and meetings; areas may be older, and end later."""
-    if not is_plausible(day):
+def refuse_implausible(day: str | date) -> None:
+    """For days of reports, meetings and files; areas may be older, and end later."""
+    if not is_plausible(str(day)):
         raise ValidationError(_("不会是这一天：请填 1900 年以来、不晚于明天的日期。"), code="implausible")
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
-from archive.models.fields import is_known
+from archive.models.fields import is_known, refuse_implausible
 from archive.models.report import Report
 
 
@@ -30,7 +30,7 @@ class ReportFile(models.Model):
     kind = models.CharField(_("种类"), max_length=10, choices=Kind.choices)
     caption = models.CharField(_("说明"), max_length=300, blank=True)
     rights = models.CharField(_("权利"), max_length=300, blank=True, help_text=_("谁所有，可怎样使用。"))
-    retrieved_on = models.DateField(_("取得日期"), default=timezone.localdate)
+    retrieved_on = models.DateField(_("取得日期"), default=timezone.localdate, validators=[refuse_implausible])
     is_public = models.BooleanField(_("读者可下载"), default=True)
 
     class Meta:

@@ -13,6 +13,7 @@ _CLOSING = {"“": "”", "„": "“", "「": "」", "『": "』", "﹁": "﹂"
 _SINGLE: Final = "'"
 _YEARS = re.compile(r"(\d{4})?年?(?:(\.\.+|…+|-|~|–|—+|至|到)(?:(\d{4})年?)?)?")
 _FIELD = re.compile(rf"({'|'.join(sorted(FIELDS, key=len, reverse=True))}): *")  # in folded text
+_UNREAD_YEARS = re.compile(rf"(?<!\S)(?:{'|'.join(name for name, kind in FIELDS.items() if kind == 'year')}): *\S+")
 _FIELD_LENGTH: Final = 40  # characters of its name, its colon and the spaces behind them
 _BEHIND = r"(?=[\s\u3000()（）\"“”「」『』]|$)"
 _OPERATORS: Final = (
@@ -103,6 +104,11 @@ def _years(text: str) -> Years | None:
     first = int(match[1] or 1000)
     last = int(match[3] or (9999 if match[2] else first))
     return Years(max(min(first, last), 1000), max(first, last, 1000))
+
+
+def unread_years(text: str) -> list[str]:
+    """Of words those that were meant as a field of years, with what is no year behind it: 年:昨天."""
+    return [match[0] for match in _UNREAD_YEARS.finditer(fold(text))]
 
 
 def _quoted(query: str, at: int) -> tuple[str, int] | None:

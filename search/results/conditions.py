@@ -14,6 +14,7 @@ from search.engine import analysis
 from search.names import lookup
 from search.querylang import describe, language, nodes
 from search.querylang.fields import FIELD_TITLES, OFFICE_TITLES
+from search.querylang.lexing import unread_years
 from search.results import facets, offices
 from search.results.params import SearchParams
 from search.search_indexes import PART_BASE, PARTS, SAMPLES
@@ -55,6 +56,9 @@ def conditions_of(q: str) -> SearchConditions:
     unmet = [named for named in nodes.named(node) if not ids[named]]
     missing = _("档案里没有叫“%(name)s”的%(kind)s。")
     told = [missing % {"name": named.name, "kind": _title(named.kind)} for named in unmet]
+    words = [leaf.text for leaf in nodes.leaves(node) if isinstance(leaf, nodes.Words)]
+    no_year = _("“%(words)s”里没有年份，当作词语检索；年份写成 年:2014 或 年:2012..2014。")
+    told += [no_year % {"words": unread} for text in words for unread in unread_years(text)]
     return SearchConditions(node, ids, [*map(_bound_told, bounds), *told], unmet)
 
 

@@ -29,6 +29,14 @@ def test_an_item_is_added_in_the_table_and_kept_in_history(editor, topic):
     assert revision.rows.filter(model="collectionitem", before__isnull=True).count() == 1
 
 
+def test_a_row_is_called_by_its_report_and_sentence(editor, topic):
+    report = topic.items.get().report
+    topic.items.create(order=2, report=report, sentence=2)
+    rows = editor.page(address(topic)).xpath("//td[@class='original']/p")
+    called = [" ".join(row.text_content().split()) for row in rows]
+    assert called[:2] == [str(report), f"{report} · 第 2 句"]
+
+
 def test_a_sentence_that_is_not_there_is_refused(editor, topic):
     response = editor.send(address(topic), **{"items-0-sentence": 9})
     assert "这份报道没有这一句。" in response.content.decode()

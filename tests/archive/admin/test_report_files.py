@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from archive.models import Correction, Report, ReportFile, SourceText, TextEdit
+from tests.archive.admin.editing import errors
 from tests.helpers import make_report
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,13 @@ def test_a_file_that_is_kept_asks_for_no_other_in_its_place(editor, report):
     assert "disabled" in there
     (new,) = re.findall(r'<input[^>]*name="files-__prefix__-upload"[^>]*>', page)
     assert "disabled" not in new
+
+
+@pytest.mark.parametrize(("day", "words"), [("2099-01-01", "不会是这一天"), ("2014-02-30", "有效的日期"), ("", "必填")])
+def test_no_file_was_got_on_a_day_that_cannot_be(editor, report, day, words):
+    refused = change(editor, report, **{**with_file(), "files-0-retrieved_on": day})
+    assert words in errors(refused)
+    assert not report.files.exists()
 
 
 def test_a_file_of_another_report_is_not_given_under_this_one(editor, report, client):

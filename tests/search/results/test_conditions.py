@@ -60,6 +60,18 @@ def test_a_query_is_said_back_in_words(q, said):
     assert conditions_of(q).described == (f"找这样的报道：{said}。" if said else "")
 
 
+@pytest.mark.parametrize(
+    ("q", "named"),
+    [
+        ("年:昨天", ["年:昨天"]), ("会议 year: soon", ["year: soon"]), ("年：201 产业", ["年:201"]),
+        ("-年份:今年", ["年份:今年"]), ("年:2014", []), ("2014年:总结", []), ("“年:昨天”", []), ("年:", []),
+    ],
+)  # fmt: skip
+def test_what_is_no_year_is_said_to_be_searched_as_words(db, q, named):
+    said = [f"“{words}”里没有年份，当作词语检索；年份写成 年:2014 或 年:2012..2014。" for words in named]
+    assert conditions_of(q).notices == said
+
+
 def test_too_many_words_are_cut_off_and_that_is_said():
     read = conditions_of("".join(f"{chr(0x4E00 + number)}，" for number in range(0, 6000, 30)))
     assert "一次最多检索 64 个词" in "".join(read.notices)
