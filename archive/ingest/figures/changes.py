@@ -11,9 +11,10 @@ from archive.ingest.figures.word_roles import begins_with_verb, tagged
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 _CHANGE = re.compile(
-    r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|(?<!每)升|降|减)(?:了|约|近|超|逾|达|为|在|"
-    r"不低于|超过|控制|稳定|保持|\W)*+$"
+    r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|(?<!每)升|降|减)(?:了|约|近|超过?|逾|达到?|为|在|"
+    r"不低于|控制|稳定|保持|\W)*+$"
 )
+_CHANGED = re.compile(r"(?P<verb>[上下][调浮]|提高|降低|调[低高])了?(?P<what>[^,。;至到]{3,24}?)[了约近]*$")
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")
 _BARE_RATE = re.compile(
     r"增速|增幅|涨幅|降幅|升幅|增长率"
@@ -142,7 +143,7 @@ def change(place: Place) -> str | None:
     words = place.words
     match = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
     if match is None:
-        return _rate_behind(place)
+        return _rate_behind(place) or _changed_before(place)
     if is_counter(place.unit) and words[: match.end("verb")].endswith("新增"):
         return None  # 新增7个项目
     if match.group("verb") == "增加" and place.folded.startswith("的", place.end):
@@ -156,6 +157,13 @@ def change(place: Place) -> str | None:
         return name + next(rate for key, rate in _RATES.items() if key in match.group("verb"))
     name = name or before(rest) or place.earlier(is_measure) or _just_told(place) or _economy(place)
     return _rate(name, match.group("verb"), place.unit)
+
+
+def _changed_before(place: Place) -> str | None:
+    """存款准备金率降幅 in 下调存款准备金率0.5个百分点."""
+    told = _CHANGED.search(place.words) if place.unit.endswith("百分点") else None
+    name = place.named(told.group("what"), is_measure) if told else ""
+    return _rate(name, told.group("verb"), place.unit) if told and name else None
 
 
 def _just_told(place: Place) -> str:

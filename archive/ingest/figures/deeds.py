@@ -8,7 +8,7 @@ from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import has_verb, is_verb, tagged
 from archive.ingest.lexicon.words import word_set
 
-_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|另外|约|近|超过?|共|达到?)*$")
+_DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|另外|约|近|至少|将近|多达|超过?|共|达到?)*$")
 _OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|海里)$")
 _EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
 # Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
@@ -16,6 +16,8 @@ _SPENT = re.compile(
     r"(?P<what>投入|花费|花(?=了)|支出|捐款|捐赠|募集|筹集|融资|集资|投资|补贴|奖励|罚款|出资|捐资|增资|注资|耗资|斥资|拨款|受贿|行贿|贪污|挪用|报销|赔偿|创收|增收|盈利|亏损|负债|欠款|追回|退还|筹措|征收|上缴|节约|节省|募捐)(?:[他她](?:们)?|了|约|近|超过?|共|达)*$"
 )
 _USED_FOR = re.compile(r"(?:将|全部|主要)?用于(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
+# 获得54%的选票, 分别获得16%和11%的选票.
+_OF_VOTES = re.compile(r"(?:左右|以上)?(?:[和与、]\d{1,2}(?:\.\d{1,2})?%)?的(?:有效)?选票(?!中)")
 _VOTE = re.compile(r"[对的]?(?P<vote>赞成|反对|弃权|同意)")
 
 
@@ -41,7 +43,9 @@ def spent(place: Place) -> str:
     return used.group("what") + ("占比" if place.unit in ("%", "成") else "资金") if used else ""
 
 
-_KILLED = {"致死": "死亡人数", "致伤": "受伤人数"}
+_KILLED = dict.fromkeys(("致死", "打死", "炸死", "撞死"), "死亡人数") | dict.fromkeys(
+    ("致伤", "打伤", "炸伤", "撞伤"), "受伤人数"
+)
 _OF_ANYBODY = word_set(
     "出院 住院 治愈 确诊 感染 隔离 死亡 受伤 失踪 报名 参加 到案 就业 脱贫"
 )  # by themselves, and not done to them
@@ -72,7 +76,9 @@ def of_list(place: Place) -> str:
 
 
 def votes(place: Place) -> str:
-    """赞成票 of 60票赞成, 席位 of 获得64席: who votes or holds them is no part of it."""
+    """赞成票 of 60票赞成, 席位 of 获得64席, 得票率 of 获得54%的选票: who votes or holds them is no part of it."""
+    if place.unit == "%" and _OF_VOTES.match(place.folded, place.end):
+        return "得票率"
     if not place.unit.endswith(("票", "席")):
         return ""
     vote = _VOTE.match(place.folded, place.end)

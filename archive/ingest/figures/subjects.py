@@ -29,7 +29,7 @@ _BRACKETS = ("(", ")")
 # Names that hold a word which elsewhere ends a phrase.
 _OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|[人户亩地]均|以上|pm|实际[使利]用")
 # Money and shares are measured of something; lengths and weights may be told of the thing itself.
-_OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|块钱|%|‰|百分点|倍)$")
+_OF_MEASURES_ONLY = re.compile(r"(?:元|美金|英镑|卢布|盾|块钱|%|‰|百分点|倍)$")
 _A_PLACE = re.compile(r"(?:[城园市新镇]区|全区|新城|老城|开发区|集聚区)$")
 _AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|平米|㎡|公顷|亩)$")
 # What a value has reached, and no name of what it is a value of.
@@ -38,11 +38,13 @@ _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|�
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
-_WORTH = re.compile(r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|面积)(?:约|近|高?达到?|超过|为)*$")
+_WORTH = re.compile(
+    r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|占?地?面积|直径|功率|跨度|排水量)(?:约|近|高?达到?|超过|为)*$"
+)
 _GIVEN = re.compile(r"(?:拿出|提供|拨付|下拨|划拨|发放)(?:了|约|近|超过|至少|共)*$")  # behind who gives it
 _AIM = re.compile(r"(?:年度|全年|预期)?(?:目标|任务|计划)")
 _OF_WAYS = re.compile(r"(?:[路行里航]程|距离|[时速]速|[长高深宽]度)$")
-_PEOPLE = re.compile(r"(?:[者员民户]|群众|职工|游客|学生)$")  # a part of them is a share
+_PEOPLE = re.compile(r"(?:[者员民户]|群众|职工|游客|学生|人数|人口)$")  # a part of them is a share
 _GIVEN_BACK = re.compile(r"(?P<what>报销|减免|返还|补助|补贴|折扣|优惠|提取|出资|[持控参入占]股)$")
 # 以80元的价格, 以8米15的成绩: named behind.
 _NAMED_BEHIND = re.compile(

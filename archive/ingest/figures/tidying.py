@@ -32,6 +32,7 @@ _WHOLE = re.compile(
 )
 # Whose trade it is, and in what it is contained: 两国贸易额, 每百元收入中的成本.
 _BETWEEN = re.compile(r"^(?:[\u3400-\u9fff]{0,6}两国|双方|.{0,10}每[^的]{2,14}中的?)(?=..)")
+_FALLEN = re.compile(r"(?<=..)跌幅$")  # of prices and indices: the same rate
 _COUNTER = re.compile(r"^[条座项个种次批家所台](?=..)")
 _SOMEWHERE = re.compile(
     r"^(?:部分|局部|个别|大部分?|多数|不少|许多|很多|一些)?(?:地区|地方|城市)(?=(?:最[高低]|平均)*(?:气温|温度|降[水雨雪]|雨量))"
@@ -55,7 +56,7 @@ def tidy(name: str, place: Place) -> str:
         name = name.replace("的", "")
     if is_measure(level(name)) and (not is_counter(place.unit) or place.unit in ("万", "亿")):
         name = _of_one_thing(_OF_VILLAGE.sub("", name.replace("的", "")), place)
-    return name if is_counter(place.unit) else _TASK.sub("", name)
+    return name if is_counter(place.unit) else _TASK.sub("", _FALLEN.sub("降幅", name))
 
 
 def without_owner(name: str, words: str) -> str:

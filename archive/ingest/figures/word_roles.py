@@ -22,7 +22,8 @@ _NOUNS = word_set(
     "做法 各界 重点 重大 特色 承包 生活 生产 生态 元首 青年 少年 老年 新举措 警察 包裹 快递 产能 储备 负债 举措  "
     "大项 小项 低保 激励 衰竭 爆炸 空袭 发射 飞行 建档立卡 扶持 配套 建档 养老 医保 看点 断头 缺口 参保 参军 受益  "
     "受灾 应税 假冒伪劣 涉农 涉外 空缺 非公 片段 片断 难点 难度 进度 据点 终点 首相 小偷 良种 大米 长处 好处 正门 "
-    "相声 考生 临客 诊所 处所 逃犯 访客 挂车 引桥 跑道 胡须 高新 嫌疑 举报 投诉 申诉 咨询 申请"
+    "相声 考生 临客 诊所 处所 逃犯 访客 挂车 引桥 跑道 胡须 高新 嫌疑 举报 投诉 申诉 咨询 申请 "
+    "清单 合同 展商 通道 得主 英烈 违建 诉求 提议 相机 演习 留言"
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = word_set(
@@ -41,19 +42,19 @@ _TRANSITIVE = word_set(
 # Words that tell how something is done, nouns by their tag; before a verb they begin what is told of a noun.
 ADVERBS = word_set(
     "专门 全部 整体 现场 一致 同步 共同 联合 集体 集中 随机 主动 及时 当场 就地 陆续 相继 纷纷 全体 先后 亲自  "
-    "精心 重点 积极 认真 隆重 紧急 基本 普遍"
+    "精心 重点 积极 认真 隆重 紧急 基本 普遍 竞相 全都"
 )
 # Those of them that never tell of which kind a thing is.
-MANNERS = word_set("专门 主动 及时 当场 就地 陆续 相继 纷纷 先后 亲自 精心 积极 认真 隆重 普遍")
+MANNERS = word_set("专门 主动 及时 当场 就地 陆续 相继 纷纷 先后 亲自 精心 积极 认真 隆重 普遍 竞相 全都")
 # Words that a phrase never holds, whatever their tag.
 BORDERS = word_set(
     "用于 位于 属于 "
     "这一 那一 这些 面向 去 来 到 给 用 要 能 可 是 有 在 被 把 将 让 使 由 从 自 向 对 为 等 共 其 其中 目前  "
     "年均 月均 同比 环比 月份 每人 每户 每年 每月 每天 一起 一同 同时 分别 之一 之中 当中 以上 以下 左右 已 均 都  "
-    "每 每 每小时 小时 分钟 绝不 绝不会 不会 必将 新一轮"
+    "每 每 每小时 小时 分钟 绝不 绝不会 不会 可能 必将 仍 竟 今 新一轮"
 )
 STANDS_FOR = word_set(
-    "现行 有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的"
+    "现行 有关 相关 各类 各种 各级 各项 各式 个别 部分 不同 新的 所有 所谓"
 )  # attributes that tell nothing apart
 # Behind a verb they make a noun of it: 治疗中心, 惠民演出.
 HEADS = word_set(
