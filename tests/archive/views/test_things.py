@@ -115,7 +115,7 @@ def test_what_names_say_is_never_markup(client):
     mention_strategy(report, EVIL, speech=make_speech(report, speaker, EVIL))
     Strategy.objects.update(expansion=EVIL)
     mention_zone(report, EVIL)
-    mention_document(report, EVIL)
+    mention_document(report, PolicyDocument.objects.create(name=EVIL, kind="document"))
     mention_industry(report, EVIL)
     observe(report, EVIL, EVIL, 1, EVIL, said_by=speaker, area=area, period=EVIL)
     Membership.objects.derive([speaker.pk])

@@ -19,7 +19,7 @@ def tell_kinds(apps: Any, _schema_editor: object) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0032_kept_reasons'),
+        ('archive', "0033_plausible_retrieval"),
     ]
 
     operations = [
