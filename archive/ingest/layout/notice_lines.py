@@ -11,7 +11,7 @@ from archive.ingest.people import offices
 # What the headline of such a notice ends with, and an example of it.
 HEADLINES = (
     (
-        r"(?:任免|人员|成员|领导|班子|干部|候选人|当选|常委|委员|代表|书记|任命|任职|负责人|公示)[^。]{0,8}"
+        r"(?:任免|人员|成员|领导|班子|干部|候选人|当选|常委|委员|代表|书记|任命|任职|负责人|正职|公示)[^。]{0,8}"
         r"(?:名单|一览表|情况表)",
         "岚浦县四大班子领导名单",
     ),
@@ -34,11 +34,11 @@ HEADLINES = (
         "岚浦县人民政府关于张建伟等同志任免职务的通知",
     ),
     (
-        r"(?:选举|补选|换届)(?:选举)?结果(?:的?(?:公告|公示|报告|通报|公报))?|全体会议公报|讣告|人事任免(?:事项)?",
+        r"(?:选举|补选|换届)(?:选举)?结果(?:的?(?:公告|公示|报告|通报|公报|批复|通知))?|全体会议公报|讣告|人事任免(?:事项)?",
         "岚浦县第十届人民代表大会第一次会议选举结果",
     ),
     (
-        r"(?:领导小组|指挥部|委员会|工作专班|工作组)(?:成员)?的(?:通知|决定)",
+        r"(?:负责人|领导小组|指挥部|委员会|工作专班|工作组)(?:成员)?的(?:通知|决定)",
         "岚浦县人民政府关于成立脱贫攻坚指挥部的通知",
     ),
 )
@@ -54,6 +54,7 @@ _ABOUT_PERSON = re.compile(
     r"姓名|性别|民族|出生(?:年月|日期)|籍贯|出生地|学历|学位|文化程度|学历学位|政治面貌|参加工作时间|入党时间|党派|"
     r"(?:个人|工作|主要)?(?:简历|经历)|职务|职称|(?:现|拟|原|新)?任?(?:单位及)?职[务位]|现任|拟任|分管工作|工作分工|主要职责"
 )
+_ABOUT = re.compile(rf"{_NAME},[男女],")  # 张建伟,男,榆林镇党委书记。
 _CELLS = re.compile(r"[ \t|]+")
 _ASIDE = re.compile(r"\([^()]{1,20}\)|职务|[,;。、]$")
 _PART = re.compile(
@@ -76,6 +77,8 @@ def is_notice_line(text: str) -> bool:
     if label := _LABEL.fullmatch(text):
         name = label["label"].replace(" ", "")
         return _ABOUT_PERSON.fullmatch(name) is not None or _holds_title([name, *_CELLS.split(label["value"])])
+    if _ABOUT.match(text):
+        return True
     cells = [cell for cell in _CELLS.split(text) if cell]
     return (
         _NAMES.fullmatch(text) is not None or "姓名" in text.replace(" ", "") or len(cells) > 1 and _holds_title(cells)

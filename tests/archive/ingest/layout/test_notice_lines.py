@@ -1,4 +1,4 @@
-"""Below the headline of a personnel notice its lists, labels and tables are text; below other headlines they are not."""
+"""Below the headline of a personnel notice its lists, labels and tables are text."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from archive.ingest.layout.notice_lines import HEADLINES, heads_notice, is_notic
 TITLE = "汀溪县人民政府领导班子"
 
 
-@pytest.mark.parametrize(("form", "example"), HEADLINES)
+@pytest.mark.parametrize(("form", "example"), [*HEADLINES, ("", "汀溪县各乡镇党政正职名单")])
 def test_every_form_of_a_headline_has_its_example(form: str, example: str) -> None:
     assert heads_notice(example)
 
@@ -27,6 +27,8 @@ def test_other_lines_head_no_notice(line: str) -> None:
         "王 强、买买提·艾山",
         "出生年月:1975.08",
         "常委 田志强 许小燕",
+        "张建伟,男,榆林镇党委书记。",
+        "榆林镇 张建伟 王 强",
     ],
 )
 def test_lines_of_a_notice(line: str) -> None:
@@ -55,6 +57,8 @@ def test_lists_are_the_body_of_a_notice(drafted, lines: str) -> None:
 
 
 def test_headlines_of_other_reports_below_a_notice_are_noise(drafted) -> None:
-    draft = drafted(f"{TITLE}\n\n县长：张建伟\n副县长：王晓东\n\n邻县召开渔业工作会议\n渔港建设拉开大幕\n来源：汀溪县政府网")
+    draft = drafted(
+        f"{TITLE}\n\n县长：张建伟\n副县长：王晓东\n\n邻县召开渔业工作会议\n渔港建设拉开大幕\n来源：汀溪县政府网"
+    )
     assert draft.document.body == "县长：张建伟\n副县长：王晓东"
     assert draft.publisher == "汀溪县政府网"
