@@ -13,10 +13,10 @@ from archive.ingest.careers.bodies import areas_by_body
 from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.listed_entries import begins_with_entry
+from archive.ingest.careers.name_lines import is_listed_entry
+from archive.ingest.careers.office_holders import body_of_election, body_of_list, lists_holders
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
-from archive.ingest.careers.rolls import is_listed_entry
-from archive.ingest.careers.rosters import body_of_election, body_of_list, lists_holders
 from archive.ingest.careers.statement_clause import StatementClause, StatementState
 from archive.ingest.careers.statement_forms import statement
 from archive.ingest.careers.told_events import ToldEvents

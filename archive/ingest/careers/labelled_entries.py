@@ -6,7 +6,7 @@ from itertools import pairwise
 from archive.ingest.careers.appointment_days import day_in
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
-from archive.ingest.careers.rolls import is_entry, is_name_alone, roll
+from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
@@ -73,7 +73,7 @@ def labelled(clause: StatementClause) -> Appointments | None:
     label = _ORDER.sub("", label)
     if not state.is_list or not offices.ends_with_title(label):
         return None
-    persons = roll(folded, clause.at, clause.end) or names_at(folded, clause.first, clause.end, bold=True)
+    persons = names_filling(folded, clause.at, clause.end) or names_at(folded, clause.first, clause.end, bold=True)
     return clause.rows(str(state.kind), persons, start, end=clause.at - 1) if persons else None
 
 

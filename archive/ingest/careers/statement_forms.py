@@ -16,8 +16,8 @@ from archive.ingest.careers.listed_entries import (
     of_body,
     office_behind_particulars,
 )
+from archive.ingest.careers.name_lines import before_names, name_and_offices, names_below
 from archive.ingest.careers.resumes import memberships
-from archive.ingest.careers.rolls import before_names, name_and_offices, names_below
 from archive.ingest.careers.statement_clause import Appointments, Period, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
 from archive.ingest.careers.successions import (
@@ -241,7 +241,7 @@ FORMS = (
     Form(names_below, "会议选举产生岚浦县委委员:\n张建伟 王晓东"),
     Form(labelled, "任命\n县财政局\n局长:张建伟"),
     Form(name_and_offices, "张建伟 岚浦县民政局副局长 拟任岚浦县民政局局长"),
-    Form(name_and_office, "免去\n李志军 岚浦县民政局局长职务"),
+    Form(name_and_office, "免去\n李志军同志岚浦县民政局局长职务"),
     Form(from_office, "张建伟由岚浦县科技局局长转任岚浦县科协主席。"),
     Form(office_behind_particulars, "张建伟,1974年9月生,岚浦县委书记。"),
     Form(before_names, "任命\n县财政局:副局长 张建伟、王晓东"),

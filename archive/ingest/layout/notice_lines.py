@@ -55,6 +55,7 @@ _ABOUT_PERSON = re.compile(
     r"(?:个人|工作|主要)?(?:简历|经历)|职务|职称|(?:现|拟|原|新)?任?(?:单位及)?职[务位]|现任|拟任|分管工作|工作分工|主要职责"
 )
 _ABOUT = re.compile(rf"{_NAME},[男女],")  # 张建伟,男,榆林镇党委书记。
+_OF_COURT = ("审判员", "检察员", "陪审员")
 _CELLS = re.compile(r"[ \t|]+")
 _ASIDE = re.compile(r"\([^()]{1,20}\)|职务|[,;。、]$")
 _PART = re.compile(
@@ -86,7 +87,8 @@ def is_notice_line(text: str) -> bool:
 
 
 def _holds_title(cells: Sequence[str]) -> bool:
-    return any(offices.ends_with_title(_ASIDE.sub("", cell)) for cell in cells)
+    bare = [_ASIDE.sub("", cell) for cell in cells]
+    return any(offices.ends_with_title(cell) or cell.endswith(_OF_COURT) for cell in bare)
 
 
 def notice_lines(folded: Sequence[str], is_furniture: Callable[[int], bool]) -> frozenset[int]:

@@ -1,12 +1,12 @@
-"""Rolls: lines that hold nothing but names, an office and its names, or a name and its offices, between spaces."""
+"""Lines that hold nothing but names, an office and its names, or a name and its offices, between spaces."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from archive.ingest.careers.clauses import is_no_name
+from archive.ingest.careers.office_holders import body_of_election
 from archive.ingest.careers.office_lists import is_office
-from archive.ingest.careers.rosters import body_of_election
 from archive.ingest.careers.statement_clause import Appointments, StatementClause
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.surnames import COMPOUND
@@ -22,7 +22,7 @@ ASIDES = r"(?: ?\([\u3400-\u9fff、,]{1,16}\))?"
 _TOKEN = re.compile(rf"(?P<name>{NAME}){ASIDES}(?:同志)?(?: *[、,] *| +|$)")
 
 
-def roll(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+def names_filling(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names that fill ``[start, end)``, between marks; none where anything else stands there."""
     names: list[tuple[int, int]] = []
     sure = 0
@@ -58,11 +58,11 @@ _LONG = 4  # characters; no name of a Chinese surname of one
 
 
 def office_and_names(folded: str, start: int, end: int) -> tuple[int, list[tuple[int, int]]] | None:
-    """Where the office ends that begins ``[start, end)`` before a roll of names: 副县长 甲 乙, 书 记 丙."""
+    """Where the office ends that begins ``[start, end)`` before names alone: 副县长 甲 乙, 书 记 丙."""
     for blank in _BLANKS.finditer(folded, start, end):
         if not offices.ends_with_title(folded[start : blank.start()].replace(" ", "")):
             continue
-        if names := roll(folded, blank.end(), end):
+        if names := names_filling(folded, blank.end(), end):
             return blank.start(), names
     return None
 
@@ -167,7 +167,8 @@ def _cells(folded: str, start: int, end: int) -> Iterator[_Cell]:
     for cell in _CELL.finditer(folded, start, end):
         verb = _VERB.match(folded, *cell.span())
         at = verb.end() if verb else cell.start()
-        if offices.ends_with_title(_ASIDE.sub("", folded[at : cell.end()])):
+        printed = _ASIDE.sub("", folded[at : cell.end()])
+        if offices.ends_with_title(printed) or is_office(printed.rpartition("、")[2]):
             yield _Cell(str(verb.lastgroup) if verb else "", at, cell.end())
 
 
@@ -188,7 +189,9 @@ def names_below(clause: StatementClause) -> Appointments | None:
     """选举产生了县委委员: and, in the lines below, nothing but the names of those elected."""
     folded, state = clause.folded, clause.state
     if state.above and folded[clause.at - 1 : clause.at] == "\n":
-        names = roll(folded, clause.at, clause.end) if folded[clause.end : clause.end + 1] in ("\n", "") else []
+        names = (
+            names_filling(folded, clause.at, clause.end) if folded[clause.end : clause.end + 1] in ("\n", "") else []
+        )
         if names:
             kind, start, end = state.above
             before = state.office

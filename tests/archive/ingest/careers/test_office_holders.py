@@ -1,8 +1,8 @@
-"""Notices without sentences: lists of office-holders, duties, tables by body, rolls below an office; hard names."""
+"""Notices without sentences: lists of office-holders, duties, tables by body, names below an office; hard names."""
 
 import pytest
 
-from archive.ingest.careers.rosters import body_of_election, body_of_list, lists_holders
+from archive.ingest.careers.office_holders import body_of_election, body_of_list, lists_holders
 from archive.ingest.files.reading import RawText
 from archive.ingest.pipeline import as_json, draft
 
@@ -171,6 +171,22 @@ LAYOUTS = [
         "田志强，男，1970年6月出生，2003年5月任汀溪县粮食局副局长，现任汀溪县统计局副局长，拟任汀溪县统计局局长。",
         "appointed 田志强 汀溪县粮食局副局长 2003-05\n"
         "holds 田志强 汀溪县统计局副局长\nproposed 田志强 汀溪县统计局局长",
+    ),
+    (
+        "汀溪县第一中学领导班子简介",
+        "校长、党总支书记：田志强\n工会主席：许小燕",
+        "holds 田志强 汀溪县第一中学校长\nholds 田志强 汀溪县第一中学党总支书记\nholds 许小燕 汀溪县第一中学工会主席",
+    ),
+    (
+        "汀溪县人大常委会任免名单",
+        "2019年6月18日，汀溪县第十六届人大常委会第二十一次会议通过：\n二、免职名单\n"
+        "田志强　汀溪县人民法院立案庭庭长、审判员",
+        "ended 田志强 汀溪县人民法院立案庭庭长 2019-06-18\nended 田志强 汀溪县人民法院审判员 2019-06-18",
+    ),
+    (
+        "任前公示",
+        "1、田志强，男，1980年10月出生，大学本科学历，群众，汀溪县财政局国库股股长，拟任汀溪县财政局副局长；",
+        "holds 田志强 汀溪县财政局国库股股长\nproposed 田志强 汀溪县财政局副局长",
     ),
     (
         "田志强同志逝世",
